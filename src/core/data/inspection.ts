@@ -1,0 +1,65 @@
+// What a file turned out to be: shown in the page and printed by `inspect`.
+
+import type { Dialect, Field, Mapping } from "./mapping.ts";
+
+export interface ColumnReport {
+  header: string;
+  /** The field this column was mapped to; null when unused. */
+  field: Field | null;
+  /** Why it was (or was not) mapped, in a sentence. */
+  reason: string;
+  /** A few sample values as written. */
+  samples: string[];
+}
+
+/** A first look at the head of a file: enough to propose a mapping. */
+export interface Sniff {
+  dialect: Dialect;
+  columns: ColumnReport[];
+  mapping: Mapping;
+  /** Things the user should know, in sentences (for example a date order the file cannot decide). */
+  notes: string[];
+  /** The first data lines as text, for a preview table. */
+  preview: string[][];
+}
+
+export const REJECT_RULES = [
+  "missing customer",
+  "missing product",
+  "missing time",
+  "unreadable time",
+  "unreadable number",
+  "ragged line",
+  "return",
+] as const;
+export type RejectRule = (typeof REJECT_RULES)[number];
+
+export interface RejectReport {
+  count: number;
+  /** First data line numbers, and the offending values beside them. */
+  lines: number[];
+  values: string[];
+}
+
+/** The quality report of a whole file. Totals are over kept lines. */
+export interface Inspection {
+  file: { name: string; size: number };
+  dialect: Dialect;
+  mapping: Mapping;
+  columns: ColumnReport[];
+  notes: string[];
+  rows: number;
+  kept: number;
+  rejected: Partial<Record<RejectRule, RejectReport>>;
+  duplicates: number;
+  walkIns: number;
+  totals: { quantity: number; revenue: number; discountAmount: number };
+  customers: number;
+  products: number;
+  orders: number;
+  /** First and last time, ISO without zone. */
+  first: string;
+  last: string;
+  seconds: number;
+  peakBytes: number;
+}

@@ -1,0 +1,61 @@
+// Which column of a file means what: the fields of a sale line and the choices made to read them.
+
+export const FIELDS = [
+  "customer",
+  "customerName",
+  "walkIn",
+  "address",
+  "ward",
+  "district",
+  "province",
+  "salesperson",
+  "route",
+  "source",
+  "order",
+  "date",
+  "time",
+  "product",
+  "productName",
+  "family",
+  "series",
+  "category",
+  "quantity",
+  "unitPrice",
+  "gross",
+  "discount",
+  "discountLine",
+  "discountProduct",
+  "discountOrder",
+  "revenue",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+export const DATE_FORMATS = ["iso", "dd/mm/yyyy", "mm/dd/yyyy", "yyyy/mm/dd", "excel"] as const;
+export type DateFormat = (typeof DATE_FORMATS)[number];
+export const DECIMALS = [".", ","] as const;
+export type Decimal = (typeof DECIMALS)[number];
+/** How the discount column is written: a fraction 0..1, a percentage 0..100, or money off the line. */
+export const DISCOUNT_KINDS = ["fraction", "percent", "amount"] as const;
+export type DiscountKind = (typeof DISCOUNT_KINDS)[number];
+
+/** A file's dialect as told from its bytes. */
+export interface Dialect {
+  encoding: string;
+  delimiter: string;
+  newline: "\n" | "\r\n" | "\r";
+  quote: string;
+  gzip: boolean;
+}
+
+/** What was chosen for a file: saved with the model, remembered for files of the same header. */
+export interface Mapping {
+  /** The header texts in column order; a file with the same header can reuse the mapping. */
+  header: string[];
+  /** Field → column index in `header`. */
+  columns: Partial<Record<Field, number>>;
+  dateFormat: DateFormat;
+  decimal: Decimal;
+  discountKind: DiscountKind;
+  /** Keep lines with negative quantity or revenue instead of setting them aside. */
+  keepReturns: boolean;
+}

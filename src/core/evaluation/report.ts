@@ -1,0 +1,70 @@
+// The shape of metrics.json: every number with its interval, always beside baselines on the same targets.
+
+/** A value with its 95 % bootstrap interval over customers. */
+export interface Metric {
+  value: number;
+  low: number;
+  high: number;
+}
+
+export interface ProductMetrics {
+  accuracy: Metric;
+  hit5: Metric;
+  hit10: Metric;
+  ndcg5: Metric;
+  ndcg10: Metric;
+  mrr: Metric;
+}
+
+export interface RevenueMetrics {
+  mae: Metric;
+  rmse: Metric;
+  wape: Metric;
+}
+
+export const PRODUCT_BASELINES = ["popular", "last", "frequent", "markov", "mixture"] as const;
+export type ProductBaseline = (typeof PRODUCT_BASELINES)[number];
+export const NUMBER_BASELINES = ["median", "last", "customerMean", "productMean"] as const;
+export type NumberBaseline = (typeof NUMBER_BASELINES)[number];
+
+/** Metrics of the model (or a baseline) for one group of test targets. */
+export interface ProductSlices {
+  /** Targets whose product the customer had bought before, and the others. */
+  repeat: ProductMetrics & { count: number };
+  new: ProductMetrics & { count: number };
+}
+
+export interface MetricsReport {
+  product: ProductMetrics & ProductSlices;
+  /** null: the task's column is not in the data. */
+  quantity: { mae: Metric } | null;
+  revenue: RevenueMetrics | null;
+  discount: { mae: Metric } | null;
+  baselines: {
+    product: Record<ProductBaseline, ProductMetrics & ProductSlices>;
+    quantity: Record<NumberBaseline, { mae: Metric }> | null;
+    revenue: Record<NumberBaseline, RevenueMetrics> | null;
+    discount: Record<NumberBaseline, { mae: Metric }> | null;
+  };
+  counts: { train: number; validation: number; test: number; customers: number; products: number };
+  /** The protocol in words: history rule, split, what is ranked, intervals. */
+  protocol: string;
+  backend: string;
+  /** Wall-clock seconds of training. */
+  seconds: number;
+}
+
+/** The model's answers for some targets, in one order: what metrics, predictions.csv and the charts are made of. */
+export interface Predictions {
+  /** [n] target indices into the sample set. */
+  targets: Uint32Array;
+  /** [n] rank of the true product among all products (1 = first); 0 where the true product is unknown. */
+  rank: Int32Array;
+  /** K products per target, K = topK. */
+  topK: number;
+  topIds: Int32Array; // [n, K] vocabulary ids, most likely first
+  topProbabilities: Float32Array; // [n, K]
+  quantity: Float64Array; // [n] in units
+  revenue: Float64Array; // [n] in currency
+  discount: Float64Array; // [n] fraction
+}

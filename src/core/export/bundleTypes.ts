@@ -1,0 +1,20 @@
+// The files of a downloaded model: the same names in the zip and in the command line's output folder.
+
+import type { Mapping } from "../data/mapping.ts";
+import type { MetricsReport } from "../evaluation/report.ts";
+import type { Preprocess } from "../features/sampleSet.ts";
+import type { ModelConfig } from "../model/config.ts";
+import type { TrainHistory } from "../training/events.ts";
+import type { TrainingSettings } from "../training/settings.ts";
+
+/** A trained model with all it needs to predict and to be judged. */
+export interface ModelBundle {
+  config: ModelConfig;
+  settings: TrainingSettings;
+  mapping: Mapping;
+  preprocess: Preprocess;
+  metrics: MetricsReport;
+  history: TrainHistory;
+  /** PyTorch names → shape and values. */
+  weights: Map<string, { shape: number[]; values: Float32Array }>;
+}

@@ -1,0 +1,121 @@
+// What training, evaluation and prediction see of the data: implicit samples, assembled into batches on demand.
+// `fitPreprocess` (fit.ts) learns vocabularies, scalers and cuts from the training part; `openSamples` (open.ts)
+// applies them to any sale lines, so a saved model meets a new file through the same door.
+
+import type { SaleLines } from "../data/saleLines.ts";
+import type { Batch, Scale } from "./batch.ts";
+
+export const HISTORY_RULES = ["before-visit", "previous-lines"] as const;
+export type HistoryRule = (typeof HISTORY_RULES)[number];
+export const SPLIT_RULES = ["time", "customer", "line"] as const;
+export type SplitRule = (typeof SPLIT_RULES)[number];
+
+/** Everything a user may set about samples; part of the fingerprint that caches are keyed by. */
+export interface FeatureSettings {
+  /** L, the longest sequence shown to the model. */
+  maxSeqLen: number;
+  minHistory: number;
+  historyRule: HistoryRule;
+  split: SplitRule;
+  splitSeed: number;
+  minProductCount: number;
+  maxProducts: number;
+  /** Leave walk-in customers (many people under one code) out. */
+  dropWalkIns: boolean;
+}
+
+export const DEFAULT_FEATURE_SETTINGS: FeatureSettings = {
+  maxSeqLen: 30,
+  minHistory: 1,
+  historyRule: "before-visit",
+  split: "time",
+  splitSeed: 1,
+  minProductCount: 2,
+  maxProducts: 5000,
+  dropWalkIns: false,
+};
+
+/** Mean and population deviation of a (log1p where so named) feature over the training samples. */
+export interface Scaler {
+  name: string;
+  log: boolean;
+  /** false: the feature is used as it is (already in 0..1, or a sine). */
+  scale: boolean;
+  mean: number;
+  deviation: number;
+}
+
+/** Where one distinct place lies, as the geocoder says; `province` 0 = unknown, 1..34 in the order of the list. */
+export interface GeoPoint {
+  province: number;
+  latitude: number;
+  longitude: number;
+  /** 1 urban, 0 rural, 0.5 unknown. */
+  urban: number;
+}
+
+/** Looks one place up offline; used once per distinct place. */
+export type Geocode = (place: { address: string; ward: string; district: string; province: string }) => GeoPoint | null;
+
+/** Everything fitted on the training part, as plain JSON: with it a file becomes model inputs again, anywhere. */
+export interface Preprocess {
+  version: 1;
+  settings: FeatureSettings;
+  /** Product codes by id: ids 2.. are `products[id − 2]`; 0 padding, 1 unknown. */
+  products: string[];
+  productNames: string[];
+  /** [products.length] price tier 1..5, 0 unknown; same order as `products`. */
+  priceTiers: number[];
+  /** [products.length] training lines of each product. */
+  productCounts: number[];
+  steps: Scaler[]; // Fs, in column order
+  periods: Record<Scale, Scaler[]>; // Fp each
+  customer: Scaler[]; // Fc
+  targets: { quantity: Scaler; revenue: Scaler; discount: Scaler };
+  /** Tasks whose column the file has; the others have weight 0 and are reported as absent. */
+  tasks: { quantity: boolean; revenue: boolean; discount: boolean };
+  /** Scales the data's span can fill; the others are off, with the reason. */
+  scales: Scale[];
+  scalesOff: { scale: Scale; reason: string }[];
+  /** Training and validation cuts, in wall-clock ms. */
+  cuts: { train: number; validation: number };
+  /** Quintile thresholds (4 each) for recency days, frequency, monetary. */
+  rfm: { recency: number[]; frequency: number[]; monetary: number[] };
+  /** Median position of each salesperson's training customers. */
+  salespersonBases: Record<string, { latitude: number; longitude: number }>;
+  /** The protocol in words, shown beside every metric. */
+  protocol: string;
+}
+
+export type SplitName = "train" | "validation" | "test";
+
+export interface SampleSet {
+  lines: SaleLines;
+  preprocess: Preprocess;
+  /** [T] line indices (into `lines`) of all targets, in time order. A "target index" below points into this. */
+  targets: Int32Array;
+  /** Target indices of each part. */
+  split: Record<SplitName, Uint32Array>;
+  /** [T] vocabulary id of each target's product (1 = unknown). */
+  targetProduct: Int32Array;
+  /** [T] 1 when the product already stands in the target's history. */
+  targetRepeat: Uint8Array;
+  sizes: SampleSizes;
+  /** Builds the batch of these target indices. Reuses `out` when its size fits (B rows exactly). */
+  assemble(targets: ArrayLike<number>, out?: Batch): Batch;
+  /** Builds one-row inputs for what each customer buys next at `time` (ms), from all lines strictly before it. */
+  assembleNext(customers: ArrayLike<number>, time: number): Batch;
+  /** The history's product counts of one target: vocabulary ids (≥ 2, ascending) and shares of all history lines. */
+  frequencies(target: number): { ids: Int32Array; shares: Float32Array };
+  frequenciesNext(customer: number, time: number): { ids: Int32Array; shares: Float32Array };
+  /** Line indices of the target's whole history, oldest first. */
+  history(target: number): Int32Array;
+}
+
+export interface SampleSizes {
+  /** P: vocabulary size with padding and unknown. */
+  numProducts: number;
+  stepFeatures: number;
+  periodFeatures: number;
+  customerFeatures: number;
+}

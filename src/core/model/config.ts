@@ -1,0 +1,75 @@
+// The model's configuration: sizes only, no hyperparameters of training. Names follow MODEL.md; JSON uses snake_case
+// (the same keys as the golden vectors), so that PyTorch reads it as is.
+
+import { SCALES, type Scale } from "../features/batch.ts";
+
+export interface ModelConfig {
+  /** P: products with padding (0) and unknown (1). */
+  numProducts: number;
+  numProvinces: number;
+  embedDim: number;
+  /** H, per direction. */
+  hiddenSize: number;
+  numLayers: number;
+  numHeads: number;
+  stepFeatures: number;
+  periodFeatures: number;
+  periodHidden: number;
+  periodHeads: number;
+  customerFeatures: number;
+  provinceDim: number;
+  customerDim: number;
+  fusionDim: number;
+  headDim: number;
+  dropout: number;
+  memory: boolean;
+  /** The period scales in use, in order. */
+  scales: Scale[];
+}
+
+const KEYS: Record<Exclude<keyof ModelConfig, "scales" | "memory">, string> = {
+  numProducts: "num_products",
+  numProvinces: "num_provinces",
+  embedDim: "embed_dim",
+  hiddenSize: "hidden_size",
+  numLayers: "num_layers",
+  numHeads: "num_heads",
+  stepFeatures: "step_features",
+  periodFeatures: "period_features",
+  periodHidden: "period_hidden",
+  periodHeads: "period_heads",
+  customerFeatures: "customer_features",
+  provinceDim: "province_dim",
+  customerDim: "customer_dim",
+  fusionDim: "fusion_dim",
+  headDim: "head_dim",
+  dropout: "dropout",
+};
+
+/** The configuration as PyTorch's side spells it. */
+export function configToJson(config: ModelConfig): Record<string, number | string[]> {
+  const json: Record<string, number | string[]> = {};
+  for (const [key, name] of Object.entries(KEYS)) json[name] = config[key as keyof typeof KEYS];
+  json.memory = config.memory ? 1 : 0;
+  json.scales = [...config.scales];
+  return json;
+}
+
+/** Reads a configuration; throws an error that names the missing or malformed key. */
+export function configFromJson(json: Record<string, unknown>): ModelConfig {
+  const config: Partial<ModelConfig> = {};
+  for (const [key, name] of Object.entries(KEYS)) {
+    const value = json[name];
+    if (typeof value !== "number" || !Number.isFinite(value)) {
+      throw new Error(`model configuration: ${name} must be a number, found ${JSON.stringify(value)}`);
+    }
+    config[key as keyof typeof KEYS] = value;
+  }
+  const scales = json.scales ?? SCALES;
+  if (!Array.isArray(scales) || scales.some((scale) => !SCALES.includes(scale as Scale))) {
+    throw new Error(`model configuration: scales must be among ${SCALES.join(", ")}, found ${JSON.stringify(scales)}`);
+  }
+  config.scales = scales as Scale[];
+  config.memory = Boolean(json.memory);
+  return config as ModelConfig;
+}

@@ -1,0 +1,66 @@
+// What a training run tells whoever listens: the worker, the command line and the tests read the same events.
+
+import type { TrainingSettings } from "./settings.ts";
+
+export const TASKS = ["product", "quantity", "revenue", "discount"] as const;
+export type Task = (typeof TASKS)[number];
+/** total = Σ weight · loss; an absent task's entry is 0. */
+export type TaskLosses = Record<"total" | Task, number>;
+
+export const BACKENDS = ["webgpu", "wasm"] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
+/** Which device trains, and why that one, in a sentence for the user. */
+export interface BackendChoice {
+  name: BackendName;
+  /** For example "NVIDIA lovelace" or "2 threads, relaxed SIMD". */
+  detail: string;
+  reason: string;
+}
+
+export interface StepReport {
+  /** Optimiser steps done since the start, from 1. */
+  step: number;
+  epoch: number;
+  learningRate: number;
+  gradientNorm: number;
+  loss: TaskLosses;
+}
+
+export interface EpochReport {
+  epoch: number;
+  train: TaskLosses;
+  validation: TaskLosses;
+  best: boolean;
+  seconds: number;
+}
+
+export type TrainEvent =
+  | { kind: "preparing"; what: "compiling" | "initialising" }
+  | {
+      kind: "started";
+      backend: BackendChoice;
+      settings: TrainingSettings;
+      parameters: number;
+      epochs: number;
+      stepsPerEpoch: number;
+      samplesPerEpoch: number;
+    }
+  /** A few times a second: all steps since the last such event. */
+  | { kind: "steps"; steps: StepReport[]; samplesPerSecond: number; progress: number; secondsLeft: number }
+  | { kind: "epoch"; report: EpochReport }
+  | { kind: "paused" }
+  | { kind: "resumed" }
+  | { kind: "finished"; reason: StopReason; bestEpoch: number; seconds: number };
+
+export type StopReason = "all epochs done" | "early stop" | "stopped by user";
+
+/** The whole run, as history.json stores it. */
+export interface TrainHistory {
+  steps: StepReport[];
+  epochs: EpochReport[];
+  bestEpoch: number;
+  reason: StopReason;
+  seconds: number;
+  backend: BackendChoice;
+}

@@ -1,0 +1,103 @@
+// One settings object is schema, defaults, form, URL, command line and checkpoint, the seed included.
+
+import { z } from "zod";
+import { DEFAULT_FEATURE_SETTINGS } from "../features/sampleSet.ts";
+
+const integer = (low: number, high: number) => z.number().int().min(low).max(high);
+const real = (low: number, high: number) => z.number().min(low).max(high);
+
+export const trainingSettingsSchema = z.strictObject({
+  batchSize: integer(1, 1024),
+  epochs: integer(1, 500),
+  learningRate: real(1e-6, 1),
+  embedDim: integer(4, 512),
+  hiddenSize: integer(4, 512),
+  numHeads: integer(1, 16),
+  numLayers: integer(1, 4),
+  dropout: real(0, 0.9),
+  maxSeqLen: integer(2, 100),
+  weightDecay: real(0, 1),
+  gradientClip: real(0.01, 100),
+  accumulation: integer(1, 32),
+  patience: integer(1, 100),
+  /** T_0 of the cosine warm restarts, in epochs. */
+  warmRestartPeriod: integer(1, 200),
+  warmRestartFactor: integer(1, 4),
+  minLearningRate: real(0, 0.1),
+  productWeight: real(0, 10),
+  quantityWeight: real(0, 10),
+  revenueWeight: real(0, 10),
+  discountWeight: real(0, 10),
+  memory: z.boolean(),
+  fusionDim: integer(8, 1024),
+  headDim: integer(4, 256),
+  periodHidden: integer(4, 256),
+  customerDim: integer(4, 256),
+  /** Training targets seen per epoch, drawn anew each epoch; 0 = all of them. */
+  targetsPerEpoch: integer(0, 10_000_000),
+  /** Validation targets scored after each epoch; 0 = all of them. */
+  validationTargets: integer(0, 10_000_000),
+  seed: integer(0, 2_147_483_647),
+});
+
+export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
+
+export const PRESETS = ["quick", "development", "production", "experiment"] as const;
+export type Preset = (typeof PRESETS)[number];
+
+const FULL: TrainingSettings = {
+  batchSize: 64,
+  epochs: 20,
+  learningRate: 1e-3,
+  embedDim: 128,
+  hiddenSize: 256,
+  numHeads: 8,
+  numLayers: 2,
+  dropout: 0.2,
+  maxSeqLen: DEFAULT_FEATURE_SETTINGS.maxSeqLen,
+  weightDecay: 1e-2,
+  gradientClip: 1,
+  accumulation: 1,
+  patience: 5,
+  warmRestartPeriod: 10,
+  warmRestartFactor: 2,
+  minLearningRate: 1e-6,
+  productWeight: 1,
+  quantityWeight: 1,
+  revenueWeight: 1,
+  discountWeight: 1,
+  memory: true,
+  fusionDim: 256,
+  headDim: 64,
+  periodHidden: 64,
+  customerDim: 64,
+  targetsPerEpoch: 0,
+  validationTargets: 0,
+  seed: 1,
+};
+
+/** Starting points: Quick look for two cores without a GPU, the others in the sizes of MODEL.md. */
+export const PRESET_SETTINGS: Record<Preset, TrainingSettings> = {
+  quick: {
+    ...FULL,
+    batchSize: 64,
+    epochs: 4,
+    learningRate: 3e-3,
+    embedDim: 32,
+    hiddenSize: 32,
+    numHeads: 4,
+    maxSeqLen: 20,
+    dropout: 0.1,
+    fusionDim: 64,
+    headDim: 32,
+    periodHidden: 16,
+    customerDim: 32,
+    warmRestartPeriod: 4,
+    patience: 4,
+    targetsPerEpoch: 8192,
+    validationTargets: 2048,
+  },
+  development: FULL,
+  production: { ...FULL, batchSize: 256, epochs: 50, patience: 10 },
+  experiment: { ...FULL, batchSize: 128, epochs: 30 },
+};

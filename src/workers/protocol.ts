@@ -1,0 +1,168 @@
+// The typed conversation between page and workers: a call has events, then one result or one error. Both sides import
+// only these types; `rpc.ts` carries them. Everything here survives structured cloning.
+
+import type { Inspection, Sniff } from "../core/data/inspection.ts";
+import type { Mapping } from "../core/data/mapping.ts";
+import type { SaleLines } from "../core/data/saleLines.ts";
+import type { MetricsReport } from "../core/evaluation/report.ts";
+import type { FeatureSettings } from "../core/features/sampleSet.ts";
+import type { BackendChoice, BackendName, TrainEvent, TrainHistory } from "../core/training/events.ts";
+import type { TrainingSettings } from "../core/training/settings.ts";
+
+/** One method: what goes in, what is told on the way, what comes out. */
+export interface Method<Input, Event, Output> {
+  input: Input;
+  event: Event;
+  output: Output;
+}
+
+/** Progress of a long read: bytes done of all, and the share 0..1. */
+export interface Progress {
+  phase: "reading" | "generating" | "storing" | "features" | "estimating" | "predicting" | "packing";
+  done: number;
+  total: number;
+  bytesPerSecond?: number;
+  secondsLeft?: number;
+}
+
+/** Where a data set comes from. */
+export type DataOrigin =
+  | { kind: "file"; file: File }
+  | { kind: "sample"; sample: SampleName; rows: number; seed: number };
+export const SAMPLE_NAMES = ["distributor", "shop"] as const;
+export type SampleName = (typeof SAMPLE_NAMES)[number];
+
+/** What a generated sample is known to allow; null for real files. */
+export interface SampleTruth {
+  /** Best possible next-product accuracy of any method, from the generating process. */
+  ceilingAccuracy: number;
+  note: string;
+}
+
+/** ---- ingest worker: bytes → canonical columns ---- */
+export interface IngestMethods {
+  /** Reads the head of the file and proposes a mapping. */
+  sniff: Method<{ origin: DataOrigin }, Progress, Sniff & { truth: SampleTruth | null }>;
+  /** Reads the whole file with this mapping; the lines are transferred out. */
+  ingest: Method<
+    { origin: DataOrigin; mapping: Mapping },
+    Progress,
+    { lines: SaleLines; inspection: Inspection; fingerprint: string; truth: SampleTruth | null }
+  >;
+  /** The generated sample as a CSV file to keep. */
+  sampleCsv: Method<{ sample: SampleName; rows: number; seed: number }, Progress, { csv: Blob; name: string }>;
+  /** The lines set aside, as CSV. */
+  rejectedCsv: Method<{ origin: DataOrigin; mapping: Mapping }, Progress, { csv: Blob; name: string }>;
+}
+
+/** A data set as IndexedDB keeps it, without its columns. */
+export interface DatasetInfo {
+  id: string;
+  name: string;
+  /** Hash of the file's bytes (head, tail, size) and the mapping. */
+  fingerprint: string;
+  createdAt: number;
+  inspection: Inspection;
+  truth: SampleTruth | null;
+}
+
+/** What the samples of a data set look like. */
+export interface SamplesSummary {
+  counts: { train: number; validation: number; test: number; customers: number; products: number };
+  tasks: { quantity: boolean; revenue: boolean; discount: boolean };
+  scalesOff: { scale: string; reason: string }[];
+  protocol: string;
+  /** Times of the cuts, ms; for the time line of the split. */
+  cuts: { first: number; train: number; validation: number; last: number };
+  seconds: number;
+  cached: boolean;
+}
+
+export interface Estimate {
+  backend: BackendChoice;
+  parameters: number;
+  secondsPerEpoch: number;
+  samplesPerEpoch: number;
+  peakBytes: number;
+}
+
+/** A trained (or loaded) model as the page shows it. */
+export interface ModelSummary {
+  /** Run id in IndexedDB; "loaded" models get one too. */
+  id: string;
+  settings: TrainingSettings;
+  metrics: MetricsReport;
+  history: TrainHistory;
+  parameters: number;
+  customers: number;
+  products: number;
+}
+
+export interface ProductPrediction {
+  product: string;
+  name: string;
+  probability: number;
+}
+
+export interface CustomerPrediction {
+  customer: string;
+  name: string;
+  /** The date predicted for, ms. */
+  time: number;
+  historyLines: number;
+  lastPurchase: { time: number; product: string; name: string; quantity: number; revenue: number } | null;
+  products: ProductPrediction[];
+  /** null: the task is absent from the data the model was trained on. */
+  quantity: number | null;
+  revenue: number | null;
+  discount: number | null;
+}
+
+export interface CustomerHit {
+  customer: string;
+  name: string;
+  lines: number;
+  last: number;
+}
+
+/** Columns of predicted against actual on the test targets, for charts (a sample of at most `limit`). */
+export interface ActualVersusPredicted {
+  quantity: { actual: Float64Array; predicted: Float64Array };
+  revenue: { actual: Float64Array; predicted: Float64Array };
+  discount: { actual: Float64Array; predicted: Float64Array };
+  total: number;
+}
+
+/** ---- training worker: columns → samples → model → answers. It holds one data set and one model at a time. ---- */
+export interface TrainingMethods {
+  /** Which backends work here, best first; self-tested. */
+  backends: Method<undefined, never, BackendChoice[]>;
+  /** Takes new lines over (transferred), stores them, makes them current. */
+  openLines: Method<
+    { lines: SaleLines; inspection: Inspection; fingerprint: string; name: string; truth: SampleTruth | null },
+    Progress,
+    DatasetInfo
+  >;
+  /** Reopens a stored data set. */
+  openStored: Method<{ id: string }, Progress, DatasetInfo>;
+  /** Fits the preprocessing (or takes it from the cache). */
+  prepare: Method<{ settings: FeatureSettings }, Progress, SamplesSummary>;
+  /** Times a few steps on this device. */
+  estimate: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, Progress, Estimate>;
+  /** Trains, evaluates on the test part, keeps the run. `pause`, `resume`, `stop` act on it. */
+  train: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, TrainEvent | Progress, ModelSummary>;
+  pause: Method<undefined, never, undefined>;
+  resume: Method<undefined, never, undefined>;
+  /** Ends the run early; the best weights are kept and evaluated. */
+  stop: Method<undefined, never, undefined>;
+  actualVersusPredicted: Method<{ limit: number }, never, ActualVersusPredicted>;
+  customers: Method<{ query: string; limit: number }, never, CustomerHit[]>;
+  predict: Method<{ customer: string; time: number; topK: number }, never, CustomerPrediction>;
+  predictAll: Method<{ time: number; topK: number }, Progress, { csv: Blob; name: string }>;
+  /** The zip of the current model. */
+  bundle: Method<undefined, Progress, { zip: Blob; name: string }>;
+  /** Brings a downloaded model back; it predicts on the current data set if one is open. */
+  loadBundle: Method<{ zip: Blob }, Progress, ModelSummary>;
+  /** Brings the model of a stored run back. */
+  loadRun: Method<{ id: string }, Progress, ModelSummary>;
+}
