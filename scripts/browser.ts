@@ -1,7 +1,10 @@
-// Finds a Chromium to test in: CHROMIUM_PATH, Playwright's own download, then the system's.
+// Finds a Chromium to test in: CHROMIUM_PATH, Playwright's own download, then the system's; or installs one.
 
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
+import { runProgram, runTool } from "./tool.ts";
+
+const MINUTE = 60_000;
 
 const SYSTEM_PATHS = [
   "/usr/bin/chromium",
@@ -22,6 +25,44 @@ export function findBrowser(): string | undefined {
     return named;
   }
   return [chromium.executablePath(), ...SYSTEM_PATHS].find((path) => path && existsSync(path));
+}
+
+/**
+ * Like `findBrowser`, but installs a browser where there is none: Playwright's own, else Debian's package (with a font
+ * that has Vietnamese letters). Each attempt is bounded in time. Throws a sentence that says what to do.
+ */
+export async function ensureBrowser(): Promise<string> {
+  const present = findBrowser();
+  if (present) return present;
+  console.log("No Chromium found on this machine: installing Playwright's ...");
+  await runTool("@playwright/test", "playwright", ["install", "chromium"], { timeout: 5 * MINUTE });
+  const downloaded = findBrowser();
+  if (downloaded) return downloaded;
+  if (process.platform === "linux" && existsSync("/usr/bin/apt-get")) {
+    console.log("That download did not work: installing Debian's chromium with apt-get ...");
+    await aptInstall(["chromium", "fonts-dejavu-core"]);
+    const packaged = findBrowser();
+    if (packaged) return packaged;
+  }
+  throw new Error(
+    "No browser to test in, and none could be installed. Install Chromium or Chrome and name it: CHROMIUM_PATH=/path/to/chrome npm test",
+  );
+}
+
+async function aptInstall(packages: string[]): Promise<void> {
+  const asRoot = process.getuid?.() === 0;
+  const apt = (args: string[]): Promise<number> => {
+    const environment = { DEBIAN_FRONTEND: "noninteractive" };
+    return asRoot
+      ? runProgram("apt-get", args, { timeout: 10 * MINUTE, env: environment })
+      : runProgram("sudo", ["-n", "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", ...args], {
+          timeout: 10 * MINUTE,
+        });
+  };
+  const install = ["install", "--yes", "--no-install-recommends", ...packages];
+  if ((await apt(install)) === 0) return;
+  await apt(["update"]);
+  await apt(install);
 }
 
 /** Launch arguments: WebGPU on the software adapter, no background traffic; no sandbox where root forbids it. */

@@ -1,0 +1,31 @@
+// End-to-end tests: a real Chromium against the production build, served as `npm start` serves it.
+
+import { defineConfig } from "@playwright/test";
+import { chromiumArguments, findBrowser } from "./scripts/browser.ts";
+
+const port = Number(process.env.E2E_PORT ?? 4179);
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: "list",
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    screenshot: "only-on-failure",
+    launchOptions: { executablePath: findBrowser(), args: chromiumArguments() },
+  },
+  webServer: {
+    command: `node --import tsx scripts/start.ts --no-open --port ${port}`,
+    url: `http://localhost:${port}`,
+    timeout: 180_000,
+    reuseExistingServer: false,
+  },
+});

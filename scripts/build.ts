@@ -1,0 +1,38 @@
+// Builds the page: the WASM kernels, then Vite. Skipped by `npm start` when nothing changed since the last build.
+
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { root, runScript, runTool } from "./tool.ts";
+
+const SOURCES = ["src", "public", "index.html", "vite.config.ts", "package.json", "package-lock.json"];
+
+/** Compiles the WASM kernels; resolves to the exit code. */
+export function buildWasm(): Promise<number> {
+  return runScript("scripts/build-wasm.ts");
+}
+
+/** Builds everything into dist/; resolves to the exit code. */
+export async function build(): Promise<number> {
+  const wasm = await buildWasm();
+  return wasm !== 0 ? wasm : runTool("vite", "vite", ["build"]);
+}
+
+/** Whether dist/ is missing or older than any of its sources. */
+export function isStale(): boolean {
+  const built = join(root, "dist", "index.html");
+  if (!existsSync(built)) return true;
+  const time = statSync(built).mtimeMs;
+  return SOURCES.some((source) => newest(join(root, source)) > time);
+}
+
+function newest(path: string): number {
+  if (!existsSync(path)) return 0;
+  const own = statSync(path);
+  if (!own.isDirectory()) return own.mtimeMs;
+  let time = 0;
+  for (const name of readdirSync(path)) {
+    // Written by the build itself.
+    if (!name.endsWith(".generated.ts")) time = Math.max(time, newest(join(path, name)));
+  }
+  return time;
+}
