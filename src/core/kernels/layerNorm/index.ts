@@ -1,0 +1,54 @@
+// y = activation(LayerNorm(x + residual) · gamma + beta) over the last dimension; biased variance, as PyTorch.
+//
+// Kernel StudioLayerNorm      inputs x [M, N], residual? [M, N], gamma [N], beta [N] → [y [M, N], mean [M], rstd [M]]
+// Kernel StudioLayerNormGrad  inputs x, residual?, gamma, beta, mean, rstd, dy
+//                             → [dx [M, N] (also the residual's gradient), dgamma [N], dbeta [N]]
+
+import { customGrad, type Tensor, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
+import { runKernel } from "../kernel.ts";
+
+export const LAYER_NORM = "StudioLayerNorm";
+export const LAYER_NORM_GRAD = "StudioLayerNormGrad";
+export interface LayerNormAttributes {
+  epsilon: number;
+  activation: "none" | "relu";
+}
+
+/** x [M, N], residual [M, N], gamma [N], beta [N] → [M, N]. */
+export function layerNorm(
+  x: Tensor2D,
+  residual: Tensor2D | undefined,
+  gamma: Tensor1D,
+  beta: Tensor1D,
+  options: { activation?: "none" | "relu"; epsilon?: number } = {},
+): Tensor2D {
+  const attributes: LayerNormAttributes = {
+    epsilon: options.epsilon ?? 1e-5,
+    activation: options.activation ?? "none",
+  };
+  const op = customGrad((...args) => {
+    const save = args.at(-1) as unknown as (tensors: Tensor[]) => void;
+    const given = args.slice(0, -1) as Tensor[];
+    const name = (tensors: Tensor[]) => ({
+      x: tensors[0],
+      residual: residual ? tensors[1] : undefined,
+      gamma: tensors.at(-2),
+      beta: tensors.at(-1),
+    });
+    const [y, mean, rstd] = runKernel(LAYER_NORM, name(given), attributes) as [Tensor, Tensor, Tensor];
+    save([...given, mean, rstd]);
+    return {
+      value: y,
+      gradFunc: (dy: Tensor, saved: Tensor[]) => {
+        const inputs = name(saved.slice(0, -2));
+        const [dx, dgamma, dbeta] = runKernel(
+          LAYER_NORM_GRAD,
+          { ...inputs, mean: saved.at(-2), rstd: saved.at(-1), dy },
+          attributes,
+        ) as [Tensor, Tensor, Tensor];
+        return residual ? [dx, dx.clone(), dgamma, dbeta] : [dx, dgamma, dbeta];
+      },
+    };
+  });
+  return (residual ? op(x, residual, gamma, beta) : op(x, gamma, beta)) as Tensor2D;
+}
