@@ -18,3 +18,15 @@ export interface ModelBundle {
   /** PyTorch names → shape and values. */
   weights: Map<string, { shape: number[]; values: Float32Array }>;
 }
+
+/** File names of a bundle, in the order they are written. */
+export const BUNDLE_FILES = [
+  "model.safetensors",
+  "preprocess.json",
+  "config.json",
+  "metrics.json",
+  "history.json",
+  "MODEL_CARD.md",
+  "predictions.csv",
+] as const;
+export type BundleFile = (typeof BUNDLE_FILES)[number];

@@ -1,0 +1,117 @@
+// A trained model ⇄ its files: the zip of the page and the output folder of the shell hold the same ones.
+
+import { z } from "zod";
+import { configFromJson, configToJson, type ModelConfig } from "../model/config.ts";
+import { PRESET_SETTINGS, trainingSettingsSchema } from "../training/settings.ts";
+import { historySchema, mappingSchema, metricsSchema, preprocessSchema } from "./bundleSchemas.ts";
+import type { BundleFile, ModelBundle } from "./bundleTypes.ts";
+import { modelCard } from "./modelCard.ts";
+import { readSafetensors, writeSafetensors } from "./safetensors.ts";
+import { textFile } from "./zip.ts";
+
+/** The bundle's files by name, ready for a folder or a zip. */
+export function writeBundle(bundle: ModelBundle, extra: { predictionsCsv?: string } = {}): Map<BundleFile, Uint8Array> {
+  const { config, settings, mapping, preprocess, metrics, history, weights } = bundle;
+  const configJson = configToJson(config);
+  const metadata = new Map([
+    ["format", "pt"],
+    ["config", JSON.stringify(configJson)],
+  ]);
+  const files = new Map<BundleFile, Uint8Array>([
+    ["model.safetensors", writeSafetensors({ tensors: weights, metadata })],
+    ["preprocess.json", jsonFile({ ...preprocess, mapping })],
+    ["config.json", jsonFile({ ...configJson, training: settings }, 2)],
+    ["metrics.json", jsonFile(metrics, 2)],
+    ["history.json", jsonFile(history)],
+    ["MODEL_CARD.md", textFile(modelCard(bundle))],
+  ]);
+  if (extra.predictionsCsv !== undefined) files.set("predictions.csv", textFile(extra.predictionsCsv));
+  return files;
+}
+
+/** Reads a bundle back. Throws an error that names the file and the key when something is missing or malformed. */
+export function readBundle(files: ReadonlyMap<string, Uint8Array>): ModelBundle {
+  const configJson = parse(files, "config.json", z.looseObject({ training: z.looseObject({}) }));
+  const config = within("config.json", () => configFromJson(configJson));
+  // Settings that a newer version added take their default.
+  const settings = check(
+    "config.json",
+    trainingSettingsSchema,
+    { ...PRESET_SETTINGS.development, ...configJson.training },
+    ["training"],
+  );
+  const { mapping, ...preprocess } = parse(
+    files,
+    "preprocess.json",
+    preprocessSchema.extend({ mapping: mappingSchema }),
+  );
+  const metrics = parse(files, "metrics.json", metricsSchema);
+  const history = parse(files, "history.json", historySchema);
+  const weights: ModelBundle["weights"] = new Map();
+  const { tensors } = within("model.safetensors", () => readSafetensors(bytesOf(files, "model.safetensors")));
+  for (const [name, { shape, values }] of tensors) {
+    if (!(values instanceof Float32Array)) throw new Error(`model.safetensors: ${name} is not of type F32`);
+    if (!values.every(Number.isFinite)) throw new Error(`model.safetensors: ${name} holds values that are no numbers`);
+    weights.set(name, { shape, values });
+  }
+  const bundle = { config, settings, mapping, preprocess, metrics, history, weights };
+  checkSizes(bundle);
+  return bundle;
+}
+
+/** The files must belong together: weights of one model with the vocabulary of another predict nonsense. */
+function checkSizes({ config, preprocess }: ModelBundle): void {
+  const pairs: [keyof ModelConfig, number, string][] = [
+    ["numProducts", preprocess.products.length + 2, "products (and two more)"],
+    ["stepFeatures", preprocess.steps.length, "steps"],
+    ["periodFeatures", preprocess.periods.week.length, "periods.week"],
+    ["customerFeatures", preprocess.customer.length, "customer"],
+  ];
+  for (const [key, found, what] of pairs) {
+    if (config[key] !== found) {
+      throw new Error(
+        `config.json and preprocess.json are not of one model: ${key} is ${String(config[key])}, but ${what} counts ${found}`,
+      );
+    }
+  }
+  for (const key of ["productNames", "priceTiers", "productCounts"] as const) {
+    if (preprocess[key].length !== preprocess.products.length) {
+      throw new Error(
+        `preprocess.json: ${key} has ${preprocess[key].length} entries for ${preprocess.products.length} products`,
+      );
+    }
+  }
+}
+
+function bytesOf(files: ReadonlyMap<string, Uint8Array>, name: BundleFile): Uint8Array {
+  const bytes = files.get(name);
+  if (!bytes) throw new Error(`${name} is missing (have: ${[...files.keys()].join(", ") || "nothing"})`);
+  return bytes;
+}
+
+function parse<T extends z.ZodType>(files: ReadonlyMap<string, Uint8Array>, name: BundleFile, schema: T): z.infer<T> {
+  const bytes = bytesOf(files, name);
+  const json = within(name, () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown);
+  return check(name, schema, json);
+}
+
+function check<T extends z.ZodType>(name: BundleFile, schema: T, json: unknown, at: string[] = []): z.infer<T> {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const key = [...at, ...(issue?.path ?? [])].map(String).join(".");
+  throw new Error(`${name}: ${key ? `${key}: ` : ""}${issue?.message ?? "malformed"}`);
+}
+
+/** Runs a step and names the file in its error. */
+function within<T>(name: BundleFile, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function jsonFile(value: unknown, indent?: number): Uint8Array {
+  return textFile(`${JSON.stringify(value, null, indent)}\n`);
+}

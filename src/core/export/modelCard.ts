@@ -1,0 +1,135 @@
+// MODEL_CARD.md: what the model is, how it was judged, how far to trust it, and how to load its weights elsewhere.
+
+import type { Metric, MetricsReport } from "../evaluation/report.ts";
+import { TASKS } from "../training/events.ts";
+import type { ModelBundle } from "./bundleTypes.ts";
+import { verdicts, writeAmount } from "./verdict.ts";
+
+/** The card as Markdown. Every figure stands beside its baselines, and a lost comparison is said to be lost. */
+export function modelCard(bundle: ModelBundle): string {
+  const { metrics, preprocess } = bundle;
+  const absent = TASKS.filter((task) => task !== "product" && !preprocess.tasks[task]);
+  const sections = [
+    "# Sales prediction model",
+    "Predicts a customer's next product, its quantity, revenue and discount from the customer's purchases so far. Trained in Sales Studio, on one machine; no data left it.",
+    "## Verdict",
+    verdicts(metrics)
+      .map(({ sentence }) => `- ${sentence}`)
+      .join("\n"),
+    "## How it was judged",
+    metrics.protocol,
+    "Values in brackets are 95 % bootstrap intervals over customers.",
+    countsTable(metrics),
+    absent.length
+      ? `Absent from the data, so neither learnt nor predicted: ${absent.join(", ")}.`
+      : "All four tasks are in the data.",
+    scalesNote(bundle),
+    "## Next product, ranked against all products",
+    productTable(metrics),
+    repeatNote(metrics),
+    numbersSection(metrics),
+    "## The model",
+    architecture(bundle),
+    training(bundle),
+    "## Loading the weights in PyTorch",
+    pytorch(bundle),
+    "## Limits",
+    limits(metrics),
+  ];
+  return `${sections.filter(Boolean).join("\n\n")}\n`;
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+const share = ({ value, low, high }: Metric): string =>
+  Number.isFinite(value) ? `${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]` : "–";
+const amount = ({ value, low, high }: Metric): string =>
+  Number.isFinite(value) ? `${writeAmount(value)} [${writeAmount(low)}, ${writeAmount(high)}]` : "–";
+
+function countsTable({ counts }: MetricsReport): string {
+  return table(
+    ["training targets", "validation targets", "test targets", "customers", "products"],
+    [
+      [counts.train, counts.validation, counts.test, counts.customers, counts.products].map((n) =>
+        n.toLocaleString("en-US"),
+      ),
+    ],
+  );
+}
+
+function productTable({ product, baselines }: MetricsReport): string {
+  const rows = [["**this model**", product] as const, ...Object.entries(baselines.product)];
+  return table(
+    ["", "accuracy", "hit@5", "hit@10", "NDCG@5", "NDCG@10", "MRR"],
+    rows.map(([name, m]) => [name, ...[m.accuracy, m.hit5, m.hit10, m.ndcg5, m.ndcg10, m.mrr].map(share)]),
+  );
+}
+
+function repeatNote({ product }: MetricsReport): string {
+  return (
+    `Of the test targets, ${product.repeat.count.toLocaleString("en-US")} are products that the customer had bought before ` +
+    `(hit@10 ${share(product.repeat.hit10)}) and ${product.new.count.toLocaleString("en-US")} are new to the customer (hit@10 ${share(product.new.hit10)}).`
+  );
+}
+
+function numbersSection({ quantity, revenue, discount, baselines }: MetricsReport): string {
+  const parts: string[] = [];
+  const mae = (name: string, model: { mae: Metric }, others: Record<string, { mae: Metric }>): string =>
+    `## ${name}\n\n${table(["", "MAE"], [["**this model**", amount(model.mae)], ...Object.entries(others).map(([key, each]) => [key, amount(each.mae)])])}`;
+  if (quantity && baselines.quantity) parts.push(mae("Quantity", quantity, baselines.quantity));
+  if (revenue && baselines.revenue) {
+    const rows = [["**this model**", revenue] as const, ...Object.entries(baselines.revenue)];
+    const cells = rows.map(([name, m]) => [name, amount(m.mae), amount(m.rmse), share(m.wape)]);
+    parts.push(`## Revenue\n\n${table(["", "MAE", "RMSE", "WAPE"], cells)}`);
+  }
+  if (discount && baselines.discount)
+    parts.push(mae("Discount (fraction of the gross amount)", discount, baselines.discount));
+  return parts.join("\n\n");
+}
+
+function scalesNote({ preprocess }: ModelBundle): string {
+  return preprocess.scalesOff.map(({ scale, reason }) => `The ${scale} scale is off: ${reason}`).join("\n\n");
+}
+
+function architecture({ config, weights }: ModelBundle): string {
+  const parameters = [...weights.values()].reduce((sum, { values }) => sum + values.length, 0);
+  return (
+    `${parameters.toLocaleString("en-US")} parameters: product embedding of ${config.embedDim}, ${config.numLayers} bidirectional LSTM ` +
+    `layer(s) of ${config.hiddenSize} per direction, self-attention with ${config.numHeads} head(s), one LSTM per time scale ` +
+    `(${config.scales.join(", ") || "none"}), customer encoder, fusion of ${config.fusionDim}, ` +
+    `${config.memory ? "a gated memory of the customer's own product frequencies, " : "no memory, "}four heads.`
+  );
+}
+
+function training({ history, settings }: ModelBundle): string {
+  const { backend } = history;
+  return (
+    `Trained ${history.epochs.length} epoch(s) of at most ${settings.epochs} in ${Math.round(history.seconds)} s on ${backend.name} ` +
+    `(${backend.detail}); ended: ${history.reason}; the weights are those of epoch ${history.bestEpoch}, the best on the validation targets. Seed ${settings.seed}.`
+  );
+}
+
+function pytorch({ config }: ModelBundle): string {
+  return `The tensors in \`model.safetensors\` carry PyTorch's names and layouts (\`nn.Embedding\`, \`nn.LSTM\` with gates i, f, g, o, \`nn.MultiheadAttention\`, \`nn.LayerNorm\`, \`nn.Linear\`), so they load by name:
+
+\`\`\`python
+import torch
+from safetensors.torch import load_file
+weights = load_file("model.safetensors")
+lstm = torch.nn.LSTM(${config.embedDim} + ${config.stepFeatures}, ${config.hiddenSize}, num_layers=${config.numLayers}, bidirectional=True, batch_first=True)
+lstm.load_state_dict({k.removeprefix("lstm."): v for k, v in weights.items() if k.startswith("lstm.")})
+\`\`\`
+
+The sizes are in \`config.json\` (also in the file's metadata), the encoders and scalers in \`preprocess.json\`. Product ids: 0 is padding, 1 unknown, id 2 is the first entry of \`products\`.`;
+}
+
+function limits({ counts, product }: MetricsReport): string {
+  const few = counts.test < 1000 ? ` With ${counts.test} test targets the intervals are wide.` : "";
+  const fresh = product.new.count
+    ? " Products new to a customer are much harder to foresee than repeats; see the figures above."
+    : "";
+  return `The model knows the products of its training part only; an unknown product counts as a wrong prediction above. It describes the period it was trained on and wants retraining when habits, range or prices change.${few}${fresh} The probabilities are the model's own; their calibration is not guaranteed.`;
+}

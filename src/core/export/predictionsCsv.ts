@@ -1,0 +1,61 @@
+// predictions.csv: what the model said about every test target beside what happened.
+
+import type { Predictions } from "../evaluation/report.ts";
+import type { SampleSet } from "../features/sampleSet.ts";
+import { timeText } from "../lib/timeText.ts";
+import { csvLine } from "./csv.ts";
+
+const TOP = 5;
+
+/**
+ * One line per predicted target: data line in the file, customer, time, actual product, the five likeliest with
+ * probabilities, then actual and predicted quantity, revenue and discount (empty where the data has no such column).
+ */
+export function predictionsCsv(
+  samples: Pick<SampleSet, "lines" | "preprocess" | "targets">,
+  predictions: Predictions,
+): string {
+  const { lines, preprocess, targets } = samples;
+  const top = Array.from({ length: TOP }, (_, k) => [`product_${k + 1}`, `probability_${k + 1}`]).flat();
+  const numbers = (["quantity", "revenue", "discount"] as const).map((task) => ({
+    task,
+    present: preprocess.tasks[task],
+    actual: lines[task],
+    predicted: predictions[task],
+  }));
+  const parts = [
+    csvLine([
+      "line",
+      "customer",
+      "time",
+      "product",
+      ...top,
+      ...numbers.flatMap(({ task }) => [task, `${task}_predicted`]),
+    ]),
+  ];
+  for (let row = 0; row < predictions.targets.length; row++) {
+    const at = targets[predictions.targets[row]!]!;
+    const cells: (string | number | null)[] = [
+      lines.line[at]!,
+      lines.customer.values[lines.customer.codes[at]!] ?? "",
+      timeText(lines.time[at]!, lines.has.timeOfDay),
+      lines.product.values[lines.product.codes[at]!] ?? "",
+    ];
+    for (let k = 0; k < TOP; k++) {
+      const id = k < predictions.topK ? predictions.topIds[row * predictions.topK + k]! : 0;
+      // Ids 0 and 1 are padding and unknown: fewer than five products are known.
+      const known = id >= 2;
+      cells.push(known ? preprocess.products[id - 2]! : "");
+      cells.push(known ? round(predictions.topProbabilities[row * predictions.topK + k]!) : null);
+    }
+    for (const { present, actual, predicted } of numbers) {
+      cells.push(present ? actual[at]! : null, present ? round(predicted[row]!) : null);
+    }
+    parts.push(csvLine(cells));
+  }
+  return parts.join("");
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(7));
+}
