@@ -1,0 +1,195 @@
+// Carries the typed conversation of protocol.ts over a message port: call → events → result or error, with abort and
+// transfer. A call always settles: an error of the port, or closing the client, rejects everything that is pending.
+
+import type { Method } from "./protocol.ts";
+
+/** Any record of methods, such as IngestMethods. */
+export type Methods<M> = { [Name in keyof M]: Method<unknown, unknown, unknown> };
+
+/** A Worker, a MessagePort, or the inside of a worker. */
+export interface Port {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+  addEventListener(type: "message" | "messageerror", listener: (event: MessageEvent) => void): void;
+  removeEventListener(type: "message" | "messageerror", listener: (event: MessageEvent) => void): void;
+}
+
+type Request<M extends Methods<M>, Name extends keyof M> =
+  | { kind: "call"; id: number; name: Name; input: M[Name]["input"] }
+  | { kind: "abort"; id: number };
+
+type Answer<Event, Output> =
+  | { kind: "event"; id: number; event: Event }
+  | { kind: "result"; id: number; output: Output }
+  | { kind: "error"; id: number; error: PlainError };
+
+interface PlainError {
+  name: string;
+  message: string;
+  code?: string | number;
+}
+
+export interface CallOptions<Event> {
+  signal?: AbortSignal;
+  onEvent?: (event: Event) => void;
+  transfer?: Transferable[];
+}
+
+/** Calls a method of the other side. An aborted call rejects at once, with the signal's reason. */
+export type Call<M extends Methods<M>> = <Name extends keyof M>(
+  name: Name,
+  input: M[Name]["input"],
+  options?: CallOptions<M[Name]["event"]>,
+) => Promise<M[Name]["output"]>;
+
+export interface Client<M extends Methods<M>> {
+  call: Call<M>;
+  /** Settles when the other side is gone: with the error that ended it, or null after `close`. */
+  closed: Promise<Error | null>;
+  /** Rejects what is pending, and every later call, and ends the worker. */
+  close(): void;
+}
+
+/** A worker that ended in mid-work; the message says how. */
+export class WorkerDiedError extends Error {
+  override name = "WorkerDiedError";
+}
+
+/** The calling side, for a Worker or a started MessagePort. */
+export function connect<M extends Methods<M>>(port: Port & Partial<Pick<Worker, "terminate">>): Client<M> {
+  let nextId = 1;
+  let gone: Error | null = null;
+  const pending = new Set<(error: Error) => void>();
+  let tellClosed: (error: Error | null) => void;
+  const closed = new Promise<Error | null>((resolve) => {
+    tellClosed = resolve;
+  });
+
+  const end = (error: Error, wanted: boolean): void => {
+    if (gone) return;
+    gone = error;
+    port.terminate?.();
+    for (const reject of [...pending]) reject(error);
+    tellClosed(wanted ? null : error);
+  };
+  // "error" exists on workers only: a script that cannot load, or an exception that nothing caught.
+  if (port instanceof EventTarget) {
+    port.addEventListener("error", (event) => {
+      const message = "message" in event && typeof event.message === "string" ? event.message : "";
+      end(new WorkerDiedError(`The worker ended unexpectedly${message ? `: ${message}` : "."}`), false);
+    });
+  }
+  port.addEventListener("messageerror", () => {
+    end(new WorkerDiedError("The worker sent something that cannot be read."), false);
+  });
+
+  const call: Call<M> = <Name extends keyof M>(
+    name: Name,
+    input: M[Name]["input"],
+    { signal, onEvent, transfer = [] }: CallOptions<M[Name]["event"]> = {},
+  ) =>
+    new Promise<M[Name]["output"]>((resolve, reject) => {
+      if (gone) return reject(gone);
+      if (signal?.aborted) return reject(signal.reason);
+      const id = nextId++;
+      const send = (request: Request<M, Name>, moved: Transferable[]): void => port.postMessage(request, moved);
+      const fail = (error: unknown): void => {
+        settle();
+        reject(error);
+      };
+      const receive = ({ data }: MessageEvent<Answer<M[Name]["event"], M[Name]["output"]>>): void => {
+        if (data.id !== id) return;
+        switch (data.kind) {
+          case "event":
+            onEvent?.(data.event);
+            break;
+          case "result":
+            settle();
+            resolve(data.output);
+            break;
+          case "error":
+            fail(revive(data.error));
+            break;
+          default:
+            data satisfies never;
+        }
+      };
+      const abort = (): void => {
+        send({ kind: "abort", id }, []);
+        fail(signal?.reason);
+      };
+      const settle = (): void => {
+        port.removeEventListener("message", receive);
+        signal?.removeEventListener("abort", abort);
+        pending.delete(fail);
+      };
+      port.addEventListener("message", receive);
+      signal?.addEventListener("abort", abort, { once: true });
+      pending.add(fail);
+      try {
+        send({ kind: "call", id, name, input }, transfer);
+      } catch (error) {
+        fail(error);
+      }
+    });
+
+  return { call, closed, close: () => end(new WorkerDiedError("The worker was closed."), true) };
+}
+
+/** What a handler has beside its input. */
+export interface Context<Event> {
+  signal: AbortSignal;
+  emit(event: Event, transfer?: Transferable[]): void;
+  /** Moves these with the result instead of copying them. */
+  transfer(...objects: Transferable[]): void;
+}
+
+export type Handlers<M extends Methods<M>> = {
+  [Name in keyof M]: (
+    input: M[Name]["input"],
+    context: Context<M[Name]["event"]>,
+  ) => M[Name]["output"] | Promise<M[Name]["output"]>;
+};
+
+/** The answering side: serves every call that comes in, several at a time. */
+export function serve<M extends Methods<M>>(port: Port, handlers: Handlers<M>): void {
+  const running = new Map<number, AbortController>();
+
+  async function answer<Name extends keyof M>(id: number, name: Name, input: M[Name]["input"]): Promise<void> {
+    const send = (message: Answer<M[Name]["event"], M[Name]["output"]>, moved: Transferable[] = []): void =>
+      port.postMessage(message, moved);
+    const controller = new AbortController();
+    running.set(id, controller);
+    const moved: Transferable[] = [];
+    try {
+      if (!Object.hasOwn(handlers, name)) throw new Error(`this worker has no method "${String(name)}"`);
+      const output = await handlers[name](input, {
+        signal: controller.signal,
+        emit: (event, transfer) => send({ kind: "event", id, event }, transfer),
+        transfer: (...objects) => moved.push(...objects),
+      });
+      send({ kind: "result", id, output }, moved);
+    } catch (error) {
+      send({ kind: "error", id, error: plain(error) });
+    } finally {
+      running.delete(id);
+    }
+  }
+
+  port.addEventListener("message", ({ data }: MessageEvent<Request<M, keyof M>>) => {
+    if (data.kind === "abort") running.get(data.id)?.abort();
+    else void answer(data.id, data.name, data.input);
+  });
+}
+
+function plain(error: unknown): PlainError {
+  if (!(error instanceof Error)) return { name: "Error", message: String(error) };
+  const code = "code" in error ? error.code : undefined;
+  const { name, message } = error;
+  return typeof code === "string" || typeof code === "number" ? { name, message, code } : { name, message };
+}
+
+function revive({ name, message, code }: PlainError): Error {
+  const error = new Error(message);
+  error.name = name;
+  return code === undefined ? error : Object.assign(error, { code });
+}
