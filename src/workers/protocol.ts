@@ -8,6 +8,9 @@ import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { FeatureSettings } from "../core/features/sampleSet.ts";
 import type { BackendChoice, BackendName, TrainEvent, TrainHistory } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
+import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
+
+export type { DatasetInfo, SampleTruth };
 
 /** One method: what goes in, what is told on the way, what comes out. */
 export interface Method<Input, Event, Output> {
@@ -32,13 +35,6 @@ export type DataOrigin =
 export const SAMPLE_NAMES = ["distributor", "shop"] as const;
 export type SampleName = (typeof SAMPLE_NAMES)[number];
 
-/** What a generated sample is known to allow; null for real files. */
-export interface SampleTruth {
-  /** Best possible next-product accuracy of any method, from the generating process. */
-  ceilingAccuracy: number;
-  note: string;
-}
-
 /** ---- ingest worker: bytes → canonical columns ---- */
 export interface IngestMethods {
   /** Reads the head of the file and proposes a mapping. */
@@ -55,16 +51,8 @@ export interface IngestMethods {
   rejectedCsv: Method<{ origin: DataOrigin; mapping: Mapping }, Progress, { csv: Blob; name: string }>;
 }
 
-/** A data set as IndexedDB keeps it, without its columns. */
-export interface DatasetInfo {
-  id: string;
-  name: string;
-  /** Hash of the file's bytes (head, tail, size) and the mapping. */
-  fingerprint: string;
-  createdAt: number;
-  inspection: Inspection;
-  truth: SampleTruth | null;
-}
+/** An open data set; `notice` is a sentence for the user when it could not be kept on disk. */
+export type OpenedDataset = DatasetInfo & { notice: string | null };
 
 /** What the samples of a data set look like. */
 export interface SamplesSummary {
@@ -141,10 +129,10 @@ export interface TrainingMethods {
   openLines: Method<
     { lines: SaleLines; inspection: Inspection; fingerprint: string; name: string; truth: SampleTruth | null },
     Progress,
-    DatasetInfo
+    OpenedDataset
   >;
   /** Reopens a stored data set. */
-  openStored: Method<{ id: string }, Progress, DatasetInfo>;
+  openStored: Method<{ id: string }, Progress, OpenedDataset>;
   /** Fits the preprocessing (or takes it from the cache). */
   prepare: Method<{ settings: FeatureSettings }, Progress, SamplesSummary>;
   /** Times a few steps on this device. */

@@ -1,0 +1,181 @@
+// Sale lines ⇄ a few byte pieces, exactly: typed arrays as they lie in memory, dictionaries as JSON.
+
+import type { Coded, SaleLines } from "../core/data/saleLines.ts";
+
+const TYPES = { u8: Uint8Array, i32: Int32Array, u32: Uint32Array, f64: Float64Array } as const;
+type TypeName = keyof typeof TYPES;
+type Numbers = InstanceType<(typeof TYPES)[TypeName]>;
+
+/** One column in the byte stream, in order. */
+export interface ColumnLayout {
+  name: string;
+  type: TypeName | "json";
+  bytes: number;
+}
+
+/** IndexedDB takes pieces of this size without trouble in every browser. */
+export const PIECE_BYTES = 16 * 1024 * 1024;
+
+/** The layout of these lines and their bytes, cut into pieces of at most `pieceBytes`. */
+export function packLines(
+  lines: SaleLines,
+  pieceBytes = PIECE_BYTES,
+): { layout: ColumnLayout[]; pieces: Iterable<Uint8Array<ArrayBuffer>> } {
+  const columns = Object.entries(toColumns(lines)).map(([name, value]) => {
+    const bytes = isNumbers(value)
+      ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+      : new TextEncoder().encode(JSON.stringify(value));
+    return { layout: { name, type: isNumbers(value) ? typeOf(value) : "json", bytes: bytes.length } as const, bytes };
+  });
+  return {
+    layout: columns.map(({ layout }) => layout),
+    pieces: cut(
+      columns.map(({ bytes }) => bytes),
+      pieceBytes,
+    ),
+  };
+}
+
+/** Puts the lines together again. Throws when the pieces do not fill the layout. */
+export async function unpackLines(
+  layout: readonly ColumnLayout[],
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<SaleLines> {
+  const columns = layout.map(({ bytes }) => new Uint8Array(bytes));
+  let column = 0;
+  let filled = 0;
+  for await (const piece of pieces) {
+    for (let at = 0; at < piece.length; ) {
+      while (column < columns.length && filled === columns[column]!.length) [column, filled] = [column + 1, 0];
+      const target = columns[column];
+      if (!target)
+        throw new Error("The stored data set is damaged: it is longer than it should be. Read its file again.");
+      const size = Math.min(piece.length - at, target.length - filled);
+      target.set(piece.subarray(at, at + size), filled);
+      filled += size;
+      at += size;
+    }
+  }
+  while (column < columns.length && filled === columns[column]!.length) [column, filled] = [column + 1, 0];
+  if (column < columns.length) {
+    throw new Error("The stored data set is damaged: a part of it is missing. Read its file again.");
+  }
+  const found = new Map<string, unknown>();
+  for (const [i, { name, type }] of layout.entries()) {
+    const { buffer } = columns[i]!;
+    found.set(name, type === "json" ? JSON.parse(new TextDecoder().decode(buffer)) : new TYPES[type](buffer));
+  }
+  return fromColumns(found);
+}
+
+function* cut(columns: Uint8Array[], pieceBytes: number): Generator<Uint8Array<ArrayBuffer>> {
+  let left = columns.reduce((sum, { length }) => sum + length, 0);
+  let piece = new Uint8Array(Math.min(left, pieceBytes));
+  let filled = 0;
+  for (const column of columns) {
+    for (let at = 0; at < column.length; ) {
+      const size = Math.min(column.length - at, piece.length - filled);
+      piece.set(column.subarray(at, at + size), filled);
+      filled += size;
+      at += size;
+      if (filled < piece.length) continue;
+      yield piece;
+      left -= filled;
+      piece = new Uint8Array(Math.min(left, pieceBytes));
+      filled = 0;
+    }
+  }
+}
+
+/** Every field under a flat name; absent ones (null) are columns of JSON null. */
+function toColumns(lines: SaleLines): Record<string, unknown> {
+  const coded = (name: string, column: Coded | null): Record<string, unknown> => ({
+    [`${name}.codes`]: column?.codes ?? null,
+    [`${name}.values`]: column?.values ?? null,
+  });
+  return {
+    count: lines.count,
+    has: lines.has,
+    line: lines.line,
+    time: lines.time,
+    quantity: lines.quantity,
+    revenue: lines.revenue,
+    discount: lines.discount,
+    ...coded("customer", lines.customer),
+    ...coded("product", lines.product),
+    ...coded("family", lines.family),
+    ...coded("series", lines.series),
+    ...coded("order", lines.order),
+    ...coded("category", lines.category),
+    ...coded("salesperson", lines.salesperson),
+    ...coded("route", lines.route),
+    ...coded("source", lines.source),
+    walkIn: lines.walkIn,
+    "place.codes": lines.place?.codes ?? null,
+    "place.values": lines.place?.values ?? null,
+    customerNames: lines.customerNames,
+    productNames: lines.productNames,
+  };
+}
+
+function fromColumns(columns: ReadonlyMap<string, unknown>): SaleLines {
+  const damaged = (name: string): never => {
+    throw new Error(`The stored data set is damaged: its column "${name}" cannot be read. Read its file again.`);
+  };
+  function numbers<T extends Numbers>(name: string, type: abstract new (...args: never[]) => T): T {
+    const value = columns.get(name);
+    return value instanceof type ? value : damaged(name);
+  }
+  function json<T>(name: string, is: (value: unknown) => value is T): T {
+    const value = columns.get(name);
+    return is(value) ? value : damaged(name);
+  }
+  const coded = (name: string): Coded => ({
+    codes: numbers(`${name}.codes`, Int32Array),
+    values: json(`${name}.values`, isTexts),
+  });
+  const optional = (name: string): Coded | null => (columns.get(`${name}.codes`) === null ? null : coded(name));
+  return {
+    count: json("count", isNumber),
+    has: json("has", isHas),
+    line: numbers("line", Uint32Array),
+    time: numbers("time", Float64Array),
+    quantity: numbers("quantity", Float64Array),
+    revenue: numbers("revenue", Float64Array),
+    discount: numbers("discount", Float64Array),
+    customer: coded("customer"),
+    product: coded("product"),
+    family: coded("family"),
+    series: coded("series"),
+    order: optional("order"),
+    category: optional("category"),
+    salesperson: optional("salesperson"),
+    route: optional("route"),
+    source: optional("source"),
+    walkIn: columns.get("walkIn") === null ? null : numbers("walkIn", Uint8Array),
+    place:
+      columns.get("place.codes") === null
+        ? null
+        : { codes: numbers("place.codes", Int32Array), values: json("place.values", isPlaces) },
+    customerNames: json("customerNames", isTexts),
+    productNames: json("productNames", isTexts),
+  };
+}
+
+function isNumbers(value: unknown): value is Numbers {
+  return Object.values(TYPES).some((type) => value instanceof type);
+}
+
+function typeOf(value: Numbers): TypeName {
+  if (value instanceof Uint8Array) return "u8";
+  if (value instanceof Int32Array) return "i32";
+  return value instanceof Uint32Array ? "u32" : "f64";
+}
+
+const isNumber = (value: unknown): value is number => typeof value === "number";
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((text) => typeof text === "string");
+const isHas = (value: unknown): value is SaleLines["has"] =>
+  typeof value === "object" && value !== null && Object.values(value).every((flag) => typeof flag === "boolean");
+const isPlaces = (value: unknown): value is NonNullable<SaleLines["place"]>["values"] =>
+  Array.isArray(value) && value.every((place) => typeof place === "object" && place !== null && "province" in place);

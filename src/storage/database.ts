@@ -1,0 +1,100 @@
+// The tables in IndexedDB and their versions. A new version adds a `version(n)` below the old ones; none is changed.
+
+import { Dexie, type Table } from "dexie";
+import type { Mapping } from "../core/data/mapping.ts";
+import type { MetricsReport } from "../core/evaluation/report.ts";
+import type { GeoPoint, Preprocess } from "../core/features/sampleSet.ts";
+import type { TrainHistory } from "../core/training/events.ts";
+import type { TrainingSettings } from "../core/training/settings.ts";
+import type { ColumnLayout } from "./columns.ts";
+import type { DatasetInfo } from "./datasetInfo.ts";
+
+export interface DatasetRecord {
+  id: string;
+  createdAt: number;
+  /** False while the pieces are being written; such a rest of a broken visit is removed later. */
+  complete: boolean;
+  info: DatasetInfo;
+  layout: ColumnLayout[];
+  pieces: number;
+}
+
+/** A part of a data set's columns; id = data set / number. */
+export interface PieceRecord {
+  id: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A fitted preprocessing; id = fingerprint of data, mapping and settings. */
+export interface FeatureRecord {
+  id: string;
+  createdAt: number;
+  preprocess: Preprocess;
+}
+
+/** What the geocoder said about one distinct text; id = the text. */
+export interface GeocodeRecord {
+  id: string;
+  point: GeoPoint | null;
+}
+
+/** A finished run without its files. */
+export interface RunRecord {
+  id: string;
+  createdAt: number;
+  name: string;
+  note: string;
+  /** Of the data set it was trained on. */
+  fingerprint: string;
+  settings: TrainingSettings;
+  metrics: MetricsReport;
+  history: TrainHistory;
+}
+
+/** The files of a run's bundle by name. */
+export interface RunFilesRecord {
+  id: string;
+  files: Map<string, Uint8Array>;
+}
+
+/** The columns chosen for files of one header; id = the header texts. */
+export interface RecipeRecord {
+  id: string;
+  name: string;
+  savedAt: number;
+  mapping: Mapping;
+}
+
+/** The state of an unfinished run, as tensors by name; id = fingerprint of data and settings. */
+export interface CheckpointRecord {
+  id: string;
+  savedAt: number;
+  epoch: number;
+  step: number;
+  tensors: Map<string, { shape: number[]; values: Float32Array }>;
+}
+
+export class StudioDatabase extends Dexie {
+  declare datasets: Table<DatasetRecord, string>;
+  declare pieces: Table<PieceRecord, string>;
+  declare features: Table<FeatureRecord, string>;
+  declare geocodes: Table<GeocodeRecord, string>;
+  declare runs: Table<RunRecord, string>;
+  declare runFiles: Table<RunFilesRecord, string>;
+  declare recipes: Table<RecipeRecord, string>;
+  declare checkpoints: Table<CheckpointRecord, string>;
+
+  constructor(name = "sales-studio") {
+    super(name);
+    this.version(1).stores({
+      datasets: "id",
+      pieces: "id",
+      features: "id",
+      geocodes: "id",
+      runs: "id",
+      runFiles: "id",
+      recipes: "id",
+      checkpoints: "id",
+    });
+  }
+}

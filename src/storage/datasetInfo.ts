@@ -1,0 +1,20 @@
+// A data set as it is listed and reopened: everything but its columns.
+
+import type { Inspection } from "../core/data/inspection.ts";
+
+/** What a generated sample is known to allow; null for real files. */
+export interface SampleTruth {
+  /** Best possible next-product accuracy of any method, from the generating process. */
+  ceilingAccuracy: number;
+  note: string;
+}
+
+export interface DatasetInfo {
+  id: string;
+  name: string;
+  /** Hash of the file's bytes (head, tail, size) and the mapping. */
+  fingerprint: string;
+  createdAt: number;
+  inspection: Inspection;
+  truth: SampleTruth | null;
+}

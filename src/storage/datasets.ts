@@ -1,0 +1,112 @@
+// Data sets on disk: written whole or not at all, listed, renamed, reopened, deleted.
+
+import type { SaleLines } from "../core/data/saleLines.ts";
+import { throwIfAborted } from "../core/lib/abort.ts";
+import { packLines, unpackLines } from "./columns.ts";
+import type { DatasetInfo } from "./datasetInfo.ts";
+import type { Place } from "./shelf.ts";
+import type { Storage } from "./storage.ts";
+
+/** A rest of a write that was broken off is removed when it is older. */
+const BROKEN_AFTER_MS = 3_600_000;
+
+export interface SaveOptions {
+  signal?: AbortSignal;
+  /** Bytes written of all. */
+  onProgress?: (done: number, total: number) => void;
+  pieceBytes?: number;
+}
+
+/** Keeps a data set under its info's id; says whether it will still be there after this visit. */
+export async function saveDataset(
+  storage: Storage,
+  info: DatasetInfo,
+  lines: SaleLines,
+  { signal, onProgress, pieceBytes }: SaveOptions = {},
+): Promise<Place> {
+  const { layout, pieces } = packLines(lines, pieceBytes);
+  const total = layout.reduce((sum, { bytes }) => sum + bytes, 0);
+  const { id, createdAt } = info;
+  let written = 0;
+  let done = 0;
+  let place: Place = "disk";
+  const record = (complete: boolean) => ({ id, createdAt, complete, info, layout, pieces: written });
+  try {
+    place = await storage.datasets.put(record(false));
+    for (const bytes of pieces) {
+      throwIfAborted(signal);
+      const piece = { id: pieceId(id, written), bytes };
+      // Once a piece is in memory the rest is too: a data set is whole in one place.
+      place = place === "disk" ? await storage.pieces.put(piece) : storage.pieces.putInMemory(piece);
+      written++;
+      done += bytes.length;
+      onProgress?.(done, total);
+    }
+    if (place === "disk") place = await storage.datasets.put(record(true));
+    if (place === "memory") storage.datasets.putInMemory(record(true));
+    return place;
+  } catch (error) {
+    await remove(storage, id, written);
+    throw error;
+  }
+}
+
+/** The lines and the info of a stored data set. Throws when there is none of this id, or when it is damaged. */
+export async function loadDataset(
+  storage: Storage,
+  id: string,
+  { signal, onProgress }: SaveOptions = {},
+): Promise<{ info: DatasetInfo; lines: SaleLines }> {
+  const record = await storage.datasets.get(id);
+  if (!record?.complete) throw new Error(`There is no stored data set "${id}". Read its file again.`);
+  const { layout, pieces, info } = record;
+  const total = layout.reduce((sum, { bytes }) => sum + bytes, 0);
+  async function* read(): AsyncGenerator<Uint8Array> {
+    let done = 0;
+    for (let number = 0; number < pieces; number++) {
+      throwIfAborted(signal);
+      const piece = await storage.pieces.get(pieceId(id, number));
+      // A missing piece shows up as a layout that is not filled.
+      if (!piece) return;
+      done += piece.bytes.length;
+      onProgress?.(done, total);
+      yield piece.bytes;
+    }
+  }
+  return { info, lines: await unpackLines(layout, read()) };
+}
+
+/** All data sets, newest first. Rests of broken writes are removed on the way. */
+export async function listDatasets(storage: Storage): Promise<DatasetInfo[]> {
+  const records = await storage.datasets.list();
+  for (const { id, createdAt, complete } of records) {
+    if (!complete && Date.now() - createdAt > BROKEN_AFTER_MS) await deleteDataset(storage, id);
+  }
+  return records
+    .filter(({ complete }) => complete)
+    .map(({ info }) => info)
+    .sort((a, b) => b.createdAt - a.createdAt);
+}
+
+export async function renameDataset(storage: Storage, id: string, name: string): Promise<void> {
+  const record = await storage.datasets.get(id);
+  if (!record) throw new Error(`There is no stored data set "${id}".`);
+  await storage.datasets.update({ ...record, info: { ...record.info, name } });
+}
+
+export async function deleteDataset(storage: Storage, id: string): Promise<void> {
+  const record = await storage.datasets.get(id);
+  if (!record) return;
+  // A write that was broken off does not know how many pieces it left: the layout bounds them.
+  const bytes = record.layout.reduce((sum, column) => sum + column.bytes, 0);
+  await remove(storage, id, record.complete ? record.pieces : Math.ceil(bytes / 1024 / 1024));
+}
+
+async function remove(storage: Storage, id: string, pieces: number): Promise<void> {
+  await storage.datasets.delete(id);
+  await storage.pieces.delete(...Array.from({ length: pieces }, (_, number) => pieceId(id, number)));
+}
+
+function pieceId(id: string, number: number): string {
+  return `${id}/${String(number).padStart(6, "0")}`;
+}

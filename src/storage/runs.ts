@@ -1,0 +1,64 @@
+// Finished runs with their models, and the checkpoints of unfinished ones.
+
+import { readBundle, writeBundle } from "../core/export/bundle.ts";
+import type { ModelBundle } from "../core/export/bundleTypes.ts";
+import type { CheckpointRecord, RunRecord } from "./database.ts";
+import type { Place } from "./shelf.ts";
+import type { Storage } from "./storage.ts";
+
+/** Keeps a run and the files of its model; says whether it will still be there after this visit. */
+export async function saveRun(
+  storage: Storage,
+  run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint">,
+  bundle: ModelBundle,
+  extra: { predictionsCsv?: string } = {},
+): Promise<Place> {
+  const { settings, metrics, history } = bundle;
+  const record: RunRecord = { ...run, settings, metrics, history };
+  const place = await storage.runFiles.put({ id: run.id, files: writeBundle(bundle, extra) });
+  if (place === "memory") return storage.runs.putInMemory(record);
+  return storage.runs.put(record);
+}
+
+/** The model of a run and its files. Throws when there is no such run. */
+export async function loadRun(
+  storage: Storage,
+  id: string,
+): Promise<{ run: RunRecord; bundle: ModelBundle; files: Map<string, Uint8Array> }> {
+  const run = await storage.runs.get(id);
+  const kept = await storage.runFiles.get(id);
+  if (!run || !kept) throw new Error(`There is no stored run "${id}". Train again, or open a downloaded model.`);
+  return { run, bundle: readBundle(kept.files), files: kept.files };
+}
+
+/** All runs without their files, newest first. */
+export async function listRuns(storage: Storage): Promise<RunRecord[]> {
+  return (await storage.runs.list()).sort((a, b) => b.createdAt - a.createdAt);
+}
+
+export async function describeRun(
+  storage: Storage,
+  id: string,
+  change: Partial<Pick<RunRecord, "name" | "note">>,
+): Promise<void> {
+  const run = await storage.runs.get(id);
+  if (!run) throw new Error(`There is no stored run "${id}".`);
+  await storage.runs.update({ ...run, ...change });
+}
+
+export async function deleteRun(storage: Storage, id: string): Promise<void> {
+  await storage.runs.delete(id);
+  await storage.runFiles.delete(id);
+}
+
+export async function saveCheckpoint(storage: Storage, checkpoint: CheckpointRecord): Promise<Place> {
+  return storage.checkpoints.put(checkpoint);
+}
+
+export async function findCheckpoint(storage: Storage, id: string): Promise<CheckpointRecord | null> {
+  return (await storage.checkpoints.get(id)) ?? null;
+}
+
+export async function deleteCheckpoint(storage: Storage, id: string): Promise<void> {
+  await storage.checkpoints.delete(id);
+}

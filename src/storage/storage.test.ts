@@ -1,0 +1,222 @@
+// What is kept between visits, on a real IndexedDB interface; and what happens when the disk refuses.
+
+import "fake-indexeddb/auto";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { SaleLines } from "../core/data/saleLines.ts";
+import { exampleBundle } from "../core/export/exampleBundle.ts";
+import { anyLines } from "./anyLines.ts";
+import { findGeocodes, findPreprocess, findRecipe, keepGeocodes, keepPreprocess, keepRecipe } from "./caches.ts";
+import { StudioDatabase } from "./database.ts";
+import type { DatasetInfo } from "./datasetInfo.ts";
+import { deleteDataset, listDatasets, loadDataset, renameDataset, saveDataset } from "./datasets.ts";
+import {
+  deleteCheckpoint,
+  deleteRun,
+  describeRun,
+  findCheckpoint,
+  listRuns,
+  loadRun,
+  saveCheckpoint,
+  saveRun,
+} from "./runs.ts";
+import { openStorage, type Storage } from "./storage.ts";
+
+let storage: Storage;
+let serial = 0;
+const name = () => `test-${serial}`;
+
+beforeEach(async () => {
+  serial++;
+  storage = await openStorage(name());
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  storage.close();
+});
+
+/** Another visit of the same page. */
+async function reopen(): Promise<void> {
+  storage.close();
+  storage = await openStorage(name());
+}
+
+const someLines = (): SaleLines => fc.sample(anyLines, { numRuns: 1, seed: 11 })[0]!;
+const info = (id: string, createdAt = 1_000): DatasetInfo => ({
+  id,
+  name: `${id}.csv`,
+  fingerprint: `print of ${id}`,
+  createdAt,
+  truth: null,
+  inspection: {
+    file: { name: `${id}.csv`, size: 10 },
+    dialect: { encoding: "utf-8", delimiter: ",", newline: "\n", quote: '"', gzip: false },
+    mapping: exampleBundle().mapping,
+    columns: [],
+    notes: [],
+    rows: 1,
+    kept: 1,
+    rejected: {},
+    duplicates: 0,
+    walkIns: 0,
+    totals: { quantity: 1, revenue: 2, discountAmount: 0 },
+    customers: 1,
+    products: 1,
+    orders: 1,
+    first: "2025-01-01",
+    last: "2025-01-02",
+    seconds: 0.1,
+    peakBytes: 0,
+  },
+});
+
+/** Makes the disk refuse from the n-th write of this table on. */
+function fillDisk(table: string, after = 0): void {
+  const { put } = IDBObjectStore.prototype;
+  let writes = 0;
+  vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
+    if (this.name === table && writes++ >= after) throw new DOMException("full", "QuotaExceededError");
+    return put.apply(this, args);
+  });
+}
+
+test("a data set survives the visit, is listed newest first, renamed and deleted with its pieces", async () => {
+  const lines = someLines();
+  const progress: number[] = [];
+  const options = { pieceBytes: 100, onProgress: (done: number, total: number) => progress.push(done / total) };
+  expect(await saveDataset(storage, info("a", 1), lines, options)).toBe("disk");
+  expect(await saveDataset(storage, info("b", 2), lines)).toBe("disk");
+  expect(progress.at(-1)).toBe(1);
+  await reopen();
+  expect((await listDatasets(storage)).map(({ id }) => id)).toEqual(["b", "a"]);
+  await renameDataset(storage, "a", "January");
+  const back = await loadDataset(storage, "a");
+  expect(back.info).toEqual({ ...info("a", 1), name: "January" });
+  expect(back.lines).toStrictEqual(lines);
+  await deleteDataset(storage, "a");
+  await deleteDataset(storage, "b");
+  expect(await storage.pieces.list()).toEqual([]);
+  await expect(loadDataset(storage, "a")).rejects.toThrow(/no stored data set "a"/);
+});
+
+test("a cancelled write leaves nothing", async () => {
+  const controller = new AbortController();
+  const save = saveDataset(storage, info("a"), someLines(), {
+    pieceBytes: 64,
+    signal: controller.signal,
+    onProgress: () => controller.abort(),
+  });
+  await expect(save).rejects.toMatchObject({ name: "AbortError" });
+  expect(await listDatasets(storage)).toEqual([]);
+  expect(await storage.datasets.list()).toEqual([]);
+  expect(await storage.pieces.list()).toEqual([]);
+});
+
+test("the rest of a write that a crash broke off is not listed, and later removed", async () => {
+  const record = { complete: false, layout: [{ name: "x", type: "u8", bytes: 10 } as const], pieces: 0 };
+  await storage.pieces.put(
+    { id: "old/000000", bytes: Uint8Array.of(1) },
+    { id: "new/000000", bytes: Uint8Array.of(1) },
+  );
+  await storage.datasets.put({ ...record, id: "old", createdAt: 1, info: info("old") });
+  await storage.datasets.put({ ...record, id: "new", createdAt: Date.now(), info: info("new") });
+  expect(await listDatasets(storage)).toEqual([]);
+  expect((await storage.pieces.list()).map(({ id }) => id)).toEqual(["new/000000"]);
+  await expect(loadDataset(storage, "new")).rejects.toThrow(/no stored data set/);
+});
+
+test("a disk that fills up in mid-write: the data set is whole in memory, the notice says so", async () => {
+  fillDisk("pieces", 2);
+  const lines = someLines();
+  expect(await saveDataset(storage, info("a"), lines, { pieceBytes: 100 })).toBe("memory");
+  expect(storage.notice).toMatch(/disk space .* used up/);
+  expect((await loadDataset(storage, "a")).lines).toStrictEqual(lines);
+  expect(await listDatasets(storage)).toHaveLength(1);
+  await reopen();
+  expect(await listDatasets(storage)).toEqual([]);
+});
+
+test("without IndexedDB everything works for this visit", async () => {
+  const memory = await (async () => {
+    vi.spyOn(StudioDatabase.prototype, "open").mockRejectedValue(new Error("IndexedDB API missing"));
+    return openStorage("none");
+  })();
+  expect(memory.notice).toMatch(/does not let the page keep data \(IndexedDB API missing\)/);
+  const lines = someLines();
+  expect(await saveDataset(memory, info("a"), lines)).toBe("memory");
+  expect((await loadDataset(memory, "a")).lines).toStrictEqual(lines);
+  await keepGeocodes(memory, new Map([["Huế", null]]));
+  expect(await findGeocodes(memory, ["Huế", "Vinh"])).toEqual(new Map([["Huế", null]]));
+});
+
+test("runs come back with their model; name and note can change; delete takes the files too", async () => {
+  const bundle = exampleBundle();
+  const run = (id: string, createdAt: number) => ({ id, createdAt, name: id, note: "", fingerprint: "f" });
+  expect(await saveRun(storage, run("r1", 1), bundle, { predictionsCsv: "line\r\n" })).toBe("disk");
+  await saveRun(storage, run("r2", 2), bundle);
+  await reopen();
+  await describeRun(storage, "r1", { note: "best so far" });
+  expect((await listRuns(storage)).map(({ id, note }) => [id, note])).toEqual([
+    ["r2", ""],
+    ["r1", "best so far"],
+  ]);
+  const back = await loadRun(storage, "r1");
+  expect(back.bundle).toEqual(bundle);
+  expect(new TextDecoder().decode(back.files.get("predictions.csv"))).toBe("line\r\n");
+  await deleteRun(storage, "r1");
+  await expect(loadRun(storage, "r1")).rejects.toThrow(/no stored run "r1"/);
+  expect(await storage.runFiles.list()).toHaveLength(1);
+});
+
+test("a run whose files do not fit on the disk is not listed on the next visit", async () => {
+  fillDisk("runFiles");
+  const run = { id: "r", createdAt: 1, name: "r", note: "", fingerprint: "f" };
+  expect(await saveRun(storage, run, exampleBundle())).toBe("memory");
+  await describeRun(storage, "r", { note: "kept for now" });
+  expect((await loadRun(storage, "r")).run.note).toBe("kept for now");
+  await reopen();
+  expect(await listRuns(storage)).toEqual([]);
+});
+
+test("caches: preprocessing by fingerprint, recipes by exact header, known and unknown places", async () => {
+  const { preprocess, mapping } = exampleBundle();
+  await keepPreprocess(storage, "print", preprocess);
+  await keepRecipe(storage, "Shop export", mapping);
+  const point = { province: 3, latitude: 16.4, longitude: 107.6, urban: 1 };
+  await keepGeocodes(
+    storage,
+    new Map([
+      ["Huế", point],
+      ["?", null],
+    ]),
+  );
+  await reopen();
+  expect(await findPreprocess(storage, "print")).toEqual(preprocess);
+  expect(await findPreprocess(storage, "other")).toBeNull();
+  expect((await findRecipe(storage, mapping.header))?.mapping).toEqual(mapping);
+  expect(await findRecipe(storage, [...mapping.header, ""])).toBeNull();
+  expect(await findGeocodes(storage, ["?", "Vinh", "Huế"])).toEqual(
+    new Map([
+      ["?", null],
+      ["Huế", point],
+    ]),
+  );
+});
+
+test("the preprocessing cache forgets the oldest", async () => {
+  const { preprocess } = exampleBundle();
+  let now = 1_000;
+  vi.spyOn(Date, "now").mockImplementation(() => now++);
+  for (let i = 0; i < 53; i++) await keepPreprocess(storage, `p${i}`, preprocess);
+  expect(await findPreprocess(storage, "p2")).toBeNull();
+  expect(await findPreprocess(storage, "p3")).not.toBeNull();
+});
+
+test("a checkpoint comes back exactly and can be removed", async () => {
+  const tensors = new Map([["w", { shape: [2], values: Float32Array.of(1, -0) }]]);
+  await saveCheckpoint(storage, { id: "run", savedAt: 5, epoch: 2, step: 70, tensors });
+  await reopen();
+  expect(await findCheckpoint(storage, "run")).toStrictEqual({ id: "run", savedAt: 5, epoch: 2, step: 70, tensors });
+  await deleteCheckpoint(storage, "run");
+  expect(await findCheckpoint(storage, "run")).toBeNull();
+});

@@ -1,0 +1,74 @@
+// Opens what the studio keeps between visits; where that is impossible, says so and goes on in memory.
+
+import { StudioDatabase } from "./database.ts";
+import { Shelf } from "./shelf.ts";
+
+/** The tables, each with a memory behind it. */
+export class Storage {
+  /** A sentence for the user when something could not be kept on disk; null while all is well. */
+  notice: string | null = null;
+  readonly #database: StudioDatabase | null;
+  readonly datasets;
+  readonly pieces;
+  readonly features;
+  readonly geocodes;
+  readonly runs;
+  readonly runFiles;
+  readonly recipes;
+  readonly checkpoints;
+
+  constructor(database: StudioDatabase | null, openError: unknown = null) {
+    this.#database = database;
+    if (!database) this.notice = noticeOf(openError);
+    const shelf = <Value extends { id: string }>(table: ConstructorParameters<typeof Shelf<Value>>[0]): Shelf<Value> =>
+      new Shelf(table, (error) => {
+        this.notice = noticeOf(error);
+      });
+    this.datasets = shelf(database?.datasets ?? null);
+    this.pieces = shelf(database?.pieces ?? null);
+    this.features = shelf(database?.features ?? null);
+    this.geocodes = shelf(database?.geocodes ?? null);
+    this.runs = shelf(database?.runs ?? null);
+    this.runFiles = shelf(database?.runFiles ?? null);
+    this.recipes = shelf(database?.recipes ?? null);
+    this.checkpoints = shelf(database?.checkpoints ?? null);
+  }
+
+  close(): void {
+    this.#database?.close();
+  }
+}
+
+/** Opens the database; never fails: without one the storage is memory alone, and its notice says so. */
+export async function openStorage(name?: string): Promise<Storage> {
+  const database = new StudioDatabase(name);
+  try {
+    await database.open();
+    return new Storage(database);
+  } catch (error) {
+    database.close();
+    return new Storage(null, error);
+  }
+}
+
+/** Bytes used of the browser's quota; null where the browser does not say. */
+export async function storageUse(): Promise<{ used: number; quota: number } | null> {
+  if (typeof navigator === "undefined" || !navigator.storage?.estimate) return null;
+  const { usage, quota } = await navigator.storage.estimate();
+  return usage === undefined || quota === undefined ? null : { used: usage, quota };
+}
+
+function noticeOf(error: unknown): string {
+  const names = [error, inner(error)].map((each) =>
+    each instanceof Error || each instanceof DOMException ? each.name : "",
+  );
+  if (names.includes("QuotaExceededError")) {
+    return "The disk space that this browser grants is used up, so new data stays in memory and is forgotten when the page is closed. Delete stored data sets or runs to make room.";
+  }
+  const why = error instanceof Error ? ` (${error.message.split("\n")[0]})` : "";
+  return `This browser does not let the page keep data${why}, so everything stays in memory and is forgotten when the page is closed. A private window is a common reason.`;
+}
+
+function inner(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "inner" in error ? error.inner : null;
+}
