@@ -1,0 +1,133 @@
+// Finds a GPU and registers TensorFlow.js's WebGPU backend on a device of ours, with the adapter's limits and with ears
+// for its errors: TensorFlow.js itself drops a faulty command buffer with a warning only.
+
+import { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
+import { engine, env, findBackend, registerBackend, removeBackend } from "@tensorflow/tfjs-core";
+import { registerWebGpuKernels } from "./register.ts";
+import { chooseVariant, setVariant } from "./variant.ts";
+
+export interface WebGpuOptions {
+  /** Accept an adapter that computes on the CPU (tests; or the user insists). */
+  allowSoftware?: boolean;
+  /** A validation or memory error on the device: what was computed since is not to be trusted. */
+  onError?: (message: string) => void;
+  /** The device is gone, and every tensor on it. */
+  onLost?: (message: string) => void;
+}
+
+export interface WebGpuDevice {
+  /** The adapter's vendor, architecture and description. */
+  detail: string;
+  software: boolean;
+  device: GPUDevice;
+}
+
+/** Dispatches recorded before a submission: few enough that the device starts early, many enough to stay cheap. */
+const DISPATCHES_PER_SUBMIT = 32;
+
+/** The limits that a device is asked for, as far as the adapter goes. */
+const LIMITS = [
+  "maxBufferSize",
+  "maxStorageBufferBindingSize",
+  "maxStorageBuffersPerShaderStage",
+  "maxComputeWorkgroupStorageSize",
+  "maxComputeWorkgroupsPerDimension",
+  "maxComputeWorkgroupSizeX",
+  "maxComputeInvocationsPerWorkgroup",
+] as const;
+
+/**
+ * Registers the backend "webgpu" with our kernels; the caller makes it current (`setBackend`). Answers a sentence when
+ * there is no usable adapter. Called again (after a lost device), it replaces the backend by one on a new device.
+ */
+export async function registerWebGpuBackend(
+  options: WebGpuOptions = {},
+): Promise<WebGpuDevice | { unavailable: string }> {
+  const gpu = await findGpu();
+  if (typeof gpu === "string") return { unavailable: gpu };
+  let adapter: GPUAdapter | null;
+  try {
+    adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+  } catch (error) {
+    return { unavailable: `WebGPU could not be asked for an adapter: ${messageOf(error)}.` };
+  }
+  if (!adapter) {
+    return {
+      unavailable: "This browser has WebGPU but offers no adapter: the graphics card or its driver is not supported.",
+    };
+  }
+  const { vendor, architecture, description } = adapter.info;
+  const detail = [vendor, architecture, description].filter(Boolean).join(" ") || "an adapter without a name";
+  const software = isSoftware(adapter.info);
+  if (software && !options.allowSoftware) {
+    return {
+      unavailable: `The only WebGPU adapter computes on the CPU (${detail}), which is slower than WebAssembly.`,
+    };
+  }
+  if (adapter.limits.maxStorageBuffersPerShaderStage < 8) {
+    return {
+      unavailable: `The adapter (${detail}) binds ${adapter.limits.maxStorageBuffersPerShaderStage} storage buffers to a shader; 8 are needed.`,
+    };
+  }
+  let device: GPUDevice;
+  try {
+    device = await adapter.requestDevice({
+      requiredLimits: Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]])),
+    });
+  } catch (error) {
+    return { unavailable: `The adapter (${detail}) gave no device: ${messageOf(error)}.` };
+  }
+  let replaced = false;
+  device.addEventListener("uncapturederror", (event) =>
+    options.onError?.((event as GPUUncapturedErrorEvent).error.message),
+  );
+  void device.lost.then((info) => {
+    if (!replaced) options.onLost?.(info.message || `the device was lost (${info.reason})`);
+  });
+  setVariant(device, chooseVariant(software));
+  const backend = new WebGPUBackend(device, adapter.info);
+  const dispose = backend.dispose.bind(backend);
+  backend.dispose = () => {
+    replaced = true;
+    dispose();
+  };
+  if (engine().registryFactory.webgpu || findBackend("webgpu")) removeBackend("webgpu");
+  env().set("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE", DISPATCHES_PER_SUBMIT);
+  registerBackend("webgpu", () => backend, 3);
+  registerWebGpuKernels();
+  return { detail, software, device };
+}
+
+/** The entry to WebGPU: the browser's, or Dawn's in Node; a sentence when there is none. */
+async function findGpu(): Promise<GPU | string> {
+  const present = (globalThis.navigator as Navigator | undefined)?.gpu;
+  if (present) return present;
+  if (typeof process === "undefined" || !process.versions?.node) {
+    return typeof isSecureContext !== "undefined" && !isSecureContext
+      ? "WebGPU is only offered to pages from https or localhost."
+      : "This browser has no WebGPU.";
+  }
+  try {
+    const name = "webgpu";
+    const dawn = (await import(/* @vite-ignore */ name)) as { create(flags: string[]): GPU; globals: object };
+    Object.assign(globalThis, dawn.globals);
+    const gpu = dawn.create([]);
+    const host = (globalThis.navigator ?? {}) as object;
+    Object.defineProperty(host, "gpu", { value: gpu, configurable: true });
+    if (!globalThis.navigator) Object.defineProperty(globalThis, "navigator", { value: host, configurable: true });
+    return gpu;
+  } catch (error) {
+    return `Node has no WebGPU of its own, and the package for it could not be loaded (${messageOf(error)}): npm install webgpu.`;
+  }
+}
+
+/** Adapters that are a CPU in disguise. */
+function isSoftware(info: GPUAdapterInfo): boolean {
+  if ((info as { isFallbackAdapter?: boolean }).isFallbackAdapter) return true;
+  const words = `${info.vendor} ${info.architecture} ${info.device} ${info.description}`.toLowerCase();
+  return ["swiftshader", "llvmpipe", "lavapipe", "basic render"].some((name) => words.includes(name));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
