@@ -1,0 +1,230 @@
+// One LSTM layer's scan. A task takes some rows of one direction through all their steps, so no step waits for another
+// thread. Rows come longest first: at step s only the first rows are still running, and padding costs nothing.
+
+import { packWeightPanel } from "./gemm";
+import { LSTM, LSTM_PACK } from "./kinds";
+import { microAt } from "./micro";
+import { jobArguments, launch } from "./parallel";
+import { madd, sigmoid4, tanh4 } from "./vector";
+
+/** The sizes and addresses both scans share. Gates [D, B, T, 4H] in blocks i, f, g, o; cells [D, B, T, H]; y [B, T, D·H]. */
+@unmanaged
+export class Scan {
+  batch: i32;
+  steps: i32;
+  hidden: i32;
+  directions: i32;
+  chunk: i32; // rows of a task
+  chunks: i32;
+  order: usize; // int32 [B], rows by falling length
+  lengths: usize; // int32 [B]
+  gates: usize;
+  cells: usize;
+  y: usize;
+  dy: usize;
+  dz: usize; // [D, B, T, 4H]
+  weights: usize; // weightHh of direction 0 (packing)
+  weightsReverse: usize;
+  packed: usize; // both directions' packed weights
+  working: usize;
+  workingStride: usize; // bytes of a task
+}
+
+/** Bytes of packed recurrent weights of one direction: [units / 8][4 gates][H][8]. */
+@inline
+export function packedStride(hidden: i32): usize {
+  return <usize>((hidden + 7) >> 3) * <usize>hidden << 7;
+}
+
+/**
+ * The steps of one layer: gates hold the input projection with both biases and become the activated gates.
+ * Working memory: a task needs `workingStride` ≥ 8 · H · roundUp(chunk, 6) + 1024 bytes; `packed` D · packedStride(H) bytes.
+ */
+export function lstm(
+  batch: i32, steps: i32, hidden: i32, directions: i32, chunk: i32, order: usize, lengths: usize,
+  weights: usize, weightsReverse: usize, gates: usize, cells: usize, y: usize,
+  packed: usize, working: usize, workingStride: usize,
+): void {
+  const s = changetype<Scan>(jobArguments());
+  s.batch = batch;
+  s.steps = steps;
+  s.hidden = hidden;
+  s.directions = directions;
+  s.chunk = chunk;
+  s.chunks = (batch + chunk - 1) / chunk;
+  s.order = order;
+  s.lengths = lengths;
+  s.weights = weights;
+  s.weightsReverse = weightsReverse;
+  s.gates = gates;
+  s.cells = cells;
+  s.y = y;
+  s.packed = packed;
+  s.working = working;
+  s.workingStride = workingStride;
+  launch(LSTM_PACK, directions * ((hidden + 7) >> 3));
+  launch(LSTM, directions * s.chunks);
+}
+
+/** Packs the four gates' weights of eight units of one direction. */
+export function lstmPackTask(task: i32): void {
+  const s = changetype<Scan>(jobArguments());
+  const hidden = s.hidden;
+  const blocks = (hidden + 7) >> 3;
+  const direction = task / blocks;
+  const unit = (task - direction * blocks) << 3;
+  const base = direction ? s.weightsReverse : s.weights;
+  let to = s.packed + packedStride(hidden) * direction + (<usize>unit * <usize>hidden << 4);
+  for (let gate = 0; gate < 4; gate++) {
+    const first = gate * hidden + unit;
+    packWeightPanel(to, base, hidden, 0, first, (gate + 1) * hidden - 1, hidden);
+    to += <usize>hidden << 5;
+  }
+}
+
+/** The address of row `row`'s step s in an array [D, B, T, width]: the reverse direction starts at the last valid step. */
+@inline
+export function stepIndex(s: Scan, direction: i32, row: i32, step: i32): usize {
+  const length = load<i32>(s.lengths + (<usize>row << 2));
+  const t = direction ? length - 1 - step : step;
+  return <usize>((direction * s.batch + row) * s.steps + t);
+}
+
+@inline
+function lengthAt(s: Scan, position: i32): i32 {
+  return load<i32>(s.lengths + (<usize>load<i32>(s.order + (<usize>position << 2)) << 2));
+}
+
+/** How many of `rows` rows from position `first` are longer than `step`; at most `known`, the count of an earlier step. */
+@inline
+export function runningRows(s: Scan, first: i32, known: i32, step: i32): i32 {
+  let running = known;
+  while (running > 0 && lengthAt(s, first + running - 1) <= step) running--;
+  return running;
+}
+
+export function lstmTask(task: i32): void {
+  const s = changetype<Scan>(jobArguments());
+  const hidden = s.hidden;
+  const direction = task / s.chunks;
+  const firstRow = (task - direction * s.chunks) * s.chunk;
+  let running = min(s.chunk, s.batch - firstRow);
+  const panelBytes = <usize>hidden * 24;
+  const panels = (running + 5) / 6;
+  let current = s.working + <usize>task * s.workingStride;
+  let next = current + panelBytes * panels;
+  const products = next + panelBytes * panels; // [6 rows][4 gates][8 units]
+  const packed = s.packed + packedStride(hidden) * direction;
+  const longest = lengthAt(s, firstRow);
+  for (let step = 0; step < longest; step++) {
+    running = runningRows(s, firstRow, running, step);
+    for (let unit = 0; unit < hidden; unit += 8) {
+      const weights = packed + (<usize>unit * <usize>hidden << 4);
+      for (let row = 0; row < running; row += 6) {
+        const panel = <usize>(row / 6) * panelBytes;
+        if (step > 0) {
+          for (let gate = 0; gate < 4; gate++) {
+            microAt(
+              hidden, current + panel, weights + (<usize>(gate * hidden) << 5), products + (<usize>gate << 5), 128, false,
+            );
+          }
+        }
+        const count = min(6, running - row);
+        for (let r = 0; r < count; r++) {
+          const at = load<i32>(s.order + (<usize>(firstRow + row + r) << 2));
+          units(
+            s, direction, at, step, unit, products + (<usize>r << 7), next + panel + <usize>unit * 24 + (<usize>r << 2),
+          );
+        }
+      }
+    }
+    const held = current;
+    current = next;
+    next = held;
+  }
+}
+
+/** Eight units of one row and step: gates, cell, output; the output also goes to `packedH` (stride 24) for the next step. */
+function units(s: Scan, direction: i32, row: i32, step: i32, unit: i32, products: usize, packedH: usize): void {
+  const hidden = s.hidden;
+  const index = stepIndex(s, direction, row, step);
+  const before = direction ? index + 1 : index - 1;
+  const gateBytes = <usize>hidden << 2;
+  const offset = <usize>unit << 2;
+  let gates = s.gates + index * gateBytes * 4 + offset;
+  let cell = s.cells + index * gateBytes + offset;
+  let held = s.cells + before * gateBytes + offset;
+  const t = index - <usize>((direction * s.batch + row) * s.steps);
+  let y = s.y + ((<usize>(row * s.steps) + t) * s.directions + direction) * gateBytes + offset;
+  const last = min(8, hidden - unit);
+  let u = 0;
+  for (; u <= last - 4; u += 4) {
+    let zi = v128.load(gates);
+    let zf = v128.load(gates + gateBytes);
+    let zg = v128.load(gates + 2 * gateBytes);
+    let zo = v128.load(gates + 3 * gateBytes);
+    let c = f32x4.splat(0);
+    if (step > 0) {
+      zi = f32x4.add(zi, v128.load(products));
+      zf = f32x4.add(zf, v128.load(products, 32));
+      zg = f32x4.add(zg, v128.load(products, 64));
+      zo = f32x4.add(zo, v128.load(products, 96));
+      c = v128.load(held);
+    }
+    const i = sigmoid4(zi);
+    const f = sigmoid4(zf);
+    const g = tanh4(zg);
+    const o = sigmoid4(zo);
+    c = madd(f, c, f32x4.mul(i, g));
+    const h = f32x4.mul(o, tanh4(c));
+    v128.store(gates, i);
+    v128.store(gates + gateBytes, f);
+    v128.store(gates + 2 * gateBytes, g);
+    v128.store(gates + 3 * gateBytes, o);
+    v128.store(cell, c);
+    v128.store(y, h);
+    v128.store_lane<f32>(packedH, h, 0);
+    v128.store_lane<f32>(packedH, h, 1, 24);
+    v128.store_lane<f32>(packedH, h, 2, 48);
+    v128.store_lane<f32>(packedH, h, 3, 72);
+    gates += 16;
+    cell += 16;
+    held += 16;
+    y += 16;
+    products += 16;
+    packedH += 96;
+  }
+  for (; u < last; u++) {
+    let zi = v128.load32_zero(gates);
+    let zf = v128.load32_zero(gates + gateBytes);
+    let zg = v128.load32_zero(gates + 2 * gateBytes);
+    let zo = v128.load32_zero(gates + 3 * gateBytes);
+    let c = f32x4.splat(0);
+    if (step > 0) {
+      zi = f32x4.add(zi, v128.load32_zero(products));
+      zf = f32x4.add(zf, v128.load32_zero(products, 32));
+      zg = f32x4.add(zg, v128.load32_zero(products, 64));
+      zo = f32x4.add(zo, v128.load32_zero(products, 96));
+      c = v128.load32_zero(held);
+    }
+    const i = sigmoid4(zi);
+    const f = sigmoid4(zf);
+    const g = tanh4(zg);
+    const o = sigmoid4(zo);
+    c = madd(f, c, f32x4.mul(i, g));
+    const h = f32x4.mul(o, tanh4(c));
+    v128.store_lane<f32>(gates, i, 0);
+    v128.store_lane<f32>(gates + gateBytes, f, 0);
+    v128.store_lane<f32>(gates + 2 * gateBytes, g, 0);
+    v128.store_lane<f32>(gates + 3 * gateBytes, o, 0);
+    v128.store_lane<f32>(cell, c, 0);
+    v128.store_lane<f32>(y, h, 0);
+    v128.store_lane<f32>(packedH, h, 0);
+    gates += 4;
+    cell += 4;
+    held += 4;
+    y += 4;
+    products += 4;
+    packedH += 24;
+  }
+}

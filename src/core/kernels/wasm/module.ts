@@ -1,0 +1,85 @@
+// The compiled kernels: which of the four binaries this machine can run, and its instance.
+
+/** The exports of the AssemblyScript module. Addresses are byte offsets in its memory; booleans are 0 or 1. */
+export interface KernelExports {
+  heapBase(): number;
+  setup(control: number, scratch: number, threads: number, mayWait: number): void;
+  work(): void;
+  gemm(
+    ...args: [
+      ...[transA: number, transB: number, m: number, n: number, k: number],
+      ...[a: number, lda: number, mapA: number, b: number, ldb: number, mapB: number],
+      ...[c: number, ldc: number, mapC: number, accumulate: number, bias: number, packed: number],
+    ]
+  ): void;
+  columnSum(rows: number, columns: number, x: number, ld: number, map: number, out: number): void;
+  elementwise(operation: number, n: number, a: number, b: number, out: number, scalar: number): void;
+  embedding(
+    ...args: [
+      ...[n: number, rows: number, width: number, extra: number, ids: number, table: number],
+      ...[features: number, featuresFirst: number, out: number],
+    ]
+  ): void;
+  embeddingGrad(
+    ...args: [
+      ...[n: number, rows: number, width: number, stride: number, offset: number, paddingRow: number],
+      ...[ids: number, dy: number, dtable: number],
+    ]
+  ): void;
+  lstm(
+    ...args: [
+      ...[batch: number, steps: number, hidden: number, directions: number, chunk: number],
+      ...[order: number, lengths: number, weights: number, weightsReverse: number],
+      ...[gates: number, cells: number, y: number, packed: number, working: number, workingStride: number],
+    ]
+  ): void;
+  lstmGrad(
+    ...args: [
+      ...[batch: number, steps: number, hidden: number, directions: number, chunk: number],
+      ...[order: number, lengths: number, weights: number, weightsReverse: number],
+      ...[gates: number, cells: number, dy: number, dz: number],
+      ...[packed: number, working: number, workingStride: number],
+    ]
+  ): void;
+}
+
+/** Working memory of a thread (assembly/gemm.ts: a block of 96 rows by 512 and one tile). */
+export const SCRATCH_BYTES = 96 * 512 * 4 + 1024;
+/** The control block of assembly/parallel.ts with the arguments of a job. */
+export const CONTROL_BYTES = 1024;
+
+const MAX_PAGES = 65536;
+const INITIAL_PAGES = 256;
+
+// (func (result v128) i32.const 0 i8x16.splat ×3, f32x4.relaxed_madd): valid only where relaxed SIMD is.
+const RELAXED_PROBE = new Uint8Array([
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 19, 1, 17, 0],
+  ...[65, 0, 253, 15, 65, 0, 253, 15, 65, 0, 253, 15, 253, 133, 2, 11],
+]);
+
+/** Whether this engine knows fused multiply-add on vectors. */
+export function hasRelaxedSimd(): boolean {
+  return WebAssembly.validate(RELAXED_PROBE);
+}
+
+async function loadBinary(relaxed: boolean, shared: boolean): Promise<Uint8Array<ArrayBuffer>> {
+  const load = relaxed
+    ? shared
+      ? import("./relaxedThreads.generated.ts")
+      : import("./relaxed.generated.ts")
+    : shared
+      ? import("./plainThreads.generated.ts")
+      : import("./plain.generated.ts");
+  const { binary } = await load;
+  return Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+}
+
+/** Compiles the binary for this engine and makes its memory, which grows up to 4 GiB. */
+export async function loadKernels(
+  relaxed: boolean,
+  shared: boolean,
+): Promise<{ module: WebAssembly.Module; memory: WebAssembly.Memory; kernels: KernelExports }> {
+  const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAX_PAGES, shared });
+  const { module, instance } = await WebAssembly.instantiate(await loadBinary(relaxed, shared), { env: { memory } });
+  return { module, memory, kernels: instance.exports as unknown as KernelExports };
+}

@@ -1,0 +1,65 @@
+// Registers the backend "wasm" and its kernels with TensorFlow.js.
+
+import {
+  type KernelConfig,
+  registerBackend,
+  registerKernel,
+  removeBackend,
+  unregisterKernel,
+} from "@tensorflow/tfjs-core";
+import { embeddingGradWasm, embeddingWasm } from "../embedding/wasm.ts";
+import { linearGradWasm, linearWasm } from "../linear/wasm.ts";
+import { lstmGradWasm, lstmWasm } from "../lstm/wasm.ts";
+import { WasmBackend } from "./backend.ts";
+import { Heap } from "./heap.ts";
+import { CONTROL_BYTES, hasRelaxedSimd, loadKernels, SCRATCH_BYTES } from "./module.ts";
+import { availableThreads, mayWait, startWorkers } from "./threads.ts";
+
+const KERNELS: KernelConfig[] = [linearWasm, linearGradWasm, embeddingWasm, embeddingGradWasm, lstmWasm, lstmGradWasm];
+
+export interface WasmRegistration {
+  /** What runs, in words: "2 threads, relaxed SIMD". */
+  detail: string;
+  threads: number;
+  relaxed: boolean;
+  /** Removes the backend and its kernels and ends the threads; its tensors are lost. */
+  dispose(): void;
+}
+
+let registration: WasmRegistration | undefined;
+
+/**
+ * Makes the backend "wasm" available (select it with setBackend("wasm")). `threads` is held to what the machine and the
+ * page's isolation allow; the default is all of them, at most 8. Throws when it is registered already.
+ */
+export async function registerWasmBackend(options: { threads?: number } = {}): Promise<WasmRegistration> {
+  if (registration)
+    throw new Error(`the wasm backend is registered already (${registration.detail}): dispose it first`);
+  const most = availableThreads();
+  const threads = Math.max(1, Math.min(options.threads ?? most, most === 1 ? 1 : 64));
+  const relaxed = hasRelaxedSimd();
+  const { module, memory, kernels } = await loadKernels(relaxed, threads > 1);
+  const heap = new Heap(memory, kernels.heapBase());
+  const control = heap.allocate(CONTROL_BYTES);
+  new Uint8Array(memory.buffer, control, CONTROL_BYTES).fill(0);
+  kernels.setup(control, heap.allocate(SCRATCH_BYTES), threads, Number(mayWait()));
+  const starts = Array.from({ length: threads - 1 }, () => heap.allocate(SCRATCH_BYTES));
+  const endWorkers = await startWorkers(starts.map((scratch) => ({ module, memory, control, scratch, threads })));
+
+  const backend = new WasmBackend({ kernels, memory, heap, threads, endWorkers });
+  registerBackend("wasm", () => backend);
+  for (const kernel of KERNELS) registerKernel(kernel);
+  registration = {
+    detail: `${threads === 1 ? "1 thread" : `${threads} threads`}, ${relaxed ? "relaxed" : "plain"} SIMD`,
+    threads,
+    relaxed,
+    dispose() {
+      removeBackend("wasm");
+      // A backend that was never selected has no instance for the engine to dispose.
+      endWorkers();
+      for (const { kernelName } of KERNELS) unregisterKernel(kernelName, "wasm");
+      registration = undefined;
+    },
+  };
+  return registration;
+}
