@@ -2,10 +2,10 @@
 
 import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping } from "../data/mapping.ts";
-import { type MetricsReport, NUMBER_BASELINES, PRODUCT_BASELINES } from "../evaluation/report.ts";
+import { type MetricsReport, NUMBER_BASELINES, PRODUCT_BASELINES, PRODUCT_METRICS } from "../evaluation/report.ts";
 import { SCALES } from "../features/batch.ts";
 import { HISTORY_RULES, type Preprocess, SPLIT_RULES } from "../features/sampleSet.ts";
-import { BACKENDS, type TrainHistory } from "../training/events.ts";
+import { BACKENDS, TASKS, type TrainHistory } from "../training/events.ts";
 
 // A strict content policy forbids the code generation that zod would otherwise try.
 z.config({ jitless: true });
@@ -15,13 +15,15 @@ const count = z.number().int().min(0);
 /** JSON has no NaN: it is written as null and means "no number". */
 const number = z.union([z.number(), z.null().transform(() => Number.NaN)]);
 
-export const mappingSchema = z.object({
+export const mappingSchema = z.looseObject({
   header: z.array(z.string()).max(10_000),
   columns: z.partialRecord(z.enum(FIELDS), count),
   dateFormat: z.enum(DATE_FORMATS),
   decimal: z.enum(DECIMALS),
   discountKind: z.enum(DISCOUNT_KINDS),
   keepReturns: z.boolean(),
+  columnDecimals: z.partialRecord(z.enum(FIELDS), z.enum(DECIMALS)).optional(),
+  dialect: z.object({ encoding: z.string().optional(), delimiter: z.string().length(1).optional() }).optional(),
 }) satisfies z.ZodType<Mapping>;
 
 const scaler = z.object({
@@ -50,6 +52,8 @@ export const preprocessSchema = z.looseObject({
   productNames: z.array(z.string()).max(MAX_PRODUCTS),
   priceTiers: z.array(count.max(5)).max(MAX_PRODUCTS),
   productCounts: z.array(count).max(MAX_PRODUCTS),
+  otherProducts: z.array(z.string()).max(MAX_PRODUCTS).optional(),
+  otherPriceTiers: z.array(count.max(5)).max(MAX_PRODUCTS).optional(),
   steps: scalers,
   periods: z.object({ week: scalers, month: scalers, quarter: scalers, year: scalers }),
   customer: scalers,
@@ -88,6 +92,19 @@ export const metricsSchema = z.looseObject({
     revenue: z.record(z.enum(NUMBER_BASELINES), revenueMetrics).nullable(),
     discount: z.record(z.enum(NUMBER_BASELINES), absoluteError).nullable(),
   }),
+  gaps: z
+    .array(
+      z.object({
+        task: z.enum(TASKS),
+        metric: z.enum([...PRODUCT_METRICS, "mae", "rmse", "wape"]),
+        baseline: z.enum([...PRODUCT_BASELINES, ...NUMBER_BASELINES]),
+        difference: number,
+        low: number,
+        high: number,
+        beats: z.boolean(),
+      }),
+    )
+    .optional(),
   counts: z.object({ train: count, validation: count, test: count, customers: count, products: count }),
   protocol: z.string(),
   backend: z.string(),

@@ -5,27 +5,21 @@ import { exampleBundle } from "./exampleBundle.ts";
 import { modelCard } from "./modelCard.ts";
 import { verdicts } from "./verdict.ts";
 
-test("each verdict follows from values and intervals", () => {
+test("each verdict follows from the paired gap", () => {
   const { metrics } = exampleBundle();
-  const outcomes = () =>
-    Object.fromEntries(verdicts(metrics).map(({ outcome, sentence }) => [sentence.split(" the model")[0], outcome]));
-  // hit@10 0.9 [0.81, 0.99] against mixture 0.87 [0.783, 0.957]: better, but overlapping; quantity 2.5 against median 2.
-  expect(outcomes()).toEqual({
-    "In hit@10": "above",
-    "In MRR": "above",
-    "In quantity MAE": "loses",
-    "In revenue MAE": "beats",
-  });
-  metrics.product.hit10 = { value: 0.99, low: 0.97, high: 1 };
-  metrics.product.mrr = metrics.baselines.product.mixture.mrr;
-  expect(outcomes()).toMatchObject({ "In hit@10": "beats", "In MRR": "loses" });
-});
-
-test("the best baseline is named, and a baseline without a number is none", () => {
-  const { metrics } = exampleBundle();
-  metrics.baselines.quantity!.median.mae.value = Number.NaN;
-  const quantity = verdicts(metrics).find(({ sentence }) => sentence.includes("quantity"))!;
-  expect(quantity).toMatchObject({ baseline: "customerMean", outcome: "above" });
+  const found = verdicts(metrics);
+  expect(found.map(({ outcome, gap }) => [gap.task, gap.metric, outcome])).toEqual([
+    ["product", "hit10", "beats"],
+    ["product", "mrr", "above"],
+    ["quantity", "mae", "loses"],
+    ["revenue", "mae", "beats"],
+  ]);
+  expect(found.map(({ sentence }) => sentence)).toEqual([
+    "In hit@10 the model beats the best baseline (mixture) by 3.0 points (95 % interval 1.1 points to 4.9 points).",
+    "In MRR the model is ahead of the best baseline (markov) by 0.014 (95 % interval -0.01 to 0.03): not enough to call it better.",
+    "In quantity MAE the model does not beat the best baseline (median): it is behind by 0.5 (95 % interval of its lead -1 to -0.1).",
+    "In revenue MAE the model beats the best baseline (median) by 80,000 (95 % interval 60,000 to 95,000).",
+  ]);
 });
 
 test("the card tells counts, absent tasks, scales that are off, protocol, and every baseline", () => {
@@ -35,7 +29,7 @@ test("the card tells counts, absent tasks, scales that are off, protocol, and ev
   expect(card).toContain("neither learnt nor predicted: discount.");
   expect(card).toContain("The year scale is off: the data spans 200 days");
   expect(card).toContain(bundle.metrics.protocol);
-  expect(card).toContain("In quantity MAE the model does not beat the best baseline (median): 2.5 against 2.");
+  for (const { sentence } of verdicts(bundle.metrics)) expect(card).toContain(`- ${sentence}`);
   expect(card).toContain("| mixture | 0.2900 [0.2610, 0.3190] |");
   expect(card).toContain("| **this model** | 120,000 [108,000, 132,000] |");
   expect(card).toContain("22 parameters");

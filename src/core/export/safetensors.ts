@@ -90,8 +90,8 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     if (product(shape) * BYTES_PER_VALUE !== end - begin) {
       fail(`tensor "${name}" of shape [${shape}] cannot fill its ${end - begin} bytes`);
     }
-    // A copy: the data need not lie at a multiple of four.
-    const copy = bytes.slice(headerEnd + begin, headerEnd + end).buffer;
+    // A copy: the data need not lie at a multiple of four (and the slice of a Node Buffer would be none).
+    const copy = new Uint8Array(bytes.subarray(headerEnd + begin, headerEnd + end)).buffer;
     tensors.set(name, { shape, values: dtype === "F32" ? new Float32Array(copy) : new Int32Array(copy) });
     if (end > begin) spans.push({ begin, end, name });
   }
