@@ -4,6 +4,7 @@
 
 import type { SaleLines } from "../data/saleLines.ts";
 import type { Batch, Scale } from "./batch.ts";
+import type { RawSample } from "./rawSample.ts";
 
 export const HISTORY_RULES = ["before-visit", "previous-lines"] as const;
 export type HistoryRule = (typeof HISTORY_RULES)[number];
@@ -68,6 +69,9 @@ export interface Preprocess {
   priceTiers: number[];
   /** [products.length] training lines of each product. */
   productCounts: number[];
+  /** Products with a training line but without an id: codes and their price tiers. */
+  otherProducts?: string[];
+  otherPriceTiers?: number[];
   steps: Scaler[]; // Fs, in column order
   periods: Record<Scale, Scaler[]>; // Fp each
   customer: Scaler[]; // Fc
@@ -103,13 +107,18 @@ export interface SampleSet {
   sizes: SampleSizes;
   /** Builds the batch of these target indices. Reuses `out` when its size fits (B rows exactly). */
   assemble(targets: ArrayLike<number>, out?: Batch): Batch;
-  /** Builds one-row inputs for what each customer buys next at `time` (ms), from all lines strictly before it. */
+  /**
+   * Builds the inputs for what each customer buys next at `time` (ms), from all lines strictly before it; targets are 0.
+   * A customer without such lines (or −1, unknown) is one step of the unknown product with zero numbers, neutral features.
+   */
   assembleNext(customers: ArrayLike<number>, time: number): Batch;
   /** The history's product counts of one target: vocabulary ids (≥ 2, ascending) and shares of all history lines. */
   frequencies(target: number): { ids: Int32Array; shares: Float32Array };
   frequenciesNext(customer: number, time: number): { ids: Int32Array; shares: Float32Array };
   /** Line indices of the target's whole history, oldest first. */
   history(target: number): Int32Array;
+  /** The target and everything known about it before log and scaling, as `samples` writes it. */
+  rawSample(target: number): RawSample;
 }
 
 export interface SampleSizes {

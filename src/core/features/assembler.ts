@@ -1,0 +1,132 @@
+// Writes histories into batches: scaling on the fly, nothing allocated per sample.
+
+import { type Batch, SCALE_PERIODS, type Scale } from "./batch.ts";
+import { DAY_MS } from "./calendar.ts";
+import type { CustomerColumns } from "./customerColumns.ts";
+import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
+import type { History } from "./history.ts";
+import { PERIOD_COUNT, type PeriodReader } from "./periodFeatures.ts";
+import type { Preprocess } from "./sampleSet.ts";
+import { applyScaler } from "./scaling.ts";
+import { DAYS_BEFORE_TARGET, DAYS_SINCE_PREVIOUS, rawStep, STEP_COUNT, sequencePositions } from "./stepFeatures.ts";
+import { PADDING, UNKNOWN } from "./vocabulary.ts";
+
+/** An empty batch of B rows of padded length L; all zeros. */
+export function createBatch(size: number, length: number): Batch {
+  const periods = (scale: Scale) => new Float32Array(size * SCALE_PERIODS[scale] * PERIOD_COUNT);
+  return {
+    size,
+    length,
+    products: new Int32Array(size * length), // [B, L]
+    steps: new Float32Array(size * length * STEP_COUNT), // [B, L, Fs]
+    lengths: new Int32Array(size), // [B]
+    periods: { week: periods("week"), month: periods("month"), quarter: periods("quarter"), year: periods("year") },
+    customer: new Float32Array(size * CUSTOMER_COUNT), // [B, Fc]
+    province: new Int32Array(size), // [B]
+    target: {
+      product: new Int32Array(size),
+      quantity: new Float32Array(size),
+      revenue: new Float32Array(size),
+      discount: new Float32Array(size),
+      frequency: new Float32Array(size),
+    },
+  };
+}
+
+/** Turns located histories into rows of a batch by one preprocess. */
+export class Assembler {
+  /** [positions, Fs] scaled step features; "days before the target" is filled in per target. */
+  private readonly steps: Float32Array;
+  private readonly sequence: Int32Array;
+  private readonly raw = new Float64Array(Math.max(CUSTOMER_COUNT, 12 * PERIOD_COUNT));
+  private readonly columns: CustomerColumns;
+  private readonly periods: PeriodReader;
+  private readonly customer: CustomerReader;
+  private readonly preprocess: Preprocess;
+  /** [positions] vocabulary id of each line's product. */
+  private readonly ids: Int32Array;
+
+  constructor(
+    columns: CustomerColumns,
+    periods: PeriodReader,
+    customer: CustomerReader,
+    preprocess: Preprocess,
+    ids: Int32Array,
+    tiers: Uint8Array,
+  ) {
+    this.columns = columns;
+    this.periods = periods;
+    this.customer = customer;
+    this.preprocess = preprocess;
+    this.ids = ids;
+    this.sequence = new Int32Array(preprocess.settings.maxSeqLen);
+    this.steps = scaleSteps(columns, preprocess, tiers);
+  }
+
+  /** Writes the inputs (not the target) of a history into one row. */
+  write(history: History, batch: Batch, row: number): void {
+    this.writeSteps(history, batch, row);
+    const { raw, preprocess } = this;
+    for (const scale of preprocess.scales) {
+      const width = SCALE_PERIODS[scale] * PERIOD_COUNT;
+      const scalers = preprocess.periods[scale];
+      const out = batch.periods[scale];
+      this.periods.read(history, scale, raw);
+      for (let i = 0; i < width; i++) out[row * width + i] = applyScaler(scalers[i % PERIOD_COUNT]!, raw[i]!);
+    }
+    batch.province[row] = this.customer.read(history, raw);
+    for (let f = 0; f < CUSTOMER_COUNT; f++) {
+      const value = raw[f]! / (CUSTOMER_FEATURES[f]!.divisor ?? 1);
+      batch.customer[row * CUSTOMER_COUNT + f] = applyScaler(preprocess.customer[f]!, value);
+    }
+  }
+
+  private writeSteps(history: History, batch: Batch, row: number): void {
+    const { columns, sequence, steps } = this;
+    const length = sequencePositions(history, batch.length, sequence);
+    const products = row * batch.length;
+    const out = products * STEP_COUNT;
+    const daysBefore = this.preprocess.steps[DAYS_BEFORE_TARGET]!;
+    for (let i = 0; i < length; i++) {
+      const p = sequence[i]!;
+      const at = out + i * STEP_COUNT;
+      batch.products[products + i] = this.ids[p]!;
+      for (let f = 0; f < STEP_COUNT; f++) batch.steps[at + f] = steps[p * STEP_COUNT + f]!;
+      batch.steps[at + DAYS_BEFORE_TARGET] = applyScaler(daysBefore, (history.time - columns.time[p]!) / DAY_MS);
+    }
+    if (history.ownVisit >= 0) this.repairGaps(history, batch, length, out);
+    batch.products.fill(PADDING, products + length, products + batch.length);
+    batch.steps.fill(0, out + length * STEP_COUNT, out + batch.length * STEP_COUNT);
+    if (length === 0) batch.products[products] = UNKNOWN;
+    batch.lengths[row] = Math.max(1, length);
+  }
+
+  /** Where the line before a step is left out of the history, its gap is told to the line before that. */
+  private repairGaps(history: History, batch: Batch, length: number, out: number): void {
+    const { columns, sequence } = this;
+    for (let i = 0; i < length; i++) {
+      const p = sequence[i]!;
+      if (p === history.start || !history.leavesOut(p - 1)) continue;
+      const previous = history.before(p);
+      const days = previous < 0 ? 0 : (columns.time[p]! - columns.time[previous]!) / DAY_MS;
+      batch.steps[out + i * STEP_COUNT + DAYS_SINCE_PREVIOUS] = applyScaler(
+        this.preprocess.steps[DAYS_SINCE_PREVIOUS]!,
+        days,
+      );
+    }
+  }
+}
+
+function scaleSteps(columns: CustomerColumns, preprocess: Preprocess, tiers: Uint8Array): Float32Array {
+  const { start, lineAt, lines } = columns;
+  const steps = new Float32Array(columns.count * STEP_COUNT);
+  const raw = new Float64Array(STEP_COUNT);
+  for (let c = 0; c + 1 < start.length; c++) {
+    for (let p = start[c]!; p < start[c + 1]!; p++) {
+      const tier = tiers[lines.product.codes[lineAt[p]!]!]!;
+      rawStep(columns, p, p > start[c]! ? p - 1 : -1, columns.time[p]!, tier, raw);
+      for (let f = 0; f < STEP_COUNT; f++) steps[p * STEP_COUNT + f] = applyScaler(preprocess.steps[f]!, raw[f]!);
+    }
+  }
+  return steps;
+}

@@ -1,0 +1,157 @@
+// Learns from the training part everything that turns sale lines into model inputs: one plain JSON object.
+
+import type { SaleLines } from "../data/saleLines.ts";
+import { throwIfAborted } from "../lib/abort.ts";
+import { SCALE_DAYS, SCALES, type Scale } from "./batch.ts";
+import { DAY_MS } from "./calendar.ts";
+import { buildColumns, type CustomerColumns } from "./customerColumns.ts";
+import { CustomerReader } from "./customerFeatures.ts";
+import { ScalerFit } from "./fitScalers.ts";
+import { baseColumns, locatePlaces, type PlaceTable, salespersonBases } from "./places.ts";
+import { protocolOf } from "./protocol.ts";
+import { rfmQuintiles } from "./rfm.ts";
+import type { FeatureSettings, Geocode, Preprocess } from "./sampleSet.ts";
+import { Moments, signedLog } from "./scaling.ts";
+import { findTargets, type Split, splitTargets } from "./split.ts";
+import { chooseVocabulary, countTrainingLines, priceTiers } from "./vocabulary.ts";
+
+export interface FitOptions {
+  geocode?: Geocode;
+  signal?: AbortSignal;
+  /** Share done, 0..1. */
+  onProgress?: (share: number) => void;
+}
+
+/** A scale compares periods, so the training part must span at least this many of them. */
+const LEAST_PERIODS = 2;
+
+/**
+ * Fits vocabulary, price tiers, RFM quintiles, salesperson bases and scalers on the training part of the lines.
+ * Throws when no line has a history to be predicted from, or no product is frequent enough.
+ */
+export function fitPreprocess(lines: SaleLines, settings: FeatureSettings, options: FitOptions = {}): Preprocess {
+  throwIfAborted(options.signal);
+  const columns = buildColumns(lines, settings.dropWalkIns);
+  options.onProgress?.(0.15);
+  return fitColumns(columns, locatePlaces(lines, options.geocode), settings, options);
+}
+
+/** `fitPreprocess` on columns that are already laid out. */
+export function fitColumns(
+  columns: CustomerColumns,
+  places: PlaceTable,
+  settings: FeatureSettings,
+  options: FitOptions,
+): Preprocess {
+  const { lines } = columns;
+  checkSettings(settings);
+  const targets = findTargets(columns, settings);
+  if (targets.length === 0) throw new Error(noTargets(columns, settings));
+  const split = splitTargets(columns, targets, settings);
+  const counts = countTrainingLines(columns, split.training);
+  const vocabulary = chooseVocabulary(lines.product, counts, settings);
+  if (vocabulary.length === 0) {
+    throw new Error(
+      `no product stands on ${settings.minProductCount} training lines (the most frequent on ${largest(counts)}): ` +
+        "lower the least product count, or take a longer file",
+    );
+  }
+  const tiers = priceTiers(columns, split.training);
+  const known = new Set(vocabulary);
+  const others = lines.product.values.map((_, code) => code).filter((code) => tiers[code]! > 0 && !known.has(code));
+  const bases = salespersonBases(columns, places, split.training);
+  const rfm = rfmQuintiles(columns, split.training, split.cuts.train);
+  const { scales, scalesOff } = scalesThatFit(columns, split.cuts.train);
+  options.onProgress?.(0.25);
+
+  const reader = new CustomerReader(columns, places, baseColumns(lines, { salespersonBases: bases }), rfm);
+  const fit = new ScalerFit(columns, reader, settings, scales);
+  const trains = new Uint8Array(columns.count);
+  for (let i = 0; i < targets.length; i++) if (split.parts[i] === 0) trains[targets[i]!] = 1;
+  fit.sweep(trains, options.signal, (share) => options.onProgress?.(0.25 + 0.75 * share));
+  options.onProgress?.(1);
+  return {
+    version: 1,
+    settings: { ...settings },
+    products: vocabulary.map((code) => lines.product.values[code]!),
+    productNames: vocabulary.map((code) => lines.productNames[code] ?? ""),
+    priceTiers: vocabulary.map((code) => tiers[code]!),
+    productCounts: vocabulary.map((code) => counts[code]!),
+    otherProducts: others.map((code) => lines.product.values[code]!),
+    otherPriceTiers: others.map((code) => tiers[code]!),
+    ...fit.scalers(),
+    targets: targetScalers(columns, targets, split),
+    tasks: { quantity: lines.has.quantity, revenue: lines.has.revenue, discount: lines.has.discount },
+    scales,
+    scalesOff,
+    cuts: split.cuts,
+    rfm,
+    salespersonBases: bases,
+    protocol: protocolOf(settings, split),
+  };
+}
+
+function targetScalers(columns: CustomerColumns, targets: Int32Array, split: Split): Preprocess["targets"] {
+  const { lines, lineAt } = columns;
+  const quantity = new Moments();
+  const revenue = new Moments();
+  for (let i = 0; i < targets.length; i++) {
+    if (split.parts[i] !== 0) continue;
+    const line = lineAt[targets[i]!]!;
+    quantity.add(signedLog(lines.quantity[line]!), 1);
+    revenue.add(signedLog(lines.revenue[line]!), 1);
+  }
+  return {
+    quantity: quantity.scaler({ name: "quantity", log: true, scale: true }),
+    revenue: revenue.scaler({ name: "revenue", log: true, scale: true }),
+    discount: { name: "discount", log: false, scale: false, mean: 0, deviation: 1 },
+  };
+}
+
+function scalesThatFit(columns: CustomerColumns, cut: number): Pick<Preprocess, "scales" | "scalesOff"> {
+  const first = columns.time[columns.byTime[0]!]!;
+  const span = (cut - first) / DAY_MS;
+  const scales: Scale[] = [];
+  const scalesOff: Preprocess["scalesOff"] = [];
+  for (const scale of SCALES) {
+    const needed = LEAST_PERIODS * SCALE_DAYS[scale];
+    if (span >= needed) scales.push(scale);
+    else {
+      const reason =
+        `the training part spans ${span.toFixed(1)} days; comparing one ${scale} with the one before takes ` +
+        `${needed} (${LEAST_PERIODS} periods of ${SCALE_DAYS[scale]} days)`;
+      scalesOff.push({ scale, reason });
+    }
+  }
+  return { scales, scalesOff };
+}
+
+function checkSettings(settings: FeatureSettings): void {
+  for (const key of ["maxSeqLen", "minProductCount", "maxProducts"] as const) {
+    const value = settings[key];
+    if (!Number.isInteger(value) || value < 1) throw new Error(`${key} must be a whole number from 1, found ${value}`);
+  }
+  if (!Number.isInteger(settings.minHistory) || settings.minHistory < 0) {
+    throw new Error(`minHistory must be a whole number from 0, found ${settings.minHistory}`);
+  }
+}
+
+function noTargets(columns: CustomerColumns, settings: FeatureSettings): string {
+  const { count, start } = columns;
+  if (count === 0) {
+    return settings.dropWalkIns
+      ? "no sale lines are left once walk-in customers are left out: keep them, or take another file"
+      : "the file has no sale lines: check the mapping of its columns";
+  }
+  let customers = 0;
+  for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! > start[c]!) customers++;
+  const needed = settings.minHistory === 1 ? "an earlier purchase" : `${settings.minHistory} earlier lines`;
+  return (
+    `nothing can be predicted: none of the ${count} lines of ${customers} customers has ${needed} ` +
+    "of the same customer behind it; take a file in which customers come back, or check the customer and date columns"
+  );
+}
+
+function largest(counts: Int32Array): number {
+  return counts.reduce((most, count) => Math.max(most, count), 0);
+}

@@ -1,0 +1,152 @@
+// Means and deviations of every scaled feature over all training samples, exactly, in one sweep over the customers.
+
+import { throwIfAborted } from "../lib/abort.ts";
+import { SCALE_PERIODS, type Scale } from "./batch.ts";
+import { DAY_MS } from "./calendar.ts";
+import type { CustomerColumns } from "./customerColumns.ts";
+import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
+import { History } from "./history.ts";
+import { PERIOD_COUNT, PERIOD_FEATURES, PeriodReader } from "./periodFeatures.ts";
+import type { FeatureSettings, Preprocess, Scaler } from "./sampleSet.ts";
+import { Moments, signedLog } from "./scaling.ts";
+import { DAYS_BEFORE_TARGET, rawStep, STEP_COUNT, STEP_FEATURES, sequencePositions } from "./stepFeatures.ts";
+
+const momentsFor = (count: number): Moments[] => Array.from({ length: count }, () => new Moments());
+
+/** Collects the training samples' moments; histories shared by many targets are read once and weighted. */
+export class ScalerFit {
+  private readonly steps = momentsFor(STEP_COUNT);
+  private readonly customer = momentsFor(CUSTOMER_COUNT);
+  private readonly periods: Record<Scale, Moments[]> = {
+    week: momentsFor(PERIOD_COUNT),
+    month: momentsFor(PERIOD_COUNT),
+    quarter: momentsFor(PERIOD_COUNT),
+    year: momentsFor(PERIOD_COUNT),
+  };
+  /** Change, from one position to the next, in how many whole-prefix samples show the line as a step. */
+  private readonly shown: Int32Array;
+  private readonly history: History;
+  private readonly periodReader: PeriodReader;
+  private readonly sequence: Int32Array;
+  private readonly raw = new Float64Array(Math.max(CUSTOMER_COUNT, 12 * PERIOD_COUNT));
+  private readonly columns: CustomerColumns;
+  private readonly reader: CustomerReader;
+  private readonly settings: FeatureSettings;
+  private readonly scales: readonly Scale[];
+
+  constructor(columns: CustomerColumns, reader: CustomerReader, settings: FeatureSettings, scales: readonly Scale[]) {
+    this.columns = columns;
+    this.reader = reader;
+    this.settings = settings;
+    this.scales = scales;
+    this.shown = new Int32Array(columns.count + 1);
+    this.history = new History(columns);
+    this.periodReader = new PeriodReader(columns);
+    this.sequence = new Int32Array(settings.maxSeqLen);
+  }
+
+  /** Sweeps all customers; `trains` marks the positions that are training targets. */
+  sweep(trains: Uint8Array, signal?: AbortSignal, onProgress?: (share: number) => void): void {
+    const { columns, settings, history } = this;
+    const customers = columns.start.length - 1;
+    for (let c = 0; c < customers; c++) {
+      if (c % 256 === 0) {
+        throwIfAborted(signal);
+        onProgress?.(c / customers);
+      }
+      const end = columns.start[c + 1]!;
+      for (let p = columns.start[c]!; p < end; p++) {
+        if (trains[p] === 0) continue;
+        history.locate(p, c, settings.historyRule);
+        let weight = 1;
+        if (settings.historyRule === "before-visit" && history.ownVisit < 0) {
+          // Targets of one time without excluded lines share their history.
+          while (p + 1 < end && columns.cutAt[p + 1] === columns.cutAt[p] && this.sharesHistory(p + 1)) {
+            if (trains[++p] === 1) weight++;
+          }
+        }
+        this.add(weight);
+      }
+    }
+    this.addShownSteps();
+  }
+
+  private sharesHistory(position: number): boolean {
+    return this.columns.visitFirst[this.columns.visit[position]!]! >= this.history.cut;
+  }
+
+  private add(weight: number): void {
+    const { history, raw } = this;
+    if (history.ownVisit < 0) this.addPrefixSteps(weight);
+    else this.addFilteredSteps();
+    for (const scale of this.scales) {
+      this.periodReader.read(history, scale, raw);
+      const moments = this.periods[scale];
+      for (let i = 0; i < SCALE_PERIODS[scale] * PERIOD_COUNT; i += PERIOD_COUNT) {
+        for (let f = 0; f < 3; f++) moments[f]!.add(raw[i + f] === 0 ? 0 : signedLog(raw[i + f]!), weight);
+      }
+    }
+    this.reader.read(history, raw);
+    for (let f = 0; f < CUSTOMER_COUNT; f++) {
+      const spec = CUSTOMER_FEATURES[f]!;
+      if (spec.scale) this.customer[f]!.add(spec.log ? signedLog(raw[f]!) : raw[f]!, weight);
+    }
+  }
+
+  private addPrefixSteps(weight: number): void {
+    const { history, columns } = this;
+    const begin = history.cut - Math.min(this.settings.maxSeqLen, history.length);
+    this.shown[begin]! += weight;
+    this.shown[history.cut]! -= weight;
+    const moments = this.steps[DAYS_BEFORE_TARGET]!;
+    for (let p = begin; p < history.cut; p++) {
+      moments.add(Math.log1p((history.time - columns.time[p]!) / DAY_MS), weight);
+    }
+  }
+
+  private addFilteredSteps(): void {
+    const { history, columns, sequence, raw } = this;
+    const length = sequencePositions(history, this.settings.maxSeqLen, sequence);
+    for (let i = 0; i < length; i++) {
+      rawStep(columns, sequence[i]!, history.before(sequence[i]!), history.time, 0, raw);
+      this.addStep(1, true);
+    }
+  }
+
+  private addStep(weight: number, withDaysBefore: boolean): void {
+    for (let f = 0; f < STEP_COUNT; f++) {
+      if (!STEP_FEATURES[f]!.scale || (f === DAYS_BEFORE_TARGET && !withDaysBefore)) continue;
+      this.steps[f]!.add(signedLog(this.raw[f]!), weight);
+    }
+  }
+
+  /** The steps of prefix histories: each line once, weighted by the number of samples that show it. */
+  private addShownSteps(): void {
+    const { columns, shown, raw } = this;
+    let weight = 0;
+    for (let c = 0; c + 1 < columns.start.length; c++) {
+      const start = columns.start[c]!;
+      for (let p = start; p < columns.start[c + 1]!; p++) {
+        weight += shown[p]!;
+        if (weight === 0) continue;
+        rawStep(columns, p, p > start ? p - 1 : -1, columns.time[p]!, 0, raw);
+        this.addStep(weight, false);
+      }
+    }
+  }
+
+  scalers(): Pick<Preprocess, "steps" | "periods" | "customer"> {
+    const ofPeriods = (scale: Scale): Scaler[] =>
+      PERIOD_FEATURES.map((spec, f) => this.periods[scale][f]!.scaler(spec));
+    return {
+      steps: STEP_FEATURES.map((spec, f) => this.steps[f]!.scaler(spec)),
+      periods: {
+        week: ofPeriods("week"),
+        month: ofPeriods("month"),
+        quarter: ofPeriods("quarter"),
+        year: ofPeriods("year"),
+      },
+      customer: CUSTOMER_FEATURES.map((spec, f) => this.customer[f]!.scaler(spec)),
+    };
+  }
+}

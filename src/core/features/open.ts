@@ -1,0 +1,167 @@
+// Applies a fitted preprocess to any sale lines: targets, their parts, and batches made when they are asked for.
+
+import type { SaleLines } from "../data/saleLines.ts";
+import { Assembler, createBatch } from "./assembler.ts";
+import type { Batch } from "./batch.ts";
+import { buildColumns, type CustomerColumns, customerAt } from "./customerColumns.ts";
+import { CUSTOMER_COUNT, CustomerReader } from "./customerFeatures.ts";
+import { type FitOptions, fitColumns } from "./fit.ts";
+import { History } from "./history.ts";
+import { PERIOD_COUNT, PeriodReader } from "./periodFeatures.ts";
+import { baseColumns, locatePlaces, type PlaceTable } from "./places.ts";
+import { historyPositions, readRawSample } from "./rawSample.ts";
+import type { FeatureSettings, Geocode, Preprocess, SampleSet, SampleSizes, SplitName } from "./sampleSet.ts";
+import { applyScaler } from "./scaling.ts";
+import { findTargets, SPLIT_NAMES, splitTargets } from "./split.ts";
+import { STEP_COUNT } from "./stepFeatures.ts";
+import { FIRST_PRODUCT, productColumns } from "./vocabulary.ts";
+
+/**
+ * Opens the samples of these lines by a fitted preprocess, of this file or of another: unknown customers, products,
+ * salespeople and places are served, and the time split uses the stored cuts. The lines must not change afterwards.
+ */
+export function openSamples(lines: SaleLines, preprocess: Preprocess, options: { geocode?: Geocode } = {}): SampleSet {
+  const columns = buildColumns(lines, preprocess.settings.dropWalkIns);
+  return openColumns(columns, locatePlaces(lines, options.geocode), preprocess);
+}
+
+/** `fitPreprocess` and `openSamples` in one go: the columns are laid out and the places looked up only once. */
+export function fitAndOpen(lines: SaleLines, settings: FeatureSettings, options: FitOptions = {}): SampleSet {
+  const columns = buildColumns(lines, settings.dropWalkIns);
+  const places = locatePlaces(lines, options.geocode);
+  return openColumns(columns, places, fitColumns(columns, places, settings, options));
+}
+
+function openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: Preprocess): SampleSet {
+  const { lines, lineAt } = columns;
+  const { settings } = preprocess;
+  const products = productColumns(lines.product, preprocess);
+  const ids = Int32Array.from(lineAt, (line) => products.ids[lines.product.codes[line]!]!);
+  const positions = findTargets(columns, settings);
+  const { parts } = splitTargets(columns, positions, settings, preprocess.cuts);
+  const reader = new CustomerReader(columns, places, baseColumns(lines, preprocess), preprocess.rfm);
+  const periods = new PeriodReader(columns);
+  const assembler = new Assembler(columns, periods, reader, preprocess, ids, products.tiers);
+  const history = new History(columns);
+  const locate = (target: number): number => {
+    const position = positions[target];
+    if (position === undefined) throw new Error(`no target ${target} (have: 0 to ${positions.length - 1})`);
+    history.locate(position, customerAt(columns, position), settings.historyRule);
+    return position;
+  };
+  const sizes: SampleSizes = {
+    numProducts: preprocess.products.length + FIRST_PRODUCT,
+    stepFeatures: STEP_COUNT,
+    periodFeatures: PERIOD_COUNT,
+    customerFeatures: CUSTOMER_COUNT,
+  };
+  const targetProduct = Int32Array.from(positions, (position) => ids[position]!);
+  const bought = countEarlierPurchases(columns, positions, history, locate);
+  const countHistory = historyCounter(ids, sizes.numProducts);
+
+  const writeTarget = (target: number, batch: Batch, row: number): void => {
+    const line = lineAt[locate(target)]!;
+    assembler.write(history, batch, row);
+    const product = targetProduct[target]!;
+    batch.target.product[row] = product >= FIRST_PRODUCT ? product : 0;
+    batch.target.quantity[row] = applyScaler(preprocess.targets.quantity, lines.quantity[line]!);
+    batch.target.revenue[row] = applyScaler(preprocess.targets.revenue, lines.revenue[line]!);
+    batch.target.discount[row] = applyScaler(preprocess.targets.discount, lines.discount[line]!);
+    batch.target.frequency[row] = product >= FIRST_PRODUCT ? bought.shares[target]! : 0;
+  };
+
+  return {
+    lines,
+    preprocess,
+    targets: Int32Array.from(positions, (position) => lineAt[position]!),
+    split: indicesByPart(parts),
+    targetProduct,
+    targetRepeat: bought.repeat,
+    sizes,
+    assemble(targets, out) {
+      const fits = out !== undefined && out.size === targets.length && out.length === settings.maxSeqLen;
+      const batch = fits ? out : createBatch(targets.length, settings.maxSeqLen);
+      for (let row = 0; row < targets.length; row++) writeTarget(targets[row]!, batch, row);
+      return batch;
+    },
+    assembleNext(customers, time) {
+      const batch = createBatch(customers.length, settings.maxSeqLen);
+      for (let row = 0; row < customers.length; row++) {
+        history.locateAt(customers[row]!, time);
+        assembler.write(history, batch, row);
+      }
+      return batch;
+    },
+    frequencies(target) {
+      locate(target);
+      return countHistory(history);
+    },
+    frequenciesNext(customer, time) {
+      history.locateAt(customer, time);
+      return countHistory(history);
+    },
+    history(target) {
+      locate(target);
+      return historyPositions(history).map((position) => lineAt[position]!);
+    },
+    rawSample(target) {
+      const position = locate(target);
+      const source = { columns, periods, customer: reader, tiers: products.tiers, maxSeqLen: settings.maxSeqLen };
+      return readRawSample(source, history, position, SPLIT_NAMES[parts[target]!]!);
+    },
+  };
+}
+
+function indicesByPart(parts: Uint8Array): Record<SplitName, Uint32Array> {
+  const of = (part: number): Uint32Array => {
+    const indices = new Uint32Array(parts.reduce((count, x) => count + (x === part ? 1 : 0), 0));
+    let next = 0;
+    for (let i = 0; i < parts.length; i++) if (parts[i] === part) indices[next++] = i;
+    return indices;
+  };
+  return { train: of(0), validation: of(1), test: of(2) };
+}
+
+/** For each target, whether its product stands in its history, and the product's share of the history's lines. */
+function countEarlierPurchases(
+  columns: CustomerColumns,
+  positions: Int32Array,
+  history: History,
+  locate: (target: number) => number,
+): { repeat: Uint8Array; shares: Float32Array } {
+  const { previousProduct, productRank, lineAt, lines } = columns;
+  const repeat = new Uint8Array(positions.length);
+  const shares = new Float32Array(positions.length);
+  for (let target = 0; target < positions.length; target++) {
+    const position = locate(target);
+    let earlier = previousProduct[position]!;
+    while (earlier >= history.cut) earlier = previousProduct[earlier]!;
+    let count = earlier < 0 ? 0 : productRank[earlier]! + 1;
+    const code = lines.product.codes[lineAt[position]!]!;
+    for (let e = 0; e < history.excludedCount; e++) {
+      if (lines.product.codes[lineAt[history.excluded[e]!]!] === code) count--;
+    }
+    repeat[target] = count > 0 ? 1 : 0;
+    shares[target] = history.length === 0 ? 0 : count / history.length;
+  }
+  return { repeat, shares };
+}
+
+/** Counts the known products of a history: ids ascending, and their shares of all its lines. */
+function historyCounter(ids: Int32Array, numProducts: number) {
+  const counts = new Int32Array(numProducts);
+  const met = new Int32Array(numProducts);
+  return (history: History): { ids: Int32Array; shares: Float32Array } => {
+    let distinct = 0;
+    for (let p = history.start; p < history.cut; p++) {
+      if (history.leavesOut(p)) continue;
+      const id = ids[p]!;
+      if (counts[id]!++ === 0 && id >= FIRST_PRODUCT) met[distinct++] = id;
+    }
+    const known = met.slice(0, distinct).sort();
+    const shares = Float32Array.from(known, (id) => counts[id]! / history.length);
+    for (const id of known) counts[id] = 0;
+    counts[1] = 0;
+    return { ids: known, shares };
+  };
+}

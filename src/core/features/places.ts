@@ -1,0 +1,105 @@
+// Where customers are: every distinct place is looked up once, with its distances to what does not depend on a target.
+
+import type { SaleLines } from "../data/saleLines.ts";
+import { haversineKm } from "../geo/distance.ts";
+import { PROVINCES } from "../geo/provinces.ts";
+import type { CustomerColumns } from "./customerColumns.ts";
+import { median } from "./quantile.ts";
+import type { Geocode, Preprocess } from "./sampleSet.ts";
+
+/** Per place code: NaN where unknown; province 0 = unknown; urban 0.5 = unknown. */
+export interface PlaceTable {
+  province: Uint8Array;
+  latitude: Float64Array;
+  longitude: Float64Array;
+  urban: Float64Array;
+  kmCentre: Float64Array;
+  kmHanoi: Float64Array;
+  kmDanang: Float64Array;
+  kmHcmc: Float64Array;
+}
+
+const HANOI = { latitude: 21.0285, longitude: 105.8542 };
+const DANANG = { latitude: 16.0544, longitude: 108.2022 };
+const HCMC = { latitude: 10.7769, longitude: 106.7009 };
+
+/** Looks up the distinct places of the file; without a geocoder all are unknown. A province outside 1..34 is unknown. */
+export function locatePlaces(lines: SaleLines, geocode: Geocode | undefined): PlaceTable {
+  const places = lines.place?.values ?? [];
+  const column = () => new Float64Array(places.length).fill(Number.NaN);
+  const table: PlaceTable = {
+    province: new Uint8Array(places.length),
+    latitude: column(),
+    longitude: column(),
+    urban: new Float64Array(places.length).fill(0.5),
+    kmCentre: column(),
+    kmHanoi: column(),
+    kmDanang: column(),
+    kmHcmc: column(),
+  };
+  if (geocode === undefined) return table;
+  for (let i = 0; i < places.length; i++) {
+    const point = geocode(places[i]!);
+    const province = point === null ? undefined : PROVINCES[point.province - 1];
+    if (point === null || province === undefined) continue;
+    table.province[i] = point.province;
+    table.urban[i] = point.urban;
+    const { latitude, longitude } = point;
+    if (!Number.isFinite(latitude) || !Number.isFinite(longitude)) continue;
+    table.latitude[i] = latitude;
+    table.longitude[i] = longitude;
+    const kmTo = (to: Position) => haversineKm(latitude, longitude, to.latitude, to.longitude);
+    table.kmCentre[i] = kmTo(province);
+    table.kmHanoi[i] = kmTo(HANOI);
+    table.kmDanang[i] = kmTo(DANANG);
+    table.kmHcmc[i] = kmTo(HCMC);
+  }
+  return table;
+}
+
+interface Position {
+  latitude: number;
+  longitude: number;
+}
+
+/** Each salesperson's base by code: the median position of the customers of his training lines, each counted once. */
+export function salespersonBases(
+  columns: CustomerColumns,
+  places: PlaceTable,
+  training: Uint8Array,
+): Preprocess["salespersonBases"] {
+  const { lines, start, lineAt } = columns;
+  const bases: Preprocess["salespersonBases"] = Object.create(null);
+  if (lines.salesperson === null || lines.place === null) return bases;
+  const positions = lines.salesperson.values.map(() => ({ latitudes: [] as number[], longitudes: [] as number[] }));
+  for (let c = 0; c + 1 < start.length; c++) {
+    let place = -1;
+    const salespeople = new Set<number>();
+    for (let p = start[c]!; p < start[c + 1]!; p++) {
+      if (training[p] === 0) continue;
+      place = lines.place.codes[lineAt[p]!]!;
+      salespeople.add(lines.salesperson.codes[lineAt[p]!]!);
+    }
+    if (place < 0 || Number.isNaN(places.latitude[place]!)) continue;
+    for (const salesperson of salespeople) {
+      if (salesperson < 0) continue;
+      positions[salesperson]!.latitudes.push(places.latitude[place]!);
+      positions[salesperson]!.longitudes.push(places.longitude[place]!);
+    }
+  }
+  lines.salesperson.values.forEach((code, i) => {
+    const { latitudes, longitudes } = positions[i]!;
+    if (latitudes.length > 0) bases[code] = { latitude: median(latitudes), longitude: median(longitudes) };
+  });
+  return bases;
+}
+
+/** The stored bases by this file's salesperson codes; NaN where there is none. */
+export function baseColumns(lines: SaleLines, preprocess: Pick<Preprocess, "salespersonBases">) {
+  const codes = lines.salesperson?.values ?? [];
+  const stored = new Map(Object.entries(preprocess.salespersonBases));
+  return {
+    latitude: Float64Array.from(codes, (code) => stored.get(code)?.latitude ?? Number.NaN),
+    longitude: Float64Array.from(codes, (code) => stored.get(code)?.longitude ?? Number.NaN),
+  };
+}

@@ -1,0 +1,40 @@
+// Recency, frequency and monetary value of the training customers as of the training cut: the quintiles scores use.
+
+import { DAY_MS } from "./calendar.ts";
+import type { CustomerColumns } from "./customerColumns.ts";
+import { ExactSum } from "./exactSum.ts";
+import { quintiles } from "./quantile.ts";
+import type { Preprocess } from "./sampleSet.ts";
+
+/** Days, visits and money of each customer with a training line, from training lines alone. */
+export function rfmOfTraining(columns: CustomerColumns, training: Uint8Array, cut: number) {
+  const { start, time, visit, visitFirst, lineAt, lines } = columns;
+  const recency: number[] = [];
+  const frequency: number[] = [];
+  const monetary: number[] = [];
+  const seen = new Uint8Array(visitFirst.length);
+  const sum = new ExactSum();
+  for (let c = 0; c + 1 < start.length; c++) {
+    let last = Number.NEGATIVE_INFINITY;
+    let visits = 0;
+    sum.clear();
+    for (let p = start[c]!; p < start[c + 1]!; p++) {
+      if (training[p] === 0) continue;
+      last = time[p]!;
+      sum.add(lines.revenue[lineAt[p]!]!);
+      if (seen[visit[p]!] === 0) visits++;
+      seen[visit[p]!] = 1;
+    }
+    if (visits === 0) continue;
+    recency.push((cut - last) / DAY_MS);
+    frequency.push(visits);
+    monetary.push(sum.value());
+  }
+  return { recency, frequency, monetary };
+}
+
+/** The four thresholds of each of R, F and M. */
+export function rfmQuintiles(columns: CustomerColumns, training: Uint8Array, cut: number): Preprocess["rfm"] {
+  const { recency, frequency, monetary } = rfmOfTraining(columns, training, cut);
+  return { recency: quintiles(recency), frequency: quintiles(frequency), monetary: quintiles(monetary) };
+}

@@ -1,0 +1,66 @@
+// Raw feature values to model inputs and back: log1p where named, then mean and deviation of the training samples.
+
+import type { Scaler } from "./sampleSet.ts";
+
+/** How a feature enters the model: `divisor` first, then log1p, then standardisation. */
+export interface FeatureSpec {
+  name: string;
+  log: boolean;
+  scale: boolean;
+  /** Scores are divided by 5, days to Tết by 60; 1 elsewhere. */
+  divisor?: number;
+}
+
+/** log1p, mirrored below 0: sums with returns kept may be negative. */
+export function signedLog(x: number): number {
+  return x >= 0 ? Math.log1p(x) : -Math.log1p(-x);
+}
+
+/** A raw value as the model sees it; an unknown one (NaN) is the training mean, 0. */
+export function applyScaler(scaler: Scaler, raw: number): number {
+  if (Number.isNaN(raw)) return 0;
+  const value = scaler.log ? signedLog(raw) : raw;
+  return scaler.scale ? (value - scaler.mean) / scaler.deviation : value;
+}
+
+/** The raw value behind a model's answer: the inverse of `applyScaler`. */
+export function invertScaler(scaler: Scaler, input: number): number {
+  const value = scaler.scale ? input * scaler.deviation + scaler.mean : input;
+  if (!scaler.log) return value;
+  return value >= 0 ? Math.expm1(value) : -Math.expm1(-value);
+}
+
+/** Mean and population deviation of a stream of numbers, shifted by the first so that a constant has none. */
+export class Moments {
+  count = 0;
+  private shift = 0;
+  private sum = 0;
+  private squares = 0;
+
+  /** Adds a value `weight` times; NaN (unknown) is passed over. */
+  add(value: number, weight: number): void {
+    if (Number.isNaN(value)) return;
+    if (this.count === 0) this.shift = value;
+    const x = value - this.shift;
+    this.count += weight;
+    this.sum += weight * x;
+    this.squares += weight * x * x;
+  }
+
+  mean(): number {
+    return this.count === 0 ? 0 : this.shift + this.sum / this.count;
+  }
+
+  /** 1 for a constant (or never seen) feature, so that dividing by it is safe. */
+  deviation(): number {
+    if (this.count === 0) return 1;
+    const mean = this.sum / this.count;
+    const deviation = Math.sqrt(Math.max(0, this.squares / this.count - mean * mean));
+    return deviation > 1e-9 * Math.max(1, Math.abs(this.mean())) ? deviation : 1;
+  }
+
+  scaler(spec: FeatureSpec): Scaler {
+    const { name, log, scale } = spec;
+    return { name, log, scale, mean: scale ? this.mean() : 0, deviation: scale ? this.deviation() : 1 };
+  }
+}

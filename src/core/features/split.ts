@@ -1,0 +1,121 @@
+// Which lines are targets, and which part each belongs to: by time, by customer or by line.
+
+import { hash32 } from "../lib/random.ts";
+import { type CustomerColumns, customerAt } from "./customerColumns.ts";
+import { History } from "./history.ts";
+import type { FeatureSettings, SplitName } from "./sampleSet.ts";
+import { orderBy } from "./timeOrder.ts";
+
+export const SPLIT_NAMES = ["train", "validation", "test"] as const satisfies SplitName[];
+/** Shares after which training and validation end. */
+const TRAIN_SHARE = 0.85;
+const VALIDATION_SHARE = 0.95;
+
+/** Positions of all targets, in (time, line) order: lines with at least `minHistory` lines of history. */
+export function findTargets(columns: CustomerColumns, settings: FeatureSettings): Int32Array {
+  const history = new History(columns);
+  const least = Math.max(0, settings.minHistory);
+  return columns.byTime.filter((position) => {
+    history.locate(position, customerAt(columns, position), settings.historyRule);
+    return history.length >= least;
+  });
+}
+
+export interface Split {
+  /** [T] 0 train, 1 validation, 2 test: the part of each target. */
+  parts: Uint8Array;
+  /** [positions] 1 where the line belongs to the training part, target or not. */
+  training: Uint8Array;
+  cuts: { train: number; validation: number };
+}
+
+/**
+ * Splits 85 / 10 / 5. By time, all targets up to the time of number ceil(0.85 n) train, so ties stay together; with
+ * `cuts` given (a saved preprocess) those are used. By customer, each customer with a target is drawn into one part,
+ * the others only train; by line, targets are drawn one by one. Draws depend on the seed and the ids alone.
+ */
+export function splitTargets(
+  columns: CustomerColumns,
+  targets: Int32Array,
+  settings: Pick<FeatureSettings, "split" | "splitSeed">,
+  cuts?: { train: number; validation: number },
+): Split {
+  switch (settings.split) {
+    case "time":
+      return splitByTime(columns, targets, cuts ?? timeCuts(columns, targets));
+    case "customer":
+      return splitByCustomer(columns, targets, settings.splitSeed);
+    case "line":
+      return splitByLine(columns, targets, settings.splitSeed);
+    default:
+      throw new Error(`unknown split ${JSON.stringify(settings.split satisfies never)} (have: time, customer, line)`);
+  }
+}
+
+function timeCuts(columns: CustomerColumns, targets: Int32Array): { train: number; validation: number } {
+  const timeOfNumber = (share: number): number => columns.time[targets[shareOf(targets.length, share) - 1]!]!;
+  return { train: timeOfNumber(TRAIN_SHARE), validation: timeOfNumber(VALIDATION_SHARE) };
+}
+
+/** ceil(share · n), at least 1; whole percents avoid the rounding of 0.85 · n. */
+function shareOf(n: number, share: number): number {
+  return Math.max(1, Math.ceil((Math.round(share * 100) * n) / 100));
+}
+
+function splitByTime(columns: CustomerColumns, targets: Int32Array, cuts: Split["cuts"]): Split {
+  const { time, count } = columns;
+  const parts = new Uint8Array(targets.length);
+  for (let i = 0; i < targets.length; i++) {
+    const at = time[targets[i]!]!;
+    parts[i] = at <= cuts.train ? 0 : at <= cuts.validation ? 1 : 2;
+  }
+  const training = new Uint8Array(count);
+  for (let p = 0; p < count; p++) training[p] = time[p]! <= cuts.train ? 1 : 0;
+  return { parts, training, cuts };
+}
+
+function splitByCustomer(columns: CustomerColumns, targets: Int32Array, seed: number): Split {
+  const { values } = columns.lines.customer;
+  const judged = new Set<number>();
+  for (const position of targets) judged.add(customerAt(columns, position));
+  const customers = [...judged];
+  const draws = customers.map((customer) => hashText(values[customer]!, seed));
+  const partOf = new Uint8Array(values.length);
+  const drawn = partsInOrder(orderBy(draws));
+  customers.forEach((customer, i) => {
+    partOf[customer] = drawn[i]!;
+  });
+  const parts = Uint8Array.from(targets, (position) => partOf[customerAt(columns, position)]!);
+  const training = new Uint8Array(columns.count);
+  for (let p = 0; p < columns.count; p++) training[p] = partOf[customerAt(columns, p)] === 0 ? 1 : 0;
+  return { parts, training, cuts: lastTrainingTime(columns, training) };
+}
+
+function splitByLine(columns: CustomerColumns, targets: Int32Array, seed: number): Split {
+  const key = hash32(seed);
+  const draws = Float64Array.from(targets, (position) => hash32(columns.lines.line[columns.lineAt[position]!]! ^ key));
+  const parts = partsInOrder(orderBy(draws));
+  const training = new Uint8Array(columns.count).fill(1);
+  for (let i = 0; i < targets.length; i++) if (parts[i] !== 0) training[targets[i]!] = 0;
+  return { parts, training, cuts: lastTrainingTime(columns, training) };
+}
+
+function partsInOrder(order: Uint32Array): Uint8Array {
+  const parts = new Uint8Array(order.length);
+  const trainEnd = shareOf(order.length, TRAIN_SHARE);
+  const validationEnd = shareOf(order.length, VALIDATION_SHARE);
+  for (let i = 0; i < order.length; i++) parts[order[i]!] = i < trainEnd ? 0 : i < validationEnd ? 1 : 2;
+  return parts;
+}
+
+function lastTrainingTime(columns: CustomerColumns, training: Uint8Array): Split["cuts"] {
+  let last = Number.NEGATIVE_INFINITY;
+  for (let p = 0; p < columns.count; p++) if (training[p] === 1) last = Math.max(last, columns.time[p]!);
+  return { train: last, validation: last };
+}
+
+function hashText(text: string, seed: number): number {
+  let hash = hash32(seed);
+  for (let i = 0; i < text.length; i++) hash = hash32(hash ^ text.charCodeAt(i));
+  return hash;
+}

@@ -1,0 +1,80 @@
+// Which products have an id of their own, and how dear each is among the others: learned from training lines alone.
+
+import type { Coded } from "../data/saleLines.ts";
+import type { CustomerColumns } from "./customerColumns.ts";
+import { quantile, quintiles, score } from "./quantile.ts";
+import type { FeatureSettings, Preprocess } from "./sampleSet.ts";
+
+export const PADDING = 0;
+export const UNKNOWN = 1;
+/** Id of the first known product. */
+export const FIRST_PRODUCT = 2;
+
+/** Training lines of each product code. */
+export function countTrainingLines(columns: CustomerColumns, training: Uint8Array): Int32Array {
+  const { product } = columns.lines;
+  const counts = new Int32Array(product.values.length);
+  for (let p = 0; p < columns.count; p++) {
+    const code = product.codes[columns.lineAt[p]!]!;
+    if (training[p] === 1 && code >= 0) counts[code]!++;
+  }
+  return counts;
+}
+
+/** Product codes (indices) of the vocabulary: on enough training lines, most frequent first, ties by code. */
+export function chooseVocabulary(
+  product: Coded,
+  counts: Int32Array,
+  settings: Pick<FeatureSettings, "minProductCount" | "maxProducts">,
+): number[] {
+  const least = Math.max(1, settings.minProductCount);
+  const { values } = product;
+  const codes: number[] = [];
+  for (let code = 0; code < counts.length; code++) if (counts[code]! >= least) codes.push(code);
+  codes.sort((a, b) => counts[b]! - counts[a]! || (values[a]! < values[b]! ? -1 : 1));
+  return codes.slice(0, settings.maxProducts);
+}
+
+/**
+ * Price tier 1..5 of each product code: the quintile of its median unit price over training lines with quantity > 0,
+ * among the products with such a line; 0 for the others, and for all where the file has no money.
+ */
+export function priceTiers(columns: CustomerColumns, training: Uint8Array): Uint8Array {
+  const { lines, lineAt, count } = columns;
+  const codes = lines.product.codes;
+  const tiers = new Uint8Array(lines.product.values.length);
+  if (!lines.has.revenue) return tiers;
+  const counts = new Int32Array(tiers.length + 1);
+  const priced = (p: number): boolean => training[p] === 1 && lines.quantity[lineAt[p]!]! > 0;
+  for (let p = 0; p < count; p++) if (priced(p)) counts[codes[lineAt[p]!]! + 1]!++;
+  for (let i = 1; i < counts.length; i++) counts[i]! += counts[i - 1]!;
+  const next = counts.slice();
+  const prices = new Float64Array(counts[counts.length - 1]!);
+  for (let p = 0; p < count; p++) {
+    if (!priced(p)) continue;
+    const line = lineAt[p]!;
+    prices[next[codes[line]!]!++] = lines.revenue[line]! / lines.quantity[line]!;
+  }
+  const medians = new Float64Array(tiers.length).fill(Number.NaN);
+  for (let code = 0; code < tiers.length; code++) {
+    medians[code] = quantile(prices.subarray(counts[code]!, counts[code + 1]!).sort(), 0.5);
+  }
+  const thresholds = quintiles(medians.filter((price) => !Number.isNaN(price)));
+  for (let code = 0; code < tiers.length; code++) {
+    if (!Number.isNaN(medians[code]!)) tiers[code] = score(thresholds, medians[code]!);
+  }
+  return tiers;
+}
+
+/** The stored vocabulary and price tiers by this file's product codes. */
+export function productColumns(product: Coded, preprocess: Preprocess): { ids: Int32Array; tiers: Uint8Array } {
+  const idOf = new Map(preprocess.products.map((code, i) => [code, i + FIRST_PRODUCT]));
+  const tierOf = new Map(preprocess.products.map((code, i) => [code, preprocess.priceTiers[i] ?? 0]));
+  preprocess.otherProducts?.forEach((code, i) => {
+    tierOf.set(code, preprocess.otherPriceTiers?.[i] ?? 0);
+  });
+  return {
+    ids: Int32Array.from(product.values, (code) => idOf.get(code) ?? UNKNOWN),
+    tiers: Uint8Array.from(product.values, (code) => tierOf.get(code) ?? 0),
+  };
+}
