@@ -58,4 +58,8 @@ export interface Mapping {
   discountKind: DiscountKind;
   /** Keep lines with negative quantity or revenue instead of setting them aside. */
   keepReturns: boolean;
+  /** Columns whose own values call for the other decimal mark than the file's `decimal`. */
+  columnDecimals?: Partial<Record<Field, Decimal>>;
+  /** Encoding or delimiter chosen by hand, where what the bytes tell is wrong. */
+  dialect?: Partial<Pick<Dialect, "encoding" | "delimiter">>;
 }

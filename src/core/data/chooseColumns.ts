@@ -1,0 +1,122 @@
+// Gives each field the column that fits it best, by name and by values, and every column a reason that can be shown.
+
+import type { ColumnValues } from "./columnValues.ts";
+import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
+import { type Family, familyOf, type Meaning, meaningsOf } from "./headerNames.ts";
+import type { Field } from "./mapping.ts";
+import { type Concept, UNUSED_REASONS, type Unused } from "./vocabulary.ts";
+
+export interface ColumnChoice {
+  columns: Partial<Record<Field, number>>;
+  /** Reason beside each column; discounts are still to be decided. */
+  reasons: string[];
+  discounts: DiscountColumn[];
+}
+
+const NUMERIC: readonly Concept[] = ["quantity", "unitPrice", "gross", "revenue"];
+const HOW = { 3: "its name", 2: "its name without diacritics", 1: "the words of its name" } as const;
+
+/** Chooses columns for all fields but the discounts. */
+export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
+  const family = chooseFamily(values);
+  const columns: Partial<Record<Field, number>> = {};
+  const reasons = values.map(() => "its name is not known");
+  const discounts: DiscountColumn[] = [];
+  const candidates: { index: number; meaning: Meaning }[] = [];
+  values.forEach((column, index) => {
+    const own = familyOf(column.header);
+    if (family && own && own !== family) {
+      reasons[index] =
+        family === "sold"
+          ? "it tells what was ordered; the columns of what was sold are used"
+          : "it tells what was sold; only what was ordered is complete in this file";
+      return;
+    }
+    for (const meaning of meaningsOf(column.header)) candidates.push({ index, meaning });
+  });
+  const emptiness = (index: number) => (values[index]!.isEmpty ? 1 : 0);
+  candidates.sort(
+    (a, b) =>
+      b.meaning.strength - a.meaning.strength ||
+      emptiness(a.index) - emptiness(b.index) ||
+      a.meaning.rank - b.meaning.rank ||
+      a.index - b.index,
+  );
+  const settled = new Set<number>();
+  const takenBy = new Map<Concept, string>();
+  for (const { index, meaning } of candidates) {
+    if (settled.has(index)) continue;
+    const { concept } = meaning;
+    const column = values[index]!;
+    if (isUnused(concept)) {
+      reasons[index] = `it is ${UNUSED_REASONS[concept]}`;
+      settled.add(index);
+      continue;
+    }
+    const objection = objectionTo(concept, column);
+    if (objection) {
+      reasons[index] = objection;
+      continue;
+    }
+    if (isDiscountConcept(concept)) {
+      discounts.push({ index, concept, values: column });
+      settled.add(index);
+      continue;
+    }
+    const holder = takenBy.get(concept);
+    if (holder !== undefined) {
+      reasons[index] = `“${holder}” fits the same field better`;
+      continue;
+    }
+    columns[concept] = index;
+    takenBy.set(concept, column.header);
+    reasons[index] = `told from ${HOW[meaning.strength]}`;
+    settled.add(index);
+  }
+  return { columns, reasons, discounts };
+}
+
+/** The family to stay in: what was sold, unless only what was ordered has products and dates. */
+function chooseFamily(values: readonly ColumnValues[]): Family | null {
+  const essentials = (family: Family): number => {
+    const concepts = new Set(
+      values
+        .filter((column) => familyOf(column.header) === family)
+        .flatMap((column) => meaningsOf(column.header).map((meaning) => meaning.concept)),
+    );
+    return (
+      (concepts.has("product") || concepts.has("productName") ? 2 : 0) +
+      (concepts.has("date") ? 1 : 0) +
+      (concepts.has("quantity") ? 1 : 0)
+    );
+  };
+  const sold = essentials("sold");
+  const ordered = essentials("ordered");
+  if (sold === 0 && ordered === 0) return null;
+  return sold >= 3 || sold >= ordered ? "sold" : "ordered";
+}
+
+/** Why a column cannot be what its name says; null where it can. */
+function objectionTo(concept: Concept, column: ColumnValues): string | null {
+  if (isDiscountConcept(concept) || NUMERIC.includes(concept)) {
+    if (column.isEmpty) return isDiscountConcept(concept) ? null : "it is empty in the first lines";
+    return column.numericShare >= 0.9 ? null : `its values are no numbers, for example ${sampleOf(column)}`;
+  }
+  if (concept === "date") {
+    if (column.timeShare >= 0.8) return "its values are times of day, not dates";
+    return column.date.share >= 0.8
+      ? null
+      : `its values are no dates that can be read, for example ${sampleOf(column)}`;
+  }
+  if (concept === "time")
+    return column.timeShare >= 0.8 ? null : `its values are no times of day, for example ${sampleOf(column)}`;
+  return null;
+}
+
+function sampleOf(column: ColumnValues): string {
+  return column.samples.length === 0 ? "none" : `“${column.samples[0]}”`;
+}
+
+function isUnused(concept: Concept): concept is Unused {
+  return Object.hasOwn(UNUSED_REASONS, concept);
+}

@@ -1,0 +1,68 @@
+// What the first lines of a file say about one column: read once, asked several times while a mapping is proposed.
+
+import { type DateEvidence, dateEvidence } from "./dateEvidence.ts";
+import { readTime, timeReading } from "./dates.ts";
+import type { Decimal } from "./mapping.ts";
+import { type DecimalEvidence, decimalEvidence, numberReading, readNumber } from "./numbers.ts";
+
+const SAMPLES = 5;
+const SAMPLE_LENGTH = 60;
+
+export class ColumnValues {
+  readonly header: string;
+  /** All cells in file order, as written. */
+  readonly cells: readonly string[];
+  private decimals?: DecimalEvidence;
+  private dates?: DateEvidence;
+
+  constructor(header: string, cells: readonly string[]) {
+    this.header = header;
+    this.cells = cells;
+  }
+
+  get filled(): string[] {
+    return this.cells.filter((cell) => cell.trim() !== "");
+  }
+
+  get isEmpty(): boolean {
+    return this.cells.every((cell) => cell.trim() === "");
+  }
+
+  /** A few distinct values as written. */
+  get samples(): string[] {
+    const distinct = new Set<string>();
+    for (const cell of this.cells) {
+      if (cell.trim() !== "") distinct.add(cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell);
+      if (distinct.size === SAMPLES) break;
+    }
+    return [...distinct];
+  }
+
+  get decimal(): DecimalEvidence {
+    this.decimals ??= decimalEvidence(this.cells);
+    return this.decimals;
+  }
+
+  get date(): DateEvidence {
+    this.dates ??= dateEvidence(this.filled);
+    return this.dates;
+  }
+
+  /** Share of the filled cells that are numbers. */
+  get numericShare(): number {
+    return this.decimal.total === 0 ? 0 : this.decimal.readable / this.decimal.total;
+  }
+
+  /** Share of the filled cells that are times of day. */
+  get timeShare(): number {
+    const reading = timeReading();
+    const filled = this.filled;
+    return filled.length === 0 ? 0 : filled.filter((cell) => readTime(cell, reading)).length / filled.length;
+  }
+
+  /** The cells as numbers, NaN where they are none; per cent signs are not applied. */
+  numbers(decimal: Decimal): Float64Array {
+    const reading = numberReading();
+    return Float64Array.from(this.cells, (cell) => (readNumber(cell, decimal, reading) ? reading.value : Number.NaN));
+  }
+}

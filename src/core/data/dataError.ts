@@ -1,0 +1,36 @@
+// A file that cannot be read says so in a sentence: what is wrong and what to do. `code` lets the page translate it.
+
+export const DATA_ERROR_CODES = [
+  "empty",
+  "binary",
+  "not-csv",
+  "gzip",
+  "one-column",
+  "header-only",
+  "no-customer",
+  "no-product",
+  "no-date",
+  "line-too-long",
+  "unclosed-quotes",
+  "nothing-kept",
+  "header-changed",
+  "unknown-encoding",
+] as const;
+export type DataErrorCode = (typeof DATA_ERROR_CODES)[number];
+
+export class DataError extends Error {
+  readonly code: DataErrorCode;
+
+  constructor(code: DataErrorCode, message: string) {
+    super(message);
+    this.name = "DataError";
+    this.code = code;
+  }
+}
+
+/** Text from a file as it may stand in a message: one line, at most `limit` characters. */
+export function quoted(text: string, limit = 60): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
+  const flat = text.slice(0, limit + 1).replace(/[\u0000-\u001f\u007f]+/g, " ");
+  return flat.length > limit ? `“${flat.slice(0, limit)}…”` : `“${flat}”`;
+}

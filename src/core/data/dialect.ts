@@ -1,0 +1,96 @@
+// Which delimiter and line end a text uses, told by parsing its beginning with each and seeing which gives a table.
+
+import Papa from "papaparse";
+import { DataError } from "./dataError.ts";
+import type { Dialect } from "./mapping.ts";
+
+export const DELIMITERS = [",", ";", "\t", "|"] as const;
+export const QUOTE = '"';
+const ROWS_LOOKED_AT = 200;
+const CHARACTERS_LOOKED_AT = 262_144;
+
+/** Line end of a text: the commonest; a lone CR only where there is no LF. */
+export function detectNewline(text: string): Dialect["newline"] {
+  let lines = 0;
+  let afterReturn = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
+    lines++;
+    if (text.charCodeAt(at - 1) === 13) afterReturn++;
+  }
+  if (lines > 0) return afterReturn * 2 > lines ? "\r\n" : "\n";
+  return text.includes("\r") ? "\r" : "\n";
+}
+
+/** The newline to split at: LF also where lines end in CRLF, so that files of both kinds come out right. */
+export function splitAt(newline: Dialect["newline"]): "\n" | "\r" {
+  return newline === "\r" ? "\r" : "\n";
+}
+
+/**
+ * The delimiter under which most lines have as many fields as the first; wide tables win over narrow ones.
+ * Throws DataError "one-column" where no candidate splits the header.
+ */
+export function detectDelimiter(text: string, newline: Dialect["newline"], whole: boolean): string {
+  const declared = /^sep=(.)\r?\n/i.exec(text);
+  if (declared) return declared[1]!;
+  const sample = text.length > CHARACTERS_LOOKED_AT ? text.slice(0, CHARACTERS_LOOKED_AT) : text;
+  let best = { delimiter: "", score: 0 };
+  for (const delimiter of DELIMITERS) {
+    const rows = headRecords(sample, delimiter, newline, whole && sample === text, ROWS_LOOKED_AT);
+    const width = rows[0]?.length ?? 0;
+    if (width < 2) continue;
+    const regular = rows.filter((row) => row.length === width).length / rows.length;
+    const score = regular * regular * Math.log2(width + 1);
+    if (score > best.score) best = { delimiter, score };
+  }
+  if (best.delimiter === "") throw noTable(text);
+  return best.delimiter;
+}
+
+/** Parses the complete records of a text, at most `limit`; blank lines and Excel's "sep=" line are left out. */
+export function headRecords(
+  text: string,
+  delimiter: string,
+  newline: Dialect["newline"],
+  whole: boolean,
+  limit = Number.POSITIVE_INFINITY,
+): string[][] {
+  const parser = new Papa.Parser({ delimiter, newline: splitAt(newline), quoteChar: QUOTE });
+  const { data } = parser.parse(text, 0, !whole) as { data: string[][] };
+  const rows: string[][] = [];
+  for (const row of data) {
+    dropReturn(row);
+    if (isBlank(row) || (rows.length === 0 && isSeparatorLine(row))) continue;
+    rows.push(row);
+    if (rows.length >= limit) break;
+  }
+  return rows;
+}
+
+/** Takes the CR of a CRLF line end off the last field. */
+export function dropReturn(row: string[]): void {
+  const last = row.length - 1;
+  const cell = row[last]!;
+  if (cell.charCodeAt(cell.length - 1) === 13) row[last] = cell.slice(0, -1);
+}
+
+export function isBlank(row: string[]): boolean {
+  return row.length === 1 && row[0]!.trim() === "";
+}
+
+export function isSeparatorLine(row: string[]): boolean {
+  return row.length <= 2 && /^sep=.?$/i.test(row[0]!);
+}
+
+function noTable(text: string): DataError {
+  const start = text.trimStart()[0];
+  if (start === "<" || start === "{" || start === "[")
+    return new DataError(
+      "not-csv",
+      `The file begins with “${start}”, like a web page or JSON, not a table. Export the sales lines as CSV and choose that file.`,
+    );
+  return new DataError(
+    "one-column",
+    "The first line is a single column: no comma, semicolon, tab or | divides it. Export the sales lines as CSV with a header line and several columns.",
+  );
+}

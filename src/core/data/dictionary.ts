@@ -1,0 +1,45 @@
+// Text to small integers: each distinct text is kept once, in order of first appearance.
+
+/** A growing dictionary of texts. */
+export class Dictionary {
+  readonly values: string[] = [];
+  private readonly codes = new Map<string, number>();
+  private lastText = "";
+  private lastCode = -1;
+
+  /** The code of a text, −1 for the empty one; a new text gets the next code. */
+  code(text: string): number {
+    if (text === this.lastText) return this.lastCode;
+    let code = -1;
+    if (text !== "") {
+      const known = this.codes.get(text);
+      if (known === undefined) {
+        code = this.values.length;
+        const own = detached(text);
+        this.values.push(own);
+        this.codes.set(own, code);
+        this.lastText = own;
+        this.lastCode = code;
+        return code;
+      }
+      code = known;
+    }
+    this.lastText = text;
+    this.lastCode = code;
+    return code;
+  }
+}
+
+/** A copy that does not keep the block of text alive it was cut from, as a slice does in V8. */
+export function detached(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1);
+}
+
+/** Without blanks at its ends; most cells have none, and then the cell itself comes back. */
+export function trimmed(cell: string): string {
+  const length = cell.length;
+  if (length === 0) return cell;
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(length - 1);
+  return first <= 32 || last <= 32 || first === 0xa0 || last === 0xa0 || first === 0xfeff ? cell.trim() : cell;
+}

@@ -1,0 +1,245 @@
+// From stored bytes to text: gunzip, byte order marks, and the encoding told from the bytes.
+
+import { throwIfAborted } from "../lib/abort.ts";
+import { ByteStatistics } from "./byteStatistics.ts";
+import { DataError } from "./dataError.ts";
+import type { ByteSource } from "./source.ts";
+
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1258", "windows-1252", "macintosh"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+  /** Stored bytes read so far, of all. */
+  onProgress?: (bytesDone: number, bytesTotal: number) => void;
+}
+
+export interface Head {
+  /** The first bytes, after gunzip. */
+  bytes: Uint8Array;
+  gzip: boolean;
+  /** The head is the whole file. */
+  whole: boolean;
+}
+
+/** Thrown while decoding strict UTF-8 when a byte is no UTF-8: the caller chooses again. */
+export class NotUtf8 extends Error {}
+
+/** Reads the first `limit` bytes, gunzipped where the magic bytes say so. */
+export async function readHead(source: ByteSource, limit: number, options: ReadOptions = {}): Promise<Head> {
+  const state = { gzip: false };
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  let whole = true;
+  try {
+    for await (const piece of unpackedPieces(source, options, state)) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length > limit) {
+        whole = false;
+        break;
+      }
+    }
+  } catch (error) {
+    // A damaged archive can still show its beginning; without one there is nothing to show.
+    if (!(error instanceof DataError) || length === 0) throw error;
+    whole = false;
+  }
+  return { bytes: joined(pieces, Math.min(length, limit)), gzip: state.gzip, whole };
+}
+
+/** Tells the encoding from the first bytes; throws DataError "binary" for bytes that are no text. */
+export function detectEncoding(head: Head): { encoding: Encoding; ascii: boolean } {
+  const { bytes } = head;
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    refuseNul(bytes);
+    return { encoding: "utf-8", ascii: false };
+  }
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: "utf-16le", ascii: false };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: "utf-16be", ascii: false };
+  const wide = utf16WithoutMark(bytes);
+  if (wide) return { encoding: wide, ascii: false };
+  refuseNul(bytes);
+  if (isUtf8(bytes, head.whole)) return { encoding: "utf-8", ascii: bytes.every((byte) => byte < 0x80) };
+  const statistics = new ByteStatistics();
+  statistics.add(bytes);
+  return { encoding: statistics.guess(), ascii: false };
+}
+
+/** The single-byte encoding of a whole file, for one that turned out not to be UTF-8 after its head. */
+export async function guessSingleByte(source: ByteSource, options: ReadOptions = {}): Promise<Encoding> {
+  const statistics = new ByteStatistics();
+  for await (const piece of unpackedPieces(source, options, { gzip: false })) statistics.add(piece);
+  return statistics.guess();
+}
+
+/** Checks a name of an encoding that a user or a saved mapping gave. */
+export function asEncoding(name: string): Encoding {
+  const found = ENCODINGS.find((encoding) => encoding === name.toLowerCase());
+  if (!found)
+    throw new DataError("unknown-encoding", `Unknown encoding “${name}”: choose one of ${ENCODINGS.join(", ")}.`);
+  return found;
+}
+
+/**
+ * The text of a file piece by piece. Strict UTF-8 throws NotUtf8 at the first wrong byte; `lenient` writes U+FFFD there.
+ * windows-1258 comes out in NFC, whole letters never cut in two.
+ */
+export async function* decodeText(
+  source: ByteSource,
+  encoding: Encoding,
+  options: ReadOptions & { lenient?: boolean } = {},
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: encoding === "utf-8" && !options.lenient });
+  let tail = "";
+  for await (const piece of unpackedPieces(source, options, { gzip: false })) {
+    let text = decodePiece(decoder, piece);
+    if (encoding === "windows-1258") {
+      text = tail + text;
+      const cut = lastAscii(text);
+      tail = text.slice(cut);
+      text = text.slice(0, cut).normalize("NFC");
+    }
+    if (text) yield text;
+  }
+  const rest = tail.normalize("NFC") + decodePiece(decoder, undefined);
+  if (rest) yield rest;
+}
+
+/** Decodes a head at once; a character cut off at its end is left out. */
+export function decodeHead(head: Head, encoding: Encoding): string {
+  const text = new TextDecoder(encoding).decode(head.bytes, { stream: !head.whole });
+  return encoding === "windows-1258" ? text.normalize("NFC") : text;
+}
+
+/** Pieces of the file's bytes, gunzipped where its first two bytes say so; damage in the archive is a DataError. */
+async function* unpackedPieces(
+  source: ByteSource,
+  options: ReadOptions,
+  state: { gzip: boolean },
+): AsyncGenerator<Uint8Array> {
+  const raw = storedPieces(source, options);
+  let first: Uint8Array = new Uint8Array(0);
+  while (first.length < 2) {
+    const next = await raw.next();
+    if (next.done) break;
+    first = first.length === 0 ? next.value : joined([first, next.value], first.length + next.value.length);
+  }
+  if (first[0] !== 0x1f || first[1] !== 0x8b) {
+    if (first.length > 0) yield first;
+    yield* raw;
+    return;
+  }
+  state.gzip = true;
+  const stored = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    start: (controller) => controller.enqueue(first as Uint8Array<ArrayBuffer>),
+    pull: async (controller) => {
+      const next = await raw.next();
+      if (next.done) controller.close();
+      else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
+    },
+    cancel: async () => {
+      await raw.return(undefined);
+    },
+  });
+  const reader = stored.pipeThrough(new DecompressionStream("gzip")).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    throwIfAborted(options.signal);
+    if (error instanceof DOMException) throw error;
+    throw new DataError(
+      "gzip",
+      `The compressed file ${source.name} is damaged or cut short. Copy it again, or unpack it and choose the CSV inside.`,
+    );
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+async function* storedPieces(source: ByteSource, options: ReadOptions): AsyncGenerator<Uint8Array> {
+  const reader = source.stream().getReader();
+  let done = 0;
+  try {
+    for (;;) {
+      throwIfAborted(options.signal);
+      const next = await reader.read();
+      if (next.done) return;
+      done += next.value.length;
+      options.onProgress?.(done, source.size);
+      yield next.value;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+function decodePiece(decoder: InstanceType<typeof TextDecoder>, piece: Uint8Array | undefined): string {
+  try {
+    return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+  } catch {
+    throw new NotUtf8("not UTF-8");
+  }
+}
+
+/** Where the last ASCII character stands: text cut before it composes to the same NFC as the whole. */
+function lastAscii(text: string): number {
+  for (let i = text.length - 1; i > 0; i--) if (text.charCodeAt(i) < 0x80) return i;
+  return 0;
+}
+
+function isUtf8(bytes: Uint8Array, whole: boolean): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !whole });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** UTF-16 without a mark: ASCII characters leave a zero in every other byte. */
+function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  const length = Math.min(bytes.length & ~1, 65536);
+  if (length < 4) return null;
+  let even = 0;
+  let odd = 0;
+  for (let i = 0; i < length; i += 2) {
+    if (bytes[i] === 0) even++;
+    if (bytes[i + 1] === 0) odd++;
+  }
+  const half = length / 2;
+  if (odd > 0.3 * half && even < 0.02 * half) return "utf-16le";
+  if (even > 0.3 * half && odd < 0.02 * half) return "utf-16be";
+  return null;
+}
+
+function refuseNul(bytes: Uint8Array): void {
+  const at = bytes.indexOf(0);
+  if (at < 0) return;
+  throw new DataError(
+    "binary",
+    `This is no text file: byte ${at + 1} is zero${kindByMagic(bytes)}. Export the sales lines as CSV and choose that file.`,
+  );
+}
+
+function kindByMagic(bytes: Uint8Array): string {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return " (it looks like an Excel workbook or a zip)";
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return " (it looks like an old Excel workbook)";
+  if (bytes[0] === 0x25 && bytes[1] === 0x50) return " (it looks like a PDF)";
+  return "";
+}
+
+function joined(pieces: Uint8Array[], length: number): Uint8Array {
+  const all = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    const part = piece.length > length - at ? piece.subarray(0, length - at) : piece;
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,22 @@
+// Sums that come out exact to the printed precision: compensated addition, rounded to the decimals the values have.
+
+/** Neumaier's compensated sum, which also keeps the most decimals any of its terms was written with. */
+export class ExactSum {
+  private sum = 0;
+  private lost = 0;
+  private decimals = 0;
+
+  /** Adds a term that was written with (or derived from numbers that together have) `decimals` decimal places. */
+  add(value: number, decimals: number): void {
+    const next = this.sum + value;
+    this.lost += Math.abs(this.sum) >= Math.abs(value) ? this.sum - next + value : value - next + this.sum;
+    this.sum = next;
+    if (decimals > this.decimals) this.decimals = decimals;
+  }
+
+  /** The sum, rounded to the terms' decimals (10 at most). */
+  get value(): number {
+    const sum = this.sum + this.lost;
+    return Math.abs(sum) < 1e21 ? Number(sum.toFixed(Math.min(this.decimals, 10))) : sum;
+  }
+}

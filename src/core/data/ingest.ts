@@ -1,0 +1,147 @@
+// A whole file to canonical sale lines and a quality report, streaming: memory holds columns, never rows.
+
+import { DataError } from "./dataError.ts";
+import { isoText } from "./dates.ts";
+import { DuplicateCounter } from "./duplicateCounter.ts";
+import type { ReadOptions } from "./encoding.ts";
+import { ExactSum } from "./exactSum.ts";
+import type { Inspection } from "./inspection.ts";
+import type { Mapping } from "./mapping.ts";
+import { type Pass, readMapped } from "./openRecords.ts";
+import { proposeMapping } from "./proposeMapping.ts";
+import { Rejects } from "./rejects.ts";
+import { SaleLineBuilder } from "./saleLineBuilder.ts";
+import type { SaleLines } from "./saleLines.ts";
+import type { HeadTable } from "./sniff.ts";
+import type { ByteSource } from "./source.ts";
+import { countVisits } from "./visits.ts";
+
+/**
+ * Reads the file with this mapping. Lines that break a rule are set aside and counted; `inspection.mapping` is the mapping
+ * as used, which differs from the given one where the file proved it wrong (a note says so).
+ * Stops within a block of text when the signal is aborted. Throws DataError with a sentence that says what to do.
+ */
+export async function ingest(
+  source: ByteSource,
+  mapping: Mapping,
+  options: ReadOptions = {},
+): Promise<{ lines: SaleLines; inspection: Inspection }> {
+  const started = performance.now();
+  const memory = new MemoryPeak();
+  const { result, pass, table } = await readMapped(source, mapping, options, (current) => readLines(current, memory));
+  const { builder, rejects, duplicates, totals, rows } = result;
+  if (rows === 0)
+    throw new DataError(
+      "header-only",
+      `${source.name} has no lines below its header. Export it again with its sale lines.`,
+    );
+  if (builder.count === 0) throw nothingKept(rows, rejects);
+  const lines = builder.finish(pass.judge);
+  memory.look();
+  const inspection: Inspection = {
+    file: { name: source.name, size: source.size },
+    dialect: pass.dialect,
+    mapping: pass.mapping,
+    columns: describeColumns(table, pass.mapping),
+    notes: [...pass.notes, ...result.notes],
+    rows,
+    kept: lines.count,
+    rejected: rejects.byRule,
+    duplicates: duplicates.count,
+    walkIns: builder.walkIns,
+    totals: {
+      quantity: totals.quantity.value,
+      revenue: totals.revenue.value,
+      discountAmount: totals.discountAmount.value,
+    },
+    customers: lines.customer.values.length,
+    products: lines.product.values.length,
+    orders: lines.order ? countCodes(lines.order.codes, lines.order.values.length) : countVisits(lines),
+    first: isoText(builder.firstTime),
+    last: isoText(builder.lastTime),
+    seconds: (performance.now() - started) / 1000,
+    peakBytes: memory.peak,
+  };
+  return { lines, inspection };
+}
+
+async function readLines(pass: Pass, memory: MemoryPeak) {
+  const { judge } = pass;
+  const builder = new SaleLineBuilder(pass.mapping);
+  const rejects = new Rejects();
+  const duplicates = new DuplicateCounter();
+  const totals = { quantity: new ExactSum(), revenue: new ExactSum(), discountAmount: new ExactSum() };
+  const notes: string[] = [];
+  let rows = 0;
+  for await (const batch of pass.batches) {
+    if (batch.firstLine === 0) continue;
+    for (const line of batch.openQuotes)
+      notes.push(
+        `Data line ${line} opens a quote (") that never closes; it is set aside and reading went on below it.`,
+      );
+    let line = batch.firstLine;
+    for (const cells of batch.records) {
+      rows++;
+      duplicates.add(cells);
+      const rule = judge.judge(cells);
+      if (rule) rejects.add(rule, line, judge.offence);
+      else {
+        builder.add(line, cells, judge);
+        totals.quantity.add(judge.quantity, judge.quantityDecimals);
+        totals.revenue.add(judge.revenue, judge.revenueDecimals);
+        totals.discountAmount.add(judge.discountAmount, judge.discountDecimals);
+      }
+      line++;
+    }
+    memory.look();
+  }
+  return { builder, rejects, duplicates, totals, notes, rows };
+}
+
+/** The proposal's reasons for columns it agrees on; "chosen by hand" for the others. */
+function describeColumns(table: HeadTable, mapping: Mapping): Inspection["columns"] {
+  const proposal = proposeMapping(table.header, table.rows);
+  return proposal.columns.map((report, index) => {
+    const fields = Object.entries(mapping.columns).filter(([, column]) => column === index);
+    if (fields.length === 0)
+      return report.field === null ? report : { ...report, field: null, reason: "not used: left out by choice" };
+    if (fields.some(([field]) => field === report.field)) return report;
+    return { ...report, field: fields[0]![0] as typeof report.field, reason: "chosen by hand" };
+  });
+}
+
+/** How many of the codes occur. */
+function countCodes(codes: Int32Array, size: number): number {
+  const seen = new Uint8Array(size);
+  let count = 0;
+  for (const code of codes) {
+    if (code < 0 || seen[code]) continue;
+    seen[code] = 1;
+    count++;
+  }
+  return count;
+}
+
+function nothingKept(rows: number, rejects: Rejects): DataError {
+  const [rule, report] = Object.entries(rejects.byRule).sort(([, a], [, b]) => b.count - a.count)[0]!;
+  const value = report.values[0] ? ` (line ${report.lines[0]}: ${report.values[0]})` : "";
+  return new DataError(
+    "nothing-kept",
+    `None of the ${rows} lines can be used; on ${report.count} of them: ${rule}${value}. Check which columns are mapped and how dates and numbers are read.`,
+  );
+}
+
+/** The most memory in use at any look, where the runtime tells (Node: resident; Chromium: JavaScript heap), else 0. */
+class MemoryPeak {
+  peak = 0;
+
+  look(): void {
+    const used = globalThis.process?.memoryUsage?.rss?.() ?? heapSize();
+    if (used > this.peak) this.peak = used;
+  }
+}
+
+function heapSize(): number {
+  const { memory } = performance as { memory?: { usedJSHeapSize: number } };
+  return memory?.usedJSHeapSize ?? 0;
+}

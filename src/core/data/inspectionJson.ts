@@ -1,0 +1,58 @@
+// The answer of `inspect FILE --json`: the quality report with stable, flat names.
+
+import type { ColumnReport, Inspection } from "./inspection.ts";
+
+export interface InspectionJson {
+  encoding: string;
+  delimiter: string;
+  newline: string;
+  decimal: string;
+  dateFormat: string;
+  columns: ColumnReport[];
+  rows: number;
+  kept: number;
+  rejected: Record<string, { count: number; lines: number[] }>;
+  totals: { quantity: number; revenue: number; discountAmount: number };
+  customers: number;
+  products: number;
+  orders: number;
+  first: string;
+  last: string;
+  seconds: number;
+  peakBytes: number;
+  /** Beyond the fixed names: what else the report knows. */
+  discountKind: string;
+  duplicates: number;
+  walkIns: number;
+  notes: string[];
+}
+
+/** The report as a plain object for JSON.stringify. */
+export function inspectionJson(inspection: Inspection): InspectionJson {
+  const rejected: InspectionJson["rejected"] = {};
+  for (const [rule, report] of Object.entries(inspection.rejected))
+    rejected[rule] = { count: report.count, lines: report.lines };
+  return {
+    encoding: inspection.dialect.encoding,
+    delimiter: inspection.dialect.delimiter,
+    newline: inspection.dialect.newline,
+    decimal: inspection.mapping.decimal,
+    dateFormat: inspection.mapping.dateFormat,
+    columns: inspection.columns,
+    rows: inspection.rows,
+    kept: inspection.kept,
+    rejected,
+    totals: inspection.totals,
+    customers: inspection.customers,
+    products: inspection.products,
+    orders: inspection.orders,
+    first: inspection.first,
+    last: inspection.last,
+    seconds: inspection.seconds,
+    peakBytes: inspection.peakBytes,
+    discountKind: inspection.mapping.discountKind,
+    duplicates: inspection.duplicates,
+    walkIns: inspection.walkIns,
+    notes: inspection.notes,
+  };
+}

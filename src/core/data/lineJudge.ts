@@ -1,0 +1,277 @@
+// One record to one sale line, or to the rule that sets it aside. The rules stand here once: reading and the list of
+// rejected lines both ask this judge. It reads only mapped cells and makes no objects per line.
+
+import { readDate, readTime, timeReading } from "./dates.ts";
+import { trimmed } from "./dictionary.ts";
+import type { RejectRule } from "./inspection.ts";
+import type { DateFormat, Decimal, DiscountKind, Field, Mapping } from "./mapping.ts";
+import { numberReading, readNumber } from "./numbers.ts";
+import { NUMBER_FIELDS } from "./proposeMapping.ts";
+
+/** Thrown when a line proves that the mapping reads dates or a column's numbers the wrong way round: read again so. */
+export class ReadAgain extends Error {
+  readonly mapping: Mapping;
+
+  constructor(mapping: Mapping, message: string) {
+    super(message);
+    this.mapping = mapping;
+  }
+}
+
+/** A number column: where it is, how it is read, and whether its decimal mark was ever proven right. */
+interface NumberColumn {
+  field: Field;
+  index: number;
+  decimal: Decimal;
+  proven: boolean;
+}
+
+const DAY = 86_400_000;
+
+/** Judges records one at a time; after a null verdict its fields hold the line. */
+export class LineJudge {
+  time = 0;
+  customer = "";
+  product = "";
+  quantity = 1;
+  revenue = 0;
+  discount = 0;
+  discountAmount = 0;
+  quantityDecimals = 0;
+  revenueDecimals = 0;
+  discountDecimals = 0;
+  /** The text that set the line aside. */
+  offence = "";
+
+  private readonly mapping: Mapping;
+  private readonly width: number;
+  private readonly customerAt: number;
+  private readonly productAt: number;
+  private readonly productNameAt: number;
+  private readonly dateAt: number;
+  private readonly timeAt: number;
+  private readonly format: DateFormat;
+  private readonly kind: DiscountKind;
+  private readonly numbers = new Map<Field, NumberColumn>();
+  private readonly quantityColumn: NumberColumn | undefined;
+  private readonly priceColumn: NumberColumn | undefined;
+  private readonly grossColumn: NumberColumn | undefined;
+  private readonly revenueColumn: NumberColumn | undefined;
+  private readonly discountColumns: NumberColumn[];
+  private readonly date = timeReading();
+  private readonly clock = timeReading();
+  private readonly number = numberReading();
+  private dateOrderProven = false;
+
+  constructor(mapping: Mapping) {
+    const { columns } = mapping;
+    this.mapping = mapping;
+    this.width = mapping.header.length;
+    this.customerAt = columns.customer ?? columns.customerName ?? -1;
+    this.productAt = columns.product ?? -1;
+    this.productNameAt = columns.productName ?? -1;
+    this.dateAt = columns.date ?? -1;
+    this.timeAt = columns.time ?? -1;
+    this.format = mapping.dateFormat;
+    this.kind = mapping.discountKind;
+    for (const field of NUMBER_FIELDS) {
+      const index = columns[field];
+      if (index === undefined) continue;
+      const decimal = mapping.columnDecimals?.[field] ?? mapping.decimal;
+      this.numbers.set(field, { field, index, decimal, proven: false });
+    }
+    this.quantityColumn = this.numbers.get("quantity");
+    this.priceColumn = this.numbers.get("unitPrice");
+    this.grossColumn = this.numbers.get("gross");
+    this.revenueColumn = this.numbers.get("revenue");
+    const total = this.numbers.get("discount");
+    const parts = (["discountLine", "discountProduct", "discountOrder"] as const).flatMap(
+      (field) => this.numbers.get(field) ?? [],
+    );
+    this.discountColumns = total ? [total] : parts;
+  }
+
+  get hasQuantity(): boolean {
+    return this.quantityColumn !== undefined;
+  }
+
+  get hasRevenue(): boolean {
+    return (this.revenueColumn ?? this.grossColumn ?? this.priceColumn) !== undefined;
+  }
+
+  get hasDiscount(): boolean {
+    return this.discountColumns.length > 0;
+  }
+
+  /** The first rule the record breaks, or null with the line in this judge's fields. Throws ReadAgain. */
+  judge(cells: readonly string[]): RejectRule | null {
+    if (cells.length !== this.width && !this.onlyBlanksBeyond(cells)) {
+      this.offence = `${cells.length} fields instead of ${this.width}`;
+      return "ragged line";
+    }
+    this.offence = "";
+    this.customer = trimmed(cells[this.customerAt]!);
+    if (this.customer === "") return "missing customer";
+    this.product = this.productAt < 0 ? "" : trimmed(cells[this.productAt]!);
+    if (this.product === "" && this.productNameAt >= 0) this.product = trimmed(cells[this.productNameAt]!);
+    if (this.product === "") return "missing product";
+    return this.judgeTime(cells) ?? this.judgeNumbers(cells);
+  }
+
+  private onlyBlanksBeyond(cells: readonly string[]): boolean {
+    if (cells.length < this.width) return false;
+    for (let i = this.width; i < cells.length; i++) if (cells[i]!.trim() !== "") return false;
+    return true;
+  }
+
+  private judgeTime(cells: readonly string[]): RejectRule | null {
+    const text = cells[this.dateAt]!;
+    if (!readDate(text, this.format, this.date)) {
+      if (trimmed(text) === "") return "missing time";
+      this.proposeOtherOrder(text);
+      this.offence = text;
+      return "unreadable time";
+    }
+    if (this.date.definite) this.dateOrderProven = true;
+    this.time = this.date.ms;
+    if (this.timeAt < 0) return null;
+    const clock = cells[this.timeAt]!;
+    if (trimmed(clock) === "") return null;
+    if (!readTime(clock, this.clock)) {
+      this.offence = clock;
+      return "unreadable time";
+    }
+    this.time = Math.floor(this.time / DAY) * DAY + this.clock.ms;
+    return null;
+  }
+
+  private judgeNumbers(cells: readonly string[]): RejectRule | null {
+    let quantity = 1;
+    let quantityDecimals = 0;
+    if (this.quantityColumn) {
+      const text = cells[this.quantityColumn.index]!;
+      if (this.read(text, this.quantityColumn)) {
+        quantity = this.number.value;
+        quantityDecimals = this.number.decimals;
+      } else if (trimmed(text) !== "") return this.unreadable(text);
+    }
+
+    // Gross amount before discount: its own column, else quantity × unit price; NaN where the line has neither.
+    let gross = Number.NaN;
+    let grossDecimals = 0;
+    if (this.grossColumn) {
+      const text = cells[this.grossColumn.index]!;
+      if (this.read(text, this.grossColumn)) {
+        gross = this.number.value;
+        grossDecimals = this.number.decimals;
+      } else if (trimmed(text) !== "") return this.unreadable(text);
+    }
+    if (this.priceColumn) {
+      const text = cells[this.priceColumn.index]!;
+      if (this.read(text, this.priceColumn)) {
+        if (Number.isNaN(gross)) {
+          gross = quantity * this.number.value;
+          grossDecimals = quantityDecimals + this.number.decimals;
+        }
+      } else if (trimmed(text) !== "") return this.unreadable(text);
+    }
+
+    // The discount as written, its parts added up: money, or a rate turned into a fraction.
+    let off = 0;
+    let offDecimals = 0;
+    for (let i = 0; i < this.discountColumns.length; i++) {
+      const column = this.discountColumns[i]!;
+      const text = cells[column.index]!;
+      if (text === "0" || text === "") continue;
+      if (this.read(text, column, this.kind !== "amount")) {
+        const hundredth = this.kind === "percent" || this.number.percent;
+        off += hundredth ? this.number.value / 100 : this.number.value;
+        offDecimals = Math.max(offDecimals, this.number.decimals + (hundredth ? 2 : 0));
+      } else if (trimmed(text) !== "") return this.unreadable(text);
+    }
+
+    let revenue = Number.NaN;
+    let revenueDecimals = 0;
+    if (this.revenueColumn) {
+      const text = cells[this.revenueColumn.index]!;
+      if (this.read(text, this.revenueColumn)) {
+        revenue = this.number.value;
+        revenueDecimals = this.number.decimals;
+      } else if (trimmed(text) !== "") return this.unreadable(text);
+    }
+
+    if (this.kind === "amount") {
+      const base = Number.isNaN(gross) ? revenue : gross;
+      // Some exports write what is taken off as a negative number.
+      if (off < 0 && !(base < 0)) off = -off;
+      if (Number.isNaN(revenue)) {
+        revenue = gross - off;
+        revenueDecimals = Math.max(grossDecimals, offDecimals);
+      }
+      const whole = this.grossColumn && !Number.isNaN(gross) ? gross : revenue + off;
+      this.discount = off === 0 || whole === 0 ? 0 : clamp(off / whole);
+      this.discountAmount = off;
+      this.discountDecimals = offDecimals;
+    } else {
+      this.discount = clamp(Math.abs(off));
+      if (Number.isNaN(revenue)) {
+        revenue = gross * (1 - this.discount);
+        revenueDecimals = grossDecimals + offDecimals;
+      }
+      const whole = Number.isNaN(gross) ? (this.discount < 1 ? revenue / (1 - this.discount) : 0) : gross;
+      this.discountAmount = this.discount === 0 ? 0 : whole * this.discount;
+      this.discountDecimals = Number.isNaN(gross) ? revenueDecimals + 2 : grossDecimals + offDecimals;
+    }
+    if (Number.isNaN(revenue)) {
+      if (this.hasRevenue) return this.unreadable("");
+      revenue = 0;
+      this.discountAmount = this.kind === "amount" ? off : 0;
+    }
+    this.quantity = quantity;
+    this.revenue = revenue;
+    this.quantityDecimals = quantityDecimals;
+    this.revenueDecimals = revenueDecimals;
+    if (!this.mapping.keepReturns && (quantity < 0 || revenue < 0)) {
+      this.offence = quantity < 0 ? `quantity ${quantity}` : `revenue ${revenue}`;
+      return "return";
+    }
+    return null;
+  }
+
+  private unreadable(text: string): RejectRule {
+    this.offence = text;
+    return "unreadable number";
+  }
+
+  /** Reads a cell of a number column; on failure looks whether the other decimal mark would have read it. */
+  private read(text: string, column: NumberColumn, percentAllowed = false): boolean {
+    if (readNumber(text, column.decimal, this.number)) {
+      if (this.number.percent && !percentAllowed) return false;
+      if (this.number.definite) column.proven = true;
+      return true;
+    }
+    if (column.proven || text === "") return false;
+    const other: Decimal = column.decimal === "," ? "." : ",";
+    if (!readNumber(text, other, this.number) || !this.number.definite) return false;
+    const columnDecimals = { ...this.mapping.columnDecimals, [column.field]: other };
+    throw new ReadAgain(
+      { ...this.mapping, columnDecimals },
+      `“${this.mapping.header[column.index]}” is read with the decimal mark “${other}”: its value ${text.slice(0, 40)} can only be written so.`,
+    );
+  }
+
+  /** A date that only the other order of day and month can read, before any that only this order can. */
+  private proposeOtherOrder(text: string): void {
+    if (this.dateOrderProven || (this.format !== "dd/mm/yyyy" && this.format !== "mm/dd/yyyy")) return;
+    const other: DateFormat = this.format === "dd/mm/yyyy" ? "mm/dd/yyyy" : "dd/mm/yyyy";
+    if (!readDate(text, other, this.date) || !this.date.definite) return;
+    throw new ReadAgain(
+      { ...this.mapping, dateFormat: other },
+      `Dates are read as ${other}: ${text.slice(0, 40)} further down can only be written so.`,
+    );
+  }
+}
+
+function clamp(fraction: number): number {
+  return fraction > 0 ? (fraction < 1 ? fraction : 1) : 0;
+}

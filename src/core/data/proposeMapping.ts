@@ -1,0 +1,203 @@
+// From a header and the first lines to a mapping a user can accept as it stands: fields, date format, decimal mark,
+// kind of discount, with a reason beside each column and notes on what the file leaves open.
+
+import { chooseColumns } from "./chooseColumns.ts";
+import { ColumnValues } from "./columnValues.ts";
+import { chooseDiscounts, discountKind, type MoneySample, sampleGross } from "./discountColumns.ts";
+import { foldDiacritics } from "./headerNames.ts";
+import type { ColumnReport } from "./inspection.ts";
+import type { Decimal, Field, Mapping } from "./mapping.ts";
+
+export interface Proposal {
+  mapping: Mapping;
+  columns: ColumnReport[];
+  notes: string[];
+}
+
+export const NUMBER_FIELDS = [
+  "quantity",
+  "unitPrice",
+  "gross",
+  "revenue",
+  "discount",
+  "discountLine",
+  "discountProduct",
+  "discountOrder",
+] as const satisfies readonly Field[];
+
+/** Proposes a mapping for a header from its names and the records below it. */
+export function proposeMapping(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
+  const regular = rows.filter((row) => row.length === header.length);
+  const values = header.map(
+    (name, index) =>
+      new ColumnValues(
+        name,
+        regular.map((row) => row[index]!),
+      ),
+  );
+  const notes: string[] = [];
+  const choice = chooseColumns(values);
+  const { columns, reasons } = choice;
+
+  const discounts = chooseDiscounts(choice.discounts);
+  for (const { field, column, reason } of discounts.chosen) {
+    columns[field] = column.index;
+    reasons[column.index] = reason;
+  }
+  for (const { column, reason } of discounts.left) reasons[column.index] = reason;
+
+  fillNeeded(values, columns, reasons, notes);
+
+  const decimals = chooseDecimals(values, columns);
+  const numbersOf = (field: Field): Float64Array | null => {
+    const index = columns[field];
+    return index === undefined ? null : values[index]!.numbers(decimals.columns[field] ?? decimals.file);
+  };
+  const money: MoneySample = {
+    gross: numbersOf("gross"),
+    quantity: numbersOf("quantity"),
+    unitPrice: numbersOf("unitPrice"),
+    revenue: numbersOf("revenue"),
+  };
+  const first = discounts.chosen[0];
+  const kind = first ? discountKind(first.column, numbersOf(first.field)!, money) : null;
+  if (first && kind) reasons[first.column.index] += `, read as ${kind.kind}: ${kind.reason}`;
+
+  const dateColumn = columns.date === undefined ? null : values[columns.date]!;
+  const dateFormat = dateColumn ? dateColumn.date.format : "iso";
+  if (dateColumn) notes.push(...dateNotes(dateColumn, header));
+  const mapping: Mapping = {
+    header: [...header],
+    columns,
+    dateFormat,
+    decimal: decimals.file,
+    discountKind: kind?.kind ?? "amount",
+    keepReturns: false,
+  };
+  if (Object.keys(decimals.columns).length > 0) mapping.columnDecimals = decimals.columns;
+  const discount = first ? numbersOf(first.field) : null;
+  notes.push(...moneyNotes(mapping, money, discount));
+  return { mapping, columns: reportColumns(values, columns, reasons), notes };
+}
+
+/** One report per column, the field it serves (the first, where it serves two) and why. */
+function reportColumns(
+  values: readonly ColumnValues[],
+  columns: Mapping["columns"],
+  reasons: readonly string[],
+): ColumnReport[] {
+  const fields = new Map<number, Field>();
+  for (const [field, index] of Object.entries(columns) as [Field, number][])
+    if (!fields.has(index) || field === "customer" || field === "product") fields.set(index, field);
+  return values.map((column, index) => ({
+    header: column.header,
+    field: fields.get(index) ?? null,
+    reason: fields.has(index) ? reasons[index]! : `not used: ${reasons[index]}`,
+    samples: column.samples,
+  }));
+}
+
+/** A date found by its values, names standing in for missing codes, and a note on what is still missing. */
+function fillNeeded(
+  values: readonly ColumnValues[],
+  columns: Partial<Record<Field, number>>,
+  reasons: string[],
+  notes: string[],
+): void {
+  if (columns.date === undefined) {
+    const used = new Set(Object.values(columns));
+    const index = values.findIndex(
+      (column, i) => !used.has(i) && column.date.share >= 0.9 && column.date.format !== "excel" && !allDigits(column),
+    );
+    if (index >= 0 && !/^it is a (delivery|tax)/.test(reasons[index]!)) {
+      columns.date = index;
+      reasons[index] = "its values are dates";
+    } else notes.push("No column looks like the date of the sale: choose it.");
+  }
+  for (const [code, name] of [
+    ["customer", "customerName"],
+    ["product", "productName"],
+  ] as const) {
+    if (columns[code] !== undefined) continue;
+    const index = columns[name];
+    if (index === undefined) notes.push(`No column looks like the ${code}: choose it.`);
+    else {
+      columns[code] = index;
+      reasons[index] += `; there is no code, so the name stands for the ${code}`;
+    }
+  }
+}
+
+function allDigits(column: ColumnValues): boolean {
+  return column.samples.every((sample) => /^\d+$/.test(sample));
+}
+
+/** The file's decimal mark, and the columns that definitely need the other. */
+function chooseDecimals(
+  values: readonly ColumnValues[],
+  columns: Mapping["columns"],
+): { file: Decimal; columns: Partial<Record<Field, Decimal>> } {
+  const evidence = NUMBER_FIELDS.flatMap((field) => {
+    const index = columns[field];
+    return index === undefined ? [] : [{ field, found: values[index]!.decimal }];
+  });
+  const lean = (dot: number, comma: number) => Math.sign(comma - dot);
+  const certain = evidence.reduce((sum, { found }) => sum + lean(found.dot, found.comma), 0);
+  const likely = evidence.reduce((sum, { found }) => sum + lean(found.likelyDot, found.likelyComma), 0);
+  const file: Decimal = (certain || likely) > 0 ? "," : ".";
+  const others: Partial<Record<Field, Decimal>> = {};
+  for (const { field, found } of evidence) {
+    const own = lean(found.dot, found.comma);
+    if (own !== 0 && own > 0 !== (file === ",")) others[field] = own > 0 ? "," : ".";
+  }
+  return { file, columns: others };
+}
+
+function dateNotes(column: ColumnValues, header: readonly string[]): string[] {
+  const { format, order } = column.date;
+  if (order === null || order === "certain") return [];
+  const why =
+    order === "from the order of the lines"
+      ? "so read, the lines follow each other in time"
+      : order === "from the writing"
+        ? "this is how such dates are usually written"
+        : header.some((name) => foldDiacritics(name) !== name)
+          ? "this is usual in Vietnam"
+          : "nothing in the file speaks for the other";
+  return [
+    `The first lines cannot tell day and month apart in “${column.header}” (${column.samples[0]}); they are read as ${format}, because ${why}. Check it, and choose the other format where it is wrong.`,
+  ];
+}
+
+/** Revenue, price, quantity and discount that contradict each other, or a revenue that cannot be had. */
+function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array | null): string[] {
+  if (!money.revenue) {
+    if (money.gross) return ["There is no revenue column: it is the gross amount less the discount."];
+    if (money.unitPrice) return ["There is no revenue column: it is quantity × unit price less the discount."];
+    return ["No column looks like money: revenue will not be predicted."];
+  }
+  let usable = 0;
+  let agree = 0;
+  let ignored = 0;
+  for (let i = 0; i < money.revenue.length; i++) {
+    const gross = sampleGross(money, i);
+    const revenue = money.revenue[i]!;
+    if (!(gross > 0) || Number.isNaN(revenue)) continue;
+    const off = Math.abs(discount?.[i] || 0);
+    const net =
+      mapping.discountKind === "amount"
+        ? gross - off
+        : gross * (1 - (mapping.discountKind === "percent" ? off / 100 : off));
+    usable++;
+    if (Math.abs(net - revenue) <= 0.01 * gross) agree++;
+    else if (off > 0 && Math.abs(gross - revenue) <= 0.001 * gross) ignored++;
+  }
+  if (usable === 0 || agree >= 0.9 * usable) return [];
+  if (ignored > 0.5 * (usable - agree))
+    return [
+      `On ${ignored} of the first ${usable} lines the revenue equals the gross amount although there is a discount. It is read as money after discount; where it is before discount, map it to the gross amount.`,
+    ];
+  return [
+    `On ${usable - agree} of the first ${usable} lines the revenue is not quantity × unit price less discount. The revenue column is believed; check that the columns are the right ones.`,
+  ];
+}

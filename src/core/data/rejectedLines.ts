@@ -1,0 +1,41 @@
+// The lines that were set aside, as a CSV that can be opened in a spreadsheet without running anything.
+
+import type { ReadOptions } from "./encoding.ts";
+import type { Mapping } from "./mapping.ts";
+import { readMapped } from "./openRecords.ts";
+import type { ByteSource } from "./source.ts";
+
+/**
+ * Reads the file again and returns its rejected lines as CSV text in pieces (UTF-8 with a byte order mark, CRLF): line
+ * number, rule, offending value, then the cells as written. Cells that a spreadsheet would take for a formula get a '.
+ */
+export async function rejectedLines(
+  source: ByteSource,
+  mapping: Mapping,
+  options: ReadOptions = {},
+): Promise<string[]> {
+  const { result } = await readMapped(source, mapping, options, async ({ batches, judge, mapping: used }) => {
+    const pieces = [`\ufeff${csvLine(["line", "rule", "value", ...used.header])}`];
+    for await (const batch of batches) {
+      if (batch.firstLine === 0) continue;
+      let piece = "";
+      batch.records.forEach((cells, index) => {
+        const rule = judge.judge(cells);
+        if (rule) piece += csvLine([String(batch.firstLine + index), rule, judge.offence, ...cells]);
+      });
+      if (piece) pieces.push(piece);
+    }
+    return pieces;
+  });
+  return result;
+}
+
+/** One CSV line with CRLF; formulas are disarmed and quotes doubled where a cell needs them. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+function csvCell(cell: string): string {
+  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,33 @@
+// What was set aside: counts by rule, with the first line numbers and the values that offended.
+
+import { detached } from "./dictionary.ts";
+import { REJECT_RULES, type RejectReport, type RejectRule } from "./inspection.ts";
+
+const EXAMPLES = 20;
+const VALUE_LENGTH = 100;
+
+export class Rejects {
+  private readonly reports = new Map<RejectRule, RejectReport>();
+
+  add(rule: RejectRule, line: number, value: string): void {
+    let report = this.reports.get(rule);
+    if (!report) {
+      report = { count: 0, lines: [], values: [] };
+      this.reports.set(rule, report);
+    }
+    report.count++;
+    if (report.lines.length >= EXAMPLES) return;
+    report.lines.push(line);
+    report.values.push(value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : detached(value));
+  }
+
+  /** By rule, in the order the rules are tried; rules nothing broke are absent. */
+  get byRule(): Partial<Record<RejectRule, RejectReport>> {
+    const found: Partial<Record<RejectRule, RejectReport>> = {};
+    for (const rule of REJECT_RULES) {
+      const report = this.reports.get(rule);
+      if (report) found[rule] = report;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,272 @@
+// Column names and what they mean: names seen in public files, export templates and programs (KiotViet, MISA, Shopee,
+// TikTok Shop, UCI Online Retail, Complete Journey, AdventureWorks, Northwind, Superstore and others). Names are facts.
+// Letters' case, spaces, punctuation and, as a second chance, diacritics do not matter; the best name stands first.
+
+import type { Field } from "./mapping.ts";
+
+/** What a name can mean: a field, a discount whose role and kind are still to be told, or a column that is not used. */
+export type Concept = Exclude<Field, "discount"> | "discountTotal" | "discountAmount" | "discountRate" | Unused;
+export type Unused =
+  | "store"
+  | "unit"
+  | "segment"
+  | "linesInOrder"
+  | "cost"
+  | "tax"
+  | "profit"
+  | "phone"
+  | "shipDate"
+  | "returned"
+  | "status";
+
+/** Why a recognised column is not used. */
+export const UNUSED_REASONS: Readonly<Record<Unused, string>> = {
+  store: "a store or warehouse, which is not used",
+  unit: "a unit of measure, which is not used",
+  segment: "a customer group, which is not used",
+  linesInOrder: "the number of lines in an order, not units sold",
+  cost: "a purchase price, not a selling price",
+  tax: "a tax, which is not part of the revenue used",
+  profit: "a profit, not revenue",
+  phone: "a telephone number, which is not used",
+  shipDate: "a delivery date, not the date of the sale",
+  returned: "returned units, not units sold",
+  status: "a status, which is not used",
+};
+
+export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
+  [
+    "customer",
+    [
+      ...["Mã khách hàng", "Mã KH", "Mã khách", "Customer ID", "Customer Code", "Customer Key", "Customer No"],
+      ...["household_id", "member_number", "ResellerKey", "Username (Buyer)", "Buyer Username", "Tài khoản người mua"],
+      ...["Người Mua", "id_khach_hang", "id_khach", "KH_FK", "BuyerName"],
+    ],
+  ],
+  [
+    "customerName",
+    [
+      ...["Tên khách hàng", "Tên khách", "Tên KH", "Customer Name", "companyName", "ResellerName", "Khách hàng"],
+      ...["Buyer Name", "Recipient", "Receiver Name", "Tên Người nhận", "Người mua"],
+    ],
+  ],
+  ["walkIn", ["Là khách hàng vãng lai", "Khách vãng lai", "Khách lẻ", "Walk-in"]],
+  [
+    "address",
+    [
+      ...["Địa chỉ của khách hàng", "Địa chỉ (Khách hàng)", "Địa chỉ", "Địa chỉ nhận hàng", "Địa chỉ giao hàng"],
+      ...["Địa chỉ cụ thể", "Địa chỉ chi tiết", "Address", "AddressLine1", "shipAddress", "Delivery Address"],
+      "Detail Address",
+    ],
+  ],
+  ["ward", ["Phường/Xã", "Phường/Xã của khách hàng", "Phường/Xã (Khách hàng)", "Xã/Phường", "Ward", "Commune", "Quận"]],
+  [
+    "district",
+    [
+      ...["Quận/Huyện của khách hàng", "Quận/Huyện", "TP / Quận / Huyện", "District", "Quận", "City"],
+      ...["customer_city", "Town", "Khu vực (Khách hàng)", "Khu vực"],
+    ],
+  ],
+  [
+    "province",
+    [
+      ...["Tỉnh/TP của khách hàng", "Tỉnh/Thành phố", "Tỉnh/Thành", "Tỉnh", "Province", "State/Province", "State"],
+      ...[
+        "StateProvinceName",
+        "customer_state",
+        "Thành phố",
+        "Khu vực (Khách hàng)",
+        "Khu vực",
+        "shipRegion",
+        "Region",
+      ],
+      ...["Vùng miền", "Country", "Country/Region"],
+    ],
+  ],
+  [
+    "salesperson",
+    [
+      ...["Mã nhân viên", "Mã NV", "NV bán hàng", "employeeID", "EmployeeKey", "Salesperson", "Nhân viên", "Tên NV"],
+      ...["Người bán", "Kinh doanh quản lý", "DDKD_FK", "Người tạo"],
+    ],
+  ],
+  ["route", ["Tuyến bán hàng", "Tuyến", "Sales Route", "Route"]],
+  ["source", ["Nguồn đơn", "Nguồn đơn hàng", "Kênh bán", "sale_channel", "Channel", "Fulfillment Type", "Ship Mode"]],
+  [
+    "order",
+    [
+      ...["Mã đơn bán hàng", "Mã đơn đặt hàng", "Mã hóa đơn", "Mã đơn hàng", "Mã đơn", "Mã HĐ", "Số HĐ", "Số hóa đơn"],
+      ...["Số chứng từ", "Mã chứng từ", "Số CT", "Số đơn hàng", "Số phiếu xuất", "id_don_hang", "mdh", "Invoice No"],
+      ...["Order ID", "Order Number", "SalesOrderNumber", "Invoice", "basket_id", "VoucherNumber", "SubOrder"],
+      ...["Đơn hàng", "Order"],
+    ],
+  ],
+  [
+    "date",
+    [
+      ...["Ngày tạo đơn bán", "Ngày tạo đơn đặt", "Invoice Date", "Order Date", "Sales Order Date", "Ngày bán"],
+      ...["Ngày hóa đơn", "Ngày đơn hàng", "Ngày đặt hàng", "Ngày đặt", "Ngày chứng từ", "Ngày CT", "Ngày hạch toán"],
+      ...["Thời gian tạo đơn", "transaction_timestamp", "Created Time", "CreatedOn", "Ngày", "Date", "Ngày lập"],
+      ...["Thời gian tạo", "Ngày tạo", "Thời gian", "Time", "OrderDateKey"],
+    ],
+  ],
+  ["time", ["Thời gian tạo đơn bán", "Thời gian tạo đơn đặt", "Giờ bán", "Giờ", "Time", "Thời gian", "Thời gian tạo"]],
+  [
+    "product",
+    [
+      ...["Mã sản phẩm", "Mã hàng", "Mã SP", "Mã mặt hàng", "Mã HH", "StockCode", "Product ID", "Product Key"],
+      ...["Product Code", "ItemCode", "ProductItemCode", "SKU phân loại hàng", "SKU", "Seller SKU", "SKU sản phẩm"],
+      ...["SKU ID", "SP_FK", "Mã vạch"],
+    ],
+  ],
+  [
+    "productName",
+    [
+      ...["Tên sản phẩm", "Tên hàng", "Tên hàng hóa", "Tên mặt hàng", "Tên SP", "Tên HH", "Product Name", "Product"],
+      ...["Description", "Sản phẩm", "product_type", "Tên phân loại hàng"],
+    ],
+  ],
+  ["family", ["Ngành hàng", "Dòng hàng", "Product Family", "Family"]],
+  ["series", ["Dòng sản phẩm", "Product Series", "Series"]],
+  [
+    "category",
+    [
+      ...["Loại sản phẩm", "Nhóm hàng", "Tên nhóm hàng", "Nhóm hàng (3 cấp)", "Nhóm sản phẩm", "Mã nhóm hàng"],
+      ...["Loại hàng", "Danh mục", "Category", "CategoryName", "Product Category", "EnglishProductCategoryName"],
+      ...["Sub-Category", "SubcategoryName", "Department", "Thương hiệu", "Brand"],
+    ],
+  ],
+  [
+    "quantity",
+    [
+      ...["Số lượng", "Số lượng bán", "SL", "SL bán", "slg", "Quantity", "Order Quantity", "Sales Order Qty", "Qty"],
+      "total_qty",
+    ],
+  ],
+  [
+    "unitPrice",
+    [
+      ...["Đơn giá", "Đơn giá bán", "Giá bán", "Unit Price", "Price", "SKU Unit Original Price", "Giá bán lẻ"],
+      ...["Đơn giá sau thuế", "Giá gốc", "Giá ưu đãi"],
+    ],
+  ],
+  [
+    "gross",
+    [
+      ...["Tổng tiền hàng", "Tổng tiền đơn bán", "Tổng tiền đơn đặt", "ExtendedAmount", "SKU Subtotal Before Discount"],
+      ...["Doanh số bán", "Subtotal", "Tiền trước thuế", "tong_tien"],
+    ],
+  ],
+  [
+    "revenue",
+    [
+      ...["Thành tiền", "Doanh thu thuần", "SKU Subtotal After Discount", "sales_value", "Sales Amount", "Line Total"],
+      ...["net_before_vat", "Revenue", "Doanh thu", "Sales", "Sales Order Revenue", "Amount", "Total Amount"],
+      ...["line_gross", "gross_sales", "Tổng tiền", "sales_per_order", "Order Amount", "Còn lại"],
+      "Tổng giá trị đơn hàng (VND)",
+    ],
+  ],
+  ["discountTotal", ["Tổng chiết khấu", "Tổng giảm giá", "Total Discount"]],
+  ["discountLine", ["Chiết khấu đơn bán", "Chiết khấu đơn đặt", "retail_disc", "SKU Seller Discount"]],
+  ["discountProduct", ["CK SP", "Chiết khấu sản phẩm", "coupon_disc", "SKU Platform Discount"]],
+  ["discountOrder", ["CK đơn hàng", "Giảm giá hóa đơn", "coupon_match_disc", "Chiết khấu đơn hàng"]],
+  [
+    "discountAmount",
+    [
+      ...["Tiền chiết khấu", "Tiền CK", "Discount Amount", "Sales Order Discount", "Giảm giá", "Chiết khấu"],
+      ...["Mã giảm giá của Shop", "Người bán trợ giá", "Tổng trả thưởng"],
+    ],
+  ],
+  [
+    "discountRate",
+    [
+      ...["Tỷ lệ CK (%)", "CK%", "Giảm giá %", "giam_gia_phan_tram", "muc_chiet_khau", "UnitPriceDiscountPct"],
+      ...["discount_percent", "discount_rate", "discount_percentage", "Discount"],
+    ],
+  ],
+  [
+    "store",
+    [
+      ...["store_id", "Warehouse Name", "depot_name", "SalesTerritoryKey", "Branch", "Chi nhánh", "Kho", "Tên kho"],
+      ...["Tên kho hàng", "Kho hàng", "KHO_FK", "Mã chi nhánh", "Mã CN"],
+    ],
+  ],
+  ["unit", ["Đơn vị tính", "ĐVT", "Đơn vị", "package_size", "Uom", "Unit"]],
+  [
+    "segment",
+    [
+      ...["Segment", "customer_segment", "BusinessType", "Nhóm khách hàng", "Loại khách hàng", "Mã PKKH"],
+      "Mô tả Phân Khúc Khách hàng",
+    ],
+  ],
+  ["linesInOrder", ["Số lượng SKUs", "Số lượng SKU"]],
+  [
+    "cost",
+    [
+      ...["Giá vốn", "Đơn giá vốn", "Tiền vốn", "Giá nhập", "ProductStandardCost", "TotalProductCost"],
+      ...["StandardCost", "Cost", "Unit Cost"],
+    ],
+  ],
+  ["tax", ["% thuế GTGT", "Tiền thuế GTGT", "Thuế VAT", "% VAT", "VAT", "Thuế", "TaxAmt", "Taxes", "Tax"]],
+  ["profit", ["Profit", "profit_per_order", "Lợi nhuận"]],
+  ["phone", ["Điện thoại", "Số điện thoại", "SĐT", "Phone", "Phone #", "Phone Number"]],
+  [
+    "shipDate",
+    [
+      ...["Ship Date", "shippedDate", "requiredDate", "DueDate", "Ngày giao hàng dự kiến", "Ngày gửi hàng"],
+      ...["Thời gian giao hàng", "Ngày giao hàng", "Ngày giao"],
+    ],
+  ],
+  ["returned", ["Sku Quantity of return", "Số lượng sản phẩm được hoàn trả"]],
+  ["status", ["Order Status", "Status", "Trạng thái", "Trạng thái đơn hàng"]],
+];
+
+/** Third chance: patterns over a header's words (folded to ASCII, single spaces); the first that fits decides. */
+export const PATTERNS: readonly (readonly [Concept, RegExp])[] = [
+  ["cost", /\b(gia von|gia nhap|cost)\b/],
+  ["tax", /\b(thue|vat|tax|taxes)\b/],
+  ["profit", /\b(loi nhuan|profit|margin)\b/],
+  ["shipDate", /\b(giao|ship|shipped|shipping|delivery|delivered|due)\b.*\b(ngay|date|time)\b|\bngay giao\b/],
+  ["returned", /\b(tra lai|hoan tra|returned|refund|refunded)\b/],
+  ["phone", /\b(dien thoai|sdt|phone|mobile no)\b/],
+  ["status", /\b(trang thai|status)\b/],
+  ["segment", /\b(nhom|loai|phan khuc) (kh|khach)\b|\bcustomer (group|type|segment)\b/],
+  ["discountTotal", /\btong (chiet khau|giam gia|ck)\b|\btotal discount\b/],
+  ["discountRate", /(%|\b(rate|pct|percent|percentage|ty le)\b).*\b(discount|chiet khau|giam gia|ck)\b/],
+  ["discountRate", /\b(discount|chiet khau|giam gia|ck)\b.*(%|\b(rate|pct|percent|percentage|ty le)\b)/],
+  ["discountAmount", /\b(discount|disc|chiet khau|giam gia|ck)\b/],
+  ["walkIn", /\b(vang lai|walk ?in)\b/],
+  ["address", /\b(dia chi|address)\b/],
+  ["ward", /\b(phuong|xa|ward|commune)\b/],
+  ["district", /\b(quan|huyen|district|city)\b/],
+  ["province", /\b(tinh|thanh pho|province|state|region|country)\b/],
+  ["salesperson", /\b(nhan vien|salesperson|sales rep|salesman|employee|cashier)\b/],
+  ["route", /\b(tuyen|route)\b/],
+  ["customerName", /\bten (kh|khach)\b|\b(customer|client|buyer|member|reseller)( \w+)? name\b/],
+  [
+    "customer",
+    /\b(ma|id|so) (kh|khach)\b|\b(customer|client|buyer|member|household|account|user)( \w+)? (id|code|no|key|number)\b/,
+  ],
+  ["customer", /^(customer|client|buyer|member|user)$/],
+  ["order", /\b(ma|so|id) (don|hoa don|hd|phieu|chung tu|ct)\b/],
+  ["order", /\b(order|invoice|receipt|transaction|basket|bill|ticket)( \w+)? (id|no|number|code|key)\b/],
+  ["date", /\bngay\b|\b(date|datetime|timestamp)\b/],
+  ["time", /\bgio\b|\btime\b/],
+  [
+    "product",
+    /\b(ma|id) (hang|san pham|sp|hh|mat hang|vat tu)\b|\b(product|item|article|stock|material|sku)( \w+)? (id|code|no|key|number)\b/,
+  ],
+  ["product", /\bsku\b/],
+  [
+    "productName",
+    /\bten (hang|san pham|sp|hh|mat hang|vat tu)\b|\b(product|item|article)( \w+)? (name|description|title)\b/,
+  ],
+  ["productName", /^(product|item|article)$/],
+  ["category", /\b(nhom|loai|nganh) (hang|san pham|sp)\b|\bdanh muc\b|\bcategory\b/],
+  ["linesInOrder", /\b(skus|lines)\b/],
+  ["quantity", /\b(so luong|sl)\b|\b(quantity|qty|units|pieces)\b/],
+  ["unitPrice", /\b(don gia|gia ban)\b|\bprice\b/],
+  ["gross", /\bgross\b|\bbefore discount\b|\btong tien hang\b/],
+  ["revenue", /\b(thanh tien|doanh thu|doanh so|tong tien)\b|\b(revenue|sales|net|amount|turnover)\b/],
+  ["source", /\b(nguon|kenh)\b|\b(channel|source)\b/],
+];
