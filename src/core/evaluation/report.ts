@@ -1,6 +1,6 @@
 // The shape of metrics.json: every number with its interval, always beside baselines on the same targets.
 
-/** A value with its 95 % bootstrap interval over customers. */
+/** A value with its 95 % bootstrap interval over customers; NaN (null in JSON) where no target counts. */
 export interface Metric {
   value: number;
   low: number;
@@ -34,6 +34,23 @@ export interface ProductSlices {
   new: ProductMetrics & { count: number };
 }
 
+export const PRODUCT_METRICS = ["accuracy", "hit5", "hit10", "ndcg5", "ndcg10", "mrr"] as const;
+export type ProductMetric = (typeof PRODUCT_METRICS)[number];
+
+/** The model's distance to the best baseline in one metric, on the same targets and resamples of customers. */
+export interface Gap {
+  task: "product" | "quantity" | "revenue" | "discount";
+  metric: ProductMetric | keyof RevenueMetrics;
+  /** The baseline with the best value. */
+  baseline: ProductBaseline | NumberBaseline;
+  /** How much better the model is (positive = better, for errors too), with its paired 95 % interval. */
+  difference: number;
+  low: number;
+  high: number;
+  /** The whole interval lies above 0. */
+  beats: boolean;
+}
+
 export interface MetricsReport {
   product: ProductMetrics & ProductSlices;
   /** null: the task's column is not in the data. */
@@ -46,6 +63,8 @@ export interface MetricsReport {
     revenue: Record<NumberBaseline, RevenueMetrics> | null;
     discount: Record<NumberBaseline, { mae: Metric }> | null;
   };
+  /** One per metric, against the best baseline of that metric. */
+  gaps?: Gap[];
   counts: { train: number; validation: number; test: number; customers: number; products: number };
   /** The protocol in words: history rule, split, what is ranked, intervals. */
   protocol: string;

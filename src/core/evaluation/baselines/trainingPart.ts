@@ -1,0 +1,74 @@
+// What the baselines are fitted on: the training lines, and each training target's line before its visit.
+
+import type { SampleSet } from "../../features/sampleSet.ts";
+import { orderBy } from "../../features/timeOrder.ts";
+
+/**
+ * [lines] 1 = training line. Split by time: all lines up to the training cut, targets or not. Split by customer: the
+ * lines of customers without held-out targets. Split by line: all lines that are not held-out targets.
+ */
+export function trainingLines(samples: SampleSet): Uint8Array {
+  const { lines, preprocess, split, targets } = samples;
+  const mask = new Uint8Array(lines.count);
+  if (preprocess.settings.split === "time") {
+    for (let i = 0; i < lines.count; i++) mask[i] = lines.time[i] <= preprocess.cuts.train ? 1 : 0;
+  } else {
+    mask.fill(1);
+    const heldOut = new Uint8Array(lines.customer.values.length);
+    for (const part of [split.validation, split.test]) {
+      for (const t of part) {
+        mask[targets[t]] = 0;
+        heldOut[lines.customer.codes[targets[t]]] = 1;
+      }
+    }
+    if (preprocess.settings.split === "customer") {
+      for (let i = 0; i < lines.count; i++) if (heldOut[lines.customer.codes[i]] === 1) mask[i] = 0;
+    }
+  }
+  if (preprocess.settings.dropWalkIns && lines.walkIn !== null) {
+    for (let i = 0; i < lines.count; i++) if (lines.walkIn[i] === 1) mask[i] = 0;
+  }
+  return mask;
+}
+
+/**
+ * [split.train] the last history line of each training target, −1 where it has none: what `history(target)` ends with,
+ * found for millions of targets without making their histories.
+ */
+export function lastLineBefore(samples: SampleSet, chosen: ArrayLike<number>): Int32Array {
+  const { lines, preprocess, targets } = samples;
+  const { codes } = lines.customer;
+  const dropped = preprocess.settings.dropWalkIns ? lines.walkIn : null;
+  // Lines customer by customer, each in (time, line) order.
+  const start = new Int32Array(lines.customer.values.length + 1);
+  for (let i = 0; i < lines.count; i++) if (dropped?.[i] !== 1) start[codes[i] + 1]++;
+  for (let c = 1; c < start.length; c++) start[c] += start[c - 1];
+  const ordered = new Int32Array(start[start.length - 1]);
+  const position = new Int32Array(lines.count).fill(-1);
+  const next = start.slice();
+  for (const line of orderBy(lines.time, lines.count)) {
+    if (dropped?.[line] === 1) continue;
+    position[line] = next[codes[line]]++;
+    ordered[position[line]] = line;
+  }
+  const beforeVisit = preprocess.settings.historyRule === "before-visit";
+  const result = new Int32Array(chosen.length).fill(-1);
+  for (let i = 0; i < chosen.length; i++) {
+    const line = targets[chosen[i]];
+    const order = lines.order === null ? -1 : lines.order.codes[line];
+    for (let p = position[line] - 1; p >= start[codes[line]]; p--) {
+      const earlier = ordered[p];
+      const sameOrder = order >= 0 && lines.order?.codes[earlier] === order;
+      if (beforeVisit && (sameOrder || lines.time[earlier] === lines.time[line])) continue;
+      result[i] = earlier;
+      break;
+    }
+  }
+  return result;
+}
+
+/** Vocabulary id (1 = unknown) of each product code of the lines. */
+export function vocabularyIds(samples: SampleSet): Int32Array {
+  const ids = new Map(samples.preprocess.products.map((code, i) => [code, i + 2]));
+  return Int32Array.from(samples.lines.product.values, (code) => ids.get(code) ?? 1);
+}

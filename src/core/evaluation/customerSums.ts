@@ -1,0 +1,96 @@
+// Everything the metrics need, summed per customer: the rows that the bootstrap draws.
+
+import { gain } from "./metrics.ts";
+import { PRODUCT_METRICS } from "./report.ts";
+
+/**
+ * Named columns of sums, one row per customer of the targets. Columns "repeat" and "new" count targets; ranks add
+ * "NAME repeat|new METRIC", errors add "TASK NAME absolute", "TASK NAME squared" and "TASK size" (sum of |actual|).
+ */
+export class CustomerSums {
+  /** Number of distinct customers. */
+  readonly customers: number;
+  readonly #rowOf: Int32Array; // [n]
+  readonly #columns = new Map<string, { index: number; sums: Float64Array }>();
+
+  /** `customerOf` [n]: customer code of each target. */
+  constructor(customerOf: Int32Array) {
+    const rows = new Map<number, number>();
+    this.#rowOf = customerOf.map((code) => {
+      const known = rows.get(code);
+      if (known !== undefined) return known;
+      rows.set(code, rows.size);
+      return rows.size - 1;
+    });
+    this.customers = rows.size;
+  }
+
+  get width(): number {
+    return this.#columns.size;
+  }
+
+  /** A column's index; throws when there is none of this name. */
+  column(name: string): number {
+    const column = this.#columns.get(name);
+    if (!column) throw new Error(`no column of sums is called ${JSON.stringify(name)}`);
+    return column.index;
+  }
+
+  /** Ranks [n] of one model (0 = unknown product), split by whether the product was bought before [n]. */
+  addRanks(name: string, ranks: Int32Array, repeats: Uint8Array): void {
+    this.#check(name, ranks.length);
+    const counted = this.#columns.has("repeat");
+    const counts = [this.#sums("new"), this.#sums("repeat")];
+    const gains = ["new", "repeat"].map((slice) =>
+      PRODUCT_METRICS.map((metric) => this.#sums(`${name} ${slice} ${metric}`)),
+    );
+    for (let i = 0; i < ranks.length; i++) {
+      const row = this.#rowOf[i];
+      if (!counted) counts[repeats[i]][row]++;
+      if (ranks[i] < 1) continue;
+      for (let m = 0; m < PRODUCT_METRICS.length; m++) {
+        gains[repeats[i]][m][row] += gain(PRODUCT_METRICS[m], ranks[i]);
+      }
+    }
+  }
+
+  /** Errors of one model's predictions [n] of a task. */
+  addErrors(task: string, name: string, actual: Float64Array, predicted: Float64Array): void {
+    this.#check(`${task} ${name}`, predicted.length);
+    const first = !this.#columns.has(`${task} size`);
+    const size = this.#sums(`${task} size`);
+    const absolute = this.#sums(`${task} ${name} absolute`);
+    const squared = this.#sums(`${task} ${name} squared`);
+    for (let i = 0; i < actual.length; i++) {
+      const row = this.#rowOf[i];
+      const error = Math.abs(predicted[i] - actual[i]);
+      absolute[row] += error;
+      squared[row] += error * error;
+      if (first) size[row] += Math.abs(actual[i]);
+    }
+  }
+
+  /** [customers, width] */
+  table(): Float64Array {
+    const table = new Float64Array(this.customers * this.width);
+    for (const { index, sums } of this.#columns.values()) {
+      for (let row = 0; row < sums.length; row++) table[row * this.width + index] = sums[row];
+    }
+    return table;
+  }
+
+  #sums(name: string): Float64Array {
+    let column = this.#columns.get(name);
+    if (!column) {
+      column = { index: this.#columns.size, sums: new Float64Array(this.customers) };
+      this.#columns.set(name, column);
+    }
+    return column.sums;
+  }
+
+  #check(name: string, length: number): void {
+    if (length !== this.#rowOf.length) {
+      throw new RangeError(`${name}: ${length} values for ${this.#rowOf.length} targets`);
+    }
+  }
+}

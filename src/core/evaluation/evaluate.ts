@@ -1,0 +1,167 @@
+// The whole judgement of a model: its metrics beside the baselines' on the same targets, each with an interval.
+
+import type { SampleSet } from "../features/sampleSet.ts";
+import { guessNumbers, NUMBER_TASKS, type NumberTask } from "./baselines/numberBaselines.ts";
+import { rankProductBaselines } from "./baselines/productBaselines.ts";
+import { interval, type Resamples, ratio, resampleCustomers, type Statistic } from "./bootstrap.ts";
+import { CustomerSums } from "./customerSums.ts";
+import { gapToBest } from "./gap.ts";
+import {
+  type Gap,
+  type MetricsReport,
+  NUMBER_BASELINES,
+  type NumberBaseline,
+  PRODUCT_BASELINES,
+  PRODUCT_METRICS,
+  type Predictions,
+  type ProductMetric,
+  type ProductMetrics,
+  type ProductSlices,
+  type RevenueMetrics,
+} from "./report.ts";
+
+const MODEL = "model";
+
+/**
+ * Metrics of some predictions with every baseline on the same targets, 95 % bootstrap intervals over customers and the
+ * gaps to the best baselines. `seconds` = wall-clock time of training. Throws when there is nothing to judge.
+ */
+export function evaluate(
+  samples: SampleSet,
+  predictions: Predictions,
+  context: { backend: string; seconds: number; seed?: number },
+): MetricsReport {
+  const { lines, preprocess, split, targets: targetLines, targetRepeat } = samples;
+  const { targets } = predictions;
+  if (targets.length === 0) {
+    throw new Error("no test targets to judge the model on: use more data or another split");
+  }
+  const chosenLines = Int32Array.from(targets, (t) => targetLines[t]);
+  const sums = new CustomerSums(Int32Array.from(chosenLines, (line) => lines.customer.codes[line]));
+  const repeats = Uint8Array.from(targets, (t) => targetRepeat[t]);
+  sums.addRanks(MODEL, predictions.rank, repeats);
+  const { ranks, weights } = rankProductBaselines(samples, targets);
+  for (const name of PRODUCT_BASELINES) sums.addRanks(name, ranks[name], repeats);
+  const tasks = NUMBER_TASKS.filter((task) => preprocess.tasks[task]);
+  const guesses = tasks.length > 0 ? guessNumbers(samples, targets) : null;
+  for (const task of tasks) {
+    const actual = Float64Array.from(chosenLines, (line) => lines[task][line]);
+    sums.addErrors(task, MODEL, actual, predictions[task]);
+    for (const name of NUMBER_BASELINES)
+      sums.addErrors(task, name, actual, (guesses as NonNullable<typeof guesses>)[task][name]);
+  }
+  const resamples = resampleCustomers(sums.table(), sums.width, { seed: context.seed ?? 1 });
+  const product = (name: string): ProductMetrics & ProductSlices => productReport(resamples, sums, name);
+  const errors = (task: NumberTask, name: string): RevenueMetrics => ({
+    mae: interval(resamples, errorStatistic(sums, task, name, "mae")),
+    rmse: interval(resamples, errorStatistic(sums, task, name, "rmse")),
+    wape: interval(resamples, errorStatistic(sums, task, name, "wape")),
+  });
+  const mae = (task: NumberTask, name: string) => ({
+    mae: interval(resamples, errorStatistic(sums, task, name, "mae")),
+  });
+  const has = (task: NumberTask): boolean => tasks.includes(task);
+  return {
+    product: product(MODEL),
+    quantity: has("quantity") ? mae("quantity", MODEL) : null,
+    revenue: has("revenue") ? errors("revenue", MODEL) : null,
+    discount: has("discount") ? mae("discount", MODEL) : null,
+    baselines: {
+      product: byName(PRODUCT_BASELINES, product),
+      quantity: has("quantity") ? byName(NUMBER_BASELINES, (name) => mae("quantity", name)) : null,
+      revenue: has("revenue") ? byName(NUMBER_BASELINES, (name) => errors("revenue", name)) : null,
+      discount: has("discount") ? byName(NUMBER_BASELINES, (name) => mae("discount", name)) : null,
+    },
+    gaps: allGaps(resamples, sums, tasks),
+    counts: {
+      train: split.train.length,
+      validation: split.validation.length,
+      test: targets.length,
+      customers: lines.customer.values.length,
+      products: preprocess.products.length,
+    },
+    protocol: protocolText(samples, predictions, sums.customers, weights),
+    backend: context.backend,
+    seconds: context.seconds,
+  };
+}
+
+function productReport(resamples: Resamples, sums: CustomerSums, name: string): ProductMetrics & ProductSlices {
+  const metrics = (slices: ("repeat" | "new")[]): ProductMetrics =>
+    byName(PRODUCT_METRICS, (metric) => interval(resamples, productStatistic(sums, name, metric, slices)));
+  const count = (slice: "repeat" | "new"): number => resamples.totals[sums.column(slice)];
+  return {
+    ...metrics(["repeat", "new"]),
+    repeat: { ...metrics(["repeat"]), count: count("repeat") },
+    new: { ...metrics(["new"]), count: count("new") },
+  };
+}
+
+function productStatistic(
+  sums: CustomerSums,
+  name: string,
+  metric: ProductMetric,
+  slices: ("repeat" | "new")[] = ["repeat", "new"],
+): Statistic {
+  return ratio(
+    slices.map((slice) => sums.column(`${name} ${slice} ${metric}`)),
+    slices.map((slice) => sums.column(slice)),
+  );
+}
+
+function errorStatistic(sums: CustomerSums, task: NumberTask, name: string, metric: keyof RevenueMetrics): Statistic {
+  const all = [sums.column("repeat"), sums.column("new")];
+  const absolute = [sums.column(`${task} ${name} absolute`)];
+  switch (metric) {
+    case "mae":
+      return ratio(absolute, all);
+    case "rmse":
+      return ratio([sums.column(`${task} ${name} squared`)], all, true);
+    case "wape":
+      return ratio(absolute, [sums.column(`${task} size`)]);
+    default:
+      return metric satisfies never;
+  }
+}
+
+function allGaps(resamples: Resamples, sums: CustomerSums, tasks: NumberTask[]): Gap[] {
+  const gaps: (Gap | null)[] = PRODUCT_METRICS.map((metric) =>
+    gapToBest(
+      resamples,
+      { task: "product", metric },
+      productStatistic(sums, MODEL, metric),
+      byName(PRODUCT_BASELINES, (name) => productStatistic(sums, name, metric)),
+      true,
+    ),
+  );
+  for (const task of tasks) {
+    for (const metric of task === "revenue" ? (["mae", "rmse", "wape"] as const) : (["mae"] as const)) {
+      const statistic = (name: string): Statistic => errorStatistic(sums, task, name, metric);
+      const baselines: Record<NumberBaseline, Statistic> = byName(NUMBER_BASELINES, statistic);
+      gaps.push(gapToBest(resamples, { task, metric }, statistic(MODEL), baselines, false));
+    }
+  }
+  return gaps.filter((gap) => gap !== null);
+}
+
+function protocolText(
+  { preprocess }: SampleSet,
+  predictions: Predictions,
+  customers: number,
+  [markov, frequency, popularity]: [number, number, number],
+): string {
+  const percent = (weight: number): string => `${(100 * weight).toFixed(0)} %`;
+  return [
+    preprocess.protocol.trim().replace(/[^.]$/, "$&."),
+    `${predictions.targets.length} test targets of ${customers} customers;`,
+    `the true product is ranked among all ${preprocess.products.length} products, ties by popularity,`,
+    "and a product not known from training counts as wrong.",
+    "Baselines see the same targets and are fitted on the training part, the mixture's weights on the validation targets",
+    `(Markov ${percent(markov)}, customer's frequency ${percent(frequency)}, popularity ${percent(popularity)}).`,
+    "Intervals: 95 %, percentiles of 1,000 bootstrap resamples of customers.",
+  ].join(" ");
+}
+
+function byName<K extends string, V>(names: readonly K[], make: (name: K) => V): Record<K, V> {
+  return Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, V>;
+}
