@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { SaleLines } from "../data/saleLines.ts";
 import type { Predictions } from "../evaluation/report.ts";
 import { exampleBundle } from "./exampleBundle.ts";
+import { nextCsvHeader, nextCsvLines } from "./nextCsv.ts";
 import { predictionsCsv } from "./predictionsCsv.ts";
 
 const coded = (...texts: string[]) => ({ codes: Int32Array.from(texts.keys()), values: texts });
@@ -61,4 +62,22 @@ test("one line per predicted target, text defused, absent tasks and unknown prod
   expect(second?.slice(0, 8)).toEqual(["4", "B", "2025-02-02T00:00:00", "SP9", "SP3", "1", "", ""]);
   expect(second?.slice(14)).toEqual(["2", "2.123457", "20", "20", "", ""]);
   expect(rest).toEqual([]);
+});
+
+test("what customers buy next: one line each, names beside codes, absent tasks empty", () => {
+  const next = {
+    topIds: Int32Array.of(3, 2, 4, 0),
+    topProbabilities: Float32Array.of(0.75, 0.25, 0.5, 0),
+    quantity: [1.25, 2],
+    revenue: [100.5, 7],
+    discount: [0.1, 0.2],
+  };
+  const samples = { lines, preprocess: exampleBundle().preprocess };
+  const csv = nextCsvHeader(2) + nextCsvLines(samples, [2, 0], Date.UTC(2025, 3, 1), 2, next);
+  const names = ["product_1", "name_1", "probability_1", "product_2", "name_2", "probability_2"];
+  expect(Papa.parse<string[]>(csv, { skipEmptyLines: true }).data).toEqual([
+    ["customer", "name", "date", ...names, "quantity", "revenue", "discount"],
+    ["'=cmd()", "", "2025-04-01", "'=SP2", "Bánh", "0.75", "SP1", "Sữa", "0.25", "1.25", "100.5", ""],
+    ["A", "", "2025-04-01", "SP3", "", "0.5", "", "", "", "2", "7", ""],
+  ]);
 });
