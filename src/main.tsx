@@ -1,0 +1,30 @@
+// Mounts the app; the only module with effects at import.
+
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./ui/page.css";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { parseHash } from "./studio/route.ts";
+import { createStudio } from "./studio/studio.ts";
+import { App } from "./ui/App.tsx";
+import { startTexts } from "./ui/i18n/texts.ts";
+import { StudioContext } from "./ui/studioContext.ts";
+import { resolver, theme } from "./ui/theme.ts";
+
+startTexts();
+const studio = createStudio(parseHash(location.hash).query, localStorage);
+void studio.data.refreshStored();
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
+      <Notifications position="top-right" />
+      <StudioContext value={studio}>
+        <App />
+      </StudioContext>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,48 @@
+// The life of the open data set: chosen, sniffed, mapped, read, ready.
+
+import type { Sniff } from "../core/data/inspection.ts";
+import type { Field, Mapping } from "../core/data/mapping.ts";
+import type { DataOrigin, DatasetInfo, Progress } from "../workers/protocol.ts";
+
+export type DataPhase =
+  | { kind: "empty" }
+  | { kind: "sniffing"; name: string; progress: Progress | null }
+  /** The proposed columns stand to be checked; nothing was read yet. */
+  | { kind: "mapping"; origin: DataOrigin; sniff: Sniff; mapping: Mapping }
+  | { kind: "reading"; origin: DataOrigin; sniff: Sniff; mapping: Mapping; progress: Progress | null }
+  | { kind: "opening"; name: string; progress: Progress | null }
+  /** `source` is there as long as the page still holds the file: its columns can be changed and rejected lines saved. */
+  | { kind: "ready"; info: DatasetInfo; source: { origin: DataOrigin; sniff: Sniff } | null };
+
+/** The name under which an origin is shown. */
+export function originName(origin: DataOrigin): string {
+  if (origin.kind === "file") return origin.file.name;
+  return `synthetic-${origin.sample}-${origin.rows}-seed${origin.seed}.csv`;
+}
+
+/** The mapping with `field` read from `column`, or from none; a column means one thing only. */
+export function remap(mapping: Mapping, field: Field, column: number | null): Mapping {
+  const columns: Mapping["columns"] = {};
+  for (const [name, index] of Object.entries(mapping.columns) as [Field, number][]) {
+    if (name !== field && index !== column) columns[name] = index;
+  }
+  if (column !== null) columns[field] = column;
+  return { ...mapping, columns };
+}
+
+/** Fields without which no line can be used. */
+export const REQUIRED_FIELDS = ["customer", "product", "date"] as const satisfies readonly Field[];
+
+/** The required fields that no column is chosen for; a product name may stand in for the product. */
+export function missingFields(mapping: Mapping): Field[] {
+  const has = (field: Field) => mapping.columns[field] !== undefined;
+  return REQUIRED_FIELDS.filter((field) => !has(field) && !(field === "product" && has("productName")));
+}
+
+/** The currency a file's money is most likely in, as ISO code; null when nothing tells. */
+export function currencyOf(header: string[], name: string): string | null {
+  if (name.startsWith("synthetic-shop") || name.startsWith("online_retail")) return "GBP";
+  const text = header.join(" ");
+  if (/[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ₫]|(^|[^a-z])vnd([^a-z]|$)/i.test(text)) return "VND";
+  return null;
+}

@@ -1,0 +1,76 @@
+// What a user can do with a model: bring a downloaded one back, ask it, take it away.
+
+import type { Mapping } from "../core/data/mapping.ts";
+import type {
+  ActualVersusPredicted,
+  CustomerHit,
+  CustomerPrediction,
+  DataOrigin,
+  Progress,
+  SampleName,
+} from "../workers/protocol.ts";
+import { download } from "./download.ts";
+import type { CallOptions, Engine } from "./engine.ts";
+import { isAbort, messageOf } from "./problem.ts";
+import type { SessionStore } from "./session.ts";
+
+/** How many of the likeliest next products are shown. */
+export const TOP_K = 5;
+const CUSTOMER_HITS = 20;
+const SCATTER_POINTS = 4000;
+
+export interface ModelActions {
+  loadZip(zip: Blob): Promise<void>;
+  customers(query: string, signal?: AbortSignal): Promise<CustomerHit[]>;
+  predict(customer: string, time: number, signal?: AbortSignal): Promise<CustomerPrediction>;
+  actualVersusPredicted(signal?: AbortSignal): Promise<ActualVersusPredicted>;
+  /** These four save a file. */
+  savePredictions(time: number, options: CallOptions<Progress>): Promise<void>;
+  saveModel(options: CallOptions<Progress>): Promise<void>;
+  saveSample(sample: SampleName, rows: number, seed: number, options: CallOptions<Progress>): Promise<void>;
+  saveRejected(origin: DataOrigin, mapping: Mapping, options: CallOptions<Progress>): Promise<void>;
+}
+
+/** Binds the model actions to a session and its workers. */
+export function createModelActions(session: SessionStore, engine: Engine): ModelActions {
+  return {
+    async loadZip(zip) {
+      session.setState({ loading: { share: null }, modelProblem: null });
+      try {
+        const summary = await engine.training(
+          "loadBundle",
+          { zip },
+          {
+            onEvent: ({ done, total }) => session.setState({ loading: { share: total > 0 ? done / total : null } }),
+          },
+        );
+        session.setState((state) => ({
+          model: { summary, origin: "loaded", serial: (state.model?.serial ?? 0) + 1 },
+        }));
+      } catch (error) {
+        if (!isAbort(error)) session.setState({ modelProblem: messageOf(error) });
+      } finally {
+        session.setState({ loading: null });
+      }
+    },
+    customers: (query, signal) => engine.training("customers", { query, limit: CUSTOMER_HITS }, { signal }),
+    predict: (customer, time, signal) => engine.training("predict", { customer, time, topK: TOP_K }, { signal }),
+    actualVersusPredicted: (signal) => engine.training("actualVersusPredicted", { limit: SCATTER_POINTS }, { signal }),
+    async savePredictions(time, options) {
+      const { csv, name } = await engine.training("predictAll", { time, topK: TOP_K }, options);
+      download(csv, name);
+    },
+    async saveModel(options) {
+      const { zip, name } = await engine.training("bundle", undefined, options);
+      download(zip, name);
+    },
+    async saveSample(sample, rows, seed, options) {
+      const { csv, name } = await engine.ingest("sampleCsv", { sample, rows, seed }, options);
+      download(csv, name);
+    },
+    async saveRejected(origin, mapping, options) {
+      const { csv, name } = await engine.ingest("rejectedCsv", { origin, mapping }, options);
+      download(csv, name);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createSeries, smooth, thin } from "./series.ts";
+
+test("columns grow past their first capacity and keep every value", () => {
+  fc.assert(
+    fc.property(fc.array(fc.float({ noNaN: true, noDefaultInfinity: true }), { maxLength: 1500 }), (values) => {
+      const series = createSeries(["step", "loss"]);
+      values.forEach((loss, step) => {
+        series.push({ step, loss });
+      });
+      expect(series.length).toBe(values.length);
+      expect([...series.column("loss")]).toEqual(values.map(Math.fround));
+      expect([...series.column("step")]).toEqual(values.map((_, step) => step));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("every change changes the version, clearing included", () => {
+  const series = createSeries(["a"]);
+  const seen = [series.version];
+  series.push({ a: 1 });
+  seen.push(series.version);
+  series.clear();
+  seen.push(series.version);
+  expect(new Set(seen).size).toBe(3);
+  expect(series.length).toBe(0);
+  expect(series.column("a").length).toBe(0);
+});
+
+test("an unknown column is named together with those that exist", () => {
+  const series = createSeries<string>(["a", "b"]);
+  expect(() => series.column("c")).toThrow('unknown series "c" (have: a, b)');
+});
+
+test("thinning keeps short lines whole and the mean of long ones", () => {
+  const x = Float32Array.from([1, 2, 3, 4, 5]);
+  const y = Float32Array.from([10, 20, 30, 40, 50]);
+  expect(thin(x, y, 10)).toEqual([
+    [1, 10],
+    [2, 20],
+    [3, 30],
+    [4, 40],
+    [5, 50],
+  ]);
+  expect(thin(x, y, 3)).toEqual([
+    [2, 15],
+    [4, 35],
+    [5, 50],
+  ]);
+  expect(thin(new Float32Array(0), new Float32Array(0), 3)).toEqual([]);
+});
+
+test("smoothing starts at the first value and follows by its weight", () => {
+  expect([...smooth(Float32Array.from([4, 0, 0]), 0.5)]).toEqual([4, 2, 1]);
+  expect(smooth(new Float32Array(0), 0.5).length).toBe(0);
+});

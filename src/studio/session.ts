@@ -1,0 +1,55 @@
+// What the page shows at this moment: one small vanilla store, changed only by the actions of this folder.
+
+import { createStore } from "zustand/vanilla";
+import type { TrainingSettings } from "../core/training/settings.ts";
+import type { DatasetInfo, Estimate, ModelSummary, SamplesSummary } from "../workers/protocol.ts";
+import type { DataPhase } from "./data.ts";
+import type { RunPhase } from "./run.ts";
+
+/** What is known about the training to come. */
+export interface Plan {
+  busy: "features" | "measuring" | null;
+  share: number | null;
+  samples: SamplesSummary | null;
+  /** The last measurement and the settings it was made with. */
+  measured: { estimate: Estimate; settings: TrainingSettings } | null;
+  problem: string | null;
+}
+
+/** The model that answers on the screens, and where it comes from. */
+export interface OpenModel {
+  summary: ModelSummary;
+  origin: "trained" | "loaded";
+  /** Counts up with each model, so that screens forget the answers of the one before. */
+  serial: number;
+}
+
+export interface Session {
+  data: DataPhase;
+  dataProblem: string | null;
+  stored: DatasetInfo[];
+  plan: Plan;
+  run: RunPhase;
+  model: OpenModel | null;
+  /** A zip being brought back: its share done, null where unknown. */
+  loading: { share: number | null } | null;
+  modelProblem: string | null;
+}
+
+export const NO_PLAN: Plan = { busy: null, share: null, samples: null, measured: null, problem: null };
+
+export type SessionStore = ReturnType<typeof createSession>;
+
+/** A session in which nothing was opened yet. */
+export function createSession() {
+  return createStore<Session>(() => ({
+    data: { kind: "empty" },
+    dataProblem: null,
+    stored: [],
+    plan: NO_PLAN,
+    run: { kind: "idle" },
+    model: null,
+    loading: null,
+    modelProblem: null,
+  }));
+}

@@ -1,0 +1,146 @@
+// The one settings object on its way through the page: presets, the form, the URL and local storage.
+
+import {
+  DEFAULT_FEATURE_SETTINGS,
+  type FeatureSettings,
+  HISTORY_RULES,
+  type HistoryRule,
+  SPLIT_RULES,
+  type SplitRule,
+} from "../core/features/sampleSet.ts";
+import { BACKENDS, type BackendName } from "../core/training/events.ts";
+import {
+  PRESET_SETTINGS,
+  PRESETS,
+  type Preset,
+  type TrainingSettings,
+  trainingSettingsSchema,
+} from "../core/training/settings.ts";
+
+/** How samples are made of lines; the sequence length comes from the training settings. */
+export interface SampleChoice {
+  historyRule: HistoryRule;
+  split: SplitRule;
+  dropWalkIns: boolean;
+}
+
+/** Everything the Train screen lets a user choose. */
+export interface Form {
+  preset: Preset;
+  settings: TrainingSettings;
+  samples: SampleChoice;
+  backend: BackendName | "auto";
+}
+
+export const DEFAULT_SAMPLES: SampleChoice = {
+  historyRule: DEFAULT_FEATURE_SETTINGS.historyRule,
+  split: DEFAULT_FEATURE_SETTINGS.split,
+  dropWalkIns: DEFAULT_FEATURE_SETTINGS.dropWalkIns,
+};
+
+/** The form as a preset starts it. */
+export function presetForm(preset: Preset): Form {
+  return { preset, settings: { ...PRESET_SETTINGS[preset] }, samples: { ...DEFAULT_SAMPLES }, backend: "auto" };
+}
+
+/** The feature settings that this form asks of the worker. */
+export function featureSettings(form: Form): FeatureSettings {
+  return { ...DEFAULT_FEATURE_SETTINGS, ...form.samples, maxSeqLen: form.settings.maxSeqLen };
+}
+
+const NAMES = Object.keys(PRESET_SETTINGS.quick) as (keyof TrainingSettings)[];
+
+/** Only what differs from the preset, so that an address stays short; empty for an untouched Quick look. */
+export function formToQuery(form: Form): URLSearchParams {
+  const query = new URLSearchParams();
+  const base = presetForm(form.preset);
+  if (form.preset !== "quick") query.set("preset", form.preset);
+  for (const name of NAMES) {
+    if (form.settings[name] !== base.settings[name]) query.set(name, String(form.settings[name]));
+  }
+  if (form.samples.historyRule !== base.samples.historyRule) query.set("historyRule", form.samples.historyRule);
+  if (form.samples.split !== base.samples.split) query.set("split", form.samples.split);
+  if (form.samples.dropWalkIns !== base.samples.dropWalkIns) query.set("dropWalkIns", String(form.samples.dropWalkIns));
+  if (form.backend !== base.backend) query.set("backend", form.backend);
+  return query;
+}
+
+/**
+ * The form an address describes, or null when it names no setting at all. A value that does not fit is left at its
+ * preset's and told in `ignored` ("epochs=-3").
+ */
+export function formFromQuery(query: URLSearchParams): { form: Form; ignored: string[] } | null {
+  const ignored: string[] = [];
+  let touched = false;
+  const take = <T extends string>(name: string, allowed: readonly T[], fallback: T): T => {
+    const text = query.get(name);
+    if (text === null) return fallback;
+    touched = true;
+    const found = allowed.find((value) => value === text);
+    if (found === undefined) ignored.push(`${name}=${text}`);
+    return found ?? fallback;
+  };
+  const form = presetForm(take("preset", PRESETS, "quick"));
+  for (const name of NAMES) {
+    const text = query.get(name);
+    if (text === null) continue;
+    touched = true;
+    const parsed = trainingSettingsSchema.shape[name].safeParse(parseText(text));
+    if (parsed.success) Object.assign(form.settings, { [name]: parsed.data });
+    else ignored.push(`${name}=${text}`);
+  }
+  form.samples.historyRule = take("historyRule", HISTORY_RULES, form.samples.historyRule);
+  form.samples.split = take("split", SPLIT_RULES, form.samples.split);
+  form.samples.dropWalkIns = take("dropWalkIns", ["true", "false"], "false") === "true";
+  form.backend = take("backend", ["auto", ...BACKENDS], "auto");
+  return touched ? { form, ignored } : null;
+}
+
+function parseText(text: string): unknown {
+  if (text === "true") return true;
+  if (text === "false") return false;
+  return text.trim() === "" ? text : Number(text);
+}
+
+/** The part of local storage that is used. */
+export interface TextStore {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const KEY = "sales-studio.form";
+
+/** Remembers the form; a full or forbidden storage is no reason to stop. */
+export function rememberForm(store: TextStore, form: Form): void {
+  try {
+    store.setItem(KEY, formToQuery(form).toString());
+  } catch {
+    // Private windows forbid storage: the form then lives as long as the page.
+  }
+}
+
+/** The form to start with: the address first, then what was remembered, then Quick look. */
+export function startingForm(hashQuery: URLSearchParams, store: TextStore): { form: Form; ignored: string[] } {
+  const fromAddress = formFromQuery(hashQuery);
+  if (fromAddress) return fromAddress;
+  let remembered: string | null = null;
+  try {
+    remembered = store.getItem(KEY);
+  } catch {
+    remembered = null;
+  }
+  const fromStore = remembered === null ? null : formFromQuery(new URLSearchParams(remembered));
+  return { form: fromStore?.form ?? presetForm("quick"), ignored: [] };
+}
+
+/** Whether the form still is exactly what its preset says (backend aside). */
+export function isUntouched(form: Form): boolean {
+  const query = formToQuery({ ...form, backend: "auto" });
+  query.delete("preset");
+  return query.size === 0;
+}
+
+/** What the settings contradict: the attention splits 2·hiddenSize over its heads. */
+export function headsFit(settings: TrainingSettings): boolean {
+  return (2 * settings.hiddenSize) % settings.numHeads === 0;
+}

@@ -1,0 +1,54 @@
+// Everything the page talks to, in one object: workers, session, settings, live columns and the actions on them.
+
+import { createStore } from "zustand/vanilla";
+import type { Preset } from "../core/training/settings.ts";
+import { createDataActions, type DataActions } from "./dataActions.ts";
+import { createEngine } from "./engine.ts";
+import { createModelActions, type ModelActions } from "./modelActions.ts";
+import { createSession, type SessionStore } from "./session.ts";
+import { type Form, formToQuery, presetForm, rememberForm, startingForm, type TextStore } from "./settings.ts";
+import { createStoredData } from "./storedData.ts";
+import { createTelemetry, type Telemetry } from "./telemetry.ts";
+import { createTrainActions, type TrainActions } from "./trainActions.ts";
+
+export interface Studio {
+  session: SessionStore;
+  form: FormStore;
+  telemetry: Telemetry;
+  data: DataActions;
+  train: TrainActions;
+  model: ModelActions;
+  /** Settings of the address that did not fit. */
+  ignoredSettings: string[];
+}
+
+export type FormStore = ReturnType<typeof createFormStore>;
+
+function createFormStore(form: Form) {
+  return createStore<Form>(() => form);
+}
+
+/** Creates the studio; workers start with the first call that needs them. */
+export function createStudio(query: URLSearchParams, storage: TextStore): Studio {
+  const session = createSession();
+  const telemetry = createTelemetry();
+  const engine = createEngine();
+  const { form, ignored } = startingForm(query, storage);
+  const formStore = createFormStore(form);
+  const train = createTrainActions(session, engine, telemetry);
+  const data = createDataActions(session, engine, createStoredData());
+  const model = createModelActions(session, engine);
+  engine.onTrainingLost(data.lost);
+  formStore.subscribe((changed) => rememberForm(storage, changed));
+  return { session, form: formStore, telemetry, data, train, model, ignoredSettings: ignored };
+}
+
+/** Starts the form over from a preset, the backend kept. */
+export function choosePreset(store: FormStore, preset: Preset): void {
+  store.setState({ ...presetForm(preset), backend: store.getState().backend }, true);
+}
+
+/** The settings of the address that describe this form. */
+export function formQuery(store: FormStore): URLSearchParams {
+  return formToQuery(store.getState());
+}

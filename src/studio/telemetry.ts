@@ -1,0 +1,82 @@
+// What the worker tells while it trains, kept outside React: columns of steps, and the latest numbers.
+
+import { type EpochReport, TASKS, type TrainEvent } from "../core/training/events.ts";
+import { createSeries, type Series } from "./series.ts";
+
+const STEP_COLUMNS = ["step", "epoch", "learningRate", "gradientNorm", "total", ...TASKS] as const;
+export type StepColumn = (typeof STEP_COLUMNS)[number];
+
+export interface Telemetry {
+  steps: Series<StepColumn>;
+  speed: Series<"step" | "samplesPerSecond">;
+  epochs: EpochReport[];
+  stepsPerEpoch: number;
+  /** The latest numbers of the run. */
+  now: { step: number; epoch: number; samplesPerSecond: number; progress: number; secondsLeft: number };
+  /** Changes whenever anything here changed. */
+  version: number;
+  record(event: TrainEvent): void;
+  clear(): void;
+}
+
+const NOTHING = { step: 0, epoch: 0, samplesPerSecond: 0, progress: 0, secondsLeft: Number.NaN };
+
+/** Empty telemetry; `record` takes the events of one run after the other, "started" begins anew. */
+export function createTelemetry(): Telemetry {
+  const telemetry: Telemetry = {
+    steps: createSeries(STEP_COLUMNS),
+    speed: createSeries(["step", "samplesPerSecond"]),
+    epochs: [],
+    stepsPerEpoch: 0,
+    now: { ...NOTHING },
+    version: 0,
+    record(event) {
+      telemetry.version++;
+      switch (event.kind) {
+        case "started":
+          telemetry.clear();
+          telemetry.stepsPerEpoch = event.stepsPerEpoch;
+          return;
+        case "steps": {
+          for (const { step, epoch, learningRate, gradientNorm, loss } of event.steps) {
+            telemetry.steps.push({ step, epoch, learningRate, gradientNorm, ...loss });
+            telemetry.now.step = step;
+            telemetry.now.epoch = epoch;
+          }
+          telemetry.now.samplesPerSecond = event.samplesPerSecond;
+          telemetry.now.progress = event.progress;
+          telemetry.now.secondsLeft = event.secondsLeft;
+          telemetry.speed.push({ step: telemetry.now.step, samplesPerSecond: event.samplesPerSecond });
+          return;
+        }
+        case "epoch":
+          telemetry.epochs.push(event.report);
+          return;
+        case "finished":
+          telemetry.now.progress = 1;
+          telemetry.now.secondsLeft = 0;
+          return;
+        case "preparing":
+        case "paused":
+        case "resumed":
+          return;
+        default:
+          event satisfies never;
+      }
+    },
+    clear() {
+      telemetry.version++;
+      telemetry.steps.clear();
+      telemetry.speed.clear();
+      telemetry.epochs = [];
+      telemetry.stepsPerEpoch = 0;
+      telemetry.now = { ...NOTHING };
+    },
+  };
+  return telemetry;
+}
+
+/** The report of the best epoch so far; undefined before the first epoch's end. */
+export function bestEpoch(epochs: EpochReport[]): EpochReport | undefined {
+  return epochs.findLast((report) => report.best);
+}

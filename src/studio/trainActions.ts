@@ -1,0 +1,147 @@
+// What a user can do with training: see what it will take, start, pause, resume, stop.
+
+import type { Engine } from "./engine.ts";
+import { isAbort, messageOf } from "./problem.ts";
+import { isActive, nextPhase, type RunEvent } from "./run.ts";
+import type { Plan, SessionStore } from "./session.ts";
+import { type Form, featureSettings } from "./settings.ts";
+import type { Telemetry } from "./telemetry.ts";
+
+export interface TrainActions {
+  /** Prepares the samples and times a few steps for this form, a moment after the last call. */
+  refreshPlan(form: Form): void;
+  start(form: Form): Promise<void>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const SETTLE_MS = 700;
+
+/** Binds the training actions to a session, its workers and the columns that charts read. */
+export function createTrainActions(session: SessionStore, engine: Engine, telemetry: Telemetry): TrainActions {
+  let planning: AbortController | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let preparedKey = "";
+  let measuredKey = "";
+  let running: AbortController | null = null;
+
+  const change = (plan: Partial<Plan>) => session.setState((state) => ({ plan: { ...state.plan, ...plan } }));
+  const tell = (event: RunEvent) =>
+    session.setState((state) => {
+      const run = nextPhase(state.run, event);
+      return run === state.run ? state : { run };
+    });
+
+  const datasetKey = () => {
+    const { data } = session.getState();
+    return data.kind === "ready" ? data.info.id : null;
+  };
+
+  async function prepare(form: Form, signal: AbortSignal): Promise<void> {
+    const settings = featureSettings(form);
+    const key = `${datasetKey()} ${JSON.stringify(settings)}`;
+    if (key === preparedKey && session.getState().plan.samples) return;
+    preparedKey = "";
+    change({ busy: "features", share: null, problem: null });
+    const samples = await engine.training(
+      "prepare",
+      { settings },
+      {
+        signal,
+        onEvent: (progress) => {
+          if (signal.aborted) return;
+          const share = progress.total > 0 ? progress.done / progress.total : null;
+          if (isActive(session.getState().run)) tell({ kind: "progress", progress });
+          change({ share });
+        },
+      },
+    );
+    preparedKey = key;
+    change({ samples, busy: null, share: null });
+  }
+
+  async function plan(form: Form, signal: AbortSignal): Promise<void> {
+    await prepare(form, signal);
+    const key = `${preparedKey} ${JSON.stringify(form.settings)} ${form.backend}`;
+    if (key === measuredKey && session.getState().plan.measured) return;
+    change({ busy: "measuring", share: null });
+    const { settings, backend } = form;
+    const estimate = await engine.training("estimate", { settings, backend }, { signal });
+    measuredKey = key;
+    change({ busy: null, measured: { estimate, settings } });
+  }
+
+  const actions: TrainActions = {
+    refreshPlan(form) {
+      clearTimeout(timer);
+      planning?.abort();
+      if (datasetKey() === null || isActive(session.getState().run)) return;
+      const mine = new AbortController();
+      planning = mine;
+      timer = setTimeout(async () => {
+        try {
+          await plan(form, mine.signal);
+        } catch (error) {
+          if (planning !== mine) return;
+          change({ busy: null, share: null, problem: isAbort(error) ? null : messageOf(error) });
+        } finally {
+          if (planning === mine) planning = null;
+        }
+      }, SETTLE_MS);
+    },
+    async start(form) {
+      if (isActive(session.getState().run)) return;
+      clearTimeout(timer);
+      planning?.abort();
+      planning = null;
+      const mine = new AbortController();
+      running = mine;
+      telemetry.clear();
+      tell({ kind: "asked" });
+      try {
+        await prepare(form, mine.signal);
+        const { settings, backend } = form;
+        const summary = await engine.training(
+          "train",
+          { settings, backend },
+          {
+            signal: mine.signal,
+            onEvent: (event) => {
+              if ("kind" in event) {
+                telemetry.record(event);
+                tell(event);
+              } else tell({ kind: "progress", progress: event });
+            },
+          },
+        );
+        tell({ kind: "answered" });
+        session.setState((state) => ({
+          model: { summary, origin: "trained", serial: (state.model?.serial ?? 0) + 1 },
+          modelProblem: null,
+        }));
+      } catch (error) {
+        tell(isAbort(error) ? { kind: "cancelled" } : { kind: "failed", message: messageOf(error) });
+      } finally {
+        change({ busy: null, share: null });
+        running = null;
+      }
+    },
+    async pause() {
+      await engine.training("pause", undefined);
+    },
+    async resume() {
+      await engine.training("resume", undefined);
+    },
+    async stop() {
+      const { run } = session.getState();
+      if (run.kind === "preparing") {
+        running?.abort();
+        return;
+      }
+      tell({ kind: "stopping" });
+      await engine.training("stop", undefined);
+    },
+  };
+  return actions;
+}

@@ -1,0 +1,105 @@
+// The page's frame: name, screens as tabs, language and colours; each screen loads when it is first opened.
+
+import { Box, Tabs, Text, VisuallyHidden } from "@mantine/core";
+import { type ComponentType, lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { SCREENS, type Screen } from "../studio/route.ts";
+import { DataScreen } from "./data/DataScreen.tsx";
+import { ErrorBoundary } from "./kit/ErrorBoundary.tsx";
+import { Problem } from "./kit/Problem.tsx";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
+import { SchemeSwitch } from "./SchemeSwitch.tsx";
+import { useStudio } from "./studioContext.ts";
+import { useScreen } from "./useScreen.ts";
+
+const PANELS: Record<Screen, ComponentType> = {
+  data: DataScreen,
+  train: lazy(() => import("./train/TrainScreen.tsx")),
+  results: lazy(() => import("./results/ResultsScreen.tsx")),
+  predict: lazy(() => import("./predict/PredictScreen.tsx")),
+  export: lazy(() => import("./export/ExportScreen.tsx")),
+};
+
+/** The whole page. */
+export function App() {
+  const { t } = useTranslation();
+  const { ignoredSettings } = useStudio();
+  const [screen, openScreen] = useScreen();
+  return (
+    <Tabs
+      value={screen}
+      onChange={(value) => openScreen(value as Screen)}
+      keepMounted={false}
+      variant="default"
+      classNames={{ list: "tab-list", tab: "tab" }}
+    >
+      <Box component="header" className="head">
+        <div className="head-row">
+          <div className="brand">
+            <svg width="26" height="26" viewBox="0 0 32 32" aria-hidden="true">
+              <rect width="32" height="32" rx="8" fill="#0b7378" />
+              <path
+                d="M7 22l6-7 5 4 7-10"
+                fill="none"
+                stroke="#fff"
+                strokeWidth="3"
+                strokeLinecap="round"
+                strokeLinejoin="round"
+              />
+            </svg>
+            <Text component="h1" fw={700} fz="lg" lh={1}>
+              {t("app.name")}
+            </Text>
+            <Text size="xs" c="dimmed" visibleFrom="md">
+              {t("app.tagline")}
+            </Text>
+          </div>
+          <div className="head-switches">
+            <LanguageSwitch />
+            <SchemeSwitch />
+          </div>
+        </div>
+        <Tabs.List aria-label={t("app.screens")}>
+          {SCREENS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`screen.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </Box>
+      <Box component="main" className="main">
+        {ignoredSettings.length > 0 && screen === "train" && (
+          <Box mb="md">
+            <Problem message={t("error.ignored", { list: ignoredSettings.join(", ") })} />
+          </Box>
+        )}
+        {SCREENS.map((name) => {
+          const Panel = PANELS[name];
+          return (
+            <Tabs.Panel key={name} value={name}>
+              <ErrorBoundary
+                fallback={(message, retry) => (
+                  <Problem
+                    message={`${t("error.screenTitle")}: ${message}`}
+                    hint={t("error.screenHint")}
+                    onRetry={retry}
+                  />
+                )}
+              >
+                <Suspense
+                  fallback={
+                    <Box mih="60vh">
+                      <VisuallyHidden>{t("app.loading")}</VisuallyHidden>
+                    </Box>
+                  }
+                >
+                  <Panel />
+                </Suspense>
+              </ErrorBoundary>
+            </Tabs.Panel>
+          );
+        })}
+      </Box>
+    </Tabs>
+  );
+}

@@ -1,0 +1,160 @@
+// The frame of every chart: title, unit, table view, image; follows the colour scheme and its own width. A live chart
+// reads its columns at most once per frame, without React.
+
+import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from "@mantine/core";
+import type { EChartsCoreOption } from "echarts/core";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { download } from "../../studio/download.ts";
+import { CHART_COLORS, type ChartColors } from "../theme.ts";
+import { ChartTable, type TableData } from "./ChartTable.tsx";
+import type { EChartsType } from "./echarts.ts";
+
+interface ChartProps {
+  title: string;
+  unit?: string;
+  /** What the chart shows, for those who cannot see it; the title where nothing is said. */
+  label?: string;
+  height: number;
+  /** Must be stable between renders (useCallback): a new one draws anew. */
+  build(colors: ChartColors): EChartsCoreOption;
+  /** The same numbers as a table. */
+  table(): TableData;
+  /** Live columns: the chart draws again whenever the version changes. */
+  source?: { readonly version: number };
+  /** Between title and drawing, such as tabs. */
+  controls?: ReactNode;
+  empty?: boolean;
+  emptyText?: string;
+}
+
+/** A chart in its reserved space. */
+export function Chart(props: ChartProps) {
+  const { title, unit, label, height, build, table, source, controls, empty = false, emptyText } = props;
+  const { t } = useTranslation();
+  const scheme = useComputedColorScheme("light");
+  const [asTable, setAsTable] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType | null>(null);
+  const id = useId();
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element || asTable) return;
+    let ended = false;
+    let frame = 0;
+    let observer: ResizeObserver | null = null;
+    const colors = CHART_COLORS[scheme];
+    void import("./echarts.ts").then(({ init }) => {
+      if (ended) return;
+      const mine = init(element, null, { renderer: "canvas" });
+      chart.current = mine;
+      const draw = () => mine.setOption({ aria: { enabled: false }, ...build(colors) }, { notMerge: true });
+      draw();
+      if (source) {
+        let seen = source.version;
+        const look = () => {
+          if (source.version !== seen) {
+            seen = source.version;
+            draw();
+          }
+          frame = requestAnimationFrame(look);
+        };
+        frame = requestAnimationFrame(look);
+      }
+      observer = new ResizeObserver(() => mine.resize());
+      observer.observe(element);
+    });
+    return () => {
+      ended = true;
+      cancelAnimationFrame(frame);
+      observer?.disconnect();
+      chart.current?.dispose();
+      chart.current = null;
+    };
+  }, [build, source, scheme, asTable]);
+
+  const saveImage = async () => {
+    const address = chart.current?.getDataURL({
+      type: "png",
+      pixelRatio: 2,
+      backgroundColor: CHART_COLORS[scheme].ground,
+    });
+    if (address) download(await (await fetch(address)).blob(), `${title}.png`);
+  };
+
+  return (
+    <figure className="chart" aria-labelledby={id}>
+      <Group justify="space-between" align="center" wrap="nowrap" gap="xs" mb={4}>
+        <Text component="figcaption" id={id} size="sm" fw={600}>
+          {title}
+          {unit && (
+            <Text span size="xs" c="dimmed">
+              {" "}
+              ({unit})
+            </Text>
+          )}
+        </Text>
+        <Group gap={4} wrap="nowrap">
+          <Tool
+            label={asTable ? t("chart.chart") : t("chart.table")}
+            pressed={asTable}
+            onClick={() => setAsTable(!asTable)}
+            path="M3 4h14v12H3zM3 8h14M3 12h14M8 4v12"
+            name={title}
+          />
+          <Tool
+            label={t("chart.image")}
+            disabled={asTable}
+            onClick={() => void saveImage()}
+            path="M10 3v9m-4-4 4 4 4-4M4 16h12"
+            name={title}
+          />
+        </Group>
+      </Group>
+      {controls}
+      <div style={{ height, position: "relative" }}>
+        {asTable ? (
+          <ChartTable data={table()} height={height} caption={title} />
+        ) : (
+          <div ref={place} style={{ height }} role="img" aria-label={label ?? title} />
+        )}
+        {empty && !asTable && (
+          <Text className="chart-empty" c="dimmed" size="sm">
+            {emptyText ?? t("chart.empty")}
+          </Text>
+        )}
+      </div>
+    </figure>
+  );
+}
+
+interface ToolProps {
+  label: string;
+  /** The chart it acts on, so that two buttons never share a name. */
+  name: string;
+  path: string;
+  pressed?: boolean;
+  disabled?: boolean;
+  onClick(): void;
+}
+
+function Tool({ label, name, path, pressed, disabled, onClick }: ToolProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="md"
+        aria-label={`${label}: ${name}`}
+        aria-pressed={pressed}
+        disabled={disabled}
+        onClick={onClick}
+      >
+        <svg width="16" height="16" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden>
+          <path d={path} />
+        </svg>
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,68 @@
+// The parts of an option that all charts share: quiet axes, a legend that wraps, a tooltip in the page's colours.
+
+import type { EChartsCoreOption } from "echarts/core";
+import type { ChartColors } from "../theme.ts";
+
+interface AxisWish {
+  name?: string;
+  type?: "value" | "log" | "category";
+  format?: (value: number) => string;
+  min?: number | "dataMin";
+  max?: number | "dataMax";
+  data?: string[];
+  /** Grid lines across the chart. */
+  lines?: boolean;
+  /** A log axis is often too long for its minor values; value axes need not start at 0. */
+  scale?: boolean;
+}
+
+/** One axis. */
+export function axis(colors: ChartColors, wish: AxisWish, vertical: boolean): Record<string, unknown> {
+  const { name, type = "value", format, min, max, data, lines = true, scale = true } = wish;
+  return {
+    type,
+    name,
+    min,
+    max,
+    data,
+    scale,
+    nameLocation: vertical ? "end" : "middle",
+    nameGap: vertical ? 12 : 26,
+    nameTextStyle: { color: colors.faint, fontSize: 11, align: vertical ? "left" : "center" },
+    axisLine: { lineStyle: { color: colors.line } },
+    axisTick: { show: false },
+    axisLabel: { color: colors.faint, fontSize: 11, hideOverlap: true, ...(format ? { formatter: format } : {}) },
+    splitLine: { show: lines, lineStyle: { color: colors.line, opacity: 0.7 } },
+    minorSplitLine: { show: false },
+  };
+}
+
+/** Everything but axes and series. */
+export function frame(colors: ChartColors, legend: boolean): EChartsCoreOption {
+  return {
+    animation: false,
+    backgroundColor: "transparent",
+    color: [...colors.series],
+    textStyle: { fontFamily: "inherit", color: colors.text },
+    grid: { left: 8, right: 16, top: legend ? 40 : 24, bottom: 28, containLabel: true },
+    ...(legend
+      ? {
+          legend: {
+            type: "scroll",
+            top: 0,
+            left: 0,
+            itemWidth: 14,
+            itemHeight: 8,
+            textStyle: { color: colors.text, fontSize: 12 },
+            pageTextStyle: { color: colors.faint },
+          },
+        }
+      : {}),
+    tooltip: {
+      backgroundColor: colors.ground,
+      borderColor: colors.line,
+      textStyle: { color: colors.text, fontSize: 12 },
+      confine: true,
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// The parts of ECharts that the page draws with, in one chunk that loads with the first chart.
+
+import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  TooltipComponent,
+} from "echarts/components";
+import { type EChartsType, init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+
+use([
+  AriaComponent,
+  BarChart,
+  CanvasRenderer,
+  GridComponent,
+  LegendComponent,
+  LineChart,
+  MarkLineComponent,
+  MarkPointComponent,
+  ScatterChart,
+  TooltipComponent,
+]);
+
+export { type EChartsType, init };

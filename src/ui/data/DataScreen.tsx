@@ -1,0 +1,64 @@
+// Data: from a dropped file or a sample to read lines, and what their quality is.
+
+import { VisuallyHidden } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { originName } from "../../studio/data.ts";
+import type { Progress } from "../../workers/protocol.ts";
+import { Card } from "../kit/Card.tsx";
+import { Problem } from "../kit/Problem.tsx";
+import { Working } from "../kit/Working.tsx";
+import { useSession, useStudio } from "../studioContext.ts";
+import { ColumnsCard } from "./ColumnsCard.tsx";
+import { QualityCard } from "./QualityCard.tsx";
+import { StartCard } from "./StartCard.tsx";
+import { StoredCard } from "./StoredCard.tsx";
+
+/** The first screen. */
+export function DataScreen() {
+  const { t } = useTranslation();
+  const { data: actions, session } = useStudio();
+  const data = useSession((state) => state.data);
+  const problem = useSession((state) => state.dataProblem);
+  const modelProblem = useSession((state) => state.modelProblem);
+  const loading = useSession((state) => state.loading);
+
+  const working = (name: string, phase: "sniffing" | "opening", progress: Progress | null) => (
+    <Card>
+      <Working
+        label={`${t(`phase.${progress?.phase ?? phase}`)}: ${name}`}
+        progress={progress}
+        onCancel={actions.cancel}
+      />
+    </Card>
+  );
+
+  return (
+    <div className="stack">
+      <VisuallyHidden component="h2">{t("screen.data")}</VisuallyHidden>
+      {problem && (
+        <Problem message={problem} hint={t("error.data")} onClose={() => session.setState({ dataProblem: null })} />
+      )}
+      {modelProblem && <Problem message={modelProblem} onClose={() => session.setState({ modelProblem: null })} />}
+      {loading && (
+        <Card>
+          <Working label={t("export.back")} progress={null} />
+        </Card>
+      )}
+      {data.kind === "sniffing" && working(data.name, "sniffing", data.progress)}
+      {data.kind === "opening" && working(data.name, "opening", data.progress)}
+      {data.kind === "reading" && (
+        <Card>
+          <Working
+            label={`${t(`phase.${data.progress?.phase ?? "reading"}`)}: ${originName(data.origin)}`}
+            progress={data.progress}
+            onCancel={actions.cancel}
+          />
+        </Card>
+      )}
+      {data.kind === "mapping" && <ColumnsCard sniff={data.sniff} mapping={data.mapping} origin={data.origin} />}
+      {data.kind === "ready" && <QualityCard info={data.info} source={data.source} />}
+      {(data.kind === "empty" || data.kind === "ready") && <StartCard again={data.kind === "ready"} />}
+      {(data.kind === "empty" || data.kind === "ready") && <StoredCard />}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// The first lines of a file exactly as written, for a look before it is read.
+
+import { Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Scroller } from "../kit/Scroller.tsx";
+
+const LINES = 5;
+
+/** A folded table that scrolls sideways within itself. */
+export function PreviewTable({ header, lines }: { header: string[]; lines: string[][] }) {
+  const { t } = useTranslation();
+  if (lines.length === 0) return null;
+  return (
+    <details className="fold">
+      <summary>
+        <Text span size="sm" fw={600}>
+          {t("data.preview")}
+        </Text>
+      </summary>
+      <Scroller label={t("data.preview")}>
+        <Table fz="xs" verticalSpacing={4} className="preview">
+          <Table.Thead>
+            <Table.Tr>
+              {header.map((name, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns are known by their place alone
+                <Table.Th key={index}>{name}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {lines.slice(0, LINES).map((line, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines of a file are known by their place alone
+              <Table.Tr key={row}>
+                {line.map((cell, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <Table.Td key={index}>{cell}</Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+    </details>
+  );
+}

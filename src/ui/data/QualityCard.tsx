@@ -1,0 +1,183 @@
+// What was read: kept and set aside, totals, span; and the way on to training.
+
+import { Button, Group, List, Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { type Inspection, REJECT_RULES } from "../../core/data/inspection.ts";
+import { currencyOf } from "../../studio/data.ts";
+import { formatHash } from "../../studio/route.ts";
+import { formQuery } from "../../studio/studio.ts";
+import type { DataOrigin, DatasetInfo } from "../../workers/protocol.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { Metric, Metrics } from "../kit/Metric.tsx";
+import { Problem } from "../kit/Problem.tsx";
+import { useTask } from "../kit/useTask.ts";
+import { Working } from "../kit/Working.tsx";
+import { useStudio } from "../studioContext.ts";
+
+interface QualityCardProps {
+  info: DatasetInfo;
+  source: { origin: DataOrigin } | null;
+}
+
+/** The quality report of the open data set. */
+export function QualityCard({ info, source }: QualityCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data: actions, form, model } = useStudio();
+  const task = useTask();
+  const { inspection, truth } = info;
+  const currency = currencyOf(inspection.mapping.header, info.name);
+  const aside = inspection.rows - inspection.kept;
+  return (
+    <>
+      <Card
+        title={info.name}
+        lead={`${t("data.quality")} · ${format.bytes(inspection.file.size)} · ${t("data.readIn", {
+          time: format.duration(inspection.seconds),
+        })}`}
+        aside={
+          <Group gap="xs">
+            {source && (
+              <Button variant="default" size="sm" onClick={actions.reviseColumns}>
+                {t("data.reviseColumns")}
+              </Button>
+            )}
+            <Button component="a" size="sm" href={formatHash("train", formQuery(form))}>
+              {t("data.toTrain")}
+            </Button>
+          </Group>
+        }
+      >
+        <Metrics>
+          <Metric label={t("data.linesRead")} value={format.number(inspection.rows)} />
+          <Metric
+            label={t("data.kept")}
+            value={format.number(inspection.kept)}
+            hint={inspection.rows > 0 ? format.percent(inspection.kept / inspection.rows) : undefined}
+          />
+          <Metric label={t("data.setAside")} value={format.number(aside)} />
+          <Metric label={t("data.customers")} value={format.number(inspection.customers)} />
+          <Metric label={t("data.products")} value={format.number(inspection.products)} />
+          <Metric label={t("data.orders")} value={format.number(inspection.orders)} />
+          <Metric label={t("data.quantity")} value={format.number(inspection.totals.quantity, 2)} />
+          <Metric
+            label={t("data.revenue")}
+            value={format.money(inspection.totals.revenue, currency, true)}
+            hint={format.money(inspection.totals.revenue, currency)}
+          />
+          <Metric label={t("data.discount")} value={format.money(inspection.totals.discountAmount, currency, true)} />
+          <Metric
+            label={t("data.span")}
+            value={`${format.date(timeOf(inspection.first))} –`}
+            hint={format.date(timeOf(inspection.last))}
+          />
+          <Metric label={t("data.duplicates")} value={format.number(inspection.duplicates)} />
+          <Metric label={t("data.walkIns")} value={format.number(inspection.walkIns)} />
+          {truth && (
+            <Metric
+              label={t("data.ceiling")}
+              value={format.percent(truth.ceilingAccuracy)}
+              hint={t("data.synthetic")}
+            />
+          )}
+        </Metrics>
+        {truth && (
+          <Text size="xs" c="dimmed" mt="sm">
+            {t("data.ceilingText")}
+          </Text>
+        )}
+        {inspection.notes.length > 0 && (
+          <>
+            <Text size="sm" fw={600} mt="md">
+              {t("data.notes")}
+            </Text>
+            <List size="sm">
+              {inspection.notes.map((note) => (
+                <List.Item key={note}>{note}</List.Item>
+              ))}
+            </List>
+          </>
+        )}
+      </Card>
+      <Card title={t("data.setAside")}>
+        {aside === 0 ? (
+          <Text size="sm" c="dimmed">
+            {t("data.nothingAside")}
+          </Text>
+        ) : (
+          <>
+            <RejectTable rejected={inspection.rejected} />
+            {source && (
+              <Button
+                mt="sm"
+                size="xs"
+                variant="default"
+                disabled={task.busy}
+                onClick={() =>
+                  void task.run((signal, onEvent) =>
+                    model.saveRejected(source.origin, inspection.mapping, { signal, onEvent }),
+                  )
+                }
+              >
+                {t("data.saveRejected")}
+              </Button>
+            )}
+            {task.busy && (
+              <Working
+                label={t(`phase.${task.progress?.phase ?? "reading"}`)}
+                progress={task.progress}
+                onCancel={task.cancel}
+              />
+            )}
+            {task.error && <Problem message={task.error} onClose={task.clear} />}
+          </>
+        )}
+      </Card>
+    </>
+  );
+}
+
+function RejectTable({ rejected }: { rejected: Inspection["rejected"] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Table className="rows-to-blocks" verticalSpacing={6} fz="sm" aria-label={t("data.setAside")}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("data.rule")}</Table.Th>
+          <Table.Th>{t("data.count")}</Table.Th>
+          <Table.Th>{t("data.first")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {REJECT_RULES.map((rule) => {
+          const report = rejected[rule];
+          if (!report || report.count === 0) return null;
+          return (
+            <Table.Tr key={rule}>
+              <Table.Td>{t(`rule.${rule}`)}</Table.Td>
+              <Table.Td className="figure">{format.number(report.count)}</Table.Td>
+              <Table.Td className="figure">
+                <Text size="xs" c="dimmed">
+                  {report.lines
+                    .slice(0, 5)
+                    .map((line, index) => {
+                      const value = report.values[index];
+                      return value ? `${line}: “${value}”` : String(line);
+                    })
+                    .join(" · ")}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** Times in reports are wall-clock texts without a zone. */
+function timeOf(text: string): number {
+  return Date.parse(/[zZ]$|[+-]\d\d:?\d\d$/.test(text) ? text : text.includes("T") ? `${text}Z` : text);
+}

@@ -1,0 +1,107 @@
+// Export: the model as one zip, and a zip brought back.
+
+import { Button, Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { formatHash } from "../../studio/route.ts";
+import type { OpenModel } from "../../studio/session.ts";
+import { formQuery } from "../../studio/studio.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { DropZone } from "../kit/DropZone.tsx";
+import { Empty } from "../kit/Empty.tsx";
+import { Metric, Metrics } from "../kit/Metric.tsx";
+import { Problem } from "../kit/Problem.tsx";
+import { useTask } from "../kit/useTask.ts";
+import { Working } from "../kit/Working.tsx";
+import { useSession, useStudio } from "../studioContext.ts";
+
+const FILES = [
+  ["model.safetensors", "export.weights"],
+  ["preprocess.json", "export.preprocess"],
+  ["config.json", "export.config"],
+  ["metrics.json", "export.metrics"],
+  ["history.json", "export.history"],
+  ["MODEL_CARD.md", "export.card"],
+] as const;
+
+/** The last screen. */
+export default function ExportScreen() {
+  const { t } = useTranslation();
+  const { model: actions, session } = useStudio();
+  const model = useSession((state) => state.model);
+  const loading = useSession((state) => state.loading);
+  const problem = useSession((state) => state.modelProblem);
+  return (
+    <div className="stack">
+      {model ? <Download model={model} /> : <Empty title={t("export.emptyTitle")} text={t("export.emptyText")} />}
+      <Card title={t("export.back")} lead={t("export.backText")}>
+        {problem && <Problem message={problem} onClose={() => session.setState({ modelProblem: null })} />}
+        {loading ? (
+          <Working label={t("export.back")} progress={null} />
+        ) : (
+          <DropZone
+            name={t("export.dropZone")}
+            title={t("export.drop")}
+            hint={t("export.dropHint")}
+            button={t("export.choose")}
+            accept=".zip,application/zip"
+            onFile={(file) => void actions.loadZip(file)}
+            compact
+          />
+        )}
+      </Card>
+    </div>
+  );
+}
+
+function Download({ model }: { model: OpenModel }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { model: actions, form } = useStudio();
+  const task = useTask();
+  const { summary, origin } = model;
+  return (
+    <Card
+      title={t("export.download")}
+      lead={`${t("export.downloadText")} ${t(origin === "loaded" ? "export.loaded" : "export.trained")}`}
+      aside={
+        <Button
+          disabled={task.busy}
+          onClick={() => void task.run((signal, onEvent) => actions.saveModel({ signal, onEvent }))}
+        >
+          {t("export.downloadZip")}
+        </Button>
+      }
+    >
+      {task.busy && <Working label={t("phase.packing")} progress={task.progress} onCancel={task.cancel} />}
+      {task.error && <Problem message={task.error} onClose={task.clear} />}
+      <Metrics>
+        <Metric label={t("export.parameters")} value={format.number(summary.parameters)} />
+        <Metric label={t("export.products")} value={format.number(summary.products)} />
+        <Metric label={t("export.backend")} value={summary.metrics.backend} />
+        <Metric label={t("export.seconds")} value={format.duration(summary.metrics.seconds)} />
+      </Metrics>
+      <Table mt="md" fz="sm" verticalSpacing={6} aria-label={t("export.content")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("export.file")}</Table.Th>
+            <Table.Th>{t("export.content")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {FILES.map(([name, text]) => (
+            <Table.Tr key={name}>
+              <Table.Td>
+                <code>{name}</code>
+              </Table.Td>
+              <Table.Td>{t(text)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Text mt="sm" size="sm">
+        <a href={formatHash("predict", formQuery(form))}>{t("export.toPredict")}</a>
+      </Text>
+    </Card>
+  );
+}

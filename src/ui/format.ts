@@ -1,0 +1,90 @@
+// Numbers, money, dates and durations in the form of the chosen language.
+
+import { useTranslation } from "react-i18next";
+
+export interface Format {
+  /** A count or a measure; `digits` after the decimal sign at most. */
+  number(value: number, digits?: number): string;
+  /** Three significant digits: losses, norms, learning rates. */
+  short(value: number): string;
+  /** A share 0..1 as a percentage. */
+  percent(share: number, digits?: number): string;
+  /** Money in the currency, or a plain number where none is known; `compact` for millions and billions. */
+  money(value: number, currency: string | null, compact?: boolean): string;
+  compact(value: number): string;
+  bytes(value: number): string;
+  /** A span in words, from milliseconds to days. */
+  duration(seconds: number): string;
+  /** Wall-clock times are kept as if they were UTC, and shown so. */
+  date(time: number): string;
+  dateTime(time: number): string;
+}
+
+/** The format of a language tag. */
+export function createFormat(language: string): Format {
+  const locale = language.startsWith("vi") ? "vi-VN" : "en-GB";
+  const cache = new Map<string, Intl.NumberFormat>();
+  const numbers = (options: Intl.NumberFormatOptions) => {
+    const key = JSON.stringify(options);
+    const found = cache.get(key) ?? new Intl.NumberFormat(locale, options);
+    cache.set(key, found);
+    return found;
+  };
+  const unit = (value: number, name: string, digits = 0) =>
+    numbers({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: digits }).format(value);
+  const day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
+  return {
+    number: (value, digits = 0) => numbers({ maximumFractionDigits: digits }).format(value),
+    short(value) {
+      if (!Number.isFinite(value)) return "–";
+      const tiny = value !== 0 && Math.abs(value) < 1e-3;
+      return numbers({ maximumSignificantDigits: 3, ...(tiny ? { notation: "scientific" } : {}) }).format(value);
+    },
+    percent: (share, digits = 1) =>
+      numbers({ style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share),
+    money(value, currency, compact = false) {
+      const notation = compact ? ({ notation: "compact", maximumFractionDigits: 2 } as const) : {};
+      if (!currency) {
+        return numbers({ maximumFractionDigits: Math.abs(value) < 1000 ? 2 : 0, ...notation }).format(value);
+      }
+      const fraction = currency === "VND" || Math.abs(value) >= 10_000 ? { maximumFractionDigits: 0 } : {};
+      return numbers({ style: "currency", currency, ...fraction, ...notation }).format(value);
+    },
+    compact: (value) => numbers({ notation: "compact", maximumFractionDigits: 1 }).format(value),
+    bytes(value) {
+      const names = ["byte", "kilobyte", "megabyte", "gigabyte"];
+      let power = 0;
+      let left = value;
+      while (left >= 1000 && power < names.length - 1) {
+        left /= 1000;
+        power++;
+      }
+      return unit(left, names[power]!, left < 10 && power > 0 ? 1 : 0);
+    },
+    duration(seconds) {
+      if (!Number.isFinite(seconds)) return "–";
+      if (seconds < 1) return unit(seconds * 1000, "millisecond");
+      if (seconds < 10) return unit(seconds, "second", 1);
+      const whole = Math.round(seconds);
+      if (whole < 60) return unit(whole, "second");
+      const minutes = Math.floor(whole / 60);
+      if (minutes < 60) return `${unit(minutes, "minute")} ${whole % 60 ? unit(whole % 60, "second") : ""}`.trim();
+      const hours = Math.floor(minutes / 60);
+      if (hours < 48) return `${unit(hours, "hour")} ${minutes % 60 ? unit(minutes % 60, "minute") : ""}`.trim();
+      return unit(hours / 24, "day", 1);
+    },
+    date: (time) => (Number.isFinite(time) ? day.format(time) : "–"),
+    dateTime: (time) => (Number.isFinite(time) ? moment.format(time) : "–"),
+  };
+}
+
+const formats = new Map<string, Format>();
+
+/** The format of the language in use; changes with it. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const found = formats.get(i18n.language) ?? createFormat(i18n.language);
+  formats.set(i18n.language, found);
+  return found;
+}

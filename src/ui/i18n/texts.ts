@@ -1,0 +1,61 @@
+// Starts i18next with both languages at hand, so that switching is instant; the choice outlives the page.
+
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { en } from "./en.ts";
+import { vi } from "./vi.ts";
+
+export const LANGUAGES = ["vi", "en"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof en };
+    returnNull: false;
+  }
+}
+
+const KEY = "sales-studio.language";
+
+/** The language to start in: the user's earlier choice, else the browser's first that the page speaks, else English. */
+export function startingLanguage(remembered: string | null, preferred: readonly string[]): Language {
+  const known = (tag: string) => LANGUAGES.find((language) => tag.toLowerCase().split("-")[0] === language);
+  if (remembered) {
+    const language = known(remembered);
+    if (language) return language;
+  }
+  for (const tag of preferred) {
+    const language = known(tag);
+    if (language) return language;
+  }
+  return "en";
+}
+
+/** Sets i18next up; call once before the first render. */
+export function startTexts(): void {
+  let remembered: string | null = null;
+  try {
+    remembered = localStorage.getItem(KEY);
+  } catch {
+    remembered = null;
+  }
+  void i18next.use(initReactI18next).init({
+    resources: { en: { translation: en }, vi: { translation: vi } },
+    lng: startingLanguage(remembered, navigator.languages),
+    fallbackLng: "en",
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = i18next.language;
+}
+
+/** Switches the whole page and remembers the choice. */
+export function switchLanguage(language: Language): void {
+  void i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {
+    // Storage may be forbidden; the choice then lasts as long as the page.
+  }
+}

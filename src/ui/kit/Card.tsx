@@ -1,0 +1,42 @@
+// A titled section of a screen; the title is its accessible name.
+
+import { Box, Group, Text, Title } from "@mantine/core";
+import { type ReactNode, useId } from "react";
+
+interface CardProps {
+  title?: ReactNode;
+  lead?: ReactNode;
+  /** Buttons or switches at the right of the title. */
+  aside?: ReactNode;
+  children?: ReactNode;
+  className?: string;
+}
+
+/** A card with a heading of level 2. */
+export function Card({ title, lead, aside, children, className }: CardProps) {
+  const id = useId();
+  return (
+    <Box
+      component="section"
+      className={className ? `card ${className}` : "card"}
+      aria-labelledby={title ? id : undefined}
+    >
+      {(title || aside) && (
+        <Group justify="space-between" align="flex-start" gap="xs" mb={lead ? 2 : "sm"}>
+          {title && (
+            <Title order={2} size="h4" id={id}>
+              {title}
+            </Title>
+          )}
+          {aside}
+        </Group>
+      )}
+      {lead && (
+        <Text size="sm" c="dimmed" mb="sm" maw={760}>
+          {lead}
+        </Text>
+      )}
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,24 @@
+// One screen that breaks leaves the others alone and can be tried again.
+
+import { Component, type ReactNode } from "react";
+import { messageOf } from "../../studio/problem.ts";
+
+interface Props {
+  children: ReactNode;
+  fallback(message: string, retry: () => void): ReactNode;
+}
+
+/** Catches what a screen throws while rendering. */
+export class ErrorBoundary extends Component<Props, { message: string | null }> {
+  override state: { message: string | null } = { message: null };
+
+  static getDerivedStateFromError(error: unknown) {
+    return { message: messageOf(error) };
+  }
+
+  override render() {
+    const { message } = this.state;
+    if (message === null) return this.props.children;
+    return this.props.fallback(message, () => this.setState({ message: null }));
+  }
+}

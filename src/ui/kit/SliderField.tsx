@@ -1,0 +1,99 @@
+// A number by slider and by keyboard at once, labelled, with its unit and a hint.
+
+import { Group, NumberInput, Slider, Text } from "@mantine/core";
+import { useId } from "react";
+
+/** How slider positions and values relate. */
+export type Scaling = "linear" | "log10" | "log2";
+
+interface SliderFieldProps {
+  label: string;
+  hint: string;
+  unit?: string;
+  value: number;
+  min: number;
+  max: number;
+  /** The number input may go beyond the slider's ends up to these. */
+  hardMin?: number;
+  hardMax?: number;
+  step?: number;
+  scaling?: Scaling;
+  disabled?: boolean;
+  onChange(value: number): void;
+}
+
+const FORWARD: Record<Scaling, (value: number) => number> = {
+  linear: (value) => value,
+  log10: (value) => Math.log10(value),
+  log2: (value) => Math.log2(value),
+};
+const BACK: Record<Scaling, (position: number) => number> = {
+  linear: (position) => position,
+  log10: (position) => Number((10 ** position).toPrecision(2)),
+  log2: (position) => Math.round(2 ** position),
+};
+
+/** Slider and number input of one setting. */
+export function SliderField(props: SliderFieldProps) {
+  const { label, hint, unit, value, min, max, hardMin = min, hardMax = max, step = 1, scaling = "linear" } = props;
+  const { disabled = false, onChange } = props;
+  const id = useId();
+  const forward = FORWARD[scaling];
+  const back = BACK[scaling];
+  const sliderStep = scaling === "log10" ? 0.05 : scaling === "log2" ? 1 : step;
+  return (
+    <div className="field">
+      <Group justify="space-between" wrap="nowrap" gap="sm" align="center">
+        <div>
+          <Text component="label" htmlFor={id} size="sm" fw={550}>
+            {label}
+            {unit && (
+              <Text span size="xs" c="dimmed">
+                {" "}
+                ({unit})
+              </Text>
+            )}
+          </Text>
+          <Text size="xs" c="dimmed" id={`${id}-hint`}>
+            {hint}
+          </Text>
+        </div>
+        <NumberInput
+          id={id}
+          aria-describedby={`${id}-hint`}
+          size="xs"
+          w={96}
+          value={value}
+          min={hardMin}
+          max={hardMax}
+          step={scaling === "log2" ? Math.max(1, value) : scaling === "log10" ? value / 10 : step}
+          clampBehavior="blur"
+          allowDecimal={scaling === "log10" || step < 1}
+          disabled={disabled}
+          hideControls
+          className="figure"
+          onChange={(next) => {
+            if (typeof next === "number" && Number.isFinite(next) && next >= hardMin && next <= hardMax) onChange(next);
+          }}
+        />
+      </Group>
+      <Slider
+        mt={6}
+        size="sm"
+        thumbSize={16}
+        min={forward(min)}
+        max={forward(max)}
+        step={sliderStep}
+        value={Math.min(forward(max), Math.max(forward(min), forward(value)))}
+        label={null}
+        thumbLabel={label}
+        thumbValueText={String(value)}
+        disabled={disabled}
+        onChange={(position) => {
+          const next = back(position);
+          if (next !== value) onChange(Math.min(hardMax, Math.max(hardMin, next)));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+// One piece of long work that a button starts: busy, progress, error, cancel.
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { isAbort, messageOf } from "../../studio/problem.ts";
+import type { Progress } from "../../workers/protocol.ts";
+
+export interface Task {
+  busy: boolean;
+  progress: Progress | null;
+  error: string | null;
+  /** Starts the work; an earlier one that still runs is cancelled. */
+  run(work: (signal: AbortSignal, onEvent: (progress: Progress) => void) => Promise<void>): Promise<void>;
+  cancel(): void;
+  clear(): void;
+}
+
+/** A task that ends with the component. */
+export function useTask(): Task {
+  const [state, setState] = useState<{ busy: boolean; progress: Progress | null; error: string | null }>({
+    busy: false,
+    progress: null,
+    error: null,
+  });
+  const controller = useRef<AbortController | null>(null);
+  const cancel = useCallback(() => controller.current?.abort(), []);
+  useEffect(() => cancel, [cancel]);
+  const run = useCallback<Task["run"]>(async (work) => {
+    controller.current?.abort();
+    const mine = new AbortController();
+    controller.current = mine;
+    setState({ busy: true, progress: null, error: null });
+    const report = (progress: Progress) => {
+      if (!mine.signal.aborted) setState((state) => ({ ...state, progress }));
+    };
+    let error: string | null = null;
+    try {
+      await work(mine.signal, report);
+    } catch (thrown) {
+      error = isAbort(thrown) ? null : messageOf(thrown);
+    }
+    if (controller.current === mine) setState({ busy: false, progress: null, error });
+  }, []);
+  const clear = useCallback(() => setState({ busy: false, progress: null, error: null }), []);
+  return { ...state, run, cancel, clear };
+}

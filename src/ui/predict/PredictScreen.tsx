@@ -1,0 +1,172 @@
+// Predict: a customer, a date, and what is likely to be bought next.
+
+import { Autocomplete, Button, Group, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isAbort, messageOf } from "../../studio/problem.ts";
+import { formatHash } from "../../studio/route.ts";
+import { formQuery } from "../../studio/studio.ts";
+import type { CustomerHit, CustomerPrediction } from "../../workers/protocol.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { Empty } from "../kit/Empty.tsx";
+import { Problem } from "../kit/Problem.tsx";
+import { useTask } from "../kit/useTask.ts";
+import { Working } from "../kit/Working.tsx";
+import { useSession, useStudio } from "../studioContext.ts";
+import { PredictionCard } from "./PredictionCard.tsx";
+
+const DAY = 86_400_000;
+
+/** The fourth screen. */
+export default function PredictScreen() {
+  const { t } = useTranslation();
+  const { form } = useStudio();
+  const serial = useSession((state) => state.model?.serial ?? null);
+  const info = useSession(({ data }) => (data.kind === "ready" ? data.info : null));
+  if (serial === null) {
+    return (
+      <Empty
+        title={t("predict.emptyTitle")}
+        text={t("predict.emptyText")}
+        action={{ label: t("results.toTrain"), href: formatHash("train", formQuery(form)) }}
+      />
+    );
+  }
+  if (!info) {
+    return (
+      <Empty
+        title={t("predict.emptyTitle")}
+        text={t("predict.noData")}
+        action={{ label: t("train.toData"), href: formatHash("data", formQuery(form)) }}
+      />
+    );
+  }
+  return <Predictor key={`${serial} ${info.id}`} last={info.inspection.last} />;
+}
+
+function Predictor({ last }: { last: string }) {
+  const { t } = useTranslation();
+  const { model } = useStudio();
+  const [date, setDate] = useState(() => nextDay(last));
+  const [customer, setCustomer] = useState("");
+  const [prediction, setPrediction] = useState<CustomerPrediction | null>(null);
+  const { hits, error: searchError } = useCustomers(customer);
+  const one = useTask();
+  const all = useTask();
+  const format = useFormat();
+  const time = Date.parse(date);
+  const valid = Number.isFinite(time);
+
+  const predict = (name: string) =>
+    void one.run(async (signal) => {
+      setPrediction(await model.predict(name, time, signal));
+    });
+
+  return (
+    <div className="stack">
+      <Card title={t("screen.predict")}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (customer && valid) predict(customer);
+          }}
+        >
+          <Group align="flex-end" gap="md">
+            <Autocomplete
+              label={t("predict.customer")}
+              placeholder={t("predict.customerPlaceholder")}
+              style={{ flex: "1 1 260px" }}
+              value={customer}
+              onChange={setCustomer}
+              onOptionSubmit={(name) => {
+                if (valid) predict(name);
+              }}
+              filter={({ options }) => options}
+              data={hits?.map((hit) => hit.customer) ?? []}
+              renderOption={({ option }) => {
+                const hit = hits?.find((found) => found.customer === option.value);
+                return (
+                  <div>
+                    <Text size="sm" fw={550}>
+                      {option.value} {hit?.name}
+                    </Text>
+                    {hit && (
+                      <Text size="xs" c="dimmed">
+                        {t("predict.customerLines", { number: format.number(hit.lines) })} · {format.date(hit.last)}
+                      </Text>
+                    )}
+                  </div>
+                );
+              }}
+              maxDropdownHeight={320}
+            />
+            <TextInput
+              type="date"
+              label={t("predict.date")}
+              value={date}
+              onChange={(event) => setDate(event.currentTarget.value)}
+            />
+            <Button type="submit" disabled={!customer || !valid} loading={one.busy}>
+              {t("predict.predict")}
+            </Button>
+          </Group>
+          <Text size="xs" c="dimmed" mt={6} mih={18} role="status">
+            {customer !== "" && hits?.length === 0 && t("predict.noHits", { query: customer })}
+          </Text>
+        </form>
+        {(one.error ?? searchError) && <Problem message={one.error ?? searchError ?? ""} onClose={one.clear} />}
+      </Card>
+      {prediction ? (
+        <PredictionCard prediction={prediction} />
+      ) : (
+        <Card>
+          <Text c="dimmed" ta="center" py="xl">
+            {t("predict.hint")}
+          </Text>
+        </Card>
+      )}
+      <Card
+        title={t("predict.all")}
+        lead={t("predict.allText")}
+        aside={
+          <Button
+            variant="default"
+            disabled={!valid || all.busy}
+            onClick={() => void all.run((signal, onEvent) => model.savePredictions(time, { signal, onEvent }))}
+          >
+            {t("predict.saveAll")}
+          </Button>
+        }
+      >
+        {all.busy && <Working label={t("phase.predicting")} progress={all.progress} onCancel={all.cancel} />}
+        {all.error && <Problem message={all.error} onClose={all.clear} />}
+      </Card>
+    </div>
+  );
+}
+
+/** Customers that match what was typed, a moment after the last key; null until the first answer. */
+function useCustomers(query: string): { hits: CustomerHit[] | null; error: string | null } {
+  const { model } = useStudio();
+  const [settled] = useDebouncedValue(query, 150);
+  const [state, setState] = useState<{ hits: CustomerHit[] | null; error: string | null }>({ hits: null, error: null });
+  useEffect(() => {
+    const controller = new AbortController();
+    model.customers(settled, controller.signal).then(
+      (hits) => setState({ hits, error: null }),
+      (thrown) => {
+        if (!isAbort(thrown)) setState({ hits: null, error: messageOf(thrown) });
+      },
+    );
+    return () => controller.abort();
+  }, [model, settled]);
+  return state;
+}
+
+/** The day after the last line, as a date field wants it. */
+function nextDay(last: string): string {
+  const time = Date.parse(`${last.slice(0, 10)}T00:00:00Z`);
+  return new Date(Number.isFinite(time) ? time + DAY : Date.now()).toISOString().slice(0, 10);
+}

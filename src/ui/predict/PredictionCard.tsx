@@ -1,0 +1,76 @@
+// One customer's prediction: products with bars, and the numbers beside them.
+
+import { Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { CustomerPrediction } from "../../workers/protocol.ts";
+import { useCurrency } from "../currency.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { Metric, Metrics } from "../kit/Metric.tsx";
+
+/** Everything the model says about the next visit. */
+export function PredictionCard({ prediction }: { prediction: CustomerPrediction }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const { customer, name, time, historyLines, lastPurchase, products, quantity, revenue, discount } = prediction;
+  const most = Math.max(...products.map((product) => product.probability), 1e-9);
+  const absent = t("predict.absent");
+  return (
+    <Card title={`${customer} ${name}`.trim()} lead={format.date(time)}>
+      <div className="cards-wide">
+        <div>
+          <Text fw={600} size="sm" mb={4} id="next-products">
+            {t("predict.nextProducts")}
+          </Text>
+          <ol className="plain-list" aria-labelledby="next-products">
+            {products.map((product) => (
+              <li key={product.product} className="bar-row" data-product={product.product}>
+                <Text size="sm" component="span">
+                  <b>{product.product}</b> {product.name}
+                </Text>
+                <Text size="sm" component="span" className="figure" data-probability={product.probability}>
+                  {format.percent(product.probability)}
+                </Text>
+                <div className="bar" aria-hidden>
+                  <span style={{ width: `${(product.probability / most) * 100}%` }} />
+                </div>
+              </li>
+            ))}
+          </ol>
+        </div>
+        <Metrics>
+          <Metric
+            label={t("predict.quantity")}
+            value={<span data-answer={quantity ?? ""}>{quantity === null ? "–" : format.number(quantity, 1)}</span>}
+            hint={quantity === null ? absent : undefined}
+            large
+          />
+          <Metric
+            label={t("predict.revenue")}
+            value={<span data-answer={revenue ?? ""}>{revenue === null ? "–" : format.money(revenue, currency)}</span>}
+            hint={revenue === null ? absent : undefined}
+            large
+          />
+          <Metric
+            label={t("predict.discount")}
+            value={<span data-answer={discount ?? ""}>{discount === null ? "–" : format.percent(discount)}</span>}
+            hint={discount === null ? absent : undefined}
+            large
+          />
+          <Metric label={t("predict.historyLines")} value={format.number(historyLines)} />
+          {lastPurchase && (
+            <Metric
+              label={t("predict.lastPurchase")}
+              value={lastPurchase.product}
+              hint={t("predict.lastText", {
+                product: lastPurchase.name || lastPurchase.product,
+                date: format.date(lastPurchase.time),
+              })}
+            />
+          )}
+        </Metrics>
+      </div>
+    </Card>
+  );
+}

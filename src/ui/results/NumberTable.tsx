@@ -1,0 +1,132 @@
+// Quantity, revenue and discount: mean errors of the model beside those of simple guesses.
+
+import { Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import {
+  type Metric,
+  type MetricsReport,
+  NUMBER_BASELINES,
+  type NumberBaseline,
+} from "../../core/evaluation/report.ts";
+import { useCurrency } from "../currency.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { Scroller } from "../kit/Scroller.tsx";
+
+const ROW_TEXT = {
+  model: "results.model",
+  median: "results.median",
+  last: "results.lastValue",
+  customerMean: "results.customerMean",
+  productMean: "results.productMean",
+} as const;
+
+interface Column {
+  key: string;
+  label: string;
+  /** null: the task is not in the data. */
+  of: ((row: "model" | NumberBaseline) => Metric) | null;
+  show(value: number): string;
+}
+
+/** Smaller is better; the best of a column is marked. */
+export function NumberTable({ metrics }: { metrics: MetricsReport }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const { quantity, revenue, discount, baselines } = metrics;
+  const money = (value: number) => format.money(value, currency);
+  const revenueOf = (name: "mae" | "rmse" | "wape") =>
+    revenue && baselines.revenue
+      ? (row: "model" | NumberBaseline) => (row === "model" ? revenue[name] : baselines.revenue![row][name])
+      : null;
+  const columns: Column[] = [
+    {
+      key: "quantity",
+      label: t("results.quantityMae"),
+      of:
+        quantity && baselines.quantity
+          ? (row) => (row === "model" ? quantity.mae : baselines.quantity![row].mae)
+          : null,
+      show: (value) => format.number(value, 2),
+    },
+    { key: "revenueMae", label: t("results.revenueMae"), of: revenueOf("mae"), show: money },
+    { key: "revenueRmse", label: t("results.revenueRmse"), of: revenueOf("rmse"), show: money },
+    {
+      key: "revenueWape",
+      label: t("results.revenueWape"),
+      of: revenueOf("wape"),
+      show: (value) => format.percent(value),
+    },
+    {
+      key: "discount",
+      label: t("results.discountMae"),
+      of:
+        discount && baselines.discount
+          ? (row) => (row === "model" ? discount.mae : baselines.discount![row].mae)
+          : null,
+      show: (value) => format.percent(value, 2),
+    },
+  ];
+  const rows = ["model", ...NUMBER_BASELINES] as const;
+  return (
+    <Card title={t("results.numbers")} lead={t("results.numbersLead")}>
+      <Scroller label={t("results.numbers")}>
+        <Table verticalSpacing={6} fz="sm" miw={720} aria-label={t("results.numbers")}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("results.method")}</Table.Th>
+              {columns.map((column) => (
+                <Table.Th key={column.key} ta="right">
+                  {column.label}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={row} data-method={row} className={row === "model" ? "model-row" : undefined}>
+                <Table.Th scope="row" fw={row === "model" ? 650 : 400}>
+                  {t(ROW_TEXT[row])}
+                </Table.Th>
+                {columns.map((column) => (
+                  <Cell key={column.key} column={column} row={row} rows={rows} />
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+    </Card>
+  );
+}
+
+interface CellProps {
+  column: Column;
+  row: "model" | NumberBaseline;
+  rows: readonly ("model" | NumberBaseline)[];
+}
+
+function Cell({ column, row, rows }: CellProps) {
+  const { t } = useTranslation();
+  const { of, show, key } = column;
+  if (!of) {
+    return (
+      <Table.Td ta="right">
+        <Text size="xs" c="dimmed">
+          {row === "model" ? t("results.absent") : "–"}
+        </Text>
+      </Table.Td>
+    );
+  }
+  const metric = of(row);
+  const best = Math.min(...rows.map((name) => of(name).value));
+  return (
+    <Table.Td ta="right" className="figure" data-metric={key} data-value={metric.value}>
+      <span className={metric.value === best ? "best" : undefined}>{show(metric.value)}</span>
+      <span className="interval">
+        {show(metric.low)} – {show(metric.high)}
+      </span>
+    </Table.Td>
+  );
+}

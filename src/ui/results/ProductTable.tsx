@@ -1,0 +1,102 @@
+// Next product: the model and its baselines on the same targets, all of them or those bought before or new.
+
+import { SegmentedControl, Table, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  type Metric,
+  type MetricsReport,
+  PRODUCT_BASELINES,
+  type ProductMetrics,
+  type ProductSlices,
+} from "../../core/evaluation/report.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { Scroller } from "../kit/Scroller.tsx";
+
+const COLUMNS = [
+  ["accuracy", "results.accuracy"],
+  ["hit5", "results.hit5"],
+  ["hit10", "results.hit10Short"],
+  ["ndcg5", "results.ndcg5"],
+  ["ndcg10", "results.ndcg10"],
+  ["mrr", "results.mrr"],
+] as const;
+const SLICES = ["all", "repeat", "new"] as const;
+type Slice = (typeof SLICES)[number];
+
+/** One row per method, each value with its interval; the best of a column is marked. */
+export function ProductTable({ metrics }: { metrics: MetricsReport }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [slice, setSlice] = useState<Slice>("all");
+  const of = (all: ProductMetrics & ProductSlices): ProductMetrics => (slice === "all" ? all : all[slice]);
+  const rows = [
+    { name: t("results.model"), key: "model", values: of(metrics.product) },
+    ...PRODUCT_BASELINES.map((key) => ({ name: t(`results.${key}`), key, values: of(metrics.baselines.product[key]) })),
+  ];
+  const count = slice === "all" ? metrics.counts.test : metrics.product[slice].count;
+  const best = new Map(COLUMNS.map(([name]) => [name, Math.max(...rows.map((row) => row.values[name].value))]));
+  return (
+    <Card
+      title={t("results.nextProduct")}
+      lead={t("results.nextProductLead", {
+        products: format.number(metrics.counts.products),
+        number: format.number(metrics.counts.test),
+      })}
+      aside={
+        <SegmentedControl
+          size="xs"
+          aria-label={t("results.nextProduct")}
+          value={slice}
+          onChange={(value) => setSlice(value as Slice)}
+          data={SLICES.map((value) => ({ value, label: t(`results.${value}`) }))}
+        />
+      }
+    >
+      <Scroller label={t("results.nextProduct")}>
+        <Table verticalSpacing={6} fz="sm" miw={720} aria-label={t("results.nextProduct")}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("results.method")}</Table.Th>
+              {COLUMNS.map(([name, label]) => (
+                <Table.Th key={name} ta="right">
+                  {t(label)}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={row.key} data-method={row.key} className={row.key === "model" ? "model-row" : undefined}>
+                <Table.Th scope="row" fw={row.key === "model" ? 650 : 400}>
+                  {row.name}
+                </Table.Th>
+                {COLUMNS.map(([name]) => (
+                  <Cell key={name} metric={row.values[name]} name={name} best={best.get(name)!} />
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+      <Text size="xs" c="dimmed" mt={6}>
+        {t("results.targets", { count, number: format.number(count) })}
+      </Text>
+    </Card>
+  );
+}
+
+function Cell({ metric, name, best }: { metric: Metric; name: string; best: number }) {
+  const format = useFormat();
+  const asShare = name !== "mrr" && !name.startsWith("ndcg");
+  const show = (value: number) => (asShare ? format.percent(value) : format.number(value, 3));
+  return (
+    <Table.Td ta="right" className="figure" data-metric={name} data-value={metric.value}>
+      <span className={metric.value === best && best > 0 ? "best" : undefined}>{show(metric.value)}</span>
+      <span className="interval">
+        {show(metric.low)} – {show(metric.high)}
+      </span>
+    </Table.Td>
+  );
+}

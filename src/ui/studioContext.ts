@@ -1,0 +1,26 @@
+// Gives the screens the studio, and parts of its stores that render only when they change.
+
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { Session } from "../studio/session.ts";
+import type { Form } from "../studio/settings.ts";
+import type { Studio } from "../studio/studio.ts";
+
+export const StudioContext = createContext<Studio | null>(null);
+
+/** The studio of this page. */
+export function useStudio(): Studio {
+  const studio = useContext(StudioContext);
+  if (!studio) throw new Error("no studio above this component: wrap it in StudioContext");
+  return studio;
+}
+
+/** A part of the session; `select` must return the same object while nothing changed. */
+export function useSession<T>(select: (session: Session) => T): T {
+  return useStore(useStudio().session, select);
+}
+
+/** The training form. */
+export function useForm(): Form {
+  return useStore(useStudio().form);
+}

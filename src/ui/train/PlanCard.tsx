@@ -1,0 +1,157 @@
+// Before the run: how long it will take here, on what, and how the targets are split.
+
+import { Group, List, NativeSelect, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { TASKS } from "../../core/training/events.ts";
+import { scaledSeconds } from "../../studio/cost.ts";
+import type { Plan } from "../../studio/session.ts";
+import type { Form } from "../../studio/settings.ts";
+import type { SamplesSummary } from "../../workers/protocol.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { Metric, Metrics } from "../kit/Metric.tsx";
+import { Problem } from "../kit/Problem.tsx";
+import { useForm, useSession, useStudio } from "../studioContext.ts";
+
+const SCALE_TEXT = {
+  week: "train.scaleWeek",
+  month: "train.scaleMonth",
+  quarter: "train.scaleQuarter",
+  year: "train.scaleYear",
+} as const;
+
+/** Estimate, backend and split. */
+export function PlanCard({ locked }: { locked: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { form: store } = useStudio();
+  const form = useForm();
+  const plan = useSession((state) => state.plan);
+  const backend = plan.measured?.estimate.backend;
+  const waiting =
+    plan.busy === "features"
+      ? `${t("train.preparing")}${plan.share === null ? "" : ` ${format.percent(plan.share, 0)}`}`
+      : plan.busy === "measuring"
+        ? t("train.estimatePending")
+        : "";
+  const total = plannedSeconds(plan, form);
+  return (
+    <Card className="plan">
+      <Group justify="space-between" align="flex-start" gap="md">
+        <div style={{ flex: "1 1 380px" }}>
+          <Metrics>
+            <Metric
+              label={t("train.estimate")}
+              value={total === null ? "–" : `≈ ${format.duration(total)}`}
+              hint={waiting || (total === null ? t("train.estimateMissing") : perEpoch())}
+              large
+            />
+            <Metric
+              label={t("train.parameters")}
+              value={plan.measured ? format.compact(plan.measured.estimate.parameters) : "–"}
+              hint={plan.measured ? format.number(plan.measured.estimate.parameters) : undefined}
+            />
+            <Metric
+              label={t("train.memoryNeed")}
+              value={plan.measured ? format.bytes(plan.measured.estimate.peakBytes) : "–"}
+            />
+          </Metrics>
+        </div>
+        <div style={{ flex: "1 1 220px", maxWidth: 420 }}>
+          <NativeSelect
+            label={t("train.backend")}
+            size="sm"
+            value={form.backend}
+            disabled={locked}
+            onChange={(event) => {
+              const value = event.currentTarget.value;
+              if (value === "auto" || value === "webgpu" || value === "wasm") store.setState({ backend: value });
+            }}
+            data={[
+              { value: "auto", label: t("train.auto") },
+              { value: "webgpu", label: t("train.webgpu") },
+              { value: "wasm", label: t("train.wasm") },
+            ]}
+          />
+          <Text size="xs" c="dimmed" mt={4} mih={34}>
+            {backend ? `${t(`train.${backend.name}`)}, ${backend.detail}. ${backend.reason}` : ""}
+          </Text>
+        </div>
+      </Group>
+      {plan.problem && <Problem message={plan.problem} />}
+      <Split samples={plan.samples} />
+    </Card>
+  );
+
+  function perEpoch(): string {
+    return total === null ? "" : t("train.perEpoch", { time: format.duration(total / form.settings.epochs) });
+  }
+}
+
+function plannedSeconds(plan: Plan, form: Form): number | null {
+  if (!plan.measured || !plan.samples) return null;
+  const { estimate, settings } = plan.measured;
+  const { products, train } = plan.samples.counts;
+  return scaledSeconds(estimate.secondsPerEpoch, settings, form.settings, { products, trainingTargets: train });
+}
+
+function Split({ samples }: { samples: SamplesSummary | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (!samples) {
+    return (
+      <Text size="sm" c="dimmed" mih={92}>
+        {t("train.splitPending")}
+      </Text>
+    );
+  }
+  const { counts, cuts, scalesOff, tasks } = samples;
+  const missing = TASKS.filter((task) => task !== "product" && !tasks[task]).map((task) => t(`train.${task}`));
+  const parts = [
+    {
+      name: t("train.splitTrain"),
+      count: counts.train,
+      until: cuts.train,
+      color: "var(--mantine-primary-color-filled)",
+    },
+    { name: t("train.splitValidation"), count: counts.validation, until: cuts.validation, color: "#c2571a" },
+    { name: t("train.splitTest"), count: counts.test, until: cuts.last, color: "#5b5fc7" },
+  ];
+  return (
+    <div>
+      <Text size="sm" fw={600} mb={6}>
+        {t("train.splitWords")}
+      </Text>
+      <div className="split-line" aria-hidden>
+        {parts.map((part) => (
+          <span key={part.name} style={{ flexGrow: Math.max(part.count, 1) }} />
+        ))}
+      </div>
+      <Group gap="xs 20px" mt={6}>
+        {parts.map((part) => (
+          <Text key={part.name} size="sm" className="figure">
+            <span className="dot" style={{ background: part.color }} aria-hidden />
+            <b>{part.name}</b>{" "}
+            {t("train.splitUpTo", { number: format.number(part.count), date: format.date(part.until) })}
+          </Text>
+        ))}
+      </Group>
+      <Text size="xs" c="dimmed" mt={6}>
+        {t("train.splitNote")}
+      </Text>
+      {(scalesOff.length > 0 || missing.length > 0) && (
+        <List size="xs" mt={4}>
+          {missing.length > 0 && <List.Item>{t("train.taskOff", { tasks: missing.join(", ") })}</List.Item>}
+          {scalesOff.map(({ scale, reason }) => (
+            <List.Item key={scale}>
+              {t("train.scaleOff", {
+                scale: scale in SCALE_TEXT ? t(SCALE_TEXT[scale as keyof typeof SCALE_TEXT]) : scale,
+                reason,
+              })}
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </div>
+  );
+}

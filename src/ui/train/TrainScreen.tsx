@@ -1,0 +1,48 @@
+// Train: settings, what they cost, the run and its curves.
+
+import { VisuallyHidden } from "@mantine/core";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { formatHash } from "../../studio/route.ts";
+import { isActive } from "../../studio/run.ts";
+import { formQuery } from "../../studio/studio.ts";
+import { Empty } from "../kit/Empty.tsx";
+import { useForm, useSession, useStudio } from "../studioContext.ts";
+import { Curves } from "./Curves.tsx";
+import { PlanCard } from "./PlanCard.tsx";
+import { RunCard } from "./RunCard.tsx";
+import { SettingsPanel } from "./SettingsPanel.tsx";
+
+/** The second screen. */
+export default function TrainScreen() {
+  const { t } = useTranslation();
+  const { train, form: store } = useStudio();
+  const form = useForm();
+  const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
+  const locked = useSession((state) => isActive(state.run));
+
+  useEffect(() => {
+    if (dataset !== null && !locked) train.refreshPlan(form);
+  }, [dataset, form, locked, train]);
+
+  if (dataset === null && !locked) {
+    return (
+      <Empty
+        title={t("train.emptyTitle")}
+        text={t("train.emptyText")}
+        action={{ label: t("train.toData"), href: formatHash("data", formQuery(store)) }}
+      />
+    );
+  }
+  return (
+    <div className="work">
+      <VisuallyHidden component="h2">{t("screen.train")}</VisuallyHidden>
+      <div className="stack">
+        <RunCard />
+        <PlanCard locked={locked} />
+        <Curves />
+      </div>
+      <SettingsPanel locked={locked} />
+    </div>
+  );
+}
