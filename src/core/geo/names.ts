@@ -1,0 +1,215 @@
+// Every spelling of every unit in a tree over unmarked syllables, so that one walk over a text finds all names in it.
+
+import type { District, Gazetteer, Ward, WardType } from "./gazetteer.ts";
+import { compact, type Syllable, syllable } from "./normalise.ts";
+import { STREET_NAMES, UNIT, WARD_UNIT } from "./units.ts";
+
+export type Level = "province" | "district" | "ward";
+
+/** One unit under one spelling. */
+export interface NameEntry {
+  level: Level;
+  /** Indices into the gazetteer's `provinces` (several for a former one that was split), or one district or ward. */
+  units: number[];
+  /** Marked forms of the syllables; empty for spellings written without spaces ("hanoi"). */
+  marks: readonly string[];
+  /** Bits of the kinds it is called by (units.ts). */
+  kinds: number;
+  /** Two- and three-letter abbreviations: only in a column of their own or as the last part. */
+  weak: boolean;
+  /** A former name or a former unit: the answer is inferred. */
+  former: boolean;
+  /** The town meant when nothing else is said ("Cao Lãnh"). */
+  preferred: boolean;
+  /** "Quận 1", "Phường 12": only behind a unit word. */
+  numeric: boolean;
+  /** A whole province's second name that its towns bear as their own ("Vũng Tàu"): weaker than the town. */
+  secondary: boolean;
+  /** Also a name of streets everywhere. */
+  street: boolean;
+  /** The spelling to compare misspellings by, and the same with marks. */
+  compact: string;
+  compactMarked: string;
+}
+
+export interface NameIndex {
+  /** Syllable id by fold. */
+  syllables: ReadonlyMap<string, number>;
+  /** Child of a tree node by a syllable id; −1 for none. The root is 0. */
+  child(node: number, syllable: number): number;
+  /** [nodes] entries whose name ends at the node. */
+  entries: readonly (readonly NameEntry[] | undefined)[];
+  provinces: readonly NameEntry[];
+  districts: readonly NameEntry[];
+  /** Entries of the communal units of one old district, and of today's units of one province (by its 34-code). */
+  wardsOfDistrict: ReadonlyMap<number, readonly NameEntry[]>;
+  wardsOfProvince: ReadonlyMap<string, readonly NameEntry[]>;
+}
+
+const DISTRICT_KINDS = { Q: UNIT.urbanDistrict, H: UNIT.ruralDistrict, X: UNIT.town, T: UNIT.city };
+const WARD_KINDS: Record<WardType, number> = {
+  P: WARD_UNIT.ward,
+  X: WARD_UNIT.commune,
+  T: WARD_UNIT.townlet,
+  D: WARD_UNIT.zone,
+};
+const streetNames = new Set(STREET_NAMES.map((name) => foldOf(name)));
+
+type Draft = Pick<NameEntry, "level" | "units" | "kinds"> & Partial<NameEntry>;
+
+export function buildNames(gazetteer: Gazetteer): NameIndex {
+  const builder = new Builder();
+  const { provinces, districts, wards } = gazetteer;
+  for (const [index, province] of provinces.entries()) {
+    const kinds = province.city ? UNIT.city : UNIT.province;
+    for (const name of [province.name, province.earlier]) {
+      if (name) builder.add(name, { level: "province", units: [index], kinds });
+    }
+  }
+  for (const [index, district] of districts.entries()) addDistrict(builder, index, district);
+  for (const [index, ward] of wards.entries()) {
+    const kinds = WARD_KINDS[ward.type] | WARD_KINDS[ward.typeNow];
+    builder.add(ward.name, { level: "ward", units: [index], kinds });
+  }
+  for (const { name, ward, variant } of gazetteer.formerWards) {
+    builder.add(name, { level: "ward", units: [ward], kinds: WARD_KINDS[wards[ward]!.type], former: !variant });
+  }
+  const townProvinces = new Map<string, Set<number>>();
+  for (const { name, province } of districts) {
+    valueAt(townProvinces, foldOf(name), () => new Set<number>()).add(province);
+  }
+  for (const alias of gazetteer.aliases) {
+    const weak = alias.kind === "weak";
+    if (alias.district >= 0) {
+      const district = districts[alias.district]!;
+      const preferred = alias.kind === "city" && !district.successors.length;
+      const kinds = DISTRICT_KINDS[district.type];
+      builder.add(alias.text, { level: "district", units: [alias.district], kinds, weak, preferred });
+    } else {
+      const towns = townProvinces.get(foldOf(alias.text));
+      const town = alias.provinces.some((index) => towns?.has(index));
+      const city = alias.provinces.every((index) => provinces[index]!.city);
+      builder.add(alias.text, {
+        level: "province",
+        units: alias.provinces,
+        kinds: city ? UNIT.city : UNIT.province,
+        weak,
+        former: alias.kind === "historic",
+        secondary: town && !city,
+      });
+    }
+  }
+  return builder.finish(wards);
+}
+
+function addDistrict(builder: Builder, index: number, district: District): void {
+  const former = district.successors.length > 0;
+  const kinds = DISTRICT_KINDS[district.type];
+  for (const unit of former ? district.successors : [index]) {
+    const number = /^Quận (\d+)$/.exec(district.name);
+    builder.add(number ? number[1]! : district.name, { level: "district", units: [unit], kinds, former });
+  }
+}
+
+class Builder {
+  private readonly syllables = new Map<string, number>();
+  private readonly children: Map<number, number>[] = [new Map()];
+  private readonly entries: (NameEntry[] | undefined)[] = [];
+  private readonly forms = new Map<string, Syllable>();
+  private readonly byKey = new Map<string, NameEntry>();
+  private readonly all: NameEntry[] = [];
+
+  add(text: string, draft: Draft): void {
+    const forms = words(text).map((word) => valueAt(this.forms, word, () => syllable(word)));
+    const folds = forms.map((form) => form.fold);
+    if (folds.length === 0) return;
+    const entry: NameEntry = {
+      weak: false,
+      former: false,
+      preferred: false,
+      secondary: false,
+      numeric: folds.length === 1 && forms[0]!.isNumber,
+      street: streetNames.has(folds.join(" ")),
+      marks: forms.map((form) => form.marked),
+      compact: compact(folds),
+      compactMarked: compact(forms.map((form) => form.marked)),
+      ...draft,
+    };
+    const same = this.insert(folds, entry);
+    if (same) return;
+    this.all.push(entry);
+    // "Hanoi", "EaBar": the same name in one word.
+    if (folds.length > 1 && folds.join("").length >= 4) this.insert([folds.join("")], { ...entry, marks: [] });
+  }
+
+  /** Puts the entry into the tree, or merges its flags into one of the same unit and marks; true when merged. */
+  private insert(folds: string[], entry: NameEntry): boolean {
+    let node = 0;
+    for (const fold of folds) {
+      const id = valueAt(this.syllables, fold, () => this.syllables.size);
+      node = valueAt(this.children[node]!, id, () => this.children.push(new Map()) - 1);
+    }
+    const key = `${node} ${entry.level} ${entry.units} ${entry.marks}`;
+    const twin = this.byKey.get(key);
+    if (!twin) {
+      this.byKey.set(key, entry);
+      const entries = this.entries[node];
+      if (entries) entries.push(entry);
+      else this.entries[node] = [entry];
+      return false;
+    }
+    twin.preferred ||= entry.preferred;
+    twin.weak &&= entry.weak;
+    twin.former &&= entry.former;
+    twin.secondary &&= entry.secondary;
+    twin.kinds |= entry.kinds;
+    return true;
+  }
+
+  finish(wards: readonly Ward[]): NameIndex {
+    const wardsOfDistrict = new Map<number, NameEntry[]>();
+    const wardsOfProvince = new Map<string, NameEntry[]>();
+    for (const entry of this.all) {
+      if (entry.level !== "ward") continue;
+      const ward = wards[entry.units[0]!]!;
+      const districts = ward.isNew ? ward.fromDistricts : [ward.district];
+      for (const district of districts) valueAt<number, NameEntry[]>(wardsOfDistrict, district, () => []).push(entry);
+      if (ward.isNew) valueAt<string, NameEntry[]>(wardsOfProvince, ward.province34, () => []).push(entry);
+    }
+    const { children } = this;
+    return {
+      syllables: this.syllables,
+      child: (node, id) => (id < 0 ? -1 : (children[node]!.get(id) ?? -1)),
+      entries: this.entries,
+      provinces: this.all.filter((entry) => entry.level === "province" && !entry.weak),
+      districts: this.all.filter((entry) => entry.level === "district" && !entry.weak && !entry.numeric),
+      wardsOfDistrict,
+      wardsOfProvince,
+    };
+  }
+}
+
+function valueAt<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+function foldOf(name: string): string {
+  return words(name)
+    .map((word) => syllable(word).fold)
+    .join(" ");
+}
+
+/** The words of a name as the tokeniser would cut them. */
+function words(name: string): string[] {
+  return (
+    name
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/['’]/g, "")
+      .match(/\p{L}+|\d+/gu) ?? []
+  );
+}

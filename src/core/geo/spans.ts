@@ -1,0 +1,183 @@
+// Finds every name of the gazetteer in a tokenised text, with what stands around it that tells how it is meant.
+
+import type { NameEntry, NameIndex } from "./names.ts";
+import type { Token } from "./tokens.ts";
+import { unitOf } from "./units.ts";
+
+export interface Span {
+  /** Tokens of the name: [start, end). */
+  start: number;
+  end: number;
+  /** Tokens with the unit word before or behind: [from, to). */
+  from: number;
+  to: number;
+  /** Kinds the unit word stands for; 0 without one. */
+  unit: number;
+  entries: readonly NameEntry[];
+  /** Name and unit word fill their segment. */
+  whole: boolean;
+  atStart: boolean;
+  atEnd: boolean;
+  /** In the last of several segments. */
+  inLast: boolean;
+  /** Stands where a street's name stands: behind a house number, a street word or a family name. */
+  street: boolean;
+  /** Later in a segment that begins like a street, with more segments to come. */
+  behindStreet: boolean;
+  /** Inside a longer name. */
+  contained: boolean;
+  /** Found by comparing misspellings. */
+  fuzzy: boolean;
+}
+
+/** What stands at each token: the unit word that ends in front of it, if any. */
+export interface Units {
+  /** [tokens] kinds of the unit word directly before the token; 0 for none. */
+  before: Int32Array;
+  /** [tokens] where that unit word starts. */
+  from: Int32Array;
+  /** [tokens] 1 for tokens that are part of a unit word. */
+  inside: Uint8Array;
+}
+
+const FAMILY_NAMES = new Set(
+  "nguyen tran le pham phan vo vu hoang huynh dang bui do ho ngo duong ly li dinh trinh dao mai luong".split(" "),
+);
+/** Names written with a spaced dash have at least so many syllables. */
+const DASHED_NAME = 4;
+
+export function findUnits(tokens: readonly Token[]): Units {
+  const count = tokens.length;
+  const units: Units = {
+    before: new Int32Array(count + 1),
+    from: new Int32Array(count + 1),
+    inside: new Uint8Array(count),
+  };
+  for (let i = 0; i < count; i++) {
+    const { word, segment } = tokens[i]!;
+    const next = tokens[i + 1];
+    if (next?.segment !== segment) continue;
+    const pair = unitOf(`${word.marked} ${next.word.marked}`);
+    if (pair && tokens[i + 2]?.segment === segment) {
+      units.before[i + 2] = pair;
+      units.from[i + 2] = i;
+      units.inside[i] = 1;
+      units.inside[i + 1] = 1;
+    }
+    if (units.before[i + 1]) continue;
+    const single = word.unit || (next.word.isNumber ? word.numberedUnit : 0);
+    if (single) {
+      units.before[i + 1] = single;
+      units.from[i + 1] = i;
+      units.inside[i] = 1;
+    }
+  }
+  return units;
+}
+
+export function findSpans(tokens: readonly Token[], units: Units, names: NameIndex): Span[] {
+  const spans: Span[] = [];
+  const count = tokens.length;
+  for (let start = 0; start < count; start++) {
+    const first = tokens[start]!;
+    let node = 0;
+    let segment = first.segment;
+    for (let i = start; i < count; i++) {
+      const token = tokens[i]!;
+      if (token.segment !== segment) {
+        if (!token.afterDash || token.column !== first.column) break;
+        segment = token.segment;
+      }
+      node = names.child(node, token.word.syllable);
+      if (node < 0) break;
+      const entries = names.entries[node];
+      if (!entries) continue;
+      if (segment !== first.segment && i + 1 - start < DASHED_NAME) continue;
+      spans.push(makeSpan(tokens, units, start, i + 1, entries));
+    }
+  }
+  markContained(spans);
+  return spans;
+}
+
+export function makeSpan(
+  tokens: readonly Token[],
+  units: Units,
+  start: number,
+  end: number,
+  entries: readonly NameEntry[],
+  fuzzy = false,
+): Span {
+  const first = tokens[start]!;
+  const last = tokens[end - 1]!;
+  let unit = units.before[start]!;
+  const from = unit ? units.from[start]! : start;
+  let to = end;
+  const behind = tokens[end];
+  if (!unit && behind?.segment === last.segment && behind.word.isSuffix) {
+    unit = behind.word.unit;
+    to = end + 1;
+  }
+  const atStart = tokens[from - 1]?.segment !== first.segment;
+  const atEnd = tokens[to]?.segment !== last.segment;
+  const finalSegment = tokens[tokens.length - 1]!.segment;
+  return {
+    start,
+    end,
+    from,
+    to,
+    unit,
+    entries,
+    whole: atStart && atEnd,
+    atStart,
+    atEnd,
+    inLast: last.segment === finalSegment && tokens[0]!.segment !== finalSegment,
+    street: !unit && isStreetPlace(tokens, units, start, end),
+    behindStreet: !unit && !atStart && last.segment !== finalSegment && streetLed(tokens, units, start),
+    contained: false,
+    fuzzy,
+  };
+}
+
+function isStreetPlace(tokens: readonly Token[], units: Units, start: number, end: number): boolean {
+  const segment = tokens[start]!.segment;
+  const behind = tokens[end];
+  if (behind?.segment === segment && behind.word.isStreetSuffix) return true;
+  const previous = tokens[start - 1];
+  if (previous?.segment !== segment) return false;
+  if (previous.word.isStreet) return !units.inside[start - 1];
+  const before = tokens[start - 2]?.segment === segment ? tokens[start - 2]! : null;
+  if (previous.word.isNumber) return !countsAPart(tokens, units, start - 2, segment);
+  // "Nguyễn Thái Bình" is a man, not the province.
+  return FAMILY_NAMES.has(previous.word.fold) && (before === null || before.word.isNumber || before.word.isStreet);
+}
+
+/** Whether the number behind token `at` counts a hamlet, a unit or a numbered road rather than a house. */
+function countsAPart(tokens: readonly Token[], units: Units, at: number, segment: number): boolean {
+  const token = tokens[at];
+  if (token?.segment !== segment) return false;
+  if (token.word.isNumberedPart || units.inside[at]) return true;
+  const before = tokens[at - 1]?.segment === segment ? tokens[at - 1]!.word : null;
+  if (token.word.fold === "so") return before?.isStreet ?? false;
+  return token.word.isStreet;
+}
+
+function streetLed(tokens: readonly Token[], units: Units, index: number): boolean {
+  let first = index;
+  while (first > 0 && tokens[first - 1]!.segment === tokens[index]!.segment) first--;
+  const { word } = tokens[first]!;
+  return word.isNumber || (word.isStreet && !units.inside[first]);
+}
+
+function markContained(spans: Span[]): void {
+  for (const span of spans) {
+    for (const other of spans) {
+      if (other === span || other.end - other.start <= span.end - span.start) continue;
+      const covers = other.start <= span.start && other.end >= span.end;
+      if (covers && (!span.unit || other.start === span.start)) {
+        span.contained = true;
+        break;
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+// Words beside a name that say what it is: a kind of unit ("P.", "huyện", "District"), or a street that is no place.
+
+import { syllable } from "./normalise.ts";
+
+/** Bits of unit kinds; thành phố may be a province or a district. */
+export const UNIT = { province: 1, city: 2, urbanDistrict: 4, ruralDistrict: 8, town: 16 } as const;
+export const WARD_UNIT = { ward: 32, commune: 64, townlet: 128, zone: 256 } as const;
+export const PROVINCE_UNITS = UNIT.province | UNIT.city;
+export const DISTRICT_UNITS = UNIT.city | UNIT.urbanDistrict | UNIT.ruralDistrict | UNIT.town;
+export const WARD_UNITS = WARD_UNIT.ward | WARD_UNIT.commune | WARD_UNIT.townlet | WARD_UNIT.zone;
+
+/** Spellings of unit words; each also stands without its marks. "f" is the south's "phường" and needs a number. */
+const SPELLINGS: [kind: number, spellings: string[]][] = [
+  [UNIT.province, ["tỉnh", "t", "province"]],
+  [UNIT.city, ["thành phố", "tp", "t p", "city", "thủ đô"]],
+  [UNIT.urbanDistrict, ["quận", "q"]],
+  [UNIT.ruralDistrict, ["huyện", "h", "huyện đảo"]],
+  [UNIT.town, ["thị xã", "tx", "t x"]],
+  [WARD_UNIT.ward, ["phường", "p", "ward"]],
+  [WARD_UNIT.commune, ["xã", "x", "commune"]],
+  [WARD_UNIT.townlet, ["thị trấn", "tt", "t t", "townlet"]],
+  [WARD_UNIT.zone, ["đặc khu", "đk"]],
+  [UNIT.urbanDistrict | UNIT.ruralDistrict | UNIT.town, ["district", "dist"]],
+];
+
+/** English puts the kind behind the name: "Thu Duc City". */
+export const SUFFIXES = new Set(["city", "district", "dist", "ward", "province", "commune", "townlet"]);
+
+/** These stand for a unit only before a number: "D1", "F.12". */
+export const NUMBERED = new Map([
+  ["d", UNIT.urbanDistrict],
+  ["f", WARD_UNIT.ward as number],
+]);
+
+/** What follows is a street's name, whatever else is called so. */
+const STREET_WORDS = [
+  "đường",
+  "phố",
+  "ngõ",
+  "ngách",
+  "hẻm",
+  "kiệt",
+  "đại lộ",
+  "xa lộ",
+  "quốc lộ",
+  "ql",
+  "street",
+  "số",
+];
+/** A number behind these counts a hamlet, block or plot, so the name behind the number may be a place. */
+const NUMBERED_PARTS = [
+  "tổ",
+  "ấp",
+  "thôn",
+  "xóm",
+  "kp",
+  "phố",
+  "bản",
+  "buôn",
+  "đội",
+  "tdp",
+  "lô",
+  "kcn",
+  "khóm",
+  "khu",
+];
+/** A name in front of these is a street's. */
+export const STREET_SUFFIXES = new Set(["street", "st", "road", "rd", "avenue", "ave"]);
+
+const unitBySpelling = new Map<string, number>();
+for (const [kind, spellings] of SPELLINGS) addSpellings(unitBySpelling, spellings, kind);
+const streetSpellings = new Map<string, number>();
+addSpellings(streetSpellings, STREET_WORDS, 1);
+const partSpellings = new Map<string, number>();
+addSpellings(partSpellings, NUMBERED_PARTS, 1);
+
+function addSpellings(map: Map<string, number>, spellings: string[], value: number): void {
+  for (const spelling of spellings) {
+    const forms = spelling.split(" ").map(syllable);
+    map.set(forms.map((form) => form.marked).join(" "), value);
+    map.set(forms.map((form) => form.fold).join(" "), value);
+  }
+}
+
+/** Kinds of unit that this word, or these two, stand for; 0 for none. Words in their marked form. */
+export function unitOf(marked: string): number {
+  return unitBySpelling.get(marked) ?? 0;
+}
+
+export function isStreetWord(marked: string): boolean {
+  return streetSpellings.has(marked);
+}
+
+export function isNumberedPart(marked: string): boolean {
+  return partSpellings.has(marked);
+}
+
+/** Names of people and days that streets everywhere carry: a place only when a unit word or a district says so. */
+export const STREET_NAMES = [
+  "Nguyễn Trãi",
+  "Lê Lợi",
+  "Trần Hưng Đạo",
+  "Quang Trung",
+  "Lê Hồng Phong",
+  "Hùng Vương",
+  "Nguyễn Huệ",
+  "Ngô Quyền",
+  "Trần Phú",
+  "Lý Thường Kiệt",
+  "Hai Bà Trưng",
+  "Bà Triệu",
+  "Phan Bội Châu",
+  "Phan Chu Trinh",
+  "Phan Đình Phùng",
+  "Nguyễn Du",
+  "Lê Lai",
+  "Lê Duẩn",
+  "Võ Thị Sáu",
+  "Nguyễn Văn Cừ",
+  "Nguyễn Thị Minh Khai",
+  "Điện Biên Phủ",
+  "Lê Thánh Tông",
+  "Lê Đại Hành",
+  "Nguyễn Bỉnh Khiêm",
+  "Hoàng Văn Thụ",
+  "Hoàng Diệu",
+  "Ngô Gia Tự",
+  "Tô Hiệu",
+  "Trần Nguyên Hãn",
+  "Cách Mạng Tháng Tám",
+  "Lạc Long Quân",
+  "Âu Cơ",
+  "Phạm Ngũ Lão",
+  "Trường Chinh",
+  "Hoàng Sa",
+  "Trường Sa",
+  "Nguyễn Đình Chiểu",
+  "Lý Tự Trọng",
+  "Trần Quốc Toản",
+  "Đinh Tiên Hoàng",
+  "Lê Quý Đôn",
+  "Yết Kiêu",
+  "Nguyễn Văn Linh",
+  "Phạm Văn Đồng",
+  "Võ Nguyên Giáp",
+  "Giải Phóng",
+  "Thống Nhất",
+  "Nguyễn Công Trứ",
+  "Chu Văn An",
+  "Ngô Thì Nhậm",
+  "Bạch Đằng",
+  "Lam Sơn",
+  "Hòa Bình",
+  "Độc Lập",
+  "Lê Chân",
+  "Nguyễn Thái Học",
+  "Lý Thái Tổ",
+  "Trần Nhân Tông",
+  "Trần Quang Khải",
+  "Đống Đa",
+  "Mai Hắc Đế",
+  "Đồng Khởi",
+  "Tôn Đức Thắng",
+  "Hàm Nghi",
+  "Đề Thám",
+];
