@@ -1,0 +1,50 @@
+// `inspect`: what a file turned out to be, for people or as JSON.
+
+import { parseArgs } from "node:util";
+import type { Inspection } from "../core/data/inspection.ts";
+import { inspectionJson } from "../core/data/inspectionJson.ts";
+import type { Command } from "./command.ts";
+import { positionals } from "./options.ts";
+import { readLines } from "./readLines.ts";
+
+export const inspectCommand: Command = {
+  name: "inspect",
+  summary: "tell what a file holds: columns, totals, lines set aside",
+  help: `npm run studio -- inspect FILE [--json]
+
+Reads a CSV (plain or .gz) and reports its format, what each column was taken for and why, the lines set aside by
+rule, and exact totals.
+
+  --json       the report as JSON on stdout`,
+
+  async run(args, terminal) {
+    const { values, positionals: given } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { json: { type: "boolean", default: false } },
+    });
+    const [file] = positionals(given, "FILE");
+    const { inspection } = await readLines(file, terminal);
+    terminal.print(values.json ? JSON.stringify(inspectionJson(inspection), null, 2) : report(inspection));
+  },
+};
+
+function report(inspection: Inspection): string {
+  const { file, dialect, mapping, columns, rejected, totals } = inspection;
+  const number = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+  const width = Math.max(...columns.map(({ field }) => field?.length ?? 1));
+  const gone = Object.entries(rejected).map(
+    ([rule, { count, lines }]) => `  ${rule}: ${number(count)} (first in data lines ${lines.slice(0, 5).join(", ")})`,
+  );
+  return [
+    `${file.name}: ${number(file.size)} bytes, ${dialect.encoding}, delimiter ${JSON.stringify(dialect.delimiter)}, dates ${mapping.dateFormat}, decimals "${mapping.decimal}"`,
+    `${number(inspection.rows)} lines, ${number(inspection.kept)} kept, ${number(inspection.duplicates)} exact duplicates among them`,
+    ...(gone.length ? ["Set aside:", ...gone] : []),
+    `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}`,
+    `Totals: quantity ${number(totals.quantity)}, revenue ${number(totals.revenue)}, discount ${number(totals.discountAmount)}`,
+    "Columns:",
+    ...columns.map(({ header, field, reason }) => `  ${(field ?? "–").padEnd(width)}  ${header}  (${reason})`),
+    ...inspection.notes.map((note) => `Note: ${note}`),
+    `Read in ${inspection.seconds.toFixed(1)} s, at most ${number(Math.round(inspection.peakBytes / 1e6))} MB of memory`,
+  ].join("\n");
+}

@@ -1,0 +1,23 @@
+// Reads the values of options, with errors that quote them.
+
+import { UsageError } from "./usageError.ts";
+
+/** A whole number in a range; `text` undefined means that a needed option is missing. */
+export function wholeNumber(option: string, text: string | undefined, low: number, high: number): number {
+  if (text === undefined) throw new UsageError(`${option} is missing: give a whole number from ${low} to ${high}`);
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!Number.isInteger(value) || value < low || value > high) {
+    throw new UsageError(`${option} ${text}: give a whole number from ${low} to ${high}`);
+  }
+  return value;
+}
+
+/** Exactly these positional arguments. */
+export function positionals<const Names extends readonly string[]>(
+  given: readonly string[],
+  ...names: Names
+): { [K in keyof Names]: string } {
+  if (given.length < names.length) throw new UsageError(`${names[given.length]} is missing`);
+  if (given.length > names.length) throw new UsageError(`too many arguments: "${given[names.length]}"`);
+  return given as { [K in keyof Names]: string };
+}

@@ -1,0 +1,115 @@
+// `predict`: what customers of a file buy next, by a model that `train` wrote.
+
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { SaleLines } from "../core/data/saleLines.ts";
+import { BUNDLE_FILES } from "../core/export/bundleTypes.ts";
+import { nextCsvHeader, nextCsvLines } from "../core/export/nextCsv.ts";
+import { unzipFiles } from "../core/export/zip.ts";
+import { dayAfter, parseDay, timeText } from "../core/lib/timeText.ts";
+import type { Command } from "./command.ts";
+import { positionals, wholeNumber } from "./options.ts";
+import { readLines } from "./readLines.ts";
+
+/** Customers predicted at a time. */
+const CHUNK = 512;
+
+export const predictCommand: Command = {
+  name: "predict",
+  summary: "say what customers buy next, by a trained model",
+  help: `npm run studio -- predict DIR FILE [--customer ID] [--top-k 5] [--date YYYY-MM-DD] [--out preds.csv]
+
+DIR is the folder that train wrote (or the zip of the page), FILE the sale lines that tell the customers' past.
+One line per customer: the likeliest products with probabilities, quantity, revenue and discount.
+
+  --customer ID      this customer only
+  --top-k N          products per customer (default 5)
+  --date YYYY-MM-DD  predict for this day, from what lies before it (default: the day after the last line)
+  --out FILE         write the CSV there; without it, it goes to stdout`,
+
+  async run(args, terminal) {
+    const { values, positionals: given } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        customer: { type: "string" },
+        "top-k": { type: "string", default: "5" },
+        date: { type: "string" },
+        out: { type: "string" },
+      },
+    });
+    const [folder, file] = positionals(given, "DIR", "FILE");
+    const topK = wholeNumber("--top-k", values["top-k"], 1, 1000);
+    const asked = values.date === undefined ? undefined : parseDay(values.date);
+    const files = await bundleFiles(folder);
+
+    const [{ readBundle }, { openSamples }, { loadModel }, { chooseBackend }, { loadGeocode }] = await Promise.all([
+      import("../core/export/bundle.ts"),
+      import("../core/features/open.ts"),
+      import("../core/model/predict.ts"),
+      import("../core/kernels/backends.ts"),
+      import("./gazetteer.ts"),
+    ]);
+    const bundle = readBundle(files);
+    const { lines } = await readLines(file, terminal, { known: bundle.mapping });
+    const time = asked ?? dayAfter(lines.time);
+    const customers = values.customer === undefined ? everyone(lines, time) : [oneCustomer(lines, values.customer)];
+    if (customers.length === 0) {
+      throw new Error(`no customer has a line before ${timeText(time, false)}: choose a later --date`);
+    }
+    const samples = openSamples(lines, bundle.preprocess, { geocode: lines.place ? await loadGeocode() : undefined });
+    await chooseBackend("auto");
+    const predictor = await loadModel(bundle.config, bundle.weights);
+    const k = Math.min(topK, bundle.preprocess.products.length);
+    const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
+    try {
+      target.write(nextCsvHeader(k));
+      for (let at = 0; at < customers.length; at += CHUNK) {
+        const codes = Int32Array.from(customers.slice(at, at + CHUNK));
+        const next = await predictor.predictNext(samples, codes, time, { topK: k });
+        if (!target.write(nextCsvLines(samples, codes, time, k, next))) await once(target, "drain");
+        if (values.out !== undefined) terminal.progress("Predicting", (at + codes.length) / customers.length);
+      }
+    } finally {
+      predictor.dispose();
+      if (target !== process.stdout) {
+        target.end();
+        await once(target, "close");
+      }
+    }
+    if (values.out !== undefined) {
+      terminal.print(
+        `${values.out}: ${customers.length.toLocaleString("en-US")} customers, for ${timeText(time, false)}`,
+      );
+    }
+  },
+};
+
+/** The model's files from a folder or a zip. */
+async function bundleFiles(path: string): Promise<Map<string, Uint8Array>> {
+  const info = await stat(path).catch(() => null);
+  if (!info) throw new Error(`cannot read "${path}": there is no such folder`);
+  if (info.isFile()) return unzipFiles(await readFile(path));
+  const names = await readdir(path);
+  const files = new Map<string, Uint8Array>();
+  for (const name of BUNDLE_FILES) if (names.includes(name)) files.set(name, await readFile(join(path, name)));
+  if (files.size === 0) throw new Error(`"${path}" holds no model: none of ${BUNDLE_FILES.join(", ")} is in it`);
+  return files;
+}
+
+/** Codes of the customers with a line before this time, in the file's order. */
+function everyone(lines: SaleLines, time: number): number[] {
+  const known = new Set<number>();
+  for (let i = 0; i < lines.count; i++) if (lines.time[i]! < time) known.add(lines.customer.codes[i]!);
+  return [...known];
+}
+
+function oneCustomer(lines: SaleLines, id: string): number {
+  const code = lines.customer.values.indexOf(id);
+  if (code >= 0) return code;
+  const some = lines.customer.values.slice(0, 5).join(", ");
+  throw new Error(`unknown customer "${id}": the file has ${lines.customer.values.length} (such as ${some})`);
+}

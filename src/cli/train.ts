@@ -1,0 +1,184 @@
+// `train`: a file in, a judged model out, as the page does it.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts";
+import { verdicts } from "../core/export/verdict.ts";
+import { TrainControl } from "../core/training/control.ts";
+import { BACKENDS } from "../core/training/events.ts";
+import { PRESETS } from "../core/training/settings.ts";
+import type { Command } from "./command.ts";
+import { positionals } from "./options.ts";
+import { readLines } from "./readLines.ts";
+import { allowed, parseSettings, settingNames } from "./settingsOption.ts";
+import { duration, type Terminal } from "./terminal.ts";
+import { UsageError } from "./usageError.ts";
+
+export const trainCommand: Command = {
+  name: "train",
+  summary: "learn from a file, judge on its last weeks, write the model",
+  help: `npm run studio -- train FILE --out DIR [--preset NAME] [--set KEY=VALUE ...] [--backend NAME]
+
+Reads a CSV (plain or .gz), trains, judges the model on the last 5 % of the purchases beside simple baselines, and
+writes model.safetensors, preprocess.json, config.json, metrics.json, history.json, predictions.csv and MODEL_CARD.md.
+Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives up.
+
+  --out DIR          folder to write to (made when missing)
+  --preset NAME      ${PRESETS.join(", ")} (default quick)
+  --set KEY=VALUE    change a setting of the preset; may be given several times
+  --backend NAME     auto, ${BACKENDS.join(", ")} (default auto)
+
+Settings:
+${settingNames()
+  .map((name) => `  ${name.padEnd(18)} ${allowed(name)}`)
+  .join("\n")}`,
+
+  async run(args, terminal) {
+    const { values, positionals: given } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        preset: { type: "string", default: "quick" },
+        set: { type: "string", multiple: true, default: [] },
+        backend: { type: "string", default: "auto" },
+        out: { type: "string" },
+      },
+    });
+    const [file] = positionals(given, "FILE");
+    const settings = parseSettings(values.preset, values.set);
+    const wanted = (["auto", ...BACKENDS] as const).find((name) => name === values.backend);
+    if (!wanted) throw new UsageError(`unknown backend "${values.backend}" (have: auto, ${BACKENDS.join(", ")})`);
+    if (values.out === undefined) throw new UsageError("--out is missing: name the folder to write the model to");
+
+    // The engine is heavy: help and mistakes in the command line should not wait for it.
+    const [{ chooseBackend }, { fitAndOpen }, { featureSettings, runTraining }, { writeBundle }, { predictionsCsv }] =
+      await Promise.all([
+        import("../core/kernels/backends.ts"),
+        import("../core/features/open.ts"),
+        import("../core/training/run.ts"),
+        import("../core/export/bundle.ts"),
+        import("../core/export/predictionsCsv.ts"),
+      ]);
+    const { loadGeocode } = await import("./gazetteer.ts");
+
+    const { lines, inspection } = await readLines(file, terminal);
+    for (const note of inspection.notes) terminal.note(`Note: ${note}`);
+    const setAside = inspection.rows - inspection.kept;
+    terminal.note(
+      `${count(inspection.kept)} lines of ${count(inspection.customers)} customers and ${count(inspection.products)} products${setAside ? `, ${count(setAside)} set aside (see inspect)` : ""}`,
+    );
+    const geocode = lines.place ? await loadGeocode() : undefined;
+    const samples = fitAndOpen(lines, featureSettings(settings), {
+      geocode,
+      onProgress: (share) => terminal.progress("Features", share),
+    });
+    const backend = await chooseBackend(wanted);
+    terminal.note(`Training on ${backend.name} (${backend.detail}): ${backend.reason}`);
+
+    const interrupts = new Interrupts(terminal);
+    try {
+      const { control, signal } = interrupts;
+      const run = runTraining({ samples, mapping: inspection.mapping, settings, backend, control, signal });
+      let next = await run.next();
+      for (; !next.done; next = await run.next()) report(next.value, terminal);
+      const { bundle, test, predictor } = next.value;
+      predictor.dispose();
+      await mkdir(values.out, { recursive: true });
+      for (const [name, bytes] of writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, test) })) {
+        await writeFile(join(values.out, name), bytes);
+      }
+      terminal.print(results(bundle.metrics));
+      terminal.print(`Written to ${values.out}`);
+    } finally {
+      interrupts.end();
+    }
+  },
+};
+
+/** First Ctrl+C: stop and keep the best weights; second: give up. */
+class Interrupts {
+  readonly control = new TrainControl();
+  readonly #abort = new AbortController();
+  readonly signal = this.#abort.signal;
+  readonly #listen: () => void;
+
+  constructor(terminal: Terminal) {
+    this.#listen = () => {
+      if (this.control.stopRequested) {
+        this.#abort.abort(new Error("given up"));
+        return;
+      }
+      this.control.stop();
+      terminal.note("Stopping after this step and keeping the best weights. Ctrl+C again gives up.");
+    };
+    process.on("SIGINT", this.#listen);
+  }
+
+  end(): void {
+    process.off("SIGINT", this.#listen);
+  }
+}
+
+type RunEvent = import("../core/training/run.ts").RunEvent;
+
+function report(event: RunEvent, terminal: Terminal): void {
+  switch (event.kind) {
+    case "preparing":
+      terminal.progress(event.what === "compiling" ? "Compiling" : "Preparing", 0);
+      break;
+    case "started":
+      terminal.note(
+        `${count(event.parameters)} parameters, ${event.epochs} epochs of ${count(event.samplesPerEpoch)} targets`,
+      );
+      break;
+    case "steps": {
+      const last = event.steps.at(-1);
+      const loss = last ? `loss ${last.loss.total.toFixed(3)}, ` : "";
+      const detail = `${loss}${Math.round(event.samplesPerSecond)} samples/s, ${duration(event.secondsLeft)} left`;
+      terminal.progress("Training", event.progress, detail);
+      break;
+    }
+    case "epoch": {
+      const { epoch, train, validation, best, seconds } = event.report;
+      terminal.note(
+        `Epoch ${epoch}: train loss ${train.total.toFixed(4)}, validation loss ${validation.total.toFixed(4)}${best ? " (best)" : ""}, ${duration(seconds)}`,
+      );
+      break;
+    }
+    case "finished":
+      terminal.note(`Ended after ${duration(event.seconds)}: ${event.reason}; best epoch ${event.bestEpoch}`);
+      break;
+    case "predicting":
+      terminal.progress("Predicting the test targets", event.total ? event.done / event.total : 1);
+      break;
+    case "judging":
+      terminal.progress("Judging beside the baselines", 0);
+      break;
+    case "paused":
+    case "resumed":
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+/** The result in a few lines: the products' table and a verdict for each task. */
+function results(metrics: MetricsReport): string {
+  const rows: [string, ProductMetrics][] = [["model", metrics.product], ...Object.entries(metrics.baselines.product)];
+  const cell = (value: number): string => value.toFixed(4).padStart(9);
+  const table = rows.map(
+    ([name, m]) =>
+      `${name.padEnd(9)}${[m.accuracy, m.hit5, m.hit10, m.ndcg10, m.mrr].map((each) => cell(each.value)).join("")}`,
+  );
+  return [
+    `${"".padEnd(9)}${["accuracy", "hit@5", "hit@10", "NDCG@10", "MRR"].map((name) => name.padStart(9)).join("")}`,
+    ...table,
+    "",
+    ...verdicts(metrics).map(({ sentence }) => sentence),
+  ].join("\n");
+}
+
+function count(value: number): string {
+  return value.toLocaleString("en-US");
+}

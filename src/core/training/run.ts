@@ -1,0 +1,109 @@
+// One whole run, as the page's worker and the shell both do it: train → predict the test targets → judge → bundle.
+
+import type { Mapping } from "../data/mapping.ts";
+import { evaluate } from "../evaluation/evaluate.ts";
+import type { Predictions } from "../evaluation/report.ts";
+import type { ModelBundle } from "../export/bundleTypes.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type SampleSet } from "../features/sampleSet.ts";
+import { breathe } from "../lib/breathe.ts";
+import { loadModel, type Predictor } from "../model/predict.ts";
+import type { TrainControl } from "./control.ts";
+import type { BackendChoice, TrainEvent } from "./events.ts";
+import type { TrainingSettings } from "./settings.ts";
+import { train } from "./train.ts";
+
+export interface RunOptions {
+  samples: SampleSet;
+  mapping: Mapping;
+  settings: TrainingSettings;
+  backend: BackendChoice;
+  signal?: AbortSignal;
+  control?: TrainControl;
+}
+
+export type RunEvent = TrainEvent | { kind: "predicting"; done: number; total: number } | { kind: "judging" };
+
+export interface RunResult {
+  bundle: ModelBundle;
+  /** The model's answers for the test targets. */
+  test: Predictions;
+  /** The trained model; the caller disposes it. */
+  predictor: Predictor;
+}
+
+/** Test targets predicted between two events. */
+const CHUNK = 2048;
+/** Products kept of each answer. */
+export const TOP_K = 5;
+
+/** The feature settings that belong to training settings. */
+export function featureSettings({ maxSeqLen }: TrainingSettings): FeatureSettings {
+  return { ...DEFAULT_FEATURE_SETTINGS, maxSeqLen };
+}
+
+/** Trains on the training part and judges on the test part. Throws a sentence when a part is empty. */
+export async function* runTraining(options: RunOptions): AsyncGenerator<RunEvent, RunResult> {
+  const { samples, mapping, settings, backend, signal, control } = options;
+  for (const part of ["train", "validation", "test"] as const) {
+    if (samples.split[part].length > 0) continue;
+    throw new Error(
+      `There is nothing to ${part === "train" ? "learn from" : "judge by"}: of ${samples.targets.length} targets none falls into the ${part} part. Use a file with more purchases per customer over a longer time.`,
+    );
+  }
+  const { config, weights, history } = yield* train({ samples, settings, backend, signal, control });
+  const predictor = await loadModel(config, weights);
+  try {
+    const test = yield* predictInChunks(predictor, samples, samples.split.test, signal);
+    yield { kind: "judging" };
+    await breathe();
+    const metrics = evaluate(samples, test, {
+      backend: `${backend.name} (${backend.detail})`,
+      seconds: history.seconds,
+    });
+    const { preprocess } = samples;
+    return { bundle: { config, settings, mapping, preprocess, metrics, history, weights }, test, predictor };
+  } catch (error) {
+    predictor.dispose();
+    throw error;
+  }
+}
+
+/** Predicts targets with an event now and then. */
+export async function* predictInChunks(
+  predictor: Predictor,
+  samples: SampleSet,
+  targets: Uint32Array,
+  signal?: AbortSignal,
+): AsyncGenerator<{ kind: "predicting"; done: number; total: number }, Predictions> {
+  const parts: Predictions[] = [];
+  for (let at = 0; at < targets.length; at += CHUNK) {
+    yield { kind: "predicting", done: at, total: targets.length };
+    parts.push(await predictor.predictTargets(samples, targets.subarray(at, at + CHUNK), { topK: TOP_K, signal }));
+  }
+  yield { kind: "predicting", done: targets.length, total: targets.length };
+  return joinPredictions(parts, targets);
+}
+
+function joinPredictions(parts: Predictions[], targets: Uint32Array): Predictions {
+  const topK = parts[0]?.topK ?? TOP_K;
+  const n = targets.length;
+  const all: Predictions = {
+    targets: targets.slice(),
+    rank: new Int32Array(n),
+    topK,
+    topIds: new Int32Array(n * topK),
+    topProbabilities: new Float32Array(n * topK),
+    quantity: new Float64Array(n),
+    revenue: new Float64Array(n),
+    discount: new Float64Array(n),
+  };
+  let at = 0;
+  for (const part of parts) {
+    all.rank.set(part.rank, at);
+    all.topIds.set(part.topIds, at * topK);
+    all.topProbabilities.set(part.topProbabilities, at * topK);
+    for (const task of ["quantity", "revenue", "discount"] as const) all[task].set(part[task], at);
+    at += part.targets.length;
+  }
+  return all;
+}
