@@ -13,6 +13,7 @@ import { rfmQuintiles } from "./rfm.ts";
 import type { FeatureSettings, Geocode, Preprocess } from "./sampleSet.ts";
 import { Moments, signedLog } from "./scaling.ts";
 import { findTargets, type Split, splitTargets } from "./split.ts";
+import { orderByText } from "./timeOrder.ts";
 import { chooseVocabulary, countTrainingLines, priceTiers } from "./vocabulary.ts";
 
 export interface FitOptions {
@@ -58,7 +59,7 @@ export function fitColumns(
   }
   const tiers = priceTiers(columns, split.training);
   const known = new Set(vocabulary);
-  const others = lines.product.values.map((_, code) => code).filter((code) => tiers[code]! > 0 && !known.has(code));
+  const others = orderByText(lines.product.values).filter((code) => tiers[code]! > 0 && !known.has(code));
   const bases = salespersonBases(columns, places, split.training);
   const rfm = rfmQuintiles(columns, split.training, split.cuts.train);
   const { scales, scalesOff } = scalesThatFit(columns, split.cuts.train);

@@ -10,6 +10,7 @@ import { PERIOD_COUNT, PERIOD_FEATURES, PeriodReader } from "./periodFeatures.ts
 import type { FeatureSettings, Preprocess, Scaler } from "./sampleSet.ts";
 import { Moments, signedLog } from "./scaling.ts";
 import { DAYS_BEFORE_TARGET, rawStep, STEP_COUNT, STEP_FEATURES, sequencePositions } from "./stepFeatures.ts";
+import { orderByText } from "./timeOrder.ts";
 
 const momentsFor = (count: number): Moments[] => Array.from({ length: count }, () => new Moments());
 
@@ -25,6 +26,8 @@ export class ScalerFit {
   };
   /** Change, from one position to the next, in how many whole-prefix samples show the line as a step. */
   private readonly shown: Int32Array;
+  /** Customers by id, so that sums do not depend on who comes first in the file. */
+  private readonly customers: number[];
   private readonly history: History;
   private readonly periodReader: PeriodReader;
   private readonly sequence: Int32Array;
@@ -43,16 +46,16 @@ export class ScalerFit {
     this.history = new History(columns);
     this.periodReader = new PeriodReader(columns);
     this.sequence = new Int32Array(settings.maxSeqLen);
+    this.customers = orderByText(columns.lines.customer.values);
   }
 
   /** Sweeps all customers; `trains` marks the positions that are training targets. */
   sweep(trains: Uint8Array, signal?: AbortSignal, onProgress?: (share: number) => void): void {
     const { columns, settings, history } = this;
-    const customers = columns.start.length - 1;
-    for (let c = 0; c < customers; c++) {
-      if (c % 256 === 0) {
+    for (const [done, c] of this.customers.entries()) {
+      if (done % 256 === 0) {
         throwIfAborted(signal);
-        onProgress?.(c / customers);
+        onProgress?.(done / this.customers.length);
       }
       const end = columns.start[c + 1]!;
       for (let p = columns.start[c]!; p < end; p++) {
@@ -123,9 +126,10 @@ export class ScalerFit {
   /** The steps of prefix histories: each line once, weighted by the number of samples that show it. */
   private addShownSteps(): void {
     const { columns, shown, raw } = this;
-    let weight = 0;
-    for (let c = 0; c + 1 < columns.start.length; c++) {
+    for (const c of this.customers) {
       const start = columns.start[c]!;
+      // Every sample's steps lie within its customer.
+      let weight = 0;
       for (let p = start; p < columns.start[c + 1]!; p++) {
         weight += shown[p]!;
         if (weight === 0) continue;

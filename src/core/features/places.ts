@@ -6,6 +6,7 @@ import { PROVINCES } from "../geo/provinces.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import { median } from "./quantile.ts";
 import type { Geocode, Preprocess } from "./sampleSet.ts";
+import { orderByText } from "./timeOrder.ts";
 
 /** Per place code: NaN where unknown; province 0 = unknown; urban 0.5 = unknown. */
 export interface PlaceTable {
@@ -71,7 +72,8 @@ export function salespersonBases(
   const { lines, start, lineAt } = columns;
   const bases: Preprocess["salespersonBases"] = Object.create(null);
   if (lines.salesperson === null || lines.place === null) return bases;
-  const positions = lines.salesperson.values.map(() => ({ latitudes: [] as number[], longitudes: [] as number[] }));
+  const codes = lines.salesperson.values;
+  const positions = codes.map(() => ({ latitudes: [] as number[], longitudes: [] as number[] }));
   for (let c = 0; c + 1 < start.length; c++) {
     let place = -1;
     const salespeople = new Set<number>();
@@ -87,10 +89,11 @@ export function salespersonBases(
       positions[salesperson]!.longitudes.push(places.longitude[place]!);
     }
   }
-  lines.salesperson.values.forEach((code, i) => {
+  // By code, so that the object does not depend on the order of the file.
+  for (const i of orderByText(codes)) {
     const { latitudes, longitudes } = positions[i]!;
-    if (latitudes.length > 0) bases[code] = { latitude: median(latitudes), longitude: median(longitudes) };
-  });
+    if (latitudes.length > 0) bases[codes[i]!] = { latitude: median(latitudes), longitude: median(longitudes) };
+  }
   return bases;
 }
 

@@ -1,4 +1,4 @@
-// One stable sort by a number for whole files: line order decides ties, millions of lines in well under a second.
+// Sorting indices: by a number for whole files (stable, so line order decides ties) and by text for dictionaries.
 
 /** Indices 0..n−1 ordered by key, equal keys in index order (bottom-up merge sort; sorted input is returned at once). */
 export function orderBy(keys: ArrayLike<number>, count = keys.length): Uint32Array {
@@ -17,6 +17,12 @@ export function orderBy(keys: ArrayLike<number>, count = keys.length): Uint32Arr
     [from, to] = [to, from];
   }
   return from;
+}
+
+/** Indices of texts in code-unit order. */
+export function orderByText(texts: readonly string[]): number[] {
+  const order = texts.map((_, i) => i);
+  return order.sort((a, b) => (texts[a]! < texts[b]! ? -1 : texts[a]! > texts[b]! ? 1 : a - b));
 }
 
 function merge(

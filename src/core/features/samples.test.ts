@@ -1,0 +1,238 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type ArbitraryFile, arbitraryFile, testGeocode } from "./arbitraryLines.ts";
+import { SCALES } from "./batch.ts";
+import { fitPreprocess } from "./fit.ts";
+import { openSamples } from "./open.ts";
+import { oracleCustomer, oracleHistory, oraclePeriods, oracleSteps } from "./oracle.ts";
+import { oracleColumns, oracleTraining } from "./oracleFit.ts";
+import { toSaleLines } from "./plainLine.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, HISTORY_RULES, type Scaler } from "./sampleSet.ts";
+import { chooseTargets, rawSamples } from "./samples.ts";
+import { applyScaler, invertScaler } from "./scaling.ts";
+
+const settingsFor = fc
+  .record({
+    historyRule: fc.constantFrom(...HISTORY_RULES),
+    maxSeqLen: fc.constantFrom(1, 3, 30),
+    minHistory: fc.constantFrom(1, 1, 2),
+    minProductCount: fc.constantFrom(1, 2),
+    maxProducts: fc.constantFrom(2, 5000),
+  })
+  .map((some): FeatureSettings => ({ ...DEFAULT_FEATURE_SETTINGS, ...some }));
+
+const geocode = (place: { province: string }) => testGeocode(place.province);
+
+/** Equal to 1e-9 relative (1e-12 absolute near 0), and null where null. */
+function expectClose(actual: unknown, expected: unknown, where: string): void {
+  if (typeof expected !== "number" || typeof actual !== "number") {
+    expect(actual, where).toEqual(expected);
+    return;
+  }
+  const bound = 1e-12 + 1e-9 * Math.abs(expected);
+  if (!(Math.abs(actual - expected) <= bound)) throw new Error(`${where}: ${actual}, expected ${expected}`);
+}
+
+/** Files without any target or frequent product cannot be fitted; the error is a sentence. */
+function fitted(file: ArbitraryFile, settings: FeatureSettings) {
+  const lines = toSaleLines(file.lines, file.has);
+  const preprocess = fitPreprocess(lines, settings, { geocode });
+  return { lines, preprocess, samples: openSamples(lines, preprocess, { geocode }) };
+}
+const canFit = (file: ArbitraryFile, settings: FeatureSettings): boolean => {
+  try {
+    fitPreprocess(toSaleLines(file.lines, file.has), settings);
+    return true;
+  } catch (error) {
+    expect(String(error)).toMatch(/nothing can be predicted|no product stands on/);
+    return false;
+  }
+};
+
+test("every raw value of every target is the oracle's", () => {
+  fc.assert(
+    fc.property(arbitraryFile, settingsFor, (file, settings) => {
+      fc.pre(canFit(file, settings));
+      const { samples } = fitted(file, settings);
+      const learned = oracleTraining(file.lines, settings, testGeocode);
+      expect(Array.from(samples.targets, (line) => line + 1)).toEqual(learned.targets.map((row) => row.line));
+      learned.targets.forEach((row, target) => {
+        const history = oracleHistory(file.lines, row, settings);
+        const raw = samples.rawSample(target);
+        expect(raw.history).toEqual(history.map((earlier) => earlier.line));
+        expect(raw.line).toBe(row.line);
+        expect(raw.customer).toBe(row.customer);
+        expect(Date.parse(`${raw.time}Z`)).toBe(row.time);
+        const steps = oracleSteps(history, row.time, settings, learned.fit);
+        for (const [name, values] of Object.entries(raw.steps)) {
+          expect(values).toHaveLength(steps.length);
+          values.forEach((value, i) => {
+            expectClose(value, steps[i]![name], `line ${row.line} step ${i} ${name}`);
+          });
+        }
+        const periods = oraclePeriods(history, row.time);
+        for (const scale of SCALES) {
+          for (const [name, values] of Object.entries(raw.periods[scale])) {
+            values.forEach((value, i) => {
+              expectClose(value, periods[scale][i]![name], `line ${row.line} ${scale} ${i} ${name}`);
+            });
+          }
+        }
+        const features = oracleCustomer(history, row.time, learned.fit);
+        expect(Object.keys(raw.features)).toEqual(Object.keys(features));
+        for (const [name, value] of Object.entries(features)) {
+          expectClose(raw.features[name], value, `line ${row.line} ${name}`);
+        }
+        expect(raw.target).toEqual({
+          product: row.product,
+          quantity: row.quantity,
+          revenue: row.revenue,
+          discount: row.discount,
+        });
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("batches hold the oracle's values, scaled, and the history's products", () => {
+  fc.assert(
+    fc.property(arbitraryFile, settingsFor, (file, settings) => {
+      fc.pre(canFit(file, settings));
+      const { samples, preprocess } = fitted(file, settings);
+      const learned = oracleTraining(file.lines, settings, testGeocode);
+      const ids = new Map(learned.products.map((code, i) => [code, i + 2]));
+      const batch = samples.assemble(Uint32Array.from(learned.targets, (_, i) => i));
+      expect(batch.size).toBe(learned.targets.length);
+      const length = settings.maxSeqLen;
+      const near = (actual: number, expected: number) =>
+        expectClose(actual, Math.fround(expected), "scaled value") as undefined;
+      learned.targets.forEach((row, b) => {
+        const history = oracleHistory(file.lines, row, settings);
+        const sequence = history.slice(-length);
+        expect(batch.lengths[b]).toBe(sequence.length);
+        for (let i = 0; i < length; i++) {
+          const id = i < sequence.length ? (ids.get(sequence[i]!.product) ?? 1) : 0;
+          expect(batch.products[b * length + i]).toBe(id);
+        }
+        const raw = samples.rawSample(b);
+        preprocess.steps.forEach((scaler, f) => {
+          for (let i = 0; i < length; i++) {
+            const value = i < sequence.length ? applyScaler(scaler, raw.steps[scaler.name]![i]!) : 0;
+            near(batch.steps[(b * length + i) * 11 + f]!, value);
+          }
+        });
+        for (const scale of SCALES) {
+          const on = preprocess.scales.includes(scale);
+          preprocess.periods[scale].forEach((scaler, f) => {
+            raw.periods[scale][scaler.name]!.forEach((value, k, all) => {
+              near(batch.periods[scale][(b * all.length + k) * 5 + f]!, on ? applyScaler(scaler, value) : 0);
+            });
+          });
+        }
+        preprocess.customer.forEach((scaler, f) => {
+          const value = raw.features[scaler.name]!;
+          const divisor = scaler.name.endsWith("_score") ? 5 : scaler.name === "days_to_tet" ? 60 : 1;
+          near(batch.customer[b * 31 + f]!, value === null ? 0 : applyScaler(scaler, value / divisor));
+        });
+        const place = history.at(-1)!.place;
+        expect(batch.province[b]).toBe(place === null ? 0 : (testGeocode(place)?.province ?? 0));
+        const id = ids.get(row.product) ?? 0;
+        const share = history.filter((earlier) => earlier.product === row.product).length / history.length;
+        expect(batch.target.product[b]).toBe(id);
+        expect(samples.targetProduct[b]).toBe(id === 0 ? 1 : id);
+        expect(samples.targetRepeat[b]).toBe(share > 0 ? 1 : 0);
+        near(batch.target.frequency[b]!, id === 0 ? 0 : share);
+        near(batch.target.quantity[b]!, applyScaler(preprocess.targets.quantity, row.quantity));
+        near(batch.target.revenue[b]!, applyScaler(preprocess.targets.revenue, row.revenue));
+        near(batch.target.discount[b]!, row.discount);
+
+        const { ids: met, shares } = samples.frequencies(b);
+        const known = [...new Set(history.map((earlier) => ids.get(earlier.product) ?? 1))].filter((x) => x > 1);
+        expect([...met]).toEqual(known.sort((x, y) => x - y));
+        met.forEach((x, i) => {
+          const lines = history.filter((earlier) => ids.get(earlier.product) === x).length;
+          near(shares[i]!, lines / history.length);
+        });
+      });
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("cuts, vocabulary, tiers, quintiles and bases are the oracle's, and scalers describe the training samples", () => {
+  fc.assert(
+    fc.property(arbitraryFile, settingsFor, (file, settings) => {
+      fc.pre(canFit(file, settings));
+      const { preprocess, samples } = fitted(file, settings);
+      const learned = oracleTraining(file.lines, settings, testGeocode);
+      expect(preprocess.cuts).toEqual(learned.cuts);
+      expect(preprocess.products).toEqual(learned.products);
+      expect(preprocess.priceTiers).toEqual(learned.products.map((code) => learned.fit.tiers.get(code) ?? 0));
+      for (const key of ["recency", "frequency", "monetary"] as const) {
+        preprocess.rfm[key].forEach((limit, i) => {
+          expectClose(limit, learned.fit.rfm[key][i], key);
+        });
+      }
+      expect(Object.keys(preprocess.salespersonBases).sort()).toEqual([...learned.fit.bases.keys()].sort());
+      for (const [code, base] of learned.fit.bases) {
+        expect(Object.entries(preprocess.salespersonBases).find(([name]) => name === code)?.[1]).toEqual(base);
+      }
+      const partOf = (row: { time: number }): string =>
+        row.time <= learned.cuts.train ? "train" : row.time <= learned.cuts.validation ? "validation" : "test";
+      for (const [part, indices] of Object.entries(samples.split)) {
+        const expected = learned.targets.flatMap((row, i) => (partOf(row) === part ? [i] : []));
+        expect([...indices]).toEqual(expected);
+      }
+
+      const columns = oracleColumns(file.lines, settings, learned);
+      const check = (scalers: Scaler[], values: Map<string, number[]>): void => {
+        for (const scaler of scalers) {
+          if (!scaler.scale) {
+            expect(scaler).toMatchObject({ mean: 0, deviation: 1 });
+            continue;
+          }
+          const logs = values.get(scaler.name)!.map((x) => (scaler.log ? Math.log1p(x) : x));
+          const mean = logs.reduce((total, x) => total + x, 0) / Math.max(1, logs.length);
+          const variance = logs.reduce((total, x) => total + (x - mean) ** 2, 0) / Math.max(1, logs.length);
+          expectClose(scaler.mean, mean, `${scaler.name} mean`);
+          const constant = variance < 1e-16 * Math.max(1, mean * mean);
+          const bound = 1e-7 * Math.max(1, Math.abs(mean));
+          const deviation = constant ? 1 : Math.sqrt(variance);
+          expect(Math.abs(scaler.deviation - deviation), scaler.name).toBeLessThanOrEqual(bound);
+        }
+      };
+      check(preprocess.steps, columns.steps);
+      check(preprocess.customer, columns.customer);
+      for (const scale of preprocess.scales) check(preprocess.periods[scale], columns.periods.get(scale)!);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("scaling is undone by its inverse, below zero too", () => {
+  const scaler: Scaler = { name: "revenue", log: true, scale: true, mean: 3, deviation: 2 };
+  for (const value of [-12.5, -0.5, 0, 0.25, 7, 1e9]) {
+    expectClose(invertScaler(scaler, applyScaler(scaler, value)), value, "there and back");
+  }
+  expect(applyScaler(scaler, Number.NaN)).toBe(0);
+});
+
+test("samples are a seeded choice of different targets in time order", () => {
+  const chosen = [...chooseTargets(100, 20, 7)];
+  expect(new Set(chosen).size).toBe(20);
+  expect(chosen).toEqual([...chosen].sort((a, b) => a - b));
+  expect([...chooseTargets(100, 20, 7)]).toEqual(chosen);
+  expect([...chooseTargets(100, 20, 8)]).not.toEqual(chosen);
+  expect([...chooseTargets(3, 20, 1)]).toEqual([0, 1, 2]);
+});
+
+test("raw samples survive JSON", () => {
+  const file = fc
+    .sample(arbitraryFile, { seed: 11, numRuns: 20 })
+    .find((each) => canFit(each, DEFAULT_FEATURE_SETTINGS))!;
+  const { samples } = fitted(file, DEFAULT_FEATURE_SETTINGS);
+  const drawn = [...rawSamples(samples, 5, 1)];
+  expect(drawn.length).toBeGreaterThan(0);
+  for (const sample of drawn) expect(JSON.parse(JSON.stringify(sample))).toEqual(sample);
+});
