@@ -18,13 +18,15 @@ let control: usize = 0;
 let threads: i32 = 1;
 let mayWait: bool = false;
 let jobNumber: i32 = 0;
-/** This thread's own working memory. */
+/** This thread's own working memory, and its number among the threads (the launcher is 0). */
 export let scratch: usize = 0;
+export let thread: i32 = 0;
 
 /** Called once in every thread. `wait`: this thread may sleep (a page's main thread may not). */
-export function setup(controlBlock: usize, ownScratch: usize, threadCount: i32, wait: bool): void {
+export function setup(controlBlock: usize, ownScratch: usize, ownNumber: i32, threadCount: i32, wait: bool): void {
   control = controlBlock;
   scratch = ownScratch;
+  thread = ownNumber;
   threads = threadCount;
   mayWait = wait;
 }

@@ -1,47 +1,6 @@
 // The compiled kernels: which of the four binaries this machine can run, and its instance.
 
-/** The exports of the AssemblyScript module. Addresses are byte offsets in its memory; booleans are 0 or 1. */
-export interface KernelExports {
-  heapBase(): number;
-  setup(control: number, scratch: number, threads: number, mayWait: number): void;
-  work(): void;
-  gemm(
-    ...args: [
-      ...[transA: number, transB: number, m: number, n: number, k: number],
-      ...[a: number, lda: number, mapA: number, b: number, ldb: number, mapB: number],
-      ...[c: number, ldc: number, mapC: number, accumulate: number, bias: number, packed: number],
-    ]
-  ): void;
-  columnSum(rows: number, columns: number, x: number, ld: number, map: number, out: number): void;
-  elementwise(operation: number, n: number, a: number, b: number, out: number, scalar: number): void;
-  embedding(
-    ...args: [
-      ...[n: number, rows: number, width: number, extra: number, ids: number, table: number],
-      ...[features: number, featuresFirst: number, out: number],
-    ]
-  ): void;
-  embeddingGrad(
-    ...args: [
-      ...[n: number, rows: number, width: number, stride: number, offset: number, paddingRow: number],
-      ...[ids: number, dy: number, dtable: number],
-    ]
-  ): void;
-  lstm(
-    ...args: [
-      ...[batch: number, steps: number, hidden: number, directions: number, chunk: number],
-      ...[order: number, lengths: number, weights: number, weightsReverse: number],
-      ...[gates: number, cells: number, y: number, packed: number, working: number, workingStride: number],
-    ]
-  ): void;
-  lstmGrad(
-    ...args: [
-      ...[batch: number, steps: number, hidden: number, directions: number, chunk: number],
-      ...[order: number, lengths: number, weights: number, weightsReverse: number],
-      ...[gates: number, cells: number, dy: number, dz: number],
-      ...[packed: number, working: number, workingStride: number],
-    ]
-  ): void;
-}
+import type { KernelExports } from "./exports.ts";
 
 /** Working memory of a thread (assembly/gemm.ts: a block of 96 rows by 512 and one tile). */
 export const SCRATCH_BYTES = 96 * 512 * 4 + 1024;

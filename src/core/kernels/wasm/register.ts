@@ -7,15 +7,45 @@ import {
   removeBackend,
   unregisterKernel,
 } from "@tensorflow/tfjs-core";
+import { adamwWasm } from "../adamw/wasm.ts";
+import { attentionGradWasm, attentionWasm } from "../attention/wasm.ts";
+import { dropoutWasm } from "../dropout/wasm.ts";
 import { embeddingGradWasm, embeddingWasm } from "../embedding/wasm.ts";
+import { layerNormGradWasm, layerNormWasm } from "../layerNorm/wasm.ts";
 import { linearGradWasm, linearWasm } from "../linear/wasm.ts";
 import { lstmGradWasm, lstmWasm } from "../lstm/wasm.ts";
+import { productLossGradWasm, productLossWasm } from "../productLoss/wasm.ts";
+import { sequencePoolGradWasm, sequencePoolWasm } from "../sequencePool/wasm.ts";
+import { smoothL1GradWasm, smoothL1Wasm } from "../smoothL1/wasm.ts";
+import { ARITHMETIC_KERNELS } from "./arithmetic.ts";
 import { WasmBackend } from "./backend.ts";
 import { Heap } from "./heap.ts";
 import { CONTROL_BYTES, hasRelaxedSimd, loadKernels, SCRATCH_BYTES } from "./module.ts";
+import { SHAPE_KERNELS } from "./shapes.ts";
 import { availableThreads, mayWait, startWorkers } from "./threads.ts";
 
-const KERNELS: KernelConfig[] = [linearWasm, linearGradWasm, embeddingWasm, embeddingGradWasm, lstmWasm, lstmGradWasm];
+const KERNELS: KernelConfig[] = [
+  linearWasm,
+  linearGradWasm,
+  embeddingWasm,
+  embeddingGradWasm,
+  lstmWasm,
+  lstmGradWasm,
+  attentionWasm,
+  attentionGradWasm,
+  layerNormWasm,
+  layerNormGradWasm,
+  dropoutWasm,
+  sequencePoolWasm,
+  sequencePoolGradWasm,
+  productLossWasm,
+  productLossGradWasm,
+  smoothL1Wasm,
+  smoothL1GradWasm,
+  adamwWasm,
+  ...SHAPE_KERNELS,
+  ...ARITHMETIC_KERNELS,
+];
 
 export interface WasmRegistration {
   /** What runs, in words: "2 threads, relaxed SIMD". */
@@ -42,9 +72,11 @@ export async function registerWasmBackend(options: { threads?: number } = {}): P
   const heap = new Heap(memory, kernels.heapBase());
   const control = heap.allocate(CONTROL_BYTES);
   new Uint8Array(memory.buffer, control, CONTROL_BYTES).fill(0);
-  kernels.setup(control, heap.allocate(SCRATCH_BYTES), threads, Number(mayWait()));
+  kernels.setup(control, heap.allocate(SCRATCH_BYTES), 0, threads, Number(mayWait()));
   const starts = Array.from({ length: threads - 1 }, () => heap.allocate(SCRATCH_BYTES));
-  const endWorkers = await startWorkers(starts.map((scratch) => ({ module, memory, control, scratch, threads })));
+  const endWorkers = await startWorkers(
+    starts.map((scratch, i) => ({ module, memory, control, scratch, thread: i + 1, threads })),
+  );
 
   const backend = new WasmBackend({ kernels, memory, heap, threads, endWorkers });
   registerBackend("wasm", () => backend);

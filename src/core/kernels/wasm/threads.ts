@@ -6,12 +6,14 @@ interface Start {
   memory: WebAssembly.Memory;
   control: number;
   scratch: number;
+  /** This worker's number, from 1. */
+  thread: number;
   threads: number;
 }
 
-const LIFE = `({ module, memory, control, scratch, threads }, ready) =>
+const LIFE = `({ module, memory, control, scratch, thread, threads }, ready) =>
   WebAssembly.instantiate(module, { env: { memory } }).then(({ exports }) => {
-    exports.setup(control, scratch, threads, 1);
+    exports.setup(control, scratch, thread, threads, 1);
     ready("ready");
     exports.work();
   }, (error) => ready(String(error)))`;
