@@ -35,7 +35,7 @@ describe("reference gradients", () => {
     for (const [name, output] of Object.entries(gradient.outputs)) inputs[name] = outputs[output];
     const grads = referenceOf(gradient.kernel)(inputs, gradient.attributes);
     const evaluate = (): number => {
-      const values = forward(test.inputs, test.attributes)[gradient.incoming.output]!.values;
+      const values = Array.from(forward(test.inputs, test.attributes)[gradient.incoming.output]!.values);
       return values.reduce((sum, value, i) => sum + value * incoming.values[i]!, 0);
     };
     for (const [i, name] of gradient.of.entries()) {

@@ -25,7 +25,7 @@ export interface AttentionGradAttributes extends AttentionAttributes {
   self: boolean;
 }
 
-/** Called with the attention weights [B, heads, Tq, Tk] (before dropout) of a forward pass. */
+/** Called with the attention weights [B, heads, Tq, Tk] (before dropout) of a forward pass; `keep` what shall outlive it. */
 export type OnWeights = (weights: Tensor4D) => void;
 
 interface Options {

@@ -1,0 +1,59 @@
+// The model that a data set and the user's settings ask for: its configuration and where its training starts.
+
+import type { Preprocess, SampleSizes } from "../features/sampleSet.ts";
+import type { ModelConfig } from "./config.ts";
+import { initialParameters, type Parameter } from "./parameters.ts";
+
+/** The sizes that a user may set. */
+export interface ModelSettings {
+  embedDim: number;
+  hiddenSize: number;
+  numLayers: number;
+  numHeads: number;
+  periodHidden: number;
+  customerDim: number;
+  fusionDim: number;
+  headDim: number;
+  dropout: number;
+  memory: boolean;
+}
+
+/** 34 provinces and the unknown one. */
+const NUM_PROVINCES = 35;
+const PROVINCE_DIM = 8;
+const PERIOD_HEADS = 4;
+
+export function modelConfig(sizes: SampleSizes, preprocess: Preprocess, settings: ModelSettings): ModelConfig {
+  return {
+    numProducts: sizes.numProducts,
+    numProvinces: NUM_PROVINCES,
+    embedDim: settings.embedDim,
+    hiddenSize: settings.hiddenSize,
+    numLayers: settings.numLayers,
+    numHeads: settings.numHeads,
+    stepFeatures: sizes.stepFeatures,
+    periodFeatures: sizes.periodFeatures,
+    periodHidden: settings.periodHidden,
+    periodHeads: PERIOD_HEADS,
+    customerFeatures: sizes.customerFeatures,
+    provinceDim: PROVINCE_DIM,
+    customerDim: settings.customerDim,
+    fusionDim: settings.fusionDim,
+    headDim: settings.headDim,
+    dropout: settings.dropout,
+    memory: settings.memory,
+    scales: preprocess.scales,
+  };
+}
+
+/**
+ * PyTorch's default initialisation, but for the product head's bias, which starts at the log of each product's share of
+ * the training lines: the untrained model then says "most popular", and training begins from there.
+ */
+export function startingParameters(config: ModelConfig, preprocess: Preprocess, seed: number): Map<string, Parameter> {
+  const parameters = initialParameters(config, seed);
+  const bias = parameters.get("product_head.bias")!.values; // [P]
+  const total = preprocess.productCounts.reduce((sum, count) => sum + count, 0) + bias.length;
+  for (let id = 0; id < bias.length; id++) bias[id] = Math.log(((preprocess.productCounts[id - 2] ?? 0) + 1) / total);
+  return parameters;
+}

@@ -1,0 +1,153 @@
+// A trained model that answers: ranks, top products and numbers in the user's units, without gradients.
+
+import { tidy } from "@tensorflow/tfjs-core";
+import { mixMemory, rankRow, topK } from "../evaluation/ranking.ts";
+import type { Predictions } from "../evaluation/report.ts";
+import type { Batch } from "../features/batch.ts";
+import type { Preprocess, SampleSet, Scaler } from "../features/sampleSet.ts";
+import { throwIfAborted } from "../lib/abort.ts";
+import { breathe } from "../lib/breathe.ts";
+import type { ModelConfig } from "./config.ts";
+import { forward } from "./forward.ts";
+import { checkIds, disposeInputs, uploadInputs } from "./inputs.ts";
+import type { Parameter } from "./parameters.ts";
+import { createVariables } from "./variables.ts";
+
+export interface PredictOptions {
+  /** Products kept of each answer. */
+  topK: number;
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** Answers for customers at a time to come. */
+export interface NextPredictions {
+  topIds: Int32Array; // [n, K] vocabulary ids, most likely first
+  topProbabilities: Float32Array; // [n, K]
+  quantity: Float64Array; // [n] units
+  revenue: Float64Array; // [n] currency
+  discount: Float64Array; // [n] fraction
+}
+
+export interface Predictor {
+  predictTargets(samples: SampleSet, targets: Uint32Array, options: PredictOptions): Promise<Predictions>;
+  predictNext(
+    samples: SampleSet,
+    customers: ArrayLike<number>,
+    time: number,
+    options: PredictOptions,
+  ): Promise<NextPredictions>;
+  dispose(): void;
+}
+
+/** Rows per forward pass. */
+const ROWS = 128;
+
+type Frequencies = { ids: Int32Array; shares: Float32Array };
+
+interface RowAnswers {
+  logits: Float32Array; // [B, P]
+  gate: Float32Array | null; // [B, 2]
+  quantity: Float32Array; // [B] standardised
+  revenue: Float32Array; // [B] standardised
+  discount: Float32Array; // [B]
+}
+
+/** Puts the weights on the current backend. Throws when they do not fit the configuration. */
+export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string, Parameter>): Promise<Predictor> {
+  const variables = createVariables(config, weights);
+
+  async function answer(batch: Batch): Promise<RowAnswers> {
+    checkIds(batch, config);
+    const inputs = uploadInputs(batch, config);
+    const outputs = tidy(() => ({ ...forward(config, variables.weights, inputs) }));
+    const read = async (tensor: { data(): Promise<unknown> }): Promise<Float32Array> =>
+      (await tensor.data()) as Float32Array;
+    const [logits, quantity, revenue, discount, gate] = await Promise.all([
+      read(outputs.logits),
+      read(outputs.quantity),
+      read(outputs.revenue),
+      read(outputs.discount),
+      outputs.gate ? read(outputs.gate) : null,
+    ]);
+    for (const tensor of Object.values(outputs)) tensor?.dispose();
+    disposeInputs(inputs);
+    return { logits, gate, quantity, revenue, discount };
+  }
+
+  /** Rows in chunks: `rows` builds a chunk's batch, `frequencies` a row's memory, `onRow` takes its probabilities. */
+  async function run(
+    total: number,
+    preprocess: Preprocess,
+    options: PredictOptions,
+    rows: (from: number, to: number) => Batch,
+    frequencies: (row: number) => Frequencies,
+    onRow: (row: number, probabilities: Float64Array) => void,
+  ): Promise<NextPredictions> {
+    const K = Math.min(options.topK, Math.max(1, config.numProducts - 2));
+    const found: NextPredictions = {
+      topIds: new Int32Array(total * K),
+      topProbabilities: new Float32Array(total * K),
+      quantity: new Float64Array(total),
+      revenue: new Float64Array(total),
+      discount: new Float64Array(total),
+    };
+    const probabilities = new Float64Array(config.numProducts); // [P]
+    for (let from = 0; from < total; from += ROWS) {
+      const to = Math.min(total, from + ROWS);
+      const answers = await answer(rows(from, to));
+      for (let row = from; row < to; row++) {
+        const b = row - from;
+        const logits = answers.logits.subarray(b * config.numProducts, (b + 1) * config.numProducts);
+        const gate = answers.gate?.subarray(2 * b, 2 * b + 2) ?? null;
+        mixMemory(logits, gate, gate && frequencies(row), probabilities);
+        const best = topK(probabilities, K);
+        found.topIds.set(best, row * K);
+        for (const [place, id] of best.entries()) found.topProbabilities[row * K + place] = probabilities[id]!;
+        found.quantity[row] = unscaled(answers.quantity[b]!, preprocess.targets.quantity);
+        found.revenue[row] = unscaled(answers.revenue[b]!, preprocess.targets.revenue);
+        found.discount[row] = answers.discount[b]!;
+        onRow(row, probabilities);
+      }
+      options.onProgress?.(to, total);
+      await breathe();
+      throwIfAborted(options.signal);
+    }
+    return found;
+  }
+
+  return {
+    async predictTargets(samples, targets, options) {
+      const rank = new Int32Array(targets.length);
+      const found = await run(
+        targets.length,
+        samples.preprocess,
+        options,
+        (from, to) => samples.assemble(targets.subarray(from, to)),
+        (row) => samples.frequencies(targets[row]!),
+        (row, probabilities) => {
+          const product = samples.targetProduct[targets[row]!]!;
+          rank[row] = product < 2 ? 0 : rankRow(probabilities, product);
+        },
+      );
+      return { targets, rank, topK: found.topIds.length / Math.max(1, targets.length), ...found };
+    },
+    async predictNext(samples, customers, time, options) {
+      return run(
+        customers.length,
+        samples.preprocess,
+        options,
+        (from, to) => samples.assembleNext(Array.prototype.slice.call(customers, from, to) as number[], time),
+        (row) => samples.frequenciesNext(customers[row]!, time),
+        () => {},
+      );
+    },
+    dispose: () => variables.dispose(),
+  };
+}
+
+/** A standardised log1p prediction in its own units again; never negative, as quantities and money are. */
+export function unscaled(value: number, scaler: Scaler): number {
+  const raw = scaler.scale ? value * scaler.deviation + scaler.mean : value;
+  return Math.max(0, scaler.log ? Math.expm1(raw) : raw);
+}

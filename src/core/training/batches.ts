@@ -1,0 +1,58 @@
+// Which targets an epoch sees and in what order, and their way onto the device.
+
+import type { SampleSet } from "../features/sampleSet.ts";
+import { hash32, random, shuffle } from "../lib/random.ts";
+import type { ModelConfig } from "../model/config.ts";
+import { checkIds, disposeInputs, disposeTargets, uploadInputs, uploadTargets } from "../model/inputs.ts";
+import type { TrainingSettings } from "./settings.ts";
+import type { MicroBatch } from "./step.ts";
+
+/** How an epoch is cut: every step has the same shape, what is left over waits for another epoch's shuffle. */
+export interface EpochPlan {
+  /** Targets drawn per epoch. */
+  samples: number;
+  /** Rows of one micro-batch, B. */
+  batch: number;
+  /** Micro-batches per optimiser step. */
+  accumulation: number;
+  steps: number;
+}
+
+/** Throws when there is nothing to train on. */
+export function planEpoch(available: number, settings: TrainingSettings): EpochPlan {
+  if (available === 0) {
+    throw new Error(
+      "there are no training targets: no customer has a purchase after an earlier visit. Check the customer, order and date columns, or take a longer period.",
+    );
+  }
+  const wanted = settings.targetsPerEpoch > 0 ? Math.min(available, settings.targetsPerEpoch) : available;
+  const batch = Math.min(settings.batchSize, wanted);
+  const accumulation = Math.max(1, Math.min(settings.accumulation, Math.floor(wanted / batch)));
+  const steps = Math.floor(wanted / (batch * accumulation));
+  return { samples: steps * batch * accumulation, batch, accumulation, steps };
+}
+
+/** The epoch's targets in random order: a new draw each epoch, the same one for the same seed. */
+export function epochTargets(train: Uint32Array, plan: EpochPlan, seed: number, epoch: number): Uint32Array {
+  return shuffle(train.slice(), random(hash32(seed) ^ hash32(epoch))).subarray(0, plan.samples);
+}
+
+/** A fixed, seeded choice of validation targets, in time order; all of them when the limit is 0 or larger. */
+export function validationTargets(all: Uint32Array, limit: number, seed: number): Uint32Array {
+  if (limit === 0 || all.length <= limit) return all;
+  return shuffle(all.slice(), random(hash32(seed ^ 0x5eed)))
+    .slice(0, limit)
+    .sort();
+}
+
+/** The rows of these targets on the device; give back with `disposeMicro`. */
+export function uploadMicro(samples: SampleSet, config: ModelConfig, targets: Uint32Array): MicroBatch {
+  const host = samples.assemble(targets);
+  checkIds(host, config);
+  return { inputs: uploadInputs(host, config), targets: uploadTargets(host) };
+}
+
+export function disposeMicro(micro: MicroBatch): void {
+  disposeInputs(micro.inputs);
+  disposeTargets(micro.targets);
+}

@@ -1,0 +1,78 @@
+// How long a run will take on this device: a few real steps, timed.
+
+import { memory, tensor1d } from "@tensorflow/tfjs-core";
+import type { SampleSet } from "../features/sampleSet.ts";
+import { throwIfAborted } from "../lib/abort.ts";
+import { modelConfig, startingParameters } from "../model/fromSettings.ts";
+import { parameterCount } from "../model/parameters.ts";
+import { createSlots, createVariables } from "../model/variables.ts";
+import { disposeMicro, planEpoch, uploadMicro, validationTargets } from "./batches.ts";
+import type { TrainingSettings } from "./settings.ts";
+import { trainStep } from "./step.ts";
+import { warmUp, weightsOf } from "./train.ts";
+
+export interface RunEstimate {
+  parameters: number;
+  secondsPerEpoch: number;
+  samplesPerEpoch: number;
+  /** Bytes on the device while training. */
+  peakBytes: number;
+}
+
+const MOST_STEPS = 8;
+const ENOUGH_SECONDS = 0.6;
+/** A forward pass alone, as a share of a whole training step. */
+const FORWARD_SHARE = 0.35;
+
+/** Times up to 8 steps (or 0.6 s) after a warm-up, on the first training targets. The backend must be current. */
+export async function estimateRun(options: {
+  samples: SampleSet;
+  settings: TrainingSettings;
+  signal?: AbortSignal;
+}): Promise<RunEstimate> {
+  const { samples, settings, signal } = options;
+  const plan = planEpoch(samples.split.train.length, settings);
+  const config = modelConfig(samples.sizes, samples.preprocess, settings);
+  const before = memory().numBytes;
+  const variables = createVariables(config, startingParameters(config, samples.preprocess, settings.seed));
+  const moments = createSlots(variables);
+  const taskWeights = tensor1d(weightsOf(settings, samples)); // [4]
+  try {
+    await warmUp(samples, config, variables, taskWeights, plan);
+    throwIfAborted(signal);
+    const started = performance.now();
+    let steps = 0;
+    let peakBytes = 0;
+    let seconds = 0;
+    while (steps < MOST_STEPS && seconds < ENOUGH_SECONDS) {
+      const at = (steps * plan.batch) % Math.max(1, samples.split.train.length - plan.batch + 1);
+      const micro = uploadMicro(samples, config, samples.split.train.subarray(at, at + plan.batch));
+      const { tasks, norm } = trainStep(config, variables, moments.slots, [micro], taskWeights, steps + 1, {
+        learningRate: 1e-4,
+        weightDecay: settings.weightDecay,
+        gradientClip: settings.gradientClip,
+        step: steps + 1,
+      });
+      await tasks.data();
+      steps++;
+      peakBytes = Math.max(peakBytes, memory().numBytes - before);
+      tasks.dispose();
+      norm.dispose();
+      disposeMicro(micro);
+      seconds = (performance.now() - started) / 1000;
+      throwIfAborted(signal);
+    }
+    const perSample = seconds / (steps * plan.batch);
+    const validated = validationTargets(samples.split.validation, settings.validationTargets, settings.seed).length;
+    return {
+      parameters: parameterCount(config),
+      samplesPerEpoch: plan.samples,
+      secondsPerEpoch: perSample * (plan.samples + FORWARD_SHARE * validated),
+      peakBytes,
+    };
+  } finally {
+    taskWeights.dispose();
+    moments.dispose();
+    variables.dispose();
+  }
+}

@@ -1,0 +1,32 @@
+// Cosine annealing with warm restarts (SGDR), as torch.optim.lr_scheduler.CosineAnnealingWarmRestarts.
+
+export interface WarmRestarts {
+  /** The rate right after a restart. */
+  learningRate: number;
+  /** T_0, the first period; in whatever unit `at` is given (steps or epochs). */
+  period: number;
+  /** T_mult, each period's length over the one before. */
+  factor: number;
+  /** eta_min, the rate at a period's end. */
+  minimum: number;
+}
+
+/** The learning rate at time `at` ≥ 0 (fractions allowed). */
+export function learningRateAt(schedule: WarmRestarts, at: number): number {
+  const { learningRate, minimum } = schedule;
+  const { elapsed, period } = periodAt(schedule, at);
+  const low = Math.min(minimum, learningRate);
+  return low + ((learningRate - low) * (1 + Math.cos((Math.PI * elapsed) / period))) / 2;
+}
+
+/** Which restart period `at` falls into: its length and the time since its start. */
+export function periodAt({ period, factor }: WarmRestarts, at: number): { elapsed: number; period: number } {
+  let elapsed = at;
+  let length = period;
+  if (factor === 1) return { elapsed: at % period, period };
+  while (elapsed >= length) {
+    elapsed -= length;
+    length *= factor;
+  }
+  return { elapsed, period: length };
+}
