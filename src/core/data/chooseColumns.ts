@@ -13,6 +13,8 @@ export interface ColumnChoice {
   discounts: DiscountColumn[];
 }
 
+/** A column that bears the very name may hold many bad values: they are set aside line by line, not the column. */
+const BELIEVED_SHARE = 0.2;
 const NUMERIC: readonly Concept[] = ["quantity", "unitPrice", "gross", "revenue"];
 const HOW = { 3: "its name", 2: "its name without diacritics", 1: "the words of its name" } as const;
 
@@ -34,7 +36,7 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
     }
     for (const meaning of meaningsOf(column.header)) candidates.push({ index, meaning });
   });
-  const emptiness = (index: number) => (values[index]!.isEmpty ? 1 : 0);
+  const emptiness = (index: number) => (values[index]!.filled.length * 2 < values[index]!.cells.length ? 1 : 0);
   candidates.sort(
     (a, b) =>
       b.meaning.strength - a.meaning.strength ||
@@ -53,7 +55,7 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
       settled.add(index);
       continue;
     }
-    const objection = objectionTo(concept, column);
+    const objection = objectionTo(concept, column, meaning.strength > 1 ? BELIEVED_SHARE : 0.9);
     if (objection) {
       reasons[index] = objection;
       continue;
@@ -97,14 +99,14 @@ function chooseFamily(values: readonly ColumnValues[]): Family | null {
 }
 
 /** Why a column cannot be what its name says; null where it can. */
-function objectionTo(concept: Concept, column: ColumnValues): string | null {
+function objectionTo(concept: Concept, column: ColumnValues, share: number): string | null {
   if (isDiscountConcept(concept) || NUMERIC.includes(concept)) {
     if (column.isEmpty) return isDiscountConcept(concept) ? null : "it is empty in the first lines";
-    return column.numericShare >= 0.9 ? null : `its values are no numbers, for example ${sampleOf(column)}`;
+    return column.numericShare >= share ? null : `its values are no numbers, for example ${sampleOf(column)}`;
   }
   if (concept === "date") {
     if (column.timeShare >= 0.8) return "its values are times of day, not dates";
-    return column.date.share >= 0.8
+    return column.date.share >= share
       ? null
       : `its values are no dates that can be read, for example ${sampleOf(column)}`;
   }

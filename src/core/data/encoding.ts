@@ -94,6 +94,7 @@ export async function* decodeText(
   let tail = "";
   for await (const piece of unpackedPieces(source, options, { gzip: false })) {
     let text = decodePiece(decoder, piece);
+    if (encoding === "windows-1252") text = repaired1252(text);
     if (encoding === "windows-1258") {
       text = tail + text;
       const cut = lastAscii(text);
@@ -109,7 +110,16 @@ export async function* decodeText(
 /** Decodes a head at once; a character cut off at its end is left out. */
 export function decodeHead(head: Head, encoding: Encoding): string {
   const text = new TextDecoder(encoding).decode(head.bytes, { stream: !head.whole });
+  if (encoding === "windows-1252") return repaired1252(text);
   return encoding === "windows-1258" ? text.normalize("NFC") : text;
+}
+
+/** Characters of the bytes 80–9F in windows-1252. */
+const HIGH_1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** Some versions of Node decode windows-1252 as ISO 8859-1, which has control characters at 80–9F. */
+function repaired1252(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (letter) => HIGH_1252[letter.charCodeAt(0) - 0x80]!);
 }
 
 /** Pieces of the file's bytes, gunzipped where its first two bytes say so; damage in the archive is a DataError. */
@@ -212,9 +222,11 @@ function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
     if (bytes[i + 1] === 0) odd++;
   }
   const half = length / 2;
-  if (odd > 0.3 * half && even < 0.02 * half) return "utf-16le";
-  if (even > 0.3 * half && odd < 0.02 * half) return "utf-16be";
-  return null;
+  const found =
+    odd > 0.3 * half && even < 0.02 * half ? "utf-16le" : even > 0.3 * half && odd < 0.02 * half ? "utf-16be" : null;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary data
+  const binary = found && /[\u0000-\u0008\u000e-\u001f]/.test(new TextDecoder(found).decode(bytes.subarray(0, length)));
+  return binary ? null : found;
 }
 
 function refuseNul(bytes: Uint8Array): void {

@@ -60,8 +60,10 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     revenue: numbersOf("revenue"),
   };
   const first = discounts.chosen[0];
-  const kind = first ? discountKind(first.column, numbersOf(first.field)!, money) : null;
-  if (first && kind) reasons[first.column.index] += `, read as ${kind.kind}: ${kind.reason}`;
+  const counted = first?.field === "discount" ? [first] : discounts.chosen;
+  const discount = first ? sumOf(counted.map(({ field }) => numbersOf(field)!)) : null;
+  const kind = first && discount ? discountKind(first.column, discount, money) : null;
+  if (kind) for (const { column } of counted) reasons[column.index] += `, read as ${kind.kind}: ${kind.reason}`;
 
   const dateColumn = columns.date === undefined ? null : values[columns.date]!;
   const dateFormat = dateColumn ? dateColumn.date.format : "iso";
@@ -75,9 +77,19 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     keepReturns: false,
   };
   if (Object.keys(decimals.columns).length > 0) mapping.columnDecimals = decimals.columns;
-  const discount = first ? numbersOf(first.field) : null;
   notes.push(...moneyNotes(mapping, money, discount));
   return { mapping, columns: reportColumns(values, columns, reasons), notes };
+}
+
+/** Adds columns up; a cell without a number adds nothing. */
+function sumOf(columns: readonly Float64Array[]): Float64Array {
+  const [first, ...others] = columns;
+  const sum = first!.map((value) => value || 0);
+  for (const column of others)
+    column.forEach((value, i) => {
+      sum[i]! += value || 0;
+    });
+  return sum;
 }
 
 /** One report per column, the field it serves (the first, where it serves two) and why. */

@@ -21,17 +21,17 @@ export type Unused =
 
 /** Why a recognised column is not used. */
 export const UNUSED_REASONS: Readonly<Record<Unused, string>> = {
-  store: "a store or warehouse, which is not used",
-  unit: "a unit of measure, which is not used",
-  segment: "a customer group, which is not used",
+  store: "a store or warehouse",
+  unit: "a unit of measure",
+  segment: "a customer group",
   linesInOrder: "the number of lines in an order, not units sold",
   cost: "a purchase price, not a selling price",
   tax: "a tax, which is not part of the revenue used",
   profit: "a profit, not revenue",
-  phone: "a telephone number, which is not used",
+  phone: "a telephone number",
   shipDate: "a delivery date, not the date of the sale",
   returned: "returned units, not units sold",
-  status: "a status, which is not used",
+  status: "a status",
 };
 
 export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
@@ -64,7 +64,7 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
     "district",
     [
       ...["Quận/Huyện của khách hàng", "Quận/Huyện", "TP / Quận / Huyện", "District", "Quận", "City"],
-      ...["customer_city", "Town", "Khu vực (Khách hàng)", "Khu vực"],
+      ...["customer_city", "Town"],
     ],
   ],
   [

@@ -1,0 +1,73 @@
+// Header names in Vietnamese, English and database style, and the distributor's two families.
+
+import { expect, test } from "vitest";
+import { familyOf, foldDiacritics, meaningsOf, normaliseHeader } from "./headerNames.ts";
+import type { Concept } from "./vocabulary.ts";
+
+test.each<[string, Concept]>([
+  ["MÃ KHÁCH HÀNG", "customer"],
+  ["ma_khach_hang", "customer"],
+  ["maKhachHang", "customer"],
+  ["Ma khach hang", "customer"],
+  ["CustomerID", "customer"],
+  ["customer_id", "customer"],
+  ["TÊN KHÁCH HÀNG", "customerName"],
+  ["LÀ KHÁCH HÀNG VÃNG LAI", "walkIn"],
+  ["ĐỊA CHỈ CỦA KHÁCH HÀNG", "address"],
+  ["QUẬN/HUYỆN CỦA KHÁCH HÀNG", "district"],
+  ["TỈNH/TP CỦA KHÁCH HÀNG", "province"],
+  ["MÃ NHÂN VIÊN", "salesperson"],
+  ["TUYẾN BÁN HÀNG", "route"],
+  ["NGUỒN ĐƠN", "source"],
+  ["MÃ ĐƠN BÁN HÀNG", "order"],
+  ["NGÀY TẠO ĐƠN BÁN", "date"],
+  ["THỜI GIAN TẠO ĐƠN BÁN", "time"],
+  ["MÃ SẢN PHẨM ĐƠN BÁN", "product"],
+  ["TÊN SẢN PHẨM ĐƠN BÁN", "productName"],
+  ["LOẠI SẢN PHẨM", "category"],
+  ["SỐ LƯỢNG ĐƠN BÁN", "quantity"],
+  ["ĐƠN GIÁ ĐƠN BÁN", "unitPrice"],
+  ["TỔNG TIỀN ĐƠN BÁN", "gross"],
+  ["CHIẾT KHẤU ĐƠN BÁN", "discountLine"],
+  ["CK SP ĐƠN BÁN", "discountProduct"],
+  ["CK ĐƠN HÀNG ĐƠN BÁN", "discountOrder"],
+  ["TỔNG CHIẾT KHẤU ĐƠN BÁN", "discountTotal"],
+  ["THÀNH TIỀN ĐƠN BÁN", "revenue"],
+  ["SỐ LƯỢNG SKUS ĐƠN ĐẶT", "linesInOrder"],
+  ["Giá vốn", "cost"],
+  ["Loi nhuan", "profit"],
+  ["Ship Date", "shipDate"],
+  ["Order Date", "date"],
+  ["Sku Quantity of return", "returned"],
+  ["SĐT", "phone"],
+  ["% VAT", "tax"],
+  ["Trạng Thái Đơn Hàng", "status"],
+  ["Tỷ lệ CK (%)", "discountRate"],
+  ["Giảm giá %", "discountRate"],
+  ["Giảm giá", "discountAmount"],
+  ["Discount", "discountRate"],
+  ["Mã khách hàng (nội bộ)", "customer"],
+  ["Client account number", "customer"],
+  ["Posting date", "date"],
+  ["Expected delivery date", "shipDate"],
+  ["Net sales (EUR)", "revenue"],
+])("%s is the %s", (header, concept) => {
+  expect(meaningsOf(header)[0]?.concept).toBe(concept);
+});
+
+test("names that mean nothing known stay unknown, whatever they are", () => {
+  for (const header of ["", "week", "xyz", "__proto__", "constructor", "💥", "-", "a".repeat(100_000)])
+    expect(meaningsOf(header)).toEqual([]);
+});
+
+test("letters in NFD are the same letters", () => {
+  expect(normaliseHeader("Mã Khách-hàng".normalize("NFD"))).toBe("mãkháchhàng");
+  expect(foldDiacritics("Đường Ưu đãi")).toBe("Duong Uu dai");
+});
+
+test("the family is part of the name", () => {
+  expect(familyOf("SỐ LƯỢNG ĐƠN BÁN")).toBe("sold");
+  expect(familyOf("MÃ ĐƠN ĐẶT HÀNG")).toBe("ordered");
+  expect(familyOf("so_luong_don_dat")).toBe("ordered");
+  expect(familyOf("Ngày đặt hàng")).toBeNull();
+});
