@@ -49,7 +49,7 @@ const FAMILIES: Family[] = [
 const BRANDS = "Mekora,Tamora,Havina,Lumiko,Danota,Rosali,Sapaza,Kimbira,Volana,Benuta,Ozimi,Palota".split(",");
 /** Products that may follow one product, and how often (the first most). */
 export const SUCCESSORS = 5;
-const SUCCESSOR_SHARES = [0.66, 0.15, 0.09, 0.06, 0.04];
+const SUCCESSOR_SHARES = [0.6, 0.2, 0.1, 0.06, 0.04];
 
 export interface Catalogue {
   /** P, number of products. */
@@ -112,7 +112,7 @@ export function makeCatalogue(count: number, rng: Random): Catalogue {
     catalogue.peakDay[p] = (family.peak + 0.5) * 30.4;
     catalogue.swing[p] = family.swing;
     catalogue.tet[p] = family.tet;
-    catalogue.popularity[p] = (p + 3) ** -0.85;
+    catalogue.popularity[p] = (p + 2) ** -1.05;
     total += catalogue.popularity[p];
   }
   for (let p = 0; p < count; p++) catalogue.popularity[p] /= total;
@@ -130,7 +130,7 @@ function chooseSuccessors(catalogue: Catalogue, rng: Random): void {
   for (let p = 0; p < count; p++) {
     const chosen: number[] = [];
     while (chosen.length < kept) {
-      const q = Math.floor(count * rng.uniform() ** 1.6);
+      const q = Math.floor(count * rng.uniform() ** 1.9);
       if (q !== p && !chosen.includes(q)) chosen.push(q);
     }
     for (let k = 0; k < kept; k++) {

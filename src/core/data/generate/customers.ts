@@ -1,7 +1,7 @@
 // Who buys from the synthetic distributor: names and places as written, size, visiting habits and favourite products.
 
 import type { Random } from "../../lib/random.ts";
-import type { Catalogue } from "./catalogue.ts";
+import { type Catalogue, SUCCESSORS } from "./catalogue.ts";
 import { csvField, twoDigits } from "./csvField.ts";
 import { drawRegion, REGION_COUNT, writePlace } from "./places.ts";
 
@@ -12,6 +12,9 @@ const GIVEN = "Lan,Hoa,Mai,Hùng,Dũng,Tuấn,Phương,Thảo,Linh,Minh,Sơn,H�
 const EPITHETS = "Cô,Chú,Anh,Chị,Bảy,Tư,Út,Năm,Thanh,Kim".split(",");
 /** Favourite products of one customer. */
 export const FAVOURITES = 28;
+/** How often a favourite is chosen among the first followers of another. */
+const COHERENCE = 0.6;
+const FOLLOWED = 2;
 
 export interface Customers {
   /** C, number of customer codes; the last `walkIns` of them are walk-in codes. */
@@ -83,25 +86,27 @@ export function makeCustomers(count: number, catalogue: Catalogue, rng: Random):
     if (!walkIn && c > 0 && rng.uniform() < 0.15) {
       customers.leaves[c] = customers.joins[c] + (1 - customers.joins[c]) * rng.uniform();
     }
-    customers.loyalty[c] = walkIn ? 0 : 0.38 + 0.12 * rng.uniform();
-    customers.sequence[c] = walkIn ? 0 : 0.38 + 0.08 * rng.uniform();
+    customers.loyalty[c] = walkIn ? 0 : 0.15 + 0.6 * rng.uniform();
+    customers.sequence[c] = walkIn ? 0 : 0.86 - customers.loyalty[c];
     for (let k = 0; k < favouriteCount; k++) replaceFavourite(customers, c, k, catalogue, rng);
     customers.text.push(writeCustomer(c, walkIn, regionOf[c], sellers, customers.weekday[c], rng));
   }
   return customers;
 }
 
-/** Puts another product, not yet among the favourites, into slot k; sellers of much are favourites more often. */
+/**
+ * Puts another product, not yet among the favourites, into slot k: often one that tends to follow another favourite
+ * (what is bought together hangs together), else anything, more often what sells well.
+ */
 export function replaceFavourite(customers: Customers, c: number, k: number, catalogue: Catalogue, rng: Random): void {
-  const { favourites, favouriteCount } = customers;
-  const start = c * favouriteCount;
-  const taken = (p: number): boolean => {
-    for (let j = 0; j < favouriteCount; j++) if (j !== k && favourites[start + j] === p) return true;
-    return false;
-  };
-  let p = Math.floor(catalogue.count * rng.uniform() ** 1.7);
-  while (taken(p)) p = (p + 1) % catalogue.count;
-  favourites[start + k] = p;
+  const { favouriteCount } = customers;
+  const mine = customers.favourites.subarray(c * favouriteCount, (c + 1) * favouriteCount);
+  let p = Math.floor(catalogue.count * rng.uniform() ** 2.2);
+  const other = mine[rng.integer(favouriteCount)];
+  if (other >= 0 && rng.uniform() < COHERENCE) p = catalogue.successors[other * SUCCESSORS + rng.integer(FOLLOWED)];
+  mine[k] = -1;
+  while (mine.includes(p)) p = (p + 1) % catalogue.count;
+  mine[k] = p;
 }
 
 function favouriteShares(count: number): Float64Array {

@@ -7,8 +7,9 @@ import { type Catalogue, makeCatalogue, SUCCESSORS } from "./catalogue.ts";
 import { type Customers, makeCustomers, replaceFavourite } from "./customers.ts";
 import { daysToTet } from "./lunarNewYear.ts";
 
-/** Chance per visit that one favourite gives way to another product. */
-const DRIFT = 0.02;
+/** Chance per visit that one favourite gives way to another product; that another becomes the dearest. */
+const DRIFT = 0.01;
+const SWAP = 0.004;
 /** Chance per day that a series without a promotion starts one. */
 const PROMOTION_START = 0.004;
 const PROMOTION_PERCENTS = [5, 8, 10, 12, 15, 20];
@@ -147,9 +148,17 @@ export function drawVisit(
 /** Notes what was bought, and lets a favourite drift now and then. */
 export function closeVisit(market: Market, customer: number, products: Int32Array, count: number): void {
   const { customers, catalogue, rng } = market;
+  const { favourites, favouriteCount } = customers;
   market.last[customer] = products[count - 1];
-  if (rng.uniform() < DRIFT && customers.favouriteCount < catalogue.count) {
-    replaceFavourite(customers, customer, rng.integer(customers.favouriteCount), catalogue, rng);
+  if (rng.uniform() < DRIFT && favouriteCount < catalogue.count) {
+    replaceFavourite(customers, customer, rng.integer(favouriteCount), catalogue, rng);
+  }
+  if (rng.uniform() < SWAP) {
+    const dearest = customer * favouriteCount;
+    const other = dearest + rng.integer(favouriteCount);
+    const held = favourites[dearest];
+    favourites[dearest] = favourites[other];
+    favourites[other] = held;
   }
 }
 
