@@ -1,17 +1,17 @@
-// Tết, the first day of the lunar year, around which the synthetic distributor's customers stock up and then rest.
+// Tết as the synthetic distributor's customers live it: they stock up before the day and then rest.
 
-const DAY = 86_400_000;
-const TET = ["2023-01-22", "2024-02-10", "2025-01-29", "2026-02-17", "2027-02-06", "2028-01-26"].map(
-  (date) => Date.parse(date) / DAY,
-);
+import { DAY_MS } from "../../features/calendar.ts";
+import { TET_TIMES } from "../../features/tet.ts";
 
-/** Days from `day` (days since 1970) to the next Tết of the table; 0 on the day itself, Infinity after the last. */
+const TET_DAYS = Array.from(TET_TIMES, (time) => time / DAY_MS);
+
+/** Days from `day` (days since 1970) to the next Tết; 0 on the day itself, Infinity after the last one known. */
 export function daysToTet(day: number): number {
-  for (const tet of TET) if (tet >= day) return tet - day;
+  for (const tet of TET_DAYS) if (tet >= day) return tet - day;
   return Number.POSITIVE_INFINITY;
 }
 
 /** True from two days before Tết to four days after it: nobody delivers. */
 export function closedForTet(day: number): boolean {
-  return TET.some((tet) => day >= tet - 2 && day <= tet + 4);
+  return daysToTet(day - 4) <= 6;
 }
