@@ -1,21 +1,20 @@
 // Finished runs with their models, and the checkpoints of unfinished ones.
 
-import { readBundle, writeBundle } from "../core/export/bundle.ts";
+import { readBundle } from "../core/export/bundle.ts";
 import type { ModelBundle } from "../core/export/bundleTypes.ts";
 import type { CheckpointRecord, RunRecord } from "./database.ts";
 import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
 
-/** Keeps a run and the files of its model; says whether it will still be there after this visit. */
+/** Keeps a run and the files that its bundle was written to; says whether it will still be there after this visit. */
 export async function saveRun(
   storage: Storage,
   run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint">,
-  bundle: ModelBundle,
-  extra: { predictionsCsv?: string } = {},
+  { settings, metrics, history }: ModelBundle,
+  files: ReadonlyMap<string, Uint8Array>,
 ): Promise<Place> {
-  const { settings, metrics, history } = bundle;
   const record: RunRecord = { ...run, settings, metrics, history };
-  const place = await storage.runFiles.put({ id: run.id, files: writeBundle(bundle, extra) });
+  const place = await storage.runFiles.put({ id: run.id, files: new Map(files) });
   if (place === "memory") return storage.runs.putInMemory(record);
   return storage.runs.put(record);
 }

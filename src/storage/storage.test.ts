@@ -4,6 +4,7 @@ import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { SaleLines } from "../core/data/saleLines.ts";
+import { writeBundle } from "../core/export/bundle.ts";
 import { exampleBundle } from "../core/export/exampleBundle.ts";
 import { anyLines } from "./anyLines.ts";
 import { findGeocodes, findPreprocess, findRecipe, keepGeocodes, keepPreprocess, keepRecipe } from "./caches.ts";
@@ -152,8 +153,10 @@ test("without IndexedDB everything works for this visit", async () => {
 test("runs come back with their model; name and note can change; delete takes the files too", async () => {
   const bundle = exampleBundle();
   const run = (id: string, createdAt: number) => ({ id, createdAt, name: id, note: "", fingerprint: "f" });
-  expect(await saveRun(storage, run("r1", 1), bundle, { predictionsCsv: "line\r\n" })).toBe("disk");
-  await saveRun(storage, run("r2", 2), bundle);
+  expect(await saveRun(storage, run("r1", 1), bundle, writeBundle(bundle, { predictionsCsv: "line\r\n" }))).toBe(
+    "disk",
+  );
+  await saveRun(storage, run("r2", 2), bundle, writeBundle(bundle));
   await reopen();
   await describeRun(storage, "r1", { note: "best so far" });
   expect((await listRuns(storage)).map(({ id, note }) => [id, note])).toEqual([
@@ -171,7 +174,8 @@ test("runs come back with their model; name and note can change; delete takes th
 test("a run whose files do not fit on the disk is not listed on the next visit", async () => {
   fillDisk("runFiles");
   const run = { id: "r", createdAt: 1, name: "r", note: "", fingerprint: "f" };
-  expect(await saveRun(storage, run, exampleBundle())).toBe("memory");
+  const bundle = exampleBundle();
+  expect(await saveRun(storage, run, bundle, writeBundle(bundle))).toBe("memory");
   await describeRun(storage, "r", { note: "kept for now" });
   expect((await loadRun(storage, "r")).run.note).toBe("kept for now");
   await reopen();

@@ -1,0 +1,5 @@
+// Vite's `?url` imports: the address of one of the page's own files.
+declare module "*?url" {
+  const url: string;
+  export default url;
+}

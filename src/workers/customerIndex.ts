@@ -1,0 +1,90 @@
+// Finds customers by code or name, with or without Vietnamese marks, and what they bought last.
+
+import type { SaleLines } from "../core/data/saleLines.ts";
+import type { CustomerHit, CustomerPrediction } from "./protocol.ts";
+
+export class CustomerIndex {
+  readonly #lines: SaleLines;
+  readonly #codes = new Map<string, number>();
+  /** [customers] how many lines, and the time of the last. */
+  readonly #count: Uint32Array;
+  readonly #last: Float64Array;
+  #searchable: string[] | null = null;
+  /** Customer codes, most lines first. */
+  readonly #order: Uint32Array;
+
+  constructor(lines: SaleLines) {
+    const { values, codes } = lines.customer;
+    this.#lines = lines;
+    this.#count = new Uint32Array(values.length);
+    this.#last = new Float64Array(values.length).fill(Number.NEGATIVE_INFINITY);
+    for (const [code, value] of values.entries()) this.#codes.set(value, code);
+    for (let i = 0; i < lines.count; i++) {
+      const code = codes[i]!;
+      this.#count[code]!++;
+      this.#last[code] = Math.max(this.#last[code]!, lines.time[i]!);
+    }
+    this.#order = Uint32Array.from(values.keys()).sort((a, b) => this.#count[b]! - this.#count[a]! || a - b);
+  }
+
+  /** The code of a customer. Throws when the data set has none of this id. */
+  code(customer: string): number {
+    const code = this.#codes.get(customer);
+    if (code === undefined) throw new Error(`The data set has no customer "${customer}".`);
+    return code;
+  }
+
+  /** Customers whose id or name holds every word of the query, those with most lines first. */
+  search(query: string, limit: number): CustomerHit[] {
+    const { values } = this.#lines.customer;
+    const names = this.#lines.customerNames;
+    this.#searchable ??= values.map((value, code) => plain(`${value} ${names[code] ?? ""}`));
+    const words = plain(query).split(/\s+/).filter(Boolean);
+    const hits: CustomerHit[] = [];
+    for (const code of this.#order) {
+      if (hits.length >= limit) break;
+      const text = this.#searchable[code]!;
+      if (this.#count[code] === 0 || !words.every((word) => text.includes(word))) continue;
+      const [lines, last] = [this.#count[code]!, this.#last[code]!];
+      hits.push({ customer: values[code]!, name: names[code] ?? "", lines, last });
+    }
+    return hits;
+  }
+
+  /** Codes of the customers with a line before this time, most lines first. */
+  before(time: number): number[] {
+    const known = new Uint8Array(this.#count.length);
+    for (let i = 0; i < this.#lines.count; i++)
+      if (this.#lines.time[i]! < time) known[this.#lines.customer.codes[i]!] = 1;
+    return [...this.#order].filter((code) => known[code] === 1);
+  }
+
+  /** How many lines a customer has before this time, and the last of them. */
+  past(code: number, time: number): Pick<CustomerPrediction, "historyLines" | "lastPurchase"> {
+    const { lines } = { lines: this.#lines };
+    let last = -1;
+    let historyLines = 0;
+    for (let i = 0; i < lines.count; i++) {
+      if (lines.customer.codes[i] !== code || lines.time[i]! >= time) continue;
+      historyLines++;
+      if (last < 0 || lines.time[i]! >= lines.time[last]!) last = i;
+    }
+    if (last < 0) return { historyLines, lastPurchase: null };
+    const product = lines.product.codes[last]!;
+    return {
+      historyLines,
+      lastPurchase: {
+        time: lines.time[last]!,
+        product: lines.product.values[product] ?? "",
+        name: lines.productNames[product] ?? "",
+        quantity: lines.quantity[last]!,
+        revenue: lines.revenue[last]!,
+      },
+    };
+  }
+}
+
+/** Lower case without marks; đ is a letter of its own and has to be named. */
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+}

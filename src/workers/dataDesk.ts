@@ -1,0 +1,137 @@
+// The data side of the training worker: the open data set, its samples, its customers.
+
+import type { SaleLines } from "../core/data/saleLines.ts";
+import type { FeatureSettings, Preprocess, SampleSet } from "../core/features/sampleSet.ts";
+import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
+import { listDatasets, loadDataset, saveDataset } from "../storage/datasets.ts";
+import type { Storage } from "../storage/storage.ts";
+import { CustomerIndex } from "./customerIndex.ts";
+import { loadGeocode } from "./gazetteer.ts";
+import { paced } from "./pace.ts";
+import type { CustomerHit, DatasetInfo, OpenedDataset, Progress, SamplesSummary, TrainingMethods } from "./protocol.ts";
+import type { Context } from "./rpc.ts";
+
+interface OpenData {
+  info: DatasetInfo;
+  lines: SaleLines;
+  customers: CustomerIndex;
+}
+
+/** Part of every cache key: cached preprocessing is thrown away when its making changes. */
+const PREPROCESS_VERSION = 1;
+
+export class DataDesk {
+  readonly #storage: Promise<Storage>;
+  #open: OpenData | null = null;
+  /** What training sees. */
+  #samples: SampleSet | null = null;
+  /** What a model from elsewhere sees. */
+  #foreign: SampleSet | null = null;
+
+  constructor(storage: Promise<Storage>) {
+    this.#storage = storage;
+  }
+
+  /** Throws a sentence while no data set is open. */
+  get current(): OpenData {
+    if (!this.#open) throw new Error("No data set is open: choose a file or a sample first.");
+    return this.#open;
+  }
+
+  async openLines(
+    { lines, inspection, fingerprint, name, truth }: TrainingMethods["openLines"]["input"],
+    { signal, emit }: Context<Progress>,
+  ): Promise<OpenedDataset> {
+    const storage = await this.#storage;
+    const known = (await listDatasets(storage)).find((each) => each.fingerprint === fingerprint && each.name === name);
+    const info: DatasetInfo = known ?? {
+      id: crypto.randomUUID(),
+      name,
+      fingerprint,
+      createdAt: Date.now(),
+      inspection,
+      truth,
+    };
+    if (!known) await saveDataset(storage, info, lines, { signal, onProgress: paced("storing", emit) });
+    return this.#show(info, lines, storage);
+  }
+
+  async openStored({ id }: { id: string }, { signal, emit }: Context<Progress>): Promise<OpenedDataset> {
+    const storage = await this.#storage;
+    const { info, lines } = await loadDataset(storage, id, { signal, onProgress: paced("reading", emit) });
+    return this.#show(info, lines, storage);
+  }
+
+  #show(info: DatasetInfo, lines: SaleLines, storage: Storage): OpenedDataset {
+    this.#open = { info, lines, customers: new CustomerIndex(lines) };
+    this.#samples = null;
+    this.#foreign = null;
+    return { ...info, notice: storage.notice };
+  }
+
+  /** Fits the preprocessing, or takes it from an earlier visit, and opens the samples. */
+  async prepare(settings: FeatureSettings, { signal, emit }: Context<Progress>): Promise<SamplesSummary> {
+    const started = performance.now();
+    const { info, lines } = this.current;
+    const storage = await this.#storage;
+    const key = `${PREPROCESS_VERSION} ${info.fingerprint} ${JSON.stringify(Object.entries(settings).sort())}`;
+    const cached = await findPreprocess(storage, key);
+    const tell = paced("features", emit);
+    const { fitAndOpen } = await import("../core/features/open.ts");
+    if (cached) this.#samples = await this.openWith(cached);
+    else {
+      const geocode = lines.place ? await loadGeocode() : undefined;
+      this.#samples = fitAndOpen(lines, settings, { geocode, signal, onProgress: (share) => tell(share, 1) });
+      await keepPreprocess(storage, key, this.#samples.preprocess);
+    }
+    return summary(this.#samples, (performance.now() - started) / 1000, cached !== null);
+  }
+
+  /** The samples to train on: those prepared last, prepared anew where the sequence length differs. */
+  async samplesFor(maxSeqLen: number, context: Context<Progress>): Promise<SampleSet> {
+    const settings = this.#samples?.preprocess.settings;
+    if (settings?.maxSeqLen !== maxSeqLen) {
+      const { DEFAULT_FEATURE_SETTINGS } = await import("../core/features/sampleSet.ts");
+      await this.prepare({ ...DEFAULT_FEATURE_SETTINGS, ...settings, maxSeqLen }, context);
+    }
+    if (!this.#samples) throw new Error("There are no samples: choose a file or a sample first.");
+    return this.#samples;
+  }
+
+  /** The open lines as a model sees them. */
+  async openWith(preprocess: Preprocess): Promise<SampleSet> {
+    for (const samples of [this.#samples, this.#foreign]) if (samples?.preprocess === preprocess) return samples;
+    const { lines } = this.current;
+    const { openSamples } = await import("../core/features/open.ts");
+    this.#foreign = openSamples(lines, preprocess, { geocode: lines.place ? await loadGeocode() : undefined });
+    return this.#foreign;
+  }
+
+  customers({ query, limit }: TrainingMethods["customers"]["input"]): CustomerHit[] {
+    return this.current.customers.search(query, limit);
+  }
+}
+
+function summary(samples: SampleSet, seconds: number, cached: boolean): SamplesSummary {
+  const { split, lines, preprocess } = samples;
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const time of lines.time) {
+    if (time < first) first = time;
+    if (time > last) last = time;
+  }
+  return {
+    counts: {
+      train: split.train.length,
+      validation: split.validation.length,
+      test: split.test.length,
+      customers: lines.customer.values.length,
+      products: preprocess.products.length,
+    },
+    tasks: preprocess.tasks,
+    scalesOff: preprocess.scalesOff,
+    protocol: preprocess.protocol,
+    cuts: { first, ...preprocess.cuts, last },
+    seconds,
+    cached,
+  };
+}

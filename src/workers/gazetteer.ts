@@ -1,0 +1,29 @@
+// The gazetteer in the page: fetched from the page's own files when a data set first has addresses.
+
+import gazetteerUrl from "/geo/gazetteer.json?url";
+import type { Geocode } from "../core/features/sampleSet.ts";
+import { parseGazetteer } from "../core/geo/gazetteer.ts";
+import { createGeocoder, type Geocoder } from "../core/geo/geocode.ts";
+
+let loaded: Promise<Geocoder> | undefined;
+
+/** The geocoder, built once per worker. Throws a sentence when the file cannot be fetched; the next call tries again. */
+export function loadGeocoder(): Promise<Geocoder> {
+  loaded ??= fetchGeocoder().catch((error: unknown) => {
+    loaded = undefined;
+    throw error;
+  });
+  return loaded;
+}
+
+/** As features want it. */
+export async function loadGeocode(): Promise<Geocode> {
+  return (await loadGeocoder()).point;
+}
+
+async function fetchGeocoder(): Promise<Geocoder> {
+  const response = await fetch(new URL(gazetteerUrl, self.location.href));
+  if (!response.ok)
+    throw new Error(`the list of Vietnamese places could not be loaded (${response.status}): reload the page`);
+  return createGeocoder(parseGazetteer(new Uint8Array(await response.arrayBuffer())));
+}

@@ -1,0 +1,53 @@
+// What the ingest worker can do: look at a file, read it, write samples and rejected lines.
+
+import { ingest } from "../core/data/ingest.ts";
+import { rejectedLines } from "../core/data/rejectedLines.ts";
+import { sniff } from "../core/data/sniff.ts";
+import { throwIfAborted } from "../core/lib/abort.ts";
+import { breathe } from "../core/lib/breathe.ts";
+import { lineBuffers } from "./lineBuffers.ts";
+import { openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
+import { paced } from "./pace.ts";
+import type { IngestMethods } from "./protocol.ts";
+import type { Handlers } from "./rpc.ts";
+
+const CSV = "text/csv;charset=utf-8";
+
+export const ingestHandlers: Handlers<IngestMethods> = {
+  async sniff({ origin }, { signal }) {
+    const found = await sniff(openOrigin(origin), { signal });
+    return { ...found, truth: originTruth(origin, signal) };
+  },
+
+  async ingest({ origin, mapping }, { signal, emit, transfer }) {
+    const source = openOrigin(origin);
+    const onProgress = paced(origin.kind === "file" ? "reading" : "generating", emit);
+    const { lines, inspection } = await ingest(source, mapping, { signal, onProgress });
+    const fingerprint = await originFingerprint(origin, source, inspection, signal);
+    transfer(...lineBuffers(lines));
+    return { lines, inspection, fingerprint, truth: originTruth(origin, signal) };
+  },
+
+  async sampleCsv({ sample, rows, seed }, { signal, emit }) {
+    const source = sampleSource(sample, rows, seed);
+    const onProgress = paced("generating", emit);
+    const pieces: BlobPart[] = [];
+    let done = 0;
+    const reader = source.stream().getReader();
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      pieces.push(new Uint8Array(next.value));
+      done += next.value.length;
+      onProgress(Math.min(done, source.size - 1), source.size);
+      await breathe();
+      throwIfAborted(signal);
+    }
+    onProgress(source.size, source.size);
+    return { csv: new Blob(pieces, { type: CSV }), name: source.name };
+  },
+
+  async rejectedCsv({ origin, mapping }, { signal, emit }) {
+    const source = openOrigin(origin);
+    const pieces = await rejectedLines(source, mapping, { signal, onProgress: paced("reading", emit) });
+    return { csv: new Blob(pieces, { type: CSV }), name: `rejected_${source.name.replace(/\.gz$/i, "")}` };
+  },
+};

@@ -1,0 +1,192 @@
+// The model side of the training worker: the model that answers, however it got here.
+
+import type { Predictions } from "../core/evaluation/report.ts";
+import type { ModelBundle } from "../core/export/bundleTypes.ts";
+import type { SampleSet } from "../core/features/sampleSet.ts";
+import { throwIfAborted } from "../core/lib/abort.ts";
+import { timeText } from "../core/lib/timeText.ts";
+import type { Predictor } from "../core/model/predict.ts";
+import type { RunResult } from "../core/training/run.ts";
+import { loadRun, saveRun } from "../storage/runs.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { DataDesk } from "./dataDesk.ts";
+import { paced } from "./pace.ts";
+import type { ActualVersusPredicted, CustomerPrediction, ModelSummary, Progress, TrainingMethods } from "./protocol.ts";
+import type { Context } from "./rpc.ts";
+
+interface OpenModel {
+  id: string;
+  bundle: ModelBundle;
+  files: ReadonlyMap<string, Uint8Array>;
+  /** Answers for the test targets of `samples`, once made. */
+  test: { samples: SampleSet; predictions: Predictions } | null;
+}
+
+/** Customers predicted at a time. */
+const CHUNK = 256;
+
+export class ModelDesk {
+  readonly #storage: Promise<Storage>;
+  readonly #data: DataDesk;
+  #open: OpenModel | null = null;
+  /** The model on a device; made anew when the backend changes. */
+  #loaded: { bundle: ModelBundle; backend: string; predictor: Predictor } | null = null;
+
+  constructor(storage: Promise<Storage>, data: DataDesk) {
+    this.#storage = storage;
+    this.#data = data;
+  }
+
+  get #current(): OpenModel {
+    if (!this.#open) throw new Error("There is no model yet: train one, or open a downloaded one.");
+    return this.#open;
+  }
+
+  /** Takes a trained model over and stores it as a run. */
+  async keep(name: string, fingerprint: string, samples: SampleSet, result: RunResult): Promise<ModelSummary> {
+    const { writeBundle } = await import("../core/export/bundle.ts");
+    const { predictionsCsv } = await import("../core/export/predictionsCsv.ts");
+    const { getBackend } = await import("@tensorflow/tfjs-core");
+    const { bundle, test, predictor } = result;
+    const files = writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, test) });
+    const summary = await this.#keepRun(bundle, files, name, fingerprint);
+    this.#open = { ...this.#current, test: { samples, predictions: test } };
+    this.#loaded?.predictor.dispose();
+    this.#loaded = { bundle, backend: getBackend(), predictor };
+    return summary;
+  }
+
+  async loadBundle({ zip }: { zip: Blob }): Promise<ModelSummary> {
+    const { readBundle } = await import("../core/export/bundle.ts");
+    const { unzipFiles } = await import("../core/export/zip.ts");
+    const files = unzipFiles(new Uint8Array(await zip.arrayBuffer()));
+    const bundle = readBundle(files);
+    await this.#predictor(bundle);
+    return this.#keepRun(bundle, files, "downloaded model", "");
+  }
+
+  async loadRun({ id }: { id: string }): Promise<ModelSummary> {
+    const { bundle, files } = await loadRun(await this.#storage, id);
+    await this.#predictor(bundle);
+    this.#open = { id, bundle, files, test: null };
+    return this.#summary();
+  }
+
+  async #keepRun(
+    bundle: ModelBundle,
+    files: ReadonlyMap<string, Uint8Array>,
+    name: string,
+    fingerprint: string,
+  ): Promise<ModelSummary> {
+    const run = { id: crypto.randomUUID(), createdAt: Date.now(), name, note: "", fingerprint };
+    await saveRun(await this.#storage, run, bundle, files);
+    this.#open = { id: run.id, bundle, files, test: null };
+    return this.#summary();
+  }
+
+  #summary(): ModelSummary {
+    const { id, bundle } = this.#current;
+    const { settings, metrics, history, weights } = bundle;
+    const parameters = [...weights.values()].reduce((sum, { values }) => sum + values.length, 0);
+    const { customers, products } = metrics.counts;
+    return { id, settings, metrics, history, parameters, customers, products };
+  }
+
+  /** The model on the current backend. */
+  async #predictor(bundle: ModelBundle): Promise<Predictor> {
+    const { getBackend } = await import("@tensorflow/tfjs-core");
+    const { loadModel } = await import("../core/model/predict.ts");
+    if (this.#loaded?.bundle === bundle && this.#loaded.backend === getBackend()) return this.#loaded.predictor;
+    const { chooseBackend } = await import("../core/kernels/backends.ts");
+    if (!this.#loaded) await chooseBackend("auto");
+    const predictor = await loadModel(bundle.config, bundle.weights);
+    this.#loaded?.predictor.dispose();
+    this.#loaded = { bundle, backend: getBackend(), predictor };
+    return predictor;
+  }
+
+  async predict({ customer, time, topK }: TrainingMethods["predict"]["input"]): Promise<CustomerPrediction> {
+    const { bundle } = this.#current;
+    const { lines, customers } = this.#data.current;
+    const code = customers.code(customer);
+    const samples = await this.#data.openWith(bundle.preprocess);
+    const { products, productNames, tasks } = bundle.preprocess;
+    const k = Math.min(topK, products.length);
+    const predictor = await this.#predictor(bundle);
+    const next = await predictor.predictNext(samples, [code], time, { topK: k });
+    return {
+      customer,
+      name: lines.customerNames[code] ?? "",
+      time,
+      ...customers.past(code, time),
+      products: Array.from(next.topIds.subarray(0, k), (id, place) => ({
+        product: products[id - 2] ?? "",
+        name: productNames[id - 2] ?? "",
+        probability: next.topProbabilities[place]!,
+      })),
+      quantity: tasks.quantity ? next.quantity[0]! : null,
+      revenue: tasks.revenue ? next.revenue[0]! : null,
+      discount: tasks.discount ? next.discount[0]! : null,
+    };
+  }
+
+  async predictAll(
+    { time, topK }: TrainingMethods["predictAll"]["input"],
+    { signal, emit }: Context<Progress>,
+  ): Promise<{ csv: Blob; name: string }> {
+    const { nextCsvHeader, nextCsvLines } = await import("../core/export/nextCsv.ts");
+    const { bundle } = this.#current;
+    const customers = this.#data.current.customers.before(time);
+    const samples = await this.#data.openWith(bundle.preprocess);
+    const predictor = await this.#predictor(bundle);
+    const k = Math.min(topK, bundle.preprocess.products.length);
+    // The byte order mark makes Excel read UTF-8.
+    const pieces = [`\ufeff${nextCsvHeader(k)}`];
+    const tell = paced("predicting", emit);
+    for (let at = 0; at < customers.length; at += CHUNK) {
+      throwIfAborted(signal);
+      const codes = customers.slice(at, at + CHUNK);
+      const next = await predictor.predictNext(samples, codes, time, { topK: k, signal });
+      pieces.push(nextCsvLines(samples, codes, time, k, next));
+      tell(at + codes.length, customers.length);
+    }
+    return {
+      csv: new Blob(pieces, { type: "text/csv;charset=utf-8" }),
+      name: `next_purchases_${timeText(time, false)}.csv`,
+    };
+  }
+
+  /** Predicted against actual on (evenly chosen) test targets of the open data set. */
+  async actualVersusPredicted(
+    { limit }: { limit: number },
+    { signal }: Context<never>,
+  ): Promise<ActualVersusPredicted> {
+    const model = this.#current;
+    const samples = await this.#data.openWith(model.bundle.preprocess);
+    const { test } = samples.split;
+    if (model.test?.samples !== samples) {
+      const predictor = await this.#predictor(model.bundle);
+      const predictions = await predictor.predictTargets(samples, evenly(test, limit), { topK: 1, signal });
+      model.test = { samples, predictions };
+    }
+    const { predictions } = model.test;
+    const rows = evenly(Uint32Array.from(predictions.targets.keys()), limit);
+    const pair = (task: "quantity" | "revenue" | "discount") => ({
+      actual: Float64Array.from(rows, (row) => samples.lines[task][samples.targets[predictions.targets[row]!]!]!),
+      predicted: Float64Array.from(rows, (row) => predictions[task][row]!),
+    });
+    return { quantity: pair("quantity"), revenue: pair("revenue"), discount: pair("discount"), total: test.length };
+  }
+
+  async bundle(): Promise<{ zip: Blob; name: string }> {
+    const { zipFiles } = await import("../core/export/zip.ts");
+    const zip = zipFiles(this.#current.files);
+    return { zip: new Blob([zip], { type: "application/zip" }), name: "sales_model.zip" };
+  }
+}
+
+/** At most `limit` of the items, evenly spread. */
+function evenly(items: Uint32Array, limit: number): Uint32Array {
+  if (items.length <= limit) return items.slice();
+  return Uint32Array.from({ length: limit }, (_, i) => items[Math.floor((i * items.length) / limit)]!);
+}

@@ -1,0 +1,57 @@
+// Turns where data comes from (a dropped file, a generated sample) into a source of bytes, and what is known about it.
+
+import { fingerprintMapping, fingerprintSource } from "../core/data/fingerprint.ts";
+import { distributorSource } from "../core/data/generate/distributor.ts";
+import { shopSource } from "../core/data/generate/shop.ts";
+import { distributorTruth } from "../core/data/generate/truth.ts";
+import type { Inspection } from "../core/data/inspection.ts";
+import type { ByteSource } from "../core/data/source.ts";
+import type { SampleTruth } from "../storage/datasetInfo.ts";
+import type { DataOrigin, SampleName } from "./protocol.ts";
+
+/** The bytes of an origin. */
+export function openOrigin(origin: DataOrigin): ByteSource {
+  if (origin.kind === "file") {
+    const { file } = origin;
+    return {
+      name: file.name,
+      size: file.size,
+      stream: () => file.stream(),
+      slice: (start, end) => file.slice(start, end).stream(),
+    };
+  }
+  return sampleSource(origin.sample, origin.rows, origin.seed);
+}
+
+/** A generated file; its name says that it is synthetic. */
+export function sampleSource(sample: SampleName, rows: number, seed: number): ByteSource {
+  switch (sample) {
+    case "distributor":
+      return distributorSource({ rows, seed });
+    case "shop":
+      return shopSource({ rows, seed });
+    default:
+      return sample satisfies never;
+  }
+}
+
+/** The known ceiling of a generated distributor; null for everything else. */
+export function originTruth(origin: DataOrigin, signal?: AbortSignal): SampleTruth | null {
+  if (origin.kind === "file" || origin.sample !== "distributor") return null;
+  const { ceilingAccuracy, note } = distributorTruth({ rows: origin.rows, seed: origin.seed }, signal);
+  return { ceilingAccuracy, note };
+}
+
+/** Tells data sets apart: what was read and how. */
+export async function originFingerprint(
+  origin: DataOrigin,
+  source: ByteSource,
+  { mapping, kept, totals }: Inspection,
+  signal?: AbortSignal,
+): Promise<string> {
+  const how = fingerprintMapping(mapping);
+  if (origin.kind === "file") return `${await fingerprintSource(source, { signal })}-${how}`;
+  // Generating it again only to hash it would double the time; the totals change when the generator does.
+  const { sample, rows, seed } = origin;
+  return `${sample}-${rows}-${seed}-${kept}-${totals.quantity}-${totals.revenue}-${how}`;
+}

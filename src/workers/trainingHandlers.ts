@@ -1,0 +1,38 @@
+// What the training worker can do, wired to the desks that do it. The engine (TensorFlow.js, kernels) is loaded with the
+// first call that needs it, so that opening the worker and a stored data set is cheap.
+
+import { openStorage } from "../storage/storage.ts";
+import { DataDesk } from "./dataDesk.ts";
+import { Exclusive } from "./exclusive.ts";
+import { ModelDesk } from "./modelDesk.ts";
+import type { TrainingMethods } from "./protocol.ts";
+import type { Handlers } from "./rpc.ts";
+import { TrainDesk } from "./trainDesk.ts";
+
+/** Handlers with a state of their own; `database` names the IndexedDB database. */
+export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
+  const storage = openStorage(database);
+  const data = new DataDesk(storage);
+  const models = new ModelDesk(storage, data);
+  const training = new TrainDesk(data, models);
+  // One at a time: these change what the worker holds, or use the whole device.
+  const alone = new Exclusive();
+  return {
+    backends: async () => (await import("../core/kernels/backends.ts")).listBackends(),
+    openLines: (input, context) => alone.run(context.signal, () => data.openLines(input, context)),
+    openStored: (input, context) => alone.run(context.signal, () => data.openStored(input, context)),
+    prepare: (input, context) => alone.run(context.signal, () => data.prepare(input.settings, context)),
+    estimate: (input, context) => alone.run(context.signal, () => training.estimate(input, context)),
+    train: (input, context) => alone.run(context.signal, () => training.train(input, context)),
+    pause: () => void training.control?.pause(),
+    resume: () => void training.control?.resume(),
+    stop: () => void training.control?.stop(),
+    actualVersusPredicted: (input, context) => models.actualVersusPredicted(input, context),
+    customers: (input) => data.customers(input),
+    predict: (input) => models.predict(input),
+    predictAll: (input, context) => models.predictAll(input, context),
+    bundle: () => models.bundle(),
+    loadBundle: (input, context) => alone.run(context.signal, () => models.loadBundle(input)),
+    loadRun: (input, context) => alone.run(context.signal, () => models.loadRun(input)),
+  };
+}
