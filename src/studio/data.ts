@@ -2,7 +2,7 @@
 
 import type { Sniff } from "../core/data/inspection.ts";
 import type { Field, Mapping } from "../core/data/mapping.ts";
-import type { DataOrigin, DatasetInfo, Progress } from "../workers/protocol.ts";
+import type { DataOrigin, OpenedDataset, Progress } from "../workers/protocol.ts";
 
 export type DataPhase =
   | { kind: "empty" }
@@ -12,7 +12,7 @@ export type DataPhase =
   | { kind: "reading"; origin: DataOrigin; sniff: Sniff; mapping: Mapping; progress: Progress | null }
   | { kind: "opening"; name: string; progress: Progress | null }
   /** `source` is there as long as the page still holds the file: its columns can be changed and rejected lines saved. */
-  | { kind: "ready"; info: DatasetInfo; source: { origin: DataOrigin; sniff: Sniff } | null };
+  | { kind: "ready"; info: OpenedDataset; source: { origin: DataOrigin; sniff: Sniff } | null };
 
 /** The name under which an origin is shown. */
 export function originName(origin: DataOrigin): string {

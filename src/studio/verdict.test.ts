@@ -1,51 +1,42 @@
 import { expect, test } from "vitest";
-import { type Metric, type MetricsReport, PRODUCT_BASELINES, type ProductMetrics } from "../core/evaluation/report.ts";
-import { judge } from "./verdict.ts";
+import type { Gap, MetricsReport } from "../core/evaluation/report.ts";
+import { headline, numberVerdicts, verdictOf } from "./verdict.ts";
 
-const at = (value: number): Metric => ({ value, low: value - 0.02, high: value + 0.02 });
-const product = (hit10: number): ProductMetrics => ({
-  accuracy: at(0),
-  hit5: at(0),
-  hit10: at(hit10),
-  ndcg5: at(0),
-  ndcg10: at(0),
-  mrr: at(0),
+const gap = (low: number, high: number, more: Partial<Gap> = {}): Gap => ({
+  task: "product",
+  metric: "hit10",
+  baseline: "mixture",
+  difference: (low + high) / 2,
+  low,
+  high,
+  beats: low > 0,
+  ...more,
 });
-const sliced = (hit10: number) => ({
-  ...product(hit10),
-  repeat: { ...product(0), count: 0 },
-  new: { ...product(0), count: 0 },
+const report = (...gaps: Gap[]) => ({ gaps }) as MetricsReport;
+
+test("only an interval that lies wholly on one side decides", () => {
+  expect(verdictOf(gap(0.01, 0.03)).kind).toBe("better");
+  expect(verdictOf(gap(-0.01, 0.03)).kind).toBe("mixed");
+  expect(verdictOf(gap(-0.03, -0.01)).kind).toBe("worse");
 });
 
-function report(model: number, ...rates: number[]): MetricsReport {
-  const [popular = 0, last = 0, frequent = 0, markov = 0, mixture = 0] = rates;
-  expect(rates.length).toBe(PRODUCT_BASELINES.length);
-  return {
-    product: sliced(model),
-    quantity: null,
-    revenue: null,
-    discount: null,
-    baselines: {
-      product: {
-        popular: sliced(popular),
-        last: sliced(last),
-        frequent: sliced(frequent),
-        markov: sliced(markov),
-        mixture: sliced(mixture),
-      },
-      quantity: null,
-      revenue: null,
-      discount: null,
-    },
-    counts: { train: 1, validation: 1, test: 1, customers: 1, products: 1 },
-    protocol: "",
-    backend: "wasm",
-    seconds: 1,
-  };
-}
+test("the headline is the hit rate at 10 of the next product", () => {
+  const chosen = headline(report(gap(-0.1, 0.1, { metric: "mrr" }), gap(0.01, 0.02, { baseline: "frequent" })));
+  expect(chosen).toMatchObject({ kind: "better", baseline: "frequent", gap: { metric: "hit10" } });
+  expect(headline(report())).toBeNull();
+});
 
-test("the best baseline is the one to beat, and only a gap beyond the intervals counts", () => {
-  expect(judge(report(0.5, 0.1, 0.2, 0.45, 0.3, 0.44))).toMatchObject({ kind: "better", baseline: "frequent" });
-  expect(judge(report(0.5, 0.1, 0.2, 0.3, 0.3, 0.47))).toMatchObject({ kind: "mixed", baseline: "mixture" });
-  expect(judge(report(0.3, 0.6, 0.2, 0.3, 0.3, 0.4))).toMatchObject({ kind: "worse", baseline: "popular" });
+test("the other tasks are judged by their mean error", () => {
+  const verdicts = numberVerdicts(
+    report(
+      gap(1, 2, { task: "revenue", metric: "mae", baseline: "median" }),
+      gap(1, 2, { task: "revenue", metric: "rmse" }),
+      gap(-2, -1, { task: "quantity", metric: "mae" }),
+      gap(1, 2),
+    ),
+  );
+  expect(verdicts.map(({ kind, gap: { task } }) => [task, kind])).toEqual([
+    ["revenue", "better"],
+    ["quantity", "worse"],
+  ]);
 });

@@ -1,22 +1,26 @@
-// The headline of a run: does the model beat the best of the simple baselines, as far as the intervals can tell?
+// The headline of a run: does the model beat the best of the simple baselines, as far as the interval can tell?
 
-import { type Metric, type MetricsReport, PRODUCT_BASELINES, type ProductBaseline } from "../core/evaluation/report.ts";
+import type { Gap, MetricsReport, ProductBaseline } from "../core/evaluation/report.ts";
 
 export interface Verdict {
-  /** "mixed" where the two 95 % intervals overlap. */
+  /** "mixed" where the 95 % interval of the difference holds 0. */
   kind: "better" | "mixed" | "worse";
-  /** The baseline with the highest hit rate at 10, and that rate. */
-  baseline: ProductBaseline;
-  base: Metric;
+  gap: Gap;
 }
 
-/** Judges by the hit rate at 10 on the test targets. */
-export function judge({ product, baselines }: MetricsReport): Verdict {
-  let baseline: ProductBaseline = PRODUCT_BASELINES[0];
-  for (const name of PRODUCT_BASELINES) {
-    if (baselines.product[name].hit10.value > baselines.product[baseline].hit10.value) baseline = name;
-  }
-  const base = baselines.product[baseline].hit10;
-  const kind = product.hit10.low > base.high ? "better" : product.hit10.high < base.low ? "worse" : "mixed";
-  return { kind, baseline, base };
+/** How a gap reads. */
+export function verdictOf(gap: Gap): Verdict {
+  return { kind: gap.beats ? "better" : gap.high < 0 ? "worse" : "mixed", gap };
+}
+
+/** The verdict on the next product, by the hit rate at 10; null where the report holds no such gap. */
+export function headline({ gaps = [] }: MetricsReport): (Verdict & { baseline: ProductBaseline }) | null {
+  const gap = gaps.find(({ task, metric }) => task === "product" && metric === "hit10");
+  if (!gap) return null;
+  return { ...verdictOf(gap), baseline: gap.baseline as ProductBaseline };
+}
+
+/** The verdicts on the mean errors of quantity, revenue and discount, where the data has them. */
+export function numberVerdicts({ gaps = [] }: MetricsReport): Verdict[] {
+  return gaps.filter(({ task, metric }) => task !== "product" && metric === "mae").map(verdictOf);
 }

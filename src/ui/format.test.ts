@@ -34,4 +34,5 @@ test("shares, sizes and losses", () => {
   expect(en.bytes(1_500_000)).toBe("1.5 MB");
   expect(en.short(0.00012345)).toBe("1.23E-4");
   expect(en.short(Math.PI)).toBe("3.14");
+  expect(en.percent(Number.NaN)).toBe("–");
 });

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 export interface Format {
   /** A count or a measure; `digits` after the decimal sign at most. */
   number(value: number, digits?: number): string;
+  /** Exactly so many digits after the decimal sign, for columns. */
+  fixed(value: number, digits: number): string;
   /** Three significant digits: losses, norms, learning rates. */
   short(value: number): string;
   /** A share 0..1 as a percentage. */
@@ -24,11 +26,12 @@ export interface Format {
 export function createFormat(language: string): Format {
   const locale = language.startsWith("vi") ? "vi-VN" : "en-GB";
   const cache = new Map<string, Intl.NumberFormat>();
+  /** Metrics without a target are NaN (null once they went through JSON). */
   const numbers = (options: Intl.NumberFormatOptions) => {
     const key = JSON.stringify(options);
     const found = cache.get(key) ?? new Intl.NumberFormat(locale, options);
     cache.set(key, found);
-    return found;
+    return { format: (value: number) => (Number.isFinite(value) ? found.format(value) : "–") };
   };
   const unit = (value: number, name: string, digits = 0) =>
     numbers({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: digits }).format(value);
@@ -36,6 +39,7 @@ export function createFormat(language: string): Format {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
   return {
     number: (value, digits = 0) => numbers({ maximumFractionDigits: digits }).format(value),
+    fixed: (value, digits) => numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     short(value) {
       if (!Number.isFinite(value)) return "–";
       const tiny = value !== 0 && Math.abs(value) < 1e-3;

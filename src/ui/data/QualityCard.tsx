@@ -1,12 +1,12 @@
 // What was read: kept and set aside, totals, span; and the way on to training.
 
-import { Button, Group, List, Table, Text } from "@mantine/core";
+import { Alert, Button, Group, List, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Inspection, REJECT_RULES } from "../../core/data/inspection.ts";
 import { currencyOf } from "../../studio/data.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
-import type { DataOrigin, DatasetInfo } from "../../workers/protocol.ts";
+import type { DataOrigin, OpenedDataset } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -16,7 +16,7 @@ import { Working } from "../kit/Working.tsx";
 import { useStudio } from "../studioContext.ts";
 
 interface QualityCardProps {
-  info: DatasetInfo;
+  info: OpenedDataset;
   source: { origin: DataOrigin } | null;
 }
 
@@ -31,6 +31,11 @@ export function QualityCard({ info, source }: QualityCardProps) {
   const aside = inspection.rows - inspection.kept;
   return (
     <>
+      {info.notice && (
+        <Alert color="yellow" variant="light" role="status">
+          <span className="message">{info.notice}</span>
+        </Alert>
+      )}
       <Card
         title={info.name}
         lead={`${t("data.quality")} · ${format.bytes(inspection.file.size)} · ${t("data.readIn", {

@@ -37,6 +37,7 @@ export function StartCard({ again }: { again: boolean }) {
           name={t("data.dropZone")}
           title={again ? t("data.another") : t("data.drop")}
           hint={again ? t("data.drop") : t("data.dropHint")}
+          note={again ? undefined : t("data.dropNeeds")}
           button={t("data.choose")}
           accept=".csv,.txt,.tsv,.gz,.zip,text/csv,text/plain"
           onFile={take}
@@ -49,7 +50,9 @@ export function StartCard({ again }: { again: boolean }) {
           </Title>
           <Stack gap="md">
             <Sample sample="distributor" defaultRows={50_000} />
-            <Sample sample="shop" defaultRows={20_000} />
+            <div className="divided">
+              <Sample sample="shop" defaultRows={20_000} />
+            </div>
           </Stack>
         </div>
       </div>

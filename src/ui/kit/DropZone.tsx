@@ -8,6 +8,8 @@ interface DropZoneProps {
   name: string;
   title: string;
   hint: string;
+  /** What the file must hold, below the button. */
+  note?: string;
   button: string;
   /** As the file input's `accept`. */
   accept: string;
@@ -22,6 +24,7 @@ export function DropZone({
   name,
   title,
   hint,
+  note,
   button,
   accept,
   onFile,
@@ -61,6 +64,11 @@ export function DropZone({
         <Button mt="sm" variant={primary ? "filled" : "default"} onClick={() => input.current?.click()}>
           {button}
         </Button>
+        {note && (
+          <Text size="xs" c="dimmed" ta="center" mt="md" maw={420}>
+            {note}
+          </Text>
+        )}
         <input
           ref={input}
           type="file"

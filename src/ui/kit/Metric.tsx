@@ -18,7 +18,7 @@ export function Metric({ label, value, hint, large = false }: MetricProps) {
       <Text component="dt" size="xs" c="dimmed">
         {label}
       </Text>
-      <Text component="dd" m={0} fw={650} fz={large ? 28 : 18} lh={1.25} className="figure">
+      <Text component="dd" m={0} fw={650} fz={large ? 26 : 18} lh={1.25} className={large ? "figure large" : "figure"}>
         {value}
       </Text>
       {hint && (

@@ -13,8 +13,7 @@ import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 
-const ROW_TEXT = {
-  model: "results.model",
+export const NUMBER_BASELINE_TEXT = {
   median: "results.median",
   last: "results.lastValue",
   customerMean: "results.customerMean",
@@ -48,7 +47,7 @@ export function NumberTable({ metrics }: { metrics: MetricsReport }) {
         quantity && baselines.quantity
           ? (row) => (row === "model" ? quantity.mae : baselines.quantity![row].mae)
           : null,
-      show: (value) => format.number(value, 2),
+      show: (value) => format.fixed(value, 2),
     },
     { key: "revenueMae", label: t("results.revenueMae"), of: revenueOf("mae"), show: money },
     { key: "revenueRmse", label: t("results.revenueRmse"), of: revenueOf("rmse"), show: money },
@@ -87,7 +86,7 @@ export function NumberTable({ metrics }: { metrics: MetricsReport }) {
             {rows.map((row) => (
               <Table.Tr key={row} data-method={row} className={row === "model" ? "model-row" : undefined}>
                 <Table.Th scope="row" fw={row === "model" ? 650 : 400}>
-                  {t(ROW_TEXT[row])}
+                  {row === "model" ? t("results.model") : t(NUMBER_BASELINE_TEXT[row])}
                 </Table.Th>
                 {columns.map((column) => (
                   <Cell key={column.key} column={column} row={row} rows={rows} />

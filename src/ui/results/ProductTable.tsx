@@ -90,7 +90,7 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
 function Cell({ metric, name, best }: { metric: Metric; name: string; best: number }) {
   const format = useFormat();
   const asShare = name !== "mrr" && !name.startsWith("ndcg");
-  const show = (value: number) => (asShare ? format.percent(value) : format.number(value, 3));
+  const show = (value: number) => (asShare ? format.percent(value) : format.fixed(value, 3));
   return (
     <Table.Td ta="right" className="figure" data-metric={name} data-value={metric.value}>
       <span className={metric.value === best && best > 0 ? "best" : undefined}>{show(metric.value)}</span>

@@ -1,17 +1,19 @@
 // Results: a verdict first, then every metric beside its baselines, and the protocol in words.
 
-import { Button, Group, Text, Title } from "@mantine/core";
+import { Button, Group, List, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { NumberBaseline } from "../../core/evaluation/report.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
-import { judge } from "../../studio/verdict.ts";
+import { headline, numberVerdicts } from "../../studio/verdict.ts";
 import type { ModelSummary } from "../../workers/protocol.ts";
+import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
-import { NumberTable } from "./NumberTable.tsx";
+import { NUMBER_BASELINE_TEXT, NumberTable } from "./NumberTable.tsx";
 import { ProductTable } from "./ProductTable.tsx";
 import { Scatters } from "./Scatters.tsx";
 
@@ -41,36 +43,50 @@ export default function ResultsScreen() {
   );
 }
 
+const BASELINE_TEXT = {
+  popular: "results.popular",
+  last: "results.last",
+  frequent: "results.frequent",
+  markov: "results.markov",
+  mixture: "results.mixture",
+} as const;
+const VERDICT_TEXT = {
+  better: "results.verdictBetter",
+  mixed: "results.verdictMixed",
+  worse: "results.verdictWorse",
+} as const;
+
 function Verdict({ summary }: { summary: ModelSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { form } = useStudio();
   const truth = useSession(({ data }) => (data.kind === "ready" ? data.info.truth : null));
-  const { product } = summary.metrics;
-  const verdict = judge(summary.metrics);
-  const TEXT = {
-    better: "results.verdictBetter",
-    mixed: "results.verdictMixed",
-    worse: "results.verdictWorse",
-  } as const;
+  const { product, baselines } = summary.metrics;
+  const verdict = headline(summary.metrics);
+  const points = (share: number) => format.fixed(share * 100, 1);
   return (
     <Card>
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Title order={2} size="h3" data-verdict={verdict.kind}>
-          {t(`results.${verdict.kind}`)}
+        <Title order={2} size="h3" data-verdict={verdict?.kind ?? "none"}>
+          {verdict ? t(`results.${verdict.kind}`) : t("screen.results")}
         </Title>
         <Button component="a" href={formatHash("predict", formQuery(form))}>
           {t("results.toPredict")}
         </Button>
       </Group>
-      <Text mb="md" maw={820}>
-        {t(TEXT[verdict.kind], {
-          model: format.percent(product.hit10.value),
-          baseline: t(`results.${verdict.baseline}`),
-          base: format.percent(verdict.base.value),
-          gap: format.number(Math.abs(product.hit10.value - verdict.base.value) * 100, 1),
-        })}
-      </Text>
+      {verdict && (
+        <Text maw={820}>
+          {t(VERDICT_TEXT[verdict.kind], {
+            model: format.percent(product.hit10.value),
+            baseline: t(BASELINE_TEXT[verdict.baseline]),
+            base: format.percent(baselines.product[verdict.baseline].hit10.value),
+            gap: points(verdict.gap.difference),
+            low: points(verdict.gap.low),
+            high: points(verdict.gap.high),
+          })}
+        </Text>
+      )}
+      <NumberVerdicts summary={summary} />
       <Metrics>
         <Metric
           large
@@ -91,8 +107,8 @@ function Verdict({ summary }: { summary: ModelSummary }) {
         <Metric
           large
           label={t("results.mrr")}
-          value={format.number(product.mrr.value, 3)}
-          hint={`${format.number(product.mrr.low, 3)} – ${format.number(product.mrr.high, 3)}`}
+          value={format.fixed(product.mrr.value, 3)}
+          hint={`${format.fixed(product.mrr.low, 3)} – ${format.fixed(product.mrr.high, 3)}`}
         />
         {truth && truth.ceilingAccuracy > 0 && (
           <Metric
@@ -106,6 +122,37 @@ function Verdict({ summary }: { summary: ModelSummary }) {
         )}
       </Metrics>
     </Card>
+  );
+}
+
+const TASK_TEXT = { better: "results.taskBetter", mixed: "results.taskMixed", worse: "results.taskWorse" } as const;
+
+function NumberVerdicts({ summary }: { summary: ModelSummary }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  return (
+    <List size="sm" mt={4} mb="md" c="dimmed">
+      {numberVerdicts(summary.metrics).map(({ kind, gap }) => {
+        const { task, difference } = gap;
+        const size = Math.abs(difference);
+        const shown =
+          task === "revenue"
+            ? format.money(size, currency)
+            : task === "discount"
+              ? `${format.fixed(size * 100, 2)} %`
+              : format.number(size, 2);
+        return (
+          <List.Item key={task}>
+            {t(TASK_TEXT[kind], {
+              task: t(`train.${task}`),
+              baseline: t(NUMBER_BASELINE_TEXT[gap.baseline as NumberBaseline]),
+              gap: shown,
+            })}
+          </List.Item>
+        );
+      })}
+    </List>
   );
 }
 

@@ -79,9 +79,10 @@ function LossChart() {
               symbolSize: 7,
               markPoint: best
                 ? {
-                    symbol: "pin",
-                    symbolSize: 42,
-                    label: { formatter: t("train.best"), fontSize: 10, color: colors.ground },
+                    symbol: "circle",
+                    symbolSize: 15,
+                    label: { formatter: t("train.best"), position: "top", fontWeight: "bold", color: colors.series[1] },
+                    itemStyle: { color: colors.series[1], borderColor: colors.ground, borderWidth: 2 },
                     data: [{ coord: [at(best.epoch), best.validation[task]] }],
                   }
                 : undefined,

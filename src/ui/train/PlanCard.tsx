@@ -127,7 +127,7 @@ function Split({ samples }: { samples: SamplesSummary | null }) {
           <span key={part.name} style={{ flexGrow: Math.max(part.count, 1) }} />
         ))}
       </div>
-      <Group gap="xs 20px" mt={6}>
+      <div className="parts">
         {parts.map((part) => (
           <Text key={part.name} size="sm" className="figure">
             <span className="dot" style={{ background: part.color }} aria-hidden />
@@ -135,7 +135,7 @@ function Split({ samples }: { samples: SamplesSummary | null }) {
             {t("train.splitUpTo", { number: format.number(part.count), date: format.date(part.until) })}
           </Text>
         ))}
-      </Group>
+      </div>
       <Text size="xs" c="dimmed" mt={6}>
         {t("train.splitNote")}
       </Text>
