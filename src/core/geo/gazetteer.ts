@@ -1,5 +1,7 @@
 // The tables of Vietnamese administrative units, old and new, parsed from public/geo/gazetteer.json.
 
+import { provinceId } from "./provinces.ts";
+
 /** What scripts/build-gazetteer.ts writes: one string a table, rows by newline, cells by tab. */
 export interface GazetteerFile {
   version: 1;
@@ -19,7 +21,8 @@ export interface OldProvince {
   /** An earlier name ("Thừa Thiên Huế"), or "". */
   earlier: string;
   city: boolean;
-  code34: string;
+  /** Id 1..34 of today's province. */
+  province34: number;
   latitude: number;
   longitude: number;
 }
@@ -56,7 +59,8 @@ export interface Ward {
   fromDistricts: number[];
   /** Index into `provinces`: an old unit's, or that of most old units that went into a new one. */
   province: number;
-  province34: string;
+  /** Id 1..34 of today's province. */
+  province34: number;
   /** Old units: the code of today's unit (the first guess where it was split); new ones: their own. */
   newCode: string;
   /** Index into `wards` of `newCode`. */
@@ -106,7 +110,7 @@ export function parseGazetteer(source: string | Uint8Array | object): Gazetteer 
       name: name!,
       earlier: earlier!,
       city: type === "thành phố",
-      code34: code34!,
+      province34: provinceId(code34!),
       latitude: Number(lat),
       longitude: Number(lon),
     }),
@@ -167,7 +171,7 @@ function parseWards(
       district: districtIndex,
       fromDistricts: [],
       province,
-      province34: provinces[province]!.code34,
+      province34: provinces[province]!.province34,
       newCode,
       newWard: at(newAt, newCode),
       latitude: Number.NaN,
@@ -192,7 +196,7 @@ function parseWards(
       district: -1,
       fromDistricts: from,
       province: from.length > 0 ? districts[from[0]!]!.province : fallback,
-      province34: province34!,
+      province34: provinceId(province34!),
       newCode: code!,
       newWard: oldRows.length + index,
       latitude: Number(lat),

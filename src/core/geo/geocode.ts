@@ -2,11 +2,12 @@
 
 import type { PlaceText } from "../data/saleLines.ts";
 import type { GeoPoint } from "../features/sampleSet.ts";
+import type { Mention } from "./evidence.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { misspeltSpans, unexplained } from "./misspelt.ts";
 import { buildNames, type NameIndex } from "./names.ts";
 import { PROVINCES, provinceId } from "./provinces.ts";
-import { type Mention, type Reading, Resolver } from "./resolve.ts";
+import { type Reading, Resolver } from "./resolve.ts";
 import { findSpans, findUnits } from "./spans.ts";
 import { type Token, Tokeniser } from "./tokens.ts";
 import { WARD_UNIT } from "./units.ts";
@@ -144,7 +145,7 @@ function answer(tokens: Token[], readings: Reading[], complete: boolean, gazette
   const district = districtUnit < 0 ? null : gazetteer.districts[districtUnit]!;
   const wardNew = ward ? gazetteer.wards[ward.newWard]! : null;
   const old = provinceUnit < 0 ? null : gazetteer.provinces[provinceUnit]!;
-  const today = PROVINCES[provinceId(best.province34) - 1]!;
+  const today = PROVINCES[best.province34 - 1]!;
   const spot = wardNew ?? district ?? old ?? today;
   const mentions = [best.province, district && best.district, ward && best.ward].filter((mention) => mention !== null);
   return {

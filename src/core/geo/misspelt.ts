@@ -19,12 +19,14 @@ export interface Stretch {
 const MIN_LETTERS = 5;
 /** Enough where the unit above is known, so that few names are compared. */
 const MIN_LETTERS_WITHIN = 4;
+/** Enough there behind a unit word when the marks agree too ("H.a Vì"). */
+const SHORTEST = 3;
 
 /** The words outside the reading's names, cut at unit words, numbers and segment ends; streets are left out. */
 export function unexplained(tokens: readonly Token[], units: Units, reading: Reading | null): Stretch[] {
   const used = new Uint8Array(tokens.length);
   for (const mention of [reading?.province, reading?.district, reading?.ward]) {
-    if (mention) used.fill(1, mention.span.from, mention.span.to);
+    if (mention && !mention.span.dangling) used.fill(1, mention.span.from, mention.span.to);
   }
   const stretches: Stretch[] = [];
   let streetSegment = -1;
@@ -37,7 +39,7 @@ export function unexplained(tokens: readonly Token[], units: Units, reading: Rea
       continue;
     }
     if (units.inside[i]) continue;
-    if (word.isNumber || word.isStreet || word.isNumberedPart) {
+    if (word.isNumber || word.isStreet || word.isRoad || word.isNumberedPart) {
       streetSegment = segment;
       continue;
     }
@@ -73,12 +75,14 @@ export function misspeltSpans(
   const look = (index: number, entries: Iterable<NameEntry>, minLetters: number): NameEntry[] => {
     const stretch = stretches[index]!;
     const { folds, marked } = written[index]!;
-    if (folds.length < minLetters) return [];
+    const short = folds.length < minLetters;
+    if (short && !(stretch.unit && folds.length === SHORTEST && minLetters === MIN_LETTERS_WITHIN)) return [];
     const near: NameEntry[] = [];
     for (const entry of entries) if (oneLetterApart(folds, entry.compact)) near.push(entry);
     if (near.length === 0) return near;
     // Of several names one letter apart, those that keep the marks are meant.
     const closest = near.filter((entry) => oneLetterApart(marked, entry.compactMarked));
+    if (short && closest.length === 0) return [];
     const entriesNear = closest.length > 0 ? closest : near;
     found.push(makeSpan(tokens, units, stretch.start, stretch.end, entriesNear, true));
     return entriesNear;
@@ -88,16 +92,14 @@ export function misspeltSpans(
   for (const [index, { unit, column }] of stretches.entries()) {
     if (provinceNamed || !mayBe("province", unit, column)) continue;
     for (const entry of look(index, names.provinces, MIN_LETTERS)) {
-      for (const province of entry.units) provinces34.add(gazetteer.provinces[province]!.code34);
+      for (const province of entry.units) provinces34.add(gazetteer.provinces[province]!.province34);
     }
   }
   const districtNamed = readings.length > 0 && readings.every((reading) => reading.district);
   for (const [index, { unit, column }] of stretches.entries()) {
     if (districtNamed || !mayBe("district", unit, column)) continue;
-    const within = names.districts.filter((entry) => {
-      const { province } = gazetteer.districts[entry.units[0]!]!;
-      return provinces34.has(gazetteer.provinces[province]!.code34);
-    });
+    const within: NameEntry[] = [];
+    for (const province of provinces34) within.push(...(names.districtsOfProvince.get(province) ?? []));
     // Without a province only a name that is marked as a district's is compared with all of them.
     const all = unit > 0 || column === "district" ? names.districts : [];
     const near = provinces34.size > 0 ? look(index, within, MIN_LETTERS_WITHIN) : look(index, all, MIN_LETTERS);

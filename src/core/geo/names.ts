@@ -1,6 +1,6 @@
 // Every spelling of every unit in a tree over unmarked syllables, so that one walk over a text finds all names in it.
 
-import type { District, Gazetteer, Ward, WardType } from "./gazetteer.ts";
+import type { District, Gazetteer, WardType } from "./gazetteer.ts";
 import { compact, type Syllable, syllable } from "./normalise.ts";
 import { STREET_NAMES, UNIT, WARD_UNIT } from "./units.ts";
 
@@ -41,9 +41,11 @@ export interface NameIndex {
   entries: readonly (readonly NameEntry[] | undefined)[];
   provinces: readonly NameEntry[];
   districts: readonly NameEntry[];
-  /** Entries of the communal units of one old district, and of today's units of one province (by its 34-code). */
+  /** Those districts by today's province (1..34). */
+  districtsOfProvince: ReadonlyMap<number, readonly NameEntry[]>;
+  /** Entries of the communal units of one old district, and of today's units of one province (by its id 1..34). */
   wardsOfDistrict: ReadonlyMap<number, readonly NameEntry[]>;
-  wardsOfProvince: ReadonlyMap<string, readonly NameEntry[]>;
+  wardsOfProvince: ReadonlyMap<number, readonly NameEntry[]>;
 }
 
 const DISTRICT_KINDS = { Q: UNIT.urbanDistrict, H: UNIT.ruralDistrict, X: UNIT.town, T: UNIT.city };
@@ -99,7 +101,7 @@ export function buildNames(gazetteer: Gazetteer): NameIndex {
       });
     }
   }
-  return builder.finish(wards);
+  return builder.finish(gazetteer);
 }
 
 function addDistrict(builder: Builder, index: number, district: District): void {
@@ -166,23 +168,31 @@ class Builder {
     return true;
   }
 
-  finish(wards: readonly Ward[]): NameIndex {
+  finish({ provinces, districts, wards }: Gazetteer): NameIndex {
+    const plain = (level: Level) => this.all.filter((entry) => entry.level === level && !entry.weak && !entry.numeric);
+    const districtsOfProvince = new Map<number, NameEntry[]>();
+    const districtEntries = plain("district");
+    for (const entry of districtEntries) {
+      const { province34 } = provinces[districts[entry.units[0]!]!.province]!;
+      valueAt<number, NameEntry[]>(districtsOfProvince, province34, () => []).push(entry);
+    }
     const wardsOfDistrict = new Map<number, NameEntry[]>();
-    const wardsOfProvince = new Map<string, NameEntry[]>();
+    const wardsOfProvince = new Map<number, NameEntry[]>();
     for (const entry of this.all) {
       if (entry.level !== "ward") continue;
       const ward = wards[entry.units[0]!]!;
       const districts = ward.isNew ? ward.fromDistricts : [ward.district];
       for (const district of districts) valueAt<number, NameEntry[]>(wardsOfDistrict, district, () => []).push(entry);
-      if (ward.isNew) valueAt<string, NameEntry[]>(wardsOfProvince, ward.province34, () => []).push(entry);
+      if (ward.isNew) valueAt<number, NameEntry[]>(wardsOfProvince, ward.province34, () => []).push(entry);
     }
     const { children } = this;
     return {
       syllables: this.syllables,
       child: (node, id) => (id < 0 ? -1 : (children[node]!.get(id) ?? -1)),
       entries: this.entries,
-      provinces: this.all.filter((entry) => entry.level === "province" && !entry.weak),
-      districts: this.all.filter((entry) => entry.level === "district" && !entry.weak && !entry.numeric),
+      provinces: plain("province"),
+      districts: districtEntries,
+      districtsOfProvince,
       wardsOfDistrict,
       wardsOfProvince,
     };

@@ -49,7 +49,8 @@ export function syllable(word: string): Syllable {
     shaped = `${shaped.slice(0, -1)}i`;
   } else fold = ROMAN.get(letters) ?? letters;
   const hasMarks = tone > 0 || shaped.length > letters.length || shaped.includes("đ");
-  return { fold, marked: hasMarks ? `${shaped}${tone}` : fold, hasMarks, isNumber };
+  // Composed again, so that a vowel with its shape counts as one letter.
+  return { fold, marked: hasMarks ? `${shaped.normalize("NFC")}${tone}` : fold, hasMarks, isNumber };
 }
 
 /** One string to compare misspellings by: folds joined without spaces, every y as i. */

@@ -24,6 +24,8 @@ export interface Span {
   street: boolean;
   /** Later in a segment that begins like a street, with more segments to come. */
   behindStreet: boolean;
+  /** A unit word stands in front, but words that are no name follow: "xã Hòa Khánh Tâyy". */
+  dangling: boolean;
   /** Inside a longer name. */
   contained: boolean;
   /** Found by comparing misspellings. */
@@ -57,7 +59,7 @@ export function findUnits(tokens: readonly Token[]): Units {
     const { word, segment } = tokens[i]!;
     const next = tokens[i + 1];
     if (next?.segment !== segment) continue;
-    const pair = unitOf(`${word.marked} ${next.word.marked}`);
+    const pair = word.startsUnitPair ? unitOf(`${word.marked} ${next.word.marked}`) : 0;
     if (pair && tokens[i + 2]?.segment === segment) {
       units.before[i + 2] = pair;
       units.from[i + 2] = i;
@@ -97,6 +99,7 @@ export function findSpans(tokens: readonly Token[], units: Units, names: NameInd
     }
   }
   markContained(spans);
+  markDangling(tokens, units, spans);
   return spans;
 }
 
@@ -134,6 +137,7 @@ export function makeSpan(
     inLast: last.segment === finalSegment && tokens[0]!.segment !== finalSegment,
     street: !unit && isStreetPlace(tokens, units, start, end),
     behindStreet: !unit && !atStart && last.segment !== finalSegment && streetLed(tokens, units, start),
+    dangling: false,
     contained: false,
     fuzzy,
   };
@@ -156,10 +160,9 @@ function isStreetPlace(tokens: readonly Token[], units: Units, start: number, en
 function countsAPart(tokens: readonly Token[], units: Units, at: number, segment: number): boolean {
   const token = tokens[at];
   if (token?.segment !== segment) return false;
-  if (token.word.isNumberedPart || units.inside[at]) return true;
+  if (token.word.isNumberedPart || token.word.isRoad || units.inside[at]) return true;
   const before = tokens[at - 1]?.segment === segment ? tokens[at - 1]!.word : null;
-  if (token.word.fold === "so") return before?.isStreet ?? false;
-  return token.word.isStreet;
+  return token.word.fold === "so" && (before?.isStreet ?? false);
 }
 
 function streetLed(tokens: readonly Token[], units: Units, index: number): boolean {
@@ -179,5 +182,13 @@ function markContained(spans: Span[]): void {
         break;
       }
     }
+  }
+}
+
+function markDangling(tokens: readonly Token[], units: Units, spans: Span[]): void {
+  for (const span of spans) {
+    const next = tokens[span.to];
+    if (!span.unit || span.atEnd || !next || units.inside[span.to] || next.word.isNumber) continue;
+    span.dangling = !spans.some((other) => other.start === span.to);
   }
 }

@@ -2,7 +2,16 @@
 
 import type { PlaceText } from "../data/saleLines.ts";
 import { syllable } from "./normalise.ts";
-import { isNumberedPart, isStreetWord, NUMBERED, STREET_SUFFIXES, SUFFIXES, unitOf } from "./units.ts";
+import {
+  isNumberedPart,
+  isRoadWord,
+  isStreetWord,
+  NUMBERED,
+  STREET_SUFFIXES,
+  SUFFIXES,
+  startsUnitPair,
+  unitOf,
+} from "./units.ts";
 
 export type PlaceColumn = "address" | "ward" | "district" | "province";
 
@@ -19,9 +28,11 @@ export interface Word {
   unit: number;
   /** The unit it stands for when a number follows. */
   numberedUnit: number;
+  startsUnitPair: boolean;
   isSuffix: boolean;
   isStreet: boolean;
   isStreetSuffix: boolean;
+  isRoad: boolean;
   isNumberedPart: boolean;
   /** "TPVinh": the words it is made of. */
   parts: Word[] | null;
@@ -71,8 +82,10 @@ export class Tokeniser {
       syllable: this.syllables.get(fold) ?? -1,
       unit: unitOf(marked),
       numberedUnit: NUMBERED.get(fold) ?? 0,
+      startsUnitPair: startsUnitPair(marked),
       isSuffix: SUFFIXES.has(fold),
       isStreet: isStreetWord(marked),
+      isRoad: isRoadWord(marked),
       isStreetSuffix: STREET_SUFFIXES.has(fold),
       isNumberedPart: isNumberedPart(marked),
       parts: null,

@@ -33,20 +33,9 @@ export const NUMBERED = new Map([
 ]);
 
 /** What follows is a street's name, whatever else is called so. */
-const STREET_WORDS = [
-  "đường",
-  "phố",
-  "ngõ",
-  "ngách",
-  "hẻm",
-  "kiệt",
-  "đại lộ",
-  "xa lộ",
-  "quốc lộ",
-  "ql",
-  "street",
-  "số",
-];
+const STREET_WORDS = ["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt", "lộ", "street", "số"];
+/** Roads called by a number ("quốc lộ 13" by its last word): the name behind the number is elsewhere. */
+const ROAD_WORDS = ["ql", "tl", "hl", "đt", "lộ", "km"];
 /** A number behind these counts a hamlet, block or plot, so the name behind the number may be a place. */
 const NUMBERED_PARTS = [
   "tổ",
@@ -71,6 +60,8 @@ const unitBySpelling = new Map<string, number>();
 for (const [kind, spellings] of SPELLINGS) addSpellings(unitBySpelling, spellings, kind);
 const streetSpellings = new Map<string, number>();
 addSpellings(streetSpellings, STREET_WORDS, 1);
+const roadSpellings = new Map<string, number>();
+addSpellings(roadSpellings, ROAD_WORDS, 1);
 const partSpellings = new Map<string, number>();
 addSpellings(partSpellings, NUMBERED_PARTS, 1);
 
@@ -82,6 +73,15 @@ function addSpellings(map: Map<string, number>, spellings: string[], value: numb
   }
 }
 
+const pairStarts = new Set(
+  [...unitBySpelling.keys()].filter((key) => key.includes(" ")).map((key) => key.split(" ")[0]!),
+);
+
+/** Whether a word may begin a unit of two words ("thành phố"). */
+export function startsUnitPair(marked: string): boolean {
+  return pairStarts.has(marked);
+}
+
 /** Kinds of unit that this word, or these two, stand for; 0 for none. Words in their marked form. */
 export function unitOf(marked: string): number {
   return unitBySpelling.get(marked) ?? 0;
@@ -89,6 +89,10 @@ export function unitOf(marked: string): number {
 
 export function isStreetWord(marked: string): boolean {
   return streetSpellings.has(marked);
+}
+
+export function isRoadWord(marked: string): boolean {
+  return roadSpellings.has(marked);
 }
 
 export function isNumberedPart(marked: string): boolean {
