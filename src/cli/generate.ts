@@ -5,35 +5,43 @@ import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { generateDistributor } from "../core/data/generate/distributor.ts";
+import { generateShop } from "../core/data/generate/shop.ts";
+import type { DistributorTruth } from "../core/data/generate/truth.ts";
 import type { Command } from "./command.ts";
 import { wholeNumber } from "./options.ts";
+import { UsageError } from "./usageError.ts";
 
 export const generateCommand: Command = {
   name: "generate",
-  summary: "write a synthetic distributor's sales lines as CSV",
-  help: `npm run studio -- generate --rows N [--seed S] --out FILE
+  summary: "write synthetic sales lines as CSV",
+  help: `npm run studio -- generate --rows N [--seed S] [--shape NAME] --out FILE
 
-Writes a synthetic Vietnamese distributor's export: the same options always write the same file.
+Writes synthetic sales lines: the same options always write the same file.
 
   --rows N     number of sale lines
   --seed S     a whole number (default 1)
+  --shape NAME distributor (a Vietnamese distributor's export, default) or shop (a small shop with returns, without revenue)
   --out FILE   where to write; without it the CSV goes to stdout`,
 
   async run(args, terminal) {
     const { values } = parseArgs({
       args,
-      options: { rows: { type: "string" }, seed: { type: "string", default: "1" }, out: { type: "string" } },
+      options: {
+        rows: { type: "string" },
+        seed: { type: "string", default: "1" },
+        shape: { type: "string", default: "distributor" },
+        out: { type: "string" },
+      },
     });
     const rows = wholeNumber("--rows", values.rows, 1, 50_000_000);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
-    const pieces = generateDistributor({ rows, seed });
+    const pieces = generator(values.shape, rows, seed);
     const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
     let lines = -1;
     try {
       for (let next = pieces.next(); ; next = pieces.next()) {
         if (next.done) {
-          const { ceilingAccuracy, customers, products, first, last } = next.value;
-          const summary = `${rows.toLocaleString("en-US")} synthetic lines, ${customers.toLocaleString("en-US")} customers, ${products.toLocaleString("en-US")} products, ${first} to ${last}. Best possible next-product accuracy on the test targets: ${ceilingAccuracy.toFixed(3)}.`;
+          const summary = `${rows.toLocaleString("en-US")} synthetic lines${next.value ? `, ${described(next.value)}` : ""}.`;
           if (values.out === undefined) terminal.note(summary);
           else terminal.print(`${values.out}: ${summary}`);
           break;
@@ -52,3 +60,14 @@ Writes a synthetic Vietnamese distributor's export: the same options always writ
     }
   },
 };
+
+function* generator(shape: string, rows: number, seed: number): Generator<string, DistributorTruth | null> {
+  if (shape === "distributor") return yield* generateDistributor({ rows, seed });
+  if (shape !== "shop") throw new UsageError(`unknown shape "${shape}" (have: distributor, shop)`);
+  yield* generateShop({ rows, seed });
+  return null;
+}
+
+function described({ ceilingAccuracy, customers, products, first, last }: DistributorTruth): string {
+  return `${customers.toLocaleString("en-US")} customers, ${products.toLocaleString("en-US")} products, ${first} to ${last}; best possible next-product accuracy on the test targets ${ceilingAccuracy.toFixed(3)}`;
+}

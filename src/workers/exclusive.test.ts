@@ -29,7 +29,10 @@ test("what is aborted while it waits never starts", async () => {
   const alone = new Exclusive();
   const controller = new AbortController();
   let release = (): void => {};
-  const first = alone.run(new AbortController().signal, () => new Promise<void>((resolve) => (release = resolve)));
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const first = alone.run(new AbortController().signal, () => gate);
   let started = false;
   const second = alone.run(controller.signal, async () => {
     started = true;
