@@ -2,7 +2,7 @@
 
 import { COLUMN_SUM, ELEMENTWISE } from "./kinds";
 import { jobArguments, launch } from "./parallel";
-import { sigmoid4 } from "./vector";
+import { exp4, sigmoid4, tanh4 } from "./vector";
 
 const RANGE: i32 = 16384;
 const BAND: i32 = 32;
@@ -16,6 +16,8 @@ const SIGMOID: i32 = 4;
 const RELU_GRAD: i32 = 5; // a where b > 0: a the gradient, b the output
 const SIGMOID_GRAD: i32 = 6; // a · b · (1 − b)
 const SUBTRACT: i32 = 7; // a − b
+const EXP: i32 = 8;
+const TANH: i32 = 9;
 
 @unmanaged
 class Elementwise {
@@ -50,6 +52,8 @@ function apply(operation: i32, x: v128, y: v128, scalar: v128): v128 {
     case SIGMOID: return sigmoid4(x);
     case RELU_GRAD: return v128.and(x, f32x4.gt(y, zero));
     case SIGMOID_GRAD: return f32x4.mul(x, f32x4.mul(y, f32x4.sub(f32x4.splat(1), y)));
+    case EXP: return exp4(x);
+    case TANH: return tanh4(x);
     default: return f32x4.sub(x, y);
   }
 }

@@ -3,7 +3,7 @@
 
 import { backend_util, type KernelConfig, type TensorInfo, upcastType, util } from "@tensorflow/tfjs-core";
 import { sizeOf, type WasmBackend, wasmKernel } from "./backend.ts";
-import { ADD, MULTIPLY, SCALE, SUBTRACT } from "./products.ts";
+import { ADD, EXP, MULTIPLY, RELU, SCALE, SIGMOID, SUBTRACT, TANH } from "./products.ts";
 
 type Numbers = Float32Array | Int32Array | Uint8Array;
 
@@ -75,6 +75,15 @@ function unary(name: string, apply: (x: number) => number): KernelConfig {
   });
 }
 
+/** A function that the WASM kernels have for floats. */
+function vector(name: string, operation: number): KernelConfig {
+  return wasmKernel(name, (backend, { x }) => {
+    const out = backend.output(x!.shape);
+    backend.kernels.elementwise(operation, sizeOf(x!.shape), backend.address(x), 0, backend.address(out), 0);
+    return out;
+  });
+}
+
 /** Reduces the given axes: sums in float64, scaled at the end. */
 function reduction(name: string, mean: boolean): KernelConfig {
   return wasmKernel<{ axis?: number | number[]; keepDims?: boolean }>(name, (backend, { x }, { axis, keepDims }) => {
@@ -125,7 +134,10 @@ export const ARITHMETIC_KERNELS: KernelConfig[] = [
   unary("Neg", (x) => -x),
   unary("Square", (x) => x * x),
   unary("Sqrt", Math.sqrt),
-  unary("Exp", Math.exp),
+  vector("Exp", EXP),
+  vector("Tanh", TANH),
+  vector("Sigmoid", SIGMOID),
+  vector("Relu", RELU),
   unary("Log", Math.log),
   reduction("Sum", false),
   reduction("Mean", true),

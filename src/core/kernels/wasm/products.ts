@@ -10,6 +10,7 @@ export interface Matrix {
   transposed?: boolean;
 }
 
+// The operations of KernelExports.elementwise, as assembly/elementwise.ts numbers them.
 export const ADD = 0;
 export const MULTIPLY = 1;
 export const SCALE = 2;
@@ -18,6 +19,8 @@ export const SIGMOID = 4;
 export const RELU_GRAD = 5;
 export const SIGMOID_GRAD = 6;
 export const SUBTRACT = 7;
+export const EXP = 8;
+export const TANH = 9;
 
 /** C [m, n] = op(A) [m, k] · op(B) [k, n] (+ bias [n]) (+ C where `accumulate`). A map numbers the stored rows. */
 export function multiply(

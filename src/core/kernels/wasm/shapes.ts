@@ -78,10 +78,10 @@ export const SHAPE_KERNELS: KernelConfig[] = [
   wasmKernel<{ shape: number[] }>("Reshape", (backend, { x }, { shape }) =>
     backend.alias(x!, util.inferFromImplicitShape(shape, sizeOf(x!.shape))),
   ),
-  wasmKernel<{ dim: number }>("ExpandDims", (backend, { x }, { dim }) => {
-    const shape = x!.shape.slice();
+  wasmKernel<{ dim: number }>("ExpandDims", (backend, { input }, { dim }) => {
+    const shape = input!.shape.slice();
     shape.splice(dim < 0 ? dim + shape.length + 1 : dim, 0, 1);
-    return backend.alias(x!, shape);
+    return backend.alias(input!, shape);
   }),
   wasmKernel<{ dtype: DataType }>("Cast", (backend, { x }, { dtype }) => {
     if (x!.dtype === dtype) return backend.alias(x!, x!.shape);
