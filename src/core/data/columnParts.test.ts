@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Dictionary, trimmed } from "./dictionary.ts";
+import { Dictionary, trimmed, valueText } from "./dictionary.ts";
 import { DuplicateCounter } from "./duplicateCounter.ts";
 import { ExactSum } from "./exactSum.ts";
 import { LineBlocks } from "./lineBlock.ts";
@@ -35,6 +35,13 @@ test("a dictionary codes texts in order of appearance, the empty one as -1", () 
 
 test("cells lose the blanks at their ends", () => {
   expect(["a", " a", "a\u00a0", "\t a b \r", "", "  "].map(trimmed)).toEqual(["a", "a", "a", "a b", "", ""]);
+});
+
+test("words for no value are no value, ids that resemble them are", () => {
+  expect(["NULL", "nan", "N/A", "#N/A", "(null)", " None "].map(valueText)).toEqual(["", "", "", "", "", ""]);
+  expect(["NA", "Nan1", "null value", "(1)", "0012", "N01"].map(valueText)).toEqual([
+    ...["NA", "Nan1", "null value", "(1)", "0012", "N01"],
+  ]);
 });
 
 test("duplicates are counted as a set of rows counts them", () => {

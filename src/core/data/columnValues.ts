@@ -2,6 +2,7 @@
 
 import { type DateEvidence, dateEvidence } from "./dateEvidence.ts";
 import { readTime, timeReading } from "./dates.ts";
+import { valueText } from "./dictionary.ts";
 import type { Decimal } from "./mapping.ts";
 import { type DecimalEvidence, decimalEvidence, numberReading, readNumber } from "./numbers.ts";
 
@@ -12,6 +13,7 @@ export class ColumnValues {
   readonly header: string;
   /** All cells in file order, as written. */
   readonly cells: readonly string[];
+  private values?: readonly string[];
   private decimals?: DecimalEvidence;
   private dates?: DateEvidence;
 
@@ -20,26 +22,28 @@ export class ColumnValues {
     this.cells = cells;
   }
 
-  get filled(): string[] {
-    return this.cells.filter((cell) => cell.trim() !== "");
+  /** The cells that hold something, in file order. */
+  get filled(): readonly string[] {
+    this.values ??= this.cells.filter((cell) => valueText(cell) !== "");
+    return this.values;
   }
 
   get isEmpty(): boolean {
-    return this.cells.every((cell) => cell.trim() === "");
+    return this.filled.length === 0;
   }
 
   /** A few distinct values as written. */
   get samples(): string[] {
     const distinct = new Set<string>();
-    for (const cell of this.cells) {
-      if (cell.trim() !== "") distinct.add(cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell);
+    for (const cell of this.filled) {
+      distinct.add(cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell);
       if (distinct.size === SAMPLES) break;
     }
     return [...distinct];
   }
 
   get decimal(): DecimalEvidence {
-    this.decimals ??= decimalEvidence(this.cells);
+    this.decimals ??= decimalEvidence(this.filled);
     return this.decimals;
   }
 

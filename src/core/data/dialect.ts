@@ -7,6 +7,7 @@ import type { Dialect } from "./mapping.ts";
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export const QUOTE = '"';
 const ROWS_LOOKED_AT = 200;
+const TITLE_LINES = 20;
 const CHARACTERS_LOOKED_AT = 262_144;
 
 /** Line end of a text: the commonest; a lone CR only where there is no LF. */
@@ -27,8 +28,8 @@ export function splitAt(newline: Dialect["newline"]): "\n" | "\r" {
 }
 
 /**
- * The delimiter under which most lines have as many fields as the first; wide tables win over narrow ones.
- * Throws DataError "one-column" where no candidate splits the header.
+ * The delimiter under which most lines have the same number of fields; wide tables win over narrow ones.
+ * Throws DataError "one-column" (or "not-csv") where no candidate divides the lines.
  */
 export function detectDelimiter(text: string, newline: Dialect["newline"], whole: boolean): string {
   const declared = /^sep=(.)\r?\n/i.exec(text);
@@ -37,7 +38,7 @@ export function detectDelimiter(text: string, newline: Dialect["newline"], whole
   let best = { delimiter: "", score: 0 };
   for (const delimiter of DELIMITERS) {
     const rows = headRecords(sample, delimiter, newline, whole && sample === text, ROWS_LOOKED_AT);
-    const width = rows[0]?.length ?? 0;
+    const width = commonWidth(rows);
     if (width < 2) continue;
     const regular = rows.filter((row) => row.length === width).length / rows.length;
     const score = regular * regular * Math.log2(width + 1);
@@ -74,6 +75,13 @@ export function dropReturn(row: string[]): void {
   if (cell.charCodeAt(cell.length - 1) === 13) row[last] = cell.slice(0, -1);
 }
 
+/** As many fields as the header, or more that are all blank (a delimiter at the line's end). */
+export function hasWidth(row: readonly string[], width: number): boolean {
+  if (row.length < width) return false;
+  for (let i = width; i < row.length; i++) if (row[i]!.trim() !== "") return false;
+  return true;
+}
+
 export function isBlank(row: string[]): boolean {
   return row.length === 1 && row[0]!.trim() === "";
 }
@@ -82,7 +90,31 @@ export function isSeparatorLine(row: string[]): boolean {
   return row.length <= 2 && /^sep=.?$/i.test(row[0]!);
 }
 
-function noTable(text: string): DataError {
+/**
+ * Index of the header among the first records: reports often put a title and a date range above it, lines with at most
+ * a cell or two of the table's width.
+ */
+export function headerIndex(rows: readonly (readonly string[])[]): number {
+  const width = commonWidth(rows);
+  const filled = (row: readonly string[]) => row.filter((cell) => cell.trim() !== "").length;
+  if (width < 2 || filled(rows[0]!) >= Math.max(2, width / 2)) return 0;
+  const found = rows
+    .slice(0, TITLE_LINES)
+    .findIndex((row) => row.length === width && filled(row) >= Math.max(2, 0.6 * width));
+  return Math.max(0, found);
+}
+
+/** The number of fields most records have. */
+function commonWidth(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  let best = 0;
+  for (const [width, count] of counts) if (best === 0 || count > counts.get(best)!) best = width;
+  return best;
+}
+
+/** The error for a text that no delimiter divides into a table. */
+export function noTable(text: string): DataError {
   const start = text.trimStart()[0];
   if (start === "<" || start === "{" || start === "[")
     return new DataError(

@@ -43,3 +43,15 @@ export function trimmed(cell: string): string {
   const last = cell.charCodeAt(length - 1);
   return first <= 32 || last <= 32 || first === 0xa0 || last === 0xa0 || first === 0xfeff ? cell.trim() : cell;
 }
+
+/** Words that programs write for "no value". */
+const MISSING = new Set(["null", "(null)", "nan", "n/a", "#n/a", "none"]);
+
+/** A cell's text without blanks, empty also where it holds a word for "no value". */
+export function valueText(cell: string): string {
+  const text = trimmed(cell);
+  if (text.length < 3 || text.length > 6) return text;
+  const first = text.charCodeAt(0) | 32;
+  const suspicious = first === 110 || first === 35 || first === 40;
+  return suspicious && MISSING.has(text.toLowerCase()) ? "" : text;
+}

@@ -276,6 +276,23 @@ test("a quote that never closes costs its line, not the rest of the file", async
   expect(inspection.notes.join(" ")).toMatch(/line 2 opens a quote/);
 });
 
+test("titles above the header are left out, a total below the lines is set aside", async () => {
+  const text =
+    'BÁO CÁO BÁN HÀNG,,,,\r\n"Từ 01/01/2024 đến 31/01/2024",,,,\r\n,,,,\r\nMã KH,Mã hàng,Ngày,Số lượng,Thành tiền\r\n' +
+    "K1,H1,31/01/2024,2,20.000\r\nK2,H2,30/01/2024,1,1.310.000\r\nTổng cộng,,,3,1.330.000\r\n";
+  const { inspection, lines } = await read(csv(text));
+  expect([...lines.line]).toEqual([1, 2]);
+  expect(inspection).toMatchObject({ rows: 3, totals: { quantity: 3, revenue: 1_330_000 } });
+  expect(inspection.rejected["missing product"]).toMatchObject({ count: 1, lines: [3] });
+  const unpadded = text.replaceAll(/,{4}(?=\r)/g, "");
+  expect((await read(csv(unpadded))).lines).toEqual(lines);
+});
+
+test("a delimiter at every line's end is no ragged line", async () => {
+  const { inspection } = await read(csv("customer,product,date,qty\nc,p,2024-01-01,1,\nc,q,2024-01-02,1,\n"));
+  expect(inspection.kept).toBe(2);
+});
+
 test("hostile names are only names", async () => {
   const text =
     "customer,product,date,qty,__proto__\n__proto__,constructor,2024-01-01,1,x\ntoString,__proto__,2024-01-02,1,y\n";

@@ -2,7 +2,8 @@
 // rejected lines both ask this judge. It reads only mapped cells and makes no objects per line.
 
 import { readDate, readTime, timeReading } from "./dates.ts";
-import { trimmed } from "./dictionary.ts";
+import { hasWidth } from "./dialect.ts";
+import { valueText } from "./dictionary.ts";
 import type { RejectRule } from "./inspection.ts";
 import type { DateFormat, Decimal, DiscountKind, Field, Mapping } from "./mapping.ts";
 import { numberReading, readNumber } from "./numbers.ts";
@@ -105,29 +106,23 @@ export class LineJudge {
 
   /** The first rule the record breaks, or null with the line in this judge's fields. Throws ReadAgain. */
   judge(cells: readonly string[]): RejectRule | null {
-    if (cells.length !== this.width && !this.onlyBlanksBeyond(cells)) {
+    if (!hasWidth(cells, this.width)) {
       this.offence = `${cells.length} fields instead of ${this.width}`;
       return "ragged line";
     }
     this.offence = "";
-    this.customer = trimmed(cells[this.customerAt]!);
+    this.customer = valueText(cells[this.customerAt]!);
     if (this.customer === "") return "missing customer";
-    this.product = this.productAt < 0 ? "" : trimmed(cells[this.productAt]!);
-    if (this.product === "" && this.productNameAt >= 0) this.product = trimmed(cells[this.productNameAt]!);
+    this.product = this.productAt < 0 ? "" : valueText(cells[this.productAt]!);
+    if (this.product === "" && this.productNameAt >= 0) this.product = valueText(cells[this.productNameAt]!);
     if (this.product === "") return "missing product";
     return this.judgeTime(cells) ?? this.judgeNumbers(cells);
-  }
-
-  private onlyBlanksBeyond(cells: readonly string[]): boolean {
-    if (cells.length < this.width) return false;
-    for (let i = this.width; i < cells.length; i++) if (cells[i]!.trim() !== "") return false;
-    return true;
   }
 
   private judgeTime(cells: readonly string[]): RejectRule | null {
     const text = cells[this.dateAt]!;
     if (!readDate(text, this.format, this.date)) {
-      if (trimmed(text) === "") return "missing time";
+      if (valueText(text) === "") return "missing time";
       this.proposeOtherOrder(text);
       this.offence = text;
       return "unreadable time";
@@ -136,7 +131,7 @@ export class LineJudge {
     this.time = this.date.ms;
     if (this.timeAt < 0) return null;
     const clock = cells[this.timeAt]!;
-    if (trimmed(clock) === "") return null;
+    if (valueText(clock) === "") return null;
     if (!readTime(clock, this.clock)) {
       this.offence = clock;
       return "unreadable time";
@@ -153,7 +148,7 @@ export class LineJudge {
       if (this.read(text, this.quantityColumn)) {
         quantity = this.number.value;
         quantityDecimals = this.number.decimals;
-      } else if (trimmed(text) !== "") return this.unreadable(text);
+      } else if (valueText(text) !== "") return this.unreadable(text);
     }
 
     // Gross amount before discount: its own column, else quantity × unit price; NaN where the line has neither.
@@ -164,7 +159,7 @@ export class LineJudge {
       if (this.read(text, this.grossColumn)) {
         gross = this.number.value;
         grossDecimals = this.number.decimals;
-      } else if (trimmed(text) !== "") return this.unreadable(text);
+      } else if (valueText(text) !== "") return this.unreadable(text);
     }
     if (this.priceColumn) {
       const text = cells[this.priceColumn.index]!;
@@ -173,7 +168,7 @@ export class LineJudge {
           gross = quantity * this.number.value;
           grossDecimals = quantityDecimals + this.number.decimals;
         }
-      } else if (trimmed(text) !== "") return this.unreadable(text);
+      } else if (valueText(text) !== "") return this.unreadable(text);
     }
 
     // The discount as written, its parts added up: money, or a rate turned into a fraction.
@@ -187,7 +182,7 @@ export class LineJudge {
         const hundredth = this.kind === "percent" || this.number.percent;
         off += hundredth ? this.number.value / 100 : this.number.value;
         offDecimals = Math.max(offDecimals, this.number.decimals + (hundredth ? 2 : 0));
-      } else if (trimmed(text) !== "") return this.unreadable(text);
+      } else if (valueText(text) !== "") return this.unreadable(text);
     }
 
     let revenue = Number.NaN;
@@ -197,7 +192,7 @@ export class LineJudge {
       if (this.read(text, this.revenueColumn)) {
         revenue = this.number.value;
         revenueDecimals = this.number.decimals;
-      } else if (trimmed(text) !== "") return this.unreadable(text);
+      } else if (valueText(text) !== "") return this.unreadable(text);
     }
 
     if (this.kind === "amount") {

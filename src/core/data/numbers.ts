@@ -28,26 +28,42 @@ const CURRENCIES = ["vnđ", "vnd", "đồng", "dong", "usd", "us$", "eur", "gbp"
 export function readNumber(text: string, decimal: Decimal, out: NumberReading): boolean {
   const length = text.length;
   const mark = decimal === "," ? COMMA : DOT;
+  const grouping = decimal === "," ? DOT : COMMA;
   const negative = text.charCodeAt(0) === MINUS;
   const start = negative ? 1 : 0;
   let mantissa = 0;
   let markAt = -1;
+  let groups = 0;
+  let groupAt = start;
   for (let i = start; i < length; i++) {
     const digit = text.charCodeAt(i) - 48;
     if (digit >= 0 && digit <= 9) mantissa = mantissa * 10 + digit;
-    else if (digit + 48 === mark && markAt < 0) markAt = i;
-    else return readDressed(text, decimal, out);
+    else if (markAt < 0 && digit + 48 === mark) {
+      if (groups > 0 && i - groupAt !== 3) return readDressed(text, decimal, out);
+      markAt = i;
+    } else if (markAt < 0 && digit + 48 === grouping && isGroupEnd(text, start, i, groups === 0 ? -1 : groupAt)) {
+      groups++;
+      groupAt = i + 1;
+    } else return readDressed(text, decimal, out);
   }
-  const digits = length - start - (markAt < 0 ? 0 : 1);
-  if (digits === 0 || digits > 15) return readDressed(text, decimal, out);
+  const digits = length - start - groups - (markAt < 0 ? 0 : 1);
+  if (digits === 0 || digits > 15 || (groups > 0 && markAt < 0 && length - groupAt !== 3))
+    return readDressed(text, decimal, out);
   const decimals = markAt < 0 ? 0 : length - 1 - markAt;
   // Both are exact doubles up to 15 digits, so the quotient is the nearest double, as Number(text) would give.
   const size = decimals === 0 ? mantissa : mantissa / POWERS[decimals]!;
   out.value = negative ? 0 - size : size;
   out.decimals = decimals;
   out.percent = false;
-  out.definite = markAt >= 0 && !couldBeGroup(text, start, markAt - start, decimals);
+  out.definite =
+    groups > 0 ? groups > 1 || markAt >= 0 : markAt >= 0 && !couldBeGroup(text, start, markAt - start, decimals);
   return true;
+}
+
+/** A group mark at `i` closes a first group of 1 to 3 digits without a leading zero, or a later one of 3. */
+function isGroupEnd(text: string, start: number, i: number, groupAt: number): boolean {
+  if (groupAt >= 0) return i - groupAt === 3;
+  return i > start && i - start <= 3 && text.charCodeAt(start) !== 48;
 }
 
 /** "14.000" could be grouped thousands; "0.150", "1234.567" and "9.80" could not. */
@@ -57,7 +73,9 @@ function couldBeGroup(text: string, start: number, whole: number, decimals: numb
 
 /** The slow way, for signs, groups, currencies, percentages and exponents. */
 function readDressed(text: string, decimal: Decimal, out: NumberReading): boolean {
-  const dress = undress(text);
+  const alone = text.trim();
+  // A dash by itself is how spreadsheets' accounting formats show zero.
+  const dress = alone === "-" || alone === "–" ? { core: "0", negative: false, percent: false } : undress(text);
   if (!dress) return false;
   const { core } = dress;
   const mark = decimal === "," ? COMMA : DOT;

@@ -40,7 +40,7 @@ export async function readMapped<T>(
   const notes: string[] = [];
   for (let number = 1; ; number++) {
     const pieces = decodeText(source, dialect.encoding as Parameters<typeof decodeText>[1], { ...options, lenient });
-    const batches = readRecords(pieces, dialect, options.signal);
+    const batches = readRecords(pieces, dialect, options.signal, table.above);
     const pass: Pass = { mapping, dialect, judge: new LineJudge(mapping), notes, batches };
     try {
       return { result: await consume(pass), pass, table };

@@ -3,6 +3,7 @@
 
 import { chooseColumns } from "./chooseColumns.ts";
 import { ColumnValues } from "./columnValues.ts";
+import { hasWidth } from "./dialect.ts";
 import { chooseDiscounts, discountKind, type MoneySample, sampleGross } from "./discountColumns.ts";
 import { foldDiacritics } from "./headerNames.ts";
 import type { ColumnReport } from "./inspection.ts";
@@ -27,7 +28,7 @@ export const NUMBER_FIELDS = [
 
 /** Proposes a mapping for a header from its names and the records below it. */
 export function proposeMapping(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
-  const regular = rows.filter((row) => row.length === header.length);
+  const regular = rows.filter((row) => hasWidth(row, header.length));
   const values = header.map(
     (name, index) =>
       new ColumnValues(

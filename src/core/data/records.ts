@@ -25,7 +25,8 @@ export interface RecordBatch {
 }
 
 /**
- * Reads records from text pieces. The first record is the header: it comes as the first batch with `firstLine` 0.
+ * Reads records from text pieces. The first record, after `above` title records, is the header: it comes as the first
+ * batch with `firstLine` 0.
  * Yields to the event loop after each block and throws the signal's reason when aborted.
  * Throws DataError "binary", "line-too-long" or "unclosed-quotes".
  */
@@ -33,6 +34,7 @@ export async function* readRecords(
   pieces: AsyncIterable<string>,
   dialect: Pick<Dialect, "delimiter" | "newline">,
   signal?: AbortSignal,
+  above = 0,
 ): AsyncGenerator<RecordBatch> {
   const newline = splitAt(dialect.newline);
   const parser = new Papa.Parser({ delimiter: dialect.delimiter, newline, quoteChar: QUOTE });
@@ -40,6 +42,7 @@ export async function* readRecords(
   let line = 0;
   let openQuotes = 0;
   let headerSeen = false;
+  let titles = 0;
 
   /** Parses carry + block; what is left of an unfinished record goes back to `carry`. */
   const parseBlock = (block: string, last: boolean): RecordBatch[] => {
@@ -83,7 +86,8 @@ export async function* readRecords(
       dropReturn(row);
       if (isBlank(row)) continue;
       if (!headerSeen) {
-        if (isSeparatorLine(row)) continue;
+        if (titles === 0 && isSeparatorLine(row)) continue;
+        if (titles++ < above) continue;
         headerSeen = true;
         batches.push({ records: [row], firstLine: 0, openQuotes: [] });
         continue;

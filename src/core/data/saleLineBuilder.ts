@@ -1,7 +1,7 @@
 // Accepted lines into canonical columns: dictionary codes and typed arrays grow here, whatever path reads the file.
 
 import { DAY } from "./dates.ts";
-import { Dictionary, detached, trimmed } from "./dictionary.ts";
+import { Dictionary, detached, trimmed, valueText } from "./dictionary.ts";
 import { foldDiacritics } from "./headerNames.ts";
 import { LineBlocks, OPTIONAL_CODES, type OptionalCode } from "./lineBlock.ts";
 import type { LineJudge } from "./lineJudge.ts";
@@ -75,7 +75,7 @@ export class SaleLineBuilder {
     if (!this.timeOfDay && judge.time % DAY !== 0) this.timeOfDay = true;
     for (let i = 0; i < this.texts.length; i++) {
       const text = this.texts[i]!;
-      block[text.name][at] = text.dictionary.code(trimmed(cells[text.index]!));
+      block[text.name][at] = text.dictionary.code(valueText(cells[text.index]!));
     }
     if (block.place.length > 0) block.place[at] = this.places.code(cells, customer);
     if (this.customerNameAt >= 0) firstName(this.customerNames, customer, cells[this.customerNameAt]!);
@@ -146,5 +146,5 @@ function beginnings(product: Coded, length: number): Coded {
 
 function firstName(names: string[], code: number, cell: string): void {
   if (names[code]) return;
-  names[code] = detached(trimmed(cell));
+  names[code] = detached(valueText(cell));
 }

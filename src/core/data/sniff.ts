@@ -2,7 +2,7 @@
 
 import { throwIfAborted } from "../lib/abort.ts";
 import { DataError } from "./dataError.ts";
-import { detectDelimiter, detectNewline, headRecords, QUOTE } from "./dialect.ts";
+import { detectDelimiter, detectNewline, headerIndex, headRecords, noTable, QUOTE } from "./dialect.ts";
 import { asEncoding, decodeHead, detectEncoding, readHead } from "./encoding.ts";
 import type { Sniff } from "./inspection.ts";
 import type { Dialect, Mapping } from "./mapping.ts";
@@ -27,6 +27,8 @@ export interface HeadTable {
   dialect: Dialect;
   header: string[];
   rows: string[][];
+  /** Records above the header: titles of a report. */
+  above: number;
   /** The head was ASCII: bytes further on may still show another encoding than UTF-8. */
   ascii: boolean;
 }
@@ -39,6 +41,7 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
   const table = await readHeadTable(source, options);
   throwIfAborted(options.signal);
   const { mapping, columns, notes } = proposeMapping(table.header, table.rows);
+  if (table.above > 0) notes.unshift(`${table.above} lines above the header are left out: they look like a title.`);
   if (options.encoding || options.delimiter) {
     mapping.dialect = {};
     if (options.encoding) mapping.dialect.encoding = table.dialect.encoding;
@@ -69,12 +72,17 @@ export async function readHeadTable(
       "The first line is longer than a million characters. A table has a line end after its header and after every sale: export the file again as CSV.",
     );
   const delimiter = options.delimiter ?? detectDelimiter(text, newline, head.whole);
-  const [header, ...rows] = headRecords(text, delimiter, newline, head.whole, RECORDS_LOOKED_AT + 1);
-  if (!header || header.length < 2)
+  const records = headRecords(text, delimiter, newline, head.whole, RECORDS_LOOKED_AT + 1);
+  const above = records.length === 0 ? 0 : headerIndex(records);
+  const header = records[above];
+  const rows = records.slice(above + 1);
+  if (!header || header.length < 2) {
+    if (!options.delimiter) throw noTable(text);
     throw new DataError(
       "one-column",
       `The first line is not divided by “${delimiter === "\t" ? "tab" : delimiter}”. Choose another delimiter, or export the file as CSV.`,
     );
+  }
   if (rows.length === 0 && head.whole)
     throw new DataError(
       "header-only",
@@ -89,6 +97,7 @@ export async function readHeadTable(
     dialect: { encoding: found.encoding, delimiter, newline, quote: QUOTE, gzip: head.gzip },
     header: header.map((name) => name.trim()),
     rows,
+    above,
     ascii: found.ascii,
   };
 }
