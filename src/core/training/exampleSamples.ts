@@ -1,0 +1,15 @@
+// Samples of a small synthetic distributor, as the tests of training and prediction want them.
+
+import { distributorSource } from "../data/generate/distributor.ts";
+import { ingest } from "../data/ingest.ts";
+import { sniff } from "../data/sniff.ts";
+import { fitAndOpen } from "../features/open.ts";
+import { DEFAULT_FEATURE_SETTINGS, type SampleSet } from "../features/sampleSet.ts";
+
+/** Generates, reads and opens `rows` lines, through the same doors as a user's file. */
+export async function distributorSamples(rows: number, maxSeqLen: number): Promise<SampleSet> {
+  const source = distributorSource({ rows, seed: 7 });
+  const { mapping } = await sniff(source);
+  const { lines } = await ingest(source, mapping);
+  return fitAndOpen(lines, { ...DEFAULT_FEATURE_SETTINGS, maxSeqLen });
+}
