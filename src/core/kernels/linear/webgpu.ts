@@ -2,7 +2,17 @@
 // The activation's slope is applied while dy is read, so no gradient before the activation is stored.
 
 import type { TensorInfo } from "@tensorflow/tfjs-core";
-import { guarded, matrix, productGroups, productShader, tileFor } from "../webgpu/gemm.ts";
+import {
+  guarded,
+  productGroups,
+  productShader,
+  quadReader,
+  quadType,
+  readWith,
+  rowsAcross,
+  rowsAlongK,
+  tileFor,
+} from "../webgpu/gemm.ts";
 import { webGpuKernel } from "../webgpu/kernel.ts";
 import type { Encoder, Shader } from "../webgpu/program.ts";
 import { variantOf } from "../webgpu/variant.ts";
@@ -22,8 +32,6 @@ const SLOPE: Record<Activation, string> = {
   sigmoid: "y * (1.0 - y)",
 };
 
-const quads = (aligned: boolean): string => (aligned ? "vec4<f32>" : "f32");
-
 /** y [M, N] = activation(x [M, K] · weight [N, K]ᵀ + bias [N]). */
 function forward(encoder: Encoder, x: TensorInfo, weight: TensorInfo, bias: TensorInfo | undefined, act: Activation) {
   const [m, k] = x.shape as [number, number];
@@ -34,21 +42,21 @@ function forward(encoder: Encoder, x: TensorInfo, weight: TensorInfo, bias: Tens
   const guard = guarded(variant, k);
   const key = `linear ${variant} ${tile.rows} ${aligned} ${guard} ${act} ${bias !== undefined}`;
   const program = encoder.program(key, () => {
-    const limit = guard ? ({ along: "column", end: "u.k" } as const) : undefined;
     const buffers: Shader["buffers"] = [
       ["y", "f32", "write"],
-      ["x", quads(aligned), "read"],
-      ["weight", quads(aligned), "read"],
+      ["x", quadType(aligned), "read"],
+      ["weight", quadType(aligned), "read"],
     ];
     if (bias) buffers.push(["bias", "f32", "read"]);
     return productShader(
       {
         buffers,
-        a: "k",
-        b: "k",
+        a: rowsAlongK(readWith("readX"), "u.k", aligned),
+        b: rowsAlongK(readWith("readWeight"), "u.k", aligned),
+        guard,
         code: `
-${matrix({ name: "loadA", of: "x", columns: "u.k", aligned, limit })}
-${matrix({ name: "loadB", of: "weight", columns: "u.k", aligned, limit })}
+${quadReader("readX", "x", aligned, true)}
+${quadReader("readWeight", "weight", aligned, true)}
 fn store(m: u32, n: u32, value: f32) {
   let z = value${bias ? " + bias[n]" : ""};
   y[m * u.n + n] = ${ACTIVATE[act]};
@@ -65,15 +73,19 @@ fn store(m: u32, n: u32, value: f32) {
   return y;
 }
 
-/** Reads dz = dy · slope(y) of [M, N]; `of` names the reader made of both. */
-function slopedReader(name: string, act: Activation, options: Omit<Parameters<typeof matrix>[0], "name" | "of">) {
-  if (act === "none") return matrix({ ...options, name, of: "dy" });
+/** readDz and readDzGuarded: dz = dy · slope(y), both [M, N]. */
+function slopedReader(act: Activation, aligned: boolean, inRow: boolean): string {
+  if (act === "none") return quadReader("readDz", "dy", aligned, inRow);
   return `
-${matrix({ ...options, name: "readDy", of: "dy" })}
-${matrix({ ...options, name: "readY", of: "y" })}
-fn ${name}(row: u32, column: u32) -> vec4<f32> {
-  let y = readY(row, column);
-  return readDy(row, column) * (${SLOPE[act]});
+${quadReader("readDy", "dy", aligned, inRow)}
+${quadReader("readY", "y", aligned, inRow)}
+fn readDz(index: u32) -> vec4<f32> {
+  let y = readY(index);
+  return readDy(index) * (${SLOPE[act]});
+}
+fn readDzGuarded(index: u32, k: u32) -> vec4<f32> {
+  let y = readYGuarded(index, k);
+  return readDyGuarded(index, k) * (${SLOPE[act]});
 }`;
 }
 
@@ -90,20 +102,19 @@ function gradX(encoder: Encoder, weight: TensorInfo, y: TensorInfo, dy: TensorIn
   const program = encoder.program(key, () => {
     const buffers: Shader["buffers"] = [
       ["dx", "f32", "write"],
-      ["weight", quads(alignedB), "read"],
-      ["dy", quads(alignedA), "read"],
+      ["weight", quadType(alignedB), "read"],
+      ["dy", quadType(alignedA), "read"],
     ];
-    if (act !== "none") buffers.push(["y", quads(alignedA), "read"]);
-    const limit = guard ? ({ along: "column", end: "u.k" } as const) : undefined;
+    if (act !== "none") buffers.push(["y", quadType(alignedA), "read"]);
     return productShader(
       {
         buffers,
-        a: "k",
-        b: "n",
+        a: rowsAlongK(readWith("readDz"), "u.k", alignedA),
+        b: rowsAcross(readWith("readWeight"), "u.n", alignedB),
+        guard,
         code: `
-${slopedReader("loadA", act, { columns: "u.k", aligned: alignedA, limit })}
-${matrix({ name: "readWeight", of: "weight", columns: "u.n", aligned: alignedB, limit: limit && { along: "row", end: "u.k" } })}
-fn loadB(n: u32, k: u32) -> vec4<f32> { return readWeight(k, n); }
+${slopedReader(act, alignedA, true)}
+${quadReader("readWeight", "weight", alignedB, false)}
 fn store(m: u32, n: u32, value: f32) { dx[m * u.n + n] = value; }`,
       },
       variant,
@@ -137,23 +148,21 @@ function gradWeight(
   const program = encoder.program(key, () => {
     const buffers: Shader["buffers"] = [
       ["dweight", "f32", "write"],
-      ["x", quads(alignedB), "read"],
-      ["dy", quads(alignedA), "read"],
+      ["x", quadType(alignedB), "read"],
+      ["dy", quadType(alignedA), "read"],
     ];
-    if (act !== "none") buffers.push(["y", quads(alignedA), "read"]);
+    if (act !== "none") buffers.push(["y", quadType(alignedA), "read"]);
     if (withBias) buffers.push(["dbias", "f32", "write"]);
-    const limit = guard ? ({ along: "row", end: "u.k" } as const) : undefined;
     return productShader(
       {
         buffers,
-        a: "m",
-        b: "n",
+        a: rowsAcross(readWith("readDz"), "u.m", alignedA),
+        b: rowsAcross(readWith("readX"), "u.n", alignedB),
+        guard,
         rowSum: withBias,
         code: `
-${slopedReader("readDz", act, { columns: "u.m", aligned: alignedA, limit })}
-fn loadA(m: u32, k: u32) -> vec4<f32> { return readDz(k, m); }
-${matrix({ name: "readX", of: "x", columns: "u.n", aligned: alignedB, limit })}
-fn loadB(n: u32, k: u32) -> vec4<f32> { return readX(k, n); }
+${slopedReader(act, alignedA, false)}
+${quadReader("readX", "x", alignedB, false)}
 fn store(m: u32, n: u32, value: f32) { dweight[m * u.n + n] = value; }
 ${withBias ? "fn storeRowSum(m: u32, value: f32) { dbias[m] = value; }" : ""}`,
       },

@@ -2,13 +2,22 @@
 // kernel's own gates are interleaved (column 4u + q): the products translate between them while reading and writing.
 
 import type { TensorInfo } from "@tensorflow/tfjs-core";
-import { guarded, matrix, productGroups, productShader, tileFor } from "../webgpu/gemm.ts";
+import {
+  guarded,
+  type Operand,
+  productGroups,
+  productShader,
+  quadReader,
+  quadType,
+  readWith,
+  rowsAcross,
+  rowsAlongK,
+  tileFor,
+} from "../webgpu/gemm.ts";
 import type { Inputs } from "../webgpu/kernel.ts";
 import type { Encoder, Shader } from "../webgpu/program.ts";
 import { variantOf } from "../webgpu/variant.ts";
 import type { LstmShape } from "./webgpu.ts";
-
-const quads = (aligned: boolean): string => (aligned ? "vec4<f32>" : "f32");
 
 /** Column 4u + q of one direction → row q·H + u of the weights. */
 const WEIGHT_ROW = "fn weightRow(column: u32) -> u32 { return column % 4u * u.hidden + column / 4u; }";
@@ -18,46 +27,46 @@ export function project(encoder: Encoder, shape: LstmShape, inputs: Inputs, gate
   const { batch, steps, width, hidden, directions } = shape;
   const variant = variantOf(encoder.device);
   const m = batch * steps;
-  const n = directions * 4 * hidden;
-  const tile = tileFor(m, n);
+  const n = 4 * hidden;
+  const tile = tileFor(m, directions * n);
   const aligned = width % 4 === 0;
   const guard = guarded(variant, width);
   const two = directions === 2;
   const program = encoder.program(`lstm project ${variant} ${tile.rows} ${aligned} ${guard} ${two}`, () => {
-    const limit = guard ? ({ along: "column", end: "u.k" } as const) : undefined;
     const side = (suffix: string): Shader["buffers"] => [
-      [`weight${suffix}`, quads(aligned), "read"],
+      [`weight${suffix}`, quadType(aligned), "read"],
       [`biasIh${suffix}`, "f32", "read"],
       [`biasHh${suffix}`, "f32", "read"],
     ];
+    const weightRows = (read: string): Operand => ({
+      ...rowsAlongK(readWith(read), "u.k", aligned),
+      start: (row) => `weightRow(${row}) * u.k${aligned ? " / 4u" : ""}`,
+    });
+    const sum = (suffix: string): string => `value + biasIh${suffix}[row] + biasHh${suffix}[row]`;
     return productShader(
       {
         buffers: [
           ["gates", "f32", "write"],
-          ["x", quads(aligned), "read"],
+          ["x", quadType(aligned), "read"],
           ...side(""),
           ...(two ? side("Reverse") : []),
         ],
         uniforms: [["hidden", "u32"]],
-        a: "k",
-        b: "k",
+        a: rowsAlongK(readWith("readX"), "u.k", aligned),
+        b: weightRows("readWeight"),
+        ...(two && { other: { b: weightRows("readReverse"), when: "batch == 1u" } }),
+        guard,
+        batched: true,
         code: `
 ${WEIGHT_ROW}
-${matrix({ name: "loadA", of: "x", columns: "u.k", aligned, limit })}
-${matrix({ name: "readForward", of: "weight", columns: "u.k", aligned, limit })}
-${two ? matrix({ name: "readReverse", of: "weightReverse", columns: "u.k", aligned, limit }) : ""}
-fn loadB(n: u32, k: u32) -> vec4<f32> {
-  ${two ? "if (n >= 4u * u.hidden) { return readReverse(weightRow(n - 4u * u.hidden), k); }" : ""}
-  return readForward(weightRow(n), k);
-}
+${quadReader("readX", "x", aligned, true)}
+${quadReader("readWeight", "weight", aligned, true)}
+${two ? quadReader("readReverse", "weightReverse", aligned, true) : ""}
 fn store(m: u32, n: u32, value: f32) {
-  ${
-    two
-      ? "if (n >= 4u * u.hidden) { let row = weightRow(n - 4u * u.hidden); gates[m * u.n + n] = value + biasIhReverse[row] + biasHhReverse[row]; return; }"
-      : ""
-  }
   let row = weightRow(n);
-  gates[m * u.n + n] = value + biasIh[row] + biasHh[row];
+  let at = (m * u.batches + batch) * u.n + n;
+  ${two ? `if (batch == 1u) { gates[at] = ${sum("Reverse")}; return; }` : ""}
+  gates[at] = ${sum("")};
 }`,
       },
       variant,
@@ -69,8 +78,8 @@ fn store(m: u32, n: u32, value: f32) {
   encoder.run(
     program,
     [gates, encoder.input(inputs.x!), ...weights.map((name) => encoder.input(inputs[name]!))],
-    [m, n, width, hidden],
-    productGroups(variant, m, n, tile),
+    [m, n, width, directions, hidden],
+    productGroups(variant, m, n, tile, directions),
   );
 }
 
@@ -85,28 +94,30 @@ export function gradX(encoder: Encoder, shape: LstmShape, inputs: Inputs, dz: GP
   const guard = guarded(variant, k);
   const two = directions === 2;
   const program = encoder.program(`lstm dx ${variant} ${tile.rows} ${aligned} ${guard} ${two}`, () => {
-    const limit = guard ? ({ along: "column", end: "u.k" } as const) : undefined;
+    // the four gates of a unit lie H rows apart, neighbouring units one row
+    const per = aligned ? " / 4u" : "";
+    const gateRows = (read: string): Operand => ({
+      ...rowsAcross(readWith(read), "u.n", aligned),
+      jump: `(u.hidden * u.n${per})`,
+      step: `(u.n${per})`,
+    });
     return productShader(
       {
         buffers: [
           ["dx", "f32", "write"],
           ["dz", "vec4<f32>", "read"],
-          ["weight", quads(aligned), "read"],
-          ...(two ? ([["weightReverse", quads(aligned), "read"]] as Shader["buffers"]) : []),
+          ["weight", quadType(aligned), "read"],
+          ...(two ? ([["weightReverse", quadType(aligned), "read"]] as Shader["buffers"]) : []),
         ],
         uniforms: [["hidden", "u32"]],
-        a: "k",
-        b: "n",
+        a: rowsAlongK(readWith("readDz"), "u.k", true),
+        b: gateRows("readWeight"),
+        ...(two && { other: { b: gateRows("readReverse"), from: "(4u * u.hidden)" } }),
+        guard,
         code: `
-${WEIGHT_ROW}
-${matrix({ name: "loadA", of: "dz", columns: "u.k", aligned: true, limit })}
-${matrix({ name: "readForward", of: "weight", columns: "u.n", aligned })}
-${two ? matrix({ name: "readReverse", of: "weightReverse", columns: "u.n", aligned }) : ""}
-fn loadB(n: u32, k: u32) -> vec4<f32> {
-  ${guard ? "if (k >= u.k) { return vec4<f32>(); }" : ""}
-  ${two ? "if (k >= 4u * u.hidden) { return readReverse(weightRow(k - 4u * u.hidden), n); }" : ""}
-  return readForward(weightRow(k), n);
-}
+${quadReader("readDz", "dz", true, true)}
+${quadReader("readWeight", "weight", aligned, false)}
+${two ? quadReader("readReverse", "weightReverse", aligned, false) : ""}
 fn store(m: u32, n: u32, value: f32) { dx[m * u.n + n] = value; }`,
       },
       variant,
@@ -169,13 +180,22 @@ function weightProduct(encoder: Encoder, shape: LstmShape, inputs: Inputs, dz: G
       Array.from({ length: directions }, (_, d) => [`${name}${d}`, "f32", "write"]);
     const perDirection = (statement: (d: number) => string): string =>
       directions === 1 ? statement(0) : `if (batch == 0u) { ${statement(0)} } else { ${statement(1)} }`;
-    const limit = { along: "row", end: "u.k" } as const;
+    const fromX = rowsAcross(readWith("readX"), "u.width", alignedX);
+    // y one step before, in the sense of its direction: nothing before the first
+    const states = rowsAcross(
+      (index, k) => `readBefore(${index}, ${k})`,
+      "(u.batches * u.hidden)",
+      alignedY,
+      "batch * u.hidden",
+    );
+    const start = (column: string): string => states.start(`(${column}) - u.inputColumns`);
+    const fromY: Operand = { ...states, start };
     return productShader(
       {
         buffers: [
           ["dz", "vec4<f32>", "read"],
-          ...(ih ? ([["x", quads(alignedX), "read"]] as Shader["buffers"]) : []),
-          ...(hh ? ([["y", quads(alignedY), "read"]] as Shader["buffers"]) : []),
+          ...(ih ? ([["x", quadType(alignedX), "read"]] as Shader["buffers"]) : []),
+          ...(hh ? ([["y", quadType(alignedY), "read"]] as Shader["buffers"]) : []),
           ...(ih ? written("dih") : []),
           ...(hh ? written("dhh") : []),
           ...(bias ? written("dbias") : []),
@@ -186,25 +206,26 @@ function weightProduct(encoder: Encoder, shape: LstmShape, inputs: Inputs, dz: G
           ["inputColumns", "u32"],
           ["steps", "u32"],
         ],
-        a: "m",
-        b: "n",
+        a: rowsAcross(readWith("readDz"), "(u.batches * u.m)", true, "batch * u.m"),
+        b: ih ? fromX : fromY,
+        ...(ih && hh && { other: { b: fromY, when: "n >= u.inputColumns" } }),
+        guard,
         rowSum: bias !== undefined,
         batched: true,
         code: `
 ${WEIGHT_ROW}
-${matrix({ name: "readDz", of: "dz", columns: "(u.batches * u.m)", aligned: true, ...(guard && { limit }) })}
-fn loadA(m: u32, k: u32) -> vec4<f32> { return readDz(k, batch * u.m + m); }
-${ih ? matrix({ name: "readX", of: "x", columns: "u.width", aligned: alignedX, ...(guard && { limit }) }) : ""}
-${hh ? matrix({ name: "readY", of: "y", columns: "(u.batches * u.hidden)", aligned: alignedY }) : ""}
-fn loadB(n: u32, k: u32) -> vec4<f32> {
-  ${ih ? `${hh ? "if (n < u.inputColumns)" : ""} { return readX(k, n); }` : ""}
-  ${
-    hh
-      ? `let t = k % u.steps;
-  if (k >= u.k || t == select(0u, u.steps - 1u, batch == 1u)) { return vec4<f32>(); }
-  return readY(select(k - 1u, k + 1u, batch == 1u), batch * u.hidden + n - u.inputColumns);`
-      : ""
-  }
+${quadReader("readDz", "dz", true, false)}
+${ih ? quadReader("readX", "x", alignedX, false) : ""}
+${
+  hh
+    ? `${quadReader("readY", "y", alignedY, false)}
+fn readBefore(index: u32, k: u32) -> vec4<f32> {
+  let reverse = batch == 1u;
+  if (k >= u.k || k % u.steps == select(0u, u.steps - 1u, reverse)) { return vec4<f32>(); }
+  let row = u.batches * u.hidden${alignedY ? " / 4u" : ""};
+  return readY(select(index - row, index + row, reverse));
+}`
+    : ""
 }
 fn store(m: u32, n: u32, value: f32) {
   let row = weightRow(m);

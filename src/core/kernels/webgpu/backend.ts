@@ -72,6 +72,7 @@ export async function registerWebGpuBackend(
   let device: GPUDevice;
   try {
     device = await adapter.requestDevice({
+      requiredFeatures: adapter.features.has("timestamp-query") ? ["timestamp-query"] : [],
       requiredLimits: Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]])),
     });
   } catch (error) {
