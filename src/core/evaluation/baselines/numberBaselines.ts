@@ -1,6 +1,6 @@
 // Plain guesses of quantity, revenue and discount: what the number heads have to beat.
 
-import { median } from "../../features/quantile.ts";
+import { quantile } from "../../features/quantile.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import type { NumberBaseline } from "../report.ts";
 import { sweepHistories } from "./historySweep.ts";
@@ -22,7 +22,7 @@ export function guessNumbers(samples: SampleSet, chosen: ArrayLike<number>): Num
   const medians = {} as Record<NumberTask, number>;
   const productMeans = {} as Record<NumberTask, Float64Array>;
   for (const task of NUMBER_TASKS) {
-    medians[task] = median(lines[task].subarray(0, lines.count).filter((_, line) => mask[line] === 1));
+    medians[task] = maskedMedian(lines[task], mask);
     productMeans[task] = meansByProduct(samples, task, mask, medians[task]);
     guesses[task] = {
       median: new Float64Array(n).fill(medians[task]),
@@ -52,4 +52,11 @@ function meansByProduct({ lines }: SampleSet, task: NumberTask, mask: Uint8Array
     counts[lines.product.codes[line]]++;
   }
   return sums.map((sum, code) => (counts[code] > 0 ? sum / counts[code] : fallback));
+}
+
+function maskedMedian(values: Float64Array, mask: Uint8Array): number {
+  const kept = new Float64Array(mask.length);
+  let count = 0;
+  for (let line = 0; line < mask.length; line++) if (mask[line] === 1) kept[count++] = values[line];
+  return quantile(kept.subarray(0, count).sort(), 0.5);
 }
