@@ -111,5 +111,5 @@ function markScore(tokens: readonly Token[], span: Span, entry: NameEntry): numb
   }
   // "Văn Lang" is not "Văn Lăng": who writes one mark writes the others.
   if (missing) return anyMarks ? -0.2 : 0;
-  return 0.1;
+  return span.markedText ? 0.1 : 0;
 }

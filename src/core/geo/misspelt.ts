@@ -39,7 +39,7 @@ export function unexplained(tokens: readonly Token[], units: Units, reading: Rea
       continue;
     }
     if (units.inside[i]) continue;
-    if (word.isNumber || word.isStreet || word.isRoad || word.isNumberedPart) {
+    if (word.isNumber || (!unit && (word.isStreet || word.isRoad || word.isNumberedPart))) {
       streetSegment = segment;
       continue;
     }
@@ -56,67 +56,91 @@ function stops(token: Token, units: Units, used: Uint8Array, index: number): boo
   return used[index] === 1 || units.inside[index] === 1 || token.word.isNumber;
 }
 
-/** Spans of misspelt names among the stretches, compared with the units of the places the readings agree on. */
-export function misspeltSpans(
-  tokens: readonly Token[],
-  units: Units,
-  stretches: readonly Stretch[],
-  readings: readonly Reading[],
-  names: NameIndex,
-  gazetteer: Gazetteer,
-): Span[] {
-  const found: Span[] = [];
-  const provinces34 = new Set(readings.map((reading) => reading.province34));
-  const districts = new Set(readings.map((reading) => reading.districtUnit).filter((unit) => unit >= 0));
-  const written = stretches.map((stretch) => {
-    const words = tokens.slice(stretch.start, stretch.end).map((token) => token.word);
-    return { folds: compact(words.map((word) => word.fold)), marked: compact(words.map((word) => word.marked)) };
-  });
-  const look = (index: number, entries: Iterable<NameEntry>, minLetters: number): NameEntry[] => {
-    const stretch = stretches[index]!;
-    const { folds, marked } = written[index]!;
-    const short = folds.length < minLetters;
-    if (short && !(stretch.unit && folds.length === SHORTEST && minLetters === MIN_LETTERS_WITHIN)) return [];
-    const near: NameEntry[] = [];
-    for (const entry of entries) if (oneLetterApart(folds, entry.compact)) near.push(entry);
-    if (near.length === 0) return near;
-    // Of several names one letter apart, those that keep the marks are meant.
-    const closest = near.filter((entry) => oneLetterApart(marked, entry.compactMarked));
-    if (short && closest.length === 0) return [];
-    const entriesNear = closest.length > 0 ? closest : near;
-    found.push(makeSpan(tokens, units, stretch.start, stretch.end, entriesNear, true));
-    return entriesNear;
-  };
+/** Finds misspelt names among unexplained stretches, comparing only with units of the places already read. */
+export class Misspellings {
+  constructor(
+    private readonly names: NameIndex,
+    private readonly gazetteer: Gazetteer,
+  ) {}
 
-  const provinceNamed = readings.length > 0 && readings.every((reading) => reading.province);
-  for (const [index, { unit, column }] of stretches.entries()) {
-    if (provinceNamed || !mayBe("province", unit, column)) continue;
-    for (const entry of look(index, names.provinces, MIN_LETTERS)) {
-      for (const province of entry.units) provinces34.add(gazetteer.provinces[province]!.province34);
+  /** Spans with the entries one letter apart; empty when nothing is near. */
+  find(tokens: readonly Token[], units: Units, stretches: readonly Stretch[], readings: readonly Reading[]): Span[] {
+    const levels = { province: true, district: true, ward: true };
+    if (readings.length > 0) {
+      for (const level of LEVELS) levels[level] = readings.some((reading) => reading[level] === null);
+      if (readings.some((reading) => reading.ward?.span.dangling)) levels.ward = true;
     }
-  }
-  const districtNamed = readings.length > 0 && readings.every((reading) => reading.district);
-  for (const [index, { unit, column }] of stretches.entries()) {
-    if (districtNamed || !mayBe("district", unit, column)) continue;
-    const within: NameEntry[] = [];
-    for (const province of provinces34) within.push(...(names.districtsOfProvince.get(province) ?? []));
-    // Without a province only a name that is marked as a district's is compared with all of them.
-    const all = unit > 0 || column === "district" ? names.districts : [];
-    const near = provinces34.size > 0 ? look(index, within, MIN_LETTERS_WITHIN) : look(index, all, MIN_LETTERS);
-    for (const entry of near) districts.add(entry.units[0]!);
-  }
-  for (const [index, { unit, column }] of stretches.entries()) {
-    if (!mayBe("ward", unit, column)) continue;
-    const within: NameEntry[] = [];
-    for (const district of districts) within.push(...(names.wardsOfDistrict.get(district) ?? []));
-    if (districts.size === 0 && (unit || column === "ward")) {
-      for (const province of provinces34) within.push(...(names.wardsOfProvince.get(province) ?? []));
+    const open = stretches.filter(({ unit, column }) =>
+      LEVELS.some((level) => levels[level] && mayBe(level, unit, column)),
+    );
+    if (open.length === 0) return [];
+    const provinces34 = new Set(readings.map((reading) => reading.province34));
+    const districts = new Set<number>();
+    for (const { districtUnit } of readings) if (districtUnit >= 0) districts.add(districtUnit);
+    const spans: Span[] = [];
+    for (const stretch of open) {
+      if (!levels.province || !mayBe("province", stretch.unit, stretch.column)) continue;
+      for (const entry of look(tokens, units, stretch, this.names.provinces, MIN_LETTERS, spans)) {
+        for (const unit of entry.units) provinces34.add(this.gazetteer.provinces[unit]!.province34);
+      }
     }
-    look(index, within, MIN_LETTERS_WITHIN);
+    for (const stretch of open) {
+      if (!levels.district || !mayBe("district", stretch.unit, stretch.column)) continue;
+      const within = this.districtsWithin(provinces34, stretch);
+      const minLetters = provinces34.size > 0 ? MIN_LETTERS_WITHIN : MIN_LETTERS;
+      for (const entry of look(tokens, units, stretch, within, minLetters, spans)) districts.add(entry.units[0]!);
+    }
+    for (const stretch of open) {
+      if (!levels.ward || !mayBe("ward", stretch.unit, stretch.column)) continue;
+      look(tokens, units, stretch, this.wardsWithin(provinces34, districts, stretch), MIN_LETTERS_WITHIN, spans);
+    }
+    return spans;
   }
-  return found;
+
+  private districtsWithin(provinces34: Set<number>, { unit, column }: Stretch): readonly NameEntry[] {
+    // Without a province only a name that is marked as a district's is compared, with all of them.
+    if (provinces34.size === 0) return unit > 0 || column === "district" ? this.names.districts : [];
+    const within: NameEntry[] = [];
+    for (const province of provinces34) within.push(...(this.names.districtsOfProvince.get(province) ?? []));
+    return within;
+  }
+
+  private wardsWithin(provinces34: Set<number>, districts: Set<number>, { unit, column }: Stretch): NameEntry[] {
+    const within: NameEntry[] = [];
+    for (const district of districts) within.push(...(this.names.wardsOfDistrict.get(district) ?? []));
+    if (districts.size === 0 && (unit > 0 || column === "ward")) {
+      for (const province of provinces34) within.push(...(this.names.wardsOfProvince.get(province) ?? []));
+    }
+    return within;
+  }
 }
 
+/** Entries one letter apart from a stretch, which become one more span. */
+function look(
+  tokens: readonly Token[],
+  units: Units,
+  { start, end, unit }: Stretch,
+  entries: readonly NameEntry[],
+  minLetters: number,
+  spans: Span[],
+): readonly NameEntry[] {
+  let folds = "";
+  for (let i = start; i < end; i++) folds += tokens[i]!.word.fold;
+  folds = compact([folds]);
+  const short = folds.length < minLetters;
+  if (short && !(unit && folds.length === SHORTEST && minLetters === MIN_LETTERS_WITHIN)) return [];
+  const near = entries.filter((entry) => oneLetterApart(folds, entry.compact));
+  if (near.length === 0) return near;
+  // Of several names one letter apart, those that keep the marks are meant.
+  const marked = compact(tokens.slice(start, end).map((token) => token.word.marked));
+  const closest = near.filter((entry) => oneLetterApart(marked, entry.compactMarked));
+  if (short && closest.length === 0) return [];
+  const chosen = closest.length > 0 ? closest : near;
+  spans.push(makeSpan(tokens, units, start, end, chosen, true));
+  return chosen;
+}
+
+const LEVELS = ["province", "district", "ward"] as const;
 const UNITS_OF = { province: PROVINCE_UNITS, district: DISTRICT_UNITS, ward: WARD_UNITS };
 
 function mayBe(level: keyof typeof UNITS_OF, unit: number, column: PlaceColumn): boolean {

@@ -46,8 +46,12 @@ export class Resolver {
   private districts: Mention[] = [];
   private readings: Reading[] = [];
   private best = ENOUGH;
+  /** [35] and [districts] 1 where a mention names the unit. */
+  private readonly named34 = new Uint8Array(PROVINCES.length + 1);
+  private readonly namedDistrict: Uint8Array;
 
   constructor(private readonly gazetteer: Gazetteer) {
+    this.namedDistrict = new Uint8Array(gazetteer.districts.length);
     this.isNewName = gazetteer.provinces.map(({ province34, name }) => PROVINCES[province34 - 1]!.short === name);
   }
 
@@ -60,9 +64,21 @@ export class Resolver {
     this.best = ENOUGH;
     for (const province of this.provinces) this.readProvince(province);
     for (const district of this.districts) this.readDistrict(district);
+    this.markNamed(1);
     for (const span of spans) this.readWards(span);
+    this.markNamed(0);
     const top = this.readings.filter((reading) => reading.score >= this.best - EQUAL);
     return top.length > 1 ? top.sort((a, b) => b.score - a.score) : top;
+  }
+
+  private readonly isNamedDistrict = (unit: number): boolean => this.namedDistrict[unit] === 1;
+
+  private markNamed(value: 0 | 1): void {
+    const { provinces } = this.gazetteer;
+    for (const { entry } of this.provinces) {
+      for (const unit of entry.units) this.named34[provinces[unit]!.province34] = value;
+    }
+    for (const { entry } of this.districts) this.namedDistrict[entry.units[0]!] = value;
   }
 
   private readProvince(province: Mention): void {
@@ -99,7 +115,9 @@ export class Resolver {
       if (entry.level !== "ward") continue;
       if (Number.isNaN(base)) base = spanScore("ward", this.tokens, span);
       const ward = this.gazetteer.wards[entry.units[0]!]!;
-      this.readWard(span, entry, base, told, null);
+      // Most units of a common name lie nowhere near; they are left at once.
+      if (this.named34[ward.province34] || this.best <= WARD_ALONE) this.readWard(span, entry, base, told, null);
+      if (!(ward.isNew ? ward.fromDistricts.some(this.isNamedDistrict) : this.namedDistrict[ward.district])) continue;
       for (const district of this.districts) {
         const unit = district.entry.units[0]!;
         const inside = ward.isNew ? ward.fromDistricts.includes(unit) : ward.district === unit;
@@ -112,7 +130,6 @@ export class Resolver {
     const wardUnit = entry.units[0]!;
     const ward = this.gazetteer.wards[wardUnit]!;
     const support = this.supporter(ward.province, ward.province34, span, district?.span ?? null);
-    if (!support && !district && this.best > WARD_ALONE) return;
     if (!told && !district && !(support && ward.isNew && span.whole && !entry.street)) return;
     const own = entryScore("ward", this.tokens, span, entry, district !== null || support !== null);
     if (own === null) return;

@@ -28,6 +28,8 @@ export interface Span {
   dangling: boolean;
   /** Inside a longer name. */
   contained: boolean;
+  /** The text has marks somewhere, so a name without them is meant without. */
+  markedText: boolean;
   /** Found by comparing misspellings. */
   fuzzy: boolean;
 }
@@ -38,6 +40,8 @@ export interface Units {
   before: Int32Array;
   /** [tokens] where that unit word starts. */
   from: Int32Array;
+  /** Whether any word of the text has marks. */
+  marked: boolean;
   /** [tokens] 1 for tokens that are part of a unit word. */
   inside: Uint8Array;
 }
@@ -54,6 +58,7 @@ export function findUnits(tokens: readonly Token[]): Units {
     before: new Int32Array(count + 1),
     from: new Int32Array(count + 1),
     inside: new Uint8Array(count),
+    marked: tokens.some((token) => token.word.hasMarks),
   };
   for (let i = 0; i < count; i++) {
     const { word, segment } = tokens[i]!;
@@ -138,6 +143,7 @@ export function makeSpan(
     street: !unit && isStreetPlace(tokens, units, start, end),
     behindStreet: !unit && !atStart && last.segment !== finalSegment && streetLed(tokens, units, start),
     dangling: false,
+    markedText: units.marked,
     contained: false,
     fuzzy,
   };

@@ -90,7 +90,7 @@ export class Tokeniser {
       isNumberedPart: isNumberedPart(marked),
       parts: null,
     };
-    const glued = word.syllable < 0 && !word.unit ? /^(tp|tx|tt)(?=.{2})/.exec(text) : null;
+    const glued = word.syllable < 0 && !word.unit ? /^(tp|tx)(?=.{2})/.exec(text) : null;
     if (glued) {
       const rest = this.word(text.slice(2));
       if (rest.syllable >= 0) word.parts = [this.word(glued[0]), rest];
