@@ -54,8 +54,10 @@ if (!existsSync(join(folder, "stats.json"))) {
   process.exit(0);
 }
 const stats = JSON.parse(readFileSync(join(folder, "stats.json"), "utf8")) as Stats;
+const files = expectations();
 let failures = 0;
-for (const expected of expectations()) failures += await check(expected);
+for (const expected of files) failures += await check(expected);
+console.log(`${files.length - failures} passed, ${failures} failed`);
 process.exit(failures > 0 ? 1 : 0);
 
 /** Reads one file and prints a line; 1 where something differs. */

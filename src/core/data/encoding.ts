@@ -171,6 +171,9 @@ async function* unpackedPieces(
   }
 }
 
+/** Larger pieces are handed on in parts, so that no text decoded from one grows beyond measure. */
+const PIECE = 1_048_576;
+
 async function* storedPieces(source: ByteSource, options: ReadOptions): AsyncGenerator<Uint8Array> {
   const reader = source.stream().getReader();
   let done = 0;
@@ -181,7 +184,7 @@ async function* storedPieces(source: ByteSource, options: ReadOptions): AsyncGen
       if (next.done) return;
       done += next.value.length;
       options.onProgress?.(done, source.size);
-      yield next.value;
+      for (let at = 0; at < next.value.length; at += PIECE) yield next.value.subarray(at, at + PIECE);
     }
   } finally {
     reader.cancel().catch(() => undefined);

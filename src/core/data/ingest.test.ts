@@ -166,7 +166,7 @@ test("totals of many decimals come out exactly", async () => {
   expect(inspection.totals).toEqual({ quantity: 30_000, revenue: 30 * (4995 + 100), discountAmount: 0 });
 });
 
-test("lines are the same in every encoding and gzipped", async () => {
+test("lines are the same in every encoding, with every line end and gzipped", async () => {
   const plain = await read(csv(SOLD));
   for (const bytes of [
     encode(SOLD, "utf-8", true),
@@ -174,6 +174,9 @@ test("lines are the same in every encoding and gzipped", async () => {
     encode(SOLD, "utf-16be", true),
     encode(SOLD, "windows-1258"),
     await gzip(encode(SOLD, "utf-8")),
+    encode(SOLD.replaceAll("\n", "\r\n"), "utf-8"),
+    encode(SOLD.replaceAll("\n", "\r"), "utf-8"),
+    encode(SOLD.replace("\n", "\r\n"), "utf-8"),
   ])
     expect((await read(source(bytes))).lines).toEqual(plain.lines);
 });
@@ -237,6 +240,13 @@ test("a date further down that decides day and month corrects the reading", asyn
   expect(inspection.mapping.dateFormat).toBe("mm/dd/yyyy");
   expect(inspection).toMatchObject({ first: "2024-01-02T00:00:00", last: "2024-12-31T00:00:00", rejected: {} });
   expect(inspection.notes.join(" ")).toMatch(/mm\/dd\/yyyy: 12\/31\/2024/);
+});
+
+test("a date order nothing decides stays a note", async () => {
+  const undecided = await read(csv("customer,product,date,qty\nc,p,01/02/2024,1\nc,p,01/02/2024,2\n"));
+  expect(undecided.inspection.notes.join(" ")).toMatch(/cannot tell day and month apart/);
+  const decided = await read(csv(longFile("customer,product,date,qty", "c,p,01/02/2024,1", "c,p,31/12/2024,1")));
+  expect(decided.inspection.notes.join(" ")).not.toMatch(/cannot tell/);
 });
 
 test("a number further down that decides the decimal mark corrects the reading", async () => {

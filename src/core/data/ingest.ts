@@ -6,13 +6,12 @@ import { DuplicateCounter } from "./duplicateCounter.ts";
 import type { ReadOptions } from "./encoding.ts";
 import { ExactSum } from "./exactSum.ts";
 import type { Inspection } from "./inspection.ts";
-import type { Mapping } from "./mapping.ts";
+import type { Field, Mapping } from "./mapping.ts";
 import { type Pass, readMapped } from "./openRecords.ts";
-import { proposeMapping } from "./proposeMapping.ts";
+import { type Proposal, proposeMapping } from "./proposeMapping.ts";
 import { Rejects } from "./rejects.ts";
 import { SaleLineBuilder } from "./saleLineBuilder.ts";
 import type { SaleLines } from "./saleLines.ts";
-import type { HeadTable } from "./sniff.ts";
 import type { ByteSource } from "./source.ts";
 import { countVisits } from "./visits.ts";
 
@@ -38,12 +37,13 @@ export async function ingest(
   if (builder.count === 0) throw nothingKept(rows, rejects);
   const lines = builder.finish(pass.judge);
   memory.look();
+  const proposal = proposeMapping(table.header, table.rows);
   const inspection: Inspection = {
     file: { name: source.name, size: source.size },
     dialect: pass.dialect,
     mapping: pass.mapping,
-    columns: describeColumns(table, pass.mapping),
-    notes: [...pass.notes, ...result.notes],
+    columns: describeColumns(proposal, pass.mapping),
+    notes: [...pass.notes, ...result.notes, ...standingNotes(proposal, pass)],
     rows,
     kept: lines.count,
     rejected: rejects.byRule,
@@ -98,9 +98,19 @@ async function readLines(pass: Pass, memory: MemoryPeak) {
   return { builder, rejects, duplicates, totals, notes, rows };
 }
 
+/** What the proposal noted and the whole file left standing. */
+function standingNotes(proposal: Proposal, { mapping, judge }: Pass): string[] {
+  const notes: string[] = [];
+  if (proposal.dateNote && !judge.dateOrderProven && mapping.dateFormat === proposal.mapping.dateFormat)
+    notes.push(proposal.dateNote);
+  const fields = new Set([...Object.keys(mapping.columns), ...Object.keys(proposal.mapping.columns)]) as Set<Field>;
+  if ([...fields].every((field) => mapping.columns[field] === proposal.mapping.columns[field]))
+    notes.push(...proposal.moneyNotes);
+  return notes;
+}
+
 /** The proposal's reasons for columns it agrees on; "chosen by hand" for the others. */
-function describeColumns(table: HeadTable, mapping: Mapping): Inspection["columns"] {
-  const proposal = proposeMapping(table.header, table.rows);
+function describeColumns(proposal: Proposal, mapping: Mapping): Inspection["columns"] {
   return proposal.columns.map((report, index) => {
     const fields = Object.entries(mapping.columns).filter(([, column]) => column === index);
     if (fields.length === 0)

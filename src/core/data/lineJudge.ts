@@ -43,6 +43,8 @@ export class LineJudge {
   discountDecimals = 0;
   /** The text that set the line aside. */
   offence = "";
+  /** A line was read whose day and month cannot be the other way round. */
+  dateOrderProven = false;
 
   private readonly mapping: Mapping;
   private readonly width: number;
@@ -62,7 +64,6 @@ export class LineJudge {
   private readonly date = timeReading();
   private readonly clock = timeReading();
   private readonly number = numberReading();
-  private dateOrderProven = false;
 
   constructor(mapping: Mapping) {
     const { columns } = mapping;

@@ -12,7 +12,12 @@ import type { Decimal, Field, Mapping } from "./mapping.ts";
 export interface Proposal {
   mapping: Mapping;
   columns: ColumnReport[];
-  notes: string[];
+  /** Needed fields no column looks like. */
+  missing: string[];
+  /** Set where the first lines cannot tell day and month apart. */
+  dateNote: string | null;
+  /** How revenue is had, and what about the money does not agree. */
+  moneyNotes: string[];
 }
 
 export const NUMBER_FIELDS = [
@@ -36,7 +41,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
         regular.map((row) => row[index]!),
       ),
   );
-  const notes: string[] = [];
+  const missing: string[] = [];
   const choice = chooseColumns(values);
   const { columns, reasons } = choice;
 
@@ -47,7 +52,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
   }
   for (const { column, reason } of discounts.left) reasons[column.index] = reason;
 
-  fillNeeded(values, columns, reasons, notes);
+  fillNeeded(values, columns, reasons, missing);
 
   const decimals = chooseDecimals(values, columns);
   const numbersOf = (field: Field): Float64Array | null => {
@@ -68,7 +73,6 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
 
   const dateColumn = columns.date === undefined ? null : values[columns.date]!;
   const dateFormat = dateColumn ? dateColumn.date.format : "iso";
-  if (dateColumn) notes.push(...dateNotes(dateColumn, header));
   const mapping: Mapping = {
     header: [...header],
     columns,
@@ -78,8 +82,13 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     keepReturns: false,
   };
   if (Object.keys(decimals.columns).length > 0) mapping.columnDecimals = decimals.columns;
-  notes.push(...moneyNotes(mapping, money, discount));
-  return { mapping, columns: reportColumns(values, columns, reasons), notes };
+  return {
+    mapping,
+    columns: reportColumns(values, columns, reasons),
+    missing,
+    dateNote: dateColumn ? dateNote(dateColumn, header) : null,
+    moneyNotes: moneyNotes(mapping, money, discount),
+  };
 }
 
 /** Adds columns up; a cell without a number adds nothing. */
@@ -115,7 +124,7 @@ function fillNeeded(
   values: readonly ColumnValues[],
   columns: Partial<Record<Field, number>>,
   reasons: string[],
-  notes: string[],
+  missing: string[],
 ): void {
   if (columns.date === undefined) {
     const used = new Set(Object.values(columns));
@@ -125,7 +134,7 @@ function fillNeeded(
     if (index >= 0 && !/^it is a (delivery|tax)/.test(reasons[index]!)) {
       columns.date = index;
       reasons[index] = "its values are dates";
-    } else notes.push("No column looks like the date of the sale: choose it.");
+    } else missing.push("No column looks like the date of the sale: choose it.");
   }
   for (const [code, name] of [
     ["customer", "customerName"],
@@ -133,7 +142,7 @@ function fillNeeded(
   ] as const) {
     if (columns[code] !== undefined) continue;
     const index = columns[name];
-    if (index === undefined) notes.push(`No column looks like the ${code}: choose it.`);
+    if (index === undefined) missing.push(`No column looks like the ${code}: choose it.`);
     else {
       columns[code] = index;
       reasons[index] += `; there is no code, so the name stands for the ${code}`;
@@ -166,9 +175,9 @@ function chooseDecimals(
   return { file, columns: others };
 }
 
-function dateNotes(column: ColumnValues, header: readonly string[]): string[] {
+function dateNote(column: ColumnValues, header: readonly string[]): string | null {
   const { format, order } = column.date;
-  if (order === null || order === "certain") return [];
+  if (order === null || order === "certain") return null;
   const why =
     order === "from the order of the lines"
       ? "so read, the lines follow each other in time"
@@ -177,9 +186,7 @@ function dateNotes(column: ColumnValues, header: readonly string[]): string[] {
         : header.some((name) => foldDiacritics(name) !== name)
           ? "this is usual in Vietnam"
           : "nothing in the file speaks for the other";
-  return [
-    `The first lines cannot tell day and month apart in “${column.header}” (${column.samples[0]}); they are read as ${format}, because ${why}. Check it, and choose the other format where it is wrong.`,
-  ];
+  return `The first lines cannot tell day and month apart in “${column.header}” (${column.samples[0]}); they are read as ${format}, because ${why}. Check it, and choose the other format where it is wrong.`;
 }
 
 /** Revenue, price, quantity and discount that contradict each other, or a revenue that cannot be had. */

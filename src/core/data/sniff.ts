@@ -40,7 +40,8 @@ export interface HeadTable {
 export async function sniff(source: ByteSource, options: SniffOptions = {}): Promise<Sniff> {
   const table = await readHeadTable(source, options);
   throwIfAborted(options.signal);
-  const { mapping, columns, notes } = proposeMapping(table.header, table.rows);
+  const { mapping, columns, missing, dateNote, moneyNotes } = proposeMapping(table.header, table.rows);
+  const notes = [...missing, ...(dateNote ? [dateNote] : []), ...moneyNotes];
   if (table.above > 0) notes.unshift(`${table.above} lines above the header are left out: they look like a title.`);
   if (options.encoding || options.delimiter) {
     mapping.dialect = {};
