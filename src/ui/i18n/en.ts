@@ -386,8 +386,7 @@ export const en = {
     actual: "actual",
     predicted: "predicted",
     perfect: "exact",
-    scatterMissing:
-      "The points need the test targets of the run, which a model brought back from a file does not carry.",
+    scatterMissing: "The points appear once a data set is open: they are drawn from its test targets.",
     protocol: "How this was measured",
     counts: "{{train}} training, {{validation}} validation and {{test}} test targets of {{customers}} customers.",
     trainedOn: "Trained on {{backend}} in {{time}}.",

@@ -389,7 +389,7 @@ export const vi: Texts = {
     actual: "thực tế",
     predicted: "dự báo",
     perfect: "chính xác",
-    scatterMissing: "Biểu đồ này cần các mục tiêu kiểm tra của lần chạy; mô hình nạp lại từ tệp không mang theo chúng.",
+    scatterMissing: "Biểu đồ sẽ hiện khi có bộ dữ liệu đang mở: các điểm được lấy từ mục tiêu kiểm tra của bộ đó.",
     protocol: "Cách đo",
     counts:
       "{{train}} mục tiêu huấn luyện, {{validation}} kiểm định và {{test}} kiểm tra của {{customers}} khách hàng.",

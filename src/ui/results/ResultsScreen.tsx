@@ -22,6 +22,7 @@ export default function ResultsScreen() {
   const { t } = useTranslation();
   const { form } = useStudio();
   const model = useSession((state) => state.model);
+  const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
   if (!model) {
     return (
       <Empty
@@ -31,13 +32,13 @@ export default function ResultsScreen() {
       />
     );
   }
-  const { summary, origin, serial } = model;
+  const { summary, serial } = model;
   return (
     <div className="stack">
       <Verdict summary={summary} />
       <ProductTable metrics={summary.metrics} />
       <NumberTable metrics={summary.metrics} />
-      <Scatters key={serial} available={origin === "trained"} />
+      <Scatters key={`${serial} ${dataset}`} available={dataset !== null} />
       <Protocol summary={summary} />
     </div>
   );

@@ -17,7 +17,7 @@ import type { ChartColors } from "../theme.ts";
 type Pairs = { actual: Float64Array; predicted: Float64Array };
 const HEIGHT = 320;
 
-/** Three scatter charts; `available` is false for a model that came without its test targets. */
+/** Three scatter charts; `available` is false while no data set is open to take test targets from. */
 export function Scatters({ available }: { available: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();

@@ -157,7 +157,7 @@ function LiveNumbers({ epochs }: { epochs: number }) {
     };
     const known = steps.length > 0;
     write(speed, known ? format.number(now.samplesPerSecond) : "–");
-    write(left, known ? format.duration(now.secondsLeft) : "–");
+    write(left, known && now.progress < 1 ? format.duration(now.secondsLeft) : "–");
     write(loss, known ? format.short(steps.column("total")[steps.length - 1]!) : "–");
     const top = bestEpoch(reports);
     write(
