@@ -1,0 +1,194 @@
+// Both workers as the page uses them, in a real browser: a dropped file becomes lines, the lines become a model, and the
+// model's zip brings the same answers back.
+
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { featureSettings } from "../core/training/run.ts";
+import { PRESET_SETTINGS } from "../core/training/settings.ts";
+import { lineBuffers } from "./lineBuffers.ts";
+import type { DataOrigin, IngestMethods, Progress, TrainingMethods } from "./protocol.ts";
+import { type Client, connect } from "./rpc.ts";
+
+let ingest: Client<IngestMethods>;
+let training: Client<TrainingMethods>;
+
+beforeEach(() => {
+  ingest = connect(new Worker(new URL("./ingest.worker.ts", import.meta.url), { type: "module" }));
+  training = connect(new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module" }));
+});
+afterEach(() => {
+  ingest.close();
+  training.close();
+});
+
+/** Three customers, each with a product of the week: easy to learn. */
+function shopFile(lines: number): File {
+  const rows = Array.from({ length: lines }, (_, i) => {
+    const customer = i % 3;
+    const date = new Date(Date.UTC(2024, 0, 1) + i * 8 * 3_600_000).toISOString().slice(0, 10);
+    return `KH${customer},${date},SP${customer}${Math.floor(i / 3) % 2},${1 + (i % 4)},${(1 + (i % 4)) * 1000}`;
+  });
+  return new File([["customer,date,product,quantity,revenue", ...rows].join("\n")], "shop.csv", { type: "text/csv" });
+}
+
+async function read(origin: DataOrigin) {
+  const { mapping } = await ingest.call("sniff", { origin });
+  return ingest.call("ingest", { origin, mapping });
+}
+
+test("a file is sniffed and read off the page, its columns are moved here", async () => {
+  const progress: Progress[] = [];
+  const origin: DataOrigin = { kind: "file", file: shopFile(300) };
+  const { mapping, preview, truth } = await ingest.call("sniff", { origin });
+  expect(mapping.columns).toMatchObject({ customer: 0, date: 1, product: 2, quantity: 3, revenue: 4 });
+  expect(preview[0]).toEqual(["KH0", "2024-01-01", "SP00", "1", "1000"]);
+  expect(truth).toBeNull();
+  const onEvent = (event: Progress) => progress.push(event);
+  const { lines, inspection, fingerprint } = await ingest.call("ingest", { origin, mapping }, { onEvent });
+  expect(lines.count).toBe(300);
+  expect(lines.customer.values).toEqual(["KH0", "KH1", "KH2"]);
+  expect(inspection.totals).toEqual({ quantity: 750, revenue: 750_000, discountAmount: 0 });
+  expect(progress.at(-1)).toMatchObject({ phase: "reading", done: origin.file.size, total: origin.file.size });
+  const again = await read({ kind: "file", file: shopFile(300) });
+  expect(again.fingerprint).toBe(fingerprint);
+  expect((await read({ kind: "file", file: shopFile(299) })).fingerprint).not.toBe(fingerprint);
+});
+
+test("a file that is no CSV is a sentence, and the worker goes on", async () => {
+  const binary: DataOrigin = { kind: "file", file: new File([new Uint8Array(5000)], "x.csv") };
+  await expect(ingest.call("sniff", { origin: binary })).rejects.toMatchObject({ name: "DataError" });
+  const empty: DataOrigin = { kind: "file", file: new File([], "empty.csv") };
+  await expect(ingest.call("sniff", { origin: empty })).rejects.toMatchObject({ code: "empty" });
+  expect((await read({ kind: "file", file: shopFile(30) })).lines.count).toBe(30);
+});
+
+test("a long read is cancelled at once", async () => {
+  const origin: DataOrigin = { kind: "sample", sample: "distributor", rows: 200_000, seed: 1 };
+  const small: DataOrigin = { kind: "sample", sample: "distributor", rows: 500, seed: 1 };
+  const { mapping } = await ingest.call("sniff", { origin: small });
+  const controller = new AbortController();
+  const call = ingest.call(
+    "ingest",
+    { origin, mapping },
+    { signal: controller.signal, onEvent: () => controller.abort() },
+  );
+  await expect(call).rejects.toMatchObject({ name: "AbortError" });
+  expect((await read(small)).lines.count).toBe(500);
+});
+
+test("samples: known ceiling, and the same bytes as the CSV that can be kept", async () => {
+  const origin: DataOrigin = { kind: "sample", sample: "distributor", rows: 500, seed: 3 };
+  const sample = await read(origin);
+  expect(sample.truth?.ceilingAccuracy).toBeGreaterThan(0);
+  const { csv, name } = await ingest.call("sampleCsv", { sample: "distributor", rows: 500, seed: 3 });
+  expect(name).toMatch(/synthetic/);
+  const kept = await read({ kind: "file", file: new File([csv], name) });
+  expect(kept.inspection.totals).toEqual(sample.inspection.totals);
+  expect(kept.lines).toEqual(sample.lines);
+});
+
+test("train, ask, download, bring back: the same answers, on a stored data set", async () => {
+  const { lines, inspection, fingerprint } = await read({ kind: "file", file: shopFile(900) });
+  const transfer = lineBuffers(lines);
+  const input = { lines, inspection, fingerprint, name: "shop.csv", truth: null };
+  const { id, notice } = await training.call("openLines", input, { transfer });
+  expect(notice).toBeNull();
+  expect(lines.time.length).toBe(0);
+  expect(await training.call("customers", { query: "kh1", limit: 5 })).toMatchObject([{ customer: "KH1", lines: 300 }]);
+
+  const settings = {
+    ...PRESET_SETTINGS.quick,
+    ...{ epochs: 2, batchSize: 32, embedDim: 8, hiddenSize: 8, numHeads: 2, numLayers: 1, fusionDim: 16 },
+    ...{ targetsPerEpoch: 512, maxSeqLen: 6, learningRate: 0.01 },
+  };
+  const summary = await training.call("prepare", { settings: featureSettings(settings) });
+  expect(summary.counts).toMatchObject({ customers: 3, products: 6 });
+  expect(summary.cached).toBe(false);
+  expect(summary.tasks).toEqual({ quantity: true, revenue: true, discount: false });
+  const kinds: string[] = [];
+  const losses: number[] = [];
+  const model = await training.call(
+    "train",
+    { settings, backend: "wasm" },
+    {
+      onEvent: (event) => {
+        kinds.push("kind" in event ? event.kind : event.phase);
+        if ("kind" in event && event.kind === "epoch") losses.push(event.report.validation.total);
+      },
+    },
+  );
+  expect(new Set(kinds)).toEqual(new Set(["preparing", "started", "steps", "epoch", "finished", "predicting"]));
+  expect(losses).toHaveLength(2);
+  expect(losses[1]).toBeLessThan(losses[0]!);
+  const { product, baselines } = model.metrics;
+  expect(product.accuracy.value).toBeGreaterThan(baselines.product.popular.accuracy.value);
+
+  const question = { customer: "KH2", time: Date.UTC(2025, 0, 1), topK: 3 };
+  const before = await training.call("predict", question);
+  expect(before.products.map((each) => each.product.slice(0, 3))).toContain("SP2");
+  expect(before).toMatchObject({ discount: null, historyLines: 300 });
+  const { csv } = await training.call("predictAll", { time: question.time, topK: 3 });
+  expect((await csv.text()).trim().split("\r\n")).toHaveLength(4);
+  const points = await training.call("actualVersusPredicted", { limit: 10 });
+  expect(points.quantity.actual).toHaveLength(10);
+  const { zip } = await training.call("bundle", undefined);
+
+  // A new visit: the data set is stored, its features are cached, and the zip brings the model back.
+  training.close();
+  training = connect(new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module" }));
+  expect(await training.call("openStored", { id })).toMatchObject({ id, name: "shop.csv" });
+  expect((await training.call("prepare", { settings: featureSettings(settings) })).cached).toBe(true);
+  const back = await training.call("loadBundle", { zip });
+  expect(back.metrics).toEqual(model.metrics);
+  const after = await training.call("predict", question);
+  expect(after.products.map((each) => each.product)).toEqual(before.products.map((each) => each.product));
+  for (const [i, { probability }] of after.products.entries()) {
+    expect(Math.abs(probability - before.products[i]!.probability)).toBeLessThan(1e-5);
+  }
+  expect(Math.abs(after.revenue! - before.revenue!)).toBeLessThan(1e-5 * Math.abs(before.revenue!));
+  // The run was stored by itself, too.
+  expect((await training.call("loadRun", { id: model.id })).settings).toEqual(settings);
+});
+
+test("pause, resume and stop act on the run; a cancelled run leaves the worker usable", async () => {
+  const { lines, inspection, fingerprint } = await read({ kind: "file", file: shopFile(600) });
+  await training.call("openLines", { lines, inspection, fingerprint, name: "shop.csv", truth: null });
+  const settings = {
+    ...PRESET_SETTINGS.quick,
+    ...{ epochs: 200, patience: 100, batchSize: 32, embedDim: 8, hiddenSize: 8, numHeads: 2, numLayers: 1 },
+  };
+  const kinds: string[] = [];
+  const model = await training.call(
+    "train",
+    { settings, backend: "wasm" },
+    {
+      onEvent: (event) => {
+        const kind = "kind" in event ? event.kind : event.phase;
+        kinds.push(kind);
+        if (kind === "epoch" && !kinds.includes("paused")) void training.call("pause", undefined);
+        if (kind === "paused") void training.call("resume", undefined);
+        if (kind === "resumed") void training.call("stop", undefined);
+      },
+    },
+  );
+  expect(kinds.filter((kind) => kind === "paused" || kind === "resumed")).toEqual(["paused", "resumed"]);
+  expect(model.history.reason).toBe("stopped by user");
+  expect(model.history.epochs.length).toBeLessThan(200);
+
+  const controller = new AbortController();
+  const cancelled = training.call(
+    "train",
+    { settings, backend: "wasm" },
+    { signal: controller.signal, onEvent: (event) => "kind" in event && event.kind === "steps" && controller.abort() },
+  );
+  await expect(cancelled).rejects.toMatchObject({ name: "AbortError" });
+  const again = await training.call("train", { settings: { ...settings, epochs: 1 }, backend: "wasm" });
+  expect(again.history.reason).toBe("all epochs done");
+});
+
+test("asking before there is data or a model is answered with what to do", async () => {
+  await expect(training.call("customers", { query: "", limit: 1 })).rejects.toThrow(/choose a file or a sample first/);
+  await expect(training.call("bundle", undefined)).rejects.toThrow(/There is no model yet/);
+  await expect(training.call("openStored", { id: "gone" })).rejects.toThrow(/no stored data set "gone"/);
+  const zip = new Blob(["no zip"]);
+  await expect(training.call("loadBundle", { zip })).rejects.toThrow(/cannot be opened as a zip/);
+});
