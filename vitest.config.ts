@@ -20,6 +20,18 @@ export default defineConfig({
           headers: { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },
         },
         worker: { format: "es" },
+        // Found only while the tests run, they would make Vite reload the page under a test.
+        optimizeDeps: {
+          include: [
+            "@tensorflow/tfjs-backend-webgpu",
+            "@tensorflow/tfjs-core",
+            "dexie",
+            "fast-check",
+            "fflate",
+            "papaparse",
+            "zod",
+          ],
+        },
         test: {
           name: "gpu",
           include: ["src/**/*.gpu.test.ts"],

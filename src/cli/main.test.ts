@@ -1,0 +1,181 @@
+// The shell from end to end, in this process: generate, inspect, train, predict, and what mistakes are answered with.
+
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import Papa from "papaparse";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readBundle } from "../core/export/bundle.ts";
+import { zipFiles } from "../core/export/zip.ts";
+import { main } from "./main.ts";
+import { Terminal } from "./terminal.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "studio-"));
+const path = (name: string): string => join(folder, name);
+
+async function studio(...args: string[]) {
+  const written: Record<"out" | "err", string[]> = { out: [], err: [] };
+  const stream = (key: "out" | "err") => ({ write: (text: string) => written[key].push(text) });
+  const code = await main(args, new Terminal({ stdout: stream("out"), stderr: stream("err") }));
+  return { code, out: written.out.join(""), err: written.err.join("") };
+}
+
+const csv = (name: string) => Papa.parse<string[]>(readFileSync(path(name), "utf8"), { skipEmptyLines: true }).data;
+
+describe("generate and inspect", () => {
+  test("the same options write the same file, whose lines are all read", async () => {
+    for (const name of ["a.csv", "b.csv"]) {
+      const { code, out } = await studio("generate", "--rows", "400", "--seed", "7", "--out", path(name));
+      expect(code).toBe(0);
+      expect(out).toMatch(/400 synthetic lines.*best possible next-product accuracy/);
+    }
+    expect(readFileSync(path("a.csv"))).toEqual(readFileSync(path("b.csv")));
+    const { out } = await studio("inspect", path("a.csv"), "--json");
+    const report = JSON.parse(out);
+    expect(report).toMatchObject({ encoding: "utf-8", delimiter: ",", dateFormat: "dd/mm/yyyy", rows: 400, kept: 400 });
+    writeFileSync(path("a.csv.gz"), gzipSync(readFileSync(path("a.csv"))));
+    const zipped = JSON.parse((await studio("inspect", path("a.csv.gz"), "--json")).out);
+    expect(zipped.totals).toEqual(report.totals);
+    expect((await studio("inspect", path("a.csv"))).out).toContain("400 lines, 400 kept");
+  });
+
+  test("the shop has no revenue column and no ceiling", async () => {
+    const { out } = await studio("generate", "--rows", "200", "--shape", "shop", "--out", path("shop.csv"));
+    expect(out).toContain("200 synthetic lines.");
+    expect(readFileSync(path("shop.csv"), "utf8").split("\n")[0]).not.toMatch(/revenue/i);
+  });
+});
+
+describe("train and predict", () => {
+  const tiny = ["epochs=1", "hiddenSize=8", "embedDim=8", "numHeads=2", "numLayers=1", "targetsPerEpoch=256"];
+  let trained: Awaited<ReturnType<typeof studio>>;
+
+  beforeAll(async () => {
+    await studio("generate", "--rows", "1500", "--seed", "2", "--out", path("m.csv"));
+    const sets = tiny.flatMap((change) => ["--set", change]);
+    trained = await studio("train", path("m.csv"), "--backend", "wasm", "--out", path("model"), ...sets);
+  });
+
+  test("train writes the bundle and prints the model beside the baselines", () => {
+    expect(trained.err).toMatch(/Epoch 1: train loss/);
+    expect(trained.code).toBe(0);
+    for (const name of ["model", "popular", "last", "frequent", "markov", "mixture"])
+      expect(trained.out).toContain(name);
+    const names = readdirSync(path("model")).sort();
+    expect(names).toEqual([
+      ...["MODEL_CARD.md", "config.json", "history.json", "metrics.json", "model.safetensors", "predictions.csv"],
+      "preprocess.json",
+    ]);
+    const bundle = readBundle(new Map(names.map((name) => [name, readFileSync(join(path("model"), name))])));
+    expect(bundle.settings).toMatchObject({ epochs: 1, hiddenSize: 8 });
+    const rows = csv("model/predictions.csv");
+    expect(rows.length - 1).toBe(bundle.metrics.counts.test);
+    // The accuracy in metrics.json is that of predictions.csv.
+    const right = rows.slice(1).filter((row) => row[3] === row[4]).length;
+    expect(bundle.metrics.product.accuracy.value).toBeCloseTo(right / (rows.length - 1), 10);
+    // The line numbers are those of the file: the product stands on them.
+    const lines = csv("m.csv");
+    const column = lines[0]!.indexOf("MÃ SẢN PHẨM ĐƠN BÁN");
+    for (const [line, customer, , product] of rows.slice(1)) {
+      expect(lines[Number(line)]![column]).toBe(product);
+      expect(lines[Number(line)]![0]).toBe(customer);
+    }
+  });
+
+  test("predict answers for one or all customers, from the folder or a zip, to a file or stdout", async () => {
+    const all = await studio("predict", path("model"), path("m.csv"), "--out", path("p.csv"), "--top-k", "3");
+    expect(all).toMatchObject({ code: 0 });
+    const rows = csv("p.csv");
+    expect(rows[0]).toHaveLength(3 + 3 * 3 + 3);
+    const customers = new Set(
+      csv("m.csv")
+        .slice(1)
+        .map((row) => row[0]),
+    );
+    expect(rows.length - 1).toBe(customers.size);
+    for (const row of rows.slice(1)) {
+      const probabilities = [5, 8, 11].map((column) => Number(row[column]));
+      expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
+      expect(probabilities[2]).toBeGreaterThan(0);
+    }
+    const names = readdirSync(path("model"));
+    writeFileSync(
+      path("model.zip"),
+      zipFiles(new Map(names.map((name) => [name, readFileSync(join(path("model"), name))]))),
+    );
+    const id = rows[1]![0]!;
+    const one = await studio(
+      "predict",
+      path("model.zip"),
+      path("m.csv"),
+      "--customer",
+      id,
+      "--top-k",
+      "3",
+      "--out",
+      path("one.csv"),
+    );
+    expect(one.code).toBe(0);
+    expect(csv("one.csv")).toEqual([rows[0], rows[1]]);
+  });
+
+  test("a date before all lines, and an unknown customer, are told", async () => {
+    const early = await studio("predict", path("model"), path("m.csv"), "--date", "1999-01-01");
+    expect(early).toMatchObject({ code: 1, out: "" });
+    expect(early.err).toContain("no customer has a line before 1999-01-01");
+    const nobody = await studio("predict", path("model"), path("m.csv"), "--customer", "nobody");
+    expect(nobody.err).toContain('unknown customer "nobody"');
+  });
+});
+
+describe("mistakes end with exit code 1 and a sentence on stderr", () => {
+  test.each([
+    [["fly"], 'unknown command "fly" (have: train, predict, inspect, generate'],
+    [["train"], "FILE is missing"],
+    [["train", "a", "b"], 'too many arguments: "b"'],
+    [["train", "a", "--bogus"], "--bogus"],
+    [["train", "a", "--backend", "cuda", "--out", "x"], 'unknown backend "cuda" (have: auto, webgpu, wasm)'],
+    [["train", "a"], "--out is missing"],
+    [["train", "/nowhere.csv", "--out", "x"], 'cannot read "/nowhere.csv": there is no such file'],
+    [["inspect", tmpdir()], "it is not a file"],
+    [["generate", "--rows", "ten"], "--rows ten: give a whole number"],
+    [["generate", "--rows", "5", "--shape", "moon"], 'unknown shape "moon"'],
+    [["predict", "/nowhere", "a.csv"], "there is no such folder"],
+    [["predict", tmpdir(), "a.csv", "--date", "1/2/2025"], '"1/2/2025" is no date'],
+    [["predict", "x"], "FILE is missing"],
+  ])("%j", async (args, message) => {
+    const { code, out, err } = await studio(...args);
+    expect(err).toContain(message);
+    expect(err).toMatch(/^error: /);
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+  });
+
+  test.each([
+    ["an empty file", "", /is empty/],
+    ["a header alone", "customer,date,product,quantity\n", /no lines below/],
+    ["no product column", "customer,date,quantity\nA,2025-01-01,1\nB,2025-01-02,2\n", /product/],
+    ["one visit only", "customer,date,product\nA,2025-01-01,X\nA,2025-01-01,Y\n", /./],
+  ])("%s", async (_, content, message) => {
+    writeFileSync(path("bad.csv"), content);
+    const { code, err } = await studio("train", path("bad.csv"), "--out", path("bad"));
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/undefined|NaN|Cannot read prop/);
+  });
+
+  test("help is no mistake", async () => {
+    for (const args of [
+      [],
+      ["--help"],
+      ["train", "--help"],
+      ["predict", "-h"],
+      ["inspect", "--help"],
+      ["generate", "--help"],
+    ]) {
+      const { code, out, err } = await studio(...args);
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      expect(out).toContain("npm run studio -- ");
+    }
+  });
+});
