@@ -83,10 +83,16 @@ export class ScalerFit {
     if (history.ownVisit < 0) this.addPrefixSteps(weight);
     else this.addFilteredSteps();
     for (const scale of this.scales) {
-      this.periodReader.read(history, scale, raw);
+      this.periodReader.readSums(history, scale, raw);
       const moments = this.periods[scale];
-      for (let i = 0; i < SCALE_PERIODS[scale] * PERIOD_COUNT; i += PERIOD_COUNT) {
-        for (let f = 0; f < 3; f++) moments[f]!.add(raw[i + f] === 0 ? 0 : signedLog(raw[i + f]!), weight);
+      for (let f = 0; f < PERIOD_COUNT; f++) {
+        if (!PERIOD_FEATURES[f]!.scale) continue;
+        let empty = 0;
+        for (let i = f; i < SCALE_PERIODS[scale] * PERIOD_COUNT; i += PERIOD_COUNT) {
+          if (raw[i] === 0) empty++;
+          else moments[f]!.add(signedLog(raw[i]!), weight);
+        }
+        if (empty > 0) moments[f]!.add(0, weight * empty);
       }
     }
     this.reader.read(history, raw);

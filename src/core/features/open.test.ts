@@ -159,3 +159,16 @@ test("progress grows to 1", () => {
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(shares.at(-1)).toBe(1);
 });
+
+test("a preprocess of another version, or a damaged one, is refused by name", () => {
+  const lines = toSaleLines(regular);
+  const preprocess = fitPreprocess(lines, settings);
+  const renamed = structuredClone(preprocess);
+  renamed.steps[2]!.name = "rebate";
+  expect(() => openSamples(lines, renamed)).toThrow(/step feature 3 is rebate, expected discount/);
+  const short = { ...preprocess, customer: preprocess.customer.slice(0, 30) };
+  expect(() => openSamples(lines, short)).toThrow(/customer feature 31 is missing, expected days_to_tet/);
+  const damaged = structuredClone(preprocess);
+  damaged.periods.week[0]!.deviation = 0;
+  expect(() => openSamples(lines, damaged)).toThrow(/week feature revenue has mean .* and deviation 0/);
+});

@@ -3,6 +3,7 @@
 import type { SaleLines } from "../data/saleLines.ts";
 import { Assembler, createBatch } from "./assembler.ts";
 import type { Batch } from "./batch.ts";
+import { checkPreprocess } from "./checkPreprocess.ts";
 import { buildColumns, type CustomerColumns, customerAt } from "./customerColumns.ts";
 import { CUSTOMER_COUNT, CustomerReader } from "./customerFeatures.ts";
 import { type FitOptions, fitColumns } from "./fit.ts";
@@ -19,8 +20,10 @@ import { FIRST_PRODUCT, productColumns } from "./vocabulary.ts";
 /**
  * Opens the samples of these lines by a fitted preprocess, of this file or of another: unknown customers, products,
  * salespeople and places are served, and the time split uses the stored cuts. The lines must not change afterwards.
+ * Throws when the preprocess is of another version.
  */
 export function openSamples(lines: SaleLines, preprocess: Preprocess, options: { geocode?: Geocode } = {}): SampleSet {
+  checkPreprocess(preprocess);
   const columns = buildColumns(lines, preprocess.settings.dropWalkIns);
   return openColumns(columns, locatePlaces(lines, options.geocode), preprocess);
 }

@@ -26,6 +26,15 @@ export class PeriodReader {
   }
 
   read(history: History, scale: Scale, out: Float64Array): void {
+    this.readSums(history, scale, out);
+    for (let k = 1; k < SCALE_PERIODS[scale]; k++) {
+      const at = k * PERIOD_COUNT;
+      out[at + 4] = change(out[at]!, out[at - PERIOD_COUNT]!);
+    }
+  }
+
+  /** All but `change`, which stays 0. */
+  readSums(history: History, scale: Scale, out: Float64Array): void {
     const { columns } = this;
     const periods = SCALE_PERIODS[scale];
     const span = SCALE_DAYS[scale] * DAY_MS;
@@ -35,10 +44,6 @@ export class PeriodReader {
       const from = firstAtOrAfter(columns.time, history.start, to, history.time - (i + 1) * span);
       if (from < to) this.window(history, from, to, out, (periods - 1 - i) * PERIOD_COUNT);
       to = from;
-    }
-    for (let k = 1; k < periods; k++) {
-      const at = k * PERIOD_COUNT;
-      out[at + 4] = change(out[at]!, out[at - PERIOD_COUNT]!);
     }
   }
 
