@@ -131,6 +131,7 @@ function confidenceOf(readings: readonly Reading[], mentions: Mention[], complet
   const best = readings[0]!;
   const doubtful = mentions.some(({ span, entry, score }) => span.fuzzy || entry.weak || score < 0.9);
   if (doubtful || best.contradicted) return "weak";
-  const inferred = readings.length > 1 || !best.province || !complete;
+  const open = readings.some((other) => other.wardUnit !== best.wardUnit || other.districtUnit !== best.districtUnit);
+  const inferred = open || !best.province || !complete;
   return inferred || mentions.some(({ entry }) => entry.former) ? "inferred" : "exact";
 }

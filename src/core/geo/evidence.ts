@@ -55,7 +55,7 @@ export function spanScore(level: Level, tokens: readonly Token[], span: Span): n
   }
   if (span.street) score -= 1.4;
   if (span.behindStreet) score -= 0.7;
-  if (span.contained) score -= 0.5;
+  if (span.contained) score -= 0.8;
   if (span.fuzzy) score -= 0.5;
   if (span.dangling) score -= 0.7;
   return score;

@@ -21,6 +21,8 @@ const MIN_LETTERS = 5;
 const MIN_LETTERS_WITHIN = 4;
 /** Enough there behind a unit word when the marks agree too ("H.a Vì"). */
 const SHORTEST = 3;
+/** Parts of the country that differ by a letter from a unit's name, as compared. */
+const REGIONS = new Set(["tainguien", "taibac", "dongbac", "tainam", "nambo", "bacbo", "trungbo"]);
 
 /** The words outside the reading's names, cut at unit words, numbers and segment ends; streets are left out. */
 export function unexplained(tokens: readonly Token[], units: Units, reading: Reading | null): Stretch[] {
@@ -78,9 +80,10 @@ export class Misspellings {
     const districts = new Set<number>();
     for (const { districtUnit } of readings) if (districtUnit >= 0) districts.add(districtUnit);
     const spans: Span[] = [];
+    const alone = readings.length === 0;
     for (const stretch of open) {
       if (!levels.province || !mayBe("province", stretch.unit, stretch.column)) continue;
-      for (const entry of look(tokens, units, stretch, this.names.provinces, MIN_LETTERS, spans)) {
+      for (const entry of look(tokens, units, stretch, this.names.provinces, MIN_LETTERS, spans, alone)) {
         for (const unit of entry.units) provinces34.add(this.gazetteer.provinces[unit]!.province34);
       }
     }
@@ -123,18 +126,24 @@ function look(
   entries: readonly NameEntry[],
   minLetters: number,
   spans: Span[],
+  alone = false,
 ): readonly NameEntry[] {
   let folds = "";
   for (let i = start; i < end; i++) folds += tokens[i]!.word.fold;
   folds = compact([folds]);
+  if (REGIONS.has(folds)) return [];
   const short = folds.length < minLetters;
   if (short && !(unit && folds.length === SHORTEST && minLetters === MIN_LETTERS_WITHIN)) return [];
   const near = entries.filter((entry) => oneLetterApart(folds, entry.compact));
   if (near.length === 0) return near;
-  // Of several names one letter apart, those that keep the marks are meant.
-  const marked = compact(tokens.slice(start, end).map((token) => token.word.marked));
-  const closest = near.filter((entry) => oneLetterApart(marked, entry.compactMarked));
-  if (short && closest.length === 0) return [];
+  // Of several names one letter apart, those that keep the marks are meant; a lost vowel takes its tone along.
+  const words = tokens.slice(start, end).map((token) => token.word);
+  const marked = compact(words.map((word) => word.marked));
+  const shaped = compact(words.map((word) => word.shaped));
+  let closest = near.filter((entry) => oneLetterApart(marked, entry.compactMarked));
+  if (closest.length === 0) closest = near.filter((entry) => oneLetterApart(shaped, entry.compactShaped));
+  // Short names, and a province alone in a text with marks, are not guessed when the marks differ.
+  if (closest.length === 0 && (short || (alone && units.marked))) return [];
   const chosen = closest.length > 0 ? closest : near;
   spans.push(makeSpan(tokens, units, start, end, chosen, true));
   return chosen;

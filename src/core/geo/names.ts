@@ -1,6 +1,6 @@
 // Every spelling of every unit in a tree over unmarked syllables, so that one walk over a text finds all names in it.
 
-import type { District, Gazetteer, WardType } from "./gazetteer.ts";
+import type { District, Gazetteer, Ward, WardType } from "./gazetteer.ts";
 import { compact, type Syllable, syllable } from "./normalise.ts";
 import { STREET_NAMES, UNIT, WARD_UNIT } from "./units.ts";
 
@@ -25,11 +25,14 @@ export interface NameEntry {
   numeric: boolean;
   /** A whole province's second name that its towns bear as their own ("Vũng Tàu"): weaker than the town. */
   secondary: boolean;
+  /** A district's name that communes elsewhere bear, too: no evidence of the district without more. */
+  common: boolean;
   /** Also a name of streets everywhere. */
   street: boolean;
-  /** The spelling to compare misspellings by, and the same with marks. */
+  /** The spelling to compare misspellings by, the same with marks, and with marks but no tones. */
   compact: string;
   compactMarked: string;
+  compactShaped: string;
 }
 
 export interface NameIndex {
@@ -130,11 +133,13 @@ class Builder {
       former: false,
       preferred: false,
       secondary: false,
+      common: false,
       numeric: folds.length === 1 && forms[0]!.isNumber,
       street: streetNames.has(folds.join(" ")),
       marks: forms.map((form) => form.marked),
       compact: compact(folds),
       compactMarked: compact(forms.map((form) => form.marked)),
+      compactShaped: compact(forms.map((form) => form.shaped)),
       ...draft,
     };
     const same = this.insert(folds, entry);
@@ -168,6 +173,19 @@ class Builder {
     return true;
   }
 
+  private markCommon(districts: readonly District[], wards: readonly Ward[]): void {
+    for (const entries of this.entries) {
+      for (const entry of entries ?? []) {
+        if (entry.level !== "district") continue;
+        const unit = entry.units[0]!;
+        const { province } = districts[unit]!;
+        entry.common =
+          entry.former ||
+          entries!.some(({ level, units }) => level === "ward" && wards[units[0]!]!.province !== province);
+      }
+    }
+  }
+
   finish({ provinces, districts, wards }: Gazetteer): NameIndex {
     const plain = (level: Level) => this.all.filter((entry) => entry.level === level && !entry.weak && !entry.numeric);
     const districtsOfProvince = new Map<number, NameEntry[]>();
@@ -186,6 +204,7 @@ class Builder {
       if (ward.isNew) valueAt<number, NameEntry[]>(wardsOfProvince, ward.province34, () => []).push(entry);
     }
     const { children } = this;
+    this.markCommon(districts, wards);
     return {
       syllables: this.syllables,
       child: (node, id) => (id < 0 ? -1 : (children[node]!.get(id) ?? -1)),

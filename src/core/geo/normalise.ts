@@ -19,6 +19,8 @@ export interface Syllable {
   fold: string;
   /** The fold with vowel shapes and đ kept and the tone as a last digit, wherever it was written (hoà = hòa). */
   marked: string;
+  /** The same without its tone. */
+  shaped: string;
   /** true when anything but the bare letters was written. */
   hasMarks: boolean;
   isNumber: boolean;
@@ -50,7 +52,8 @@ export function syllable(word: string): Syllable {
   } else fold = ROMAN.get(letters) ?? letters;
   const hasMarks = tone > 0 || shaped.length > letters.length || shaped.includes("đ");
   // Composed again, so that a vowel with its shape counts as one letter.
-  return { fold, marked: hasMarks ? `${shaped.normalize("NFC")}${tone}` : fold, hasMarks, isNumber };
+  const whole = hasMarks ? shaped.normalize("NFC") : fold;
+  return { fold, marked: hasMarks ? `${whole}${tone}` : fold, shaped: whole, hasMarks, isNumber };
 }
 
 /** One string to compare misspellings by: folds joined without spaces, every y as i. */

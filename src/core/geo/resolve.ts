@@ -7,6 +7,7 @@ import type { NameEntry } from "./names.ts";
 import { PROVINCES } from "./provinces.ts";
 import type { Span } from "./spans.ts";
 import type { Token } from "./tokens.ts";
+import { PROVINCE_UNITS, UNIT } from "./units.ts";
 
 /** A consistent reading of the text; mentions are null where a level is not named. */
 export interface Reading {
@@ -84,12 +85,12 @@ export class Resolver {
   private readProvince(province: Mention): void {
     const { span, entry, score } = province;
     if (entry.weak && !span.whole && !span.unit) return;
-    if (!span.unit && !span.atStart && !span.atEnd) return;
+    if (!span.unit && (span.contained || (!span.atStart && !span.atEnd))) return;
     const { units } = entry;
     for (const [index, unit] of units.entries()) {
       const { province34 } = this.gazetteer.provinces[unit]!;
       const first = units.findIndex((other) => this.gazetteer.provinces[other]!.province34 === province34);
-      if (first < index) continue;
+      if (first < index || this.isOtherKind(span, entry, unit)) continue;
       const several = units.some(
         (other) => other !== unit && this.gazetteer.provinces[other]!.province34 === province34,
       );
@@ -97,12 +98,20 @@ export class Resolver {
     }
   }
 
+  /** "TP. ĐN" is the city among those that are abbreviated so, "T. ĐN" one of the others. */
+  private isOtherKind(span: Span, entry: NameEntry, unit: number): boolean {
+    const { provinces } = this.gazetteer;
+    if (!entry.weak || !(span.unit & PROVINCE_UNITS) || !entry.units.some((other) => provinces[other]!.city))
+      return false;
+    return provinces[unit]!.city !== (span.unit & UNIT.city) > 0;
+  }
+
   private readDistrict(district: Mention): void {
     const { span, entry, score } = district;
     const { province } = this.gazetteer.districts[entry.units[0]!]!;
     const { province34 } = this.gazetteer.provinces[province]!;
     const support = this.supporter(province, province34, span, null);
-    const marked = span.unit > 0 || span.whole || (entry.preferred && span.atEnd);
+    const marked = span.unit > 0 || entry.preferred ? span.unit > 0 || span.atEnd : span.whole && !entry.common;
     if (!support && (!marked || entry.weak)) return;
     this.offer(score + (support?.gain ?? 0), support?.mention ?? null, district, null, -1, province, province34);
   }
@@ -130,6 +139,7 @@ export class Resolver {
     const wardUnit = entry.units[0]!;
     const ward = this.gazetteer.wards[wardUnit]!;
     const support = this.supporter(ward.province, ward.province34, span, district?.span ?? null);
+    if (!support && !district && entry.marks.length < 2) return;
     if (!told && !district && !(support && ward.isNew && span.whole && !entry.street)) return;
     const own = entryScore("ward", this.tokens, span, entry, district !== null || support !== null);
     if (own === null) return;

@@ -47,9 +47,11 @@ export interface Units {
 }
 
 const FAMILY_NAMES = new Set(
-  "nguyen tran le pham phan vo vu hoang huynh dang bui do ho ngo duong ly li dinh trinh dao mai luong".split(" "),
+  "nguyen tran le pham phan vo vu hoang huynh dang bui do ho ngo duong ly li dinh trinh dao mai luong anh chi".split(
+    " ",
+  ),
 );
-/** Names written with a spaced dash have at least so many syllables. */
+/** Names written with a spaced dash have at least so many syllables, or are a whole province's ("BR - VT"). */
 const DASHED_NAME = 4;
 
 export function findUnits(tokens: readonly Token[]): Units {
@@ -99,8 +101,12 @@ export function findSpans(tokens: readonly Token[], units: Units, names: NameInd
       if (node < 0) break;
       const entries = names.entries[node];
       if (!entries) continue;
-      if (segment !== first.segment && i + 1 - start < DASHED_NAME) continue;
-      spans.push(makeSpan(tokens, units, start, i + 1, entries));
+      const span = makeSpan(tokens, units, start, i + 1, entries);
+      if (segment !== first.segment && i + 1 - start < DASHED_NAME) {
+        span.entries = entries.filter((entry) => entry.level === "province");
+        if (!span.whole || span.entries.length === 0) continue;
+      }
+      spans.push(span);
     }
   }
   markContained(spans);
@@ -158,7 +164,7 @@ function isStreetPlace(tokens: readonly Token[], units: Units, start: number, en
   if (previous.word.isStreet) return !units.inside[start - 1];
   const before = tokens[start - 2]?.segment === segment ? tokens[start - 2]! : null;
   if (previous.word.isNumber) return !countsAPart(tokens, units, start - 2, segment);
-  // "Nguyễn Thái Bình" is a man, not the province.
+  // "Nguyễn Thái Bình" and "anh Thái Bình" are men, not the province.
   return FAMILY_NAMES.has(previous.word.fold) && (before === null || before.word.isNumber || before.word.isStreet);
 }
 

@@ -21,6 +21,7 @@ export interface Word {
   text: string;
   fold: string;
   marked: string;
+  shaped: string;
   hasMarks: boolean;
   isNumber: boolean;
   /** Id of the fold among the syllables of names, −1 when no name has it. */
