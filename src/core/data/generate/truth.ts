@@ -17,6 +17,7 @@ export interface DistributorTruth {
   /** The same over all targets (every line but those of a customer's first visit). */
   ceilingAll: number;
   rows: number;
+  /** Without the few walk-in codes. */
   customers: number;
   products: number;
   /** First and last day, ISO. */
@@ -63,7 +64,7 @@ export class CeilingGauge {
 
   truth(): DistributorTruth {
     const n = this.#targets;
-    const cut = n > 0 ? this.#minutes[Math.ceil(0.95 * n) - 1] : 0;
+    const cut = n > 0 ? this.#minutes[Math.ceil((95 * n) / 100) - 1] : 0;
     let all = 0;
     let test = 0;
     let tests = 0;

@@ -32,7 +32,7 @@ export function trainingLines(samples: SampleSet): Uint8Array {
 }
 
 /**
- * [split.train] the last history line of each training target, −1 where it has none: what `history(target)` ends with,
+ * [chosen] the last history line of each target, −1 where it has none: what `history(target)` ends with,
  * found for millions of targets without making their histories.
  */
 export function lastLineBefore(samples: SampleSet, chosen: ArrayLike<number>): Int32Array {
