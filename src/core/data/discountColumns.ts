@@ -34,30 +34,40 @@ export interface DiscountChoice {
 
 const PARTS = ["discountLine", "discountProduct", "discountOrder"] as const;
 
-/** Chooses the discount columns and their fields; what is left out comes back with the reason. */
-export function chooseDiscounts(columns: readonly DiscountColumn[]): {
+/**
+ * Chooses the discount columns and their fields; what is left out comes back with the reason. `proves` tells whether
+ * price, this discount and revenue agree on the first lines.
+ */
+export function chooseDiscounts(
+  columns: readonly DiscountColumn[],
+  proves: (column: DiscountColumn) => boolean,
+): {
   chosen: DiscountChoice[];
   left: { column: DiscountColumn; reason: string }[];
 } {
   const chosen: DiscountChoice[] = [];
   const left: { column: DiscountColumn; reason: string }[] = [];
   const total = columns.find((column) => column.concept === "discountTotal");
-  if (total) chosen.push({ field: "discount", column: total, reason: "the total discount of the line" });
-  for (const field of PARTS) {
-    const part = columns.find((column) => column.concept === field);
-    if (!part) continue;
-    const use = total ? "the total is used instead" : "the discount is the sum of its parts";
-    chosen.push({ field, column: part, reason: `a part of the discount; ${use}` });
-  }
   const generic = columns.filter((column) => column.concept === "discountAmount" || column.concept === "discountRate");
   const amounts = generic.filter((column) => column.concept === "discountAmount");
   const rates = generic.filter((column) => column.concept === "discountRate");
-  const pick = amounts.find(hasNonZero) ?? rates.find(hasNonZero) ?? amounts[0] ?? rates[0];
-  for (const column of generic) {
-    if (chosen.length === 0 && column === pick) continue;
-    left.push({ column, reason: "another discount column is used, and a discount is counted once" });
-  }
-  if (chosen.length === 0 && pick) chosen.push({ field: "discount", column: pick, reason: "the discount of the line" });
+  const line =
+    [...amounts, ...rates].find(proves) ?? amounts.find(hasNonZero) ?? rates.find(hasNonZero) ?? amounts[0] ?? rates[0];
+  const parts = PARTS.flatMap((field) => columns.find((column) => column.concept === field) ?? []);
+  const wholeOrder = parts.length === 1 && parts[0]!.concept === "discountOrder" && line && !total;
+  if (total) chosen.push({ field: "discount", column: total, reason: "the total discount of the line" });
+  if (wholeOrder)
+    left.push({ column: parts[0]!, reason: "it is off the whole order; the line has a discount of its own" });
+  else
+    for (const part of parts) {
+      const use = total ? "the total is used instead" : "the discount is the sum of its parts";
+      chosen.push({ field: part.concept as Field, column: part, reason: `a part of the discount; ${use}` });
+    }
+  const pick = chosen.length === 0 ? line : undefined;
+  for (const column of generic)
+    if (column !== pick)
+      left.push({ column, reason: "another discount column is used, and a discount is counted once" });
+  if (pick) chosen.push({ field: "discount", column: pick, reason: "the discount of the line" });
   return { chosen, left };
 }
 
@@ -100,8 +110,8 @@ export function discountKind(
   return { kind: "amount", reason: "told from the name and the size of the values" };
 }
 
-/** Reads numbers and counts how often each reading of the discount leads from gross to revenue. */
-function kindByEquation(discount: Float64Array, money: MoneySample): DiscountKind | null {
+/** The reading of the discount that leads from gross to revenue on most of the lines that have one; null without proof. */
+export function kindByEquation(discount: Float64Array, money: MoneySample): DiscountKind | null {
   if (!money.revenue) return null;
   const votes = { amount: 0, fraction: 0, percent: 0 };
   let usable = 0;

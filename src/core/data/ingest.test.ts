@@ -333,6 +333,29 @@ test.each([
   await expect(ingest(from, mapping)).rejects.toMatchObject({ name: "DataError", code });
 });
 
+test("whatever the bytes are, the answer is lines or a sentence", async () => {
+  const letters = fc.constantFrom(...'ab1,;\t|"\n\r.-=%/ \0ờ€', "customer", "date", "product", "2024-01-01", "Ngày");
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 300 }),
+    fc.array(letters, { maxLength: 120 }).map((parts) => encode(parts.join(""), "utf-8")),
+    fc.array(letters, { maxLength: 80 }).map((parts) => encode(START + parts.join(""), "utf-8")),
+  );
+  await fc.assert(
+    fc.asyncProperty(bytes, fc.integer({ min: 1, max: 64 }), async (file, size) => {
+      const from = source(file, size);
+      try {
+        const { mapping } = await sniff(from);
+        const { lines, inspection } = await ingest(from, mapping);
+        const rejected = Object.values(inspection.rejected).reduce((sum, report) => sum + report.count, 0);
+        expect(lines.count + rejected).toBe(inspection.rows);
+      } catch (error) {
+        expect(error).toMatchObject({ name: "DataError" });
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
 test("reading stops soon after it is cancelled", async () => {
   const bytes = encode(START + "c,p,2024-01-01,1\n".repeat(400_000), "utf-8");
   const controller = new AbortController();

@@ -4,7 +4,7 @@
 import { chooseColumns } from "./chooseColumns.ts";
 import { ColumnValues } from "./columnValues.ts";
 import { hasWidth } from "./dialect.ts";
-import { chooseDiscounts, discountKind, type MoneySample, sampleGross } from "./discountColumns.ts";
+import { chooseDiscounts, discountKind, kindByEquation, type MoneySample, sampleGross } from "./discountColumns.ts";
 import { foldDiacritics } from "./headerNames.ts";
 import type { ColumnReport } from "./inspection.ts";
 import type { Decimal, Field, Mapping } from "./mapping.ts";
@@ -45,19 +45,11 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
   const choice = chooseColumns(values);
   const { columns, reasons } = choice;
 
-  const discounts = chooseDiscounts(choice.discounts);
-  for (const { field, column, reason } of discounts.chosen) {
-    columns[field] = column.index;
-    reasons[column.index] = reason;
-  }
-  for (const { column, reason } of discounts.left) reasons[column.index] = reason;
-
   fillNeeded(values, columns, reasons, missing);
-
-  const decimals = chooseDecimals(values, columns);
+  const lineDecimals = chooseDecimals(values, columns);
   const numbersOf = (field: Field): Float64Array | null => {
     const index = columns[field];
-    return index === undefined ? null : values[index]!.numbers(decimals.columns[field] ?? decimals.file);
+    return index === undefined ? null : values[index]!.numbers(lineDecimals.columns[field] ?? lineDecimals.file);
   };
   const money: MoneySample = {
     gross: numbersOf("gross"),
@@ -65,9 +57,28 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     unitPrice: numbersOf("unitPrice"),
     revenue: numbersOf("revenue"),
   };
+  if (columns.gross !== undefined && isNoLineTotal(money)) {
+    reasons[columns.gross] = "it is not quantity × unit price, so it may be a total of the order";
+    delete columns.gross;
+    money.gross = null;
+  }
+
+  const discounts = chooseDiscounts(
+    choice.discounts,
+    ({ values: column }) => kindByEquation(column.numbers(lineDecimals.file), money) !== null,
+  );
+  for (const { field, column, reason } of discounts.chosen) {
+    columns[field] = column.index;
+    reasons[column.index] = reason;
+  }
+  for (const { column, reason } of discounts.left) reasons[column.index] = reason;
+
+  const decimals = chooseDecimals(values, columns);
   const first = discounts.chosen[0];
   const counted = first?.field === "discount" ? [first] : discounts.chosen;
-  const discount = first ? sumOf(counted.map(({ field }) => numbersOf(field)!)) : null;
+  const discount = first
+    ? sumOf(counted.map(({ field, column }) => column.values.numbers(decimals.columns[field] ?? decimals.file)))
+    : null;
   const kind = first && discount ? discountKind(first.column, discount, money) : null;
   if (kind) for (const { column } of counted) reasons[column.index] += `, read as ${kind.kind}: ${kind.reason}`;
 
@@ -89,6 +100,20 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     dateNote: dateColumn ? dateNote(dateColumn, header) : null,
     moneyNotes: moneyNotes(mapping, money, discount),
   };
+}
+
+/** The gross column differs from quantity × unit price on most lines. */
+function isNoLineTotal({ gross, quantity, unitPrice }: MoneySample): boolean {
+  if (!gross || !quantity || !unitPrice) return false;
+  let usable = 0;
+  let agree = 0;
+  for (let i = 0; i < gross.length; i++) {
+    const product = quantity[i]! * unitPrice[i]!;
+    if (!(product > 0) || Number.isNaN(gross[i]!)) continue;
+    usable++;
+    if (Math.abs(product - gross[i]!) <= 0.01 * product) agree++;
+  }
+  return usable > 0 && agree * 2 < usable;
 }
 
 /** Adds columns up; a cell without a number adds nothing. */

@@ -128,6 +128,18 @@ test("one discount written twice is counted once", async () => {
   expect((await fields(text)).discount).toBe("Giảm giá");
 });
 
+test("an invoice's totals beside its lines are not taken for the line's", async () => {
+  const text =
+    "Mã hóa đơn,Thời gian,Mã khách hàng,Tổng tiền hàng,Giảm giá hóa đơn,Mã hàng,Số lượng,Đơn giá,Giảm giá %,Giảm giá,Thành tiền\n" +
+    'HD1,17/05/2024 10:30,K1,"320,000","20,000",H1,2,"100,000",10,"10,000","180,000"\n' +
+    'HD1,17/05/2024 10:30,K1,"320,000","20,000",H2,1,"120,000",0,0,"120,000"\n';
+  const found = await fields(text);
+  expect(found).toMatchObject({ discount: "Giảm giá %", revenue: "Thành tiền", unitPrice: "Đơn giá" });
+  expect(found).not.toHaveProperty("gross");
+  expect(found).not.toHaveProperty("discountOrder");
+  expect((await sniff(csv(text))).mapping.discountKind).toBe("percent");
+});
+
 test("the decimal mark is the file's, and a column's own where it must be", async () => {
   const semicolons = "customer;date;product;quantity;price\na;01.02.2024;p;1;1.234,50\nb;13.02.2024;p;1.000;9,80\n";
   const found = await sniff(csv(semicolons));
