@@ -52,7 +52,10 @@ test("thinning keeps short lines whole and the mean of long ones", () => {
   expect(thin(new Float32Array(0), new Float32Array(0), 3)).toEqual([]);
 });
 
-test("smoothing starts at the first value and follows by its weight", () => {
-  expect([...smooth(Float32Array.from([4, 0, 0]), 0.5)]).toEqual([4, 2, 1]);
+test("smoothing is the weighted mean of what was seen so far", () => {
+  const [first, second, third] = smooth(Float32Array.from([4, 0, 7]), 0.5);
+  expect(first).toBe(4);
+  expect(second).toBeCloseTo((0.25 * 4) / 0.75, 6);
+  expect(third).toBeCloseTo((0.125 * 4 + 0.5 * 7) / 0.875, 6);
   expect(smooth(new Float32Array(0), 0.5).length).toBe(0);
 });

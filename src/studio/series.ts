@@ -68,13 +68,15 @@ export function thin(x: Float32Array, y: Float32Array, limit: number): [number, 
   return points;
 }
 
-/** Exponential smoothing over rows (weight 0..1 of the past), started at the first value. */
+/** Exponential smoothing over rows (weight 0..1 of the past); early rows weigh only what there is, without a bias. */
 export function smooth(values: Float32Array, weight: number): Float32Array {
   const out = new Float32Array(values.length);
-  let held = values[0] ?? 0;
+  let held = 0;
+  let mass = 0;
   for (let i = 0; i < values.length; i++) {
     held = weight * held + (1 - weight) * values[i]!;
-    out[i] = held;
+    mass = weight * mass + (1 - weight);
+    out[i] = held / mass;
   }
   return out;
 }

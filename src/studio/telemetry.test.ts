@@ -48,6 +48,7 @@ test("a new run begins anew; every event is a new version", () => {
   expect(telemetry.steps.length).toBe(0);
   expect(telemetry.epochs).toEqual([]);
   expect(telemetry.stepsPerEpoch).toBe(2);
+  expect(telemetry.stepsPlanned).toBe(4);
 });
 
 test("the best epoch is the last one that was best when it ended", () => {

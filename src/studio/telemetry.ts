@@ -11,6 +11,8 @@ export interface Telemetry {
   speed: Series<"step" | "samplesPerSecond">;
   epochs: EpochReport[];
   stepsPerEpoch: number;
+  /** Steps of the whole run, if it does not stop early. */
+  stepsPlanned: number;
   /** The latest numbers of the run. */
   now: { step: number; epoch: number; samplesPerSecond: number; progress: number; secondsLeft: number };
   /** Changes whenever anything here changed. */
@@ -28,6 +30,7 @@ export function createTelemetry(): Telemetry {
     speed: createSeries(["step", "samplesPerSecond"]),
     epochs: [],
     stepsPerEpoch: 0,
+    stepsPlanned: 0,
     now: { ...NOTHING },
     version: 0,
     record(event) {
@@ -36,6 +39,7 @@ export function createTelemetry(): Telemetry {
         case "started":
           telemetry.clear();
           telemetry.stepsPerEpoch = event.stepsPerEpoch;
+          telemetry.stepsPlanned = event.stepsPerEpoch * event.epochs;
           return;
         case "steps": {
           for (const { step, epoch, learningRate, gradientNorm, loss } of event.steps) {
@@ -70,6 +74,7 @@ export function createTelemetry(): Telemetry {
       telemetry.speed.clear();
       telemetry.epochs = [];
       telemetry.stepsPerEpoch = 0;
+      telemetry.stepsPlanned = 0;
       telemetry.now = { ...NOTHING };
     },
   };

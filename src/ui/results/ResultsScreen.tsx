@@ -141,7 +141,7 @@ function NumberVerdicts({ summary }: { summary: ModelSummary }) {
           task === "revenue"
             ? format.money(size, currency)
             : task === "discount"
-              ? `${format.fixed(size * 100, 2)} %`
+              ? format.percent(size, 2)
               : format.number(size, 2);
         return (
           <List.Item key={task}>

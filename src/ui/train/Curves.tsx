@@ -61,7 +61,7 @@ function LossChart() {
           trigger: "axis",
           valueFormatter: (value: number) => format.short(value),
         },
-        xAxis: axis(colors, { name: t("train.steps"), min: 0, lines: false, format: (v) => format.number(v) }, false),
+        xAxis: stepAxis(colors, telemetry, t("train.steps"), (value) => format.number(value)),
         yAxis: axis(colors, { type: log ? "log" : "value", format: (value) => format.short(value) }, true),
         series: [
           line(t("train.lossRaw"), thin(x, raw, POINTS), { color: colors.raw, lineStyle: { width: 1 } }),
@@ -141,7 +141,11 @@ function StepChart({ column, title }: { column: StepColumn; title: string }) {
   const { telemetry } = useStudio();
   const build = useCallback(
     (colors: ChartColors) =>
-      small(colors, title, format.short, points(telemetry, column), t("train.steps"), (v) => format.number(v)),
+      small(
+        colors,
+        { name: title, format: format.short, data: points(telemetry, column) },
+        stepAxis(colors, telemetry, t("train.steps"), (value) => format.number(value)),
+      ),
     [telemetry, column, title, t, format],
   );
   return (
@@ -164,12 +168,8 @@ function SpeedChart() {
     (colors: ChartColors) =>
       small(
         colors,
-        title,
-        (value) => format.compact(value),
-        thin(telemetry.speed.column("step"), telemetry.speed.column("samplesPerSecond"), POINTS),
-        t("train.steps"),
-        (v) => format.number(v),
-        0,
+        { name: title, format: format.compact, data: speeds(telemetry), min: 0 },
+        stepAxis(colors, telemetry, t("train.steps"), (value) => format.number(value)),
       ),
     [telemetry, title, t, format],
   );
@@ -181,7 +181,7 @@ function SpeedChart() {
       source={telemetry}
       table={() => ({
         columns: [t("train.step"), title],
-        rows: thin(telemetry.speed.column("step"), telemetry.speed.column("samplesPerSecond"), POINTS),
+        rows: speeds(telemetry),
       })}
     />
   );
@@ -191,21 +191,30 @@ function points(telemetry: Telemetry, column: StepColumn): [number, number][] {
   return thin(telemetry.steps.column("step"), telemetry.steps.column(column), POINTS);
 }
 
-function small(
-  colors: ChartColors,
-  name: string,
-  format: (value: number) => string,
-  data: [number, number][],
-  steps: string,
-  stepFormat: (value: number) => string,
-  min?: number,
-): EChartsCoreOption {
+function speeds({ speed }: Telemetry): [number, number][] {
+  return thin(speed.column("step"), speed.column("samplesPerSecond"), POINTS);
+}
+
+/** From 0 to the last planned step, so that nothing moves while the lines grow. */
+function stepAxis(colors: ChartColors, telemetry: Telemetry, name: string, format: (value: number) => string) {
+  return axis(colors, { name, min: 0, max: telemetry.stepsPlanned || undefined, lines: false, format }, false);
+}
+
+interface SmallLine {
+  name: string;
+  format(value: number): string;
+  data: [number, number][];
+  min?: number;
+}
+
+function small(colors: ChartColors, line: SmallLine, xAxis: Record<string, unknown>): EChartsCoreOption {
+  const { name, format, data, min } = line;
   const base = frame(colors, false);
   return {
     ...base,
     grid: { left: 4, right: 12, top: 10, bottom: 22, containLabel: true },
     tooltip: { ...(base.tooltip as object), trigger: "axis", valueFormatter: format },
-    xAxis: axis(colors, { name: steps, min: 0, lines: false, format: stepFormat }, false),
+    xAxis,
     yAxis: axis(colors, { format, min, scale: min === undefined }, true),
     series: [{ name, type: "line", showSymbol: false, data, color: colors.series[0], lineStyle: { width: 1.5 } }],
   };

@@ -1,0 +1,103 @@
+// An afternoon with the studio: a sample, its columns, a small training, its judgement, a prediction, the model taken
+// away and brought back. Once on WebAssembly, once on WebGPU.
+
+import { readFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { StudioPage, TINY } from "./pages/StudioPage.ts";
+
+for (const backend of ["wasm", "webgpu"] as const) {
+  test(`from a sample to a model that comes back from its zip, on ${backend}`, async ({ page }) => {
+    const studio = new StudioPage(page);
+    await studio.open({ ...TINY, backend });
+
+    await studio.takeSample("Vietnamese distributor", "5000");
+    await expect(studio.metric("Lines read")).toHaveText("5,000");
+    await expect(studio.metric("Kept")).toHaveText("5,000");
+    await expect(studio.metric("Best possible accuracy")).toHaveText(/^\d\d\.\d%$/);
+
+    await page.getByRole("button", { name: "Change the columns" }).click();
+    await expect(page.getByLabel("Customer", { exact: true }).locator("option:checked")).toHaveText("MÃ KHÁCH HÀNG");
+    await expect(page.getByLabel("Revenue, net").locator("option:checked")).toHaveText("THÀNH TIỀN ĐƠN BÁN");
+    await studio.readFile();
+    await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: 60_000 });
+
+    await studio.show("Train");
+    await expect(page.getByText(/^Train [\d,]+ targets, up to/)).toBeVisible({ timeout: 60_000 });
+    await studio.train();
+    const losses = await studio.lossesPerEpoch();
+    expect(losses.train.length).toBe(3);
+    expect(losses.train.at(-1)!).toBeLessThan(losses.train[0]!);
+    expect(losses.validation.at(-1)!).toBeLessThan(losses.validation[0]!);
+
+    await page.getByRole("link", { name: "See the results" }).click();
+    for (const column of ["Hit at 10", "MRR"]) {
+      const model = await studio.productMetric("This model", column);
+      const popular = await studio.productMetric("Most popular", column);
+      expect(model, `${column} of the model above most popular's`).toBeGreaterThan(popular);
+    }
+    await expect(page.getByText(new RegExp(`Trained on ${backend}`))).toBeVisible();
+
+    await studio.show("Predict");
+    const customer = await studio.predictFirstCustomer("");
+    const before = await studio.predict(customer);
+    expect(before.products.length).toBe(5);
+    expect(before.numbers.length).toBe(3);
+    for (const number of [...before.probabilities, ...before.numbers]) expect(Number.isFinite(number)).toBe(true);
+    expect(before.probabilities).toEqual([...before.probabilities].sort((a, b) => b - a));
+
+    const csv = await studio.download(page.getByRole("button", { name: "Download as CSV" }));
+    const lines = (await readFile(await csv.path(), "utf8")).trim().split(/\r?\n/);
+    expect(lines.length).toBeGreaterThan(50);
+    expect(lines.some((line) => line.startsWith(customer))).toBe(true);
+
+    await studio.show("Export");
+    const zip = await studio.download(page.getByRole("button", { name: "Download the zip" }));
+    expect(zip.suggestedFilename()).toMatch(/\.zip$/);
+    const content = await readFile(await zip.path());
+
+    await page.reload();
+    await studio.show("Export");
+    await expect(page.getByText("No model to download yet")).toBeVisible();
+    await studio.drop("model.zip", content, "application/zip");
+    await expect(page.getByText("This model was brought back from a file.")).toBeVisible({ timeout: 60_000 });
+    await studio.show("Data");
+    await page
+      .getByRole("button", { name: /^Open synthetic-distributor/ })
+      .first()
+      .click();
+    await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: 60_000 });
+    await studio.show("Predict");
+    const after = await studio.predict(customer);
+    expect(after.products).toEqual(before.products);
+    after.probabilities.forEach((probability, i) => {
+      expect(Math.abs(probability - before.probabilities[i]!)).toBeLessThan(1e-5);
+    });
+    after.numbers.forEach((number, i) => {
+      expect(Math.abs(number - before.numbers[i]!)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(number)));
+    });
+  });
+}
+
+test("a run can be paused, resumed and stopped, and keeps its best weights", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open({ ...TINY, epochs: "200", patience: "100", backend: "wasm" });
+  await studio.takeSample("Small online shop", "5000");
+  await studio.show("Train");
+  await page.getByRole("button", { name: "Start training" }).click();
+  await expect(page.getByText(/epoch [2-9] of 200/)).toBeVisible({ timeout: 120_000 });
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("Paused")).toBeVisible();
+  const bar = page.getByRole("progressbar", { name: "Whole run" });
+  const held = await bar.getAttribute("aria-valuenow");
+  const epoch = await page.getByText(/epoch \d+ of 200/).textContent();
+  await page.waitForTimeout(1500);
+  expect(await bar.getAttribute("aria-valuenow")).toBe(held);
+  expect(await page.getByText(/epoch \d+ of 200/).textContent()).toBe(epoch);
+  await page.getByRole("button", { name: "Resume" }).click();
+  await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText(/Stopped by you after/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("link", { name: "See the results" }).click();
+  expect(await studio.productMetric("This model", "Hit at 10")).toBeGreaterThan(0);
+  await expect(page.getByRole("table", { name: "Quantity, revenue, discount" })).toContainText("not in the data");
+});

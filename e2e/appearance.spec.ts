@@ -1,0 +1,102 @@
+// The page for everyone: two languages, narrow and wide windows, light and dark, keyboard and screen reader.
+
+import { createRequire } from "node:module";
+import { expect, type Page, test } from "@playwright/test";
+import type axe from "axe-core";
+import { type ScreenName, StudioPage, TINY } from "./pages/StudioPage.ts";
+
+const SCREENS: ScreenName[] = ["Data", "Train", "Results", "Predict", "Export"];
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  return page.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
+  });
+}
+
+test("Vietnamese and English switch at once, and the choice is remembered", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.takeSample("Vietnamese distributor", "5000");
+  await expect(studio.metric("Lines read")).toHaveText("5,000");
+  await page.getByText("VI", { exact: true }).click();
+  await expect(page.getByRole("tab", { name: "Huấn luyện" })).toBeVisible();
+  await expect(studio.metric("Dòng đã đọc")).toHaveText("5.000");
+  await expect(studio.metric("Doanh thu")).toHaveText(/₫/);
+  await expect(page.locator("html")).toHaveAttribute("lang", "vi");
+  await page.reload();
+  await expect(page.getByRole("tab", { name: "Dữ liệu" })).toBeVisible();
+  await page.getByText("EN", { exact: true }).click();
+  await expect(page.getByRole("tab", { name: "Data" })).toBeVisible();
+});
+
+test("a Vietnamese browser starts in Vietnamese", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ locale: "vi-VN", baseURL });
+  const page = await context.newPage();
+  await page.goto("/");
+  await expect(page.getByRole("tab", { name: "Kết quả" })).toBeVisible();
+  await context.close();
+});
+
+for (const [width, colorScheme] of [
+  [390, "dark"],
+  [1440, "light"],
+] as const) {
+  test(`every screen fits ${width} pixels in ${colorScheme} and axe finds nothing serious`, async ({ page }) => {
+    const studio = new StudioPage(page);
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme });
+    await studio.open({ ...TINY, epochs: "1", backend: "wasm" });
+    const look = async (state: string) => {
+      for (const screen of SCREENS) {
+        await studio.show(screen);
+        await expect(page.getByRole("tabpanel").getByRole("heading").first()).toBeVisible();
+        expect(await studio.overflow(), `${screen}, ${state}: pixels too wide`).toBeLessThanOrEqual(0);
+        expect(await seriousFindings(page), `${screen}, ${state}`).toEqual([]);
+      }
+    };
+    await look("empty");
+    await studio.show("Data");
+    await studio.takeSample("Small online shop", "5000");
+    await studio.train();
+    await look("with a model");
+    await studio.show("Data");
+    await page.getByRole("button", { name: "Change the columns" }).click();
+    expect(await studio.overflow()).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+}
+
+test("the wide window is used without stretching, and tabs answer to the keyboard", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await page.setViewportSize({ width: 2560, height: 1300 });
+  await studio.open();
+  expect(await studio.overflow()).toBeLessThanOrEqual(0);
+  await page.getByRole("tab", { name: "Data" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Train" })).toHaveAttribute("aria-selected", "true");
+  await expect(page).toHaveURL(/#train/);
+  await page.goBack();
+  await expect(page.getByRole("tab", { name: "Data" })).toHaveAttribute("aria-selected", "true");
+});
+
+test("settings move with the address, by slider and by number", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open({ epochs: "7", hiddenSize: "48" });
+  await studio.takeSample("Small online shop", "5000");
+  await studio.show("Train");
+  await expect(page.getByRole("textbox", { name: "Epochs" })).toHaveValue("7");
+  await page.getByRole("slider", { name: "Epochs" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("textbox", { name: "Epochs" })).toHaveValue("8");
+  await expect(page).toHaveURL(/epochs=8/);
+  await page.getByRole("textbox", { name: "Hidden size" }).fill("40");
+  await expect(page).toHaveURL(/hiddenSize=40/);
+  await page.getByText("Development", { exact: true }).click();
+  await expect(page).toHaveURL(/preset=development/);
+  await expect(page.getByRole("textbox", { name: "Hidden size" })).toHaveValue("256");
+});

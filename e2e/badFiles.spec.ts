@@ -1,0 +1,95 @@
+// Files that cannot be used: a sentence says what is wrong, and the page goes on.
+
+import { expect, test } from "@playwright/test";
+import { StudioPage, TINY } from "./pages/StudioPage.ts";
+
+const HEADER = "customer_id,product_id,date,quantity,revenue\n";
+
+function noise(bytes: number): Buffer {
+  const buffer = Buffer.alloc(bytes);
+  for (let i = 0; i < bytes; i++) buffer[i] = Math.imul(i + 7, 2_654_435_761) >>> 24;
+  return buffer;
+}
+
+const BAD: [string, string, Buffer | string, RegExp][] = [
+  ["no CSV", "picture.csv", noise(4096), /binary|not (a )?(CSV|text)|no CSV|text file/i],
+  ["an empty file", "empty.csv", "", /empty/i],
+  ["a header alone", "header.csv", HEADER, /header|no (data )?lines/i],
+];
+
+for (const [what, name, content, sentence] of BAD) {
+  test(`${what} gets a sentence, and a sample can be taken next`, async ({ page }) => {
+    const studio = new StudioPage(page);
+    await studio.open();
+    await studio.drop(name, content);
+    await expect(studio.alert).toBeVisible();
+    await expect(studio.alert).toContainText(sentence);
+    await studio.takeSample("Small online shop", "5000");
+    await expect(studio.alert).toHaveCount(0);
+    await expect(studio.metric("Lines read")).toHaveText("5,000");
+  });
+}
+
+test("a file without a product column says which column to choose", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  const lines = Array.from(
+    { length: 40 },
+    (_, i) => `C${i % 5},2025-01-${String(1 + (i % 28)).padStart(2, "0")},${i + 1}`,
+  );
+  await studio.drop("noproduct.csv", `customer_id,date,quantity\n${lines.join("\n")}\n`);
+  await expect(page.getByText(/No column is chosen for: Product/).or(studio.alert)).toBeVisible();
+  await expect(page.getByText(/product/i).first()).toBeVisible();
+  const read = page.getByRole("button", { name: "Read the file" });
+  if (await read.isVisible()) await expect(read).toBeDisabled();
+  await page.getByRole("tab", { name: "Train" }).click();
+  await expect(page.getByText("Training starts with data")).toBeVisible();
+});
+
+test("one customer only is said before a training, and the page goes on", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open({ ...TINY, backend: "wasm" });
+  const lines = Array.from(
+    { length: 4 },
+    (_, i) => `C1,P${i % 3},2025-01-${String(1 + i).padStart(2, "0")},${1 + (i % 4)},${1000 + i}`,
+  );
+  await studio.drop("one.csv", `${HEADER}${lines.join("\n")}\n`);
+  await studio.readFile();
+  await expect(page.getByRole("link", { name: "Train a model" }).or(studio.alert)).toBeVisible();
+  if (await page.getByRole("link", { name: "Train a model" }).isVisible()) {
+    await studio.show("Train");
+    await expect(studio.alert.first()).toBeVisible({ timeout: 60_000 });
+  }
+  await expect(studio.alert.first()).toContainText(/\w+.*\./);
+  await studio.show("Data");
+  await studio.takeSample("Small online shop", "5000");
+  await studio.show("Train");
+  await expect(page.getByText(/^Train [\d,]+ targets, up to/)).toBeVisible({ timeout: 60_000 });
+  await expect(studio.alert).toHaveCount(0);
+});
+
+test("a column can be chosen where none was found, and the numbers follow", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  const lines = Array.from({ length: 60 }, (_, i) => {
+    const day = String(1 + (i % 28)).padStart(2, "0");
+    return `C${i % 6},${["red", "blue", "green"][i % 3]},2025-02-${day},${2 + (i % 3)}`;
+  });
+  await studio.drop("odd.csv", `customer_id,zzz,date,quantity\n${lines.join("\n")}\n`);
+  await page.getByRole("combobox", { name: "Product", exact: true }).selectOption({ label: "zzz" });
+  await studio.readFile();
+  await expect(studio.metric("Lines read")).toHaveText("60");
+  await expect(studio.metric("Products")).toHaveText("3");
+  await expect(studio.metric("Customers")).toHaveText("6");
+  const units = Array.from({ length: 60 }, (_, i) => 2 + (i % 3)).reduce((sum, each) => sum + each, 0);
+  await expect(studio.metric("Units")).toHaveText(String(units));
+});
+
+test("a zip that is no model is refused in a sentence", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.show("Export");
+  await studio.drop("model.zip", noise(2000), "application/zip");
+  await expect(studio.alert).toBeVisible();
+  await expect(page.getByRole("button", { name: "Choose a zip" })).toBeVisible();
+});

@@ -1,0 +1,27 @@
+// The page starts light: what the first screen loads holds neither TensorFlow.js nor charts and stays under its budget.
+
+import { gzipSync } from "node:zlib";
+import { expect, test } from "@playwright/test";
+
+const BUDGET = 250_000;
+
+test("the first screen's scripts stay under 250 KB gzipped, without TensorFlow.js and charts", async ({ page }) => {
+  const scripts = new Map<string, string>();
+  page.on("response", async (response) => {
+    if (new URL(response.url()).pathname.endsWith(".js")) scripts.set(response.url(), await response.text());
+  });
+  await page.goto("/", { waitUntil: "networkidle" });
+  await expect(page.getByRole("tab", { name: "Data" })).toBeVisible();
+  expect(scripts.size).toBeGreaterThan(0);
+  const all = [...scripts.values()];
+  expect(all.some((text) => /UnsortedSegmentSum|tfjs/.test(text))).toBe(false);
+  expect(all.some((text) => /zrender|echarts/i.test(text) && text.length > 200_000)).toBe(false);
+  const first = await page.evaluate(() =>
+    [...document.querySelectorAll("script[src], link[rel=modulepreload]")].map(
+      (each) => (each as HTMLScriptElement).src || (each as HTMLLinkElement).href,
+    ),
+  );
+  const bytes = first.reduce((sum, address) => sum + gzipSync(scripts.get(address) ?? "").length, 0);
+  expect(bytes).toBeGreaterThan(10_000);
+  expect(bytes).toBeLessThan(BUDGET);
+});

@@ -1,0 +1,144 @@
+// What a user does on the page and reads off it, in a user's words.
+
+import { type Download, expect, type Locator, type Page } from "@playwright/test";
+
+/** Settings small enough for a test on two cores; an address may hold any of them. */
+export const TINY = {
+  epochs: "3",
+  hiddenSize: "16",
+  embedDim: "16",
+  maxSeqLen: "8",
+  targetsPerEpoch: "1024",
+  validationTargets: "256",
+};
+export type ScreenName = "Data" | "Train" | "Results" | "Predict" | "Export";
+
+/** A prediction as the page shows it, at full precision. */
+export interface ReadPrediction {
+  products: string[];
+  probabilities: number[];
+  numbers: number[];
+}
+
+const LONG = 150_000;
+
+export class StudioPage {
+  readonly page: Page;
+  readonly alert: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.alert = page.getByRole("alert");
+  }
+
+  async open(settings: Record<string, string> = {}): Promise<void> {
+    const query = new URLSearchParams(settings).toString();
+    await this.page.goto(query ? `/#data?${query}` : "/");
+    await expect(this.page.getByRole("tab", { name: "Data" })).toBeVisible();
+  }
+
+  async show(screen: ScreenName): Promise<void> {
+    await this.page.getByRole("tab", { name: screen }).click();
+    await expect(this.page.getByRole("tab", { name: screen })).toHaveAttribute("aria-selected", "true");
+    await expect(this.page).toHaveURL(new RegExp(`#${screen.toLowerCase()}`));
+  }
+
+  async takeSample(sample: "Vietnamese distributor" | "Small online shop", rows: string): Promise<void> {
+    await this.page.getByLabel(`Lines: ${sample}`).selectOption(rows);
+    await this.page.getByRole("button", { name: `Use this sample: ${sample}` }).click();
+    await expect(this.page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: LONG });
+  }
+
+  async drop(name: string, content: string | Buffer, mimeType = "text/csv"): Promise<void> {
+    const buffer = typeof content === "string" ? Buffer.from(content) : content;
+    await this.page.locator("input[type=file]").setInputFiles({ name, mimeType, buffer });
+  }
+
+  /** The number under this name, such as "Lines read". */
+  metric(name: string): Locator {
+    return this.page
+      .locator("dl > div", { has: this.page.getByText(name, { exact: true }) })
+      .locator("dd")
+      .first();
+  }
+
+  /** Reads the file with the columns as they stand. */
+  async readFile(): Promise<void> {
+    await this.page.getByRole("button", { name: "Read the file" }).click();
+  }
+
+  async train(): Promise<void> {
+    await this.show("Train");
+    await this.page.getByRole("button", { name: /Start training|Train again/ }).click();
+    await expect(this.page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: LONG });
+  }
+
+  /** Training and validation losses per epoch, from the loss chart's table. */
+  async lossesPerEpoch(): Promise<{ train: number[]; validation: number[] }> {
+    await this.page.getByRole("button", { name: "Show as table: Loss" }).click();
+    const rows = this.page.getByRole("table", { name: "Loss" }).locator("tbody tr");
+    await expect(rows.first()).toBeVisible();
+    const cells = await rows.evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent?.replace(/,/g, "")))),
+    );
+    await this.page.getByRole("button", { name: "Show as chart: Loss" }).click();
+    return { train: cells.map((row) => row[1]!), validation: cells.map((row) => row[2]!) };
+  }
+
+  /** A value of the next-product table as it stands there, in percent or as a number. */
+  async productMetric(method: string, column: string): Promise<number> {
+    const table = this.page.getByRole("table", { name: "Next product" });
+    const heads = await table.locator("thead th").allTextContents();
+    const place = heads.indexOf(column);
+    expect(place, `column "${column}" among ${heads.join(", ")}`).toBeGreaterThan(0);
+    const row = table.locator("tbody tr", { has: this.page.getByRole("rowheader", { name: method, exact: true }) });
+    const text = await row
+      .locator("td")
+      .nth(place - 1)
+      .locator("span")
+      .first()
+      .textContent();
+    return Number.parseFloat(text ?? "");
+  }
+
+  /** The first customer the search offers for this text. */
+  async predictFirstCustomer(query: string): Promise<string> {
+    await this.page.getByLabel("Customer", { exact: true }).fill(query);
+    const option = this.page.getByRole("option").first();
+    await expect(option).toBeVisible();
+    await option.click();
+    await expect(this.page.locator("[data-product]").first()).toBeVisible({ timeout: LONG });
+    return this.page.getByLabel("Customer", { exact: true }).inputValue();
+  }
+
+  async predict(customer: string): Promise<ReadPrediction> {
+    await this.page.getByLabel("Customer", { exact: true }).fill(customer);
+    await this.page.getByRole("button", { name: "Predict", exact: true }).click();
+    await expect(this.page.getByRole("heading", { name: customer })).toBeVisible({ timeout: LONG });
+    return this.readPrediction();
+  }
+
+  async readPrediction(): Promise<ReadPrediction> {
+    const attributes = (selector: string, name: string) =>
+      this.page
+        .locator(selector)
+        .evaluateAll((all, attribute) => all.map((each) => each.getAttribute(attribute) ?? ""), name);
+    return {
+      products: await attributes("[data-product]", "data-product"),
+      probabilities: (await attributes("[data-probability]", "data-probability")).map(Number),
+      numbers: (await attributes("[data-answer]", "data-answer")).map(Number),
+    };
+  }
+
+  /** Clicks and waits for the file that comes of it. */
+  async download(button: Locator): Promise<Download> {
+    const waiting = this.page.waitForEvent("download", { timeout: LONG });
+    await button.click();
+    return waiting;
+  }
+
+  /** Pixels by which the page is wider than the window. */
+  overflow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  }
+}
