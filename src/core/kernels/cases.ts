@@ -298,6 +298,8 @@ export function kernelCases(): KernelCase[] {
     },
     adamwCase(rng, [[7, 5], [3], [1]], 0.5, 1),
     adamwCase(rng, [[64, 33], [129]], 1000, 7),
+    lstmCase(rng, 5, 4, 6, 70, true),
+    lstmCase(rng, 35, 3, 9, 68, false),
   ];
 }
 

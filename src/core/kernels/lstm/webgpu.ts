@@ -1,14 +1,14 @@
-// LSTM layer on WebGPU. Forward: one product projects all steps of both directions, then one dispatch per step. Backward:
-// one dispatch per step, then products for dx and the weights, with the biases as row sums.
+// LSTM layer on WebGPU. Forward: one product projects all steps of both directions, then the recurrence. Backward: the
+// recurrence, then products for dx and the weights, with the biases as row sums.
 // Own layout: gates [B, T, D, H, (i f g o)] and cells [B, T, D, H]; projections become gates in place.
 
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import type { Inputs } from "../webgpu/kernel.ts";
 import { webGpuKernel } from "../webgpu/kernel.ts";
-import { variantOf } from "../webgpu/variant.ts";
 import { LSTM, LSTM_GRAD, type LstmAttributes, type LstmGradAttributes } from "./index.ts";
+import { scanBackward } from "./webgpuBackward.ts";
+import { scanForward } from "./webgpuForward.ts";
 import { gradWeights, gradX, project } from "./webgpuProducts.ts";
-import { scanBackward, scanForward, transposeRecurrent } from "./webgpuScan.ts";
 
 export interface LstmShape {
   batch: number;
@@ -30,10 +30,7 @@ export const lstmWebGpu = webGpuKernel<LstmAttributes>(LSTM, (encoder, inputs, a
   const gates = encoder.output([batch, steps, directions * hidden * 4]);
   const cells = encoder.output([batch, steps, directions * hidden]);
   project(encoder, shape, inputs, encoder.input(gates));
-  const weights = transposeRecurrent(encoder, shape, inputs);
-  scanForward(encoder, shape, variantOf(encoder.device), {
-    weights,
-    lengths: encoder.input(inputs.lengths!),
+  scanForward(encoder, shape, inputs, {
     gates: encoder.input(gates),
     cells: encoder.input(cells),
     y: encoder.input(y),
@@ -45,7 +42,7 @@ export const lstmGradWebGpu = webGpuKernel<LstmGradAttributes>(LSTM_GRAD, (encod
   const shape = shapeOf(inputs, attributes);
   const { batch, steps, hidden, directions } = shape;
   const dz = encoder.scratch(batch * steps * directions * hidden * 4); // [B, T, D, H, (i f g o)] before the gates
-  scanBackward(encoder, shape, variantOf(encoder.device), inputs, dz);
+  scanBackward(encoder, shape, inputs, dz);
   const dx: TensorInfo[] = attributes.wantDx ? [gradX(encoder, shape, inputs, dz)] : [];
   return [...dx, ...gradWeights(encoder, shape, inputs, dz)];
 });

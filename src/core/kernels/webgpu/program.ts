@@ -178,13 +178,25 @@ export class Encoder {
     this.inside.dispatchCountInPass++;
   }
 
-  /** `count` dispatches of one stepped program, with `step` = 0, 1, 2 …, each seeing what the ones before wrote. */
-  scan(program: Program, buffers: GPUBuffer[], uniforms: number[], groups: number, count: number) {
-    const bindings = this.bind(program, buffers, this.uniforms(program, uniforms, false), this.stepNumbers(count));
+  /**
+   * `count` dispatches of one stepped program, with `step` = 0, 1, 2 …, each seeing what the ones before wrote. Odd steps
+   * take their own buffers, so that a state can be read from one and written to the other.
+   */
+  scan(
+    program: Program,
+    buffers: { even: GPUBuffer[]; odd: GPUBuffer[] },
+    uniforms: number[],
+    groups: number,
+    count: number,
+  ) {
+    const constants = this.uniforms(program, uniforms, false);
+    const numbers = this.stepNumbers(count);
+    const even = this.bind(program, buffers.even, constants, numbers);
+    const odd = buffers.odd === buffers.even ? even : this.bind(program, buffers.odd, constants, numbers);
     const pass = this.pass();
     pass.setPipeline(program.pipeline);
     for (let step = 0; step < count; step++) {
-      pass.setBindGroup(0, bindings, [step * STEP_STRIDE]);
+      pass.setBindGroup(0, step % 2 === 0 ? even : odd, [step * STEP_STRIDE]);
       dispatch(pass, groups);
     }
     this.inside.dispatchCountInPass += count;
