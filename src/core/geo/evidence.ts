@@ -26,8 +26,7 @@ export function mentionsOf(
   const mentions: Mention[] = [];
   for (const span of spans) {
     let base = Number.NaN;
-    for (const entry of span.entries) {
-      if (entry.level !== level) continue;
+    for (const entry of span.names[level]) {
       const own = entryScore(level, tokens, span, entry, true);
       if (own === null) continue;
       if (Number.isNaN(base)) base = spanScore(level, tokens, span);

@@ -1,7 +1,7 @@
 // Second look at words that no name explains: units near the places already found whose name is one letter apart.
 
 import type { Gazetteer } from "./gazetteer.ts";
-import type { NameEntry, NameIndex } from "./names.ts";
+import type { NameEntry, NameIndex, Namesakes } from "./names.ts";
 import { compact, oneLetterApart } from "./normalise.ts";
 import type { Reading } from "./resolve.ts";
 import { makeSpan, type Span, type Units } from "./spans.ts";
@@ -145,7 +145,8 @@ function look(
   // Short names, and a province alone in a text with marks, are not guessed when the marks differ.
   if (closest.length === 0 && (short || (alone && units.marked))) return [];
   const chosen = closest.length > 0 ? closest : near;
-  spans.push(makeSpan(tokens, units, start, end, chosen, true));
+  const none: Namesakes = { province: [], district: [], ward: [] };
+  spans.push(makeSpan(tokens, units, start, end, { ...none, [chosen[0]!.level]: chosen }, true));
   return chosen;
 }
 

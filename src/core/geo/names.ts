@@ -2,6 +2,7 @@
 
 import type { District, Gazetteer, Ward, WardType } from "./gazetteer.ts";
 import { compact, type Syllable, syllable } from "./normalise.ts";
+import { SyllableTree } from "./syllableTree.ts";
 import { STREET_NAMES, UNIT, WARD_UNIT } from "./units.ts";
 
 export type Level = "province" | "district" | "ward";
@@ -35,13 +36,16 @@ export interface NameEntry {
   compactShaped: string;
 }
 
+/** The entries of one written name. */
+export type Namesakes = Record<Level, readonly NameEntry[]>;
+
 export interface NameIndex {
   /** Syllable id by fold. */
   syllables: ReadonlyMap<string, number>;
-  /** Child of a tree node by a syllable id; −1 for none. The root is 0. */
-  child(node: number, syllable: number): number;
-  /** [nodes] entries whose name ends at the node. */
-  entries: readonly (readonly NameEntry[] | undefined)[];
+  /** The names as a tree over syllable ids. */
+  tree: SyllableTree;
+  /** [nodes of the tree] the names that end at the node. */
+  namesakes: readonly (Namesakes | undefined)[];
   provinces: readonly NameEntry[];
   districts: readonly NameEntry[];
   /** Those districts by today's province (1..34). */
@@ -118,8 +122,8 @@ function addDistrict(builder: Builder, index: number, district: District): void 
 
 class Builder {
   private readonly syllables = new Map<string, number>();
-  private readonly children: Map<number, number>[] = [new Map()];
-  private readonly entries: (NameEntry[] | undefined)[] = [];
+  private readonly tree = new SyllableTree();
+  private readonly namesakes: (Record<Level, NameEntry[]> | undefined)[] = [];
   private readonly forms = new Map<string, Syllable>();
   private readonly byKey = new Map<string, NameEntry>();
   private readonly all: NameEntry[] = [];
@@ -154,15 +158,18 @@ class Builder {
     let node = 0;
     for (const fold of folds) {
       const id = valueAt(this.syllables, fold, () => this.syllables.size);
-      node = valueAt(this.children[node]!, id, () => this.children.push(new Map()) - 1);
+      node = this.tree.grow(node, id);
     }
     const key = `${node} ${entry.level} ${entry.units} ${entry.marks}`;
     const twin = this.byKey.get(key);
     if (!twin) {
       this.byKey.set(key, entry);
-      const entries = this.entries[node];
-      if (entries) entries.push(entry);
-      else this.entries[node] = [entry];
+      let namesakes = this.namesakes[node];
+      if (!namesakes) {
+        namesakes = { province: [], district: [], ward: [] };
+        this.namesakes[node] = namesakes;
+      }
+      namesakes[entry.level].push(entry);
       return false;
     }
     twin.preferred ||= entry.preferred;
@@ -174,14 +181,10 @@ class Builder {
   }
 
   private markCommon(districts: readonly District[], wards: readonly Ward[]): void {
-    for (const entries of this.entries) {
-      for (const entry of entries ?? []) {
-        if (entry.level !== "district") continue;
-        const unit = entry.units[0]!;
-        const { province } = districts[unit]!;
-        entry.common =
-          entry.former ||
-          entries!.some(({ level, units }) => level === "ward" && wards[units[0]!]!.province !== province);
+    for (const namesakes of this.namesakes) {
+      for (const entry of namesakes?.district ?? []) {
+        const { province } = districts[entry.units[0]!]!;
+        entry.common = entry.former || namesakes!.ward.some(({ units }) => wards[units[0]!]!.province !== province);
       }
     }
   }
@@ -203,12 +206,11 @@ class Builder {
       for (const district of districts) valueAt<number, NameEntry[]>(wardsOfDistrict, district, () => []).push(entry);
       if (ward.isNew) valueAt<number, NameEntry[]>(wardsOfProvince, ward.province34, () => []).push(entry);
     }
-    const { children } = this;
     this.markCommon(districts, wards);
     return {
       syllables: this.syllables,
-      child: (node, id) => (id < 0 ? -1 : (children[node]!.get(id) ?? -1)),
-      entries: this.entries,
+      tree: this.tree,
+      namesakes: this.namesakes,
       provinces: plain("province"),
       districts: districtEntries,
       districtsOfProvince,

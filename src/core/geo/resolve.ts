@@ -120,8 +120,7 @@ export class Resolver {
     const told = isTold(this.tokens, span);
     if (!told && (span.street || (this.provinces.length === 0 && this.districts.length === 0))) return;
     let base = Number.NaN;
-    for (const entry of span.entries) {
-      if (entry.level !== "ward") continue;
+    for (const entry of span.names.ward) {
       if (Number.isNaN(base)) base = spanScore("ward", this.tokens, span);
       const ward = this.gazetteer.wards[entry.units[0]!]!;
       // Most units of a common name lie nowhere near; they are left at once.

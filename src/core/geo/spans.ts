@@ -1,6 +1,6 @@
 // Finds every name of the gazetteer in a tokenised text, with what stands around it that tells how it is meant.
 
-import type { NameEntry, NameIndex } from "./names.ts";
+import type { NameIndex, Namesakes } from "./names.ts";
 import type { Token } from "./tokens.ts";
 import { unitOf } from "./units.ts";
 
@@ -13,7 +13,7 @@ export interface Span {
   to: number;
   /** Kinds the unit word stands for; 0 without one. */
   unit: number;
-  entries: readonly NameEntry[];
+  names: Namesakes;
   /** Name and unit word fill their segment. */
   whole: boolean;
   atStart: boolean;
@@ -97,14 +97,14 @@ export function findSpans(tokens: readonly Token[], units: Units, names: NameInd
         if (!token.afterDash || token.column !== first.column) break;
         segment = token.segment;
       }
-      node = names.child(node, token.word.syllable);
+      node = names.tree.child(node, token.word.syllable);
       if (node < 0) break;
-      const entries = names.entries[node];
-      if (!entries) continue;
-      const span = makeSpan(tokens, units, start, i + 1, entries);
+      const namesakes = names.namesakes[node];
+      if (!namesakes) continue;
+      const span = makeSpan(tokens, units, start, i + 1, namesakes);
       if (segment !== first.segment && i + 1 - start < DASHED_NAME) {
-        span.entries = entries.filter((entry) => entry.level === "province");
-        if (!span.whole || span.entries.length === 0) continue;
+        if (!span.whole || namesakes.province.length === 0) continue;
+        span.names = { province: namesakes.province, district: [], ward: [] };
       }
       spans.push(span);
     }
@@ -119,7 +119,7 @@ export function makeSpan(
   units: Units,
   start: number,
   end: number,
-  entries: readonly NameEntry[],
+  names: Namesakes,
   fuzzy = false,
 ): Span {
   const first = tokens[start]!;
@@ -141,7 +141,7 @@ export function makeSpan(
     from,
     to,
     unit,
-    entries,
+    names,
     whole: atStart && atEnd,
     atStart,
     atEnd,

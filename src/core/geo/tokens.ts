@@ -41,8 +41,6 @@ export interface Word {
 
 export interface Token {
   word: Word;
-  /** Written in capitals throughout. */
-  upper: boolean;
   column: PlaceColumn;
   /** Segments are counted from 0 over all columns; commas, spaced dashes and column ends separate them. */
   segment: number;
@@ -54,6 +52,7 @@ const COLUMNS: PlaceColumn[] = ["address", "ward", "district", "province"];
 const MAX_CHARACTERS = 600;
 const MAX_TOKENS = 60;
 const MAX_KNOWN_WORDS = 50_000;
+const LONG_NUMBER = 5;
 
 /** Turns texts into tokens; words are looked up once and remembered. */
 export class Tokeniser {
@@ -103,10 +102,8 @@ export class Tokeniser {
   }
 
   private append(raw: string, column: PlaceColumn, firstSegment: number, tokens: Token[]): number {
-    const text = (raw.length > MAX_CHARACTERS ? raw.slice(-MAX_CHARACTERS) : raw).normalize("NFC");
-    const lower = text.toLowerCase();
-    // Lower case may change the length of exotic letters; the case of a word is then unknown.
-    const sameLength = lower.length === text.length;
+    const text = raw.length > MAX_CHARACTERS ? raw.slice(-MAX_CHARACTERS) : raw;
+    const lower = text.normalize("NFC").toLowerCase();
     let segment = firstSegment;
     let breakBefore = false;
     let afterDash = false;
@@ -116,19 +113,10 @@ export class Tokeniser {
       if (kind === LETTER || kind === DIGIT) {
         const end = wordEnd(lower, i);
         if (breakBefore && tokens.length > 0 && tokens[tokens.length - 1]!.segment === segment) segment++;
-        let piece = lower.slice(i, end);
-        if (piece.includes("'") || piece.includes("’")) piece = piece.replace(/['’]/g, "");
-        const upper = sameLength && isUpper(text, lower, i, end);
-        const word = this.word(piece);
-        for (const part of word.parts ?? [word]) {
-          tokens.push({
-            word: part,
-            upper,
-            column,
-            segment,
-            afterDash: afterDash && part === (word.parts ?? [word])[0],
-          });
-        }
+        const word = this.word(pieceOf(lower, i, end));
+        if (word.parts) {
+          for (const part of word.parts) tokens.push({ word: part, column, segment, afterDash: false });
+        } else tokens.push({ word, column, segment, afterDash });
         breakBefore = false;
         afterDash = false;
         i = end;
@@ -193,7 +181,9 @@ function isSpace(text: string, index: number): boolean {
   return index >= 0 && index < text.length && charKind(text.charCodeAt(index)) === SPACE;
 }
 
-function isUpper(text: string, lower: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (text.charCodeAt(i) === lower.charCodeAt(i)) return false;
-  return true;
+/** A word without its apostrophes; long numbers (telephones) are all one, so that they need no looking up. */
+function pieceOf(lower: string, start: number, end: number): string {
+  if (end - start >= LONG_NUMBER && charKind(lower.charCodeAt(start)) === DIGIT) return "9".repeat(LONG_NUMBER);
+  const piece = lower.slice(start, end);
+  return piece.includes("'") || piece.includes("’") ? piece.replace(/['’]/g, "") : piece;
 }
