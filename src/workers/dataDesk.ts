@@ -1,7 +1,12 @@
 // The data side of the training worker: the open data set, its samples, its customers.
 
 import type { SaleLines } from "../core/data/saleLines.ts";
-import type { FeatureSettings, Preprocess, SampleSet } from "../core/features/sampleSet.ts";
+import {
+  DEFAULT_FEATURE_SETTINGS,
+  type FeatureSettings,
+  type Preprocess,
+  type SampleSet,
+} from "../core/features/sampleSet.ts";
 import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
 import { listDatasets, loadDataset, saveDataset } from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -91,7 +96,6 @@ export class DataDesk {
   async samplesFor(maxSeqLen: number, context: Context<Progress>): Promise<SampleSet> {
     const settings = this.#samples?.preprocess.settings;
     if (settings?.maxSeqLen !== maxSeqLen) {
-      const { DEFAULT_FEATURE_SETTINGS } = await import("../core/features/sampleSet.ts");
       await this.prepare({ ...DEFAULT_FEATURE_SETTINGS, ...settings, maxSeqLen }, context);
     }
     if (!this.#samples) throw new Error("There are no samples: choose a file or a sample first.");

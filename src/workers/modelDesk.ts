@@ -1,7 +1,9 @@
 // The model side of the training worker: the model that answers, however it got here.
 
 import type { Predictions } from "../core/evaluation/report.ts";
+import { readBundle, writeBundle } from "../core/export/bundle.ts";
 import type { ModelBundle } from "../core/export/bundleTypes.ts";
+import { unzipFiles, zipFiles } from "../core/export/zip.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { timeText } from "../core/lib/timeText.ts";
@@ -44,7 +46,6 @@ export class ModelDesk {
 
   /** Takes a trained model over and stores it as a run. */
   async keep(name: string, fingerprint: string, samples: SampleSet, result: RunResult): Promise<ModelSummary> {
-    const { writeBundle } = await import("../core/export/bundle.ts");
     const { predictionsCsv } = await import("../core/export/predictionsCsv.ts");
     const { getBackend } = await import("@tensorflow/tfjs-core");
     const { bundle, test, predictor } = result;
@@ -57,8 +58,6 @@ export class ModelDesk {
   }
 
   async loadBundle({ zip }: { zip: Blob }): Promise<ModelSummary> {
-    const { readBundle } = await import("../core/export/bundle.ts");
-    const { unzipFiles } = await import("../core/export/zip.ts");
     const files = unzipFiles(new Uint8Array(await zip.arrayBuffer()));
     const bundle = readBundle(files);
     await this.#predictor(bundle);
@@ -179,7 +178,6 @@ export class ModelDesk {
   }
 
   async bundle(): Promise<{ zip: Blob; name: string }> {
-    const { zipFiles } = await import("../core/export/zip.ts");
     const zip = zipFiles(this.#current.files);
     return { zip: new Blob([zip], { type: "application/zip" }), name: "sales_model.zip" };
   }
