@@ -125,7 +125,6 @@ class Builder {
   private readonly tree = new SyllableTree();
   private readonly namesakes: (Record<Level, NameEntry[]> | undefined)[] = [];
   private readonly forms = new Map<string, Syllable>();
-  private readonly byKey = new Map<string, NameEntry>();
   private readonly all: NameEntry[] = [];
 
   add(text: string, draft: Draft): void {
@@ -160,15 +159,15 @@ class Builder {
       const id = valueAt(this.syllables, fold, () => this.syllables.size);
       node = this.tree.grow(node, id);
     }
-    const key = `${node} ${entry.level} ${entry.units} ${entry.marks}`;
-    const twin = this.byKey.get(key);
+    let namesakes = this.namesakes[node];
+    if (!namesakes) {
+      namesakes = { province: [], district: [], ward: [] };
+      this.namesakes[node] = namesakes;
+    }
+    const twin = namesakes[entry.level].find(
+      (other) => sameItems(other.units, entry.units) && sameItems(other.marks, entry.marks),
+    );
     if (!twin) {
-      this.byKey.set(key, entry);
-      let namesakes = this.namesakes[node];
-      if (!namesakes) {
-        namesakes = { province: [], district: [], ward: [] };
-        this.namesakes[node] = namesakes;
-      }
       namesakes[entry.level].push(entry);
       return false;
     }
@@ -226,6 +225,10 @@ function valueAt<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const made = make();
   map.set(key, made);
   return made;
+}
+
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
 }
 
 function foldOf(name: string): string {
