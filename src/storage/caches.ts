@@ -19,15 +19,20 @@ export async function keepPreprocess(storage: Storage, fingerprint: string, prep
   if (old.length) await storage.features.delete(...old);
 }
 
-/** What is known of these texts: text → point (null = looked up, and unknown). Texts not in the map are new. */
-export async function findGeocodes(storage: Storage, texts: string[]): Promise<Map<string, GeoPoint | null>> {
-  const found = new Map<string, GeoPoint | null>();
-  for (const record of await storage.geocodes.getMany(texts)) if (record) found.set(record.id, record.point);
-  return found;
+/** All that this version of the geocoder is known to say: text → point (null = unknown). */
+export async function findGeocodes(storage: Storage, version: string): Promise<Map<string, GeoPoint | null>> {
+  return (await storage.geocodes.get(version))?.points ?? new Map();
 }
 
-export async function keepGeocodes(storage: Storage, points: ReadonlyMap<string, GeoPoint | null>): Promise<void> {
-  await storage.geocodes.put(...Array.from(points, ([id, point]) => ({ id, point })));
+/** Keeps these answers in place of all others, of this version and of older ones. */
+export async function keepGeocodes(
+  storage: Storage,
+  version: string,
+  points: Map<string, GeoPoint | null>,
+): Promise<void> {
+  const others = (await storage.geocodes.list()).map(({ id }) => id).filter((id) => id !== version);
+  if (others.length) await storage.geocodes.delete(...others);
+  await storage.geocodes.put({ id: version, points });
 }
 
 /** The columns last chosen for a file of exactly this header. */

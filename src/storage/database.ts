@@ -32,10 +32,11 @@ export interface FeatureRecord {
   preprocess: Preprocess;
 }
 
-/** What the geocoder said about one distinct text; id = the text. */
-export interface GeocodeRecord {
+/** What the geocoder said about distinct texts, across data sets; id = the geocoder's version. */
+export interface GeocodesRecord {
   id: string;
-  point: GeoPoint | null;
+  /** null = looked up, and unknown. */
+  points: Map<string, GeoPoint | null>;
 }
 
 /** A finished run without its files. */
@@ -78,7 +79,7 @@ export class StudioDatabase extends Dexie {
   declare datasets: Table<DatasetRecord, string>;
   declare pieces: Table<PieceRecord, string>;
   declare features: Table<FeatureRecord, string>;
-  declare geocodes: Table<GeocodeRecord, string>;
+  declare geocodes: Table<GeocodesRecord, string>;
   declare runs: Table<RunRecord, string>;
   declare runFiles: Table<RunFilesRecord, string>;
   declare recipes: Table<RecipeRecord, string>;

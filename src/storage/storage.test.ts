@@ -146,8 +146,8 @@ test("without IndexedDB everything works for this visit", async () => {
   const lines = someLines();
   expect(await saveDataset(memory, info("a"), lines)).toBe("memory");
   expect((await loadDataset(memory, "a")).lines).toStrictEqual(lines);
-  await keepGeocodes(memory, new Map([["Huế", null]]));
-  expect(await findGeocodes(memory, ["Huế", "Vinh"])).toEqual(new Map([["Huế", null]]));
+  await keepGeocodes(memory, "v1", new Map([["Huế", null]]));
+  expect(await findGeocodes(memory, "v1")).toEqual(new Map([["Huế", null]]));
 });
 
 test("runs come back with their model; name and note can change; delete takes the files too", async () => {
@@ -187,24 +187,19 @@ test("caches: preprocessing by fingerprint, recipes by exact header, known and u
   await keepPreprocess(storage, "print", preprocess);
   await keepRecipe(storage, "Shop export", mapping);
   const point = { province: 3, latitude: 16.4, longitude: 107.6, urban: 1 };
-  await keepGeocodes(
-    storage,
-    new Map([
-      ["Huế", point],
-      ["?", null],
-    ]),
-  );
+  const points = new Map([
+    ["Huế", point],
+    ["?", null],
+  ]);
+  await keepGeocodes(storage, "v1", points);
   await reopen();
   expect(await findPreprocess(storage, "print")).toEqual(preprocess);
   expect(await findPreprocess(storage, "other")).toBeNull();
   expect((await findRecipe(storage, mapping.header))?.mapping).toEqual(mapping);
   expect(await findRecipe(storage, [...mapping.header, ""])).toBeNull();
-  expect(await findGeocodes(storage, ["?", "Vinh", "Huế"])).toEqual(
-    new Map([
-      ["?", null],
-      ["Huế", point],
-    ]),
-  );
+  expect(await findGeocodes(storage, "v1")).toEqual(points);
+  await keepGeocodes(storage, "v2", new Map());
+  expect(await findGeocodes(storage, "v1")).toEqual(new Map());
 });
 
 test("the preprocessing cache forgets the oldest", async () => {

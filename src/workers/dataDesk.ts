@@ -11,7 +11,7 @@ import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
 import { listDatasets, loadDataset, saveDataset } from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
 import { CustomerIndex } from "./customerIndex.ts";
-import { loadGeocode } from "./gazetteer.ts";
+import { geocodeFor } from "./geocodes.ts";
 import { paced } from "./pace.ts";
 import type { CustomerHit, DatasetInfo, OpenedDataset, Progress, SamplesSummary, TrainingMethods } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
@@ -85,7 +85,7 @@ export class DataDesk {
     const { fitAndOpen } = await import("../core/features/open.ts");
     if (cached) this.#samples = await this.openWith(cached);
     else {
-      const geocode = lines.place ? await loadGeocode() : undefined;
+      const geocode = await geocodeFor(storage, lines);
       this.#samples = fitAndOpen(lines, settings, { geocode, signal, onProgress: (share) => tell(share, 1) });
       await keepPreprocess(storage, key, this.#samples.preprocess);
     }
@@ -107,7 +107,7 @@ export class DataDesk {
     for (const samples of [this.#samples, this.#foreign]) if (samples?.preprocess === preprocess) return samples;
     const { lines } = this.current;
     const { openSamples } = await import("../core/features/open.ts");
-    this.#foreign = openSamples(lines, preprocess, { geocode: lines.place ? await loadGeocode() : undefined });
+    this.#foreign = openSamples(lines, preprocess, { geocode: await geocodeFor(await this.#storage, lines) });
     return this.#foreign;
   }
 

@@ -84,6 +84,11 @@ test("samples: known ceiling, and the same bytes as the CSV that can be kept", a
   const kept = await read({ kind: "file", file: new File([csv], name) });
   expect(kept.inspection.totals).toEqual(sample.inspection.totals);
   expect(kept.lines).toEqual(sample.lines);
+  // Its addresses are looked up offline, the second time without the gazetteer.
+  await training.call("openLines", { ...sample, name });
+  const first = await training.call("prepare", { settings: featureSettings(PRESET_SETTINGS.quick) });
+  const other = await training.call("prepare", { settings: featureSettings(PRESET_SETTINGS.development) });
+  expect(other.counts).toEqual(first.counts);
 });
 
 test("train, ask, download, bring back: the same answers, on a stored data set", async () => {
