@@ -129,6 +129,42 @@ describe("train and predict", () => {
   });
 });
 
+describe("geocode and samples", () => {
+  test("geocode appends the codes behind the file's own columns", async () => {
+    writeFileSync(path("places.csv"), "id,address\n1,Hà Nội\n2,nowhere at all\n");
+    const { code, out } = await studio("geocode", path("places.csv"), "--out", path("located.csv"));
+    expect(code).toBe(0);
+    expect(out).toContain("2 lines, 1 with a province, 2 different places");
+    const [head, hanoi, nowhere] = csv("located.csv");
+    expect(head!.slice(0, 4)).toEqual(["id", "address", "province34", "province63"]);
+    expect(hanoi!.slice(0, 4)).toEqual(["1", "Hà Nội", "01", "01"]);
+    expect(nowhere!.slice(2).join("")).toBe("");
+  });
+
+  test("samples writes raw targets, the same for the same seed", async () => {
+    await studio("generate", "--rows", "600", "--seed", "4", "--out", path("s.csv"));
+    const ask = (seed: string) =>
+      studio("samples", path("s.csv"), "--limit", "5", "--seed", seed, "--out", path(`s${seed}.ndjson`));
+    expect((await ask("1")).out).toMatch(/5 of [\d,]+ targets/);
+    const first = readFileSync(path("s1.ndjson"), "utf8");
+    const samples = first
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(samples).toHaveLength(5);
+    const lines = csv("s.csv");
+    for (const { line, customer, target, history } of samples) {
+      expect(lines[line]![0]).toBe(customer);
+      expect(lines[line]![lines[0]!.indexOf("MÃ SẢN PHẨM ĐƠN BÁN")]).toBe(target.product);
+      for (const earlier of history) expect(lines[earlier]![0]).toBe(customer);
+    }
+    await ask("1");
+    expect(readFileSync(path("s1.ndjson"), "utf8")).toBe(first);
+    await ask("2");
+    expect(readFileSync(path("s2.ndjson"), "utf8")).not.toBe(first);
+  });
+});
+
 describe("mistakes end with exit code 1 and a sentence on stderr", () => {
   test.each([
     [["fly"], 'unknown command "fly" (have: train, predict, inspect, generate'],

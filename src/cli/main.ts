@@ -2,13 +2,22 @@
 
 import type { Command } from "./command.ts";
 import { generateCommand } from "./generate.ts";
+import { geocodeCommand } from "./geocodeCommand.ts";
 import { inspectCommand } from "./inspect.ts";
 import { predictCommand } from "./predict.ts";
+import { samplesCommand } from "./samples.ts";
 import { Terminal } from "./terminal.ts";
 import { trainCommand } from "./train.ts";
 import { UsageError } from "./usageError.ts";
 
-const COMMANDS: Command[] = [trainCommand, predictCommand, inspectCommand, generateCommand];
+const COMMANDS: Command[] = [
+  trainCommand,
+  predictCommand,
+  inspectCommand,
+  generateCommand,
+  geocodeCommand,
+  samplesCommand,
+];
 
 /** Runs one command line (without node and script); resolves to the exit code. */
 export async function main(args: string[], terminal: Terminal): Promise<number> {

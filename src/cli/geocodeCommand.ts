@@ -1,0 +1,39 @@
+// `geocode`: a CSV with addresses in, the same with codes and positions out.
+
+import { parseArgs } from "node:util";
+import type { Command } from "./command.ts";
+import { runGeocode } from "./geocode.ts";
+import { positionals } from "./options.ts";
+import { duration } from "./terminal.ts";
+import { UsageError } from "./usageError.ts";
+
+export const geocodeCommand: Command = {
+  name: "geocode",
+  summary: "append provinces, districts, wards and positions to Vietnamese addresses",
+  help: `npm run studio -- geocode FILE --out OUT.csv
+
+Reads a CSV (plain or .gz) with any of the columns address, ward, district, province, and writes it again with
+province34, province63, district_code, ward_code, ward_new, lat, lon, urban (1, 0 or empty) and confidence behind its
+own columns; empty where the text names no place, or several equally well. Nothing is sent anywhere.
+
+  --out OUT.csv   where to write`,
+
+  async run(args, terminal) {
+    const { values, positionals: given } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { out: { type: "string" } },
+    });
+    const [file] = positionals(given, "FILE");
+    if (values.out === undefined) throw new UsageError("--out is missing: name the CSV to write");
+    const { lines, found, places, columns, seconds } = await runGeocode(file, values.out, {
+      onProgress: (done, total) => terminal.progress("Geocoding", total > 0 ? done / total : 1),
+    });
+    const number = (value: number): string => value.toLocaleString("en-US");
+    const used = Object.entries(columns).map(([part, header]) => `${part} from "${header}"`);
+    terminal.note(`Columns: ${used.join(", ")}`);
+    terminal.print(
+      `${values.out}: ${number(lines)} lines, ${number(found)} with a province, ${number(places)} different places, ${duration(seconds)}`,
+    );
+  },
+};

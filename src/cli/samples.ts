@@ -1,0 +1,58 @@
+// `samples`: a random choice of targets with everything known about them, as raw numbers for others to recompute.
+
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { parseArgs } from "node:util";
+import { fitAndOpen } from "../core/features/open.ts";
+import { DEFAULT_FEATURE_SETTINGS } from "../core/features/sampleSet.ts";
+import { rawSamples } from "../core/features/samples.ts";
+import type { Command } from "./command.ts";
+import { loadGeocode } from "./gazetteer.ts";
+import { positionals, wholeNumber } from "./options.ts";
+import { readLines } from "./readLines.ts";
+
+export const samplesCommand: Command = {
+  name: "samples",
+  summary: "write the raw features of some targets as NDJSON",
+  help: `npm run studio -- samples FILE [--limit 500] [--seed 1] [--out samples.ndjson]
+
+Writes one JSON object a line for a seeded random choice of targets: history, steps, periods, features and target, all
+before log and scaling. Lines are data lines of the file, counted from 1.
+
+  --limit N    how many targets (default 500)
+  --seed S     which ones (default 1)
+  --out FILE   where to write; without it they go to stdout`,
+
+  async run(args, terminal) {
+    const { values, positionals: given } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        limit: { type: "string", default: "500" },
+        seed: { type: "string", default: "1" },
+        out: { type: "string" },
+      },
+    });
+    const [file] = positionals(given, "FILE");
+    const limit = wholeNumber("--limit", values.limit, 1, 10_000_000);
+    const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
+    const { lines } = await readLines(file, terminal);
+    const samples = fitAndOpen(lines, DEFAULT_FEATURE_SETTINGS, {
+      geocode: lines.place ? await loadGeocode() : undefined,
+      onProgress: (share) => terminal.progress("Features", share),
+    });
+    const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
+    let written = 0;
+    for (const sample of rawSamples(samples, limit, seed)) {
+      if (!target.write(`${JSON.stringify(sample)}\n`)) await once(target, "drain");
+      written++;
+    }
+    if (target !== process.stdout) {
+      target.end();
+      await once(target, "close");
+      terminal.print(
+        `${values.out}: ${written.toLocaleString("en-US")} of ${samples.targets.length.toLocaleString("en-US")} targets`,
+      );
+    }
+  },
+};
