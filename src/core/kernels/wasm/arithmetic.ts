@@ -139,6 +139,18 @@ export const ARITHMETIC_KERNELS: KernelConfig[] = [
   vector("Sigmoid", SIGMOID),
   vector("Relu", RELU),
   unary("Log", Math.log),
+  wasmKernel("Softmax", (backend, { logits }) => {
+    const columns = logits!.shape.at(-1)!; // TensorFlow.js only allows the last dimension
+    const rows = sizeOf(logits!.shape) / columns;
+    const out = backend.output(logits!.shape);
+    backend.withMemory([rows * 4, rows * 4], (tops, sums) => {
+      backend.kernels.softmaxStats(rows, columns, backend.address(logits), tops, sums);
+      const factors = backend.floatsAt(sums, rows);
+      for (let row = 0; row < rows; row++) factors[row] = 1 / factors[row]!;
+      backend.kernels.softmaxGrad(rows, columns, backend.address(logits), tops, sums, backend.address(out));
+    });
+    return out;
+  }),
   reduction("Sum", false),
   reduction("Mean", true),
 ];

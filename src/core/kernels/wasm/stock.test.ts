@@ -63,6 +63,7 @@ const OPERATIONS: Record<string, () => tf.Tensor> = {
   exp: () => tf.exp(floats(1, 33)),
   tanh: () => tf.tanh(floats(1, 33)),
   sigmoid: () => tf.sigmoid(floats(1, 33)),
+  softmax: () => tf.softmax(tf.mul(floats(1, 3, 7, 11), tf.scalar(5))),
   relu: () => tf.relu(floats(1, 33)),
   negative: () => tf.neg(floats(1, 33)),
   square: () => tf.square(floats(1, 33)),
