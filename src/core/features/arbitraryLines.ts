@@ -7,9 +7,12 @@ import type { GeoPoint } from "./sampleSet.ts";
 
 const START = Date.UTC(2021, 10, 20);
 const DAY = 86_400_000;
-/** Few hours and days, so that times collide; now and then a jump of months or years. */
+/** Few hours and days, so that times collide and stand exactly a period apart; now and then a jump of months or years. */
 const time = fc
-  .tuple(fc.integer({ min: 0, max: 40 }), fc.constantFrom(0, 0, 0, 0, 9.5 / 24, 0.75, 60, 400, 1100))
+  .tuple(
+    fc.constantFrom(0, 0, 1, 2, 3, 7, 8, 14, 30, 37),
+    fc.constantFrom(0, 0, 0, 0, 9.5 / 24, 0.75, 60, 91, 365, 1100),
+  )
   .map(([day, jump]) => START + (day + jump) * DAY);
 
 const row = fc.record({
