@@ -5,7 +5,7 @@ import type { Inputs } from "../webgpu/kernel.ts";
 import { type Encoder, groupsFor, type Shader } from "../webgpu/program.ts";
 import { variantOf } from "../webgpu/variant.ts";
 import type { LstmShape } from "./webgpu.ts";
-import { CELL_GRAD, LONGEST, perDirection, ROWS, SHAPE, shapeUniforms, TIMES_BACK, WHOLE } from "./webgpuCell.ts";
+import { CELL_GRAD, longest, perDirection, ROWS, SHAPE, shapeUniforms, TIMES_BACK, WHOLE } from "./webgpuCell.ts";
 import { wholeRows } from "./webgpuForward.ts";
 
 function sharedBuffers(weights: string, two: boolean): Shader["buffers"] {
@@ -64,7 +64,7 @@ function stepDirect(aligned: boolean, two: boolean): Shader {
   let b = index / quads / u.directions * 4u;
   if (b >= u.batch) { return; }
   ${TIMES_BACK}
-  ${LONGEST}
+  ${longest(4)}
   ${H}
   if (!last && after < longest) {
     let row = u.steps * u.directions * u.hidden;
@@ -176,13 +176,14 @@ ${CELL_GRAD}`,
   let unit = lane;
   let block = u.hidden * u.hidden;
   ${each.map((r) => `var carry${r} = 0.0;`).join(" ")}
+  ${longest(rows)}
   for (var step = 0u; step < u.steps; step++) {
     ${TIMES_BACK}
     let known = step % 2u * ${rows * WHOLE}u;
     let next = ${rows * WHOLE}u - known;
     if (unit < u.hidden) {
       ${each.map((r) => `var h${r} = 0.0;`).join(" ")}
-      if (!last) {
+      if (!last && after < longest) {
         var w = unit;
         ${perDirection(
           two,

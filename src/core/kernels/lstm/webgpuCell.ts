@@ -97,10 +97,10 @@ export const TIMES_BACK = `
   let after = select(select(t + 1u, t - 1u, d == 1u), t, last);
 `;
 
-/** `longest`: the greatest length of the rows b .. b + 3. */
-export const LONGEST = `
+/** `longest`: the greatest length of the rows from b. */
+export const longest = (rows: number): string => `
   var longest = 0u;
-  for (var r = 0u; r < 4u; r++) { if (b + r < u.batch) { longest = max(longest, u32(lengths[b + r])); } }
+  for (var r = 0u; r < ${rows}u; r++) { if (b + r < u.batch) { longest = max(longest, u32(lengths[b + r])); } }
 `;
 
 /** The code once per direction, with BUFFER replaced by the direction's weights. */

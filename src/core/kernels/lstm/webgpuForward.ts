@@ -5,7 +5,7 @@ import type { Inputs } from "../webgpu/kernel.ts";
 import { type Encoder, groupsFor, type Shader } from "../webgpu/program.ts";
 import { type Variant, variantOf } from "../webgpu/variant.ts";
 import type { LstmShape } from "./webgpu.ts";
-import { CELL, LONGEST, perDirection, ROWS, SHAPE, shapeUniforms, TIMES, WHOLE } from "./webgpuCell.ts";
+import { CELL, longest, perDirection, ROWS, SHAPE, shapeUniforms, TIMES, WHOLE } from "./webgpuCell.ts";
 
 export interface ForwardBuffers {
   /** The projections, which become the gates. */
@@ -106,7 +106,7 @@ const stepDirect: Shader = {
     return;
   }
   ${TIMES}
-  ${LONGEST}
+  ${longest(4)}
   ${Z}
   if (!first && t < longest) {
     let row = u.padded / 4u;
@@ -196,13 +196,14 @@ ${CELL}`,
   let b = number / u.directions * ${rows}u;
   let unit = lane;
   let block = u.hidden * u.hidden;
+  ${longest(rows)}
   for (var step = 0u; step < u.steps; step++) {
     ${TIMES}
     let previous = step % 2u * ${rows * WHOLE}u;
     let next = ${rows * WHOLE}u - previous;
     if (unit < u.hidden) {
       ${each.map((r) => `var z${r} = vec4<f32>();`).join(" ")}
-      if (!first) {
+      if (!first && t < longest) {
         var w = unit * u.hidden;
         ${perDirection(
           two,

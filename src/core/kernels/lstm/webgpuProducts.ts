@@ -161,6 +161,16 @@ interface WeightOutputs {
   bias?: GPUBuffer[];
 }
 
+/** The time of row k = b · T + t: by division, or by counting where rows are read in their order from the first. */
+const TIME_ANYWHERE = "fn timeOf(k: u32) -> u32 { return k % u.steps; }";
+const TIME_IN_ORDER = `
+var<private> nextTime: u32;
+fn timeOf(k: u32) -> u32 {
+  let time = nextTime;
+  nextTime = select(time + 1u, 0u, time + 1u == u.steps);
+  return time;
+}`;
+
 /** One product over the columns asked for: the input's (padded to a multiple of 4), then the hidden ones. */
 function weightProduct(encoder: Encoder, shape: LstmShape, inputs: Inputs, dz: GPUBuffer, outputs: WeightOutputs) {
   const { batch, steps, width, hidden, directions } = shape;
@@ -219,9 +229,11 @@ ${ih ? quadReader("readX", "x", alignedX, false) : ""}
 ${
   hh
     ? `${quadReader("readY", "y", alignedY, false)}
+${variant === "direct" ? TIME_IN_ORDER : TIME_ANYWHERE}
 fn readBefore(index: u32, k: u32) -> vec4<f32> {
   let reverse = batch == 1u;
-  if (k >= u.k || k % u.steps == select(0u, u.steps - 1u, reverse)) { return vec4<f32>(); }
+  let time = timeOf(k);
+  if (k >= u.k || time == select(0u, u.steps - 1u, reverse)) { return vec4<f32>(); }
   let row = u.batches * u.hidden${alignedY ? " / 4u" : ""};
   return readY(select(index - row, index + row, reverse));
 }`
