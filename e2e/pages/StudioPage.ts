@@ -88,6 +88,7 @@ export class StudioPage {
   /** A value of the next-product table as it stands there, in percent or as a number. */
   async productMetric(method: string, column: string): Promise<number> {
     const table = this.page.getByRole("table", { name: "Next product" });
+    await expect(table).toBeVisible({ timeout: LONG });
     const heads = await table.locator("thead th").allTextContents();
     const place = heads.indexOf(column);
     expect(place, `column "${column}" among ${heads.join(", ")}`).toBeGreaterThan(0);
@@ -103,16 +104,16 @@ export class StudioPage {
 
   /** The first customer the search offers for this text. */
   async predictFirstCustomer(query: string): Promise<string> {
-    await this.page.getByLabel("Customer", { exact: true }).fill(query);
-    const option = this.page.getByRole("option").first();
+    await this.page.getByRole("combobox", { name: "Customer", exact: true }).fill(query);
+    const option = this.page.getByRole("listbox", { name: "Customer" }).getByRole("option").first();
     await expect(option).toBeVisible();
     await option.click();
     await expect(this.page.locator("[data-product]").first()).toBeVisible({ timeout: LONG });
-    return this.page.getByLabel("Customer", { exact: true }).inputValue();
+    return this.page.getByRole("combobox", { name: "Customer", exact: true }).inputValue();
   }
 
   async predict(customer: string): Promise<ReadPrediction> {
-    await this.page.getByLabel("Customer", { exact: true }).fill(customer);
+    await this.page.getByRole("combobox", { name: "Customer", exact: true }).fill(customer);
     await this.page.getByRole("button", { name: "Predict", exact: true }).click();
     await expect(this.page.getByRole("heading", { name: customer })).toBeVisible({ timeout: LONG });
     return this.readPrediction();

@@ -1,6 +1,7 @@
 // What a user can do with training: see what it will take, start, pause, resume, stop.
 
 import type { Engine } from "./engine.ts";
+import { shortageOfLines, shortageOfTargets } from "./enough.ts";
 import { isAbort, messageOf } from "./problem.ts";
 import { isActive, nextPhase, type RunEvent } from "./run.ts";
 import type { Plan, SessionStore } from "./session.ts";
@@ -35,7 +36,7 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
 
   const datasetKey = () => {
     const { data } = session.getState();
-    return data.kind === "ready" ? data.info.id : null;
+    return data.kind === "ready" && !shortageOfLines(data.info.inspection) ? data.info.id : null;
   };
 
   async function prepare(form: Form, signal: AbortSignal): Promise<void> {
@@ -63,6 +64,8 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
 
   async function plan(form: Form, signal: AbortSignal): Promise<void> {
     await prepare(form, signal);
+    const { samples } = session.getState().plan;
+    if (!samples || shortageOfTargets(samples)) return;
     const key = `${preparedKey} ${JSON.stringify(form.settings)} ${form.backend}`;
     if (key === measuredKey && session.getState().plan.measured) return;
     change({ busy: "measuring", share: null });

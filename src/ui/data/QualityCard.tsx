@@ -4,6 +4,7 @@ import { Alert, Button, Group, List, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Inspection, REJECT_RULES } from "../../core/data/inspection.ts";
 import { currencyOf } from "../../studio/data.ts";
+import { shortageOfLines } from "../../studio/enough.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { DataOrigin, OpenedDataset } from "../../workers/protocol.ts";
@@ -11,6 +12,7 @@ import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
+import { ShortageNote } from "../kit/ShortageNote.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { useStudio } from "../studioContext.ts";
@@ -28,9 +30,11 @@ export function QualityCard({ info, source }: QualityCardProps) {
   const task = useTask();
   const { inspection, truth } = info;
   const currency = currencyOf(inspection.mapping.header, info.name);
+  const shortage = shortageOfLines(inspection);
   const aside = inspection.rows - inspection.kept;
   return (
     <>
+      {shortage && <ShortageNote shortage={shortage} />}
       {info.notice && (
         <Alert color="yellow" variant="light" role="status">
           <span className="message">{info.notice}</span>

@@ -47,6 +47,14 @@ export const en = {
     ignored: "The address holds settings that do not fit and were left out: {{list}}",
     workerData: "The training worker stopped, so the data set must be opened again. Choose it from the list below.",
   },
+  shortage: {
+    title: "Not enough to learn from",
+    noLines: "No line of the file could be kept. The table below says why; change the columns or choose another file.",
+    oneCustomer:
+      "The file holds one customer only. The model compares what many customers buy: choose a file with more customers, or check which column is the customer.",
+    fewTargets:
+      "Training, validation and test each need purchases to predict, and one of them has none. Choose a file with more lines or a longer span, or another split under “Samples and split”.",
+  },
   phase: {
     reading: "Reading",
     generating: "Generating",

@@ -49,6 +49,14 @@ export const vi: Texts = {
     ignored: "Địa chỉ trang chứa thiết lập không hợp lệ nên đã được bỏ qua: {{list}}",
     workerData: "Tiến trình huấn luyện đã dừng nên cần mở lại bộ dữ liệu. Hãy chọn trong danh sách bên dưới.",
   },
+  shortage: {
+    title: "Chưa đủ dữ liệu để học",
+    noLines: "Không giữ lại được dòng nào của tệp. Bảng bên dưới cho biết lý do; hãy sửa các cột hoặc chọn tệp khác.",
+    oneCustomer:
+      "Tệp chỉ có một khách hàng. Mô hình học bằng cách so sánh nhiều khách hàng: hãy chọn tệp có nhiều khách hàng hơn, hoặc kiểm tra lại cột khách hàng.",
+    fewTargets:
+      "Cả ba phần huấn luyện, kiểm định và kiểm tra đều cần có lần mua để dự báo, nhưng một phần đang trống. Hãy chọn tệp có nhiều dòng hoặc thời gian dài hơn, hoặc đổi cách chia trong “Mẫu và cách chia”.",
+  },
   phase: {
     reading: "Đang đọc",
     generating: "Đang tạo dữ liệu",

@@ -22,8 +22,8 @@ const REASON: Record<StopReason, "train.reasonDone" | "train.reasonEarly" | "tra
   "stopped by user": "train.reasonUser",
 };
 
-/** State, buttons and live numbers. */
-export function RunCard() {
+/** State, buttons and live numbers; `enough` is false while the data set is too small to train on. */
+export function RunCard({ enough }: { enough: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { train } = useStudio();
@@ -56,7 +56,7 @@ export function RunCard() {
             <Button
               onClick={() => void train.start(form)}
               variant={run.kind === "done" ? "default" : "filled"}
-              disabled={!fits}
+              disabled={!fits || !enough}
             >
               {t(run.kind === "idle" ? "train.start" : "train.again")}
             </Button>

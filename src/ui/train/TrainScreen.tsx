@@ -3,10 +3,12 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { shortageOfLines, shortageOfTargets } from "../../studio/enough.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { Empty } from "../kit/Empty.tsx";
+import { ShortageNote } from "../kit/ShortageNote.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 import { Curves } from "./Curves.tsx";
 import { PlanCard } from "./PlanCard.tsx";
@@ -19,6 +21,10 @@ export default function TrainScreen() {
   const { train, form: store } = useStudio();
   const form = useForm();
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
+  const shortage = useSession(({ data, plan }) => {
+    if (data.kind !== "ready") return null;
+    return shortageOfLines(data.info.inspection) ?? (plan.samples ? shortageOfTargets(plan.samples) : null);
+  });
   const locked = useSession((state) => isActive(state.run));
 
   useEffect(() => {
@@ -38,7 +44,8 @@ export default function TrainScreen() {
     <div className="work">
       <VisuallyHidden component="h2">{t("screen.train")}</VisuallyHidden>
       <div className="stack">
-        <RunCard />
+        {shortage && !locked && <ShortageNote shortage={shortage} />}
+        <RunCard enough={shortage === null} />
         <PlanCard locked={locked} />
         <Curves />
       </div>
