@@ -172,7 +172,7 @@ function gradColumns(encoder: Encoder, inputs: Inputs, relu: boolean, wanted: ("
       declarations: `${source.code}${slopes(relu)}
 ${direct ? "" : `var<workgroup> partial: array<vec2<f32>, ${columns * shares}>;`}`,
       main: `
-  let j = (group.y * groups.x + group.x) * ${columns}u + lane % ${columns}u;
+  let j = number * ${columns}u + lane % ${columns}u;
   let share = lane / ${columns}u;
   var gammaSum = V();
   var betaSum = V();

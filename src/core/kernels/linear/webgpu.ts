@@ -1,4 +1,4 @@
-// Fully connected layer on WebGPU: one product forward; backward one for dx, one for dweight with dbias as its row sums.
+// Fully connected layer on WebGPU: one dispatch forward, one backward for dx and for dweight with dbias as its row sums.
 // The activation's slope is applied while dy is read, so no gradient before the activation is stored.
 
 import type { TensorInfo } from "@tensorflow/tfjs-core";
@@ -11,11 +11,13 @@ import {
   readWith,
   rowsAcross,
   rowsAlongK,
+  type Tile,
   tileFor,
 } from "../webgpu/gemm.ts";
-import { webGpuKernel } from "../webgpu/kernel.ts";
+import { type Inputs, webGpuKernel } from "../webgpu/kernel.ts";
+import { pairShader, pairUniforms } from "../webgpu/pair.ts";
 import type { Encoder, Shader } from "../webgpu/program.ts";
-import { variantOf } from "../webgpu/variant.ts";
+import { type Variant, variantOf } from "../webgpu/variant.ts";
 import { type Activation, LINEAR, LINEAR_GRAD, type LinearAttributes, type LinearGradAttributes } from "./index.ts";
 
 /** WGSL expression of the activation of `z`. */
@@ -89,96 +91,88 @@ fn readDzGuarded(index: u32, k: u32) -> vec4<f32> {
 }`;
 }
 
+/** One gradient's product: its shader, and what a dispatch of it takes. */
+interface Job {
+  key: string;
+  shader: () => Shader;
+  uniforms: number[];
+  groups: number;
+}
+
+interface GradShape {
+  variant: Variant;
+  tile: Tile;
+  m: number;
+  k: number;
+  n: number;
+  act: Activation;
+}
+
 /** dx [M, K] = dz [M, N] · weight [N, K]. */
-function gradX(encoder: Encoder, weight: TensorInfo, y: TensorInfo, dy: TensorInfo, act: Activation): TensorInfo {
-  const [m, n] = dy.shape as [number, number];
-  const k = weight.shape[1]!;
-  const variant = variantOf(encoder.device);
-  const tile = tileFor(m, k);
+function gradX({ variant, tile, m, k, n, act }: GradShape): Job {
   const alignedA = n % 4 === 0;
   const alignedB = k % 4 === 0;
   const guard = guarded(variant, n);
-  const key = `linear dx ${variant} ${tile.rows} ${alignedA} ${alignedB} ${guard} ${act}`;
-  const program = encoder.program(key, () => {
-    const buffers: Shader["buffers"] = [
-      ["dx", "f32", "write"],
-      ["weight", quadType(alignedB), "read"],
-      ["dy", quadType(alignedA), "read"],
-    ];
-    if (act !== "none") buffers.push(["y", quadType(alignedA), "read"]);
-    return productShader(
-      {
-        buffers,
-        a: rowsAlongK(readWith("readDz"), "u.k", alignedA),
-        b: rowsAcross(readWith("readWeight"), "u.n", alignedB),
-        guard,
-        code: `
+  return {
+    key: `dx ${alignedA} ${alignedB} ${guard}`,
+    shader: () =>
+      productShader(
+        {
+          buffers: [
+            ["dx", "f32", "write"],
+            ["weight", quadType(alignedB), "read"],
+            ["dy", quadType(alignedA), "read"],
+            ...(act === "none" ? [] : ([["y", quadType(alignedA), "read"]] as Shader["buffers"])),
+          ],
+          a: rowsAlongK(readWith("readDz"), "u.k", alignedA),
+          b: rowsAcross(readWith("readWeight"), "u.n", alignedB),
+          guard,
+          code: `
 ${slopedReader(act, alignedA, true)}
 ${quadReader("readWeight", "weight", alignedB, false)}
 fn store(m: u32, n: u32, value: f32) { dx[m * u.n + n] = value; }`,
-      },
-      variant,
-      tile,
-    );
-  });
-  const dx = encoder.output([m, k]);
-  const buffers = [encoder.input(dx), encoder.input(weight), encoder.input(dy)];
-  if (act !== "none") buffers.push(encoder.input(y));
-  encoder.run(program, buffers, [m, k, n], productGroups(variant, m, k, tile));
-  return dx;
+        },
+        variant,
+        tile,
+      ),
+    uniforms: [m, k, n],
+    groups: productGroups(variant, m, k, tile),
+  };
 }
 
 /** dweight [N, K] = dz [M, N]ᵀ · x [M, K], dbias [N] = column sums of dz. */
-function gradWeight(
-  encoder: Encoder,
-  x: TensorInfo,
-  y: TensorInfo,
-  dy: TensorInfo,
-  act: Activation,
-  withBias: boolean,
-): TensorInfo[] {
-  const [m, k] = x.shape as [number, number];
-  const n = dy.shape[1]!;
-  const variant = variantOf(encoder.device);
-  const tile = tileFor(n, k);
+function gradWeight({ variant, tile, m, k, n, act }: GradShape, withBias: boolean): Job {
   const alignedA = n % 4 === 0;
   const alignedB = k % 4 === 0;
   const guard = guarded(variant, m);
-  const key = `linear dw ${variant} ${tile.rows} ${alignedA} ${alignedB} ${guard} ${act} ${withBias}`;
-  const program = encoder.program(key, () => {
-    const buffers: Shader["buffers"] = [
-      ["dweight", "f32", "write"],
-      ["x", quadType(alignedB), "read"],
-      ["dy", quadType(alignedA), "read"],
-    ];
-    if (act !== "none") buffers.push(["y", quadType(alignedA), "read"]);
-    if (withBias) buffers.push(["dbias", "f32", "write"]);
-    return productShader(
-      {
-        buffers,
-        a: rowsAcross(readWith("readDz"), "u.m", alignedA),
-        b: rowsAcross(readWith("readX"), "u.n", alignedB),
-        guard,
-        rowSum: withBias,
-        code: `
+  return {
+    key: `dw ${alignedA} ${alignedB} ${guard} ${withBias}`,
+    shader: () =>
+      productShader(
+        {
+          buffers: [
+            ["dweight", "f32", "write"],
+            ["x", quadType(alignedB), "read"],
+            ["dy", quadType(alignedA), "read"],
+            ...(act === "none" ? [] : ([["y", quadType(alignedA), "read"]] as Shader["buffers"])),
+            ...(withBias ? ([["dbias", "f32", "write"]] as Shader["buffers"]) : []),
+          ],
+          a: rowsAcross(readWith("readDz"), "u.m", alignedA),
+          b: rowsAcross(readWith("readX"), "u.n", alignedB),
+          guard,
+          rowSum: withBias,
+          code: `
 ${slopedReader(act, alignedA, false)}
 ${quadReader("readX", "x", alignedB, false)}
 fn store(m: u32, n: u32, value: f32) { dweight[m * u.n + n] = value; }
 ${withBias ? "fn storeRowSum(m: u32, value: f32) { dbias[m] = value; }" : ""}`,
-      },
-      variant,
-      tile,
-    );
-  });
-  const outputs = [encoder.output([n, k])];
-  const buffers = [encoder.input(outputs[0]!), encoder.input(x), encoder.input(dy)];
-  if (act !== "none") buffers.push(encoder.input(y));
-  if (withBias) {
-    outputs.push(encoder.output([n]));
-    buffers.push(encoder.input(outputs[1]!));
-  }
-  encoder.run(program, buffers, [n, k, m], productGroups(variant, n, k, tile));
-  return outputs;
+        },
+        variant,
+        tile,
+      ),
+    uniforms: [n, k, m],
+    groups: productGroups(variant, n, k, tile),
+  };
 }
 
 export const linearWebGpu = webGpuKernel<LinearAttributes>(LINEAR, (encoder, { x, weight, bias }, { activation }) => [
@@ -187,8 +181,28 @@ export const linearWebGpu = webGpuKernel<LinearAttributes>(LINEAR, (encoder, { x
 
 export const linearGradWebGpu = webGpuKernel<LinearGradAttributes>(
   LINEAR_GRAD,
-  (encoder, { x, weight, bias, y, dy }, { activation, wantDx }) => [
-    ...(wantDx ? [gradX(encoder, weight!, y!, dy!, activation)] : []),
-    ...gradWeight(encoder, x!, y!, dy!, activation, bias !== undefined),
-  ],
+  (encoder, inputs, { activation, wantDx }) => {
+    const { x, weight, bias } = inputs;
+    const [m, k] = x!.shape as [number, number];
+    const n = weight!.shape[0]!;
+    const variant = variantOf(encoder.device);
+    const tile = tileFor(Math.max(m, n), k);
+    const shape: GradShape = { variant, tile, m, k, n, act: activation };
+    const dw = gradWeight(shape, bias !== undefined);
+    const dx = wantDx ? gradX(shape) : undefined;
+    const made: Inputs = {
+      ...(dx && { dx: encoder.output([m, k]) }),
+      dweight: encoder.output([n, k]),
+      ...(bias && { dbias: encoder.output([n]) }),
+    };
+    const key = `linear gradient ${variant} ${tile.rows} ${activation} ${dw.key} ${dx?.key}`;
+    const program = encoder.program(key, () => (dx ? pairShader(dw.shader(), dx.shader()) : dw.shader()));
+    const buffers = program.shader.buffers.map(([name]) => encoder.input((made[name] ?? inputs[name])!));
+    if (dx) {
+      encoder.run(program, buffers, pairUniforms(dw.groups, dw.uniforms, dx.uniforms), dw.groups + dx.groups);
+    } else {
+      encoder.run(program, buffers, dw.uniforms, dw.groups);
+    }
+    return Object.values(made) as TensorInfo[];
+  },
 );

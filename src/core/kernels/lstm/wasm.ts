@@ -35,7 +35,7 @@ export const lstmWasm = wasmKernel<LstmAttributes>(LSTM, (backend, inputs, { bid
   const cells = backend.output([directions, batch, steps, hidden]);
   const at = (name: string): number => backend.address(inputs[name]);
   const chunk = chunkRows(backend, batch, directions);
-  const workingStride = 8 * hidden * chunk + 1024;
+  const workingStride = 8 * hidden * chunk + 4096;
   const tasks = directions * Math.ceil(batch / chunk);
   withPlan(backend, inputs.lengths!, batch, steps, (plan) => {
     if (plan.padded) backend.floats(y).fill(0);

@@ -119,7 +119,6 @@ fn recurrent(d: u32, row: u32, unit: u32) -> vec4<f32> {
 }`,
     main: `
   let unitTiles = (u.hidden + 31u) / 32u;
-  let number = group.y * groups.x + group.x;
   let firstUnit = number % unitTiles * 32u;
   let d = number / unitTiles % u.directions;
   let firstRow = number / unitTiles / u.directions * 16u;
@@ -170,7 +169,6 @@ function whole(two: boolean, rows: number): Shader {
 var<workgroup> later: array<vec4<f32>, ${2 * rows * WHOLE}>;
 ${CELL_GRAD}`,
     main: `
-  let number = group.y * groups.x + group.x;
   let d = number % u.directions;
   let b = number / u.directions * ${rows}u;
   let unit = lane;

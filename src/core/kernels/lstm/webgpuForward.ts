@@ -134,7 +134,6 @@ var<workgroup> slice: array<vec4<f32>, 256>;
 ${CELL}`,
   main: `
   let unitTiles = (u.padded + 15u) / 16u;
-  let number = group.y * groups.x + group.x;
   let firstUnit = number % unitTiles * 16u;
   let d = number / unitTiles % u.directions;
   let firstRow = number / unitTiles / u.directions * 32u;
@@ -191,7 +190,6 @@ function whole(two: boolean, rows: number): Shader {
 var<workgroup> states: array<f32, ${2 * rows * WHOLE}>;
 ${CELL}`,
     main: `
-  let number = group.y * groups.x + group.x;
   let d = number % u.directions;
   let b = number / u.directions * ${rows}u;
   let unit = lane;

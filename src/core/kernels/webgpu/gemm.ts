@@ -269,13 +269,12 @@ ${product.code}
 ${tileReaders(product)}`,
     main: `
   let wide = (u.n + ${tile.columns - 1}u) / ${tile.columns}u;
-  let tileNumber = group.y * groups.x + group.x;
   ${
     batched
-      ? `let high = (u.m + ${tile.rows - 1}u) / ${tile.rows}u; batch = tileNumber / wide / high; let firstA = tileNumber / wide % high * ${tile.rows}u;`
-      : `let firstA = tileNumber / wide * ${tile.rows}u;`
+      ? `let high = (u.m + ${tile.rows - 1}u) / ${tile.rows}u; batch = number / wide / high; let firstA = number / wide % high * ${tile.rows}u;`
+      : `let firstA = number / wide * ${tile.rows}u;`
   }
-  let firstB = tileNumber % wide * ${tile.columns}u;
+  let firstB = number % wide * ${tile.columns}u;
   let x = lane % ${across}u;
   let y = lane / ${across}u;
   ${accumulators}

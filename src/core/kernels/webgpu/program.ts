@@ -25,7 +25,7 @@ export interface Shader {
   stepped?: boolean;
   /** Module scope: functions, workgroup variables. */
   declarations?: string;
-  /** The entry point's body; in scope: `group` (workgroup id), `lane`, `index` (flat invocation number). */
+  /** The entry point's body; in scope: `number` (of the workgroup), `lane` (in it), `index` (of the invocation). */
   main: string;
 }
 
@@ -74,7 +74,8 @@ ${shader.stepped ? `@group(0) @binding(${next + 1}) var<uniform> stepNumber: Ste
 ${shader.declarations ?? ""}
 @compute @workgroup_size(${shader.threads})
 fn main(@builtin(workgroup_id) group: vec3<u32>, @builtin(num_workgroups) groups: vec3<u32>, @builtin(local_invocation_index) lane: u32) {
-  let index = (group.y * groups.x + group.x) * ${shader.threads}u + lane;
+  let number = group.y * groups.x + group.x;
+  let index = number * ${shader.threads}u + lane;
   ${shader.stepped ? "let step = stepNumber.value;" : ""}
 ${shader.main}
 }

@@ -22,7 +22,7 @@ ${fold("total", "a + b", lanes)}
 ${fold("highest", "max(a, b)", lanes)}
 ${shader.declarations ?? ""}`,
     main: `
-  let row = ${alone ? "index" : "group.y * groups.x + group.x"};
+  let row = ${alone ? "index" : "number"};
   let part = ${alone ? "0u" : "lane"};
   if (row >= u.rows) { return; }
 ${shader.main}`,
