@@ -60,18 +60,12 @@ export function packA(to: usize, base: usize, stride: i32, count: i32, k: i32): 
 
 /** The transpose of `k` rows of `count` floats → panels [count / 6][k][6]. */
 export function packTransposedA(to: usize, base: usize, stride: i32, count: i32, k: i32): void {
-  for (let column = 0; column < count; column += 6) {
-    packColumns6(to, base, stride, 0, column, 0, k);
-    to += <usize>k * 24;
-  }
+  packColumns6(to, <usize>k * 24, (count + 5) / 6, base, stride, 0, 0, 0, k);
 }
 
 /** `k` rows of `count` floats → panels [count / 8][k][8]. */
 export function packB(to: usize, base: usize, stride: i32, count: i32, k: i32): void {
-  for (let column = 0; column < count; column += 8) {
-    packColumns8(to, base, stride, 0, column, 0, k);
-    to += <usize>k << 5;
-  }
+  packColumns8(to, (count + 7) >> 3, base, stride, 0, 0, k);
 }
 
 /** The transpose of `count` rows of `k` floats → panels [count / 8][k][8]. */

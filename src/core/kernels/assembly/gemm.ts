@@ -8,9 +8,11 @@ import { jobArguments, launch, scratch } from "./parallel";
 
 const MAX_INNER: i32 = 512; // of one packed block
 const PANELS_PER_PACK: i32 = 4;
-/** Bytes of scratch a thread needs: a block of A and one tile of C. */
 const BLOCK_ROWS: i32 = 96;
-export const TILE: usize = <usize>(BLOCK_ROWS * MAX_INNER * 4);
+/** Bytes between panels of A beyond their size, so that they do not all fall on the same cache lines. */
+const PANEL_GAP: usize = 64;
+/** Where in a thread's scratch a tile of C stands, after the block of A. */
+const TILE: usize = <usize>(BLOCK_ROWS * MAX_INNER * 4) + <usize>(BLOCK_ROWS / 6) * PANEL_GAP;
 
 @unmanaged
 class Gemm {
@@ -84,12 +86,16 @@ export function gemm(
 /** One task of packing: a few panels of B over the whole inner dimension. */
 export function gemmPackTask(task: i32): void {
   const g = changetype<Gemm>(jobArguments());
-  const last = min((g.n + 7) >> 3, (task + 1) * PANELS_PER_PACK);
-  for (let panel = task * PANELS_PER_PACK; panel < last; panel++) {
-    const to = g.packed + (<usize>panel * <usize>g.k << 5);
-    const column = panel << 3;
-    if (g.transB) packWeightPanel(to, g.b, g.ldb, g.mapB, column, g.n - 1, g.k);
-    else packColumns8(to, g.b, g.ldb, g.mapB, column, 0, g.k);
+  const first = task * PANELS_PER_PACK;
+  const last = min((g.n + 7) >> 3, first + PANELS_PER_PACK);
+  const stride = <usize>g.k << 5;
+  const to = g.packed + stride * first;
+  if (!g.transB) {
+    packColumns8(to, last - first, g.b, g.ldb, g.mapB, first << 3, g.k);
+    return;
+  }
+  for (let panel = first; panel < last; panel++) {
+    packWeightPanel(to + stride * (panel - first), g.b, g.ldb, g.mapB, panel << 3, g.n - 1, g.k);
   }
 }
 
@@ -131,7 +137,7 @@ export function gemmTask(task: i32): void {
       const column = panel << 3;
       const bias = from == 0 && g.bias ? g.bias + (<usize>column << 2) : 0;
       for (let row = 0; row < rows; row += 6) {
-        const a = scratch + (<usize>row * <usize>k << 2);
+        const a = scratch + <usize>(row / 6) * panelStride(k);
         tile(g, k, a, b, firstRow + row, min(6, rows - row), column, accumulate, bias);
       }
     }
@@ -139,26 +145,30 @@ export function gemmTask(task: i32): void {
   } while (from < g.k);
 }
 
+@inline
+function panelStride(k: i32): usize {
+  return <usize>k * 24 + PANEL_GAP;
+}
+
 function packBlock(g: Gemm, firstRow: i32, rows: i32, from: i32, k: i32): void {
+  if (g.transA) {
+    packColumns6(scratch, panelStride(k), (rows + 5) / 6, g.a, g.lda, g.mapA, firstRow, from, k);
+    return;
+  }
   const offset = <usize>from << 2;
   const last = g.m - 1;
   for (let row = 0; row < rows; row += 6) {
-    const to = scratch + (<usize>row * <usize>k << 2);
     const first = firstRow + row;
-    if (g.transA) {
-      packColumns6(to, g.a, g.lda, g.mapA, first, from, k);
-    } else {
-      packRows6(
-        to,
-        rowAddress(g.a, g.lda, g.mapA, first) + offset,
-        rowAddress(g.a, g.lda, g.mapA, min(first + 1, last)) + offset,
-        rowAddress(g.a, g.lda, g.mapA, min(first + 2, last)) + offset,
-        rowAddress(g.a, g.lda, g.mapA, min(first + 3, last)) + offset,
-        rowAddress(g.a, g.lda, g.mapA, min(first + 4, last)) + offset,
-        rowAddress(g.a, g.lda, g.mapA, min(first + 5, last)) + offset,
-        k,
-      );
-    }
+    packRows6(
+      scratch + <usize>(row / 6) * panelStride(k),
+      rowAddress(g.a, g.lda, g.mapA, first) + offset,
+      rowAddress(g.a, g.lda, g.mapA, min(first + 1, last)) + offset,
+      rowAddress(g.a, g.lda, g.mapA, min(first + 2, last)) + offset,
+      rowAddress(g.a, g.lda, g.mapA, min(first + 3, last)) + offset,
+      rowAddress(g.a, g.lda, g.mapA, min(first + 4, last)) + offset,
+      rowAddress(g.a, g.lda, g.mapA, min(first + 5, last)) + offset,
+      k,
+    );
   }
 }
 

@@ -7,6 +7,9 @@ import { microAt } from "./micro";
 import { jobArguments, launch } from "./parallel";
 import { madd, sigmoid4, tanh4 } from "./vector";
 
+/** Units a row goes through at once: two cache lines of each gate. */
+const UNITS: i32 = 32;
+
 /** The sizes and addresses both scans share. Gates [D, B, T, 4H] in blocks i, f, g, o; cells [D, B, T, H]; y [B, T, D·H]. */
 @unmanaged
 export class Scan {
@@ -38,7 +41,7 @@ export function packedStride(hidden: i32): usize {
 
 /**
  * The steps of one layer: gates hold the input projection with both biases and become the activated gates.
- * Working memory: a task needs `workingStride` ≥ 8 · H · roundUp(chunk, 6) + 1024 bytes; `packed` D · packedStride(H) bytes.
+ * Working memory: a task needs `workingStride` ≥ 8 · H · roundUp(chunk, 6) + 4096 bytes; `packed` D · packedStride(H) bytes.
  */
 export function lstm(
   batch: i32, steps: i32, hidden: i32, directions: i32, chunk: i32, order: usize, lengths: usize,
@@ -113,28 +116,30 @@ export function lstmTask(task: i32): void {
   const panels = (running + 5) / 6;
   let current = s.working + <usize>task * s.workingStride;
   let next = current + panelBytes * panels;
-  const products = next + panelBytes * panels; // [6 rows][4 gates][8 units]
+  const products = next + panelBytes * panels; // [6 rows][4 gates][UNITS]
   const packed = s.packed + packedStride(hidden) * direction;
   const longest = lengthAt(s, firstRow);
   for (let step = 0; step < longest; step++) {
     running = runningRows(s, firstRow, running, step);
-    for (let unit = 0; unit < hidden; unit += 8) {
-      const weights = packed + (<usize>unit * <usize>hidden << 4);
+    for (let unit = 0; unit < hidden; unit += UNITS) {
+      const last = min(hidden, unit + UNITS);
       for (let row = 0; row < running; row += 6) {
         const panel = <usize>(row / 6) * panelBytes;
         if (step > 0) {
-          for (let gate = 0; gate < 4; gate++) {
-            microAt(
-              hidden, current + panel, weights + (<usize>(gate * hidden) << 5), products + (<usize>gate << 5), 128, false,
-            );
+          let weights = packed + (<usize>unit * <usize>hidden << 4);
+          for (let u = unit; u < last; u += 8) {
+            for (let gate = 0; gate < 4; gate++) {
+              const to = products + (<usize>(gate * UNITS + u - unit) << 2);
+              microAt(hidden, current + panel, weights, to, UNITS * 16, false);
+              weights += <usize>hidden << 5;
+            }
           }
         }
         const count = min(6, running - row);
         for (let r = 0; r < count; r++) {
           const at = load<i32>(s.order + (<usize>(firstRow + row + r) << 2));
-          units(
-            s, direction, at, step, unit, products + (<usize>r << 7), next + panel + <usize>unit * 24 + (<usize>r << 2),
-          );
+          const to = next + panel + <usize>unit * 24 + (<usize>r << 2);
+          units(s, direction, at, step, unit, last - unit, products + <usize>(r * UNITS * 16), to);
         }
       }
     }
@@ -144,8 +149,10 @@ export function lstmTask(task: i32): void {
   }
 }
 
-/** Eight units of one row and step: gates, cell, output; the output also goes to `packedH` (stride 24) for the next step. */
-function units(s: Scan, direction: i32, row: i32, step: i32, unit: i32, products: usize, packedH: usize): void {
+/** `last` units from `unit` of one row and step: gates, cell, output; the output also goes to `packedH` (stride 24) for the next step. */
+function units(
+  s: Scan, direction: i32, row: i32, step: i32, unit: i32, last: i32, products: usize, packedH: usize,
+): void {
   const hidden = s.hidden;
   const index = stepIndex(s, direction, row, step);
   const before = direction ? index + 1 : index - 1;
@@ -156,7 +163,6 @@ function units(s: Scan, direction: i32, row: i32, step: i32, unit: i32, products
   let held = s.cells + before * gateBytes + offset;
   const t = index - <usize>((direction * s.batch + row) * s.steps);
   let y = s.y + ((<usize>(row * s.steps) + t) * s.directions + direction) * gateBytes + offset;
-  const last = min(8, hidden - unit);
   let u = 0;
   for (; u <= last - 4; u += 4) {
     let zi = v128.load(gates);
@@ -166,9 +172,9 @@ function units(s: Scan, direction: i32, row: i32, step: i32, unit: i32, products
     let c = f32x4.splat(0);
     if (step > 0) {
       zi = f32x4.add(zi, v128.load(products));
-      zf = f32x4.add(zf, v128.load(products, 32));
-      zg = f32x4.add(zg, v128.load(products, 64));
-      zo = f32x4.add(zo, v128.load(products, 96));
+      zf = f32x4.add(zf, v128.load(products, UNITS * 4));
+      zg = f32x4.add(zg, v128.load(products, UNITS * 8));
+      zo = f32x4.add(zo, v128.load(products, UNITS * 12));
       c = v128.load(held);
     }
     const i = sigmoid4(zi);
@@ -202,9 +208,9 @@ function units(s: Scan, direction: i32, row: i32, step: i32, unit: i32, products
     let c = f32x4.splat(0);
     if (step > 0) {
       zi = f32x4.add(zi, v128.load32_zero(products));
-      zf = f32x4.add(zf, v128.load32_zero(products, 32));
-      zg = f32x4.add(zg, v128.load32_zero(products, 64));
-      zo = f32x4.add(zo, v128.load32_zero(products, 96));
+      zf = f32x4.add(zf, v128.load32_zero(products, UNITS * 4));
+      zg = f32x4.add(zg, v128.load32_zero(products, UNITS * 8));
+      zo = f32x4.add(zo, v128.load32_zero(products, UNITS * 12));
       c = v128.load32_zero(held);
     }
     const i = sigmoid4(zi);

@@ -53,7 +53,7 @@ export function lstmGradPackTask(task: i32): void {
   const direction = task / blocks;
   const block = task - direction * blocks;
   const to = s.packed + packedStride(s.hidden) * direction + (<usize>block * <usize>s.hidden << 7);
-  packColumns8(to, direction ? s.weightsReverse : s.weights, s.hidden, 0, block << 3, 0, 4 * s.hidden);
+  packColumns8(to, 1, direction ? s.weightsReverse : s.weights, s.hidden, 0, block << 3, 4 * s.hidden);
 }
 
 export function lstmGradTask(task: i32): void {

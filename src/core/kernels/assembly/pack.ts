@@ -76,24 +76,42 @@ export function packRows4of8(to: usize, r0: usize, r1: usize, r2: usize, r3: usi
   }
 }
 
-/** Rows from … from + k of a matrix, six neighbouring columns at `column` → [k][6]. */
-export function packColumns6(to: usize, base: usize, ld: i32, map: usize, column: i32, from: i32, k: i32): void {
+/**
+ * Rows from … from + k of a matrix, `panels` times six neighbouring columns at `column` → panels [k][6], `stride` bytes
+ * apart. A row is read once for all panels: walking down a column would meet the same few cache lines again and again.
+ */
+export function packColumns6(
+  to: usize, stride: usize, panels: i32, base: usize, ld: i32, map: usize, column: i32, from: i32, k: i32,
+): void {
   const at = <usize>column << 2;
   for (let i = from; i < from + k; i++) {
-    const row = rowAddress(base, ld, map, i) + at;
-    v128.store(to, v128.load(row));
-    store<u64>(to, load<u64>(row, 16), 16);
+    let row = rowAddress(base, ld, map, i) + at;
+    let out = to;
+    for (let panel = 0; panel < panels; panel++) {
+      v128.store(out, v128.load(row));
+      store<u64>(out, load<u64>(row, 16), 16);
+      row += 24;
+      out += stride;
+    }
     to += 24;
   }
 }
 
-/** Rows from … from + k of a matrix, eight neighbouring columns at `column` → [k][8]. */
-export function packColumns8(to: usize, base: usize, ld: i32, map: usize, column: i32, from: i32, k: i32): void {
+/** Rows 0 … k of a matrix, `panels` times eight neighbouring columns at `column` → panels [k][8], one after another. */
+export function packColumns8(
+  to: usize, panels: i32, base: usize, ld: i32, map: usize, column: i32, k: i32,
+): void {
   const at = <usize>column << 2;
-  for (let i = from; i < from + k; i++) {
-    const row = rowAddress(base, ld, map, i) + at;
-    v128.store(to, v128.load(row));
-    v128.store(to, v128.load(row, 16), 16);
+  const stride = <usize>k << 5;
+  for (let i = 0; i < k; i++) {
+    let row = rowAddress(base, ld, map, i) + at;
+    let out = to;
+    for (let panel = 0; panel < panels; panel++) {
+      v128.store(out, v128.load(row));
+      v128.store(out, v128.load(row, 16), 16);
+      row += 32;
+      out += stride;
+    }
     to += 32;
   }
 }

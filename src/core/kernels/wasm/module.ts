@@ -2,8 +2,8 @@
 
 import type { KernelExports } from "./exports.ts";
 
-/** Working memory of a thread (assembly/gemm.ts: a block of 96 rows by 512 and one tile). */
-export const SCRATCH_BYTES = 96 * 512 * 4 + 1024;
+/** Working memory of a thread (assembly/gemm.ts: 16 panels of 6 rows by 512 with gaps, and one tile). */
+export const SCRATCH_BYTES = 16 * (6 * 512 * 4 + 64) + 1024;
 /** The control block of assembly/parallel.ts with the arguments of a job. */
 export const CONTROL_BYTES = 1024;
 
