@@ -109,6 +109,6 @@ function markScore(tokens: readonly Token[], span: Span, entry: NameEntry): numb
     missing = true;
   }
   // "Văn Lang" is not "Văn Lăng": who writes one mark writes the others.
-  if (missing) return anyMarks ? -0.2 : 0;
+  if (missing) return anyMarks ? -0.2 : span.markedText ? -0.1 : 0;
   return span.markedText ? 0.1 : 0;
 }

@@ -27,17 +27,17 @@ const codes = ({ province34, province63, district, ward }: GeoAnswer) => [provin
 const withoutMarks = (text: string) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D");
 
-/** Names that some other unit of the same district shares once y and i, or the kind, are not told apart. */
+const bareName = ({ district, name }: (typeof wards)[number]) =>
+  `${district} ${name
+    .split(/[\s-]+/)
+    .map((word) => syllable(word.replace(/['’]/g, "")).fold)
+    .join("")}`;
+const bearers = new Map<string, number>();
+for (const ward of wards) if (!ward.isNew) bearers.set(bareName(ward), (bearers.get(bareName(ward)) ?? 0) + 1);
+
+/** Whether no other unit of the district bears the name once marks, y and i, and the kind are not told apart. */
 function isAlone(ward: (typeof wards)[number]): boolean {
-  const fold = (name: string) =>
-    name
-      .split(/[\s-]+/)
-      .map((word) => syllable(word.replace(/['’]/g, "")).fold)
-      .join("");
-  return wards.every(
-    (other) =>
-      other === ward || other.isNew || other.district !== ward.district || fold(other.name) !== fold(ward.name),
-  );
+  return bearers.get(bareName(ward)) === 1;
 }
 
 describe("every old unit", () => {

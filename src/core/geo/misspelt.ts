@@ -40,22 +40,30 @@ export function unexplained(tokens: readonly Token[], units: Units, reading: Rea
       streetSegment = -1;
       continue;
     }
-    if (units.inside[i]) continue;
+    // "huyện Quan Hóa": a unit word behind a unit word begins a name.
+    if ((units.inside[i] && !unit) || (word.unit && isLast(tokens, i))) continue;
     if (word.isNumber || (!unit && (word.isStreet || word.isRoad || word.isNumberedPart))) {
       streetSegment = segment;
       continue;
     }
     if (streetSegment === segment) continue;
     let end = i + 1;
-    while (end < tokens.length && tokens[end]!.segment === segment && !stops(tokens[end]!, units, used, end)) end++;
+    while (end < tokens.length && tokens[end]!.segment === segment && !stops(tokens, units, used, end, unit)) end++;
     stretches.push({ start: i, end, unit, column });
     i = end - 1;
   }
   return stretches;
 }
 
-function stops(token: Token, units: Units, used: Uint8Array, index: number): boolean {
-  return used[index] === 1 || units.inside[index] === 1 || token.word.isNumber;
+function stops(tokens: readonly Token[], units: Units, used: Uint8Array, index: number, unit: number): boolean {
+  const { word } = tokens[index]!;
+  // "xã An Thạnh 2" ends in its number.
+  const ownNumber = word.isNumber && unit > 0 && word.fold.length === 1 && isLast(tokens, index);
+  return used[index] === 1 || units.inside[index] === 1 || (word.isNumber && !ownNumber);
+}
+
+function isLast(tokens: readonly Token[], index: number): boolean {
+  return tokens[index + 1]?.segment !== tokens[index]!.segment;
 }
 
 /** Finds misspelt names among unexplained stretches, comparing only with units of the places already read. */
@@ -72,15 +80,17 @@ export class Misspellings {
       for (const level of LEVELS) levels[level] = readings.some((reading) => reading[level] === null);
       if (readings.some((reading) => reading.ward?.span.dangling)) levels.ward = true;
     }
-    const open = stretches.filter(({ unit, column }) =>
-      LEVELS.some((level) => levels[level] && mayBe(level, unit, column)),
+    const alone = readings.length === 0;
+    const open = stretches.filter(
+      (stretch) =>
+        LEVELS.some((level) => levels[level] && mayBe(level, stretch.unit, stretch.column)) &&
+        !(alone && this.isName(tokens, stretch)),
     );
     if (open.length === 0) return [];
     const provinces34 = new Set(readings.map((reading) => reading.province34));
     const districts = new Set<number>();
     for (const { districtUnit } of readings) if (districtUnit >= 0) districts.add(districtUnit);
     const spans: Span[] = [];
-    const alone = readings.length === 0;
     for (const stretch of open) {
       if (!levels.province || !mayBe("province", stretch.unit, stretch.column)) continue;
       for (const entry of look(tokens, units, stretch, this.names.provinces, MIN_LETTERS, spans, alone)) {
@@ -91,13 +101,21 @@ export class Misspellings {
       if (!levels.district || !mayBe("district", stretch.unit, stretch.column)) continue;
       const within = this.districtsWithin(provinces34, stretch);
       const minLetters = provinces34.size > 0 ? MIN_LETTERS_WITHIN : MIN_LETTERS;
-      for (const entry of look(tokens, units, stretch, within, minLetters, spans)) districts.add(entry.units[0]!);
+      for (const entry of look(tokens, units, stretch, within, minLetters, spans, alone))
+        districts.add(entry.units[0]!);
     }
     for (const stretch of open) {
       if (!levels.ward || !mayBe("ward", stretch.unit, stretch.column)) continue;
       look(tokens, units, stretch, this.wardsWithin(provinces34, districts, stretch), MIN_LETTERS_WITHIN, spans);
     }
     return spans;
+  }
+
+  /** A name as it stands, that says too little: with nothing beside it, it is no misspelling of another. */
+  private isName(tokens: readonly Token[], { start, end }: Stretch): boolean {
+    let node = 0;
+    for (let i = start; i < end && node >= 0; i++) node = this.names.tree.child(node, tokens[i]!.word.syllable);
+    return node >= 0 && this.names.namesakes[node] !== undefined;
   }
 
   private districtsWithin(provinces34: Set<number>, { unit, column }: Stretch): readonly NameEntry[] {
@@ -141,8 +159,9 @@ function look(
   const marked = compact(words.map((word) => word.marked));
   const shaped = compact(words.map((word) => word.shaped));
   let closest = near.filter((entry) => oneLetterApart(marked, entry.compactMarked));
-  if (closest.length === 0) closest = near.filter((entry) => oneLetterApart(shaped, entry.compactShaped));
-  // Short names, and a province alone in a text with marks, are not guessed when the marks differ.
+  const byShape = !alone || entries[0]!.level === "province";
+  if (closest.length === 0 && byShape) closest = near.filter((entry) => oneLetterApart(shaped, entry.compactShaped));
+  // Short names, and names with nothing beside them in a text with marks, are not guessed when the marks differ.
   if (closest.length === 0 && (short || (alone && units.marked))) return [];
   const chosen = closest.length > 0 ? closest : near;
   const none: Namesakes = { province: [], district: [], ward: [] };

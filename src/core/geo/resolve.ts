@@ -85,7 +85,7 @@ export class Resolver {
   private readProvince(province: Mention): void {
     const { span, entry, score } = province;
     if (entry.weak && !span.whole && !span.unit) return;
-    if (!span.unit && (span.contained || (!span.atStart && !span.atEnd))) return;
+    if (!span.unit && (span.contained || (!span.atStart && !span.atEnd) || (entry.former && !span.whole))) return;
     const { units } = entry;
     for (const [index, unit] of units.entries()) {
       const { province34 } = this.gazetteer.provinces[unit]!;
@@ -137,7 +137,8 @@ export class Resolver {
   private readWard(span: Span, entry: NameEntry, base: number, told: boolean, district: Mention | null): void {
     const wardUnit = entry.units[0]!;
     const ward = this.gazetteer.wards[wardUnit]!;
-    const support = this.supporter(ward.province, ward.province34, span, district?.span ?? null);
+    const today = ward.isNew && !district;
+    const support = this.supporter(ward.province, ward.province34, span, district?.span ?? null, today);
     if (!support && !district && entry.marks.length < 2) return;
     if (!told && !district && !(support && ward.isNew && span.whole && !entry.street)) return;
     const own = entryScore("ward", this.tokens, span, entry, district !== null || support !== null);
@@ -190,14 +191,17 @@ export class Resolver {
     province34: number,
     a: Span,
     b: Span | null,
+    today = false,
   ): { mention: Mention; gain: number } | null {
     let best: Mention | null = null;
     let bestGain = 0;
     for (const mention of this.provinces) {
       let agreement = Number.NEGATIVE_INFINITY;
       for (const unit of mention.entry.units) {
-        if (unit === provinceUnit) agreement = 0.2;
-        else if (this.gazetteer.provinces[unit]!.province34 === province34) {
+        const { province34: named34 } = this.gazetteer.provinces[unit]!;
+        // A new unit lies as well in a province that bears the name today as in the old one of the name.
+        if (unit === provinceUnit || (today && named34 === province34 && this.isNewName[unit])) agreement = 0.2;
+        else if (named34 === province34) {
           agreement = Math.max(agreement, this.isNewName[unit] ? 0 : -0.6);
         }
       }

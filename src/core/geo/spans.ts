@@ -109,6 +109,7 @@ export function findSpans(tokens: readonly Token[], units: Units, names: NameInd
       spans.push(span);
     }
   }
+  spans.push(...withoutSharedWords(tokens, spans));
   markContained(spans);
   markDangling(tokens, units, spans);
   return spans;
@@ -182,6 +183,21 @@ function streetLed(tokens: readonly Token[], units: Units, index: number): boole
   while (first > 0 && tokens[first - 1]!.segment === tokens[index]!.segment) first--;
   const { word } = tokens[first]!;
   return word.isNumber || (word.isStreet && !units.inside[first]);
+}
+
+/** Where a name ends in a unit word ("xa Ba Xa, Quang Ngai"), what follows is also read without that word. */
+function withoutSharedWords(tokens: readonly Token[], spans: readonly Span[]): Span[] {
+  const more: Span[] = [];
+  for (const span of spans) {
+    if (!span.unit || span.from === span.start) continue;
+    const owner = spans.find(
+      ({ unit, start, end }) => unit && start < span.from + 1 && end > span.from && end <= span.start,
+    );
+    if (!owner) continue;
+    const unit = owner.end < span.start ? unitOf(tokens[span.start - 1]!.word.marked) : 0;
+    more.push({ ...span, unit, from: owner.end });
+  }
+  return more;
 }
 
 function markContained(spans: Span[]): void {
