@@ -8,8 +8,11 @@ import { rowGroups, rowShader } from "../webgpu/rows.ts";
 import { lanesOf } from "../webgpu/variant.ts";
 import { ADAMW, type AdamWAttributes } from "./index.ts";
 
-/** Parameters with fewer values are packed. */
+/** Parameters with fewer values are packed, unless a dispatch can bind this many. */
 const SMALL = 32768;
+const MANY = 8;
+/** Buffers of one dispatch, at most: more makes shaders long for nothing. */
+const MOST_BUFFERS = 4 * MANY + 1;
 /** Values of one partial sum of squares. */
 const PIECE = 2048;
 const PARTS = ["p", "g", "m", "v"] as const;
@@ -23,6 +26,12 @@ interface Slot {
   buffers: Record<Part, GPUBuffer>;
 }
 
+const buffersOf = ({ device }: Encoder): number =>
+  Math.min(MOST_BUFFERS, device.limits.maxStorageBuffersPerShaderStage);
+
+/** Parameters that one dispatch updates. */
+const parametersOf = (encoder: Encoder): number => Math.floor((buffersOf(encoder) - 1) / PARTS.length);
+
 function chunk<T>(items: T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
 }
@@ -31,7 +40,7 @@ function chunk<T>(items: T[], size: number): T[][] {
 function sumSquares(encoder: Encoder, slots: Slot[], partials: GPUBuffer): void {
   const lanes = lanesOf(encoder.device);
   let written = 0;
-  for (const some of chunk(slots, encoder.device.limits.maxStorageBuffersPerShaderStage - 1)) {
+  for (const some of chunk(slots, buffersOf(encoder) - 1)) {
     const program = encoder.program(`adamw squares ${lanes} ${some.length}`, () =>
       rowShader(lanes, {
         buffers: [
@@ -111,7 +120,7 @@ function finishNorm(encoder: Encoder, partials: GPUBuffer, count: number, norm: 
 
 function update(encoder: Encoder, slots: Slot[], clip: GPUBuffer, attributes: AdamWAttributes): void {
   const { learningRate, beta1, beta2, epsilon, weightDecay, step } = attributes;
-  const perDispatch = Math.floor((encoder.device.limits.maxStorageBuffersPerShaderStage - 1) / PARTS.length);
+  const perDispatch = parametersOf(encoder);
   const four = (slot: Slot): boolean => slot.padded % 4 === 0;
   const groups = [slots.filter(four), slots.filter((slot) => !four(slot))].flatMap((some) => chunk(some, perDispatch));
   for (const some of groups) {
@@ -233,7 +242,7 @@ function slotOf(encoder: Encoder, inputs: Inputs, i: number): Slot {
 export const adamwWebGpu = webGpuKernel<AdamWAttributes>(ADAMW, (encoder, inputs, attributes) => {
   const all = Array.from({ length: attributes.count }, (_, i) => slotOf(encoder, inputs, i));
   const small = all.filter((slot) => slot.size < SMALL);
-  const packing = small.length > 1 ? pack(encoder, small) : undefined;
+  const packing = small.length > 1 && parametersOf(encoder) < MANY ? pack(encoder, small) : undefined;
   const slots = packing ? [packing.slot, ...all.filter((slot) => slot.size >= SMALL)] : all;
   const pieces = slots.reduce((sum, slot) => sum + Math.ceil(slot.size / PIECE), 0);
   const partials = encoder.scratch(pieces);

@@ -7,8 +7,8 @@ import type { Inputs } from "../webgpu/kernel.ts";
 import { webGpuKernel } from "../webgpu/kernel.ts";
 import { LSTM, LSTM_GRAD, type LstmAttributes, type LstmGradAttributes } from "./index.ts";
 import { scanBackward } from "./webgpuBackward.ts";
-import { scanForward } from "./webgpuForward.ts";
-import { gradWeights, gradX, project } from "./webgpuProducts.ts";
+import { runForward } from "./webgpuForward.ts";
+import { gradWeights, gradX } from "./webgpuProducts.ts";
 
 export interface LstmShape {
   batch: number;
@@ -29,8 +29,7 @@ export const lstmWebGpu = webGpuKernel<LstmAttributes>(LSTM, (encoder, inputs, a
   const y = encoder.output([batch, steps, directions * hidden]); // [B, T, D·H]
   const gates = encoder.output([batch, steps, directions * hidden * 4]);
   const cells = encoder.output([batch, steps, directions * hidden]);
-  project(encoder, shape, inputs, encoder.input(gates));
-  scanForward(encoder, shape, inputs, {
+  runForward(encoder, shape, inputs, {
     gates: encoder.input(gates),
     cells: encoder.input(cells),
     y: encoder.input(y),

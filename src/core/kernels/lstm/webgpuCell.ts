@@ -32,9 +32,12 @@ fn sigmoid(z: vec4<f32>) -> vec4<f32> { return 1.0 / (1.0 + exp(-z)); }
 fn squash(z: f32) -> f32 { let e = exp(-2.0 * abs(z)); return sign(z) * (1.0 - e) / (1.0 + e); }
 `;
 
-/** cell(…) finishes one row and unit and answers h; `recurrent` is the state's part of the gates before activation. */
-export const CELL = `${PLACES}
-fn cell(b: u32, t: u32, before: u32, first: bool, d: u32, unit: u32, recurrent: vec4<f32>) -> f32 {
+/**
+ * cell(…) finishes one row and unit and answers h; `given` is the state's part of the gates before their activations,
+ * to which `gates` holds the rest, unless it is `complete`.
+ */
+export const cellCode = (complete: boolean): string => `${PLACES}
+fn cell(b: u32, t: u32, before: u32, first: bool, d: u32, unit: u32, given: vec4<f32>) -> f32 {
   let at = place(b, t, d) + unit;
   if (t >= u32(lengths[b])) {
     gates[at] = vec4<f32>();
@@ -42,7 +45,7 @@ fn cell(b: u32, t: u32, before: u32, first: bool, d: u32, unit: u32, recurrent: 
     y[at] = 0.0;
     return 0.0;
   }
-  let z = gates[at] + recurrent;
+  let z = given${complete ? "" : " + gates[at]"};
   let s = sigmoid(z);
   let gate = vec4<f32>(s.x, s.y, squash(z.z), s.w);
   var held = 0.0;

@@ -5,10 +5,11 @@ import type { Inputs } from "../webgpu/kernel.ts";
 import { type Encoder, groupsFor, type Shader } from "../webgpu/program.ts";
 import { type Variant, variantOf } from "../webgpu/variant.ts";
 import type { LstmShape } from "./webgpu.ts";
-import { CELL, longest, perDirection, ROWS, SHAPE, shapeUniforms, TIMES, WHOLE } from "./webgpuCell.ts";
+import { cellCode, longest, perDirection, ROWS, SHAPE, shapeUniforms, TIMES, WHOLE } from "./webgpuCell.ts";
+import { project } from "./webgpuProducts.ts";
 
 export interface ForwardBuffers {
-  /** The projections, which become the gates. */
+  /** First the projections, then the gates. */
   gates: GPUBuffer;
   cells: GPUBuffer;
   y: GPUBuffer;
@@ -95,7 +96,7 @@ const stepDirect: Shader = {
   uniforms: STEP_UNIFORMS,
   threads: 64,
   stepped: true,
-  declarations: CELL,
+  declarations: cellCode(false),
   main: `
   let unit = index % u.padded;
   let d = index / u.padded % u.directions;
@@ -131,7 +132,7 @@ const stepTiled: Shader = {
   declarations: `
 var<workgroup> states: array<vec4<f32>, 128>;
 var<workgroup> slice: array<vec4<f32>, 256>;
-${CELL}`,
+${cellCode(false)}`,
   main: `
   let unitTiles = (u.padded + 15u) / 16u;
   let firstUnit = number % unitTiles * 16u;
@@ -175,20 +176,48 @@ ${CELL}`,
 `,
 };
 
-/** A workgroup takes `rows` rows of one direction through all steps, its state in workgroup memory. */
-function whole(two: boolean, rows: number): Shader {
+const PROJECTION: Shader["buffers"] = [
+  ["x", "f32", "read"],
+  ["weightIh", "f32", "read"],
+  ["biasIh", "f32", "read"],
+  ["biasHh", "f32", "read"],
+];
+
+/** project(b, t, unit): the input's part of the gates, of one direction. */
+const PROJECT = `
+fn project(b: u32, t: u32, unit: u32) -> vec4<f32> {
+  let block = u.hidden * u.width;
+  var sum = vec4<f32>();
+  for (var q = 0u; q < 4u; q++) { sum[q] = biasIh[q * u.hidden + unit] + biasHh[q * u.hidden + unit]; }
+  var at = (b * u.steps + t) * u.width;
+  var w = unit * u.width;
+  for (var j = 0u; j < u.width; j++) {
+    sum += x[at] * vec4<f32>(weightIh[w], weightIh[w + block], weightIh[w + 2u * block], weightIh[w + 3u * block]);
+    at++;
+    w++;
+  }
+  return sum;
+}
+`;
+
+/**
+ * A workgroup takes `rows` rows of one direction through all steps, its state in workgroup memory; with `projects` it
+ * does the projection too (one direction only).
+ */
+function whole(two: boolean, rows: number, projects: boolean): Shader {
   const each = ROWS.slice(0, rows);
   return {
     buffers: [
       ["forward", "f32", "read"],
       ...(two ? ([["reverse", "f32", "read"]] as Shader["buffers"]) : []),
       ...WRITTEN,
+      ...(projects ? PROJECTION : []),
     ],
-    uniforms: SHAPE,
+    uniforms: projects ? [...SHAPE, ["width", "u32"]] : SHAPE,
     threads: WHOLE,
     declarations: `
 var<workgroup> states: array<f32, ${2 * rows * WHOLE}>;
-${CELL}`,
+${cellCode(projects)}${projects ? PROJECT : ""}`,
     main: `
   let d = number % u.directions;
   let b = number / u.directions * ${rows}u;
@@ -200,7 +229,7 @@ ${CELL}`,
     let previous = step % 2u * ${rows * WHOLE}u;
     let next = ${rows * WHOLE}u - previous;
     if (unit < u.hidden) {
-      ${each.map((r) => `var z${r} = vec4<f32>();`).join(" ")}
+      ${each.map((r) => `var z${r} = ${projects ? `project(b + ${r}u, t, unit)` : "vec4<f32>()"};`).join(" ")}
       if (!first && t < longest) {
         var w = unit * u.hidden;
         ${perDirection(
@@ -226,20 +255,29 @@ ${CELL}`,
   };
 }
 
-/** Turns the projections in `gates` into gates, and fills cells and y, step by step. */
-export function scanForward(encoder: Encoder, shape: LstmShape, inputs: Inputs, buffers: ForwardBuffers): void {
-  const { batch, steps, hidden, directions } = shape;
+/** Widths of the input up to which its projection is worth no product of its own. */
+const NARROW = 64;
+
+/** Projects the input and runs the recurrence: fills gates, cells and y. */
+export function runForward(encoder: Encoder, shape: LstmShape, inputs: Inputs, buffers: ForwardBuffers): void {
+  const { batch, steps, width, hidden, directions } = shape;
   const variant = variantOf(encoder.device);
   const two = directions === 2;
   const written = [encoder.input(inputs.lengths!), buffers.gates, buffers.cells, buffers.y];
+  const bound = 1 + WRITTEN.length + PROJECTION.length;
+  const projects =
+    hidden <= WHOLE && width <= NARROW && !two && bound <= encoder.device.limits.maxStorageBuffersPerShaderStage;
+  if (!projects) project(encoder, shape, inputs, buffers.gates);
   if (hidden <= WHOLE) {
     const rows = wholeRows(variant);
-    const program = encoder.program(`lstm forward whole ${two} ${rows}`, () => whole(two, rows));
+    const program = encoder.program(`lstm forward whole ${two} ${rows} ${projects}`, () => whole(two, rows, projects));
     const sides = two ? [inputs.weightHh!, inputs.weightHhReverse!] : [inputs.weightHh!];
+    const { x, weightIh, biasIh, biasHh } = inputs;
+    const projection = projects ? [x!, weightIh!, biasIh!, biasHh!] : [];
     encoder.run(
       program,
-      [...sides.map((side) => encoder.input(side)), ...written],
-      shapeUniforms(shape),
+      [...sides.map((side) => encoder.input(side)), ...written, ...projection.map((tensor) => encoder.input(tensor))],
+      projects ? [...shapeUniforms(shape), width] : shapeUniforms(shape),
       Math.ceil(batch / rows) * directions,
     );
     return;
