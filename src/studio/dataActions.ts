@@ -23,8 +23,8 @@ export interface DataActions {
   refreshStored(): Promise<void>;
   reopen(info: DatasetInfo): Promise<void>;
   remove(id: string): Promise<void>;
-  /** The training worker lost its data set: the page says so and starts over. */
-  lost(message: string): void;
+  /** The training worker ended and lost its data set: opens it again in the next one, and says so. */
+  recover(message: string): Promise<void>;
 }
 
 /** Binds the data actions to a session and its workers. */
@@ -47,7 +47,10 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       show(next);
     } catch (error) {
       if (controller !== mine) return;
-      session.setState({ data: settled, dataProblem: isAbort(error) ? null : messageOf(error) });
+      session.setState({
+        data: settled,
+        dataProblem: isAbort(error) ? null : { message: messageOf(error), kind: "file" },
+      });
     } finally {
       if (controller === mine) controller = null;
     }
@@ -152,15 +155,16 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       try {
         await stored.remove(id);
       } catch (error) {
-        session.setState({ dataProblem: messageOf(error) });
+        session.setState({ dataProblem: { message: messageOf(error), kind: "file" } });
       }
       await actions.refreshStored();
     },
-    lost(message) {
+    async recover(message) {
       const { data } = session.getState();
       if (data.kind !== "ready") return;
       settled = { kind: "empty" };
-      session.setState({ data: settled, dataProblem: message, plan: NO_PLAN });
+      await actions.reopen(data.info);
+      session.setState({ dataProblem: { message, kind: "worker" } });
     },
   };
   return actions;

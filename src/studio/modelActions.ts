@@ -21,6 +21,8 @@ const SCATTER_POINTS = 4000;
 
 export interface ModelActions {
   loadZip(zip: Blob): Promise<void>;
+  /** Brings the model back into a new training worker after the last one ended; forgets it where that fails. */
+  recover(): Promise<void>;
   customers(query: string, signal?: AbortSignal): Promise<CustomerHit[]>;
   predict(customer: string, time: number, signal?: AbortSignal): Promise<CustomerPrediction>;
   actualVersusPredicted(signal?: AbortSignal): Promise<ActualVersusPredicted>;
@@ -51,6 +53,15 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
         if (!isAbort(error)) session.setState({ modelProblem: messageOf(error) });
       } finally {
         session.setState({ loading: null });
+      }
+    },
+    async recover() {
+      const { model } = session.getState();
+      if (!model) return;
+      try {
+        await engine.training("loadRun", { id: model.summary.id });
+      } catch (error) {
+        session.setState({ model: null, modelProblem: messageOf(error) });
       }
     },
     customers: (query, signal) => engine.training("customers", { query, limit: CUSTOMER_HITS }, { signal }),

@@ -26,7 +26,8 @@ export interface OpenModel {
 
 export interface Session {
   data: DataPhase;
-  dataProblem: string | null;
+  /** What went wrong with data, and whether the file or the worker is to blame. */
+  dataProblem: { message: string; kind: "file" | "worker" } | null;
   stored: DatasetInfo[];
   plan: Plan;
   run: RunPhase;

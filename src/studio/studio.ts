@@ -38,7 +38,23 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const train = createTrainActions(session, engine, telemetry);
   const data = createDataActions(session, engine, createStoredData());
   const model = createModelActions(session, engine);
-  engine.onTrainingLost(data.lost);
+  let recovering = false;
+  engine.onTrainingLost(async (message) => {
+    // A worker that ends while it recovers would end again: then the error alone is shown.
+    if (recovering) return;
+    recovering = true;
+    await data.recover(message);
+    await model.recover();
+    recovering = false;
+  });
+  // Another data set: the curves and the outcome of the last run belong to the one before.
+  let openId: string | null = null;
+  session.subscribe(({ data: phase }) => {
+    if (phase.kind !== "ready" || phase.info.id === openId) return;
+    openId = phase.info.id;
+    telemetry.clear();
+    session.setState({ run: { kind: "idle" } });
+  });
   formStore.subscribe((changed) => rememberForm(storage, changed));
   return { session, form: formStore, telemetry, data, train, model, ignoredSettings: ignored };
 }

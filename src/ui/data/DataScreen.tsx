@@ -1,8 +1,9 @@
 // Data: from a dropped file or a sample to read lines, and what their quality is.
 
-import { VisuallyHidden } from "@mantine/core";
+import { Alert, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { originName } from "../../studio/data.ts";
+import { isActive } from "../../studio/run.ts";
 import type { Progress } from "../../workers/protocol.ts";
 import { Card } from "../kit/Card.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -20,6 +21,7 @@ export function DataScreen() {
   const data = useSession((state) => state.data);
   const problem = useSession((state) => state.dataProblem);
   const modelProblem = useSession((state) => state.modelProblem);
+  const training = useSession((state) => isActive(state.run));
   const loading = useSession((state) => state.loading);
 
   const working = (name: string, phase: "sniffing" | "opening", progress: Progress | null) => (
@@ -36,7 +38,11 @@ export function DataScreen() {
     <div className="stack">
       <VisuallyHidden component="h2">{t("screen.data")}</VisuallyHidden>
       {problem && (
-        <Problem message={problem} hint={t("error.data")} onClose={() => session.setState({ dataProblem: null })} />
+        <Problem
+          message={problem.message}
+          hint={t(problem.kind === "worker" ? "error.workerData" : "error.data")}
+          onClose={() => session.setState({ dataProblem: null })}
+        />
       )}
       {modelProblem && <Problem message={modelProblem} onClose={() => session.setState({ modelProblem: null })} />}
       {loading && (
@@ -56,9 +62,14 @@ export function DataScreen() {
         </Card>
       )}
       {data.kind === "mapping" && <ColumnsCard sniff={data.sniff} mapping={data.mapping} origin={data.origin} />}
-      {data.kind === "ready" && <QualityCard info={data.info} source={data.source} />}
-      {(data.kind === "empty" || data.kind === "ready") && <StartCard again={data.kind === "ready"} />}
-      {(data.kind === "empty" || data.kind === "ready") && <StoredCard />}
+      {data.kind === "ready" && <QualityCard info={data.info} source={data.source} locked={training} />}
+      {training && (
+        <Alert variant="light" role="status">
+          {t("data.whileTraining")}
+        </Alert>
+      )}
+      {!training && (data.kind === "empty" || data.kind === "ready") && <StartCard again={data.kind === "ready"} />}
+      {!training && (data.kind === "empty" || data.kind === "ready") && <StoredCard />}
     </div>
   );
 }

@@ -20,10 +20,12 @@ import { useStudio } from "../studioContext.ts";
 interface QualityCardProps {
   info: OpenedDataset;
   source: { origin: DataOrigin } | null;
+  /** While a model trains the data set stays as it is. */
+  locked: boolean;
 }
 
 /** The quality report of the open data set. */
-export function QualityCard({ info, source }: QualityCardProps) {
+export function QualityCard({ info, source, locked }: QualityCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { data: actions, form, model } = useStudio();
@@ -48,7 +50,7 @@ export function QualityCard({ info, source }: QualityCardProps) {
         aside={
           <Group gap="xs">
             {source && (
-              <Button variant="default" size="sm" onClick={actions.reviseColumns}>
+              <Button variant="default" size="sm" disabled={locked} onClick={actions.reviseColumns}>
                 {t("data.reviseColumns")}
               </Button>
             )}

@@ -3,6 +3,7 @@
 import { Button, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatHash } from "../../studio/route.ts";
+import { isActive } from "../../studio/run.ts";
 import type { OpenModel } from "../../studio/session.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { useFormat } from "../format.ts";
@@ -29,6 +30,7 @@ export default function ExportScreen() {
   const { t } = useTranslation();
   const { model: actions, session } = useStudio();
   const model = useSession((state) => state.model);
+  const training = useSession((state) => isActive(state.run));
   const loading = useSession((state) => state.loading);
   const problem = useSession((state) => state.modelProblem);
   return (
@@ -36,7 +38,9 @@ export default function ExportScreen() {
       {model ? <Download model={model} /> : <Empty title={t("export.emptyTitle")} text={t("export.emptyText")} />}
       <Card title={t("export.back")} lead={t("export.backText")}>
         {problem && <Problem message={problem} onClose={() => session.setState({ modelProblem: null })} />}
-        {loading ? (
+        {training ? (
+          <Text size="sm">{t("export.whileTraining")}</Text>
+        ) : loading ? (
           <Working label={t("export.back")} progress={null} />
         ) : (
           <DropZone

@@ -45,7 +45,8 @@ export const en = {
     screenHint: "The other screens go on. Try this one again; your data and the model are still here.",
     data: "Choose another file, or change the columns, and try again.",
     ignored: "The address holds settings that do not fit and were left out: {{list}}",
-    workerData: "The training worker stopped, so the data set must be opened again. Choose it from the list below.",
+    workerData:
+      "The training worker ended and a new one was started. If the data set is not open below, choose it from the list. Smaller batches need less memory.",
   },
   shortage: {
     title: "Not enough to learn from",
@@ -92,6 +93,8 @@ export const en = {
     deleteNamed: "Delete {{name}}",
     openNamed: "Open {{name}}",
     another: "Another file",
+    whileTraining:
+      "A model is being trained on this data set. Another one can be opened when the training is finished or stopped.",
     columns: "Columns",
     columnsLead: "What each field is read from. Change what was taken wrongly.",
     field: "Field",
@@ -404,6 +407,7 @@ export const en = {
     emptyTitle: "Predictions need a model and data",
     emptyText:
       "Train a model, or bring one back on the Export screen and open a file on the Data screen. Then choose a customer here.",
+    whileTraining: "The worker is busy training. Predictions are back when the training is finished or stopped.",
     noData: "The model is here; open a file on the Data screen so that there are customers to predict for.",
     customer: "Customer",
     customerPlaceholder: "Code or name",
@@ -433,6 +437,8 @@ export const en = {
     downloadZip: "Download the zip",
     back: "Bring a model back",
     backText: "It predicts exactly as it did, on the data set that is open.",
+    whileTraining:
+      "A model is being trained. Another one can be brought back when the training is finished or stopped.",
     drop: "Drop a model's .zip here",
     dropHint: "A zip that was downloaded here.",
     dropZone: "Drop zone for a model",

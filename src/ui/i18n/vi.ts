@@ -47,7 +47,8 @@ export const vi: Texts = {
     screenHint: "Các màn hình khác vẫn hoạt động. Hãy thử mở lại; dữ liệu và mô hình của bạn vẫn còn nguyên.",
     data: "Hãy chọn tệp khác hoặc sửa lại các cột rồi thử lại.",
     ignored: "Địa chỉ trang chứa thiết lập không hợp lệ nên đã được bỏ qua: {{list}}",
-    workerData: "Tiến trình huấn luyện đã dừng nên cần mở lại bộ dữ liệu. Hãy chọn trong danh sách bên dưới.",
+    workerData:
+      "Tiến trình huấn luyện đã kết thúc và một tiến trình mới đã được khởi động. Nếu bộ dữ liệu chưa mở lại bên dưới, hãy chọn trong danh sách. Lô nhỏ hơn sẽ cần ít bộ nhớ hơn.",
   },
   shortage: {
     title: "Chưa đủ dữ liệu để học",
@@ -95,6 +96,8 @@ export const vi: Texts = {
     deleteNamed: "Xóa {{name}}",
     openNamed: "Mở {{name}}",
     another: "Chọn tệp khác",
+    whileTraining:
+      "Mô hình đang được huấn luyện trên bộ dữ liệu này. Có thể mở bộ khác khi huấn luyện xong hoặc được dừng.",
     columns: "Các cột",
     columnsLead: "Mỗi trường được đọc từ cột nào. Hãy sửa những chỗ nhận nhầm.",
     field: "Trường",
@@ -408,6 +411,7 @@ export const vi: Texts = {
     emptyTitle: "Dự báo cần có mô hình và dữ liệu",
     emptyText:
       "Hãy huấn luyện một mô hình, hoặc nạp lại mô hình ở màn hình Xuất mô hình và mở một tệp ở màn hình Dữ liệu. Sau đó chọn khách hàng tại đây.",
+    whileTraining: "Máy đang bận huấn luyện. Có thể dự báo lại khi huấn luyện xong hoặc được dừng.",
     noData: "Đã có mô hình; hãy mở một tệp ở màn hình Dữ liệu để có khách hàng mà dự báo.",
     customer: "Khách hàng",
     customerPlaceholder: "Mã hoặc tên",
@@ -437,6 +441,7 @@ export const vi: Texts = {
     downloadZip: "Tải tệp zip",
     back: "Nạp lại mô hình",
     backText: "Mô hình dự báo đúng như trước, trên bộ dữ liệu đang mở.",
+    whileTraining: "Đang huấn luyện mô hình. Có thể nạp lại mô hình khác khi huấn luyện xong hoặc được dừng.",
     drop: "Thả tệp .zip của mô hình vào đây",
     dropHint: "Tệp zip đã tải về từ trang này.",
     dropZone: "Vùng thả mô hình",

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isAbort, messageOf } from "../../studio/problem.ts";
 import { formatHash } from "../../studio/route.ts";
+import { isActive } from "../../studio/run.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { CustomerHit, CustomerPrediction } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
@@ -25,6 +26,7 @@ export default function PredictScreen() {
   const { form } = useStudio();
   const serial = useSession((state) => state.model?.serial ?? null);
   const info = useSession(({ data }) => (data.kind === "ready" ? data.info : null));
+  const training = useSession((state) => isActive(state.run));
   if (serial === null) {
     return (
       <Empty
@@ -43,6 +45,7 @@ export default function PredictScreen() {
       />
     );
   }
+  if (training) return <Empty title={t("train.stateTraining")} text={t("predict.whileTraining")} />;
   return <Predictor key={`${serial} ${info.id}`} last={info.inspection.last} />;
 }
 
