@@ -9,6 +9,8 @@ import { chooseVariant, setVariant } from "./variant.ts";
 export interface WebGpuOptions {
   /** Accept an adapter that computes on the CPU (tests; or the user insists). */
   allowSoftware?: boolean;
+  /** Ask for the 8 storage buffers that every adapter binds and no more, to test what modest adapters run. */
+  modest?: boolean;
   /** A validation or memory error on the device: what was computed since is not to be trusted. */
   onError?: (message: string) => void;
   /** The device is gone, and every tensor on it. */
@@ -73,7 +75,10 @@ export async function registerWebGpuBackend(
   try {
     device = await adapter.requestDevice({
       requiredFeatures: adapter.features.has("timestamp-query") ? ["timestamp-query"] : [],
-      requiredLimits: Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]])),
+      requiredLimits: {
+        ...Object.fromEntries(LIMITS.map((limit) => [limit, adapter.limits[limit]])),
+        ...(options.modest && { maxStorageBuffersPerShaderStage: 8 }),
+      },
     });
   } catch (error) {
     return { unavailable: `The adapter (${detail}) gave no device: ${messageOf(error)}.` };
