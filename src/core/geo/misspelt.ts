@@ -26,9 +26,9 @@ const REGIONS = new Set(["tainguien", "taibac", "dongbac", "tainam", "nambo", "b
 
 /** The words outside the reading's names, cut at unit words, numbers and segment ends; streets are left out. */
 export function unexplained(tokens: readonly Token[], units: Units, reading: Reading | null): Stretch[] {
-  const used = new Uint8Array(tokens.length);
+  const used: boolean[] = new Array(tokens.length).fill(false);
   for (const mention of [reading?.province, reading?.district, reading?.ward]) {
-    if (mention && !mention.span.dangling) used.fill(1, mention.span.from, mention.span.to);
+    if (mention && !mention.span.dangling) used.fill(true, mention.span.from, mention.span.to);
   }
   const stretches: Stretch[] = [];
   let streetSegment = -1;
@@ -55,11 +55,11 @@ export function unexplained(tokens: readonly Token[], units: Units, reading: Rea
   return stretches;
 }
 
-function stops(tokens: readonly Token[], units: Units, used: Uint8Array, index: number, unit: number): boolean {
+function stops(tokens: readonly Token[], units: Units, used: boolean[], index: number, unit: number): boolean {
   const { word } = tokens[index]!;
   // "xã An Thạnh 2" ends in its number.
   const ownNumber = word.isNumber && unit > 0 && word.fold.length === 1 && isLast(tokens, index);
-  return used[index] === 1 || units.inside[index] === 1 || (word.isNumber && !ownNumber);
+  return used[index]! || units.inside[index]! || (word.isNumber && !ownNumber);
 }
 
 function isLast(tokens: readonly Token[], index: number): boolean {

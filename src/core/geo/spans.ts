@@ -37,13 +37,13 @@ export interface Span {
 /** What stands at each token: the unit word that ends in front of it, if any. */
 export interface Units {
   /** [tokens] kinds of the unit word directly before the token; 0 for none. */
-  before: Int32Array;
+  before: number[];
   /** [tokens] where that unit word starts. */
-  from: Int32Array;
+  from: number[];
   /** Whether any word of the text has marks. */
   marked: boolean;
-  /** [tokens] 1 for tokens that are part of a unit word. */
-  inside: Uint8Array;
+  /** [tokens] whether the token is part of a unit word. */
+  inside: boolean[];
 }
 
 const FAMILY_NAMES = new Set(
@@ -57,9 +57,9 @@ const DASHED_NAME = 4;
 export function findUnits(tokens: readonly Token[]): Units {
   const count = tokens.length;
   const units: Units = {
-    before: new Int32Array(count + 1),
-    from: new Int32Array(count + 1),
-    inside: new Uint8Array(count),
+    before: new Array(count + 1).fill(0),
+    from: new Array(count + 1).fill(0),
+    inside: new Array(count).fill(false),
     marked: tokens.some((token) => token.word.hasMarks),
   };
   for (let i = 0; i < count; i++) {
@@ -70,15 +70,15 @@ export function findUnits(tokens: readonly Token[]): Units {
     if (pair && tokens[i + 2]?.segment === segment) {
       units.before[i + 2] = pair;
       units.from[i + 2] = i;
-      units.inside[i] = 1;
-      units.inside[i + 1] = 1;
+      units.inside[i] = true;
+      units.inside[i + 1] = true;
     }
     if (units.before[i + 1]) continue;
     const single = word.unit || (next.word.isNumber ? word.numberedUnit : 0);
     if (single) {
       units.before[i + 1] = single;
       units.from[i + 1] = i;
-      units.inside[i] = 1;
+      units.inside[i] = true;
     }
   }
   return units;
