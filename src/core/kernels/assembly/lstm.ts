@@ -4,6 +4,7 @@
 import { packWeightPanel } from "./gemm";
 import { LSTM, LSTM_PACK } from "./kinds";
 import { microAt } from "./micro";
+import { packRows6 } from "./pack";
 import { jobArguments, launch } from "./parallel";
 import { madd, sigmoid4, tanh4 } from "./vector";
 
@@ -138,9 +139,21 @@ export function lstmTask(task: i32): void {
         const count = min(6, running - row);
         for (let r = 0; r < count; r++) {
           const at = load<i32>(s.order + (<usize>(firstRow + row + r) << 2));
-          const to = next + panel + <usize>unit * 24 + (<usize>r << 2);
-          units(s, direction, at, step, unit, last - unit, products + <usize>(r * UNITS * 16), to);
+          units(s, direction, at, step, unit, last - unit, products + <usize>(r * UNITS * 16));
         }
+        // the outputs, still in the nearest cache, as the next step's operand
+        const position = firstRow + row;
+        const end = position + count - 1;
+        packRows6(
+          next + panel + <usize>unit * 24,
+          outputAt(s, direction, position, step, unit),
+          outputAt(s, direction, min(position + 1, end), step, unit),
+          outputAt(s, direction, min(position + 2, end), step, unit),
+          outputAt(s, direction, min(position + 3, end), step, unit),
+          outputAt(s, direction, min(position + 4, end), step, unit),
+          outputAt(s, direction, min(position + 5, end), step, unit),
+          last - unit,
+        );
       }
     }
     const held = current;
@@ -149,9 +162,16 @@ export function lstmTask(task: i32): void {
   }
 }
 
-/** `last` units from `unit` of one row and step: gates, cell, output; the output also goes to `packedH` (stride 24) for the next step. */
+/** The address of y at a unit of the row at a position of the order. */
+function outputAt(s: Scan, direction: i32, position: i32, step: i32, unit: i32): usize {
+  const row = load<i32>(s.order + (<usize>position << 2));
+  const t = stepIndex(s, direction, row, step) - <usize>((direction * s.batch + row) * s.steps);
+  return s.y + (((<usize>(row * s.steps) + t) * s.directions + direction) * s.hidden + unit << 2);
+}
+
+/** `last` units from `unit` of one row and step: gates, cell, output. */
 function units(
-  s: Scan, direction: i32, row: i32, step: i32, unit: i32, last: i32, products: usize, packedH: usize,
+  s: Scan, direction: i32, row: i32, step: i32, unit: i32, last: i32, products: usize,
 ): void {
   const hidden = s.hidden;
   const index = stepIndex(s, direction, row, step);
@@ -189,16 +209,11 @@ function units(
     v128.store(gates + 3 * gateBytes, o);
     v128.store(cell, c);
     v128.store(y, h);
-    v128.store_lane<f32>(packedH, h, 0);
-    v128.store_lane<f32>(packedH, h, 1, 24);
-    v128.store_lane<f32>(packedH, h, 2, 48);
-    v128.store_lane<f32>(packedH, h, 3, 72);
     gates += 16;
     cell += 16;
     held += 16;
     y += 16;
     products += 16;
-    packedH += 96;
   }
   for (; u < last; u++) {
     let zi = v128.load32_zero(gates);
@@ -225,12 +240,10 @@ function units(
     v128.store_lane<f32>(gates + 3 * gateBytes, o, 0);
     v128.store_lane<f32>(cell, c, 0);
     v128.store_lane<f32>(y, h, 0);
-    v128.store_lane<f32>(packedH, h, 0);
     gates += 4;
     cell += 4;
     held += 4;
     y += 4;
     products += 4;
-    packedH += 24;
   }
 }

@@ -4,7 +4,7 @@
 import { LSTM_GRAD, LSTM_GRAD_PACK } from "./kinds";
 import { Scan, runningRows, stepIndex } from "./lstm";
 import { microAt } from "./micro";
-import { packColumns8 } from "./pack";
+import { packColumns8, packRows6 } from "./pack";
 import { jobArguments, launch } from "./parallel";
 import { madd, tanh4 } from "./vector";
 
@@ -18,7 +18,7 @@ function packedStride(hidden: i32): usize {
 
 /**
  * gates, cells and dy of a layer → dz. Working memory: a task needs `workingStride` ≥ roundUp(chunk, 6) · (20 · H + 4 ·
- * roundUp(H, 8)) bytes, filled with zeros; `packed` as for the forward scan.
+ * roundUp(H, 8)) bytes; `packed` as for the forward scan.
  */
 export function lstmGrad(
   batch: i32, steps: i32, hidden: i32, directions: i32, chunk: i32, order: usize, lengths: usize,
@@ -74,10 +74,23 @@ export function lstmGradTask(task: i32): void {
     const running = runningRows(s, firstRow, rows, step);
     for (let r = 0; r < running; r++) {
       const row = load<i32>(s.order + (<usize>(firstRow + r) << 2));
-      const panel = packedDz + <usize>(r / 6) * panelBytes + (<usize>(r % 6) << 2);
-      units(s, direction, row, step, dh + stride * r, dc + (<usize>(r * hidden) << 2), panel);
+      units(s, direction, row, step, dh + stride * r, dc + (<usize>(r * hidden) << 2));
     }
     if (step == 0) break;
+    for (let r = 0; r < running; r += 6) {
+      const position = firstRow + r;
+      const end = firstRow + running - 1;
+      packRows6(
+        packedDz + <usize>(r / 6) * panelBytes,
+        gradientAt(s, direction, position, step),
+        gradientAt(s, direction, min(position + 1, end), step),
+        gradientAt(s, direction, min(position + 2, end), step),
+        gradientAt(s, direction, min(position + 3, end), step),
+        gradientAt(s, direction, min(position + 4, end), step),
+        gradientAt(s, direction, min(position + 5, end), step),
+        4 * hidden,
+      );
+    }
     for (let from = 0; from < 4 * hidden; from += INNER) {
       const k = min(INNER, 4 * hidden - from);
       for (let unit = 0; unit < hidden; unit += 8) {
@@ -91,8 +104,13 @@ export function lstmGradTask(task: i32): void {
   }
 }
 
-/** All units of one row and step. dh, dc: gradients from the step after; `packedDz` gets dz with stride 24. */
-function units(s: Scan, direction: i32, row: i32, step: i32, dh: usize, dc: usize, packedDz: usize): void {
+/** The address of dz of the row at a position of the order. */
+function gradientAt(s: Scan, direction: i32, position: i32, step: i32): usize {
+  return s.dz + (stepIndex(s, direction, load<i32>(s.order + (<usize>position << 2)), step) * s.hidden << 4);
+}
+
+/** All units of one row and step. dh, dc: gradients from the step after, zero at the row's last step. */
+function units(s: Scan, direction: i32, row: i32, step: i32, dh: usize, dc: usize): void {
   const hidden = s.hidden;
   const index = stepIndex(s, direction, row, step);
   const before = direction ? index + 1 : index - 1;
@@ -104,6 +122,8 @@ function units(s: Scan, direction: i32, row: i32, step: i32, dh: usize, dc: usiz
   let held = s.cells + before * bytes;
   let dy = s.dy + ((<usize>(row * s.steps) + t) * s.directions + direction) * bytes;
   const one = f32x4.splat(1);
+  const zero = f32x4.splat(0);
+  const first = load<i32>(s.lengths + (<usize>row << 2)) == step + 1;
   const last = hidden & ~3;
   for (let u = 0; u < hidden; ) {
     // Past the last four: one lane at a time. Loads may run over the row's end; what they find is not stored.
@@ -112,26 +132,21 @@ function units(s: Scan, direction: i32, row: i32, step: i32, dh: usize, dc: usiz
     const f = v128.load(gates + bytes);
     const g = v128.load(gates + 2 * bytes);
     const o = v128.load(gates + 3 * bytes);
-    const c0 = step > 0 ? v128.load(held) : f32x4.splat(0);
+    const c0 = step > 0 ? v128.load(held) : zero;
     const squashed = tanh4(c1);
-    const dOut = f32x4.add(v128.load(dy), v128.load(dh));
-    const dCell = madd(f32x4.mul(dOut, o), f32x4.sub(one, f32x4.mul(squashed, squashed)), v128.load(dc));
+    const dOut = f32x4.add(v128.load(dy), first ? zero : v128.load(dh));
+    const dCell = madd(f32x4.mul(dOut, o), f32x4.sub(one, f32x4.mul(squashed, squashed)), first ? zero : v128.load(dc));
     const di = f32x4.mul(f32x4.mul(dCell, g), f32x4.mul(i, f32x4.sub(one, i)));
     const df = f32x4.mul(f32x4.mul(dCell, c0), f32x4.mul(f, f32x4.sub(one, f)));
     const dg = f32x4.mul(f32x4.mul(dCell, i), f32x4.sub(one, f32x4.mul(g, g)));
     const dO = f32x4.mul(f32x4.mul(dOut, squashed), f32x4.mul(o, f32x4.sub(one, o)));
     const dcBefore = f32x4.mul(dCell, f);
-    const gateStride = <usize>hidden * 24;
     if (u < last) {
       v128.store(dz, di);
       v128.store(dz + bytes, df);
       v128.store(dz + 2 * bytes, dg);
       v128.store(dz + 3 * bytes, dO);
       v128.store(dc, dcBefore);
-      storeLanes(packedDz, di);
-      storeLanes(packedDz + gateStride, df);
-      storeLanes(packedDz + 2 * gateStride, dg);
-      storeLanes(packedDz + 3 * gateStride, dO);
       u += 4;
       gates += 16;
       dz += 16;
@@ -140,17 +155,12 @@ function units(s: Scan, direction: i32, row: i32, step: i32, dh: usize, dc: usiz
       dy += 16;
       dh += 16;
       dc += 16;
-      packedDz += 96;
     } else {
       v128.store_lane<f32>(dz, di, 0);
       v128.store_lane<f32>(dz + bytes, df, 0);
       v128.store_lane<f32>(dz + 2 * bytes, dg, 0);
       v128.store_lane<f32>(dz + 3 * bytes, dO, 0);
       v128.store_lane<f32>(dc, dcBefore, 0);
-      v128.store_lane<f32>(packedDz, di, 0);
-      v128.store_lane<f32>(packedDz + gateStride, df, 0);
-      v128.store_lane<f32>(packedDz + 2 * gateStride, dg, 0);
-      v128.store_lane<f32>(packedDz + 3 * gateStride, dO, 0);
       u += 1;
       gates += 4;
       dz += 4;
@@ -159,15 +169,6 @@ function units(s: Scan, direction: i32, row: i32, step: i32, dh: usize, dc: usiz
       dy += 4;
       dh += 4;
       dc += 4;
-      packedDz += 24;
     }
   }
-}
-
-@inline
-function storeLanes(to: usize, x: v128): void {
-  v128.store_lane<f32>(to, x, 0);
-  v128.store_lane<f32>(to, x, 1, 24);
-  v128.store_lane<f32>(to, x, 2, 48);
-  v128.store_lane<f32>(to, x, 3, 72);
 }

@@ -77,7 +77,6 @@ export const lstmGradWasm = wasmKernel<LstmGradAttributes>(LSTM_GRAD, (backend, 
   withPlan(backend, inputs.lengths!, batch, steps, (plan) => {
     backend.withMemory([directions * batch * steps * 4 * hidden * 4], (dz) => {
       backend.withMemory([packedBytes(directions, hidden), workingBytes], (packed, working) => {
-        backend.bytesAt(working, workingBytes).fill(0);
         backend.kernels.lstmGrad(
           ...[batch, steps, hidden, directions, chunk, plan.order, at("lengths")],
           ...[at("weightHh"), at("weightHhReverse"), at("gates"), at("cells"), at("dy"), dz],
