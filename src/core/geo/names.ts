@@ -12,6 +12,8 @@ export interface NameEntry {
   level: Level;
   /** Indices into the gazetteer's `provinces` (several for a former one that was split), or one district or ward. */
   units: number[];
+  /** A ward's province of today, 1..34; 0 at other levels. */
+  province34: number;
   /** Marked forms of the syllables; empty for spellings written without spaces ("hanoi"). */
   marks: readonly string[];
   /** Bits of the kinds it is called by (units.ts). */
@@ -78,10 +80,11 @@ export function buildNames(gazetteer: Gazetteer): NameIndex {
   for (const [index, district] of districts.entries()) addDistrict(builder, index, district);
   for (const [index, ward] of wards.entries()) {
     const kinds = WARD_KINDS[ward.type] | WARD_KINDS[ward.typeNow];
-    builder.add(ward.name, { level: "ward", units: [index], kinds });
+    builder.add(ward.name, { level: "ward", units: [index], kinds, province34: ward.province34 });
   }
   for (const { name, ward, variant } of gazetteer.formerWards) {
-    builder.add(name, { level: "ward", units: [ward], kinds: WARD_KINDS[wards[ward]!.type], former: !variant });
+    const { type, province34 } = wards[ward]!;
+    builder.add(name, { level: "ward", units: [ward], kinds: WARD_KINDS[type], former: !variant, province34 });
   }
   const townProvinces = new Map<string, Set<number>>();
   for (const { name, province } of districts) {
@@ -132,6 +135,7 @@ class Builder {
     const folds = forms.map((form) => form.fold);
     if (folds.length === 0) return;
     const entry: NameEntry = {
+      province34: 0,
       weak: false,
       former: false,
       preferred: false,

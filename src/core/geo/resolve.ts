@@ -47,7 +47,7 @@ export class Resolver {
   private districts: Mention[] = [];
   private readings: Reading[] = [];
   private best = ENOUGH;
-  /** [35] and [districts] 1 where a mention names the unit. */
+  /** [35] 1 where a mention names the province or a district of it; [districts] 1 where one names the district. */
   private readonly named34 = new Uint8Array(PROVINCES.length + 1);
   private readonly namedDistrict: Uint8Array;
 
@@ -79,7 +79,11 @@ export class Resolver {
     for (const { entry } of this.provinces) {
       for (const unit of entry.units) this.named34[provinces[unit]!.province34] = value;
     }
-    for (const { entry } of this.districts) this.namedDistrict[entry.units[0]!] = value;
+    for (const { entry } of this.districts) {
+      const unit = entry.units[0]!;
+      this.namedDistrict[unit] = value;
+      this.named34[provinces[this.gazetteer.districts[unit]!.province]!.province34] = value;
+    }
   }
 
   private readProvince(province: Mention): void {
@@ -122,9 +126,10 @@ export class Resolver {
     let base = Number.NaN;
     for (const entry of span.names.ward) {
       if (Number.isNaN(base)) base = spanScore("ward", this.tokens, span);
-      const ward = this.gazetteer.wards[entry.units[0]!]!;
       // Most units of a common name lie nowhere near; they are left at once.
-      if (this.named34[ward.province34] || this.best <= WARD_ALONE) this.readWard(span, entry, base, told, null);
+      if (!this.named34[entry.province34] && (!told || this.best > WARD_ALONE)) continue;
+      const ward = this.gazetteer.wards[entry.units[0]!]!;
+      this.readWard(span, entry, base, told, null);
       if (!(ward.isNew ? ward.fromDistricts.some(this.isNamedDistrict) : this.namedDistrict[ward.district])) continue;
       for (const district of this.districts) {
         const unit = district.entry.units[0]!;
