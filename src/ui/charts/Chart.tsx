@@ -10,6 +10,10 @@ import { CHART_COLORS, type ChartColors } from "../theme.ts";
 import { ChartTable, type TableData } from "./ChartTable.tsx";
 import type { EChartsType } from "./echarts.ts";
 
+/** A live chart draws at most this often, and never in the same frame as another: the page stays smooth. */
+const LIVE_MS = 400;
+let lastLiveFrame = 0;
+
 interface ChartProps {
   title: string;
   unit?: string;
@@ -49,14 +53,17 @@ export function Chart(props: ChartProps) {
       if (ended) return;
       const mine = init(element, null, { renderer: "canvas" });
       chart.current = mine;
-      const draw = () => mine.setOption({ aria: { enabled: false }, ...build(colors) }, { notMerge: true });
-      draw();
+      const option = () => ({ aria: { enabled: false }, ...build(colors) });
+      mine.setOption(option());
       if (source) {
         let seen = source.version;
-        const look = () => {
-          if (source.version !== seen) {
+        let last = 0;
+        const look = (time: number) => {
+          if (source.version !== seen && time - last >= LIVE_MS && time !== lastLiveFrame) {
             seen = source.version;
-            draw();
+            last = time;
+            lastLiveFrame = time;
+            mine.setOption(option(), { replaceMerge: ["series"] });
           }
           frame = requestAnimationFrame(look);
         };

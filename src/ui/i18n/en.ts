@@ -315,7 +315,7 @@ export const en = {
     timeLeft: "Time left",
     bestEpoch: "Best epoch",
     bestNone: "after the first epoch",
-    bestValue: "{{epoch}} (validation loss {{loss}})",
+    bestLoss: "validation loss {{loss}}",
     loss: "Loss",
     lossTrain: "training, smoothed",
     lossRaw: "training, each step",

@@ -318,7 +318,7 @@ export const vi: Texts = {
     timeLeft: "Thời gian còn lại",
     bestEpoch: "Vòng tốt nhất",
     bestNone: "có sau vòng đầu tiên",
-    bestValue: "{{epoch}} (mất mát kiểm định {{loss}})",
+    bestLoss: "mất mát kiểm định {{loss}}",
     loss: "Mất mát",
     lossTrain: "huấn luyện, làm mượt",
     lossRaw: "huấn luyện, từng bước",

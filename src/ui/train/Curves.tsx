@@ -14,7 +14,7 @@ import { Card } from "../kit/Card.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import type { ChartColors } from "../theme.ts";
 
-const POINTS = 1200;
+const POINTS = 600;
 
 /** Losses in full width, three small charts below. */
 export function Curves() {

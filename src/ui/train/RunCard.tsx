@@ -144,6 +144,7 @@ function LiveNumbers({ epochs }: { epochs: number }) {
   const left = useRef<HTMLSpanElement>(null);
   const loss = useRef<HTMLSpanElement>(null);
   const best = useRef<HTMLSpanElement>(null);
+  const bestLoss = useRef<HTMLSpanElement>(null);
   const overall = useRef<HTMLDivElement>(null);
   const inEpoch = useRef<HTMLDivElement>(null);
   const overallText = useRef<HTMLSpanElement>(null);
@@ -160,10 +161,8 @@ function LiveNumbers({ epochs }: { epochs: number }) {
     write(left, known && now.progress < 1 ? format.duration(now.secondsLeft) : "–");
     write(loss, known ? format.short(steps.column("total")[steps.length - 1]!) : "–");
     const top = bestEpoch(reports);
-    write(
-      best,
-      top ? t("train.bestValue", { epoch: top.epoch, loss: format.short(top.validation.total) }) : t("train.bestNone"),
-    );
+    write(best, top ? format.number(top.epoch) : "–");
+    write(bestLoss, top ? t("train.bestLoss", { loss: format.short(top.validation.total) }) : t("train.bestNone"));
     const within = !known || stepsPerEpoch === 0 ? 0 : (((now.step - 1) % stepsPerEpoch) + 1) / stepsPerEpoch;
     fill(overall.current, now.progress);
     fill(inEpoch.current, within);
@@ -183,7 +182,11 @@ function LiveNumbers({ epochs }: { epochs: number }) {
         <Metric label={t("train.timeLeft")} value={<span ref={left} data-live="left" />} />
         <Metric label={t("train.speed")} value={<span ref={speed} data-live="speed" />} />
         <Metric label={t("train.loss")} value={<span ref={loss} data-live="loss" />} />
-        <Metric label={t("train.bestEpoch")} value={<span ref={best} data-live="best" />} />
+        <Metric
+          label={t("train.bestEpoch")}
+          value={<span ref={best} data-live="best" />}
+          hint={<span ref={bestLoss} />}
+        />
       </Metrics>
       <VisuallyHidden>
         <div ref={said} aria-live="polite" />
