@@ -3,7 +3,7 @@
 
 import Papa from "papaparse";
 import { throwIfAborted } from "../lib/abort.ts";
-import { breathe } from "./breathe.ts";
+import { breathe } from "../lib/breathe.ts";
 import { DataError, quoted } from "./dataError.ts";
 import { dropReturn, isBlank, isSeparatorLine, QUOTE, splitAt } from "./dialect.ts";
 import type { Dialect } from "./mapping.ts";

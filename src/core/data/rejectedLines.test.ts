@@ -1,7 +1,8 @@
 // The list of rejected lines: complete, traceable, and harmless in a spreadsheet.
 
 import { expect, test } from "vitest";
-import { csvLine, rejectedLines } from "./rejectedLines.ts";
+import { csvLine } from "../lib/csv.ts";
+import { rejectedLines } from "./rejectedLines.ts";
 import { sniff } from "./sniff.ts";
 import { csv } from "./testFiles.ts";
 

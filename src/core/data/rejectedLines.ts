@@ -1,5 +1,6 @@
 // The lines that were set aside, as a CSV that can be opened in a spreadsheet without running anything.
 
+import { csvLine } from "../lib/csv.ts";
 import type { ReadOptions } from "./encoding.ts";
 import type { Mapping } from "./mapping.ts";
 import { readMapped } from "./openRecords.ts";
@@ -28,14 +29,4 @@ export async function rejectedLines(
     return pieces;
   });
   return result;
-}
-
-/** One CSV line with CRLF; formulas are disarmed and quotes doubled where a cell needs them. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
-}
-
-function csvCell(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,8 +1,8 @@
 // The CSV of what customers buy next: one line per customer, from the shell's `predict` and the page's "all customers".
 
 import type { SampleSet } from "../features/sampleSet.ts";
+import { csvLine } from "../lib/csv.ts";
 import { timeText } from "../lib/timeText.ts";
-import { csvLine } from "./csv.ts";
 
 /** The model's answers for n customers, K products each. */
 export interface NextPurchases {

@@ -2,8 +2,8 @@
 
 import type { Predictions } from "../evaluation/report.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
+import { csvLine } from "../lib/csv.ts";
 import { timeText } from "../lib/timeText.ts";
-import { csvLine } from "./csv.ts";
 
 const TOP = 5;
 
