@@ -6,7 +6,6 @@ const ALIGNMENT = 64;
 /** Kernels may read (never write) a few bytes past a tensor: these stay unused at the memory's end. */
 const GUARD = 256;
 const GROWTH = 256; // pages, 16 MiB
-const MAX_PAGES = 65536;
 
 interface Block {
   start: number;
@@ -120,16 +119,19 @@ export class Heap {
   private reserve(end: number): void {
     const missing = Math.ceil((end + GUARD - this.memory.buffer.byteLength) / PAGE);
     if (missing <= 0) return;
-    const room = MAX_PAGES - this.memory.buffer.byteLength / PAGE;
-    try {
-      this.memory.grow(Math.max(missing, Math.min(GROWTH, room)));
-    } catch {
-      const mebibytes = (bytes: number) => Math.round(bytes / 1048576);
-      throw new Error(
-        `out of memory: the WASM kernels hold ${mebibytes(this.bytesInUse)} MiB and cannot get ` +
-          `${mebibytes(missing * PAGE)} MiB more. Choose a smaller batch or a shorter sequence, or accumulate gradients.`,
-      );
+    for (const pages of [Math.max(missing, GROWTH), missing]) {
+      try {
+        this.memory.grow(pages);
+        return;
+      } catch {
+        // too much at once, or no room at all
+      }
     }
+    const mebibytes = (bytes: number) => Math.round(bytes / 1048576);
+    throw new Error(
+      `out of memory: the WASM kernels hold ${mebibytes(this.bytesInUse)} MiB and cannot get ` +
+        `${mebibytes(missing * PAGE)} MiB more. Choose a smaller batch or a shorter sequence, or accumulate gradients.`,
+    );
   }
 
   private bin(size: number): Set<Block> {

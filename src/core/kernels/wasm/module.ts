@@ -7,8 +7,9 @@ export const SCRATCH_BYTES = 16 * (6 * 512 * 4 + 64) + 1024;
 /** The control block of assembly/parallel.ts with the arguments of a job. */
 export const CONTROL_BYTES = 1024;
 
-const MAX_PAGES = 65536;
 const INITIAL_PAGES = 256;
+/** Limits to ask for, in pages: 4 GiB, and less where address space is scarce (phones). */
+const PAGE_LIMITS = [65536, 32768, 16384, 8192];
 
 // (func (result v128) i32.const 0 i8x16.splat ×3, f32x4.relaxed_madd): valid only where relaxed SIMD is.
 const RELAXED_PROBE = new Uint8Array([
@@ -33,12 +34,24 @@ async function loadBinary(relaxed: boolean, shared: boolean): Promise<Uint8Array
   return Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
 }
 
-/** Compiles the binary for this engine and makes its memory, which grows up to 4 GiB. */
+function makeMemory(shared: boolean): WebAssembly.Memory {
+  let refused: unknown;
+  for (const maximum of PAGE_LIMITS) {
+    try {
+      return new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum, shared });
+    } catch (error) {
+      refused = error;
+    }
+  }
+  throw new Error(`no memory for the WASM kernels (${String(refused)}): close other pages and try again`);
+}
+
+/** Compiles the binary for this engine and makes its memory, which grows up to 4 GiB where the engine allows. */
 export async function loadKernels(
   relaxed: boolean,
   shared: boolean,
 ): Promise<{ module: WebAssembly.Module; memory: WebAssembly.Memory; kernels: KernelExports }> {
-  const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAX_PAGES, shared });
+  const memory = makeMemory(shared);
   const { module, instance } = await WebAssembly.instantiate(await loadBinary(relaxed, shared), { env: { memory } });
   return { module, memory, kernels: instance.exports as unknown as KernelExports };
 }

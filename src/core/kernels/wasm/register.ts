@@ -18,7 +18,7 @@ import { productLossGradWasm, productLossWasm } from "../productLoss/wasm.ts";
 import { sequencePoolGradWasm, sequencePoolWasm } from "../sequencePool/wasm.ts";
 import { smoothL1GradWasm, smoothL1Wasm } from "../smoothL1/wasm.ts";
 import { ARITHMETIC_KERNELS } from "./arithmetic.ts";
-import { WasmBackend } from "./backend.ts";
+import { WasmBackend, type WasmMachine } from "./backend.ts";
 import { Heap } from "./heap.ts";
 import { CONTROL_BYTES, hasRelaxedSimd, loadKernels, SCRATCH_BYTES } from "./module.ts";
 import { SHAPE_KERNELS } from "./shapes.ts";
@@ -60,25 +60,18 @@ let registration: WasmRegistration | undefined;
 
 /**
  * Makes the backend "wasm" available (select it with setBackend("wasm")). `threads` is held to what the machine and the
- * page's isolation allow; the default is all of them, at most 8. Throws when it is registered already.
+ * page's isolation allow; the default is all of them, at most 8; where workers cannot
+ * start it is one. Throws when it is registered already.
  */
 export async function registerWasmBackend(options: { threads?: number } = {}): Promise<WasmRegistration> {
   if (registration)
     throw new Error(`the wasm backend is registered already (${registration.detail}): dispose it first`);
   const most = availableThreads();
-  const threads = Math.max(1, Math.min(options.threads ?? most, most === 1 ? 1 : 64));
+  const wanted = Math.max(1, Math.min(options.threads ?? most, most === 1 ? 1 : 64));
   const relaxed = hasRelaxedSimd();
-  const { module, memory, kernels } = await loadKernels(relaxed, threads > 1);
-  const heap = new Heap(memory, kernels.heapBase());
-  const control = heap.allocate(CONTROL_BYTES);
-  new Uint8Array(memory.buffer, control, CONTROL_BYTES).fill(0);
-  kernels.setup(control, heap.allocate(SCRATCH_BYTES), 0, threads, Number(mayWait()));
-  const starts = Array.from({ length: threads - 1 }, () => heap.allocate(SCRATCH_BYTES));
-  const endWorkers = await startWorkers(
-    starts.map((scratch, i) => ({ module, memory, control, scratch, thread: i + 1, threads })),
-  );
-
-  const backend = new WasmBackend({ kernels, memory, heap, threads, endWorkers });
+  const machine = wanted > 1 ? await start(relaxed, wanted).catch(() => start(relaxed, 1)) : await start(relaxed, 1);
+  const { threads, endWorkers } = machine;
+  const backend = new WasmBackend(machine);
   registerBackend("wasm", () => backend);
   for (const kernel of KERNELS) registerKernel(kernel);
   registration = {
@@ -94,4 +87,18 @@ export async function registerWasmBackend(options: { threads?: number } = {}): P
     },
   };
   return registration;
+}
+
+/** Loads the kernels and starts their threads. Throws where workers cannot start or memory cannot be shared. */
+async function start(relaxed: boolean, threads: number): Promise<WasmMachine> {
+  const { module, memory, kernels } = await loadKernels(relaxed, threads > 1);
+  const heap = new Heap(memory, kernels.heapBase());
+  const control = heap.allocate(CONTROL_BYTES);
+  new Uint8Array(memory.buffer, control, CONTROL_BYTES).fill(0);
+  kernels.setup(control, heap.allocate(SCRATCH_BYTES), 0, threads, Number(mayWait()));
+  const scratches = Array.from({ length: threads - 1 }, () => heap.allocate(SCRATCH_BYTES));
+  const endWorkers = await startWorkers(
+    scratches.map((scratch, i) => ({ module, memory, control, scratch, thread: i + 1, threads })),
+  );
+  return { kernels, memory, heap, threads, endWorkers };
 }
