@@ -12,17 +12,20 @@ test("under the measured settings the estimate is seconds per epoch times epochs
 test("twice the epochs, twice the time; half the targets, half the time", () => {
   const once = scaledSeconds(3, quick, quick, sizes);
   expect(scaledSeconds(3, quick, { ...quick, epochs: quick.epochs * 2 }, sizes)).toBeCloseTo(once * 2, 9);
-  expect(scaledSeconds(3, quick, { ...quick, targetsPerEpoch: 4096 }, sizes)).toBeCloseTo(once / 2, 9);
+  expect(scaledSeconds(3, quick, { ...quick, targetsPerEpoch: quick.targetsPerEpoch / 2 }, sizes)).toBeCloseTo(
+    once / 2,
+    9,
+  );
 });
 
 test("every size makes a step dearer", () => {
   const base = sampleCost(quick, 500);
   for (const change of [
-    { hiddenSize: 64 },
-    { embedDim: 64 },
+    { hiddenSize: 2 * quick.hiddenSize },
+    { embedDim: 2 * quick.embedDim },
     { numLayers: 3 },
     { maxSeqLen: 40 },
-    { fusionDim: 128 },
+    { fusionDim: 2 * quick.fusionDim },
   ]) {
     expect(sampleCost({ ...quick, ...change }, 500)).toBeGreaterThan(base);
   }
