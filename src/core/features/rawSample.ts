@@ -6,25 +6,8 @@ import type { CustomerColumns } from "./customerColumns.ts";
 import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
 import type { History } from "./history.ts";
 import { PERIOD_COUNT, PERIOD_FEATURES, type PeriodReader } from "./periodFeatures.ts";
-import type { SplitName } from "./sampleSet.ts";
+import type { RawSample, SplitName } from "./sampleSet.ts";
 import { rawStep, STEP_COUNT, STEP_FEATURES, sequencePositions } from "./stepFeatures.ts";
-
-/** Names are those of the scalers; null = unknown. `hour` and `price_tier` are divided by 24 and 5, scores are 1..5. */
-export interface RawSample {
-  /** Data line number in the file, from 1; `history` holds such numbers too, oldest first. */
-  line: number;
-  customer: string;
-  /** Wall clock, ISO without zone. */
-  time: string;
-  split: SplitName;
-  history: number[];
-  /** Per feature, the last L lines of the history, oldest first. */
-  steps: Record<string, number[]>;
-  /** Per scale and feature, K periods, oldest first. */
-  periods: Record<Scale, Record<string, number[]>>;
-  features: Record<string, number | null>;
-  target: { product: string; quantity: number; revenue: number; discount: number };
-}
 
 export interface RawSource {
   columns: CustomerColumns;

@@ -4,7 +4,6 @@
 
 import type { SaleLines } from "../data/saleLines.ts";
 import type { Batch, Scale } from "./batch.ts";
-import type { RawSample } from "./rawSample.ts";
 
 export const HISTORY_RULES = ["before-visit", "previous-lines"] as const;
 export type HistoryRule = (typeof HISTORY_RULES)[number];
@@ -92,6 +91,23 @@ export interface Preprocess {
 }
 
 export type SplitName = "train" | "validation" | "test";
+
+/** Names are those of the scalers; null = unknown. `hour` and `price_tier` are divided by 24 and 5, scores are 1..5. */
+export interface RawSample {
+  /** Data line number in the file, from 1; `history` holds such numbers too, oldest first. */
+  line: number;
+  customer: string;
+  /** Wall clock, ISO without zone. */
+  time: string;
+  split: SplitName;
+  history: number[];
+  /** Per feature, the last L lines of the history, oldest first. */
+  steps: Record<string, number[]>;
+  /** Per scale and feature, K periods, oldest first. */
+  periods: Record<Scale, Record<string, number[]>>;
+  features: Record<string, number | null>;
+  target: { product: string; quantity: number; revenue: number; discount: number };
+}
 
 export interface SampleSet {
   lines: SaleLines;

@@ -1,8 +1,7 @@
 // A random choice of targets as raw numbers: what the `samples` command writes for others to recompute.
 
 import { random } from "../lib/random.ts";
-import type { RawSample } from "./rawSample.ts";
-import type { SampleSet } from "./sampleSet.ts";
+import type { RawSample, SampleSet } from "./sampleSet.ts";
 
 /** `limit` different targets (all, if there are fewer) drawn by the seed, in time order. */
 export function chooseTargets(count: number, limit: number, seed: number): Uint32Array {

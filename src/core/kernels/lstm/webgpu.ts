@@ -9,14 +9,7 @@ import { LSTM, LSTM_GRAD, type LstmAttributes, type LstmGradAttributes } from ".
 import { scanBackward } from "./webgpuBackward.ts";
 import { runForward } from "./webgpuForward.ts";
 import { gradWeights, gradX } from "./webgpuProducts.ts";
-
-export interface LstmShape {
-  batch: number;
-  steps: number;
-  width: number;
-  hidden: number;
-  directions: number;
-}
+import type { LstmShape } from "./webgpuShape.ts";
 
 function shapeOf({ x, weightHh }: Inputs, { bidirectional }: LstmAttributes): LstmShape {
   const [batch, steps, width] = x!.shape as [number, number, number];

@@ -4,9 +4,9 @@
 import type { Inputs } from "../webgpu/kernel.ts";
 import { type Encoder, groupsFor, type Shader } from "../webgpu/program.ts";
 import { variantOf } from "../webgpu/variant.ts";
-import type { LstmShape } from "./webgpu.ts";
 import { CELL_GRAD, longest, perDirection, ROWS, SHAPE, shapeUniforms, TIMES_BACK, WHOLE } from "./webgpuCell.ts";
 import { wholeRows } from "./webgpuForward.ts";
+import type { LstmShape } from "./webgpuShape.ts";
 
 function sharedBuffers(weights: string, two: boolean): Shader["buffers"] {
   return [

@@ -3,7 +3,7 @@
 // itself.
 
 import type { Shader } from "../webgpu/program.ts";
-import type { LstmShape } from "./webgpu.ts";
+import type { LstmShape } from "./webgpuShape.ts";
 
 export const SHAPE: Shader["uniforms"] = [
   ["batch", "u32"],

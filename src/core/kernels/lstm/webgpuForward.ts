@@ -4,9 +4,9 @@
 import type { Inputs } from "../webgpu/kernel.ts";
 import { type Encoder, groupsFor, type Shader } from "../webgpu/program.ts";
 import { type Variant, variantOf } from "../webgpu/variant.ts";
-import type { LstmShape } from "./webgpu.ts";
 import { cellCode, longest, perDirection, ROWS, SHAPE, shapeUniforms, TIMES, WHOLE } from "./webgpuCell.ts";
 import { project } from "./webgpuProducts.ts";
+import type { LstmShape } from "./webgpuShape.ts";
 
 export interface ForwardBuffers {
   /** First the projections, then the gates. */

@@ -17,7 +17,7 @@ import {
 import type { Inputs } from "../webgpu/kernel.ts";
 import type { Encoder, Shader } from "../webgpu/program.ts";
 import { variantOf } from "../webgpu/variant.ts";
-import type { LstmShape } from "./webgpu.ts";
+import type { LstmShape } from "./webgpuShape.ts";
 
 /** Column 4u + q of one direction → row q·H + u of the weights. */
 const WEIGHT_ROW = "fn weightRow(column: u32) -> u32 { return column % 4u * u.hidden + column / 4u; }";
