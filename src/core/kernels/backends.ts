@@ -2,7 +2,8 @@
 
 import { setBackend } from "@tensorflow/tfjs-core";
 import type { BackendChoice, BackendName } from "../training/events.ts";
-import { kernelCases, worstDifference } from "./cases.ts";
+import { kernelCases } from "./cases.ts";
+import { worstDifference } from "./compare.ts";
 
 export interface BackendOptions {
   /** Threads of the wasm backend; the machine's cores (at most 8) when left out. */

@@ -1,21 +1,20 @@
-// One test body for all backends: awkward shapes for every kernel, checked against the reference run in float64.
+// Awkward shapes for every kernel: what tests, and the self-test at start, hold a backend against (compare.ts).
 
-import { engine, setBackend, type Tensor, type TensorInfo, tensor } from "@tensorflow/tfjs-core";
 import { type Random, random } from "../lib/random.ts";
 import { ADAMW } from "./adamw/index.ts";
 import { ATTENTION, ATTENTION_GRAD } from "./attention/index.ts";
 import { DROPOUT } from "./dropout/index.ts";
 import { EMBEDDING, EMBEDDING_GRAD } from "./embedding/index.ts";
 import type { Plain } from "./kernel.ts";
+import { LAST_STEPS, LAST_STEPS_GRAD } from "./lastSteps/index.ts";
 import { LAYER_NORM, LAYER_NORM_GRAD } from "./layerNorm/index.ts";
 import { LINEAR, LINEAR_GRAD } from "./linear/index.ts";
 import { LSTM, LSTM_GRAD } from "./lstm/index.ts";
 import { PRODUCT_LOSS, PRODUCT_LOSS_GRAD } from "./productLoss/index.ts";
-import { REFERENCE_KERNELS } from "./reference.ts";
 import { SEQUENCE_POOL, SEQUENCE_POOL_GRAD } from "./sequencePool/index.ts";
 import { SMOOTH_L1, SMOOTH_L1_GRAD } from "./smoothL1/index.ts";
 
-type Inputs = Record<string, Plain | undefined>;
+export type Inputs = Record<string, Plain | undefined>;
 
 /** A forward kernel with its gradient kernel, or a kernel alone. */
 export interface KernelCase {
@@ -40,7 +39,7 @@ export interface KernelCase {
   updates?: string[];
 }
 
-const size = (shape: number[]): number => shape.reduce((product, dimension) => product * dimension, 1);
+export const size = (shape: number[]): number => shape.reduce((product, dimension) => product * dimension, 1);
 
 function floats(rng: Random, ...shape: number[]): Plain {
   return { shape, values: Float64Array.from({ length: size(shape) }, () => Math.fround(rng.normal() * 0.5)) };
@@ -110,15 +109,17 @@ function attentionCase(
   dim: number,
   heads: number,
   rate: number,
+  packed = tq === tk,
 ): KernelCase {
   const self = tq === tk;
-  const q = floats(rng, b, tq, self ? 3 * dim : dim);
-  const attributes = { dim, heads, kOffset: self ? dim : 0, vOffset: self ? 2 * dim : dim, dropout: rate, seed: 77 };
+  const q = floats(rng, b, tq, packed ? 3 * dim : dim);
+  const kOffset = packed ? dim : 0;
+  const attributes = { dim, heads, kOffset, vOffset: kOffset + dim, dropout: rate, seed: 77 };
   return {
-    name: `attention B${b} ${tq}×${tk} D${dim} heads ${heads} dropout ${rate}`,
+    name: `attention B${b} ${tq}×${tk} D${dim} heads ${heads} dropout ${rate}${packed && !self ? " packed" : ""}`,
     kernel: ATTENTION,
     attributes,
-    inputs: { q, kv: self ? q : floats(rng, b, tk, 2 * dim), lengths: lengths(rng, b, tk) },
+    inputs: { q, kv: self ? q : floats(rng, b, tk, kOffset + 2 * dim), lengths: lengths(rng, b, tk) },
     gradient: {
       kernel: ATTENTION_GRAD,
       attributes: { ...attributes, self },
@@ -220,6 +221,24 @@ function adamwCase(rng: Random, shapes: number[][], maxNorm: number, step: numbe
   };
 }
 
+function lastStepsCase(rng: Random, b: number, dim: number, steps: number[]): KernelCase {
+  const names = steps.map((_, s) => `x${s}`);
+  return {
+    name: `last steps B${b} D${dim} of ${steps.join(", ")}`,
+    kernel: LAST_STEPS,
+    attributes: { count: steps.length },
+    inputs: Object.fromEntries(names.map((name, s) => [name, floats(rng, b, steps[s]!, dim)])),
+    gradient: {
+      kernel: LAST_STEPS_GRAD,
+      attributes: { steps },
+      outputs: {},
+      incoming: { name: "dtokens", output: 0 },
+      takes: [],
+      of: names,
+    },
+  };
+}
+
 /** Every case: odd sizes, batch 1, length 1, mixed lengths, hidden sizes that are no multiple of 4, a larger one. */
 export function kernelCases(): KernelCase[] {
   const rng = random(20250701);
@@ -300,90 +319,11 @@ export function kernelCases(): KernelCase[] {
     adamwCase(rng, [[64, 33], [129]], 1000, 7),
     lstmCase(rng, 5, 4, 6, 70, true),
     lstmCase(rng, 35, 3, 9, 68, false),
+    attentionCase(rng, 3, 1, 4, 12, 4, 0.2, true),
+    attentionCase(rng, 2, 3, 2, 10, 2, 0, true),
+    lastStepsCase(rng, 1, 3, [1]),
+    lastStepsCase(rng, 5, 7, [4, 1]),
+    lastStepsCase(rng, 9, 8, [8, 12, 8, 3]),
+    lastStepsCase(rng, 2, 5, [1, 2, 3, 4, 5, 6, 7]),
   ];
-}
-
-export function referenceOf(kernel: string): (inputs: Inputs, attributes: object) => Plain[] {
-  const found = REFERENCE_KERNELS.find((reference) => reference.name === kernel);
-  if (!found) throw new Error(`no reference kernel named ${kernel}`);
-  return (inputs, attributes) => found.run(inputs, attributes);
-}
-
-/** The incoming gradient of a case: fixed numbers of the output's shape. */
-export function incomingGradient(shape: number[]): Plain {
-  const rng = random(size(shape) + 1);
-  return { shape, values: Float64Array.from({ length: size(shape) }, () => Math.fround(rng.normal())) };
-}
-
-const TOLERANCE = 1e-4;
-
-/** Runs a case on a backend and returns its worst difference from the reference, relative to max(1, |x|). */
-export async function worstDifference(backend: string, test: KernelCase): Promise<number> {
-  await setBackend(backend);
-  const copies: Inputs = {};
-  for (const [name, input] of Object.entries(test.inputs)) {
-    copies[name] = input && { shape: input.shape, values: input.values.slice() };
-  }
-  const expected = referenceOf(test.kernel)(copies, test.attributes);
-  const given: Record<string, Tensor> = {};
-  for (const [name, input] of Object.entries(test.inputs)) {
-    if (!input) continue;
-    const integer = input.values instanceof Int32Array;
-    given[name] = tensor(
-      integer ? input.values : Float32Array.from(input.values),
-      input.shape,
-      integer ? "int32" : "float32",
-    );
-  }
-  const outputs = call(test.kernel, given, test.attributes);
-  let worst = 0;
-  const compare = async (want: Plain, got: Tensor | undefined): Promise<void> => {
-    if (!got || got.shape.join() !== want.shape.join()) {
-      throw new Error(`${test.name}: shape [${got?.shape}], expected [${want.shape}]`);
-    }
-    worst = Math.max(worst, difference(await got.data(), want.values));
-  };
-  for (const [i, want] of expected.entries()) if (!test.opaque?.includes(i)) await compare(want, outputs[i]);
-  for (const name of test.updates ?? []) await compare(copies[name]!, given[name]);
-  if (test.gradient) {
-    const { gradient } = test;
-    const incoming = incomingGradient(expected[gradient.incoming.output]!.shape);
-    const wanted: Inputs = { [gradient.incoming.name]: incoming };
-    const handed: Record<string, Tensor> = {
-      [gradient.incoming.name]: tensor(Float32Array.from(incoming.values), incoming.shape, "float32"),
-    };
-    for (const name of gradient.takes) {
-      wanted[name] = test.inputs[name];
-      if (given[name]) handed[name] = given[name];
-    }
-    for (const [name, output] of Object.entries(gradient.outputs)) {
-      wanted[name] = expected[output];
-      handed[name] = outputs[output]!;
-    }
-    const grads = call(gradient.kernel, handed, gradient.attributes);
-    const expectedGrads = referenceOf(gradient.kernel)(wanted, gradient.attributes);
-    if (grads.length !== expectedGrads.length) {
-      throw new Error(`${test.name}: ${grads.length} gradients, expected ${expectedGrads.length}`);
-    }
-    for (const [i, want] of expectedGrads.entries()) await compare(want, grads[i]);
-  }
-  engine().disposeVariables();
-  if (!(worst <= TOLERANCE)) throw new Error(`${test.name} on ${backend}: worst difference ${worst} > ${TOLERANCE}`);
-  return worst;
-}
-
-function call(kernel: string, inputs: Record<string, Tensor>, attributes: object): Tensor[] {
-  const outputs = engine().runKernel(kernel, inputs, { ...attributes }) as TensorInfo | TensorInfo[];
-  return (Array.isArray(outputs) ? outputs : [outputs]) as Tensor[];
-}
-
-/** Largest |got − want| / max(1, |want|); NaN anywhere gives NaN, which no tolerance accepts. */
-export function difference(got: ArrayLike<number>, want: ArrayLike<number>): number {
-  let worst = 0;
-  for (let i = 0; i < want.length; i++) {
-    const delta = Math.abs(got[i]! - want[i]!) / Math.max(1, Math.abs(want[i]!));
-    if (Number.isNaN(delta)) return Number.NaN;
-    worst = Math.max(worst, delta);
-  }
-  return worst;
 }

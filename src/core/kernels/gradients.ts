@@ -5,7 +5,6 @@ import {
   concat,
   type GradConfig,
   getGradient,
-  pad,
   registerGradient,
   reshape,
   slice,
@@ -32,16 +31,6 @@ const GRADIENTS: GradConfig[] = [
         start += shape[axis]!;
       }
       return grads;
-    },
-  },
-  {
-    kernelName: "Slice",
-    inputsToSave: ["x"],
-    gradFunc: (dy, saved, attributes) => {
-      const { begin, size } = attributes as unknown as { begin: number[]; size: number[] };
-      const shape = saved[0]!.shape;
-      const margins = shape.map((all, i): [number, number] => [begin[i]!, all - begin[i]! - size[i]!]);
-      return { x: () => pad(dy as Tensor, margins) };
     },
   },
 ];

@@ -1,7 +1,8 @@
 // The yardstick itself: every reference gradient against numeric differentiation in float64, and through TensorFlow.js.
 
 import { describe, expect, it } from "vitest";
-import { incomingGradient, kernelCases, referenceOf, worstDifference } from "./cases.ts";
+import { kernelCases } from "./cases.ts";
+import { incomingGradient, referenceOf, worstDifference } from "./compare.ts";
 import type { Plain } from "./kernel.ts";
 import { registerReferenceKernels } from "./reference.ts";
 

@@ -8,6 +8,7 @@ import { attentionGradReference, attentionReference } from "./attention/referenc
 import { dropoutReference } from "./dropout/reference.ts";
 import { embeddingGradReference, embeddingReference } from "./embedding/reference.ts";
 import type { Plain, ReferenceKernel } from "./kernel.ts";
+import { lastStepsGradReference, lastStepsReference } from "./lastSteps/reference.ts";
 import { layerNormGradReference, layerNormReference } from "./layerNorm/reference.ts";
 import { linearGradReference, linearReference } from "./linear/reference.ts";
 import { lstmGradReference, lstmReference } from "./lstm/reference.ts";
@@ -30,6 +31,8 @@ export const REFERENCE_KERNELS: ReferenceKernel<any>[] = [
   dropoutReference,
   sequencePoolReference,
   sequencePoolGradReference,
+  lastStepsReference,
+  lastStepsGradReference,
   productLossReference,
   productLossGradReference,
   smoothL1Reference,

@@ -3,7 +3,6 @@
 
 import {
   reshape,
-  slice,
   type Tensor,
   type Tensor1D,
   type Tensor2D,
@@ -14,6 +13,7 @@ import { crossAttention, selfAttention } from "../kernels/attention/index.ts";
 import { dropout } from "../kernels/dropout/index.ts";
 import { embedding } from "../kernels/embedding/index.ts";
 import { join } from "../kernels/gradients.ts";
+import { lastSteps } from "../kernels/lastSteps/index.ts";
 import { layerNorm } from "../kernels/layerNorm/index.ts";
 import { type Activation, linear } from "../kernels/linear/index.ts";
 import { type LstmWeights, lstm } from "../kernels/lstm/index.ts";
@@ -52,6 +52,8 @@ export function forward(config: ModelConfig, weights: Weights, inputs: Inputs, o
       activation,
       constantInput,
     });
+  const project = (x: Tensor2D, name: string): Tensor2D =>
+    linear(x, weights(`${name}.in_proj_weight`) as Tensor2D, weights(`${name}.in_proj_bias`) as Tensor1D); // stacked q, k, v
   const recurrent = (prefix: string, suffix: string): LstmWeights => ({
     weightIh: weights(`${prefix}.weight_ih_${suffix}`) as Tensor2D,
     weightHh: weights(`${prefix}.weight_hh_${suffix}`) as Tensor2D,
@@ -71,11 +73,7 @@ export function forward(config: ModelConfig, weights: Weights, inputs: Inputs, o
     y = lstm(y, inputs.lengths, recurrent("lstm", `l${layer}`), recurrent("lstm", `l${layer}_reverse`)); // [B, L, 2H]
   }
   const flat = reshape(y, [B * L, 2 * H]) as Tensor2D; // [B·L, 2H]
-  const qkv = linear(
-    flat,
-    weights("attention.in_proj_weight") as Tensor2D,
-    weights("attention.in_proj_bias") as Tensor1D,
-  ); // [B·L, 6H]
+  const qkv = project(flat, "attention"); // [B·L, 6H]
   const attended = selfAttention(reshape(qkv, [B, L, 6 * H]) as Tensor3D, inputs.lengths, {
     heads: config.numHeads,
     dropout: rate,
@@ -90,22 +88,19 @@ export function forward(config: ModelConfig, weights: Weights, inputs: Inputs, o
   const parts: Tensor2D[] = [sequence];
   if (config.scales.length > 0) {
     const D = config.periodHidden;
-    const tokens = config.scales.map((scale) => {
-      const { values, lengths } = inputs.periods.get(scale)!;
-      const steps = values.shape[1];
-      const states = lstm(values, lengths, recurrent(`period_lstms.${scale}`, "l0"), undefined, {
-        constantInput: true,
-      }); // [B, K, D]
-      return reshape(slice(states, [0, steps - 1, 0], [B, 1, D]), [B, D]) as Tensor2D; // [B, D]
-    });
-    const stacked = reshape(join(tokens, 1), [B * tokens.length, D]) as Tensor2D; // [B·S, D]
-    const weight = weights("period_attention.in_proj_weight") as Tensor2D; // [3D, D]
-    const bias = weights("period_attention.in_proj_bias") as Tensor1D; // [3D]
-    const query = linear(dense(sequence, "period_query"), slice(weight, [0, 0], [D, D]), slice(bias, [0], [D])); // [B, D]
-    const pairs = linear(stacked, slice(weight, [D, 0], [2 * D, D]), slice(bias, [D], [2 * D])); // [B·S, 2D]
+    const S = config.scales.length;
+    const tokens = lastSteps(
+      config.scales.map((scale) => {
+        const { values, lengths } = inputs.periods.get(scale)!;
+        return lstm(values, lengths, recurrent(`period_lstms.${scale}`, "l0"), undefined, { constantInput: true }); // [B, K, D]
+      }),
+    ); // [B·S, D]
+    // All three thirds of both are projected: that costs less than cutting the weights apart.
+    const query = project(dense(sequence, "period_query"), "period_attention"); // [B, 3D]
+    const pairs = project(tokens, "period_attention"); // [B·S, 3D]
     const context = crossAttention(
-      reshape(query, [B, 1, D]) as Tensor3D,
-      reshape(pairs, [B, tokens.length, 2 * D]) as Tensor3D,
+      reshape(query, [B, 1, 3 * D]) as Tensor3D,
+      reshape(pairs, [B, S, 3 * D]) as Tensor3D,
       inputs.tokens,
       { heads: config.periodHeads, dropout: rate, seed: seeds(), onWeights: options.onScaleAttention },
     ); // [B, 1, D]

@@ -4,7 +4,7 @@ import { memory } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { chooseBackend } from "../kernels/backends.ts";
-import { difference } from "../kernels/cases.ts";
+import { difference } from "../kernels/compare.ts";
 import { TrainControl } from "./control.ts";
 import type { BackendChoice, TrainEvent } from "./events.ts";
 import { distributorSamples } from "./exampleSamples.ts";

@@ -62,14 +62,17 @@ export function selfAttention(qkv: Tensor3D, lengths: Tensor1D, options: Options
   })(qkv) as Tensor3D;
 }
 
-/** q [B, Tq, D], kv [B, Tk, 2D] (stacked k, v), lengths int32 [B] → [B, Tq, D]. */
+/**
+ * q [B, Tq, 3D], kv [B, Tk, 3D], each projected to stacked q, k, v, lengths int32 [B] → [B, Tq, D]. Queries of the first
+ * meet keys and values of the second; the other thirds are not read, and their gradient is zero.
+ */
 export function crossAttention(q: Tensor3D, kv: Tensor3D, lengths: Tensor1D, options: Options): Tensor3D {
-  const dim = q.shape[2];
+  const dim = q.shape[2] / 3;
   const attributes: AttentionAttributes = {
     dim,
     heads: options.heads,
-    kOffset: 0,
-    vOffset: dim,
+    kOffset: dim,
+    vOffset: 2 * dim,
     dropout: options.dropout,
     seed: options.seed,
   };

@@ -13,7 +13,8 @@ import {
   tidy,
 } from "@tensorflow/tfjs-core";
 import { random } from "../../lib/random.ts";
-import { kernelCases, worstDifference } from "../cases.ts";
+import { kernelCases } from "../cases.ts";
+import { worstDifference } from "../compare.ts";
 import { runKernel } from "../kernel.ts";
 import { LSTM, LSTM_GRAD } from "../lstm/index.ts";
 import type { WasmBackend } from "./backend.ts";

@@ -11,6 +11,7 @@ import { adamwWasm } from "../adamw/wasm.ts";
 import { attentionGradWasm, attentionWasm } from "../attention/wasm.ts";
 import { dropoutWasm } from "../dropout/wasm.ts";
 import { embeddingGradWasm, embeddingWasm } from "../embedding/wasm.ts";
+import { lastStepsGradWasm, lastStepsWasm } from "../lastSteps/wasm.ts";
 import { layerNormGradWasm, layerNormWasm } from "../layerNorm/wasm.ts";
 import { linearGradWasm, linearWasm } from "../linear/wasm.ts";
 import { lstmGradWasm, lstmWasm } from "../lstm/wasm.ts";
@@ -38,6 +39,8 @@ const KERNELS: KernelConfig[] = [
   dropoutWasm,
   sequencePoolWasm,
   sequencePoolGradWasm,
+  lastStepsWasm,
+  lastStepsGradWasm,
   productLossWasm,
   productLossGradWasm,
   smoothL1Wasm,

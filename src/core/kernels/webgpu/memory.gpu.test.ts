@@ -42,13 +42,13 @@ function run(test: KernelCase, given: Record<string, Tensor>): Tensor[] {
 }
 
 const cases = kernelCases().filter(({ name }) =>
-  /^(linear 7|embedding N42|lstm B3 |lstm B5 |attention B2 7|layer norm 9|dropout 5|sequence|product loss 9|smooth|AdamW 3)/.test(
+  /^(linear 7|embedding N42|lstm B3 |lstm B5 |attention B2 7|layer norm 9|dropout 5|sequence|last steps B5|product loss 9|smooth|AdamW 3)/.test(
     name,
   ),
 );
 
 it("keeps tensors and GPU memory constant over 300 rounds of every kernel", async () => {
-  expect(cases.length).toBe(11);
+  expect(cases.length).toBe(12);
   const backend = engine().backend as WebGPUBackend;
   const round = async (): Promise<void> => {
     for (const test of cases) {

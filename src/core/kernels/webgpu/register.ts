@@ -5,6 +5,7 @@ import { adamwWebGpu } from "../adamw/webgpu.ts";
 import { attentionGradWebGpu, attentionWebGpu } from "../attention/webgpu.ts";
 import { dropoutWebGpu } from "../dropout/webgpu.ts";
 import { embeddingGradWebGpu, embeddingWebGpu } from "../embedding/webgpu.ts";
+import { lastStepsGradWebGpu, lastStepsWebGpu } from "../lastSteps/webgpu.ts";
 import { layerNormGradWebGpu, layerNormWebGpu } from "../layerNorm/webgpu.ts";
 import { linearGradWebGpu, linearWebGpu } from "../linear/webgpu.ts";
 import { lstmGradWebGpu, lstmWebGpu } from "../lstm/webgpu.ts";
@@ -26,6 +27,8 @@ const KERNELS: KernelConfig[] = [
   dropoutWebGpu,
   sequencePoolWebGpu,
   sequencePoolGradWebGpu,
+  lastStepsWebGpu,
+  lastStepsGradWebGpu,
   productLossWebGpu,
   productLossGradWebGpu,
   smoothL1WebGpu,

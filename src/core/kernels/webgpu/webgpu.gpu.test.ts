@@ -3,7 +3,8 @@
 
 import { engine, type Tensor, tensor } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type KernelCase, kernelCases, worstDifference } from "../cases.ts";
+import { type KernelCase, kernelCases } from "../cases.ts";
+import { worstDifference } from "../compare.ts";
 import { registerWebGpuBackend, type WebGpuDevice } from "./backend.ts";
 import { setVariant } from "./variant.ts";
 
