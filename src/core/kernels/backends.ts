@@ -13,7 +13,7 @@ export interface BackendOptions {
 type Found = { choice: BackendChoice } | { unavailable: string };
 
 /** Cases of the self-test on a GPU: wrong drivers show in the recurrent gradients first. */
-const SELF_TEST = /^(linear 65|lstm B17|attention B2 7|product loss 9)/;
+const SELF_TEST = /^(linear 65|lstm B17|lstm B5|attention B2 7|product loss 9)/;
 
 let gpu: { software: boolean; found: Promise<Found> } | undefined;
 let wasm: Promise<Found> | undefined;
