@@ -1,6 +1,6 @@
 // How long a run will take on this device: a few real steps, timed.
 
-import { memory, tensor1d } from "@tensorflow/tfjs-core";
+import { backend, memory, tensor1d } from "@tensorflow/tfjs-core";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
@@ -33,7 +33,7 @@ export async function estimateRun(options: {
   const { samples, settings, signal } = options;
   const plan = planEpoch(samples.split.train.length, settings);
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
-  const before = memory().numBytes;
+  (backend() as { resetPeak?: () => void }).resetPeak?.();
   const variables = createVariables(config, startingParameters(config, samples.preprocess, settings.seed));
   const moments = createSlots(variables);
   const taskWeights = tensor1d(weightsOf(settings, samples)); // [4]
@@ -55,7 +55,7 @@ export async function estimateRun(options: {
       });
       await tasks.data();
       steps++;
-      peakBytes = Math.max(peakBytes, memory().numBytes - before);
+      peakBytes = Math.max(peakBytes, deviceBytes());
       tasks.dispose();
       norm.dispose();
       disposeMicro(micro);
@@ -75,4 +75,10 @@ export async function estimateRun(options: {
     moments.dispose();
     variables.dispose();
   }
+}
+
+/** What the backend has taken from the device, as far as it says: scratch and pooled buffers included. */
+function deviceBytes(): number {
+  const { numBytes, ...more } = memory() as { numBytes: number; peakBytes?: number; numBytesInGPU?: number };
+  return more.peakBytes ?? more.numBytesInGPU ?? numBytes;
 }

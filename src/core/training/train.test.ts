@@ -6,6 +6,7 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import { chooseBackend } from "../kernels/backends.ts";
 import { difference } from "../kernels/compare.ts";
 import { TrainControl } from "./control.ts";
+import { estimateRun } from "./estimate.ts";
 import type { BackendChoice, TrainEvent } from "./events.ts";
 import { distributorSamples } from "./exampleSamples.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
@@ -122,4 +123,15 @@ describe("training", () => {
     const empty: SampleSet = { ...samples, split: { ...samples.split, train: new Uint32Array() } };
     await expect(train({ samples: empty, settings: SMALL, backend }).next()).rejects.toThrow(/no training targets/);
   });
+});
+
+it("estimates the time and memory of a run from a few steps", async () => {
+  const estimate = await estimateRun({ samples, settings: SMALL });
+  expect(estimate.samplesPerEpoch).toBe(640);
+  expect(estimate.secondsPerEpoch).toBeGreaterThan(0);
+  expect(estimate.peakBytes).toBeGreaterThan(4 * estimate.parameters);
+  const wider = await estimateRun({ samples, settings: { ...SMALL, hiddenSize: 32, batchSize: 64 } });
+  expect(wider.parameters).toBeGreaterThan(estimate.parameters);
+  expect(wider.peakBytes).toBeGreaterThan(estimate.peakBytes);
+  expect((await estimateRun({ samples, settings: SMALL })).peakBytes).toBeLessThan(wider.peakBytes);
 });

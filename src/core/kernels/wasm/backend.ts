@@ -153,6 +153,11 @@ export class WasmBackend extends KernelBackend {
     return this.data.numDataIds();
   }
 
+  /** Lets `peakBytes` begin anew. */
+  resetPeak(): void {
+    this.heap.peakBytes = this.heap.bytesInUse;
+  }
+
   /** `bytesInUse`, `peakBytes`: of tensors and working memory; `reservedBytes`: the linear memory as it has grown. */
   override memory(): { unreliable: boolean; bytesInUse: number; peakBytes: number; reservedBytes: number } {
     const { bytesInUse, peakBytes, reservedBytes } = this.heap;
