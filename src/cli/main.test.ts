@@ -191,6 +191,14 @@ describe("mistakes end with exit code 1 and a sentence on stderr", () => {
     ["an empty file", "", /is empty/],
     ["a header alone", "customer,date,product,quantity\n", /no lines below/],
     ["no product column", "customer,date,quantity\nA,2025-01-01,1\nB,2025-01-02,2\n", /product/],
+    [
+      "one customer",
+      [
+        "customer,date,product",
+        ...Array.from({ length: 60 }, (_, i) => `A,2025-${1 + (i % 12)}-${1 + (i % 28)},P${i % 3}`),
+      ].join("\n"),
+      /one customer only.*choose a file with more customers/,
+    ],
     ["one visit only", "customer,date,product\nA,2025-01-01,X\nA,2025-01-01,Y\n", /./],
   ])("%s", async (_, content, message) => {
     writeFileSync(path("bad.csv"), content);

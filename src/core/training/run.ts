@@ -44,6 +44,11 @@ export function featureSettings({ maxSeqLen }: TrainingSettings): FeatureSetting
 /** Trains on the training part and judges on the test part. Throws a sentence when a part is empty. */
 export async function* runTraining(options: RunOptions): AsyncGenerator<RunEvent, RunResult> {
   const { samples, mapping, settings, backend, signal, control } = options;
+  if (samples.lines.customer.values.length < 2) {
+    throw new Error(
+      "The file holds one customer only. The model compares what many customers buy: choose a file with more customers, or check which column is the customer.",
+    );
+  }
   for (const part of ["train", "validation", "test"] as const) {
     if (samples.split[part].length > 0) continue;
     throw new Error(

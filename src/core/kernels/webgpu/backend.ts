@@ -123,7 +123,9 @@ async function findGpu(): Promise<GPU | string> {
     if (!globalThis.navigator) Object.defineProperty(globalThis, "navigator", { value: host, configurable: true });
     return gpu;
   } catch (error) {
-    return `Node has no WebGPU of its own, and the package for it could not be loaded (${messageOf(error)}): npm install webgpu.`;
+    return (error as { code?: string }).code === "ERR_MODULE_NOT_FOUND"
+      ? "Node has no WebGPU of its own; the optional package for it is not installed (npm install webgpu)."
+      : `Node has no WebGPU of its own, and its package "webgpu" did not load: ${messageOf(error)}.`;
   }
 }
 
