@@ -1,37 +1,36 @@
 // Gives each field the column that fits it best, by name and by values, and every column a reason that can be shown.
 
+import type { Sentence, Word } from "../lib/sentence.ts";
 import type { ColumnValues } from "./columnValues.ts";
+import { say } from "./dataSentences.ts";
 import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
 import { type Family, familyOf, type Meaning, meaningsOf } from "./headerNames.ts";
 import type { Field } from "./mapping.ts";
-import { type Concept, UNUSED_REASONS, type Unused } from "./vocabulary.ts";
+import { type Concept, UNUSED, type Unused } from "./vocabulary.ts";
 
 export interface ColumnChoice {
   columns: Partial<Record<Field, number>>;
   /** Reason beside each column; discounts are still to be decided. */
-  reasons: string[];
+  reasons: Sentence[];
   discounts: DiscountColumn[];
 }
 
 /** A column that bears the very name may hold many bad values: they are set aside line by line, not the column. */
 const BELIEVED_SHARE = 0.2;
 const NUMERIC: readonly Concept[] = ["quantity", "unitPrice", "gross", "revenue"];
-const HOW = { 3: "its name", 2: "its name without diacritics", 1: "the words of its name" } as const;
+const HOW = { 3: "column.byName", 2: "column.byPlainName", 1: "column.byWords" } as const;
 
 /** Chooses columns for all fields but the discounts. */
 export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
   const family = chooseFamily(values);
   const columns: Partial<Record<Field, number>> = {};
-  const reasons = values.map(() => "its name is not known");
+  const reasons = values.map(() => say("column.unknownName"));
   const discounts: DiscountColumn[] = [];
   const candidates: { index: number; meaning: Meaning }[] = [];
   values.forEach((column, index) => {
     const own = familyOf(column.header);
     if (family && own && own !== family) {
-      reasons[index] =
-        family === "sold"
-          ? "it tells what was ordered; the columns of what was sold are used"
-          : "it tells what was sold; only what was ordered is complete in this file";
+      reasons[index] = family === "sold" ? say("column.ordered") : say("column.sold");
       return;
     }
     for (const meaning of meaningsOf(column.header)) candidates.push({ index, meaning });
@@ -51,7 +50,7 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
     const { concept } = meaning;
     const column = values[index]!;
     if (isUnused(concept)) {
-      reasons[index] = `it is ${UNUSED_REASONS[concept]}`;
+      reasons[index] = say("column.is", { what: say(`unused.${concept}`) });
       settled.add(index);
       continue;
     }
@@ -67,12 +66,12 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
     }
     const holder = takenBy.get(concept);
     if (holder !== undefined) {
-      reasons[index] = `“${holder}” fits the same field better`;
+      reasons[index] = say("column.taken", { holder });
       continue;
     }
     columns[concept] = index;
     takenBy.set(concept, column.header);
-    reasons[index] = `told from ${HOW[meaning.strength]}`;
+    reasons[index] = say(HOW[meaning.strength]);
     settled.add(index);
   }
   return { columns, reasons, discounts };
@@ -99,26 +98,23 @@ function chooseFamily(values: readonly ColumnValues[]): Family | null {
 }
 
 /** Why a column cannot be what its name says; null where it can. */
-function objectionTo(concept: Concept, column: ColumnValues, share: number): string | null {
+function objectionTo(concept: Concept, column: ColumnValues, share: number): Sentence | null {
   if (isDiscountConcept(concept) || NUMERIC.includes(concept)) {
-    if (column.isEmpty) return isDiscountConcept(concept) ? null : "it is empty in the first lines";
-    return column.numericShare >= share ? null : `its values are no numbers, for example ${sampleOf(column)}`;
+    if (column.isEmpty) return isDiscountConcept(concept) ? null : say("column.empty");
+    return column.numericShare >= share ? null : say("column.noNumbers", { sample: sampleOf(column) });
   }
   if (concept === "date") {
-    if (column.timeShare >= 0.8) return "its values are times of day, not dates";
-    return column.date.share >= share
-      ? null
-      : `its values are no dates that can be read, for example ${sampleOf(column)}`;
+    if (column.timeShare >= 0.8) return say("column.onlyTimes");
+    return column.date.share >= share ? null : say("column.noDates", { sample: sampleOf(column) });
   }
-  if (concept === "time")
-    return column.timeShare >= 0.8 ? null : `its values are no times of day, for example ${sampleOf(column)}`;
+  if (concept === "time") return column.timeShare >= 0.8 ? null : say("column.noTimes", { sample: sampleOf(column) });
   return null;
 }
 
-function sampleOf(column: ColumnValues): string {
-  return column.samples.length === 0 ? "none" : `“${column.samples[0]}”`;
+function sampleOf(column: ColumnValues): Word {
+  return column.samples.length === 0 ? say("column.noSample") : `“${column.samples[0]}”`;
 }
 
 function isUnused(concept: Concept): concept is Unused {
-  return Object.hasOwn(UNUSED_REASONS, concept);
+  return (UNUSED as readonly Concept[]).includes(concept);
 }

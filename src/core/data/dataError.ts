@@ -1,4 +1,6 @@
-// A file that cannot be read says so in a sentence: what is wrong and what to do. `code` lets the page translate it.
+// A file that cannot be read says so in a sentence: what is wrong and what to do. `code` is the kind of trouble.
+
+import { type Sentence, SentenceError } from "../lib/sentence.ts";
 
 export const DATA_ERROR_CODES = [
   "empty",
@@ -18,11 +20,11 @@ export const DATA_ERROR_CODES = [
 ] as const;
 export type DataErrorCode = (typeof DATA_ERROR_CODES)[number];
 
-export class DataError extends Error {
+export class DataError extends SentenceError {
   readonly code: DataErrorCode;
 
-  constructor(code: DataErrorCode, message: string) {
-    super(message);
+  constructor(code: DataErrorCode, sentence: Sentence) {
+    super(sentence);
     this.name = "DataError";
     this.code = code;
   }

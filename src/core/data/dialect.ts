@@ -2,6 +2,7 @@
 
 import Papa from "papaparse";
 import { DataError } from "./dataError.ts";
+import { say } from "./dataSentences.ts";
 import type { Dialect } from "./mapping.ts";
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
@@ -86,7 +87,7 @@ export function isBlank(row: string[]): boolean {
   return row.length === 1 && row[0]!.trim() === "";
 }
 
-export function isSeparatorLine(row: string[]): boolean {
+export function isSeparatorLine(row: readonly string[]): boolean {
   return row.length <= 2 && /^sep=.?$/i.test(row[0]!);
 }
 
@@ -116,13 +117,6 @@ function commonWidth(rows: readonly (readonly string[])[]): number {
 /** The error for a text that no delimiter divides into a table. */
 export function noTable(text: string): DataError {
   const start = text.trimStart()[0];
-  if (start === "<" || start === "{" || start === "[")
-    return new DataError(
-      "not-csv",
-      `The file begins with “${start}”, like a web page or JSON, not a table. Export the sales lines as CSV and choose that file.`,
-    );
-  return new DataError(
-    "one-column",
-    "The first line is a single column: no comma, semicolon, tab or | divides it. Export the sales lines as CSV with a header line and several columns.",
-  );
+  if (start === "<" || start === "{" || start === "[") return new DataError("not-csv", say("file.markup", { start }));
+  return new DataError("one-column", say("file.oneColumn"));
 }

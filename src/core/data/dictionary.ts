@@ -1,11 +1,26 @@
 // Text to small integers: each distinct text is kept once, in order of first appearance.
 
+import type { ByteCodes } from "./byteCodes.ts";
+
 /** A growing dictionary of texts. */
 export class Dictionary {
   readonly values: string[] = [];
+  /** The codes of cells by their bytes, kept by the byte reader. */
+  byBytes?: ByteCodes;
+  private readonly read: (cell: string) => string;
   private readonly codes = new Map<string, number>();
   private lastText = "";
   private lastCode = -1;
+
+  /** `read` takes a cell's text for `codeOfCell`: by default `valueText`. */
+  constructor(read: (cell: string) => string = valueText) {
+    this.read = read;
+  }
+
+  /** The code of a cell's text as the dictionary reads cells. */
+  codeOfCell(cell: string): number {
+    return this.code(this.read(cell));
+  }
 
   /** The code of a text, −1 for the empty one; a new text gets the next code. */
   code(text: string): number {

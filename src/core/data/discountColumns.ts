@@ -1,7 +1,9 @@
 // Which of a file's discount columns make up the discount of a line, and whether they hold a fraction, a percentage or
 // money: told first from lines where price, discount and revenue must agree, then from the name, then from the values.
 
+import type { Sentence } from "../lib/sentence.ts";
 import type { ColumnValues } from "./columnValues.ts";
+import { say } from "./dataSentences.ts";
 import { normaliseHeader } from "./headerNames.ts";
 import type { Decimal, DiscountKind, Field } from "./mapping.ts";
 import type { Concept } from "./vocabulary.ts";
@@ -29,7 +31,7 @@ export interface DiscountColumn {
 export interface DiscountChoice {
   field: Field;
   column: DiscountColumn;
-  reason: string;
+  reason: Sentence;
 }
 
 const PARTS = ["discountLine", "discountProduct", "discountOrder"] as const;
@@ -43,10 +45,10 @@ export function chooseDiscounts(
   proves: (column: DiscountColumn) => boolean,
 ): {
   chosen: DiscountChoice[];
-  left: { column: DiscountColumn; reason: string }[];
+  left: { column: DiscountColumn; reason: Sentence }[];
 } {
   const chosen: DiscountChoice[] = [];
-  const left: { column: DiscountColumn; reason: string }[] = [];
+  const left: { column: DiscountColumn; reason: Sentence }[] = [];
   const total = columns.find((column) => column.concept === "discountTotal");
   const generic = columns.filter((column) => column.concept === "discountAmount" || column.concept === "discountRate");
   const amounts = generic.filter((column) => column.concept === "discountAmount");
@@ -55,19 +57,16 @@ export function chooseDiscounts(
     [...amounts, ...rates].find(proves) ?? amounts.find(hasNonZero) ?? rates.find(hasNonZero) ?? amounts[0] ?? rates[0];
   const parts = PARTS.flatMap((field) => columns.find((column) => column.concept === field) ?? []);
   const wholeOrder = parts.length === 1 && parts[0]!.concept === "discountOrder" && line && !total;
-  if (total) chosen.push({ field: "discount", column: total, reason: "the total discount of the line" });
-  if (wholeOrder)
-    left.push({ column: parts[0]!, reason: "it is off the whole order; the line has a discount of its own" });
+  if (total) chosen.push({ field: "discount", column: total, reason: say("discount.total") });
+  if (wholeOrder) left.push({ column: parts[0]!, reason: say("discount.wholeOrder") });
   else
     for (const part of parts) {
-      const use = total ? "the total is used instead" : "the discount is the sum of its parts";
-      chosen.push({ field: part.concept as Field, column: part, reason: `a part of the discount; ${use}` });
+      const reason = total ? say("discount.partOfTotal") : say("discount.part");
+      chosen.push({ field: part.concept as Field, column: part, reason });
     }
   const pick = chosen.length === 0 ? line : undefined;
-  for (const column of generic)
-    if (column !== pick)
-      left.push({ column, reason: "another discount column is used, and a discount is counted once" });
-  if (pick) chosen.push({ field: "discount", column: pick, reason: "the discount of the line" });
+  for (const column of generic) if (column !== pick) left.push({ column, reason: say("discount.other") });
+  if (pick) chosen.push({ field: "discount", column: pick, reason: say("discount.line") });
   return { chosen, left };
 }
 
@@ -90,24 +89,24 @@ export function discountKind(
   column: DiscountColumn,
   discount: Float64Array,
   money: MoneySample,
-): { kind: DiscountKind; reason: string } {
+): { kind: DiscountKind; reason: Sentence } {
   const proven = kindByEquation(discount, money);
-  if (proven) return { kind: proven, reason: "price, discount and revenue agree so" };
+  if (proven) return { kind: proven, reason: say("kindWhy.equation") };
   const sizes = discount.filter((value) => value !== 0 && !Number.isNaN(value)).map(Math.abs);
   const largest = sizes.reduce((max, value) => Math.max(max, value), 0);
   const broken = sizes.some((value) => value % 1 !== 0);
   const header = normaliseHeader(column.values.header);
   if (column.values.cells.some((cell) => cell.trimEnd().endsWith("%")))
-    return { kind: "percent", reason: "values carry a % sign" };
+    return { kind: "percent", reason: say("kindWhy.sign") };
   const rate = column.concept === "discountRate";
   if (rate || column.concept === "discountAmount") {
-    if (largest === 0) return { kind: rate ? "fraction" : "amount", reason: "told from the name: no line has one yet" };
-    if (largest <= 1 && broken) return { kind: "fraction", reason: "values lie between 0 and 1" };
-    if (rate && largest <= 100) return { kind: "percent", reason: "values lie between 0 and 100" };
+    if (largest === 0) return { kind: rate ? "fraction" : "amount", reason: say("kindWhy.name") };
+    if (largest <= 1 && broken) return { kind: "fraction", reason: say("kindWhy.unit") };
+    if (rate && largest <= 100) return { kind: "percent", reason: say("kindWhy.hundred") };
     if (largest <= 100 && typicalMoney(money) >= 1000 && !/tiền|amount/.test(header))
-      return { kind: "percent", reason: "values lie between 0 and 100 beside prices in thousands" };
+      return { kind: "percent", reason: say("kindWhy.thousands") };
   }
-  return { kind: "amount", reason: "told from the name and the size of the values" };
+  return { kind: "amount", reason: say("kindWhy.size") };
 }
 
 /** The reading of the discount that leads from gross to revenue on most of the lines that have one; null without proof. */

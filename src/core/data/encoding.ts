@@ -1,8 +1,10 @@
 // From stored bytes to text: gunzip, byte order marks, and the encoding told from the bytes.
 
 import { throwIfAborted } from "../lib/abort.ts";
+import type { Sentence } from "../lib/sentence.ts";
 import { ByteStatistics } from "./byteStatistics.ts";
 import { DataError } from "./dataError.ts";
+import { say } from "./dataSentences.ts";
 import type { ByteSource } from "./source.ts";
 
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1258", "windows-1252", "macintosh"] as const;
@@ -12,6 +14,8 @@ export interface ReadOptions {
   signal?: AbortSignal;
   /** Stored bytes read so far, of all. */
   onProgress?: (bytesDone: number, bytesTotal: number) => void;
+  /** Parse text with PapaParse even where the bytes could be read as they are: for comparisons. */
+  textOnly?: boolean;
 }
 
 export interface Head {
@@ -69,15 +73,14 @@ export function detectEncoding(head: Head): { encoding: Encoding; ascii: boolean
 /** The single-byte encoding of a whole file, for one that turned out not to be UTF-8 after its head. */
 export async function guessSingleByte(source: ByteSource, options: ReadOptions = {}): Promise<Encoding> {
   const statistics = new ByteStatistics();
-  for await (const piece of unpackedPieces(source, options, { gzip: false })) statistics.add(piece);
+  for await (const piece of unpackedPieces(source, options)) statistics.add(piece);
   return statistics.guess();
 }
 
 /** Checks a name of an encoding that a user or a saved mapping gave. */
 export function asEncoding(name: string): Encoding {
   const found = ENCODINGS.find((encoding) => encoding === name.toLowerCase());
-  if (!found)
-    throw new DataError("unknown-encoding", `Unknown encoding “${name}”: choose one of ${ENCODINGS.join(", ")}.`);
+  if (!found) throw new DataError("unknown-encoding", say("file.encoding", { name, known: ENCODINGS.join(", ") }));
   return found;
 }
 
@@ -92,7 +95,7 @@ export async function* decodeText(
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: encoding === "utf-8" && !options.lenient });
   let tail = "";
-  for await (const piece of unpackedPieces(source, options, { gzip: false })) {
+  for await (const piece of unpackedPieces(source, options)) {
     let text = decodePiece(decoder, piece);
     if (encoding === "windows-1252") text = repaired1252(text);
     if (encoding === "windows-1258") {
@@ -115,7 +118,7 @@ export function decodeHead(head: Head, encoding: Encoding): string {
 }
 
 /** Characters of the bytes 80–9F in windows-1252. */
-const HIGH_1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+export const HIGH_1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 /** Some versions of Node decode windows-1252 as ISO 8859-1, which has control characters at 80–9F. */
 function repaired1252(text: string): string {
@@ -123,10 +126,10 @@ function repaired1252(text: string): string {
 }
 
 /** Pieces of the file's bytes, gunzipped where its first two bytes say so; damage in the archive is a DataError. */
-async function* unpackedPieces(
+export async function* unpackedPieces(
   source: ByteSource,
   options: ReadOptions,
-  state: { gzip: boolean },
+  state = { gzip: false },
 ): AsyncGenerator<Uint8Array> {
   const raw = storedPieces(source, options);
   let first: Uint8Array = new Uint8Array(0);
@@ -162,10 +165,7 @@ async function* unpackedPieces(
   } catch (error) {
     throwIfAborted(options.signal);
     if (error instanceof DOMException) throw error;
-    throw new DataError(
-      "gzip",
-      `The compressed file ${source.name} is damaged or cut short. Copy it again, or unpack it and choose the CSV inside.`,
-    );
+    throw new DataError("gzip", say("file.gzip", { name: source.name }));
   } finally {
     reader.cancel().catch(() => undefined);
   }
@@ -235,16 +235,13 @@ function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 function refuseNul(bytes: Uint8Array): void {
   const at = bytes.indexOf(0);
   if (at < 0) return;
-  throw new DataError(
-    "binary",
-    `This is no text file: byte ${at + 1} is zero${kindByMagic(bytes)}. Export the sales lines as CSV and choose that file.`,
-  );
+  throw new DataError("binary", say("file.binary", { byte: at + 1, kind: kindByMagic(bytes) }));
 }
 
-function kindByMagic(bytes: Uint8Array): string {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return " (it looks like an Excel workbook or a zip)";
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return " (it looks like an old Excel workbook)";
-  if (bytes[0] === 0x25 && bytes[1] === 0x50) return " (it looks like a PDF)";
+function kindByMagic(bytes: Uint8Array): Sentence | "" {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return say("magic.zip");
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return say("magic.xls");
+  if (bytes[0] === 0x25 && bytes[1] === 0x50) return say("magic.pdf");
   return "";
 }
 

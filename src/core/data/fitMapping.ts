@@ -1,6 +1,7 @@
 // A mapping saved for one file laid onto the header of another: columns are found again by their names.
 
 import { DataError, quoted } from "./dataError.ts";
+import { say } from "./dataSentences.ts";
 import { normaliseHeader } from "./headerNames.ts";
 import type { Field, Mapping } from "./mapping.ts";
 
@@ -24,7 +25,11 @@ export function fitMapping(mapping: Mapping, header: readonly string[]): Mapping
     if (place === undefined)
       throw new DataError(
         "header-changed",
-        `The mapping reads ${field} from the column ${quoted(name ?? String(index))}, which this file does not have (it has: ${header.slice(0, 40).join(", ")}). Map the columns of this file anew.`,
+        say("file.columnGone", {
+          field,
+          column: quoted(name ?? String(index)),
+          have: header.slice(0, 40).join(", "),
+        }),
       );
     columns[field] = place;
   }
@@ -34,20 +39,10 @@ export function fitMapping(mapping: Mapping, header: readonly string[]): Mapping
 /** Throws a DataError where a column is missing without which there are no sale lines. */
 export function requireColumns(mapping: Mapping): void {
   const { columns } = mapping;
-  const have = `The file has: ${mapping.header.slice(0, 40).join(", ")}.`;
+  const have = mapping.header.slice(0, 40).join(", ");
   if (columns.customer === undefined && columns.customerName === undefined)
-    throw new DataError(
-      "no-customer",
-      `No column is mapped to the customer. Choose the column that tells who bought. ${have}`,
-    );
+    throw new DataError("no-customer", say("file.noCustomer", { have }));
   if (columns.product === undefined && columns.productName === undefined)
-    throw new DataError(
-      "no-product",
-      `No column is mapped to the product. Choose the column that tells what was bought. ${have}`,
-    );
-  if (columns.date === undefined)
-    throw new DataError(
-      "no-date",
-      `No column is mapped to the date. Choose the column that tells when it was bought. ${have}`,
-    );
+    throw new DataError("no-product", say("file.noProduct", { have }));
+  if (columns.date === undefined) throw new DataError("no-date", say("file.noDate", { have }));
 }

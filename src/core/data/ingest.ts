@@ -1,14 +1,16 @@
 // A whole file to canonical sale lines and a quality report, streaming: memory holds columns, never rows.
 
+import type { Sentence } from "../lib/sentence.ts";
 import { DataError } from "./dataError.ts";
+import { say } from "./dataSentences.ts";
 import { isoText } from "./dates.ts";
 import { DuplicateCounter } from "./duplicateCounter.ts";
 import type { ReadOptions } from "./encoding.ts";
 import { ExactSum } from "./exactSum.ts";
-import type { Inspection } from "./inspection.ts";
+import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
 import type { Field, Mapping } from "./mapping.ts";
 import { type Pass, readMapped } from "./openRecords.ts";
-import { type Proposal, proposeMapping } from "./proposeMapping.ts";
+import { type Proposal, proposeMapping, reasonOf } from "./proposeMapping.ts";
 import { Rejects } from "./rejects.ts";
 import { SaleLineBuilder } from "./saleLineBuilder.ts";
 import type { SaleLines } from "./saleLines.ts";
@@ -29,21 +31,19 @@ export async function ingest(
   const memory = new MemoryPeak();
   const { result, pass, table } = await readMapped(source, mapping, options, (current) => readLines(current, memory));
   const { builder, rejects, duplicates, totals, rows } = result;
-  if (rows === 0)
-    throw new DataError(
-      "header-only",
-      `${source.name} has no lines below its header. Export it again with its sale lines.`,
-    );
+  if (rows === 0) throw new DataError("header-only", say("file.noLines", { name: source.name }));
   if (builder.count === 0) throw nothingKept(rows, rejects);
   const lines = builder.finish(pass.judge);
   memory.look();
   const proposal = proposeMapping(table.header, table.rows);
+  const notes = [...pass.notes, ...result.notes, ...standingNotes(proposal, pass)];
   const inspection: Inspection = {
     file: { name: source.name, size: source.size },
     dialect: pass.dialect,
     mapping: pass.mapping,
     columns: describeColumns(proposal, pass.mapping),
-    notes: [...pass.notes, ...result.notes, ...standingNotes(proposal, pass)],
+    notes: notes.map(({ text }) => text),
+    noteSentences: notes,
     rows,
     kept: lines.count,
     rejected: rejects.byRule,
@@ -71,20 +71,17 @@ async function readLines(pass: Pass, memory: MemoryPeak) {
   const rejects = new Rejects();
   const duplicates = new DuplicateCounter();
   const totals = { quantity: new ExactSum(), revenue: new ExactSum(), discountAmount: new ExactSum() };
-  const notes: string[] = [];
+  const notes: Sentence[] = [];
   let rows = 0;
-  for await (const batch of pass.batches) {
-    if (batch.firstLine === 0) continue;
-    for (const line of batch.openQuotes)
-      notes.push(
-        `Data line ${line} opens a quote (") that never closes; it is set aside and reading went on below it.`,
-      );
-    let line = batch.firstLine;
-    for (const cells of batch.records) {
+  for await (const block of pass.blocks) {
+    for (const line of block.openQuotes) notes.push(say("note.openQuote", { line }));
+    const { cells } = block;
+    let line = block.firstLine;
+    while (block.next()) {
       rows++;
-      duplicates.add(cells);
+      cells.count(duplicates);
       const rule = judge.judge(cells);
-      if (rule) rejects.add(rule, line, judge.offence);
+      if (rule) rejects.add(rule, line, judge.offence, judge.offenceSentence);
       else {
         builder.add(line, cells, judge);
         totals.quantity.add(judge.quantity, judge.quantityDecimals);
@@ -99,8 +96,8 @@ async function readLines(pass: Pass, memory: MemoryPeak) {
 }
 
 /** What the proposal noted and the whole file left standing. */
-function standingNotes(proposal: Proposal, { mapping, judge }: Pass): string[] {
-  const notes: string[] = [];
+function standingNotes(proposal: Proposal, { mapping, judge }: Pass): Sentence[] {
+  const notes: Sentence[] = [];
   if (proposal.dateNote && !judge.dateOrderProven && mapping.dateFormat === proposal.mapping.dateFormat)
     notes.push(proposal.dateNote);
   const fields = new Set([...Object.keys(mapping.columns), ...Object.keys(proposal.mapping.columns)]) as Set<Field>;
@@ -114,9 +111,9 @@ function describeColumns(proposal: Proposal, mapping: Mapping): Inspection["colu
   return proposal.columns.map((report, index) => {
     const fields = Object.entries(mapping.columns).filter(([, column]) => column === index);
     if (fields.length === 0)
-      return report.field === null ? report : { ...report, field: null, reason: "not used: left out by choice" };
+      return report.field === null ? report : { ...report, field: null, ...reasonOf(say("column.leftOut")) };
     if (fields.some(([field]) => field === report.field)) return report;
-    return { ...report, field: fields[0]![0] as typeof report.field, reason: "chosen by hand" };
+    return { ...report, field: fields[0]![0] as typeof report.field, ...reasonOf(say("column.byHand")) };
   });
 }
 
@@ -133,11 +130,13 @@ function countCodes(codes: Int32Array, size: number): number {
 }
 
 function nothingKept(rows: number, rejects: Rejects): DataError {
-  const [rule, report] = Object.entries(rejects.byRule).sort(([, a], [, b]) => b.count - a.count)[0]!;
-  const value = report.values[0] ? ` (line ${report.lines[0]}: ${report.values[0]})` : "";
+  const entries = Object.entries(rejects.byRule) as [RejectRule, RejectReport][];
+  const [rule, report] = entries.sort(([, a], [, b]) => b.count - a.count)[0]!;
+  const value = report.sentences?.[0] ?? report.values[0];
+  const example = value ? say("file.example", { line: report.lines[0]!, value }) : "";
   return new DataError(
     "nothing-kept",
-    `None of the ${rows} lines can be used; on ${report.count} of them: ${rule}${value}. Check which columns are mapped and how dates and numbers are read.`,
+    say("file.nothingKept", { rows, count: report.count, rule: say(`rule.${rule}`), example }),
   );
 }
 

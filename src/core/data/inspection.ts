@@ -1,5 +1,6 @@
 // What a file turned out to be: shown in the page and printed by `inspect`.
 
+import type { Sentence } from "../lib/sentence.ts";
 import type { Dialect, Field, Mapping } from "./mapping.ts";
 
 export interface ColumnReport {
@@ -8,6 +9,8 @@ export interface ColumnReport {
   field: Field | null;
   /** Why it was (or was not) mapped, in a sentence. */
   reason: string;
+  /** The reason as it can be translated; absent in reports of older versions. */
+  sentence?: Sentence;
   /** A few sample values as written. */
   samples: string[];
 }
@@ -19,6 +22,8 @@ export interface Sniff {
   mapping: Mapping;
   /** Things the user should know, in sentences (for example a date order the file cannot decide). */
   notes: string[];
+  /** The notes as they can be translated, in the same order. */
+  noteSentences?: Sentence[];
   /** The first data lines as text, for a preview table. */
   preview: string[][];
 }
@@ -39,6 +44,8 @@ export interface RejectReport {
   /** First data line numbers, and the offending values beside them. */
   lines: number[];
   values: string[];
+  /** Beside each value the sentence it is, or null where it is text of the file. */
+  sentences?: (Sentence | null)[];
 }
 
 /** The quality report of a whole file. Totals are over kept lines. */
@@ -48,6 +55,8 @@ export interface Inspection {
   mapping: Mapping;
   columns: ColumnReport[];
   notes: string[];
+  /** The notes as they can be translated, in the same order; absent in reports of older versions. */
+  noteSentences?: Sentence[];
   rows: number;
   kept: number;
   rejected: Partial<Record<RejectRule, RejectReport>>;

@@ -8,7 +8,7 @@ export interface InspectionJson {
   newline: string;
   decimal: string;
   dateFormat: string;
-  columns: ColumnReport[];
+  columns: Omit<ColumnReport, "sentence">[];
   rows: number;
   kept: number;
   rejected: Record<string, { count: number; lines: number[] }>;
@@ -38,7 +38,7 @@ export function inspectionJson(inspection: Inspection): InspectionJson {
     newline: inspection.dialect.newline,
     decimal: inspection.mapping.decimal,
     dateFormat: inspection.mapping.dateFormat,
-    columns: inspection.columns,
+    columns: inspection.columns.map(({ header, field, reason, samples }) => ({ header, field, reason, samples })),
     rows: inspection.rows,
     kept: inspection.kept,
     rejected,

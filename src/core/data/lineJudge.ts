@@ -1,20 +1,21 @@
 // One record to one sale line, or to the rule that sets it aside. The rules stand here once: reading and the list of
 // rejected lines both ask this judge. It reads only mapped cells and makes no objects per line.
 
-import { readDate, readTime, timeReading } from "./dates.ts";
-import { hasWidth } from "./dialect.ts";
-import { valueText } from "./dictionary.ts";
+import { type Sentence, SentenceError } from "../lib/sentence.ts";
+import { say } from "./dataSentences.ts";
+import { readDate, timeReading } from "./dates.ts";
 import type { RejectRule } from "./inspection.ts";
+import type { LineCells } from "./lineCells.ts";
 import type { DateFormat, Decimal, DiscountKind, Field, Mapping } from "./mapping.ts";
 import { numberReading, readNumber } from "./numbers.ts";
 import { NUMBER_FIELDS } from "./proposeMapping.ts";
 
 /** Thrown when a line proves that the mapping reads dates or a column's numbers the wrong way round: read again so. */
-export class ReadAgain extends Error {
+export class ReadAgain extends SentenceError {
   readonly mapping: Mapping;
 
-  constructor(mapping: Mapping, message: string) {
-    super(message);
+  constructor(mapping: Mapping, sentence: Sentence) {
+    super(sentence);
     this.mapping = mapping;
   }
 }
@@ -32,8 +33,8 @@ const DAY = 86_400_000;
 /** Judges records one at a time; after a null verdict its fields hold the line. */
 export class LineJudge {
   time = 0;
-  customer = "";
-  product = "";
+  /** The column that names the line's product: the code's, else the name's. */
+  productColumn = 0;
   quantity = 1;
   revenue = 0;
   discount = 0;
@@ -43,12 +44,15 @@ export class LineJudge {
   discountDecimals = 0;
   /** The text that set the line aside. */
   offence = "";
+  /** The offence as a sentence, where it is not text of the file. */
+  offenceSentence: Sentence | null = null;
   /** A line was read whose day and month cannot be the other way round. */
   dateOrderProven = false;
 
   private readonly mapping: Mapping;
   private readonly width: number;
-  private readonly customerAt: number;
+  /** The column that names the customer. */
+  readonly customerColumn: number;
   private readonly productAt: number;
   private readonly productNameAt: number;
   private readonly dateAt: number;
@@ -69,7 +73,7 @@ export class LineJudge {
     const { columns } = mapping;
     this.mapping = mapping;
     this.width = mapping.header.length;
-    this.customerAt = columns.customer ?? columns.customerName ?? -1;
+    this.customerColumn = columns.customer ?? columns.customerName ?? -1;
     this.productAt = columns.product ?? -1;
     this.productNameAt = columns.productName ?? -1;
     this.dateAt = columns.date ?? -1;
@@ -106,24 +110,23 @@ export class LineJudge {
   }
 
   /** The first rule the record breaks, or null with the line in this judge's fields. Throws ReadAgain. */
-  judge(cells: readonly string[]): RejectRule | null {
-    if (!hasWidth(cells, this.width)) {
-      this.offence = `${cells.length} fields instead of ${this.width}`;
-      return "ragged line";
+  judge(cells: LineCells): RejectRule | null {
+    if (!cells.hasWidth(this.width)) {
+      return this.setAside("ragged line", say("offence.width", { found: cells.length, expected: this.width }));
     }
     this.offence = "";
-    this.customer = valueText(cells[this.customerAt]!);
-    if (this.customer === "") return "missing customer";
-    this.product = this.productAt < 0 ? "" : valueText(cells[this.productAt]!);
-    if (this.product === "" && this.productNameAt >= 0) this.product = valueText(cells[this.productNameAt]!);
-    if (this.product === "") return "missing product";
+    this.offenceSentence = null;
+    if (cells.isMissing(this.customerColumn)) return "missing customer";
+    if (this.productAt >= 0 && !cells.isMissing(this.productAt)) this.productColumn = this.productAt;
+    else if (this.productNameAt >= 0 && !cells.isMissing(this.productNameAt)) this.productColumn = this.productNameAt;
+    else return "missing product";
     return this.judgeTime(cells) ?? this.judgeNumbers(cells);
   }
 
-  private judgeTime(cells: readonly string[]): RejectRule | null {
-    const text = cells[this.dateAt]!;
-    if (!readDate(text, this.format, this.date)) {
-      if (valueText(text) === "") return "missing time";
+  private judgeTime(cells: LineCells): RejectRule | null {
+    if (!cells.date(this.dateAt, this.format, this.date)) {
+      if (cells.isMissing(this.dateAt)) return "missing time";
+      const text = cells.text(this.dateAt);
       this.proposeOtherOrder(text);
       this.offence = text;
       return "unreadable time";
@@ -131,45 +134,41 @@ export class LineJudge {
     if (this.date.definite) this.dateOrderProven = true;
     this.time = this.date.ms;
     if (this.timeAt < 0) return null;
-    const clock = cells[this.timeAt]!;
-    if (valueText(clock) === "") return null;
-    if (!readTime(clock, this.clock)) {
-      this.offence = clock;
+    if (cells.isMissing(this.timeAt)) return null;
+    if (!cells.time(this.timeAt, this.clock)) {
+      this.offence = cells.text(this.timeAt);
       return "unreadable time";
     }
     this.time = Math.floor(this.time / DAY) * DAY + this.clock.ms;
     return null;
   }
 
-  private judgeNumbers(cells: readonly string[]): RejectRule | null {
+  private judgeNumbers(cells: LineCells): RejectRule | null {
     let quantity = 1;
     let quantityDecimals = 0;
     if (this.quantityColumn) {
-      const text = cells[this.quantityColumn.index]!;
-      if (this.read(text, this.quantityColumn)) {
+      if (this.read(cells, this.quantityColumn)) {
         quantity = this.number.value;
         quantityDecimals = this.number.decimals;
-      } else if (valueText(text) !== "") return this.unreadable(text);
+      } else if (!cells.isMissing(this.quantityColumn.index)) return this.unreadable(cells.text(this.quantityColumn.index));
     }
 
     // Gross amount before discount: its own column, else quantity × unit price; NaN where the line has neither.
     let gross = Number.NaN;
     let grossDecimals = 0;
     if (this.grossColumn) {
-      const text = cells[this.grossColumn.index]!;
-      if (this.read(text, this.grossColumn)) {
+      if (this.read(cells, this.grossColumn)) {
         gross = this.number.value;
         grossDecimals = this.number.decimals;
-      } else if (valueText(text) !== "") return this.unreadable(text);
+      } else if (!cells.isMissing(this.grossColumn.index)) return this.unreadable(cells.text(this.grossColumn.index));
     }
     if (this.priceColumn) {
-      const text = cells[this.priceColumn.index]!;
-      if (this.read(text, this.priceColumn)) {
+      if (this.read(cells, this.priceColumn)) {
         if (Number.isNaN(gross)) {
           gross = quantity * this.number.value;
           grossDecimals = quantityDecimals + this.number.decimals;
         }
-      } else if (valueText(text) !== "") return this.unreadable(text);
+      } else if (!cells.isMissing(this.priceColumn.index)) return this.unreadable(cells.text(this.priceColumn.index));
     }
 
     // The discount as written, its parts added up: money, or a rate turned into a fraction.
@@ -177,23 +176,21 @@ export class LineJudge {
     let offDecimals = 0;
     for (let i = 0; i < this.discountColumns.length; i++) {
       const column = this.discountColumns[i]!;
-      const text = cells[column.index]!;
-      if (text === "0" || text === "") continue;
-      if (this.read(text, column, this.kind !== "amount")) {
+      if (cells.isNought(column.index)) continue;
+      if (this.read(cells, column, this.kind !== "amount")) {
         const hundredth = this.kind === "percent" || this.number.percent;
         off += hundredth ? this.number.value / 100 : this.number.value;
         offDecimals = Math.max(offDecimals, this.number.decimals + (hundredth ? 2 : 0));
-      } else if (valueText(text) !== "") return this.unreadable(text);
+      } else if (!cells.isMissing(column.index)) return this.unreadable(cells.text(column.index));
     }
 
     let revenue = Number.NaN;
     let revenueDecimals = 0;
     if (this.revenueColumn) {
-      const text = cells[this.revenueColumn.index]!;
-      if (this.read(text, this.revenueColumn)) {
+      if (this.read(cells, this.revenueColumn)) {
         revenue = this.number.value;
         revenueDecimals = this.number.decimals;
-      } else if (valueText(text) !== "") return this.unreadable(text);
+      } else if (!cells.isMissing(this.revenueColumn.index)) return this.unreadable(cells.text(this.revenueColumn.index));
     }
 
     if (this.kind === "amount") {
@@ -228,10 +225,17 @@ export class LineJudge {
     this.quantityDecimals = quantityDecimals;
     this.revenueDecimals = revenueDecimals;
     if (!this.mapping.keepReturns && (quantity < 0 || revenue < 0)) {
-      this.offence = quantity < 0 ? `quantity ${quantity}` : `revenue ${revenue}`;
-      return "return";
+      const offence =
+        quantity < 0 ? say("offence.quantity", { value: quantity }) : say("offence.revenue", { value: revenue });
+      return this.setAside("return", offence);
     }
     return null;
+  }
+
+  private setAside(rule: RejectRule, offence: Sentence): RejectRule {
+    this.offence = offence.text;
+    this.offenceSentence = offence;
+    return rule;
   }
 
   private unreadable(text: string): RejectRule {
@@ -240,19 +244,24 @@ export class LineJudge {
   }
 
   /** Reads a cell of a number column; on failure looks whether the other decimal mark would have read it. */
-  private read(text: string, column: NumberColumn, percentAllowed = false): boolean {
-    if (readNumber(text, column.decimal, this.number)) {
+  private read(cells: LineCells, column: NumberColumn, percentAllowed = false): boolean {
+    if (cells.number(column.index, column.decimal, this.number)) {
       if (this.number.percent && !percentAllowed) return false;
       if (this.number.definite) column.proven = true;
       return true;
     }
+    const text = cells.text(column.index);
     if (column.proven || text === "") return false;
     const other: Decimal = column.decimal === "," ? "." : ",";
     if (!readNumber(text, other, this.number) || !this.number.definite) return false;
     const columnDecimals = { ...this.mapping.columnDecimals, [column.field]: other };
     throw new ReadAgain(
       { ...this.mapping, columnDecimals },
-      `“${this.mapping.header[column.index]}” is read with the decimal mark “${other}”: its value ${text.slice(0, 40)} can only be written so.`,
+      say("note.otherDecimal", {
+        column: this.mapping.header[column.index] ?? "",
+        mark: other,
+        value: text.slice(0, 40),
+      }),
     );
   }
 
@@ -263,7 +272,7 @@ export class LineJudge {
     if (!readDate(text, other, this.date) || !this.date.definite) return;
     throw new ReadAgain(
       { ...this.mapping, dateFormat: other },
-      `Dates are read as ${other}: ${text.slice(0, 40)} further down can only be written so.`,
+      say("note.otherDates", { format: other, value: text.slice(0, 40) }),
     );
   }
 }

@@ -18,7 +18,8 @@ export function numberReading(): NumberReading {
   return { value: 0, decimals: 0, percent: false, definite: false };
 }
 
-const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+/** Exact powers of ten. */
+export const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
 const MINUS = 45;
 const COMMA = 44;
 const DOT = 46;

@@ -1,6 +1,8 @@
 // A mapped file as batches of records: dialect, encoding and mapping settled, and settled again where lines further down
 // show that the first look was wrong. Reading and the list of rejected lines are both built on this.
 
+import type { Sentence } from "../lib/sentence.ts";
+import { say } from "./dataSentences.ts";
 import { decodeText, guessSingleByte, NotUtf8, type ReadOptions } from "./encoding.ts";
 import { fitMapping, requireColumns } from "./fitMapping.ts";
 import { LineJudge, ReadAgain } from "./lineJudge.ts";
@@ -14,8 +16,8 @@ export interface Pass {
   mapping: Mapping;
   dialect: Dialect;
   judge: LineJudge;
-  /** What was changed since the mapping was given, in sentences. */
-  notes: string[];
+  /** What was changed since the mapping was given. */
+  notes: Sentence[];
   batches: AsyncGenerator<RecordBatch>;
 }
 
@@ -37,7 +39,7 @@ export async function readMapped<T>(
   let mapping = fitMapping(given, table.header);
   let dialect = table.dialect;
   let lenient = false;
-  const notes: string[] = [];
+  const notes: Sentence[] = [];
   for (let number = 1; ; number++) {
     const pieces = decodeText(source, dialect.encoding as Parameters<typeof decodeText>[1], { ...options, lenient });
     const batches = readRecords(pieces, dialect, options.signal, table.above);
@@ -48,14 +50,14 @@ export async function readMapped<T>(
       if (number >= MOST_PASSES) throw error;
       if (error instanceof ReadAgain) {
         mapping = error.mapping;
-        notes.push(error.message);
+        notes.push(error.sentence);
       } else if (error instanceof NotUtf8) {
         if (table.ascii) {
           dialect = { ...dialect, encoding: await guessSingleByte(source, { signal: options.signal }) };
-          notes.push(`The file is not UTF-8 further down; it is read as ${dialect.encoding}.`);
+          notes.push(say("note.otherEncoding", { encoding: dialect.encoding }));
         } else {
           lenient = true;
-          notes.push("Some bytes are not UTF-8; the characters they should be are shown as �.");
+          notes.push(say("note.badBytes"));
         }
       } else throw error;
     }

@@ -1,8 +1,10 @@
 // From a header and the first lines to a mapping a user can accept as it stands: fields, date format, decimal mark,
 // kind of discount, with a reason beside each column and notes on what the file leaves open.
 
+import type { Sentence } from "../lib/sentence.ts";
 import { chooseColumns } from "./chooseColumns.ts";
 import { ColumnValues } from "./columnValues.ts";
+import { say } from "./dataSentences.ts";
 import { hasWidth } from "./dialect.ts";
 import { chooseDiscounts, discountKind, kindByEquation, type MoneySample, sampleGross } from "./discountColumns.ts";
 import { foldDiacritics } from "./headerNames.ts";
@@ -13,11 +15,11 @@ export interface Proposal {
   mapping: Mapping;
   columns: ColumnReport[];
   /** Needed fields no column looks like. */
-  missing: string[];
+  missing: Sentence[];
   /** Set where the first lines cannot tell day and month apart. */
-  dateNote: string | null;
+  dateNote: Sentence | null;
   /** How revenue is had, and what about the money does not agree. */
-  moneyNotes: string[];
+  moneyNotes: Sentence[];
 }
 
 export const NUMBER_FIELDS = [
@@ -41,7 +43,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
         regular.map((row) => row[index]!),
       ),
   );
-  const missing: string[] = [];
+  const missing: Sentence[] = [];
   const choice = chooseColumns(values);
   const { columns, reasons } = choice;
 
@@ -58,7 +60,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     revenue: numbersOf("revenue"),
   };
   if (columns.gross !== undefined && isNoLineTotal(money)) {
-    reasons[columns.gross] = "it is not quantity × unit price, so it may be a total of the order";
+    reasons[columns.gross] = say("column.orderTotal");
     delete columns.gross;
     money.gross = null;
   }
@@ -80,7 +82,13 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     ? sumOf(counted.map(({ field, column }) => column.values.numbers(decimals.columns[field] ?? decimals.file)))
     : null;
   const kind = first && discount ? discountKind(first.column, discount, money) : null;
-  if (kind) for (const { column } of counted) reasons[column.index] += `, read as ${kind.kind}: ${kind.reason}`;
+  if (kind)
+    for (const { column } of counted)
+      reasons[column.index] = say("column.readAs", {
+        reason: reasons[column.index]!,
+        kind: say(`kind.${kind.kind}`),
+        why: kind.reason,
+      });
 
   const dateColumn = columns.date === undefined ? null : values[columns.date]!;
   const dateFormat = dateColumn ? dateColumn.date.format : "iso";
@@ -131,7 +139,7 @@ function sumOf(columns: readonly Float64Array[]): Float64Array {
 function reportColumns(
   values: readonly ColumnValues[],
   columns: Mapping["columns"],
-  reasons: readonly string[],
+  reasons: readonly Sentence[],
 ): ColumnReport[] {
   const fields = new Map<number, Field>();
   for (const [field, index] of Object.entries(columns) as [Field, number][])
@@ -139,38 +147,43 @@ function reportColumns(
   return values.map((column, index) => ({
     header: column.header,
     field: fields.get(index) ?? null,
-    reason: fields.has(index) ? reasons[index]! : `not used: ${reasons[index]}`,
+    ...reasonOf(fields.has(index) ? reasons[index]! : say("column.notUsed", { reason: reasons[index]! })),
     samples: column.samples,
   }));
+}
+
+/** A reason as a column report carries it: as text, and as the sentence it is. */
+export function reasonOf(sentence: Sentence): Pick<ColumnReport, "reason" | "sentence"> {
+  return { reason: sentence.text, sentence };
 }
 
 /** A date found by its values, names standing in for missing codes, and a note on what is still missing. */
 function fillNeeded(
   values: readonly ColumnValues[],
   columns: Partial<Record<Field, number>>,
-  reasons: string[],
-  missing: string[],
+  reasons: Sentence[],
+  missing: Sentence[],
 ): void {
   if (columns.date === undefined) {
     const used = new Set(Object.values(columns));
     const index = values.findIndex(
       (column, i) => !used.has(i) && column.date.share >= 0.9 && column.date.format !== "excel" && !allDigits(column),
     );
-    if (index >= 0 && !/^it is a (delivery|tax)/.test(reasons[index]!)) {
+    if (index >= 0 && !/^it is a (delivery|tax)/.test(reasons[index]!.text)) {
       columns.date = index;
-      reasons[index] = "its values are dates";
-    } else missing.push("No column looks like the date of the sale: choose it.");
+      reasons[index] = say("column.dates");
+    } else missing.push(say("note.noDate"));
   }
-  for (const [code, name] of [
-    ["customer", "customerName"],
-    ["product", "productName"],
+  for (const [code, name, stands, none] of [
+    ["customer", "customerName", "column.nameForCustomer", "note.noCustomer"],
+    ["product", "productName", "column.nameForProduct", "note.noProduct"],
   ] as const) {
     if (columns[code] !== undefined) continue;
     const index = columns[name];
-    if (index === undefined) missing.push(`No column looks like the ${code}: choose it.`);
+    if (index === undefined) missing.push(say(none));
     else {
       columns[code] = index;
-      reasons[index] += `; there is no code, so the name stands for the ${code}`;
+      reasons[index] = say(stands, { reason: reasons[index]! });
     }
   }
 }
@@ -200,26 +213,26 @@ function chooseDecimals(
   return { file, columns: others };
 }
 
-function dateNote(column: ColumnValues, header: readonly string[]): string | null {
+function dateNote(column: ColumnValues, header: readonly string[]): Sentence | null {
   const { format, order } = column.date;
   if (order === null || order === "certain") return null;
   const why =
     order === "from the order of the lines"
-      ? "so read, the lines follow each other in time"
+      ? say("orderWhy.lines")
       : order === "from the writing"
-        ? "this is how such dates are usually written"
+        ? say("orderWhy.writing")
         : header.some((name) => foldDiacritics(name) !== name)
-          ? "this is usual in Vietnam"
-          : "nothing in the file speaks for the other";
-  return `The first lines cannot tell day and month apart in “${column.header}” (${column.samples[0]}); they are read as ${format}, because ${why}. Check it, and choose the other format where it is wrong.`;
+          ? say("orderWhy.vietnam")
+          : say("orderWhy.nothing");
+  return say("note.dateOrder", { column: column.header, sample: column.samples[0] ?? "", format, why });
 }
 
 /** Revenue, price, quantity and discount that contradict each other, or a revenue that cannot be had. */
-function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array | null): string[] {
+function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array | null): Sentence[] {
   if (!money.revenue) {
-    if (money.gross) return ["There is no revenue column: it is the gross amount less the discount."];
-    if (money.unitPrice) return ["There is no revenue column: it is quantity × unit price less the discount."];
-    return ["No column looks like money: revenue will not be predicted."];
+    if (money.gross) return [say("note.netOfGross")];
+    if (money.unitPrice) return [say("note.netOfPrice")];
+    return [say("note.noMoney")];
   }
   let usable = 0;
   let agree = 0;
@@ -238,11 +251,6 @@ function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array
     else if (off > 0 && Math.abs(gross - revenue) <= 0.001 * gross) ignored++;
   }
   if (usable === 0 || agree >= 0.9 * usable) return [];
-  if (ignored > 0.5 * (usable - agree))
-    return [
-      `On ${ignored} of the first ${usable} lines the revenue equals the gross amount although there is a discount. It is read as money after discount; where it is before discount, map it to the gross amount.`,
-    ];
-  return [
-    `On ${usable - agree} of the first ${usable} lines the revenue is not quantity × unit price less discount. The revenue column is believed; check that the columns are the right ones.`,
-  ];
+  if (ignored > 0.5 * (usable - agree)) return [say("note.revenueIsGross", { count: ignored, lines: usable })];
+  return [say("note.revenueDiffers", { count: usable - agree, lines: usable })];
 }

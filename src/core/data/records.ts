@@ -5,6 +5,7 @@ import Papa from "papaparse";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
 import { DataError, quoted } from "./dataError.ts";
+import { say } from "./dataSentences.ts";
 import { dropReturn, isBlank, isSeparatorLine, QUOTE, splitAt } from "./dialect.ts";
 import type { Dialect } from "./mapping.ts";
 
@@ -114,22 +115,13 @@ export async function* readRecords(
 }
 
 function binaryAt(line: number): DataError {
-  return new DataError(
-    "binary",
-    `There are zero bytes in the text shortly after data line ${line}: the file is damaged or no text. Export it again as CSV.`,
-  );
+  return new DataError("binary", say("file.zeroBytes", { line }));
 }
 
 function tooLong(line: number, text: string): DataError {
-  return new DataError(
-    "line-too-long",
-    `Data line ${line} is longer than 2 million characters and begins ${quoted(text)}. A table has a line end after every sale: export the file again as CSV.`,
-  );
+  return new DataError("line-too-long", say("file.longLine", { line, start: quoted(text) }));
 }
 
 function unclosedQuotes(line: number): DataError {
-  return new DataError(
-    "unclosed-quotes",
-    `More than ${MOST_OPEN_QUOTES} lines open a quote (") that never closes, the last of them data line ${line}. Export the file again with its quotes doubled inside quoted fields.`,
-  );
+  return new DataError("unclosed-quotes", say("file.openQuotes", { count: MOST_OPEN_QUOTES, line }));
 }

@@ -15,15 +15,14 @@ export async function rejectedLines(
   mapping: Mapping,
   options: ReadOptions = {},
 ): Promise<string[]> {
-  const { result } = await readMapped(source, mapping, options, async ({ batches, judge, mapping: used }) => {
+  const { result } = await readMapped(source, mapping, options, async ({ blocks, judge, mapping: used }) => {
     const pieces = [`\ufeff${csvLine(["line", "rule", "value", ...used.header])}`];
-    for await (const batch of batches) {
-      if (batch.firstLine === 0) continue;
+    for await (const { cells, firstLine, next } of blocks) {
       let piece = "";
-      batch.records.forEach((cells, index) => {
+      for (let line = firstLine; next(); line++) {
         const rule = judge.judge(cells);
-        if (rule) piece += csvLine([String(batch.firstLine + index), rule, judge.offence, ...cells]);
-      });
+        if (rule) piece += csvLine([String(line), rule, judge.offence, ...cells.texts()]);
+      }
       if (piece) pieces.push(piece);
     }
     return pieces;

@@ -1,5 +1,6 @@
 // What was set aside: counts by rule, with the first line numbers and the values that offended.
 
+import type { Sentence } from "../lib/sentence.ts";
 import { detached } from "./dictionary.ts";
 import { REJECT_RULES, type RejectReport, type RejectRule } from "./inspection.ts";
 
@@ -9,7 +10,8 @@ const VALUE_LENGTH = 100;
 export class Rejects {
   private readonly reports = new Map<RejectRule, RejectReport>();
 
-  add(rule: RejectRule, line: number, value: string): void {
+  /** `value` is text of the file, or the text of the sentence that stands for it. */
+  add(rule: RejectRule, line: number, value: string, sentence: Sentence | null = null): void {
     let report = this.reports.get(rule);
     if (!report) {
       report = { count: 0, lines: [], values: [] };
@@ -18,6 +20,10 @@ export class Rejects {
     report.count++;
     if (report.lines.length >= EXAMPLES) return;
     report.lines.push(line);
+    if (sentence) {
+      report.sentences ??= report.values.map(() => null);
+    }
+    report.sentences?.push(sentence);
     report.values.push(value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : detached(value));
   }
 

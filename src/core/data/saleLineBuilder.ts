@@ -1,9 +1,10 @@
 // Accepted lines into canonical columns: dictionary codes and typed arrays grow here, whatever path reads the file.
 
 import { DAY } from "./dates.ts";
-import { Dictionary, detached, trimmed, valueText } from "./dictionary.ts";
+import { Dictionary, detached, valueText } from "./dictionary.ts";
 import { foldDiacritics } from "./headerNames.ts";
 import { LineBlocks, OPTIONAL_CODES, type OptionalCode } from "./lineBlock.ts";
+import type { LineCells } from "./lineCells.ts";
 import type { LineJudge } from "./lineJudge.ts";
 import type { Mapping } from "./mapping.ts";
 import { PlaceCoder } from "./placeCoder.ts";
@@ -31,7 +32,9 @@ export class SaleLineBuilder {
   private readonly customerNameAt: number;
   private readonly productNameAt: number;
   private readonly walkInAt: number;
-  private readonly walkInAnswers = new Map<string, number>();
+  private readonly walkInTexts = new Dictionary();
+  /** By code in `walkInTexts`: 1 for a yes. */
+  private readonly walkInAnswers: number[] = [];
   private timeOfDay = false;
   private discounted = false;
 
@@ -58,10 +61,10 @@ export class SaleLineBuilder {
   }
 
   /** Adds the record that `judge` has just accepted. */
-  add(line: number, cells: readonly string[], judge: LineJudge): void {
+  add(line: number, cells: LineCells, judge: LineJudge): void {
     const { block, at } = this.blocks;
-    const customer = this.customers.code(judge.customer);
-    const product = this.products.code(judge.product);
+    const customer = cells.code(judge.customerColumn, this.customers);
+    const product = cells.code(judge.productColumn, this.products);
     block.line[at] = line;
     block.time[at] = judge.time;
     block.customer[at] = customer;
@@ -75,13 +78,13 @@ export class SaleLineBuilder {
     if (!this.timeOfDay && judge.time % DAY !== 0) this.timeOfDay = true;
     for (let i = 0; i < this.texts.length; i++) {
       const text = this.texts[i]!;
-      block[text.name][at] = text.dictionary.code(valueText(cells[text.index]!));
+      block[text.name][at] = cells.code(text.index, text.dictionary);
     }
     if (block.place.length > 0) block.place[at] = this.places.code(cells, customer);
-    if (this.customerNameAt >= 0) firstName(this.customerNames, customer, cells[this.customerNameAt]!);
-    if (this.productNameAt >= 0) firstName(this.productNames, product, cells[this.productNameAt]!);
+    if (this.customerNameAt >= 0) firstName(this.customerNames, customer, cells, this.customerNameAt);
+    if (this.productNameAt >= 0) firstName(this.productNames, product, cells, this.productNameAt);
     if (this.walkInAt >= 0) {
-      const walkIn = this.walkInOf(trimmed(cells[this.walkInAt]!));
+      const walkIn = this.walkInOf(cells);
       block.walkIn[at] = walkIn;
       this.walkIns += walkIn;
     }
@@ -127,13 +130,14 @@ export class SaleLineBuilder {
     };
   }
 
-  private walkInOf(answer: string): number {
-    let known = this.walkInAnswers.get(answer);
-    if (known === undefined) {
-      known = /^(co|yes|y|true|t|1|x|dung)$/.test(foldDiacritics(answer).toLowerCase()) ? 1 : 0;
-      this.walkInAnswers.set(detached(answer), known);
+  private walkInOf(cells: LineCells): number {
+    const code = cells.code(this.walkInAt, this.walkInTexts);
+    if (code < 0) return 0;
+    if (code === this.walkInAnswers.length) {
+      const answer = foldDiacritics(this.walkInTexts.values[code]!).toLowerCase();
+      this.walkInAnswers.push(/^(co|yes|y|true|t|1|x|dung)$/.test(answer) ? 1 : 0);
     }
-    return known;
+    return this.walkInAnswers[code]!;
   }
 }
 
@@ -144,7 +148,7 @@ function beginnings(product: Coded, length: number): Coded {
   return { codes: product.codes.map((code) => byProduct[code]!), values: dictionary.values };
 }
 
-function firstName(names: string[], code: number, cell: string): void {
+function firstName(names: string[], code: number, cells: LineCells, index: number): void {
   if (names[code]) return;
-  names[code] = detached(valueText(cell));
+  names[code] = detached(valueText(cells.text(index)));
 }

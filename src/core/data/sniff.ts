@@ -2,6 +2,7 @@
 
 import { throwIfAborted } from "../lib/abort.ts";
 import { DataError } from "./dataError.ts";
+import { say } from "./dataSentences.ts";
 import { detectDelimiter, detectNewline, headerIndex, headRecords, noTable, QUOTE } from "./dialect.ts";
 import { asEncoding, decodeHead, detectEncoding, readHead } from "./encoding.ts";
 import type { Sniff } from "./inspection.ts";
@@ -42,7 +43,7 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
   throwIfAborted(options.signal);
   const { mapping, columns, missing, dateNote, moneyNotes } = proposeMapping(table.header, table.rows);
   const notes = [...missing, ...(dateNote ? [dateNote] : []), ...moneyNotes];
-  if (table.above > 0) notes.unshift(`${table.above} lines above the header are left out: they look like a title.`);
+  if (table.above > 0) notes.unshift(say("note.title", { count: table.above }));
   if (options.encoding || options.delimiter) {
     mapping.dialect = {};
     if (options.encoding) mapping.dialect.encoding = table.dialect.encoding;
@@ -51,7 +52,14 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
   const preview = table.rows
     .slice(0, PREVIEW_ROWS)
     .map((row) => row.map((cell) => (cell.length > PREVIEW_LENGTH ? `${cell.slice(0, PREVIEW_LENGTH)}…` : cell)));
-  return { dialect: table.dialect, columns, mapping, notes, preview };
+  return {
+    dialect: table.dialect,
+    columns,
+    mapping,
+    notes: notes.map(({ text }) => text),
+    noteSentences: notes,
+    preview,
+  };
 }
 
 /** Reads the head of a file into a table; throws as `sniff` does. */
@@ -60,18 +68,12 @@ export async function readHeadTable(
   options: SniffOptions & Mapping["dialect"] = {},
 ): Promise<HeadTable> {
   const head = await readHead(source, HEAD_BYTES, { signal: options.signal });
-  if (head.bytes.length === 0)
-    throw new DataError("empty", `${source.name} is empty. Choose a CSV with a header line and one line per sale.`);
+  if (head.bytes.length === 0) throw new DataError("empty", say("file.empty", { name: source.name }));
   const found = options.encoding ? { encoding: asEncoding(options.encoding), ascii: false } : detectEncoding(head);
   const text = decodeHead(head, found.encoding);
-  if (text.trim() === "")
-    throw new DataError("empty", `${source.name} holds nothing but blanks. Choose a CSV with a header and sale lines.`);
+  if (text.trim() === "") throw new DataError("empty", say("file.blank", { name: source.name }));
   const newline = detectNewline(text);
-  if (!head.whole && !text.includes(newline))
-    throw new DataError(
-      "line-too-long",
-      "The first line is longer than a million characters. A table has a line end after its header and after every sale: export the file again as CSV.",
-    );
+  if (!head.whole && !text.includes(newline)) throw new DataError("line-too-long", say("file.longHeader"));
   const delimiter = options.delimiter ?? detectDelimiter(text, newline, head.whole);
   const records = headRecords(text, delimiter, newline, head.whole, RECORDS_LOOKED_AT + 1);
   const above = records.length === 0 ? 0 : headerIndex(records);
@@ -79,21 +81,11 @@ export async function readHeadTable(
   const rows = records.slice(above + 1);
   if (!header || header.length < 2) {
     if (!options.delimiter) throw noTable(text);
-    throw new DataError(
-      "one-column",
-      `The first line is not divided by “${delimiter === "\t" ? "tab" : delimiter}”. Choose another delimiter, or export the file as CSV.`,
-    );
+    throw new DataError("one-column", say("file.delimiter", { delimiter: delimiter === "\t" ? "tab" : delimiter }));
   }
   if (rows.length === 0 && head.whole)
-    throw new DataError(
-      "header-only",
-      `${source.name} has a header (${header.length} columns) but no lines below it. Export it again with its sale lines.`,
-    );
-  if (rows.length === 0)
-    throw new DataError(
-      "line-too-long",
-      "The first million characters hold no complete line below the header. A table has a line end after every sale: export the file again as CSV.",
-    );
+    throw new DataError("header-only", say("file.headerOnly", { name: source.name, columns: header.length }));
+  if (rows.length === 0) throw new DataError("line-too-long", say("file.longFirstLine"));
   return {
     dialect: { encoding: found.encoding, delimiter, newline, quote: QUOTE, gzip: head.gzip },
     header: header.map((name) => name.trim()),

@@ -20,19 +20,19 @@ export type Unused =
   | "status";
 
 /** Why a recognised column is not used. */
-export const UNUSED_REASONS: Readonly<Record<Unused, string>> = {
-  store: "a store or warehouse",
-  unit: "a unit of measure",
-  segment: "a customer group",
-  linesInOrder: "the number of lines in an order, not units sold",
-  cost: "a purchase price, not a selling price",
-  tax: "a tax, which is not part of the revenue used",
-  profit: "a profit, not revenue",
-  phone: "a telephone number",
-  shipDate: "a delivery date, not the date of the sale",
-  returned: "returned units, not units sold",
-  status: "a status",
-};
+export const UNUSED = [
+  "store",
+  "unit",
+  "segment",
+  "linesInOrder",
+  "cost",
+  "tax",
+  "profit",
+  "phone",
+  "shipDate",
+  "returned",
+  "status",
+] as const;
 
 export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
   [

@@ -1,0 +1,91 @@
+// The pump of the byte reader: byte pieces in, blocks of records out, none of them made into text.
+
+import { throwIfAborted } from "../lib/abort.ts";
+import { breathe } from "../lib/breathe.ts";
+import { ByteCells } from "./byteCells.ts";
+import { ByteRecords, HandOver } from "./byteRecords.ts";
+import { BYTE_ENCODINGS, byteDecoder } from "./byteText.ts";
+import { DELIMITERS, isSeparatorLine } from "./dialect.ts";
+import type { Encoding } from "./encoding.ts";
+import type { RecordBlock } from "./lineCells.ts";
+import type { Dialect } from "./mapping.ts";
+
+/** Bytes scanned between two looks at the signal. */
+const BLOCK = 1_048_576;
+/** A longer record has probably lost its closing quote: whatever it is, the text reader has the words for it. */
+const LONGEST_RECORD = 1_048_576;
+
+/** The file's dialect is one that the byte reader knows. */
+export function canReadBytes({ encoding, delimiter, newline }: Dialect): boolean {
+  return (
+    newline !== "\r" &&
+    (BYTE_ENCODINGS as readonly string[]).includes(encoding) &&
+    (DELIMITERS as readonly string[]).includes(delimiter)
+  );
+}
+
+/**
+ * Reads records from unpacked bytes: the data lines that `readRecords` gives, which are those below the header after
+ * `above` title records, blank ones left out. A block must be read to its end before the next is asked for.
+ * Yields to the event loop after each block and throws the signal's reason when aborted.
+ * Throws HandOver (also while a block is being read) where only the text reader can be sure.
+ */
+export async function* readByteBlocks(
+  pieces: AsyncIterable<Uint8Array>,
+  dialect: Dialect,
+  signal?: AbortSignal,
+  above = 0,
+): AsyncGenerator<RecordBlock> {
+  const utf8 = dialect.encoding === "utf-8";
+  const records = new ByteRecords(dialect.delimiter, utf8);
+  const cells = new ByteCells(records, byteDecoder(dialect.encoding as Encoding));
+  let line = 0;
+  let titles = 0;
+  let headerSeen = false;
+
+  /** Titles and header: never data. */
+  const isAbove = (): boolean => {
+    if (titles === 0 && cells.length <= 2 && isSeparatorLine(cells.texts())) return true;
+    if (titles++ >= above) headerSeen = true;
+    return true;
+  };
+  const next = (): boolean => {
+    while (records.next()) {
+      if (cells.length === 1 && cells.text(0).trim() === "") continue;
+      if (!headerSeen && isAbove()) continue;
+      line++;
+      return true;
+    }
+    return false;
+  };
+
+  let first = utf8;
+  for await (const { bytes, last } of blocksOf(pieces)) {
+    throwIfAborted(signal);
+    records.add(bytes, last);
+    if (first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) records.skip(3);
+    first = false;
+    yield { firstLine: line + 1, openQuotes: [], cells, next };
+    if (records.unfinished > LONGEST_RECORD) throw new HandOver("a very long record");
+    await breathe();
+  }
+}
+
+/** Pieces joined to blocks of at least `BLOCK` bytes; the last one says so. */
+async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Uint8Array; last: boolean }> {
+  let block = new Uint8Array(2 * BLOCK);
+  let length = 0;
+  for await (const piece of pieces) {
+    if (length + piece.length > block.length) {
+      const wider = new Uint8Array(length + piece.length);
+      wider.set(block.subarray(0, length));
+      block = wider;
+    }
+    block.set(piece, length);
+    length += piece.length;
+    if (length < BLOCK) continue;
+    yield { bytes: block.subarray(0, length), last: false };
+    length = 0;
+  }
+  yield { bytes: block.subarray(0, length), last: true };
+}

@@ -1,0 +1,133 @@
+// Every sentence about a file and its columns, in English; the page translates them by their codes.
+
+import { speaker } from "../lib/sentence.ts";
+
+export const DATA_SENTENCES = {
+  "column.unknownName": "its name is not known",
+  "column.ordered": "it tells what was ordered; the columns of what was sold are used",
+  "column.sold": "it tells what was sold; only what was ordered is complete in this file",
+  "column.is": "it is {{what}}",
+  "unused.store": "a store or warehouse",
+  "unused.unit": "a unit of measure",
+  "unused.segment": "a customer group",
+  "unused.linesInOrder": "the number of lines in an order, not units sold",
+  "unused.cost": "a purchase price, not a selling price",
+  "unused.tax": "a tax, which is not part of the revenue used",
+  "unused.profit": "a profit, not revenue",
+  "unused.phone": "a telephone number",
+  "unused.shipDate": "a delivery date, not the date of the sale",
+  "unused.returned": "returned units, not units sold",
+  "unused.status": "a status",
+  "column.byName": "told from its name",
+  "column.byPlainName": "told from its name without diacritics",
+  "column.byWords": "told from the words of its name",
+  "column.taken": "“{{holder}}” fits the same field better",
+  "column.empty": "it is empty in the first lines",
+  "column.noNumbers": "its values are no numbers, for example {{sample}}",
+  "column.onlyTimes": "its values are times of day, not dates",
+  "column.noDates": "its values are no dates that can be read, for example {{sample}}",
+  "column.noTimes": "its values are no times of day, for example {{sample}}",
+  "column.noSample": "none",
+  "column.orderTotal": "it is not quantity × unit price, so it may be a total of the order",
+  "column.dates": "its values are dates",
+  "column.nameForCustomer": "{{reason}}; there is no code, so the name stands for the customer",
+  "column.nameForProduct": "{{reason}}; there is no code, so the name stands for the product",
+  "column.readAs": "{{reason}}, read as {{kind}}: {{why}}",
+  "column.notUsed": "not used: {{reason}}",
+  "column.leftOut": "not used: left out by choice",
+  "column.byHand": "chosen by hand",
+  "discount.total": "the total discount of the line",
+  "discount.wholeOrder": "it is off the whole order; the line has a discount of its own",
+  "discount.partOfTotal": "a part of the discount; the total is used instead",
+  "discount.part": "a part of the discount; the discount is the sum of its parts",
+  "discount.other": "another discount column is used, and a discount is counted once",
+  "discount.line": "the discount of the line",
+  "kind.fraction": "fraction",
+  "kind.percent": "percent",
+  "kind.amount": "amount",
+  "kindWhy.equation": "price, discount and revenue agree so",
+  "kindWhy.sign": "values carry a % sign",
+  "kindWhy.name": "told from the name: no line has one yet",
+  "kindWhy.unit": "values lie between 0 and 1",
+  "kindWhy.hundred": "values lie between 0 and 100",
+  "kindWhy.thousands": "values lie between 0 and 100 beside prices in thousands",
+  "kindWhy.size": "told from the name and the size of the values",
+  "note.noDate": "No column looks like the date of the sale: choose it.",
+  "note.noCustomer": "No column looks like the customer: choose it.",
+  "note.noProduct": "No column looks like the product: choose it.",
+  "note.title": "{{count}} lines above the header are left out: they look like a title.",
+  "note.dateOrder":
+    "The first lines cannot tell day and month apart in “{{column}}” ({{sample}}); they are read as {{format}}, because {{why}}. Check it, and choose the other format where it is wrong.",
+  "orderWhy.lines": "so read, the lines follow each other in time",
+  "orderWhy.writing": "this is how such dates are usually written",
+  "orderWhy.vietnam": "this is usual in Vietnam",
+  "orderWhy.nothing": "nothing in the file speaks for the other",
+  "note.netOfGross": "There is no revenue column: it is the gross amount less the discount.",
+  "note.netOfPrice": "There is no revenue column: it is quantity × unit price less the discount.",
+  "note.noMoney": "No column looks like money: revenue will not be predicted.",
+  "note.revenueIsGross":
+    "On {{count}} of the first {{lines}} lines the revenue equals the gross amount although there is a discount. It is read as money after discount; where it is before discount, map it to the gross amount.",
+  "note.revenueDiffers":
+    "On {{count}} of the first {{lines}} lines the revenue is not quantity × unit price less discount. The revenue column is believed; check that the columns are the right ones.",
+  "note.openQuote":
+    'Data line {{line}} opens a quote (") that never closes; it is set aside and reading went on below it.',
+  "note.otherDecimal":
+    "“{{column}}” is read with the decimal mark “{{mark}}”: its value {{value}} can only be written so.",
+  "note.otherDates": "Dates are read as {{format}}: {{value}} further down can only be written so.",
+  "note.otherEncoding": "The file is not UTF-8 further down; it is read as {{encoding}}.",
+  "note.badBytes": "Some bytes are not UTF-8; the characters they should be are shown as �.",
+  "offence.width": "{{found}} fields instead of {{expected}}",
+  "offence.quantity": "quantity {{value}}",
+  "offence.revenue": "revenue {{value}}",
+  "file.empty": "{{name}} is empty. Choose a CSV with a header line and one line per sale.",
+  "file.blank": "{{name}} holds nothing but blanks. Choose a CSV with a header and sale lines.",
+  "file.longHeader":
+    "The first line is longer than a million characters. A table has a line end after its header and after every sale: export the file again as CSV.",
+  "file.longFirstLine":
+    "The first million characters hold no complete line below the header. A table has a line end after every sale: export the file again as CSV.",
+  "file.delimiter":
+    "The first line is not divided by “{{delimiter}}”. Choose another delimiter, or export the file as CSV.",
+  "file.headerOnly":
+    "{{name}} has a header ({{columns}} columns) but no lines below it. Export it again with its sale lines.",
+  "file.noLines": "{{name}} has no lines below its header. Export it again with its sale lines.",
+  "file.markup":
+    "The file begins with “{{start}}”, like a web page or JSON, not a table. Export the sales lines as CSV and choose that file.",
+  "file.oneColumn":
+    "The first line is a single column: no comma, semicolon, tab or | divides it. Export the sales lines as CSV with a header line and several columns.",
+  "file.columnGone":
+    "The mapping reads {{field}} from the column {{column}}, which this file does not have (it has: {{have}}). Map the columns of this file anew.",
+  "file.noCustomer":
+    "No column is mapped to the customer. Choose the column that tells who bought. The file has: {{have}}.",
+  "file.noProduct":
+    "No column is mapped to the product. Choose the column that tells what was bought. The file has: {{have}}.",
+  "file.noDate":
+    "No column is mapped to the date. Choose the column that tells when it was bought. The file has: {{have}}.",
+  "file.encoding": "Unknown encoding “{{name}}”: choose one of {{known}}.",
+  "file.gzip":
+    "The compressed file {{name}} is damaged or cut short. Copy it again, or unpack it and choose the CSV inside.",
+  "file.binary":
+    "This is no text file: byte {{byte}} is zero{{kind}}. Export the sales lines as CSV and choose that file.",
+  "magic.zip": " (it looks like an Excel workbook or a zip)",
+  "magic.xls": " (it looks like an old Excel workbook)",
+  "magic.pdf": " (it looks like a PDF)",
+  "file.zeroBytes":
+    "There are zero bytes in the text shortly after data line {{line}}: the file is damaged or no text. Export it again as CSV.",
+  "file.longLine":
+    "Data line {{line}} is longer than 2 million characters and begins {{start}}. A table has a line end after every sale: export the file again as CSV.",
+  "file.openQuotes":
+    'More than {{count}} lines open a quote (") that never closes, the last of them data line {{line}}. Export the file again with its quotes doubled inside quoted fields.',
+  "file.nothingKept":
+    "None of the {{rows}} lines can be used; on {{count}} of them: {{rule}}{{example}}. Check which columns are mapped and how dates and numbers are read.",
+  "file.example": " (line {{line}}: {{value}})",
+  "rule.missing customer": "missing customer",
+  "rule.missing product": "missing product",
+  "rule.missing time": "missing time",
+  "rule.unreadable time": "unreadable time",
+  "rule.unreadable number": "unreadable number",
+  "rule.ragged line": "ragged line",
+  "rule.return": "return",
+} as const;
+export type DataSentence = keyof typeof DATA_SENTENCES;
+
+/** Says something about a file. */
+export const say = speaker(DATA_SENTENCES);
