@@ -1,0 +1,3 @@
+// The golden files of the tests, by name.
+
+export const GOLDEN_FILES = ["two-layers", "odd-sizes", "with-memory", "no-year"] as const;
