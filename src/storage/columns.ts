@@ -1,6 +1,8 @@
 // Sale lines ⇄ a few byte pieces, exactly: typed arrays as they lie in memory, dictionaries as JSON.
 
 import type { Coded, SaleLines } from "../core/data/saleLines.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
+import { say } from "./storageSentences.ts";
 
 const TYPES = { u8: Uint8Array, i32: Int32Array, u32: Uint32Array, f64: Float64Array } as const;
 type TypeName = keyof typeof TYPES;
@@ -48,8 +50,7 @@ export async function unpackLines(
     for (let at = 0; at < piece.length; ) {
       while (column < columns.length && filled === columns[column]!.length) [column, filled] = [column + 1, 0];
       const target = columns[column];
-      if (!target)
-        throw new Error("The stored data set is damaged: it is longer than it should be. Read its file again.");
+      if (!target) throw new SentenceError(say("storage.tooLong"));
       const size = Math.min(piece.length - at, target.length - filled);
       target.set(piece.subarray(at, at + size), filled);
       filled += size;
@@ -58,7 +59,7 @@ export async function unpackLines(
   }
   while (column < columns.length && filled === columns[column]!.length) [column, filled] = [column + 1, 0];
   if (column < columns.length) {
-    throw new Error("The stored data set is damaged: a part of it is missing. Read its file again.");
+    throw new SentenceError(say("storage.partMissing"));
   }
   const found = new Map<string, unknown>();
   for (const [i, { name, type }] of layout.entries()) {
@@ -120,7 +121,7 @@ function toColumns(lines: SaleLines): Record<string, unknown> {
 
 function fromColumns(columns: ReadonlyMap<string, unknown>): SaleLines {
   const damaged = (name: string): never => {
-    throw new Error(`The stored data set is damaged: its column "${name}" cannot be read. Read its file again.`);
+    throw new SentenceError(say("storage.badColumn", { name }));
   };
   function numbers<T extends Numbers>(name: string, type: abstract new (...args: never[]) => T): T {
     const value = columns.get(name);

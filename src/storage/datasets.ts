@@ -2,10 +2,12 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
 import { packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
+import { say } from "./storageSentences.ts";
 
 /** A rest of a write that was broken off is removed when it is older. */
 const BROKEN_AFTER_MS = 3_600_000;
@@ -58,7 +60,7 @@ export async function loadDataset(
   { signal, onProgress }: SaveOptions = {},
 ): Promise<{ info: DatasetInfo; lines: SaleLines }> {
   const record = await storage.datasets.get(id);
-  if (!record?.complete) throw new Error(`There is no stored data set "${id}". Read its file again.`);
+  if (!record?.complete) throw new SentenceError(say("storage.noDataset", { id }));
   const { layout, pieces, info } = record;
   const total = layout.reduce((sum, { bytes }) => sum + bytes, 0);
   async function* read(): AsyncGenerator<Uint8Array> {
@@ -90,7 +92,7 @@ export async function listDatasets(storage: Storage): Promise<DatasetInfo[]> {
 
 export async function renameDataset(storage: Storage, id: string, name: string): Promise<void> {
   const record = await storage.datasets.get(id);
-  if (!record) throw new Error(`There is no stored data set "${id}".`);
+  if (!record) throw new SentenceError(say("storage.unknownDataset", { id }));
   await storage.datasets.update({ ...record, info: { ...record.info, name } });
 }
 

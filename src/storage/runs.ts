@@ -2,9 +2,11 @@
 
 import { readBundle } from "../core/export/bundle.ts";
 import type { ModelBundle } from "../core/export/bundleTypes.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
 import type { CheckpointRecord, RunRecord } from "./database.ts";
 import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
+import { say } from "./storageSentences.ts";
 
 /** Keeps a run and the files that its bundle was written to; says whether it will still be there after this visit. */
 export async function saveRun(
@@ -26,7 +28,7 @@ export async function loadRun(
 ): Promise<{ run: RunRecord; bundle: ModelBundle; files: Map<string, Uint8Array> }> {
   const run = await storage.runs.get(id);
   const kept = await storage.runFiles.get(id);
-  if (!run || !kept) throw new Error(`There is no stored run "${id}". Train again, or open a downloaded model.`);
+  if (!run || !kept) throw new SentenceError(say("storage.noRun", { id }));
   return { run, bundle: readBundle(kept.files), files: kept.files };
 }
 
@@ -41,7 +43,7 @@ export async function describeRun(
   change: Partial<Pick<RunRecord, "name" | "note">>,
 ): Promise<void> {
   const run = await storage.runs.get(id);
-  if (!run) throw new Error(`There is no stored run "${id}".`);
+  if (!run) throw new SentenceError(say("storage.unknownRun", { id }));
   await storage.runs.update({ ...run, ...change });
 }
 

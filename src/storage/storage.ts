@@ -1,12 +1,14 @@
 // Opens what the studio keeps between visits; where that is impossible, says so and goes on in memory.
 
+import type { Sentence } from "../core/lib/sentence.ts";
 import { StudioDatabase } from "./database.ts";
 import { Shelf } from "./shelf.ts";
+import { say } from "./storageSentences.ts";
 
 /** The tables, each with a memory behind it. */
 export class Storage {
   /** A sentence for the user when something could not be kept on disk; null while all is well. */
-  notice: string | null = null;
+  noticeSentence: Sentence | null = null;
   readonly #database: StudioDatabase | null;
   readonly datasets;
   readonly pieces;
@@ -19,10 +21,10 @@ export class Storage {
 
   constructor(database: StudioDatabase | null, openError: unknown = null) {
     this.#database = database;
-    if (!database) this.notice = noticeOf(openError);
+    if (!database) this.noticeSentence = noticeOf(openError);
     const shelf = <Value extends { id: string }>(table: ConstructorParameters<typeof Shelf<Value>>[0]): Shelf<Value> =>
       new Shelf(table, (error) => {
-        this.notice = noticeOf(error);
+        this.noticeSentence = noticeOf(error);
       });
     this.datasets = shelf(database?.datasets ?? null);
     this.pieces = shelf(database?.pieces ?? null);
@@ -32,6 +34,11 @@ export class Storage {
     this.runFiles = shelf(database?.runFiles ?? null);
     this.recipes = shelf(database?.recipes ?? null);
     this.checkpoints = shelf(database?.checkpoints ?? null);
+  }
+
+  /** The notice as text. */
+  get notice(): string | null {
+    return this.noticeSentence?.text ?? null;
   }
 
   close(): void {
@@ -58,15 +65,15 @@ export async function storageUse(): Promise<{ used: number; quota: number } | nu
   return usage === undefined || quota === undefined ? null : { used: usage, quota };
 }
 
-function noticeOf(error: unknown): string {
+function noticeOf(error: unknown): Sentence {
   const names = [error, inner(error)].map((each) =>
     each instanceof Error || each instanceof DOMException ? each.name : "",
   );
   if (names.includes("QuotaExceededError")) {
-    return "The disk space that this browser grants is used up, so new data stays in memory and is forgotten when the page is closed. Delete stored data sets or runs to make room.";
+    return say("storage.full");
   }
   const why = error instanceof Error ? ` (${error.message.split("\n")[0]})` : "";
-  return `This browser does not let the page keep data${why}, so everything stays in memory and is forgotten when the page is closed. A private window is a common reason.`;
+  return say("storage.refused", { why });
 }
 
 function inner(error: unknown): unknown {

@@ -1,7 +1,9 @@
 // Finds customers by code or name, with or without Vietnamese marks, and what they bought last.
 
 import type { SaleLines } from "../core/data/saleLines.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
 import type { CustomerHit, CustomerPrediction } from "./protocol.ts";
+import { say } from "./workerSentences.ts";
 
 export class CustomerIndex {
   readonly #lines: SaleLines;
@@ -30,7 +32,7 @@ export class CustomerIndex {
   /** The code of a customer. Throws when the data set has none of this id. */
   code(customer: string): number {
     const code = this.#codes.get(customer);
-    if (code === undefined) throw new Error(`The data set has no customer "${customer}".`);
+    if (code === undefined) throw new SentenceError(say("worker.noCustomer", { customer }));
     return code;
   }
 

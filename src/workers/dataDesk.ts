@@ -7,6 +7,7 @@ import {
   type Preprocess,
   type SampleSet,
 } from "../core/features/sampleSet.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
 import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
 import { listDatasets, loadDataset, saveDataset } from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -15,6 +16,7 @@ import { geocodeFor } from "./geocodes.ts";
 import { paced } from "./pace.ts";
 import type { CustomerHit, DatasetInfo, OpenedDataset, Progress, SamplesSummary, TrainingMethods } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
+import { say } from "./workerSentences.ts";
 
 interface OpenData {
   info: DatasetInfo;
@@ -23,7 +25,7 @@ interface OpenData {
 }
 
 /** Part of every cache key: cached preprocessing is thrown away when its making changes. */
-const PREPROCESS_VERSION = 1;
+const PREPROCESS_VERSION = 2;
 
 export class DataDesk {
   readonly #storage: Promise<Storage>;
@@ -39,7 +41,7 @@ export class DataDesk {
 
   /** Throws a sentence while no data set is open. */
   get current(): OpenData {
-    if (!this.#open) throw new Error("No data set is open: choose a file or a sample first.");
+    if (!this.#open) throw new SentenceError(say("worker.noData"));
     return this.#open;
   }
 
@@ -71,7 +73,7 @@ export class DataDesk {
     this.#open = { info, lines, customers: new CustomerIndex(lines) };
     this.#samples = null;
     this.#foreign = null;
-    return { ...info, notice: storage.notice };
+    return { ...info, notice: storage.notice, noticeSentence: storage.noticeSentence };
   }
 
   /** Fits the preprocessing, or takes it from an earlier visit, and opens the samples. */
@@ -98,7 +100,7 @@ export class DataDesk {
     if (settings?.maxSeqLen !== maxSeqLen) {
       await this.prepare({ ...DEFAULT_FEATURE_SETTINGS, ...settings, maxSeqLen }, context);
     }
-    if (!this.#samples) throw new Error("There are no samples: choose a file or a sample first.");
+    if (!this.#samples) throw new SentenceError(say("worker.noSamples"));
     return this.#samples;
   }
 
@@ -134,6 +136,7 @@ function summary(samples: SampleSet, seconds: number, cached: boolean): SamplesS
     tasks: preprocess.tasks,
     scalesOff: preprocess.scalesOff,
     protocol: preprocess.protocol,
+    protocolSentences: preprocess.protocolSentences,
     cuts: { first, ...preprocess.cuts, last },
     seconds,
     cached,

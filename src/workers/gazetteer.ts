@@ -4,6 +4,8 @@ import gazetteerUrl from "/geo/gazetteer.json?url";
 import type { Geocode } from "../core/features/sampleSet.ts";
 import { parseGazetteer } from "../core/geo/gazetteer.ts";
 import { createGeocoder, type Geocoder } from "../core/geo/geocode.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
+import { say } from "./workerSentences.ts";
 
 let loaded: Promise<Geocoder> | undefined;
 
@@ -23,7 +25,6 @@ export async function loadGeocode(): Promise<Geocode> {
 
 async function fetchGeocoder(): Promise<Geocoder> {
   const response = await fetch(new URL(gazetteerUrl, self.location.href));
-  if (!response.ok)
-    throw new Error(`the list of Vietnamese places could not be loaded (${response.status}): reload the page`);
+  if (!response.ok) throw new SentenceError(say("worker.noPlaces", { status: response.status }));
   return createGeocoder(parseGazetteer(new Uint8Array(await response.arrayBuffer())));
 }

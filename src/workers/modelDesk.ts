@@ -6,6 +6,7 @@ import type { ModelBundle } from "../core/export/bundleTypes.ts";
 import { unzipFiles, zipFiles } from "../core/export/zip.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
 import { timeText } from "../core/lib/timeText.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { RunResult } from "../core/training/run.ts";
@@ -15,6 +16,7 @@ import type { DataDesk } from "./dataDesk.ts";
 import { paced } from "./pace.ts";
 import type { ActualVersusPredicted, CustomerPrediction, ModelSummary, Progress, TrainingMethods } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
+import { say } from "./workerSentences.ts";
 
 interface OpenModel {
   id: string;
@@ -40,7 +42,7 @@ export class ModelDesk {
   }
 
   get #current(): OpenModel {
-    if (!this.#open) throw new Error("There is no model yet: train one, or open a downloaded one.");
+    if (!this.#open) throw new SentenceError(say("worker.noModel"));
     return this.#open;
   }
 

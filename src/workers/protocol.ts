@@ -6,6 +6,7 @@ import type { Mapping } from "../core/data/mapping.ts";
 import type { SaleLines } from "../core/data/saleLines.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { FeatureSettings } from "../core/features/sampleSet.ts";
+import type { Sentence } from "../core/lib/sentence.ts";
 import type { BackendChoice, BackendName, TrainEvent, TrainHistory } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
@@ -52,14 +53,15 @@ export interface IngestMethods {
 }
 
 /** An open data set; `notice` is a sentence for the user when it could not be kept on disk. */
-export type OpenedDataset = DatasetInfo & { notice: string | null };
+export type OpenedDataset = DatasetInfo & { notice: string | null; noticeSentence?: Sentence | null };
 
 /** What the samples of a data set look like. */
 export interface SamplesSummary {
   counts: { train: number; validation: number; test: number; customers: number; products: number };
   tasks: { quantity: boolean; revenue: boolean; discount: boolean };
-  scalesOff: { scale: string; reason: string }[];
+  scalesOff: { scale: string; reason: string; sentence?: Sentence }[];
   protocol: string;
+  protocolSentences?: Sentence[];
   /** Times of the cuts, ms; for the time line of the split. */
   cuts: { first: number; train: number; validation: number; last: number };
   seconds: number;

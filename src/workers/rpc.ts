@@ -1,7 +1,9 @@
 // Carries the typed conversation of protocol.ts over a message port: call → events → result or error, with abort and
 // transfer. A call always settles: an error of the port, or closing the client, rejects everything that is pending.
 
+import { isSentence, type Sentence, SentenceError, sentenceOf } from "../core/lib/sentence.ts";
 import type { Method } from "./protocol.ts";
+import { say } from "./workerSentences.ts";
 
 /** Any record of methods, such as IngestMethods. */
 export type Methods<M> = { [Name in keyof M]: Method<unknown, unknown, unknown> };
@@ -26,6 +28,7 @@ interface PlainError {
   name: string;
   message: string;
   code?: string | number;
+  sentence?: Sentence;
 }
 
 export interface CallOptions<Event> {
@@ -50,7 +53,7 @@ export interface Client<M extends Methods<M>> {
 }
 
 /** A worker that ended in mid-work; the message says how. */
-export class WorkerDiedError extends Error {
+export class WorkerDiedError extends SentenceError {
   override name = "WorkerDiedError";
 }
 
@@ -75,11 +78,11 @@ export function connect<M extends Methods<M>>(port: Port & Partial<Pick<Worker, 
   if (port instanceof EventTarget) {
     port.addEventListener("error", (event) => {
       const message = "message" in event && typeof event.message === "string" ? event.message : "";
-      end(new WorkerDiedError(`The worker ended unexpectedly${message ? `: ${message}` : "."}`), false);
+      end(new WorkerDiedError(message ? say("worker.endedWith", { message }) : say("worker.ended")), false);
     });
   }
   port.addEventListener("messageerror", () => {
-    end(new WorkerDiedError("The worker sent something that cannot be read."), false);
+    end(new WorkerDiedError(say("worker.unreadable")), false);
   });
 
   const call: Call<M> = <Name extends keyof M>(
@@ -132,7 +135,7 @@ export function connect<M extends Methods<M>>(port: Port & Partial<Pick<Worker, 
       }
     });
 
-  return { call, closed, close: () => end(new WorkerDiedError("The worker was closed."), true) };
+  return { call, closed, close: () => end(new WorkerDiedError(say("worker.closed")), true) };
 }
 
 /** What a handler has beside its input. */
@@ -185,11 +188,17 @@ function plain(error: unknown): PlainError {
   if (!(error instanceof Error)) return { name: "Error", message: String(error) };
   const code = "code" in error ? error.code : undefined;
   const { name, message } = error;
-  return typeof code === "string" || typeof code === "number" ? { name, message, code } : { name, message };
+  const sentence = sentenceOf(error);
+  return {
+    name,
+    message,
+    ...((typeof code === "string" || typeof code === "number") && { code }),
+    ...(sentence && { sentence }),
+  };
 }
 
-function revive({ name, message, code }: PlainError): Error {
+function revive({ name, message, code, sentence }: PlainError): Error {
   const error = new Error(message);
   error.name = name;
-  return code === undefined ? error : Object.assign(error, { code });
+  return Object.assign(error, code !== undefined && { code }, isSentence(sentence) && { sentence });
 }

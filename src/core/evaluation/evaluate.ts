@@ -1,10 +1,12 @@
 // The whole judgement of a model: its metrics beside the baselines' on the same targets, each with an interval.
 
 import type { SampleSet } from "../features/sampleSet.ts";
+import { SentenceError } from "../lib/sentence.ts";
 import { guessNumbers, NUMBER_TASKS, type NumberTask } from "./baselines/numberBaselines.ts";
 import { rankProductBaselines } from "./baselines/productBaselines.ts";
 import { interval, type Resamples, ratio, resampleCustomers, type Statistic } from "./bootstrap.ts";
 import { CustomerSums } from "./customerSums.ts";
+import { say } from "./evaluationSentences.ts";
 import { gapToBest } from "./gap.ts";
 import {
   type Gap,
@@ -34,7 +36,7 @@ export function evaluate(
   const { lines, preprocess, split, targets: targetLines, targetRepeat } = samples;
   const { targets } = predictions;
   if (targets.length === 0) {
-    throw new Error("no test targets to judge the model on: use more data or another split");
+    throw new SentenceError(say("judged.nothing"));
   }
   const chosenLines = Int32Array.from(targets, (t) => targetLines[t]);
   const sums = new CustomerSums(Int32Array.from(chosenLines, (line) => lines.customer.codes[line]));
@@ -80,7 +82,7 @@ export function evaluate(
       customers: lines.customer.values.length,
       products: preprocess.products.length,
     },
-    protocol: protocolText(samples, predictions, sums.customers, weights),
+    ...protocolOf(samples, predictions, sums.customers, weights),
     backend: context.backend,
     seconds: context.seconds,
   };
@@ -144,22 +146,27 @@ function allGaps(resamples: Resamples, sums: CustomerSums, tasks: NumberTask[]):
   return gaps.filter((gap) => gap !== null);
 }
 
-function protocolText(
+function protocolOf(
   { preprocess }: SampleSet,
   predictions: Predictions,
   customers: number,
   [markov, frequency, popularity]: [number, number, number],
-): string {
-  const percent = (weight: number): string => `${(100 * weight).toFixed(0)} %`;
-  return [
-    preprocess.protocol.trim().replace(/[^.]$/, "$&."),
-    `${predictions.targets.length} test targets of ${customers} customers;`,
-    `the true product is ranked among all ${preprocess.products.length} products, ties by popularity,`,
-    "and a product not known from training counts as wrong.",
-    "Baselines see the same targets and are fitted on the training part, the mixture's weights on the validation targets",
-    `(Markov ${percent(markov)}, customer's frequency ${percent(frequency)}, popularity ${percent(popularity)}).`,
-    "Intervals: 95 %, percentiles of 1,000 bootstrap resamples of customers.",
-  ].join(" ");
+): Pick<MetricsReport, "protocol" | "protocolSentences"> {
+  const percent = (weight: number): string => (100 * weight).toFixed(0);
+  const own = [
+    say("judged.on", { targets: predictions.targets.length, customers, products: preprocess.products.length }),
+    say("judged.beside", {
+      markov: percent(markov),
+      frequency: percent(frequency),
+      popularity: percent(popularity),
+    }),
+    say("judged.intervals"),
+  ];
+  const before = preprocess.protocol.trim().replace(/[^.]$/, "$&.");
+  return {
+    protocol: [before, ...own.map(({ text }) => text)].join(" "),
+    ...(preprocess.protocolSentences && { protocolSentences: [...preprocess.protocolSentences, ...own] }),
+  };
 }
 
 function byName<K extends string, V>(names: readonly K[], make: (name: K) => V): Record<K, V> {

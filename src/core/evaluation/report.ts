@@ -1,5 +1,7 @@
 // The shape of metrics.json: every number with its interval, always beside baselines on the same targets.
 
+import type { Sentence } from "../lib/sentence.ts";
+
 /** A value with its 95 % bootstrap interval over customers; NaN (null in JSON) where no target counts. */
 export interface Metric {
   value: number;
@@ -68,6 +70,8 @@ export interface MetricsReport {
   counts: { train: number; validation: number; test: number; customers: number; products: number };
   /** The protocol in words: history rule, split, what is ranked, intervals. */
   protocol: string;
+  /** The protocol as it can be translated; absent in files of older versions. */
+  protocolSentences?: Sentence[];
   backend: string;
   /** Wall-clock seconds of training. */
   seconds: number;

@@ -1,10 +1,12 @@
 // A trained model ⇄ its files: the zip of the page and the output folder of the shell hold the same ones.
 
 import { z } from "zod";
+import { SentenceError } from "../lib/sentence.ts";
 import { configFromJson, configToJson, type ModelConfig } from "../model/config.ts";
 import { PRESET_SETTINGS, trainingSettingsSchema } from "../training/settings.ts";
 import { historySchema, mappingSchema, metricsSchema, preprocessSchema } from "./bundleSchemas.ts";
 import type { BundleFile, ModelBundle } from "./bundleTypes.ts";
+import { say } from "./exportSentences.ts";
 import { modelCard } from "./modelCard.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 import { textFile } from "./zip.ts";
@@ -50,8 +52,8 @@ export function readBundle(files: ReadonlyMap<string, Uint8Array>): ModelBundle 
   const weights: ModelBundle["weights"] = new Map();
   const { tensors } = within("model.safetensors", () => readSafetensors(bytesOf(files, "model.safetensors")));
   for (const [name, { shape, values }] of tensors) {
-    if (!(values instanceof Float32Array)) throw new Error(`model.safetensors: ${name} is not of type F32`);
-    if (!values.every(Number.isFinite)) throw new Error(`model.safetensors: ${name} holds values that are no numbers`);
+    if (!(values instanceof Float32Array)) throw new SentenceError(say("bundle.notF32", { name }));
+    if (!values.every(Number.isFinite)) throw new SentenceError(say("bundle.noNumbers", { name }));
     weights.set(name, { shape, values });
   }
   const bundle = { config, settings, mapping, preprocess, metrics, history, weights };
@@ -69,23 +71,23 @@ function checkSizes({ config, preprocess }: ModelBundle): void {
   ];
   for (const [key, found, what] of pairs) {
     if (config[key] !== found) {
-      throw new Error(
-        `config.json and preprocess.json are not of one model: ${key} is ${String(config[key])}, but ${what} counts ${found}`,
-      );
+      throw new SentenceError(say("bundle.mixed", { key, value: String(config[key]), what, count: found }));
     }
   }
   for (const key of ["productNames", "priceTiers", "productCounts"] as const) {
     if (preprocess[key].length !== preprocess.products.length) {
-      throw new Error(
-        `preprocess.json: ${key} has ${preprocess[key].length} entries for ${preprocess.products.length} products`,
-      );
+      const [count, products] = [preprocess[key].length, preprocess.products.length];
+      throw new SentenceError(say("bundle.entries", { key, count, products }));
     }
   }
 }
 
 function bytesOf(files: ReadonlyMap<string, Uint8Array>, name: BundleFile): Uint8Array {
   const bytes = files.get(name);
-  if (!bytes) throw new Error(`${name} is missing (have: ${[...files.keys()].join(", ") || "nothing"})`);
+  if (!bytes) {
+    const have = [...files.keys()].join(", ") || say("bundle.none");
+    throw new SentenceError(say("bundle.missing", { name, have }));
+  }
   return bytes;
 }
 
@@ -100,7 +102,8 @@ function check<T extends z.ZodType>(name: BundleFile, schema: T, json: unknown, 
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const key = [...at, ...(issue?.path ?? [])].map(String).join(".");
-  throw new Error(`${name}: ${key ? `${key}: ` : ""}${issue?.message ?? "malformed"}`);
+  const what = `${key ? `${key}: ` : ""}${issue?.message ?? "malformed"}`;
+  throw new SentenceError(say("bundle.malformed", { name, what }));
 }
 
 /** Runs a step and names the file in its error. */
@@ -108,7 +111,8 @@ function within<T>(name: BundleFile, step: () => T): T {
   try {
     return step();
   } catch (error) {
-    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    const what = error instanceof Error ? error.message : String(error);
+    throw new SentenceError(say("bundle.malformed", { name, what }));
   }
 }
 

@@ -5,6 +5,7 @@ import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping } from "..
 import { type MetricsReport, NUMBER_BASELINES, PRODUCT_BASELINES, PRODUCT_METRICS } from "../evaluation/report.ts";
 import { SCALES } from "../features/batch.ts";
 import { HISTORY_RULES, type Preprocess, SPLIT_RULES } from "../features/sampleSet.ts";
+import { isSentence, type Sentence } from "../lib/sentence.ts";
 import { BACKENDS, TASKS, type TrainHistory } from "../training/events.ts";
 
 // A strict content policy forbids the code generation that zod would otherwise try.
@@ -34,6 +35,8 @@ const scaler = z.object({
   deviation: z.number().min(0),
 });
 const scalers = z.array(scaler).min(1).max(10_000);
+const sentence = z.custom<Sentence>((value) => isSentence(value));
+const sentences = z.array(sentence).max(100).optional();
 const quintiles = z.array(z.number()).max(4);
 
 export const preprocessSchema = z.looseObject({
@@ -60,11 +63,12 @@ export const preprocessSchema = z.looseObject({
   targets: z.object({ quantity: scaler, revenue: scaler, discount: scaler }),
   tasks: z.object({ quantity: z.boolean(), revenue: z.boolean(), discount: z.boolean() }),
   scales: z.array(z.enum(SCALES)),
-  scalesOff: z.array(z.object({ scale: z.enum(SCALES), reason: z.string() })),
+  scalesOff: z.array(z.object({ scale: z.enum(SCALES), reason: z.string(), sentence: sentence.optional() })),
   cuts: z.object({ train: z.number(), validation: z.number() }),
   rfm: z.object({ recency: quintiles, frequency: quintiles, monetary: quintiles }),
   salespersonBases: z.record(z.string(), z.object({ latitude: z.number(), longitude: z.number() })),
   protocol: z.string(),
+  protocolSentences: sentences,
 }) satisfies z.ZodType<Preprocess>;
 
 const metric = z.object({ value: number, low: number, high: number });
@@ -107,6 +111,7 @@ export const metricsSchema = z.looseObject({
     .optional(),
   counts: z.object({ train: count, validation: count, test: count, customers: count, products: count }),
   protocol: z.string(),
+  protocolSentences: sentences,
   backend: z.string(),
   seconds: number,
 }) satisfies z.ZodType<MetricsReport>;
@@ -123,5 +128,11 @@ export const historySchema = z.looseObject({
   bestEpoch: count,
   reason: z.enum(["all epochs done", "early stop", "stopped by user"]),
   seconds: number,
-  backend: z.looseObject({ name: z.enum(BACKENDS), detail: z.string(), reason: z.string() }),
+  backend: z.looseObject({
+    name: z.enum(BACKENDS),
+    detail: z.string(),
+    reason: z.string(),
+    detailSentence: sentence.optional(),
+    reasonSentence: sentence.optional(),
+  }),
 }) satisfies z.ZodType<TrainHistory>;

@@ -1,7 +1,9 @@
 // A model's files as one zip and back; a hostile zip can neither fill the memory nor smuggle in other files.
 
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
+import { SentenceError } from "../lib/sentence.ts";
 import { BUNDLE_FILES } from "./bundleTypes.ts";
+import { say } from "./exportSentences.ts";
 
 /** No model of this studio comes near it. */
 const MAX_UNPACKED_BYTES = 2 ** 30;
@@ -33,17 +35,16 @@ export function unzipFiles(zip: Uint8Array): Map<string, Uint8Array> {
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Error(`This file cannot be opened as a zip (${why}). Choose the zip that "Download model" wrote.`);
+    throw new SentenceError(say("zip.unreadable", { why }));
   }
   const files = new Map<string, Uint8Array>();
   for (const [path, bytes] of Object.entries(entries)) {
     const name = baseName(path);
-    if (files.has(name))
-      throw new Error(`This zip holds ${name} more than once, so it is not clear which model is meant.`);
+    if (files.has(name)) throw new SentenceError(say("zip.twice", { name }));
     files.set(name, bytes);
   }
   if (files.size === 0) {
-    throw new Error(`This zip holds no model: none of ${BUNDLE_FILES.join(", ")} is in it.`);
+    throw new SentenceError(say("zip.noModel", { files: BUNDLE_FILES.join(", ") }));
   }
   return files;
 }

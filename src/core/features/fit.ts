@@ -2,10 +2,12 @@
 
 import type { SaleLines } from "../data/saleLines.ts";
 import { throwIfAborted } from "../lib/abort.ts";
+import { type Sentence, SentenceError } from "../lib/sentence.ts";
 import { SCALE_DAYS, SCALES, type Scale } from "./batch.ts";
 import { DAY_MS } from "./calendar.ts";
 import { buildColumns, type CustomerColumns } from "./customerColumns.ts";
 import { CustomerReader } from "./customerFeatures.ts";
+import { say } from "./featureSentences.ts";
 import { ScalerFit } from "./fitScalers.ts";
 import { baseColumns, locatePlaces, type PlaceTable, salespersonBases } from "./places.ts";
 import { protocolOf } from "./protocol.ts";
@@ -47,21 +49,19 @@ export function fitColumns(
   const { lines } = columns;
   checkSettings(settings);
   const targets = findTargets(columns, settings);
-  if (targets.length === 0) throw new Error(noTargets(columns, settings));
+  if (targets.length === 0) throw new SentenceError(noTargets(columns, settings));
   const split = splitTargets(columns, targets, settings);
   const counts = countTrainingLines(columns, split.training);
   const vocabulary = chooseVocabulary(lines.product, counts, settings);
   if (vocabulary.length === 0) {
-    throw new Error(
-      `no product stands on ${settings.minProductCount} training lines (the most frequent on ${largest(counts)}): ` +
-        "lower the least product count, or take a longer file",
-    );
+    throw new SentenceError(say("samples.noProduct", { least: settings.minProductCount, most: largest(counts) }));
   }
   const tiers = priceTiers(columns, split.training);
   const known = new Set(vocabulary);
   const others = orderByText(lines.product.values).filter((code) => tiers[code]! > 0 && !known.has(code));
   const bases = salespersonBases(columns, places, split.training);
   const rfm = rfmQuintiles(columns, split.training, split.cuts.train);
+  const protocol = protocolOf(settings, split);
   const { scales, scalesOff } = scalesThatFit(columns, split.cuts.train);
   options.onProgress?.(0.25);
 
@@ -88,7 +88,8 @@ export function fitColumns(
     cuts: split.cuts,
     rfm,
     salespersonBases: bases,
-    protocol: protocolOf(settings, split),
+    protocol: protocol.map(({ text }) => text).join(" "),
+    protocolSentences: protocol,
   };
 }
 
@@ -118,10 +119,14 @@ function scalesThatFit(columns: CustomerColumns, cut: number): Pick<Preprocess, 
     const needed = LEAST_PERIODS * SCALE_DAYS[scale];
     if (span >= needed) scales.push(scale);
     else {
-      const reason =
-        `the training part spans ${span.toFixed(1)} days; comparing one ${scale} with the one before takes ` +
-        `${needed} (${LEAST_PERIODS} periods of ${SCALE_DAYS[scale]} days)`;
-      scalesOff.push({ scale, reason });
+      const sentence = say("scale.off", {
+        days: span.toFixed(1),
+        scale: say(`scale.${scale}`),
+        needed,
+        periods: LEAST_PERIODS,
+        length: SCALE_DAYS[scale],
+      });
+      scalesOff.push({ scale, reason: sentence.text, sentence });
     }
   }
   return { scales, scalesOff };
@@ -137,20 +142,16 @@ function checkSettings(settings: FeatureSettings): void {
   }
 }
 
-function noTargets(columns: CustomerColumns, settings: FeatureSettings): string {
+function noTargets(columns: CustomerColumns, settings: FeatureSettings): Sentence {
   const { count, start } = columns;
   if (count === 0) {
-    return settings.dropWalkIns
-      ? "no sale lines are left once walk-in customers are left out: keep them, or take another file"
-      : "the file has no sale lines: check the mapping of its columns";
+    return settings.dropWalkIns ? say("samples.onlyWalkIns") : say("samples.noLines");
   }
   let customers = 0;
   for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! > start[c]!) customers++;
-  const needed = settings.minHistory === 1 ? "an earlier purchase" : `${settings.minHistory} earlier lines`;
-  return (
-    `nothing can be predicted: none of the ${count} lines of ${customers} customers has ${needed} ` +
-    "of the same customer behind it; take a file in which customers come back, or check the customer and date columns"
-  );
+  const needed =
+    settings.minHistory === 1 ? say("samples.purchase") : say("protocol.lines", { count: settings.minHistory });
+  return say("samples.noTargets", { lines: count, customers, needed });
 }
 
 function largest(counts: Int32Array): number {

@@ -1,51 +1,48 @@
 // The protocol in words: what was predicted from what, and what was fitted on what. Shown beside every metric.
 
+import type { Sentence } from "../lib/sentence.ts";
 import { timeText } from "../lib/timeText.ts";
+import { say } from "./featureSentences.ts";
 import type { FeatureSettings } from "./sampleSet.ts";
 import type { Split } from "./split.ts";
 
 /** A few sentences that name the history rule, the split with its cuts and sizes, and where everything was fitted. */
-export function protocolOf(settings: FeatureSettings, split: Split): string {
+export function protocolOf(settings: FeatureSettings, split: Split): Sentence[] {
   const sizes = [0, 0, 0];
   for (const part of split.parts) sizes[part]!++;
-  const lines = settings.minHistory === 1 ? "1 earlier line" : `${settings.minHistory} earlier lines`;
+  const lines =
+    settings.minHistory === 1 ? say("protocol.line") : say("protocol.lines", { count: settings.minHistory });
   return [
-    `Each sale line with at least ${lines} is predicted from ${historyInWords(settings)}; the model sees the last ` +
-      `${settings.maxSeqLen} of them in order, and sums over all of them.`,
-    settings.dropWalkIns ? "Walk-in customers are left out." : "",
+    say("protocol.target", { lines, history: historyInWords(settings), length: settings.maxSeqLen }),
+    ...(settings.dropWalkIns ? [say("protocol.noWalkIns")] : []),
     splitInWords(settings, split),
-    `${sizes[0]} targets train, ${sizes[1]} validate, ${sizes[2]} test.`,
-    "Vocabulary, thresholds and scalers are fitted on the training part alone.",
-  ]
-    .filter((sentence) => sentence !== "")
-    .join(" ");
+    say("protocol.sizes", { train: sizes[0]!, validation: sizes[1]!, test: sizes[2]! }),
+    say("protocol.fitted"),
+  ];
 }
 
-function historyInWords(settings: FeatureSettings): string {
+function historyInWords(settings: FeatureSettings): Sentence {
   switch (settings.historyRule) {
     case "before-visit":
-      return "the customer's lines of strictly earlier time and of another order";
+      return say("protocol.before-visit");
     case "previous-lines":
-      return "all of the customer's earlier lines, those of the same order included";
+      return say("protocol.previous-lines");
     default:
       throw new Error(`unknown history rule ${JSON.stringify(settings.historyRule satisfies never)}`);
   }
 }
 
-function splitInWords(settings: FeatureSettings, split: Split): string {
+function splitInWords(settings: FeatureSettings, split: Split): Sentence {
   switch (settings.split) {
     case "time":
-      return (
-        `Split 85/10/5 by time: training up to ${timeText(split.cuts.train, true)}, validation up to ` +
-        `${timeText(split.cuts.validation, true)}, test after that.`
-      );
+      return say("protocol.time", {
+        train: timeText(split.cuts.train, true),
+        validation: timeText(split.cuts.validation, true),
+      });
     case "customer":
-      return `Split 85/10/5 by customer (seed ${settings.splitSeed}): no customer is in two parts.`;
+      return say("protocol.customer", { seed: String(settings.splitSeed) });
     case "line":
-      return (
-        `Split 85/10/5 by line at random (seed ${settings.splitSeed}): this leaks, since histories of training ` +
-        "targets hold lines that are tested."
-      );
+      return say("protocol.byLine", { seed: String(settings.splitSeed) });
     default:
       throw new Error(`unknown split ${JSON.stringify(settings.split satisfies never)}`);
   }

@@ -3,6 +3,7 @@
 // applies them to any sale lines, so a saved model meets a new file through the same door.
 
 import type { SaleLines } from "../data/saleLines.ts";
+import type { Sentence } from "../lib/sentence.ts";
 import type { Batch, Scale } from "./batch.ts";
 
 export const HISTORY_RULES = ["before-visit", "previous-lines"] as const;
@@ -79,7 +80,7 @@ export interface Preprocess {
   tasks: { quantity: boolean; revenue: boolean; discount: boolean };
   /** Scales the data's span can fill; the others are off, with the reason. */
   scales: Scale[];
-  scalesOff: { scale: Scale; reason: string }[];
+  scalesOff: { scale: Scale; reason: string; sentence?: Sentence }[];
   /** Training and validation cuts, in wall-clock ms. */
   cuts: { train: number; validation: number };
   /** Quintile thresholds (4 each) for recency days, frequency, monetary. */
@@ -88,6 +89,8 @@ export interface Preprocess {
   salespersonBases: Record<string, { latitude: number; longitude: number }>;
   /** The protocol in words, shown beside every metric. */
   protocol: string;
+  /** The protocol as it can be translated; absent in files of older versions. */
+  protocolSentences?: Sentence[];
 }
 
 export type SplitName = "train" | "validation" | "test";

@@ -2,10 +2,12 @@
 
 import type { SampleSet } from "../features/sampleSet.ts";
 import { hash32, random, shuffle } from "../lib/random.ts";
+import { SentenceError } from "../lib/sentence.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { checkIds, disposeInputs, disposeTargets, uploadInputs, uploadTargets } from "../model/inputs.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { MicroBatch } from "./step.ts";
+import { say } from "./trainingSentences.ts";
 
 /** How an epoch is cut: every step has the same shape, what is left over waits for another epoch's shuffle. */
 export interface EpochPlan {
@@ -21,9 +23,7 @@ export interface EpochPlan {
 /** Throws when there is nothing to train on. */
 export function planEpoch(available: number, settings: TrainingSettings): EpochPlan {
   if (available === 0) {
-    throw new Error(
-      "there are no training targets: no customer has a purchase after an earlier visit. Check the customer, order and date columns, or take a longer period.",
-    );
+    throw new SentenceError(say("run.noTargets"));
   }
   const wanted = settings.targetsPerEpoch > 0 ? Math.min(available, settings.targetsPerEpoch) : available;
   const batch = Math.min(settings.batchSize, wanted);

@@ -1,5 +1,6 @@
 // What a training run tells whoever listens: the worker, the command line and the tests read the same events.
 
+import type { Sentence } from "../lib/sentence.ts";
 import type { TrainingSettings } from "./settings.ts";
 
 export const TASKS = ["product", "quantity", "revenue", "discount"] as const;
@@ -16,6 +17,9 @@ export interface BackendChoice {
   /** For example "NVIDIA lovelace" or "2 threads, relaxed SIMD". */
   detail: string;
   reason: string;
+  /** Both as they can be translated. The detail is one where it is not the name of a device. */
+  detailSentence?: Sentence;
+  reasonSentence?: Sentence;
 }
 
 export interface StepReport {

@@ -6,11 +6,13 @@ import type { Predictions } from "../evaluation/report.ts";
 import type { ModelBundle } from "../export/bundleTypes.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type SampleSet } from "../features/sampleSet.ts";
 import { breathe } from "../lib/breathe.ts";
+import { SentenceError } from "../lib/sentence.ts";
 import { loadModel, type Predictor } from "../model/predict.ts";
 import type { TrainControl } from "./control.ts";
 import type { BackendChoice, TrainEvent } from "./events.ts";
 import type { TrainingSettings } from "./settings.ts";
 import { train } from "./train.ts";
+import { say } from "./trainingSentences.ts";
 
 export interface RunOptions {
   samples: SampleSet;
@@ -31,6 +33,7 @@ export interface RunResult {
   predictor: Predictor;
 }
 
+const NOTHING = { train: "run.noTraining", validation: "run.noValidation", test: "run.noTest" } as const;
 /** Test targets predicted between two events. */
 const CHUNK = 2048;
 /** Products kept of each answer. */
@@ -51,9 +54,7 @@ export async function* runTraining(options: RunOptions): AsyncGenerator<RunEvent
   }
   for (const part of ["train", "validation", "test"] as const) {
     if (samples.split[part].length > 0) continue;
-    throw new Error(
-      `There is nothing to ${part === "train" ? "learn from" : "judge by"}: of ${samples.targets.length} targets none falls into the ${part} part. Use a file with more purchases per customer over a longer time.`,
-    );
+    throw new SentenceError(say(NOTHING[part], { targets: samples.targets.length }));
   }
   const { config, weights, history } = yield* train({ samples, settings, backend, signal, control });
   const predictor = await loadModel(config, weights);

@@ -6,6 +6,7 @@ import { deviceFault } from "../kernels/backends.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
 import { hash32 } from "../lib/random.ts";
+import { SentenceError } from "../lib/sentence.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { type Parameter, parameterCount } from "../model/parameters.ts";
@@ -25,6 +26,7 @@ import {
 import { learningRateAt } from "./schedule.ts";
 import type { TrainingSettings } from "./settings.ts";
 import { lossGradients, lossSums, trainStep } from "./step.ts";
+import { say } from "./trainingSentences.ts";
 
 export interface TrainOptions {
   samples: SampleSet;
@@ -150,7 +152,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainEvent, 
         await breathe();
         throwIfAborted(signal);
         const fault = deviceFault();
-        if (fault) throw new Error(`${fault} Lower the batch size or the sequence length and start again.`);
+        if (fault) throw new SentenceError(say("run.fault", { fault }));
         if (control.paused) {
           const since = performance.now();
           yield { kind: "paused" };
@@ -239,9 +241,7 @@ async function readPending(pending: Pending[], epoch: number, weights: number[])
     const loss = lossesOf(Array.from(values.subarray(5 * i, 5 * i + 4)), weights);
     const gradientNorm = values[5 * i + 4]!;
     if (!Number.isFinite(loss.total) || !Number.isFinite(gradientNorm)) {
-      throw new Error(
-        `the loss stopped being a number at step ${step} (learning rate ${learningRate.toPrecision(3)}): lower the learning rate or the gradient clip and start again`,
-      );
+      throw new SentenceError(say("run.notANumber", { step, rate: learningRate.toPrecision(3) }));
     }
     return { step, epoch, learningRate, gradientNorm, loss };
   });

@@ -3,6 +3,8 @@
 
 import { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import { engine, env, findBackend, registerBackend, removeBackend } from "@tensorflow/tfjs-core";
+import type { Sentence } from "../../lib/sentence.ts";
+import { say } from "../deviceSentences.ts";
 import { registerWebGpuKernels } from "./register.ts";
 import { chooseVariant, setVariant } from "./variant.ts";
 
@@ -24,6 +26,12 @@ export interface WebGpuDevice {
   device: GPUDevice;
 }
 
+/** Why there is none, as text and as the sentence it is. */
+export interface NoWebGpu {
+  unavailable: string;
+  sentence: Sentence;
+}
+
 /** Dispatches recorded before a submission: few enough that the device starts early, many enough to stay cheap. */
 const DISPATCHES_PER_SUBMIT = 32;
 
@@ -42,34 +50,27 @@ const LIMITS = [
  * Registers the backend "webgpu" with our kernels; the caller makes it current (`setBackend`). Answers a sentence when
  * there is no usable adapter. Called again (after a lost device), it replaces the backend by one on a new device.
  */
-export async function registerWebGpuBackend(
-  options: WebGpuOptions = {},
-): Promise<WebGpuDevice | { unavailable: string }> {
+export async function registerWebGpuBackend(options: WebGpuOptions = {}): Promise<WebGpuDevice | NoWebGpu> {
   const gpu = await findGpu();
-  if (typeof gpu === "string") return { unavailable: gpu };
+  if ("code" in gpu) return without(gpu);
   let adapter: GPUAdapter | null;
   try {
     adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   } catch (error) {
-    return { unavailable: `WebGPU could not be asked for an adapter: ${messageOf(error)}.` };
+    return without(say("backend.askFailed", { why: messageOf(error) }));
   }
   if (!adapter) {
-    return {
-      unavailable: "This browser has WebGPU but offers no adapter: the graphics card or its driver is not supported.",
-    };
+    return without(say("backend.noAdapter"));
   }
   const { vendor, architecture, description } = adapter.info;
   const detail = [vendor, architecture, description].filter(Boolean).join(" ") || "an adapter without a name";
   const software = isSoftware(adapter.info);
   if (software && !options.allowSoftware) {
-    return {
-      unavailable: `The only WebGPU adapter computes on the CPU (${detail}), which is slower than WebAssembly.`,
-    };
+    return without(say("backend.onCpu", { detail }));
   }
   if (adapter.limits.maxStorageBuffersPerShaderStage < 8) {
-    return {
-      unavailable: `The adapter (${detail}) binds ${adapter.limits.maxStorageBuffersPerShaderStage} storage buffers to a shader; 8 are needed.`,
-    };
+    const count = adapter.limits.maxStorageBuffersPerShaderStage;
+    return without(say("backend.fewBuffers", { detail, count }));
   }
   let device: GPUDevice;
   try {
@@ -81,7 +82,7 @@ export async function registerWebGpuBackend(
       },
     });
   } catch (error) {
-    return { unavailable: `The adapter (${detail}) gave no device: ${messageOf(error)}.` };
+    return without(say("backend.noDevice", { detail, why: messageOf(error) }));
   }
   let replaced = false;
   device.addEventListener("uncapturederror", (event) =>
@@ -104,14 +105,18 @@ export async function registerWebGpuBackend(
   return { detail, software, device };
 }
 
+function without(sentence: Sentence): NoWebGpu {
+  return { unavailable: sentence.text, sentence };
+}
+
 /** The entry to WebGPU: the browser's, or Dawn's in Node; a sentence when there is none. */
-async function findGpu(): Promise<GPU | string> {
+async function findGpu(): Promise<GPU | Sentence> {
   const present = (globalThis.navigator as Navigator | undefined)?.gpu;
   if (present) return present;
   if (typeof process === "undefined" || !process.versions?.node) {
     return typeof isSecureContext !== "undefined" && !isSecureContext
-      ? "WebGPU is only offered to pages from https or localhost."
-      : "This browser has no WebGPU.";
+      ? say("backend.insecure")
+      : say("backend.noWebGpu");
   }
   try {
     const name = "webgpu";
@@ -124,8 +129,8 @@ async function findGpu(): Promise<GPU | string> {
     return gpu;
   } catch (error) {
     return (error as { code?: string }).code === "ERR_MODULE_NOT_FOUND"
-      ? "Node has no WebGPU of its own; the optional package for it is not installed (npm install webgpu)."
-      : `Node has no WebGPU of its own, and its package "webgpu" did not load: ${messageOf(error)}.`;
+      ? say("backend.noNodeGpu")
+      : say("backend.nodeGpuFailed", { why: messageOf(error) });
   }
 }
 

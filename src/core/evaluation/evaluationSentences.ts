@@ -1,0 +1,16 @@
+// What the protocol says about judging a model, in English.
+
+import { speaker } from "../lib/sentence.ts";
+
+export const EVALUATION_SENTENCES = {
+  "judged.on":
+    "{{targets}} test targets of {{customers}} customers; the true product is ranked among all {{products}} products, ties by popularity, and a product not known from training counts as wrong.",
+  "judged.beside":
+    "Baselines see the same targets and are fitted on the training part, the mixture's weights on the validation targets (Markov {{markov}} %, customer's frequency {{frequency}} %, popularity {{popularity}} %).",
+  "judged.intervals": "Intervals: 95 %, percentiles of 1,000 bootstrap resamples of customers.",
+  "judged.nothing": "no test targets to judge the model on: use more data or another split",
+} as const;
+export type EvaluationSentence = keyof typeof EVALUATION_SENTENCES;
+
+/** Says something about judging. */
+export const say = speaker(EVALUATION_SENTENCES);

@@ -1,0 +1,21 @@
+// Every sentence about a model's files, in English.
+
+import { speaker } from "../lib/sentence.ts";
+
+export const EXPORT_SENTENCES = {
+  "zip.unreadable": 'This file cannot be opened as a zip ({{why}}). Choose the zip that "Download model" wrote.',
+  "zip.twice": "This zip holds {{name}} more than once, so it is not clear which model is meant.",
+  "zip.noModel": "This zip holds no model: none of {{files}} is in it.",
+  "bundle.missing": "{{name}} is missing (have: {{have}})",
+  "bundle.none": "nothing",
+  "bundle.notF32": "model.safetensors: {{name}} is not of type F32",
+  "bundle.noNumbers": "model.safetensors: {{name}} holds values that are no numbers",
+  "bundle.mixed":
+    "config.json and preprocess.json are not of one model: {{key}} is {{value}}, but {{what}} counts {{count}}",
+  "bundle.entries": "preprocess.json: {{key}} has {{count}} entries for {{products}} products",
+  "bundle.malformed": "{{name}}: {{what}}",
+} as const;
+export type ExportSentence = keyof typeof EXPORT_SENTENCES;
+
+/** Says something about a model's files. */
+export const say = speaker(EXPORT_SENTENCES);

@@ -1,0 +1,21 @@
+// Every sentence about what is kept on this machine, in English.
+
+import { speaker } from "../core/lib/sentence.ts";
+
+export const STORAGE_SENTENCES = {
+  "storage.full":
+    "The disk space that this browser grants is used up, so new data stays in memory and is forgotten when the page is closed. Delete stored data sets or runs to make room.",
+  "storage.refused":
+    "This browser does not let the page keep data{{why}}, so everything stays in memory and is forgotten when the page is closed. A private window is a common reason.",
+  "storage.noDataset": 'There is no stored data set "{{id}}". Read its file again.',
+  "storage.unknownDataset": 'There is no stored data set "{{id}}".',
+  "storage.noRun": 'There is no stored run "{{id}}". Train again, or open a downloaded model.',
+  "storage.unknownRun": 'There is no stored run "{{id}}".',
+  "storage.tooLong": "The stored data set is damaged: it is longer than it should be. Read its file again.",
+  "storage.partMissing": "The stored data set is damaged: a part of it is missing. Read its file again.",
+  "storage.badColumn": 'The stored data set is damaged: its column "{{name}}" cannot be read. Read its file again.',
+} as const;
+export type StorageSentence = keyof typeof STORAGE_SENTENCES;
+
+/** Says something about storage. */
+export const say = speaker(STORAGE_SENTENCES);

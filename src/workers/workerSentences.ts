@@ -1,0 +1,19 @@
+// Every sentence of the workers themselves, in English.
+
+import { speaker } from "../core/lib/sentence.ts";
+
+export const WORKER_SENTENCES = {
+  "worker.noCustomer": 'The data set has no customer "{{customer}}".',
+  "worker.noModel": "There is no model yet: train one, or open a downloaded one.",
+  "worker.noData": "No data set is open: choose a file or a sample first.",
+  "worker.noSamples": "There are no samples: choose a file or a sample first.",
+  "worker.noPlaces": "the list of Vietnamese places could not be loaded ({{status}}): reload the page",
+  "worker.ended": "The worker ended unexpectedly.",
+  "worker.endedWith": "The worker ended unexpectedly: {{message}}",
+  "worker.unreadable": "The worker sent something that cannot be read.",
+  "worker.closed": "The worker was closed.",
+} as const;
+export type WorkerSentence = keyof typeof WORKER_SENTENCES;
+
+/** Says something about a worker. */
+export const say = speaker(WORKER_SENTENCES);
