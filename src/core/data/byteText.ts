@@ -52,8 +52,7 @@ function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
     const lead = bytes[i++]!;
     if (lead < 0x80) units[length++] = lead;
     else if (lead < 0xe0) units[length++] = ((lead & 0x1f) << 6) | (bytes[i++]! & 0x3f);
-    else if (lead < 0xf0)
-      units[length++] = ((lead & 0x0f) << 12) | ((bytes[i++]! & 0x3f) << 6) | (bytes[i++]! & 0x3f);
+    else if (lead < 0xf0) units[length++] = ((lead & 0x0f) << 12) | ((bytes[i++]! & 0x3f) << 6) | (bytes[i++]! & 0x3f);
     else {
       const high = ((lead & 0x07) << 18) | ((bytes[i++]! & 0x3f) << 12);
       const point = (high | ((bytes[i++]! & 0x3f) << 6) | (bytes[i++]! & 0x3f)) - 0x10000;

@@ -150,7 +150,8 @@ export class LineJudge {
       if (this.read(cells, this.quantityColumn)) {
         quantity = this.number.value;
         quantityDecimals = this.number.decimals;
-      } else if (!cells.isMissing(this.quantityColumn.index)) return this.unreadable(cells.text(this.quantityColumn.index));
+      } else if (!cells.isMissing(this.quantityColumn.index))
+        return this.unreadable(cells.text(this.quantityColumn.index));
     }
 
     // Gross amount before discount: its own column, else quantity × unit price; NaN where the line has neither.
@@ -190,7 +191,8 @@ export class LineJudge {
       if (this.read(cells, this.revenueColumn)) {
         revenue = this.number.value;
         revenueDecimals = this.number.decimals;
-      } else if (!cells.isMissing(this.revenueColumn.index)) return this.unreadable(cells.text(this.revenueColumn.index));
+      } else if (!cells.isMissing(this.revenueColumn.index))
+        return this.unreadable(cells.text(this.revenueColumn.index));
     }
 
     if (this.kind === "amount") {

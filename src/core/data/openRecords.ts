@@ -2,12 +2,15 @@
 // show that the first look was wrong. Reading and the list of rejected lines are both built on this.
 
 import type { Sentence } from "../lib/sentence.ts";
+import { canReadBytes, readByteBlocks } from "./byteBlocks.ts";
+import { HandOver } from "./byteRecords.ts";
 import { say } from "./dataSentences.ts";
-import { decodeText, guessSingleByte, NotUtf8, type ReadOptions } from "./encoding.ts";
+import { decodeText, type Encoding, guessSingleByte, NotUtf8, type ReadOptions, unpackedPieces } from "./encoding.ts";
 import { fitMapping, requireColumns } from "./fitMapping.ts";
+import { type RecordBlock, textBlock } from "./lineCells.ts";
 import { LineJudge, ReadAgain } from "./lineJudge.ts";
 import type { Dialect, Mapping } from "./mapping.ts";
-import { type RecordBatch, readRecords } from "./records.ts";
+import { readRecords } from "./records.ts";
 import { type HeadTable, readHeadTable } from "./sniff.ts";
 import type { ByteSource } from "./source.ts";
 
@@ -18,7 +21,10 @@ export interface Pass {
   judge: LineJudge;
   /** What was changed since the mapping was given. */
   notes: Sentence[];
-  batches: AsyncGenerator<RecordBatch>;
+  /** Each has to be read to its end before the next. */
+  blocks: AsyncGenerator<RecordBlock>;
+  /** What finds the cells: "bytes" gives what "papaparse" would. */
+  parser: "bytes" | "papaparse";
 }
 
 /** No file needs more corrections than it has number columns, a date order and an encoding. */
@@ -26,7 +32,7 @@ const MOST_PASSES = 12;
 
 /**
  * Runs `consume` over the whole file, again from the start where a line proves that dates, numbers or the encoding have to
- * be read another way. `consume` must begin afresh each time. Throws as `readHeadTable`, `fitMapping` and `readRecords`.
+ * be read another way, or where bytes are not plain enough to be read without PapaParse. `consume` must begin afresh each time. Throws as `readHeadTable`, `fitMapping` and `readRecords`.
  */
 export async function readMapped<T>(
   source: ByteSource,
@@ -39,16 +45,25 @@ export async function readMapped<T>(
   let mapping = fitMapping(given, table.header);
   let dialect = table.dialect;
   let lenient = false;
-  const notes: Sentence[] = [];
+  let notes: Sentence[] = [];
+  let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
   for (let number = 1; ; number++) {
-    const pieces = decodeText(source, dialect.encoding as Parameters<typeof decodeText>[1], { ...options, lenient });
-    const batches = readRecords(pieces, dialect, options.signal, table.above);
-    const pass: Pass = { mapping, dialect, judge: new LineJudge(mapping), notes, batches };
+    const blocks =
+      parser === "bytes"
+        ? readByteBlocks(unpackedPieces(source, options), dialect, options.signal, table.above)
+        : readTextBlocks(source, dialect, { ...options, lenient }, table.above);
+    const pass: Pass = { mapping, dialect, judge: new LineJudge(mapping), notes, blocks, parser };
     try {
       return { result: await consume(pass), pass, table };
     } catch (error) {
-      if (number >= MOST_PASSES) throw error;
-      if (error instanceof ReadAgain) {
+      if (error instanceof HandOver) {
+        // From the very beginning, so that what was found so far cannot make a difference.
+        parser = "papaparse";
+        mapping = fitMapping(given, table.header);
+        notes = [];
+        number = 0;
+      } else if (number >= MOST_PASSES) throw error;
+      else if (error instanceof ReadAgain) {
         mapping = error.mapping;
         notes.push(error.sentence);
       } else if (error instanceof NotUtf8) {
@@ -62,4 +77,15 @@ export async function readMapped<T>(
       } else throw error;
     }
   }
+}
+
+async function* readTextBlocks(
+  source: ByteSource,
+  dialect: Dialect,
+  options: ReadOptions & { lenient: boolean },
+  above: number,
+): AsyncGenerator<RecordBlock> {
+  const pieces = decodeText(source, dialect.encoding as Encoding, options);
+  for await (const { records, firstLine, openQuotes } of readRecords(pieces, dialect, options.signal, above))
+    if (firstLine > 0) yield textBlock(records, firstLine, openQuotes);
 }
