@@ -1,0 +1,198 @@
+// `npm run bench -- step`: seconds per training step (forward, backward, clip, AdamW) wherever this machine can train,
+// beside stock TensorFlow.js layers and PyTorch.
+
+import { cpus, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { positionals, wholeNumber } from "../src/cli/options.ts";
+import { BACKENDS, type BackendName } from "../src/core/training/events.ts";
+import { measureInNode, measureStockInNode } from "./step/child.ts";
+import { type Chromium, openChromium } from "./step/chromium.ts";
+import type { StepResult } from "./step/measure.ts";
+import { SIZES, type SizeName } from "./step/sizes.ts";
+import { measureTorch } from "./step/torch.ts";
+
+const PLACES = ["node", "chromium"] as const;
+type Place = (typeof PLACES)[number];
+
+const HELP = `npm run bench -- step [options]
+
+Seconds per training step on random batches: "min" and "median" of single steps, each ending with its loss read back, and
+"in a run" per step when the losses are read once, at the end.
+
+  --quick              the small model only
+  --batch N[,N]        batch sizes (default: 32, 128 and 256; the small model 32)
+  --backend NAME       ${BACKENDS.join(" or ")} only (default: both; webgpu in Node where the package "webgpu" is installed)
+  --place NAME         ${PLACES.join(" or ")} only
+  --threads N[,N]      of wasm and PyTorch (default: 1,2)
+  --steps N            timed steps (default: 3)
+  --own-adapter        let Chromium use this machine's graphics card, not the software adapter
+  --stock              one step of stock layers too, at the smallest batch (minutes)
+  --torch PYTHON       PyTorch too, with this Python
+  --json               results as JSON`;
+
+interface Row extends Partial<StepResult> {
+  what: string;
+  size: SizeName;
+  batch: number;
+  detail: string;
+  minSeconds: number;
+  error?: string;
+}
+
+interface Plan {
+  sizes: SizeName[];
+  batches: number[] | undefined;
+  backends: BackendName[];
+  places: Place[];
+  threads: number[];
+  steps: number;
+  stock: boolean;
+  torch: string | undefined;
+}
+
+/** Measures one thing after the other and tells each row as it comes; what cannot run here is a row with the reason. */
+async function measureAll(plan: Plan, chromium: Chromium | undefined, tell: (row: Row) => void): Promise<void> {
+  for (const size of plan.sizes) {
+    const batches = plan.batches ?? SIZES[size].batches;
+    for (const batch of batches) {
+      const attempt = async (what: string, run: () => Promise<{ detail: string; minSeconds: number }[]>) => {
+        try {
+          for (const result of await run()) tell({ what, size, batch, ...result });
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          tell({ what, size, batch, detail: "", minSeconds: Number.NaN, error: reason });
+        }
+      };
+      for (const place of plan.places) {
+        const measure = place === "node" ? measureInNode : chromium!.measure;
+        const stock = place === "node" ? measureStockInNode : chromium!.measureStock;
+        for (const backend of plan.backends) {
+          for (const threads of backend === "wasm" ? plan.threads : [1]) {
+            const request = { backend, threads, size, batch, steps: plan.steps };
+            await attempt(`${place} ${backend}`, async () => [await measure(request)]);
+          }
+        }
+        if (!plan.stock || batch !== Math.min(...batches)) continue;
+        await attempt(`${place} stock layers`, async () => {
+          const { detail, seconds } = await stock({ stock: place === "node" ? "cpu" : "webgpu", size, batch });
+          return [{ detail, minSeconds: seconds }];
+        });
+      }
+      if (plan.torch !== undefined) {
+        const { torch, threads, steps } = plan;
+        await attempt("PyTorch", () => measureTorch(torch, { size, batch, steps, threads }));
+      }
+    }
+  }
+}
+
+const COLUMNS: [title: string, value: (row: Row) => string][] = [
+  ["", ({ what }) => what],
+  ["model", ({ size }) => size],
+  ["batch", ({ batch }) => String(batch)],
+  ["min s", ({ minSeconds }) => minSeconds.toFixed(3)],
+  ["median s", ({ medianSeconds }) => medianSeconds?.toFixed(3) ?? ""],
+  ["in a run s", ({ runSeconds }) => runSeconds?.toFixed(3) ?? ""],
+  ["samples/s", ({ batch, medianSeconds, minSeconds }) => (batch / (medianSeconds ?? minSeconds)).toPrecision(3)],
+  ["kernels", ({ kernels }) => String(kernels ?? "")],
+  ["dispatches", ({ dispatches }) => String(dispatches ?? "")],
+  ["submits", ({ submits }) => String(submits ?? "")],
+  ["JS ms", ({ scriptMilliseconds }) => scriptMilliseconds?.toFixed(1) ?? ""],
+  ["peak MB", ({ peakBytes }) => (peakBytes === undefined ? "" : (peakBytes / 1e6).toFixed(0))],
+  ["on", ({ detail }) => detail],
+];
+
+function print(rows: Row[]): void {
+  const measured = rows.filter(({ error }) => error === undefined);
+  const lines = [COLUMNS.map(([title]) => title), ...measured.map((row) => COLUMNS.map(([, value]) => value(row)))];
+  const widths = COLUMNS.map((_, i) => Math.max(...lines.map((line) => line[i]!.length)));
+  for (const line of lines) {
+    const cells = line.map((cell, i) =>
+      i < 2 || i === line.length - 1 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!),
+    );
+    console.log(`| ${cells.join(" | ")} |`);
+    if (line === lines[0]) {
+      const rule = widths.map((width, i) =>
+        i < 2 || i === widths.length - 1 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
+      );
+      console.log(`| ${rule.join(" | ")} |`);
+    }
+  }
+  for (const { what, size, batch, error } of rows) if (error) console.log(`${what}, ${size}, batch ${batch}: ${error}`);
+}
+
+function numbers(option: string, text: string, high: number): number[] {
+  return text.split(",").map((part) => wholeNumber(option, part, 1, high));
+}
+
+function chosen<T extends string>(option: string, text: string | undefined, all: readonly T[]): T[] {
+  if (text === undefined) return [...all];
+  const found = all.find((name) => name === text);
+  if (!found) throw new Error(`${option} ${text}: choose ${all.join(" or ")}`);
+  return [found];
+}
+
+async function main(): Promise<void> {
+  const { values, positionals: given } = parseArgs({
+    allowPositionals: true,
+    options: {
+      quick: { type: "boolean", default: false },
+      batch: { type: "string" },
+      backend: { type: "string" },
+      place: { type: "string" },
+      threads: { type: "string", default: "1,2" },
+      steps: { type: "string", default: "3" },
+      "own-adapter": { type: "boolean", default: false },
+      stock: { type: "boolean", default: false },
+      torch: { type: "string" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return console.log(HELP);
+  positionals(given);
+  const plan: Plan = {
+    sizes: values.quick ? ["small"] : ["small", "original"],
+    batches: values.batch === undefined ? undefined : numbers("--batch", values.batch, 1024),
+    backends: chosen("--backend", values.backend, BACKENDS),
+    places: chosen("--place", values.place, PLACES),
+    threads: numbers("--threads", values.threads, 64),
+    steps: wholeNumber("--steps", values.steps, 1, 1000),
+    stock: values.stock,
+    torch: values.torch,
+  };
+  const load = loadavg()[0]!;
+  const chromium = plan.places.includes("chromium") ? await openChromium(values["own-adapter"]) : undefined;
+  const rows: Row[] = [];
+  const machine = {
+    date: new Date().toISOString().slice(0, 10),
+    processor: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}`,
+    load,
+    node: process.version,
+    chromium: chromium?.version,
+  };
+  try {
+    await measureAll(plan, chromium, (row) => {
+      rows.push(row);
+      if (!values.json)
+        process.stderr.write(
+          `  ${row.what}, ${row.size}, batch ${row.batch}: ${row.error ?? `${row.minSeconds.toFixed(3)} s`}\n`,
+        );
+    });
+  } finally {
+    await chromium?.close();
+  }
+  if (values.json) return console.log(JSON.stringify({ ...machine, rows }, null, 2));
+  const browser = machine.chromium ? `, Chromium ${machine.chromium}` : "";
+  console.log(
+    `\n${machine.date}, ${machine.processor}, load before ${load.toFixed(2)}, Node ${machine.node}${browser}\n`,
+  );
+  print(rows);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`error: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

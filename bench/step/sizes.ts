@@ -1,0 +1,89 @@
+// What is measured: the model at the original's sizes and a small one, on random batches.
+
+import { type Batch, SCALE_PERIODS, SCALES, type Scale } from "../../src/core/features/batch.ts";
+import { CUSTOMER_COUNT } from "../../src/core/features/customerFeatures.ts";
+import { PERIOD_COUNT } from "../../src/core/features/periodFeatures.ts";
+import { STEP_COUNT } from "../../src/core/features/stepFeatures.ts";
+import { random } from "../../src/core/lib/random.ts";
+import type { ModelConfig } from "../../src/core/model/config.ts";
+
+export interface Size {
+  config: ModelConfig;
+  /** L. */
+  length: number;
+  batches: number[];
+}
+
+const ORIGINAL: ModelConfig = {
+  numProducts: 1800,
+  numProvinces: 35,
+  embedDim: 128,
+  hiddenSize: 256,
+  numLayers: 2,
+  numHeads: 8,
+  stepFeatures: STEP_COUNT,
+  periodFeatures: PERIOD_COUNT,
+  periodHidden: 64,
+  periodHeads: 4,
+  customerFeatures: CUSTOMER_COUNT,
+  provinceDim: 8,
+  customerDim: 64,
+  fusionDim: 256,
+  headDim: 64,
+  dropout: 0.2,
+  memory: true,
+  scales: [...SCALES],
+};
+
+const SMALL: ModelConfig = {
+  ...ORIGINAL,
+  numProducts: 200,
+  embedDim: 32,
+  hiddenSize: 32,
+  numLayers: 1,
+  numHeads: 4,
+  periodHidden: 16,
+  customerDim: 16,
+  fusionDim: 64,
+  headDim: 16,
+};
+
+export const SIZES = {
+  original: { config: ORIGINAL, length: 30, batches: [32, 128, 256] },
+  small: { config: SMALL, length: 12, batches: [32] },
+} satisfies Record<string, Size>;
+
+export type SizeName = keyof typeof SIZES;
+
+/** A batch of random rows of full and shorter lengths, with standardised numbers and known targets. */
+export function randomBatch({ config, length: L }: Size, B: number): Batch {
+  const rng = random(B);
+  const normals = (count: number): Float32Array => Float32Array.from({ length: count }, () => rng.normal());
+  const ids = (count: number, low: number, bound: number): Int32Array =>
+    Int32Array.from({ length: count }, () => low + rng.integer(bound - low));
+  const lengths = Int32Array.from({ length: B }, (_, b) => (b % 2 === 0 ? L : 1 + rng.integer(L))); // [B]
+  const products = ids(B * L, 2, config.numProducts); // [B, L]
+  const steps = normals(B * L * config.stepFeatures); // [B, L, Fs]
+  for (const [b, length] of lengths.entries()) {
+    products.fill(0, b * L + length, (b + 1) * L);
+    steps.fill(0, (b * L + length) * config.stepFeatures, (b + 1) * L * config.stepFeatures);
+  }
+  const period = (scale: Scale): Float32Array => normals(B * SCALE_PERIODS[scale] * config.periodFeatures);
+  return {
+    size: B,
+    length: L,
+    products,
+    steps,
+    lengths,
+    periods: { week: period("week"), month: period("month"), quarter: period("quarter"), year: period("year") },
+    customer: normals(B * config.customerFeatures), // [B, Fc]
+    province: ids(B, 0, config.numProvinces), // [B]
+    target: {
+      product: ids(B, 2, config.numProducts), // [B]
+      quantity: normals(B), // [B]
+      revenue: normals(B), // [B]
+      discount: Float32Array.from({ length: B }, () => rng.uniform()), // [B]
+      frequency: Float32Array.from({ length: B }, () => rng.uniform() * 0.2), // [B]
+    },
+  };
+}
