@@ -35,6 +35,7 @@ export async function* readByteBlocks(
   dialect: Dialect,
   signal?: AbortSignal,
   above = 0,
+  blockBytes = BLOCK,
 ): AsyncGenerator<RecordBlock> {
   const utf8 = dialect.encoding === "utf-8";
   const records = new ByteRecords(dialect.delimiter, utf8);
@@ -60,7 +61,7 @@ export async function* readByteBlocks(
   };
 
   let first = utf8;
-  for await (const { bytes, last } of blocksOf(pieces)) {
+  for await (const { bytes, last } of blocksOf(pieces, blockBytes)) {
     throwIfAborted(signal);
     records.add(bytes, last);
     if (first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) records.skip(3);
@@ -71,9 +72,12 @@ export async function* readByteBlocks(
   }
 }
 
-/** Pieces joined to blocks of at least `BLOCK` bytes; the last one says so. */
-async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Uint8Array; last: boolean }> {
-  let block = new Uint8Array(2 * BLOCK);
+/** Pieces joined to blocks of at least `blockBytes`; the last one says so. */
+async function* blocksOf(
+  pieces: AsyncIterable<Uint8Array>,
+  blockBytes: number,
+): AsyncGenerator<{ bytes: Uint8Array; last: boolean }> {
+  let block = new Uint8Array(2 * blockBytes);
   let length = 0;
   for await (const piece of pieces) {
     if (length + piece.length > block.length) {
@@ -83,7 +87,7 @@ async function* blocksOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<{ by
     }
     block.set(piece, length);
     length += piece.length;
-    if (length < BLOCK) continue;
+    if (length < blockBytes) continue;
     yield { bytes: block.subarray(0, length), last: false };
     length = 0;
   }
