@@ -4,7 +4,7 @@ import type { Mapping } from "../core/data/mapping.ts";
 import type { DataOrigin, DatasetInfo } from "../workers/protocol.ts";
 import { type DataPhase, originName } from "./data.ts";
 import type { Engine } from "./engine.ts";
-import { isAbort, messageOf } from "./problem.ts";
+import { isAbort, messageOf, type Said } from "./problem.ts";
 import { NO_PLAN, type SessionStore } from "./session.ts";
 import type { StoredData } from "./storedData.ts";
 import { buffersOf } from "./transfer.ts";
@@ -24,7 +24,7 @@ export interface DataActions {
   reopen(info: DatasetInfo): Promise<void>;
   remove(id: string): Promise<void>;
   /** The training worker ended and lost its data set: opens it again in the next one, and says so. */
-  recover(message: string): Promise<void>;
+  recover(message: Said): Promise<void>;
 }
 
 /** Binds the data actions to a session and its workers. */

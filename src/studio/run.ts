@@ -2,6 +2,7 @@
 
 import type { StopReason, TrainEvent } from "../core/training/events.ts";
 import type { Progress } from "../workers/protocol.ts";
+import type { Said } from "./problem.ts";
 
 export type Started = Extract<TrainEvent, { kind: "started" }>;
 
@@ -20,7 +21,7 @@ export type RunPhase =
   | { kind: "training"; started: Started; outcome: Outcome | null; share: number | null; stopping: boolean }
   | { kind: "paused"; started: Started }
   | { kind: "done"; started: Started; outcome: Outcome }
-  | { kind: "failed"; message: string };
+  | { kind: "failed"; message: Said };
 
 export type RunEvent =
   | TrainEvent
@@ -29,7 +30,7 @@ export type RunEvent =
   | { kind: "stopping" }
   | { kind: "answered" }
   | { kind: "cancelled" }
-  | { kind: "failed"; message: string };
+  | { kind: "failed"; message: Said };
 
 /** Whether a run holds the training worker. */
 export function isActive(phase: RunPhase): boolean {

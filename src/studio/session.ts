@@ -4,6 +4,7 @@ import { createStore } from "zustand/vanilla";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, Estimate, ModelSummary, SamplesSummary } from "../workers/protocol.ts";
 import type { DataPhase } from "./data.ts";
+import type { Said } from "./problem.ts";
 import type { RunPhase } from "./run.ts";
 
 /** What is known about the training to come. */
@@ -13,7 +14,7 @@ export interface Plan {
   samples: SamplesSummary | null;
   /** The last measurement and the settings it was made with. */
   measured: { estimate: Estimate; settings: TrainingSettings } | null;
-  problem: string | null;
+  problem: Said | null;
 }
 
 /** The model that answers on the screens, and where it comes from. */
@@ -27,14 +28,14 @@ export interface OpenModel {
 export interface Session {
   data: DataPhase;
   /** What went wrong with data, and whether the file or the worker is to blame. */
-  dataProblem: { message: string; kind: "file" | "worker" } | null;
+  dataProblem: { message: Said; kind: "file" | "worker" } | null;
   stored: DatasetInfo[];
   plan: Plan;
   run: RunPhase;
   model: OpenModel | null;
   /** A zip being brought back: its share done, null where unknown. */
   loading: { share: number | null } | null;
-  modelProblem: string | null;
+  modelProblem: Said | null;
 }
 
 export const NO_PLAN: Plan = { busy: null, share: null, samples: null, measured: null, problem: null };

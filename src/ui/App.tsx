@@ -5,6 +5,7 @@ import { type ComponentType, lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { SCREENS, type Screen } from "../studio/route.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
+import { useSay } from "./i18n/say.ts";
 import { ErrorBoundary } from "./kit/ErrorBoundary.tsx";
 import { Problem } from "./kit/Problem.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
@@ -23,6 +24,7 @@ const PANELS: Record<Screen, ComponentType> = {
 /** The whole page. */
 export function App() {
   const { t } = useTranslation();
+  const say = useSay();
   const { ignoredSettings } = useStudio();
   const [screen, openScreen] = useScreen();
   return (
@@ -80,7 +82,7 @@ export function App() {
               <ErrorBoundary
                 fallback={(message, retry) => (
                   <Problem
-                    message={`${t("error.screenTitle")}: ${message}`}
+                    message={`${t("error.screenTitle")}: ${say(message)}`}
                     hint={t("error.screenHint")}
                     onRetry={retry}
                   />

@@ -7,6 +7,7 @@ import type { Sniff } from "../../core/data/inspection.ts";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Field, type Mapping } from "../../core/data/mapping.ts";
 import { missingFields, originName, REQUIRED_FIELDS, remap } from "../../studio/data.ts";
 import type { DataOrigin } from "../../workers/protocol.ts";
+import { useSay } from "../i18n/say.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
 import { PreviewTable } from "./PreviewTable.tsx";
@@ -28,6 +29,7 @@ interface ColumnsCardProps {
 /** The mapping editor: for each field which column, with its values and the reason. */
 export function ColumnsCard({ sniff, mapping, origin }: ColumnsCardProps) {
   const { t } = useTranslation();
+  const say = useSay();
   const { data: actions } = useStudio();
   const [all, setAll] = useState(false);
   const missing = missingFields(mapping);
@@ -116,8 +118,8 @@ export function ColumnsCard({ sniff, mapping, origin }: ColumnsCardProps) {
             {t("data.notes")}
           </Text>
           <List size="sm">
-            {sniff.notes.map((note) => (
-              <List.Item key={note}>{note}</List.Item>
+            {(sniff.noteSentences ?? sniff.notes).map((note) => (
+              <List.Item key={say(note)}>{say(note)}</List.Item>
             ))}
           </List>
         </>
@@ -144,6 +146,7 @@ interface FieldRowProps {
 
 function FieldRow({ field, sniff, mapping, required }: FieldRowProps) {
   const { t } = useTranslation();
+  const say = useSay();
   const { data: actions } = useStudio();
   const column = mapping.columns[field];
   const report = column === undefined ? undefined : sniff.columns[column];
@@ -182,8 +185,8 @@ function FieldRow({ field, sniff, mapping, required }: FieldRowProps) {
         </Text>
       </Table.Td>
       <Table.Td>
-        <Text size="xs" c="dimmed">
-          {report && (asProposed ? report.reason : t("data.chosenByYou"))}
+        <Text size="xs" c="dimmed" className="reason">
+          {report && (asProposed ? say(report.sentence ?? report.reason) : t("data.chosenByYou"))}
         </Text>
       </Table.Td>
     </Table.Tr>

@@ -9,6 +9,7 @@ import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { DataOrigin, OpenedDataset } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
+import { useSay } from "../i18n/say.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -27,6 +28,7 @@ interface QualityCardProps {
 /** The quality report of the open data set. */
 export function QualityCard({ info, source, locked }: QualityCardProps) {
   const { t } = useTranslation();
+  const say = useSay();
   const format = useFormat();
   const { data: actions, form, model } = useStudio();
   const task = useTask();
@@ -39,7 +41,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
       {shortage && <ShortageNote shortage={shortage} />}
       {info.notice && (
         <Alert color="yellow" variant="light" role="status">
-          <span className="message">{info.notice}</span>
+          <span className="message">{say(info.noticeSentence ?? info.notice)}</span>
         </Alert>
       )}
       <Card
@@ -67,7 +69,11 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
             value={format.number(inspection.kept)}
             hint={inspection.rows > 0 ? format.percent(inspection.kept / inspection.rows) : undefined}
           />
-          <Metric label={t("data.setAside")} value={format.number(aside)} />
+          <Metric
+            label={t("data.setAside")}
+            value={format.number(aside)}
+            hint={aside === 0 ? t("data.nothingAside") : undefined}
+          />
           <Metric label={t("data.customers")} value={format.number(inspection.customers)} />
           <Metric label={t("data.products")} value={format.number(inspection.products)} />
           <Metric label={t("data.orders")} value={format.number(inspection.orders)} />
@@ -104,53 +110,48 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
               {t("data.notes")}
             </Text>
             <List size="sm">
-              {inspection.notes.map((note) => (
-                <List.Item key={note}>{note}</List.Item>
+              {(inspection.noteSentences ?? inspection.notes).map((note) => (
+                <List.Item key={say(note)}>{say(note)}</List.Item>
               ))}
             </List>
           </>
         )}
       </Card>
-      <Card title={t("data.setAside")}>
-        {aside === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t("data.nothingAside")}
-          </Text>
-        ) : (
-          <>
-            <RejectTable rejected={inspection.rejected} />
-            {source && (
-              <Button
-                mt="sm"
-                size="xs"
-                variant="default"
-                disabled={task.busy}
-                onClick={() =>
-                  void task.run((signal, onEvent) =>
-                    model.saveRejected(source.origin, inspection.mapping, { signal, onEvent }),
-                  )
-                }
-              >
-                {t("data.saveRejected")}
-              </Button>
-            )}
-            {task.busy && (
-              <Working
-                label={t(`phase.${task.progress?.phase ?? "reading"}`)}
-                progress={task.progress}
-                onCancel={task.cancel}
-              />
-            )}
-            {task.error && <Problem message={task.error} onClose={task.clear} />}
-          </>
-        )}
-      </Card>
+      {aside > 0 && (
+        <Card title={t("data.setAside")}>
+          <RejectTable rejected={inspection.rejected} />
+          {source && (
+            <Button
+              mt="sm"
+              size="xs"
+              variant="default"
+              disabled={task.busy}
+              onClick={() =>
+                void task.run((signal, onEvent) =>
+                  model.saveRejected(source.origin, inspection.mapping, { signal, onEvent }),
+                )
+              }
+            >
+              {t("data.saveRejected")}
+            </Button>
+          )}
+          {task.busy && (
+            <Working
+              label={t(`phase.${task.progress?.phase ?? "reading"}`)}
+              progress={task.progress}
+              onCancel={task.cancel}
+            />
+          )}
+          {task.error && <Problem message={task.error} onClose={task.clear} />}
+        </Card>
+      )}
     </>
   );
 }
 
 function RejectTable({ rejected }: { rejected: Inspection["rejected"] }) {
   const { t } = useTranslation();
+  const say = useSay();
   const format = useFormat();
   return (
     <Table className="rows-to-blocks" verticalSpacing={6} fz="sm" aria-label={t("data.setAside")}>
@@ -174,6 +175,8 @@ function RejectTable({ rejected }: { rejected: Inspection["rejected"] }) {
                   {report.lines
                     .slice(0, 5)
                     .map((line, index) => {
+                      const sentence = report.sentences?.[index];
+                      if (sentence) return `${line}: ${say(sentence)}`;
                       const value = report.values[index];
                       return value ? `${line}: “${value}”` : String(line);
                     })

@@ -1,11 +1,12 @@
 // Export: the model as one zip, and a zip brought back.
 
-import { Button, Table, Text } from "@mantine/core";
+import { Anchor, Button, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import type { OpenModel } from "../../studio/session.ts";
 import { formQuery } from "../../studio/studio.ts";
+import { useBackendDetail } from "../backendName.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { DropZone } from "../kit/DropZone.tsx";
@@ -64,6 +65,8 @@ function Download({ model }: { model: OpenModel }) {
   const { model: actions, form } = useStudio();
   const task = useTask();
   const { summary, origin } = model;
+  const { backend } = summary.history;
+  const detailOf = useBackendDetail();
   return (
     <Card
       title={t("export.download")}
@@ -82,8 +85,8 @@ function Download({ model }: { model: OpenModel }) {
       <Metrics>
         <Metric label={t("export.parameters")} value={format.number(summary.parameters)} />
         <Metric label={t("export.products")} value={format.number(summary.products)} />
-        <Metric label={t("export.backend")} value={summary.metrics.backend} />
         <Metric label={t("export.seconds")} value={format.duration(summary.metrics.seconds)} />
+        <Metric label={t("export.backend")} value={t(`train.${backend.name}`)} hint={detailOf(backend)} />
       </Metrics>
       <Table mt="md" fz="sm" verticalSpacing={6} aria-label={t("export.content")}>
         <Table.Thead>
@@ -104,7 +107,9 @@ function Download({ model }: { model: OpenModel }) {
         </Table.Tbody>
       </Table>
       <Text mt="sm" size="sm">
-        <a href={formatHash("predict", formQuery(form))}>{t("export.toPredict")}</a>
+        <Anchor href={formatHash("predict", formQuery(form))} underline="always">
+          {t("export.toPredict")}
+        </Anchor>
       </Text>
     </Card>
   );

@@ -1,16 +1,16 @@
 // One screen that breaks leaves the others alone and can be tried again.
 
 import { Component, type ReactNode } from "react";
-import { messageOf } from "../../studio/problem.ts";
+import { messageOf, type Said } from "../../studio/problem.ts";
 
 interface Props {
   children: ReactNode;
-  fallback(message: string, retry: () => void): ReactNode;
+  fallback(message: Said, retry: () => void): ReactNode;
 }
 
 /** Catches what a screen throws while rendering. */
-export class ErrorBoundary extends Component<Props, { message: string | null }> {
-  override state: { message: string | null } = { message: null };
+export class ErrorBoundary extends Component<Props, { message: Said | null }> {
+  override state: { message: Said | null } = { message: null };
 
   static getDerivedStateFromError(error: unknown) {
     return { message: messageOf(error) };

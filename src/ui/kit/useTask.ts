@@ -1,13 +1,13 @@
 // One piece of long work that a button starts: busy, progress, error, cancel.
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { isAbort, messageOf } from "../../studio/problem.ts";
+import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
 import type { Progress } from "../../workers/protocol.ts";
 
 export interface Task {
   busy: boolean;
   progress: Progress | null;
-  error: string | null;
+  error: Said | null;
   /** Starts the work; an earlier one that still runs is cancelled. */
   run(work: (signal: AbortSignal, onEvent: (progress: Progress) => void) => Promise<void>): Promise<void>;
   cancel(): void;
@@ -16,7 +16,7 @@ export interface Task {
 
 /** A task that ends with the component. */
 export function useTask(): Task {
-  const [state, setState] = useState<{ busy: boolean; progress: Progress | null; error: string | null }>({
+  const [state, setState] = useState<{ busy: boolean; progress: Progress | null; error: Said | null }>({
     busy: false,
     progress: null,
     error: null,
@@ -32,7 +32,7 @@ export function useTask(): Task {
     const report = (progress: Progress) => {
       if (!mine.signal.aborted) setState((state) => ({ ...state, progress }));
     };
-    let error: string | null = null;
+    let error: Said | null = null;
     try {
       await work(mine.signal, report);
     } catch (thrown) {

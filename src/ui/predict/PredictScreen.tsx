@@ -4,7 +4,7 @@ import { Autocomplete, Button, Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isAbort, messageOf } from "../../studio/problem.ts";
+import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import { formQuery } from "../../studio/studio.ts";
@@ -151,10 +151,10 @@ function Predictor({ last }: { last: string }) {
 }
 
 /** Customers that match what was typed, a moment after the last key; null until the first answer. */
-function useCustomers(query: string): { hits: CustomerHit[] | null; error: string | null } {
+function useCustomers(query: string): { hits: CustomerHit[] | null; error: Said | null } {
   const { model } = useStudio();
   const [settled] = useDebouncedValue(query, 150);
-  const [state, setState] = useState<{ hits: CustomerHit[] | null; error: string | null }>({ hits: null, error: null });
+  const [state, setState] = useState<{ hits: CustomerHit[] | null; error: Said | null }>({ hits: null, error: null });
   useEffect(() => {
     const controller = new AbortController();
     model.customers(settled, controller.signal).then(

@@ -7,8 +7,10 @@ import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { headline, numberVerdicts } from "../../studio/verdict.ts";
 import type { ModelSummary } from "../../workers/protocol.ts";
+import { useBackendName } from "../backendName.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useSay } from "../i18n/say.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -160,11 +162,13 @@ function NumberVerdicts({ summary }: { summary: ModelSummary }) {
 function Protocol({ summary }: { summary: ModelSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { counts, protocol, backend, seconds } = summary.metrics;
+  const { counts, protocol, protocolSentences, seconds } = summary.metrics;
+  const say = useSay();
+  const nameOf = useBackendName();
   return (
     <Card title={t("results.protocol")}>
       <Text size="sm" maw={900} className="message">
-        {protocol}
+        {protocolSentences ? protocolSentences.map(say).join(" ") : protocol}
       </Text>
       <Text size="sm" c="dimmed" mt="xs">
         {t("results.counts", {
@@ -173,7 +177,7 @@ function Protocol({ summary }: { summary: ModelSummary }) {
           test: format.number(counts.test),
           customers: format.number(counts.customers),
         })}{" "}
-        {t("results.trainedOn", { backend, time: format.duration(seconds) })}
+        {t("results.trainedOn", { backend: nameOf(summary.history.backend), time: format.duration(seconds) })}
       </Text>
     </Card>
   );

@@ -3,7 +3,7 @@
 import { Text } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isAbort, messageOf } from "../../studio/problem.ts";
+import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
 import type { ActualVersusPredicted } from "../../workers/protocol.ts";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
@@ -24,7 +24,7 @@ export function Scatters({ available }: { available: boolean }) {
   const currency = useCurrency();
   const { model } = useStudio();
   const [points, setPoints] = useState<ActualVersusPredicted | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<Said | null>(null);
   useEffect(() => {
     if (!available) return;
     const controller = new AbortController();

@@ -7,7 +7,9 @@ import { scaledSeconds } from "../../studio/cost.ts";
 import type { Plan } from "../../studio/session.ts";
 import type { Form } from "../../studio/settings.ts";
 import type { SamplesSummary } from "../../workers/protocol.ts";
+import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
+import { useSay } from "../i18n/say.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -27,6 +29,8 @@ export function PlanCard({ locked }: { locked: boolean }) {
   const { form: store } = useStudio();
   const form = useForm();
   const plan = useSession((state) => state.plan);
+  const say = useSay();
+  const nameOf = useBackendName();
   const backend = plan.measured?.estimate.backend;
   const waiting =
     plan.busy === "features"
@@ -74,7 +78,7 @@ export function PlanCard({ locked }: { locked: boolean }) {
             ]}
           />
           <Text size="xs" c="dimmed" mt={4} mih={34}>
-            {backend ? `${t(`train.${backend.name}`)}, ${backend.detail}. ${backend.reason}` : ""}
+            {backend ? `${nameOf(backend)}. ${say(backend.reasonSentence ?? backend.reason)}` : ""}
           </Text>
         </div>
       </Group>
@@ -97,6 +101,7 @@ function plannedSeconds(plan: Plan, form: Form): number | null {
 
 function Split({ samples }: { samples: SamplesSummary | null }) {
   const { t } = useTranslation();
+  const say = useSay();
   const format = useFormat();
   if (!samples) {
     return (
@@ -142,11 +147,11 @@ function Split({ samples }: { samples: SamplesSummary | null }) {
       {(scalesOff.length > 0 || missing.length > 0) && (
         <List size="xs" mt={4}>
           {missing.length > 0 && <List.Item>{t("train.taskOff", { tasks: missing.join(", ") })}</List.Item>}
-          {scalesOff.map(({ scale, reason }) => (
+          {scalesOff.map(({ scale, reason, sentence }) => (
             <List.Item key={scale}>
               {t("train.scaleOff", {
                 scale: scale in SCALE_TEXT ? t(SCALE_TEXT[scale as keyof typeof SCALE_TEXT]) : scale,
-                reason,
+                reason: say(sentence ?? reason),
               })}
             </List.Item>
           ))}

@@ -9,6 +9,7 @@ import type { RunPhase } from "../../studio/run.ts";
 import { headsFit } from "../../studio/settings.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { bestEpoch } from "../../studio/telemetry.ts";
+import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -27,6 +28,7 @@ export function RunCard({ enough }: { enough: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { train } = useStudio();
+  const nameOf = useBackendName();
   const form = useForm();
   const run = useSession((state) => state.run);
   const fits = headsFit(form.settings);
@@ -45,8 +47,7 @@ export function RunCard({ enough }: { enough: boolean }) {
                 time: format.duration(run.outcome.seconds),
                 epoch: run.outcome.bestEpoch,
               })}
-            {(run.kind === "training" || run.kind === "paused") &&
-              `${t(`train.${run.started.backend.name}`)}, ${run.started.backend.detail}`}
+            {(run.kind === "training" || run.kind === "paused") && nameOf(run.started.backend)}
             {run.kind === "preparing" && run.share !== null && format.percent(run.share, 0)}
             {run.kind === "training" && run.outcome && run.share !== null && ` · ${format.percent(run.share, 0)}`}
           </Text>

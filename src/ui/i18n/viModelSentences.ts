@@ -1,0 +1,106 @@
+// What core, storage and workers say about samples, training, models and the device, in Vietnamese.
+
+import type { ModelCode } from "./sentenceCodes.ts";
+
+export const viModelSentences: Record<ModelCode, string> = {
+  "scale.off":
+    "phần huấn luyện chỉ dài {{days}} ngày; muốn so sánh một {{scale}} với {{scale}} trước cần {{needed}} ngày ({{periods}} kỳ, mỗi kỳ {{length}} ngày)",
+  "scale.week": "tuần",
+  "scale.month": "tháng",
+  "scale.quarter": "quý",
+  "scale.year": "năm",
+  "protocol.target":
+    "Mỗi dòng bán hàng có ít nhất {{lines}} được dự báo từ {{history}}; mô hình thấy {{length}} dòng gần nhất theo thứ tự, cùng các tổng trên toàn bộ.",
+  "protocol.line": "1 dòng trước đó",
+  "protocol.lines": "{{count}} dòng trước đó",
+  "protocol.before-visit": "các dòng của khách hàng có thời điểm sớm hơn hẳn và thuộc đơn hàng khác",
+  "protocol.previous-lines": "mọi dòng trước đó của khách hàng, kể cả các dòng cùng đơn hàng",
+  "protocol.noWalkIns": "Khách vãng lai được bỏ ra.",
+  "protocol.time":
+    "Chia 85/10/5 theo thời gian: huấn luyện đến {{train}}, kiểm định đến {{validation}}, sau đó là kiểm tra.",
+  "protocol.customer": "Chia 85/10/5 theo khách hàng (số mầm {{seed}}): không khách hàng nào nằm ở hai phần.",
+  "protocol.byLine":
+    "Chia 85/10/5 ngẫu nhiên theo dòng (số mầm {{seed}}): cách này bị rò rỉ, vì lịch sử của mục tiêu huấn luyện chứa những dòng được đem kiểm tra.",
+  "protocol.sizes": "{{train}} mục tiêu để huấn luyện, {{validation}} để kiểm định, {{test}} để kiểm tra.",
+  "protocol.fitted": "Từ vựng, các ngưỡng và bộ chuẩn hóa chỉ được lập từ phần huấn luyện.",
+  "samples.onlyWalkIns": "không còn dòng bán hàng nào sau khi bỏ khách vãng lai: hãy giữ họ lại hoặc chọn tệp khác",
+  "samples.noLines": "tệp không có dòng bán hàng nào: hãy kiểm tra các cột đã chọn",
+  "samples.noTargets":
+    "không có gì để dự báo: trong {{lines}} dòng của {{customers}} khách hàng, không dòng nào có {{needed}} của cùng khách hàng; hãy chọn tệp có khách quay lại mua, hoặc kiểm tra cột khách hàng và cột ngày",
+  "samples.purchase": "một lần mua trước đó",
+  "samples.noProduct":
+    "không sản phẩm nào có đủ {{least}} dòng huấn luyện (nhiều nhất là {{most}}): hãy giảm số dòng tối thiểu của sản phẩm hoặc chọn tệp dài hơn",
+  "judged.on":
+    "{{targets}} mục tiêu kiểm tra của {{customers}} khách hàng; sản phẩm thật được xếp hạng trong toàn bộ {{products}} sản phẩm, nếu bằng điểm thì theo độ phổ biến, và sản phẩm chưa gặp khi huấn luyện tính là sai.",
+  "judged.beside":
+    "Các cách đoán đơn giản dùng cùng mục tiêu và được lập từ phần huấn luyện, trọng số của cách kết hợp lấy từ các mục tiêu kiểm định (Markov {{markov}} %, tần suất của khách hàng {{frequency}} %, độ phổ biến {{popularity}} %).",
+  "judged.intervals": "Khoảng tin cậy: 95 %, phân vị của 1.000 lần lấy mẫu lại theo khách hàng.",
+  "judged.nothing": "không có mục tiêu kiểm tra để đánh giá mô hình: hãy dùng nhiều dữ liệu hơn hoặc cách chia khác",
+  "run.fault": "{{fault}} Hãy giảm kích thước lô hoặc độ dài chuỗi rồi bắt đầu lại.",
+  "run.notANumber":
+    "mất mát không còn là số ở bước {{step}} (tốc độ học {{rate}}): hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại",
+  "run.noTargets":
+    "không có mục tiêu huấn luyện nào: không khách hàng nào mua thêm sau một lần ghé trước đó. Hãy kiểm tra cột khách hàng, đơn hàng và ngày, hoặc lấy khoảng thời gian dài hơn.",
+  "run.noTraining":
+    "Không có gì để học: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần huấn luyện. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+  "run.noValidation":
+    "Không có gì để đánh giá: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần kiểm định. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+  "run.noTest":
+    "Không có gì để đánh giá: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần kiểm tra. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+  "backend.gpu": "Card đồ họa có WebGPU ({{detail}}), đã qua bước tự kiểm tra.",
+  "backend.software": "Bộ xử lý đồ họa giả lập bằng phần mềm ({{detail}}): chậm hơn WebAssembly, dùng vì được yêu cầu.",
+  "backend.wasm": "WebAssembly trên bộ xử lý.",
+  "backend.wasmAsked": "WebAssembly được yêu cầu.",
+  "backend.threads": "{{threads}} luồng, {{simd}}",
+  "backend.thread": "1 luồng, {{simd}}",
+  "backend.relaxed": "SIMD nới lỏng",
+  "backend.plain": "SIMD thường",
+  "backend.noWebGpu": "Trình duyệt này không có WebGPU.",
+  "backend.insecure": "WebGPU chỉ dùng được với trang mở qua https hoặc localhost.",
+  "backend.noNodeGpu": "Node không có sẵn WebGPU; gói tùy chọn cho việc này chưa được cài (npm install webgpu).",
+  "backend.nodeGpuFailed": 'Node không có sẵn WebGPU, và gói "webgpu" không nạp được: {{why}}.',
+  "backend.askFailed": "Không thể hỏi WebGPU về bộ xử lý đồ họa: {{why}}.",
+  "backend.noAdapter":
+    "Trình duyệt này có WebGPU nhưng không đưa ra bộ xử lý đồ họa nào: card đồ họa hoặc trình điều khiển không được hỗ trợ.",
+  "backend.onCpu": "Bộ xử lý WebGPU duy nhất lại chạy trên CPU ({{detail}}), chậm hơn WebAssembly.",
+  "backend.fewBuffers": "Bộ xử lý đồ họa ({{detail}}) chỉ gắn được {{count}} vùng đệm cho mỗi chương trình; cần 8.",
+  "backend.noDevice": "Bộ xử lý đồ họa ({{detail}}) không mở được thiết bị: {{why}}.",
+  "backend.selfTest": "WebGPU không qua được bước tự kiểm tra: {{why}}.",
+  "backend.gpuMissing": "Không dùng được WebGPU ở đây. {{why}}",
+  "backend.nothing":
+    "Không có gì ở đây để huấn luyện được: cũng thiếu WebAssembly có SIMD ({{why}}). Hãy dùng bản mới của Chrome, Edge, Firefox hoặc Safari.",
+  "backend.notStarted": "không khởi động được bộ tính toán {{name}}",
+  "fault.error": "Card đồ họa báo lỗi: {{message}}",
+  "fault.lost": "Mất kết nối với card đồ họa: {{message}}",
+  "zip.unreadable": "Không mở được tệp này như tệp zip ({{why}}). Hãy chọn tệp zip đã tải về bằng “Tải mô hình”.",
+  "zip.twice": "Tệp zip này có {{name}} nhiều hơn một lần nên không rõ là mô hình nào.",
+  "zip.noModel": "Tệp zip này không chứa mô hình: không có tệp nào trong số {{files}}.",
+  "bundle.missing": "Thiếu {{name}} (đang có: {{have}})",
+  "bundle.none": "không có gì",
+  "bundle.notF32": "model.safetensors: {{name}} không thuộc kiểu F32",
+  "bundle.noNumbers": "model.safetensors: {{name}} chứa giá trị không phải là số",
+  "bundle.mixed":
+    "config.json và preprocess.json không thuộc cùng một mô hình: {{key}} là {{value}}, nhưng {{what}} đếm được {{count}}",
+  "bundle.entries": "preprocess.json: {{key}} có {{count}} mục cho {{products}} sản phẩm",
+  "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what}}",
+  "storage.full":
+    "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần chạy đã lưu.",
+  "storage.refused":
+    "Trình duyệt này không cho trang lưu dữ liệu{{why}}, nên mọi thứ chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Nguyên nhân thường gặp là cửa sổ ẩn danh.",
+  "storage.noDataset": "Không có bộ dữ liệu “{{id}}” đã lưu. Hãy đọc lại tệp của nó.",
+  "storage.unknownDataset": "Không có bộ dữ liệu “{{id}}” đã lưu.",
+  "storage.noRun": "Không có lần chạy “{{id}}” đã lưu. Hãy huấn luyện lại hoặc nạp một mô hình đã tải về.",
+  "storage.unknownRun": "Không có lần chạy “{{id}}” đã lưu.",
+  "storage.tooLong": "Bộ dữ liệu đã lưu bị hỏng: dài hơn mức phải có. Hãy đọc lại tệp.",
+  "storage.partMissing": "Bộ dữ liệu đã lưu bị hỏng: thiếu một phần. Hãy đọc lại tệp.",
+  "storage.badColumn": "Bộ dữ liệu đã lưu bị hỏng: không đọc được cột “{{name}}”. Hãy đọc lại tệp.",
+  "worker.noCustomer": "Bộ dữ liệu không có khách hàng “{{customer}}”.",
+  "worker.noModel": "Chưa có mô hình: hãy huấn luyện hoặc nạp một mô hình đã tải về.",
+  "worker.noData": "Chưa mở bộ dữ liệu nào: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
+  "worker.noSamples": "Chưa có mẫu: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
+  "worker.noPlaces": "không tải được danh mục địa danh Việt Nam ({{status}}): hãy tải lại trang",
+  "worker.ended": "Tiến trình nền kết thúc ngoài dự kiến.",
+  "worker.endedWith": "Tiến trình nền kết thúc ngoài dự kiến: {{message}}",
+  "worker.unreadable": "Tiến trình nền gửi dữ liệu không đọc được.",
+  "worker.closed": "Tiến trình nền đã được đóng.",
+};
