@@ -24,7 +24,7 @@ Seconds per training step on random batches: "min" and "median" of single steps,
   --backend NAME       ${BACKENDS.join(" or ")} only (default: both; webgpu in Node where the package "webgpu" is installed)
   --place NAME         ${PLACES.join(" or ")} only
   --threads N[,N]      of wasm and PyTorch (default: 1,2)
-  --steps N            timed steps (default: 3)
+  --steps N            timed steps (default: 5)
   --own-adapter        let Chromium use this machine's graphics card, not the software adapter
   --stock              one step of stock layers too, at the smallest batch (minutes)
   --torch PYTHON       PyTorch too, with this Python
@@ -35,7 +35,7 @@ interface Row extends Partial<StepResult> {
   size: SizeName;
   batch: number;
   detail: string;
-  minSeconds: number;
+  /** Why there is nothing else. */
   error?: string;
 }
 
@@ -60,7 +60,7 @@ async function measureAll(plan: Plan, chromium: Chromium | undefined, tell: (row
           for (const result of await run()) tell({ what, size, batch, ...result });
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
-          tell({ what, size, batch, detail: "", minSeconds: Number.NaN, error: reason });
+          tell({ what, size, batch, detail: "", error: reason });
         }
       };
       for (const place of plan.places) {
@@ -90,10 +90,10 @@ const COLUMNS: [title: string, value: (row: Row) => string][] = [
   ["", ({ what }) => what],
   ["model", ({ size }) => size],
   ["batch", ({ batch }) => String(batch)],
-  ["min s", ({ minSeconds }) => minSeconds.toFixed(3)],
+  ["min s", ({ minSeconds }) => minSeconds?.toFixed(3) ?? ""],
   ["median s", ({ medianSeconds }) => medianSeconds?.toFixed(3) ?? ""],
   ["in a run s", ({ runSeconds }) => runSeconds?.toFixed(3) ?? ""],
-  ["samples/s", ({ batch, medianSeconds, minSeconds }) => (batch / (medianSeconds ?? minSeconds)).toPrecision(3)],
+  ["samples/s", ({ batch, medianSeconds, minSeconds }) => (batch / (medianSeconds ?? minSeconds!)).toPrecision(3)],
   ["kernels", ({ kernels }) => String(kernels ?? "")],
   ["dispatches", ({ dispatches }) => String(dispatches ?? "")],
   ["submits", ({ submits }) => String(submits ?? "")],
@@ -141,7 +141,7 @@ async function main(): Promise<void> {
       backend: { type: "string" },
       place: { type: "string" },
       threads: { type: "string", default: "1,2" },
-      steps: { type: "string", default: "3" },
+      steps: { type: "string", default: "5" },
       "own-adapter": { type: "boolean", default: false },
       stock: { type: "boolean", default: false },
       torch: { type: "string" },
@@ -176,7 +176,7 @@ async function main(): Promise<void> {
       rows.push(row);
       if (!values.json)
         process.stderr.write(
-          `  ${row.what}, ${row.size}, batch ${row.batch}: ${row.error ?? `${row.minSeconds.toFixed(3)} s`}\n`,
+          `  ${row.what}, ${row.size}, batch ${row.batch}: ${row.error ?? `${row.minSeconds!.toFixed(3)} s`}\n`,
         );
     });
   } finally {

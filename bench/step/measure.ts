@@ -20,7 +20,7 @@ export interface StepRequest {
   threads: number;
   size: SizeName;
   batch: number;
-  /** Timed steps, after one that warms up. */
+  /** Timed steps, after those that warm up. */
   steps: number;
 }
 
@@ -43,6 +43,8 @@ export interface StepResult {
   /** Of tensors and working memory; on a GPU all that was allocated. */
   peakBytes: number;
 }
+
+const WARM_UP_MILLISECONDS = 1500;
 
 /** Measures one backend at one size. Throws a sentence where the backend is not to be had. */
 export async function measureStep({ backend, threads, size, batch, steps }: StepRequest): Promise<StepResult> {
@@ -70,6 +72,8 @@ export async function measureStep({ backend, threads, size, batch, steps }: Step
   const begin = performance.now();
   await step()();
   const firstSeconds = (performance.now() - begin) / 1000;
+  // small steps are JavaScript for the most part, which takes a while to be compiled
+  while (performance.now() - begin < WARM_UP_MILLISECONDS) await step()();
   const seconds: number[] = [];
   const script: number[] = [];
   for (let i = 0; i < steps; i++) {
