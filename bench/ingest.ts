@@ -1,0 +1,120 @@
+// `npm run bench -- ingest`: a distributor's file to canonical columns, by its bytes and with PapaParse.
+
+import { spawnSync } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { cpus, loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { fileSource } from "../src/cli/fileSource.ts";
+import { wholeNumber } from "../src/cli/options.ts";
+import { distributorSource } from "../src/core/data/generate/distributor.ts";
+import { ingest } from "../src/core/data/ingest.ts";
+import { sniff } from "../src/core/data/sniff.ts";
+
+const HELP = `npm run bench -- ingest [options]
+
+Seconds, speed and memory from a file to canonical columns, each way of reading in a process of its own.
+
+  --rows N       lines of the generated file (default: 240000)
+  --file PATH    this file instead of a generated one
+  --way NAME     bytes or papaparse only
+  --json         results as JSON`;
+
+const WAYS = ["bytes", "papaparse"] as const;
+type Way = (typeof WAYS)[number];
+
+interface Result {
+  way: Way;
+  lines: number;
+  seconds: number;
+  cpuSeconds: number;
+  megabytesPerSecond: number;
+  /** Most memory the process held (resident), and what it held before it began to read. */
+  peakBytes: number;
+  bytesBefore: number;
+}
+
+/** Reads the file in this process. */
+async function read(path: string, way: Way): Promise<Result> {
+  const source = await fileSource(path);
+  const { mapping } = await sniff(source);
+  const bytesBefore = process.memoryUsage.rss();
+  const cpuBefore = process.cpuUsage();
+  const { inspection } = await ingest(source, mapping, { textOnly: way === "papaparse" });
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return {
+    way,
+    lines: inspection.kept,
+    seconds: inspection.seconds,
+    cpuSeconds: (user + system) / 1e6,
+    megabytesPerSecond: source.size / 1e6 / inspection.seconds,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+    bytesBefore,
+  };
+}
+
+/** Reads the file in a process of its own, so that the memory is that of one way alone. */
+function measure(path: string, way: Way): Result {
+  const entry = fileURLToPath(import.meta.url);
+  const args = ["--import", "tsx", entry, "--file", path, "--way", way, "--here"];
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  if (status !== 0) throw new Error(`reading by ${way} ended with code ${status}`);
+  return JSON.parse(stdout) as Result;
+}
+
+function table(results: Result[]): string {
+  const rows = results.map((result) =>
+    [
+      result.way.padEnd(10),
+      result.lines.toLocaleString("en-US").padStart(10),
+      result.seconds.toFixed(2).padStart(8),
+      result.cpuSeconds.toFixed(2).padStart(8),
+      result.megabytesPerSecond.toFixed(0).padStart(6),
+      (result.peakBytes / 1e6).toFixed(0).padStart(8),
+      (result.bytesBefore / 1e6).toFixed(0).padStart(8),
+    ].join("  "),
+  );
+  return [
+    `${cpus().length} x ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}`,
+    "parser           lines   seconds     CPU s    MB/s   peak MB  start MB",
+    ...rows,
+  ].join("\n");
+}
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: "string", default: "240000" },
+    file: { type: "string" },
+    way: { type: "string" },
+    here: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+const ways = WAYS.filter((way) => values.way === undefined || way === values.way);
+if (values.help || ways.length === 0) console.log(HELP);
+else if (values.here) console.log(JSON.stringify(await read(values.file!, ways[0]!)));
+else {
+  const folder = await mkdtemp(join(tmpdir(), "ingest-"));
+  try {
+    let path = values.file;
+    if (path === undefined) {
+      path = join(folder, "lines.csv");
+      const rows = wholeNumber("--rows", values.rows, 1, 100_000_000);
+      const stream = distributorSource({ rows, seed: 1 }).stream();
+      await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(path));
+    }
+    const results: Result[] = [];
+    for (const way of ways) results.push(measure(path, way));
+    console.log(values.json ? JSON.stringify(results, null, 2) : table(results));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
