@@ -40,7 +40,7 @@ export default function ResultsScreen() {
       <Verdict summary={summary} />
       <ProductTable metrics={summary.metrics} />
       <NumberTable metrics={summary.metrics} />
-      <Scatters key={`${serial} ${dataset}`} available={dataset !== null} />
+      <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
       <Protocol summary={summary} />
     </div>
   );

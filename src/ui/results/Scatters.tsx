@@ -3,6 +3,7 @@
 import { Text } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { MetricsReport } from "../../core/evaluation/report.ts";
 import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
 import type { ActualVersusPredicted } from "../../workers/protocol.ts";
 import { axis, frame } from "../charts/axes.ts";
@@ -17,8 +18,8 @@ import type { ChartColors } from "../theme.ts";
 type Pairs = { actual: Float64Array; predicted: Float64Array };
 const HEIGHT = 320;
 
-/** Three scatter charts; `available` is false while no data set is open to take test targets from. */
-export function Scatters({ available }: { available: boolean }) {
+/** A scatter chart per task that the data has; `available` is false while no data set is open to take test targets from. */
+export function Scatters({ available, metrics }: { available: boolean; metrics: MetricsReport }) {
   const { t } = useTranslation();
   const format = useFormat();
   const currency = useCurrency();
@@ -52,9 +53,11 @@ export function Scatters({ available }: { available: boolean }) {
       {error && <Problem message={error} />}
       {available ? (
         <div className="cards">
-          <Scatter title={t("train.quantity")} pairs={points?.quantity} show={number} log />
-          <Scatter title={t("train.revenue")} pairs={points?.revenue} show={money} log />
-          <Scatter title={t("train.discount")} pairs={points?.discount} show={percent} log={false} />
+          {metrics.quantity && <Scatter title={t("train.quantity")} pairs={points?.quantity} show={number} log />}
+          {metrics.revenue && <Scatter title={t("train.revenue")} pairs={points?.revenue} show={money} log />}
+          {metrics.discount && (
+            <Scatter title={t("train.discount")} pairs={points?.discount} show={percent} log={false} />
+          )}
         </div>
       ) : (
         <Text size="sm" c="dimmed">
