@@ -4,7 +4,7 @@ import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
 import { ByteCells } from "./byteCells.ts";
 import { ByteRecords, HandOver } from "./byteRecords.ts";
-import { BYTE_ENCODINGS, byteDecoder } from "./byteText.ts";
+import { BYTE_ENCODINGS } from "./byteText.ts";
 import { DELIMITERS, isSeparatorLine } from "./dialect.ts";
 import type { Encoding } from "./encoding.ts";
 import type { RecordBlock } from "./lineCells.ts";
@@ -39,7 +39,7 @@ export async function* readByteBlocks(
 ): AsyncGenerator<RecordBlock> {
   const utf8 = dialect.encoding === "utf-8";
   const records = new ByteRecords(dialect.delimiter, utf8);
-  const cells = new ByteCells(records, byteDecoder(dialect.encoding as Encoding));
+  const cells = new ByteCells(records, dialect.encoding as Encoding);
   let line = 0;
   let titles = 0;
   let headerSeen = false;

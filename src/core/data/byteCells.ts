@@ -4,9 +4,11 @@
 import { ByteCodes, UNKNOWN } from "./byteCodes.ts";
 import { readPlainNumber } from "./byteNumbers.ts";
 import type { ByteRecords } from "./byteRecords.ts";
+import { byteDecoder } from "./byteText.ts";
 import { readDate, readTime, type TimeReading } from "./dates.ts";
 import { type Dictionary, valueText } from "./dictionary.ts";
 import type { DuplicateCounter } from "./duplicateCounter.ts";
+import type { Encoding } from "./encoding.ts";
 import type { LineCells } from "./lineCells.ts";
 import type { DateFormat, Decimal } from "./mapping.ts";
 import { type NumberReading, readNumber } from "./numbers.ts";
@@ -16,13 +18,15 @@ const ZERO = 48;
 export class ByteCells implements LineCells {
   private readonly records: ByteRecords;
   private readonly decode: (bytes: Uint8Array, start: number, end: number) => string;
+  private readonly utf8: boolean;
   private readonly dates = new TimeMemo();
   private readonly times = new TimeMemo();
   private dateFormat: DateFormat | null = null;
 
-  constructor(records: ByteRecords, decode: (bytes: Uint8Array, start: number, end: number) => string) {
+  constructor(records: ByteRecords, encoding: Encoding) {
     this.records = records;
-    this.decode = decode;
+    this.decode = byteDecoder(encoding);
+    this.utf8 = encoding === "utf-8";
   }
 
   get length(): number {
@@ -87,10 +91,31 @@ export class ByteCells implements LineCells {
     if (start === end) return -1;
     dictionary.byBytes ??= new ByteCodes();
     const known = dictionary.byBytes.find(view, start, end);
-    if (known !== UNKNOWN) return known;
-    const code = dictionary.codeOfCell(this.text(index));
-    dictionary.byBytes.add(view, start, end, code);
+    return known === UNKNOWN ? this.newCode(dictionary, start, end) : known;
+  }
+
+  /** The code of bytes that `find` has just not found. Bytes and texts match one to one, so no text is looked up. */
+  private newCode(dictionary: Dictionary, start: number, end: number): number {
+    const { bytes, view } = this.records;
+    const codes = dictionary.byBytes!;
+    const cell = this.decode(bytes, start, end);
+    const text = dictionary.read(cell);
+    let code = -1;
+    if (text === cell) code = dictionary.add(text);
+    else if (text !== "") {
+      // With blanks around it: the text alone has the code.
+      const from = start + this.byteLength(cell.slice(0, cell.indexOf(text)));
+      const to = from + this.byteLength(text);
+      code = codes.find(view, from, to);
+      if (code === UNKNOWN) code = this.newCode(dictionary, from, to);
+      codes.find(view, start, end);
+    }
+    codes.add(view, start, end, code);
     return code;
+  }
+
+  private byteLength(text: string): number {
+    return this.utf8 ? new TextEncoder().encode(text).length : text.length;
   }
 
   hasWidth(width: number): boolean {

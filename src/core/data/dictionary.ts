@@ -7,7 +7,8 @@ export class Dictionary {
   readonly values: string[] = [];
   /** The codes of cells by their bytes, kept by the byte reader. */
   byBytes?: ByteCodes;
-  private readonly read: (cell: string) => string;
+  /** A cell's text as `codeOfCell` takes it: a part of the cell. */
+  readonly read: (cell: string) => string;
   private readonly codes = new Map<string, number>();
   private lastText = "";
   private lastCode = -1;
@@ -15,6 +16,11 @@ export class Dictionary {
   /** `read` takes a cell's text for `codeOfCell`: by default `valueText`. */
   constructor(read: (cell: string) => string = valueText) {
     this.read = read;
+  }
+
+  /** Adds a text that is known to be new; texts added so are not found by `code`. */
+  add(text: string): number {
+    return this.values.push(text) - 1;
   }
 
   /** The code of a cell's text as the dictionary reads cells. */

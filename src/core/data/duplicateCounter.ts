@@ -37,10 +37,15 @@ export class DuplicateCounter {
       const end = ends[i]!;
       // The length tells apart what the padding with zeros and the order of the cells cannot.
       a = Math.imul(a ^ (end - start), 0x01000193);
-      for (let at = start; at < end; at += 4) {
+      let at = start;
+      for (; at + 4 <= end; at += 4) {
+        const word = bytes.getInt32(at, true);
+        a = Math.imul(((a << 15) | (a >>> 17)) ^ word, 0x85ebca6b);
+        b = Math.imul(((b << 13) | (b >>> 19)) ^ word, 0x9e3779b1);
+      }
+      if (at < end) {
         const word = wordAt(bytes, at, end);
-        a = Math.imul(a ^ word, 0x85ebca6b);
-        a ^= a >>> 15;
+        a = Math.imul(((a << 15) | (a >>> 17)) ^ word, 0x85ebca6b);
         b = Math.imul(((b << 13) | (b >>> 19)) ^ word, 0x9e3779b1);
       }
       b = Math.imul(((b << 13) | (b >>> 19)) ^ (end - start), 0xc2b2ae35);
