@@ -13,13 +13,15 @@ import { measureTorch } from "./step/torch.ts";
 
 const PLACES = ["node", "chromium"] as const;
 type Place = (typeof PLACES)[number];
+const MODELS = Object.keys(SIZES) as SizeName[];
 
 const HELP = `npm run bench -- step [options]
 
 Seconds per training step on random batches: "min" and "median" of single steps, each ending with its loss read back, and
 "in a run" per step when the losses are read once, at the end.
 
-  --quick              the small model only
+  --quick              the small model only, as --model small
+  --model NAME         ${MODELS.join(" or ")} only
   --batch N[,N]        batch sizes (default: 32, 128 and 256; the small model 32)
   --backend NAME       ${BACKENDS.join(" or ")} only (default: both; webgpu in Node where the package "webgpu" is installed)
   --place NAME         ${PLACES.join(" or ")} only
@@ -137,6 +139,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       quick: { type: "boolean", default: false },
+      model: { type: "string" },
       batch: { type: "string" },
       backend: { type: "string" },
       place: { type: "string" },
@@ -152,7 +155,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(HELP);
   positionals(given);
   const plan: Plan = {
-    sizes: values.quick ? ["small"] : ["small", "original"],
+    sizes: chosen("--model", values.quick ? "small" : values.model, MODELS),
     batches: values.batch === undefined ? undefined : numbers("--batch", values.batch, 1024),
     backends: chosen("--backend", values.backend, BACKENDS),
     places: chosen("--place", values.place, PLACES),

@@ -49,8 +49,8 @@ const SMALL: ModelConfig = {
 };
 
 export const SIZES = {
-  original: { config: ORIGINAL, length: 30, batches: [32, 128, 256] },
   small: { config: SMALL, length: 12, batches: [32] },
+  original: { config: ORIGINAL, length: 30, batches: [32, 128, 256] },
 } satisfies Record<string, Size>;
 
 export type SizeName = keyof typeof SIZES;
