@@ -40,6 +40,12 @@ test("tells the past strictly before a moment; of equal times the later line is 
   expect(index.before(41)).toEqual([1, 0, 2]);
 });
 
+test("a customer is a walk-in where most lines say so, and unknown without that column", () => {
+  const marked = new CustomerIndex({ ...lines, walkIn: Uint8Array.of(1, 1, 0, 0, 1) });
+  expect([0, 1, 2, 3].map((code) => marked.isWalkIn(code))).toEqual([true, true, false, false]);
+  expect(new CustomerIndex({ ...lines, walkIn: null }).isWalkIn(0)).toBeNull();
+});
+
 test("an unknown customer is named in the error", () => {
   expect(index.code("KH02")).toBe(1);
   expect(() => index.code("KH99")).toThrow('no customer "KH99"');

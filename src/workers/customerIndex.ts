@@ -61,6 +61,15 @@ export class CustomerIndex {
     return [...this.#order].filter((code) => known[code] === 1);
   }
 
+  /** Whether most of a customer's lines are marked as walk-in sales; null where the file does not say. */
+  isWalkIn(code: number): boolean | null {
+    const { walkIn, customer, count } = this.#lines;
+    if (!walkIn) return null;
+    let marked = 0;
+    for (let i = 0; i < count; i++) if (customer.codes[i] === code) marked += walkIn[i]!;
+    return 2 * marked > this.#count[code]!;
+  }
+
   /** How many lines a customer has before this time, and the last of them. */
   past(code: number, time: number): Pick<CustomerPrediction, "historyLines" | "lastPurchase"> {
     const { lines } = { lines: this.#lines };

@@ -120,6 +120,7 @@ export class ModelDesk {
       name: lines.customerNames[code] ?? "",
       time,
       ...customers.past(code, time),
+      walkIn: customers.isWalkIn(code),
       products: Array.from(next.topIds.subarray(0, k), (id, place) => ({
         product: products[id - 2] ?? "",
         name: productNames[id - 2] ?? "",

@@ -100,6 +100,8 @@ export interface CustomerPrediction {
   /** The date predicted for, ms. */
   time: number;
   historyLines: number;
+  /** Many people under one code; null where the file does not tell. */
+  walkIn?: boolean | null;
   lastPurchase: { time: number; product: string; name: string; quantity: number; revenue: number } | null;
   products: ProductPrediction[];
   /** null: the task is absent from the data the model was trained on. */

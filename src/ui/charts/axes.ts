@@ -44,7 +44,7 @@ export function frame(colors: ChartColors, legend: boolean): EChartsCoreOption {
     backgroundColor: "transparent",
     color: [...colors.series],
     textStyle: { fontFamily: "inherit", color: colors.text },
-    grid: { left: 8, right: 16, top: legend ? 40 : 24, bottom: 28, containLabel: true },
+    grid: { left: 8, right: 16, top: legend ? 40 : 24, bottom: 36, containLabel: true },
     ...(legend
       ? {
           legend: {

@@ -3,7 +3,7 @@ import { DATA_SENTENCES, say as sayData } from "../../core/data/dataSentences.ts
 import { proposeMapping } from "../../core/data/proposeMapping.ts";
 import { EVALUATION_SENTENCES } from "../../core/evaluation/evaluationSentences.ts";
 import { EXPORT_SENTENCES } from "../../core/export/exportSentences.ts";
-import { FEATURE_SENTENCES } from "../../core/features/featureSentences.ts";
+import { FEATURE_SENTENCES, say as sayFeature } from "../../core/features/featureSentences.ts";
 import { DEVICE_SENTENCES } from "../../core/kernels/deviceSentences.ts";
 import { TRAINING_SENTENCES } from "../../core/training/trainingSentences.ts";
 import { STORAGE_SENTENCES } from "../../storage/storageSentences.ts";
@@ -54,6 +54,14 @@ test("a value is never taken for a gap, and fields are named as on the page", ()
   const sentence = sayData("file.columnGone", { field: "quantity", column: "“{{have}}”", have: "$& a, b" });
   expect(say(sentence)).toContain("Trường Số lượng được đọc từ cột “{{have}}”");
   expect(say(sentence)).toContain("(tệp có: $& a, b)");
+});
+
+test("decimals and moments are written the Vietnamese way", () => {
+  const say = createSay("vi");
+  const protocol = sayFeature("protocol.time", { train: "2025-07-12T14:05:00", validation: "2025-09-15T00:00:00" });
+  expect(say(protocol)).toContain("huấn luyện đến 14:05 12/07/2025, kiểm định đến 00:00 15/09/2025");
+  const off = { days: "557.5", scale: sayFeature("scale.year"), needed: 730, periods: 2, length: 365 };
+  expect(say(sayFeature("scale.off", off))).toContain("557,5 ngày; muốn so sánh một năm với năm trước");
 });
 
 test("unknown codes and plain texts are shown as they are", () => {

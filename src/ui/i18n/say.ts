@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { fill, type Sentence, textOf, type Word } from "../../core/lib/sentence.ts";
 import type { Said } from "../../studio/problem.ts";
-import { createFormat } from "../format.ts";
+import { createFormat, type Format } from "../format.ts";
 import { vi } from "./vi.ts";
 import { viDataSentences } from "./viDataSentences.ts";
 import { viModelSentences } from "./viModelSentences.ts";
@@ -14,6 +14,15 @@ export type Say = (said: Said) => string;
 const VIETNAMESE = new Map(Object.entries({ ...viDataSentences, ...viModelSentences }));
 const VIETNAMESE_FIELDS = new Map<string, string>(Object.entries(vi.field));
 
+/** Gaps that hold a decimal number, or a wall-clock time, written the English way. */
+const DECIMALS = new Set(["days", "rate"]);
+const MOMENTS = new Set(["train", "validation"]);
+
+function momentText(text: string, format: Format): string {
+  const time = Date.parse(`${text}Z`);
+  return Number.isFinite(time) ? `${text.slice(11, 16)} ${format.date(time)}` : text;
+}
+
 /** The speaker of a language; core's own English needs no translation. */
 export function createSay(language: string): Say {
   if (!language.startsWith("vi")) return textOf;
@@ -21,7 +30,9 @@ export function createSay(language: string): Say {
   const write = (word: Word, gap: string): string => {
     if (typeof word === "object") return translate(word);
     if (typeof word === "number") return format.number(word, 2);
-    return gap === "field" ? (VIETNAMESE_FIELDS.get(word) ?? word) : word;
+    if (gap === "field") return VIETNAMESE_FIELDS.get(word) ?? word;
+    if (DECIMALS.has(gap)) return format.number(Number(word), 6);
+    return MOMENTS.has(gap) ? momentText(word, format) : word;
   };
   const translate = ({ code, values, text }: Sentence): string => {
     const template = VIETNAMESE.get(code);

@@ -9,12 +9,14 @@ interface MetricProps {
   hint?: ReactNode;
   /** A larger number for the one that counts. */
   large?: boolean;
+  /** A row of its own, for values that are words. */
+  wide?: boolean;
 }
 
 /** A term and its description; stands inside `Metrics`. */
-export function Metric({ label, value, hint, large = false }: MetricProps) {
+export function Metric({ label, value, hint, large = false, wide = false }: MetricProps) {
   return (
-    <div className="metric">
+    <div className={wide ? "metric wide" : "metric"}>
       <Text component="dt" size="xs" c="dimmed">
         {label}
       </Text>

@@ -1,6 +1,6 @@
 // One customer's prediction: products with bars, and the numbers beside them.
 
-import { Text } from "@mantine/core";
+import { Badge, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { CustomerPrediction } from "../../workers/protocol.ts";
 import { useCurrency } from "../currency.ts";
@@ -13,11 +13,22 @@ export function PredictionCard({ prediction }: { prediction: CustomerPrediction 
   const { t } = useTranslation();
   const format = useFormat();
   const currency = useCurrency();
-  const { customer, name, time, historyLines, lastPurchase, products, quantity, revenue, discount } = prediction;
+  const { customer, name, time, historyLines, lastPurchase, products, quantity, revenue, discount, walkIn } =
+    prediction;
   const most = Math.max(...products.map((product) => product.probability), 1e-9);
   const absent = t("predict.absent");
   return (
-    <Card title={`${customer} ${name}`.trim()} lead={format.date(time)}>
+    <Card
+      title={`${customer} ${name}`.trim()}
+      lead={format.date(time)}
+      aside={
+        walkIn && (
+          <Badge variant="default" tt="none">
+            {t("field.walkIn")}
+          </Badge>
+        )
+      }
+    >
       <div className="cards-wide">
         <div>
           <Text fw={600} size="sm" mb={4} id="next-products">
@@ -61,12 +72,14 @@ export function PredictionCard({ prediction }: { prediction: CustomerPrediction 
           <Metric label={t("predict.historyLines")} value={format.number(historyLines)} />
           {lastPurchase && (
             <Metric
+              wide
               label={t("predict.lastPurchase")}
-              value={lastPurchase.product}
-              hint={t("predict.lastText", {
-                product: lastPurchase.name || lastPurchase.product,
-                date: format.date(lastPurchase.time),
-              })}
+              value={lastPurchase.name || lastPurchase.product}
+              hint={
+                lastPurchase.name
+                  ? t("predict.lastText", { product: lastPurchase.product, date: format.date(lastPurchase.time) })
+                  : format.date(lastPurchase.time)
+              }
             />
           )}
         </Metrics>

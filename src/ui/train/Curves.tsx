@@ -81,7 +81,7 @@ function LossChart() {
                 ? {
                     symbol: "circle",
                     symbolSize: 15,
-                    label: { formatter: t("train.best"), position: "top", fontWeight: "bold", color: colors.series[1] },
+                    label: flag(colors, t("train.best"), colors.series[1]),
                     itemStyle: { color: colors.series[1], borderColor: colors.ground, borderWidth: 2 },
                     data: [{ coord: [at(best.epoch), best.validation[task]] }],
                   }
@@ -90,7 +90,13 @@ function LossChart() {
                 ? {
                     symbol: "none",
                     lineStyle: { color: colors.faint, type: "dashed" },
-                    label: { formatter: t("train.earlyStop"), color: colors.faint },
+                    label: {
+                      ...flag(colors, t("train.earlyStop"), colors.text),
+                      position: "insideEndTop",
+                      rotate: 0,
+                      align: "right",
+                      verticalAlign: "top",
+                    },
                     data: [{ xAxis: at(epochs.at(-1)?.epoch ?? 0) }],
                   }
                 : undefined,
@@ -133,6 +139,23 @@ function LossChart() {
       }
     />
   );
+}
+
+/** A label on a ground of its own, readable over lines and points. */
+function flag(colors: ChartColors, text: string, color: string) {
+  return {
+    show: true,
+    formatter: text,
+    position: "top",
+    distance: 8,
+    fontWeight: "bold",
+    color,
+    backgroundColor: colors.ground,
+    borderColor: color,
+    borderWidth: 1,
+    borderRadius: 4,
+    padding: [3, 6],
+  };
 }
 
 function StepChart({ column, title }: { column: StepColumn; title: string }) {
