@@ -1,7 +1,7 @@
 // Times training steps on one backend: what Node and the browser's worker both run.
 
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
-import { engine, profile, setBackend, tensor1d } from "@tensorflow/tfjs-core";
+import { engine, env, profile, setBackend, tensor1d } from "@tensorflow/tfjs-core";
 import type { WasmBackend } from "../../src/core/kernels/wasm/backend.ts";
 import type { KernelExports } from "../../src/core/kernels/wasm/exports.ts";
 import { registerWasmBackend } from "../../src/core/kernels/wasm/register.ts";
@@ -38,7 +38,10 @@ export interface StepResult {
   kernels: number;
   dispatches?: number;
   submits?: number;
-  /** JavaScript's share of a step: outside the wasm kernels, or until everything is recorded for the GPU. */
+  /**
+   * JavaScript's share of a step: outside the wasm kernels, or until everything is recorded for the GPU. A software
+   * adapter computes on the same cores: there it is of steps that are submitted only once they are recorded.
+   */
   scriptMilliseconds: number;
   /** Of tensors and working memory; on a GPU all that was allocated. */
   peakBytes: number;
@@ -80,12 +83,22 @@ export async function measureStep({ backend, threads, size, batch, steps }: Step
     device.reset();
     const start = performance.now();
     const wait = step();
-    const recorded = performance.now();
-    script.push(recorded - start - device.kernelMilliseconds());
+    script.push(performance.now() - start - device.kernelMilliseconds());
     await wait();
     seconds.push((performance.now() - start) / 1000);
   }
   const counts = device.counts(); // of the last step
+  if (device.holdBack) {
+    script.length = 0;
+    const release = device.holdBack();
+    for (let i = 0; i < steps; i++) {
+      const start = performance.now();
+      const wait = step();
+      script.push(performance.now() - start);
+      await wait();
+    }
+    release();
+  }
   const start = performance.now();
   const waits = Array.from({ length: steps }, step);
   for (const wait of waits) await wait();
@@ -122,6 +135,8 @@ interface Device {
   /** Time that the recording thread spent computing. */
   kernelMilliseconds(): number;
   peakBytes(): number;
+  /** Of a software adapter: submits nothing while a step is recorded, until the answer is called. */
+  holdBack?(): () => void;
   close(): void;
 }
 
@@ -181,11 +196,18 @@ async function openWebGpu(): Promise<Device> {
     },
     kernelMilliseconds: () => 0,
     peakBytes: () => backend.memory().numBytesAllocatedInGPU,
+    ...(found.software && { holdBack }),
     close: () => {
       counter.stop();
       if (fault) throw new Error(`the device reported an error, so the times mean nothing: ${fault}`);
     },
   };
+}
+
+function holdBack(): () => void {
+  const usual = env().getNumber("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE");
+  env().set("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE", Number.MAX_SAFE_INTEGER);
+  return () => env().set("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE", usual);
 }
 
 function median(values: number[]): number {
