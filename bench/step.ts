@@ -4,7 +4,7 @@
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { positionals, wholeNumber } from "../src/cli/options.ts";
-import { BACKENDS, type BackendName } from "../src/core/training/events.ts";
+import { BACKENDS, type BackendName } from "../src/core/kernels/backendChoice.ts";
 import { measureInNode, measureStockInNode } from "./step/child.ts";
 import { type Chromium, openChromium } from "./step/chromium.ts";
 import type { StepResult } from "./step/measure.ts";

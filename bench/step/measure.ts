@@ -2,6 +2,7 @@
 
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import { engine, env, profile, setBackend, tensor1d } from "@tensorflow/tfjs-core";
+import type { BackendName } from "../../src/core/kernels/backendChoice.ts";
 import type { WasmBackend } from "../../src/core/kernels/wasm/backend.ts";
 import type { KernelExports } from "../../src/core/kernels/wasm/exports.ts";
 import { registerWasmBackend } from "../../src/core/kernels/wasm/register.ts";
@@ -10,7 +11,6 @@ import { countGpuWork } from "../../src/core/kernels/webgpu/counters.ts";
 import { disposeInputs, disposeTargets, uploadInputs, uploadTargets } from "../../src/core/model/inputs.ts";
 import { initialParameters } from "../../src/core/model/parameters.ts";
 import { createSlots, createVariables } from "../../src/core/model/variables.ts";
-import type { BackendName } from "../../src/core/training/events.ts";
 import { trainStep } from "../../src/core/training/step.ts";
 import { randomBatch, SIZES, type SizeName } from "./sizes.ts";
 

@@ -2,8 +2,8 @@
 
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { chooseBackend } from "../core/kernels/backends.ts";
-import { BACKENDS } from "../core/training/events.ts";
 import { checkGolden, type GoldenReport } from "../core/training/golden.ts";
 
 const HELP = `npm run golden -- FILE.safetensors ... [--backend wasm|webgpu] [--json]

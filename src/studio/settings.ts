@@ -8,7 +8,7 @@ import {
   SPLIT_RULES,
   type SplitRule,
 } from "../core/features/sampleSet.ts";
-import { BACKENDS, type BackendName } from "../core/training/events.ts";
+import { BACKENDS, type BackendName } from "../core/kernels/backendChoice.ts";
 import {
   PRESET_SETTINGS,
   PRESETS,

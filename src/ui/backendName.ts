@@ -1,7 +1,7 @@
 // What trains, in words: the backend's name and what it runs on.
 
 import { useTranslation } from "react-i18next";
-import type { BackendChoice } from "../core/training/events.ts";
+import type { BackendChoice } from "../core/kernels/backendChoice.ts";
 import { useSay } from "./i18n/say.ts";
 
 /** The device or threads of a backend in the language of the page. */

@@ -6,8 +6,9 @@ import type { Mapping } from "../core/data/mapping.ts";
 import type { SaleLines } from "../core/data/saleLines.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { FeatureSettings } from "../core/features/sampleSet.ts";
+import type { BackendChoice, BackendName } from "../core/kernels/backendChoice.ts";
 import type { Sentence } from "../core/lib/sentence.ts";
-import type { BackendChoice, BackendName, TrainEvent, TrainHistory } from "../core/training/events.ts";
+import type { TrainEvent, TrainHistory } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 

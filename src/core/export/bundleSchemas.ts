@@ -5,8 +5,9 @@ import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping } from "..
 import { type MetricsReport, NUMBER_BASELINES, PRODUCT_BASELINES, PRODUCT_METRICS } from "../evaluation/report.ts";
 import { SCALES } from "../features/batch.ts";
 import { HISTORY_RULES, type Preprocess, SPLIT_RULES } from "../features/sampleSet.ts";
+import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isSentence, type Sentence } from "../lib/sentence.ts";
-import { BACKENDS, TASKS, type TrainHistory } from "../training/events.ts";
+import { TASKS, type TrainHistory } from "../training/events.ts";
 
 // A strict content policy forbids the code generation that zod would otherwise try.
 z.config({ jitless: true });

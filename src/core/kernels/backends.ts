@@ -2,7 +2,7 @@
 
 import { setBackend } from "@tensorflow/tfjs-core";
 import { type Sentence, SentenceError } from "../lib/sentence.ts";
-import type { BackendChoice, BackendName } from "../training/events.ts";
+import type { BackendChoice, BackendName } from "./backendChoice.ts";
 import { kernelCases } from "./cases.ts";
 import { worstDifference } from "./compare.ts";
 import { say } from "./deviceSentences.ts";

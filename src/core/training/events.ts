@@ -1,26 +1,12 @@
 // What a training run tells whoever listens: the worker, the command line and the tests read the same events.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { BackendChoice } from "../kernels/backendChoice.ts";
 import type { TrainingSettings } from "./settings.ts";
 
 export const TASKS = ["product", "quantity", "revenue", "discount"] as const;
 export type Task = (typeof TASKS)[number];
 /** total = Σ weight · loss; an absent task's entry is 0. */
 export type TaskLosses = Record<"total" | Task, number>;
-
-export const BACKENDS = ["webgpu", "wasm"] as const;
-export type BackendName = (typeof BACKENDS)[number];
-
-/** Which device trains, and why that one, in a sentence for the user. */
-export interface BackendChoice {
-  name: BackendName;
-  /** For example "NVIDIA lovelace" or "2 threads, relaxed SIMD". */
-  detail: string;
-  reason: string;
-  /** Both as they can be translated. The detail is one where it is not the name of a device. */
-  detailSentence?: Sentence;
-  reasonSentence?: Sentence;
-}
 
 export interface StepReport {
   /** Optimiser steps done since the start, from 1. */

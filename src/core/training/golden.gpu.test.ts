@@ -1,8 +1,8 @@
 // The model against PyTorch in a browser: on WebGPU and on WebAssembly with relaxed SIMD.
 
 import { describe, expect, it } from "vitest";
+import type { BackendName } from "../kernels/backendChoice.ts";
 import { chooseBackend } from "../kernels/backends.ts";
-import type { BackendName } from "./events.ts";
 import { checkGolden } from "./golden.ts";
 import { GOLDEN_FILES } from "./goldenFiles.ts";
 

@@ -3,11 +3,12 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SampleSet } from "../features/sampleSet.ts";
+import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend } from "../kernels/backends.ts";
 import { difference } from "../kernels/compare.ts";
 import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
-import type { BackendChoice, TrainEvent } from "./events.ts";
+import type { TrainEvent } from "./events.ts";
 import { distributorSamples } from "./exampleSamples.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
 import { type TrainResult, train } from "./train.ts";

@@ -2,6 +2,7 @@
 
 import { concat, reshape, type Tensor, type Tensor1D, tensor1d, tidy } from "@tensorflow/tfjs-core";
 import type { SampleSet } from "../features/sampleSet.ts";
+import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { deviceFault } from "../kernels/backends.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
@@ -14,7 +15,6 @@ import { createSlots, createVariables, type Variables } from "../model/variables
 import { disposeMicro, type EpochPlan, epochTargets, planEpoch, uploadMicro, validationTargets } from "./batches.ts";
 import { TrainControl } from "./control.ts";
 import {
-  type BackendChoice,
   type EpochReport,
   type StepReport,
   type StopReason,

@@ -1,0 +1,17 @@
+// Which device trains, by name and in words.
+
+import type { Sentence } from "../lib/sentence.ts";
+
+export const BACKENDS = ["webgpu", "wasm"] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
+/** Which device trains, and why that one, in a sentence for the user. */
+export interface BackendChoice {
+  name: BackendName;
+  /** For example "NVIDIA lovelace" or "2 threads, relaxed SIMD". */
+  detail: string;
+  reason: string;
+  /** Both as they can be translated. The detail is one where it is not the name of a device. */
+  detailSentence?: Sentence;
+  reasonSentence?: Sentence;
+}
