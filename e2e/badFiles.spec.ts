@@ -30,6 +30,18 @@ for (const [what, name, content, sentence] of BAD) {
   });
 }
 
+test("what core says about a file is said in Vietnamese where the page is", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await page.getByText("VI", { exact: true }).click();
+  await studio.drop("empty.csv", "");
+  await expect(studio.alert).toContainText("Tệp empty.csv trống.");
+  await studio.drop("few.csv", `${HEADER}K1,P1,2025-01-05,2,1000\nK2,P1,2025-02-30,2,1000\n`);
+  await expect(page.getByText("Nhận ra từ tên cột").first()).toBeVisible();
+  await page.getByText("EN", { exact: true }).click();
+  await expect(page.getByText("told from its name").first()).toBeVisible();
+});
+
 test("a file without a product column says which column to choose", async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.open();

@@ -149,7 +149,7 @@ export const enTraining = {
     reasonDone: "All epochs done",
     reasonEarly: "Stopped early: validation no longer improved",
     reasonUser: "Stopped by you",
-    doneText: "{{reason}} after {{time}}. Best epoch: {{epoch}}.",
+    doneText: "{{reason}}. It took {{time}}; best epoch: {{epoch}}.",
     announceEpoch: "Epoch {{epoch}} done: validation loss {{loss}}",
   },
   results: {

@@ -151,7 +151,7 @@ export const viTraining: Pick<Texts, "train" | "results"> = {
     reasonDone: "Đã chạy hết số vòng",
     reasonEarly: "Dừng sớm: tập kiểm định không còn cải thiện",
     reasonUser: "Bạn đã dừng",
-    doneText: "{{reason}} (sau {{time}}). Vòng tốt nhất: {{epoch}}.",
+    doneText: "{{reason}}. Mất {{time}}; vòng tốt nhất: {{epoch}}.",
     announceEpoch: "Xong vòng {{epoch}}: mất mát kiểm định {{loss}}",
   },
   results: {

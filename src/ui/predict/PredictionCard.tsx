@@ -29,7 +29,7 @@ export function PredictionCard({ prediction }: { prediction: CustomerPrediction 
         )
       }
     >
-      <div className="cards-wide">
+      <div className="cards-wide answers">
         <div>
           <Text fw={600} size="sm" mb={4} id="next-products">
             {t("predict.nextProducts")}
