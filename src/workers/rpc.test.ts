@@ -1,14 +1,17 @@
 // Both sides of the conversation over a real MessageChannel.
 
 import { afterEach, expect, test } from "vitest";
+import { SentenceError, sentenceOf } from "../core/lib/sentence.ts";
 import type { Method } from "./protocol.ts";
 import { connect, type Handlers, type Port, serve, WorkerDiedError } from "./rpc.ts";
+import { say as saying } from "./workerSentences.ts";
 
 interface Calculator {
   add: Method<{ a: number; b: number }, never, number>;
   count: Method<{ to: number }, { at: number }, number>;
   fail: Method<undefined, never, never>;
   move: Method<{ values: Float32Array }, never, Float32Array>;
+  say: Method<undefined, never, never>;
   wait: Method<undefined, never, never>;
   unsendable: Method<undefined, never, unknown>;
 }
@@ -22,6 +25,9 @@ const handlers: Handlers<Calculator> = {
   },
   fail() {
     throw Object.assign(new RangeError('unknown column "lat2"'), { code: "E_COLUMN" });
+  },
+  say() {
+    throw new SentenceError(saying("worker.noCustomer", { customer: "K1" }));
   },
   move({ values }, { transfer }) {
     values[0] = 42;
@@ -57,6 +63,13 @@ test("calls answer with their own results, also at the same time", async () => {
   const { client } = pair();
   const sums = await Promise.all([1, 2, 3].map((a) => client.call("add", { a, b: 10 })));
   expect(sums).toEqual([11, 12, 13]);
+});
+
+test("an error arrives with the sentence it was made of", async () => {
+  const { client } = pair();
+  const error = await client.call("say", undefined).catch((thrown: unknown) => thrown);
+  expect((error as Error).message).toBe('The data set has no customer "K1".');
+  expect(sentenceOf(error)).toEqual(saying("worker.noCustomer", { customer: "K1" }));
 });
 
 test("events come in order, before the result, to their own call only", async () => {

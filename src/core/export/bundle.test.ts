@@ -2,6 +2,7 @@
 
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { speaker } from "../lib/sentence.ts";
 import { readBundle, writeBundle } from "./bundle.ts";
 import { exampleBundle } from "./exampleBundle.ts";
 import { unzipFiles, zipFiles } from "./zip.ts";
@@ -26,6 +27,18 @@ test("a bundle survives the files and the zip exactly", () => {
   const back = readBundle(files);
   expect(back).toEqual(bundle);
   expect(Object.is(back.weights.get("memory_gate.bias")?.values[1], -0)).toBe(true);
+});
+
+test("sentences that can be translated come back too; a bundle without them, or with damaged ones, is told apart", () => {
+  const bundle = exampleBundle();
+  const said = speaker({ example: "An example of {{count}}." })("example", { count: 2 });
+  bundle.preprocess.protocolSentences = [said];
+  bundle.preprocess.scalesOff = [{ scale: "year", reason: said.text, sentence: said }];
+  bundle.metrics.protocolSentences = [said, said];
+  bundle.history.backend = { ...bundle.history.backend, detailSentence: said, reasonSentence: said };
+  expect(readBundle(writeBundle(bundle))).toEqual(bundle);
+  bundle.metrics.protocolSentences = [{ ...said, values: { count: [] as unknown as number } }];
+  expect(() => readBundle(writeBundle(bundle))).toThrow(/metrics.json: protocolSentences/);
 });
 
 test("config.json speaks PyTorch's names and holds the training settings", () => {
