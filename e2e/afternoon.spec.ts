@@ -35,7 +35,8 @@ for (const backend of ["wasm", "webgpu"] as const) {
       const popular = await studio.productMetric("Most popular", column);
       expect(model, `${column} of the model above most popular's`).toBeGreaterThan(popular);
     }
-    await expect(page.getByText(new RegExp(`Trained on ${backend}`))).toBeVisible();
+    const trainer = { wasm: "WebAssembly", webgpu: "WebGPU" }[backend];
+    await expect(page.getByText(new RegExp(`Trained on ${trainer}`))).toBeVisible();
 
     await studio.show("Predict");
     const customer = await studio.predictFirstCustomer("");
@@ -96,7 +97,7 @@ test("a run can be paused, resumed and stopped, and keeps its best weights", asy
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
   await page.getByRole("button", { name: "Stop" }).click();
-  await expect(page.getByText(/Stopped by you after/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/Stopped by you\. It took/)).toBeVisible({ timeout: 60_000 });
   await page.getByRole("link", { name: "See the results" }).click();
   expect(await studio.productMetric("This model", "Hit at 10")).toBeGreaterThan(0);
   await expect(page.getByRole("table", { name: "Quantity, revenue, discount" })).toContainText("not in the data");
