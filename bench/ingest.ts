@@ -1,4 +1,4 @@
-// `npm run bench -- ingest`: a distributor's file to canonical columns, by its bytes and with PapaParse.
+// `npm run bench -- ingest`: a distributor's file to canonical columns, by its bytes with one thread and two, and with PapaParse.
 
 import { spawnSync } from "node:child_process";
 import { createWriteStream } from "node:fs";
@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fileSource } from "../src/cli/fileSource.ts";
 import { wholeNumber } from "../src/cli/options.ts";
+import { secondThread } from "../src/cli/secondThread.ts";
 import { distributorSource } from "../src/core/data/generate/distributor.ts";
 import { ingest } from "../src/core/data/ingest.ts";
 import { sniff } from "../src/core/data/sniff.ts";
@@ -21,10 +22,10 @@ Seconds, speed and memory from a file to canonical columns, each way of reading 
 
   --rows N       lines of the generated file (default: 240000)
   --file PATH    this file instead of a generated one
-  --way NAME     bytes or papaparse only
+  --way NAME     two-threads, bytes or papaparse only
   --json         results as JSON`;
 
-const WAYS = ["bytes", "papaparse"] as const;
+const WAYS = ["two-threads", "bytes", "papaparse"] as const;
 type Way = (typeof WAYS)[number];
 
 interface Result {
@@ -44,7 +45,10 @@ async function read(path: string, way: Way): Promise<Result> {
   const { mapping } = await sniff(source);
   const bytesBefore = process.memoryUsage.rss();
   const cpuBefore = process.cpuUsage();
-  const { inspection } = await ingest(source, mapping, { textOnly: way === "papaparse" });
+  const { inspection } = await ingest(source, mapping, {
+    textOnly: way === "papaparse",
+    ...(way === "two-threads" && { second: { ...secondThread(path), smallest: 0 } }),
+  });
   const { user, system } = process.cpuUsage(cpuBefore);
   return {
     way,
@@ -72,7 +76,7 @@ function measure(path: string, way: Way): Result {
 function table(results: Result[]): string {
   const rows = results.map((result) =>
     [
-      result.way.padEnd(10),
+      result.way.padEnd(12),
       result.lines.toLocaleString("en-US").padStart(10),
       result.seconds.toFixed(2).padStart(8),
       result.cpuSeconds.toFixed(2).padStart(8),
@@ -83,7 +87,7 @@ function table(results: Result[]): string {
   );
   return [
     `${cpus().length} x ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}`,
-    "parser           lines   seconds     CPU s    MB/s   peak MB  start MB",
+    "parser             lines   seconds     CPU s    MB/s   peak MB  start MB",
     ...rows,
   ].join("\n");
 }

@@ -1,15 +1,16 @@
 // What the ingest worker can do: look at a file, read it, write samples and rejected lines.
 
 import { ingest } from "../core/data/ingest.ts";
+import { lineBuffers } from "../core/data/lineBuffers.ts";
 import { rejectedLines } from "../core/data/rejectedLines.ts";
 import { sniff } from "../core/data/sniff.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { breathe } from "../core/lib/breathe.ts";
-import { lineBuffers } from "./lineBuffers.ts";
 import { openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
 import { paced } from "./pace.ts";
 import type { IngestMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
+import { secondThread } from "./secondThread.ts";
 
 const CSV = "text/csv;charset=utf-8";
 
@@ -22,7 +23,11 @@ export const ingestHandlers: Handlers<IngestMethods> = {
   async ingest({ origin, mapping }, { signal, emit, transfer }) {
     const source = openOrigin(origin);
     const onProgress = paced(origin.kind === "file" ? "reading" : "generating", emit);
-    const { lines, inspection } = await ingest(source, mapping, { signal, onProgress });
+    const { lines, inspection } = await ingest(source, mapping, {
+      signal,
+      onProgress,
+      ...(origin.kind === "file" && { second: secondThread(origin.file) }),
+    });
     const fingerprint = await originFingerprint(origin, source, inspection, signal);
     transfer(...lineBuffers(lines));
     return { lines, inspection, fingerprint, truth: originTruth(origin, signal) };

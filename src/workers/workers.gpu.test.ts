@@ -2,9 +2,9 @@
 // model's zip brings the same answers back.
 
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { lineBuffers } from "../core/data/lineBuffers.ts";
 import { featureSettings } from "../core/training/run.ts";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
-import { lineBuffers } from "./lineBuffers.ts";
 import type { DataOrigin, IngestMethods, Progress, TrainingMethods } from "./protocol.ts";
 import { type Client, connect } from "./rpc.ts";
 

@@ -53,6 +53,17 @@ export class DuplicateCounter {
     this.insert((a ^ (a >>> 13)) >>> 0, ((b ^ (b >>> 16)) | 1) >>> 0);
   }
 
+  /** The hashes seen, 0 in `low` where a slot is free. */
+  get table(): { high: Uint32Array; low: Uint32Array } {
+    return { high: this.high, low: this.low };
+  }
+
+  /** Adds the lines that another counter counted in the same way. */
+  join(other: { count: number; high: Uint32Array; low: Uint32Array }): void {
+    this.count += other.count;
+    for (let i = 0; i < other.low.length; i++) if (other.low[i] !== 0) this.insert(other.high[i]!, other.low[i]!);
+  }
+
   private insert(high: number, low: number): void {
     if (this.size * 5 >= this.high.length * 3) this.grow();
     const at = slotOf(this.high, this.low, high, low);

@@ -4,7 +4,8 @@
 export class ExactSum {
   private sum = 0;
   private lost = 0;
-  private decimals = 0;
+  /** The most decimals of any term. */
+  decimals = 0;
 
   /** Adds a term that was written with (or derived from numbers that together have) `decimals` decimal places. */
   add(value: number, decimals: number): void {

@@ -4,39 +4,44 @@ import type { Sentence } from "../lib/sentence.ts";
 import { DataError } from "./dataError.ts";
 import { say } from "./dataSentences.ts";
 import { isoText } from "./dates.ts";
-import { DuplicateCounter } from "./duplicateCounter.ts";
 import type { ReadOptions } from "./encoding.ts";
-import { ExactSum } from "./exactSum.ts";
 import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
+import { joinTail } from "./joinTail.ts";
+import { LineReading } from "./lineReading.ts";
 import type { Field, Mapping } from "./mapping.ts";
 import { type Pass, readMapped } from "./openRecords.ts";
 import { type Proposal, proposeMapping, reasonOf } from "./proposeMapping.ts";
-import { Rejects } from "./rejects.ts";
-import { SaleLineBuilder } from "./saleLineBuilder.ts";
+import type { Rejects } from "./rejects.ts";
 import type { SaleLines } from "./saleLines.ts";
 import type { ByteSource } from "./source.ts";
+import type { SecondThread } from "./tail.ts";
 import { countVisits } from "./visits.ts";
 
 /**
  * Reads the file with this mapping. Lines that break a rule are set aside and counted; `inspection.mapping` is the mapping
  * as used, which differs from the given one where the file proved it wrong (a note says so).
+ * A large file is divided with the `second` thread where one is given.
  * Stops within a block of text when the signal is aborted. Throws DataError with a sentence that says what to do.
  */
 export async function ingest(
   source: ByteSource,
   mapping: Mapping,
-  options: ReadOptions = {},
+  options: ReadOptions & { second?: SecondThread } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const started = performance.now();
   const memory = new MemoryPeak();
-  const { result, pass, table } = await readMapped(source, mapping, options, (current) => readLines(current, memory));
-  const { builder, rejects, duplicates, totals, rows } = result;
+  const { result, pass, table } = await readMapped(source, mapping, options, async (current) => {
+    const reading = new LineReading(current.mapping);
+    await reading.read(current.blocks, current.judge, () => memory.look());
+    return { reading, lines: joinTail(reading, current.judge, await current.tail) };
+  });
+  const { reading, lines } = result;
+  const { builder, rejects, duplicates, totals, rows } = reading;
   if (rows === 0) throw new DataError("header-only", say("file.noLines", { name: source.name }));
-  if (builder.count === 0) throw nothingKept(rows, rejects);
-  const lines = builder.finish(pass.judge);
+  if (lines.count === 0) throw nothingKept(rows, rejects);
   memory.look();
   const proposal = proposeMapping(table.header, table.rows);
-  const notes = [...pass.notes, ...result.notes, ...standingNotes(proposal, pass)];
+  const notes = [...pass.notes, ...reading.notes, ...standingNotes(proposal, pass)];
   const inspection: Inspection = {
     file: { name: source.name, size: source.size },
     dialect: pass.dialect,
@@ -63,36 +68,6 @@ export async function ingest(
     peakBytes: memory.peak,
   };
   return { lines, inspection };
-}
-
-async function readLines(pass: Pass, memory: MemoryPeak) {
-  const { judge } = pass;
-  const builder = new SaleLineBuilder(pass.mapping);
-  const rejects = new Rejects();
-  const duplicates = new DuplicateCounter();
-  const totals = { quantity: new ExactSum(), revenue: new ExactSum(), discountAmount: new ExactSum() };
-  const notes: Sentence[] = [];
-  let rows = 0;
-  for await (const block of pass.blocks) {
-    for (const line of block.openQuotes) notes.push(say("note.openQuote", { line }));
-    const { cells } = block;
-    let line = block.firstLine;
-    while (block.next()) {
-      rows++;
-      cells.count(duplicates);
-      const rule = judge.judge(cells);
-      if (rule) rejects.add(rule, line, judge.offence, judge.offenceSentence);
-      else {
-        builder.add(line, cells, judge);
-        totals.quantity.add(judge.quantity, judge.quantityDecimals);
-        totals.revenue.add(judge.revenue, judge.revenueDecimals);
-        totals.discountAmount.add(judge.discountAmount, judge.discountDecimals);
-      }
-      line++;
-    }
-    memory.look();
-  }
-  return { builder, rejects, duplicates, totals, notes, rows };
 }
 
 /** What the proposal noted and the whole file left standing. */

@@ -2,17 +2,19 @@
 // show that the first look was wrong. Reading and the list of rejected lines are both built on this.
 
 import type { Sentence } from "../lib/sentence.ts";
-import { canReadBytes, readByteBlocks } from "./byteBlocks.ts";
+import { canReadBytes, readByteBlocks, SplitFailed } from "./byteBlocks.ts";
 import { HandOver } from "./byteRecords.ts";
 import { say } from "./dataSentences.ts";
 import { decodeText, type Encoding, guessSingleByte, NotUtf8, type ReadOptions, unpackedPieces } from "./encoding.ts";
 import { fitMapping, requireColumns } from "./fitMapping.ts";
+import { openHalves } from "./halves.ts";
 import { type RecordBlock, textBlock } from "./lineCells.ts";
 import { LineJudge, ReadAgain } from "./lineJudge.ts";
 import type { Dialect, Mapping } from "./mapping.ts";
 import { readRecords } from "./records.ts";
 import { type HeadTable, readHeadTable } from "./sniff.ts";
 import type { ByteSource } from "./source.ts";
+import type { SecondThread, Tail } from "./tail.ts";
 
 /** How one pass over the file reads it; a pass that proves it wrong is followed by another. */
 export interface Pass {
@@ -25,6 +27,8 @@ export interface Pass {
   blocks: AsyncGenerator<RecordBlock>;
   /** What finds the cells: "bytes" gives what "papaparse" would. */
   parser: "bytes" | "papaparse";
+  /** What another thread finds after the blocks, where the file was divided. */
+  tail: Promise<Tail> | null;
 }
 
 /** No file needs more corrections than it has number columns, a date order and an encoding. */
@@ -37,7 +41,7 @@ const MOST_PASSES = 12;
 export async function readMapped<T>(
   source: ByteSource,
   given: Mapping,
-  options: ReadOptions,
+  options: ReadOptions & { second?: SecondThread },
   consume: (pass: Pass) => Promise<T>,
 ): Promise<{ result: T; pass: Pass; table: HeadTable }> {
   requireColumns(given);
@@ -47,18 +51,34 @@ export async function readMapped<T>(
   let lenient = false;
   let notes: Sentence[] = [];
   let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
+  let divides = true;
   for (let number = 1; ; number++) {
+    const halves =
+      parser === "bytes" && divides
+        ? await openHalves(source, mapping, dialect, table.above, options.second, options)
+        : null;
     const blocks =
-      parser === "bytes"
-        ? readByteBlocks(unpackedPieces(source, options), dialect, options.signal, table.above)
-        : readTextBlocks(source, dialect, { ...options, lenient }, table.above);
-    const pass: Pass = { mapping, dialect, judge: new LineJudge(mapping), notes, blocks, parser };
+      halves?.blocks ??
+      (parser === "bytes"
+        ? readByteBlocks(unpackedPieces(source, options), dialect, options.signal, { above: table.above })
+        : readTextBlocks(source, dialect, { ...options, lenient }, table.above));
+    const pass: Pass = {
+      mapping,
+      dialect,
+      judge: new LineJudge(mapping),
+      notes,
+      blocks,
+      parser,
+      tail: halves?.tail ?? null,
+    };
     try {
       return { result: await consume(pass), pass, table };
     } catch (error) {
-      if (error instanceof HandOver) {
+      halves?.stop();
+      if (error instanceof HandOver || error instanceof SplitFailed) {
         // From the very beginning, so that what was found so far cannot make a difference.
-        parser = "papaparse";
+        if (error instanceof HandOver) parser = "papaparse";
+        divides = false;
         mapping = fitMapping(given, table.header);
         notes = [];
         number = 0;

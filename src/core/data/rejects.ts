@@ -12,12 +12,21 @@ export class Rejects {
 
   /** `value` is text of the file, or the text of the sentence that stands for it. */
   add(rule: RejectRule, line: number, value: string, sentence: Sentence | null = null): void {
+    this.reportOf(rule).count++;
+    this.example(rule, line, value, sentence);
+  }
+
+  private reportOf(rule: RejectRule): RejectReport {
     let report = this.reports.get(rule);
     if (!report) {
       report = { count: 0, lines: [], values: [] };
       this.reports.set(rule, report);
     }
-    report.count++;
+    return report;
+  }
+
+  private example(rule: RejectRule, line: number, value: string, sentence: Sentence | null): void {
+    const report = this.reportOf(rule);
     if (report.lines.length >= EXAMPLES) return;
     report.lines.push(line);
     if (sentence) {
@@ -25,6 +34,18 @@ export class Rejects {
     }
     report.sentences?.push(sentence);
     report.values.push(value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : detached(value));
+  }
+
+  /** Adds what another part of the file, after `rows` lines, rejected. */
+  append(rejected: Partial<Record<RejectRule, RejectReport>>, rows: number): void {
+    for (const rule of REJECT_RULES) {
+      const more = rejected[rule];
+      if (!more) continue;
+      this.reportOf(rule).count += more.count;
+      more.lines.forEach((line, i) => {
+        this.example(rule, rows + line, more.values[i]!, more.sentences?.[i] ?? null);
+      });
+    }
   }
 
   /** By rule, in the order the rules are tried; rules nothing broke are absent. */

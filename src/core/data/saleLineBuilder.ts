@@ -91,9 +91,9 @@ export class SaleLineBuilder {
     this.blocks.advance();
   }
 
-  /** The finished columns; the builder is empty afterwards. */
-  finish(judge: Pick<LineJudge, "hasQuantity" | "hasRevenue" | "hasDiscount">): SaleLines {
-    const n = this.blocks.count;
+  /** The finished columns, with room for more lines behind them; the builder is empty afterwards. */
+  finish(judge: Pick<LineJudge, "hasQuantity" | "hasRevenue" | "hasDiscount">, room = 0): SaleLines {
+    const n = this.blocks.count + room;
     const { blocks } = this;
     const codes = (name: "customer" | "product" | OptionalCode) => blocks.take(name, new Int32Array(n)) as Int32Array;
     const coded = (name: Exclude<OptionalCode, "place">): Coded | null => {
@@ -102,7 +102,7 @@ export class SaleLineBuilder {
     };
     const product: Coded = { codes: codes("product"), values: this.products.values };
     return {
-      count: n,
+      count: this.blocks.count,
       line: blocks.take("line", new Uint32Array(n)),
       time: blocks.take("time", new Float64Array(n)),
       customer: { codes: codes("customer"), values: this.customers.values },

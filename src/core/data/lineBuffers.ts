@@ -1,6 +1,6 @@
 // The memory behind sale lines, to be moved between threads instead of copied.
 
-import type { SaleLines } from "../core/data/saleLines.ts";
+import type { SaleLines } from "./saleLines.ts";
 
 /** Every buffer once. After a transfer the lines are empty on the sending side. */
 export function lineBuffers(lines: SaleLines): ArrayBuffer[] {

@@ -1,0 +1,51 @@
+// Two real threads over a file on disk: the same lines as one, and an end when asked.
+
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ingest } from "../core/data/ingest.ts";
+import { sniff } from "../core/data/sniff.ts";
+import { fileSource } from "./fileSource.ts";
+import { secondThread } from "./secondThread.ts";
+
+let folder: string;
+let path: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "second-"));
+  path = join(folder, "lines.csv");
+  const lines = ["customer,product,date,quantity,price"];
+  for (let i = 0; i < 5000; i++) lines.push(`K${i % 91},"P ""${i % 37}""",${1 + (i % 28)}/02/2024,${i % 9},1.25`);
+  await writeFile(path, lines.join("\r\n"));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test("two threads find what one finds", async () => {
+  const source = await fileSource(path);
+  const { mapping } = await sniff(source);
+  const second = { ...secondThread(path), smallest: 0 };
+  let tailRows = 0;
+  const read: typeof second.read = async (job, signal) => {
+    const tail = await second.read(job, signal);
+    tailRows = tail.rows;
+    return tail;
+  };
+  const together = await ingest(source, mapping, { second: { smallest: 0, read } });
+  const alone = await ingest(source, mapping);
+  expect(tailRows).toBeGreaterThan(2000);
+  expect(together.lines).toEqual(alone.lines);
+  const measured = { seconds: 0, peakBytes: 0 };
+  expect({ ...together.inspection, ...measured }).toEqual({ ...alone.inspection, ...measured });
+});
+
+test("the other thread ends when the reading is cancelled", async () => {
+  const source = await fileSource(path);
+  const { mapping } = await sniff(source);
+  const stopper = new AbortController();
+  const { dialect } = await sniff(source);
+  const tail = secondThread(path).read({ from: 0, mapping, dialect }, stopper.signal);
+  stopper.abort();
+  await expect(tail).rejects.toMatchObject({ name: "AbortError" });
+});

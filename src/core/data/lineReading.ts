@@ -1,0 +1,54 @@
+// What reading records leaves behind: columns, rejects, counts and totals, for a whole file or for a part of it.
+
+import type { Sentence } from "../lib/sentence.ts";
+import { say } from "./dataSentences.ts";
+import { DuplicateCounter } from "./duplicateCounter.ts";
+import { ExactSum } from "./exactSum.ts";
+import type { RecordBlock } from "./lineCells.ts";
+import type { LineJudge } from "./lineJudge.ts";
+import type { Mapping } from "./mapping.ts";
+import { Rejects } from "./rejects.ts";
+import { SaleLineBuilder } from "./saleLineBuilder.ts";
+
+export class LineReading {
+  rows = 0;
+  readonly builder: SaleLineBuilder;
+  readonly rejects = new Rejects();
+  readonly duplicates = new DuplicateCounter();
+  readonly totals = { quantity: new ExactSum(), revenue: new ExactSum(), discountAmount: new ExactSum() };
+  readonly notes: Sentence[] = [];
+
+  constructor(mapping: Mapping) {
+    this.builder = new SaleLineBuilder(mapping);
+  }
+
+  /** Reads all blocks; calls `afterBlock` after each. `keepAmount` gets the discount amount of each line kept. */
+  async read(
+    blocks: AsyncIterable<RecordBlock>,
+    judge: LineJudge,
+    afterBlock: () => void,
+    keepAmount?: (amount: number) => void,
+  ): Promise<void> {
+    const { builder, rejects, duplicates, totals } = this;
+    for await (const block of blocks) {
+      for (const line of block.openQuotes) this.notes.push(say("note.openQuote", { line }));
+      const { cells } = block;
+      let line = block.firstLine;
+      while (block.next()) {
+        this.rows++;
+        cells.count(duplicates);
+        const rule = judge.judge(cells);
+        if (rule) rejects.add(rule, line, judge.offence, judge.offenceSentence);
+        else {
+          builder.add(line, cells, judge);
+          totals.quantity.add(judge.quantity, judge.quantityDecimals);
+          totals.revenue.add(judge.revenue, judge.revenueDecimals);
+          totals.discountAmount.add(judge.discountAmount, judge.discountDecimals);
+          keepAmount?.(judge.discountAmount);
+        }
+        line++;
+      }
+      afterBlock();
+    }
+  }
+}
