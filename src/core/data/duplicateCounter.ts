@@ -1,7 +1,5 @@
 // Counts data lines that repeat an earlier line cell for cell, by a 64-bit hash of each line instead of its text.
 
-import { wordAt } from "./byteCodes.ts";
-
 const START = 1 << 14;
 
 /** A set of line hashes in two flat arrays: 8 bytes a slot, at most 60 % full. */
@@ -28,27 +26,26 @@ export class DuplicateCounter {
     this.insert((a ^ (a >>> 15)) >>> 0, ((b ^ (b >>> 13)) | 1) >>> 0);
   }
 
-  /** As `add`, for cells that lie in `bytes` from their starts to their ends; not to be mixed with `add`. */
+  /**
+   * As `add`, for cells without zero bytes that lie in `bytes` from their starts to their ends, with four more readable
+   * bytes behind the last; not to be mixed with `add`.
+   */
   addBytes(bytes: DataView, starts: Int32Array, ends: Int32Array, fields: number): void {
     let a = fields;
     let b = 0x9e3779b9;
     for (let i = 0; i < fields; i++) {
       const start = starts[i]!;
       const end = ends[i]!;
-      // The length tells apart what the padding with zeros and the order of the cells cannot.
-      a = Math.imul(a ^ (end - start), 0x01000193);
       let at = start;
       for (; at + 4 <= end; at += 4) {
         const word = bytes.getInt32(at, true);
         a = Math.imul(((a << 15) | (a >>> 17)) ^ word, 0x85ebca6b);
         b = Math.imul(((b << 13) | (b >>> 19)) ^ word, 0x9e3779b1);
       }
-      if (at < end) {
-        const word = wordAt(bytes, at, end);
-        a = Math.imul(((a << 15) | (a >>> 17)) ^ word, 0x85ebca6b);
-        b = Math.imul(((b << 13) | (b >>> 19)) ^ word, 0x9e3779b1);
-      }
-      b = Math.imul(((b << 13) | (b >>> 19)) ^ (end - start), 0xc2b2ae35);
+      // The last word, empty or not, ends with a zero byte: that tells where cells end.
+      const tail = bytes.getInt32(at, true) & ((1 << ((end - at) << 3)) - 1);
+      a = Math.imul(((a << 15) | (a >>> 17)) ^ tail, 0x85ebca6b);
+      b = Math.imul(((b << 13) | (b >>> 19)) ^ tail, 0x9e3779b1);
     }
     this.insert((a ^ (a >>> 13)) >>> 0, ((b ^ (b >>> 16)) | 1) >>> 0);
   }
