@@ -2,15 +2,14 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { file, mappingOf, outcome } from "./awkwardFiles.ts";
 import { readByteBlocks } from "./byteBlocks.ts";
 import { HandOver } from "./byteRecords.ts";
 import { decodeText } from "./encoding.ts";
-import { ingest } from "./ingest.ts";
 import type { Dialect, Mapping } from "./mapping.ts";
 import { readMapped } from "./openRecords.ts";
 import { readRecords } from "./records.ts";
 import type { ByteSource } from "./source.ts";
-import { readTail, type SecondThread } from "./tail.ts";
 import { csv, encode, gzip, source } from "./testFiles.ts";
 
 function dialectOf(change: Partial<Dialect> = {}): Dialect {
@@ -142,125 +141,6 @@ test.each(["windows-1252", "macintosh"] as const)("any bytes of %s give PapaPars
   );
 });
 
-/** A cell as a program might write it: sometimes quoted without need, quotes doubled. */
-const written = (cell: fc.Arbitrary<string>, delimiter: string): fc.Arbitrary<string> =>
-  fc.tuple(cell, fc.boolean()).map(([text, quoted]) => {
-    const must = text.includes('"') || text.includes("\n") || text.includes(delimiter);
-    return quoted || must ? `"${text.replaceAll('"', '""')}"` : text;
-  });
-
-const ids = fc.constantFrom(
-  "K1",
-  " K1",
-  "K2 ",
-  "KH000001",
-  "null",
-  "N/A",
-  "",
-  "0012",
-  "Nguyễn",
-  "\u00a0",
-  'a "b"',
-  "(x)",
-);
-const dates = fc.constantFrom(
-  "05/01/2024",
-  "31/01/2024",
-  "1.2.24",
-  "2024-02-29",
-  "",
-  "NULL",
-  "soon",
-  "29/02/2023 08:30",
-);
-const numbers = fc.oneof(
-  fc.constantFrom(
-    "1,234.5",
-    "1.234,5",
-    "12",
-    "-3",
-    "(4)",
-    "5 ₫",
-    "6%",
-    "1e3",
-    "",
-    "-",
-    "x",
-    "0",
-    "00",
-    "1,5",
-    "2.50",
-    "1,234",
-  ),
-  fc.double({ min: 0, max: 1e7, noNaN: true }).map(String),
-);
-const texts = fc.constantFrom(
-  "Hà Nội",
-  "",
-  "Huế",
-  "a\nb",
-  "a\r\nb",
-  "x,y;z",
-  "one\r",
-  "None",
-  "🙂",
-  " padded ",
-  "yes",
-  "Có",
-);
-
-interface Shape {
-  delimiter: string;
-  newline: string;
-  mark: boolean;
-}
-
-function file({ delimiter, newline, mark }: Shape, most = 30): fc.Arbitrary<string> {
-  const kinds = [ids, ids, texts, dates, numbers, numbers, numbers, texts, texts, texts, texts];
-  const line = fc.tuple(...kinds.map((kind) => written(kind, delimiter)));
-  const spoilt = fc.oneof(
-    { weight: 12, arbitrary: line.map((cells) => cells.join(delimiter)) },
-    { weight: 1, arbitrary: line.map((cells) => cells.slice(0, 4).join(delimiter)) },
-    { weight: 1, arbitrary: line.map((cells) => [...cells, "", " "].join(delimiter)) },
-    { weight: 1, arbitrary: fc.constantFrom("", "  ", "\u00a0", "x", '""') },
-  );
-  const header = [
-    "customer",
-    "product",
-    "name",
-    "date",
-    "qty",
-    "price",
-    "discount",
-    "address",
-    "city",
-    "walk",
-    "route",
-  ];
-  return fc
-    .array(spoilt, { minLength: 1, maxLength: most })
-    .map((lines) => `${mark ? "\ufeff" : ""}${[header.join(delimiter), ...lines, ...lines.slice(0, 2)].join(newline)}`);
-}
-
-function mappingOf(header: string[], change: Partial<Mapping>): Mapping {
-  const columns: Mapping["columns"] = {
-    ...{ customer: 0, product: 1, productName: 2, date: 3, quantity: 4, unitPrice: 5, discount: 6 },
-    ...{ address: 7, province: 8, walkIn: 9, route: 10, customerName: 2 },
-  };
-  const choices = { dateFormat: "dd/mm/yyyy", decimal: ".", discountKind: "amount", keepReturns: false } as const;
-  return { header, columns, ...choices, ...change };
-}
-
-/** Everything but the measurements, or the sentence the file ends with. */
-async function outcome(from: ByteSource, mapping: Mapping, textOnly: boolean, second?: SecondThread): Promise<unknown> {
-  try {
-    const { lines, inspection } = await ingest(from, mapping, { textOnly, second });
-    return { lines, inspection: { ...inspection, seconds: 0, peakBytes: 0 } };
-  } catch (error) {
-    return { error: String(error) };
-  }
-}
-
 test("whole files give PapaParse's sale lines and report", async () => {
   const shapes = fc.record({
     delimiter: fc.constantFrom(",", ";", "\t", "|"),
@@ -325,83 +205,4 @@ test("a file that is handed over starts again from what was given", async () => 
   expect(found).toMatchObject({
     inspection: { mapping: { dateFormat: "dd/mm/yyyy", columnDecimals: { quantity: "," } } },
   });
-});
-
-/** A source that can be divided, and what stands for another thread: the answer comes as a copy. */
-function divisible(text: string): { from: ByteSource; second: SecondThread; tails: () => number } {
-  const bytes = encode(text, "utf-8");
-  const from: ByteSource = {
-    ...source(bytes, Math.max(1, bytes.length)),
-    slice: (start, end) => source(bytes.subarray(start, end), 1000).stream(),
-  };
-  let tails = 0;
-  const read: SecondThread["read"] = async (job, signal) => {
-    const tail = await readTail(from, job, signal);
-    tails++;
-    return structuredClone(tail);
-  };
-  return { from, second: { smallest: 0, read }, tails: () => tails };
-}
-
-test("whole files read by two threads give one thread's sale lines and report", async () => {
-  const shapes = fc.record({
-    delimiter: fc.constantFrom(",", ";"),
-    newline: fc.constantFrom("\n", "\r\n"),
-    mark: fc.boolean(),
-  });
-  const changes = fc.record({
-    dateFormat: fc.constantFrom("dd/mm/yyyy", "mm/dd/yyyy"),
-    decimal: fc.constantFrom(".", ","),
-    discountKind: fc.constantFrom("amount", "percent"),
-    keepReturns: fc.boolean(),
-  }) as fc.Arbitrary<Partial<Mapping>>;
-  const files = shapes.chain((shape) => fc.tuple(fc.constant(shape.delimiter), file(shape, 80)));
-  let divided = 0;
-  await fc.assert(
-    fc.asyncProperty(files, changes, async ([delimiter, text], change) => {
-      const header = text
-        .slice(0, text.indexOf("route") + 5)
-        .replace("\ufeff", "")
-        .split(delimiter);
-      const mapping = mappingOf(header, { ...change, dialect: { delimiter } });
-      const { from, second, tails } = divisible(text);
-      expect(await outcome(from, mapping, false, second)).toEqual(await outcome(csv(text), mapping, true));
-      divided += tails();
-    }),
-    { numRuns: 400 },
-  );
-  expect(divided).toBeGreaterThan(30);
-});
-
-test("a middle that lies within quotes is found out, and the file read whole", async () => {
-  const inner = "b,q,02/02/2024,2\n".repeat(40);
-  const text = `customer,product,date,qty\na,p,01/02/2024,1\na,"p\n${inner}",01/02/2024,3\n`;
-  const mapping: Mapping = {
-    ...mappingOf(["customer", "product", "date", "qty"], {}),
-    columns: { customer: 0, product: 1, date: 2, quantity: 3 },
-  };
-  const { from, second } = divisible(text);
-  const found = await outcome(from, mapping, false, second);
-  expect(found).toMatchObject({ inspection: { rows: 2, kept: 2, totals: { quantity: 4 } } });
-  expect(found).toEqual(await outcome(csv(text), mapping, true));
-});
-
-test("both halves together: codes, names, places, rejects and duplicates by hand", async () => {
-  const half = (names: string[]) =>
-    names.map((name, i) => `${name},p${i % 3},0${1 + (i % 9)}/02/2024,${i - 1},${name} St`).join("\n");
-  const text = `customer,product,date,qty,address\n${half(["b", "a", "c", "b", "a", "c", "b", "a"])}\n${half(["a", "d", "c", "b", "e", "a", "b", "a"])}\n`;
-  const mapping: Mapping = {
-    ...mappingOf(["customer", "product", "date", "qty", "address"], {}),
-    columns: { customer: 0, product: 1, date: 2, quantity: 3, address: 4 },
-  };
-  const { from, second, tails } = divisible(text);
-  const { lines, inspection } = await ingest(from, mapping, { second });
-  expect(tails()).toBe(1);
-  expect(lines.customer.values).toEqual(["a", "c", "b", "d", "e"]);
-  expect(lines.place?.values.map(({ address }) => address)).toEqual(["a St", "c St", "b St", "d St", "e St"]);
-  expect([...lines.line]).toEqual([2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 15, 16]);
-  expect(inspection.rejected).toMatchObject({
-    return: { count: 2, lines: [1, 9], values: ["quantity -1", "quantity -1"] },
-  });
-  expect(inspection).toMatchObject({ rows: 16, kept: 14, duplicates: 4, totals: { quantity: 42 } });
 });
