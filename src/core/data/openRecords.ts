@@ -36,7 +36,8 @@ const MOST_PASSES = 12;
 
 /**
  * Runs `consume` over the whole file, again from the start where a line proves that dates, numbers or the encoding have to
- * be read another way, or where bytes are not plain enough to be read without PapaParse. `consume` must begin afresh each time. Throws as `readHeadTable`, `fitMapping` and `readRecords`.
+ * be read another way, or where bytes are not plain enough to be read without PapaParse. `consume` must begin afresh each
+ * time. Throws as `readHeadTable`, `fitMapping` and `readRecords`.
  */
 export async function readMapped<T>(
   source: ByteSource,
