@@ -1,3 +1,11 @@
 // The golden files of the tests, by name.
 
-export const GOLDEN_FILES = ["two-layers", "odd-sizes", "with-memory", "no-year"] as const;
+export const GOLDEN_FILES = [
+  "two-layers",
+  "odd-sizes",
+  "with-memory",
+  "no-year",
+  "recovered-tiny",
+  "recovered-odd",
+  "recovered-memory",
+] as const;
