@@ -30,6 +30,9 @@ export function invertScaler(scaler: Scaler, input: number): number {
   return value >= 0 ? Math.expm1(value) : -Math.expm1(-value);
 }
 
+/** A deviation this small beside the mean is rounding: in the model's float32 the feature is a constant. */
+export const CONSTANT_BELOW = 1e-7;
+
 /** Mean and population deviation of a stream of numbers, shifted by the first so that a constant has none. */
 export class Moments {
   count = 0;
@@ -56,7 +59,7 @@ export class Moments {
     if (this.count === 0) return 1;
     const mean = this.sum / this.count;
     const deviation = Math.sqrt(Math.max(0, this.squares / this.count - mean * mean));
-    return deviation > 1e-9 * Math.max(1, Math.abs(this.mean())) ? deviation : 1;
+    return deviation > CONSTANT_BELOW * Math.max(1, Math.abs(this.mean())) ? deviation : 1;
   }
 
   scaler(spec: FeatureSpec): Scaler {
