@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { chooseBackend } from "../core/kernels/backends.ts";
-import { checkGolden, type GoldenReport } from "../core/training/golden.ts";
+import { checkGolden, type GoldenGroup } from "../core/training/golden.ts";
 
 const HELP = `npm run golden -- FILE.safetensors ... [--backend wasm|webgpu] [--json]
 
@@ -29,18 +29,17 @@ async function main(): Promise<number> {
   if (!backend) throw new Error(`unknown backend "${values.backend}" (have: ${BACKENDS.join(", ")})`);
   if (positionals.length === 0) throw new Error("name at least one .safetensors file");
   const { name, detail } = await chooseBackend(backend);
-  const reports: Record<string, GoldenReport> = {};
+  const reports: Record<string, GoldenGroup[]> = {};
   for (const file of positionals) {
     reports[file] = await checkGolden(await readFile(file));
     if (!values.json) print(file, `${name}, ${detail}`, reports[file]);
   }
   if (values.json) console.log(JSON.stringify({ backend: name, detail, files: reports }, null, 2));
-  return Object.values(reports).every(({ groups }) => groups.every((group) => group.passed)) ? 0 : 1;
+  return Object.values(reports).every((groups) => groups.every((group) => group.passed)) ? 0 : 1;
 }
 
-function print(file: string, backend: string, { groups, recovered }: GoldenReport): void {
+function print(file: string, backend: string, groups: GoldenGroup[]): void {
   console.log(`${file} (${backend})`);
-  if (recovered) console.log("  its param.* are the trained ones: the initial parameters had to be recovered first");
   for (const { name, worst, at, passed } of groups) {
     console.log(`  ${passed ? "✓" : "✗"} ${name.padEnd(10)} worst ${worst.toExponential(2)} at ${at}`);
   }
