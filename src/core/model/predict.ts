@@ -5,6 +5,7 @@ import { mixMemory, rankRow, topK } from "../evaluation/ranking.ts";
 import type { Predictions } from "../evaluation/report.ts";
 import type { Batch } from "../features/batch.ts";
 import type { Preprocess, SampleSet, Scaler } from "../features/sampleSet.ts";
+import { invertScaler } from "../features/scaling.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
 import type { ModelConfig } from "./config.ts";
@@ -146,8 +147,7 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
   };
 }
 
-/** A standardised log1p prediction in its own units again; never negative, as quantities and money are. */
-export function unscaled(value: number, scaler: Scaler): number {
-  const raw = scaler.scale ? value * scaler.deviation + scaler.mean : value;
-  return Math.max(0, scaler.log ? Math.expm1(raw) : raw);
+/** A standardised prediction in its own units again; never negative, as quantities and money are. */
+function unscaled(value: number, scaler: Scaler): number {
+  return Math.max(0, invertScaler(scaler, value));
 }
