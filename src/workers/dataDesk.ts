@@ -25,7 +25,7 @@ interface OpenData {
 }
 
 /** Part of every cache key: cached preprocessing is thrown away when its making changes. */
-const PREPROCESS_VERSION = 2;
+const PREPROCESS_VERSION = 3;
 
 export class DataDesk {
   readonly #storage: Promise<Storage>;

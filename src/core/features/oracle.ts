@@ -143,7 +143,7 @@ function oracleGeography(last: PlainLine, fit: OracleFit): Record<string, number
     km_province_centre: to(point ? fit.seat(point.province) : undefined),
     km_salesperson_base: to(last.salesperson === null ? undefined : fit.bases.get(last.salesperson)),
     km_hanoi: to({ latitude: 21.0285, longitude: 105.8542 }),
-    km_danang: to({ latitude: 16.0544, longitude: 108.2022 }),
+    km_danang: to({ latitude: 16.0678, longitude: 108.2208 }),
     km_hcmc: to({ latitude: 10.7769, longitude: 106.7009 }),
     urban: point?.urban ?? 0.5,
   };

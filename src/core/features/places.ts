@@ -20,9 +20,11 @@ export interface PlaceTable {
   kmHcmc: Float64Array;
 }
 
-const HANOI = { latitude: 21.0285, longitude: 105.8542 };
-const DANANG = { latitude: 16.0544, longitude: 108.2022 };
-const HCMC = { latitude: 10.7769, longitude: 106.7009 };
+/** A city by its official code, where the list of provinces has it: a shop there is equally far from both of its centres. */
+const cityOf = (code: string): Position => PROVINCES.find((province) => province.code === code)!;
+const HANOI = cityOf("01");
+const DANANG = cityOf("48");
+const HCMC = cityOf("79");
 
 /** Looks up the distinct places of the file; without a geocoder all are unknown. A province outside 1..34 is unknown. */
 export function locatePlaces(lines: SaleLines, geocode: Geocode | undefined): PlaceTable {
