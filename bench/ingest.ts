@@ -1,8 +1,8 @@
-// `npm run bench -- ingest`: a distributor's file to canonical columns, by its bytes with one thread and two, and with PapaParse.
+// `npm run bench -- ingest`: a distributor's file to canonical columns, by its bytes with one thread and several, in Node and Chromium, and with PapaParse.
 
 import { spawnSync } from "node:child_process";
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -11,10 +11,11 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fileSource } from "../src/cli/fileSource.ts";
 import { wholeNumber } from "../src/cli/options.ts";
-import { secondThread } from "../src/cli/secondThread.ts";
+import { otherThreads } from "../src/cli/otherThreads.ts";
 import { distributorSource } from "../src/core/data/generate/distributor.ts";
 import { ingest } from "../src/core/data/ingest.ts";
 import { sniff } from "../src/core/data/sniff.ts";
+import type { PageSmoothness } from "./ingest/chromium.ts";
 
 const HELP = `npm run bench -- ingest [options]
 
@@ -22,10 +23,11 @@ Seconds, speed and memory from a file to canonical columns, each way of reading 
 
   --rows N       lines of the generated file (default: 240000)
   --file PATH    this file instead of a generated one
-  --way NAME     two-threads, bytes or papaparse only
+  --way NAME     threads, bytes, chromium or papaparse only
   --json         results as JSON`;
 
-const WAYS = ["two-threads", "bytes", "papaparse"] as const;
+/** With as many threads as there are cores, with one, in the studio's worker in Chromium, and as text. */
+const WAYS = ["threads", "bytes", "chromium", "papaparse"] as const;
 type Way = (typeof WAYS)[number];
 
 interface Result {
@@ -37,17 +39,25 @@ interface Result {
   /** Most memory the process held (resident), and what it held before it began to read. */
   peakBytes: number;
   bytesBefore: number;
+  page?: PageSmoothness;
 }
 
-/** Reads the file in this process. */
+/** Reads the file in this process, or in a browser of its own. */
 async function read(path: string, way: Way): Promise<Result> {
+  if (way === "chromium") {
+    // Only here: a browser's driver is heavy, and would count as memory of the other ways.
+    const { readInChromium } = await import("./ingest/chromium.ts");
+    const { lines, seconds, cpuSeconds, peakBytes, bytesBefore, page } = await readInChromium(path);
+    const megabytesPerSecond = (await stat(path)).size / 1e6 / seconds;
+    return { way, lines, seconds, cpuSeconds, megabytesPerSecond, peakBytes, bytesBefore, page };
+  }
   const source = await fileSource(path);
   const { mapping } = await sniff(source);
   const bytesBefore = process.memoryUsage.rss();
   const cpuBefore = process.cpuUsage();
   const { inspection } = await ingest(source, mapping, {
     textOnly: way === "papaparse",
-    ...(way === "two-threads" && { second: { ...secondThread(path), smallest: 0 } }),
+    ...(way === "threads" && { threads: otherThreads(path) }),
   });
   const { user, system } = process.cpuUsage(cpuBefore);
   return {
@@ -89,7 +99,13 @@ function table(results: Result[]): string {
     `${cpus().length} x ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}`,
     "parser             lines   seconds     CPU s    MB/s   peak MB  start MB",
     ...rows,
+    ...results.flatMap(({ page }) => (page ? [smoothness(page)] : [])),
   ].join("\n");
+}
+
+function smoothness({ version, longestFrameMilliseconds, cancelMilliseconds }: PageSmoothness): string {
+  const frame = longestFrameMilliseconds.toFixed(0);
+  return `Chromium ${version}: longest frame of the page ${frame} ms, cancelled in ${cancelMilliseconds.toFixed(0)} ms`;
 }
 
 const { values } = parseArgs({
@@ -104,8 +120,10 @@ const { values } = parseArgs({
 });
 const ways = WAYS.filter((way) => values.way === undefined || way === values.way);
 if (values.help || ways.length === 0) console.log(HELP);
-else if (values.here) console.log(JSON.stringify(await read(values.file!, ways[0]!)));
-else {
+else if (values.here) {
+  console.log(JSON.stringify(await read(values.file!, ways[0]!)));
+  process.exit();
+} else {
   const folder = await mkdtemp(join(tmpdir(), "ingest-"));
   try {
     let path = values.file;

@@ -7,7 +7,7 @@ import type { Mapping } from "../core/data/mapping.ts";
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { sniff } from "../core/data/sniff.ts";
 import { fileSource } from "./fileSource.ts";
-import { secondThread } from "./secondThread.ts";
+import { otherThreads } from "./otherThreads.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Reads the file with the proposed columns, or with those of a model where the file has them. */
@@ -17,12 +17,12 @@ export async function readLines(
   options: { known?: Mapping; signal?: AbortSignal } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const source = await fileSource(path);
-  const second = secondThread(path);
+  const threads = otherThreads(path);
   const read = (mapping: Mapping) => {
     const started = performance.now();
     return ingest(source, mapping, {
       signal: options.signal,
-      second,
+      threads,
       onProgress: (done, total) => {
         const speed = done / 1e6 / Math.max(1e-3, (performance.now() - started) / 1000);
         terminal.progress(`Reading ${source.name}`, total > 0 ? done / total : 1, `${speed.toFixed(1)} MB/s`);

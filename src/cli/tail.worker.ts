@@ -1,4 +1,4 @@
-// The shell's second thread: reads the end of a file for the first.
+// One of the shell's other reading threads: reads a part of a file for the first.
 
 import { parentPort, workerData } from "node:worker_threads";
 import { readTail, type TailJob, tailBuffers } from "../core/data/tail.ts";

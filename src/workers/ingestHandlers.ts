@@ -7,10 +7,10 @@ import { sniff } from "../core/data/sniff.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { breathe } from "../core/lib/breathe.ts";
 import { openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
+import { otherThreads } from "./otherThreads.ts";
 import { paced } from "./pace.ts";
 import type { IngestMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
-import { secondThread } from "./secondThread.ts";
 
 const CSV = "text/csv;charset=utf-8";
 
@@ -26,7 +26,7 @@ export const ingestHandlers: Handlers<IngestMethods> = {
     const { lines, inspection } = await ingest(source, mapping, {
       signal,
       onProgress,
-      ...(origin.kind === "file" && { second: secondThread(origin.file) }),
+      ...(origin.kind === "file" && { threads: otherThreads(origin.file) }),
     });
     const fingerprint = await originFingerprint(origin, source, inspection, signal);
     transfer(...lineBuffers(lines));

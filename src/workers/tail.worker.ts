@@ -1,4 +1,4 @@
-// The page's second reading thread: reads the end of a file for the ingest worker, once.
+// One of the page's other reading threads: reads a part of a file for the ingest worker, once.
 
 import { readTail, type TailJob, tailBuffers } from "../core/data/tail.ts";
 import { openOrigin } from "./origin.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { ingest } from "./ingest.ts";
 import type { Mapping } from "./mapping.ts";
 import type { ByteSource } from "./source.ts";
-import type { SecondThread } from "./tail.ts";
+import type { OtherThreads } from "./tail.ts";
 
 /** A cell as a program might write it: sometimes quoted without need, quotes doubled. */
 const written = (cell: fc.Arbitrary<string>, delimiter: string): fc.Arbitrary<string> =>
@@ -120,10 +120,10 @@ export async function outcome(
   from: ByteSource,
   mapping: Mapping,
   textOnly: boolean,
-  second?: SecondThread,
+  threads?: OtherThreads,
 ): Promise<unknown> {
   try {
-    const { lines, inspection } = await ingest(from, mapping, { textOnly, second });
+    const { lines, inspection } = await ingest(from, mapping, { textOnly, threads });
     return { lines, inspection: { ...inspection, seconds: 0, peakBytes: 0 } };
   } catch (error) {
     return { error: String(error) };

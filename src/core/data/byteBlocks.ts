@@ -21,8 +21,10 @@ export class SplitFailed extends Error {}
 export interface ByteBlockOptions {
   /** Title records above the header. */
   above?: number;
-  /** The bytes are the whole file, its beginning up to a line end, or what follows that. */
-  part?: "whole" | "beginning" | "tail";
+  /** The bytes begin with the file's header; else at any record. */
+  begins?: boolean;
+  /** The bytes end with the file; else at a line end. */
+  ends?: boolean;
   /** Bytes scanned at a time, 3 at least. */
   blockBytes?: number;
 }
@@ -38,7 +40,7 @@ export function canReadBytes({ encoding, delimiter, newline }: Dialect): boolean
 
 /**
  * Reads records from unpacked bytes: the data lines that `readRecords` gives, which are those below the header after
- * `above` title records, blank ones left out; a tail has no header. A block must be read to its end before the next is asked for.
+ * `above` title records, blank ones left out; a later part of a file has no header. A block must be read to its end before the next is asked for.
  * Yields to the event loop after each block and throws the signal's reason when aborted.
  * Throws HandOver (also while a block is being read) where only the text reader can be sure.
  */
@@ -46,14 +48,14 @@ export async function* readByteBlocks(
   pieces: AsyncIterable<Uint8Array>,
   dialect: Dialect,
   signal?: AbortSignal,
-  { above = 0, part = "whole", blockBytes = BLOCK }: ByteBlockOptions = {},
+  { above = 0, begins = true, ends = true, blockBytes = BLOCK }: ByteBlockOptions = {},
 ): AsyncGenerator<RecordBlock> {
   const utf8 = dialect.encoding === "utf-8";
   const records = new ByteRecords(dialect.delimiter, utf8);
   const cells = new ByteCells(records, dialect.encoding as Encoding);
   let line = 0;
   let titles = 0;
-  let headerSeen = part === "tail";
+  let headerSeen = !begins;
 
   /** Titles and header: never data. */
   const isAbove = (): boolean => {
@@ -71,18 +73,17 @@ export async function* readByteBlocks(
     return false;
   };
 
-  let first = utf8 && part !== "tail";
+  let first = utf8 && begins;
   for await (const { bytes, last } of blocksOf(pieces, blockBytes)) {
     throwIfAborted(signal);
-    records.add(bytes, last && part !== "beginning");
+    records.add(bytes, last && ends);
     if (first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) records.skip(3);
     first = false;
     yield { firstLine: line + 1, openQuotes: [], cells, next };
     if (records.unfinished > LONGEST_RECORD) throw new HandOver("a very long record");
     await breathe();
   }
-  if (part === "beginning" && (records.unfinished > 0 || !headerSeen))
-    throw new SplitFailed("the file was cut within a record");
+  if (!ends && (records.unfinished > 0 || !headerSeen)) throw new SplitFailed("the file was cut within a record");
 }
 
 /** Pieces joined to blocks of at least `blockBytes`; the last one says so. */

@@ -1,15 +1,24 @@
 // Counts data lines that repeat an earlier line cell for cell, by a 64-bit hash of each line instead of its text.
 
-const START = 1 << 14;
+/** Hashes are kept in blocks of this many, so that growing never copies. */
+const BLOCK = 65_536;
+/** Hashes that are compared together at the end: few enough for their table to stay in the cache. */
+const TOGETHER = 2048;
 
-/** A set of line hashes in two flat arrays: 8 bytes a slot, at most 60 % full. */
+/** Two 32-bit halves of a hash per line. */
+export interface LineHashes {
+  high: Int32Array;
+  low: Int32Array;
+}
+
+/** Keeps a hash per line as lines come, and compares them once, at the end: a set that grows would miss the cache at each line. */
 export class DuplicateCounter {
-  count = 0;
-  private high = new Uint32Array(START);
-  private low = new Uint32Array(START);
-  private size = 0;
+  private readonly full: LineHashes[] = [];
+  private high = new Int32Array(BLOCK);
+  private low = new Int32Array(BLOCK);
+  private at = 0;
 
-  /** Adds a line; counts it when the same cells came before. */
+  /** Adds a line. */
   add(cells: readonly string[]): void {
     let a = 0x811c9dc5;
     let b = 0x9e3779b9;
@@ -23,7 +32,7 @@ export class DuplicateCounter {
       a = Math.imul(a ^ 0x1ffff, 0x01000193);
       b = Math.imul(((b << 5) | (b >>> 27)) ^ 0x1ffff, 0x85ebca6b);
     }
-    this.insert((a ^ (a >>> 15)) >>> 0, ((b ^ (b >>> 13)) | 1) >>> 0);
+    this.keep(a ^ (a >>> 15), b ^ (b >>> 13));
   }
 
   /**
@@ -47,50 +56,69 @@ export class DuplicateCounter {
       a = Math.imul(((a << 15) | (a >>> 17)) ^ tail, 0x85ebca6b);
       b = Math.imul(((b << 13) | (b >>> 19)) ^ tail, 0x9e3779b1);
     }
-    this.insert((a ^ (a >>> 13)) >>> 0, ((b ^ (b >>> 16)) | 1) >>> 0);
+    this.keep(a ^ (a >>> 13), b ^ (b >>> 16));
   }
 
-  /** The hashes seen, 0 in `low` where a slot is free. */
-  get table(): { high: Uint32Array; low: Uint32Array } {
-    return { high: this.high, low: this.low };
+  /** Adds the lines that another counter was given in the same way. */
+  join(hashes: readonly LineHashes[]): void {
+    this.full.push(...hashes);
   }
 
-  /** Adds the lines that another counter counted in the same way. */
-  join(other: { count: number; high: Uint32Array; low: Uint32Array }): void {
-    this.count += other.count;
-    for (let i = 0; i < other.low.length; i++) if (other.low[i] !== 0) this.insert(other.high[i]!, other.low[i]!);
+  /** The hashes of all lines added so far, in no particular order. */
+  get hashes(): LineHashes[] {
+    return [...this.full, { high: this.high.slice(0, this.at), low: this.low.slice(0, this.at) }];
   }
 
-  private insert(high: number, low: number): void {
-    if (this.size * 5 >= this.high.length * 3) this.grow();
-    const at = slotOf(this.high, this.low, high, low);
-    if (this.low[at] !== 0) {
-      this.count++;
-      return;
+  /** How many lines repeat one that was added before: all lines less the distinct ones. */
+  count(): number {
+    const blocks = this.hashes;
+    const n = blocks.reduce((sum, { high }) => sum + high.length, 0);
+    const bits = Math.min(16, Math.max(0, Math.ceil(Math.log2(n / TOGETHER))));
+    const { high, low, ends } = grouped(blocks, n, bits);
+    let repeats = 0;
+    let table = new Int32Array(0);
+    for (let group = 0, start = 0; group < ends.length; group++) {
+      const end = ends[group]!;
+      const size = 2 << Math.ceil(Math.log2(end - start + 1));
+      if (table.length < size) table = new Int32Array(size);
+      else table.fill(0, 0, size);
+      // Slots hold a place plus one; 0 is free.
+      for (let i = start; i < end; i++) {
+        let slot = low[i]! & (size - 1);
+        while (table[slot] !== 0 && !(low[table[slot]! - 1] === low[i] && high[table[slot]! - 1] === high[i]))
+          slot = (slot + 1) & (size - 1);
+        if (table[slot] === 0) table[slot] = i + 1;
+        else repeats++;
+      }
+      start = end;
     }
-    this.high[at] = high;
-    this.low[at] = low;
-    this.size++;
+    return repeats;
   }
 
-  private grow(): void {
-    const high = new Uint32Array(this.high.length * 2);
-    const low = new Uint32Array(high.length);
-    for (let i = 0; i < this.high.length; i++) {
-      if (this.low[i] === 0) continue;
-      const at = slotOf(high, low, this.high[i]!, this.low[i]!);
-      high[at] = this.high[i]!;
-      low[at] = this.low[i]!;
-    }
-    this.high = high;
-    this.low = low;
+  private keep(high: number, low: number): void {
+    this.high[this.at] = high;
+    this.low[this.at] = low;
+    if (++this.at < BLOCK) return;
+    this.full.push({ high: this.high, low: this.low });
+    this.high = new Int32Array(BLOCK);
+    this.low = new Int32Array(BLOCK);
+    this.at = 0;
   }
 }
 
-/** Where the pair stands, or the free slot for it; a `low` of 0 marks a free slot. */
-function slotOf(highs: Uint32Array, lows: Uint32Array, high: number, low: number): number {
-  const mask = highs.length - 1;
-  let at = (high ^ Math.imul(low, 0x9e3779b1)) & mask;
-  while (lows[at] !== 0 && (lows[at] !== low || highs[at] !== high)) at = (at + 1) & mask;
-  return at;
+/** The hashes ordered by the first `bits` bits of their high halves; `ends` tells where each group ends. */
+function grouped(blocks: readonly LineHashes[], n: number, bits: number): LineHashes & { ends: Uint32Array } {
+  const groupOf = (high: number): number => (bits === 0 ? 0 : high >>> (32 - bits));
+  const next = new Uint32Array(2 ** bits + 1);
+  for (const { high } of blocks) for (let i = 0; i < high.length; i++) next[groupOf(high[i]!) + 1]!++;
+  for (let group = 1; group < next.length; group++) next[group]! += next[group - 1]!;
+  const all = { high: new Int32Array(n), low: new Int32Array(n) };
+  for (const { high, low } of blocks) {
+    for (let i = 0; i < high.length; i++) {
+      const at = next[groupOf(high[i]!)]!++;
+      all.high[at] = high[i]!;
+      all.low[at] = low[i]!;
+    }
+  }
+  return { ...all, ends: next.subarray(0, -1) };
 }

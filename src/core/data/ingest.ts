@@ -6,7 +6,7 @@ import { say } from "./dataSentences.ts";
 import { isoText } from "./dates.ts";
 import type { ReadOptions } from "./encoding.ts";
 import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
-import { joinTail } from "./joinTail.ts";
+import { joinTails } from "./joinTails.ts";
 import { LineReading } from "./lineReading.ts";
 import type { Field, Mapping } from "./mapping.ts";
 import { type Pass, readMapped } from "./openRecords.ts";
@@ -14,26 +14,26 @@ import { type Proposal, proposeMapping, reasonOf } from "./proposeMapping.ts";
 import type { Rejects } from "./rejects.ts";
 import type { SaleLines } from "./saleLines.ts";
 import type { ByteSource } from "./source.ts";
-import type { SecondThread } from "./tail.ts";
+import type { OtherThreads } from "./tail.ts";
 import { countVisits } from "./visits.ts";
 
 /**
  * Reads the file with this mapping. Lines that break a rule are set aside and counted; `inspection.mapping` is the mapping
  * as used, which differs from the given one where the file proved it wrong (a note says so).
- * A large file is divided with the `second` thread where one is given.
+ * A large file is divided between this thread and the `threads` given.
  * Stops within a block of text when the signal is aborted. Throws DataError with a sentence that says what to do.
  */
 export async function ingest(
   source: ByteSource,
   mapping: Mapping,
-  options: ReadOptions & { second?: SecondThread } = {},
+  options: ReadOptions & { threads?: OtherThreads } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const started = performance.now();
   const memory = new MemoryPeak();
   const { result, pass, table } = await readMapped(source, mapping, options, async (current) => {
     const reading = new LineReading(current.mapping);
     await reading.read(current.blocks, current.judge, () => memory.look());
-    return { reading, lines: joinTail(reading, current.judge, await current.tail) };
+    return { reading, lines: joinTails(reading, current.judge, await current.tails) };
   });
   const { reading, lines } = result;
   const { builder, rejects, duplicates, totals, rows } = reading;
@@ -52,7 +52,7 @@ export async function ingest(
     rows,
     kept: lines.count,
     rejected: rejects.byRule,
-    duplicates: duplicates.count,
+    duplicates: duplicates.count(),
     walkIns: builder.walkIns,
     totals: {
       quantity: totals.quantity.value,

@@ -22,13 +22,8 @@ export class LineReading {
     this.builder = new SaleLineBuilder(mapping);
   }
 
-  /** Reads all blocks; calls `afterBlock` after each. `keepAmount` gets the discount amount of each line kept. */
-  async read(
-    blocks: AsyncIterable<RecordBlock>,
-    judge: LineJudge,
-    afterBlock: () => void,
-    keepAmount?: (amount: number) => void,
-  ): Promise<void> {
+  /** Reads all blocks; calls `afterBlock` after each. */
+  async read(blocks: AsyncIterable<RecordBlock>, judge: LineJudge, afterBlock: () => void): Promise<void> {
     const { builder, rejects, duplicates, totals } = this;
     for await (const block of blocks) {
       for (const line of block.openQuotes) this.notes.push(say("note.openQuote", { line }));
@@ -44,7 +39,6 @@ export class LineReading {
           totals.quantity.add(judge.quantity, judge.quantityDecimals);
           totals.revenue.add(judge.revenue, judge.revenueDecimals);
           totals.discountAmount.add(judge.discountAmount, judge.discountDecimals);
-          keepAmount?.(judge.discountAmount);
         }
         line++;
       }

@@ -5,16 +5,16 @@ import type { Sentence } from "../lib/sentence.ts";
 import { canReadBytes, readByteBlocks, SplitFailed } from "./byteBlocks.ts";
 import { HandOver } from "./byteRecords.ts";
 import { say } from "./dataSentences.ts";
+import { divide } from "./divide.ts";
 import { decodeText, type Encoding, guessSingleByte, NotUtf8, type ReadOptions, unpackedPieces } from "./encoding.ts";
 import { fitMapping, requireColumns } from "./fitMapping.ts";
-import { openHalves } from "./halves.ts";
 import { type RecordBlock, textBlock } from "./lineCells.ts";
 import { LineJudge, ReadAgain } from "./lineJudge.ts";
 import type { Dialect, Mapping } from "./mapping.ts";
 import { readRecords } from "./records.ts";
 import { type HeadTable, readHeadTable } from "./sniff.ts";
 import type { ByteSource } from "./source.ts";
-import type { SecondThread, Tail } from "./tail.ts";
+import type { OtherThreads, Tail } from "./tail.ts";
 
 /** How one pass over the file reads it; a pass that proves it wrong is followed by another. */
 export interface Pass {
@@ -27,8 +27,8 @@ export interface Pass {
   blocks: AsyncGenerator<RecordBlock>;
   /** What finds the cells: "bytes" gives what "papaparse" would. */
   parser: "bytes" | "papaparse";
-  /** What another thread finds after the blocks, where the file was divided. */
-  tail: Promise<Tail> | null;
+  /** What other threads find after the blocks; none where the file was not divided. */
+  tails: Promise<Tail[]>;
 }
 
 /** No file needs more corrections than it has number columns, a date order and an encoding. */
@@ -42,7 +42,7 @@ const MOST_PASSES = 12;
 export async function readMapped<T>(
   source: ByteSource,
   given: Mapping,
-  options: ReadOptions & { second?: SecondThread },
+  options: ReadOptions & { threads?: OtherThreads },
   consume: (pass: Pass) => Promise<T>,
 ): Promise<{ result: T; pass: Pass; table: HeadTable }> {
   requireColumns(given);
@@ -54,12 +54,12 @@ export async function readMapped<T>(
   let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
   let divides = true;
   for (let number = 1; ; number++) {
-    const halves =
+    const divided =
       parser === "bytes" && divides
-        ? await openHalves(source, mapping, dialect, table.above, options.second, options)
+        ? await divide(source, mapping, dialect, table.above, options.threads, options)
         : null;
     const blocks =
-      halves?.blocks ??
+      divided?.blocks ??
       (parser === "bytes"
         ? readByteBlocks(unpackedPieces(source, options), dialect, options.signal, { above: table.above })
         : readTextBlocks(source, dialect, { ...options, lenient }, table.above));
@@ -70,12 +70,12 @@ export async function readMapped<T>(
       notes,
       blocks,
       parser,
-      tail: halves?.tail ?? null,
+      tails: divided?.tails ?? Promise.resolve([]),
     };
     try {
       return { result: await consume(pass), pass, table };
     } catch (error) {
-      halves?.stop();
+      divided?.stop();
       if (error instanceof HandOver || error instanceof SplitFailed) {
         // From the very beginning, so that what was found so far cannot make a difference.
         if (error instanceof HandOver) parser = "papaparse";

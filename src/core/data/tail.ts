@@ -1,7 +1,9 @@
-// The second half of a file, read by another thread from a line end on, in a form that can be sent between threads.
+// A part of a file that another thread reads, from one line end to another, in a form that can be sent between threads.
 
 import { readByteBlocks } from "./byteBlocks.ts";
+import type { LineHashes } from "./duplicateCounter.ts";
 import { unpackedPieces } from "./encoding.ts";
+import type { SumParts } from "./exactSum.ts";
 import type { RejectReport, RejectRule } from "./inspection.ts";
 import { lineBuffers } from "./lineBuffers.ts";
 import { LineJudge } from "./lineJudge.ts";
@@ -10,9 +12,10 @@ import type { Dialect, Mapping } from "./mapping.ts";
 import type { SaleLines } from "./saleLines.ts";
 import type { ByteSource } from "./source.ts";
 
-/** What to read: the file's bytes from `from` on, where a record begins. */
+/** What to read: the file's bytes from `from`, where a record begins, up to `to`, where one ends. */
 export interface TailJob {
   from: number;
+  to: number;
   mapping: Mapping;
   dialect: Dialect;
 }
@@ -25,43 +28,38 @@ export interface Tail {
   firstTime: number;
   lastTime: number;
   rejected: Partial<Record<RejectRule, RejectReport>>;
-  duplicates: { count: number; high: Uint32Array; low: Uint32Array };
-  /** [lines] money off each line, for exact totals. */
-  discountAmounts: Float64Array;
-  decimals: { quantity: number; revenue: number; discountAmount: number };
+  duplicates: LineHashes[];
+  totals: { quantity: SumParts; revenue: SumParts; discountAmount: SumParts };
   dateOrderProven: boolean;
 }
 
-/** Another thread that can read the end of the same file. */
-export interface SecondThread {
-  /** Answers what `readTail` does there. */
+/** Threads beside this one that can read parts of the same file. */
+export interface OtherThreads {
+  /** How many may work at the same time. */
+  count: number;
+  /** Fewer bytes than this are not worth a thread. */
+  smallestPart: number;
+  /** Answers what `readTail` does, in a thread of its own. */
   read(job: TailJob, signal: AbortSignal): Promise<Tail>;
-  /** Files of fewer bytes are not worth a thread. */
-  smallest: number;
 }
 
-/** Reads the end of a file. Throws HandOver and ReadAgain as reading it whole would. */
+/** Below this, starting a thread takes longer than it saves. */
+export const SMALLEST_PART = 32_000_000;
+
+/** Threads worth having with so many cores: each holds dictionaries of its own, and the disk is one. */
+export function mostThreads(cores: number): number {
+  return Math.min(Math.max(1, cores), 6);
+}
+
+/** Reads a part of a file that does not begin with its header. Throws HandOver and ReadAgain as reading it whole would. */
 export async function readTail(source: ByteSource, job: TailJob, signal?: AbortSignal): Promise<Tail> {
-  const { from, mapping, dialect } = job;
-  const part = partOf(source, from, source.size);
+  const { from, to, mapping, dialect } = job;
+  const part = partOf(source, from, to);
   const judge = new LineJudge(mapping);
   const reading = new LineReading(mapping);
-  let amounts = new Float64Array(65_536);
-  let kept = 0;
-  const blocks = readByteBlocks(unpackedPieces(part, { signal }), dialect, signal, { part: "tail" });
-  await reading.read(
-    blocks,
-    judge,
-    () => undefined,
-    (amount) => {
-      if (kept === amounts.length) {
-        const wider = new Float64Array(kept * 2);
-        wider.set(amounts);
-        amounts = wider;
-      }
-      amounts[kept++] = amount;
-    },
-  );
+  const options = { begins: false, ends: to === source.size };
+  const blocks = readByteBlocks(unpackedPieces(part, { signal }), dialect, signal, options);
+  await reading.read(blocks, judge, () => undefined);
   const { builder, rejects, totals, duplicates, rows } = reading;
   return {
     rows,
@@ -70,20 +68,19 @@ export async function readTail(source: ByteSource, job: TailJob, signal?: AbortS
     firstTime: builder.firstTime,
     lastTime: builder.lastTime,
     rejected: rejects.byRule,
-    duplicates: { count: duplicates.count, ...duplicates.table },
-    discountAmounts: amounts.subarray(0, kept),
-    decimals: {
-      quantity: totals.quantity.decimals,
-      revenue: totals.revenue.decimals,
-      discountAmount: totals.discountAmount.decimals,
+    duplicates: duplicates.hashes,
+    totals: {
+      quantity: totals.quantity.parts,
+      revenue: totals.revenue.parts,
+      discountAmount: totals.discountAmount.parts,
     },
     dateOrderProven: judge.dateOrderProven,
   };
 }
 
 /** The memory behind a tail, to be moved between threads. */
-export function tailBuffers({ lines, duplicates, discountAmounts }: Tail): ArrayBuffer[] {
-  const arrays = [duplicates.high, duplicates.low, discountAmounts];
+export function tailBuffers({ lines, duplicates }: Tail): ArrayBuffer[] {
+  const arrays = duplicates.flatMap(({ high, low }) => [high, low]);
   return [...lineBuffers(lines), ...arrays.map(({ buffer }) => buffer as ArrayBuffer)];
 }
 

@@ -1,15 +1,13 @@
-// Lets large files be read by two workers.
+// Lets large files be read by several workers.
 
-import type { SecondThread, Tail } from "../core/data/tail.ts";
+import { mostThreads, type OtherThreads, SMALLEST_PART, type Tail } from "../core/data/tail.ts";
 import type { TailAnswer } from "./tail.worker.ts";
 
-/** Below this, starting a worker takes longer than it saves. */
-const SMALLEST = 64_000_000;
-
-/** A second worker for this file; it lives as long as its work. */
-export function secondThread(file: File): SecondThread {
+/** Other workers for this file; each lives as long as its work. */
+export function otherThreads(file: File): OtherThreads {
   return {
-    smallest: SMALLEST,
+    count: mostThreads(navigator.hardwareConcurrency) - 1,
+    smallestPart: SMALLEST_PART,
     read: (job, signal) =>
       new Promise<Tail>((resolve, reject) => {
         const worker = new Worker(new URL("./tail.worker.ts", import.meta.url), { type: "module", name: "tail" });
@@ -20,7 +18,7 @@ export function secondThread(file: File): SecondThread {
         };
         const aborted = (): void => stop(signal.reason);
         signal.addEventListener("abort", aborted);
-        worker.onerror = () => stop(new Error("the second worker did not start"));
+        worker.onerror = () => stop(new Error("a reading worker did not start"));
         worker.onmessage = ({ data }: MessageEvent<TailAnswer>) => {
           if ("tail" in data) resolve(data.tail);
           stop("error" in data ? new Error(data.error) : undefined);

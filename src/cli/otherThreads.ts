@@ -1,15 +1,14 @@
-// Lets large files be read by two threads.
+// Lets large files be read by several threads.
 
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import type { SecondThread, Tail } from "../core/data/tail.ts";
+import { mostThreads, type OtherThreads, SMALLEST_PART, type Tail } from "../core/data/tail.ts";
 
-/** Below this, starting a thread takes longer than it saves. */
-const SMALLEST = 64_000_000;
-
-/** A second thread for the file at this path; it lives as long as its work. */
-export function secondThread(path: string): SecondThread {
+/** Other threads for the file at this path; each lives as long as its work. */
+export function otherThreads(path: string): OtherThreads {
   return {
-    smallest: SMALLEST,
+    count: mostThreads(availableParallelism()) - 1,
+    smallestPart: SMALLEST_PART,
     read: (job, signal) =>
       new Promise<Tail>((resolve, reject) => {
         const worker = new Worker(new URL("./tail.start.mjs", import.meta.url), { workerData: { path, job } });
@@ -22,7 +21,7 @@ export function secondThread(path: string): SecondThread {
         worker.once("error", reject);
         worker.once("exit", (code) => {
           signal.removeEventListener("abort", stop);
-          reject(new Error(`the second thread ended with code ${code}`));
+          reject(new Error(`a reading thread ended with code ${code}`));
         });
       }),
   };

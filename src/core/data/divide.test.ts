@@ -1,4 +1,4 @@
-// Files divided between two threads against the same files read by PapaParse on one.
+// Files divided between threads against the same files read by PapaParse on one.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -6,26 +6,26 @@ import { file, mappingOf, outcome } from "./awkwardFiles.ts";
 import { ingest } from "./ingest.ts";
 import type { Mapping } from "./mapping.ts";
 import type { ByteSource } from "./source.ts";
-import { readTail, type SecondThread } from "./tail.ts";
+import { type OtherThreads, readTail } from "./tail.ts";
 import { csv, encode, source } from "./testFiles.ts";
 
-/** A source that can be divided, and what stands for another thread: the answer comes as a copy. */
-function divisible(text: string): { from: ByteSource; second: SecondThread; tails: () => number } {
+/** A source that can be divided, and what stands for `count` other threads: their answers come as copies. */
+function divisible(text: string, count = 1): { from: ByteSource; threads: OtherThreads; tails: () => number } {
   const bytes = encode(text, "utf-8");
   const from: ByteSource = {
     ...source(bytes, Math.max(1, bytes.length)),
     slice: (start, end) => source(bytes.subarray(start, end), 1000).stream(),
   };
   let tails = 0;
-  const read: SecondThread["read"] = async (job, signal) => {
+  const read: OtherThreads["read"] = async (job, signal) => {
     const tail = await readTail(from, job, signal);
     tails++;
     return structuredClone(tail);
   };
-  return { from, second: { smallest: 0, read }, tails: () => tails };
+  return { from, threads: { count, smallestPart: 1, read }, tails: () => tails };
 }
 
-test("whole files read by two threads give one thread's sale lines and report", async () => {
+test("whole files read by several threads give one thread's sale lines and report", async () => {
   const shapes = fc.record({
     delimiter: fc.constantFrom(",", ";"),
     newline: fc.constantFrom("\n", "\r\n"),
@@ -40,14 +40,14 @@ test("whole files read by two threads give one thread's sale lines and report", 
   const files = shapes.chain((shape) => fc.tuple(fc.constant(shape.delimiter), file(shape, 80)));
   let divided = 0;
   await fc.assert(
-    fc.asyncProperty(files, changes, async ([delimiter, text], change) => {
+    fc.asyncProperty(files, changes, fc.integer({ min: 1, max: 3 }), async ([delimiter, text], change, others) => {
       const header = text
         .slice(0, text.indexOf("route") + 5)
         .replace("\ufeff", "")
         .split(delimiter);
       const mapping = mappingOf(header, { ...change, dialect: { delimiter } });
-      const { from, second, tails } = divisible(text);
-      expect(await outcome(from, mapping, false, second)).toEqual(await outcome(csv(text), mapping, true));
+      const { from, threads, tails } = divisible(text, others);
+      expect(await outcome(from, mapping, false, threads)).toEqual(await outcome(csv(text), mapping, true));
       divided += tails();
     }),
     { numRuns: 400 },
@@ -62,8 +62,8 @@ test("a middle that lies within quotes is found out, and the file read whole", a
     ...mappingOf(["customer", "product", "date", "qty"], {}),
     columns: { customer: 0, product: 1, date: 2, quantity: 3 },
   };
-  const { from, second } = divisible(text);
-  const found = await outcome(from, mapping, false, second);
+  const { from, threads } = divisible(text);
+  const found = await outcome(from, mapping, false, threads);
   expect(found).toMatchObject({ inspection: { rows: 2, kept: 2, totals: { quantity: 4 } } });
   expect(found).toEqual(await outcome(csv(text), mapping, true));
 });
@@ -76,8 +76,8 @@ test("both halves together: codes, names, places, rejects and duplicates by hand
     ...mappingOf(["customer", "product", "date", "qty", "address"], {}),
     columns: { customer: 0, product: 1, date: 2, quantity: 3, address: 4 },
   };
-  const { from, second, tails } = divisible(text);
-  const { lines, inspection } = await ingest(from, mapping, { second });
+  const { from, threads, tails } = divisible(text);
+  const { lines, inspection } = await ingest(from, mapping, { threads });
   expect(tails()).toBe(1);
   expect(lines.customer.values).toEqual(["a", "c", "b", "d", "e"]);
   expect(lines.place?.values.map(({ address }) => address)).toEqual(["a St", "c St", "b St", "d St", "e St"]);

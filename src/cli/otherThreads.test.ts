@@ -1,4 +1,4 @@
-// Two real threads over a file on disk: the same lines as one, and an end when asked.
+// Real threads over a file on disk: the same lines as one, and an end when asked.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ingest } from "../core/data/ingest.ts";
 import { sniff } from "../core/data/sniff.ts";
+import type { OtherThreads } from "../core/data/tail.ts";
 import { fileSource } from "./fileSource.ts";
-import { secondThread } from "./secondThread.ts";
+import { otherThreads } from "./otherThreads.ts";
 
 let folder: string;
 let path: string;
@@ -22,19 +23,18 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("two threads find what one finds", async () => {
+test("three threads find what one finds", async () => {
   const source = await fileSource(path);
   const { mapping } = await sniff(source);
-  const second = { ...secondThread(path), smallest: 0 };
   let tailRows = 0;
-  const read: typeof second.read = async (job, signal) => {
-    const tail = await second.read(job, signal);
-    tailRows = tail.rows;
+  const read: OtherThreads["read"] = async (job, signal) => {
+    const tail = await otherThreads(path).read(job, signal);
+    tailRows += tail.rows;
     return tail;
   };
-  const together = await ingest(source, mapping, { second: { smallest: 0, read } });
+  const together = await ingest(source, mapping, { threads: { count: 2, smallestPart: 1, read } });
   const alone = await ingest(source, mapping);
-  expect(tailRows).toBeGreaterThan(2000);
+  expect(tailRows).toBeGreaterThan(3000);
   expect(together.lines).toEqual(alone.lines);
   const measured = { seconds: 0, peakBytes: 0 };
   expect({ ...together.inspection, ...measured }).toEqual({ ...alone.inspection, ...measured });
@@ -45,7 +45,7 @@ test("the other thread ends when the reading is cancelled", async () => {
   const { mapping } = await sniff(source);
   const stopper = new AbortController();
   const { dialect } = await sniff(source);
-  const tail = secondThread(path).read({ from: 0, mapping, dialect }, stopper.signal);
+  const tail = otherThreads(path).read({ from: 0, to: source.size, mapping, dialect }, stopper.signal);
   stopper.abort();
   await expect(tail).rejects.toMatchObject({ name: "AbortError" });
 });
