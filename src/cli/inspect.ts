@@ -5,26 +5,29 @@ import type { Inspection } from "../core/data/inspection.ts";
 import { inspectionJson } from "../core/data/inspectionJson.ts";
 import type { Command } from "./command.ts";
 import { positionals } from "./options.ts";
+import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 
 export const inspectCommand: Command = {
   name: "inspect",
   summary: "tell what a file holds: columns, totals, lines set aside",
-  help: `npm run studio -- inspect FILE [--json]
+  help: `npm run studio -- inspect FILE [--json] [--encoding NAME] [--map FIELD=COLUMN ...] ...
 
 Reads a CSV (plain or .gz) and reports its format, what each column was taken for and why, the lines set aside by
 rule, and exact totals.
 
-  --json       the report as JSON on stdout`,
+  --json               the report as JSON on stdout
+
+${READING_HELP}`,
 
   async run(args, terminal) {
     const { values, positionals: given } = parseArgs({
       args,
       allowPositionals: true,
-      options: { json: { type: "boolean", default: false } },
+      options: { json: { type: "boolean", default: false }, ...READING_OPTIONS },
     });
     const [file] = positionals(given, "FILE");
-    const { inspection } = await readLines(file, terminal);
+    const { inspection } = await readLines(file, terminal, { choice: readingChoice(values) });
     terminal.print(values.json ? JSON.stringify(inspectionJson(inspection), null, 2) : report(inspection));
   },
 };

@@ -12,6 +12,7 @@ import { unzipFiles } from "../core/export/zip.ts";
 import { dayAfter, parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { positionals, wholeNumber } from "./options.ts";
+import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 
 /** Customers predicted at a time. */
@@ -28,7 +29,10 @@ One line per customer: the likeliest products with probabilities, quantity, reve
   --customer ID      this customer only
   --top-k N          products per customer (default 5)
   --date YYYY-MM-DD  predict for this day, from what lies before it (default: the day after the last line)
-  --out FILE         write the CSV there; without it, it goes to stdout`,
+  --out FILE         write the CSV there; without it, it goes to stdout
+
+Columns are read as the model's were; any of these options reads them anew instead.
+${READING_HELP}`,
 
   async run(args, terminal) {
     const { values, positionals: given } = parseArgs({
@@ -39,9 +43,11 @@ One line per customer: the likeliest products with probabilities, quantity, reve
         "top-k": { type: "string", default: "5" },
         date: { type: "string" },
         out: { type: "string" },
+        ...READING_OPTIONS,
       },
     });
     const [folder, file] = positionals(given, "DIR", "FILE");
+    const choice = readingChoice(values);
     const topK = wholeNumber("--top-k", values["top-k"], 1, 1000);
     const asked = values.date === undefined ? undefined : parseDay(values.date);
     const files = await bundleFiles(folder);
@@ -54,7 +60,7 @@ One line per customer: the likeliest products with probabilities, quantity, reve
       import("./gazetteer.ts"),
     ]);
     const bundle = readBundle(files);
-    const { lines } = await readLines(file, terminal, { known: bundle.mapping });
+    const { lines } = await readLines(file, terminal, { known: bundle.mapping, choice });
     const time = asked ?? dayAfter(lines.time);
     const customers = values.customer === undefined ? everyone(lines, time) : [oneCustomer(lines, values.customer)];
     if (customers.length === 0) {

@@ -8,13 +8,14 @@ import type { SaleLines } from "../core/data/saleLines.ts";
 import { sniff } from "../core/data/sniff.ts";
 import { fileSource } from "./fileSource.ts";
 import { otherThreads } from "./otherThreads.ts";
+import type { ReadingChoice } from "./readingOptions.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** Reads the file with the proposed columns, or with those of a model where the file has them. */
+/** Reads the file with the proposed columns as `choice` changes them, or with those of a model where the file has them. */
 export async function readLines(
   path: string,
   terminal: Terminal,
-  options: { known?: Mapping; signal?: AbortSignal } = {},
+  options: { known?: Mapping; choice?: ReadingChoice; signal?: AbortSignal } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const source = await fileSource(path);
   const threads = otherThreads(path);
@@ -29,12 +30,17 @@ export async function readLines(
       },
     });
   };
-  if (!options.known) return read((await sniff(source, options)).mapping);
+  const { choice, signal } = options;
+  const propose = async () => {
+    const { mapping } = await sniff(source, { ...choice?.dialect, signal });
+    return choice ? choice.change(mapping) : mapping;
+  };
+  if (!options.known || choice?.any) return read(await propose());
   try {
     return await read(options.known);
   } catch (error) {
     if (!(error instanceof DataError && error.code === "header-changed")) throw error;
     terminal.note("This file's columns are not those the model was trained on: they are recognised anew.");
-    return read((await sniff(source, options)).mapping);
+    return read(await propose());
   }
 }

@@ -9,6 +9,7 @@ import { rawSamples } from "../core/features/samples.ts";
 import type { Command } from "./command.ts";
 import { loadGeocode } from "./gazetteer.ts";
 import { positionals, wholeNumber } from "./options.ts";
+import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 
 export const samplesCommand: Command = {
@@ -21,7 +22,10 @@ before log and scaling. Lines are data lines of the file, counted from 1.
 
   --limit N    how many targets (default 500)
   --seed S     which ones (default 1)
-  --out FILE   where to write; without it they go to stdout`,
+  --out FILE   where to write; without it they go to stdout
+  --drop-walk-ins  leave walk-in customers out
+
+${READING_HELP}`,
 
   async run(args, terminal) {
     const { values, positionals: given } = parseArgs({
@@ -31,13 +35,16 @@ before log and scaling. Lines are data lines of the file, counted from 1.
         limit: { type: "string", default: "500" },
         seed: { type: "string", default: "1" },
         out: { type: "string" },
+        "drop-walk-ins": { type: "boolean", default: false },
+        ...READING_OPTIONS,
       },
     });
     const [file] = positionals(given, "FILE");
     const limit = wholeNumber("--limit", values.limit, 1, 10_000_000);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
-    const { lines } = await readLines(file, terminal);
-    const samples = fitAndOpen(lines, DEFAULT_FEATURE_SETTINGS, {
+    const { lines } = await readLines(file, terminal, { choice: readingChoice(values) });
+    const settings = { ...DEFAULT_FEATURE_SETTINGS, dropWalkIns: values["drop-walk-ins"] };
+    const samples = fitAndOpen(lines, settings, {
       geocode: lines.place ? await loadGeocode() : undefined,
       onProgress: (share) => terminal.progress("Features", share),
     });

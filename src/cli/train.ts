@@ -10,6 +10,7 @@ import { TrainControl } from "../core/training/control.ts";
 import { PRESETS } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
 import { positionals } from "./options.ts";
+import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { allowed, parseSettings, settingNames } from "./settingsOption.ts";
 import { duration, type Terminal } from "./terminal.ts";
@@ -28,6 +29,9 @@ Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives
   --preset NAME      ${PRESETS.join(", ")} (default quick)
   --set KEY=VALUE    change a setting of the preset; may be given several times
   --backend NAME     auto, ${BACKENDS.join(", ")} (default auto)
+  --drop-walk-ins    leave walk-in customers (many people under one code) out of the samples
+
+${READING_HELP}
 
 Settings:
 ${settingNames()
@@ -43,9 +47,12 @@ ${settingNames()
         set: { type: "string", multiple: true, default: [] },
         backend: { type: "string", default: "auto" },
         out: { type: "string" },
+        "drop-walk-ins": { type: "boolean", default: false },
+        ...READING_OPTIONS,
       },
     });
     const [file] = positionals(given, "FILE");
+    const choice = readingChoice(values);
     const settings = parseSettings(values.preset, values.set);
     const wanted = (["auto", ...BACKENDS] as const).find((name) => name === values.backend);
     if (!wanted) throw new UsageError(`unknown backend "${values.backend}" (have: auto, ${BACKENDS.join(", ")})`);
@@ -62,17 +69,22 @@ ${settingNames()
       ]);
     const { loadGeocode } = await import("./gazetteer.ts");
 
-    const { lines, inspection } = await readLines(file, terminal);
+    const { lines, inspection } = await readLines(file, terminal, { choice });
     for (const note of inspection.notes) terminal.note(`Note: ${note}`);
     const setAside = inspection.rows - inspection.kept;
     terminal.note(
       `${count(inspection.kept)} lines of ${count(inspection.customers)} customers and ${count(inspection.products)} products${setAside ? `, ${count(setAside)} set aside (see inspect)` : ""}`,
     );
     const geocode = lines.place ? await loadGeocode() : undefined;
-    const samples = fitAndOpen(lines, featureSettings(settings), {
-      geocode,
-      onProgress: (share) => terminal.progress("Features", share),
-    });
+    const dropWalkIns = values["drop-walk-ins"];
+    const samples = fitAndOpen(
+      lines,
+      { ...featureSettings(settings), dropWalkIns },
+      {
+        geocode,
+        onProgress: (share) => terminal.progress("Features", share),
+      },
+    );
     const backend = await chooseBackend(wanted);
     terminal.note(`Training on ${backend.name} (${backend.detail}): ${backend.reason}`);
 

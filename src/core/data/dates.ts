@@ -44,6 +44,7 @@ export function readDate(text: string, format: DateFormat, out: TimeReading): bo
   const firstDigits = cursor - start;
   if (text.charCodeAt(cursor) === 58 && !named) return readClockFirst(text, format, out);
   if (firstDigits === 8 && !named) return readCompact(text, a, out);
+  if (firstDigits === 14 && !named) return readStamp(text, start, out);
   const firstNamed = named;
   const yearFirst = firstDigits === 4 && !named;
   if (format === "iso" || format === "yyyy/mm/dd") {
@@ -87,12 +88,17 @@ export function readDate(text: string, format: DateFormat, out: TimeReading): bo
   return finish(text, cursor, out);
 }
 
-/** Reads HH:MM, HH:MM:SS, with fractions, AM/PM (SA/CH) or 8h30, into milliseconds since midnight. */
+/**
+ * Reads HH:MM, HH:MM:SS, with fractions, AM/PM (SA/CH), 8h30 or Excel's share of a day (0.354), into milliseconds since
+ * midnight.
+ */
 export function readTime(text: string, out: TimeReading): boolean {
   let start = 0;
   while (text.charCodeAt(start) <= 32) start++;
-  const ms = timeOfDay(text, start);
-  if (ms < 0 || !blankFrom(text, cursor)) return false;
+  let ms = timeOfDay(text, start);
+  if (ms < 0) ms = shareOfDay(text.trim());
+  else if (!blankFrom(text, cursor)) return false;
+  if (ms < 0) return false;
   out.ms = ms;
   out.timed = true;
   out.definite = false;
@@ -228,6 +234,24 @@ function readCompact(text: string, digits: number, out: TimeReading): boolean {
   out.timed = false;
   out.definite = false;
   return finish(text, cursor, out);
+}
+
+/** "20240131083059", as programs stamp a moment. */
+function readStamp(text: string, start: number, out: TimeReading): boolean {
+  const time = text.slice(start + 8, start + 14);
+  if (!readCompact(text.slice(start, start + 8), Number(text.slice(start, start + 8)), out)) return false;
+  if (!blankFrom(text, start + 14)) return false;
+  const [hour, minute, second] = [Number(time.slice(0, 2)), Number(time.slice(2, 4)), Number(time.slice(4))];
+  if (hour > 23 || minute > 59 || second > 59) return false;
+  out.ms += ((hour * 60 + minute) * 60 + second) * 1000;
+  out.timed = true;
+  return true;
+}
+
+/** Excel's time of day, a fraction of the day, to the second; −1 where the text is none. */
+function shareOfDay(text: string): number {
+  if (!/^0(?:[.,]\d{1,17})?$/.test(text)) return -1;
+  return Math.min(86_399, Math.round(Number(text.replace(",", ".")) * 86_400)) * 1000;
 }
 
 /** Excel's day number (1 = 1900-01-01, counting the 29 February 1900 that never was), to the second. */

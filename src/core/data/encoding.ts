@@ -52,22 +52,35 @@ export async function readHead(source: ByteSource, limit: number, options: ReadO
   return { bytes: joined(pieces, Math.min(length, limit)), gzip: state.gzip, whole };
 }
 
+export interface ToldEncoding {
+  encoding: Encoding;
+  /** The head was ASCII: bytes further on may still show another encoding than UTF-8. */
+  ascii: boolean;
+  /** What in the bytes says so. */
+  why: Sentence;
+}
+
 /** Tells the encoding from the first bytes; throws DataError "binary" for bytes that are no text. */
-export function detectEncoding(head: Head): { encoding: Encoding; ascii: boolean } {
+export function detectEncoding(head: Head): ToldEncoding {
   const { bytes } = head;
+  const told = (encoding: Encoding, why: Sentence, ascii = false): ToldEncoding => ({ encoding, ascii, why });
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     refuseNul(bytes);
-    return { encoding: "utf-8", ascii: false };
+    return told("utf-8", say("evidence.mark"));
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: "utf-16le", ascii: false };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: "utf-16be", ascii: false };
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return told("utf-16le", say("evidence.mark"));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return told("utf-16be", say("evidence.mark"));
   const wide = utf16WithoutMark(bytes);
-  if (wide) return { encoding: wide, ascii: false };
+  if (wide) return told(wide, say("evidence.zeros"));
   refuseNul(bytes);
-  if (isUtf8(bytes, head.whole)) return { encoding: "utf-8", ascii: bytes.every((byte) => byte < 0x80) };
+  if (isUtf8(bytes, head.whole)) {
+    const ascii = bytes.every((byte) => byte < 0x80);
+    return told("utf-8", ascii ? say("evidence.ascii") : say("evidence.utf8"), ascii);
+  }
   const statistics = new ByteStatistics();
   statistics.add(bytes);
-  return { encoding: statistics.guess(), ascii: false };
+  const encoding = statistics.guess();
+  return told(encoding, say(`evidence.${encoding}`));
 }
 
 /** The single-byte encoding of a whole file, for one that turned out not to be UTF-8 after its head. */

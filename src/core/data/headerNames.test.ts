@@ -51,6 +51,9 @@ test.each<[string, Concept]>([
   ["Posting date", "date"],
   ["Expected delivery date", "shipDate"],
   ["Net sales (EUR)", "revenue"],
+  ["cust_id", "customer"],
+  ["Khách", "customerName"],
+  ["Tổng giá bán (sản phẩm)", "revenue"],
 ])("%s is the %s", (header, concept) => {
   expect(meaningsOf(header)[0]?.concept).toBe(concept);
 });

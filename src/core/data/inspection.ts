@@ -15,6 +15,15 @@ export interface ColumnReport {
   samples: string[];
 }
 
+/** What the first lines say about how they are to be read, beside each choice. */
+export interface ReadingEvidence {
+  encoding: Sentence;
+  delimiter: Sentence;
+  header: Sentence;
+  decimal: Sentence;
+  date: Sentence;
+}
+
 /** A first look at the head of a file: enough to propose a mapping. */
 export interface Sniff {
   dialect: Dialect;
@@ -26,6 +35,11 @@ export interface Sniff {
   noteSentences?: Sentence[];
   /** The first data lines as text, for a preview table. */
   preview: string[][];
+  evidence: ReadingEvidence;
+  /** Records above the header. */
+  above: number;
+  /** The first records of the file, the header among them: what a user chooses the header from. */
+  beginnings: string[];
 }
 
 export const REJECT_RULES = [

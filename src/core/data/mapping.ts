@@ -47,6 +47,12 @@ export interface Dialect {
   gzip: boolean;
 }
 
+/** What a user may choose against what the bytes tell. */
+export interface DialectChoice extends Partial<Pick<Dialect, "encoding" | "delimiter">> {
+  /** Records above the header (blank ones not counted). */
+  above?: number;
+}
+
 /** What was chosen for a file: saved with the model, remembered for files of the same header. */
 export interface Mapping {
   /** The header texts in column order; a file with the same header can reuse the mapping. */
@@ -60,6 +66,6 @@ export interface Mapping {
   keepReturns: boolean;
   /** Columns whose own values call for the other decimal mark than the file's `decimal`. */
   columnDecimals?: Partial<Record<Field, Decimal>>;
-  /** Encoding or delimiter chosen by hand, where what the bytes tell is wrong. */
-  dialect?: Partial<Pick<Dialect, "encoding" | "delimiter">>;
+  /** Encoding, delimiter or place of the header chosen by hand, where what the bytes tell is wrong. */
+  dialect?: DialectChoice;
 }

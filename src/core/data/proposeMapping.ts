@@ -7,8 +7,9 @@ import { ColumnValues } from "./columnValues.ts";
 import { say } from "./dataSentences.ts";
 import { hasWidth } from "./dialect.ts";
 import { chooseDiscounts, discountKind, kindByEquation, type MoneySample, sampleGross } from "./discountColumns.ts";
+import { dateSentence, decimalSentence } from "./evidence.ts";
 import { foldDiacritics } from "./headerNames.ts";
-import type { ColumnReport } from "./inspection.ts";
+import type { ColumnReport, ReadingEvidence } from "./inspection.ts";
 import type { Decimal, Field, Mapping } from "./mapping.ts";
 
 export interface Proposal {
@@ -20,6 +21,7 @@ export interface Proposal {
   dateNote: Sentence | null;
   /** How revenue is had, and what about the money does not agree. */
   moneyNotes: Sentence[];
+  evidence: Pick<ReadingEvidence, "decimal" | "date">;
 }
 
 export const NUMBER_FIELDS = [
@@ -101,12 +103,31 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     keepReturns: false,
   };
   if (Object.keys(decimals.columns).length > 0) mapping.columnDecimals = decimals.columns;
+  const numeric = NUMBER_FIELDS.filter((field) => columns[field] !== undefined && !decimals.columns[field]);
+  const undecided = dateColumn ? orderReason(dateColumn, header) : null;
   return {
     mapping,
     columns: reportColumns(values, columns, reasons),
     missing,
-    dateNote: dateColumn ? dateNote(dateColumn, header) : null,
+    dateNote:
+      dateColumn && undecided
+        ? say("note.dateOrder", {
+            column: dateColumn.header,
+            sample: dateColumn.samples[0] ?? "",
+            format: dateFormat,
+            why: undecided,
+          })
+        : null,
     moneyNotes: moneyNotes(mapping, money, discount),
+    evidence: {
+      decimal: decimalSentence(
+        numeric.map((field) => values[columns[field]!]!),
+        decimals.file,
+        decimals.columns,
+        (field) => header[columns[field]!]!,
+      ),
+      date: dateSentence(dateColumn, dateFormat, undecided),
+    },
   };
 }
 
@@ -213,18 +234,13 @@ function chooseDecimals(
   return { file, columns: others };
 }
 
-function dateNote(column: ColumnValues, header: readonly string[]): Sentence | null {
-  const { format, order } = column.date;
+/** What the order of day and month rests on where the values cannot tell; null where they can. */
+function orderReason(column: ColumnValues, header: readonly string[]): Sentence | null {
+  const { order } = column.date;
   if (order === null || order === "certain") return null;
-  const why =
-    order === "from the order of the lines"
-      ? say("orderWhy.lines")
-      : order === "from the writing"
-        ? say("orderWhy.writing")
-        : header.some((name) => foldDiacritics(name) !== name)
-          ? say("orderWhy.vietnam")
-          : say("orderWhy.nothing");
-  return say("note.dateOrder", { column: column.header, sample: column.samples[0] ?? "", format, why });
+  if (order === "from the order of the lines") return say("orderWhy.lines");
+  if (order === "from the writing") return say("orderWhy.writing");
+  return header.some((name) => foldDiacritics(name) !== name) ? say("orderWhy.vietnam") : say("orderWhy.nothing");
 }
 
 /** Revenue, price, quantity and discount that contradict each other, or a revenue that cannot be had. */

@@ -3,24 +3,24 @@
 import { throwIfAborted } from "../lib/abort.ts";
 import { DataError } from "./dataError.ts";
 import { say } from "./dataSentences.ts";
-import { detectDelimiter, detectNewline, headerIndex, headRecords, noTable, QUOTE } from "./dialect.ts";
-import { asEncoding, decodeHead, detectEncoding, readHead } from "./encoding.ts";
-import type { Sniff } from "./inspection.ts";
-import type { Dialect, Mapping } from "./mapping.ts";
+import { detectDelimiter, detectNewline, hasWidth, headerIndex, headRecords, noTable, QUOTE } from "./dialect.ts";
+import { asEncoding, decodeHead, detectEncoding, type Head, readHead, type ToldEncoding } from "./encoding.ts";
+import type { ReadingEvidence, Sniff } from "./inspection.ts";
+import type { Dialect, DialectChoice } from "./mapping.ts";
 import { proposeMapping } from "./proposeMapping.ts";
 import type { ByteSource } from "./source.ts";
 
 const HEAD_BYTES = 1_048_576;
 const PREVIEW_ROWS = 20;
 const PREVIEW_LENGTH = 200;
+/** Records shown where a user says which of them is the header. */
+const BEGINNINGS = 10;
 /** Records the evidence is taken from; a megabyte holds several thousand. */
 const RECORDS_LOOKED_AT = 4000;
 
-export interface SniffOptions {
+/** A choice made by hand goes before what the bytes tell. */
+export interface SniffOptions extends DialectChoice {
   signal?: AbortSignal;
-  /** Chosen by hand instead of what the bytes tell. */
-  encoding?: string;
-  delimiter?: string;
 }
 
 /** The head of a file as a table, before any column has a meaning. */
@@ -32,6 +32,9 @@ export interface HeadTable {
   above: number;
   /** The head was ASCII: bytes further on may still show another encoding than UTF-8. */
   ascii: boolean;
+  evidence: Omit<ReadingEvidence, "decimal" | "date">;
+  /** The first records, the header among them. */
+  beginnings: string[];
 }
 
 /**
@@ -41,14 +44,15 @@ export interface HeadTable {
 export async function sniff(source: ByteSource, options: SniffOptions = {}): Promise<Sniff> {
   const table = await readHeadTable(source, options);
   throwIfAborted(options.signal);
-  const { mapping, columns, missing, dateNote, moneyNotes } = proposeMapping(table.header, table.rows);
+  const { mapping, columns, missing, dateNote, moneyNotes, evidence } = proposeMapping(table.header, table.rows);
   const notes = [...missing, ...(dateNote ? [dateNote] : []), ...moneyNotes];
-  if (table.above > 0) notes.unshift(say("note.title", { count: table.above }));
-  if (options.encoding || options.delimiter) {
-    mapping.dialect = {};
-    if (options.encoding) mapping.dialect.encoding = table.dialect.encoding;
-    if (options.delimiter) mapping.dialect.delimiter = options.delimiter;
-  }
+  if (table.above > 0 && options.above === undefined) notes.unshift(say("note.title", { count: table.above }));
+  const chosen: DialectChoice = {
+    ...(options.encoding && { encoding: table.dialect.encoding }),
+    ...(options.delimiter && { delimiter: options.delimiter }),
+    ...(options.above !== undefined && { above: options.above }),
+  };
+  if (Object.keys(chosen).length > 0) mapping.dialect = chosen;
   const preview = table.rows
     .slice(0, PREVIEW_ROWS)
     .map((row) => row.map((cell) => (cell.length > PREVIEW_LENGTH ? `${cell.slice(0, PREVIEW_LENGTH)}…` : cell)));
@@ -59,38 +63,77 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
     notes: notes.map(({ text }) => text),
     noteSentences: notes,
     preview,
+    evidence: { ...table.evidence, ...evidence },
+    above: table.above,
+    beginnings: table.beginnings,
   };
 }
 
 /** Reads the head of a file into a table; throws as `sniff` does. */
-export async function readHeadTable(
-  source: ByteSource,
-  options: SniffOptions & Mapping["dialect"] = {},
-): Promise<HeadTable> {
+export async function readHeadTable(source: ByteSource, options: SniffOptions = {}): Promise<HeadTable> {
   const head = await readHead(source, HEAD_BYTES, { signal: options.signal });
   if (head.bytes.length === 0) throw new DataError("empty", say("file.empty", { name: source.name }));
-  const found = options.encoding ? { encoding: asEncoding(options.encoding), ascii: false } : detectEncoding(head);
+  const found = options.encoding ? chosenEncoding(head, options.encoding) : detectEncoding(head);
   const text = decodeHead(head, found.encoding);
   if (text.trim() === "") throw new DataError("empty", say("file.blank", { name: source.name }));
   const newline = detectNewline(text);
   if (!head.whole && !text.includes(newline)) throw new DataError("line-too-long", say("file.longHeader"));
   const delimiter = options.delimiter ?? detectDelimiter(text, newline, head.whole);
   const records = headRecords(text, delimiter, newline, head.whole, RECORDS_LOOKED_AT + 1);
-  const above = records.length === 0 ? 0 : headerIndex(records);
+  const above = records.length === 0 ? 0 : (options.above ?? headerIndex(records));
   const header = records[above];
   const rows = records.slice(above + 1);
   if (!header || header.length < 2) {
+    if (options.above !== undefined && (options.above > 0 || options.delimiter === undefined))
+      throw new DataError("header-only", say("file.noHeader", { line: options.above + 1 }));
     if (!options.delimiter) throw noTable(text);
     throw new DataError("one-column", say("file.delimiter", { delimiter: delimiter === "\t" ? "tab" : delimiter }));
   }
   if (rows.length === 0 && head.whole)
     throw new DataError("header-only", say("file.headerOnly", { name: source.name, columns: header.length }));
   if (rows.length === 0) throw new DataError("line-too-long", say("file.longFirstLine"));
+  const division = {
+    regular: rows.filter((row) => hasWidth(row, header.length)).length,
+    lines: rows.length,
+    columns: header.length,
+  };
   return {
     dialect: { encoding: found.encoding, delimiter, newline, quote: QUOTE, gzip: head.gzip },
     header: header.map((name) => name.trim()),
     rows,
     above,
     ascii: found.ascii,
+    evidence: {
+      encoding: found.why,
+      delimiter: options.delimiter ? say("evidence.chosenDelimiter", division) : say("evidence.delimiter", division),
+      header:
+        options.above !== undefined
+          ? say("evidence.chosenHeader")
+          : above > 0
+            ? say("evidence.belowTitle")
+            : say("evidence.firstLine"),
+    },
+    beginnings: records.slice(0, Math.max(BEGINNINGS, above + 1)).map(beginningOf),
   };
+}
+
+/** The encoding a user or a saved mapping names, beside what the bytes say. */
+function chosenEncoding(head: Head, name: string): ToldEncoding {
+  const encoding = asEncoding(name);
+  try {
+    const told = detectEncoding(head).encoding;
+    return { encoding, ascii: false, why: say("evidence.chosenEncoding", { told }) };
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    return { encoding, ascii: false, why: say("evidence.chosenUnknown") };
+  }
+}
+
+/** What can be seen of a record in one line. */
+function beginningOf(record: readonly string[]): string {
+  const text = record
+    .map((cell) => cell.trim().slice(0, 40))
+    .filter((cell) => cell !== "")
+    .join(" · ");
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

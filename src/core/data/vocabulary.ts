@@ -40,14 +40,14 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
     [
       ...["Mã khách hàng", "Mã KH", "Mã khách", "Customer ID", "Customer Code", "Customer Key", "Customer No"],
       ...["household_id", "member_number", "ResellerKey", "Username (Buyer)", "Buyer Username", "Tài khoản người mua"],
-      ...["Người Mua", "id_khach_hang", "id_khach", "KH_FK", "BuyerName"],
+      ...["Người Mua", "id_khach_hang", "id_khach", "KH_FK", "BuyerName", "Cust ID", "Cust", "Client ID", "Client"],
     ],
   ],
   [
     "customerName",
     [
       ...["Tên khách hàng", "Tên khách", "Tên KH", "Customer Name", "companyName", "ResellerName", "Khách hàng"],
-      ...["Buyer Name", "Recipient", "Receiver Name", "Tên Người nhận", "Người mua"],
+      ...["Buyer Name", "Recipient", "Receiver Name", "Tên Người nhận", "Người mua", "Client Name", "Khách"],
     ],
   ],
   ["walkIn", ["Là khách hàng vãng lai", "Khách vãng lai", "Khách lẻ", "Walk-in"]],
@@ -107,7 +107,7 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
       ...["Ngày tạo đơn bán", "Ngày tạo đơn đặt", "Invoice Date", "Order Date", "Sales Order Date", "Ngày bán"],
       ...["Ngày hóa đơn", "Ngày đơn hàng", "Ngày đặt hàng", "Ngày đặt", "Ngày chứng từ", "Ngày CT", "Ngày hạch toán"],
       ...["Thời gian tạo đơn", "transaction_timestamp", "Created Time", "CreatedOn", "Ngày", "Date", "Ngày lập"],
-      ...["Thời gian tạo", "Ngày tạo", "Thời gian", "Time", "OrderDateKey"],
+      ...["Thời gian tạo", "Ngày tạo", "Thời gian", "Time", "OrderDateKey", "dt"],
     ],
   ],
   ["time", ["Thời gian tạo đơn bán", "Thời gian tạo đơn đặt", "Giờ bán", "Giờ", "Time", "Thời gian", "Thời gian tạo"]],
@@ -116,7 +116,7 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
     [
       ...["Mã sản phẩm", "Mã hàng", "Mã SP", "Mã mặt hàng", "Mã HH", "StockCode", "Product ID", "Product Key"],
       ...["Product Code", "ItemCode", "ProductItemCode", "SKU phân loại hàng", "SKU", "Seller SKU", "SKU sản phẩm"],
-      ...["SKU ID", "SP_FK", "Mã vạch"],
+      ...["SKU ID", "SP_FK", "Mã vạch", "prod_id", "prod"],
     ],
   ],
   [
@@ -160,10 +160,18 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
   [
     "revenue",
     [
-      ...["Thành tiền", "Doanh thu thuần", "SKU Subtotal After Discount", "sales_value", "Sales Amount", "Line Total"],
+      ...[
+        "Thành tiền",
+        "Doanh thu thuần",
+        "Tổng giá bán (sản phẩm)",
+        "SKU Subtotal After Discount",
+        "sales_value",
+        "Sales Amount",
+        "Line Total",
+      ],
       ...["net_before_vat", "Revenue", "Doanh thu", "Sales", "Sales Order Revenue", "Amount", "Total Amount"],
       ...["line_gross", "gross_sales", "Tổng tiền", "sales_per_order", "Order Amount", "Còn lại"],
-      ...["Total", "Tổng giá trị đơn hàng (VND)"],
+      ...["Total", "Tổng giá trị đơn hàng (VND)", "Value"],
     ],
   ],
   ["discountTotal", ["Tổng chiết khấu", "Tổng giảm giá", "Total Discount"]],

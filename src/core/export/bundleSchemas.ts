@@ -25,7 +25,13 @@ export const mappingSchema = z.looseObject({
   discountKind: z.enum(DISCOUNT_KINDS),
   keepReturns: z.boolean(),
   columnDecimals: z.partialRecord(z.enum(FIELDS), z.enum(DECIMALS)).optional(),
-  dialect: z.object({ encoding: z.string().optional(), delimiter: z.string().length(1).optional() }).optional(),
+  dialect: z
+    .object({
+      encoding: z.string().optional(),
+      delimiter: z.string().length(1).optional(),
+      above: z.number().int().min(0).max(1000).optional(),
+    })
+    .optional(),
 }) satisfies z.ZodType<Mapping>;
 
 const scaler = z.object({

@@ -1,0 +1,135 @@
+// The options of a shell command that say how a file is read, where what the file itself tells is wrong.
+
+import { ENCODINGS } from "../core/data/encoding.ts";
+import { foldDiacritics, normaliseHeader } from "../core/data/headerNames.ts";
+import {
+  DATE_FORMATS,
+  DECIMALS,
+  DISCOUNT_KINDS,
+  type DialectChoice,
+  FIELDS,
+  type Field,
+  type Mapping,
+} from "../core/data/mapping.ts";
+import { wholeNumber } from "./options.ts";
+import { UsageError } from "./usageError.ts";
+
+/** For parseArgs. */
+export const READING_OPTIONS = {
+  encoding: { type: "string" },
+  delimiter: { type: "string" },
+  "title-lines": { type: "string" },
+  "date-format": { type: "string" },
+  decimal: { type: "string" },
+  discount: { type: "string" },
+  map: { type: "string", multiple: true },
+  "keep-returns": { type: "boolean" },
+} as const;
+
+/** For the help texts of the commands that take them. */
+export const READING_HELP = `How the file is read, where what it tells itself is wrong:
+  --encoding NAME      ${ENCODINGS.join(", ")}
+  --delimiter C        one character, or "tab"
+  --title-lines N      lines above the header that are left out (blank ones not counted)
+  --date-format NAME   ${DATE_FORMATS.join(", ")}
+  --decimal C          decimal sign: "${DECIMALS.join('" or "')}"
+  --discount KIND      what the discount column holds: ${DISCOUNT_KINDS.join(", ")}
+  --map FIELD=COLUMN   read a field from this column (its name, or #1 for the first); FIELD= for none; several times
+  --keep-returns       keep lines with a negative quantity or revenue
+
+Fields: ${wrapped(FIELDS)}`;
+
+export interface ReadingValues {
+  encoding?: string;
+  delimiter?: string;
+  "title-lines"?: string;
+  "date-format"?: string;
+  decimal?: string;
+  discount?: string;
+  map?: string[];
+  "keep-returns"?: boolean;
+}
+
+/** What was chosen on the command line: before the file is looked at, and about the mapping it proposes. */
+export interface ReadingChoice {
+  dialect: DialectChoice;
+  change: (proposed: Mapping) => Mapping;
+  /** Something was chosen at all. */
+  any: boolean;
+}
+
+/** Reads the options; throws UsageError quoting what does not fit. */
+export function readingChoice(values: ReadingValues): ReadingChoice {
+  const dialect: DialectChoice = {};
+  if (values.encoding !== undefined) dialect.encoding = oneOf("--encoding", values.encoding.toLowerCase(), ENCODINGS);
+  if (values.delimiter !== undefined) dialect.delimiter = delimiterOf(values.delimiter);
+  if (values["title-lines"] !== undefined) dialect.above = wholeNumber("--title-lines", values["title-lines"], 0, 1000);
+  const chosen: Partial<Mapping> = {
+    ...(values["date-format"] !== undefined && {
+      dateFormat: oneOf("--date-format", values["date-format"], DATE_FORMATS),
+    }),
+    ...(values.decimal !== undefined && {
+      decimal: oneOf("--decimal", values.decimal, DECIMALS),
+      columnDecimals: undefined,
+    }),
+    ...(values.discount !== undefined && { discountKind: oneOf("--discount", values.discount, DISCOUNT_KINDS) }),
+    ...(values["keep-returns"] && { keepReturns: true }),
+  };
+  const maps = (values.map ?? []).map(mapOf);
+  return {
+    dialect,
+    change: (proposed) => maps.reduce(withColumn, { ...proposed, ...chosen }),
+    any: Object.keys(dialect).length + Object.keys(chosen).length + maps.length > 0,
+  };
+}
+
+function oneOf<const Name extends string>(option: string, text: string, names: readonly Name[]): Name {
+  const found = names.find((name) => name === text);
+  if (found === undefined) throw new UsageError(`unknown ${option} "${text}" (have: ${names.join(" ")})`);
+  return found;
+}
+
+function delimiterOf(text: string): string {
+  if (text === "tab" || text === "\\t") return "\t";
+  if (text.length !== 1 || /["\r\n]/.test(text))
+    throw new UsageError(`--delimiter "${text}": give one character, or "tab"`);
+  return text;
+}
+
+function mapOf(text: string): { field: Field; column: string } {
+  const at = text.indexOf("=");
+  if (at < 0) throw new UsageError(`--map "${text}": give FIELD=COLUMN, such as customer="Mã khách hàng"`);
+  return { field: oneOf("--map field", text.slice(0, at).trim(), FIELDS), column: text.slice(at + 1).trim() };
+}
+
+/** The mapping with a field read from the column of this name or number, or from none. */
+function withColumn(mapping: Mapping, { field, column }: { field: Field; column: string }): Mapping {
+  const columns = { ...mapping.columns };
+  delete columns[field];
+  if (column === "") return { ...mapping, columns };
+  const numbered = /^#(\d+)$/.exec(column);
+  const plain = (name: string) => foldDiacritics(normaliseHeader(name));
+  const exact = mapping.header.indexOf(column);
+  const named = exact >= 0 ? exact : mapping.header.map(plain).indexOf(plain(column));
+  const index = numbered ? Number(numbered[1]) - 1 : named;
+  if (index < 0 || index >= mapping.header.length)
+    throw new UsageError(`--map ${field}: no column "${column}" (have: ${mapping.header.slice(0, 60).join(", ")})`);
+  for (const [other, taken] of Object.entries(columns) as [Field, number][]) if (taken === index) delete columns[other];
+  columns[field] = index;
+  return { ...mapping, columns };
+}
+
+function wrapped(names: readonly string[]): string {
+  let text = "";
+  let width = 8;
+  for (const [i, name] of names.entries()) {
+    const word = i === names.length - 1 ? name : `${name}, `;
+    if (width + word.length > 110) {
+      text += "\n  ";
+      width = 2;
+    }
+    text += word;
+    width += word.length;
+  }
+  return text;
+}

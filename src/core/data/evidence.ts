@@ -1,0 +1,57 @@
+// What the first lines say about how they are to be read: a sentence beside each choice a user can make.
+
+import type { Sentence } from "../lib/sentence.ts";
+import type { ColumnValues } from "./columnValues.ts";
+import { say } from "./dataSentences.ts";
+import { readDate, timeReading } from "./dates.ts";
+import type { DateFormat, Decimal, Field, Mapping } from "./mapping.ts";
+import { numberReading, readNumber } from "./numbers.ts";
+
+/** Why the numbers of these columns are read with this decimal mark. */
+export function decimalSentence(
+  columns: readonly ColumnValues[],
+  decimal: Decimal,
+  others: Mapping["columnDecimals"],
+  header: (field: Field) => string,
+): Sentence {
+  const other: Decimal = decimal === "," ? "." : ",";
+  const own = numberReading();
+  const opposite = numberReading();
+  let count = 0;
+  let proof = "";
+  let doubtful = "";
+  for (const { filled } of columns) {
+    for (const text of filled) {
+      if (!readNumber(text, decimal, own)) continue;
+      if (!readNumber(text, other, opposite)) {
+        count++;
+        proof ||= text;
+      } else if (own.value !== opposite.value) doubtful ||= text;
+    }
+  }
+  const value = (text: string) => text.trim().slice(0, 40);
+  const said =
+    count > 0
+      ? say("evidence.decimalProven", { count, value: value(proof) })
+      : doubtful && readNumber(doubtful, decimal, own)
+        ? say("evidence.decimalLikely", { value: value(doubtful), number: own.value })
+        : say("evidence.decimalNone");
+  const named = Object.keys(others ?? {}) as Field[];
+  return named.length === 0
+    ? said
+    : say("evidence.decimalMixed", { proof: said, columns: named.map(header).join(", ") });
+}
+
+/** Why the dates of this column are read in this format; `why` says what an undecided order rests on. */
+export function dateSentence(column: ColumnValues | null, format: DateFormat, why: Sentence | null): Sentence {
+  const sample = column?.filled[0];
+  if (!column || sample === undefined) return say("evidence.noDate");
+  const value = (text: string) => text.trim().slice(0, 40);
+  if (why) return say("evidence.dateOpen", { value: value(sample), why });
+  const reading = timeReading();
+  const proof = column.filled.find((text) => readDate(text, format, reading) && reading.definite);
+  const share = Math.floor(100 * column.date.share);
+  return proof
+    ? say("evidence.dateProven", { share, value: value(proof) })
+    : say("evidence.dateShape", { share, value: value(sample) });
+}
