@@ -1,7 +1,8 @@
 // What is computed once and looked up again: fitted preprocessing, geocoded texts, and the columns chosen for a header.
 
 import type { Mapping } from "../core/data/mapping.ts";
-import type { GeoPoint, Preprocess } from "../core/features/sampleSet.ts";
+import type { Preprocess } from "../core/features/sampleSet.ts";
+import type { PlacePoint } from "../core/geo/geocode.ts";
 import type { RecipeRecord } from "./database.ts";
 import type { Storage } from "./storage.ts";
 
@@ -20,7 +21,7 @@ export async function keepPreprocess(storage: Storage, fingerprint: string, prep
 }
 
 /** All that this version of the geocoder is known to say: text → point (null = unknown). */
-export async function findGeocodes(storage: Storage, version: string): Promise<Map<string, GeoPoint | null>> {
+export async function findGeocodes(storage: Storage, version: string): Promise<Map<string, PlacePoint | null>> {
   return (await storage.geocodes.get(version))?.points ?? new Map();
 }
 
@@ -28,7 +29,7 @@ export async function findGeocodes(storage: Storage, version: string): Promise<M
 export async function keepGeocodes(
   storage: Storage,
   version: string,
-  points: Map<string, GeoPoint | null>,
+  points: Map<string, PlacePoint | null>,
 ): Promise<void> {
   const others = (await storage.geocodes.list()).map(({ id }) => id).filter((id) => id !== version);
   if (others.length) await storage.geocodes.delete(...others);

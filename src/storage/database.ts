@@ -3,7 +3,8 @@
 import { Dexie, type Table } from "dexie";
 import type { Mapping } from "../core/data/mapping.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
-import type { GeoPoint, Preprocess } from "../core/features/sampleSet.ts";
+import type { Preprocess } from "../core/features/sampleSet.ts";
+import type { PlacePoint } from "../core/geo/geocode.ts";
 import type { TrainHistory } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { ColumnLayout } from "./columns.ts";
@@ -36,7 +37,15 @@ export interface FeatureRecord {
 export interface GeocodesRecord {
   id: string;
   /** null = looked up, and unknown. */
-  points: Map<string, GeoPoint | null>;
+  points: Map<string, PlacePoint | null>;
+}
+
+/** A province that a user gave to a place by hand; id = the place's texts. */
+export interface AssignmentRecord {
+  id: string;
+  /** Two-digit code of one of today's 34. */
+  province: string;
+  savedAt: number;
 }
 
 /** A finished run without its files. */
@@ -80,6 +89,7 @@ export class StudioDatabase extends Dexie {
   declare pieces: Table<PieceRecord, string>;
   declare features: Table<FeatureRecord, string>;
   declare geocodes: Table<GeocodesRecord, string>;
+  declare assignments: Table<AssignmentRecord, string>;
   declare runs: Table<RunRecord, string>;
   declare runFiles: Table<RunFilesRecord, string>;
   declare recipes: Table<RecipeRecord, string>;
@@ -97,5 +107,6 @@ export class StudioDatabase extends Dexie {
       recipes: "id",
       checkpoints: "id",
     });
+    this.version(2).stores({ assignments: "id" });
   }
 }

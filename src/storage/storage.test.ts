@@ -1,12 +1,15 @@
 // What is kept between visits, on a real IndexedDB interface; and what happens when the disk refuses.
 
 import "fake-indexeddb/auto";
+import { Dexie } from "dexie";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { writeBundle } from "../core/export/bundle.ts";
 import { exampleBundle } from "../core/export/exampleBundle.ts";
+import type { PlacePoint } from "../core/geo/geocode.ts";
 import { anyLines } from "./anyLines.ts";
+import { keepAssignments, listAssignments, placeKey } from "./assignments.ts";
 import { findGeocodes, findPreprocess, findRecipe, keepGeocodes, keepPreprocess, keepRecipe } from "./caches.ts";
 import { StudioDatabase } from "./database.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
@@ -186,8 +189,15 @@ test("caches: preprocessing by fingerprint, recipes by exact header, known and u
   const { preprocess, mapping } = exampleBundle();
   await keepPreprocess(storage, "print", preprocess);
   await keepRecipe(storage, "Shop export", mapping);
-  const point = { province: 3, latitude: 16.4, longitude: 107.6, urban: 1 };
-  const points = new Map([
+  const point: PlacePoint = {
+    province: 20,
+    latitude: 16.4,
+    longitude: 107.6,
+    urban: 1,
+    province63: "46",
+    confidence: "exact",
+  };
+  const points = new Map<string, PlacePoint | null>([
     ["Huế", point],
     ["?", null],
   ]);
@@ -200,6 +210,52 @@ test("caches: preprocessing by fingerprint, recipes by exact header, known and u
   expect(await findGeocodes(storage, "v1")).toEqual(points);
   await keepGeocodes(storage, "v2", new Map());
   expect(await findGeocodes(storage, "v1")).toEqual(new Map());
+});
+
+test("provinces by hand outlive a visit, change and are forgotten", async () => {
+  const [a, b] = ["Kho 1", "Kho 2"].map((address) => placeKey({ address, ward: "", district: "", province: "" }));
+  await keepAssignments(
+    storage,
+    new Map([
+      [a!, "79"],
+      [b!, "46"],
+    ]),
+  );
+  await reopen();
+  expect(await listAssignments(storage)).toEqual(
+    new Map([
+      [a, "79"],
+      [b, "46"],
+    ]),
+  );
+  await keepAssignments(
+    storage,
+    new Map([
+      [a!, null],
+      [b!, "01"],
+    ]),
+  );
+  await reopen();
+  expect(await listAssignments(storage)).toEqual(new Map([[b, "01"]]));
+  expect(placeKey({ address: "a", ward: "", district: "", province: "" })).not.toBe(
+    placeKey({ address: "", ward: "a", district: "", province: "" }),
+  );
+});
+
+test("a database of the first version keeps its records and takes what came later", async () => {
+  const name = `first-${Math.random()}`;
+  const first = new Dexie(name);
+  first.version(1).stores({ recipes: "id" });
+  await first.open();
+  const { mapping } = exampleBundle();
+  await first.table("recipes").put({ id: JSON.stringify(mapping.header), name: "old", savedAt: 1, mapping });
+  first.close();
+  const later = await openStorage(name);
+  expect(later.notice).toBeNull();
+  expect((await findRecipe(later, mapping.header))?.name).toBe("old");
+  await keepAssignments(later, new Map([["x", "79"]]));
+  expect(await listAssignments(later)).toEqual(new Map([["x", "79"]]));
+  later.close();
 });
 
 test("the preprocessing cache forgets the oldest", async () => {

@@ -14,6 +14,7 @@ export class Storage {
   readonly pieces;
   readonly features;
   readonly geocodes;
+  readonly assignments;
   readonly runs;
   readonly runFiles;
   readonly recipes;
@@ -30,6 +31,7 @@ export class Storage {
     this.pieces = shelf(database?.pieces ?? null);
     this.features = shelf(database?.features ?? null);
     this.geocodes = shelf(database?.geocodes ?? null);
+    this.assignments = shelf(database?.assignments ?? null);
     this.runs = shelf(database?.runs ?? null);
     this.runFiles = shelf(database?.runFiles ?? null);
     this.recipes = shelf(database?.recipes ?? null);

@@ -1,6 +1,7 @@
 // The data side of the training worker: the open data set, its samples, its customers.
 
 import type { SaleLines } from "../core/data/saleLines.ts";
+import type { PlacesReport } from "../core/explore/placesReport.ts";
 import {
   DEFAULT_FEATURE_SETTINGS,
   type FeatureSettings,
@@ -12,9 +13,17 @@ import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
 import { listDatasets, loadDataset, saveDataset } from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
 import { CustomerIndex } from "./customerIndex.ts";
-import { geocodeFor } from "./geocodes.ts";
 import { paced } from "./pace.ts";
-import type { CustomerHit, DatasetInfo, OpenedDataset, Progress, SamplesSummary, TrainingMethods } from "./protocol.ts";
+import { PlacesDesk } from "./placesDesk.ts";
+import type {
+  CustomerHit,
+  DatasetInfo,
+  OpenedDataset,
+  Progress,
+  ProvinceChange,
+  SamplesSummary,
+  TrainingMethods,
+} from "./protocol.ts";
 import type { Context } from "./rpc.ts";
 import { say } from "./workerSentences.ts";
 
@@ -27,16 +36,23 @@ interface OpenData {
 /** Part of every cache key: cached preprocessing is thrown away when its making changes. */
 const PREPROCESS_VERSION = 3;
 
+/** Work that is over in a moment and told to nobody. */
+const UNWATCHED = { signal: new AbortController().signal, emit: () => undefined };
+
 export class DataDesk {
   readonly #storage: Promise<Storage>;
+  readonly #places: PlacesDesk;
   #open: OpenData | null = null;
   /** What training sees. */
   #samples: SampleSet | null = null;
+  /** Of the last samples, while there are none because places moved. */
+  #settings: FeatureSettings | null = null;
   /** What a model from elsewhere sees. */
   #foreign: SampleSet | null = null;
 
   constructor(storage: Promise<Storage>) {
     this.#storage = storage;
+    this.#places = new PlacesDesk(storage);
   }
 
   /** Throws a sentence while no data set is open. */
@@ -73,6 +89,7 @@ export class DataDesk {
     this.#open = { info, lines, customers: new CustomerIndex(lines) };
     this.#samples = null;
     this.#foreign = null;
+    this.#settings = null;
     return { ...info, notice: storage.notice, noticeSentence: storage.noticeSentence };
   }
 
@@ -81,13 +98,14 @@ export class DataDesk {
     const started = performance.now();
     const { info, lines } = this.current;
     const storage = await this.#storage;
-    const key = `${PREPROCESS_VERSION} ${info.fingerprint} ${JSON.stringify(Object.entries(settings).sort())}`;
+    const places = await this.#places.keyFor(lines);
+    const key = `${PREPROCESS_VERSION} ${info.fingerprint} ${places} ${JSON.stringify(Object.entries(settings).sort())}`;
     const cached = await findPreprocess(storage, key);
     const tell = paced("features", emit);
     const { fitAndOpen } = await import("../core/features/open.ts");
     if (cached) this.#samples = await this.openWith(cached);
     else {
-      const geocode = await geocodeFor(storage, lines);
+      const geocode = await this.#places.geocodeFor(lines, { signal, emit });
       this.#samples = fitAndOpen(lines, settings, { geocode, signal, onProgress: (share) => tell(share, 1) });
       await keepPreprocess(storage, key, this.#samples.preprocess);
     }
@@ -96,8 +114,8 @@ export class DataDesk {
 
   /** The samples to train on: those prepared last, prepared anew where the sequence length differs. */
   async samplesFor(maxSeqLen: number, context: Context<Progress>): Promise<SampleSet> {
-    const settings = this.#samples?.preprocess.settings;
-    if (settings?.maxSeqLen !== maxSeqLen) {
+    const settings = this.#samples?.preprocess.settings ?? this.#settings ?? undefined;
+    if (!this.#samples || settings?.maxSeqLen !== maxSeqLen) {
       await this.prepare({ ...DEFAULT_FEATURE_SETTINGS, ...settings, maxSeqLen }, context);
     }
     if (!this.#samples) throw new SentenceError(say("worker.noSamples"));
@@ -109,8 +127,23 @@ export class DataDesk {
     for (const samples of [this.#samples, this.#foreign]) if (samples?.preprocess === preprocess) return samples;
     const { lines } = this.current;
     const { openSamples } = await import("../core/features/open.ts");
-    this.#foreign = openSamples(lines, preprocess, { geocode: await geocodeFor(await this.#storage, lines) });
+    const geocode = await this.#places.geocodeFor(lines, UNWATCHED);
+    this.#foreign = openSamples(lines, preprocess, { geocode });
     return this.#foreign;
+  }
+
+  /** Sales by province, and the places that nobody is sure of. */
+  places(context: Context<Progress>): Promise<PlacesReport> {
+    return this.#places.report(this.current.lines, context);
+  }
+
+  /** Takes provinces by hand; what was computed from where customers are is computed anew. */
+  async assignProvinces(changes: ProvinceChange[]): Promise<ProvinceChange[]> {
+    const before = await this.#places.assign(changes);
+    this.#settings = this.#samples?.preprocess.settings ?? this.#settings;
+    this.#samples = null;
+    this.#foreign = null;
+    return before;
   }
 
   customers({ query, limit }: TrainingMethods["customers"]["input"]): CustomerHit[] {

@@ -1,31 +1,47 @@
 // Looks the places of a data set up, each distinct text once and never again: answers are kept across data sets.
 
-import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
-import type { Geocode } from "../core/features/sampleSet.ts";
+import type { PlaceText } from "../core/data/saleLines.ts";
+import type { PlacePoint } from "../core/geo/geocode.ts";
+import { throwIfAborted } from "../core/lib/abort.ts";
+import { breathe } from "../core/lib/breathe.ts";
+import { placeKey } from "../storage/assignments.ts";
 import { findGeocodes, keepGeocodes } from "../storage/caches.ts";
 import type { Storage } from "../storage/storage.ts";
-import { loadGeocode } from "./gazetteer.ts";
+import { loadGeocoder } from "./gazetteer.ts";
 
 /** Goes up when the geocoder answers differently, so that old answers are forgotten. */
-const VERSION = "1";
+export const GEOCODER_VERSION = "2";
 /** Beyond this many the answers of earlier data sets are forgotten. */
 const MAX_KEPT = 200_000;
+/** Looked up between two breaths: some tens of milliseconds. */
+const CHUNK = 1000;
 
-/** A lookup for these lines; undefined where they name no places. The gazetteer is loaded only for new texts. */
-export async function geocodeFor(storage: Storage, lines: SaleLines): Promise<Geocode | undefined> {
-  if (!lines.place) return undefined;
-  const places = lines.place.values;
-  let points = await findGeocodes(storage, VERSION);
-  const fresh = places.filter((place) => !points.has(textOf(place)));
-  if (fresh.length > 0) {
-    const geocode = await loadGeocode();
-    if (points.size + fresh.length > MAX_KEPT) points = new Map();
-    for (const place of points.size === 0 ? places : fresh) points.set(textOf(place), geocode(place));
-    await keepGeocodes(storage, VERSION, points);
-  }
-  return (place) => points.get(textOf(place)) ?? null;
+interface LocateOptions {
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
 }
 
-function textOf({ address, ward, district, province }: PlaceText): string {
-  return `${address}\u001f${ward}\u001f${district}\u001f${province}`;
+/** Where each of these distinct places lies; null = unknown. The gazetteer is loaded only for new texts. */
+export async function locateAll(
+  storage: Storage,
+  places: readonly PlaceText[],
+  { signal, onProgress }: LocateOptions = {},
+): Promise<(PlacePoint | null)[]> {
+  let points = await findGeocodes(storage, GEOCODER_VERSION);
+  let fresh = places.filter((place) => !points.has(placeKey(place)));
+  if (fresh.length > 0) {
+    const geocoder = await loadGeocoder();
+    if (points.size + fresh.length > MAX_KEPT) {
+      points = new Map();
+      fresh = [...places];
+    }
+    for (let at = 0; at < fresh.length; at += CHUNK) {
+      if (at > 0) await breathe();
+      throwIfAborted(signal);
+      for (const place of fresh.slice(at, at + CHUNK)) points.set(placeKey(place), geocoder.point(place));
+      onProgress?.(Math.min(at + CHUNK, fresh.length), fresh.length);
+    }
+    await keepGeocodes(storage, GEOCODER_VERSION, points);
+  }
+  return places.map((place) => points.get(placeKey(place)) ?? null);
 }

@@ -3,8 +3,9 @@
 
 import type { Inspection, Sniff } from "../core/data/inspection.ts";
 import type { Mapping } from "../core/data/mapping.ts";
-import type { SaleLines } from "../core/data/saleLines.ts";
+import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
+import type { PlacesReport } from "../core/explore/placesReport.ts";
 import type { FeatureSettings } from "../core/features/sampleSet.ts";
 import type { BackendChoice, BackendName } from "../core/kernels/backendChoice.ts";
 import type { Sentence } from "../core/lib/sentence.ts";
@@ -23,7 +24,16 @@ export interface Method<Input, Event, Output> {
 
 /** Progress of a long read: bytes done of all, and the share 0..1. */
 export interface Progress {
-  phase: "reading" | "generating" | "storing" | "features" | "estimating" | "predicting" | "packing";
+  phase:
+    | "reading"
+    | "generating"
+    | "storing"
+    | "locating"
+    | "summing"
+    | "features"
+    | "estimating"
+    | "predicting"
+    | "packing";
   done: number;
   total: number;
   bytesPerSecond?: number;
@@ -55,6 +65,12 @@ export interface IngestMethods {
 
 /** An open data set; `notice` is a sentence for the user when it could not be kept on disk. */
 export type OpenedDataset = DatasetInfo & { notice: string | null; noticeSentence?: Sentence | null };
+
+/** The province a user gives to a place, by the code of one of today's 34; null takes it back. */
+export interface ProvinceChange {
+  place: PlaceText;
+  province: string | null;
+}
 
 /** What the samples of a data set look like. */
 export interface SamplesSummary {
@@ -138,6 +154,10 @@ export interface TrainingMethods {
   >;
   /** Reopens a stored data set. */
   openStored: Method<{ id: string }, Progress, OpenedDataset>;
+  /** Sales by province, and the places that nobody is sure of. */
+  places: Method<undefined, Progress, PlacesReport>;
+  /** Remembers provinces by hand, for all data sets; answers what was remembered before. */
+  assignProvinces: Method<{ changes: ProvinceChange[] }, never, ProvinceChange[]>;
   /** Fits the preprocessing (or takes it from the cache). */
   prepare: Method<{ settings: FeatureSettings }, Progress, SamplesSummary>;
   /** Times a few steps on this device. */

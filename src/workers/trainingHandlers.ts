@@ -21,6 +21,8 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     backends: async () => (await import("../core/kernels/backends.ts")).listBackends(),
     openLines: (input, context) => alone.run(context.signal, () => data.openLines(input, context)),
     openStored: (input, context) => alone.run(context.signal, () => data.openStored(input, context)),
+    places: (_, context) => data.places(context),
+    assignProvinces: ({ changes }, { signal }) => alone.run(signal, () => data.assignProvinces(changes)),
     prepare: (input, context) => alone.run(context.signal, () => data.prepare(input.settings, context)),
     estimate: (input, context) => alone.run(context.signal, () => training.estimate(input, context)),
     train: (input, context) => alone.run(context.signal, () => training.train(input, context)),

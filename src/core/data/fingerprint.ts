@@ -36,8 +36,13 @@ export async function fingerprintSource(source: ByteSource, options: { signal?: 
 
 /** 32 hex digits from everything in a mapping that changes the lines read. */
 export function fingerprintMapping(mapping: Mapping): string {
+  return fingerprintText(stableJson(mapping));
+}
+
+/** 32 hex digits from a text. */
+export function fingerprintText(text: string): string {
   const hash = new Hash128();
-  hash.add(new TextEncoder().encode(stableJson(mapping)));
+  hash.add(new TextEncoder().encode(text));
   return hash.hex();
 }
 

@@ -192,6 +192,8 @@ describe("separate columns", () => {
       latitude: expect.closeTo(9.18, 1),
       longitude: expect.closeTo(105.15, 1),
       urban: 0.5,
+      province63: "96",
+      confidence: "exact",
     });
   });
 });

@@ -2,7 +2,7 @@
 
 import type { PlaceText } from "../data/saleLines.ts";
 import type { GeoPoint } from "../features/sampleSet.ts";
-import { answerOf, type GeoAnswer, UNKNOWN_PLACE } from "./answer.ts";
+import { answerOf, type Confidence, type GeoAnswer, UNKNOWN_PLACE } from "./answer.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { Misspellings, unexplained } from "./misspelt.ts";
 import { buildNames } from "./names.ts";
@@ -13,11 +13,18 @@ import { type Token, Tokeniser } from "./tokens.ts";
 
 export type { Confidence, GeoAnswer, GeoMatch } from "./answer.ts";
 
+/** Where a place lies, and how much of that is guesswork. */
+export interface PlacePoint extends GeoPoint {
+  /** Two-digit code up to 30 June 2025; null where the text does not tell which of those merged into today's it is. */
+  province63: string | null;
+  confidence: Confidence;
+}
+
 export interface Geocoder {
   /** Never throws, whatever the text. About 20 µs a call: geocode each distinct place once. */
   geocode(place: PlaceText): GeoAnswer;
   /** The same as features want it; null when the province is unknown. */
-  point(place: PlaceText): GeoPoint | null;
+  point(place: PlaceText): PlacePoint | null;
 }
 
 /** Builds the name index (a few tenths of a second) and returns the geocoder over it. */
@@ -51,11 +58,14 @@ export function createGeocoder(gazetteer: Gazetteer): Geocoder {
     point(place) {
       const found = geocode(place);
       if (found.province34 === null || found.latitude === null || found.longitude === null) return null;
+      if (found.confidence === null) return null;
       return {
         province: provinceId(found.province34),
         latitude: found.latitude,
         longitude: found.longitude,
         urban: found.urban ?? 0.5,
+        province63: found.province63,
+        confidence: found.confidence,
       };
     },
   };

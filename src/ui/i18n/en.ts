@@ -62,6 +62,8 @@ export const en = {
     reading: "Reading",
     generating: "Generating",
     storing: "Storing",
+    locating: "Locating places",
+    summing: "Adding up",
     features: "Preparing samples",
     estimating: "Measuring",
     predicting: "Predicting",

@@ -63,6 +63,8 @@ export const vi: Texts = {
     reading: "Đang đọc",
     generating: "Đang tạo dữ liệu",
     storing: "Đang lưu",
+    locating: "Đang định vị địa điểm",
+    summing: "Đang cộng số liệu",
     features: "Đang chuẩn bị mẫu",
     estimating: "Đang đo tốc độ",
     predicting: "Đang dự báo",

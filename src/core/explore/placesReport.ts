@@ -1,0 +1,86 @@
+// The sales of a data set by province, and its places whose province nobody is sure of.
+
+import type { PlaceText, SaleLines } from "../data/saleLines.ts";
+import { FORMER_PROVINCES, formerProvinceIndex } from "../geo/formerProvinces.ts";
+import type { PlacePoint } from "../geo/geocode.ts";
+import { PROVINCES } from "../geo/provinces.ts";
+import { type GroupTotals, type TotalsOptions, totalsByGroup, totalsByPlace } from "./placeTotals.ts";
+import type { VisitCodes } from "./visitCodes.ts";
+
+/** Groups of `today`: 0 = place not recognised, 1..34 = ids of PROVINCES, then lines without a place. */
+export const TODAY = { blank: PROVINCES.length + 1, groups: PROVINCES.length + 2 };
+/** Groups of `former`: 0 = not recognised, 1 + index in FORMER_PROVINCES, then today's province known alone, no place. */
+export const FORMER = {
+  mergedOnly: FORMER_PROVINCES.length + 1,
+  blank: FORMER_PROVINCES.length + 2,
+  groups: FORMER_PROVINCES.length + 3,
+};
+
+export interface PlacesReport {
+  /** false where the file has no place column: then all lines are without a place. */
+  hasPlaces: boolean;
+  /** Distinct places in the file. */
+  places: number;
+  today: GroupTotals;
+  former: GroupTotals;
+  unsure: UnsurePlaces;
+}
+
+/** Places not recognised, recognised weakly, or assigned by hand; most lines first. Columns. */
+export interface UnsurePlaces {
+  places: PlaceText[];
+  lines: Uint32Array;
+  customers: Uint32Array;
+  revenue: Float64Array;
+  /** The geocoder's province, 0 = none. */
+  guess: Uint8Array;
+  /** The user's province, 0 = none. */
+  byHand: Uint8Array;
+}
+
+/** One distinct place: what the geocoder found, and what holds once the user was heard. */
+export interface PlacedAt {
+  found: PlacePoint | null;
+  point: PlacePoint | null;
+  isByHand: boolean;
+}
+
+/** The report of these lines; `placed` by place code. */
+export async function placesReport(
+  lines: SaleLines,
+  visits: VisitCodes,
+  placed: readonly PlacedAt[],
+  { signal, onProgress }: TotalsOptions = {},
+): Promise<PlacesReport> {
+  const groupToday = new Uint8Array(placed.length + 1).fill(TODAY.blank, 0, 1);
+  const groupFormer = new Uint8Array(placed.length + 1).fill(FORMER.blank, 0, 1);
+  const wanted = new Uint8Array(placed.length);
+  placed.forEach(({ found, point, isByHand }, code) => {
+    groupToday[code + 1] = point?.province ?? 0;
+    groupFormer[code + 1] = point === null ? 0 : formerProvinceIndex(point.province63) + 1 || FORMER.mergedOnly;
+    if (isByHand || found === null || found.confidence === "weak") wanted[code] = 1;
+  });
+  const part = (index: number) => ({
+    signal,
+    onProgress: (done: number, total: number) => onProgress?.(index * total + done, 3 * total),
+  });
+  const today = await totalsByGroup(lines, visits, groupToday, TODAY.groups, part(0));
+  const former = await totalsByGroup(lines, visits, groupFormer, FORMER.groups, part(1));
+  const totals = await totalsByPlace(lines, wanted, part(2));
+  const codes = [...wanted.keys()].filter((code) => wanted[code] === 1);
+  codes.sort((a, b) => totals.lines[b]! - totals.lines[a]! || a - b);
+  return {
+    hasPlaces: lines.place !== null,
+    places: placed.length,
+    today,
+    former,
+    unsure: {
+      places: codes.map((code) => lines.place!.values[code]!),
+      lines: Uint32Array.from(codes, (code) => totals.lines[code]!),
+      customers: Uint32Array.from(codes, (code) => totals.customers[code]!),
+      revenue: Float64Array.from(codes, (code) => totals.revenue[code]!),
+      guess: Uint8Array.from(codes, (code) => placed[code]!.found?.province ?? 0),
+      byHand: Uint8Array.from(codes, (code) => (placed[code]!.isByHand ? (placed[code]!.point?.province ?? 0) : 0)),
+    },
+  };
+}

@@ -1,0 +1,152 @@
+// Places of a data set at the desk: geocoded once, moved by hand, and never stale in what is computed from them.
+
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { PlaceText } from "../core/data/saleLines.ts";
+import { exampleBundle } from "../core/export/exampleBundle.ts";
+import { toSaleLines } from "../core/features/plainLine.ts";
+import { DEFAULT_FEATURE_SETTINGS } from "../core/features/sampleSet.ts";
+import { geocoder } from "../core/geo/testGazetteer.ts";
+import { openStorage, type Storage } from "../storage/storage.ts";
+import { DataDesk } from "./dataDesk.ts";
+
+let lookups = 0;
+vi.mock("./gazetteer.ts", () => ({
+  loadGeocoder: async () => ({
+    ...geocoder,
+    point(place: PlaceText) {
+      lookups++;
+      return geocoder.point(place);
+    },
+  }),
+}));
+
+const PLACES = ["Hà Nội", "Thủ Dầu Một, Bình Dương", "Kho số 9"] as const;
+const context = { signal: new AbortController().signal, emit: () => undefined, transfer: () => undefined };
+const settings = { ...DEFAULT_FEATURE_SETTINGS, minProductCount: 1, maxSeqLen: 6 };
+const { mapping } = exampleBundle();
+
+/** Three customers of 20 lines each at 1000, 2000, 3000 a line; the second line of the first names no place. */
+const lines = toSaleLines(
+  Array.from({ length: 60 }, (_, i) => ({
+    line: i + 1,
+    customer: `C${i % 3}`,
+    time: Date.UTC(2024, 2, 1) + i * 40_000_000,
+    product: `P${i % 4}`,
+    order: null,
+    quantity: 2,
+    revenue: 1000 * (1 + (i % 3)),
+    discount: 0,
+    family: "P",
+    salesperson: "S",
+    source: "Web",
+    walkIn: false,
+    place: i === 3 ? null : PLACES[i % 3]!,
+  })),
+  { order: false, salesperson: true, source: true, walkIn: true, place: true },
+);
+const kho: PlaceText = { address: "", ward: "", district: "", province: PLACES[2] };
+
+let serial = 0;
+let storage: Storage;
+let desk: DataDesk;
+beforeEach(async () => {
+  serial++;
+  lookups = 0;
+  await visit();
+  await openLines("print");
+});
+afterEach(() => storage.close());
+
+/** Another visit: what is not stored is gone. */
+async function visit(): Promise<void> {
+  storage?.close();
+  storage = await openStorage(`places-${serial}`);
+  desk = new DataDesk(Promise.resolve(storage));
+}
+
+async function openLines(fingerprint: string): Promise<void> {
+  const inspection = {
+    file: { name: "a.csv", size: 10 },
+    dialect: { encoding: "utf-8", delimiter: ",", newline: "\n", quote: '"', gzip: false } as const,
+    mapping,
+    columns: [],
+    notes: [],
+    rows: 60,
+    kept: 60,
+    rejected: {},
+    duplicates: 0,
+    walkIns: 0,
+    totals: { quantity: 120, revenue: 120_000, discountAmount: 0 },
+    customers: 3,
+    products: 4,
+    orders: 60,
+    first: "2024-03-01",
+    last: "2024-03-28",
+    seconds: 0.1,
+    peakBytes: 0,
+  };
+  await desk.openLines({ lines, inspection, fingerprint, name: "a.csv", truth: null }, context);
+}
+
+test("sales are summed by province, the rest stands apart, and every text is looked up once", async () => {
+  const { hasPlaces, places, today, former, unsure } = await desk.places(context);
+  expect({ hasPlaces, places }).toEqual({ hasPlaces: true, places: 3 });
+  const of = (column: ArrayLike<number>) => ({
+    unknown: column[0],
+    hanoi: column[1],
+    hcm: column[28],
+    blank: column[35],
+  });
+  expect(of(today.lines)).toEqual({ unknown: 20, hanoi: 19, hcm: 20, blank: 1 });
+  expect(of(today.revenue)).toEqual({ unknown: 60_000, hanoi: 19_000, hcm: 40_000, blank: 1000 });
+  expect(of(today.customers)).toEqual({ unknown: 1, hanoi: 1, hcm: 1, blank: 1 });
+  expect(today.distinct).toEqual({ customers: 3, orders: 60, customersInSeveral: 1 });
+  // Bình Dương is number 46 of the 63.
+  expect(former.revenue[1 + 46]).toBe(40_000);
+  expect(former.revenue.reduce((sum, value) => sum + value, 0)).toBe(120_000);
+  expect(unsure.places).toEqual([kho]);
+  expect([...unsure.lines, ...unsure.customers, ...unsure.revenue, ...unsure.guess, ...unsure.byHand]).toEqual([
+    20, 1, 60_000, 0, 0,
+  ]);
+  expect(lookups).toBe(3);
+  await desk.places(context);
+  await visit();
+  await openLines("another file with the same places");
+  await desk.places(context);
+  expect(lookups).toBe(3);
+});
+
+test("a province by hand moves the sales, is taken back, and outlives the visit and the data set", async () => {
+  const change = { place: kho, province: "46" };
+  expect(await desk.assignProvinces([change])).toEqual([{ place: kho, province: null }]);
+  const moved = await desk.places(context);
+  expect(moved.today.revenue[0]).toBe(0);
+  expect(moved.today.revenue[20]).toBe(60_000);
+  expect(moved.former.revenue[1 + 30]).toBe(60_000);
+  expect([moved.unsure.guess[0], moved.unsure.byHand[0]]).toEqual([0, 20]);
+  await visit();
+  await openLines("another file with the same places");
+  expect((await desk.places(context)).today.revenue[20]).toBe(60_000);
+  expect(await desk.assignProvinces([{ place: kho, province: null }])).toEqual([change]);
+  expect((await desk.places(context)).today.revenue[0]).toBe(60_000);
+});
+
+test("samples are prepared anew when a place moved, and found again when it moved back", async () => {
+  const cached = async () => (await desk.prepare(settings, context)).cached;
+  expect([await cached(), await cached()]).toEqual([false, true]);
+  const elsewhere = { ...kho, province: "nowhere in this file" };
+  await desk.assignProvinces([{ place: elsewhere, province: "01" }]);
+  expect(await cached()).toBe(true);
+  await desk.assignProvinces([{ place: kho, province: "46" }]);
+  const samples = await desk.samplesFor(settings.maxSeqLen, context);
+  expect(samples.preprocess.settings).toEqual(settings);
+  const target = samples.targets.findIndex((line) => lines.customer.codes[line] === 2);
+  // Huế lies at its own centre, 540 km from Hà Nội.
+  expect(samples.rawSample(target).features).toMatchObject({ km_province_centre: 0 });
+  expect(await cached()).toBe(true);
+  await desk.assignProvinces([{ place: kho, province: null }]);
+  expect(await cached()).toBe(true);
+  const before = await desk.samplesFor(settings.maxSeqLen, context);
+  expect(before.rawSample(target).features).toMatchObject({ km_province_centre: null });
+});
