@@ -73,37 +73,24 @@ export async function* readByteBlocks(
     return false;
   };
 
+  let added = 0;
   let first = utf8 && begins;
-  for await (const { bytes, last } of blocksOf(pieces, blockBytes)) {
-    throwIfAborted(signal);
-    records.add(bytes, last && ends);
-    if (first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) records.skip(3);
+  const block = (): RecordBlock => {
+    if (first) records.skipMark();
     first = false;
-    yield { firstLine: line + 1, openQuotes: [], cells, next };
-    if (records.unfinished > LONGEST_RECORD) throw new HandOver("a very long record");
+    return { firstLine: line + 1, openQuotes: [], cells, next };
+  };
+  for await (const piece of pieces) {
+    throwIfAborted(signal);
+    records.add(piece);
+    added += piece.length;
+    if (added < blockBytes) continue;
+    added = 0;
+    yield block();
+    if (records.unread > LONGEST_RECORD) throw new HandOver("a very long record");
     await breathe();
   }
-  if (!ends && (records.unfinished > 0 || !headerSeen)) throw new SplitFailed("the file was cut within a record");
-}
-
-/** Pieces joined to blocks of at least `blockBytes`; the last one says so. */
-async function* blocksOf(
-  pieces: AsyncIterable<Uint8Array>,
-  blockBytes: number,
-): AsyncGenerator<{ bytes: Uint8Array; last: boolean }> {
-  let block = new Uint8Array(2 * blockBytes);
-  let length = 0;
-  for await (const piece of pieces) {
-    if (length + piece.length > block.length) {
-      const wider = new Uint8Array(length + piece.length);
-      wider.set(block.subarray(0, length));
-      block = wider;
-    }
-    block.set(piece, length);
-    length += piece.length;
-    if (length < blockBytes) continue;
-    yield { bytes: block.subarray(0, length), last: false };
-    length = 0;
-  }
-  yield { bytes: block.subarray(0, length), last: true };
+  if (ends) records.end();
+  yield block();
+  if (!ends && (records.unread > 0 || !headerSeen)) throw new SplitFailed("the file was cut within a record");
 }

@@ -1,7 +1,7 @@
 // The cells of a record as slices of bytes: codes, numbers and dates come from the bytes, a string is made only for a
 // text not seen before or not plainly written.
 
-import { ByteCodes, UNKNOWN } from "./byteCodes.ts";
+import { type CodeTable, UNKNOWN } from "./byteCodes.ts";
 import { readPlainNumber } from "./byteNumbers.ts";
 import type { ByteRecords } from "./byteRecords.ts";
 import { byteDecoder } from "./byteText.ts";
@@ -19,14 +19,16 @@ export class ByteCells implements LineCells {
   private readonly records: ByteRecords;
   private readonly decode: (bytes: Uint8Array, start: number, end: number) => string;
   private readonly utf8: boolean;
-  private readonly dates = new TimeMemo();
-  private readonly times = new TimeMemo();
+  private readonly dates: TimeMemo;
+  private readonly times: TimeMemo;
   private dateFormat: DateFormat | null = null;
 
   constructor(records: ByteRecords, encoding: Encoding) {
     this.records = records;
     this.decode = byteDecoder(encoding);
     this.utf8 = encoding === "utf-8";
+    this.dates = new TimeMemo(() => records.newTable());
+    this.times = new TimeMemo(() => records.newTable());
   }
 
   get length(): number {
@@ -69,8 +71,10 @@ export class ByteCells implements LineCells {
   }
 
   date(index: number, format: DateFormat, out: TimeReading): boolean {
-    if (format !== this.dateFormat) this.dates.clear();
-    this.dateFormat = format;
+    if (format !== this.dateFormat) {
+      this.dates.clear();
+      this.dateFormat = format;
+    }
     const { view, starts, ends } = this.records;
     const known = this.dates.recall(view, starts[index]!, ends[index]!, out);
     if (known !== UNKNOWN) return known === 1;
@@ -85,11 +89,11 @@ export class ByteCells implements LineCells {
   }
 
   code(index: number, dictionary: Dictionary): number {
+    dictionary.byBytes ??= this.records.newTable();
     const { view, starts, ends } = this.records;
     const start = starts[index]!;
     const end = ends[index]!;
     if (start === end) return -1;
-    dictionary.byBytes ??= new ByteCodes();
     const known = dictionary.byBytes.find(view, start, end);
     return known === UNKNOWN ? this.newCode(dictionary, start, end) : known;
   }
@@ -126,8 +130,7 @@ export class ByteCells implements LineCells {
   }
 
   count(duplicates: DuplicateCounter): void {
-    const { view, starts, ends, fields } = this.records;
-    duplicates.addBytes(view, starts, ends, fields);
+    this.records.count(duplicates);
   }
 }
 
@@ -141,13 +144,19 @@ const MOST_TIMES = 20_000;
 
 /** What the cells of a time column were read as. */
 class TimeMemo {
-  private codes = new ByteCodes();
+  private readonly newTable: () => CodeTable;
+  private codes: CodeTable;
   private ms: number[] = [];
   /** 1 readable, 2 timed, 4 definite. */
   private flags: number[] = [];
 
+  constructor(newTable: () => CodeTable) {
+    this.newTable = newTable;
+    this.codes = newTable();
+  }
+
   clear(): void {
-    this.codes = new ByteCodes();
+    this.codes = this.newTable();
     this.ms = [];
     this.flags = [];
   }

@@ -6,6 +6,9 @@ const FIRST_WORDS = 256;
 /** What `find` answers for bytes that were never added. */
 export const UNKNOWN = -2;
 
+/** Such a table, wherever its memory is. */
+export type CodeTable = Pick<ByteCodes, "size" | "find" | "add">;
+
 /** Grows as needed; the bytes are kept in one array, each run from a word's start and padded with zeros. */
 export class ByteCodes {
   size = 0;

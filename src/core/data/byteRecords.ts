@@ -1,7 +1,10 @@
 // Finds the records and cells of a CSV in its bytes: RFC quotes, LF or CRLF. Whatever PapaParse might read another way
-// throws HandOver, and the file is read as text instead.
+// throws HandOver, and the file is read as text instead. Plain records are found by the scanner where there is one.
 
+import { ByteCodes, type CodeTable } from "./byteCodes.ts";
+import { createScanner, ScannedCodes, type ScannerExports } from "./byteScanner.ts";
 import { sequenceLength } from "./byteText.ts";
+import type { DuplicateCounter } from "./duplicateCounter.ts";
 
 /** Thrown where the bytes are not plain enough to be sure of PapaParse's answer. */
 export class HandOver extends Error {}
@@ -9,8 +12,8 @@ export class HandOver extends Error {}
 const LF = 10;
 const CR = 13;
 const QUOTE = 34;
-/** Readable bytes after the last one: for the sentinel, and for words read past a cell's end. */
-const MARGIN = 8;
+/** Readable bytes after the last one: for the sentinel, and for words and blocks read past a cell's end. */
+const MARGIN = 32;
 /** What a byte means to the scan. */
 const PLAIN = 0;
 const DELIMITER = 1;
@@ -19,67 +22,146 @@ const HIGH = 3;
 const CLOSING = 4;
 const ZERO = 5;
 
+/** A record of more is no plain one. */
+const MOST_FIELDS = 16_384;
+const FIRST_BYTES = 4_194_304;
+
 /** Scans records one at a time from bytes that are added piece by piece. */
 export class ByteRecords {
   /** The bytes in work; cells are slices of them until the next call of `next` or `add`. */
-  bytes = new Uint8Array(0);
-  view = new DataView(this.bytes.buffer);
+  bytes: Uint8Array;
+  view: DataView;
   /** [fields] where each cell of the current record starts and ends, without its quotes. */
-  starts = new Int32Array(256);
-  ends = new Int32Array(256);
+  starts = new Int32Array(0);
+  ends = new Int32Array(0);
   fields = 0;
+  /** Where in `bytes` the room for the file's bytes begins and how much there is. */
+  private base = 0;
+  private room = 0;
   private at = 0;
   private limit = 0;
   private last = false;
+  /** Up to here the scanner may read by itself. */
+  private plainLimit = 0;
+  private readonly scanner: ScannerExports | null;
+  private readonly delimiter: number;
+  private readonly utf8: boolean;
   private readonly plainKinds: Uint8Array;
   private readonly quotedKinds: Uint8Array;
   /** Fields of the current record that hold doubled quotes. */
   private escaped: number[] = [];
 
-  constructor(delimiter: string, utf8: boolean) {
+  /** Without a scanner everything is done in JavaScript. */
+  constructor(delimiter: string, utf8: boolean, scanner: ScannerExports | null = createScanner()) {
+    this.scanner = scanner;
+    this.delimiter = delimiter.charCodeAt(0);
+    this.utf8 = utf8;
     this.plainKinds = kinds(utf8);
-    this.plainKinds[delimiter.charCodeAt(0)] = DELIMITER;
+    this.plainKinds[this.delimiter] = DELIMITER;
     this.quotedKinds = kinds(utf8);
     this.quotedKinds[QUOTE] = CLOSING;
+    this.bytes = new Uint8Array(0);
+    this.view = new DataView(this.bytes.buffer);
+    if (!scanner) {
+      this.starts = new Int32Array(MOST_FIELDS);
+      this.ends = new Int32Array(MOST_FIELDS);
+    }
   }
 
-  /** Bytes of a record that is not complete yet. */
-  get unfinished(): number {
+  /** Bytes of records not read yet. */
+  get unread(): number {
     return this.limit - this.at;
   }
 
-  /** Adds bytes behind those not yet scanned; after the `last` ones a record may end without a line end. */
-  add(piece: Uint8Array, last: boolean): void {
-    const left = this.limit - this.at;
-    const needed = left + piece.length + MARGIN;
-    const target = needed > this.bytes.length ? new Uint8Array(Math.max(needed, this.bytes.length * 2)) : this.bytes;
-    target.set(this.bytes.subarray(this.at, this.limit));
-    target.set(piece, left);
-    if (target !== this.bytes) {
-      this.bytes = target;
-      this.view = new DataView(target.buffer);
-    }
-    this.at = 0;
-    this.limit = left + piece.length;
-    this.last = last;
+  /** Adds bytes behind those not yet scanned. */
+  add(piece: Uint8Array): void {
+    const needed = this.unread + piece.length + MARGIN;
+    if (needed > this.room) this.moveTo(this.widened(Math.max(needed, this.room * 2, FIRST_BYTES)));
+    else if (this.limit + piece.length + MARGIN > this.base + this.room) this.moveTo(this.base);
+    this.bytes.set(piece, this.limit);
+    this.limit += piece.length;
     // The sentinel ends every scan without a look at the limit.
     this.bytes[this.limit] = LF;
+    if (this.scanner) this.plainLimit = this.scanner.plainTo(this.plainLimit, this.limit, this.utf8 ? 1 : 0);
   }
 
-  /** Skips bytes before the next record. */
-  skip(count: number): void {
-    this.at += count;
+  /** Skips a byte order mark before the next record. */
+  skipMark(): void {
+    const { bytes, at } = this;
+    if (this.unread >= 3 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) this.at += 3;
+  }
+
+  /** No more bytes come; the last record may end without a line end. */
+  end(): void {
+    this.last = true;
+  }
+
+  /** A table for runs of these bytes. */
+  newTable(): CodeTable {
+    return this.scanner ? new ScannedCodes(this.scanner, () => this.look()) : new ByteCodes();
+  }
+
+  /** Adds the current record to those counted. */
+  count(duplicates: DuplicateCounter): void {
+    const { scanner, fields } = this;
+    if (scanner) {
+      const low = scanner.hash(fields);
+      duplicates.addHash(scanner.hashHigh(), low);
+    } else duplicates.addBytes(this.view, this.starts, this.ends, fields);
+  }
+
+  private widened(size: number): number {
+    this.room = size;
+    if (this.scanner) {
+      const address = this.scanner.allocate(size);
+      this.look();
+      return address;
+    }
+    const wider = new Uint8Array(size);
+    wider.set(this.bytes.subarray(this.at, this.limit));
+    this.limit -= this.at;
+    this.at = 0;
+    this.bytes = wider;
+    this.view = new DataView(wider.buffer);
+    return 0;
+  }
+
+  private moveTo(base: number): void {
+    const { at } = this;
+    this.bytes.copyWithin(base, at, this.limit);
+    this.base = base;
+    this.at = base;
+    this.limit += base - at;
+    this.plainLimit = Math.max(base, this.plainLimit + base - at);
+  }
+
+  /** Looks at the scanner's memory anew once it has grown. */
+  private look(): void {
+    const { buffer } = this.scanner!.memory;
+    if (this.bytes.buffer === buffer) return;
+    this.bytes = new Uint8Array(buffer);
+    this.view = new DataView(buffer);
+    this.starts = new Int32Array(buffer, this.scanner!.startsAt(), MOST_FIELDS);
+    this.ends = new Int32Array(buffer, this.scanner!.endsAt(), MOST_FIELDS);
   }
 
   /** Steps to the next record; false where the bytes end before one is complete. */
   next(): boolean {
-    const { bytes, limit } = this;
+    const { bytes, limit, scanner } = this;
     if (this.at >= limit) return false;
     if (this.escaped.length > 0) this.escaped = [];
+    if (scanner) {
+      const behind = scanner.next(this.at, this.plainLimit, this.delimiter);
+      if (behind > 0) {
+        this.at = behind;
+        this.fields = scanner.fields();
+        return true;
+      }
+    }
     let i = this.at;
     let field = 0;
     for (;;) {
-      if (field === this.starts.length) this.widen();
+      if (field === MOST_FIELDS) throw new HandOver("very many columns");
       const quoted = bytes[i] === QUOTE;
       const start = quoted ? i + 1 : i;
       let end = quoted ? this.quoteEnd(start, field) : this.cellEnd(i);
@@ -169,16 +251,6 @@ export class ByteRecords {
       }
       this.ends[field] = to;
     }
-  }
-
-  private widen(): void {
-    const widened = (from: Int32Array<ArrayBuffer>) => {
-      const to = new Int32Array(from.length * 2);
-      to.set(from);
-      return to;
-    };
-    this.starts = widened(this.starts);
-    this.ends = widened(this.ends);
   }
 }
 

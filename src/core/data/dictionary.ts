@@ -1,12 +1,12 @@
 // Text to small integers: each distinct text is kept once, in order of first appearance.
 
-import type { ByteCodes } from "./byteCodes.ts";
+import type { CodeTable } from "./byteCodes.ts";
 
 /** A growing dictionary of texts. */
 export class Dictionary {
   readonly values: string[] = [];
   /** The codes of cells by their bytes, kept by the byte reader. */
-  byBytes?: ByteCodes;
+  byBytes?: CodeTable;
   /** A cell's text as `codeOfCell` takes it: a part of the cell. */
   readonly read: (cell: string) => string;
   private readonly codes = new Map<string, number>();

@@ -73,8 +73,8 @@ async function findLine(source: ByteSource, start: number, dialect: Dialect, wid
 }
 
 function looksLikeRecords(bytes: Uint8Array, dialect: Dialect, width: number): boolean {
-  const records = new ByteRecords(dialect.delimiter, dialect.encoding === "utf-8");
-  records.add(bytes, false);
+  const records = new ByteRecords(dialect.delimiter, dialect.encoding === "utf-8", null);
+  records.add(bytes);
   try {
     for (let i = 0; i < RECORDS_SEEN; i++) if (!records.next() || records.fields !== width) return false;
     return true;

@@ -32,7 +32,7 @@ export class DuplicateCounter {
       a = Math.imul(a ^ 0x1ffff, 0x01000193);
       b = Math.imul(((b << 5) | (b >>> 27)) ^ 0x1ffff, 0x85ebca6b);
     }
-    this.keep(a ^ (a >>> 15), b ^ (b >>> 13));
+    this.addHash(a ^ (a >>> 15), b ^ (b >>> 13));
   }
 
   /**
@@ -56,7 +56,7 @@ export class DuplicateCounter {
       a = Math.imul(((a << 15) | (a >>> 17)) ^ tail, 0x85ebca6b);
       b = Math.imul(((b << 13) | (b >>> 19)) ^ tail, 0x9e3779b1);
     }
-    this.keep(a ^ (a >>> 13), b ^ (b >>> 16));
+    this.addHash(a ^ (a >>> 13), b ^ (b >>> 16));
   }
 
   /** Adds the lines that another counter was given in the same way. */
@@ -95,7 +95,8 @@ export class DuplicateCounter {
     return repeats;
   }
 
-  private keep(high: number, low: number): void {
+  /** Adds a line by its hash; not to be mixed with the others. */
+  addHash(high: number, low: number): void {
     this.high[this.at] = high;
     this.low[this.at] = low;
     if (++this.at < BLOCK) return;

@@ -1,0 +1,112 @@
+// Hash tables from runs of bytes to small integers, as ../byteCodes.ts.
+
+import { allocate, wordAt } from "./memory";
+
+/** What `find` answers for bytes that were never added. */
+const UNKNOWN: i32 = -2;
+const FIRST_SLOTS: usize = 64;
+
+/** A table: slots, their number less one, entries, the slot found last. */
+const SLOTS: usize = 0;
+const MASK: usize = 4;
+const SIZE: usize = 8;
+const LAST: usize = 12;
+const TABLE: usize = 16;
+
+/** A slot: the bytes' hash, where they are kept (0 = free), how many, and their code. */
+const HASH: usize = 0;
+const KEY: usize = 4;
+const LENGTH: usize = 8;
+const CODE: usize = 12;
+const SLOT: usize = 16;
+
+let lastHash: u32 = 0;
+
+/** The address of an empty table. */
+export function newTable(): usize {
+  const table = allocate(TABLE);
+  const slots = allocate(FIRST_SLOTS * SLOT);
+  store<u32>(table, <u32>slots, SLOTS);
+  store<u32>(table, <u32>FIRST_SLOTS - 1, MASK);
+  store<u32>(table, <u32>slots, LAST);
+  return table;
+}
+
+/** The code added for the bytes from `start` up to `end`, or UNKNOWN. */
+export function find(table: usize, start: usize, end: usize): i32 {
+  // Lines come in orders: a column often says again what it said in the line before.
+  const last = <usize>load<u32>(table, LAST);
+  if (holds(last, start, end)) return load<i32>(last, CODE);
+  const hash = hashOf(start, end);
+  lastHash = hash;
+  const slots = <usize>load<u32>(table, SLOTS);
+  const mask = load<u32>(table, MASK);
+  let slot = slots + (<usize>(hash & mask) << 4);
+  while (load<u32>(slot, KEY) != 0) {
+    if (load<u32>(slot, HASH) == hash && holds(slot, start, end)) {
+      store<u32>(table, <u32>slot, LAST);
+      return load<i32>(slot, CODE);
+    }
+    slot = slots + ((((slot - slots) >> 4) + 1 & <usize>mask) << 4);
+  }
+  return UNKNOWN;
+}
+
+/** Adds the bytes that `find` has just not found. */
+export function add(table: usize, start: usize, end: usize, code: i32): void {
+  const size = load<u32>(table, SIZE) + 1;
+  store<u32>(table, size, SIZE);
+  if (size * 2 > load<u32>(table, MASK)) grow(table);
+  const length = end - start;
+  // At least one word, so that no key lies at address 0 or shares one.
+  const key = allocate(max<usize>(length, 1) + 7);
+  for (let i: usize = 0; i < length; i += 8) store<u64>(key + i, wordAt(start + i, end));
+  const slot = freeSlot(<usize>load<u32>(table, SLOTS), load<u32>(table, MASK), lastHash);
+  store<u32>(slot, lastHash, HASH);
+  store<u32>(slot, <u32>key, KEY);
+  store<u32>(slot, <u32>length, LENGTH);
+  store<i32>(slot, code, CODE);
+  store<u32>(table, <u32>slot, LAST);
+}
+
+// @ts-ignore: decorator
+@inline
+function holds(slot: usize, start: usize, end: usize): bool {
+  if (load<u32>(slot, LENGTH) != <u32>(end - start)) return false;
+  let key = <usize>load<u32>(slot, KEY);
+  if (key == 0) return false;
+  for (let i = start; i < end; i += 8, key += 8) if (load<u64>(key) != wordAt(i, end)) return false;
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+function hashOf(start: usize, end: usize): u32 {
+  let hash: u64 = end - start;
+  for (let i = start; i < end; i += 8) {
+    hash = (hash ^ wordAt(i, end)) * 0x9e3779b97f4a7c15;
+    hash ^= hash >> 32;
+  }
+  return <u32>hash;
+}
+
+function freeSlot(slots: usize, mask: u32, hash: u32): usize {
+  let at = hash & mask;
+  while (load<u32>(slots + (<usize>at << 4), KEY) != 0) at = (at + 1) & mask;
+  return slots + (<usize>at << 4);
+}
+
+function grow(table: usize): void {
+  const old = <usize>load<u32>(table, SLOTS);
+  const count = load<u32>(table, MASK) + 1;
+  const slots = allocate(<usize>count * 2 * SLOT);
+  const mask = count * 2 - 1;
+  for (let i: usize = 0; i < count; i++) {
+    const from = old + i * SLOT;
+    if (load<u32>(from, KEY) == 0) continue;
+    const to = freeSlot(slots, mask, load<u32>(from, HASH));
+    v128.store(to, v128.load(from));
+  }
+  store<u32>(table, <u32>slots, SLOTS);
+  store<u32>(table, mask, MASK);
+}
