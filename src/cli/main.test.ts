@@ -53,8 +53,9 @@ describe("train and predict", () => {
 
   beforeAll(async () => {
     await studio("generate", "--rows", "1500", "--seed", "2", "--out", path("m.csv"));
+    const own = ["--feature", "overdue = recency_days / gap_mean_days", "--feature", "trend=week_change"];
     const sets = tiny.flatMap((change) => ["--set", change]);
-    trained = await studio("train", path("m.csv"), "--backend", "wasm", "--out", path("model"), ...sets);
+    trained = await studio("train", path("m.csv"), "--backend", "wasm", "--out", path("model"), ...sets, ...own);
   });
 
   test("train writes the bundle and prints the model beside the baselines", () => {
@@ -69,6 +70,14 @@ describe("train and predict", () => {
     ]);
     const bundle = readBundle(new Map(names.map((name) => [name, readFileSync(join(path("model"), name))])));
     expect(bundle.settings).toMatchObject({ epochs: 1, hiddenSize: 8 });
+    // Two features of the user's own stand behind the 31 others, and the model has inputs for them.
+    expect(bundle.config.customerFeatures).toBe(33);
+    expect(bundle.preprocess.customer.slice(31)).toMatchObject([{ name: "overdue" }, { name: "trend" }]);
+    expect(bundle.preprocess.customer[31]!.deviation).not.toBe(1);
+    expect(bundle.preprocess.settings.customFeatures).toEqual([
+      { name: "overdue", formula: "recency_days / gap_mean_days" },
+      { name: "trend", formula: "week_change" },
+    ]);
     const rows = csv("model/predictions.csv");
     expect(rows.length - 1).toBe(bundle.metrics.counts.test);
     // The accuracy in metrics.json is that of predictions.csv.
@@ -173,6 +182,12 @@ describe("mistakes end with exit code 1 and a sentence on stderr", () => {
     [["train", "a", "--bogus"], "--bogus"],
     [["train", "a", "--backend", "cuda", "--out", "x"], 'unknown backend "cuda" (have: auto, webgpu, wasm)'],
     [["train", "a"], "--out is missing"],
+    [["train", "a", "--feature", "x"], 'write a custom feature as name = formula, found "x"'],
+    [
+      ["samples", "a", "--feature", "x = recency_dayz"],
+      'unknown feature "recency_dayz" at 1 (did you mean recency_days?)',
+    ],
+    [["samples", "a", "--feature", "monetary = 1"], 'there already is a feature named "monetary"'],
     [["train", "/nowhere.csv", "--out", "x"], 'cannot read "/nowhere.csv": there is no such file'],
     [["inspect", tmpdir()], "it is not a file"],
     [["generate", "--rows", "ten"], "--rows ten: give a whole number"],

@@ -7,6 +7,7 @@ import { fitAndOpen } from "../core/features/open.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../core/features/sampleSet.ts";
 import { rawSamples } from "../core/features/samples.ts";
 import type { Command } from "./command.ts";
+import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { loadGeocode } from "./gazetteer.ts";
 import { positionals, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
@@ -24,6 +25,10 @@ before log and scaling. Lines are data lines of the file, counted from 1.
   --seed S     which ones (default 1)
   --out FILE   where to write; without it they go to stdout
   --drop-walk-ins  leave walk-in customers out
+  --feature "NAME = FORMULA"
+               a feature of your own among the others; may be given several times
+
+${FEATURE_HELP}
 
 ${READING_HELP}`,
 
@@ -36,14 +41,16 @@ ${READING_HELP}`,
         seed: { type: "string", default: "1" },
         out: { type: "string" },
         "drop-walk-ins": { type: "boolean", default: false },
+        feature: { type: "string", multiple: true, default: [] },
         ...READING_OPTIONS,
       },
     });
     const [file] = positionals(given, "FILE");
     const limit = wholeNumber("--limit", values.limit, 1, 10_000_000);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
+    const customFeatures = parseFeatures(values.feature);
     const { lines } = await readLines(file, terminal, { choice: readingChoice(values) });
-    const settings = { ...DEFAULT_FEATURE_SETTINGS, dropWalkIns: values["drop-walk-ins"] };
+    const settings = { ...DEFAULT_FEATURE_SETTINGS, dropWalkIns: values["drop-walk-ins"], customFeatures };
     const samples = fitAndOpen(lines, settings, {
       geocode: lines.place ? await loadGeocode() : undefined,
       onProgress: (share) => terminal.progress("Features", share),

@@ -9,6 +9,7 @@ import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { TrainControl } from "../core/training/control.ts";
 import { PRESETS } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
+import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { positionals } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
@@ -30,13 +31,17 @@ Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives
   --set KEY=VALUE    change a setting of the preset; may be given several times
   --backend NAME     auto, ${BACKENDS.join(", ")} (default auto)
   --drop-walk-ins    leave walk-in customers (many people under one code) out of the samples
+  --feature "NAME = FORMULA"
+                     a feature of your own as one more input; may be given several times
 
 ${READING_HELP}
 
 Settings:
 ${settingNames()
   .map((name) => `  ${name.padEnd(18)} ${allowed(name)}`)
-  .join("\n")}`,
+  .join("\n")}
+
+${FEATURE_HELP}`,
 
   async run(args, terminal) {
     const { values, positionals: given } = parseArgs({
@@ -48,12 +53,14 @@ ${settingNames()
         backend: { type: "string", default: "auto" },
         out: { type: "string" },
         "drop-walk-ins": { type: "boolean", default: false },
+        feature: { type: "string", multiple: true, default: [] },
         ...READING_OPTIONS,
       },
     });
     const [file] = positionals(given, "FILE");
     const choice = readingChoice(values);
     const settings = parseSettings(values.preset, values.set);
+    const customFeatures = parseFeatures(values.feature);
     const wanted = (["auto", ...BACKENDS] as const).find((name) => name === values.backend);
     if (!wanted) throw new UsageError(`unknown backend "${values.backend}" (have: auto, ${BACKENDS.join(", ")})`);
     if (values.out === undefined) throw new UsageError("--out is missing: name the folder to write the model to");
@@ -79,7 +86,7 @@ ${settingNames()
     const dropWalkIns = values["drop-walk-ins"];
     const samples = fitAndOpen(
       lines,
-      { ...featureSettings(settings), dropWalkIns },
+      { ...featureSettings(settings, customFeatures), dropWalkIns },
       {
         geocode,
         onProgress: (share) => terminal.progress("Features", share),

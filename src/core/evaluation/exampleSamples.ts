@@ -96,6 +96,7 @@ export function exampleSamples(
     assemble: absent,
     assembleNext: absent,
     rawSample: absent,
+    readNamed: absent,
     frequencies,
     frequenciesNext: absent,
     history: (target) => historyOf(targets[target]),

@@ -41,6 +41,16 @@ test("sentences that can be translated come back too; a bundle without them, or 
   expect(() => readBundle(writeBundle(bundle))).toThrow(/metrics.json: protocolSentences/);
 });
 
+test("custom features come back; more or longer ones than the page allows do not", () => {
+  const bundle = exampleBundle();
+  bundle.preprocess.settings.customFeatures = [{ name: "overdue", formula: "recency_days / gap_mean_days" }];
+  expect(readBundle(writeBundle(bundle))).toEqual(bundle);
+  bundle.preprocess.settings.customFeatures = [{ name: "long", formula: "1".repeat(501) }];
+  expect(() => readBundle(writeBundle(bundle))).toThrow(/preprocess.json: settings.customFeatures.0.formula/);
+  bundle.preprocess.settings.customFeatures = Array.from({ length: 33 }, (_, i) => ({ name: `f${i}`, formula: "1" }));
+  expect(() => readBundle(writeBundle(bundle))).toThrow(/preprocess.json: settings.customFeatures/);
+});
+
 test("config.json speaks PyTorch's names and holds the training settings", () => {
   const config = JSON.parse(text(writeBundle(exampleBundle()), "config.json"));
   expect(config).toMatchObject({

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping } from "../data/mapping.ts";
 import { type MetricsReport, NUMBER_BASELINES, PRODUCT_BASELINES, PRODUCT_METRICS } from "../evaluation/report.ts";
 import { SCALES } from "../features/batch.ts";
+import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "../features/formula/customFeatures.ts";
+import { MAX_LENGTH } from "../features/formula/tokens.ts";
 import { HISTORY_RULES, type Preprocess, SPLIT_RULES } from "../features/sampleSet.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isSentence, type Sentence } from "../lib/sentence.ts";
@@ -44,6 +46,9 @@ const scaler = z.object({
 const scalers = z.array(scaler).min(1).max(10_000);
 const sentence = z.custom<Sentence>((value) => isSentence(value));
 const sentences = z.array(sentence).max(100).optional();
+const customFeatures = z
+  .array(z.object({ name: z.string().max(MAX_NAME_LENGTH), formula: z.string().max(MAX_LENGTH) }))
+  .max(MAX_CUSTOM_FEATURES);
 const quintiles = z.array(z.number()).max(4);
 
 export const preprocessSchema = z.looseObject({
@@ -57,6 +62,7 @@ export const preprocessSchema = z.looseObject({
     minProductCount: count,
     maxProducts: count,
     dropWalkIns: z.boolean(),
+    customFeatures: customFeatures.optional(),
   }),
   products: z.array(z.string()).max(MAX_PRODUCTS),
   productNames: z.array(z.string()).max(MAX_PRODUCTS),

@@ -34,4 +34,7 @@ test("the card tells counts, absent tasks, scales that are off, protocol, and ev
   expect(card).toContain("| **this model** | 120,000 [108,000, 132,000] |");
   expect(card).toContain("22 parameters");
   expect(card).not.toMatch(/NaN|undefined|## Discount/);
+  expect(card).not.toContain("Custom features");
+  bundle.preprocess.settings.customFeatures = [{ name: "overdue", formula: "recency_days /\n gap_mean_days" }];
+  expect(modelCard(bundle)).toContain("- `overdue` = `recency_days / gap_mean_days`\n");
 });

@@ -30,6 +30,7 @@ export function modelCard(bundle: ModelBundle): string {
     numbersSection(metrics),
     "## The model",
     architecture(bundle),
+    customFeatures(bundle),
     training(bundle),
     "## Loading the weights in PyTorch",
     pytorch(bundle),
@@ -102,6 +103,14 @@ function architecture({ config, weights }: ModelBundle): string {
     `(${config.scales.join(", ") || "none"}), customer encoder, fusion of ${config.fusionDim}, ` +
     `${config.memory ? "a gated memory of the customer's own product frequencies, " : "no memory, "}four heads.`
   );
+}
+
+/** The user's own inputs; a formula that was read holds nothing that Markdown would take for more than code. */
+function customFeatures({ preprocess }: ModelBundle): string {
+  const features = preprocess.settings.customFeatures ?? [];
+  if (features.length === 0) return "";
+  const lines = features.map(({ name, formula }) => `- \`${name}\` = \`${formula.replace(/\s+/g, " ")}\``);
+  return ["Custom features, customer inputs beside the built-in ones:", ...lines].join("\n");
 }
 
 function training({ history, settings }: ModelBundle): string {

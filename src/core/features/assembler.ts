@@ -4,6 +4,7 @@ import { type Batch, SCALE_PERIODS, type Scale } from "./batch.ts";
 import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
+import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
 import { PERIOD_COUNT, type PeriodReader } from "./periodFeatures.ts";
 import type { Preprocess } from "./sampleSet.ts";
@@ -11,8 +12,11 @@ import { applyScaler } from "./scaling.ts";
 import { DAYS_BEFORE_TARGET, DAYS_SINCE_PREVIOUS, rawStep, STEP_COUNT, sequencePositions } from "./stepFeatures.ts";
 import { PADDING, UNKNOWN } from "./vocabulary.ts";
 
-/** An empty batch of B rows of padded length L; all zeros. */
-export function createBatch(size: number, length: number): Batch {
+/** Standardised custom features end here: a rare value far off must not drown all other inputs. */
+export const CUSTOM_LIMIT = 10;
+
+/** An empty batch of B rows of padded length L and Fc customer features; all zeros. */
+export function createBatch(size: number, length: number, customerFeatures: number): Batch {
   const periods = (scale: Scale) => new Float32Array(size * SCALE_PERIODS[scale] * PERIOD_COUNT);
   return {
     size,
@@ -21,7 +25,7 @@ export function createBatch(size: number, length: number): Batch {
     steps: new Float32Array(size * length * STEP_COUNT), // [B, L, Fs]
     lengths: new Int32Array(size), // [B]
     periods: { week: periods("week"), month: periods("month"), quarter: periods("quarter"), year: periods("year") },
-    customer: new Float32Array(size * CUSTOMER_COUNT), // [B, Fc]
+    customer: new Float32Array(size * customerFeatures), // [B, Fc]
     province: new Int32Array(size), // [B]
     target: {
       product: new Int32Array(size),
@@ -38,10 +42,11 @@ export class Assembler {
   /** [positions, Fs] scaled step features; "days before the target" is filled in per target. */
   private readonly steps: Float32Array;
   private readonly sequence: Int32Array;
-  private readonly raw = new Float64Array(Math.max(CUSTOMER_COUNT, 12 * PERIOD_COUNT));
+  private readonly raw: Float64Array;
   private readonly columns: CustomerColumns;
   private readonly periods: PeriodReader;
   private readonly customer: CustomerReader;
+  private readonly custom: CustomReader;
   private readonly preprocess: Preprocess;
   /** [positions] vocabulary id of each line's product. */
   private readonly ids: Int32Array;
@@ -50,6 +55,7 @@ export class Assembler {
     columns: CustomerColumns,
     periods: PeriodReader,
     customer: CustomerReader,
+    custom: CustomReader,
     preprocess: Preprocess,
     ids: Int32Array,
     tiers: Uint8Array,
@@ -57,6 +63,8 @@ export class Assembler {
     this.columns = columns;
     this.periods = periods;
     this.customer = customer;
+    this.custom = custom;
+    this.raw = new Float64Array(Math.max(CUSTOMER_COUNT + custom.count, 12 * PERIOD_COUNT));
     this.preprocess = preprocess;
     this.ids = ids;
     this.sequence = new Int32Array(preprocess.settings.maxSeqLen);
@@ -75,9 +83,15 @@ export class Assembler {
       for (let i = 0; i < width; i++) out[row * width + i] = applyScaler(scalers[i % PERIOD_COUNT]!, raw[i]!);
     }
     batch.province[row] = this.customer.read(history, raw);
+    this.custom.read(history, raw);
+    const features = CUSTOMER_COUNT + this.custom.count;
     for (let f = 0; f < CUSTOMER_COUNT; f++) {
       const value = raw[f]! / (CUSTOMER_FEATURES[f]!.divisor ?? 1);
-      batch.customer[row * CUSTOMER_COUNT + f] = applyScaler(preprocess.customer[f]!, value);
+      batch.customer[row * features + f] = applyScaler(preprocess.customer[f]!, value);
+    }
+    for (let f = CUSTOMER_COUNT; f < features; f++) {
+      const value = applyScaler(preprocess.customer[f]!, raw[f]!);
+      batch.customer[row * features + f] = Math.max(-CUSTOM_LIMIT, Math.min(CUSTOM_LIMIT, value));
     }
   }
 

@@ -9,11 +9,12 @@ import { STEP_FEATURES } from "./stepFeatures.ts";
 /** Throws an error that names the first feature that is missing, unknown or without a usable scaler. */
 export function checkPreprocess(preprocess: Preprocess): void {
   compare("step", preprocess.steps, STEP_FEATURES);
-  compare("customer", preprocess.customer, CUSTOMER_FEATURES);
+  const custom = preprocess.settings.customFeatures ?? [];
+  compare("customer", preprocess.customer, [...CUSTOMER_FEATURES, ...custom]);
   for (const scale of preprocess.scales) compare(scale, preprocess.periods[scale], PERIOD_FEATURES);
 }
 
-function compare(what: string, scalers: readonly Scaler[], specs: readonly FeatureSpec[]): void {
+function compare(what: string, scalers: readonly Scaler[], specs: readonly Pick<FeatureSpec, "name">[]): void {
   for (let i = 0; i < Math.max(scalers.length, specs.length); i++) {
     const found = scalers[i]?.name;
     const expected = specs[i]?.name;

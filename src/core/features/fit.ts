@@ -9,6 +9,7 @@ import { buildColumns, type CustomerColumns } from "./customerColumns.ts";
 import { CustomerReader } from "./customerFeatures.ts";
 import { say } from "./featureSentences.ts";
 import { ScalerFit } from "./fitScalers.ts";
+import { CustomReader } from "./formula/customReader.ts";
 import { baseColumns, locatePlaces, type PlaceTable, salespersonBases } from "./places.ts";
 import { protocolOf } from "./protocol.ts";
 import { rfmQuintiles } from "./rfm.ts";
@@ -48,6 +49,7 @@ export function fitColumns(
 ): Preprocess {
   const { lines } = columns;
   checkSettings(settings);
+  const customFeatures = (settings.customFeatures ?? []).map(({ name, formula }) => ({ name, formula }));
   const targets = findTargets(columns, settings);
   if (targets.length === 0) throw new SentenceError(noTargets(columns, settings));
   const split = splitTargets(columns, targets, settings);
@@ -65,15 +67,16 @@ export function fitColumns(
   const { scales, scalesOff } = scalesThatFit(columns, split.cuts.train);
   options.onProgress?.(0.25);
 
+  const custom = new CustomReader(customFeatures, columns, tiers);
   const reader = new CustomerReader(columns, places, baseColumns(lines, { salespersonBases: bases }), rfm);
-  const fit = new ScalerFit(columns, reader, settings, scales);
+  const fit = new ScalerFit(columns, reader, custom, settings, scales);
   const trains = new Uint8Array(columns.count);
   for (let i = 0; i < targets.length; i++) if (split.parts[i] === 0) trains[targets[i]!] = 1;
   fit.sweep(trains, options.signal, (share) => options.onProgress?.(0.25 + 0.75 * share));
   options.onProgress?.(1);
   return {
     version: 1,
-    settings: { ...settings },
+    settings: { ...settings, customFeatures },
     products: vocabulary.map((code) => lines.product.values[code]!),
     productNames: vocabulary.map((code) => lines.productNames[code] ?? ""),
     priceTiers: vocabulary.map((code) => tiers[code]!),

@@ -5,6 +5,7 @@ import { SCALE_PERIODS, type Scale } from "./batch.ts";
 import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
+import type { CustomReader } from "./formula/customReader.ts";
 import { History } from "./history.ts";
 import { PERIOD_COUNT, PERIOD_FEATURES, PeriodReader } from "./periodFeatures.ts";
 import type { FeatureSettings, Preprocess, Scaler } from "./sampleSet.ts";
@@ -17,7 +18,7 @@ const momentsFor = (count: number): Moments[] => Array.from({ length: count }, (
 /** Collects the training samples' moments; histories shared by many targets are read once and weighted. */
 export class ScalerFit {
   private readonly steps = momentsFor(STEP_COUNT);
-  private readonly customer = momentsFor(CUSTOMER_COUNT);
+  private readonly customer: Moments[];
   private readonly periods: Record<Scale, Moments[]> = {
     week: momentsFor(PERIOD_COUNT),
     month: momentsFor(PERIOD_COUNT),
@@ -31,15 +32,25 @@ export class ScalerFit {
   private readonly history: History;
   private readonly periodReader: PeriodReader;
   private readonly sequence: Int32Array;
-  private readonly raw = new Float64Array(Math.max(CUSTOMER_COUNT, 12 * PERIOD_COUNT));
+  private readonly raw: Float64Array;
   private readonly columns: CustomerColumns;
   private readonly reader: CustomerReader;
+  private readonly custom: CustomReader;
   private readonly settings: FeatureSettings;
   private readonly scales: readonly Scale[];
 
-  constructor(columns: CustomerColumns, reader: CustomerReader, settings: FeatureSettings, scales: readonly Scale[]) {
+  constructor(
+    columns: CustomerColumns,
+    reader: CustomerReader,
+    custom: CustomReader,
+    settings: FeatureSettings,
+    scales: readonly Scale[],
+  ) {
     this.columns = columns;
     this.reader = reader;
+    this.custom = custom;
+    this.customer = momentsFor(CUSTOMER_COUNT + custom.count);
+    this.raw = new Float64Array(Math.max(CUSTOMER_COUNT + custom.count, 12 * PERIOD_COUNT));
     this.settings = settings;
     this.scales = scales;
     this.shown = new Int32Array(columns.count + 1);
@@ -100,6 +111,8 @@ export class ScalerFit {
       const spec = CUSTOMER_FEATURES[f]!;
       if (spec.scale) this.customer[f]!.add(spec.log ? signedLog(raw[f]!) : raw[f]!, weight);
     }
+    this.custom.read(history, raw);
+    for (let f = CUSTOMER_COUNT; f < this.customer.length; f++) this.customer[f]!.add(raw[f]!, weight);
   }
 
   private addPrefixSteps(weight: number): void {
@@ -148,6 +161,7 @@ export class ScalerFit {
   scalers(): Pick<Preprocess, "steps" | "periods" | "customer"> {
     const ofPeriods = (scale: Scale): Scaler[] =>
       PERIOD_FEATURES.map((spec, f) => this.periods[scale][f]!.scaler(spec));
+    const custom = (this.settings.customFeatures ?? []).map(({ name }) => ({ name, log: false, scale: true }));
     return {
       steps: STEP_FEATURES.map((spec, f) => this.steps[f]!.scaler(spec)),
       periods: {
@@ -156,7 +170,7 @@ export class ScalerFit {
         quarter: ofPeriods("quarter"),
         year: ofPeriods("year"),
       },
-      customer: CUSTOMER_FEATURES.map((spec, f) => this.customer[f]!.scaler(spec)),
+      customer: [...CUSTOMER_FEATURES, ...custom].map((spec, f) => this.customer[f]!.scaler(spec)),
     };
   }
 }

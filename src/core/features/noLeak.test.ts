@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { arbitraryFile, arbitraryRow, testGeocode, withoutAbsent } from "./arbitraryLines.ts";
 import { fitPreprocess } from "./fit.ts";
+import { EXAMPLE_FEATURES } from "./formula/exampleFormulas.ts";
 import { openSamples } from "./open.ts";
 import { visitKey } from "./oracle.ts";
 import { type PlainColumns, type PlainLine, toSaleLines } from "./plainLine.ts";
@@ -95,7 +96,13 @@ function rewriteFuture(
 test.each(["before-visit", "previous-lines"] as const)(
   "%s: nothing at or after a target, its own visit included, moves a bit of its inputs",
   (historyRule) => {
-    const settings = { ...DEFAULT_FEATURE_SETTINGS, historyRule, minProductCount: 1, maxSeqLen: 5 };
+    const settings = {
+      ...DEFAULT_FEATURE_SETTINGS,
+      historyRule,
+      minProductCount: 1,
+      maxSeqLen: 5,
+      customFeatures: EXAMPLE_FEATURES,
+    };
     let compared = 0;
     fc.assert(
       fc.property(arbitraryFile, edits, edits, fc.nat(), ({ lines, has }, plan, added, pick) => {
@@ -119,7 +126,7 @@ test.each(["before-visit", "previous-lines"] as const)(
 test.each(["time", "customer"] as const)(
   "split by %s: validation and test lines leave the fitted preprocess equal to the last bit",
   (split) => {
-    const settings = { ...DEFAULT_FEATURE_SETTINGS, split, minProductCount: 1 };
+    const settings = { ...DEFAULT_FEATURE_SETTINGS, split, minProductCount: 1, customFeatures: EXAMPLE_FEATURES };
     fc.assert(
       fc.property(arbitraryFile, edits, ({ lines, has }, plan) => {
         const preprocess = tryFit(lines, has, settings);

@@ -7,6 +7,8 @@ import { checkPreprocess } from "./checkPreprocess.ts";
 import { buildColumns, type CustomerColumns, customerAt } from "./customerColumns.ts";
 import { CUSTOMER_COUNT, CustomerReader } from "./customerFeatures.ts";
 import { type FitOptions, fitColumns } from "./fit.ts";
+import { CustomReader } from "./formula/customReader.ts";
+import { FORMULA_NAMES } from "./formula/names.ts";
 import { History } from "./history.ts";
 import { PERIOD_COUNT, PeriodReader } from "./periodFeatures.ts";
 import { baseColumns, locatePlaces, type PlaceTable } from "./places.ts";
@@ -44,7 +46,9 @@ function openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: P
   const { parts } = splitTargets(columns, positions, settings, preprocess.cuts);
   const reader = new CustomerReader(columns, places, baseColumns(lines, preprocess), preprocess.rfm);
   const periods = new PeriodReader(columns);
-  const assembler = new Assembler(columns, periods, reader, preprocess, ids, products.tiers);
+  const customFeatures = settings.customFeatures ?? [];
+  const custom = new CustomReader(customFeatures, columns, products.tiers);
+  const assembler = new Assembler(columns, periods, reader, custom, preprocess, ids, products.tiers);
   const history = new History(columns);
   const locate = (target: number): number => {
     const position = positions[target];
@@ -56,8 +60,9 @@ function openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: P
     numProducts: preprocess.products.length + FIRST_PRODUCT,
     stepFeatures: STEP_COUNT,
     periodFeatures: PERIOD_COUNT,
-    customerFeatures: CUSTOMER_COUNT,
+    customerFeatures: CUSTOMER_COUNT + custom.count,
   };
+  const rawCustomer = new Float64Array(sizes.customerFeatures);
   const targetProduct = Int32Array.from(positions, (position) => ids[position]!);
   const bought = countEarlierPurchases(columns, positions, history, locate);
   const countHistory = historyCounter(ids, sizes.numProducts);
@@ -83,12 +88,12 @@ function openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: P
     sizes,
     assemble(targets, out) {
       const fits = out !== undefined && out.size === targets.length && out.length === settings.maxSeqLen;
-      const batch = fits ? out : createBatch(targets.length, settings.maxSeqLen);
+      const batch = fits ? out : createBatch(targets.length, settings.maxSeqLen, sizes.customerFeatures);
       for (let row = 0; row < targets.length; row++) writeTarget(targets[row]!, batch, row);
       return batch;
     },
     assembleNext(customers, time) {
-      const batch = createBatch(customers.length, settings.maxSeqLen);
+      const batch = createBatch(customers.length, settings.maxSeqLen, sizes.customerFeatures);
       for (let row = 0; row < customers.length; row++) {
         history.locateAt(customers[row]!, time);
         assembler.write(history, batch, row);
@@ -109,8 +114,17 @@ function openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: P
     },
     rawSample(target) {
       const position = locate(target);
-      const source = { columns, periods, customer: reader, tiers: products.tiers, maxSeqLen: settings.maxSeqLen };
+      const { tiers } = products;
+      const { maxSeqLen } = settings;
+      const source = { columns, periods, customer: reader, custom, customFeatures, tiers, maxSeqLen };
       return readRawSample(source, history, position, SPLIT_NAMES[parts[target]!]!);
+    },
+    readNamed(target, out) {
+      locate(target);
+      reader.read(history, rawCustomer);
+      custom.read(history, rawCustomer);
+      custom.readNamed(history, rawCustomer, out);
+      for (let f = 0; f < custom.count; f++) out[FORMULA_NAMES.length + f] = rawCustomer[CUSTOMER_COUNT + f]!;
     },
   };
 }

@@ -134,6 +134,23 @@ export function oracleCustomer(history: PlainLine[], time: number, fit: OracleFi
   };
 }
 
+/** Everything a formula may name; null = missing. */
+export function oracleNamed(history: PlainLine[], time: number, fit: OracleFit): Record<string, number | null> {
+  const named: Record<string, number | null> = oracleCustomer(history, time, fit);
+  const periods = oraclePeriods(history, time);
+  for (const scale of SCALES) {
+    for (const [name, value] of Object.entries(periods[scale].at(-1)!)) named[`${scale}_${name}`] = value;
+    for (const [name, value] of Object.entries(periods[scale].at(-2)!)) named[`${scale}_${name}_before`] = value;
+  }
+  const last = history.at(-1)!;
+  named.last_quantity = last.quantity;
+  named.last_revenue = last.revenue;
+  named.last_discount = last.discount;
+  named.last_price_tier = (fit.tiers.get(last.product) ?? 0) / 5;
+  named.history_lines = history.length;
+  return named;
+}
+
 function oracleGeography(last: PlainLine, fit: OracleFit): Record<string, number | null> {
   const point = last.place === null ? null : fit.geocode(last.place);
   const to = (base: Base | undefined): number | null => (point && base ? kilometres(point, base) : null);

@@ -2,12 +2,14 @@
 
 import { PROVINCES } from "../geo/provinces.ts";
 import { SCALES, type Scale } from "./batch.ts";
+import { EXAMPLE_FORMULAS } from "./formula/exampleFormulas.ts";
 import {
   type Base,
   byTimeAndLine,
   type OracleFit,
   oracleCustomer,
   oracleHistory,
+  oracleNamed,
   oraclePeriods,
   oracleSteps,
   visitsOf,
@@ -110,6 +112,9 @@ function oracleBases(
   return bases;
 }
 
+const exampleValues = (named: Record<string, number | null>) =>
+  Object.fromEntries(EXAMPLE_FORMULAS.map(({ name, plain }) => [name, plain(named)]));
+
 /** Every raw value of every feature over the training targets: what scalers must describe. */
 export function oracleColumns(lines: readonly PlainLine[], settings: FeatureSettings, learned: OracleTraining) {
   const steps = new Map<string, number[]>();
@@ -126,6 +131,7 @@ export function oracleColumns(lines: readonly PlainLine[], settings: FeatureSett
     const history = oracleHistory(lines, target, settings);
     for (const step of oracleSteps(history, target.time, settings, learned.fit)) keep(steps, step);
     keep(customer, oracleCustomer(history, target.time, learned.fit));
+    if (settings.customFeatures?.length) keep(customer, exampleValues(oracleNamed(history, target.time, learned.fit)));
     const periodsOf = oraclePeriods(history, target.time);
     for (const scale of SCALES) for (const period of periodsOf[scale]) keep(periods.get(scale)!, period);
   }

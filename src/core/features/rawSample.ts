@@ -4,6 +4,8 @@ import { timeText } from "../lib/timeText.ts";
 import { SCALE_PERIODS, type Scale } from "./batch.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
+import type { CustomFeature } from "./formula/customFeatures.ts";
+import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
 import { PERIOD_COUNT, PERIOD_FEATURES, type PeriodReader } from "./periodFeatures.ts";
 import type { RawSample, SplitName } from "./sampleSet.ts";
@@ -13,6 +15,8 @@ export interface RawSource {
   columns: CustomerColumns;
   periods: PeriodReader;
   customer: CustomerReader;
+  custom: CustomReader;
+  customFeatures: readonly CustomFeature[];
   /** Price tier by product code of the file. */
   tiers: Uint8Array;
   maxSeqLen: number;
@@ -80,7 +84,9 @@ function periodColumns(source: RawSource, history: History, scale: Scale): Recor
 }
 
 function customerColumns(source: RawSource, history: History): RawSample["features"] {
-  const raw = new Float64Array(CUSTOMER_COUNT);
+  const raw = new Float64Array(CUSTOMER_COUNT + source.custom.count);
   source.customer.read(history, raw);
-  return Object.fromEntries(CUSTOMER_FEATURES.map((spec, f) => [spec.name, Number.isNaN(raw[f]!) ? null : raw[f]!]));
+  source.custom.read(history, raw);
+  const named = [...CUSTOMER_FEATURES, ...source.customFeatures];
+  return Object.fromEntries(named.map(({ name }, f) => [name, Number.isNaN(raw[f]!) ? null : raw[f]!]));
 }

@@ -5,6 +5,7 @@
 import type { SaleLines } from "../data/saleLines.ts";
 import type { Sentence } from "../lib/sentence.ts";
 import type { Batch, Scale } from "./batch.ts";
+import type { CustomFeature } from "./formula/customFeatures.ts";
 
 export const HISTORY_RULES = ["before-visit", "previous-lines"] as const;
 export type HistoryRule = (typeof HISTORY_RULES)[number];
@@ -23,6 +24,8 @@ export interface FeatureSettings {
   maxProducts: number;
   /** Leave walk-in customers (many people under one code) out. */
   dropWalkIns: boolean;
+  /** Customer inputs the user defined, behind the built-in ones; absent in files of older versions. */
+  customFeatures?: readonly CustomFeature[];
 }
 
 export const DEFAULT_FEATURE_SETTINGS: FeatureSettings = {
@@ -74,7 +77,7 @@ export interface Preprocess {
   otherPriceTiers?: number[];
   steps: Scaler[]; // Fs, in column order
   periods: Record<Scale, Scaler[]>; // Fp each
-  customer: Scaler[]; // Fc
+  customer: Scaler[]; // Fc, custom features last
   targets: { quantity: Scaler; revenue: Scaler; discount: Scaler };
   /** Tasks whose column the file has; the others have weight 0 and are reported as absent. */
   tasks: { quantity: boolean; revenue: boolean; discount: boolean };
@@ -138,6 +141,8 @@ export interface SampleSet {
   history(target: number): Int32Array;
   /** The target and everything known about it before log and scaling, as `samples` writes it. */
   rawSample(target: number): RawSample;
+  /** Values of `FORMULA_NAMES` as of the target, and of the custom features behind them; NaN where missing. */
+  readNamed(target: number, out: Float64Array): void;
 }
 
 export interface SampleSizes {

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ArbitraryFile, arbitraryFile, testGeocode } from "./arbitraryLines.ts";
+import { CUSTOM_LIMIT } from "./assembler.ts";
 import { SCALES } from "./batch.ts";
 import { fitPreprocess } from "./fit.ts";
+import { EXAMPLE_FEATURES, EXAMPLE_FORMULAS } from "./formula/exampleFormulas.ts";
+import { FORMULA_NAMES } from "./formula/names.ts";
 import { openSamples } from "./open.ts";
-import { oracleCustomer, oracleHistory, oraclePeriods, oracleSteps } from "./oracle.ts";
+import { oracleCustomer, oracleHistory, oracleNamed, oraclePeriods, oracleSteps } from "./oracle.ts";
 import { oracleColumns, oracleTraining } from "./oracleFit.ts";
 import { toSaleLines } from "./plainLine.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, HISTORY_RULES, type Scaler } from "./sampleSet.ts";
@@ -18,6 +21,7 @@ const settingsFor = fc
     minHistory: fc.constantFrom(1, 1, 2),
     minProductCount: fc.constantFrom(1, 2),
     maxProducts: fc.constantFrom(2, 5000),
+    customFeatures: fc.constantFrom([], EXAMPLE_FEATURES),
   })
   .map((some): FeatureSettings => ({ ...DEFAULT_FEATURE_SETTINGS, ...some }));
 
@@ -79,6 +83,17 @@ test("every raw value of every target is the oracle's", () => {
           }
         }
         const features = oracleCustomer(history, row.time, learned.fit);
+        const named = oracleNamed(history, row.time, learned.fit);
+        const values = new Float64Array(FORMULA_NAMES.length + settings.customFeatures!.length);
+        samples.readNamed(target, values);
+        expect(new Set(Object.keys(named))).toEqual(new Set(FORMULA_NAMES));
+        FORMULA_NAMES.forEach((name, slot) => {
+          const value = Number.isNaN(values[slot]) ? null : values[slot];
+          expectClose(value, named[name], `line ${row.line} ${name}`);
+        });
+        for (const { name, plain } of settings.customFeatures!.length > 0 ? EXAMPLE_FORMULAS : []) {
+          features[name] = plain(named);
+        }
         expect(Object.keys(raw.features)).toEqual(Object.keys(features));
         for (const [name, value] of Object.entries(features)) {
           expectClose(raw.features[name], value, `line ${row.line} ${name}`);
@@ -133,7 +148,9 @@ test("batches hold the oracle's values, scaled, and the history's products", () 
         preprocess.customer.forEach((scaler, f) => {
           const value = raw.features[scaler.name]!;
           const divisor = scaler.name.endsWith("_score") ? 5 : scaler.name === "days_to_tet" ? 60 : 1;
-          near(batch.customer[b * 31 + f]!, value === null ? 0 : applyScaler(scaler, value / divisor));
+          const scaled = value === null ? 0 : applyScaler(scaler, value / divisor);
+          const limited = f < 31 ? scaled : Math.min(CUSTOM_LIMIT, Math.max(-CUSTOM_LIMIT, scaled));
+          near(batch.customer[b * preprocess.customer.length + f]!, limited);
         });
         const place = history.at(-1)!.place;
         expect(batch.province[b]).toBe(place === null ? 0 : (testGeocode(place)?.province ?? 0));

@@ -4,6 +4,7 @@ import type { Mapping } from "../data/mapping.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import type { Predictions } from "../evaluation/report.ts";
 import type { ModelBundle } from "../export/bundleTypes.ts";
+import type { CustomFeature } from "../features/formula/customFeatures.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { breathe } from "../lib/breathe.ts";
@@ -41,8 +42,11 @@ const CHUNK = 2048;
 export const TOP_K = 5;
 
 /** The feature settings that belong to training settings. */
-export function featureSettings({ maxSeqLen }: TrainingSettings): FeatureSettings {
-  return { ...DEFAULT_FEATURE_SETTINGS, maxSeqLen };
+export function featureSettings(
+  { maxSeqLen }: TrainingSettings,
+  customFeatures: readonly CustomFeature[] = [],
+): FeatureSettings {
+  return { ...DEFAULT_FEATURE_SETTINGS, maxSeqLen, customFeatures };
 }
 
 /** Trains on the training part and judges on the test part. Throws a sentence when a part is empty. */

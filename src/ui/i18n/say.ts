@@ -7,11 +7,12 @@ import type { Said } from "../../studio/problem.ts";
 import { createFormat, type Format } from "../format.ts";
 import { vi } from "./vi.ts";
 import { viDataSentences } from "./viDataSentences.ts";
+import { viFormulaSentences } from "./viFormulaSentences.ts";
 import { viModelSentences } from "./viModelSentences.ts";
 
 export type Say = (said: Said) => string;
 
-const VIETNAMESE = new Map(Object.entries({ ...viDataSentences, ...viModelSentences }));
+const VIETNAMESE = new Map(Object.entries({ ...viDataSentences, ...viModelSentences, ...viFormulaSentences }));
 const VIETNAMESE_FIELDS = new Map<string, string>(Object.entries(vi.field));
 
 /** Gaps that hold a decimal number, or a wall-clock time, written the English way. */

@@ -1,0 +1,56 @@
+// Custom features: what a user may name and write, checked as one list, on the page, in the shell and from a bundle.
+
+import { SentenceError } from "../../lib/sentence.ts";
+import { FormulaError } from "./formulaError.ts";
+import { say } from "./formulaSentences.ts";
+import { FUNCTIONS } from "./functions.ts";
+import { slotOf } from "./names.ts";
+import { type Formula, parseFormula } from "./parse.ts";
+
+/** One more customer input: a formula over the features, see `parse.ts`. */
+export interface CustomFeature {
+  name: string;
+  formula: string;
+}
+
+export const MAX_CUSTOM_FEATURES = 32;
+export const MAX_NAME_LENGTH = 40;
+
+/** What is wrong with a name beside the names of the other custom features, as a sentence; null when nothing is. */
+export function problemOfName(name: string, others: readonly string[]) {
+  if (name === "") return say("custom.noName");
+  const isWord = /^\p{L}[\p{L}\p{M}\p{N}_]*$/u.test(name) && name.length <= MAX_NAME_LENGTH;
+  // A name of every object's own ("constructor") would be found where nothing was stored.
+  if (!isWord || name in Object.prototype) return say("custom.badName", { name, most: MAX_NAME_LENGTH });
+  if (slotOf(name) !== undefined || FUNCTIONS.has(name) || others.includes(name)) return say("custom.taken", { name });
+  return null;
+}
+
+/** Parses all of them, in order. Throws an error that names the first feature with a mistake. */
+export function parseCustomFeatures(features: readonly CustomFeature[]): Formula[] {
+  if (features.length > MAX_CUSTOM_FEATURES) {
+    throw new SentenceError(say("custom.tooMany", { count: features.length, most: MAX_CUSTOM_FEATURES }));
+  }
+  return features.map(({ name, formula }, i) => {
+    const others = features.slice(0, i).map((each) => each.name);
+    const problem = problemOfName(name, others);
+    if (problem) throw new SentenceError(problem);
+    try {
+      return parseFormula(formula);
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      throw new SentenceError(say("custom.broken", { name, reason: error.sentence }));
+    }
+  });
+}
+
+/** Reads "name = formula" as it is written in the shell and in addresses. Checks nothing but that. */
+export function readCustomFeature(text: string): CustomFeature {
+  const at = text.indexOf("=");
+  if (at < 0) throw new SentenceError(say("custom.noFormula", { text: text.slice(0, 60) }));
+  return { name: text.slice(0, at).trim().normalize("NFC"), formula: text.slice(at + 1).trim() };
+}
+
+export function writeCustomFeature({ name, formula }: CustomFeature): string {
+  return `${name} = ${formula}`;
+}

@@ -1,0 +1,34 @@
+// What can be wrong with a formula or the name of a custom feature, in English. Positions are counted from 1.
+
+import { speaker } from "../../lib/sentence.ts";
+
+export const FORMULA_SENTENCES = {
+  "formula.empty": "the formula is empty: write one over the features, for example recency_days / gap_mean_days",
+  "formula.tooLong": "the formula has {{length}} characters: at most {{most}} are read",
+  "formula.tooDeep": "nested more than {{most}} deep at {{at}}: write it in fewer steps",
+  "formula.character": "unexpected “{{text}}” at {{at}}",
+  "formula.comma": "unexpected “,” at {{at}}: commas stand between the arguments of a function, decimals take a point",
+  "formula.equals": "unexpected “=” at {{at}}: write == to compare",
+  "formula.number": "“{{text}}” at {{at}} is not a number",
+  "formula.end": "the formula ends at {{at}}, where a value is expected",
+  "formula.value": "unexpected “{{text}}” at {{at}}, where a value is expected",
+  "formula.unclosed": "the parenthesis opened at {{at}} is not closed",
+  "formula.chain": "“{{text}}” at {{at}} compares a comparison: compare two values at a time",
+  "formula.unknown": 'unknown feature "{{name}}" at {{at}}',
+  "formula.unknownGuess": 'unknown feature "{{name}}" at {{at}} (did you mean {{guess}}?)',
+  "formula.unknownFunction": 'unknown function "{{name}}" at {{at}} (have: {{have}})',
+  "formula.notFunction": '"{{name}}" at {{at}} is a feature, not a function',
+  "formula.functionAlone": '"{{name}}" at {{at}} is a function: write {{usage}}',
+  "formula.arguments": "{{name}} at {{at}} is given {{found}} values between its parentheses: write {{usage}}",
+  "custom.noName": "the feature needs a name",
+  "custom.badName":
+    'the name "{{name}}" will not do: letters, digits and underscores, a letter first, at most {{most}} characters',
+  "custom.taken": 'there already is a feature named "{{name}}"',
+  "custom.tooMany": "{{count}} custom features are too many: at most {{most}}",
+  "custom.broken": 'custom feature "{{name}}": {{reason}}',
+  "custom.noFormula": 'write a custom feature as name = formula, found "{{text}}"',
+} as const;
+export type FormulaSentence = keyof typeof FORMULA_SENTENCES;
+
+/** Says something about formulas. */
+export const say = speaker(FORMULA_SENTENCES);
