@@ -1,12 +1,12 @@
 // The options of a shell command that say how a file is read, where what the file itself tells is wrong.
 
-import { ENCODINGS } from "../core/data/encoding.ts";
-import { foldDiacritics, normaliseHeader } from "../core/data/headerNames.ts";
+import { foldDiacritics, normaliseHeader } from "../core/data/headerText.ts";
 import {
   DATE_FORMATS,
   DECIMALS,
   DISCOUNT_KINDS,
   type DialectChoice,
+  ENCODINGS,
   FIELDS,
   type Field,
   type Mapping,

@@ -1,9 +1,7 @@
-// What is computed once and looked up again: fitted preprocessing, geocoded texts, and the columns chosen for a header.
+// What is computed once and looked up again: fitted preprocessing and geocoded texts.
 
-import type { Mapping } from "../core/data/mapping.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
-import type { RecipeRecord } from "./database.ts";
 import type { Storage } from "./storage.ts";
 
 /** A cache, not an archive: the oldest preprocessing gives way. */
@@ -34,17 +32,4 @@ export async function keepGeocodes(
   const others = (await storage.geocodes.list()).map(({ id }) => id).filter((id) => id !== version);
   if (others.length) await storage.geocodes.delete(...others);
   await storage.geocodes.put({ id: version, points });
-}
-
-/** The columns last chosen for a file of exactly this header. */
-export async function findRecipe(storage: Storage, header: string[]): Promise<RecipeRecord | null> {
-  return (await storage.recipes.get(recipeId(header))) ?? null;
-}
-
-export async function keepRecipe(storage: Storage, name: string, mapping: Mapping): Promise<void> {
-  await storage.recipes.put({ id: recipeId(mapping.header), name, savedAt: Date.now(), mapping });
-}
-
-function recipeId(header: string[]): string {
-  return JSON.stringify(header);
 }

@@ -1,6 +1,7 @@
 // The tables in IndexedDB and their versions. A new version adds a `version(n)` below the old ones; none is changed.
 
 import { Dexie, type Table } from "dexie";
+import type { Choice } from "../core/data/choices.ts";
 import type { Mapping } from "../core/data/mapping.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
@@ -67,12 +68,14 @@ export interface RunFilesRecord {
   files: Map<string, Uint8Array>;
 }
 
-/** The columns chosen for files of one header; id = the header texts. */
+/** The columns chosen for files of one header; id = the header texts as the bytes tell them. */
 export interface RecipeRecord {
   id: string;
   name: string;
   savedAt: number;
   mapping: Mapping;
+  /** What of the mapping, beside its columns, was chosen and does not follow the file. */
+  choices?: Choice[];
 }
 
 /** The state of an unfinished run, as tensors by name; id = fingerprint of data and settings. */

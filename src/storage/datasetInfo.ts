@@ -17,4 +17,6 @@ export interface DatasetInfo {
   createdAt: number;
   inspection: Inspection;
   truth: SampleTruth | null;
+  /** Bytes its columns take on this machine; told by the list of stored data sets. */
+  bytes?: number;
 }

@@ -3,7 +3,7 @@
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
-import { packLines, unpackLines } from "./columns.ts";
+import { type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
@@ -27,7 +27,7 @@ export async function saveDataset(
   { signal, onProgress, pieceBytes }: SaveOptions = {},
 ): Promise<Place> {
   const { layout, pieces } = packLines(lines, pieceBytes);
-  const total = layout.reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = bytesOf(layout);
   const { id, createdAt } = info;
   let written = 0;
   let done = 0;
@@ -62,7 +62,7 @@ export async function loadDataset(
   const record = await storage.datasets.get(id);
   if (!record?.complete) throw new SentenceError(say("storage.noDataset", { id }));
   const { layout, pieces, info } = record;
-  const total = layout.reduce((sum, { bytes }) => sum + bytes, 0);
+  const total = bytesOf(layout);
   async function* read(): AsyncGenerator<Uint8Array> {
     let done = 0;
     for (let number = 0; number < pieces; number++) {
@@ -86,7 +86,7 @@ export async function listDatasets(storage: Storage): Promise<DatasetInfo[]> {
   }
   return records
     .filter(({ complete }) => complete)
-    .map(({ info }) => info)
+    .map(({ info, layout }) => ({ ...info, bytes: bytesOf(layout) }))
     .sort((a, b) => b.createdAt - a.createdAt);
 }
 
@@ -100,13 +100,16 @@ export async function deleteDataset(storage: Storage, id: string): Promise<void>
   const record = await storage.datasets.get(id);
   if (!record) return;
   // A write that was broken off does not know how many pieces it left: the layout bounds them.
-  const bytes = record.layout.reduce((sum, column) => sum + column.bytes, 0);
-  await remove(storage, id, record.complete ? record.pieces : Math.ceil(bytes / 1024 / 1024));
+  await remove(storage, id, record.complete ? record.pieces : Math.ceil(bytesOf(record.layout) / 1024 / 1024));
 }
 
 async function remove(storage: Storage, id: string, pieces: number): Promise<void> {
   await storage.datasets.delete(id);
   await storage.pieces.delete(...Array.from({ length: pieces }, (_, number) => pieceId(id, number)));
+}
+
+function bytesOf(layout: readonly ColumnLayout[]): number {
+  return layout.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 function pieceId(id: string, number: number): string {

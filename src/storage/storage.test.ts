@@ -10,10 +10,11 @@ import { exampleBundle } from "../core/export/exampleBundle.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import { anyLines } from "./anyLines.ts";
 import { keepAssignments, listAssignments, placeKey } from "./assignments.ts";
-import { findGeocodes, findPreprocess, findRecipe, keepGeocodes, keepPreprocess, keepRecipe } from "./caches.ts";
+import { findGeocodes, findPreprocess, keepGeocodes, keepPreprocess } from "./caches.ts";
 import { StudioDatabase } from "./database.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import { deleteDataset, listDatasets, loadDataset, renameDataset, saveDataset } from "./datasets.ts";
+import { findRecipe, forgetRecipe, keepRecipe, listRecipes, renameRecipe } from "./recipes.ts";
 import {
   deleteCheckpoint,
   deleteRun,
@@ -185,10 +186,9 @@ test("a run whose files do not fit on the disk is not listed on the next visit",
   expect(await listRuns(storage)).toEqual([]);
 });
 
-test("caches: preprocessing by fingerprint, recipes by exact header, known and unknown places", async () => {
-  const { preprocess, mapping } = exampleBundle();
+test("caches: preprocessing by fingerprint, known and unknown places", async () => {
+  const { preprocess } = exampleBundle();
   await keepPreprocess(storage, "print", preprocess);
-  await keepRecipe(storage, "Shop export", mapping);
   const point: PlacePoint = {
     province: 20,
     latitude: 16.4,
@@ -205,8 +205,6 @@ test("caches: preprocessing by fingerprint, recipes by exact header, known and u
   await reopen();
   expect(await findPreprocess(storage, "print")).toEqual(preprocess);
   expect(await findPreprocess(storage, "other")).toBeNull();
-  expect((await findRecipe(storage, mapping.header))?.mapping).toEqual(mapping);
-  expect(await findRecipe(storage, [...mapping.header, ""])).toBeNull();
   expect(await findGeocodes(storage, "v1")).toEqual(points);
   await keepGeocodes(storage, "v2", new Map());
   expect(await findGeocodes(storage, "v1")).toEqual(new Map());
@@ -256,6 +254,29 @@ test("a database of the first version keeps its records and takes what came late
   await keepAssignments(later, new Map([["x", "79"]]));
   expect(await listAssignments(later)).toEqual(new Map([["x", "79"]]));
   later.close();
+});
+
+test("recipes by exact header: kept, renamed, replaced, forgotten", async () => {
+  const { mapping } = exampleBundle();
+  const { header } = mapping;
+  let now = 1_000;
+  vi.spyOn(Date, "now").mockImplementation(() => now++);
+  await keepRecipe(storage, header, { name: "Shop export", mapping, choices: ["decimal"] });
+  await keepRecipe(storage, ["a", "b"], { name: "Other", mapping, choices: [] });
+  await reopen();
+  const found = await findRecipe(storage, header);
+  expect(found).toMatchObject({ name: "Shop export", mapping, choices: ["decimal"], savedAt: 1_000 });
+  expect(await findRecipe(storage, [...header, ""])).toBeNull();
+  expect((await listRecipes(storage)).map(({ name }) => name)).toEqual(["Other", "Shop export"]);
+  await renameRecipe(storage, found!.id, "Monthly");
+  await keepRecipe(storage, header, { name: "Monthly", mapping: { ...mapping, keepReturns: true }, choices: [] });
+  expect((await listRecipes(storage)).map(({ name, mapping: each }) => [name, each.keepReturns])).toEqual([
+    ["Monthly", true],
+    ["Other", false],
+  ]);
+  await forgetRecipe(storage, found!.id);
+  expect(await findRecipe(storage, header)).toBeNull();
+  await expect(renameRecipe(storage, found!.id, "x")).rejects.toThrow(/forgotten meanwhile/);
 });
 
 test("the preprocessing cache forgets the oldest", async () => {

@@ -11,6 +11,7 @@ export const STORAGE_SENTENCES = {
   "storage.unknownDataset": 'There is no stored data set "{{id}}".',
   "storage.noRun": 'There is no stored run "{{id}}". Train again, or open a downloaded model.',
   "storage.unknownRun": 'There is no stored run "{{id}}".',
+  "storage.noRecipe": "This recipe was forgotten meanwhile.",
   "storage.tooLong": "The stored data set is damaged: it is longer than it should be. Read its file again.",
   "storage.partMissing": "The stored data set is damaged: a part of it is missing. Read its file again.",
   "storage.badColumn": 'The stored data set is damaged: its column "{{name}}" cannot be read. Read its file again.',

@@ -1,23 +1,53 @@
 // The life of the open data set: chosen, sniffed, mapped, read, ready.
 
 import type { Sniff } from "../core/data/inspection.ts";
-import type { Field, Mapping } from "../core/data/mapping.ts";
+import type { DialectChoice, Field, Mapping } from "../core/data/mapping.ts";
 import type { DataOrigin, OpenedDataset, Progress } from "../workers/protocol.ts";
+
+/** A recipe in use for a file: as it was applied, or set aside for the proposal. */
+export interface UsedRecipe {
+  id: string;
+  name: string;
+  savedAt: number;
+  /** The mapping it led to. */
+  mapping: Mapping;
+  aside: boolean;
+}
+
+/** A file that was looked at. */
+export interface LookedAt {
+  origin: DataOrigin;
+  /** What the file says without any choice; files are alike by its header. */
+  told: Sniff;
+  /** What it says with the encoding, delimiter and header chosen. */
+  sniff: Sniff;
+  /** The columns and choices as they stand. */
+  mapping: Mapping;
+  recipe: UsedRecipe | null;
+  /** The recipe of this header was forgotten here: reading does not bring it back. */
+  forgotten?: boolean;
+}
 
 export type DataPhase =
   | { kind: "empty" }
   | { kind: "sniffing"; name: string; progress: Progress | null }
-  /** The proposed columns stand to be checked; nothing was read yet. */
-  | { kind: "mapping"; origin: DataOrigin; sniff: Sniff; mapping: Mapping }
-  | { kind: "reading"; origin: DataOrigin; sniff: Sniff; mapping: Mapping; progress: Progress | null }
+  /** The proposed columns stand to be checked; nothing was read yet. `again` while the file is looked at anew. */
+  | ({ kind: "mapping"; again?: DialectChoice } & LookedAt)
+  | ({ kind: "reading"; progress: Progress | null } & LookedAt)
   | { kind: "opening"; name: string; progress: Progress | null }
   /** `source` is there as long as the page still holds the file: its columns can be changed and rejected lines saved. */
-  | { kind: "ready"; info: OpenedDataset; source: { origin: DataOrigin; sniff: Sniff } | null };
+  | { kind: "ready"; info: OpenedDataset; source: LookedAt | null };
 
 /** The name under which an origin is shown. */
 export function originName(origin: DataOrigin): string {
   if (origin.kind === "file") return origin.file.name;
   return `synthetic-${origin.sample}-${origin.rows}-seed${origin.seed}.csv`;
+}
+
+/** The name a recipe starts with: the file's, without its endings. */
+export function recipeName(origin: DataOrigin): string {
+  const name = originName(origin);
+  return name.replace(/(\.[a-z0-9]{1,4}){1,2}$/i, "") || name;
 }
 
 /** The mapping with `field` read from `column`, or from none; a column means one thing only. */

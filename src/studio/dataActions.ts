@@ -1,18 +1,25 @@
-// What a user can do with data: choose a file or a sample, check its columns, read it, reopen and delete stored sets.
+// What a user can do with data: choose a file or a sample, check how it is read, read it, open it again.
 
-import type { Mapping } from "../core/data/mapping.ts";
+import { carryOver } from "../core/data/choices.ts";
+import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
 import type { DataOrigin, DatasetInfo } from "../workers/protocol.ts";
-import { type DataPhase, originName } from "./data.ts";
+import { type DataPhase, type LookedAt, originName } from "./data.ts";
 import type { Engine } from "./engine.ts";
+import { createKeeping, type Keeping } from "./keeping.ts";
 import { isAbort, messageOf, type Said } from "./problem.ts";
+import { lookedAt, rememberColumns } from "./recipes.ts";
 import { NO_PLAN, type SessionStore } from "./session.ts";
 import type { StoredData } from "./storedData.ts";
 import { buffersOf } from "./transfer.ts";
 
-export interface DataActions {
+export interface DataActions extends Omit<Keeping, "keepOpen"> {
   /** Looks at the head of the file; with `straight` reads it at once with the proposed columns (samples). */
   choose(origin: DataOrigin, straight?: boolean): Promise<void>;
   changeMapping(mapping: Mapping): void;
+  /** Looks at the file again with another encoding, delimiter or header; all other choices stay. */
+  changeDialect(change: DialectChoice): Promise<void>;
+  /** Takes the proposal instead of the recipe for this file, or the recipe again. */
+  takeRecipe(use: boolean): Promise<void>;
   /** Reads the whole file with the chosen columns. */
   read(): Promise<void>;
   /** Back from a read file to its columns. */
@@ -20,9 +27,7 @@ export interface DataActions {
   /** Leaves the columns of a file that was not read. */
   discard(): void;
   cancel(): void;
-  refreshStored(): Promise<void>;
   reopen(info: DatasetInfo): Promise<void>;
-  remove(id: string): Promise<void>;
   /** The training worker ended and lost its data set: opens it again in the next one, and says so. */
   recover(message: Said): Promise<void>;
 }
@@ -33,6 +38,12 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
   let settled: DataPhase = { kind: "empty" };
 
   const show = (data: DataPhase) => session.setState({ data });
+  /** Changes a phase to which the page would fall back, too. */
+  const change = (with_: (data: DataPhase) => DataPhase) => {
+    settled = with_(settled);
+    show(with_(session.getState().data));
+  };
+  const { keepOpen, ...keeping } = createKeeping(session, engine, stored, change);
 
   /** Runs one long piece of work; when it fails the page falls back to the last phase that was whole. */
   async function attempt(work: (signal: AbortSignal) => Promise<DataPhase>): Promise<void> {
@@ -56,52 +67,42 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     }
   }
 
-  async function readLines(phase: Extract<DataPhase, { kind: "mapping" }>, signal: AbortSignal): Promise<DataPhase> {
-    const { origin, sniff, mapping } = phase;
+  async function readLines(looked: LookedAt, signal: AbortSignal): Promise<DataPhase> {
+    const { origin, mapping } = looked;
     const reading = (progress: Extract<DataPhase, { kind: "reading" }>["progress"]) => {
-      if (!signal.aborted) show({ kind: "reading", origin, sniff, mapping, progress });
+      if (!signal.aborted) show({ ...looked, kind: "reading", progress });
     };
     reading(null);
     const { lines, inspection, fingerprint, truth } = await engine.ingest(
       "ingest",
       { origin, mapping },
-      {
-        signal,
-        onEvent: reading,
-      },
+      { signal, onEvent: reading },
     );
     const name = originName(origin);
     const info = await engine.training(
       "openLines",
       { lines, inspection, fingerprint, name, truth },
-      {
-        signal,
-        onEvent: reading,
-        transfer: buffersOf(lines),
-      },
+      { signal, onEvent: reading, transfer: buffersOf(lines) },
     );
     session.setState({ plan: NO_PLAN });
-    void actions.refreshStored();
-    return { kind: "ready", info, source: { origin, sniff: { ...sniff, mapping } } };
+    if (!info.stored) keepOpen(info);
+    const source = await rememberColumns(looked, stored).catch(() => looked);
+    void keeping.refreshStored();
+    return { kind: "ready", info, source };
   }
 
   const actions: DataActions = {
+    ...keeping,
     choose: (origin, straight = false) =>
       attempt(async (signal) => {
         const name = originName(origin);
         show({ kind: "sniffing", name, progress: null });
-        const sniff = await engine.ingest(
-          "sniff",
-          { origin },
-          {
-            signal,
-            onEvent: (progress) => {
-              if (!signal.aborted) show({ kind: "sniffing", name, progress });
-            },
-          },
-        );
-        const phase = { kind: "mapping", origin, sniff, mapping: sniff.mapping } as const;
-        return straight ? readLines(phase, signal) : phase;
+        const look = (dialect: DialectChoice | undefined) => engine.ingest("sniff", { origin, dialect }, { signal });
+        const told = await look(undefined);
+        const header = told.mapping.header;
+        const recipe = origin.kind === "file" ? await stored.findRecipe(header).catch(() => null) : null;
+        const looked = await lookedAt(origin, told, recipe, look);
+        return straight ? readLines(looked, signal) : { ...looked, kind: "mapping" };
       }),
     changeMapping(mapping) {
       const { data } = session.getState();
@@ -109,14 +110,42 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       settled = { ...data, mapping };
       session.setState({ data: settled, dataProblem: null });
     },
+    async changeDialect(changed) {
+      const { data } = session.getState();
+      if (data.kind !== "mapping") return;
+      const { origin, told, mapping, sniff } = data;
+      const dialect = { ...mapping.dialect, ...changed };
+      // What the bytes say themselves is no choice.
+      if (dialect.encoding === told.dialect.encoding) delete dialect.encoding;
+      if (dialect.delimiter === told.dialect.delimiter) delete dialect.delimiter;
+      if (dialect.above === told.above) delete dialect.above;
+      await attempt(async (signal) => {
+        show({ ...data, again: changed });
+        const plain = Object.keys(dialect).length === 0;
+        const fresh = plain ? told : await engine.ingest("sniff", { origin, dialect }, { signal });
+        return { ...data, again: undefined, sniff: fresh, mapping: carryOver(fresh.mapping, mapping, sniff.mapping) };
+      });
+    },
+    async takeRecipe(use) {
+      const { data } = session.getState();
+      if (data.kind !== "mapping" || !data.recipe) return;
+      const { origin, told, recipe } = data;
+      await attempt(async (signal) => {
+        const proposal = { ...data, sniff: told, mapping: told.mapping, recipe: { ...recipe, aside: true } };
+        if (!use) return proposal;
+        const found = await stored.findRecipe(told.mapping.header);
+        const look = (dialect: DialectChoice | undefined) => engine.ingest("sniff", { origin, dialect }, { signal });
+        return { ...(await lookedAt(origin, told, found, look)), kind: "mapping" };
+      });
+    },
     async read() {
       const { data } = session.getState();
-      if (data.kind === "mapping") await attempt((signal) => readLines(data, signal));
+      if (data.kind === "mapping") await attempt((signal) => readLines(lookedFrom(data), signal));
     },
     reviseColumns() {
       const { data } = session.getState();
       if (data.kind !== "ready" || !data.source) return;
-      settled = { kind: "mapping", ...data.source, mapping: data.source.sniff.mapping };
+      settled = { kind: "mapping", ...data.source };
       show(settled);
     },
     discard() {
@@ -126,14 +155,6 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     },
     cancel() {
       controller?.abort();
-    },
-    async refreshStored() {
-      try {
-        session.setState({ stored: await stored.list() });
-      } catch {
-        // Private windows may forbid IndexedDB: then there simply is no list.
-        session.setState({ stored: [] });
-      }
     },
     reopen: (info) =>
       attempt(async (signal) => {
@@ -151,14 +172,6 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
         session.setState({ plan: NO_PLAN });
         return { kind: "ready", info: reopened, source: null };
       }),
-    async remove(id) {
-      try {
-        await stored.remove(id);
-      } catch (error) {
-        session.setState({ dataProblem: { message: messageOf(error), kind: "file" } });
-      }
-      await actions.refreshStored();
-    },
     async recover(message) {
       const { data } = session.getState();
       if (data.kind !== "ready") return;
@@ -168,4 +181,8 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     },
   };
   return actions;
+}
+
+function lookedFrom({ origin, told, sniff, mapping, recipe, forgotten }: LookedAt): LookedAt {
+  return { origin, told, sniff, mapping, recipe, forgotten };
 }

@@ -2,7 +2,8 @@
 
 import { createStore } from "zustand/vanilla";
 import type { TrainingSettings } from "../core/training/settings.ts";
-import type { DatasetInfo, Estimate, ModelSummary, SamplesSummary } from "../workers/protocol.ts";
+import type { RecipeRecord } from "../storage/recipes.ts";
+import type { DatasetInfo, Estimate, ModelSummary, Progress, SamplesSummary } from "../workers/protocol.ts";
 import type { DataPhase } from "./data.ts";
 import type { Said } from "./problem.ts";
 import type { RunPhase } from "./run.ts";
@@ -30,6 +31,11 @@ export interface Session {
   /** What went wrong with data, and whether the file or the worker is to blame. */
   dataProblem: { message: Said; kind: "file" | "worker" } | null;
   stored: DatasetInfo[];
+  recipes: RecipeRecord[];
+  /** Bytes of the browser's space that the page uses; null where that is unknown. */
+  use: { used: number; quota: number } | null;
+  /** The data set being kept on this machine, beside the work with it. */
+  storing: { id: string; name: string; progress: Progress | null } | null;
   plan: Plan;
   run: RunPhase;
   model: OpenModel | null;
@@ -48,6 +54,9 @@ export function createSession() {
     data: { kind: "empty" },
     dataProblem: null,
     stored: [],
+    recipes: [],
+    use: null,
+    storing: null,
     plan: NO_PLAN,
     run: { kind: "idle" },
     model: null,

@@ -1,12 +1,26 @@
-// The data sets kept on this machine: the page reads their list itself, the training worker reopens them.
+// What is kept on this machine: the page reads, names and deletes it itself, the training worker reopens data sets.
 
+import type { Choice } from "../core/data/choices.ts";
+import type { Mapping } from "../core/data/mapping.ts";
+import type { RecipeRecord } from "../storage/recipes.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { DatasetInfo } from "../workers/protocol.ts";
 
+/** What is kept, newest first, and how much of the browser's space it takes (null where the browser does not say). */
+export interface Kept {
+  datasets: DatasetInfo[];
+  recipes: RecipeRecord[];
+  use: { used: number; quota: number } | null;
+}
+
 export interface StoredData {
-  /** Newest first. */
-  list(): Promise<DatasetInfo[]>;
+  list(): Promise<Kept>;
+  rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
+  findRecipe(header: string[]): Promise<RecipeRecord | null>;
+  keepRecipe(header: string[], recipe: { name: string; mapping: Mapping; choices: Choice[] }): Promise<RecipeRecord>;
+  renameRecipe(id: string, name: string): Promise<void>;
+  forgetRecipe(id: string): Promise<void>;
 }
 
 /** Opens the storage with the first question; its code stays out of the page's first chunk. */
@@ -16,14 +30,40 @@ export function createStoredData(): StoredData {
     opened ??= import("../storage/storage.ts").then(({ openStorage }) => openStorage());
     return opened;
   };
+  const datasets = () => import("../storage/datasets.ts");
+  const recipes = () => import("../storage/recipes.ts");
   return {
     async list() {
-      const { listDatasets } = await import("../storage/datasets.ts");
-      return listDatasets(await storage());
+      const { listDatasets } = await datasets();
+      const { listRecipes } = await recipes();
+      const { storageUse } = await import("../storage/storage.ts");
+      const from = await storage();
+      const [stored, remembered, use] = await Promise.all([listDatasets(from), listRecipes(from), storageUse()]);
+      return { datasets: stored, recipes: remembered, use };
+    },
+    async rename(id, name) {
+      const { renameDataset } = await datasets();
+      await renameDataset(await storage(), id, name);
     },
     async remove(id) {
-      const { deleteDataset } = await import("../storage/datasets.ts");
+      const { deleteDataset } = await datasets();
       await deleteDataset(await storage(), id);
+    },
+    async findRecipe(header) {
+      const { findRecipe } = await recipes();
+      return findRecipe(await storage(), header);
+    },
+    async keepRecipe(header, recipe) {
+      const { keepRecipe } = await recipes();
+      return keepRecipe(await storage(), header, recipe);
+    },
+    async renameRecipe(id, name) {
+      const { renameRecipe } = await recipes();
+      await renameRecipe(await storage(), id, name);
+    },
+    async forgetRecipe(id) {
+      const { forgetRecipe } = await recipes();
+      await forgetRecipe(await storage(), id);
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Format {
   duration(seconds: number): string;
   /** Wall-clock times are kept as if they were UTC, and shown so. */
   date(time: number): string;
+  /** With the month in words, so that no order of day and month is left open. */
+  day(time: number): string;
   dateTime(time: number): string;
 }
 
@@ -36,6 +38,7 @@ export function createFormat(language: string): Format {
   const unit = (value: number, name: string, digits = 0) =>
     numbers({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: digits }).format(value);
   const day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
+  const wordy = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
   return {
     number: (value, digits = 0) => numbers({ maximumFractionDigits: digits }).format(value),
@@ -79,6 +82,7 @@ export function createFormat(language: string): Format {
       return unit(hours / 24, "day", 1);
     },
     date: (time) => (Number.isFinite(time) ? day.format(time) : "–"),
+    day: (time) => (Number.isFinite(time) ? wordy.format(time) : "–"),
     dateTime: (time) => (Number.isFinite(time) ? moment.format(time) : "–"),
   };
 }

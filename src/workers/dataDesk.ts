@@ -8,6 +8,7 @@ import {
   type Preprocess,
   type SampleSet,
 } from "../core/features/sampleSet.ts";
+import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
 import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
 import { listDatasets, loadDataset, saveDataset } from "../storage/datasets.ts";
@@ -22,6 +23,7 @@ import type {
   Progress,
   ProvinceChange,
   SamplesSummary,
+  StorageNotice,
   TrainingMethods,
 } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
@@ -63,10 +65,14 @@ export class DataDesk {
 
   async openLines(
     { lines, inspection, fingerprint, name, truth }: TrainingMethods["openLines"]["input"],
-    { signal, emit }: Context<Progress>,
+    { signal }: Context<Progress>,
   ): Promise<OpenedDataset> {
     const storage = await this.#storage;
-    const known = (await listDatasets(storage)).find((each) => each.fingerprint === fingerprint && each.name === name);
+    // The file's own name: the data set may have been given another.
+    const known = (await listDatasets(storage)).find(
+      (each) => each.fingerprint === fingerprint && each.inspection.file.name === inspection.file.name,
+    );
+    throwIfAborted(signal);
     const info: DatasetInfo = known ?? {
       id: crypto.randomUUID(),
       name,
@@ -75,22 +81,33 @@ export class DataDesk {
       inspection,
       truth,
     };
-    if (!known) await saveDataset(storage, info, lines, { signal, onProgress: paced("storing", emit) });
-    return this.#show(info, lines, storage);
+    return this.#show(info, lines, storage, known !== undefined);
+  }
+
+  async storeOpen({ id }: { id: string }, { signal, emit }: Context<Progress>): Promise<StorageNotice> {
+    const storage = await this.#storage;
+    const { info, lines } = this.current;
+    if (info.id !== id) throw new SentenceError(say("worker.noData"));
+    await saveDataset(storage, info, lines, { signal, onProgress: paced("storing", emit) });
+    return { notice: storage.notice, noticeSentence: storage.noticeSentence };
+  }
+
+  nameOpen({ id, name }: { id: string; name: string }): undefined {
+    if (this.#open?.info.id === id) this.#open = { ...this.#open, info: { ...this.#open.info, name } };
   }
 
   async openStored({ id }: { id: string }, { signal, emit }: Context<Progress>): Promise<OpenedDataset> {
     const storage = await this.#storage;
     const { info, lines } = await loadDataset(storage, id, { signal, onProgress: paced("reading", emit) });
-    return this.#show(info, lines, storage);
+    return this.#show(info, lines, storage, true);
   }
 
-  #show(info: DatasetInfo, lines: SaleLines, storage: Storage): OpenedDataset {
+  #show(info: DatasetInfo, lines: SaleLines, storage: Storage, stored: boolean): OpenedDataset {
     this.#open = { info, lines, customers: new CustomerIndex(lines) };
     this.#samples = null;
     this.#foreign = null;
     this.#settings = null;
-    return { ...info, notice: storage.notice, noticeSentence: storage.noticeSentence };
+    return { ...info, stored, notice: storage.notice, noticeSentence: storage.noticeSentence };
   }
 
   /** Fits the preprocessing, or takes it from an earlier visit, and opens the samples. */

@@ -15,8 +15,8 @@ import type { Handlers } from "./rpc.ts";
 const CSV = "text/csv;charset=utf-8";
 
 export const ingestHandlers: Handlers<IngestMethods> = {
-  async sniff({ origin }, { signal }) {
-    const found = await sniff(openOrigin(origin), { signal });
+  async sniff({ origin, dialect }, { signal }) {
+    const found = await sniff(openOrigin(origin), { ...dialect, signal });
     return { ...found, truth: originTruth(origin, signal) };
   },
 

@@ -2,7 +2,7 @@
 // only these types; `rpc.ts` carries them. Everything here survives structured cloning.
 
 import type { Inspection, Sniff } from "../core/data/inspection.ts";
-import type { Mapping } from "../core/data/mapping.ts";
+import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
 import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
@@ -49,8 +49,8 @@ export type SampleName = (typeof SAMPLE_NAMES)[number];
 
 /** ---- ingest worker: bytes → canonical columns ---- */
 export interface IngestMethods {
-  /** Reads the head of the file and proposes a mapping. */
-  sniff: Method<{ origin: DataOrigin }, Progress, Sniff & { truth: SampleTruth | null }>;
+  /** Reads the head of the file and proposes a mapping; `dialect` goes before what the bytes tell. */
+  sniff: Method<{ origin: DataOrigin; dialect?: DialectChoice }, Progress, Sniff & { truth: SampleTruth | null }>;
   /** Reads the whole file with this mapping; the lines are transferred out. */
   ingest: Method<
     { origin: DataOrigin; mapping: Mapping },
@@ -63,8 +63,14 @@ export interface IngestMethods {
   rejectedCsv: Method<{ origin: DataOrigin; mapping: Mapping }, Progress, { csv: Blob; name: string }>;
 }
 
-/** An open data set; `notice` is a sentence for the user when it could not be kept on disk. */
-export type OpenedDataset = DatasetInfo & { notice: string | null; noticeSentence?: Sentence | null };
+/** A sentence for the user when something could not be kept on disk. */
+export interface StorageNotice {
+  notice: string | null;
+  noticeSentence?: Sentence | null;
+}
+
+/** An open data set; `stored` once it is kept on this machine. */
+export type OpenedDataset = DatasetInfo & StorageNotice & { stored: boolean };
 
 /** The province a user gives to a place, by the code of one of today's 34; null takes it back. */
 export interface ProvinceChange {
@@ -146,12 +152,16 @@ export interface ActualVersusPredicted {
 export interface TrainingMethods {
   /** Which backends work here, best first; self-tested. */
   backends: Method<undefined, never, BackendChoice[]>;
-  /** Takes new lines over (transferred), stores them, makes them current. */
+  /** Takes new lines over (transferred) and makes them current; `storeOpen` then keeps them. */
   openLines: Method<
     { lines: SaleLines; inspection: Inspection; fingerprint: string; name: string; truth: SampleTruth | null },
     Progress,
     OpenedDataset
   >;
+  /** Keeps the open data set on this machine, beside other work; an aborted or failed write leaves nothing. */
+  storeOpen: Method<{ id: string }, Progress, StorageNotice>;
+  /** The open data set has another name now. */
+  nameOpen: Method<{ id: string; name: string }, never, undefined>;
   /** Reopens a stored data set. */
   openStored: Method<{ id: string }, Progress, OpenedDataset>;
   /** Sales by province, and the places that nobody is sure of. */

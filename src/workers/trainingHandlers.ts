@@ -20,6 +20,8 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
   return {
     backends: async () => (await import("../core/kernels/backends.ts")).listBackends(),
     openLines: (input, context) => alone.run(context.signal, () => data.openLines(input, context)),
+    storeOpen: (input, context) => data.storeOpen(input, context),
+    nameOpen: (input) => data.nameOpen(input),
     openStored: (input, context) => alone.run(context.signal, () => data.openStored(input, context)),
     places: (_, context) => data.places(context),
     assignProvinces: ({ changes }, { signal }) => alone.run(signal, () => data.assignProvinces(changes)),

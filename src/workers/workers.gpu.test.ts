@@ -98,6 +98,8 @@ test("train, ask, download, bring back: the same answers, on a stored data set",
   const { id, notice } = await training.call("openLines", input, { transfer });
   expect(notice).toBeNull();
   expect(lines.time.length).toBe(0);
+  // It is kept while it is worked with.
+  const storing = training.call("storeOpen", { id });
   expect(await training.call("customers", { query: "kh1", limit: 5 })).toMatchObject([{ customer: "KH1", lines: 300 }]);
 
   const settings = {
@@ -145,6 +147,7 @@ test("train, ask, download, bring back: the same answers, on a stored data set",
   expect(points.quantity.actual).toHaveLength(10);
   const { zip } = await training.call("bundle", undefined);
 
+  expect(await storing).toEqual({ notice: null, noticeSentence: null });
   // A new visit: the data set is stored, its features are cached, and the zip brings the model back.
   training.close();
   training = connect(new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module" }));
@@ -160,6 +163,34 @@ test("train, ask, download, bring back: the same answers, on a stored data set",
   expect(Math.abs(after.revenue! - before.revenue!)).toBeLessThan(1e-5 * Math.abs(before.revenue!));
   // The run was stored by itself, too.
   expect((await training.call("loadRun", { id: model.id })).settings).toEqual(settings);
+});
+
+test("keeping a data set can be cancelled, which leaves nothing; a renamed one is known again by its file", async () => {
+  const { openStorage } = await import("../storage/storage.ts");
+  const { listDatasets, renameDataset } = await import("../storage/datasets.ts");
+  const storage = await openStorage();
+  const open = async () => {
+    const { lines, inspection, fingerprint } = await read({ kind: "file", file: shopFile(1200) });
+    return training.call("openLines", { lines, inspection, fingerprint, name: "shop.csv", truth: null });
+  };
+  const { id, stored } = await open();
+  expect(stored).toBe(false);
+  const controller = new AbortController();
+  const cancelled = training.call("storeOpen", { id }, { signal: controller.signal });
+  controller.abort();
+  await expect(cancelled).rejects.toMatchObject({ name: "AbortError" });
+  await expect.poll(async () => (await storage.datasets.list()).some((each) => each.id === id)).toBe(false);
+  expect((await storage.pieces.list()).some((piece) => piece.id.startsWith(id))).toBe(false);
+
+  await training.call("storeOpen", { id });
+  await renameDataset(storage, id, "March");
+  await training.call("nameOpen", { id, name: "March" });
+  expect(await open()).toMatchObject({ id, name: "March", stored: true });
+  const kept = (await listDatasets(storage)).find((each) => each.id === id)!;
+  // 44 bytes a line at least: line, time, customer, product, quantity, revenue, discount.
+  expect(kept.bytes).toBeGreaterThan(44 * 1200);
+  expect(kept.bytes).toBeLessThan(200 * 1200);
+  storage.close();
 });
 
 test("pause, resume and stop act on the run; a cancelled run leaves the worker usable", async () => {

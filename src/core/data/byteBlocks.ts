@@ -5,10 +5,10 @@ import { breathe } from "../lib/breathe.ts";
 import { ByteCells } from "./byteCells.ts";
 import { ByteRecords, HandOver } from "./byteRecords.ts";
 import { BYTE_ENCODINGS } from "./byteText.ts";
-import { DELIMITERS, isSeparatorLine } from "./dialect.ts";
+import { isSeparatorLine } from "./dialect.ts";
 import type { Encoding } from "./encoding.ts";
 import type { RecordBlock } from "./lineCells.ts";
-import type { Dialect } from "./mapping.ts";
+import { DELIMITERS, type Dialect } from "./mapping.ts";
 
 /** Bytes scanned between two looks at the signal. */
 const BLOCK = 1_048_576;

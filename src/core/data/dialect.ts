@@ -3,9 +3,8 @@
 import Papa from "papaparse";
 import { DataError } from "./dataError.ts";
 import { say } from "./dataSentences.ts";
-import type { Dialect } from "./mapping.ts";
+import { DELIMITERS, type Dialect } from "./mapping.ts";
 
-export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export const QUOTE = '"';
 const ROWS_LOOKED_AT = 200;
 const TITLE_LINES = 20;

@@ -4,7 +4,7 @@
 import type { Sentence } from "../lib/sentence.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { say } from "./dataSentences.ts";
-import { normaliseHeader } from "./headerNames.ts";
+import { normaliseHeader } from "./headerText.ts";
 import type { Decimal, DiscountKind, Field } from "./mapping.ts";
 import type { Concept } from "./vocabulary.ts";
 

@@ -2,7 +2,8 @@
 
 import { expect, test } from "vitest";
 import { DataError } from "./dataError.ts";
-import { decodeText, detectEncoding, ENCODINGS, type Encoding, readHead } from "./encoding.ts";
+import { decodeText, detectEncoding, readHead } from "./encoding.ts";
+import { ENCODINGS, type Encoding } from "./mapping.ts";
 import { encode, gzip, source } from "./testFiles.ts";
 
 const VIETNAMESE =

@@ -5,10 +5,10 @@ import type { Sentence } from "../lib/sentence.ts";
 import { ByteStatistics } from "./byteStatistics.ts";
 import { DataError } from "./dataError.ts";
 import { say } from "./dataSentences.ts";
+import { ENCODINGS, type Encoding } from "./mapping.ts";
 import type { ByteSource } from "./source.ts";
 
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1258", "windows-1252", "macintosh"] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+export type { Encoding };
 
 export interface ReadOptions {
   signal?: AbortSignal;

@@ -2,7 +2,7 @@
 
 import { DataError, quoted } from "./dataError.ts";
 import { say } from "./dataSentences.ts";
-import { normaliseHeader } from "./headerNames.ts";
+import { normaliseHeader } from "./headerText.ts";
 import type { Field, Mapping } from "./mapping.ts";
 
 /**

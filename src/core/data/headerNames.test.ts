@@ -1,7 +1,8 @@
 // Header names in Vietnamese, English and database style, and the distributor's two families.
 
 import { expect, test } from "vitest";
-import { familyOf, foldDiacritics, meaningsOf, normaliseHeader } from "./headerNames.ts";
+import { familyOf, meaningsOf } from "./headerNames.ts";
+import { foldDiacritics, normaliseHeader } from "./headerText.ts";
 import type { Concept } from "./vocabulary.ts";
 
 test.each<[string, Concept]>([

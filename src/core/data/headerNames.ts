@@ -1,6 +1,7 @@
 // From header texts to what they may mean: names are compared without case, spaces, punctuation and, as a second chance,
 // without diacritics. Also tells the two families of a distributor's export (ordered, sold) apart.
 
+import { foldDiacritics, normaliseHeader } from "./headerText.ts";
 import { type Concept, NAMES, PATTERNS } from "./vocabulary.ts";
 
 export type Family = "sold" | "ordered";
@@ -11,24 +12,6 @@ export interface Meaning {
   strength: 1 | 2 | 3;
   /** Place of the name among the concept's names; the best is 0. */
   rank: number;
-}
-
-/** Lower case, NFC, letters, digits and % only. */
-export function normaliseHeader(header: string): string {
-  return header
-    .slice(0, 200)
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}%]+/gu, "");
-}
-
-/** Without diacritics; đ (and the ð that stands for it in mis-decoded files) becomes d. */
-export function foldDiacritics(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/[đð]/g, "d")
-    .replace(/[ĐÐ]/g, "D");
 }
 
 /** The family a header belongs to by its name: … ĐƠN BÁN sold, … ĐƠN ĐẶT ordered. */

@@ -30,6 +30,10 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1258", "windows-1252", "macintosh"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+/** Those that are told by themselves; any other character can be chosen. */
+export const DELIMITERS = [",", ";", "\t", "|"] as const;
 export const DATE_FORMATS = ["iso", "dd/mm/yyyy", "mm/dd/yyyy", "yyyy/mm/dd", "excel"] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
 export const DECIMALS = [".", ","] as const;

@@ -8,7 +8,7 @@ import { say } from "./dataSentences.ts";
 import { hasWidth } from "./dialect.ts";
 import { chooseDiscounts, discountKind, kindByEquation, type MoneySample, sampleGross } from "./discountColumns.ts";
 import { dateSentence, decimalSentence } from "./evidence.ts";
-import { foldDiacritics } from "./headerNames.ts";
+import { foldDiacritics } from "./headerText.ts";
 import type { ColumnReport, ReadingEvidence } from "./inspection.ts";
 import type { Decimal, Field, Mapping } from "./mapping.ts";
 

@@ -2,7 +2,7 @@
 
 import { DAY } from "./dates.ts";
 import { Dictionary, detached, valueText } from "./dictionary.ts";
-import { foldDiacritics } from "./headerNames.ts";
+import { foldDiacritics } from "./headerText.ts";
 import { LineBlocks, OPTIONAL_CODES, type OptionalCode } from "./lineBlock.ts";
 import type { LineCells } from "./lineCells.ts";
 import type { LineJudge } from "./lineJudge.ts";

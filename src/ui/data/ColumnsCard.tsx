@@ -1,33 +1,26 @@
 // The detected columns, to be checked and changed before the file is read.
 
-import { Button, Checkbox, Group, List, NativeSelect, Table, Text } from "@mantine/core";
+import { Button, List, NativeSelect, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Sniff } from "../../core/data/inspection.ts";
-import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Field, type Mapping } from "../../core/data/mapping.ts";
-import { missingFields, originName, REQUIRED_FIELDS, remap } from "../../studio/data.ts";
-import type { DataOrigin } from "../../workers/protocol.ts";
+import { type DialectChoice, FIELDS, type Field } from "../../core/data/mapping.ts";
+import { type LookedAt, missingFields, originName, REQUIRED_FIELDS, remap } from "../../studio/data.ts";
 import { useSay } from "../i18n/say.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
+import { FormatChoices } from "./FormatChoices.tsx";
 import { PreviewTable } from "./PreviewTable.tsx";
-
-const DATE_TEXT = {
-  iso: "data.formatIso",
-  "dd/mm/yyyy": "data.formatDmy",
-  "mm/dd/yyyy": "data.formatMdy",
-  "yyyy/mm/dd": "data.formatYmd",
-  excel: "data.formatExcel",
-} as const;
+import { RecipeNote } from "./RecipeNote.tsx";
+import { UnusedColumns } from "./UnusedColumns.tsx";
 
 interface ColumnsCardProps {
-  sniff: Sniff;
-  mapping: Mapping;
-  origin: DataOrigin;
+  looked: LookedAt;
+  again: DialectChoice | undefined;
 }
 
 /** The mapping editor: for each field which column, with its values and the reason. */
-export function ColumnsCard({ sniff, mapping, origin }: ColumnsCardProps) {
+export function ColumnsCard({ looked, again }: ColumnsCardProps) {
+  const { sniff, mapping, origin, recipe } = looked;
   const { t } = useTranslation();
   const say = useSay();
   const { data: actions } = useStudio();
@@ -36,20 +29,28 @@ export function ColumnsCard({ sniff, mapping, origin }: ColumnsCardProps) {
   const isRequired = (field: Field) => REQUIRED_FIELDS.some((name) => name === field);
   const used = FIELDS.filter((field) => mapping.columns[field] !== undefined || isRequired(field));
   const shown = all ? FIELDS : used;
-  const { encoding, delimiter } = sniff.dialect;
   return (
     <Card
       title={`${t("data.columns")}: ${originName(origin)}`}
-      lead={`${t("data.columnsLead")} ${t("data.dialect", {
-        encoding,
-        delimiter: delimiter === "\t" ? t("data.tab") : `“${delimiter}”`,
-      })}.`}
+      lead={t("reading.lead")}
       aside={
         <Button size="xs" variant="subtle" onClick={actions.discard}>
           {t("data.another")}
         </Button>
       }
     >
+      {recipe && <RecipeNote recipe={recipe} mapping={mapping} />}
+      <Text component="h3" size="sm" fw={600} mb={4}>
+        {t("reading.title")}
+      </Text>
+      <FormatChoices sniff={sniff} mapping={mapping} again={again} />
+      <PreviewTable header={mapping.header} lines={sniff.preview} />
+      <Text component="h3" size="sm" fw={600} mt="md">
+        {t("data.columns")}
+      </Text>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t("data.columnsLead")}
+      </Text>
       <Table className="rows-to-blocks" verticalSpacing={6} aria-label={t("data.columns")}>
         <Table.Thead>
           <Table.Tr>
@@ -61,7 +62,7 @@ export function ColumnsCard({ sniff, mapping, origin }: ColumnsCardProps) {
         </Table.Thead>
         <Table.Tbody>
           {shown.map((field) => (
-            <FieldRow key={field} field={field} sniff={sniff} mapping={mapping} required={isRequired(field)} />
+            <FieldRow key={field} field={field} looked={looked} required={isRequired(field)} />
           ))}
         </Table.Tbody>
       </Table>
@@ -70,48 +71,7 @@ export function ColumnsCard({ sniff, mapping, origin }: ColumnsCardProps) {
           {all ? t("data.fewerFields") : t("data.moreFields", { count: FIELDS.length - used.length })}
         </Button>
       )}
-      <Group gap="md" mt="md" align="flex-end">
-        <NativeSelect
-          size="xs"
-          label={t("data.dateFormat")}
-          value={mapping.dateFormat}
-          onChange={(event) => {
-            const dateFormat = DATE_FORMATS.find((name) => name === event.currentTarget.value);
-            if (dateFormat) actions.changeMapping({ ...mapping, dateFormat });
-          }}
-          data={DATE_FORMATS.map((value) => ({ value, label: t(DATE_TEXT[value]) }))}
-        />
-        <NativeSelect
-          size="xs"
-          label={t("data.decimal")}
-          value={mapping.decimal}
-          onChange={(event) => {
-            const decimal = DECIMALS.find((name) => name === event.currentTarget.value);
-            if (decimal) actions.changeMapping({ ...mapping, decimal });
-          }}
-          data={[
-            { value: ".", label: t("data.decimalPoint") },
-            { value: ",", label: t("data.decimalComma") },
-          ]}
-        />
-        <NativeSelect
-          size="xs"
-          label={t("data.discountKind")}
-          value={mapping.discountKind}
-          onChange={(event) => {
-            const discountKind = DISCOUNT_KINDS.find((name) => name === event.currentTarget.value);
-            if (discountKind) actions.changeMapping({ ...mapping, discountKind });
-          }}
-          data={DISCOUNT_KINDS.map((value) => ({ value, label: t(`data.${value}`) }))}
-        />
-        <Checkbox
-          size="sm"
-          mb={6}
-          label={t("data.keepReturns")}
-          checked={mapping.keepReturns}
-          onChange={(event) => actions.changeMapping({ ...mapping, keepReturns: event.currentTarget.checked })}
-        />
-      </Group>
+      <UnusedColumns sniff={sniff} mapping={mapping} />
       {sniff.notes.length > 0 && (
         <>
           <Text size="sm" fw={600} mt="md">
@@ -124,13 +84,12 @@ export function ColumnsCard({ sniff, mapping, origin }: ColumnsCardProps) {
           </List>
         </>
       )}
-      <PreviewTable header={mapping.header} lines={sniff.preview} />
       {missing.length > 0 && (
         <Text c="var(--mantine-color-error)" size="sm" role="status" mt="md">
           {t("data.missing", { fields: missing.map((field) => t(`field.${field}`)).join(", ") })}
         </Text>
       )}
-      <Button mt="md" disabled={missing.length > 0} onClick={() => void actions.read()}>
+      <Button mt="md" disabled={missing.length > 0 || again !== undefined} onClick={() => void actions.read()}>
         {t("data.readFile")}
       </Button>
     </Card>
@@ -139,18 +98,19 @@ export function ColumnsCard({ sniff, mapping, origin }: ColumnsCardProps) {
 
 interface FieldRowProps {
   field: Field;
-  sniff: Sniff;
-  mapping: Mapping;
+  looked: LookedAt;
   required: boolean;
 }
 
-function FieldRow({ field, sniff, mapping, required }: FieldRowProps) {
+function FieldRow({ field, looked, required }: FieldRowProps) {
+  const { sniff, mapping, recipe } = looked;
   const { t } = useTranslation();
   const say = useSay();
   const { data: actions } = useStudio();
   const column = mapping.columns[field];
   const report = column === undefined ? undefined : sniff.columns[column];
   const asProposed = column === sniff.mapping.columns[field];
+  const asInRecipe = recipe && !recipe.aside && column === recipe.mapping.columns[field];
   return (
     <Table.Tr>
       <Table.Td>
@@ -186,7 +146,8 @@ function FieldRow({ field, sniff, mapping, required }: FieldRowProps) {
       </Table.Td>
       <Table.Td>
         <Text size="xs" c="dimmed" className="reason">
-          {report && (asProposed ? say(report.sentence ?? report.reason) : t("data.chosenByYou"))}
+          {report &&
+            (asProposed ? say(report.sentence ?? report.reason) : t(asInRecipe ? "recipe.why" : "data.chosenByYou"))}
         </Text>
       </Table.Td>
     </Table.Tr>

@@ -13,6 +13,7 @@ import { ColumnsCard } from "./ColumnsCard.tsx";
 import { QualityCard } from "./QualityCard.tsx";
 import { StartCard } from "./StartCard.tsx";
 import { StoredCard } from "./StoredCard.tsx";
+import { StoringNote } from "./StoringNote.tsx";
 
 /** The first screen. */
 export function DataScreen() {
@@ -61,7 +62,7 @@ export function DataScreen() {
           />
         </Card>
       )}
-      {data.kind === "mapping" && <ColumnsCard sniff={data.sniff} mapping={data.mapping} origin={data.origin} />}
+      {data.kind === "mapping" && <ColumnsCard looked={data} again={data.again} />}
       {data.kind === "ready" && <QualityCard info={data.info} source={data.source} locked={training} />}
       {training && (
         <Alert variant="light" role="status">
@@ -69,6 +70,7 @@ export function DataScreen() {
         </Alert>
       )}
       {!training && (data.kind === "empty" || data.kind === "ready") && <StartCard again={data.kind === "ready"} />}
+      <StoringNote />
       {!training && (data.kind === "empty" || data.kind === "ready") && <StoredCard />}
     </div>
   );

@@ -6,12 +6,12 @@ import { Scroller } from "../kit/Scroller.tsx";
 
 const LINES = 5;
 
-/** A folded table that scrolls sideways within itself. */
+/** A table that scrolls sideways within itself and can be folded. */
 export function PreviewTable({ header, lines }: { header: string[]; lines: string[][] }) {
   const { t } = useTranslation();
   if (lines.length === 0) return null;
   return (
-    <details className="fold">
+    <details className="fold" open>
       <summary>
         <Text span size="sm" fw={600}>
           {t("data.preview")}

@@ -3,11 +3,11 @@
 import { Alert, Button, Group, List, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Inspection, REJECT_RULES } from "../../core/data/inspection.ts";
-import { currencyOf } from "../../studio/data.ts";
+import { currencyOf, type LookedAt } from "../../studio/data.ts";
 import { shortageOfLines } from "../../studio/enough.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
-import type { DataOrigin, OpenedDataset } from "../../workers/protocol.ts";
+import type { OpenedDataset } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
 import { useSay } from "../i18n/say.ts";
 import { Card } from "../kit/Card.tsx";
@@ -16,11 +16,11 @@ import { Problem } from "../kit/Problem.tsx";
 import { ShortageNote } from "../kit/ShortageNote.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
-import { useStudio } from "../studioContext.ts";
+import { useSession, useStudio } from "../studioContext.ts";
 
 interface QualityCardProps {
   info: OpenedDataset;
-  source: { origin: DataOrigin } | null;
+  source: LookedAt | null;
   /** While a model trains the data set stays as it is. */
   locked: boolean;
 }
@@ -32,6 +32,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
   const format = useFormat();
   const { data: actions, form, model } = useStudio();
   const task = useTask();
+  const storing = useSession((state) => state.storing?.id === info.id);
   const { inspection, truth } = info;
   const currency = currencyOf(inspection.mapping.header, info.name);
   const shortage = shortageOfLines(inspection);
@@ -115,6 +116,16 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
               ))}
             </List>
           </>
+        )}
+        {source?.recipe && !source.recipe.aside && (
+          <Text size="xs" c="dimmed" mt="sm" className="message">
+            {t("recipe.kept", { name: source.recipe.name })}
+          </Text>
+        )}
+        {!info.stored && !storing && !info.notice && (
+          <Text size="xs" c="dimmed" mt="sm" role="status">
+            {t("keeping.notKept")}
+          </Text>
         )}
       </Card>
       {aside > 0 && (

@@ -1,60 +1,135 @@
-// Data sets kept on this machine: a second visit starts here.
+// What is kept on this machine: data sets to start a second visit from, recipes, and the space they take.
 
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Progress, Stack, Text } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { DatasetInfo } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
+import { NameForm, useNaming } from "../kit/NameForm.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
+import { RecipeList } from "./RecipeList.tsx";
 
 /** The list; nothing at all where nothing is stored. */
 export function StoredCard() {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { data: actions } = useStudio();
   const stored = useSession((state) => state.stored);
+  const recipes = useSession((state) => state.recipes);
   const openId = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
-  if (stored.length === 0) return null;
+  if (stored.length === 0 && recipes.length === 0) return null;
   return (
-    <Card title={t("data.stored")}>
+    <Card title={t("data.stored")} lead={<SpaceUsed />}>
       <Stack gap="xs" component="ul" className="plain-list">
         {stored.map((info) => (
-          <Group key={info.id} component="li" justify="space-between" gap="xs">
-            <div>
-              <Text fw={600} size="sm" className="message">
-                {info.name}
-              </Text>
-              <Text size="xs" c="dimmed" className="figure">
-                {t("data.storedText", {
-                  kept: format.number(info.inspection.kept),
-                  customers: format.number(info.inspection.customers),
-                  date: format.dateTime(info.createdAt),
-                })}
-              </Text>
-            </div>
-            <Group gap="xs">
-              <Button
-                size="xs"
-                variant="default"
-                disabled={info.id === openId}
-                aria-label={t("data.openNamed", { name: info.name })}
-                onClick={() => void actions.reopen(info)}
-              >
-                {t("data.open")}
-              </Button>
-              <Button
-                size="xs"
-                variant="subtle"
-                color="red"
-                disabled={info.id === openId}
-                aria-label={t("data.deleteNamed", { name: info.name })}
-                onClick={() => void actions.remove(info.id)}
-              >
-                {t("common.delete")}
-              </Button>
-            </Group>
-          </Group>
+          <StoredRow key={info.id} info={info} open={info.id === openId} />
         ))}
       </Stack>
+      {recipes.length > 0 && <RecipeList recipes={recipes} />}
     </Card>
+  );
+}
+
+/** How much of the browser's space the page takes, where the browser tells. */
+function SpaceUsed() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const use = useSession((state) => state.use);
+  if (!use) return null;
+  const share = use.quota > 0 ? use.used / use.quota : 0;
+  return (
+    <Group component="span" gap="sm">
+      <span className="figure">
+        {t("keeping.use", { used: format.bytes(use.used), quota: format.bytes(use.quota) })}
+      </span>
+      <Progress
+        component="span"
+        w={120}
+        size="sm"
+        value={Math.min(100, 100 * share)}
+        color={share > 0.9 ? "red" : undefined}
+        aria-label={t("keeping.useBar")}
+      />
+    </Group>
+  );
+}
+
+function StoredRow({ info, open }: { info: DatasetInfo; open: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { data: actions } = useStudio();
+  const naming = useNaming();
+  const [sure, setSure] = useState(false);
+  const { id, name, inspection, createdAt, bytes } = info;
+  const facts = [
+    t("data.storedText", {
+      kept: format.number(inspection.kept),
+      customers: format.number(inspection.customers),
+      date: format.dateTime(createdAt),
+    }),
+    ...(bytes === undefined ? [] : [t("keeping.size", { size: format.bytes(bytes) })]),
+  ];
+  return (
+    <Group component="li" justify="space-between" gap="xs">
+      <div style={{ flex: "1 1 220px", minWidth: 0 }}>
+        {naming.open ? (
+          <NameForm
+            name={name}
+            onDone={(to) => {
+              naming.close();
+              if (to !== null) void actions.rename(id, to);
+            }}
+          />
+        ) : (
+          <Text fw={600} size="sm" className="message">
+            {name}
+          </Text>
+        )}
+        <Text size="xs" c="dimmed" className="figure">
+          {facts.join(" · ")}
+        </Text>
+      </div>
+      {sure ? (
+        <Group gap="xs" role="group" aria-label={t("keeping.sure", { name })}>
+          <Text size="sm">{t("keeping.sure", { name })}</Text>
+          <Button size="xs" color="red" autoFocus onClick={() => void actions.remove(id)}>
+            {t("common.delete")}
+          </Button>
+          <Button size="xs" variant="default" onClick={() => setSure(false)}>
+            {t("keeping.keep")}
+          </Button>
+        </Group>
+      ) : (
+        <Group gap="xs">
+          <Button
+            size="xs"
+            variant="default"
+            disabled={open}
+            aria-label={t("data.openNamed", { name })}
+            onClick={() => void actions.reopen(info)}
+          >
+            {t("data.open")}
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            ref={naming.button}
+            aria-label={t("keeping.renameNamed", { name })}
+            onClick={naming.start}
+          >
+            {t("keeping.rename")}
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            color="red"
+            disabled={open}
+            aria-label={t("data.deleteNamed", { name })}
+            onClick={() => setSure(true)}
+          >
+            {t("common.delete")}
+          </Button>
+        </Group>
+      )}
+    </Group>
   );
 }

@@ -1,5 +1,6 @@
 // The page's texts in English; their keys are the type that every other language must fill.
 
+import { enReading } from "./enReading.ts";
 import { enTraining } from "./enTraining.ts";
 
 export const en = {
@@ -115,8 +116,6 @@ export const en = {
     readFile: "Read the file",
     reviseColumns: "Change the columns",
     preview: "First lines as written",
-    dialect: "{{encoding}}, separated by {{delimiter}}",
-    tab: "tab",
     dateFormat: "Dates",
     decimal: "Decimal sign",
     decimalPoint: "point (1,234.5)",
@@ -193,6 +192,7 @@ export const en = {
     revenue: "Revenue, net",
   },
   ...enTraining,
+  ...enReading,
   predict: {
     emptyTitle: "Predictions need a model and data",
     emptyText:

@@ -1,6 +1,7 @@
 // The page's texts in Vietnamese, key by key as in English.
 
 import type { Texts } from "./en.ts";
+import { viReading } from "./viReading.ts";
 import { viTraining } from "./viTraining.ts";
 
 export const vi: Texts = {
@@ -117,8 +118,6 @@ export const vi: Texts = {
     readFile: "Đọc tệp",
     reviseColumns: "Sửa các cột",
     preview: "Các dòng đầu, đúng như trong tệp",
-    dialect: "{{encoding}}, phân cách bằng {{delimiter}}",
-    tab: "dấu tab",
     dateFormat: "Ngày tháng",
     decimal: "Dấu thập phân",
     decimalPoint: "dấu chấm (1,234.5)",
@@ -195,6 +194,7 @@ export const vi: Texts = {
     revenue: "Doanh thu thuần",
   },
   ...viTraining,
+  ...viReading,
   predict: {
     emptyTitle: "Dự báo cần có mô hình và dữ liệu",
     emptyText:

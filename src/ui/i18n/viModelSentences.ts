@@ -91,6 +91,7 @@ export const viModelSentences: Record<ModelCode, string> = {
   "storage.unknownDataset": "Không có bộ dữ liệu “{{id}}” đã lưu.",
   "storage.noRun": "Không có lần chạy “{{id}}” đã lưu. Hãy huấn luyện lại hoặc nạp một mô hình đã tải về.",
   "storage.unknownRun": "Không có lần chạy “{{id}}” đã lưu.",
+  "storage.noRecipe": "Công thức này vừa bị xóa.",
   "storage.tooLong": "Bộ dữ liệu đã lưu bị hỏng: dài hơn mức phải có. Hãy đọc lại tệp.",
   "storage.partMissing": "Bộ dữ liệu đã lưu bị hỏng: thiếu một phần. Hãy đọc lại tệp.",
   "storage.badColumn": "Bộ dữ liệu đã lưu bị hỏng: không đọc được cột “{{name}}”. Hãy đọc lại tệp.",

@@ -1,0 +1,94 @@
+// What a user chose about a file beyond what it proposes itself: carried over to another look at the file, and to other
+// files of the same header.
+
+import { normaliseHeader } from "./headerText.ts";
+import type { Field, Mapping } from "./mapping.ts";
+
+/** The parts of a mapping that can be chosen beside its columns. */
+export const CHOICES = [
+  "encoding",
+  "delimiter",
+  "above",
+  "dateFormat",
+  "decimal",
+  "discountKind",
+  "keepReturns",
+] as const;
+export type Choice = (typeof CHOICES)[number];
+
+const DISCOUNTS = ["discount", "discountLine", "discountProduct", "discountOrder"] as const satisfies readonly Field[];
+
+/** What in `chosen` is a choice: it differs from what the file proposes. */
+export function choicesIn(chosen: Mapping, proposed: Mapping): Choice[] {
+  const otherDiscount = DISCOUNTS.some((field) => chosen.columns[field] !== proposed.columns[field]);
+  const differs: Record<Choice, boolean> = {
+    encoding: chosen.dialect?.encoding !== undefined,
+    delimiter: chosen.dialect?.delimiter !== undefined,
+    above: chosen.dialect?.above !== undefined,
+    dateFormat: chosen.dateFormat !== proposed.dateFormat,
+    decimal: chosen.decimal !== proposed.decimal || (!chosen.columnDecimals && proposed.columnDecimals !== undefined),
+    discountKind: chosen.discountKind !== proposed.discountKind || otherDiscount,
+    keepReturns: chosen.keepReturns !== proposed.keepReturns,
+  };
+  return CHOICES.filter((choice) => differs[choice]);
+}
+
+/** The proposal with these choices of another mapping, whose dialect it was made with. */
+export function withChoices(proposed: Mapping, from: Mapping, choices: readonly Choice[]): Mapping {
+  const { columnDecimals, ...rest } = proposed;
+  const has = (choice: Choice) => choices.includes(choice);
+  return {
+    ...rest,
+    ...(has("decimal") ? { decimal: from.decimal } : columnDecimals && { columnDecimals }),
+    ...(has("dateFormat") && { dateFormat: from.dateFormat }),
+    ...(has("discountKind") && { discountKind: from.discountKind }),
+    ...(has("keepReturns") && { keepReturns: from.keepReturns }),
+  };
+}
+
+/**
+ * A fresh proposal (the file looked at with another encoding, delimiter or header) with everything the user had changed
+ * of the one before. Columns are found by their names, or by their places where only the names changed.
+ */
+export function carryOver(fresh: Mapping, chosen: Mapping, before: Mapping): Mapping {
+  const choices = choicesIn(chosen, before);
+  const places = fresh.header.map(normaliseHeader);
+  const placeOf = (index: number): number => {
+    const name = chosen.header[index] ?? "";
+    if (fresh.header[index] === name) return index;
+    const byName = places.indexOf(normaliseHeader(name));
+    if (byName >= 0) return byName;
+    return fresh.header.length === chosen.header.length ? index : -1;
+  };
+  const columns = { ...fresh.columns };
+  const fields = new Set([...Object.keys(chosen.columns), ...Object.keys(before.columns)]) as Set<Field>;
+  for (const field of fields) {
+    const index = chosen.columns[field];
+    if (index === before.columns[field]) continue;
+    const place = index === undefined ? undefined : placeOf(index);
+    if (place !== undefined && place < 0) continue;
+    delete columns[field];
+    if (place === undefined) continue;
+    for (const other of Object.keys(columns) as Field[]) if (columns[other] === place) delete columns[other];
+    columns[field] = place;
+  }
+  return { ...withChoices(fresh, chosen, choices), columns };
+}
+
+/** Whether two mappings of one header read it alike. */
+export function sameMapping(a: Mapping, b: Mapping): boolean {
+  const text = ({
+    columns,
+    columnDecimals = {},
+    dialect = {},
+    dateFormat,
+    decimal,
+    discountKind,
+    keepReturns,
+  }: Mapping) =>
+    JSON.stringify([
+      ...[columns, columnDecimals, dialect].map((part) => Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1))),
+      ...[dateFormat, decimal, discountKind, keepReturns],
+    ]);
+  return text(a) === text(b);
+}

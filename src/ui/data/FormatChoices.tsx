@@ -1,0 +1,206 @@
+// How a file is read: encoding, delimiter, header, dates, numbers; each with what the file says about it.
+
+import { Checkbox, NativeSelect, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { readDate, timeReading } from "../../core/data/dates.ts";
+import type { Sniff } from "../../core/data/inspection.ts";
+import {
+  DATE_FORMATS,
+  DECIMALS,
+  DELIMITERS,
+  DISCOUNT_KINDS,
+  type DialectChoice,
+  ENCODINGS,
+  type Encoding,
+  type Mapping,
+} from "../../core/data/mapping.ts";
+import { numberReading, readNumber } from "../../core/data/numbers.ts";
+import { useFormat } from "../format.ts";
+import { useSay } from "../i18n/say.ts";
+import { useStudio } from "../studioContext.ts";
+
+const DATE_TEXT = {
+  iso: "data.formatIso",
+  "dd/mm/yyyy": "data.formatDmy",
+  "mm/dd/yyyy": "data.formatMdy",
+  "yyyy/mm/dd": "data.formatYmd",
+  excel: "data.formatExcel",
+} as const;
+const ENCODING_TEXT = {
+  "utf-8": "reading.utf8",
+  "utf-16le": "reading.utf16le",
+  "utf-16be": "reading.utf16be",
+  "windows-1258": "reading.windows1258",
+  "windows-1252": "reading.windows1252",
+  macintosh: "reading.macintosh",
+} as const satisfies Record<Encoding, string>;
+const DELIMITER_TEXT = {
+  ",": "reading.comma",
+  ";": "reading.semicolon",
+  "\t": "reading.tab",
+  "|": "reading.bar",
+} as const;
+const MONEY = ["revenue", "unitPrice", "gross", "quantity"] as const;
+
+interface FormatChoicesProps {
+  sniff: Sniff;
+  mapping: Mapping;
+  /** The change of a look at the file that is going on. */
+  again: DialectChoice | undefined;
+}
+
+/** The choices in a grid that wraps. */
+export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { data: actions } = useStudio();
+  const { evidence, dialect } = sniff;
+  const proposed = sniff.mapping;
+  const change = (more: Partial<Mapping>) => actions.changeMapping({ ...mapping, ...more });
+  const byHand = (chosen: boolean, why: string) => (chosen ? t("reading.chosen", { why }) : why);
+  const delimiters = [...new Set([...DELIMITERS, dialect.delimiter])];
+  const hasDiscount = ["discount", "discountLine", "discountProduct", "discountOrder"].some(
+    (field) => field in mapping.columns,
+  );
+  return (
+    <div className="formats" aria-busy={again !== undefined}>
+      <Choice
+        label={t("reading.encoding")}
+        value={again?.encoding ?? dialect.encoding}
+        names={ENCODINGS.map((value) => ({ value, label: t(ENCODING_TEXT[value]) }))}
+        onChange={(encoding) => void actions.changeDialect({ encoding })}
+        why={say(evidence.encoding)}
+      />
+      <Choice
+        label={t("reading.delimiter")}
+        value={again?.delimiter ?? dialect.delimiter}
+        names={delimiters.map((value) => {
+          const known = DELIMITERS.find((each) => each === value);
+          return { value, label: known ? t(DELIMITER_TEXT[known]) : t("reading.other", { character: value }) };
+        })}
+        onChange={(delimiter) => void actions.changeDialect({ delimiter })}
+        why={say(evidence.delimiter)}
+      />
+      <Choice
+        label={t("reading.header")}
+        value={String(again?.above ?? sniff.above)}
+        names={sniff.beginnings.map((text, above) => ({
+          value: String(above),
+          label: t("reading.headerLine", { line: above + 1, text }),
+        }))}
+        onChange={(above) => void actions.changeDialect({ above: Number(above) })}
+        why={say(evidence.header)}
+      />
+      <Choice
+        label={t("data.dateFormat")}
+        value={mapping.dateFormat}
+        names={DATE_FORMATS.map((value) => ({ value, label: t(DATE_TEXT[value]) }))}
+        onChange={(value) => {
+          const dateFormat = DATE_FORMATS.find((name) => name === value);
+          if (dateFormat) change({ dateFormat });
+        }}
+        why={byHand(mapping.dateFormat !== proposed.dateFormat, say(evidence.date))}
+      >
+        <DateExample sniff={sniff} mapping={mapping} />
+      </Choice>
+      <Choice
+        label={t("data.decimal")}
+        value={mapping.decimal}
+        names={[
+          { value: ".", label: t("data.decimalPoint") },
+          { value: ",", label: t("data.decimalComma") },
+        ]}
+        onChange={(value) => {
+          const decimal = DECIMALS.find((name) => name === value);
+          // Columns that were told to use the other sign follow the user's word, too.
+          if (decimal) change({ decimal, columnDecimals: undefined });
+        }}
+        why={byHand(mapping.decimal !== proposed.decimal, say(evidence.decimal))}
+      >
+        <NumberExample sniff={sniff} mapping={mapping} />
+      </Choice>
+      <Choice
+        label={t("data.discountKind")}
+        value={mapping.discountKind}
+        names={DISCOUNT_KINDS.map((value) => ({ value, label: t(`data.${value}`) }))}
+        onChange={(value) => {
+          const discountKind = DISCOUNT_KINDS.find((name) => name === value);
+          if (discountKind) change({ discountKind });
+        }}
+        why={t(hasDiscount ? "reading.discountSame" : "reading.discountNone")}
+      >
+        <Checkbox
+          size="sm"
+          mt={6}
+          label={t("data.keepReturns")}
+          checked={mapping.keepReturns}
+          onChange={(event) => change({ keepReturns: event.currentTarget.checked })}
+        />
+      </Choice>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  names: { value: string; label: string }[];
+  onChange(value: string): void;
+  why: string;
+  children?: ReactNode;
+}
+
+function Choice({ label, value, names, onChange, why, children }: ChoiceProps) {
+  return (
+    <div>
+      <NativeSelect
+        size="xs"
+        label={label}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        data={names}
+        description={why}
+        inputWrapperOrder={["label", "input", "description"]}
+      />
+      {children}
+    </div>
+  );
+}
+
+/** How the first date is read with the format as it stands. */
+function DateExample({ sniff, mapping }: Pick<FormatChoicesProps, "sniff" | "mapping">) {
+  const format = useFormat();
+  const text = sampleOf(sniff, mapping.columns.date);
+  if (!text) return null;
+  const reading = timeReading();
+  const readable = readDate(text, mapping.dateFormat, reading);
+  return <Example text={text} value={readable ? format.day(reading.ms) : null} />;
+}
+
+/** How a number is read with the decimal sign as it stands: the first that has one. */
+function NumberExample({ sniff, mapping }: Pick<FormatChoicesProps, "sniff" | "mapping">) {
+  const format = useFormat();
+  for (const field of MONEY) {
+    const column = mapping.columns[field];
+    const text = sniff.columns[column ?? -1]?.samples.find((sample) => /\d[.,\s]\d/.test(sample));
+    if (!text) continue;
+    const reading = numberReading();
+    const readable = readNumber(text, mapping.columnDecimals?.[field] ?? mapping.decimal, reading);
+    return <Example text={text} value={readable ? format.number(reading.value, 6) : null} />;
+  }
+  return null;
+}
+
+function Example({ text, value }: { text: string; value: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Text size="xs" className="message" c={value === null ? "var(--mantine-color-error)" : undefined} role="status">
+      {value === null ? t("reading.notRead", { text }) : t("reading.isRead", { text, value })}
+    </Text>
+  );
+}
+
+function sampleOf(sniff: Sniff, column: number | undefined): string | undefined {
+  return column === undefined ? undefined : sniff.columns[column]?.samples[0];
+}

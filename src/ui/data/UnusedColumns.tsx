@@ -1,0 +1,54 @@
+// The columns no field is read from, each with the reason: nothing of a file is left out silently.
+
+import { Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Sniff } from "../../core/data/inspection.ts";
+import type { Mapping } from "../../core/data/mapping.ts";
+import { useSay } from "../i18n/say.ts";
+
+/** A folded table of them. */
+export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mapping }) {
+  const { t } = useTranslation();
+  const say = useSay();
+  const used = new Set(Object.values(mapping.columns));
+  const proposed = new Set(Object.values(sniff.mapping.columns));
+  const unused = sniff.columns.map((column, index) => ({ ...column, index })).filter(({ index }) => !used.has(index));
+  if (unused.length === 0) return null;
+  return (
+    <details className="fold">
+      <summary>
+        <Text span size="sm" fw={600}>
+          {t("reading.unused", { count: unused.length })}
+        </Text>
+      </summary>
+      <Table className="rows-to-blocks" verticalSpacing={4} aria-label={t("reading.unused", { count: unused.length })}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("data.column")}</Table.Th>
+            <Table.Th>{t("data.samplesOf")}</Table.Th>
+            <Table.Th>{t("data.reason")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {unused.map(({ index, header, samples, sentence, reason }) => (
+            <Table.Tr key={index}>
+              <Table.Td>
+                <Text size="sm">{header || `#${index + 1}`}</Text>
+              </Table.Td>
+              <Table.Td>
+                <Text size="xs" c="dimmed" lineClamp={2} className="figure">
+                  {samples.slice(0, 3).join(" · ")}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                <Text size="xs" c="dimmed" className="reason">
+                  {proposed.has(index) ? t("data.chosenByYou") : say(sentence ?? reason)}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </details>
+  );
+}
