@@ -3,13 +3,14 @@
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
+import { claim, claimed } from "./claims.ts";
 import { type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
 import { say } from "./storageSentences.ts";
 
-/** A rest of a write that was broken off is removed when it is older. */
+/** Where the browser does not tell who writes, the rest of a write that was broken off is removed when it is older. */
 const BROKEN_AFTER_MS = 3_600_000;
 
 export interface SaveOptions {
@@ -33,6 +34,7 @@ export async function saveDataset(
   let done = 0;
   let place: Place = "disk";
   const record = (complete: boolean) => ({ id, createdAt, complete, info, layout, pieces: written });
+  const release = await claim(id);
   try {
     place = await storage.datasets.put(record(false));
     for (const bytes of pieces) {
@@ -46,9 +48,12 @@ export async function saveDataset(
     }
     if (place === "disk") place = await storage.datasets.put(record(true));
     if (place === "memory") storage.datasets.putInMemory(record(true));
+    // What lies half on disk is in use, and claimed, until the page is closed.
+    if (place === "disk") release();
     return place;
   } catch (error) {
     await remove(storage, id, written);
+    release();
     throw error;
   }
 }
@@ -81,8 +86,10 @@ export async function loadDataset(
 /** All data sets, newest first. Rests of broken writes are removed on the way. */
 export async function listDatasets(storage: Storage): Promise<DatasetInfo[]> {
   const records = await storage.datasets.list();
+  const writing = await claimed();
   for (const { id, createdAt, complete } of records) {
-    if (!complete && Date.now() - createdAt > BROKEN_AFTER_MS) await deleteDataset(storage, id);
+    const broken = writing ? !writing.has(id) : Date.now() - createdAt > BROKEN_AFTER_MS;
+    if (!complete && broken) await deleteDataset(storage, id);
   }
   return records
     .filter(({ complete }) => complete)

@@ -56,6 +56,7 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       if (controller !== mine) return;
       settled = next;
       show(next);
+      if (next.kind === "ready" && !next.info.stored) keepOpen(next.info);
     } catch (error) {
       if (controller !== mine) return;
       session.setState({
@@ -85,7 +86,6 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       { signal, onEvent: reading, transfer: buffersOf(lines) },
     );
     session.setState({ plan: NO_PLAN });
-    if (!info.stored) keepOpen(info);
     const source = await rememberColumns(looked, stored).catch(() => looked);
     void keeping.refreshStored();
     return { kind: "ready", info, source };

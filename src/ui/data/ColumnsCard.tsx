@@ -32,7 +32,6 @@ export function ColumnsCard({ looked, again }: ColumnsCardProps) {
   return (
     <Card
       title={`${t("data.columns")}: ${originName(origin)}`}
-      lead={t("reading.lead")}
       aside={
         <Button size="xs" variant="subtle" onClick={actions.discard}>
           {t("data.another")}
@@ -42,6 +41,9 @@ export function ColumnsCard({ looked, again }: ColumnsCardProps) {
       {recipe && <RecipeNote recipe={recipe} mapping={mapping} />}
       <Text component="h3" size="sm" fw={600} mb={4}>
         {t("reading.title")}
+      </Text>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t("reading.lead")}
       </Text>
       <FormatChoices sniff={sniff} mapping={mapping} again={again} />
       <PreviewTable header={mapping.header} lines={sniff.preview} />

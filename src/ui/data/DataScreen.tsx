@@ -1,6 +1,7 @@
 // Data: from a dropped file or a sample to read lines, and what their quality is.
 
 import { Alert, VisuallyHidden } from "@mantine/core";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { originName } from "../../studio/data.ts";
 import { isActive } from "../../studio/run.ts";
@@ -9,11 +10,15 @@ import { Card } from "../kit/Card.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
-import { ColumnsCard } from "./ColumnsCard.tsx";
-import { QualityCard } from "./QualityCard.tsx";
 import { StartCard } from "./StartCard.tsx";
 import { StoredCard } from "./StoredCard.tsx";
 import { StoringNote } from "./StoringNote.tsx";
+
+// Not needed before a file is chosen: they load while it is looked at and read.
+const columnsCard = () => import("./ColumnsCard.tsx");
+const qualityCard = () => import("./QualityCard.tsx");
+const ColumnsCard = lazy(() => columnsCard().then((module) => ({ default: module.ColumnsCard })));
+const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
 
 /** The first screen. */
 export function DataScreen() {
@@ -24,6 +29,12 @@ export function DataScreen() {
   const modelProblem = useSession((state) => state.modelProblem);
   const training = useSession((state) => isActive(state.run));
   const loading = useSession((state) => state.loading);
+
+  const busy = data.kind !== "empty";
+  useEffect(() => {
+    // A failure shows itself where the card is drawn.
+    if (busy) void Promise.all([columnsCard(), qualityCard()]).catch(() => undefined);
+  }, [busy]);
 
   const working = (name: string, phase: "sniffing" | "opening", progress: Progress | null) => (
     <Card>
@@ -62,8 +73,10 @@ export function DataScreen() {
           />
         </Card>
       )}
-      {data.kind === "mapping" && <ColumnsCard looked={data} again={data.again} />}
-      {data.kind === "ready" && <QualityCard info={data.info} source={data.source} locked={training} />}
+      <Suspense fallback={<Card>{t("app.loading")}</Card>}>
+        {data.kind === "mapping" && <ColumnsCard looked={data} again={data.again} />}
+        {data.kind === "ready" && <QualityCard info={data.info} source={data.source} locked={training} />}
+      </Suspense>
       {training && (
         <Alert variant="light" role="status">
           {t("data.whileTraining")}

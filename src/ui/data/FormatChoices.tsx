@@ -161,6 +161,7 @@ function Choice({ label, value, names, onChange, why, children }: ChoiceProps) {
         onChange={(event) => onChange(event.currentTarget.value)}
         data={names}
         description={why}
+        descriptionProps={{ fz: "xs" }}
         inputWrapperOrder={["label", "input", "description"]}
       />
       {children}
