@@ -16,9 +16,10 @@ import { distributorSource } from "../src/core/data/generate/distributor.ts";
 import { ingest } from "../src/core/data/ingest.ts";
 import type { SaleLines } from "../src/core/data/saleLines.ts";
 import { sniff } from "../src/core/data/sniff.ts";
-import { fitAndOpen } from "../src/core/features/open.ts";
-import { DEFAULT_FEATURE_SETTINGS } from "../src/core/features/sampleSet.ts";
+import { fitAndOpenSteps } from "../src/core/features/open.ts";
+import { DEFAULT_FEATURE_SETTINGS, type Geocode, type SampleSet } from "../src/core/features/sampleSet.ts";
 import { random } from "../src/core/lib/random.ts";
+import { runBreathing, type Steps } from "../src/core/lib/steps.ts";
 
 const HELP = `npm run bench -- features [options]
 
@@ -39,6 +40,8 @@ interface Result {
   /** From columns to opened samples. */
   prepareSeconds: number;
   prepareCpuSeconds: number;
+  /** The longest stretch in which an abort would not have been heard, in CPU time. */
+  longestStepSeconds: number;
   firstBatchSeconds: number;
   batchesPerSecond: number;
   batchesPerCpuSecond: number;
@@ -80,6 +83,22 @@ async function readColumns(path: string): Promise<SaleLines> {
   return (await ingest(source, mapping)).lines;
 }
 
+/** As the page's worker does it, with pauses. */
+async function prepare(lines: SaleLines, geocode: Geocode | undefined) {
+  let longestStep = 0;
+  function* timed(steps: Steps<SampleSet>): Steps<SampleSet> {
+    for (;;) {
+      const elapsed = clock();
+      const next = steps.next();
+      longestStep = Math.max(longestStep, elapsed().cpuSeconds);
+      if (next.done) return next.value;
+      yield next.value;
+    }
+  }
+  const samples = await runBreathing(timed(fitAndOpenSteps(lines, DEFAULT_FEATURE_SETTINGS, geocode)));
+  return { samples, longestStep };
+}
+
 /** Measures in this process. */
 async function measureHere(path: string): Promise<Result> {
   const lines = await readColumns(path);
@@ -88,7 +107,7 @@ async function measureHere(path: string): Promise<Result> {
   forgetPeak();
   const bytesBefore = process.memoryUsage.rss();
   const preparing = clock();
-  const samples = await fitAndOpen(lines, DEFAULT_FEATURE_SETTINGS, { geocode });
+  const { samples, longestStep } = await prepare(lines, geocode);
   const prepared = preparing();
   const { train } = samples.split;
   const rng = random(1);
@@ -105,6 +124,7 @@ async function measureHere(path: string): Promise<Result> {
     targets: samples.targets.length,
     prepareSeconds: prepared.seconds,
     prepareCpuSeconds: prepared.cpuSeconds,
+    longestStepSeconds: longestStep,
     firstBatchSeconds,
     batchesPerSecond: BATCHES / assembled.seconds,
     batchesPerCpuSecond: BATCHES / assembled.cpuSeconds,
@@ -131,6 +151,7 @@ function table(result: Result): string {
     `${cpus().length} x ${cpus()[0]?.model}, load ${loadavg()[0]!.toFixed(1)}`,
     `${count(result.lines)} lines, ${count(result.customers)} customers, ${count(result.targets)} targets`,
     `columns to samples   ${result.prepareSeconds.toFixed(2)} s, ${result.prepareCpuSeconds.toFixed(2)} CPU s`,
+    `longest step         ${(result.longestStepSeconds * 1000).toFixed(0)} CPU ms without hearing an abort`,
     `first batch of ${BATCH}   ${(result.firstBatchSeconds * 1000).toFixed(1)} ms`,
     `batches of ${BATCH}       ${result.batchesPerSecond.toFixed(0)} a second, ${result.batchesPerCpuSecond.toFixed(0)} a CPU second`,
     `memory               ${megabytes(result.bytesBefore)} before, ${megabytes(result.peakBytes)} at most, ${megabytes(result.peakBytes - result.bytesBefore)} beside the columns`,

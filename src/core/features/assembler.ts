@@ -1,5 +1,6 @@
 // Writes histories into batches: scaling on the fly, nothing allocated per sample.
 
+import type { Steps } from "../lib/steps.ts";
 import { type Batch, SCALE_PERIODS, type Scale } from "./batch.ts";
 import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
@@ -11,6 +12,9 @@ import type { Preprocess } from "./sampleSet.ts";
 import { applyScaler } from "./scaling.ts";
 import { DAYS_BEFORE_TARGET, DAYS_SINCE_PREVIOUS, rawStep, STEP_COUNT, sequencePositions } from "./stepFeatures.ts";
 import { PADDING, UNKNOWN } from "./vocabulary.ts";
+
+/** Lines scaled between two pauses. */
+const STEP = 16_384;
 
 /** Standardised custom features end here: a rare value far off must not drown all other inputs. */
 export const CUSTOM_LIMIT = 10;
@@ -58,7 +62,7 @@ export class Assembler {
     custom: CustomReader,
     preprocess: Preprocess,
     ids: Int32Array,
-    tiers: Uint8Array,
+    steps: Float32Array,
   ) {
     this.columns = columns;
     this.periods = periods;
@@ -68,7 +72,7 @@ export class Assembler {
     this.preprocess = preprocess;
     this.ids = ids;
     this.sequence = new Int32Array(preprocess.settings.maxSeqLen);
-    this.steps = scaleSteps(columns, preprocess, tiers);
+    this.steps = steps;
   }
 
   /** Writes the inputs (not the target) of a history into one row. */
@@ -131,12 +135,14 @@ export class Assembler {
   }
 }
 
-function scaleSteps(columns: CustomerColumns, preprocess: Preprocess, tiers: Uint8Array): Float32Array {
+/** [positions, Fs] step features of every line as the model sees them. */
+export function* scaleSteps(columns: CustomerColumns, preprocess: Preprocess, tiers: Uint8Array): Steps<Float32Array> {
   const { start, lineAt, lines } = columns;
   const steps = new Float32Array(columns.count * STEP_COUNT);
   const raw = new Float64Array(STEP_COUNT);
   for (let c = 0; c + 1 < start.length; c++) {
     for (let p = start[c]!; p < start[c + 1]!; p++) {
+      if (p % STEP === 0) yield;
       const tier = tiers[lines.product.codes[lineAt[p]!]!]!;
       rawStep(columns, p, p > start[c]! ? p - 1 : -1, columns.time[p]!, tier, raw);
       for (let f = 0; f < STEP_COUNT; f++) steps[p * STEP_COUNT + f] = applyScaler(preprocess.steps[f]!, raw[f]!);

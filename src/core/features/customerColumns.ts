@@ -2,8 +2,12 @@
 // a customer is two positions, and what is cumulative is a difference of two entries.
 
 import type { Coded, SaleLines } from "../data/saleLines.ts";
+import type { Steps } from "../lib/steps.ts";
 import { ExactSum, type RunningSum, runningSum } from "./exactSum.ts";
-import { orderBy } from "./timeOrder.ts";
+import { orderSteps } from "./timeOrder.ts";
+
+/** Lines laid out between two pauses. */
+const STEP = 65_536;
 
 /** Positions 0..count−1 run customer by customer; customer c owns start[c]..start[c + 1] − 1. */
 export interface CustomerColumns {
@@ -51,8 +55,9 @@ export function isMobile(source: string): boolean {
 }
 
 /** Sorts and accumulates once; O(n log n) time at worst, about 130 bytes a line. Lines of walk-ins are left out on request. */
-export function buildColumns(lines: SaleLines, dropWalkIns: boolean): CustomerColumns {
-  const order = keptInTimeOrder(lines, dropWalkIns);
+export function* buildColumns(lines: SaleLines, dropWalkIns: boolean): Steps<CustomerColumns> {
+  const order = yield* keptInTimeOrder(lines, dropWalkIns);
+  yield;
   const count = order.length;
   const customers = lines.customer.values.length;
   const start = new Int32Array(customers + 1);
@@ -64,6 +69,7 @@ export function buildColumns(lines: SaleLines, dropWalkIns: boolean): CustomerCo
   const time = new Float64Array(count);
   const cutAt = new Int32Array(count);
   for (let i = 0; i < count; i++) {
+    if (i % STEP === 0) yield;
     const line = order[i]!;
     const customer = lines.customer.codes[line]!;
     const position = next[customer]!++;
@@ -73,11 +79,21 @@ export function buildColumns(lines: SaleLines, dropWalkIns: boolean): CustomerCo
     const same = position > start[customer]! && time[position - 1] === time[position];
     cutAt[position] = same ? cutAt[position - 1]! : position;
   }
-  const visits = numberVisits(lines, start, lineAt, time);
+  const visits = yield* numberVisits(lines, start, lineAt, time);
   const products = countDistinct(lines.product, start, lineAt);
+  yield;
   const families = countDistinct(lines.family, start, lineAt);
+  yield;
   const spread = visits.continuations.length > 0;
   const mobileCodes = lines.source?.values.map(isMobile);
+  const revenue = accumulate(lines.revenue, start, lineAt);
+  yield;
+  const quantity = accumulate(lines.quantity, start, lineAt);
+  yield;
+  const discount = accumulate(lines.discount, start, lineAt);
+  yield;
+  const gapSquares = squaredGaps(start, time, visits.visit, visits.visitFirst);
+  yield;
   return {
     lines,
     count,
@@ -91,14 +107,14 @@ export function buildColumns(lines: SaleLines, dropWalkIns: boolean): CustomerCo
     productRank: products.rank,
     nextProduct: spread ? successors(products.previous) : null,
     nextFamily: spread ? successors(families.previous) : null,
-    revenue: accumulate(lines.revenue, start, lineAt),
-    quantity: accumulate(lines.quantity, start, lineAt),
-    discount: accumulate(lines.discount, start, lineAt),
+    revenue,
+    quantity,
+    discount,
     discounted: countWhere(start, lineAt, (line) => lines.discount[line]! > 0),
     mobile: countWhere(start, lineAt, (line) => mobileCodes?.[lines.source!.codes[line]!] === true),
     products: products.distinct,
     families: families.distinct,
-    gapSquares: squaredGaps(start, time, visits.visit, visits.visitFirst),
+    gapSquares,
   };
 }
 
@@ -107,13 +123,18 @@ export function customerAt(columns: CustomerColumns, position: number): number {
   return columns.lines.customer.codes[columns.lineAt[position]!]!;
 }
 
-function keptInTimeOrder(lines: SaleLines, dropWalkIns: boolean): Uint32Array {
-  const order = orderBy(lines.time, lines.count);
+function* keptInTimeOrder(lines: SaleLines, dropWalkIns: boolean): Steps<Uint32Array> {
+  const order = yield* orderSteps(lines.time, lines.count);
   const walkIn = dropWalkIns ? lines.walkIn : null;
   return walkIn === null ? order : order.filter((line) => walkIn[line] !== 1);
 }
 
-function numberVisits(lines: SaleLines, start: Int32Array, lineAt: Int32Array, time: Float64Array) {
+function* numberVisits(
+  lines: SaleLines,
+  start: Int32Array,
+  lineAt: Int32Array,
+  time: Float64Array,
+): Steps<Pick<CustomerColumns, "visit" | "begun" | "previousInVisit" | "continuations" | "visitFirst">> {
   const count = lineAt.length;
   const visit = new Int32Array(count);
   const begun = new Int32Array(count);
@@ -126,6 +147,7 @@ function numberVisits(lines: SaleLines, start: Int32Array, lineAt: Int32Array, t
     const from = start[c]!;
     let lastWithoutOrder = -1;
     for (let p = from; p < start[c + 1]!; p++) {
+      if (p % STEP === 0) yield;
       const order = lines.order === null ? -1 : lines.order.codes[lineAt[p]!]!;
       let previous: number;
       if (order >= 0) {

@@ -1,8 +1,8 @@
 // Learns from the training part everything that turns sale lines into model inputs: one plain JSON object.
 
 import type { SaleLines } from "../data/saleLines.ts";
-import { throwIfAborted } from "../lib/abort.ts";
 import { type Sentence, SentenceError } from "../lib/sentence.ts";
+import { runThrough, type Steps, type StepsOptions } from "../lib/steps.ts";
 import { SCALE_DAYS, SCALES, type Scale } from "./batch.ts";
 import { DAY_MS } from "./calendar.ts";
 import { buildColumns, type CustomerColumns } from "./customerColumns.ts";
@@ -19,12 +19,13 @@ import { findTargets, type Split, splitTargets } from "./split.ts";
 import { orderByText } from "./timeOrder.ts";
 import { chooseVocabulary, countTrainingLines, priceTiers } from "./vocabulary.ts";
 
-export interface FitOptions {
+export interface FitOptions extends StepsOptions {
   geocode?: Geocode;
-  signal?: AbortSignal;
-  /** Share done, 0..1. */
-  onProgress?: (share: number) => void;
 }
+
+/** Shares done when the sweep begins, and when all is fitted. */
+const SWEEP_FROM = 0.2;
+const FITTED = 0.85;
 
 /** A scale compares periods, so the training part must span at least this many of them. */
 const LEAST_PERIODS = 2;
@@ -34,49 +35,55 @@ const LEAST_PERIODS = 2;
  * Throws when no line has a history to be predicted from, or no product is frequent enough.
  */
 export function fitPreprocess(lines: SaleLines, settings: FeatureSettings, options: FitOptions = {}): Preprocess {
-  throwIfAborted(options.signal);
-  const columns = buildColumns(lines, settings.dropWalkIns);
-  options.onProgress?.(0.15);
-  return fitColumns(columns, locatePlaces(lines, options.geocode), settings, options);
+  return runThrough(fitLines(lines, settings, options.geocode), options);
 }
 
-/** `fitPreprocess` on columns that are already laid out. */
-export function fitColumns(
+function* fitLines(lines: SaleLines, settings: FeatureSettings, geocode: Geocode | undefined): Steps<Preprocess> {
+  const columns = yield* buildColumns(lines, settings.dropWalkIns);
+  const places = yield* locatePlaces(lines, geocode);
+  const preprocess = yield* fitColumns(columns, places, settings);
+  yield 1;
+  return preprocess;
+}
+
+/** `fitPreprocess` on columns that are already laid out; told to be done up to `FITTED`. */
+export function* fitColumns(
   columns: CustomerColumns,
   places: PlaceTable,
   settings: FeatureSettings,
-  options: FitOptions,
-): Preprocess {
+): Steps<Preprocess> {
   const { lines } = columns;
+  yield 0.1;
   checkSettings(settings);
   const customFeatures = (settings.customFeatures ?? []).map(({ name, formula }) => ({ name, formula }));
-  const targets = findTargets(columns, settings);
+  const targets = yield* findTargets(columns, settings);
   if (targets.length === 0) throw new SentenceError(noTargets(columns, settings));
-  const split = splitTargets(columns, targets, settings);
+  const split = yield* splitTargets(columns, targets, settings);
   const counts = countTrainingLines(columns, split.training);
+  yield;
   const vocabulary = chooseVocabulary(lines.product, counts, settings);
   if (vocabulary.length === 0) {
     throw new SentenceError(say("samples.noProduct", { least: settings.minProductCount, most: largest(counts) }));
   }
-  const tiers = priceTiers(columns, split.training);
+  const tiers = yield* priceTiers(columns, split.training);
   const known = new Set(vocabulary);
   const others = orderByText(lines.product.values).filter((code) => tiers[code]! > 0 && !known.has(code));
   const bases = salespersonBases(columns, places, split.training);
+  yield;
   const rfm = rfmQuintiles(columns, split.training, split.cuts.train);
   const protocol = protocolOf(settings, split);
   const { scales, scalesOff } = scalesThatFit(columns, split.cuts.train);
-  options.onProgress?.(0.25);
+  yield SWEEP_FROM;
 
   const custom = new CustomReader(customFeatures, columns, tiers);
   const reader = new CustomerReader(columns, places, baseColumns(lines, { salespersonBases: bases }), rfm);
   const fit = new ScalerFit(columns, reader, custom, settings, scales);
   const trains = new Uint8Array(columns.count);
   for (let i = 0; i < targets.length; i++) if (split.parts[i] === 0) trains[targets[i]!] = 1;
-  fit.sweep(trains, options.signal, (share) => options.onProgress?.(0.25 + 0.75 * share));
-  options.onProgress?.(1);
+  for (const share of fit.sweep(trains)) yield share && SWEEP_FROM + (FITTED - SWEEP_FROM) * share;
   return {
     version: 1,
-    settings: { ...settings, customFeatures },
+    settings: customFeatures.length > 0 ? { ...settings, customFeatures } : { ...settings },
     products: vocabulary.map((code) => lines.product.values[code]!),
     productNames: vocabulary.map((code) => lines.productNames[code] ?? ""),
     priceTiers: vocabulary.map((code) => tiers[code]!),

@@ -1,6 +1,6 @@
 // Means and deviations of every scaled feature over all training samples, exactly, in one sweep over the customers.
 
-import { throwIfAborted } from "../lib/abort.ts";
+import type { Steps } from "../lib/steps.ts";
 import { SCALE_PERIODS, type Scale } from "./batch.ts";
 import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
@@ -12,6 +12,10 @@ import type { FeatureSettings, Preprocess, Scaler } from "./sampleSet.ts";
 import { Moments, signedLog } from "./scaling.ts";
 import { DAYS_BEFORE_TARGET, rawStep, STEP_COUNT, STEP_FEATURES, sequencePositions } from "./stepFeatures.ts";
 import { orderByText } from "./timeOrder.ts";
+
+/** Histories added, and lines looked at, between two pauses. */
+const HISTORIES = 256;
+const STEP = 32_768;
 
 const momentsFor = (count: number): Moments[] => Array.from({ length: count }, () => new Moments());
 
@@ -61,13 +65,11 @@ export class ScalerFit {
   }
 
   /** Sweeps all customers; `trains` marks the positions that are training targets. */
-  sweep(trains: Uint8Array, signal?: AbortSignal, onProgress?: (share: number) => void): void {
+  *sweep(trains: Uint8Array): Steps<void> {
     const { columns, settings, history } = this;
-    for (const [done, c] of this.customers.entries()) {
-      if (done % 256 === 0) {
-        throwIfAborted(signal);
-        onProgress?.(done / this.customers.length);
-      }
+    let swept = 0;
+    let added = 0;
+    for (const c of this.customers) {
       const end = columns.start[c + 1]!;
       for (let p = columns.start[c]!; p < end; p++) {
         if (trains[p] === 0) continue;
@@ -80,9 +82,11 @@ export class ScalerFit {
           }
         }
         this.add(weight);
+        if (++added % HISTORIES === 0) yield (swept + p - columns.start[c]!) / columns.count;
       }
+      swept += end - columns.start[c]!;
     }
-    this.addShownSteps();
+    yield* this.addShownSteps();
   }
 
   private sharesHistory(position: number): boolean {
@@ -143,13 +147,14 @@ export class ScalerFit {
   }
 
   /** The steps of prefix histories: each line once, weighted by the number of samples that show it. */
-  private addShownSteps(): void {
+  private *addShownSteps(): Steps<void> {
     const { columns, shown, raw } = this;
     for (const c of this.customers) {
       const start = columns.start[c]!;
       // Every sample's steps lie within its customer.
       let weight = 0;
       for (let p = start; p < columns.start[c + 1]!; p++) {
+        if (p % STEP === 0) yield;
         weight += shown[p]!;
         if (weight === 0) continue;
         rawStep(columns, p, p > start ? p - 1 : -1, columns.time[p]!, 0, raw);

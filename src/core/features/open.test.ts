@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { runThrough } from "../lib/steps.ts";
 import { arbitraryFile, testGeocode } from "./arbitraryLines.ts";
 import { fitPreprocess } from "./fit.ts";
-import { fitAndOpen, openSamples } from "./open.ts";
+import { fitAndOpen, fitAndOpenSteps, openSamples } from "./open.ts";
 import { oracleHistory, visitKey } from "./oracle.ts";
 import { type PlainLine, toSaleLines } from "./plainLine.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "./sampleSet.ts";
@@ -151,6 +152,29 @@ test("returns kept in the file go through the logarithm mirrored, never as NaN",
 test("a stopped fit throws the signal's reason", () => {
   const signal = AbortSignal.abort(new Error("stopped by user"));
   expect(() => fitPreprocess(toSaleLines(regular), settings, { signal })).toThrow("stopped by user");
+});
+
+test("preparing pauses often, wherever it is, and stops there when it is told to", () => {
+  const steps = () => fitAndOpenSteps(toSaleLines(regular), settings, geocode);
+  let pauses = 0;
+  for (const run = steps(); !run.next().done; ) pauses++;
+  // Columns, places, targets, split, vocabulary, prices, sweep, samples: each pauses at least once.
+  expect(pauses).toBeGreaterThan(20);
+  for (let heard = 0; heard < pauses; heard++) {
+    const controller = new AbortController();
+    let taken = 0;
+    function* abortedOnTheWay(): ReturnType<typeof steps> {
+      const run = steps();
+      for (;;) {
+        if (taken++ === heard) controller.abort(new Error("stopped"));
+        const next = run.next();
+        if (next.done) return next.value;
+        yield next.value;
+      }
+    }
+    expect(() => runThrough(abortedOnTheWay(), { signal: controller.signal })).toThrow("stopped");
+    expect(taken).toBe(heard + 1);
+  }
 });
 
 test("progress grows to 1", () => {

@@ -1,7 +1,8 @@
 // Applies a fitted preprocess to any sale lines: targets, their parts, and batches made when they are asked for.
 
 import type { SaleLines } from "../data/saleLines.ts";
-import { Assembler, createBatch } from "./assembler.ts";
+import { runThrough, type Steps } from "../lib/steps.ts";
+import { Assembler, createBatch, scaleSteps } from "./assembler.ts";
 import type { Batch } from "./batch.ts";
 import { checkPreprocess } from "./checkPreprocess.ts";
 import { buildColumns, type CustomerColumns, customerAt } from "./customerColumns.ts";
@@ -19,36 +20,59 @@ import { findTargets, SPLIT_NAMES, splitTargets } from "./split.ts";
 import { STEP_COUNT } from "./stepFeatures.ts";
 import { FIRST_PRODUCT, productColumns } from "./vocabulary.ts";
 
+/** Targets looked at between two pauses. */
+const STEP = 32_768;
+
 /**
  * Opens the samples of these lines by a fitted preprocess, of this file or of another: unknown customers, products,
  * salespeople and places are served, and the time split uses the stored cuts. The lines must not change afterwards.
  * Throws when the preprocess is of another version.
  */
-export function openSamples(lines: SaleLines, preprocess: Preprocess, options: { geocode?: Geocode } = {}): SampleSet {
+export function openSamples(lines: SaleLines, preprocess: Preprocess, options: FitOptions = {}): SampleSet {
+  return runThrough(openSteps(lines, preprocess, options.geocode), options);
+}
+
+/** `openSamples`, in steps. */
+export function* openSteps(lines: SaleLines, preprocess: Preprocess, geocode?: Geocode): Steps<SampleSet> {
   checkPreprocess(preprocess);
-  const columns = buildColumns(lines, preprocess.settings.dropWalkIns);
-  return openColumns(columns, locatePlaces(lines, options.geocode), preprocess);
+  const columns = yield* buildColumns(lines, preprocess.settings.dropWalkIns);
+  const places = yield* locatePlaces(lines, geocode);
+  const samples = yield* openColumns(columns, places, preprocess);
+  yield 1;
+  return samples;
 }
 
 /** `fitPreprocess` and `openSamples` in one go: the columns are laid out and the places looked up only once. */
 export function fitAndOpen(lines: SaleLines, settings: FeatureSettings, options: FitOptions = {}): SampleSet {
-  const columns = buildColumns(lines, settings.dropWalkIns);
-  const places = locatePlaces(lines, options.geocode);
-  return openColumns(columns, places, fitColumns(columns, places, settings, options));
+  return runThrough(fitAndOpenSteps(lines, settings, options.geocode), options);
 }
 
-function openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: Preprocess): SampleSet {
+/** `fitAndOpen`, in steps. */
+export function* fitAndOpenSteps(lines: SaleLines, settings: FeatureSettings, geocode?: Geocode): Steps<SampleSet> {
+  const columns = yield* buildColumns(lines, settings.dropWalkIns);
+  const places = yield* locatePlaces(lines, geocode);
+  const preprocess = yield* fitColumns(columns, places, settings);
+  const samples = yield* openColumns(columns, places, preprocess);
+  yield 1;
+  return samples;
+}
+
+function* openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: Preprocess): Steps<SampleSet> {
   const { lines, lineAt } = columns;
   const { settings } = preprocess;
   const products = productColumns(lines.product, preprocess);
-  const ids = Int32Array.from(lineAt, (line) => products.ids[lines.product.codes[line]!]!);
-  const positions = findTargets(columns, settings);
-  const { parts } = splitTargets(columns, positions, settings, preprocess.cuts);
+  const ids = new Int32Array(columns.count);
+  for (let p = 0; p < ids.length; p++) ids[p] = products.ids[lines.product.codes[lineAt[p]!]!]!;
+  yield;
+  const positions = yield* findTargets(columns, settings);
+  const { parts } = yield* splitTargets(columns, positions, settings, preprocess.cuts);
+  yield;
   const reader = new CustomerReader(columns, places, baseColumns(lines, preprocess), preprocess.rfm);
   const periods = new PeriodReader(columns);
   const customFeatures = settings.customFeatures ?? [];
   const custom = new CustomReader(customFeatures, columns, products.tiers);
-  const assembler = new Assembler(columns, periods, reader, custom, preprocess, ids, products.tiers);
+  const steps = yield* scaleSteps(columns, preprocess, products.tiers);
+  const assembler = new Assembler(columns, periods, reader, custom, preprocess, ids, steps);
   const history = new History(columns);
   const locate = (target: number): number => {
     const position = positions[target];
@@ -63,8 +87,15 @@ function openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: P
     customerFeatures: CUSTOMER_COUNT + custom.count,
   };
   const rawCustomer = new Float64Array(sizes.customerFeatures);
-  const targetProduct = Int32Array.from(positions, (position) => ids[position]!);
-  const bought = countEarlierPurchases(columns, positions, history, locate);
+  const targets = new Int32Array(positions.length);
+  const targetProduct = new Int32Array(positions.length);
+  for (let i = 0; i < positions.length; i++) {
+    targets[i] = lineAt[positions[i]!]!;
+    targetProduct[i] = ids[positions[i]!]!;
+  }
+  yield;
+  const bought = yield* countEarlierPurchases(columns, positions, history, locate);
+  const split = indicesByPart(parts);
   const countHistory = historyCounter(ids, sizes.numProducts);
 
   const writeTarget = (target: number, batch: Batch, row: number): void => {
@@ -81,8 +112,8 @@ function openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: P
   return {
     lines,
     preprocess,
-    targets: Int32Array.from(positions, (position) => lineAt[position]!),
-    split: indicesByPart(parts),
+    targets,
+    split,
     targetProduct,
     targetRepeat: bought.repeat,
     sizes,
@@ -131,7 +162,9 @@ function openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: P
 
 function indicesByPart(parts: Uint8Array): Record<SplitName, Uint32Array> {
   const of = (part: number): Uint32Array => {
-    const indices = new Uint32Array(parts.reduce((count, x) => count + (x === part ? 1 : 0), 0));
+    let count = 0;
+    for (let i = 0; i < parts.length; i++) if (parts[i] === part) count++;
+    const indices = new Uint32Array(count);
     let next = 0;
     for (let i = 0; i < parts.length; i++) if (parts[i] === part) indices[next++] = i;
     return indices;
@@ -140,16 +173,17 @@ function indicesByPart(parts: Uint8Array): Record<SplitName, Uint32Array> {
 }
 
 /** For each target, whether its product stands in its history, and the product's share of the history's lines. */
-function countEarlierPurchases(
+function* countEarlierPurchases(
   columns: CustomerColumns,
   positions: Int32Array,
   history: History,
   locate: (target: number) => number,
-): { repeat: Uint8Array; shares: Float32Array } {
+): Steps<{ repeat: Uint8Array; shares: Float32Array }> {
   const { previousProduct, productRank, lineAt, lines } = columns;
   const repeat = new Uint8Array(positions.length);
   const shares = new Float32Array(positions.length);
   for (let target = 0; target < positions.length; target++) {
+    if (target % STEP === 0) yield;
     const position = locate(target);
     let earlier = previousProduct[position]!;
     while (earlier >= history.cut) earlier = previousProduct[earlier]!;

@@ -6,7 +6,8 @@ import type { RawSample, SampleSet } from "./sampleSet.ts";
 /** `limit` different targets (all, if there are fewer) drawn by the seed, in time order. */
 export function chooseTargets(count: number, limit: number, seed: number): Uint32Array {
   const rng = random(seed);
-  const targets = Uint32Array.from({ length: count }, (_, i) => i);
+  const targets = new Uint32Array(count);
+  for (let i = 0; i < count; i++) targets[i] = i;
   const chosen = Math.min(limit, count);
   for (let i = 0; i < chosen; i++) {
     const j = i + rng.integer(count - i);

@@ -1,24 +1,33 @@
 // Which lines are targets, and which part each belongs to: by time, by customer or by line.
 
 import { hash32 } from "../lib/random.ts";
+import type { Steps } from "../lib/steps.ts";
 import { type CustomerColumns, customerAt } from "./customerColumns.ts";
 import { History } from "./history.ts";
 import type { FeatureSettings, SplitName } from "./sampleSet.ts";
-import { orderBy } from "./timeOrder.ts";
+import { orderBy, orderSteps } from "./timeOrder.ts";
 
 export const SPLIT_NAMES = ["train", "validation", "test"] as const satisfies SplitName[];
 /** Shares after which training and validation end. */
 const TRAIN_SHARE = 0.85;
 const VALIDATION_SHARE = 0.95;
+/** Lines looked at between two pauses. */
+const STEP = 65_536;
 
 /** Positions of all targets, in (time, line) order: lines with at least `minHistory` lines of history. */
-export function findTargets(columns: CustomerColumns, settings: FeatureSettings): Int32Array {
+export function* findTargets(columns: CustomerColumns, settings: FeatureSettings): Steps<Int32Array> {
+  const { byTime, count } = columns;
   const history = new History(columns);
   const least = Math.max(0, settings.minHistory);
-  return columns.byTime.filter((position) => {
+  const targets = new Int32Array(count);
+  let found = 0;
+  for (let i = 0; i < count; i++) {
+    if (i % STEP === 0) yield;
+    const position = byTime[i]!;
     history.locate(position, customerAt(columns, position), settings.historyRule);
-    return history.length >= least;
-  });
+    if (history.length >= least) targets[found++] = position;
+  }
+  return targets.slice(0, found);
 }
 
 export interface Split {
@@ -34,19 +43,19 @@ export interface Split {
  * `cuts` given (a saved preprocess) those are used. By customer, each customer with a target is drawn into one part,
  * the others only train; by line, targets are drawn one by one. Draws depend on the seed and the ids alone.
  */
-export function splitTargets(
+export function* splitTargets(
   columns: CustomerColumns,
   targets: Int32Array,
   settings: Pick<FeatureSettings, "split" | "splitSeed">,
   cuts?: { train: number; validation: number },
-): Split {
+): Steps<Split> {
   switch (settings.split) {
     case "time":
-      return splitByTime(columns, targets, cuts ?? timeCuts(columns, targets));
+      return yield* splitByTime(columns, targets, cuts ?? timeCuts(columns, targets));
     case "customer":
-      return splitByCustomer(columns, targets, settings.splitSeed);
+      return yield* splitByCustomer(columns, targets, settings.splitSeed);
     case "line":
-      return splitByLine(columns, targets, settings.splitSeed);
+      return yield* splitByLine(columns, targets, settings.splitSeed);
     default:
       throw new Error(`unknown split ${JSON.stringify(settings.split satisfies never)} (have: time, customer, line)`);
   }
@@ -62,22 +71,27 @@ function shareOf(n: number, share: number): number {
   return Math.max(1, Math.ceil((Math.round(share * 100) * n) / 100));
 }
 
-function splitByTime(columns: CustomerColumns, targets: Int32Array, cuts: Split["cuts"]): Split {
+function* splitByTime(columns: CustomerColumns, targets: Int32Array, cuts: Split["cuts"]): Steps<Split> {
   const { time, count } = columns;
   const parts = new Uint8Array(targets.length);
   for (let i = 0; i < targets.length; i++) {
+    if (i % STEP === 0) yield;
     const at = time[targets[i]!]!;
     parts[i] = at <= cuts.train ? 0 : at <= cuts.validation ? 1 : 2;
   }
+  yield;
   const training = new Uint8Array(count);
   for (let p = 0; p < count; p++) training[p] = time[p]! <= cuts.train ? 1 : 0;
   return { parts, training, cuts };
 }
 
-function splitByCustomer(columns: CustomerColumns, targets: Int32Array, seed: number): Split {
+function* splitByCustomer(columns: CustomerColumns, targets: Int32Array, seed: number): Steps<Split> {
   const { values } = columns.lines.customer;
   const judged = new Set<number>();
-  for (const position of targets) judged.add(customerAt(columns, position));
+  for (let i = 0; i < targets.length; i++) {
+    if (i % STEP === 0) yield;
+    judged.add(customerAt(columns, targets[i]!));
+  }
   const customers = [...judged];
   const draws = customers.map((customer) => hashText(values[customer]!, seed));
   const partOf = new Uint8Array(values.length);
@@ -85,16 +99,24 @@ function splitByCustomer(columns: CustomerColumns, targets: Int32Array, seed: nu
   customers.forEach((customer, i) => {
     partOf[customer] = drawn[i]!;
   });
-  const parts = Uint8Array.from(targets, (position) => partOf[customerAt(columns, position)]!);
+  const parts = new Uint8Array(targets.length);
+  for (let i = 0; i < targets.length; i++) parts[i] = partOf[customerAt(columns, targets[i]!)]!;
+  yield;
   const training = new Uint8Array(columns.count);
   for (let p = 0; p < columns.count; p++) training[p] = partOf[customerAt(columns, p)] === 0 ? 1 : 0;
+  yield;
   return { parts, training, cuts: lastTrainingTime(columns, training) };
 }
 
-function splitByLine(columns: CustomerColumns, targets: Int32Array, seed: number): Split {
+function* splitByLine(columns: CustomerColumns, targets: Int32Array, seed: number): Steps<Split> {
   const key = hash32(seed);
-  const draws = Float64Array.from(targets, (position) => hash32(columns.lines.line[columns.lineAt[position]!]! ^ key));
-  const parts = partsInOrder(orderBy(draws));
+  const draws = new Float64Array(targets.length);
+  for (let i = 0; i < targets.length; i++) {
+    if (i % STEP === 0) yield;
+    draws[i] = hash32(columns.lines.line[columns.lineAt[targets[i]!]!]! ^ key);
+  }
+  const parts = partsInOrder(yield* orderSteps(draws));
+  yield;
   const training = new Uint8Array(columns.count).fill(1);
   for (let i = 0; i < targets.length; i++) if (parts[i] !== 0) training[targets[i]!] = 0;
   return { parts, training, cuts: lastTrainingTime(columns, training) };

@@ -1,6 +1,7 @@
 // Which products have an id of their own, and how dear each is among the others: learned from training lines alone.
 
 import type { Coded } from "../data/saleLines.ts";
+import type { Steps } from "../lib/steps.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import { quantile, quintiles, score } from "./quantile.ts";
 import type { FeatureSettings, Preprocess } from "./sampleSet.ts";
@@ -9,6 +10,8 @@ export const PADDING = 0;
 export const UNKNOWN = 1;
 /** Id of the first known product. */
 export const FIRST_PRODUCT = 2;
+/** Lines looked at between two pauses. */
+const STEP = 65_536;
 
 /** Training lines of each product code. */
 export function countTrainingLines(columns: CustomerColumns, training: Uint8Array): Int32Array {
@@ -39,7 +42,7 @@ export function chooseVocabulary(
  * Price tier 1..5 of each product code: the quintile of its median unit price over training lines with quantity > 0,
  * among the products with such a line; 0 for the others, and for all where the file has no money.
  */
-export function priceTiers(columns: CustomerColumns, training: Uint8Array): Uint8Array {
+export function* priceTiers(columns: CustomerColumns, training: Uint8Array): Steps<Uint8Array> {
   const { lines, lineAt, count } = columns;
   const codes = lines.product.codes;
   const tiers = new Uint8Array(lines.product.values.length);
@@ -47,16 +50,19 @@ export function priceTiers(columns: CustomerColumns, training: Uint8Array): Uint
   const counts = new Int32Array(tiers.length + 1);
   const priced = (p: number): boolean => training[p] === 1 && lines.quantity[lineAt[p]!]! > 0;
   for (let p = 0; p < count; p++) if (priced(p)) counts[codes[lineAt[p]!]! + 1]!++;
+  yield;
   for (let i = 1; i < counts.length; i++) counts[i]! += counts[i - 1]!;
   const next = counts.slice();
   const prices = new Float64Array(counts[counts.length - 1]!);
   for (let p = 0; p < count; p++) {
+    if (p % STEP === 0) yield;
     if (!priced(p)) continue;
     const line = lineAt[p]!;
     prices[next[codes[line]!]!++] = lines.revenue[line]! / lines.quantity[line]!;
   }
   const medians = new Float64Array(tiers.length).fill(Number.NaN);
   for (let code = 0; code < tiers.length; code++) {
+    if (code % 16 === 0) yield;
     medians[code] = quantile(prices.subarray(counts[code]!, counts[code + 1]!).sort(), 0.5);
   }
   const thresholds = quintiles(medians.filter((price) => !Number.isNaN(price)));
