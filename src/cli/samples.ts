@@ -9,6 +9,7 @@ import { rawSamples } from "../core/features/samples.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { loadGeocode } from "./gazetteer.ts";
+import { noteLeaks } from "./leakNotes.ts";
 import { positionals, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
@@ -49,12 +50,13 @@ ${READING_HELP}`,
     const limit = wholeNumber("--limit", values.limit, 1, 10_000_000);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
     const customFeatures = parseFeatures(values.feature);
-    const { lines } = await readLines(file, terminal, { choice: readingChoice(values) });
+    const { lines, inspection } = await readLines(file, terminal, { choice: readingChoice(values) });
     const settings = { ...DEFAULT_FEATURE_SETTINGS, dropWalkIns: values["drop-walk-ins"], customFeatures };
     const samples = fitAndOpen(lines, settings, {
       geocode: lines.place ? await loadGeocode() : undefined,
       onProgress: (share) => terminal.progress("Features", share),
     });
+    noteLeaks(samples, inspection.mapping, terminal);
     const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
     let written = 0;
     for (const sample of rawSamples(samples, limit, seed)) {

@@ -75,6 +75,7 @@ ${FEATURE_HELP}`,
         import("../core/export/predictionsCsv.ts"),
       ]);
     const { loadGeocode } = await import("./gazetteer.ts");
+    const { noteLeaks } = await import("./leakNotes.ts");
 
     const { lines, inspection } = await readLines(file, terminal, { choice });
     for (const note of inspection.notes) terminal.note(`Note: ${note}`);
@@ -92,6 +93,7 @@ ${FEATURE_HELP}`,
         onProgress: (share) => terminal.progress("Features", share),
       },
     );
+    noteLeaks(samples, inspection.mapping, terminal);
     const backend = await chooseBackend(wanted);
     terminal.note(`Training on ${backend.name} (${backend.detail}): ${backend.reason}`);
 

@@ -2,6 +2,7 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
+import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import {
   DEFAULT_FEATURE_SETTINGS,
   type FeatureSettings,
@@ -10,6 +11,7 @@ import {
 } from "../core/features/sampleSet.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
+import { runBreathing } from "../core/lib/steps.ts";
 import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
 import { listDatasets, loadDataset, saveDataset } from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -49,6 +51,8 @@ export class DataDesk {
   #samples: SampleSet | null = null;
   /** Of the last samples, while there are none because places moved. */
   #settings: FeatureSettings | null = null;
+  /** Counts up whenever lines or places change, and with them what a model sees. */
+  #revision = 0;
   /** What a model from elsewhere sees. */
   #foreign: SampleSet | null = null;
 
@@ -104,6 +108,7 @@ export class DataDesk {
 
   #show(info: DatasetInfo, lines: SaleLines, storage: Storage, stored: boolean): OpenedDataset {
     this.#open = { info, lines, customers: new CustomerIndex(lines) };
+    this.#revision++;
     this.#samples = null;
     this.#foreign = null;
     this.#settings = null;
@@ -119,14 +124,15 @@ export class DataDesk {
     const key = `${PREPROCESS_VERSION} ${info.fingerprint} ${places} ${JSON.stringify(Object.entries(settings).sort())}`;
     const cached = await findPreprocess(storage, key);
     const tell = paced("features", emit);
-    const { fitAndOpen } = await import("../core/features/open.ts");
-    if (cached) this.#samples = await this.openWith(cached);
-    else {
-      const geocode = await this.#places.geocodeFor(lines, { signal, emit });
-      this.#samples = fitAndOpen(lines, settings, { geocode, signal, onProgress: (share) => tell(share, 1) });
-      await keepPreprocess(storage, key, this.#samples.preprocess);
-    }
-    return summary(this.#samples, (performance.now() - started) / 1000, cached !== null);
+    const { fitAndOpenSteps, openSteps } = await import("../core/features/open.ts");
+    const { leakSteps } = await import("../core/features/leaks/leaks.ts");
+    const geocode = await this.#places.geocodeFor(lines, { signal, emit });
+    const steps = cached ? openSteps(lines, cached, geocode) : fitAndOpenSteps(lines, settings, geocode);
+    const samples = await runBreathing(steps, { signal, onProgress: (share) => tell(share, 1) });
+    const leaks = await runBreathing(leakSteps(samples, info.inspection.mapping), { signal });
+    this.#samples = samples;
+    if (!cached) await keepPreprocess(storage, key, samples.preprocess);
+    return { ...summary(samples, (performance.now() - started) / 1000, cached !== null), leaks };
   }
 
   /** The samples to train on: those prepared last, prepared anew where the sequence length differs. */
@@ -143,10 +149,13 @@ export class DataDesk {
   async openWith(preprocess: Preprocess): Promise<SampleSet> {
     for (const samples of [this.#samples, this.#foreign]) if (samples?.preprocess === preprocess) return samples;
     const { lines } = this.current;
-    const { openSamples } = await import("../core/features/open.ts");
+    const revision = this.#revision;
+    const { openSteps } = await import("../core/features/open.ts");
     const geocode = await this.#places.geocodeFor(lines, UNWATCHED);
-    this.#foreign = openSamples(lines, preprocess, { geocode });
-    return this.#foreign;
+    const samples = await runBreathing(openSteps(lines, preprocess, geocode));
+    // Another data set may have been opened, or places taken by hand, meanwhile.
+    if (this.#revision === revision) this.#foreign = samples;
+    return samples;
   }
 
   /** Sales by province, and the places that nobody is sure of. */
@@ -157,10 +166,19 @@ export class DataDesk {
   /** Takes provinces by hand; what was computed from where customers are is computed anew. */
   async assignProvinces(changes: ProvinceChange[]): Promise<ProvinceChange[]> {
     const before = await this.#places.assign(changes);
+    this.#revision++;
     this.#settings = this.#samples?.preprocess.settings ?? this.#settings;
     this.#samples = null;
     this.#foreign = null;
     return before;
+  }
+
+  /** How a formula would be distributed over a sample of training targets. */
+  async previewFormula({ formula, limit }: TrainingMethods["previewFormula"]["input"]): Promise<FormulaPreview> {
+    if (!this.#samples) throw new SentenceError(say("worker.noSamples"));
+    const { previewFormula } = await import("../core/features/formula/preview.ts");
+    if (!this.#samples) throw new SentenceError(say("worker.noSamples"));
+    return previewFormula(this.#samples, formula, limit);
   }
 
   customers({ query, limit }: TrainingMethods["customers"]["input"]): CustomerHit[] {
@@ -168,7 +186,7 @@ export class DataDesk {
   }
 }
 
-function summary(samples: SampleSet, seconds: number, cached: boolean): SamplesSummary {
+function summary(samples: SampleSet, seconds: number, cached: boolean): Omit<SamplesSummary, "leaks"> {
   const { split, lines, preprocess } = samples;
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const time of lines.time) {

@@ -6,6 +6,8 @@ import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
 import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
+import type { FormulaPreview } from "../core/features/formula/preview.ts";
+import type { Leak } from "../core/features/leaks/leaks.ts";
 import type { FeatureSettings } from "../core/features/sampleSet.ts";
 import type { BackendChoice, BackendName } from "../core/kernels/backendChoice.ts";
 import type { Sentence } from "../core/lib/sentence.ts";
@@ -87,6 +89,8 @@ export interface SamplesSummary {
   protocolSentences?: Sentence[];
   /** Times of the cuts, ms; for the time line of the split. */
   cuts: { first: number; train: number; validation: number; last: number };
+  /** What would make success look larger than it is. */
+  leaks: Leak[];
   seconds: number;
   cached: boolean;
 }
@@ -170,6 +174,8 @@ export interface TrainingMethods {
   assignProvinces: Method<{ changes: ProvinceChange[] }, never, ProvinceChange[]>;
   /** Fits the preprocessing (or takes it from the cache). */
   prepare: Method<{ settings: FeatureSettings }, Progress, SamplesSummary>;
+  /** Describes a formula's values over at most `limit` training targets of the prepared samples. */
+  previewFormula: Method<{ formula: string; limit: number }, never, FormulaPreview>;
   /** Times a few steps on this device. */
   estimate: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, Progress, Estimate>;
   /** Trains, evaluates on the test part, keeps the run. `pause`, `resume`, `stop` act on it. */

@@ -26,6 +26,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     places: (_, context) => data.places(context),
     assignProvinces: ({ changes }, { signal }) => alone.run(signal, () => data.assignProvinces(changes)),
     prepare: (input, context) => alone.run(context.signal, () => data.prepare(input.settings, context)),
+    previewFormula: (input) => data.previewFormula(input),
     estimate: (input, context) => alone.run(context.signal, () => training.estimate(input, context)),
     train: (input, context) => alone.run(context.signal, () => training.train(input, context)),
     pause: () => void training.control?.pause(),

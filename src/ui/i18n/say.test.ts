@@ -5,6 +5,7 @@ import { EVALUATION_SENTENCES } from "../../core/evaluation/evaluationSentences.
 import { EXPORT_SENTENCES } from "../../core/export/exportSentences.ts";
 import { FEATURE_SENTENCES, say as sayFeature } from "../../core/features/featureSentences.ts";
 import { FORMULA_SENTENCES } from "../../core/features/formula/formulaSentences.ts";
+import { LEAK_SENTENCES } from "../../core/features/leaks/leakSentences.ts";
 import { DEVICE_SENTENCES } from "../../core/kernels/deviceSentences.ts";
 import { TRAINING_SENTENCES } from "../../core/training/trainingSentences.ts";
 import { STORAGE_SENTENCES } from "../../storage/storageSentences.ts";
@@ -12,12 +13,14 @@ import { WORKER_SENTENCES } from "../../workers/workerSentences.ts";
 import { createSay } from "./say.ts";
 import { viDataSentences } from "./viDataSentences.ts";
 import { viFormulaSentences } from "./viFormulaSentences.ts";
+import { viLeakSentences } from "./viLeakSentences.ts";
 import { viModelSentences } from "./viModelSentences.ts";
 
 const LISTS: Record<string, string>[] = [
   DATA_SENTENCES,
   FEATURE_SENTENCES,
   FORMULA_SENTENCES,
+  LEAK_SENTENCES,
   EVALUATION_SENTENCES,
   TRAINING_SENTENCES,
   DEVICE_SENTENCES,
@@ -28,7 +31,9 @@ const LISTS: Record<string, string>[] = [
 
 test("every sentence has a Vietnamese text with the same gaps, and no code stands in two lists", () => {
   const english = LISTS.flatMap((list) => Object.entries(list));
-  const vietnamese = new Map(Object.entries({ ...viDataSentences, ...viModelSentences, ...viFormulaSentences }));
+  const vietnamese = new Map(
+    Object.entries({ ...viDataSentences, ...viModelSentences, ...viFormulaSentences, ...viLeakSentences }),
+  );
   expect(new Set(english.map(([code]) => code)).size).toBe(english.length);
   expect([...vietnamese.keys()].sort()).toEqual(english.map(([code]) => code).sort());
   const gaps = (text: string) => [...new Set(text.match(/{{\w+}}/g) ?? [])].sort();

@@ -8,15 +8,18 @@ import { createFormat, type Format } from "../format.ts";
 import { vi } from "./vi.ts";
 import { viDataSentences } from "./viDataSentences.ts";
 import { viFormulaSentences } from "./viFormulaSentences.ts";
+import { viLeakSentences } from "./viLeakSentences.ts";
 import { viModelSentences } from "./viModelSentences.ts";
 
 export type Say = (said: Said) => string;
 
-const VIETNAMESE = new Map(Object.entries({ ...viDataSentences, ...viModelSentences, ...viFormulaSentences }));
+const VIETNAMESE = new Map(
+  Object.entries({ ...viDataSentences, ...viModelSentences, ...viFormulaSentences, ...viLeakSentences }),
+);
 const VIETNAMESE_FIELDS = new Map<string, string>(Object.entries(vi.field));
 
 /** Gaps that hold a decimal number, or a wall-clock time, written the English way. */
-const DECIMALS = new Set(["days", "rate"]);
+const DECIMALS = new Set(["days", "rate", "share", "fit"]);
 const MOMENTS = new Set(["train", "validation"]);
 
 function momentText(text: string, format: Format): string {

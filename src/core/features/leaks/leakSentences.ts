@@ -1,0 +1,28 @@
+// What the guard says before a training, in English.
+
+import { speaker } from "../../lib/sentence.ts";
+
+export const LEAK_SENTENCES = {
+  "leak.twinByPrice":
+    "Revenue is quantity × the product's price on {{share}} % of the lines looked at: the two are one another's twin, and being right about one is being right about the other, not a second success.",
+  "leak.twinByReading":
+    "The file has no revenue column: revenue was computed as quantity × unit price, so quantity and revenue are one another's twin; being right about one helps to be right about the other.",
+  "leak.twinByFactor":
+    "Revenue is the quantity times {{factor}} on {{share}} % of the lines looked at: check that the two do not come from one column.",
+  "leak.visitsSplit":
+    "{{count}} visits that are judged ({{share}} % of them) also have lines in another part of the split: what they are judged on was partly seen in training. Check the order column, or split by time.",
+  "leak.visitsSplitFew":
+    "{{count}} visits that are judged ({{share}} % of them) also have lines in another part of the split, so few that the figures hardly change.",
+  "leak.number":
+    "{{feature}} alone tells the {{task}} almost exactly (R² {{fit}} on other customers): make sure that it is known before the purchase.",
+  "leak.product":
+    "{{feature}} alone tells the next product of {{share}} % of the targets of other customers: make sure that it is known before the purchase.",
+  "leak.task.quantity": "quantity",
+  "leak.task.revenue": "revenue",
+  "leak.task.discount": "discount",
+  "leak.lastProduct": "the product of the last line",
+} as const;
+export type LeakSentence = keyof typeof LEAK_SENTENCES;
+
+/** Says something about leaks. */
+export const say = speaker(LEAK_SENTENCES);

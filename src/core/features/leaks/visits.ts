@@ -1,0 +1,74 @@
+// Visits that are judged in one part of the split while other lines of theirs stand in another.
+
+import type { Steps } from "../../lib/steps.ts";
+import type { SampleSet, SplitName } from "../sampleSet.ts";
+import { say } from "./leakSentences.ts";
+import type { Leak } from "./leaks.ts";
+import { percent } from "./twins.ts";
+
+const PART_BITS: Record<SplitName, number> = { train: 1, validation: 2, test: 4 };
+/** Up to this share of the judged visits is told, but is no reason to worry. */
+const FEW = 0.01;
+const STEP = 32_768;
+
+/** At most one finding. */
+export function* splitVisits(samples: SampleSet): Steps<Leak[]> {
+  const masks = yield* partsOfVisits(samples);
+  let judged = 0;
+  let across = 0;
+  for (const mask of masks.values()) {
+    judged++;
+    if ((mask & (mask - 1)) !== 0) across++;
+  }
+  if (across === 0) return [];
+  const share = across / judged;
+  const words = { count: across, share: percent(share) };
+  return share > FEW
+    ? [{ kind: "visits", severity: "warning", sentence: say("leak.visitsSplit", words) }]
+    : [{ kind: "visits", severity: "note", sentence: say("leak.visitsSplitFew", words) }];
+}
+
+/** By judged visit, the parts that its targets stand in; by time, its lines without a history are looked at too. */
+function* partsOfVisits({ lines, targets, split, preprocess }: SampleSet): Steps<Map<number, number>> {
+  const masks = new Map<number, number>();
+  const byTime = preprocess.settings.split === "time";
+  // Lines of one time stand in one part: visits without an order can only be torn where lines are drawn one by one.
+  const withoutOrders = preprocess.settings.split === "line";
+  const visitOf = visitNumbers(lines, withoutOrders);
+  if (lines.order === null && !withoutOrders) return masks;
+  for (const part of ["validation", "test"] as const) {
+    for (let i = 0; i < split[part].length; i++) {
+      if (i % STEP === 0) yield;
+      const visit = visitOf(targets[split[part][i]!]!);
+      if (visit >= 0) masks.set(visit, (masks.get(visit) ?? 0) | PART_BITS[part]);
+    }
+  }
+  const markTrained = (line: number): void => {
+    const visit = visitOf(line);
+    const mask = masks.get(visit);
+    if (mask !== undefined) masks.set(visit, mask | PART_BITS.train);
+  };
+  for (let i = 0; i < (byTime ? lines.count : split.train.length); i++) {
+    if (i % STEP === 0) yield;
+    if (!byTime) markTrained(targets[split.train[i]!]!);
+    else if (lines.time[i]! <= preprocess.cuts.train) markTrained(i);
+  }
+  return masks;
+}
+
+/** A number for the visit of a line, −1 where it cannot be torn: customer and order, or customer and time. */
+function visitNumbers(lines: SampleSet["lines"], withoutOrders: boolean): (line: number) => number {
+  const orders = lines.order?.values.length ?? 0;
+  const times = new Map<string, number>();
+  const customers = lines.customer.values.length;
+  return (line) => {
+    const customer = lines.customer.codes[line]!;
+    const order = lines.order?.codes[line] ?? -1;
+    if (order >= 0) return customer * orders + order;
+    if (!withoutOrders) return -1;
+    const key = `${customer} ${lines.time[line]}`;
+    const known = times.get(key) ?? customers * orders + times.size;
+    times.set(key, known);
+    return known;
+  };
+}

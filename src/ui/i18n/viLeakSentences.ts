@@ -1,0 +1,24 @@
+// What the guard says before a training, in Vietnamese.
+
+import type { LeakSentence } from "../../core/features/leaks/leakSentences.ts";
+
+export const viLeakSentences: Record<LeakSentence, string> = {
+  "leak.twinByPrice":
+    "Doanh thu bằng số lượng × giá của sản phẩm ở {{share}} % số dòng đã xem: hai đại lượng này là một cặp song sinh, đoán đúng cái này cũng là đoán đúng cái kia, không phải thành công thứ hai.",
+  "leak.twinByReading":
+    "Tệp không có cột doanh thu: doanh thu được tính bằng số lượng × đơn giá, nên số lượng và doanh thu là một cặp song sinh; đoán đúng cái này giúp đoán đúng cái kia.",
+  "leak.twinByFactor":
+    "Doanh thu bằng số lượng nhân {{factor}} ở {{share}} % số dòng đã xem: hãy kiểm tra xem hai đại lượng có lấy từ cùng một cột không.",
+  "leak.visitsSplit":
+    "{{count}} lần mua được đem đánh giá ({{share}} %) còn có dòng ở phần khác của phép chia: điều được đánh giá đã lộ một phần khi huấn luyện. Hãy kiểm tra cột đơn hàng, hoặc chia theo thời gian.",
+  "leak.visitsSplitFew":
+    "{{count}} lần mua được đem đánh giá ({{share}} %) còn có dòng ở phần khác của phép chia, ít đến mức các con số hầu như không đổi.",
+  "leak.number":
+    "Chỉ riêng {{feature}} đã cho biết {{task}} gần như chính xác (R² {{fit}} trên khách hàng khác): hãy chắc rằng nó đã có trước lần mua.",
+  "leak.product":
+    "Chỉ riêng {{feature}} đã cho biết sản phẩm tiếp theo của {{share}} % mục tiêu ở khách hàng khác: hãy chắc rằng nó đã có trước lần mua.",
+  "leak.task.quantity": "số lượng",
+  "leak.task.revenue": "doanh thu",
+  "leak.task.discount": "chiết khấu",
+  "leak.lastProduct": "sản phẩm của dòng cuối",
+};
