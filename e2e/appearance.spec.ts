@@ -6,7 +6,7 @@ import { expect, type Page, test } from "@playwright/test";
 import type axe from "axe-core";
 import { type ScreenName, StudioPage, TINY } from "./pages/StudioPage.ts";
 
-const SCREENS: ScreenName[] = ["Data", "Train", "Results", "Predict", "Export"];
+const SCREENS: ScreenName[] = ["Data", "Train", "Results", "Predict", "Runs", "Export"];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 async function seriousFindings(page: Page): Promise<string[]> {

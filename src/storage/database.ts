@@ -55,8 +55,9 @@ export interface RunRecord {
   createdAt: number;
   name: string;
   note: string;
-  /** Of the data set it was trained on. */
+  /** Of the data set it was trained on, and its name then ("" where unknown; absent in runs of older versions). */
   fingerprint: string;
+  dataset?: string;
   settings: TrainingSettings;
   metrics: MetricsReport;
   history: TrainHistory;

@@ -11,7 +11,7 @@ import { say } from "./storageSentences.ts";
 /** Keeps a run and the files that its bundle was written to; says whether it will still be there after this visit. */
 export async function saveRun(
   storage: Storage,
-  run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint">,
+  run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint" | "dataset">,
   { settings, metrics, history }: ModelBundle,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<Place> {
@@ -47,9 +47,16 @@ export async function describeRun(
   await storage.runs.update({ ...run, ...change });
 }
 
-export async function deleteRun(storage: Storage, id: string): Promise<void> {
+/** Removes a run; what it returns brings it back. */
+export async function deleteRun(storage: Storage, id: string): Promise<() => Promise<void>> {
+  const run = await storage.runs.get(id);
+  const kept = await storage.runFiles.get(id);
   await storage.runs.delete(id);
   await storage.runFiles.delete(id);
+  return async () => {
+    if (kept) await storage.runFiles.put(kept);
+    if (run) await storage.runs.put(run);
+  };
 }
 
 export async function saveCheckpoint(storage: Storage, checkpoint: CheckpointRecord): Promise<Place> {

@@ -1,6 +1,6 @@
 // The address's hash: which screen, and the settings behind a question mark (`#train?epochs=3`).
 
-export const SCREENS = ["data", "train", "results", "predict", "export"] as const;
+export const SCREENS = ["data", "train", "results", "predict", "runs", "export"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Route {

@@ -7,6 +7,7 @@ import type { DatasetInfo, Estimate, ModelSummary, Progress, SamplesSummary } fr
 import type { DataPhase } from "./data.ts";
 import type { Said } from "./problem.ts";
 import type { RunPhase } from "./run.ts";
+import type { RunRow } from "./runRows.ts";
 
 /** What is known about the training to come. */
 export interface Plan {
@@ -21,9 +22,19 @@ export interface Plan {
 /** The model that answers on the screens, and where it comes from. */
 export interface OpenModel {
   summary: ModelSummary;
-  origin: "trained" | "loaded";
+  /** "stored": a run of this machine, brought back. */
+  origin: "trained" | "loaded" | "stored";
   /** Counts up with each model, so that screens forget the answers of the one before. */
   serial: number;
+}
+
+/** The runs kept on this machine. */
+export interface RunsState {
+  /** Newest first; null until they were read. */
+  rows: RunRow[] | null;
+  /** What was deleted last and can be brought back. */
+  removed: { name: string; undo(): Promise<void> } | null;
+  problem: Said | null;
 }
 
 export interface Session {
@@ -42,6 +53,7 @@ export interface Session {
   /** A zip being brought back: its share done, null where unknown. */
   loading: { share: number | null } | null;
   modelProblem: Said | null;
+  runs: RunsState;
 }
 
 export const NO_PLAN: Plan = { busy: null, share: null, samples: null, measured: null, problem: null };
@@ -62,5 +74,6 @@ export function createSession() {
     model: null,
     loading: null,
     modelProblem: null,
+    runs: { rows: null, removed: null, problem: null },
   }));
 }

@@ -5,9 +5,11 @@ import type { Preset } from "../core/training/settings.ts";
 import { createDataActions, type DataActions } from "./dataActions.ts";
 import { createEngine } from "./engine.ts";
 import { createModelActions, type ModelActions } from "./modelActions.ts";
+import { createRunActions, type RunActions } from "./runActions.ts";
 import { createSession, type SessionStore } from "./session.ts";
 import { type Form, formToQuery, presetForm, rememberForm, startingForm, type TextStore } from "./settings.ts";
 import { createStoredData } from "./storedData.ts";
+import { createStoredRuns } from "./storedRuns.ts";
 import { createTelemetry, type Telemetry } from "./telemetry.ts";
 import { createTrainActions, type TrainActions } from "./trainActions.ts";
 
@@ -18,6 +20,7 @@ export interface Studio {
   data: DataActions;
   train: TrainActions;
   model: ModelActions;
+  runs: RunActions;
   /** Settings of the address that did not fit. */
   ignoredSettings: string[];
 }
@@ -38,6 +41,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const train = createTrainActions(session, engine, telemetry);
   const data = createDataActions(session, engine, createStoredData());
   const model = createModelActions(session, engine);
+  const runs = createRunActions(session, engine, createStoredRuns());
   let recovering = false;
   engine.onTrainingLost(async (message) => {
     // A worker that ends while it recovers would end again: then the error alone is shown.
@@ -56,7 +60,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     session.setState({ run: { kind: "idle" } });
   });
   formStore.subscribe((changed) => rememberForm(storage, changed));
-  return { session, form: formStore, telemetry, data, train, model, ignoredSettings: ignored };
+  return { session, form: formStore, telemetry, data, train, model, runs, ignoredSettings: ignored };
 }
 
 /** Starts the form over from a preset, the backend kept. */

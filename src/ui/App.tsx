@@ -18,6 +18,7 @@ const PANELS: Record<Screen, ComponentType> = {
   train: lazy(() => import("./train/TrainScreen.tsx")),
   results: lazy(() => import("./results/ResultsScreen.tsx")),
   predict: lazy(() => import("./predict/PredictScreen.tsx")),
+  runs: lazy(() => import("./runs/RunsScreen.tsx")),
   export: lazy(() => import("./export/ExportScreen.tsx")),
 };
 

@@ -3,6 +3,7 @@
 import type { Predictions } from "../core/evaluation/report.ts";
 import { readBundle, writeBundle } from "../core/export/bundle.ts";
 import type { ModelBundle } from "../core/export/bundleTypes.ts";
+import { type RunLabel, runLabel } from "../core/export/runLabel.ts";
 import { unzipFiles, zipFiles } from "../core/export/zip.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
@@ -52,7 +53,7 @@ export class ModelDesk {
     const { getBackend } = await import("@tensorflow/tfjs-core");
     const { bundle, test, predictor } = result;
     const files = writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, test) });
-    const summary = await this.#keepRun(bundle, files, name, fingerprint);
+    const summary = await this.#keepRun(bundle, files, name, { note: "", fingerprint, dataset: name });
     this.#open = { ...this.#current, test: { samples, predictions: test } };
     this.#loaded?.predictor.dispose();
     this.#loaded = { bundle, backend: getBackend(), predictor };
@@ -63,7 +64,9 @@ export class ModelDesk {
     const files = unzipFiles(new Uint8Array(await zip.arrayBuffer()));
     const bundle = readBundle(files);
     await this.#predictor(bundle);
-    return this.#keepRun(bundle, files, "downloaded model", "");
+    const label = runLabel(files);
+    const fileName = zip instanceof File ? zip.name.replace(/\.zip$/i, "") : "downloaded model";
+    return this.#keepRun(bundle, files, label?.name ?? fileName, label ?? { note: "", fingerprint: "", dataset: "" });
   }
 
   async loadRun({ id }: { id: string }): Promise<ModelSummary> {
@@ -77,9 +80,9 @@ export class ModelDesk {
     bundle: ModelBundle,
     files: ReadonlyMap<string, Uint8Array>,
     name: string,
-    fingerprint: string,
+    { note, fingerprint, dataset }: Omit<RunLabel, "name">,
   ): Promise<ModelSummary> {
-    const run = { id: crypto.randomUUID(), createdAt: Date.now(), name, note: "", fingerprint };
+    const run = { id: crypto.randomUUID(), createdAt: Date.now(), name, note, fingerprint, dataset };
     await saveRun(await this.#storage, run, bundle, files);
     this.#open = { id: run.id, bundle, files, test: null };
     return this.#summary();

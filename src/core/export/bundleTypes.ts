@@ -30,3 +30,6 @@ export const BUNDLE_FILES = [
   "predictions.csv",
 ] as const;
 export type BundleFile = (typeof BUNDLE_FILES)[number];
+
+/** A run's name and note, in the zip of a run that moves to another machine. */
+export const RUN_FILE = "run.json";

@@ -2,11 +2,13 @@
 
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
 import { SentenceError } from "../lib/sentence.ts";
-import { BUNDLE_FILES } from "./bundleTypes.ts";
+import { BUNDLE_FILES, RUN_FILE } from "./bundleTypes.ts";
 import { say } from "./exportSentences.ts";
 
 /** No model of this studio comes near it. */
 const MAX_UNPACKED_BYTES = 2 ** 30;
+
+const KNOWN_FILES: ReadonlySet<string> = new Set([...BUNDLE_FILES, RUN_FILE]);
 
 /** Packs files by name. Weights do not shrink, so they are stored as they are. */
 export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
@@ -26,7 +28,7 @@ export function unzipFiles(zip: Uint8Array): Map<string, Uint8Array> {
   try {
     entries = unzipSync(zip, {
       filter: ({ name, originalSize }) => {
-        if (!BUNDLE_FILES.some((file) => file === baseName(name))) return false;
+        if (!KNOWN_FILES.has(baseName(name))) return false;
         unpacked += originalSize;
         if (unpacked > MAX_UNPACKED_BYTES)
           throw new RangeError(`it would unpack to more than ${MAX_UNPACKED_BYTES} bytes`);

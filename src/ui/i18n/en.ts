@@ -1,6 +1,7 @@
 // The page's texts in English; their keys are the type that every other language must fill.
 
 import { enReading } from "./enReading.ts";
+import { enRuns } from "./enRuns.ts";
 import { enTraining } from "./enTraining.ts";
 
 export const en = {
@@ -22,6 +23,7 @@ export const en = {
     train: "Train",
     results: "Results",
     predict: "Predict",
+    runs: "Runs",
     export: "Export",
   },
   common: {
@@ -193,6 +195,7 @@ export const en = {
   },
   ...enTraining,
   ...enReading,
+  ...enRuns,
   predict: {
     emptyTitle: "Predictions need a model and data",
     emptyText:

@@ -2,6 +2,7 @@
 
 import type { Texts } from "./en.ts";
 import { viReading } from "./viReading.ts";
+import { viRuns } from "./viRuns.ts";
 import { viTraining } from "./viTraining.ts";
 
 export const vi: Texts = {
@@ -23,6 +24,7 @@ export const vi: Texts = {
     train: "Huấn luyện",
     results: "Kết quả",
     predict: "Dự báo",
+    runs: "Lượt chạy",
     export: "Xuất mô hình",
   },
   common: {
@@ -195,6 +197,7 @@ export const vi: Texts = {
   },
   ...viTraining,
   ...viReading,
+  ...viRuns,
   predict: {
     emptyTitle: "Dự báo cần có mô hình và dữ liệu",
     emptyText:

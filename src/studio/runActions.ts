@@ -1,0 +1,89 @@
+// What a user can do with the runs kept on this machine.
+
+import { download } from "./download.ts";
+import type { Engine } from "./engine.ts";
+import { isAbort, messageOf } from "./problem.ts";
+import type { RunsState, SessionStore } from "./session.ts";
+import type { StoredRuns } from "./storedRuns.ts";
+
+export interface RunActions {
+  refresh(): Promise<void>;
+  describe(id: string, change: { name?: string; note?: string }): Promise<void>;
+  remove(id: string): Promise<void>;
+  /** Brings back the run that was deleted last. */
+  undoRemove(): Promise<void>;
+  /** Forgets that it could be brought back. */
+  settleRemove(): void;
+  /** Makes a run's model the one that answers on the screens; true where it does now. */
+  restore(id: string): Promise<boolean>;
+  saveZip(id: string): Promise<void>;
+  clearProblem(): void;
+}
+
+/** Binds the run actions to a session, its workers and the storage. */
+export function createRunActions(session: SessionStore, engine: Engine, stored: StoredRuns): RunActions {
+  const change = (part: Partial<RunsState>): void => session.setState(({ runs }) => ({ runs: { ...runs, ...part } }));
+  /** Does it, says what went wrong, and reads the list anew. */
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    change({ problem: null });
+    try {
+      await work();
+    } catch (error) {
+      if (!isAbort(error)) change({ problem: messageOf(error) });
+    }
+    await actions.refresh();
+  }
+  const actions: RunActions = {
+    async refresh() {
+      try {
+        change({ rows: await stored.list() });
+      } catch (error) {
+        change({ rows: [], problem: messageOf(error) });
+      }
+    },
+    describe: (id, described) => attempt(() => stored.describe(id, described)),
+    remove: (id) =>
+      attempt(async () => {
+        const name = session.getState().runs.rows?.find((row) => row.id === id)?.name ?? "";
+        const undo = await stored.remove(id);
+        change({ removed: { name, undo } });
+      }),
+    undoRemove: () =>
+      attempt(async () => {
+        const { removed } = session.getState().runs;
+        change({ removed: null });
+        await removed?.undo();
+      }),
+    settleRemove: () => change({ removed: null }),
+    async restore(id) {
+      let restored = false;
+      session.setState({ loading: { share: null } });
+      await attempt(async () => {
+        const summary = await engine.training("loadRun", { id });
+        session.setState(({ model }) => ({
+          model: { summary, origin: "stored", serial: (model?.serial ?? 0) + 1 },
+          modelProblem: null,
+        }));
+        restored = true;
+      });
+      session.setState({ loading: null });
+      return restored;
+    },
+    saveZip: (id) =>
+      attempt(async () => {
+        const name = session.getState().runs.rows?.find((row) => row.id === id)?.name ?? "";
+        download(await stored.zip(id), `${fileName(name) || "run"}.zip`);
+      }),
+    clearProblem: () => change({ problem: null }),
+  };
+  return actions;
+}
+
+/** A run's name as a file name on any system. */
+function fileName(name: string): string {
+  return name
+    .replace(/\.(csv|txt|tsv|gz|zip)$/i, "")
+    .replace(/[^\p{L}\p{N} ._()-]+/gu, "_")
+    .slice(0, 80)
+    .trim();
+}

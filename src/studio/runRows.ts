@@ -1,0 +1,88 @@
+// A stored run as the list of runs needs it, and what tells two runs apart.
+
+import type { MetricsReport } from "../core/evaluation/report.ts";
+import type { EpochReport, StopReason } from "../core/training/events.ts";
+import type { TrainingSettings } from "../core/training/settings.ts";
+import type { RunRecord } from "../storage/database.ts";
+import { headline, type Verdict } from "./verdict.ts";
+
+export interface RunRow {
+  id: string;
+  /** ms since 1970, in the zone of the machine. */
+  createdAt: number;
+  name: string;
+  note: string;
+  /** Name of the data set, "" where unknown. */
+  dataset: string;
+  fingerprint: string;
+  settings: TrainingSettings;
+  epochs: EpochReport[];
+  bestEpoch: number;
+  reason: StopReason;
+  /** Of training, wall clock. */
+  seconds: number;
+  backend: string;
+  test: number;
+  accuracy: number;
+  hit10: number;
+  mrr: number;
+  /** NaN where the data has no such column. */
+  revenueMae: number;
+  verdict: Verdict | null;
+  /** The report, for what is shown of a chosen run. */
+  metrics: MetricsReport;
+}
+
+export function rowOf(run: RunRecord): RunRow {
+  const { id, createdAt, name, note, fingerprint, dataset = "", settings, metrics, history } = run;
+  return {
+    ...{ id, createdAt, name, note, fingerprint, dataset, settings, metrics },
+    epochs: history.epochs,
+    bestEpoch: history.bestEpoch,
+    reason: history.reason,
+    seconds: history.seconds,
+    backend: metrics.backend,
+    test: metrics.counts.test,
+    accuracy: metrics.product.accuracy.value,
+    hit10: metrics.product.hit10.value,
+    mrr: metrics.product.mrr.value,
+    revenueMae: metrics.revenue?.mae.value ?? Number.NaN,
+    verdict: headline(metrics),
+  };
+}
+
+export const SORTS = ["name", "createdAt", "accuracy", "hit10", "mrr", "revenueMae", "seconds"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** The rows in order; runs without a value come last, whichever way. */
+export function sorted(rows: readonly RunRow[], by: Sort, descending: boolean, language: string): RunRow[] {
+  const sign = descending ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    if (by === "name") return sign * a.name.localeCompare(b.name, language, { numeric: true });
+    const [x, y] = [a[by], b[by]];
+    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+    return sign * (x - y);
+  });
+}
+
+export interface SettingDifference {
+  setting: keyof TrainingSettings;
+  /** One value a run, in the order of the runs. */
+  values: (string | number | boolean | undefined)[];
+}
+
+/** The settings in which the runs differ. */
+export function differences(runs: readonly Pick<RunRow, "settings">[]): SettingDifference[] {
+  const names = new Set(runs.flatMap(({ settings }) => Object.keys(settings))) as Set<keyof TrainingSettings>;
+  const found: SettingDifference[] = [];
+  for (const setting of names) {
+    const values = runs.map(({ settings }) => settings[setting]);
+    if (values.some((value) => JSON.stringify(value) !== JSON.stringify(values[0]))) found.push({ setting, values });
+  }
+  return found;
+}
+
+/** Whether metrics of these runs may be compared: they were judged on the same targets. */
+export function sameTargets(runs: readonly Pick<RunRow, "fingerprint" | "test">[]): boolean {
+  return runs.every(({ fingerprint, test }) => fingerprint === runs[0]!.fingerprint && test === runs[0]!.test);
+}

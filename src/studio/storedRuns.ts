@@ -1,0 +1,47 @@
+// The runs kept on this machine: the page reads and changes their list itself, the training worker reopens their models.
+
+import type { Storage } from "../storage/storage.ts";
+import { type RunRow, rowOf } from "./runRows.ts";
+
+export interface StoredRuns {
+  /** Newest first. */
+  list(): Promise<RunRow[]>;
+  describe(id: string, change: { name?: string; note?: string }): Promise<void>;
+  /** What it returns brings the run back. */
+  remove(id: string): Promise<() => Promise<void>>;
+  /** The zip of a run, its name and note included. */
+  zip(id: string): Promise<Blob>;
+}
+
+/** Opens the storage with the first question; its code stays out of the page's first chunk. */
+export function createStoredRuns(): StoredRuns {
+  let opened: Promise<Storage> | null = null;
+  const storage = () => {
+    opened ??= import("../storage/storage.ts").then(({ openStorage }) => openStorage());
+    return opened;
+  };
+  return {
+    async list() {
+      const { listRuns } = await import("../storage/runs.ts");
+      return (await listRuns(await storage())).map(rowOf);
+    },
+    async describe(id, change) {
+      const { describeRun } = await import("../storage/runs.ts");
+      await describeRun(await storage(), id, change);
+    },
+    async remove(id) {
+      const { deleteRun } = await import("../storage/runs.ts");
+      return deleteRun(await storage(), id);
+    },
+    async zip(id) {
+      const { loadRun } = await import("../storage/runs.ts");
+      const { zipFiles } = await import("../core/export/zip.ts");
+      const { runLabelFile } = await import("../core/export/runLabel.ts");
+      const { RUN_FILE } = await import("../core/export/bundleTypes.ts");
+      const { run, files } = await loadRun(await storage(), id);
+      const { name, note, fingerprint, dataset = "" } = run;
+      const label = runLabelFile({ name, note, fingerprint, dataset });
+      return new Blob([zipFiles(new Map([...files, [RUN_FILE, label]]))], { type: "application/zip" });
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// Runs: every training that was kept, to be compared, described, brought back or taken away.
+
+import { Alert, Button, FileButton, Group } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { formatHash } from "../../studio/route.ts";
+import { formQuery } from "../../studio/studio.ts";
+import { Card } from "../kit/Card.tsx";
+import { Empty } from "../kit/Empty.tsx";
+import { Problem } from "../kit/Problem.tsx";
+import { Working } from "../kit/Working.tsx";
+import { useSession, useStudio } from "../studioContext.ts";
+import { CompareCard } from "./CompareCard.tsx";
+import { RunTable } from "./RunTable.tsx";
+
+/** So many curves can still be told apart. */
+const MOST_COMPARED = 6;
+
+/** The sixth screen. */
+export default function RunsScreen() {
+  const { t } = useTranslation();
+  const { runs: actions, model, form } = useStudio();
+  const { rows, removed, problem } = useSession((state) => state.runs);
+  const modelProblem = useSession((state) => state.modelProblem);
+  const loading = useSession((state) => state.loading);
+  // A finished training adds a run.
+  const serial = useSession((state) => state.model?.serial ?? 0);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `serial` tells when to look again
+  useEffect(() => {
+    void actions.refresh();
+  }, [actions, serial]);
+
+  const take = (file: File | null): void => {
+    if (file) void model.loadZip(file);
+  };
+  const importButton = (
+    <FileButton onChange={take} accept=".zip,application/zip">
+      {(props) => (
+        <Button {...props} size="xs" variant="default" disabled={loading !== null} title={t("runs.importHint")}>
+          {t("runs.import")}
+        </Button>
+      )}
+    </FileButton>
+  );
+  const notices = (
+    <>
+      {problem && <Problem message={problem} onClose={actions.clearProblem} />}
+      {modelProblem && <Problem message={modelProblem} />}
+      {loading && <Working label={t("phase.reading")} progress={null} />}
+      {removed && (
+        <Alert color="gray" variant="light" role="status" withCloseButton onClose={actions.settleRemove}>
+          <Group justify="space-between" gap="xs">
+            <span className="message">{t("runs.removed", { name: removed.name })}</span>
+            <Button size="xs" variant="default" onClick={() => void actions.undoRemove()}>
+              {t("runs.undo")}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+    </>
+  );
+  if (rows === null) return <Working label={t("runs.loading")} progress={null} />;
+  if (rows.length === 0)
+    return (
+      <div className="stack">
+        {notices}
+        <Empty
+          title={t("runs.emptyTitle")}
+          text={t("runs.emptyText")}
+          action={{ label: t("runs.toTrain"), href: formatHash("train", formQuery(form)) }}
+        >
+          {importButton}
+        </Empty>
+      </div>
+    );
+  const compared = rows.filter(({ id }) => chosen.includes(id)).slice(0, MOST_COMPARED);
+  return (
+    <div className="stack">
+      {notices}
+      <Card title={t("runs.title")} lead={t("runs.lead")} aside={importButton}>
+        <RunTable
+          rows={rows}
+          chosen={chosen}
+          onChoose={(id, on) => setChosen(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
+        />
+      </Card>
+      {rows.length > 1 && <CompareCard runs={compared} />}
+    </div>
+  );
+}
