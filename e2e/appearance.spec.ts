@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, type Page, test } from "@playwright/test";
 import type axe from "axe-core";
+import { RESULT_PARTS, ResultsPart } from "./pages/ResultsPart.ts";
 import { type ScreenName, StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const SCREENS: ScreenName[] = ["Data", "Train", "Results", "Predict", "Runs", "Export"];
@@ -49,6 +50,7 @@ for (const [width, colorScheme] of [
 ] as const) {
   test(`every screen fits ${width} pixels in ${colorScheme} and axe finds nothing serious`, async ({ page }) => {
     const studio = new StudioPage(page);
+    const results = new ResultsPart(page);
     await page.setViewportSize({ width, height: 844 });
     await page.emulateMedia({ colorScheme });
     await studio.open({ ...TINY, epochs: "1", backend: "wasm" });
@@ -65,6 +67,13 @@ for (const [width, colorScheme] of [
     await studio.takeSample("Small online shop", "5000");
     await studio.train();
     await look("with a model");
+    await studio.show("Results");
+    for (const part of RESULT_PARTS) {
+      await results.open(part);
+      await expect(page.getByRole("tabpanel", { name: part }).getByRole("heading").first()).toBeVisible();
+      expect(await studio.overflow(), `${part}: pixels too wide`).toBeLessThanOrEqual(0);
+      expect(await seriousFindings(page), part).toEqual([]);
+    }
     await studio.show("Data");
     await page.getByRole("button", { name: "Change the columns" }).click();
     expect(await studio.overflow()).toBeLessThanOrEqual(0);

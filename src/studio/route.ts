@@ -1,21 +1,27 @@
-// The address's hash: which screen, and the settings behind a question mark (`#train?epochs=3`).
+// The address's hash: which screen, which part of it behind a slash, and the settings behind a question mark
+// (`#train?epochs=3`, `#results/errors`).
 
 export const SCREENS = ["data", "train", "results", "predict", "runs", "export"] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Route {
   screen: Screen;
+  /** "" = the screen's first part. */
+  part: string;
   query: URLSearchParams;
 }
 
 /** Reads a hash; an unknown screen is the first one. */
 export function parseHash(hash: string): Route {
-  const [name, query] = hash.replace(/^#/, "").split("?", 2);
-  return { screen: SCREENS.find((screen) => screen === name) ?? "data", query: new URLSearchParams(query ?? "") };
+  const [path = "", query] = hash.replace(/^#/, "").split("?", 2);
+  const [name, part = ""] = path.split("/", 2);
+  const screen = SCREENS.find((each) => each === name);
+  return { screen: screen ?? "data", part: screen ? part : "", query: new URLSearchParams(query ?? "") };
 }
 
-/** The hash of a screen with these settings. */
-export function formatHash(screen: Screen, query: URLSearchParams): string {
+/** The hash of a screen, and maybe of a part of it, with these settings. */
+export function formatHash(screen: Screen, query: URLSearchParams, part = ""): string {
+  const path = part ? `#${screen}/${part}` : `#${screen}`;
   const text = query.toString();
-  return text ? `#${screen}?${text}` : `#${screen}`;
+  return text ? `${path}?${text}` : path;
 }

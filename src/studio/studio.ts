@@ -2,6 +2,8 @@
 
 import { createStore } from "zustand/vanilla";
 import type { Preset } from "../core/training/settings.ts";
+import type { AnalysisMethods } from "../workers/analysisProtocol.ts";
+import type { Call } from "../workers/rpc.ts";
 import { createDataActions, type DataActions } from "./dataActions.ts";
 import { createEngine } from "./engine.ts";
 import { createModelActions, type ModelActions } from "./modelActions.ts";
@@ -21,6 +23,8 @@ export interface Studio {
   train: TrainActions;
   model: ModelActions;
   runs: RunActions;
+  /** Asks about the current model's answers for its test targets. */
+  analyse: Call<AnalysisMethods>;
   /** Settings of the address that did not fit. */
   ignoredSettings: string[];
 }
@@ -42,6 +46,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const data = createDataActions(session, engine, createStoredData());
   const model = createModelActions(session, engine);
   const runs = createRunActions(session, engine, createStoredRuns());
+  const analyse: Call<AnalysisMethods> = (name, input, options) => engine.training(name, input, options);
   let recovering = false;
   engine.onTrainingLost(async (message) => {
     // A worker that ends while it recovers would end again: then the error alone is shown.
@@ -60,7 +65,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     session.setState({ run: { kind: "idle" } });
   });
   formStore.subscribe((changed) => rememberForm(storage, changed));
-  return { session, form: formStore, telemetry, data, train, model, runs, ignoredSettings: ignored };
+  return { session, form: formStore, telemetry, data, train, model, runs, analyse, ignoredSettings: ignored };
 }
 
 /** Starts the form over from a preset, the backend kept. */

@@ -12,8 +12,12 @@ export function useScreen(): [Screen, (screen: Screen) => void] {
 
   useEffect(() => {
     const follow = () => {
-      setScreen(parseHash(location.hash).screen);
-      window.scrollTo(0, 0);
+      const next = parseHash(location.hash).screen;
+      setScreen((before) => {
+        // Between the parts of a screen the page stays where it is.
+        if (next !== before) window.scrollTo(0, 0);
+        return next;
+      });
     };
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
@@ -21,7 +25,10 @@ export function useScreen(): [Screen, (screen: Screen) => void] {
 
   // Settings change often: they replace the address instead of filling the history.
   useEffect(() => {
-    const write = () => history.replaceState(null, "", formatHash(screen, formQuery(form)));
+    const write = () => {
+      const now = parseHash(location.hash);
+      history.replaceState(null, "", formatHash(screen, formQuery(form), now.screen === screen ? now.part : ""));
+    };
     write();
     return form.subscribe(write);
   }, [form, screen]);
@@ -33,4 +40,26 @@ export function useScreen(): [Screen, (screen: Screen) => void] {
     [form],
   );
   return [screen, open];
+}
+
+/** The open part of a screen, the first one where the address names none that it has, and how to open another. */
+export function usePart<T extends string>(screen: Screen, parts: readonly T[]): [T, (part: T) => void] {
+  const { form } = useStudio();
+  const read = useCallback(() => {
+    const now = parseHash(location.hash);
+    return parts.find((part) => now.screen === screen && part === now.part) ?? parts[0]!;
+  }, [screen, parts]);
+  const [part, setPart] = useState(read);
+  useEffect(() => {
+    const follow = () => setPart(read());
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, [read]);
+  const open = useCallback(
+    (next: T) => {
+      location.hash = formatHash(screen, formQuery(form), next === parts[0] ? "" : next);
+    },
+    [form, screen, parts],
+  );
+  return [part, open];
 }

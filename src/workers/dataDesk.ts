@@ -158,6 +158,13 @@ export class DataDesk {
     return samples;
   }
 
+  /** [place codes] province 1..34 of each place of the open lines; 0 where unknown, empty without places. */
+  async provinces(): Promise<Uint8Array> {
+    const { lines } = this.current;
+    const geocode = await this.#places.geocodeFor(lines, UNWATCHED);
+    return Uint8Array.from(lines.place?.values ?? [], (place) => geocode?.(place)?.province ?? 0);
+  }
+
   /** Sales by province, and the places that nobody is sure of. */
   places(context: Context<Progress>): Promise<PlacesReport> {
     return this.#places.report(this.current.lines, context);

@@ -23,8 +23,15 @@ interface OpenModel {
   id: string;
   bundle: ModelBundle;
   files: ReadonlyMap<string, Uint8Array>;
-  /** Answers for the test targets of `samples`, once made. */
+  /** Answers for the test targets of `samples` (a few of them, or all), once made. */
   test: { samples: SampleSet; predictions: Predictions } | null;
+}
+
+/** The current model's answers for every test target of the open data set; the same object while both stay. */
+export interface Tested {
+  bundle: ModelBundle;
+  samples: SampleSet;
+  predictions: Predictions;
 }
 
 /** Customers predicted at a time. */
@@ -33,6 +40,7 @@ const CHUNK = 256;
 export class ModelDesk {
   readonly #storage: Promise<Storage>;
   readonly #data: DataDesk;
+  #tested: Tested | null = null;
   #open: OpenModel | null = null;
   /** The model on a device; made anew when the backend changes. */
   #loaded: { bundle: ModelBundle; backend: string; predictor: Predictor } | null = null;
@@ -161,6 +169,32 @@ export class ModelDesk {
     };
   }
 
+  /** All test answers where they are known; null where they would have to be made. */
+  async knownTested(): Promise<Tested | null> {
+    const { bundle, test } = this.#current;
+    const samples = await this.#data.openWith(bundle.preprocess);
+    if (test?.samples !== samples || test.predictions.targets.length !== samples.split.test.length) return null;
+    if (this.#tested?.predictions !== test.predictions) this.#tested = { bundle, ...test };
+    return this.#tested;
+  }
+
+  /** All test answers, made where they are not known. Uses the device. */
+  async tested({ signal, emit }: Context<Progress>): Promise<Tested> {
+    const known = await this.knownTested();
+    if (known) return known;
+    const { predictInChunks } = await import("../core/training/run.ts");
+    const model = this.#current;
+    const { bundle } = model;
+    const samples = await this.#data.openWith(bundle.preprocess);
+    const tell = paced("predicting", emit);
+    const run = predictInChunks(await this.#predictor(bundle), samples, samples.split.test, signal);
+    let next = await run.next();
+    for (; !next.done; next = await run.next()) tell(next.value.done, next.value.total);
+    model.test = { samples, predictions: next.value };
+    this.#tested = { bundle, samples, predictions: next.value };
+    return this.#tested;
+  }
+
   /** Predicted against actual on (evenly chosen) test targets of the open data set. */
   async actualVersusPredicted(
     { limit }: { limit: number },
@@ -170,8 +204,9 @@ export class ModelDesk {
     const samples = await this.#data.openWith(model.bundle.preprocess);
     const { test } = samples.split;
     if (model.test?.samples !== samples) {
+      const { TOP_K } = await import("../core/training/run.ts");
       const predictor = await this.#predictor(model.bundle);
-      const predictions = await predictor.predictTargets(samples, evenly(test, limit), { topK: 1, signal });
+      const predictions = await predictor.predictTargets(samples, evenly(test, limit), { topK: TOP_K, signal });
       model.test = { samples, predictions };
     }
     const { predictions } = model.test;

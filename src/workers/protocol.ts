@@ -14,6 +14,7 @@ import type { Sentence } from "../core/lib/sentence.ts";
 import type { TrainEvent, TrainHistory } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
+import type { AnalysisMethods } from "./analysisProtocol.ts";
 
 export type { DatasetInfo, SampleTruth };
 
@@ -153,7 +154,7 @@ export interface ActualVersusPredicted {
 }
 
 /** ---- training worker: columns → samples → model → answers. It holds one data set and one model at a time. ---- */
-export interface TrainingMethods {
+export interface TrainingMethods extends AnalysisMethods {
   /** Which backends work here, best first; self-tested. */
   backends: Method<undefined, never, BackendChoice[]>;
   /** Takes new lines over (transferred) and makes them current; `storeOpen` then keeps them. */

@@ -2,6 +2,7 @@
 // first call that needs it, so that opening the worker and a stored data set is cheap.
 
 import { openStorage } from "../storage/storage.ts";
+import { AnalysisDesk } from "./analysisDesk.ts";
 import { DataDesk } from "./dataDesk.ts";
 import { Exclusive } from "./exclusive.ts";
 import { ModelDesk } from "./modelDesk.ts";
@@ -17,7 +18,9 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
   const training = new TrainDesk(data, models);
   // One at a time: these change what the worker holds, or use the whole device.
   const alone = new Exclusive();
+  const analysis = new AnalysisDesk(data, models, alone);
   return {
+    ...analysis.handlers,
     backends: async () => (await import("../core/kernels/backends.ts")).listBackends(),
     openLines: (input, context) => alone.run(context.signal, () => data.openLines(input, context)),
     storeOpen: (input, context) => data.storeOpen(input, context),

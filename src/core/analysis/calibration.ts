@@ -28,7 +28,7 @@ export const CALIBRATED = ["first", "kept"] as const;
 export type Calibrated = (typeof CALIBRATED)[number];
 
 /** Reliability in `size` equal bins of 0..1. */
-export function calibration(table: TestTable, which: Calibrated, size = 10): Calibration {
+export function calibration(table: TestTable, which: Calibrated, size = 20): Calibration {
   const { topK, topIds, topProbabilities } = table.predictions;
   const kept = which === "first" ? 1 : topK;
   const sums = Array.from({ length: size }, () => ({ count: 0, said: 0, seen: 0 }));

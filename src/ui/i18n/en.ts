@@ -1,5 +1,6 @@
 // The page's texts in English; their keys are the type that every other language must fill.
 
+import { enAnalysis } from "./enAnalysis.ts";
 import { enReading } from "./enReading.ts";
 import { enRuns } from "./enRuns.ts";
 import { enTraining } from "./enTraining.ts";
@@ -196,6 +197,7 @@ export const en = {
   ...enTraining,
   ...enReading,
   ...enRuns,
+  ...enAnalysis,
   predict: {
     emptyTitle: "Predictions need a model and data",
     emptyText:

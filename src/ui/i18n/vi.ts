@@ -1,6 +1,7 @@
 // The page's texts in Vietnamese, key by key as in English.
 
 import type { Texts } from "./en.ts";
+import { viAnalysis } from "./viAnalysis.ts";
 import { viReading } from "./viReading.ts";
 import { viRuns } from "./viRuns.ts";
 import { viTraining } from "./viTraining.ts";
@@ -198,6 +199,7 @@ export const vi: Texts = {
   ...viTraining,
   ...viReading,
   ...viRuns,
+  ...viAnalysis,
   predict: {
     emptyTitle: "Dự báo cần có mô hình và dữ liệu",
     emptyText:

@@ -1,6 +1,7 @@
 // Results: a verdict first, then every metric beside its baselines, and the protocol in words.
 
-import { Button, Group, List, Text, Title } from "@mantine/core";
+import { Box, Button, Group, List, Tabs, Text, Title } from "@mantine/core";
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { NumberBaseline } from "../../core/evaluation/report.ts";
 import { formatHash } from "../../studio/route.ts";
@@ -15,9 +16,21 @@ import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
+import { usePart } from "../useScreen.ts";
 import { NUMBER_BASELINE_TEXT, NumberTable } from "./NumberTable.tsx";
 import { ProductTable } from "./ProductTable.tsx";
 import { Scatters } from "./Scatters.tsx";
+
+const PARTS = ["overview", "errors", "confusion", "calibration"] as const;
+type Analysis = Exclude<(typeof PARTS)[number], "overview">;
+
+const ANALYSES: Record<Analysis, ComponentType> = {
+  errors: lazy(async () => ({ default: (await import("./ErrorsPart.tsx")).ErrorsPart })),
+  confusion: lazy(async () => ({ default: (await import("./ConfusionPart.tsx")).ConfusionPart })),
+  calibration: lazy(async () => ({ default: (await import("./CalibrationPart.tsx")).CalibrationPart })),
+};
+
+const ANALYSIS_NAMES = PARTS.filter((part) => part !== "overview");
 
 /** The third screen. */
 export default function ResultsScreen() {
@@ -25,6 +38,13 @@ export default function ResultsScreen() {
   const { form } = useStudio();
   const model = useSession((state) => state.model);
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
+  const [part, openPart] = usePart("results", PARTS);
+  const list = useRef<HTMLDivElement>(null);
+  // On narrow screens the open part's name may lie outside the row of names.
+  useEffect(() => {
+    const [row, tab] = [list.current, list.current?.querySelector<HTMLElement>(`[data-part="${part}"]`)];
+    if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }, [part]);
   if (!model) {
     return (
       <Empty
@@ -36,13 +56,45 @@ export default function ResultsScreen() {
   }
   const { summary, serial } = model;
   return (
-    <div className="stack">
-      <Verdict summary={summary} />
-      <ProductTable metrics={summary.metrics} />
-      <NumberTable metrics={summary.metrics} />
-      <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
-      <Protocol summary={summary} />
-    </div>
+    <Tabs
+      value={part}
+      onChange={(value) => openPart(PARTS.find((each) => each === value) ?? "overview")}
+      keepMounted={false}
+      variant="pills"
+    >
+      <Tabs.List aria-label={t("analysis.parts")} className="result-parts" mb="md" ref={list}>
+        {PARTS.map((name) => (
+          <Tabs.Tab key={name} value={name} data-part={name}>
+            {t(`analysis.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="overview">
+        <div className="stack">
+          <Verdict summary={summary} />
+          <ProductTable metrics={summary.metrics} />
+          <NumberTable metrics={summary.metrics} />
+          <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
+          <Protocol summary={summary} />
+        </div>
+      </Tabs.Panel>
+      {ANALYSIS_NAMES.map((name) => {
+        const Part = ANALYSES[name];
+        return (
+          <Tabs.Panel key={name} value={name}>
+            <div className="stack">
+              {dataset === null ? (
+                <Card title={t(`analysis.${name}`)} lead={t("analysis.needsData")} />
+              ) : (
+                <Suspense fallback={<Box mih="60vh" />}>
+                  <Part key={`${serial} ${dataset}`} />
+                </Suspense>
+              )}
+            </div>
+          </Tabs.Panel>
+        );
+      })}
+    </Tabs>
   );
 }
 

@@ -1,0 +1,96 @@
+// The parts of the Results screen: their numbers agree with each other and with the file.
+
+import { expect, test } from "@playwright/test";
+import { ResultsPart } from "./pages/ResultsPart.ts";
+import { StudioPage, TINY } from "./pages/StudioPage.ts";
+
+/** 60 customers of five families; customer k mostly buys product k mod 10. */
+function shopCsv(): string {
+  const rows: string[] = [];
+  for (let i = 0; i < 3000; i++) {
+    const customer = (i * 7) % 60;
+    const product = i % 5 === 0 ? i % 10 : customer % 10;
+    const day = new Date(Date.UTC(2024, 0, 1) + Math.floor(i / 8) * 86_400_000).toISOString().slice(0, 10);
+    const quantity = 1 + ((i * 13) % 5);
+    rows.push(
+      `KH${customer},${day},${"ABCDE"[product % 5]}X${product},${quantity},${quantity * (product + 1) * 10_000}`,
+    );
+  }
+  return ["customer,date,product,quantity,revenue VND", ...rows].join("\n");
+}
+
+test("errors, mix-ups and calibration of a model agree with its metrics and its file", async ({ page }) => {
+  const studio = new StudioPage(page);
+  const results = new ResultsPart(page);
+  const csv = shopCsv().split("\n");
+  await studio.open({ ...TINY, epochs: "2", backend: "wasm" });
+  await studio.drop("shop.csv", csv.join("\n"));
+  await studio.readFile();
+  await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: 60_000 });
+  await studio.train();
+  await page.getByRole("link", { name: "See the results" }).click();
+  const mae = page.locator('[data-method="model"] [data-metric="revenueMae"]');
+  await expect(mae).toBeVisible({ timeout: 60_000 });
+  const expected = Number(await mae.getAttribute("data-value"));
+  const accuracy = await studio.productMetric("This model", "Accuracy");
+  const targets = Number(
+    (await page
+      .getByText(/^\d[\d,]* targets$/)
+      .first()
+      .textContent())!.replace(/\D/g, ""),
+  );
+
+  await results.open("Errors");
+  await expect(page).toHaveURL(/#results\/errors/);
+  const metric = Number((await studio.metric("Mean error").textContent())!.replace(/[^\d.]/g, ""));
+  expect(Math.abs(metric - expected)).toBeLessThanOrEqual(0.51);
+  const bars = await results.chartTable("How large the errors are");
+  expect(bars.reduce((sum, row) => sum + row[2]!, 0)).toBe(targets);
+  const groups = results.card("By province, family and month");
+  await groups.getByText("Family", { exact: true }).click();
+  const families = groups.locator("[data-group]");
+  await expect(families).toHaveCount(5);
+  const counts = (await families.evaluateAll((rows) =>
+    rows.map((row) => Number(row.getAttribute("data-count"))),
+  )) as number[];
+  expect(counts.reduce((sum, n) => sum + n, 0)).toBe(targets);
+  await families.first().getByRole("button").click();
+  await expect(groups.locator("[data-lines]")).toHaveAttribute("data-lines", String(counts[0]));
+
+  const worst = await results.lines(results.card("Worst errors"));
+  expect(worst.length).toBeGreaterThan(5);
+  const money = (text: string) => Number(text.replace(/[^\d.-]/g, ""));
+  const sizes = worst.map(({ difference }) => Math.abs(money(difference!)));
+  expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+  for (const { line, customer, bought, actual } of worst) {
+    const cells = csv[Number(line!.replace(/,/g, ""))]!.split(",");
+    expect([cells[0], cells[2], Number(cells[4])]).toEqual([customer, bought, money(actual!)]);
+  }
+
+  await results.open("Mix-ups");
+  const matrix = results.card("Bought against predicted first");
+  const cells = matrix.locator("[data-cell]");
+  await expect(cells.first()).toBeVisible();
+  const inCells = await cells.evaluateAll((all) =>
+    all.map((cell) => [cell.getAttribute("data-cell")!, Number(cell.textContent)] as [string, number]),
+  );
+  expect(inCells.reduce((sum, [, n]) => sum + n, 0)).toBe(targets);
+  const diagonal = inCells.filter(([at]) => at.split(" ")[0] === at.split(" ")[1]).reduce((sum, [, n]) => sum + n, 0);
+  expect(Math.abs((100 * diagonal) / targets - accuracy)).toBeLessThan(0.06);
+  const [place, size] = inCells[0]!;
+  await matrix.locator(`[data-cell="${place}"]`).click();
+  await expect(matrix.locator("[data-lines]")).toHaveAttribute("data-lines", String(size));
+  const listed = await results.lines(matrix);
+  expect(new Set(listed.map(({ bought }) => bought)).size).toBe(1);
+  expect(new Set(listed.map(({ likeliest }) => likeliest)).size).toBe(1);
+
+  await results.open("Calibration");
+  const reliability = await results.chartTable("Do the probabilities hold?");
+  expect(reliability.reduce((sum, row) => sum + row[2]!, 0)).toBe(targets);
+  const hits = reliability.reduce((sum, [, , n, , seen]) => sum + (n! > 0 ? n! * seen! : 0), 0);
+  expect(Math.abs((100 * hits) / targets - accuracy)).toBeLessThan(0.2);
+
+  // The part stands in the address: the back button returns to the one before, and the page to where it was.
+  await page.goBack();
+  await expect(page.getByRole("tab", { name: "Mix-ups" })).toHaveAttribute("aria-selected", "true");
+});

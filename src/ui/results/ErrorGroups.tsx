@@ -1,0 +1,225 @@
+// The errors by province, family or month: bars for a look, a table for the figures, and the lines behind each group.
+
+import { SegmentedControl, Table, Text } from "@mantine/core";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type ErrorGroup, GROUPINGS, type Grouping } from "../../core/analysis/residuals.ts";
+import type { AnalysedTask } from "../../core/analysis/testTable.ts";
+import { PROVINCES } from "../../core/geo/provinces.ts";
+import type { TestErrors, TestSelection } from "../../workers/analysisProtocol.ts";
+import { axis, frame } from "../charts/axes.ts";
+import { Chart } from "../charts/Chart.tsx";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { Scroller } from "../kit/Scroller.tsx";
+import type { ChartColors } from "../theme.ts";
+import { Lines } from "./Lines.tsx";
+import { useTasks } from "./useTasks.ts";
+
+const SHOWN = 34;
+
+interface ErrorGroupsProps {
+  errors: TestErrors;
+  task: AnalysedTask;
+  aside?: ReactNode;
+}
+
+/** One grouping at a time. */
+export function ErrorGroups({ errors, task, aside }: ErrorGroupsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [grouping, setGrouping] = useState<Grouping>("province");
+  const [chosen, setChosen] = useState<number | null>(null);
+  const nameOf = useGroupName(grouping, errors.families);
+  const groups = errors.groups[grouping];
+  const shown = useMemo(() => groups.slice(grouping === "month" ? -SHOWN : 0).slice(0, SHOWN), [groups, grouping]);
+  const select = useMemo<TestSelection | null>(
+    () => (chosen === null ? null : { kind: "group", grouping, key: chosen }),
+    [chosen, grouping],
+  );
+  return (
+    <Card
+      title={t("analysis.groupsTitle")}
+      lead={t(task === "product" ? "analysis.groupsProduct" : "analysis.groupsNumber")}
+      aside={aside}
+    >
+      <SegmentedControl
+        size="xs"
+        mb="sm"
+        aria-label={t("analysis.groupsTitle")}
+        value={grouping}
+        onChange={(value) => {
+          setGrouping(value as Grouping);
+          setChosen(null);
+        }}
+        data={GROUPINGS.map((value) => ({ value, label: t(`analysis.${value}`) }))}
+      />
+      <div className="cards-wide">
+        <GroupBars groups={shown} task={task} grouping={grouping} nameOf={nameOf} />
+        <div>
+          <GroupTable groups={shown} task={task} nameOf={nameOf} chosen={chosen} onChoose={setChosen} />
+          <Text size="xs" c="dimmed" mt={4}>
+            {groups.length > shown.length &&
+              t("analysis.shownGroups", { shown: format.number(shown.length), total: format.number(groups.length) })}
+          </Text>
+        </div>
+      </div>
+      {select && chosen !== null && (
+        <div style={{ marginTop: 16 }}>
+          <Lines name={nameOf(chosen)} task={task} select={select} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function useGroupName(grouping: Grouping, families: string[]): (key: number) => string {
+  const { t } = useTranslation();
+  return useCallback(
+    (key) => {
+      switch (grouping) {
+        case "province":
+          return PROVINCES[key - 1]?.short ?? t("analysis.unknownPlace");
+        case "family":
+          return families[key] ?? t("analysis.noFamily");
+        case "month":
+          return `${String((key % 12) + 1).padStart(2, "0")}/${Math.floor(key / 12)}`;
+        default:
+          return grouping satisfies never;
+      }
+    },
+    [grouping, families, t],
+  );
+}
+
+interface BarsProps {
+  groups: ErrorGroup[];
+  task: AnalysedTask;
+  grouping: Grouping;
+  nameOf(key: number): string;
+}
+
+function GroupBars({ groups, task, grouping, nameOf }: BarsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const tasks = useTasks();
+  const { show } = tasks;
+  const measure = useCallback((group: ErrorGroup) => (task === "product" ? group.hit5 : group.mae[task]), [task]);
+  const build = useCallback(
+    (colors: ChartColors) => {
+      const base = frame(colors, false);
+      const written = (value: number, compact: boolean) =>
+        task === "product" ? format.percent(value, compact ? 0 : 1) : show(task, value, compact);
+      const value = { format: (x: number) => written(x, true), scale: false, min: 0 } as const;
+      const names = { type: "category", data: groups.map(({ key }) => nameOf(key)), lines: false } as const;
+      const upright = grouping === "month";
+      const xAxis = axis(colors, upright ? names : value, false);
+      const yAxis = upright
+        ? axis(colors, value, true)
+        : {
+            ...axis(colors, names, true),
+            inverse: true,
+            axisLabel: { color: colors.text, fontSize: 11, width: 110, overflow: "truncate" },
+          };
+      return {
+        ...base,
+        tooltip: {
+          ...(base.tooltip as object),
+          renderMode: "richText",
+          formatter: ({ dataIndex }: { dataIndex: number }) => {
+            const group = groups[dataIndex]!;
+            return `${nameOf(group.key)}\n${written(measure(group), false)}\n${format.number(group.count)} ${t("analysis.targets")}`;
+          },
+        },
+        grid: { left: 8, right: 20, top: 12, bottom: 24, containLabel: true },
+        xAxis,
+        yAxis,
+        series: [{ type: "bar", data: groups.map(measure), itemStyle: { color: colors.series[0] }, barMaxWidth: 18 }],
+      };
+    },
+    [groups, grouping, nameOf, measure, task, show, format, t],
+  );
+  const title = task === "product" ? t("analysis.hit5") : t("analysis.mae");
+  return (
+    <Chart
+      title={`${title}: ${t(`analysis.${grouping}`)}`}
+      unit={task === "product" ? "%" : tasks.unit(task)}
+      height={grouping === "month" ? 300 : Math.max(160, 22 * groups.length + 60)}
+      build={build}
+      table={() => ({
+        columns: [t("analysis.group"), t("analysis.targets"), title],
+        rows: groups.map((group) => [nameOf(group.key), group.count, measure(group)]),
+      })}
+    />
+  );
+}
+
+interface GroupTableProps {
+  groups: ErrorGroup[];
+  task: AnalysedTask;
+  nameOf(key: number): string;
+  chosen: number | null;
+  onChoose(key: number | null): void;
+}
+
+function GroupTable({ groups, task, nameOf, chosen, onChoose }: GroupTableProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { show } = useTasks();
+  const columns: [string, (group: ErrorGroup) => string][] =
+    task === "product"
+      ? [
+          [t("analysis.accuracy"), ({ accuracy }) => format.percent(accuracy)],
+          [t("analysis.hit5"), ({ hit5 }) => format.percent(hit5)],
+        ]
+      : [
+          [t("analysis.mae"), ({ mae }) => show(task, mae[task])],
+          [t("analysis.bias"), ({ bias }) => show(task, bias[task])],
+          [t("analysis.sumActual"), ({ actual }) => (task === "discount" ? "–" : show(task, actual[task], true))],
+          [
+            t("analysis.sumPredicted"),
+            ({ predicted }) => (task === "discount" ? "–" : show(task, predicted[task], true)),
+          ],
+        ];
+  return (
+    <Scroller label={t("analysis.groupsTitle")}>
+      <Table fz="xs" verticalSpacing={3} className="caps" aria-label={t("analysis.groupsTitle")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("analysis.group")}</Table.Th>
+            <Table.Th ta="right">{t("analysis.targets")}</Table.Th>
+            {columns.map(([name]) => (
+              <Table.Th key={name} ta="right">
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {groups.map((group) => (
+            <Table.Tr key={group.key} data-group={nameOf(group.key)} data-count={group.count}>
+              <Table.Td>
+                <button
+                  type="button"
+                  className="group-name"
+                  aria-pressed={chosen === group.key}
+                  onClick={() => onChoose(chosen === group.key ? null : group.key)}
+                >
+                  {nameOf(group.key)}
+                </button>
+              </Table.Td>
+              <Table.Td ta="right" className="figure">
+                {format.number(group.count)}
+              </Table.Td>
+              {columns.map(([name, of]) => (
+                <Table.Td key={name} ta="right" className="figure">
+                  {of(group)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scroller>
+  );
+}

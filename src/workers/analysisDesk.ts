@@ -1,0 +1,124 @@
+// The judging side of the training worker: what the current model's answers for its test targets say. The answers are
+// made once per model and data set, and so is everything slow that is computed from them.
+
+import { calibration, numberDeciles } from "../core/analysis/calibration.ts";
+import { confusion, confusionRows } from "../core/analysis/confusion.ts";
+import { errorGroups, numberResiduals } from "../core/analysis/residuals.ts";
+import {
+  type AnalysedNumber,
+  describeRows,
+  productName,
+  type TestLine,
+  type TestTable,
+  testTable,
+} from "../core/analysis/testTable.ts";
+import { worstErrors } from "../core/analysis/worstErrors.ts";
+import { say } from "../core/evaluation/evaluationSentences.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
+import type { AnalysisMethods, ByNumber, TestCalibration, TestConfusion, TestErrors } from "./analysisProtocol.ts";
+import type { DataDesk } from "./dataDesk.ts";
+import type { Exclusive } from "./exclusive.ts";
+import type { ModelDesk, Tested } from "./modelDesk.ts";
+import type { Progress } from "./protocol.ts";
+import type { Context, Handlers } from "./rpc.ts";
+
+type Work = Context<Progress>;
+
+interface Kept {
+  tested: Tested;
+  table: TestTable;
+}
+
+export class AnalysisDesk {
+  readonly #data: DataDesk;
+  readonly #models: ModelDesk;
+  readonly #alone: Exclusive;
+  #kept: Kept | null = null;
+
+  constructor(data: DataDesk, models: ModelDesk, alone: Exclusive) {
+    this.#data = data;
+    this.#models = models;
+    this.#alone = alone;
+  }
+
+  /** The methods as the worker offers them. */
+  readonly handlers: Handlers<AnalysisMethods> = {
+    testErrors: (_, context) => this.#errors(context),
+    testLines: (input, context) => this.#lines(input, context),
+    confusion: ({ size }, context) => this.#confusion(size, context),
+    calibration: (_, context) => this.#calibration(context),
+  };
+
+  /** The answers that are there, else made on the device when it is free. */
+  async #table(context: Work): Promise<TestTable> {
+    const { signal } = context;
+    const tested =
+      (await this.#models.knownTested()) ?? (await this.#alone.run(signal, () => this.#models.tested(context)));
+    if (this.#kept?.tested !== tested) {
+      if (tested.predictions.targets.length === 0) throw new SentenceError(say("judged.nothing"));
+      const table = testTable(tested.samples, tested.predictions, await this.#data.provinces());
+      this.#kept = { tested, table };
+    }
+    return this.#kept.table;
+  }
+
+  async #errors(context: Work): Promise<TestErrors> {
+    const table = await this.#table(context);
+    return {
+      count: table.count,
+      numbers: byNumber(table, (task) => numberResiduals(table, task)),
+      groups: {
+        province: errorGroups(table, "province"),
+        family: errorGroups(table, "family"),
+        month: errorGroups(table, "month"),
+      },
+      families: table.source.lines.family.values,
+    };
+  }
+
+  async #lines(
+    { select, limit }: AnalysisMethods["testLines"]["input"],
+    context: Work,
+  ): Promise<{ lines: TestLine[]; total: number }> {
+    const table = await this.#table(context);
+    const rows = selectRows(table, select);
+    return { lines: describeRows(table, rows.subarray(0, limit)), total: rows.length };
+  }
+
+  async #confusion(size: number, context: Work): Promise<TestConfusion> {
+    const table = await this.#table(context);
+    const found = confusion(table, size);
+    return { ...found, products: Array.from(found.ids, (id) => productName(table, id)), count: table.count };
+  }
+
+  async #calibration(context: Work): Promise<TestCalibration> {
+    const table = await this.#table(context);
+    return {
+      first: calibration(table, "first"),
+      kept: calibration(table, "kept"),
+      topK: table.predictions.topK,
+      numbers: byNumber(table, (task) => numberDeciles(table, task)),
+    };
+  }
+}
+
+function selectRows(table: TestTable, select: AnalysisMethods["testLines"]["input"]["select"]): Uint32Array {
+  switch (select.kind) {
+    case "worst":
+      return worstErrors(table, select.task, table.count);
+    case "cell":
+      return confusionRows(table, select.ids, select.row, select.column);
+    case "group": {
+      const keys = table[select.grouping];
+      return Uint32Array.from(keys.keys()).filter((row) => keys[row] === select.key);
+    }
+    default:
+      return select satisfies never;
+  }
+}
+
+function byNumber<T>(table: TestTable, make: (task: AnalysedNumber) => T): ByNumber<T> {
+  const { tasks } = table.source.preprocess;
+  const of = (task: AnalysedNumber) => (tasks[task] ? make(task) : null);
+  return { quantity: of("quantity"), revenue: of("revenue"), discount: of("discount") };
+}

@@ -1,0 +1,53 @@
+// What the page may ask about a trained model's answers for its test targets. All of it needs an open data set; what
+// takes long is made once per model and kept.
+
+import type { Calibration, NumberDecile } from "../core/analysis/calibration.ts";
+import type { ErrorGroup, Grouping, NumberResiduals } from "../core/analysis/residuals.ts";
+import type { AnalysedNumber, AnalysedTask, TestLine } from "../core/analysis/testTable.ts";
+import type { Method, Progress } from "./protocol.ts";
+
+/** A number's analysis; null where the data lacks the column. */
+export type ByNumber<T> = Record<AnalysedNumber, T | null>;
+
+export interface TestErrors {
+  /** Test targets. */
+  count: number;
+  numbers: ByNumber<NumberResiduals>;
+  groups: Record<Grouping, ErrorGroup[]>;
+  /** Names of the family codes in `groups.family`. */
+  families: string[];
+}
+
+export interface TestConfusion {
+  /** [k] the products by name; row and column k are all others. */
+  products: { code: string; name: string }[];
+  ids: Int32Array;
+  /** [(k + 1), (k + 1)] rows by the product bought, columns by the likeliest one; row-major. */
+  counts: Uint32Array;
+  /** Targets in the last row whose product came first all the same. */
+  otherHits: number;
+  count: number;
+}
+
+export interface TestCalibration {
+  /** Of the likeliest product, and of every product kept of an answer. */
+  first: Calibration;
+  kept: Calibration;
+  /** How many products are kept of an answer. */
+  topK: number;
+  numbers: ByNumber<NumberDecile[]>;
+}
+
+/** Which test targets to list. */
+export type TestSelection =
+  | { kind: "worst"; task: AnalysedTask }
+  | { kind: "cell"; ids: Int32Array; row: number; column: number }
+  | { kind: "group"; grouping: Grouping; key: number };
+
+export interface AnalysisMethods {
+  testErrors: Method<undefined, Progress, TestErrors>;
+  /** The first `limit` of the test targets selected, and how many there are. */
+  testLines: Method<{ select: TestSelection; limit: number }, Progress, { lines: TestLine[]; total: number }>;
+  confusion: Method<{ size: number }, Progress, TestConfusion>;
+  calibration: Method<undefined, Progress, TestCalibration>;
+}
