@@ -3,7 +3,7 @@
 import type { Mention } from "./evidence.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import { PROVINCES } from "./provinces.ts";
-import type { Reading } from "./resolve.ts";
+import { CONTRADICTION, type Reading } from "./resolve.ts";
 import type { Span } from "./spans.ts";
 import type { Token } from "./tokens.ts";
 import { WARD_UNIT } from "./units.ts";
@@ -71,6 +71,9 @@ export function answerOf(
 ): GeoAnswer {
   const best = readings[0]!;
   let { provinceUnit, districtUnit, wardUnit } = best;
+  // One name against another of its own weight.
+  const names = [best.province, best.district, best.ward].filter((mention) => mention !== null);
+  if (names.length === 1 && best.contradiction >= CONTRADICTION) return UNKNOWN_PLACE;
   for (const other of readings) {
     if (other.province34 !== best.province34) return UNKNOWN_PLACE;
     // An old unit and today's that took it over are the same place.
@@ -130,7 +133,7 @@ function urbanOf(mention: Mention | null, ward: string | null, district: string 
 function confidenceOf(readings: readonly Reading[], mentions: Mention[], complete: boolean): Confidence {
   const best = readings[0]!;
   const doubtful = mentions.some(({ span, entry, score }) => span.fuzzy || entry.weak || score < 0.9);
-  if (doubtful || best.contradicted) return "weak";
+  if (doubtful || best.contradiction > 0) return "weak";
   const open = readings.some((other) => other.wardUnit !== best.wardUnit || other.districtUnit !== best.districtUnit);
   const inferred = open || !best.province || !complete;
   return inferred || mentions.some(({ entry }) => entry.former) ? "inferred" : "exact";

@@ -25,6 +25,7 @@ export function mentionsOf(
 ): Mention[] {
   const mentions: Mention[] = [];
   for (const span of spans) {
+    if (span.street) continue;
     let base = Number.NaN;
     for (const entry of span.names[level]) {
       const own = entryScore(level, tokens, span, entry, true);
@@ -54,8 +55,9 @@ export function spanScore(level: Level, tokens: readonly Token[], span: Span): n
   }
   if (span.street) score -= 1.4;
   if (span.behindStreet) score -= 0.7;
-  if (span.contained) score -= 0.8;
-  if (span.fuzzy) score -= 0.5;
+  if (span.apposed) score -= 1.1;
+  if (span.contained) score -= 1.2;
+  if (span.fuzzy) score -= 0.4;
   if (span.dangling) score -= 0.7;
   return score;
 }
@@ -87,12 +89,17 @@ export function entryScore(
   }
   if (entry.weak) {
     const lastPart = span.atEnd && (span.inLast || (span.start > 0 && span.end === tokens.length));
-    if (column !== level && !span.unit && !lastPart) return null;
+    if (column !== level && !span.unit && (!lastPart || span.apposed)) return null;
     score -= 0.3;
   }
-  if (entry.former) score -= 0.05;
+  if (entry.initial) {
+    if (!span.unit && !span.whole && column !== level && span.end !== tokens.length) return null;
+    score -= 0.2;
+  }
+  if (entry.former) score -= entry.lesser ? 0.15 : 0.05;
   if (entry.secondary && !span.unit) score -= 0.5;
-  return score + markScore(tokens, span, entry);
+  const marks = markScore(tokens, span, entry);
+  return entry.weak && marks < -0.2 ? null : score + marks;
 }
 
 /** Marks written and right speak for a name, written and wrong against it; no marks say nothing. */

@@ -149,6 +149,9 @@ export function parseGazetteer(source: string | Uint8Array | object): Gazetteer 
   };
 }
 
+/** How much a unit counts where only a part of it went, and another unit took the most. */
+const PART = 0.01;
+
 function parseWards(
   file: GazetteerFile,
   provinces: OldProvince[],
@@ -179,9 +182,12 @@ function parseWards(
     };
   });
   const origins = newRows.map(() => new Map<number, number>());
-  for (const ward of wards) {
-    const counts = origins[ward.newWard - oldRows.length]!;
-    counts.set(ward.district, (counts.get(ward.district) ?? 0) + 1);
+  for (const [index, [, , , , successors]] of oldRows.entries()) {
+    const { district } = wards[index]!;
+    for (const [rank, code] of successors!.split("|").entries()) {
+      const counts = origins[at(newAt, code) - oldRows.length]!;
+      counts.set(district, (counts.get(district) ?? 0) + (rank === 0 ? 1 : PART));
+    }
   }
   for (const [index, [code, name, type, now, province34, lat, lon]] of newRows.entries()) {
     const from = [...origins[index]!].sort((a, b) => b[1] - a[1]).map(([district]) => district);

@@ -8,8 +8,9 @@ import { Misspellings, unexplained } from "./misspelt.ts";
 import { buildNames } from "./names.ts";
 import { provinceId } from "./provinces.ts";
 import { Resolver } from "./resolve.ts";
-import { findSpans, findUnits } from "./spans.ts";
+import { findSpans, findUnits, isMisnamed } from "./spans.ts";
 import { type Token, Tokeniser } from "./tokens.ts";
+import { ABROAD, TITLES } from "./units.ts";
 
 export type { Confidence, GeoAnswer, GeoMatch } from "./answer.ts";
 
@@ -30,18 +31,20 @@ export interface Geocoder {
 /** Builds the name index (a few tenths of a second) and returns the geocoder over it. */
 export function createGeocoder(gazetteer: Gazetteer): Geocoder {
   const names = buildNames(gazetteer);
-  const tokeniser = new Tokeniser(names.syllables);
+  const tokeniser = new Tokeniser(names);
   const resolver = new Resolver(gazetteer);
   const misspellings = new Misspellings(names, gazetteer);
 
   function geocode(place: PlaceText): GeoAnswer {
     const tokens = withoutCountry(tokeniser.tokenise(place));
-    if (tokens.length === 0) return UNKNOWN_PLACE;
+    if (tokens.length === 0 || isAbroad(tokens)) return UNKNOWN_PLACE;
     const units = findUnits(tokens);
-    const spans = findSpans(tokens, units, names);
+    const person = isPerson(tokens);
+    const found = findSpans(tokens, units, names);
+    const spans = person ? found.filter((span) => !isMisnamed(tokens, span)) : found;
     let readings = resolver.resolve(tokens, spans);
     let left = unexplained(tokens, units, readings[0] ?? null);
-    if (left.length > 0) {
+    if (left.length > 0 && !person) {
       const misspelt = misspellings.find(tokens, units, left, readings);
       if (misspelt.length > 0) {
         readings = resolver.resolve(tokens, [...spans, ...misspelt]);
@@ -69,6 +72,21 @@ export function createGeocoder(gazetteer: Gazetteer): Geocoder {
       };
     },
   };
+}
+
+/** "Chú Thọ", "Bà Thái": a title and a name, no misspelt place. */
+function isPerson(tokens: readonly Token[]): boolean {
+  const [title, name, more] = tokens;
+  return more === undefined && name?.segment === title!.segment && TITLES.has(title!.word.marked);
+}
+
+/** Whether the last part is another country's name. */
+function isAbroad(tokens: readonly Token[]): boolean {
+  const { segment } = tokens[tokens.length - 1]!;
+  let name = "";
+  for (let i = tokens.length - 1; i >= 0 && tokens[i]!.segment === segment; i--)
+    name = `${tokens[i]!.word.fold}${name}`;
+  return ABROAD.has(name);
 }
 
 /** "Việt Nam" and "VN" say nothing here, and must not stand as the last part. */

@@ -7,6 +7,7 @@ import type { Reading } from "./resolve.ts";
 import { makeSpan, type Span, type Units } from "./spans.ts";
 import type { PlaceColumn, Token } from "./tokens.ts";
 import { DISTRICT_UNITS, PROVINCE_UNITS, WARD_UNITS } from "./units.ts";
+import type { Word } from "./words.ts";
 
 /** A stretch of words [start, end) that the reading leaves unexplained. */
 export interface Stretch {
@@ -19,10 +20,10 @@ export interface Stretch {
 const MIN_LETTERS = 5;
 /** Enough where the unit above is known, so that few names are compared. */
 const MIN_LETTERS_WITHIN = 4;
-/** Enough there behind a unit word when the marks agree too ("H.a Vì"). */
+/** Enough behind a unit word when the marks agree too ("H.a Vì", "Tỉnh Cà Mu"). */
 const SHORTEST = 3;
-/** Parts of the country that differ by a letter from a unit's name, as compared. */
-const REGIONS = new Set(["tainguien", "taibac", "dongbac", "tainam", "nambo", "bacbo", "trungbo"]);
+/** Parts of the country, and cities abroad, that differ by a letter from a unit's name, as compared. */
+const ELSEWHERE = new Set(["tainguien", "taibac", "dongbac", "tainam", "nambo", "bacbo", "trungbo", "backinh"]);
 
 /** The words outside the reading's names, cut at unit words, numbers and segment ends; streets are left out. */
 export function unexplained(tokens: readonly Token[], units: Units, reading: Reading | null): Stretch[] {
@@ -42,7 +43,8 @@ export function unexplained(tokens: readonly Token[], units: Units, reading: Rea
     }
     // "huyện Quan Hóa": a unit word behind a unit word begins a name.
     if ((units.inside[i] && !unit) || (word.unit && isLast(tokens, i))) continue;
-    if (word.isNumber || (!unit && (word.isStreet || word.isRoad || word.isNumberedPart))) {
+    const numbered = word.isRoad || (word.isNumberedPart && tokens[i + 1]?.word.isNumber);
+    if (word.isNumber || (!unit && (word.isStreet || numbered))) {
       streetSegment = segment;
       continue;
     }
@@ -59,7 +61,8 @@ function stops(tokens: readonly Token[], units: Units, used: boolean[], index: n
   const { word } = tokens[index]!;
   // "xã An Thạnh 2" ends in its number.
   const ownNumber = word.isNumber && unit > 0 && word.fold.length === 1 && isLast(tokens, index);
-  return used[index]! || units.inside[index]! || (word.isNumber && !ownNumber);
+  const houseNumber = word.isStreet && tokens[index + 1]?.word.isNumber;
+  return used[index]! || units.inside[index]! || houseNumber || (word.isNumber && !ownNumber);
 }
 
 function isLast(tokens: readonly Token[], index: number): boolean {
@@ -77,19 +80,25 @@ export class Misspellings {
   find(tokens: readonly Token[], units: Units, stretches: readonly Stretch[], readings: readonly Reading[]): Span[] {
     const levels = { province: true, district: true, ward: true };
     if (readings.length > 0) {
-      for (const level of LEVELS) levels[level] = readings.some((reading) => reading[level] === null);
+      for (const level of LEVELS) {
+        // A word for the kind of unit outweighs a bare name: "Gio Linh, huyện io Linh".
+        const told = stretches.some(({ unit }) => unit & UNITS_OF[level]);
+        levels[level] = readings.some(({ [level]: mention }) => mention === null || (told && mention.span.unit === 0));
+      }
       if (readings.some((reading) => reading.ward?.span.dangling)) levels.ward = true;
     }
     const alone = readings.length === 0;
     const open = stretches.filter(
       (stretch) =>
         LEVELS.some((level) => levels[level] && mayBe(level, stretch.unit, stretch.column)) &&
-        !(alone && this.isName(tokens, stretch)),
+        !this.isNamed(tokens, stretch, alone),
     );
     if (open.length === 0) return [];
     const provinces34 = new Set(readings.map((reading) => reading.province34));
     const districts = new Set<number>();
-    for (const { districtUnit } of readings) if (districtUnit >= 0) districts.add(districtUnit);
+    for (const { district, districtUnit, ward } of readings) {
+      if (districtUnit >= 0 && (district || !ward?.span.dangling)) districts.add(districtUnit);
+    }
     const spans: Span[] = [];
     for (const stretch of open) {
       if (!levels.province || !mayBe("province", stretch.unit, stretch.column)) continue;
@@ -111,11 +120,12 @@ export class Misspellings {
     return spans;
   }
 
-  /** A name as it stands, that says too little: with nothing beside it, it is no misspelling of another. */
-  private isName(tokens: readonly Token[], { start, end }: Stretch): boolean {
+  /** A province's name as it stands is no misspelling; nor is any name with nothing beside it, though it says too little. */
+  private isNamed(tokens: readonly Token[], { start, end, unit }: Stretch, alone: boolean): boolean {
     let node = 0;
     for (let i = start; i < end && node >= 0; i++) node = this.names.tree.child(node, tokens[i]!.word.syllable);
-    return node >= 0 && this.names.namesakes[node] !== undefined;
+    const namesakes = node < 0 ? undefined : this.names.namesakes[node];
+    return namesakes !== undefined && (alone || (!unit && namesakes.province.length > 0));
   }
 
   private districtsWithin(provinces34: Set<number>, { unit, column }: Stretch): readonly NameEntry[] {
@@ -149,24 +159,35 @@ function look(
   let folds = "";
   for (let i = start; i < end; i++) folds += tokens[i]!.word.fold;
   folds = compact([folds]);
-  if (REGIONS.has(folds)) return [];
+  if (ELSEWHERE.has(folds)) return [];
   const short = folds.length < minLetters;
-  if (short && !(unit && folds.length === SHORTEST && minLetters === MIN_LETTERS_WITHIN)) return [];
+  if (short && (!unit || folds.length < SHORTEST)) return [];
   const near = entries.filter((entry) => oneLetterApart(folds, entry.compact));
   if (near.length === 0) return near;
-  // Of several names one letter apart, those that keep the marks are meant; a lost vowel takes its tone along.
-  const words = tokens.slice(start, end).map((token) => token.word);
-  const marked = compact(words.map((word) => word.marked));
-  const shaped = compact(words.map((word) => word.shaped));
-  let closest = near.filter((entry) => oneLetterApart(marked, entry.compactMarked));
-  const byShape = !alone || entries[0]!.level === "province";
-  if (closest.length === 0 && byShape) closest = near.filter((entry) => oneLetterApart(shaped, entry.compactShaped));
+  const closest = closestByMarks(
+    tokens.slice(start, end).map((token) => token.word),
+    near,
+    alone,
+  );
   // Short names, and names with nothing beside them in a text with marks, are not guessed when the marks differ.
   if (closest.length === 0 && (short || (alone && units.marked))) return [];
   const chosen = closest.length > 0 ? closest : near;
   const none: Namesakes = { province: [], district: [], ward: [] };
   spans.push(makeSpan(tokens, units, start, end, { ...none, [chosen[0]!.level]: chosen }, true));
   return chosen;
+}
+
+/** Of several names one letter apart, those that keep the marks are meant; none without marks. */
+function closestByMarks(words: readonly Word[], near: readonly NameEntry[], alone: boolean): readonly NameEntry[] {
+  const composed = compact(words.map((word) => word.composed));
+  const byComposed = near.filter((entry) => oneLetterApart(composed, entry.compactComposed));
+  if (byComposed.length > 0) return byComposed;
+  const marked = compact(words.map((word) => word.marked));
+  const byMarked = near.filter((entry) => oneLetterApart(marked, entry.compactMarked));
+  // With nothing else to go by, "Hải Nam" is not a misspelt Hà Nam.
+  if (byMarked.length > 0 || alone) return byMarked;
+  const shaped = compact(words.map((word) => word.shaped));
+  return near.filter((entry) => oneLetterApart(shaped, entry.compactShaped));
 }
 
 const LEVELS = ["province", "district", "ward"] as const;

@@ -20,6 +20,10 @@ export interface NameEntry {
   kinds: number;
   /** Two- and three-letter abbreviations: only in a column of their own or as the last part. */
   weak: boolean;
+  /** Its first syllable is a letter ("K. Hòa"): only as a part of its own, behind a unit word or last. */
+  initial: boolean;
+  /** Written by first letters ("BRVT"): no misspelling is compared with it. */
+  letters: boolean;
   /** A former name or a former unit: the answer is inferred. */
   former: boolean;
   /** The town meant when nothing else is said ("Cao Lãnh"). */
@@ -30,10 +34,13 @@ export interface NameEntry {
   secondary: boolean;
   /** A district's name that communes elsewhere bear, too: no evidence of the district without more. */
   common: boolean;
+  /** A district that took the smaller part of an abolished one. */
+  lesser: boolean;
   /** Also a name of streets everywhere. */
   street: boolean;
-  /** The spelling to compare misspellings by, the same with marks, and with marks but no tones. */
+  /** The spelling to compare misspellings by, the same as it is written, with its tones behind, and without them. */
   compact: string;
+  compactComposed: string;
   compactMarked: string;
   compactShaped: string;
 }
@@ -44,6 +51,8 @@ export type Namesakes = Record<Level, readonly NameEntry[]>;
 export interface NameIndex {
   /** Syllable id by fold. */
   syllables: ReadonlyMap<string, number>;
+  /** Lower-case abbreviations by first letters, which may be written with dots between. */
+  abbreviations: ReadonlySet<string>;
   /** The names as a tree over syllable ids. */
   tree: SyllableTree;
   /** [nodes of the tree] the names that end at the node. */
@@ -64,6 +73,8 @@ const WARD_KINDS: Record<WardType, number> = {
   T: WARD_UNIT.townlet,
   D: WARD_UNIT.zone,
 };
+/** Names of communal units that are Roman numbers of one letter. */
+const LETTER_NUMBERS: Record<string, string> = { I: "1", V: "5" };
 const streetNames = new Set(STREET_NAMES.map((name) => foldOf(name)));
 
 type Draft = Pick<NameEntry, "level" | "units" | "kinds"> & Partial<NameEntry>;
@@ -76,11 +87,15 @@ export function buildNames(gazetteer: Gazetteer): NameIndex {
     for (const name of [province.name, province.earlier]) {
       if (name) builder.add(name, { level: "province", units: [index], kinds });
     }
+    builder.addInitial(province.name, { level: "province", units: [index], kinds });
   }
   for (const [index, district] of districts.entries()) addDistrict(builder, index, district);
   for (const [index, ward] of wards.entries()) {
     const kinds = WARD_KINDS[ward.type] | WARD_KINDS[ward.typeNow];
-    builder.add(ward.name, { level: "ward", units: [index], kinds, province34: ward.province34 });
+    const draft: Draft = { level: "ward", units: [index], kinds, province34: ward.province34 };
+    builder.add(ward.name, draft);
+    const digit = LETTER_NUMBERS[ward.name];
+    if (digit) builder.add(digit, draft);
   }
   for (const { name, ward, variant } of gazetteer.formerWards) {
     const { type, province34 } = wards[ward]!;
@@ -117,9 +132,11 @@ export function buildNames(gazetteer: Gazetteer): NameIndex {
 function addDistrict(builder: Builder, index: number, district: District): void {
   const former = district.successors.length > 0;
   const kinds = DISTRICT_KINDS[district.type];
-  for (const unit of former ? district.successors : [index]) {
-    const number = /^Quận (\d+)$/.exec(district.name);
-    builder.add(number ? number[1]! : district.name, { level: "district", units: [unit], kinds, former });
+  const number = /^Quận (\d+)$/.exec(district.name);
+  for (const [rank, unit] of (former ? district.successors : [index]).entries()) {
+    const draft: Draft = { level: "district", units: [unit], kinds, former, lesser: rank > 0 };
+    builder.add(number ? number[1]! : district.name, draft);
+    if (!number) builder.addInitial(district.name, draft);
   }
 }
 
@@ -129,35 +146,55 @@ class Builder {
   private readonly namesakes: (Record<Level, NameEntry[]> | undefined)[] = [];
   private readonly forms = new Map<string, Syllable>();
   private readonly all: NameEntry[] = [];
+  private readonly abbreviations = new Set<string>();
+
+  /** A name with its first syllable as a letter: "K. Hòa". */
+  addInitial(name: string, draft: Draft): void {
+    const [first, ...more] = words(name);
+    if (more.length === 0 || first!.length < 2) return;
+    this.insert(
+      [first![0]!, ...more].map((word) => this.form(word)),
+      { ...draft, initial: true, letters: true },
+    );
+  }
 
   add(text: string, draft: Draft): void {
-    const forms = words(text).map((word) => valueAt(this.forms, word, () => syllable(word)));
+    const forms = words(text).map((word) => this.form(word));
+    if (forms.length === 0) return;
+    const letters = /\p{Lu}\p{Lu}/u.test(text);
+    if (/^\p{Lu}+$/u.test(text)) this.abbreviations.add(text.toLowerCase());
+    if (!this.insert(forms, { ...draft, letters })) return;
+    // "Hanoi", "EaBar": the same name in one word.
+    const glued = forms.map((form) => form.fold).join("");
+    if (forms.length > 1 && glued.length >= 4) this.insert([{ ...forms[0]!, fold: glued }], { ...draft, letters }, []);
+  }
+
+  private form(word: string): Syllable {
+    return valueAt(this.forms, word, () => syllable(word));
+  }
+
+  /** Puts an entry into the tree, or merges its flags into one of the same unit and marks; false when merged. */
+  private insert(forms: readonly Syllable[], draft: Draft, marks = forms.map((form) => form.marked)): boolean {
     const folds = forms.map((form) => form.fold);
-    if (folds.length === 0) return;
     const entry: NameEntry = {
       province34: 0,
       weak: false,
+      initial: false,
+      letters: false,
       former: false,
       preferred: false,
       secondary: false,
       common: false,
-      numeric: folds.length === 1 && forms[0]!.isNumber,
+      lesser: false,
+      numeric: folds.length === 1 && /^\d+$/.test(folds[0]!),
       street: streetNames.has(folds.join(" ")),
-      marks: forms.map((form) => form.marked),
+      marks,
       compact: compact(folds),
+      compactComposed: compact(forms.map((form) => form.composed)),
       compactMarked: compact(forms.map((form) => form.marked)),
       compactShaped: compact(forms.map((form) => form.shaped)),
       ...draft,
     };
-    const same = this.insert(folds, entry);
-    if (same) return;
-    this.all.push(entry);
-    // "Hanoi", "EaBar": the same name in one word.
-    if (folds.length > 1 && folds.join("").length >= 4) this.insert([folds.join("")], { ...entry, marks: [] });
-  }
-
-  /** Puts the entry into the tree, or merges its flags into one of the same unit and marks; true when merged. */
-  private insert(folds: string[], entry: NameEntry): boolean {
     let node = 0;
     for (const fold of folds) {
       const id = valueAt(this.syllables, fold, () => this.syllables.size);
@@ -173,14 +210,17 @@ class Builder {
     );
     if (!twin) {
       namesakes[entry.level].push(entry);
-      return false;
+      if (marks.length > 0) this.all.push(entry);
+      return true;
     }
     twin.preferred ||= entry.preferred;
     twin.weak &&= entry.weak;
+    twin.initial &&= entry.initial;
+    twin.letters &&= entry.letters;
     twin.former &&= entry.former;
     twin.secondary &&= entry.secondary;
     twin.kinds |= entry.kinds;
-    return true;
+    return false;
   }
 
   private markCommon(districts: readonly District[], wards: readonly Ward[]): void {
@@ -193,7 +233,8 @@ class Builder {
   }
 
   finish({ provinces, districts, wards }: Gazetteer): NameIndex {
-    const plain = (level: Level) => this.all.filter((entry) => entry.level === level && !entry.weak && !entry.numeric);
+    const plain = (level: Level) =>
+      this.all.filter((entry) => entry.level === level && !entry.weak && !entry.letters && !entry.numeric);
     const districtsOfProvince = new Map<number, NameEntry[]>();
     const districtEntries = plain("district");
     for (const entry of districtEntries) {
@@ -212,6 +253,7 @@ class Builder {
     this.markCommon(districts, wards);
     return {
       syllables: this.syllables,
+      abbreviations: this.abbreviations,
       tree: this.tree,
       namesakes: this.namesakes,
       provinces: plain("province"),

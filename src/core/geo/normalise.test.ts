@@ -9,6 +9,7 @@ describe("syllable", () => {
         fold: "duong",
         marked: "đương1",
         shaped: "đương",
+        composed: "đường",
         hasMarks: true,
         isNumber: false,
       });
@@ -19,6 +20,9 @@ describe("syllable", () => {
   it("does not care where the tone is written, but which it is", () => {
     expect(syllable("hoà").marked).toBe(syllable("hòa").marked);
     expect(syllable("thuỷ").marked).toBe(syllable("thủy").marked);
+    expect(syllable("HOÀ").composed).toBe("hòa");
+    expect(syllable("thuỷ").composed).toBe("thủy");
+    expect(syllable("quỷ").composed).toBe("quỷ");
     expect(syllable("hóa").marked).not.toBe(syllable("hòa").marked);
   });
 

@@ -4,6 +4,7 @@ const TONES = "\u0300\u0301\u0303\u0309\u0323";
 const SHAPES = "\u0302\u0306\u031b";
 /** y and i are written for each other after a consonant at the end of a syllable: Quý/Quí, Mỹ/Mĩ. */
 const FINAL_Y = /^(qu|[bcdghklmnprstvx]{1,3})y$/;
+const NEW_TONE = /o[àáảãạèéẻẽẹ]$|(?<!q)u[ỳýỷỹỵ]$/;
 const ROMAN = new Map([
   ["ii", "2"],
   ["iii", "3"],
@@ -21,6 +22,8 @@ export interface Syllable {
   marked: string;
   /** The same without its tone. */
   shaped: string;
+  /** As written, composed, but with the tone of oa, oe and uy where it used to stand (hoà as hòa). */
+  composed: string;
   /** true when anything but the bare letters was written. */
   hasMarks: boolean;
   isNumber: boolean;
@@ -49,14 +52,21 @@ export function syllable(word: string): Syllable {
   else if (FINAL_Y.test(letters)) {
     fold = `${letters.slice(0, -1)}i`;
     shaped = `${shaped.slice(0, -1)}i`;
-  } else fold = ROMAN.get(letters) ?? letters;
+  }
   const hasMarks = tone > 0 || shaped.length > letters.length || shaped.includes("đ");
+  if (!hasMarks) fold = ROMAN.get(fold) ?? fold;
   // Composed again, so that a vowel with its shape counts as one letter.
   const whole = hasMarks ? shaped.normalize("NFC") : fold;
-  return { fold, marked: hasMarks ? `${whole}${tone}` : fold, shaped: whole, hasMarks, isNumber };
+  const composed = hasMarks ? word.toLowerCase().normalize("NFC").replace(NEW_TONE, moveTone) : fold;
+  return { fold, marked: hasMarks ? `${whole}${tone}` : fold, shaped: whole, composed, hasMarks, isNumber };
 }
 
-/** One string to compare misspellings by: folds joined without spaces, every y as i. */
+function moveTone(vowels: string): string {
+  const [first, second, tone] = [...vowels.normalize("NFD")];
+  return `${first}${tone}${second}`.normalize("NFC");
+}
+
+/** One string to compare misspellings by: folds joined without spaces, every unmarked y as i. */
 export function compact(folds: readonly string[]): string {
   return folds.join("").replaceAll("y", "i");
 }

@@ -22,8 +22,8 @@ export interface Reading {
   provinceUnit: number;
   /** Id 1..34. */
   province34: number;
-  /** Another province or district is named and contradicts. */
-  contradicted: boolean;
+  /** What the names of other provinces and districts cost it that contradict it; 0 when none does. */
+  contradiction: number;
 }
 
 /** Readings closer than this explain the text equally well. */
@@ -33,7 +33,10 @@ const ENOUGH = 1;
 /** A name that strong must not be left out of a reading without a cost. */
 const STRONG_PROVINCE = 1.9;
 const STRONG_DISTRICT = 1.7;
-const CONTRADICTION = 1;
+export const CONTRADICTION = 1;
+/** A bare name may be a hamlet's, too. */
+const BARE_CONTRADICTION = 0.3;
+const ECHO = 0.15;
 
 /** The most a ward's name can score without a place around it. */
 const WARD_ALONE = 2.5;
@@ -88,7 +91,7 @@ export class Resolver {
 
   private readProvince(province: Mention): void {
     const { span, entry, score } = province;
-    if (entry.weak && !span.whole && !span.unit) return;
+    if ((entry.weak || entry.initial) && !span.whole && !span.unit) return;
     if (!span.unit && (span.contained || (!span.atStart && !span.atEnd) || (entry.former && !span.whole))) return;
     const { units } = entry;
     for (const [index, unit] of units.entries()) {
@@ -115,14 +118,22 @@ export class Resolver {
     const { province } = this.gazetteer.districts[entry.units[0]!]!;
     const { province34 } = this.gazetteer.provinces[province]!;
     const support = this.supporter(province, province34, span, null);
-    const marked = span.unit > 0 || entry.preferred ? span.unit > 0 || span.atEnd : span.whole && !entry.common;
-    if (!support && (!marked || entry.weak)) return;
+    if (!support && (entry.weak || entry.initial || !this.standsAlone(district))) return;
     this.offer(score + (support?.gain ?? 0), support?.mention ?? null, district, null, -1, province, province34);
+  }
+
+  /** Whether a district is meant although no province is named. */
+  private standsAlone({ span, entry }: Mention): boolean {
+    if (span.unit > 0) return true;
+    if (span.whole && this.tokens[span.start]!.column === "district") return true;
+    return entry.preferred ? span.atEnd : span.whole && !entry.common && !entry.street;
   }
 
   private readWards(span: Span): void {
     const told = isTold(this.tokens, span);
-    if (!told && (span.street || (this.provinces.length === 0 && this.districts.length === 0))) return;
+    const { column } = this.tokens[span.start]!;
+    if (!told && (span.street || column === "province" || (this.provinces.length === 0 && this.districts.length === 0)))
+      return;
     let base = Number.NaN;
     for (const entry of span.names.ward) {
       if (Number.isNaN(base)) base = spanScore("ward", this.tokens, span);
@@ -130,6 +141,8 @@ export class Resolver {
       if (!this.named34[entry.province34] && (!told || this.best > WARD_ALONE)) continue;
       const ward = this.gazetteer.wards[entry.units[0]!]!;
       this.readWard(span, entry, base, told, null);
+      // A bare name in the district's column is the district's.
+      if (!told && column === "district") continue;
       if (!(ward.isNew ? ward.fromDistricts.some(this.isNamedDistrict) : this.namedDistrict[ward.district])) continue;
       for (const district of this.districts) {
         const unit = district.entry.units[0]!;
@@ -168,7 +181,7 @@ export class Resolver {
     province34: number,
   ): void {
     const least = Math.max(ENOUGH, this.best - EQUAL);
-    if (score < least) return;
+    if (score + ECHO < least) return;
     const wardDistrict = wardUnit < 0 ? -1 : this.gazetteer.wards[wardUnit]!.district;
     const districtUnit = district ? district.entry.units[0]! : wardDistrict;
     const reading: Reading = {
@@ -180,12 +193,11 @@ export class Resolver {
       districtUnit,
       provinceUnit,
       province34,
-      contradicted: false,
+      contradiction: 0,
     };
-    const cost = this.contradictions(reading);
-    if (score - cost < least) return;
-    reading.score -= cost;
-    reading.contradicted = cost > 0;
+    reading.contradiction = this.contradictions(reading);
+    reading.score += this.echo(reading) - reading.contradiction;
+    if (reading.score < least) return;
     if (reading.score > this.best) this.best = reading.score;
     this.readings.push(reading);
   }
@@ -221,19 +233,40 @@ export class Resolver {
   /** The cost of strong names of other places that the reading leaves out. */
   private contradictions(reading: Reading): number {
     let cost = 0;
+    let more = 0;
+    let counted: Span | null = null;
     for (const other of this.provinces) {
       if (other.score < STRONG_PROVINCE || other.entry.weak || isUsed(reading, other.span)) continue;
-      const { units } = other.entry;
-      if (units.some((unit) => this.gazetteer.provinces[unit]!.province34 === reading.province34)) continue;
+      if (this.agrees(other.entry, reading.province34)) continue;
       cost = CONTRADICTION;
+      counted = other.span;
       break;
     }
-    for (const other of this.districts) {
-      if (other.score < STRONG_DISTRICT || isUsed(reading, other.span)) continue;
-      if (reading.district && other.entry.units[0] === reading.districtUnit) continue;
-      return cost + CONTRADICTION;
+    for (const { span, score } of this.districts) {
+      if (score < STRONG_DISTRICT || isUsed(reading, span)) continue;
+      if (counted !== null && overlap(counted, span)) continue;
+      // The name of the district once more, or of the province that its town shares.
+      if (reading.districtUnit >= 0 && span.names.district.some(({ units }) => units[0] === reading.districtUnit))
+        continue;
+      if (span.names.province.some((entry) => this.agrees(entry, reading.province34))) continue;
+      const told = span.unit > 0 || this.tokens[span.start]!.column === "district";
+      more = Math.max(more, told ? CONTRADICTION : BARE_CONTRADICTION);
     }
-    return cost;
+    return cost + more;
+  }
+
+  private agrees({ units }: NameEntry, province34: number): boolean {
+    return units.some((unit) => this.gazetteer.provinces[unit]!.province34 === province34);
+  }
+
+  /** What it adds that the old province is named besides the mention that the reading uses: "Tỉnh Bến Tre · Vĩnh Long". */
+  private echo(reading: Reading): number {
+    const { provinceUnit, province } = reading;
+    if (provinceUnit < 0 || province === null) return 0;
+    const again = this.provinces.some(
+      ({ entry, span }) => entry.units.includes(provinceUnit) && !isUsed(reading, span),
+    );
+    return again ? ECHO : 0;
   }
 }
 

@@ -1,8 +1,8 @@
 // Finds every name of the gazetteer in a tokenised text, with what stands around it that tells how it is meant.
 
-import type { NameIndex, Namesakes } from "./names.ts";
+import type { NameEntry, NameIndex, Namesakes } from "./names.ts";
 import type { Token } from "./tokens.ts";
-import { unitOf } from "./units.ts";
+import { CONJUNCTIONS, unitOf } from "./units.ts";
 
 export interface Span {
   /** Tokens of the name: [start, end). */
@@ -26,6 +26,8 @@ export interface Span {
   behindStreet: boolean;
   /** A unit word stands in front, but words that are no name follow: "xã Hòa Khánh Tâyy". */
   dangling: boolean;
+  /** Ends its segment behind words that make no address: "Phở Hà Nội", "Nguyễn Văn Vinh". */
+  apposed: boolean;
   /** Inside a longer name. */
   contained: boolean;
   /** The text has marks somewhere, so a name without them is meant without. */
@@ -74,7 +76,8 @@ export function findUnits(tokens: readonly Token[]): Units {
       units.inside[i + 1] = true;
     }
     if (units.before[i + 1]) continue;
-    const single = word.unit || (next.word.isNumber ? word.numberedUnit : 0);
+    const prefix = !word.isSuffix || next.word.isNumber || word.fold !== "city";
+    const single = (prefix && word.unit) || (next.word.isNumber ? word.numberedUnit : 0);
     if (single) {
       units.before[i + 1] = single;
       units.from[i + 1] = i;
@@ -91,10 +94,12 @@ export function findSpans(tokens: readonly Token[], units: Units, names: NameInd
     const first = tokens[start]!;
     let node = 0;
     let segment = first.segment;
+    let dashed = false;
     for (let i = start; i < count; i++) {
       const token = tokens[i]!;
       if (token.segment !== segment) {
-        if (!token.afterDash || token.column !== first.column) break;
+        if (!token.joint || token.column !== first.column) break;
+        dashed ||= token.joint === "dash";
         segment = token.segment;
       }
       node = names.tree.child(node, token.word.syllable);
@@ -102,7 +107,7 @@ export function findSpans(tokens: readonly Token[], units: Units, names: NameInd
       const namesakes = names.namesakes[node];
       if (!namesakes) continue;
       const span = makeSpan(tokens, units, start, i + 1, namesakes);
-      if (segment !== first.segment && i + 1 - start < DASHED_NAME) {
+      if (dashed && i + 1 - start < DASHED_NAME) {
         if (!span.whole || namesakes.province.length === 0) continue;
         span.names = { province: namesakes.province, district: [], ward: [] };
       }
@@ -110,6 +115,7 @@ export function findSpans(tokens: readonly Token[], units: Units, names: NameInd
     }
   }
   spans.push(...withoutSharedWords(tokens, spans));
+  markStreets(tokens, units, spans);
   markContained(spans);
   markDangling(tokens, units, spans);
   return spans;
@@ -133,8 +139,8 @@ export function makeSpan(
     unit = behind.word.unit;
     to = end + 1;
   }
-  const atStart = tokens[from - 1]?.segment !== first.segment;
-  const atEnd = tokens[to]?.segment !== last.segment;
+  const atStart = bounds(tokens[from - 1], first.segment);
+  const atEnd = bounds(tokens[to], last.segment);
   const finalSegment = tokens[tokens.length - 1]!.segment;
   return {
     start,
@@ -147,8 +153,9 @@ export function makeSpan(
     atStart,
     atEnd,
     inLast: last.segment === finalSegment && tokens[0]!.segment !== finalSegment,
-    street: !unit && isStreetPlace(tokens, units, start, end),
+    street: !unit && isStreetPlace(tokens, units, start, end, atEnd),
     behindStreet: !unit && !atStart && last.segment !== finalSegment && streetLed(tokens, units, start),
+    apposed: false,
     dangling: false,
     markedText: units.marked,
     contained: false,
@@ -156,15 +163,26 @@ export function makeSpan(
   };
 }
 
-function isStreetPlace(tokens: readonly Token[], units: Units, start: number, end: number): boolean {
+/** Whether the neighbour of a name ends what the name could be a part of. */
+function bounds(neighbour: Token | undefined, segment: number): boolean {
+  return neighbour?.segment !== segment || CONJUNCTIONS.has(neighbour.word.fold);
+}
+
+function isStreetPlace(tokens: readonly Token[], units: Units, start: number, end: number, atEnd: boolean): boolean {
   const segment = tokens[start]!.segment;
   const behind = tokens[end];
   if (behind?.segment === segment && behind.word.isStreetSuffix) return true;
+  // "Điện Biên Phủ, số 12"
+  const houseNumber = behind?.word.fold === "so" && tokens[end + 1]?.word.isNumber;
+  if (atEnd && houseNumber && !units.inside[start]) return true;
   const previous = tokens[start - 1];
   if (previous?.segment !== segment) return false;
-  if (previous.word.isStreet) return !units.inside[start - 1];
+  if (previous.word.isStreet || previous.word.isNumberedPart) return !units.inside[start - 1];
   const before = tokens[start - 2]?.segment === segment ? tokens[start - 2]! : null;
-  if (previous.word.isNumber) return !countsAPart(tokens, units, start - 2, segment);
+  if (previous.word.isNumber) {
+    // "3 Tháng 2 Tân Kiều": a date is a street's name.
+    return !countsAPart(tokens, units, start - 2, segment) && before?.word.fold !== "thang";
+  }
   // "Nguyễn Thái Bình" and "anh Thái Bình" are men, not the province.
   return FAMILY_NAMES.has(previous.word.fold) && (before === null || before.word.isNumber || before.word.isStreet);
 }
@@ -183,6 +201,60 @@ function streetLed(tokens: readonly Token[], units: Units, index: number): boole
   while (first > 0 && tokens[first - 1]!.segment === tokens[index]!.segment) first--;
   const { word } = tokens[first]!;
   return word.isNumber || (word.isStreet && !units.inside[first]);
+}
+
+/**
+ * Takes back that a name is a street's where the word in front ends another name ("Cô Tô Quảng Ninh"), and marks those
+ * that only end a segment of other words.
+ */
+function markStreets(tokens: readonly Token[], units: Units, spans: Span[]): void {
+  let addressed: boolean[] | null = null;
+  for (const span of spans) {
+    const { start, end, names } = span;
+    if (span.unit) continue;
+    if (span.street && !tokens[start - 1]?.word.isNumber && endsName(spans, start)) span.street = false;
+    if (span.atStart || !span.atEnd || tokens[start]!.column !== "address") continue;
+    if (names.province.length === 0 && names.district.length === 0) continue;
+    addressed ??= addressedTokens(tokens, units, spans);
+    // Huế and Vinh are given names, too.
+    const short = end - start === 1 && !names.province[0]?.letters && !tokens[start - 1]!.word.isLocative;
+    span.apposed = !addressed[start] || (short && !endsName(spans, start));
+  }
+}
+
+/** Whether a name of several words ends before token `index`. */
+function endsName(spans: readonly Span[], index: number): boolean {
+  for (const { start, end } of spans) if (end === index && end - start > 1) return true;
+  return false;
+}
+
+/** [tokens] whether the words of the segment before the token are an address's: a number, a street, a unit, or all names. */
+function addressedTokens(tokens: readonly Token[], units: Units, spans: readonly Span[]): boolean[] {
+  const addressed: boolean[] = new Array(tokens.length + 1).fill(false);
+  const named: boolean[] = new Array(tokens.length + 1).fill(false);
+  let signal = false;
+  for (let i = 0; i < tokens.length; i++) {
+    const { word, segment } = tokens[i]!;
+    if (tokens[i - 1]?.segment !== segment) {
+      signal = false;
+      named[i] = true;
+    }
+    addressed[i] = signal || named[i]!;
+    if (named[i] && !signal) {
+      for (const span of spans) if (span.from === i && !isMisnamed(tokens, span)) named[span.to] = true;
+    }
+    signal ||=
+      units.inside[i]! || word.isNumber || word.isStreet || word.isRoad || word.isNumberedPart || word.isLocative;
+  }
+  return addressed;
+}
+
+/** Whether the text's marks are none that any bearer of the name has. */
+export function isMisnamed(tokens: readonly Token[], { start, end, names, markedText }: Span): boolean {
+  if (!markedText) return false;
+  const agrees = ({ marks }: NameEntry) =>
+    marks.length !== end - start || marks.every((mark, i) => tokens[start + i]!.word.marked === mark);
+  return !(names.province.some(agrees) || names.district.some(agrees) || names.ward.some(agrees));
 }
 
 /** Where a name ends in a unit word ("xa Ba Xa, Quang Ngai"), what follows is also read without that word. */
@@ -217,6 +289,6 @@ function markDangling(tokens: readonly Token[], units: Units, spans: Span[]): vo
   for (const span of spans) {
     const next = tokens[span.to];
     if (!span.unit || span.atEnd || !next || units.inside[span.to] || next.word.isNumber) continue;
-    span.dangling = !spans.some((other) => other.start === span.to);
+    span.dangling = !spans.some(({ start, end, unit }) => start === span.to && (unit > 0 || end - start > 1));
   }
 }

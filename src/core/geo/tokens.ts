@@ -1,144 +1,152 @@
-// Cuts place text into words and segments, once per text, with everything the matcher asks of a word looked up.
+// Cuts place text into words and segments; telephone numbers and post codes go.
 
 import type { PlaceText } from "../data/saleLines.ts";
-import { syllable } from "./normalise.ts";
-import {
-  isNumberedPart,
-  isRoadWord,
-  isStreetWord,
-  NUMBERED,
-  STREET_SUFFIXES,
-  SUFFIXES,
-  startsUnitPair,
-  unitOf,
-} from "./units.ts";
+import type { NameIndex } from "./names.ts";
+import { TELEPHONE_WORDS } from "./units.ts";
+import { Vocabulary, type Word } from "./words.ts";
 
 export type PlaceColumn = "address" | "ward" | "district" | "province";
-
-/** A word as the vocabulary of names knows it. */
-export interface Word {
-  /** Lower case, as written. */
-  text: string;
-  fold: string;
-  marked: string;
-  shaped: string;
-  hasMarks: boolean;
-  isNumber: boolean;
-  /** Id of the fold among the syllables of names, −1 when no name has it. */
-  syllable: number;
-  unit: number;
-  /** The unit it stands for when a number follows. */
-  numberedUnit: number;
-  startsUnitPair: boolean;
-  isSuffix: boolean;
-  isStreet: boolean;
-  isStreetSuffix: boolean;
-  isRoad: boolean;
-  isNumberedPart: boolean;
-  /** "TPVinh": the words it is made of. */
-  parts: Word[] | null;
-}
 
 export interface Token {
   word: Word;
   column: PlaceColumn;
   /** Segments are counted from 0 over all columns; commas, spaced dashes and column ends separate them. */
   segment: number;
-  /** A spaced dash stands in front: a hyphenated name may still cross it. */
-  afterDash: boolean;
+  /** What began the segment when a name may still cross it: a spaced dash ("BR - VT") or a wide gap ("Ngô  Quyền"). */
+  joint: "" | "dash" | "gap";
 }
 
 const COLUMNS: PlaceColumn[] = ["address", "ward", "district", "province"];
 const MAX_CHARACTERS = 600;
 const MAX_TOKENS = 60;
-const MAX_KNOWN_WORDS = 50_000;
+/** Digits of the shortest post code, and of the shortest telephone number: neither says anything here. */
 const LONG_NUMBER = 5;
+const TELEPHONE = 8;
+/** A text with one of these separates its parts with it, so that two spaces in a row are a slip. */
+const SEPARATOR = /[,;|\n]\s*[^\s,;|.]|\s[-–—/]\s/;
+/** "T.P", "T.T.H": consonants with dots between them. */
+const DOTTED = /(?:[b-df-hj-np-tv-zđ]\.)+[b-df-hj-np-tv-zđ](?!\p{L})/uy;
+const LETTERS_AND_DIGITS = /[\p{L}\d]+/uy;
 
-/** Turns texts into tokens; words are looked up once and remembered. */
 export class Tokeniser {
-  private readonly words = new Map<string, Word>();
+  private readonly vocabulary: Vocabulary;
+  private end = 0;
 
-  constructor(private readonly syllables: ReadonlyMap<string, number>) {}
+  constructor({ syllables, abbreviations }: Pick<NameIndex, "syllables" | "abbreviations">) {
+    this.vocabulary = new Vocabulary(syllables, abbreviations);
+  }
 
   /** Tokens of all columns in the order address, ward, district, province; of overlong text only the end. */
   tokenise(place: PlaceText): Token[] {
     const tokens: Token[] = [];
-    let segment = 0;
     for (const column of COLUMNS) {
       const text = place[column];
-      if (text) segment = this.append(text, column, segment, tokens) + 1;
+      if (text) this.append(text, column, tokens);
     }
     return tokens.length > MAX_TOKENS ? tokens.slice(-MAX_TOKENS) : tokens;
   }
 
-  word(text: string): Word {
-    const known = this.words.get(text);
-    if (known) return known;
-    const forms = syllable(text);
-    const { fold, marked } = forms;
-    const word: Word = {
-      text,
-      ...forms,
-      syllable: this.syllables.get(fold) ?? -1,
-      unit: unitOf(marked),
-      numberedUnit: NUMBERED.get(fold) ?? 0,
-      startsUnitPair: startsUnitPair(marked),
-      isSuffix: SUFFIXES.has(fold),
-      isStreet: isStreetWord(marked),
-      isRoad: isRoadWord(marked),
-      isStreetSuffix: STREET_SUFFIXES.has(fold),
-      isNumberedPart: isNumberedPart(marked),
-      parts: null,
-    };
-    const glued = word.syllable < 0 && !word.unit ? /^(tp|tx)(?=.{2})/.exec(text) : null;
-    if (glued) {
-      const rest = this.word(text.slice(2));
-      if (rest.syllable >= 0) word.parts = [this.word(glued[0]), rest];
-    }
-    // Distinct words of a file are few; a hostile file's are forgotten now and then.
-    if (this.words.size >= MAX_KNOWN_WORDS) this.words.clear();
-    this.words.set(text, word);
-    return word;
-  }
-
-  private append(raw: string, column: PlaceColumn, firstSegment: number, tokens: Token[]): number {
+  private append(raw: string, column: PlaceColumn, tokens: Token[]): void {
     const text = raw.length > MAX_CHARACTERS ? raw.slice(-MAX_CHARACTERS) : raw;
     const lower = text.normalize("NFC").toLowerCase();
-    let segment = firstSegment;
+    const gapsSeparate = lower.includes("  ") && !SEPARATOR.test(lower);
+    const first = tokens.length;
+    let segment = first > 0 ? tokens[first - 1]!.segment + 1 : 0;
     let breakBefore = false;
-    let afterDash = false;
+    let joint: Token["joint"] = "";
+    /** Digits so far of what may be a telephone number, and its first token. */
+    let dialled = 0;
+    let dialledAt = 0;
     let i = 0;
     while (i < lower.length) {
       const kind = charKind(lower.charCodeAt(i));
       if (kind === LETTER || kind === DIGIT) {
-        const end = wordEnd(lower, i);
-        if (breakBefore && tokens.length > 0 && tokens[tokens.length - 1]!.segment === segment) segment++;
-        const word = this.word(pieceOf(lower, i, end));
-        if (word.parts) {
-          for (const part of word.parts) tokens.push({ word: part, column, segment, afterDash: false });
-        } else tokens.push({ word, column, segment, afterDash });
+        const digits = kind === DIGIT ? digitsAt(lower, i) : 0;
+        if (digits === 0) dialled = 0;
+        else if (dialled > 0) dialled += digits;
+        else if (mayDial(lower, i, digits)) {
+          dialled = digits;
+          dialledAt = tokens.length;
+        }
+        if (digits >= LONG_NUMBER || dialled >= TELEPHONE) {
+          tokens.length = withoutTelephoneWords(tokens, dialled > 0 ? dialledAt : tokens.length, first);
+          dialledAt = tokens.length;
+          breakBefore = true;
+          joint = "";
+          i += digits;
+          continue;
+        }
+        const previous = tokens.length > first ? tokens[tokens.length - 1]! : null;
+        if (breakBefore && previous?.segment === segment) segment++;
+        const word = this.readWord(lower, i);
+        i = this.end;
+        if (word.parts && (previous?.segment !== segment || previous.word.isNumber)) {
+          for (const part of word.parts) tokens.push({ word: part, column, segment, joint: "" });
+        } else tokens.push({ word, column, segment, joint });
         breakBefore = false;
-        afterDash = false;
-        i = end;
+        joint = "";
         continue;
       }
       if (kind === BREAK) {
         breakBefore = true;
-        afterDash = false;
+        joint = "";
+        if (!"()+".includes(lower[i]!)) dialled = 0;
       } else if (kind === DASH && (isSpace(lower, i - 1) || isSpace(lower, i + 1))) {
-        afterDash = !breakBefore;
+        joint = breakBefore ? "" : "dash";
         breakBefore = true;
-      } else if (kind === SPACE && isSpace(lower, i + 1) && !breakBefore) {
+      } else if (kind === SPACE && gapsSeparate && isSpace(lower, i + 1)) {
         // Two spaces separate like a comma where a file has lost its commas.
-        if (tokens.length > 0 && i > 0 && !tokens[tokens.length - 1]!.word.unit) breakBefore = true;
-        afterDash = false;
-        while (isSpace(lower, i + 1)) i++;
-        if (breakBefore && charKind(lower.charCodeAt(i + 1)) === DASH) breakBefore = false;
+        const before = tokens.length > first ? tokens[tokens.length - 1]!.word : null;
+        if (!breakBefore && before && (!before.unit || before.isSuffix)) {
+          breakBefore = true;
+          joint = "gap";
+        }
       }
       i++;
     }
-    return segment;
   }
+
+  /** The word at `start`; sets `end`. Dotted letters of an abbreviation and VNI's digits belong to it. */
+  private readWord(text: string, start: number): Word {
+    const end = wordEnd(text, start);
+    const letters = text.slice(start, end);
+    if (end === start + 1 && text[end] === ".") {
+      DOTTED.lastIndex = start;
+      const dotted = DOTTED.exec(text)?.[0];
+      const word = dotted ? this.vocabulary.dotted(dotted) : null;
+      this.end = word ? start + dotted!.length : end;
+      if (word) return word;
+    } else if (charKind(text.charCodeAt(end)) === DIGIT && charKind(text.charCodeAt(start)) === LETTER) {
+      LETTERS_AND_DIGITS.lastIndex = start;
+      const chunk = LETTERS_AND_DIGITS.exec(text)![0];
+      const word = this.vocabulary.vni(chunk, letters);
+      this.end = word ? start + chunk.length : end;
+      if (word) return word;
+    }
+    this.end = end;
+    return this.vocabulary.word(/['’]/.test(letters) ? letters.replace(/['’]/g, "") : letters);
+  }
+}
+
+function digitsAt(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && charKind(text.charCodeAt(end)) === DIGIT) end++;
+  return end - start;
+}
+
+/** Whether a number may begin a telephone number. */
+function mayDial(text: string, start: number, digits: number): boolean {
+  return (
+    (digits >= 3 && text[start] === "0") ||
+    text[start - 1] === "+" ||
+    /^1[89]00$/.test(text.slice(start, start + digits))
+  );
+}
+
+/** How many tokens remain before `end` without "ĐT:", "điện thoại" and the like. */
+function withoutTelephoneWords(tokens: readonly Token[], end: number, first: number): number {
+  while (end > first && TELEPHONE_WORDS.has(tokens[end - 1]!.word.text)) end--;
+  return end;
 }
 
 const LETTER = 1;
@@ -158,7 +166,7 @@ function charKind(code: number): number {
   return LETTER;
 }
 
-/** A word runs over letters, or over digits with up to two letters behind ("46C"); "Q9" is two words. */
+/** A word runs over letters, or over digits with up to two letters behind ("46C", "46bis"); "Q9" is two words. */
 function wordEnd(text: string, start: number): number {
   let end = start;
   if (charKind(text.charCodeAt(start)) === DIGIT) {
@@ -166,7 +174,7 @@ function wordEnd(text: string, start: number): number {
     let letters = end;
     while (letters < text.length && charKind(text.charCodeAt(letters)) === LETTER) letters++;
     const alone = charKind(text.charCodeAt(letters)) !== DIGIT;
-    return alone && letters - end <= 2 ? letters : end;
+    return alone && (letters - end <= 2 || text.startsWith("bis", end)) ? letters : end;
   }
   while (end < text.length) {
     const code = text.charCodeAt(end);
@@ -179,11 +187,4 @@ function wordEnd(text: string, start: number): number {
 
 function isSpace(text: string, index: number): boolean {
   return index >= 0 && index < text.length && charKind(text.charCodeAt(index)) === SPACE;
-}
-
-/** A word without its apostrophes; long numbers (telephones) are all one, so that they need no looking up. */
-function pieceOf(lower: string, start: number, end: number): string {
-  if (end - start >= LONG_NUMBER && charKind(lower.charCodeAt(start)) === DIGIT) return "9".repeat(LONG_NUMBER);
-  const piece = lower.slice(start, end);
-  return piece.includes("'") || piece.includes("’") ? piece.replace(/['’]/g, "") : piece;
 }

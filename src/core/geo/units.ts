@@ -11,12 +11,12 @@ export const WARD_UNITS = WARD_UNIT.ward | WARD_UNIT.commune | WARD_UNIT.townlet
 
 /** Spellings of unit words; each also stands without its marks. "f" is the south's "phường" and needs a number. */
 const SPELLINGS: [kind: number, spellings: string[]][] = [
-  [UNIT.province, ["tỉnh", "t", "province"]],
-  [UNIT.city, ["thành phố", "tp", "t p", "city", "thủ đô"]],
+  [UNIT.province, ["tỉnh", "t", "province", "prov"]],
+  [UNIT.city, ["thành phố", "tp", "t p", "t phố", "city", "thủ đô"]],
   [UNIT.urbanDistrict, ["quận", "q"]],
   [UNIT.ruralDistrict, ["huyện", "h", "huyện đảo"]],
   [UNIT.town, ["thị xã", "tx", "t x"]],
-  [WARD_UNIT.ward, ["phường", "p", "ward"]],
+  [WARD_UNIT.ward, ["phường", "p", "ph", "phưòng", "phuờng", "ward"]],
   [WARD_UNIT.commune, ["xã", "x", "commune"]],
   [WARD_UNIT.townlet, ["thị trấn", "tt", "t t", "townlet"]],
   [WARD_UNIT.zone, ["đặc khu", "đk"]],
@@ -24,7 +24,7 @@ const SPELLINGS: [kind: number, spellings: string[]][] = [
 ];
 
 /** English puts the kind behind the name: "Thu Duc City". */
-export const SUFFIXES = new Set(["city", "district", "dist", "ward", "province", "commune", "townlet"]);
+export const SUFFIXES = new Set(["city", "district", "dist", "ward", "province", "prov", "commune", "townlet"]);
 
 /** These stand for a unit only before a number: "D1", "F.12". */
 export const NUMBERED = new Map([
@@ -33,10 +33,10 @@ export const NUMBERED = new Map([
 ]);
 
 /** What follows is a street's name, whatever else is called so. */
-const STREET_WORDS = ["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt", "lộ", "street", "số"];
+const STREET_WORDS = ["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt", "lộ", "street", "số", "sn", "đg", "đ"];
 /** Roads called by a number ("quốc lộ 13" by its last word): the name behind the number is elsewhere. */
 const ROAD_WORDS = ["ql", "tl", "hl", "đt", "lộ", "km"];
-/** A number behind these counts a hamlet, block or plot, so the name behind the number may be a place. */
+/** Hamlets, blocks and plots: a name directly behind is theirs, a name behind their number may be a place. */
 const NUMBERED_PARTS = [
   "tổ",
   "ấp",
@@ -52,7 +52,31 @@ const NUMBERED_PARTS = [
   "kcn",
   "khóm",
   "khu",
+  "làng",
+  "sóc",
+  "chợ",
 ];
+/** A place's name behind one of these is where the customer is, and not a part of his own name. */
+const LOCATIVES = ["kho", "nhánh", "cn", "vp", "npp", "khách", "tại", "kv", "vực", "gần"];
+/** A man's or a woman's name follows; in their marked forms. "Bac" without its mark is Bắc. */
+export const TITLES = new Set(
+  ["anh", "chị", "chi", "cô", "co", "chú", "chu", "bác", "ông", "ong", "bà", "ba", "em", "cậu", "dì"].map(
+    (title) => syllable(title).marked,
+  ),
+);
+/** Other countries, unmarked and in one word. */
+export const ABROAD = new Set(
+  (
+    "trungquoc china thailan thailand campuchia cambodia lao laos hanquoc korea nhatban japan malaysia indonesia " +
+    "philippines myanmar dailoan taiwan singapore hoaki usa australia phap france duc germany canada nga russia ando india"
+  ).split(" "),
+);
+/** What stands before a telephone number. */
+export const TELEPHONE_WORDS = new Set(
+  "đt dt sđt sdt tel phone lh hotline mobile zalo fax đtdđ dtdd điện thoại dien thoai liên hệ lien he".split(" "),
+);
+/** These join two names of equal rank. */
+export const CONJUNCTIONS = new Set(["va", "and", "hoac"]);
 /** A name in front of these is a street's. */
 export const STREET_SUFFIXES = new Set(["street", "st", "road", "rd", "avenue", "ave"]);
 
@@ -64,6 +88,8 @@ const roadSpellings = new Map<string, number>();
 addSpellings(roadSpellings, ROAD_WORDS, 1);
 const partSpellings = new Map<string, number>();
 addSpellings(partSpellings, NUMBERED_PARTS, 1);
+const locativeSpellings = new Map<string, number>();
+addSpellings(locativeSpellings, LOCATIVES, 1);
 
 function addSpellings(map: Map<string, number>, spellings: string[], value: number): void {
   for (const spelling of spellings) {
@@ -97,6 +123,10 @@ export function isRoadWord(marked: string): boolean {
 
 export function isNumberedPart(marked: string): boolean {
   return partSpellings.has(marked);
+}
+
+export function isLocative(marked: string): boolean {
+  return locativeSpellings.has(marked);
 }
 
 /** Names of people and days that streets everywhere carry: a place only when a unit word or a district says so. */
