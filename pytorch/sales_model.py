@@ -13,6 +13,9 @@ from torch.nn import functional as F
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 SCALES = ("week", "month", "quarter", "year")
+# Counted shares that each memory mixes with the softmax, and numbers about them that encoder and gate are told.
+COUNTED = {0: 0, 1: 1, 2: 5}
+EVIDENCE = {0: 0, 1: 0, 2: 6}
 
 
 @dataclass
@@ -65,7 +68,7 @@ class SalesModel(nn.Module):
             )
         self.province_embedding = nn.Embedding(c.num_provinces, c.province_dim)
         self.customer_encoder = nn.Sequential(
-            nn.Linear(c.customer_features + c.province_dim, 2 * c.customer_dim),
+            nn.Linear(c.customer_features + EVIDENCE[c.memory] + c.province_dim, 2 * c.customer_dim),
             nn.ReLU(),
             nn.Dropout(c.dropout),
             nn.Linear(2 * c.customer_dim, c.customer_dim),
@@ -88,7 +91,7 @@ class SalesModel(nn.Module):
 
         self.quantity_head, self.revenue_head, self.discount_head = number_head(), number_head(), number_head()
         if c.memory:
-            self.memory_gate = nn.Linear(c.fusion_dim, 2)
+            self.memory_gate = nn.Linear(c.fusion_dim + EVIDENCE[c.memory], 1 + COUNTED[c.memory])
 
     @classmethod
     def load(cls, path: str) -> "SalesModel":
@@ -104,8 +107,9 @@ class SalesModel(nn.Module):
     def forward(self, batch: dict) -> dict:
         """
         batch: products [B, L] int64 (0 = padding), steps [B, L, Fs], lengths [B], periods {scale: [B, K, Fp]},
-        customer [B, Fc], province [B]. Returns product logits [B, P], quantity, revenue, discount [B] (standardised
-        log1p; a fraction), memory_gate [B, 2], step_attention [B, L, L], scale_attention [B, S].
+        customer [B, Fc], province [B], with memory 2 evidence [B, 6]. Returns product logits [B, P], quantity, revenue,
+        discount [B] (standardised log1p; a fraction), memory_gate [B, 1 + M], step_attention [B, L, L],
+        scale_attention [B, S]. Products are ranked by `product_shares`.
         """
         c = self.config
         lengths = batch["lengths"]
@@ -126,7 +130,8 @@ class SalesModel(nn.Module):
             context, weights = self.period_attention(query, tokens, tokens)  # [B, 1, D], [B, 1, S]
             parts.append(context.squeeze(1))
             outputs["scale_attention"] = weights.squeeze(1)
-        profile = torch.cat([batch["customer"], self.province_embedding(batch["province"])], dim=-1)
+        evidence = [batch["evidence"]] if EVIDENCE[c.memory] else []
+        profile = torch.cat([batch["customer"], *evidence, self.province_embedding(batch["province"])], dim=-1)
         parts.append(self.customer_encoder(profile))
         fused = self.fusion(torch.cat(parts, dim=-1))  # [B, F]
         outputs["product"] = self.product_head(fused)
@@ -134,8 +139,20 @@ class SalesModel(nn.Module):
         outputs["revenue"] = self.revenue_head(fused).squeeze(-1)
         outputs["discount"] = torch.sigmoid(self.discount_head(fused)).squeeze(-1)
         if c.memory:
-            outputs["memory_gate"] = torch.softmax(self.memory_gate(fused), dim=-1)
+            gate = self.memory_gate(torch.cat([fused, *evidence], dim=-1))
+            outputs["memory_gate"] = torch.softmax(gate, dim=-1)
         return outputs
+
+
+def product_shares(outputs: dict, counted: torch.Tensor | None = None) -> torch.Tensor:
+    """
+    Probabilities [B, P]. With memory, counted [B, M, P] are the parts' shares of every product: with memory 1 the customer's
+    frequencies, with memory 2 frequency, recent, habit, followers, trend, as sales_memory.py counts them.
+    """
+    shares = torch.softmax(outputs["product"], dim=-1)
+    if "memory_gate" not in outputs:
+        return shares
+    return torch.einsum("bm,bmp->bp", outputs["memory_gate"], torch.cat([shares.unsqueeze(1), counted], dim=1))
 
 
 def task_losses(outputs: dict, target: dict) -> dict:
@@ -146,8 +163,10 @@ def task_losses(outputs: dict, target: dict) -> dict:
     elif "memory_gate" in outputs:
         rows = torch.arange(len(known))[known]
         softmax = torch.softmax(outputs["product"][rows], dim=-1)[torch.arange(len(rows)), target["product"][rows]]
-        gate = outputs["memory_gate"][rows]
-        product = -torch.log(gate[:, 0] * softmax + gate[:, 1] * target["frequency"][rows] + 1e-9).mean()
+        # target: counted [B, M], or frequency [B] where that is all there is
+        counted = target["counted"] if "counted" in target else target["frequency"].unsqueeze(-1)
+        mixed = torch.cat([softmax.unsqueeze(-1), counted[rows]], dim=-1) * outputs["memory_gate"][rows]
+        product = -torch.log(mixed.sum(-1) + 1e-9).mean()
     else:
         product = F.cross_entropy(outputs["product"], target["product"], ignore_index=0)
     numbers = {task: F.smooth_l1_loss(outputs[task], target[task]) for task in ("quantity", "revenue", "discount")}

@@ -55,7 +55,7 @@ export async function measureStep({ backend, threads, size, batch, steps }: Step
   const { config } = SIZES[size];
   const rows = randomBatch(SIZES[size], batch);
   const inputs = uploadInputs(rows, config);
-  const targets = uploadTargets(rows);
+  const targets = uploadTargets(rows, config);
   const taskWeights = tensor1d([1, 1, 1, 1]);
   const variables = createVariables(config, initialParameters(config, 1));
   const { slots, dispose } = createSlots(variables);

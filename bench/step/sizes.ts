@@ -2,6 +2,7 @@
 
 import { type Batch, SCALE_PERIODS, SCALES, type Scale } from "../../src/core/features/batch.ts";
 import { CUSTOMER_COUNT } from "../../src/core/features/customerFeatures.ts";
+import { EVIDENCE_COUNT, PART_COUNT } from "../../src/core/features/memory/parts.ts";
 import { PERIOD_COUNT } from "../../src/core/features/periodFeatures.ts";
 import { STEP_COUNT } from "../../src/core/features/stepFeatures.ts";
 import { random } from "../../src/core/lib/random.ts";
@@ -31,7 +32,7 @@ const ORIGINAL: ModelConfig = {
   fusionDim: 256,
   headDim: 64,
   dropout: 0.2,
-  memory: true,
+  memory: "frequency",
   scales: [...SCALES],
 };
 
@@ -78,12 +79,13 @@ export function randomBatch({ config, length: L }: Size, B: number): Batch {
     periods: { week: period("week"), month: period("month"), quarter: period("quarter"), year: period("year") },
     customer: normals(B * config.customerFeatures), // [B, Fc]
     province: ids(B, 0, config.numProvinces), // [B]
+    evidence: normals(B * EVIDENCE_COUNT), // [B, G]
     target: {
       product: ids(B, 2, config.numProducts), // [B]
       quantity: normals(B), // [B]
       revenue: normals(B), // [B]
       discount: Float32Array.from({ length: B }, () => rng.uniform()), // [B]
-      frequency: Float32Array.from({ length: B }, () => rng.uniform() * 0.2), // [B]
+      counted: Float32Array.from({ length: B * PART_COUNT }, () => rng.uniform() * 0.2), // [B, M]
     },
   };
 }

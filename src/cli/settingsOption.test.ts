@@ -5,10 +5,10 @@ import { PRESET_SETTINGS } from "../core/training/settings.ts";
 import { allowed, parseSettings, settingNames } from "./settingsOption.ts";
 
 test("changes apply to the preset, the last one wins", () => {
-  const changes = ["epochs=3", "hiddenSize = 64", "memory=false", "learningRate=1e-4", "epochs=5"];
+  const changes = ["epochs=3", "hiddenSize = 64", "memory=off", "learningRate=1e-4", "epochs=5"];
   expect(parseSettings("development", changes)).toEqual({
     ...PRESET_SETTINGS.development,
-    ...{ epochs: 5, hiddenSize: 64, memory: false, learningRate: 1e-4 },
+    ...{ epochs: 5, hiddenSize: 64, memory: "off" as const, learningRate: 1e-4 },
   });
 });
 
@@ -22,7 +22,7 @@ test.each([
   ["epochs=", /epochs must be a whole number/],
   ["epochs=many", /epochs must be a whole number/],
   ["dropout=1", /dropout must be a number from 0 to 0.9/],
-  ["memory=1", /memory must be true or false/],
+  ["memory=1", /memory must be off, frequency or counts/],
 ])("--set %s", (change, message) => {
   expect(() => parseSettings("quick", [change])).toThrow(message);
 });
@@ -35,5 +35,5 @@ test("an unknown preset is answered with those there are", () => {
 
 test("every setting says what it may be", () => {
   for (const name of settingNames())
-    expect(allowed(name)).toMatch(/^(a (whole )?number from [\d.]+ to \d|true or false)/);
+    expect(allowed(name)).toMatch(/^(a (whole )?number from [\d.]+ to \d|off, frequency or counts$)/);
 });

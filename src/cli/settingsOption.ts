@@ -22,8 +22,7 @@ export function parseSettings(preset: string, changes: readonly string[]): Train
 
 function parseValue(key: string, text: string): unknown {
   const schema = Object.entries(trainingSettingsSchema.shape).find(([name]) => name === key)?.[1];
-  const value = text === "true" ? true : text === "false" ? false : text === "" ? Number.NaN : Number(text);
-  const result = schema?.safeParse(value);
+  const result = schema?.safeParse(schema.type === "enum" ? text : text === "" ? Number.NaN : Number(text));
   if (result?.success) return result.data;
   throw new UsageError(`--set ${key}=${text}: ${key} must be ${allowed(key)}`);
 }
@@ -31,7 +30,8 @@ function parseValue(key: string, text: string): unknown {
 /** What a setting may be, in words: "a whole number from 1 to 500". */
 export function allowed(key: string): string {
   const schema = Object.entries(trainingSettingsSchema.shape).find(([name]) => name === key)?.[1];
-  if (!schema || schema.type === "boolean") return "true or false";
+  if (!schema) throw new Error(`no setting named "${key}"`);
+  if (schema.type === "enum") return schema.options.join(", ").replace(/, ([^,]*)$/, " or $1");
   const { minValue, maxValue, format } = schema;
   return `a ${format === "safeint" ? "whole number" : "number"} from ${minValue} to ${maxValue}`;
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { MEMORIES } from "../core/model/config.ts";
 import { PRESETS } from "../core/training/settings.ts";
 import {
   type Form,
@@ -19,7 +20,7 @@ const forms = fc
     epochs: fc.integer({ min: 1, max: 500 }),
     learningRate: fc.double({ min: 1e-6, max: 1, noNaN: true }),
     maxSeqLen: fc.integer({ min: 2, max: 100 }),
-    memory: fc.boolean(),
+    memory: fc.constantFrom(...MEMORIES),
     seed: fc.integer({ min: 0, max: 2_147_483_647 }),
     historyRule: fc.constantFrom("before-visit" as const, "previous-lines" as const),
     split: fc.constantFrom("time" as const, "customer" as const, "line" as const),

@@ -99,7 +99,8 @@ export function formFromQuery(query: URLSearchParams): { form: Form; ignored: st
 function parseText(text: string): unknown {
   if (text === "true") return true;
   if (text === "false") return false;
-  return text.trim() === "" ? text : Number(text);
+  const number = Number(text);
+  return text.trim() === "" || Number.isNaN(number) ? text : number;
 }
 
 /** The part of local storage that is used. */

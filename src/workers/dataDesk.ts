@@ -38,7 +38,7 @@ interface OpenData {
 }
 
 /** Part of every cache key: cached preprocessing is thrown away when its making changes. */
-const PREPROCESS_VERSION = 3;
+const PREPROCESS_VERSION = 4;
 
 /** Work that is over in a moment and told to nobody. */
 const UNWATCHED = { signal: new AbortController().signal, emit: () => undefined };

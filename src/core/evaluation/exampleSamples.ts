@@ -99,6 +99,8 @@ export function exampleSamples(
     readNamed: absent,
     frequencies,
     frequenciesNext: absent,
+    memory: absent,
+    memoryNext: absent,
     history: (target) => historyOf(targets[target]),
   };
 }

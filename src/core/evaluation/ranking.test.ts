@@ -41,13 +41,28 @@ describe("memory", () => {
   it("mixes softmax and frequency as worked by hand", () => {
     // softmax over exp 1, 1, 2, 4 → 1/8, 1/8, 1/4, 1/2; gate exp 3, 1 → 3/4, 1/4.
     const logits = [0, 0, Math.log(2), Math.log(4)];
-    const mixed = mixMemory(Float64Array.from(logits), [Math.log(3), 0], { ids: [2], shares: [0.8] });
+    const mixed = mixMemory(Float64Array.from(logits), [Math.log(3), 0], [{ ids: [2], shares: [0.8] }]);
     const expected = [3 / 32, 3 / 32, 3 / 16 + 0.2, 3 / 8];
     for (const [id, p] of expected.entries()) expect(mixed[id]).toBeCloseTo(p, 12);
   });
 
+  it("mixes as many counted parts as the gate has, and no fewer", () => {
+    // gate exp 4, 2, 1, 1 → 1/2, 1/4, 1/8, 1/8
+    const gate = [Math.log(4), Math.log(2), 0, 0];
+    const parts = [
+      { ids: [2], shares: [1] },
+      { ids: [2, 3], shares: [0.5, 0.5] },
+      { ids: [], shares: [] },
+    ];
+    const mixed = mixMemory(Float64Array.of(0, 0, 0, 0), gate, parts);
+    for (const [id, p] of [1 / 8, 1 / 8, 1 / 8 + 1 / 4 + 1 / 16, 1 / 8 + 1 / 16].entries()) {
+      expect(mixed[id]).toBeCloseTo(p, 12);
+    }
+    expect(() => mixMemory(Float64Array.of(0, 0, 0), gate, parts.slice(1))).toThrow("3 counted parts, given 2");
+  });
+
   it("is plain softmax without a gate, whatever the size of the logits", () => {
-    const p = mixMemory(Float32Array.of(1000, 1000, 1000, 1000), null, null);
+    const p = mixMemory(Float32Array.of(1000, 1000, 1000, 1000), null, []);
     expect([...p]).toEqual([0.25, 0.25, 0.25, 0.25]);
   });
 });

@@ -32,13 +32,13 @@ export function topK(scores: Scores, k: number): Int32Array {
 }
 
 /**
- * p = g₀·softmax(logits) + g₁·frequency with g = softmax(gate): logits [P] (softmax over all of them), gate [2],
- * frequencies sparse as (ids, shares); without a gate plain softmax. Returns `out` [P].
+ * p = g₀·softmax(logits) + Σₘ gₘ·counted[m − 1] with g = softmax(gate): logits [P] (softmax over all of them), gate [1 + M],
+ * the M counted parts sparse as (ids, shares); without a gate plain softmax. Returns `out` [P].
  */
 export function mixMemory(
   logits: Scores,
   gate: ArrayLike<number> | null,
-  frequencies: { ids: ArrayLike<number>; shares: ArrayLike<number> } | null,
+  counted: readonly { ids: ArrayLike<number>; shares: ArrayLike<number> }[],
   out: Scores = new Float64Array(logits.length),
 ): Scores {
   const P = logits.length;
@@ -50,12 +50,21 @@ export function mixMemory(
     out[id] = e;
     sum += e;
   }
-  const remembered = gate === null ? 0 : 1 / (1 + Math.exp(gate[0] - gate[1]));
-  const scale = (1 - remembered) / sum;
-  for (let id = 0; id < P; id++) out[id] *= scale;
-  if (gate !== null && frequencies !== null) {
-    const { ids, shares } = frequencies;
-    for (let k = 0; k < ids.length; k++) out[ids[k]] += remembered * shares[k];
+  const weights = gate === null ? [1] : softmax(gate);
+  for (let id = 0; id < P; id++) out[id] *= weights[0] / sum;
+  for (let m = 1; m < weights.length; m++) {
+    const part = counted[m - 1];
+    if (part === undefined)
+      throw new RangeError(`the gate has ${weights.length - 1} counted parts, given ${counted.length}`);
+    for (let k = 0; k < part.ids.length; k++) out[part.ids[k]] += weights[m] * part.shares[k];
   }
   return out;
+}
+
+function softmax(logits: ArrayLike<number>): number[] {
+  const all = Array.from(logits);
+  const top = Math.max(...all);
+  const exponentials = all.map((logit) => Math.exp(logit - top));
+  const sum = exponentials.reduce((a, b) => a + b, 0);
+  return exponentials.map((each) => each / sum);
 }

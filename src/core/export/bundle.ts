@@ -35,11 +35,11 @@ export function writeBundle(bundle: ModelBundle, extra: { predictionsCsv?: strin
 export function readBundle(files: ReadonlyMap<string, Uint8Array>): ModelBundle {
   const configJson = parse(files, "config.json", z.looseObject({ training: z.looseObject({}) }));
   const config = within("config.json", () => configFromJson(configJson));
-  // Settings that a newer version added take their default.
+  // Settings that a newer version added take their default; the memory was once a yes or no.
   const settings = check(
     "config.json",
     trainingSettingsSchema,
-    { ...PRESET_SETTINGS.development, ...configJson.training },
+    { ...PRESET_SETTINGS.development, ...configJson.training, memory: config.memory },
     ["training"],
   );
   const { mapping, ...preprocess } = parse(
@@ -79,6 +79,11 @@ function checkSizes({ config, preprocess }: ModelBundle): void {
       const [count, products] = [preprocess[key].length, preprocess.products.length];
       throw new SentenceError(say("bundle.entries", { key, count, products }));
     }
+  }
+  if (config.memory !== "counts") return;
+  for (const key of ["followers", "totals", "sizes"] as const) {
+    const [count, products] = [preprocess.memory?.[key].length ?? 0, preprocess.products.length];
+    if (count !== products) throw new SentenceError(say("bundle.entries", { key: `memory.${key}`, count, products }));
   }
 }
 

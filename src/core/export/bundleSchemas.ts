@@ -6,6 +6,7 @@ import { type MetricsReport, NUMBER_BASELINES, PRODUCT_BASELINES, PRODUCT_METRIC
 import { SCALES } from "../features/batch.ts";
 import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "../features/formula/customFeatures.ts";
 import { MAX_LENGTH } from "../features/formula/tokens.ts";
+import { KEPT_FOLLOWERS, KEPT_WEEKS } from "../features/memory/parts.ts";
 import { HISTORY_RULES, type Preprocess, SPLIT_RULES } from "../features/sampleSet.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isSentence, type Sentence } from "../lib/sentence.ts";
@@ -80,6 +81,14 @@ export const preprocessSchema = z.looseObject({
   cuts: z.object({ train: z.number(), validation: z.number() }),
   rfm: z.object({ recency: quintiles, frequency: quintiles, monetary: quintiles }),
   salespersonBases: z.record(z.string(), z.object({ latitude: z.number(), longitude: z.number() })),
+  memory: z
+    .object({
+      followers: z.array(z.array(z.number().min(0)).max(2 * KEPT_FOLLOWERS)).max(MAX_PRODUCTS),
+      totals: z.array(z.number().min(0)).max(MAX_PRODUCTS),
+      sizes: z.array(count).max(MAX_PRODUCTS),
+      weeks: z.array(z.array(count).max(2 * MAX_PRODUCTS)).max(KEPT_WEEKS),
+    })
+    .optional(),
   protocol: z.string(),
   protocolSentences: sentences,
 }) satisfies z.ZodType<Preprocess>;

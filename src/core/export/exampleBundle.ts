@@ -56,10 +56,10 @@ export function exampleBundle(): ModelBundle {
       fusionDim: 8,
       headDim: 4,
       dropout: 0.1,
-      memory: true,
+      memory: "frequency",
       scales: ["week", "month"],
     },
-    settings: { ...PRESET_SETTINGS.quick, hiddenSize: 4, embedDim: 4 },
+    settings: { ...PRESET_SETTINGS.quick, hiddenSize: 4, embedDim: 4, memory: "frequency" },
     mapping: {
       header: ["Khách hàng", "Ngày", "Sản phẩm"],
       columns: { customer: 0, date: 1, product: 2 },

@@ -1,6 +1,8 @@
 // MODEL_CARD.md: what the model is, how it was judged, how far to trust it, and how to load its weights elsewhere.
 
 import type { Metric, MetricsReport } from "../evaluation/report.ts";
+import { MEMORY_PARTS } from "../features/memory/parts.ts";
+import type { Memory } from "../model/config.ts";
 import { TASKS } from "../training/events.ts";
 import type { ModelBundle } from "./bundleTypes.ts";
 import { verdicts, writeAmount } from "./verdict.ts";
@@ -95,13 +97,19 @@ function scalesNote({ preprocess }: ModelBundle): string {
   return preprocess.scalesOff.map(({ scale, reason }) => `The ${scale} scale is off: ${reason}`).join("\n\n");
 }
 
+const MEMORY_WORDS: Record<Memory, string> = {
+  off: "no memory",
+  frequency: "a gated memory of the customer's own product frequencies",
+  counts: `a gated memory of ${MEMORY_PARTS.length} counted shares (${MEMORY_PARTS.join(", ")})`,
+};
+
 function architecture({ config, weights }: ModelBundle): string {
   const parameters = [...weights.values()].reduce((sum, { values }) => sum + values.length, 0);
   return (
     `${parameters.toLocaleString("en-US")} parameters: product embedding of ${config.embedDim}, ${config.numLayers} bidirectional LSTM ` +
     `layer(s) of ${config.hiddenSize} per direction, self-attention with ${config.numHeads} head(s), one LSTM per time scale ` +
     `(${config.scales.join(", ") || "none"}), customer encoder, fusion of ${config.fusionDim}, ` +
-    `${config.memory ? "a gated memory of the customer's own product frequencies, " : "no memory, "}four heads.`
+    `${MEMORY_WORDS[config.memory]}, four heads.`
   );
 }
 

@@ -7,6 +7,7 @@ import type { CustomerColumns } from "./customerColumns.ts";
 import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
 import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
+import { EVIDENCE_COUNT, PART_COUNT } from "./memory/parts.ts";
 import { PERIOD_COUNT, type PeriodReader } from "./periodFeatures.ts";
 import type { Preprocess } from "./sampleSet.ts";
 import { applyScaler } from "./scaling.ts";
@@ -31,12 +32,13 @@ export function createBatch(size: number, length: number, customerFeatures: numb
     periods: { week: periods("week"), month: periods("month"), quarter: periods("quarter"), year: periods("year") },
     customer: new Float32Array(size * customerFeatures), // [B, Fc]
     province: new Int32Array(size), // [B]
+    evidence: new Float32Array(size * EVIDENCE_COUNT), // [B, G]
     target: {
       product: new Int32Array(size),
       quantity: new Float32Array(size),
       revenue: new Float32Array(size),
       discount: new Float32Array(size),
-      frequency: new Float32Array(size),
+      counted: new Float32Array(size * PART_COUNT),
     },
   };
 }

@@ -17,13 +17,15 @@ export interface Batch {
   periods: Record<Scale, Float32Array>; // [B, K, Fp] oldest first
   customer: Float32Array; // [B, Fc]
   province: Int32Array; // [B] 0 = unknown, 1..34
+  /** [B, EVIDENCE_COUNT] how much the memory has to go by, for its gate (memory/parts.ts). */
+  evidence: Float32Array;
   target: {
     /** [B] vocabulary id; 0 where the target product is unknown, so that the loss ignores it. */
     product: Int32Array;
     quantity: Float32Array; // [B] standardised log1p
     revenue: Float32Array; // [B] standardised log1p
     discount: Float32Array; // [B] fraction 0..1
-    /** [B] share of the target product among all lines of the customer's history. */
-    frequency: Float32Array;
+    /** [B, PART_COUNT] the target product's share in each part of the memory, in the order of MEMORY_PARTS. */
+    counted: Float32Array;
   };
 }

@@ -10,6 +10,8 @@ import { CustomerReader } from "./customerFeatures.ts";
 import { say } from "./featureSentences.ts";
 import { ScalerFit } from "./fitScalers.ts";
 import { CustomReader } from "./formula/customReader.ts";
+import { fitMemory } from "./memory/fitMemory.ts";
+import { popularityOf } from "./memory/reader.ts";
 import { baseColumns, locatePlaces, type PlaceTable, salespersonBases } from "./places.ts";
 import { protocolOf } from "./protocol.ts";
 import { rfmQuintiles } from "./rfm.ts";
@@ -17,14 +19,15 @@ import type { FeatureSettings, Geocode, Preprocess } from "./sampleSet.ts";
 import { Moments, signedLog } from "./scaling.ts";
 import { findTargets, type Split, splitTargets } from "./split.ts";
 import { orderByText } from "./timeOrder.ts";
-import { chooseVocabulary, countTrainingLines, priceTiers } from "./vocabulary.ts";
+import { chooseVocabulary, countTrainingLines, FIRST_PRODUCT, priceTiers, UNKNOWN } from "./vocabulary.ts";
 
 export interface FitOptions extends StepsOptions {
   geocode?: Geocode;
 }
 
-/** Shares done when the sweep begins, and when all is fitted. */
+/** Shares done when the sweep begins and ends, and when all is fitted. */
 const SWEEP_FROM = 0.2;
+const SWEPT = 0.65;
 const FITTED = 0.85;
 
 /** A scale compares periods, so the training part must span at least this many of them. */
@@ -72,6 +75,7 @@ export function* fitColumns(
   yield;
   const rfm = rfmQuintiles(columns, split.training, split.cuts.train);
   const protocol = protocolOf(settings, split);
+  const productCounts = vocabulary.map((code) => counts[code]!);
   const { scales, scalesOff } = scalesThatFit(columns, split.cuts.train);
   yield SWEEP_FROM;
 
@@ -80,14 +84,23 @@ export function* fitColumns(
   const fit = new ScalerFit(columns, reader, custom, settings, scales);
   const trains = new Uint8Array(columns.count);
   for (let i = 0; i < targets.length; i++) if (split.parts[i] === 0) trains[targets[i]!] = 1;
-  for (const share of fit.sweep(trains)) yield share && SWEEP_FROM + (FITTED - SWEEP_FROM) * share;
+  for (const share of fit.sweep(trains)) yield share && SWEEP_FROM + (SWEPT - SWEEP_FROM) * share;
+  const memory = yield* fitMemory({
+    columns,
+    ids: productIds(columns, vocabulary),
+    training: split.training,
+    popularity: popularityOf(productCounts),
+    historyRule: settings.historyRule,
+    cut: split.cuts.train,
+  });
+  yield FITTED;
   return {
     version: 1,
     settings: customFeatures.length > 0 ? { ...settings, customFeatures } : { ...settings },
     products: vocabulary.map((code) => lines.product.values[code]!),
     productNames: vocabulary.map((code) => lines.productNames[code] ?? ""),
     priceTiers: vocabulary.map((code) => tiers[code]!),
-    productCounts: vocabulary.map((code) => counts[code]!),
+    productCounts,
     otherProducts: others.map((code) => lines.product.values[code]!),
     otherPriceTiers: others.map((code) => tiers[code]!),
     ...fit.scalers(),
@@ -98,9 +111,21 @@ export function* fitColumns(
     cuts: split.cuts,
     rfm,
     salespersonBases: bases,
+    memory,
     protocol: protocol.map(({ text }) => text).join(" "),
     protocolSentences: protocol,
   };
+}
+
+/** [positions] the id that each line's product will have. */
+function productIds({ lines, lineAt }: CustomerColumns, vocabulary: number[]): Int32Array {
+  const idOf = new Int32Array(lines.product.values.length).fill(UNKNOWN);
+  vocabulary.forEach((code, i) => {
+    idOf[code] = i + FIRST_PRODUCT;
+  });
+  const ids = new Int32Array(lineAt.length);
+  for (let p = 0; p < ids.length; p++) ids[p] = idOf[lines.product.codes[lineAt[p]!]!]!;
+  return ids;
 }
 
 function targetScalers(columns: CustomerColumns, targets: Int32Array, split: Split): Preprocess["targets"] {

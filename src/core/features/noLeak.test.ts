@@ -28,7 +28,7 @@ function inputsOf(lines: PlainLine[], has: PlainColumns, preprocess: Preprocess,
   const { target: _unused, ...inputs } = samples.assemble([target]);
   const { features, steps, periods } = samples.rawSample(target);
   const history = Array.from(samples.history(target), (index) => lines[index]);
-  return { inputs, raw: { features, steps, periods }, history, frequencies: samples.frequencies(target) };
+  return { inputs, raw: { features, steps, periods }, history, memory: samples.memory(target) };
 }
 
 type Edit = { kind: "change" | "delete" | "keep"; to: Omit<PlainLine, "line">; hours: number };

@@ -11,6 +11,8 @@ import { type FitOptions, fitColumns } from "./fit.ts";
 import { CustomReader } from "./formula/customReader.ts";
 import { FORMULA_NAMES } from "./formula/names.ts";
 import { History } from "./history.ts";
+import type { Shares } from "./memory/parts.ts";
+import { MemoryReader } from "./memory/reader.ts";
 import { PERIOD_COUNT, PeriodReader } from "./periodFeatures.ts";
 import { baseColumns, locatePlaces, type PlaceTable } from "./places.ts";
 import { historyPositions, readRawSample } from "./rawSample.ts";
@@ -65,7 +67,7 @@ function* openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: 
   for (let p = 0; p < ids.length; p++) ids[p] = products.ids[lines.product.codes[lineAt[p]!]!]!;
   yield;
   const positions = yield* findTargets(columns, settings);
-  const { parts } = yield* splitTargets(columns, positions, settings, preprocess.cuts);
+  const { parts, training } = yield* splitTargets(columns, positions, settings, preprocess.cuts);
   yield;
   const reader = new CustomerReader(columns, places, baseColumns(lines, preprocess), preprocess.rfm);
   const periods = new PeriodReader(columns);
@@ -98,6 +100,11 @@ function* openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: 
   const split = indicesByPart(parts);
   const countHistory = historyCounter(ids, sizes.numProducts);
 
+  const frequency = bought.shares;
+  const memory = new MemoryReader({ columns, ids, training, positions, frequency, preprocess, locate, history });
+  yield* memory.sweep();
+  const allShares = (): Shares[] => [countHistory(history), ...memory.shares(history)];
+
   const writeTarget = (target: number, batch: Batch, row: number): void => {
     const line = lineAt[locate(target)]!;
     assembler.write(history, batch, row);
@@ -106,7 +113,7 @@ function* openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: 
     batch.target.quantity[row] = applyScaler(preprocess.targets.quantity, lines.quantity[line]!);
     batch.target.revenue[row] = applyScaler(preprocess.targets.revenue, lines.revenue[line]!);
     batch.target.discount[row] = applyScaler(preprocess.targets.discount, lines.discount[line]!);
-    batch.target.frequency[row] = product >= FIRST_PRODUCT ? bought.shares[target]! : 0;
+    memory.writeTarget(target, batch.target.counted, batch.evidence, row);
   };
 
   return {
@@ -128,6 +135,7 @@ function* openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: 
       for (let row = 0; row < customers.length; row++) {
         history.locateAt(customers[row]!, time);
         assembler.write(history, batch, row);
+        memory.writeEvidence(history, batch.evidence, row);
       }
       return batch;
     },
@@ -138,6 +146,14 @@ function* openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: 
     frequenciesNext(customer, time) {
       history.locateAt(customer, time);
       return countHistory(history);
+    },
+    memory(target) {
+      locate(target);
+      return allShares();
+    },
+    memoryNext(customer, time) {
+      history.locateAt(customer, time);
+      return allShares();
     },
     history(target) {
       locate(target);
@@ -202,7 +218,7 @@ function* countEarlierPurchases(
 function historyCounter(ids: Int32Array, numProducts: number) {
   const counts = new Int32Array(numProducts);
   const met = new Int32Array(numProducts);
-  return (history: History): { ids: Int32Array; shares: Float32Array } => {
+  return (history: History): Shares => {
     let distinct = 0;
     for (let p = history.start; p < history.cut; p++) {
       if (history.leavesOut(p)) continue;

@@ -6,6 +6,7 @@ import type { SaleLines } from "../data/saleLines.ts";
 import type { Sentence } from "../lib/sentence.ts";
 import type { Batch, Scale } from "./batch.ts";
 import type { CustomFeature } from "./formula/customFeatures.ts";
+import type { MemoryTables, Shares } from "./memory/parts.ts";
 
 export const HISTORY_RULES = ["before-visit", "previous-lines"] as const;
 export type HistoryRule = (typeof HISTORY_RULES)[number];
@@ -90,6 +91,8 @@ export interface Preprocess {
   rfm: { recency: number[]; frequency: number[]; monetary: number[] };
   /** Median position of each salesperson's training customers. */
   salespersonBases: Record<string, { latitude: number; longitude: number }>;
+  /** What the memory counts; absent in files of older versions. */
+  memory?: MemoryTables;
   /** The protocol in words, shown beside every metric. */
   protocol: string;
   /** The protocol as it can be translated; absent in files of older versions. */
@@ -135,8 +138,14 @@ export interface SampleSet {
    */
   assembleNext(customers: ArrayLike<number>, time: number): Batch;
   /** The history's product counts of one target: vocabulary ids (≥ 2, ascending) and shares of all history lines. */
-  frequencies(target: number): { ids: Int32Array; shares: Float32Array };
-  frequenciesNext(customer: number, time: number): { ids: Int32Array; shares: Float32Array };
+  frequencies(target: number): Shares;
+  frequenciesNext(customer: number, time: number): Shares;
+  /**
+   * All parts of the memory in the order of MEMORY_PARTS, the first being `frequencies`. Unlike in training, what the
+   * line itself put into the followers' table is not taken out: rank held-out targets by it.
+   */
+  memory(target: number): Shares[];
+  memoryNext(customer: number, time: number): Shares[];
   /** Line indices of the target's whole history, oldest first. */
   history(target: number): Int32Array;
   /** The target and everything known about it before log and scaling, as `samples` writes it. */

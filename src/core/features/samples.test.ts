@@ -6,6 +6,7 @@ import { SCALES } from "./batch.ts";
 import { fitPreprocess } from "./fit.ts";
 import { EXAMPLE_FEATURES, EXAMPLE_FORMULAS } from "./formula/exampleFormulas.ts";
 import { FORMULA_NAMES } from "./formula/names.ts";
+import { PART_COUNT } from "./memory/parts.ts";
 import { openSamples } from "./open.ts";
 import { oracleCustomer, oracleHistory, oracleNamed, oraclePeriods, oracleSteps } from "./oracle.ts";
 import { oracleColumns, oracleTraining } from "./oracleFit.ts";
@@ -159,7 +160,7 @@ test("batches hold the oracle's values, scaled, and the history's products", () 
         expect(batch.target.product[b]).toBe(id);
         expect(samples.targetProduct[b]).toBe(id === 0 ? 1 : id);
         expect(samples.targetRepeat[b]).toBe(share > 0 ? 1 : 0);
-        near(batch.target.frequency[b]!, id === 0 ? 0 : share);
+        near(batch.target.counted[b * PART_COUNT]!, id === 0 ? 0 : share);
         near(batch.target.quantity[b]!, applyScaler(preprocess.targets.quantity, row.quantity));
         near(batch.target.revenue[b]!, applyScaler(preprocess.targets.revenue, row.revenue));
         near(batch.target.discount[b]!, row.discount);

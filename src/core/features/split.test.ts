@@ -109,7 +109,7 @@ test("the vocabulary: most frequent first, ties by code, rare ones unknown, cut 
   expect([...samples.targetProduct].slice(-4)).toEqual([2, 2, 1, 1]);
   const batch = samples.assemble([16]);
   expect(batch.target.product[0]).toBe(0);
-  expect(batch.target.frequency[0]).toBe(0);
+  expect(batch.target.counted[0]).toBe(0);
   // The share of an unknown product still counts in the history it is a part of.
   const { ids, shares } = samples.frequencies(16);
   expect([...ids]).toEqual([2, 3, 4, 5, 6]);

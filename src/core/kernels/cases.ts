@@ -168,18 +168,20 @@ function layerNormCase(rng: Random, m: number, n: number, residual: boolean, act
   };
 }
 
-function productLossCase(rng: Random, b: number, p: number, memory: boolean): KernelCase {
+/** `counted`: M, shares beside the softmax; 0 = no memory. */
+function productLossCase(rng: Random, b: number, p: number, counted: number): KernelCase {
   const target = ids(rng, p, b);
   if (b > 2) target.values[1] = 0;
   target.values[0] = p - 1;
   const attributes = { denominator: Math.max(1, target.values.filter((y) => y > 0).length) };
   const inputs: Inputs = { logits: floats(rng, b, p), target };
-  if (memory) {
-    inputs.gate = floats(rng, b, 2);
-    inputs.frequency = { shape: [b], values: Float64Array.from({ length: b }, () => Math.fround(rng.uniform() * 0.5)) };
+  if (counted > 0) {
+    const shares = Float64Array.from({ length: b * counted }, () => Math.fround(rng.uniform() * 0.5));
+    inputs.gate = floats(rng, b, 1 + counted);
+    inputs.counted = { shape: [b, counted], values: shares };
   }
   return {
-    name: `product loss ${b}×${p} ${memory ? "with memory" : "alone"}`,
+    name: `product loss ${b}×${p} ${counted > 0 ? `with ${counted} counted` : "alone"}`,
     kernel: PRODUCT_LOSS,
     attributes,
     inputs,
@@ -189,7 +191,7 @@ function productLossCase(rng: Random, b: number, p: number, memory: boolean): Ke
       outputs: { logNormaliser: 1 },
       incoming: { name: "dy", output: 0 },
       takes: Object.keys(inputs),
-      of: memory ? ["logits", "gate"] : ["logits"],
+      of: counted > 0 ? ["logits", "gate"] : ["logits"],
     },
   };
 }
@@ -294,10 +296,12 @@ export function kernelCases(): KernelCase[] {
         of: ["y"],
       },
     },
-    productLossCase(rng, 1, 3, false),
-    productLossCase(rng, 7, 29, false),
-    productLossCase(rng, 9, 300, true),
-    productLossCase(rng, 1, 5, true),
+    productLossCase(rng, 1, 3, 0),
+    productLossCase(rng, 7, 29, 0),
+    productLossCase(rng, 9, 300, 1),
+    productLossCase(rng, 1, 5, 1),
+    productLossCase(rng, 8, 31, 4),
+    productLossCase(rng, 5, 64, 3),
     {
       name: "smooth L1 of 9",
       kernel: SMOOTH_L1,

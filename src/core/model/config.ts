@@ -2,6 +2,21 @@
 // (the same keys as the golden vectors), so that PyTorch reads it as is.
 
 import { SCALES, type Scale } from "../features/batch.ts";
+import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
+
+/** off; the history's frequencies, as PyTorch's golden vectors have it; or all parts of features/memory. */
+export const MEMORIES = ["off", "frequency", "counts"] as const;
+export type Memory = (typeof MEMORIES)[number];
+
+/** M, the counted shares that each memory mixes with the softmax. */
+export function countedParts(memory: Memory): number {
+  return memory === "off" ? 0 : memory === "frequency" ? 1 : PART_COUNT;
+}
+
+/** G, what the customer encoder is told of the memory beside the customer's features. */
+export function evidenceCount(memory: Memory): number {
+  return memory === "counts" ? EVIDENCE_COUNT : 0;
+}
 
 export interface ModelConfig {
   /** P: products with padding (0) and unknown (1). */
@@ -22,7 +37,7 @@ export interface ModelConfig {
   fusionDim: number;
   headDim: number;
   dropout: number;
-  memory: boolean;
+  memory: Memory;
   /** The period scales in use, in order. */
   scales: Scale[];
 }
@@ -50,7 +65,7 @@ const KEYS: Record<Exclude<keyof ModelConfig, "scales" | "memory">, string> = {
 export function configToJson(config: ModelConfig): Record<string, number | string[]> {
   const json: Record<string, number | string[]> = {};
   for (const [key, name] of Object.entries(KEYS)) json[name] = config[key as keyof typeof KEYS];
-  json.memory = config.memory ? 1 : 0;
+  json.memory = MEMORIES.indexOf(config.memory);
   json.scales = [...config.scales];
   return json;
 }
@@ -70,6 +85,10 @@ export function configFromJson(json: Record<string, unknown>): ModelConfig {
     throw new Error(`model configuration: scales must be among ${SCALES.join(", ")}, found ${JSON.stringify(scales)}`);
   }
   config.scales = scales as Scale[];
-  config.memory = Boolean(json.memory);
+  const memory = MEMORIES[Number(json.memory ?? 0)];
+  if (!memory) {
+    throw new Error(`model configuration: memory must be 0, 1 or 2, found ${JSON.stringify(json.memory)}`);
+  }
+  config.memory = memory;
   return config as ModelConfig;
 }

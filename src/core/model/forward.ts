@@ -28,7 +28,7 @@ export type Weights = (name: string) => Tensor;
 export interface Outputs {
   logits: Tensor2D; // [B, P]
   /** Logits of the memory gate; undefined without memory. */
-  gate: Tensor2D | undefined; // [B, 2]
+  gate: Tensor2D | undefined; // [B, 1 + M]
   quantity: Tensor1D; // [B] standardised log1p
   revenue: Tensor1D; // [B] standardised log1p
   discount: Tensor1D; // [B] 0..1
@@ -110,7 +110,7 @@ export function forward(config: ModelConfig, weights: Weights, inputs: Inputs, o
   // The customer
   const profile = embedding(inputs.province, weights("province_embedding.weight") as Tensor2D, inputs.customer, {
     featuresFirst: true,
-  }); // [B, Fc + province]
+  }); // [B, Fc + G + province]
   const hidden = dropout(dense(profile, "customer_encoder.0", "relu"), rate, seeds()); // [B, 2C]
   parts.push(dense(hidden, "customer_encoder.3", "relu")); // [B, C]
 
@@ -120,9 +120,10 @@ export function forward(config: ModelConfig, weights: Weights, inputs: Inputs, o
   const fused = dense(wide, "fusion.4", "relu"); // [B, F]
   const head = (task: string, activation: Activation): Tensor1D =>
     reshape(dense(dense(fused, `${task}_head.0`, "relu"), `${task}_head.2`, activation), [B]) as Tensor1D; // [B]
+  const weighing = inputs.evidence ? join([fused, inputs.evidence], 1) : fused; // [B, F + G]
   return {
     logits: dense(fused, "product_head"), // [B, P]
-    gate: config.memory ? dense(fused, "memory_gate") : undefined, // [B, 2]
+    gate: config.memory === "off" ? undefined : dense(weighing, "memory_gate"), // [B, 1 + M]
     quantity: head("quantity", "none"),
     revenue: head("revenue", "none"),
     discount: head("discount", "sigmoid"),

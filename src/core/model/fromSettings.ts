@@ -1,7 +1,7 @@
 // The model that a data set and the user's settings ask for: its configuration and where its training starts.
 
 import type { Preprocess, SampleSizes } from "../features/sampleSet.ts";
-import type { ModelConfig } from "./config.ts";
+import type { Memory, ModelConfig } from "./config.ts";
 import { initialParameters, type Parameter } from "./parameters.ts";
 
 /** The sizes that a user may set. */
@@ -15,7 +15,7 @@ export interface ModelSettings {
   fusionDim: number;
   headDim: number;
   dropout: number;
-  memory: boolean;
+  memory: Memory;
 }
 
 /** 34 provinces and the unknown one. */

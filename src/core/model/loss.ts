@@ -20,7 +20,7 @@ export function losses(
   weights: Tensor1D,
   denominators: Denominators,
 ): { total: Scalar; tasks: Tensor1D } {
-  const memory = outputs.gate && { gate: outputs.gate, frequency: targets.frequency };
+  const memory = outputs.gate && { gate: outputs.gate, counted: targets.counted };
   const parts = [
     productLoss(outputs.logits, targets.product, memory, Math.max(1, denominators.known)),
     smoothL1(outputs.quantity, targets.quantity, denominators.rows),

@@ -1,7 +1,7 @@
 // The model's parameters by PyTorch's names: shapes from the configuration, values as PyTorch initialises them.
 
 import { type Random, random } from "../lib/random.ts";
-import type { ModelConfig } from "./config.ts";
+import { countedParts, evidenceCount, type ModelConfig } from "./config.ts";
 
 export interface Parameter {
   shape: number[];
@@ -72,7 +72,8 @@ function declarations(config: ModelConfig): Map<string, Declaration> {
     shape: [config.numProvinces, config.provinceDim],
     start: { kind: "normal", padding: false },
   });
-  linear(into, "customer_encoder.0", config.customerFeatures + config.provinceDim, 2 * customerDim);
+  const customer = config.customerFeatures + evidenceCount(config.memory);
+  linear(into, "customer_encoder.0", customer + config.provinceDim, 2 * customerDim);
   linear(into, "customer_encoder.3", 2 * customerDim, customerDim);
   const context = config.scales.length > 0 ? periodHidden : 0;
   linear(into, "fusion.0", 4 * hiddenSize + context + customerDim, 2 * fusionDim);
@@ -83,7 +84,8 @@ function declarations(config: ModelConfig): Map<string, Declaration> {
     linear(into, `${task}_head.0`, fusionDim, config.headDim);
     linear(into, `${task}_head.2`, config.headDim, 1);
   }
-  if (config.memory) linear(into, "memory_gate", fusionDim, 2);
+  if (config.memory !== "off")
+    linear(into, "memory_gate", fusionDim + evidenceCount(config.memory), 1 + countedParts(config.memory));
   return into;
 }
 

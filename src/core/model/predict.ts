@@ -4,11 +4,12 @@ import { tidy } from "@tensorflow/tfjs-core";
 import { mixMemory, rankRow, topK } from "../evaluation/ranking.ts";
 import type { Predictions } from "../evaluation/report.ts";
 import type { Batch } from "../features/batch.ts";
+import type { Shares } from "../features/memory/parts.ts";
 import type { Preprocess, SampleSet, Scaler } from "../features/sampleSet.ts";
 import { invertScaler } from "../features/scaling.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
-import type { ModelConfig } from "./config.ts";
+import { countedParts, type ModelConfig } from "./config.ts";
 import { forward } from "./forward.ts";
 import { checkIds, disposeInputs, uploadInputs } from "./inputs.ts";
 import type { Parameter } from "./parameters.ts";
@@ -44,11 +45,9 @@ export interface Predictor {
 /** Rows per forward pass. */
 const ROWS = 128;
 
-type Frequencies = { ids: Int32Array; shares: Float32Array };
-
 interface RowAnswers {
   logits: Float32Array; // [B, P]
-  gate: Float32Array | null; // [B, 2]
+  gate: Float32Array | null; // [B, 1 + M]
   quantity: Float32Array; // [B] standardised
   revenue: Float32Array; // [B] standardised
   discount: Float32Array; // [B]
@@ -57,6 +56,7 @@ interface RowAnswers {
 /** Puts the weights on the current backend. Throws when they do not fit the configuration. */
 export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string, Parameter>): Promise<Predictor> {
   const variables = createVariables(config, weights);
+  const M = countedParts(config.memory);
 
   async function answer(batch: Batch): Promise<RowAnswers> {
     checkIds(batch, config);
@@ -76,13 +76,13 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
     return { logits, gate, quantity, revenue, discount };
   }
 
-  /** Rows in chunks: `rows` builds a chunk's batch, `frequencies` a row's memory, `onRow` takes its probabilities. */
+  /** Rows in chunks: `rows` builds a chunk's batch, `memory` a row's counted shares, `onRow` takes its probabilities. */
   async function run(
     total: number,
     preprocess: Preprocess,
     options: PredictOptions,
     rows: (from: number, to: number) => Batch,
-    frequencies: (row: number) => Frequencies,
+    memory: (row: number) => Shares[],
     onRow: (row: number, probabilities: Float64Array) => void,
   ): Promise<NextPredictions> {
     const K = Math.min(options.topK, Math.max(1, config.numProducts - 2));
@@ -100,8 +100,8 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
       for (let row = from; row < to; row++) {
         const b = row - from;
         const logits = answers.logits.subarray(b * config.numProducts, (b + 1) * config.numProducts);
-        const gate = answers.gate?.subarray(2 * b, 2 * b + 2) ?? null;
-        mixMemory(logits, gate, gate && frequencies(row), probabilities);
+        const gate = answers.gate?.subarray(b * (1 + M), (b + 1) * (1 + M)) ?? null;
+        mixMemory(logits, gate, gate ? memory(row) : [], probabilities);
         const best = topK(probabilities, K);
         found.topIds.set(best, row * K);
         for (const [place, id] of best.entries()) found.topProbabilities[row * K + place] = probabilities[id]!;
@@ -125,7 +125,7 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
         samples.preprocess,
         options,
         (from, to) => samples.assemble(targets.subarray(from, to)),
-        (row) => samples.frequencies(targets[row]!),
+        (row) => (M === 1 ? [samples.frequencies(targets[row]!)] : samples.memory(targets[row]!)),
         (row, probabilities) => {
           const product = samples.targetProduct[targets[row]!]!;
           rank[row] = product < 2 ? 0 : rankRow(probabilities, product);
@@ -139,7 +139,10 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
         samples.preprocess,
         options,
         (from, to) => samples.assembleNext(Array.prototype.slice.call(customers, from, to) as number[], time),
-        (row) => samples.frequenciesNext(customers[row]!, time),
+        (row) => {
+          const customer = customers[row]!;
+          return M === 1 ? [samples.frequenciesNext(customer, time)] : samples.memoryNext(customer, time);
+        },
         () => {},
       );
     },

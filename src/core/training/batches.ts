@@ -49,7 +49,7 @@ export function validationTargets(all: Uint32Array, limit: number, seed: number)
 export function uploadMicro(samples: SampleSet, config: ModelConfig, targets: Uint32Array): MicroBatch {
   const host = samples.assemble(targets);
   checkIds(host, config);
-  return { inputs: uploadInputs(host, config), targets: uploadTargets(host) };
+  return { inputs: uploadInputs(host, config), targets: uploadTargets(host, config) };
 }
 
 export function disposeMicro(micro: MicroBatch): void {

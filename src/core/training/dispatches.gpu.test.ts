@@ -3,6 +3,7 @@
 import { memory, setBackend, tensor1d } from "@tensorflow/tfjs-core";
 import { expect, it } from "vitest";
 import { type Batch, SCALE_PERIODS, SCALES } from "../features/batch.ts";
+import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
 import { registerWebGpuBackend } from "../kernels/webgpu/backend.ts";
 import { countGpuWork } from "../kernels/webgpu/counters.ts";
 import type { ModelConfig } from "../model/config.ts";
@@ -28,7 +29,7 @@ const CONFIG: ModelConfig = {
   fusionDim: 256,
   headDim: 64,
   dropout: 0.2,
-  memory: true,
+  memory: "counts",
   scales: [...SCALES],
 };
 const [B, L] = [1, 30];
@@ -45,12 +46,13 @@ function batch(): Batch {
     periods: Object.fromEntries(periods) as Batch["periods"],
     customer: values(B * CONFIG.customerFeatures),
     province: new Int32Array(B),
+    evidence: values(B * EVIDENCE_COUNT),
     target: {
       product: new Int32Array(B).fill(3),
       quantity: values(B),
       revenue: values(B),
       discount: values(B),
-      frequency: values(B),
+      counted: values(B * PART_COUNT),
     },
   };
 }
@@ -62,7 +64,7 @@ it("takes at most 250 dispatches and 10 submissions", async () => {
   await setBackend("webgpu");
   const before = memory().numTensors;
   const inputs = uploadInputs(batch(), CONFIG);
-  const targets = uploadTargets(batch());
+  const targets = uploadTargets(batch(), CONFIG);
   const taskWeights = tensor1d([1, 1, 1, 1]);
   const variables = createVariables(CONFIG, initialParameters(CONFIG, 1));
   const { slots, dispose } = createSlots(variables);

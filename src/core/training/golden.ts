@@ -4,6 +4,7 @@
 import { keep, mean, ones, reshape, softmax, type Tensor, type Tensor1D, tidy } from "@tensorflow/tfjs-core";
 import { readSafetensors, type SafeTensor } from "../export/safetensors.ts";
 import { type Batch, SCALES, type Scale } from "../features/batch.ts";
+import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
 import { configFromJson, type ModelConfig } from "../model/config.ts";
 import { forward } from "../model/forward.ts";
 import { checkIds, disposeInputs, disposeTargets, uploadInputs, uploadTargets } from "../model/inputs.ts";
@@ -33,7 +34,7 @@ export async function checkGolden(bytes: Uint8Array): Promise<GoldenGroup[]> {
   const batch = goldenBatch(tensors, config);
   checkIds(batch, config);
   const inputs = uploadInputs(batch, config);
-  const targets = uploadTargets(batch);
+  const targets = uploadTargets(batch, config);
   const micro: MicroBatch = { inputs, targets };
   const taskWeights = ones([4]) as Tensor1D;
   const recipe = trainingRecipe(metadata, find(tensors, "train.loss").values.length);
@@ -239,6 +240,10 @@ function goldenBatch(tensors: ReadonlyMap<string, SafeTensor>, config: ModelConf
   const integer = (name: string): Int32Array => Int32Array.from(find(tensors, name).values);
   const [size, length] = find(tensors, "input.products").shape as [number, number];
   const periods = Object.fromEntries(SCALES.map((scale) => [scale, float(`input.periods.${scale}`)]));
+  const counted = new Float32Array(size * PART_COUNT); // [B, M], frequency first
+  if (config.memory !== "off") {
+    for (const [b, share] of float("target.frequency").entries()) counted[b * PART_COUNT] = share;
+  }
   return {
     size,
     length,
@@ -248,12 +253,13 @@ function goldenBatch(tensors: ReadonlyMap<string, SafeTensor>, config: ModelConf
     periods: periods as Record<Scale, Float32Array>,
     customer: float("input.customer"),
     province: integer("input.province"),
+    evidence: new Float32Array(size * EVIDENCE_COUNT),
     target: {
       product: integer("target.product"),
       quantity: float("target.quantity"),
       revenue: float("target.revenue"),
       discount: float("target.discount"),
-      frequency: config.memory ? float("target.frequency") : new Float32Array(size),
+      counted,
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { DEFAULT_FEATURE_SETTINGS } from "../features/sampleSet.ts";
+import { MEMORIES } from "../model/config.ts";
 
 // A strict content policy forbids the code generation that zod would otherwise try.
 z.config({ jitless: true });
@@ -31,7 +32,7 @@ export const trainingSettingsSchema = z.strictObject({
   quantityWeight: real(0, 10),
   revenueWeight: real(0, 10),
   discountWeight: real(0, 10),
-  memory: z.boolean(),
+  memory: z.enum(MEMORIES),
   fusionDim: integer(8, 1024),
   headDim: integer(4, 256),
   periodHidden: integer(4, 256),
@@ -69,7 +70,7 @@ const FULL: TrainingSettings = {
   quantityWeight: 1,
   revenueWeight: 1,
   discountWeight: 1,
-  memory: true,
+  memory: "counts",
   fusionDim: 256,
   headDim: 64,
   periodHidden: 64,

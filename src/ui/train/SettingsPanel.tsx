@@ -3,6 +3,7 @@
 import { Button, Checkbox, Group, NativeSelect, SegmentedControl, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { HISTORY_RULES, SPLIT_RULES } from "../../core/features/sampleSet.ts";
+import { MEMORIES } from "../../core/model/config.ts";
 import { PRESETS, type Preset } from "../../core/training/settings.ts";
 import { isUntouched } from "../../studio/settings.ts";
 import { choosePreset } from "../../studio/studio.ts";
@@ -142,13 +143,17 @@ function SampleFields({ locked }: { locked: boolean }) {
         disabled={locked}
         onChange={(event) => store.setState({ samples: { ...samples, dropWalkIns: event.currentTarget.checked } })}
       />
-      <Checkbox
+      <NativeSelect
         size="xs"
         label={t("train.memory")}
-        description={t("train.memoryHint")}
-        checked={settings.memory}
+        description={t(`train.memoryHint.${settings.memory}`)}
+        value={settings.memory}
         disabled={locked}
-        onChange={(event) => store.setState({ settings: { ...settings, memory: event.currentTarget.checked } })}
+        onChange={(event) => {
+          const memory = MEMORIES.find((each) => each === event.currentTarget.value);
+          if (memory) store.setState({ settings: { ...settings, memory } });
+        }}
+        data={MEMORIES.map((value) => ({ value, label: t(`train.memories.${value}`) }))}
       />
     </Group>
   );

@@ -1,12 +1,12 @@
-// Cross entropy of the next product, with or without the memory of the customer's own frequencies.
+// Cross entropy of the next product, with or without a memory: M counted shares of the target beside the softmax.
 //
-// Kernel StudioProductLoss      inputs logits [B, P], target int32 [B] (0 = ignored), gate? [B, 2], frequency? [B]
+// Kernel StudioProductLoss      inputs logits [B, P], target int32 [B] (0 = ignored), gate? [B, 1 + M], counted? [B, M]
 //                               → [loss [], logNormaliser [B] = log Σ exp(logits)]
 //   loss = Σ over rows with a target / denominator of
 //     without gate: logNormaliser − logits[target]
-//     with gate:    −log(g₀ · softmax(logits)[target] + g₁ · frequency + 1e-9), g = softmax(gate)
-// Kernel StudioProductLossGrad  inputs logits, target, gate?, frequency?, logNormaliser, dy []
-//                               → [dlogits [B, P], dgate [B, 2] if gate]
+//     with gate:    −log(g₀ · softmax(logits)[target] + Σₘ gₘ · counted[m − 1] + 1e-9), g = softmax(gate)
+// Kernel StudioProductLossGrad  inputs logits, target, gate?, counted?, logNormaliser, dy []
+//                               → [dlogits [B, P], dgate [B, 1 + M] if gate]
 
 import { customGrad, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
 import { runKernel } from "../kernel.ts";
@@ -20,21 +20,21 @@ export interface ProductLossAttributes {
   denominator: number;
 }
 
-/** logits [B, P], target int32 [B], memory: gate logits [B, 2] and the target's frequency [B] → scalar. */
+/** logits [B, P], target int32 [B], memory: gate logits [B, 1 + M] and the target's counted shares [B, M] → scalar. */
 export function productLoss(
   logits: Tensor2D,
   target: Tensor1D,
-  memory: { gate: Tensor2D; frequency: Tensor1D } | undefined,
+  memory: { gate: Tensor2D; counted: Tensor2D } | undefined,
   denominator: number,
 ): Scalar {
   const attributes: ProductLossAttributes = { denominator };
-  const frequency = memory?.frequency;
+  const counted = memory?.counted;
   const op = customGrad((...args) => {
     const save = args.at(-1) as unknown as (tensors: Tensor[]) => void;
     const given = args.slice(0, -1) as Tensor[];
     const [loss, logNormaliser] = runKernel(
       PRODUCT_LOSS,
-      { logits: given[0], target, gate: given[1], frequency },
+      { logits: given[0], target, gate: given[1], counted },
       attributes,
     ) as [Tensor, Tensor];
     save([logNormaliser, ...given]);
@@ -43,7 +43,7 @@ export function productLoss(
       gradFunc: (dy: Tensor, saved: Tensor[]) =>
         runKernel(
           PRODUCT_LOSS_GRAD,
-          { logits: saved[1], target, gate: saved[2], frequency, logNormaliser: saved[0], dy },
+          { logits: saved[1], target, gate: saved[2], counted, logNormaliser: saved[0], dy },
           attributes,
         ),
     };

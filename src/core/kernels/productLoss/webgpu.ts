@@ -9,30 +9,48 @@ import { MIXTURE_FLOOR, PRODUCT_LOSS, PRODUCT_LOSS_GRAD, type ProductLossAttribu
 
 const MEMORY_BUFFERS: Shader["buffers"] = [
   ["gate", "f32", "read"],
-  ["frequency", "f32", "read"],
+  ["counted", "f32", "read"],
 ];
 
-/** shares(b): softmax of the gate's two logits. */
-const SHARES = `
-fn shares_of(b: u32) -> vec2<f32> {
-  let logit = vec2<f32>(gate[2u * b], gate[2u * b + 1u]);
-  let e = exp(logit - max(logit.x, logit.y));
-  return e / (e.x + e.y);
+/** shares_of(b): softmax of the gate's `parts` = 1 + M logits; mean_of: what they make of the parts' shares of the target. */
+const mixing = (parts: number): string => `
+const PARTS = ${parts}u;
+fn given(b: u32, part: u32, likelihood: f32) -> f32 {
+  if (part == 0u) { return likelihood; }
+  return counted[b * (PARTS - 1u) + part - 1u];
 }
-fn mixture(g: vec2<f32>, likelihood: f32, b: u32) -> f32 {
-  return g.x * likelihood + g.y * frequency[b] + ${MIXTURE_FLOOR};
+fn shares_of(b: u32) -> array<f32, PARTS> {
+  var shares: array<f32, PARTS>;
+  var top = gate[b * PARTS];
+  for (var k = 1u; k < PARTS; k++) { top = max(top, gate[b * PARTS + k]); }
+  var sum = 0.0;
+  for (var k = 0u; k < PARTS; k++) {
+    shares[k] = exp(gate[b * PARTS + k] - top);
+    sum += shares[k];
+  }
+  for (var k = 0u; k < PARTS; k++) { shares[k] /= sum; }
+  return shares;
+}
+fn mean_of(g: array<f32, PARTS>, b: u32, likelihood: f32) -> f32 {
+  var shares = g;
+  var mean = 0.0;
+  for (var k = 0u; k < PARTS; k++) { mean += shares[k] * given(b, k, likelihood); }
+  return mean;
 }
 `;
 
-const memoryInputs = ({ gate, frequency }: Inputs) => (gate ? [gate, frequency!] : []);
+/** 1 + M, 0 without memory. */
+const partsOf = ({ gate }: Inputs): number => (gate ? gate.shape[1]! : 0);
+const memoryInputs = ({ gate, counted }: Inputs) => (gate ? [gate, counted!] : []);
 
 export const productLossWebGpu = webGpuKernel<ProductLossAttributes>(
   PRODUCT_LOSS,
   (encoder, inputs, { denominator }) => {
     const [batch, products] = inputs.logits!.shape as [number, number];
     const lanes = lanesOf(encoder.device);
-    const memory = inputs.gate !== undefined;
-    const rows = encoder.program(`product loss rows ${lanes} ${memory}`, () =>
+    const parts = partsOf(inputs);
+    const memory = parts > 0;
+    const rows = encoder.program(`product loss rows ${lanes} ${parts}`, () =>
       rowShader(lanes, {
         buffers: [
           ["logNormaliser", "f32", "write"],
@@ -42,7 +60,7 @@ export const productLossWebGpu = webGpuKernel<ProductLossAttributes>(
           ...(memory ? MEMORY_BUFFERS : []),
         ],
         uniforms: [["products", "u32"]],
-        declarations: memory ? SHARES : "",
+        declarations: memory ? mixing(parts) : "",
         main: `
   let start = row * u.products;
   var top = logits[start];
@@ -57,7 +75,7 @@ export const productLossWebGpu = webGpuKernel<ProductLossAttributes>(
   var loss = 0.0;
   if (y > 0) {
     let logSoftmax = logits[start + u32(y)] - normaliser;
-    ${memory ? "loss = -log(mixture(shares_of(row), exp(logSoftmax), row));" : "loss = -logSoftmax;"}
+    ${memory ? `loss = -log(mean_of(shares_of(row), row, exp(logSoftmax)) + ${MIXTURE_FLOOR});` : "loss = -logSoftmax;"}
   }
   rowLoss[row] = loss;
 `,
@@ -95,9 +113,10 @@ export const productLossGradWebGpu = webGpuKernel<ProductLossAttributes>(
   PRODUCT_LOSS_GRAD,
   (encoder, inputs, { denominator }) => {
     const [batch, products] = inputs.logits!.shape as [number, number];
-    const memory = inputs.gate !== undefined;
+    const parts = partsOf(inputs);
+    const memory = parts > 0;
     const four = products % 4 === 0;
-    const program = encoder.program(`product loss gradient ${memory} ${four}`, () => ({
+    const program = encoder.program(`product loss gradient ${parts} ${four}`, () => ({
       buffers: [
         ["dlogits", four ? "vec4<f32>" : "f32", "write"],
         ...(memory ? ([["dgate", "f32", "write"]] as Shader["buffers"]) : []),
@@ -118,34 +137,37 @@ fn likelihood(b: u32, y: u32) -> f32 {
   let logit = logits[b * u.across + y${four ? " / 4u" : ""}]${four ? "[y % 4u]" : ""};
   return exp(logit - logNormaliser[b]);
 }
-${memory ? SHARES : ""}`,
+${memory ? mixing(parts) : ""}`,
       main: `
   if (index >= u.size) { return; }
   let b = index / u.across;
   let p = index % u.across;
   let y = u32(expected[b]);
   var slope = V();
-  ${memory ? "var gateSlope = 0.0;" : ""}
+  ${memory ? "var gateSlopes: array<f32, PARTS>;" : ""}
   if (y > 0u) {
     let scale = dy[0] / u.denominator;
     ${
       memory
-        ? `let g = shares_of(b);
+        ? `var g = shares_of(b);
     let s = likelihood(b, y);
-    let mixed = mixture(g, s, b);
-    let share = g.x * s / mixed;
-    gateSlope = -scale * g.x * g.y * (s - frequency[b]) / mixed;`
+    let mean = mean_of(g, b, s);
+    let mixed = mean + ${MIXTURE_FLOOR};
+    let share = g[0] * s / mixed;
+    if (p == 0u) {
+      for (var k = 0u; k < PARTS; k++) { gateSlopes[k] = -scale * g[k] * (given(b, k, s) - mean) / mixed; }
+    }`
         : "let share = 1.0;"
     }
     slope = scale * share * exp(logits[index] - logNormaliser[b]);
     ${four ? "if (p == y / 4u) { slope[y % 4u] -= scale * share; }" : "if (p == y) { slope -= scale * share; }"}
   }
   dlogits[index] = slope;
-  ${memory ? "if (p == 0u) { dgate[2u * b] = gateSlope; dgate[2u * b + 1u] = -gateSlope; }" : ""}
+  ${memory ? "if (p == 0u) { for (var k = 0u; k < PARTS; k++) { dgate[b * PARTS + k] = gateSlopes[k]; } }" : ""}
 `,
     }));
     const outputs = [encoder.output([batch, products])];
-    if (memory) outputs.push(encoder.output([batch, 2]));
+    if (memory) outputs.push(encoder.output([batch, parts]));
     const { logits, target, logNormaliser, dy } = inputs;
     const across = four ? products / 4 : products;
     encoder.run(

@@ -1,0 +1,65 @@
+// What follows what: for each product the weights of the products bought next, sparse.
+
+import { FIRST_PRODUCT } from "../vocabulary.ts";
+import { KEPT_FOLLOWERS, type MemoryTables } from "./parts.ts";
+
+const NOTHING: ReadonlyMap<number, number> = new Map();
+/** Weights are kept to three decimals, and lighter ones not at all. */
+const DECIMALS = 1000;
+
+export class Followers {
+  /** [P] weight and number of the followers of each product. */
+  readonly totals: Float64Array;
+  readonly sizes: Int32Array;
+  readonly #rows: (Map<number, number> | undefined)[] = [];
+
+  constructor(numProducts: number) {
+    this.totals = new Float64Array(numProducts);
+    this.sizes = new Int32Array(numProducts);
+  }
+
+  add(from: number, to: number, weight: number): void {
+    this.#rows[from] ??= new Map();
+    const row = this.#rows[from];
+    const known = row.get(to);
+    row.set(to, (known ?? 0) + weight);
+    this.totals[from]! += weight;
+    if (known === undefined) this.sizes[from]!++;
+  }
+
+  row(from: number): ReadonlyMap<number, number> {
+    return this.#rows[from] ?? NOTHING;
+  }
+
+  /** As it is kept: every row cut to its heaviest, weights rounded. */
+  toTables(): Pick<MemoryTables, "followers" | "totals" | "sizes"> {
+    const rounded = (weight: number): number => Math.round(weight * DECIMALS) / DECIMALS;
+    const from = Array.from({ length: this.totals.length - FIRST_PRODUCT }, (_, i) => i + FIRST_PRODUCT);
+    return {
+      followers: from.map((id) =>
+        [...this.row(id)]
+          .map(([to, weight]) => [to, rounded(weight)] as const)
+          .filter(([, weight]) => weight > 0)
+          .sort(([a, m], [b, n]) => n - m || a - b)
+          .slice(0, KEPT_FOLLOWERS)
+          .flat(),
+      ),
+      totals: from.map((id) => rounded(this.totals[id]!)),
+      sizes: from.map((id) => this.sizes[id]!),
+    };
+  }
+
+  static fromTables(tables: MemoryTables | undefined, numProducts: number): Followers {
+    const table = new Followers(numProducts);
+    tables?.followers.forEach((pairs, i) => {
+      const from = i + FIRST_PRODUCT;
+      for (let k = 0; k + 1 < pairs.length; k += 2) {
+        const to = pairs[k]!;
+        if (to >= FIRST_PRODUCT && to < numProducts) table.add(from, to, pairs[k + 1]!);
+      }
+      table.totals[from] = tables.totals[i] ?? 0;
+      table.sizes[from] = tables.sizes[i] ?? 0;
+    });
+    return table;
+  }
+}

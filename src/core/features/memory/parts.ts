@@ -1,0 +1,35 @@
+// The parts of the memory: five counted shares of every product, which the model's gate mixes with its own answer, and the
+// numbers that tell the gate how far to trust them. All are functions of a customer's history and of the fitted tables.
+
+/**
+ * frequency: lines of the history; recent: the same, a line's weight halving every 120 days; habit: lines weighted by how
+ * likely they were bought out of habit; followers: what came after the history's last product, over all customers, weighted
+ * by how likely it came for that reason; trend: what all customers bought lately, a week's weight halving every two.
+ */
+export const MEMORY_PARTS = ["frequency", "recent", "habit", "followers", "trend"] as const;
+export type MemoryPart = (typeof MEMORY_PARTS)[number];
+export const PART_COUNT = MEMORY_PARTS.length;
+
+/** log1p lines, log1p distinct products, log1p weight and log1p size of the followers' row, the customer's habit and followers shares. */
+export const EVIDENCE_COUNT = 6;
+
+/** Shares of some products, by vocabulary id (≥ 2, ascending); all others have none. */
+export interface Shares {
+  ids: Int32Array;
+  shares: Float32Array;
+}
+
+/** What `preprocess.json` keeps of the training part for the memory. */
+export interface MemoryTables {
+  /** [products] what followed each product: id, weight, id, weight, ..., heaviest first, at most `KEPT_FOLLOWERS` pairs. */
+  followers: number[][];
+  /** [products] weight and number of all followers, kept or not. */
+  totals: number[];
+  sizes: number[];
+  /** Training lines per week, the week that ends with the training cut first: id, lines, id, lines, ... */
+  weeks: number[][];
+}
+
+export const KEPT_FOLLOWERS = 64;
+export const KEPT_WEEKS = 104;
+export const WEEK_MS = 7 * 86_400_000;

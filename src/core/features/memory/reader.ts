@@ -1,0 +1,193 @@
+// The memory of targets and of customers to come: the counted shares of a target's product for training, the evidence for
+// the gate, and for ranking the shares of all products.
+
+import type { Steps } from "../../lib/steps.ts";
+import type { CustomerColumns } from "../customerColumns.ts";
+import type { History } from "../history.ts";
+import type { Preprocess } from "../sampleSet.ts";
+import { FIRST_PRODUCT } from "../vocabulary.ts";
+import { Followers } from "./followers.ts";
+import { EVIDENCE_COUNT, PART_COUNT, type Shares } from "./parts.ts";
+import { isLineByLine, Replay } from "./replay.ts";
+import { Trend } from "./trend.ts";
+
+/** log1p counts are divided by this, which brings them near 1. */
+const LOG_SCALE = 3;
+const NOWHERE = { start: -1, cut: -1 };
+
+export interface MemorySource {
+  columns: CustomerColumns;
+  ids: Int32Array;
+  /** [positions] 1 where the line belongs to the training part. */
+  training: Uint8Array;
+  /** Positions of all targets. */
+  positions: Int32Array;
+  /** [T] share of each target's product among its history's lines. */
+  frequency: Float32Array;
+  preprocess: Preprocess;
+  /** Locates a target's history in `history`. */
+  locate: (target: number) => number;
+  history: History;
+}
+
+export class MemoryReader {
+  readonly #source: MemorySource;
+  readonly #replay: Replay;
+  readonly #trend: Trend;
+  /** [T, M] and [T, G] */
+  readonly #targets: { counted: Float32Array; evidence: Float32Array };
+  /** The history that `#replay` stands at the end of. */
+  #at = NOWHERE;
+
+  constructor(source: MemorySource) {
+    const { columns, ids, training, preprocess } = source;
+    const numProducts = preprocess.products.length + FIRST_PRODUCT;
+    this.#source = source;
+    const targets = source.positions.length;
+    this.#targets = {
+      counted: new Float32Array(targets * PART_COUNT),
+      evidence: new Float32Array(targets * EVIDENCE_COUNT),
+    };
+    this.#trend = new Trend(preprocess.memory, preprocess.cuts.train, numProducts);
+    this.#replay = new Replay({
+      columns,
+      ids,
+      training,
+      popularity: popularityOf(preprocess.productCounts),
+      followers: Followers.fromTables(preprocess.memory, numProducts),
+      lineByLine: isLineByLine(preprocess.settings.historyRule),
+    });
+  }
+
+  /** Writes the counted shares of a target's product [PART_COUNT] and its evidence [EVIDENCE_COUNT] to a batch's row. */
+  writeTarget(target: number, counted: Float32Array, evidence: Float32Array, row: number): void {
+    const shares = this.#targets.counted.subarray(target * PART_COUNT, (target + 1) * PART_COUNT);
+    counted.set(shares, row * PART_COUNT);
+    const known = this.#targets.evidence.subarray(target * EVIDENCE_COUNT, (target + 1) * EVIDENCE_COUNT);
+    evidence.set(known, row * EVIDENCE_COUNT);
+  }
+
+  /** Writes the evidence of a located history. */
+  writeEvidence(history: History, evidence: Float32Array, row: number): void {
+    this.#goTo(history);
+    this.#evidence(evidence, row);
+  }
+
+  /** All products' shares of each part but the first, which is the history's frequencies. */
+  shares(history: History): Shares[] {
+    this.#goTo(history);
+    const { recent, recentTotal, habit, habitTotal, last, source } = this.#replay;
+    return [
+      sharesOf(recent, recentTotal),
+      sharesOf(habit, habitTotal),
+      sharesOf(source.followers.row(last), source.followers.totals[last]!),
+      denseShares(this.#trend.at(history.time)),
+    ];
+  }
+
+  #goTo(history: History): void {
+    const { start, cut, ownVisit } = history;
+    const replay = this.#replay;
+    if (ownVisit < 0 && this.#at.start === start && this.#at.cut === cut) return;
+    replay.begin();
+    replay.feed(start, cut, ownVisit < 0 ? null : (p) => history.leavesOut(p));
+    this.#at = ownVisit < 0 ? { start, cut } : NOWHERE;
+  }
+
+  /** Works every target's shares and evidence out, customer by customer: before `writeTarget`. */
+  *sweep(): Steps<void> {
+    const { columns, positions } = this.#source;
+    const replay = this.#replay;
+    const { counted, evidence } = this.#targets;
+    const targetAt = new Int32Array(columns.count).fill(-1);
+    for (let t = 0; t < positions.length; t++) targetAt[positions[t]!] = t;
+    const apart: number[] = [];
+    const write = (target: number, member: number): void => {
+      this.#evidence(evidence, target);
+      this.#counted(counted, target, member);
+    };
+    const onVisit = (): void => {
+      const alike = this.#oneHistory();
+      for (let i = 0; i < replay.memberCount; i++) {
+        const target = targetAt[replay.members[i]!]!;
+        if (target < 0) continue;
+        if (alike) write(target, i);
+        else apart.push(target);
+      }
+    };
+    for (let c = 0; c + 1 < columns.start.length; c++) {
+      replay.begin();
+      replay.feed(columns.start[c]!, columns.start[c + 1]!, null, onVisit);
+      yield;
+    }
+    this.#at = NOWHERE;
+    // Visits that overlap in time: each line has a history of its own.
+    for (const target of apart) {
+      const position = this.#source.locate(target);
+      this.#goTo(this.#source.history);
+      replay.judgeAlone(position);
+      write(target, 0);
+      yield;
+    }
+  }
+
+  /** Whether all lines judged last have the same history, namely all that was counted before them. */
+  #oneHistory(): boolean {
+    const { members, memberCount, source } = this.#replay;
+    if (source.lineByLine) return true;
+    const { time, visit, visitFirst } = source.columns;
+    const [first, last] = [members[0]!, members[memberCount - 1]!];
+    let oneVisit = true;
+    for (let i = 0; i < memberCount; i++) {
+      const each = visit[members[i]!]!;
+      if (visitFirst[each]! < first) return false;
+      if (each !== visit[first]) oneVisit = false;
+    }
+    return oneVisit || time[first] === time[last];
+  }
+
+  #evidence(out: Float32Array, row: number): void {
+    const { lines, habit, followersTotal, followersSize, shares } = this.#replay;
+    const at = row * EVIDENCE_COUNT;
+    out[at] = Math.log1p(lines) / LOG_SCALE;
+    out[at + 1] = Math.log1p(habit.size) / LOG_SCALE;
+    out[at + 2] = Math.log1p(followersTotal) / LOG_SCALE;
+    out[at + 3] = Math.log1p(followersSize) / LOG_SCALE;
+    out[at + 4] = shares[0]!;
+    out[at + 5] = shares[1]!;
+  }
+
+  #counted(out: Float32Array, target: number, member: number): void {
+    const { recent, recentTotal, habit, habitTotal, followerShare, members } = this.#replay;
+    const position = members[member]!;
+    const id = this.#source.ids[position]!;
+    if (id < FIRST_PRODUCT) return;
+    const at = target * PART_COUNT;
+    out[at] = this.#source.frequency[target]!;
+    if (recentTotal > 0) out[at + 1] = (recent.get(id) ?? 0) / recentTotal;
+    if (habitTotal > 0) out[at + 2] = (habit.get(id) ?? 0) / habitTotal;
+    out[at + 3] = followerShare[member]!;
+    out[at + 4] = this.#trend.at(this.#source.columns.time[position]!)[id]!;
+  }
+}
+
+/** [P] share of each known product among the training lines of known products. */
+export function popularityOf(productCounts: readonly number[]): Float64Array {
+  const total = productCounts.reduce((sum, count) => sum + count, 0);
+  const popularity = new Float64Array(productCounts.length + FIRST_PRODUCT);
+  productCounts.forEach((count, i) => {
+    popularity[i + FIRST_PRODUCT] = total > 0 ? count / total : 0;
+  });
+  return popularity;
+}
+
+function sharesOf(weights: ReadonlyMap<number, number>, total: number): Shares {
+  const ids = total > 0 ? Int32Array.from(weights.keys()).sort() : new Int32Array(0);
+  return { ids, shares: Float32Array.from(ids, (id) => weights.get(id)! / total) };
+}
+
+function denseShares(values: Float32Array): Shares {
+  const ids: number[] = [];
+  for (let id = 0; id < values.length; id++) if (values[id]! > 0) ids.push(id);
+  return { ids: Int32Array.from(ids), shares: Float32Array.from(ids, (id) => values[id]!) };
+}

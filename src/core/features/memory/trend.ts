@@ -1,0 +1,58 @@
+// What everybody bought lately: the training lines of whole weeks before a target's own, a week's weight halving every two.
+
+import { FIRST_PRODUCT } from "../vocabulary.ts";
+import { KEPT_WEEKS, type MemoryTables, WEEK_MS } from "./parts.ts";
+
+/** A week's weight against the week after it. */
+const FADING = Math.SQRT1_2;
+
+/** Weeks are counted back from the training cut: 0 ends with it, −1 is all that comes later. */
+export function weekOf(time: number, cut: number): number {
+  return time > cut ? -1 : Math.floor((cut - time) / WEEK_MS);
+}
+
+/** Counts training lines of known products by week and product. */
+export function countWeeks(lines: Iterable<{ id: number; time: number }>, cut: number): number[][] {
+  const weeks: Map<number, number>[] = [];
+  for (const { id, time } of lines) {
+    const week = weekOf(time, cut);
+    if (id < FIRST_PRODUCT || week >= KEPT_WEEKS) continue;
+    weeks[week] ??= new Map();
+    weeks[week].set(id, (weeks[week].get(id) ?? 0) + 1);
+  }
+  return Array.from(weeks, (counts) => [...(counts ?? [])].sort(([a], [b]) => a - b).flat());
+}
+
+/** The trend as of any time: it changes once a week, and stays as it is after the training cut. */
+export class Trend {
+  readonly #cut: number;
+  readonly #numProducts: number;
+  /** [weeks + 1] by week + 1: shares [P] of what was bought in earlier weeks. */
+  readonly #shares: Float32Array[] = [];
+  readonly #none: Float32Array;
+
+  constructor(tables: MemoryTables | undefined, cut: number, numProducts: number) {
+    this.#cut = cut;
+    this.#numProducts = numProducts;
+    this.#none = new Float32Array(numProducts);
+    const weeks = tables?.weeks ?? [];
+    const weights = new Float64Array(numProducts);
+    for (let week = weeks.length - 1; week >= 0; week--) {
+      let total = 0;
+      const pairs = weeks[week]!;
+      for (let id = 0; id < numProducts; id++) weights[id]! *= FADING;
+      for (let k = 0; k + 1 < pairs.length; k += 2) if (pairs[k]! < numProducts) weights[pairs[k]!]! += pairs[k + 1]!;
+      for (const weight of weights) total += weight;
+      this.#shares[week] = total > 0 ? Float32Array.from(weights, (weight) => weight / total) : this.#none;
+    }
+  }
+
+  /** [P] shares as of a time. */
+  at(time: number): Float32Array {
+    return this.#shares[weekOf(time, this.#cut) + 1] ?? this.#none;
+  }
+
+  get numProducts(): number {
+    return this.#numProducts;
+  }
+}
