@@ -1,5 +1,6 @@
 // Files that cannot be used: a sentence says what is wrong, and the page goes on.
 
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
@@ -14,6 +15,26 @@ function noise(bytes: number): Buffer {
 const BAD: [string, string, Buffer | string, RegExp][] = [
   ["no CSV", "picture.csv", noise(4096), /binary|not (a )?(CSV|text)|no CSV|text file/i],
   ["an empty file", "empty.csv", "", /empty/i],
+  ["binary data without a zero", "packed.csv", Buffer.from(noise(9000).map((byte) => byte || 7)), /control characters/],
+  [
+    "zero bytes further down",
+    "zeros.csv",
+    `${HEADER}${"C1,P1,2025-01-05,1,10\n".repeat(60_000)}C2,P\0\0,2025-01-05,1,10\n`,
+    /zero bytes in the text/,
+  ],
+  [
+    "one line of 10 MB",
+    "long.csv",
+    `${HEADER}${"C1,P1,2025-01-05,1,10\n".repeat(90)}C2,${"x".repeat(10_000_000)},2025-01-05,1,10\n`,
+    /longer than 2 million characters/,
+  ],
+  ["a header of 10 MB", "wide.csv", `${"a,".repeat(5_000_000)}\n1\n`, /first line is longer than a million/],
+  [
+    "quotes that never close on every line",
+    "quotes.csv",
+    `${HEADER}${'C1,"P1,2025-01-05,1,10\n'.repeat(41)}`,
+    /None of the first \d+ lines has the 5 columns.*quotes/,
+  ],
   ["a header alone", "header.csv", HEADER, /header|no (data )?lines/i],
 ];
 
@@ -22,13 +43,59 @@ for (const [what, name, content, sentence] of BAD) {
     const studio = new StudioPage(page);
     await studio.open();
     await studio.drop(name, content);
-    await expect(studio.alert).toBeVisible();
+    const read = page.getByRole("button", { name: "Read the file" });
+    await expect(studio.alert.or(read)).toBeVisible({ timeout: 30_000 });
+    if (await read.isVisible()) await read.click();
+    await expect(studio.alert).toBeVisible({ timeout: 30_000 });
     await expect(studio.alert).toContainText(sentence);
+    const another = page.getByRole("button", { name: "Another file" });
+    if (await another.isVisible()) await another.click();
     await studio.takeSample("Small online shop", "5000");
     await expect(studio.alert).toHaveCount(0);
     await expect(studio.metric("Lines read")).toHaveText("5,000");
   });
 }
+
+test("ragged lines, an open quote, returns and repeats are counted, and the lines set aside can be taken away", async ({
+  page,
+}) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  const good = Array.from({ length: 40 }, (_, i) => `C${i % 5},P${i % 3},2025-01-${10 + (i % 9)},2,${100 + i}`);
+  const bad = [
+    "C1,P1,2025-01-05",
+    "C1,P1,2025-01-05,-1,-50",
+    "C2,P1,2025-01-05,-2,-70",
+    'C1,"P9,2025-01-05,1,5',
+    "=1+1,P1,soon,1,5",
+  ];
+  await studio.drop("odd.csv", `${HEADER}${[...good, good[0], ...bad].join("\n")}\n`);
+  await studio.readFile();
+  await expect(studio.metric("Lines read")).toHaveText("46");
+  await expect(studio.metric("Kept")).toHaveText("41");
+  await expect(studio.metric("Set aside")).toHaveText("5");
+  await expect(studio.metric("Repeated lines")).toHaveText("1");
+  await expect(studio.metric("Returns")).toHaveText("2");
+  await expect(page.getByText(/Data line 45 opens a quote/)).toBeVisible();
+  const table = page.getByRole("table", { name: "Set aside" });
+  await expect(table.getByRole("row", { name: /Wrong number of columns/ })).toContainText(
+    "42: 3 fields instead of 5 · 45",
+  );
+  await expect(table.getByRole("row", { name: /Return/ })).toContainText("43: quantity -1 · 44: quantity -2");
+  await expect(table.getByRole("row", { name: /Date unreadable/ })).toContainText("46: “soon”");
+  const csv = await studio.download(page.getByRole("button", { name: "Download the lines set aside" }));
+  const lines = (await readFile(await csv.path(), "utf8")).trim().split("\r\n");
+  expect(lines).toHaveLength(6);
+  expect(lines[2]).toBe("43,return,quantity -1,C1,P1,2025-01-05,'-1,'-50");
+  expect(lines[5]).toBe("46,unreadable time,soon,'=1+1,P1,soon,1,5");
+
+  await page.getByRole("button", { name: "Change the columns" }).click();
+  await page.getByRole("checkbox", { name: /Keep returns/ }).check();
+  await studio.readFile();
+  await expect(studio.metric("Kept")).toHaveText("43");
+  await expect(studio.metric("Returns")).toHaveText("2");
+  await expect(studio.metric("Units")).toHaveText("79");
+});
 
 test("what core says about a file is said in Vietnamese where the page is", async ({ page }) => {
   const studio = new StudioPage(page);

@@ -41,7 +41,7 @@ function report(inspection: Inspection): string {
   );
   return [
     `${file.name}: ${number(file.size)} bytes, ${dialect.encoding}, delimiter ${JSON.stringify(dialect.delimiter)}, dates ${mapping.dateFormat}, decimals "${mapping.decimal}"`,
-    `${number(inspection.rows)} lines, ${number(inspection.kept)} kept, ${number(inspection.duplicates)} exact duplicates among them`,
+    `${number(inspection.rows)} lines, ${number(inspection.kept)} kept, ${number(inspection.duplicates)} exact duplicates, ${number(inspection.returns ?? 0)} returns, ${number(inspection.walkIns)} of walk-in customers`,
     ...(gone.length ? ["Set aside:", ...gone] : []),
     `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}`,
     `Totals: quantity ${number(totals.quantity)}, revenue ${number(totals.revenue)}, discount ${number(totals.discountAmount)}`,

@@ -67,9 +67,10 @@ test("encoding, delimiter and title lines", async () => {
 
 test("returns are kept and the kind of discount is chosen", async () => {
   const returns = `${OPEN}K1,07/01/2024,P1,-1,-7.000,C\n`;
-  expect(await inspect(returns)).toMatchObject({ kept: 2, rejected: { return: { count: 1, lines: [3] } } });
+  expect(await inspect(returns)).toMatchObject({ kept: 2, returns: 1, rejected: { return: { count: 1, lines: [3] } } });
   expect(await inspect(returns, "--keep-returns")).toMatchObject({
     kept: 3,
+    returns: 1,
     rejected: {},
     totals: { quantity: 2, revenue: 16_800 },
   });

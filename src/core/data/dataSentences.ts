@@ -131,6 +131,10 @@ export const DATA_SENTENCES = {
     "The compressed file {{name}} is damaged or cut short. Copy it again, or unpack it and choose the CSV inside.",
   "file.binary":
     "This is no text file: byte {{byte}} is zero{{kind}}. Export the sales lines as CSV and choose that file.",
+  "file.control":
+    "This is no text file: {{share}} % of its first bytes are control characters{{kind}}. Export the sales lines as CSV and choose that file.",
+  "file.noRegular":
+    "None of the first {{lines}} lines has the {{columns}} columns of the header; the first has {{found}}. Check what separates the columns, and that quotes inside quoted cells are doubled.",
   "magic.zip": " (it looks like an Excel workbook or a zip)",
   "magic.xls": " (it looks like an old Excel workbook)",
   "magic.pdf": " (it looks like a PDF)",

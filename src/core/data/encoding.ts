@@ -73,6 +73,7 @@ export function detectEncoding(head: Head): ToldEncoding {
   const wide = utf16WithoutMark(bytes);
   if (wide) return told(wide, say("evidence.zeros"));
   refuseNul(bytes);
+  refuseControls(bytes);
   if (isUtf8(bytes, head.whole)) {
     const ascii = bytes.every((byte) => byte < 0x80);
     return told("utf-8", ascii ? say("evidence.ascii") : say("evidence.utf8"), ascii);
@@ -249,6 +250,16 @@ function refuseNul(bytes: Uint8Array): void {
   const at = bytes.indexOf(0);
   if (at < 0) return;
   throw new DataError("binary", say("file.binary", { byte: at + 1, kind: kindByMagic(bytes) }));
+}
+
+/** Text has hardly any control characters beside tabs and line ends; packed data has one byte in ten. */
+function refuseControls(bytes: Uint8Array): void {
+  const length = Math.min(bytes.length, 65536);
+  let controls = 0;
+  for (let i = 0; i < length; i++) if (bytes[i]! < 9 || (bytes[i]! > 13 && bytes[i]! < 32)) controls++;
+  if (controls * 33 <= length) return;
+  const share = Math.round((100 * controls) / length);
+  throw new DataError("binary", say("file.control", { share, kind: kindByMagic(bytes) }));
 }
 
 function kindByMagic(bytes: Uint8Array): Sentence | "" {

@@ -76,3 +76,17 @@ test("a line that cannot be the header is refused in a sentence", async () => {
   await expect(sniff(csv(`title\n${SHOP}`), { above: 0 })).rejects.toThrow(/Line 1 cannot be the header/);
   await expect(sniff(csv(SHOP), { above: 12 })).rejects.toThrow(/Line 13 cannot be the header/);
 });
+
+test("packed bytes without a zero are no text either", async () => {
+  const noise = Uint8Array.from({ length: 50_000 }, (_, i) => Math.imul(i + 7, 2_654_435_761) >>> 24 || 7);
+  await expect(sniff(source(noise))).rejects.toThrow(/no text file: \d+ % of its first bytes are control characters/);
+  // A tab-separated file with a stray control character is text.
+  expect((await sniff(csv("customer\tdate\tproduct\nA\u0001\t2024-01-05\tX\n"))).dialect.delimiter).toBe("\t");
+});
+
+test("a file in which no line has the header's columns says so", async () => {
+  const open = Array.from({ length: 40 }, (_, i) => `C${i},"P${i},2024-01-05,2,100`).join("\n");
+  await expect(sniff(csv(`customer,product,date,quantity,revenue\n${open}\n`))).rejects.toThrow(
+    /None of the first \d+ lines has the 5 columns of the header.*quotes/,
+  );
+});

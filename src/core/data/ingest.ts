@@ -12,7 +12,7 @@ import type { Field, Mapping } from "./mapping.ts";
 import { type Pass, readMapped } from "./openRecords.ts";
 import { type Proposal, proposeMapping, reasonOf } from "./proposeMapping.ts";
 import type { Rejects } from "./rejects.ts";
-import type { SaleLines } from "./saleLines.ts";
+import { countReturns, type SaleLines } from "./saleLines.ts";
 import type { ByteSource } from "./source.ts";
 import type { OtherThreads } from "./tail.ts";
 import { countVisits } from "./visits.ts";
@@ -53,6 +53,7 @@ export async function ingest(
     kept: lines.count,
     rejected: rejects.byRule,
     duplicates: duplicates.count(),
+    returns: (rejects.byRule.return?.count ?? 0) + countReturns(lines),
     walkIns: builder.walkIns,
     totals: {
       quantity: totals.quantity.value,

@@ -75,6 +75,8 @@ export interface Inspection {
   kept: number;
   rejected: Partial<Record<RejectRule, RejectReport>>;
   duplicates: number;
+  /** Lines with a negative quantity or revenue, kept or set aside; absent in reports of older versions. */
+  returns?: number;
   walkIns: number;
   totals: { quantity: number; revenue: number; discountAmount: number };
   customers: number;

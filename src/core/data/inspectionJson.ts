@@ -23,6 +23,7 @@ export interface InspectionJson {
   /** Beyond the fixed names: what else the report knows. */
   discountKind: string;
   duplicates: number;
+  returns: number;
   walkIns: number;
   notes: string[];
 }
@@ -52,6 +53,7 @@ export function inspectionJson(inspection: Inspection): InspectionJson {
     peakBytes: inspection.peakBytes,
     discountKind: inspection.mapping.discountKind,
     duplicates: inspection.duplicates,
+    returns: inspection.returns ?? 0,
     walkIns: inspection.walkIns,
     notes: inspection.notes,
   };

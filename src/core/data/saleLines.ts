@@ -50,3 +50,10 @@ export interface SaleLines {
   /** Which of the optional measures the file really has: an absent one is a task that is absent, not solved. */
   has: { quantity: boolean; revenue: boolean; discount: boolean; timeOfDay: boolean };
 }
+
+/** Lines with a negative quantity or revenue, which are there only where returns are kept. */
+export function countReturns({ count, quantity, revenue }: SaleLines): number {
+  let returns = 0;
+  for (let i = 0; i < count; i++) if (quantity[i]! < 0 || revenue[i]! < 0) returns++;
+  return returns;
+}

@@ -44,6 +44,11 @@ export interface HeadTable {
 export async function sniff(source: ByteSource, options: SniffOptions = {}): Promise<Sniff> {
   const table = await readHeadTable(source, options);
   throwIfAborted(options.signal);
+  const { header, rows } = table;
+  if (!rows.some((row) => hasWidth(row, header.length))) {
+    const found = rows[0]!.length;
+    throw new DataError("not-csv", say("file.noRegular", { lines: rows.length, columns: header.length, found }));
+  }
   const { mapping, columns, missing, dateNote, moneyNotes, evidence } = proposeMapping(table.header, table.rows);
   const notes = [...missing, ...(dateNote ? [dateNote] : []), ...moneyNotes];
   if (table.above > 0 && options.above === undefined) notes.unshift(say("note.title", { count: table.above }));

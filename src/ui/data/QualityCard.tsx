@@ -91,6 +91,17 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
             hint={format.date(timeOf(inspection.last))}
           />
           <Metric label={t("data.duplicates")} value={format.number(inspection.duplicates)} />
+          {inspection.returns !== undefined && (
+            <Metric
+              label={t("reading.returns")}
+              value={format.number(inspection.returns)}
+              hint={
+                inspection.returns > 0
+                  ? t(inspection.mapping.keepReturns ? "reading.returnsKept" : "reading.returnsAside")
+                  : undefined
+              }
+            />
+          )}
           <Metric label={t("data.walkIns")} value={format.number(inspection.walkIns)} />
           {truth && (
             <Metric

@@ -126,6 +126,10 @@ export const viDataSentences: Record<DataCode, string> = {
   "file.gzip": "Tệp nén {{name}} bị hỏng hoặc bị cắt cụt. Hãy chép lại tệp, hoặc giải nén rồi chọn tệp CSV bên trong.",
   "file.binary":
     "Đây không phải tệp văn bản: byte thứ {{byte}} bằng 0{{kind}}. Hãy xuất các dòng bán hàng thành CSV rồi chọn tệp đó.",
+  "file.control":
+    "Đây không phải tệp văn bản: {{share}} % các byte đầu là ký tự điều khiển{{kind}}. Hãy xuất các dòng bán hàng thành CSV rồi chọn tệp đó.",
+  "file.noRegular":
+    "Không dòng nào trong {{lines}} dòng đầu có đủ {{columns}} cột như dòng tiêu đề; dòng đầu tiên có {{found}} cột. Hãy kiểm tra dấu phân cách, và dấu nháy bên trong ô có nháy phải được viết đôi.",
   "magic.zip": " (trông giống tệp Excel hoặc tệp zip)",
   "magic.xls": " (trông giống tệp Excel đời cũ)",
   "magic.pdf": " (trông giống tệp PDF)",
