@@ -176,6 +176,15 @@ function report(event: RunEvent, terminal: Terminal): void {
     case "judging":
       terminal.progress("Judging beside the baselines", 0);
       break;
+    case "continued":
+      terminal.note(`Going on after step ${count(event.step)}, in epoch ${event.epoch}`);
+      break;
+    case "recovered":
+      terminal.note(
+        `${event.fault.text} Going on after step ${count(event.step)} on ${event.backend.name} (${event.backend.detail}).`,
+      );
+      break;
+    case "snapshot":
     case "paused":
     case "resumed":
       break;

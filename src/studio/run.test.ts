@@ -75,3 +75,25 @@ test("preparing, training and paused hold the worker", () => {
   expect(isActive(after({ kind: "asked" }, started, { kind: "paused" }))).toBe(true);
   expect(isActive({ kind: "idle" })).toBe(false);
 });
+
+test("a lost device shows until training starts over, and stays known to the end", () => {
+  const recovered: RunEvent = {
+    kind: "recovered",
+    backend: { name: "wasm", detail: "", reason: "" },
+    step: 12,
+    fault: { code: "fault.lost", values: {}, text: "lost" },
+  };
+  const lost = after({ kind: "asked" }, started, recovered);
+  expect(lost).toMatchObject({ kind: "training", recovering: true, recovery: { step: 12 } });
+  expect(nextPhase(lost, { kind: "preparing", what: "compiling" })).toBe(lost);
+  const again = nextPhase(lost, started);
+  expect(again).toMatchObject({ recovering: false, stopping: false, recovery: { step: 12 } });
+  expect(nextPhase(nextPhase(again, finished), { kind: "answered" })).toMatchObject({
+    kind: "done",
+    recovery: { step: 12 },
+  });
+  expect(nextPhase(nextPhase(nextPhase(again, { kind: "stopping" }), recovered), started)).toMatchObject({
+    stopping: true,
+  });
+  expect(after({ kind: "asked" }, started)).toMatchObject({ recovery: null });
+});

@@ -13,15 +13,30 @@ export interface Outcome {
   seconds: number;
 }
 
+/** A device that was lost in mid-run: what was said, what trains now, and the step that training went back to. */
+export type Recovery = Extract<TrainEvent, { kind: "recovered" }>;
+
 export type RunPhase =
   | { kind: "idle" }
   /** `share` 0..1 of the named work, null where it is unknown. */
   | { kind: "preparing"; what: "features" | "compiling" | "initialising"; share: number | null }
-  /** `outcome` is set once the epochs are over and the test targets are being judged. */
-  | { kind: "training"; started: Started; outcome: Outcome | null; share: number | null; stopping: boolean }
-  | { kind: "paused"; started: Started }
-  | { kind: "done"; started: Started; outcome: Outcome }
+  | Training
+  | { kind: "paused"; started: Started; recovery: Recovery | null }
+  | { kind: "done"; started: Started; outcome: Outcome; recovery: Recovery | null }
   | { kind: "failed"; message: Said };
+
+export interface Training {
+  kind: "training";
+  started: Started;
+  /** Set once the epochs are over and the test targets are being judged. */
+  outcome: Outcome | null;
+  share: number | null;
+  stopping: boolean;
+  /** True from the loss of a device until training starts over on the next. */
+  recovering: boolean;
+  /** The last loss of a device. */
+  recovery: Recovery | null;
+}
 
 export type RunEvent =
   | TrainEvent
@@ -44,39 +59,38 @@ export function nextPhase(phase: RunPhase, event: RunEvent): RunPhase {
       return { kind: "preparing", what: "features", share: null };
     case "preparing":
       return phase.kind === "preparing" ? { kind: "preparing", what: event.what, share: null } : phase;
-    case "started":
-      return { kind: "training", started: event, outcome: null, share: null, stopping: false };
+    case "started": {
+      const stopping = phase.kind === "training" && phase.stopping;
+      return { ...trainingOf(event, "recovery" in phase ? phase.recovery : null), stopping };
+    }
+    case "recovered":
+      if (phase.kind !== "training" && phase.kind !== "paused") return phase;
+      return {
+        ...trainingOf(phase.started, event),
+        recovering: true,
+        stopping: phase.kind === "training" && phase.stopping,
+      };
     case "progress":
       return withShare(phase, event.progress.total > 0 ? event.progress.done / event.progress.total : null);
     case "steps":
     case "epoch":
+    case "continued":
       return phase;
     case "paused":
-      return phase.kind === "training" ? { kind: "paused", started: phase.started } : phase;
+      return phase.kind === "training" ? { kind: "paused", started: phase.started, recovery: phase.recovery } : phase;
     case "resumed":
-      return phase.kind === "paused"
-        ? { kind: "training", started: phase.started, outcome: null, share: null, stopping: false }
-        : phase;
+      return phase.kind === "paused" ? trainingOf(phase.started, phase.recovery) : phase;
     case "stopping":
       if (phase.kind === "training") return { ...phase, stopping: true };
-      if (phase.kind === "paused") {
-        return { kind: "training", started: phase.started, outcome: null, share: null, stopping: true };
-      }
-      return phase;
+      return phase.kind === "paused" ? { ...trainingOf(phase.started, phase.recovery), stopping: true } : phase;
     case "finished": {
       if (phase.kind !== "training" && phase.kind !== "paused") return phase;
       const { reason, bestEpoch, seconds } = event;
-      return {
-        kind: "training",
-        started: phase.started,
-        outcome: { reason, bestEpoch, seconds },
-        share: null,
-        stopping: false,
-      };
+      return { ...trainingOf(phase.started, phase.recovery), outcome: { reason, bestEpoch, seconds } };
     }
     case "answered":
       return phase.kind === "training" && phase.outcome
-        ? { kind: "done", started: phase.started, outcome: phase.outcome }
+        ? { kind: "done", started: phase.started, outcome: phase.outcome, recovery: phase.recovery }
         : phase;
     case "cancelled":
       return { kind: "idle" };
@@ -85,6 +99,10 @@ export function nextPhase(phase: RunPhase, event: RunEvent): RunPhase {
     default:
       return event satisfies never;
   }
+}
+
+function trainingOf(started: Started, recovery: Recovery | null): Training {
+  return { kind: "training", started, outcome: null, share: null, stopping: false, recovering: false, recovery };
 }
 
 function withShare(phase: RunPhase, share: number | null): RunPhase {

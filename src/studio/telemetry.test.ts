@@ -56,3 +56,25 @@ test("the best epoch is the last one that was best when it ended", () => {
   expect(bestEpoch([])).toBeUndefined();
   expect(bestEpoch([report(1, true), report(2, true), report(3, false)])?.epoch).toBe(2);
 });
+
+test("a run that goes on has all it did before in its columns, and no step twice", () => {
+  const telemetry = createTelemetry();
+  telemetry.record(started);
+  telemetry.record(steps(1, 4, 3, 2));
+  telemetry.record({
+    kind: "recovered",
+    backend: { name: "wasm", detail: "", reason: "" },
+    step: 2,
+    fault: { code: "fault.lost", values: {}, text: "lost" },
+  });
+  telemetry.record(started);
+  const kept = steps(1, 4, 3);
+  if (kept.kind !== "steps") throw new Error("no steps");
+  const report = { epoch: 1, train: loss(1), validation: loss(1), best: true, seconds: 1 };
+  telemetry.record({ kind: "continued", step: 2, epoch: 2, progress: 0.5, steps: kept.steps, epochs: [report] });
+  expect(telemetry.now).toMatchObject({ step: 2, progress: 0.5 });
+  telemetry.record(steps(3, 1));
+  expect([...telemetry.steps.column("step")]).toEqual([1, 2, 3]);
+  expect([...telemetry.steps.column("total")]).toEqual([4, 3, 1]);
+  expect(telemetry.epochs).toEqual([report]);
+});

@@ -1,6 +1,6 @@
 // What the worker tells while it trains, kept outside React: columns of steps, and the latest numbers.
 
-import { type EpochReport, TASKS, type TrainEvent } from "../core/training/events.ts";
+import { type EpochReport, type StepReport, TASKS, type TrainEvent } from "../core/training/events.ts";
 import { createSeries, type Series } from "./series.ts";
 
 const STEP_COLUMNS = ["step", "epoch", "learningRate", "gradientNorm", "total", ...TASKS] as const;
@@ -25,6 +25,13 @@ const NOTHING = { step: 0, epoch: 0, samplesPerSecond: 0, progress: 0, secondsLe
 
 /** Empty telemetry; `record` takes the events of one run after the other, "started" begins anew. */
 export function createTelemetry(): Telemetry {
+  const take = (steps: StepReport[]): void => {
+    for (const { step, epoch, learningRate, gradientNorm, loss } of steps) {
+      telemetry.steps.push({ step, epoch, learningRate, gradientNorm, ...loss });
+      telemetry.now.step = step;
+      telemetry.now.epoch = epoch;
+    }
+  };
   const telemetry: Telemetry = {
     steps: createSeries(STEP_COLUMNS),
     speed: createSeries(["step", "samplesPerSecond"]),
@@ -41,12 +48,13 @@ export function createTelemetry(): Telemetry {
           telemetry.stepsPerEpoch = event.stepsPerEpoch;
           telemetry.stepsPlanned = event.stepsPerEpoch * event.epochs;
           return;
+        case "continued":
+          take(event.steps);
+          telemetry.epochs = [...event.epochs];
+          telemetry.now.progress = event.progress;
+          return;
         case "steps": {
-          for (const { step, epoch, learningRate, gradientNorm, loss } of event.steps) {
-            telemetry.steps.push({ step, epoch, learningRate, gradientNorm, ...loss });
-            telemetry.now.step = step;
-            telemetry.now.epoch = epoch;
-          }
+          take(event.steps);
           telemetry.now.samplesPerSecond = event.samplesPerSecond;
           telemetry.now.progress = event.progress;
           telemetry.now.secondsLeft = event.secondsLeft;
@@ -61,6 +69,7 @@ export function createTelemetry(): Telemetry {
           telemetry.now.secondsLeft = 0;
           return;
         case "preparing":
+        case "recovered":
         case "paused":
         case "resumed":
           return;

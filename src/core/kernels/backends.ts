@@ -1,6 +1,6 @@
 // Chooses what trains: a real GPU through WebGPU, else WebAssembly; and says which, and why, in a sentence.
 
-import { setBackend } from "@tensorflow/tfjs-core";
+import { getBackend, setBackend } from "@tensorflow/tfjs-core";
 import { type Sentence, SentenceError } from "../lib/sentence.ts";
 import type { BackendChoice, BackendName } from "./backendChoice.ts";
 import { kernelCases } from "./cases.ts";
@@ -14,16 +14,50 @@ export interface BackendOptions {
 
 type Found = { choice: BackendChoice } | { unavailable: Sentence };
 
+/** What happened to the device: an invalid command, no room, or the device gone with everything on it. */
+export interface DeviceFault {
+  kind: "error" | "memory" | "lost";
+  sentence: Sentence;
+}
+
 /** Cases of the self-test on a GPU: wrong drivers show in the recurrent gradients first. */
 const SELF_TEST = /^(linear 65|lstm B17|lstm B5|attention B2 7|product loss 9)/;
 
 let gpu: { software: boolean; found: Promise<Found> } | undefined;
 let wasm: Promise<Found> | undefined;
-let fault: Sentence | undefined;
+let endWasm = (): void => {};
+let fault: DeviceFault | undefined;
+/** How many of each kind were started. */
+const started = { webgpu: 0, wasm: 0 };
+let insisted = false;
 
 /** What went wrong on the device since it was chosen: results after it are not to be trusted. */
-export function deviceFault(): Sentence | undefined {
-  return fault;
+export function deviceFault(): DeviceFault | undefined {
+  return getBackend() === "webgpu" ? fault : undefined;
+}
+
+/** Names the device in use: tensors made under another name are gone. */
+export function currentDevice(): string {
+  const name = getBackend();
+  return `${name} ${name === "webgpu" || name === "wasm" ? started[name] : 0}`;
+}
+
+/**
+ * Chooses again after the device was lost: the same kind, or WebAssembly where that kind is no longer to be had or
+ * `giveUp` says to leave it.
+ */
+export async function chooseAfterLoss(giveUp: boolean): Promise<BackendChoice> {
+  if (giveUp) return chooseBackend("wasm");
+  try {
+    return await chooseBackend(insisted ? "webgpu" : "auto");
+  } catch {
+    return chooseBackend("wasm");
+  }
+}
+
+/** Says that the WebAssembly memory ran full: the next choice starts with an empty one, and old tensors are gone. */
+export function emptyWasm(): void {
+  wasm = undefined;
 }
 
 /**
@@ -34,6 +68,7 @@ export async function chooseBackend(
   wanted: BackendName | "auto",
   options: BackendOptions = {},
 ): Promise<BackendChoice> {
+  insisted = wanted === "webgpu";
   if (wanted === "wasm") return use(await findWasm(options), say("backend.wasmAsked"));
   const found = await findGpu(wanted === "webgpu");
   if ("choice" in found) return use(found);
@@ -51,7 +86,7 @@ async function use(found: Found, reason?: Sentence): Promise<BackendChoice> {
   if ("unavailable" in found) throw new SentenceError(found.unavailable);
   const { name } = found.choice;
   if (!(await setBackend(name))) throw new SentenceError(say("backend.notStarted", { name }));
-  fault = undefined;
+  if (fault?.kind !== "lost") fault = undefined;
   return reason ? { ...found.choice, ...because(reason) } : found.choice;
 }
 
@@ -65,25 +100,31 @@ function findGpu(software: boolean): Promise<Found> {
 }
 
 async function startGpu(allowSoftware: boolean): Promise<Found> {
+  const mine = ++started.webgpu;
   try {
     const { registerWebGpuBackend } = await import("./webgpu/backend.ts");
-    const started = await registerWebGpuBackend({
+    fault = undefined;
+    const found = await registerWebGpuBackend({
       allowSoftware,
-      onError: (message) => {
-        fault ??= say("fault.error", { message });
+      onError: (message, kind) => {
+        if (mine !== started.webgpu) return;
+        fault ??= { kind, sentence: say(kind === "memory" ? "fault.memory" : "fault.error", { message }) };
       },
       onLost: (message) => {
-        fault ??= say("fault.lost", { message });
+        if (mine !== started.webgpu) return;
+        // A loss outweighs the errors that announce it.
+        fault = { kind: "lost", sentence: say("fault.lost", { message }) };
         gpu = undefined;
       },
     });
-    if ("unavailable" in started) return { unavailable: started.sentence };
+    if ("unavailable" in found) return { unavailable: found.sentence };
     for (const test of kernelCases().filter(({ name }) => SELF_TEST.test(name))) await worstDifference("webgpu", test);
-    if (fault) return { unavailable: fault };
-    const reason = started.software
-      ? say("backend.software", { detail: started.detail })
-      : say("backend.gpu", { detail: started.detail });
-    return { choice: { name: "webgpu", detail: started.detail, ...because(reason) } };
+    const broken = deviceFault();
+    if (broken) return { unavailable: broken.sentence };
+    const reason = found.software
+      ? say("backend.software", { detail: found.detail })
+      : say("backend.gpu", { detail: found.detail });
+    return { choice: { name: "webgpu", detail: found.detail, ...because(reason) } };
   } catch (error) {
     return { unavailable: say("backend.selfTest", { why: messageOf(error) }) };
   }
@@ -97,7 +138,11 @@ function findWasm(options: BackendOptions): Promise<Found> {
 async function startWasm(options: BackendOptions): Promise<Found> {
   try {
     const { registerWasmBackend } = await import("./wasm/register.ts");
-    const { threads, relaxed } = await registerWasmBackend(options);
+    endWasm();
+    endWasm = () => {};
+    started.wasm++;
+    const { threads, relaxed, dispose } = await registerWasmBackend(options);
+    endWasm = dispose;
     const simd = say(relaxed ? "backend.relaxed" : "backend.plain");
     const detail = threads === 1 ? say("backend.thread", { simd }) : say("backend.threads", { threads, simd });
     return { choice: { name: "wasm", detail: detail.text, detailSentence: detail, ...because(say("backend.wasm")) } };

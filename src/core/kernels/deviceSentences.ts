@@ -28,6 +28,7 @@ export const DEVICE_SENTENCES = {
     "Nothing here can train: WebAssembly with SIMD is missing too ({{why}}). Use a current Chrome, Edge, Firefox or Safari.",
   "backend.notStarted": "the backend {{name}} did not start",
   "fault.error": "The graphics card reported an error: {{message}}",
+  "fault.memory": "The graphics card has no more memory: {{message}}",
   "fault.lost": "The graphics card was lost: {{message}}",
 } as const;
 export type DeviceSentence = keyof typeof DEVICE_SENTENCES;

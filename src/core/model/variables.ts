@@ -33,28 +33,45 @@ export function createVariables(config: ModelConfig, values: ReadonlyMap<string,
       if (!found) throw new Error(`no parameter named ${name}`);
       return found;
     },
-    read: async () => {
-      const read = new Map<string, Parameter>();
-      for (const [i, name] of names.entries()) {
-        read.set(name, { shape: list[i]!.shape, values: Float32Array.from(await list[i]!.data()) });
-      }
-      return read;
-    },
+    read: () => readAll(names, list),
     dispose: () => {
       for (const each of list) each.dispose();
     },
   };
 }
 
-/** AdamW's state for these variables, all zero. */
-export function createSlots(variables: Variables): { slots: AdamWSlot[]; dispose(): void } {
-  const slots = variables.list.map((parameter) => ({
+/** AdamW's moments of each parameter by its name. */
+export interface Moments {
+  moments: Map<string, Parameter>;
+  variances: Map<string, Parameter>;
+}
+
+/** AdamW's state for these variables: all zero, or as it was read. */
+export function createSlots(
+  variables: Variables,
+  from?: Moments,
+): { slots: AdamWSlot[]; read(): Promise<Moments>; dispose(): void } {
+  const { names } = variables;
+  const start = (shape: number[], known: Parameter | undefined): Variable =>
+    owned(known ? tensor(known.values.slice(), shape, "float32") : zeros(shape));
+  const slots = variables.list.map((parameter, i) => ({
     parameter,
-    moment: owned(zeros(parameter.shape)),
-    variance: owned(zeros(parameter.shape)),
+    moment: start(parameter.shape, from?.moments.get(names[i]!)),
+    variance: start(parameter.shape, from?.variances.get(names[i]!)),
   }));
   return {
     slots,
+    read: async () => {
+      const moments = readAll(
+        names,
+        slots.map(({ moment }) => moment),
+      );
+      const variances = readAll(
+        names,
+        slots.map(({ variance }) => variance),
+      );
+      return { moments: await moments, variances: await variances };
+    },
     dispose: () => {
       for (const { moment, variance } of slots) {
         moment.dispose();
@@ -62,6 +79,12 @@ export function createSlots(variables: Variables): { slots: AdamWSlot[]; dispose
       }
     },
   };
+}
+
+/** The values of all these on the CPU, asked for at once so that a GPU is waited for once. */
+async function readAll(names: string[], list: Variable[]): Promise<Map<string, Parameter>> {
+  const values = await Promise.all(list.map((each) => each.data()));
+  return new Map(names.map((name, i) => [name, { shape: list[i]!.shape, values: Float32Array.from(values[i]!) }]));
 }
 
 /** A variable that takes the tensor's buffer over: AdamW writes in place, so no other tensor may share it. */

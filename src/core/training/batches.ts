@@ -1,5 +1,6 @@
 // Which targets an epoch sees and in what order, and their way onto the device.
 
+import type { Batch } from "../features/batch.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { hash32, random, shuffle } from "../lib/random.ts";
 import { SentenceError } from "../lib/sentence.ts";
@@ -45,10 +46,19 @@ export function validationTargets(all: Uint32Array, limit: number, seed: number)
     .sort();
 }
 
-/** The rows of these targets on the device; give back with `disposeMicro`. */
-export function uploadMicro(samples: SampleSet, config: ModelConfig, targets: Uint32Array): MicroBatch {
+/** The rows of these targets, checked. */
+export function assembleMicro(samples: SampleSet, config: ModelConfig, targets: Uint32Array): Batch {
   const host = samples.assemble(targets);
   checkIds(host, config);
+  return host;
+}
+
+/** The rows of these targets on the device; give back with `disposeMicro`. */
+export function uploadMicro(samples: SampleSet, config: ModelConfig, targets: Uint32Array): MicroBatch {
+  return uploadBatch(assembleMicro(samples, config, targets), config);
+}
+
+export function uploadBatch(host: Batch, config: ModelConfig): MicroBatch {
   return { inputs: uploadInputs(host, config), targets: uploadTargets(host, config) };
 }
 

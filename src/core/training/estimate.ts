@@ -9,7 +9,7 @@ import { createSlots, createVariables } from "../model/variables.ts";
 import { disposeMicro, planEpoch, uploadMicro, validationTargets } from "./batches.ts";
 import type { TrainingSettings } from "./settings.ts";
 import { trainStep } from "./step.ts";
-import { warmUp, weightsOf } from "./train.ts";
+import { warmUp, weightsOf } from "./warmUp.ts";
 
 export interface RunEstimate {
   parameters: number;
@@ -34,11 +34,12 @@ export async function estimateRun(options: {
   const plan = planEpoch(samples.split.train.length, settings);
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
   (backend() as { resetPeak?: () => void }).resetPeak?.();
-  const variables = createVariables(config, startingParameters(config, samples.preprocess, settings.seed));
+  const start = startingParameters(config, samples.preprocess, settings.seed);
+  await warmUp(samples, config, start, settings, plan);
+  const variables = createVariables(config, start);
   const moments = createSlots(variables);
   const taskWeights = tensor1d(weightsOf(settings, samples)); // [4]
   try {
-    await warmUp(samples, config, variables, taskWeights, plan);
     throwIfAborted(signal);
     const started = performance.now();
     let steps = 0;

@@ -1,7 +1,9 @@
 // What a training run tells whoever listens: the worker, the command line and the tests read the same events.
 
 import type { BackendChoice } from "../kernels/backendChoice.ts";
+import type { Sentence } from "../lib/sentence.ts";
 import type { TrainingSettings } from "./settings.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 export const TASKS = ["product", "quantity", "revenue", "discount"] as const;
 export type Task = (typeof TASKS)[number];
@@ -39,9 +41,16 @@ export type TrainEvent =
   /** A few times a second: all steps since the last such event. */
   | { kind: "steps"; steps: StepReport[]; samplesPerSecond: number; progress: number; secondsLeft: number }
   | { kind: "epoch"; report: EpochReport }
+  /** After "started", where the run goes on from a snapshot: all that was done before. */
+  | { kind: "continued"; step: number; epoch: number; progress: number; steps: StepReport[]; epochs: EpochReport[] }
+  /** The device was lost; the run starts over on this one, after so many steps. */
+  | { kind: "recovered"; backend: BackendChoice; step: number; fault: Sentence }
   | { kind: "paused" }
   | { kind: "resumed" }
   | { kind: "finished"; reason: StopReason; bestEpoch: number; seconds: number };
+
+/** What the loop yields: what listeners are told, and the state that a run may go on from. */
+export type LoopEvent = TrainEvent | { kind: "snapshot"; snapshot: Snapshot };
 
 export type StopReason = "all epochs done" | "early stop" | "stopped by user";
 

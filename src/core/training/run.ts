@@ -7,13 +7,16 @@ import type { ModelBundle } from "../export/bundleTypes.ts";
 import type { CustomFeature } from "../features/formula/customFeatures.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
+import { chooseAfterLoss } from "../kernels/backends.ts";
 import { breathe } from "../lib/breathe.ts";
 import { SentenceError } from "../lib/sentence.ts";
 import { loadModel, type Predictor } from "../model/predict.ts";
 import type { TrainControl } from "./control.ts";
-import type { TrainEvent } from "./events.ts";
+import type { LoopEvent } from "./events.ts";
+import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
+import { trainOn } from "./recover.ts";
 import type { TrainingSettings } from "./settings.ts";
-import { train } from "./train.ts";
+import type { Snapshot } from "./snapshot.ts";
 import { say } from "./trainingSentences.ts";
 
 export interface RunOptions {
@@ -21,11 +24,13 @@ export interface RunOptions {
   mapping: Mapping;
   settings: TrainingSettings;
   backend: BackendChoice;
+  /** Where an earlier run on the same samples got to. */
+  from?: Snapshot;
   signal?: AbortSignal;
   control?: TrainControl;
 }
 
-export type RunEvent = TrainEvent | { kind: "predicting"; done: number; total: number } | { kind: "judging" };
+export type RunEvent = LoopEvent | { kind: "predicting"; done: number; total: number } | { kind: "judging" };
 
 export interface RunResult {
   bundle: ModelBundle;
@@ -51,7 +56,7 @@ export function featureSettings(
 
 /** Trains on the training part and judges on the test part. Throws a sentence when a part is empty. */
 export async function* runTraining(options: RunOptions): AsyncGenerator<RunEvent, RunResult> {
-  const { samples, mapping, settings, backend, signal, control } = options;
+  const { samples, mapping, settings, backend, from, signal, control } = options;
   if (samples.lines.customer.values.length < 2) {
     throw new Error(
       "The file holds one customer only. The model compares what many customers buy: choose a file with more customers, or check which column is the customer.",
@@ -61,21 +66,27 @@ export async function* runTraining(options: RunOptions): AsyncGenerator<RunEvent
     if (samples.split[part].length > 0) continue;
     throw new SentenceError(say(NOTHING[part], { targets: samples.targets.length }));
   }
-  const { config, weights, history } = yield* train({ samples, settings, backend, signal, control });
-  const predictor = await loadModel(config, weights);
-  try {
-    const test = yield* predictInChunks(predictor, samples, samples.split.test, signal);
-    yield { kind: "judging" };
-    await breathe();
-    const metrics = evaluate(samples, test, {
-      backend: `${backend.name} (${backend.detail})`,
-      seconds: history.seconds,
-    });
-    const { preprocess } = samples;
-    return { bundle: { config, settings, mapping, preprocess, metrics, history, weights }, test, predictor };
-  } catch (error) {
-    predictor.dispose();
-    throw error;
+  const { config, weights, history } = yield* trainOn({ samples, settings, backend, from, signal, control });
+  for (let losses = 0; ; losses++) {
+    let predictor: Predictor | undefined;
+    try {
+      predictor = await loadModel(config, weights);
+      const test = yield* predictInChunks(predictor, samples, samples.split.test, signal);
+      checkDevice(settings);
+      yield { kind: "judging" };
+      await breathe();
+      const metrics = evaluate(samples, test, {
+        backend: `${history.backend.name} (${history.backend.detail})`,
+        seconds: history.seconds,
+      });
+      const { preprocess } = samples;
+      return { bundle: { config, settings, mapping, preprocess, metrics, history, weights }, test, predictor };
+    } catch (error) {
+      predictor?.dispose();
+      const fault = await faultBehind(error, settings, history.backend.name);
+      if (!(fault instanceof TrainingFault) || fault.kind !== "lost" || losses > 1) throw fault;
+      await chooseAfterLoss(losses > 0);
+    }
   }
 }
 

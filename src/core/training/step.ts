@@ -48,19 +48,27 @@ export function lossGradients(
   };
   let tasks: Tensor1D | undefined;
   let gradients: Tensor[] | undefined;
-  for (const [i, { inputs, targets }] of micros.entries()) {
-    let micro: Tensor1D | undefined;
-    const { value, grads } = variableGrads(() => {
-      const seed = dropoutSeed === undefined ? undefined : (dropoutSeed + i * 0x9e3779b9) >>> 0;
-      const outputs = forward(config, variables.weights, inputs, seed === undefined ? {} : { dropoutSeed: seed });
-      const result = losses(outputs, targets, taskWeights, denominators);
-      micro = keep(result.tasks);
-      return result.total;
-    }, variables.list);
-    value.dispose();
-    const fresh = ordered(variables, grads);
-    tasks = tasks ? replace(tasks, micro!) : micro!;
-    gradients = gradients ? gradients.map((sum, at) => replace(sum, fresh[at]!)) : fresh;
+  let micro: Tensor1D | undefined;
+  try {
+    for (const [i, { inputs, targets }] of micros.entries()) {
+      const { value, grads } = variableGrads(() => {
+        const seed = dropoutSeed === undefined ? undefined : (dropoutSeed + i * 0x9e3779b9) >>> 0;
+        const outputs = forward(config, variables.weights, inputs, seed === undefined ? {} : { dropoutSeed: seed });
+        const result = losses(outputs, targets, taskWeights, denominators);
+        micro = keep(result.tasks);
+        return result.total;
+      }, variables.list);
+      value.dispose();
+      const fresh = ordered(variables, grads);
+      tasks = tasks ? replace(tasks, micro!) : micro!;
+      micro = undefined;
+      gradients = gradients ? gradients.map((sum, at) => replace(sum, fresh[at]!)) : fresh;
+    }
+  } catch (error) {
+    // A device without room for the next micro-batch must get back what the ones before hold.
+    for (const held of [tasks, micro, ...(gradients ?? [])]) held?.dispose();
+    dropTape();
+    throw error;
   }
   return { tasks: tasks!, gradients: gradients! };
 }
@@ -77,19 +85,25 @@ export function trainStep(
 ): { tasks: Tensor1D; norm: Scalar } {
   const seed = config.dropout > 0 ? dropoutSeed : undefined;
   engine().startScope("train step");
-  const { tasks, gradients } = lossGradients(config, variables, micros, taskWeights, seed);
-  const norm = adamw(slots, gradients, {
-    learningRate: options.learningRate,
-    ...ADAM,
-    weightDecay: options.weightDecay,
-    maxNorm: options.gradientClip,
-    step: options.step,
-  });
-  keep(tasks);
-  keep(norm);
-  engine().endScope();
-  for (const gradient of gradients) gradient.dispose();
-  return { tasks, norm };
+  let backward: ReturnType<typeof lossGradients> | undefined;
+  try {
+    backward = lossGradients(config, variables, micros, taskWeights, seed);
+    const norm = adamw(slots, backward.gradients, {
+      learningRate: options.learningRate,
+      ...ADAM,
+      weightDecay: options.weightDecay,
+      maxNorm: options.gradientClip,
+      step: options.step,
+    });
+    keep(backward.tasks);
+    return { tasks: backward.tasks, norm: keep(norm) };
+  } catch (error) {
+    backward?.tasks.dispose();
+    throw error;
+  } finally {
+    engine().endScope();
+    for (const gradient of backward?.gradients ?? []) gradient.dispose();
+  }
 }
 
 /** Task losses of a batch without training: sums over rows, so that batches of any size add up. */
@@ -103,6 +117,13 @@ export function lossSums(
     const outputs = forward(config, variables.weights, micro.inputs);
     return losses(outputs, micro.targets, taskWeights, { known: 1, rows: 1 }).tasks;
   });
+}
+
+/** Gives back what a pass that broke off had saved for its gradients: TensorFlow.js does so only at a pass's end. */
+function dropTape(): void {
+  const { state } = engine();
+  for (const { saved } of state.activeTape ?? []) for (const tensor of saved ?? []) tensor.dispose();
+  state.activeTape = [];
 }
 
 function ordered(variables: Variables, grads: NamedTensorMap): Tensor[] {

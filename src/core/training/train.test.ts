@@ -8,7 +8,7 @@ import { chooseBackend } from "../kernels/backends.ts";
 import { difference } from "../kernels/compare.ts";
 import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
-import type { TrainEvent } from "./events.ts";
+import type { LoopEvent } from "./events.ts";
 import { distributorSamples } from "./exampleSamples.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
 import { type TrainResult, train } from "./train.ts";
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 async function run(
   settings: TrainingSettings,
-  onEvent: (event: TrainEvent, control: TrainControl) => void = () => {},
+  onEvent: (event: LoopEvent, control: TrainControl) => void = () => {},
 ): Promise<TrainResult> {
   const control = new TrainControl();
   const training = train({ samples, settings, backend, control });

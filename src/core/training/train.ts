@@ -1,9 +1,8 @@
 // The training loop, read aloud: batch → forward → backward → clip → step → report → validate → keep the best → stop.
 
-import { concat, reshape, type Tensor, type Tensor1D, tensor1d, tidy } from "@tensorflow/tfjs-core";
+import { tensor1d } from "@tensorflow/tfjs-core";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
-import { deviceFault } from "../kernels/backends.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
 import { hash32 } from "../lib/random.ts";
@@ -11,28 +10,28 @@ import { SentenceError } from "../lib/sentence.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { type Parameter, parameterCount } from "../model/parameters.ts";
-import { createSlots, createVariables, type Variables } from "../model/variables.ts";
-import { disposeMicro, type EpochPlan, epochTargets, planEpoch, uploadMicro, validationTargets } from "./batches.ts";
+import { createSlots, createVariables } from "../model/variables.ts";
+import { assembleMicro, disposeMicro, epochTargets, planEpoch, uploadBatch, validationTargets } from "./batches.ts";
 import { TrainControl } from "./control.ts";
-import {
-  type EpochReport,
-  type StepReport,
-  type StopReason,
-  TASKS,
-  type TaskLosses,
-  type TrainEvent,
-  type TrainHistory,
-} from "./events.ts";
+import type { EpochReport, LoopEvent, StepReport, StopReason, TrainHistory } from "./events.ts";
+import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
+import { averageOf, disposePending, isSound, type Pending, readPending, validate } from "./readLosses.ts";
 import { learningRateAt } from "./schedule.ts";
 import type { TrainingSettings } from "./settings.ts";
-import { lossGradients, lossSums, trainStep } from "./step.ts";
+import type { Best, Snapshot } from "./snapshot.ts";
+import { trainStep } from "./step.ts";
 import { say } from "./trainingSentences.ts";
+import { warmUp, weightsOf } from "./warmUp.ts";
 
 export interface TrainOptions {
   samples: SampleSet;
   settings: TrainingSettings;
   /** The current TensorFlow.js backend, as `chooseBackend` set it. */
   backend: BackendChoice;
+  /** Where an earlier run with the same samples and as many steps to an epoch got to. */
+  from?: Snapshot;
+  /** At least this often within an epoch the state is kept; a minute when left out. */
+  snapshotSeconds?: number;
   signal?: AbortSignal;
   control?: TrainControl;
 }
@@ -50,19 +49,21 @@ const REPORT_SECONDS = 0.2;
 const MOST_PENDING = 16;
 /** Weight of a new measurement in the running speed. */
 const SPEED_BLEND = 0.3;
+const SNAPSHOT_SECONDS = 60;
 
-interface Pending {
-  step: number;
-  learningRate: number;
-  tasks: Tensor1D;
-  norm: Tensor;
-}
-
-/** Trains on the training part, judges each epoch on the validation part. Throws when the loss stops being a number. */
-export async function* train(options: TrainOptions): AsyncGenerator<TrainEvent, TrainResult> {
-  const { samples, settings, backend, signal } = options;
+/**
+ * Trains on the training part, judges each epoch on the validation part. Yields its state every minute and after every
+ * epoch; throws a TrainingFault when the device fails or the loss stops being a number, after a last state where that
+ * is still good.
+ */
+export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, TrainResult> {
+  const { samples, settings, backend, from, signal } = options;
   const control = options.control ?? new TrainControl();
+  const snapshotMs = (options.snapshotSeconds ?? SNAPSHOT_SECONDS) * 1000;
   const plan = planEpoch(samples.split.train.length, settings);
+  if (from && from.stepsPerEpoch !== plan.steps) {
+    throw new SentenceError(say("run.otherSteps", { had: from.stepsPerEpoch, have: plan.steps }));
+  }
   const checked = validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
   const schedule = {
@@ -71,15 +72,23 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainEvent, 
     factor: settings.warmRestartFactor,
     minimum: settings.minLearningRate,
   };
+  const given: { dispose(): void }[] = [];
+  let pending: Pending[] = [];
 
-  yield { kind: "preparing", what: "initialising" };
-  const variables = createVariables(config, startingParameters(config, samples.preprocess, settings.seed));
-  const moments = createSlots(variables);
-  const weights = weightsOf(settings, samples);
-  const taskWeights = tensor1d(weights); // [4]
   try {
+    yield { kind: "preparing", what: "initialising" };
+    const start = from?.weights ?? startingParameters(config, samples.preprocess, settings.seed);
     yield { kind: "preparing", what: "compiling" };
-    await warmUp(samples, config, variables, taskWeights, plan);
+    await breathe(); // what a listener was told shows before the thread is busy
+    await warmUp(samples, config, start, settings, plan);
+    const variables = createVariables(config, start);
+    given.push(variables);
+    const moments = createSlots(variables, from);
+    given.push(moments);
+    const weights = weightsOf(settings, samples);
+    const taskWeights = tensor1d(weights); // [4]
+    given.push(taskWeights);
+    checkDevice(settings);
     yield {
       kind: "started",
       backend,
@@ -90,69 +99,107 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainEvent, 
       samplesPerEpoch: plan.samples,
     };
 
-    const started = performance.now();
-    const steps: StepReport[] = [];
-    const epochs: EpochReport[] = [];
-    let best = { loss: Number.POSITIVE_INFINITY, epoch: 0, weights: new Map<string, Parameter>() };
+    const allSteps = settings.epochs * plan.steps;
+    const steps: StepReport[] = from?.steps.slice() ?? [];
+    const epochs: EpochReport[] = from?.epochs.slice() ?? [];
+    let best: Best = from?.best ?? { loss: Number.POSITIVE_INFINITY, epoch: 0, weights: new Map() };
+    if (from) {
+      const { step, epoch } = from;
+      yield { kind: "continued", step, epoch, progress: step / allSteps, steps: from.steps, epochs: from.epochs };
+    }
+    const started = performance.now() - (from?.seconds ?? 0) * 1000;
     let reason: StopReason = "all epochs done";
+    // A run taken up only to be ended, or one that had just ended when it was interrupted.
+    if (from && control.stopRequested && best.epoch > 0) reason = "stopped by user";
+    else if (isSpent(epochs, best, settings)) reason = "early stop";
     let secondsPerStep = 0;
     let validationSeconds = 0;
     let pausedSeconds = 0;
+    let kept = performance.now();
 
-    for (let epoch = 1; epoch <= settings.epochs && reason === "all epochs done"; epoch++) {
-      const epochStarted = performance.now() - pausedSeconds * 1000;
+    for (let epoch = from?.epoch ?? 1; epoch <= settings.epochs && reason === "all epochs done"; epoch++) {
+      const goesOn = from?.epoch === epoch;
+      const epochStarted = performance.now() - (pausedSeconds + (goesOn ? from.epochSeconds : 0)) * 1000;
       const order = epochTargets(samples.split.train, plan, settings.seed, epoch);
-      const first = steps.length;
-      let pending: Pending[] = [];
+      const before = (epoch - 1) * plan.steps;
+      const rowsOf = (step: number): Uint32Array =>
+        order.subarray(
+          (step - before - 1) * plan.batch * plan.accumulation,
+          (step - before) * plan.batch * plan.accumulation,
+        );
+      const hostBatches = (step: number) =>
+        Array.from({ length: plan.accumulation }, (_, i) =>
+          assembleMicro(samples, config, rowsOf(step).subarray(i * plan.batch, (i + 1) * plan.batch)),
+        );
+      const stateAt = async (epochUnderWay: number): Promise<LoopEvent> => {
+        const [values, { moments: first, variances }] = await Promise.all([variables.read(), moments.read()]);
+        checkDevice(settings);
+        const now = performance.now() - pausedSeconds * 1000;
+        kept = performance.now();
+        const snapshot: Snapshot = {
+          settings,
+          epoch: epochUnderWay,
+          step: steps.length,
+          stepsPerEpoch: plan.steps,
+          seconds: (now - started) / 1000,
+          epochSeconds: epochUnderWay === epoch ? (now - epochStarted) / 1000 : 0,
+          weights: values,
+          moments: first,
+          variances,
+          best,
+          steps: steps.slice(),
+          epochs: epochs.slice(),
+        };
+        return { kind: "snapshot", snapshot };
+      };
       let reported = performance.now();
+      const firstStep = goesOn ? from.step + 1 : before + 1;
+      const lastStep = before + plan.steps;
+      let prepared = firstStep <= lastStep ? hostBatches(firstStep) : [];
 
-      for (let inEpoch = 0; inEpoch < plan.steps; inEpoch++) {
-        const step = (epoch - 1) * plan.steps + inEpoch + 1;
-        const learningRate = learningRateAt(schedule, epoch - 1 + inEpoch / plan.steps);
-        const rows = order.subarray(
-          inEpoch * plan.batch * plan.accumulation,
-          (inEpoch + 1) * plan.batch * plan.accumulation,
-        );
-        const micros = Array.from({ length: plan.accumulation }, (_, i) =>
-          uploadMicro(samples, config, rows.subarray(i * plan.batch, (i + 1) * plan.batch)),
-        );
-        const { tasks, norm } = trainStep(
-          config,
-          variables,
-          moments.slots,
-          micros,
-          taskWeights,
-          hash32(settings.seed ^ hash32(step)),
-          {
-            learningRate,
-            weightDecay: settings.weightDecay,
-            gradientClip: settings.gradientClip,
-            step,
-          },
-        );
-        for (const micro of micros) disposeMicro(micro);
-        pending.push({ step, learningRate, tasks, norm });
+      for (let step = firstStep; step <= lastStep; step++) {
+        const learningRate = learningRateAt(schedule, epoch - 1 + (step - before - 1) / plan.steps);
+        const micros = prepared.map((host) => uploadBatch(host, config));
+        try {
+          const seed = hash32(settings.seed ^ hash32(step));
+          const { weightDecay, gradientClip } = settings;
+          const optimiser = { learningRate, weightDecay, gradientClip, step };
+          const { tasks, norm } = trainStep(config, variables, moments.slots, micros, taskWeights, seed, optimiser);
+          pending.push({ step, learningRate, tasks, norm });
+        } finally {
+          for (const micro of micros) disposeMicro(micro);
+        }
 
         const seconds = (performance.now() - reported) / 1000;
-        const last = inEpoch === plan.steps - 1;
-        if (seconds < REPORT_SECONDS && pending.length < MOST_PENDING && !last) continue;
-        const fresh = await readPending(pending, epoch, weights);
-        const measured = (performance.now() - reported) / 1000 / pending.length;
-        secondsPerStep = secondsPerStep === 0 ? measured : secondsPerStep + SPEED_BLEND * (measured - secondsPerStep);
+        const last = step === lastStep;
+        const due = seconds >= REPORT_SECONDS || pending.length >= MOST_PENDING || last;
+        const reading = due ? readPending(pending, epoch, weights) : undefined;
+        // The next batch is put together while the device works.
+        if (!last) prepared = hostBatches(step + 1);
+        if (!reading) continue;
+        const count = pending.length;
         pending = [];
-        steps.push(...fresh);
-        const left = settings.epochs * plan.steps - step;
+        const fresh = await reading;
+        const unsound = fresh.findIndex((report) => !isSound(report));
+        steps.push(...(unsound < 0 ? fresh : fresh.slice(0, unsound)));
+        checkDevice(settings);
+        if (unsound >= 0) {
+          // Nothing was learned since: the state is that of the step before.
+          if (!fresh.slice(unsound).some(isSound)) yield await stateAt(epoch);
+          const { step: at, learningRate: rate } = fresh[unsound]!;
+          throw new TrainingFault("notANumber", say("run.notANumber", { step: at, rate: rate.toPrecision(3) }));
+        }
+        const measured = (performance.now() - reported) / 1000 / count;
+        secondsPerStep = secondsPerStep === 0 ? measured : secondsPerStep + SPEED_BLEND * (measured - secondsPerStep);
         yield {
           kind: "steps",
           steps: fresh,
           samplesPerSecond: (plan.batch * plan.accumulation) / secondsPerStep,
-          progress: step / (settings.epochs * plan.steps),
-          secondsLeft: left * secondsPerStep + (settings.epochs - epoch + 1) * validationSeconds,
+          progress: step / allSteps,
+          secondsLeft: (allSteps - step) * secondsPerStep + (settings.epochs - epoch + 1) * validationSeconds,
         };
         await breathe();
         throwIfAborted(signal);
-        const fault = deviceFault();
-        if (fault) throw new SentenceError(say("run.fault", { fault }));
         if (control.paused) {
           const since = performance.now();
           yield { kind: "paused" };
@@ -160,6 +207,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainEvent, 
           pausedSeconds += (performance.now() - since) / 1000;
           yield { kind: "resumed" };
         }
+        if (!last && performance.now() - kept >= snapshotMs) yield await stateAt(epoch);
         reported = performance.now();
         if (control.stopRequested) {
           reason = "stopped by user";
@@ -167,12 +215,13 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainEvent, 
         }
       }
 
-      const trainLosses = averageOf(steps.slice(first).map((each) => each.loss));
+      const trainLosses = averageOf(steps.filter((each) => each.epoch === epoch).map((each) => each.loss));
       const validationStarted = performance.now();
       const validation =
         checked.length > 0
           ? await validate(samples, config, variables, { weights, taskWeights }, checked, settings.batchSize, signal)
           : trainLosses;
+      checkDevice(settings);
       validationSeconds = (performance.now() - validationStarted) / 1000;
       const improved = validation.total < best.loss;
       if (improved) best = { loss: validation.total, epoch, weights: await variables.read() };
@@ -180,8 +229,9 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainEvent, 
       const report: EpochReport = { epoch, train: trainLosses, validation, best: improved, seconds };
       epochs.push(report);
       yield { kind: "epoch", report };
-      if (reason === "all epochs done" && epoch - best.epoch >= settings.patience && epoch < settings.epochs) {
-        reason = "early stop";
+      if (reason === "all epochs done") {
+        if (isSpent(epochs, best, settings)) reason = "early stop";
+        yield await stateAt(epoch + 1);
       }
     }
 
@@ -192,105 +242,15 @@ export async function* train(options: TrainOptions): AsyncGenerator<TrainEvent, 
       weights: best.weights,
       history: { steps, epochs, bestEpoch: best.epoch, reason, seconds, backend },
     };
+  } catch (error) {
+    throw await faultBehind(error, settings, backend.name);
   } finally {
-    taskWeights.dispose();
-    moments.dispose();
-    variables.dispose();
+    disposePending(pending);
+    for (const each of given) each.dispose();
   }
 }
 
-/** Task weights in the order of TASKS; an absent task weighs 0. */
-export function weightsOf(settings: TrainingSettings, samples: SampleSet): number[] {
-  const { tasks } = samples.preprocess;
-  return [
-    settings.productWeight,
-    tasks.quantity ? settings.quantityWeight : 0,
-    tasks.revenue ? settings.revenueWeight : 0,
-    tasks.discount ? settings.discountWeight : 0,
-  ];
-}
-
-/** One forward and backward pass without an update: shaders compile here, outside of all timing. */
-export async function warmUp(
-  samples: SampleSet,
-  config: ModelConfig,
-  variables: Variables,
-  taskWeights: Tensor1D,
-  plan: EpochPlan,
-): Promise<void> {
-  const micro = uploadMicro(samples, config, samples.split.train.subarray(0, plan.batch));
-  const { tasks, gradients } = lossGradients(
-    config,
-    variables,
-    [micro],
-    taskWeights,
-    config.dropout > 0 ? 1 : undefined,
-  );
-  await tasks.data();
-  tasks.dispose();
-  for (const gradient of gradients) gradient.dispose();
-  disposeMicro(micro);
-}
-
-/** Reads all waiting losses and norms in one go. Throws when one is not a number. */
-async function readPending(pending: Pending[], epoch: number, weights: number[]): Promise<StepReport[]> {
-  const packed = tidy(() => concat(pending.flatMap(({ tasks, norm }) => [tasks, reshape(norm, [1])]))); // [5n]
-  const values = await packed.data();
-  for (const tensor of [packed, ...pending.flatMap(({ tasks, norm }) => [tasks, norm])]) tensor.dispose();
-  return pending.map(({ step, learningRate }, i) => {
-    const loss = lossesOf(Array.from(values.subarray(5 * i, 5 * i + 4)), weights);
-    const gradientNorm = values[5 * i + 4]!;
-    if (!Number.isFinite(loss.total) || !Number.isFinite(gradientNorm)) {
-      throw new SentenceError(say("run.notANumber", { step, rate: learningRate.toPrecision(3) }));
-    }
-    return { step, epoch, learningRate, gradientNorm, loss };
-  });
-}
-
-async function validate(
-  samples: SampleSet,
-  config: ModelConfig,
-  variables: Variables,
-  { weights, taskWeights }: { weights: number[]; taskWeights: Tensor1D },
-  targets: Uint32Array,
-  batchSize: number,
-  signal: AbortSignal | undefined,
-): Promise<TaskLosses> {
-  const sums = [0, 0, 0, 0];
-  let known = 0;
-  for (let at = 0; at < targets.length; at += batchSize) {
-    const micro = uploadMicro(samples, config, targets.subarray(at, at + batchSize));
-    const result = lossSums(config, variables, micro, taskWeights);
-    known += micro.targets.known;
-    const values = await result.data();
-    for (let task = 0; task < sums.length; task++) sums[task]! += values[task]!;
-    result.dispose();
-    disposeMicro(micro);
-    await breathe();
-    throwIfAborted(signal);
-  }
-  return lossesOf(
-    sums.map((sum, task) => sum / Math.max(1, task === 0 ? known : targets.length)),
-    weights,
-  );
-}
-
-/** Names the four task losses; an absent task's loss is 0, and the total is their weighted sum. */
-function lossesOf(values: number[], weights: number[]): TaskLosses {
-  const [product, quantity, revenue, discount] = values.map((value, i) => (weights[i] === 0 ? 0 : value)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const total = values.reduce((sum, value, i) => sum + (weights[i] === 0 ? 0 : weights[i]! * value), 0);
-  return { total, product, quantity, revenue, discount };
-}
-
-function averageOf(reports: TaskLosses[]): TaskLosses {
-  const mean: TaskLosses = { total: 0, product: 0, quantity: 0, revenue: 0, discount: 0 };
-  for (const report of reports) {
-    for (const key of ["total", ...TASKS] as const) mean[key] += report[key] / reports.length;
-  }
-  return mean;
+/** Whether the validation loss has not fallen for as many epochs as the settings wait. */
+function isSpent(epochs: EpochReport[], best: Best, { patience, epochs: planned }: TrainingSettings): boolean {
+  return epochs.length > 0 && epochs.length - best.epoch >= patience && epochs.length < planned;
 }

@@ -3,9 +3,18 @@
 import { speaker } from "../lib/sentence.ts";
 
 export const TRAINING_SENTENCES = {
-  "run.fault": "{{fault}} Lower the batch size or the sequence length and start again.",
+  "run.fault":
+    "{{fault}} Training stopped at the last state known to be good. Go on with WebAssembly, or with a smaller batch or a shorter sequence.",
+  "run.lost":
+    "{{fault}} Training stopped at the last state kept. Close other pages that use the graphics card, or go on with WebAssembly.",
+  "run.outOfMemoryHalve":
+    "The device has no room for batches of {{batch}} sequences of up to {{length}} purchases ({{why}}). Set the batch size to {{smaller}} and the accumulation to {{more}}: the same steps in about half the memory. Or shorten the sequence.",
+  "run.outOfMemory":
+    "The device has no room for batches of {{batch}} sequences of up to {{length}} purchases ({{why}}). Shorten the sequence, choose a smaller batch with more accumulation (now {{accumulation}}), or a smaller model.",
   "run.notANumber":
-    "the loss stopped being a number at step {{step}} (learning rate {{rate}}): lower the learning rate or the gradient clip and start again",
+    "The loss stopped being a number at step {{step}} (learning rate {{rate}}). The weights of the step before are kept. Lower the learning rate or the gradient clip and start again.",
+  "run.otherSteps":
+    "The unfinished run had {{had}} steps to an epoch; with this data set and these settings there would be {{have}}. Start a new run.",
   "run.noTargets":
     "there are no training targets: no customer has a purchase after an earlier visit. Check the customer, order and date columns, or take a longer period.",
   "run.noTraining":

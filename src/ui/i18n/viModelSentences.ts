@@ -36,9 +36,18 @@ export const viModelSentences: Record<ModelCode, string> = {
     "Các cách đoán đơn giản dùng cùng mục tiêu và được lập từ phần huấn luyện, trọng số của cách kết hợp lấy từ các mục tiêu kiểm định (Markov {{markov}} %, tần suất của khách hàng {{frequency}} %, độ phổ biến {{popularity}} %).",
   "judged.intervals": "Khoảng tin cậy: 95 %, phân vị của 1.000 lần lấy mẫu lại theo khách hàng.",
   "judged.nothing": "không có mục tiêu kiểm tra để đánh giá mô hình: hãy dùng nhiều dữ liệu hơn hoặc cách chia khác",
-  "run.fault": "{{fault}} Hãy giảm kích thước lô hoặc độ dài chuỗi rồi bắt đầu lại.",
+  "run.fault":
+    "{{fault}} Huấn luyện đã dừng ở trạng thái tốt gần nhất. Hãy chạy tiếp bằng WebAssembly, hoặc với lô nhỏ hơn hay chuỗi ngắn hơn.",
+  "run.lost":
+    "{{fault}} Huấn luyện đã dừng ở trạng thái được lưu gần nhất. Hãy đóng các trang khác đang dùng card đồ họa, hoặc chạy tiếp bằng WebAssembly.",
+  "run.outOfMemoryHalve":
+    "Thiết bị không đủ chỗ cho lô {{batch}} chuỗi, mỗi chuỗi tối đa {{length}} lần mua ({{why}}). Hãy đặt kích thước lô {{smaller}} và tích lũy {{more}}: các bước vẫn như cũ với khoảng nửa bộ nhớ. Hoặc rút ngắn chuỗi.",
+  "run.outOfMemory":
+    "Thiết bị không đủ chỗ cho lô {{batch}} chuỗi, mỗi chuỗi tối đa {{length}} lần mua ({{why}}). Hãy rút ngắn chuỗi, chọn lô nhỏ hơn với tích lũy nhiều hơn (hiện là {{accumulation}}), hoặc mô hình nhỏ hơn.",
   "run.notANumber":
-    "mất mát không còn là số ở bước {{step}} (tốc độ học {{rate}}): hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại",
+    "Mất mát không còn là số ở bước {{step}} (tốc độ học {{rate}}). Trọng số của bước trước đó được giữ lại. Hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại.",
+  "run.otherSteps":
+    "Lần chạy dở có {{had}} bước mỗi vòng; với bộ dữ liệu và thiết lập này sẽ là {{have}}. Hãy bắt đầu lần chạy mới.",
   "run.noTargets":
     "không có mục tiêu huấn luyện nào: không khách hàng nào mua thêm sau một lần ghé trước đó. Hãy kiểm tra cột khách hàng, đơn hàng và ngày, hoặc lấy khoảng thời gian dài hơn.",
   "run.noTraining":
@@ -71,6 +80,7 @@ export const viModelSentences: Record<ModelCode, string> = {
     "Không có gì ở đây để huấn luyện được: cũng thiếu WebAssembly có SIMD ({{why}}). Hãy dùng bản mới của Chrome, Edge, Firefox hoặc Safari.",
   "backend.notStarted": "không khởi động được bộ tính toán {{name}}",
   "fault.error": "Card đồ họa báo lỗi: {{message}}",
+  "fault.memory": "Card đồ họa hết bộ nhớ: {{message}}",
   "fault.lost": "Mất kết nối với card đồ họa: {{message}}",
   "zip.unreadable": "Không mở được tệp này như tệp zip ({{why}}). Hãy chọn tệp zip đã tải về bằng “Tải mô hình”.",
   "zip.twice": "Tệp zip này có {{name}} nhiều hơn một lần nên không rõ là mô hình nào.",
@@ -98,6 +108,7 @@ export const viModelSentences: Record<ModelCode, string> = {
   "worker.noCustomer": "Bộ dữ liệu không có khách hàng “{{customer}}”.",
   "worker.noModel": "Chưa có mô hình: hãy huấn luyện hoặc nạp một mô hình đã tải về.",
   "worker.noData": "Chưa mở bộ dữ liệu nào: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
+  "worker.noUnfinished": "Bộ dữ liệu này không có lần chạy dở nào: hãy bắt đầu lần chạy mới.",
   "worker.noSamples": "Chưa có mẫu: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noPlaces": "không tải được danh mục địa danh Việt Nam ({{status}}): hãy tải lại trang",
   "worker.ended": "Tiến trình nền kết thúc ngoài dự kiến.",

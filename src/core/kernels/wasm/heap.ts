@@ -1,6 +1,8 @@
 // Memory inside the linear memory of the WASM kernels: blocks are reused by size class, split, and merged with their
 // free neighbours, so that a training loop settles at its peak and stays there.
 
+import { OutOfMemoryError } from "../outOfMemory.ts";
+
 const PAGE = 65536;
 const ALIGNMENT = 64;
 /** Kernels may read (never write) a few bytes past a tensor: these stay unused at the memory's end. */
@@ -128,7 +130,7 @@ export class Heap {
       }
     }
     const mebibytes = (bytes: number) => Math.round(bytes / 1048576);
-    throw new Error(
+    throw new OutOfMemoryError(
       `out of memory: the WASM kernels hold ${mebibytes(this.bytesInUse)} MiB and cannot get ` +
         `${mebibytes(missing * PAGE)} MiB more. Choose a smaller batch or a shorter sequence, or accumulate gradients.`,
     );

@@ -14,7 +14,7 @@ export interface WebGpuOptions {
   /** Ask for the 8 storage buffers that every adapter binds and no more, to test what modest adapters run. */
   modest?: boolean;
   /** A validation or memory error on the device: what was computed since is not to be trusted. */
-  onError?: (message: string) => void;
+  onError?: (message: string, kind: "error" | "memory") => void;
   /** The device is gone, and every tensor on it. */
   onLost?: (message: string) => void;
 }
@@ -85,9 +85,12 @@ export async function registerWebGpuBackend(options: WebGpuOptions = {}): Promis
     return without(say("backend.noDevice", { detail, why: messageOf(error) }));
   }
   let replaced = false;
-  device.addEventListener("uncapturederror", (event) =>
-    options.onError?.((event as GPUUncapturedErrorEvent).error.message),
-  );
+  device.addEventListener("uncapturederror", (event) => {
+    const { error } = event as GPUUncapturedErrorEvent;
+    // By name: Node's Dawn brings its own classes.
+    const memory = error.constructor.name === "GPUOutOfMemoryError" || /out of memory/i.test(error.message);
+    options.onError?.(error.message.split("\n")[0]!, memory ? "memory" : "error"); // the rest is a list of calls
+  });
   void device.lost.then((info) => {
     if (!replaced) options.onLost?.(info.message || `the device was lost (${info.reason})`);
   });

@@ -1,0 +1,62 @@
+// What ends a run before its time, in a sentence that says what to change.
+
+import { deviceFault, emptyWasm } from "../kernels/backends.ts";
+import { isOutOfMemory } from "../kernels/outOfMemory.ts";
+import { breathe } from "../lib/breathe.ts";
+import { type Sentence, SentenceError } from "../lib/sentence.ts";
+import type { TrainingSettings } from "./settings.ts";
+import { lighter } from "./snapshot.ts";
+import { say } from "./trainingSentences.ts";
+
+export type FaultKind = "lost" | "memory" | "error" | "notANumber";
+
+/** A run that stopped; its last snapshot is still good. */
+export class TrainingFault extends SentenceError {
+  override name = "TrainingFault";
+  readonly kind: FaultKind;
+  /** What the device said. */
+  readonly device: Sentence | undefined;
+
+  constructor(kind: FaultKind, sentence: Sentence, device?: Sentence) {
+    super(sentence);
+    this.kind = kind;
+    this.device = device;
+  }
+}
+
+/** How long a lost device may take to be told after the first call on it failed. */
+const TELL_SECONDS = 0.5;
+
+/** Throws when the device reported a fault since it was chosen. */
+export function checkDevice(settings: TrainingSettings): void {
+  const fault = deviceFault();
+  if (!fault) return;
+  if (fault.kind === "memory") throw outOfMemory(fault.sentence, settings);
+  const sentence = say(fault.kind === "lost" ? "run.lost" : "run.fault", { fault: fault.sentence });
+  throw new TrainingFault(fault.kind, sentence, fault.sentence);
+}
+
+/** The fault behind an error of a training loop; errors of other kinds are answered as they are. */
+export async function faultBehind(error: unknown, settings: TrainingSettings, backend: string): Promise<unknown> {
+  if (error instanceof TrainingFault) return error;
+  const patience = performance.now() + (backend === "webgpu" ? TELL_SECONDS * 1000 : 0);
+  do await breathe();
+  while (!deviceFault() && performance.now() < patience);
+  try {
+    checkDevice(settings);
+  } catch (fault) {
+    return fault;
+  }
+  if (!isOutOfMemory(error)) return error;
+  if (backend === "wasm") emptyWasm();
+  return outOfMemory(error instanceof Error ? error.message : String(error), settings);
+}
+
+function outOfMemory(why: string | Sentence, settings: TrainingSettings): TrainingFault {
+  const { batchSize, accumulation, maxSeqLen } = settings;
+  const less = lighter(settings);
+  const values = { why, batch: batchSize, length: maxSeqLen };
+  if (!less) return new TrainingFault("memory", say("run.outOfMemory", { ...values, accumulation }));
+  const change = { smaller: less.batchSize, more: less.accumulation };
+  return new TrainingFault("memory", say("run.outOfMemoryHalve", { ...values, ...change }));
+}

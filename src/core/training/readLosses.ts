@@ -1,0 +1,108 @@
+// Losses on their way from the device: many steps in one read, and the validation part after an epoch.
+
+import { concat, reshape, type Tensor, type Tensor1D, tidy } from "@tensorflow/tfjs-core";
+import type { SampleSet } from "../features/sampleSet.ts";
+import { throwIfAborted } from "../lib/abort.ts";
+import { breathe } from "../lib/breathe.ts";
+import type { ModelConfig } from "../model/config.ts";
+import type { Variables } from "../model/variables.ts";
+import { disposeMicro, uploadMicro } from "./batches.ts";
+import { type StepReport, TASKS, type TaskLosses } from "./events.ts";
+import { lossSums } from "./step.ts";
+
+/** A step whose numbers are still on the device. */
+export interface Pending {
+  step: number;
+  learningRate: number;
+  tasks: Tensor1D;
+  norm: Tensor;
+}
+
+/** Task weights on both sides, in the order of TASKS. */
+export interface TaskWeights {
+  weights: number[];
+  taskWeights: Tensor1D; // [4]
+}
+
+/** Reads all waiting losses and norms in one go, and gives their tensors back. */
+export async function readPending(pending: Pending[], epoch: number, weights: number[]): Promise<StepReport[]> {
+  const packed = tidy(() => concat(pending.flatMap(({ tasks, norm }) => [tasks, reshape(norm, [1])]))); // [5n]
+  disposePending(pending);
+  try {
+    const values = await packed.data();
+    return pending.map(({ step, learningRate }, i) => ({
+      step,
+      epoch,
+      learningRate,
+      gradientNorm: values[5 * i + 4]!,
+      loss: lossesOf(Array.from(values.subarray(5 * i, 5 * i + 4)), weights),
+    }));
+  } finally {
+    packed.dispose();
+  }
+}
+
+export function disposePending(pending: Pending[]): void {
+  for (const { tasks, norm } of pending) {
+    tasks.dispose();
+    norm.dispose();
+  }
+}
+
+/** Whether a step learned something: AdamW leaves everything as it was where a gradient is no number. */
+export function isSound({ loss, gradientNorm }: StepReport): boolean {
+  return Number.isFinite(loss.total) && Number.isFinite(gradientNorm);
+}
+
+/** Mean losses over targets, without training. */
+export async function validate(
+  samples: SampleSet,
+  config: ModelConfig,
+  variables: Variables,
+  { weights, taskWeights }: TaskWeights,
+  targets: Uint32Array,
+  batchSize: number,
+  signal: AbortSignal | undefined,
+): Promise<TaskLosses> {
+  const sums = [0, 0, 0, 0];
+  let known = 0;
+  for (let at = 0; at < targets.length; at += batchSize) {
+    const micro = uploadMicro(samples, config, targets.subarray(at, at + batchSize));
+    let result: Tensor1D | undefined;
+    try {
+      result = lossSums(config, variables, micro, taskWeights);
+      known += micro.targets.known;
+      const values = await result.data();
+      for (let task = 0; task < sums.length; task++) sums[task]! += values[task]!;
+    } finally {
+      result?.dispose();
+      disposeMicro(micro);
+    }
+    await breathe();
+    throwIfAborted(signal);
+  }
+  return lossesOf(
+    sums.map((sum, task) => sum / Math.max(1, task === 0 ? known : targets.length)),
+    weights,
+  );
+}
+
+/** Names the four task losses; an absent task's loss is 0, and the total is their weighted sum. */
+function lossesOf(values: number[], weights: number[]): TaskLosses {
+  const [product, quantity, revenue, discount] = values.map((value, i) => (weights[i] === 0 ? 0 : value)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const total = values.reduce((sum, value, i) => sum + (weights[i] === 0 ? 0 : weights[i]! * value), 0);
+  return { total, product, quantity, revenue, discount };
+}
+
+export function averageOf(reports: TaskLosses[]): TaskLosses {
+  const mean: TaskLosses = { total: 0, product: 0, quantity: 0, revenue: 0, discount: 0 };
+  for (const report of reports) {
+    for (const key of ["total", ...TASKS] as const) mean[key] += report[key] / reports.length;
+  }
+  return mean;
+}
