@@ -6,8 +6,11 @@ import type { Mapping } from "../core/data/mapping.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
+import type { Sentence } from "../core/lib/sentence.ts";
 import type { TrainHistory } from "../core/training/events.ts";
+import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
+import type { Snapshot } from "../core/training/snapshot.ts";
 import type { ColumnLayout } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 
@@ -79,14 +82,32 @@ export interface RecipeRecord {
   choices?: Choice[];
 }
 
-/** The state of an unfinished run, as tensors by name; id = fingerprint of data and settings. */
-export interface CheckpointRecord {
+/** An unfinished run in a few words; id = data set. */
+export interface UnfinishedRecord {
   id: string;
+  kind: "summary";
   savedAt: number;
+  /** Of the data set's lines. */
+  fingerprint: string;
+  /** The epoch under way and the steps done. */
   epoch: number;
   step: number;
-  tensors: Map<string, { shape: number[]; values: Float32Array }>;
+  /** 0 while no epoch has ended. */
+  bestEpoch: number;
+  settings: TrainingSettings;
+  /** What ended it; null where the page was closed, or the run still goes on. */
+  problem: { kind: FaultKind; sentence: Sentence } | null;
 }
+
+/** What it goes on from; id = data set with "/state" behind it. */
+export interface StateRecord {
+  id: string;
+  kind: "state";
+  snapshot: Snapshot;
+  preprocess: Preprocess;
+}
+
+export type CheckpointRecord = UnfinishedRecord | StateRecord;
 
 export class StudioDatabase extends Dexie {
   declare datasets: Table<DatasetRecord, string>;

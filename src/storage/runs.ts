@@ -1,9 +1,9 @@
-// Finished runs with their models, and the checkpoints of unfinished ones.
+// Finished runs with their models.
 
 import { readBundle } from "../core/export/bundle.ts";
 import type { ModelBundle } from "../core/export/bundleTypes.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
-import type { CheckpointRecord, RunRecord } from "./database.ts";
+import type { RunRecord } from "./database.ts";
 import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
 import { say } from "./storageSentences.ts";
@@ -57,16 +57,4 @@ export async function deleteRun(storage: Storage, id: string): Promise<() => Pro
     if (kept) await storage.runFiles.put(kept);
     if (run) await storage.runs.put(run);
   };
-}
-
-export async function saveCheckpoint(storage: Storage, checkpoint: CheckpointRecord): Promise<Place> {
-  return storage.checkpoints.put(checkpoint);
-}
-
-export async function findCheckpoint(storage: Storage, id: string): Promise<CheckpointRecord | null> {
-  return (await storage.checkpoints.get(id)) ?? null;
-}
-
-export async function deleteCheckpoint(storage: Storage, id: string): Promise<void> {
-  await storage.checkpoints.delete(id);
 }

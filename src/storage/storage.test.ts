@@ -15,16 +15,7 @@ import { StudioDatabase } from "./database.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import { deleteDataset, listDatasets, loadDataset, renameDataset, saveDataset } from "./datasets.ts";
 import { findRecipe, forgetRecipe, keepRecipe, listRecipes, renameRecipe } from "./recipes.ts";
-import {
-  deleteCheckpoint,
-  deleteRun,
-  describeRun,
-  findCheckpoint,
-  listRuns,
-  loadRun,
-  saveCheckpoint,
-  saveRun,
-} from "./runs.ts";
+import { deleteRun, describeRun, listRuns, loadRun, saveRun } from "./runs.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
 let storage: Storage;
@@ -286,13 +277,4 @@ test("the preprocessing cache forgets the oldest", async () => {
   for (let i = 0; i < 53; i++) await keepPreprocess(storage, `p${i}`, preprocess);
   expect(await findPreprocess(storage, "p2")).toBeNull();
   expect(await findPreprocess(storage, "p3")).not.toBeNull();
-});
-
-test("a checkpoint comes back exactly and can be removed", async () => {
-  const tensors = new Map([["w", { shape: [2], values: Float32Array.of(1, -0) }]]);
-  await saveCheckpoint(storage, { id: "run", savedAt: 5, epoch: 2, step: 70, tensors });
-  await reopen();
-  expect(await findCheckpoint(storage, "run")).toStrictEqual({ id: "run", savedAt: 5, epoch: 2, step: 70, tensors });
-  await deleteCheckpoint(storage, "run");
-  expect(await findCheckpoint(storage, "run")).toBeNull();
 });

@@ -42,8 +42,8 @@ export class ModelDesk {
   readonly #data: DataDesk;
   #tested: Tested | null = null;
   #open: OpenModel | null = null;
-  /** The model on a device; made anew when the backend changes. */
-  #loaded: { bundle: ModelBundle; backend: string; predictor: Predictor } | null = null;
+  /** The model on a device; made anew on another. */
+  #loaded: { bundle: ModelBundle; device: string; predictor: Predictor } | null = null;
 
   constructor(storage: Promise<Storage>, data: DataDesk) {
     this.#storage = storage;
@@ -58,13 +58,13 @@ export class ModelDesk {
   /** Takes a trained model over and stores it as a run. */
   async keep(name: string, fingerprint: string, samples: SampleSet, result: RunResult): Promise<ModelSummary> {
     const { predictionsCsv } = await import("../core/export/predictionsCsv.ts");
-    const { getBackend } = await import("@tensorflow/tfjs-core");
+    const { currentDevice } = await import("../core/kernels/backends.ts");
     const { bundle, test, predictor } = result;
     const files = writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, test) });
     const summary = await this.#keepRun(bundle, files, name, { note: "", fingerprint, dataset: name });
     this.#open = { ...this.#current, test: { samples, predictions: test } };
     this.#loaded?.predictor.dispose();
-    this.#loaded = { bundle, backend: getBackend(), predictor };
+    this.#loaded = { bundle, device: currentDevice(), predictor };
     return summary;
   }
 
@@ -104,16 +104,15 @@ export class ModelDesk {
     return { id, settings, metrics, history, parameters, customers, products };
   }
 
-  /** The model on the current backend. */
+  /** The model on the current device, or on another where that one was lost. */
   async #predictor(bundle: ModelBundle): Promise<Predictor> {
-    const { getBackend } = await import("@tensorflow/tfjs-core");
+    const { chooseBackend, currentDevice, deviceFault } = await import("../core/kernels/backends.ts");
     const { loadModel } = await import("../core/model/predict.ts");
-    if (this.#loaded?.bundle === bundle && this.#loaded.backend === getBackend()) return this.#loaded.predictor;
-    const { chooseBackend } = await import("../core/kernels/backends.ts");
-    if (!this.#loaded) await chooseBackend("auto");
+    if (!this.#loaded || deviceFault()?.kind === "lost") await chooseBackend("auto");
+    else if (this.#loaded.bundle === bundle && this.#loaded.device === currentDevice()) return this.#loaded.predictor;
     const predictor = await loadModel(bundle.config, bundle.weights);
     this.#loaded?.predictor.dispose();
-    this.#loaded = { bundle, backend: getBackend(), predictor };
+    this.#loaded = { bundle, device: currentDevice(), predictor };
     return predictor;
   }
 

@@ -12,6 +12,7 @@ import type { FeatureSettings } from "../core/features/sampleSet.ts";
 import type { BackendChoice, BackendName } from "../core/kernels/backendChoice.ts";
 import type { Sentence } from "../core/lib/sentence.ts";
 import type { TrainEvent, TrainHistory } from "../core/training/events.ts";
+import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { AnalysisMethods } from "./analysisProtocol.ts";
@@ -153,6 +154,21 @@ export interface ActualVersusPredicted {
   total: number;
 }
 
+/** A run whose state was kept and that did not come to its end. */
+export interface UnfinishedRun {
+  savedAt: number;
+  /** The epoch under way and the steps done. */
+  epoch: number;
+  step: number;
+  /** 0 while no epoch has ended. */
+  bestEpoch: number;
+  settings: TrainingSettings;
+  /** What ended it; null where the page was closed. */
+  problem: { kind: FaultKind; sentence: Sentence } | null;
+  /** The same steps in about half the memory; null where there is no such pair. */
+  lighter: Pick<TrainingSettings, "batchSize" | "accumulation"> | null;
+}
+
 /** ---- training worker: columns → samples → model → answers. It holds one data set and one model at a time. ---- */
 export interface TrainingMethods extends AnalysisMethods {
   /** Which backends work here, best first; self-tested. */
@@ -181,6 +197,15 @@ export interface TrainingMethods extends AnalysisMethods {
   estimate: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, Progress, Estimate>;
   /** Trains, evaluates on the test part, keeps the run. `pause`, `resume`, `stop` act on it. */
   train: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, TrainEvent | Progress, ModelSummary>;
+  /** The run that did not come to its end on the open data set; null where there is none. */
+  unfinished: Method<undefined, never, UnfinishedRun | null>;
+  /** Goes on with it as it was, with half the batch and twice the accumulation, or ends it with its best epoch. */
+  goOn: Method<
+    { how: "continue" | "lighter" | "finish"; backend: BackendName | "auto" },
+    TrainEvent | Progress,
+    ModelSummary
+  >;
+  discardUnfinished: Method<undefined, never, undefined>;
   pause: Method<undefined, never, undefined>;
   resume: Method<undefined, never, undefined>;
   /** Ends the run early; the best weights are kept and evaluated. */

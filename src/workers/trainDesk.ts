@@ -1,19 +1,31 @@
-// The training side of the training worker: estimates a run, runs it, and lets it be paused and stopped.
+// The training side of the training worker: estimates a run, runs it, lets it be paused and stopped, and goes on with one
+// that did not come to its end.
 
+import type { SampleSet } from "../core/features/sampleSet.ts";
+import type { BackendName } from "../core/kernels/backendChoice.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
 import { TrainControl } from "../core/training/control.ts";
 import type { TrainEvent } from "../core/training/events.ts";
+import type { TrainingSettings } from "../core/training/settings.ts";
+import { lighter, type Snapshot } from "../core/training/snapshot.ts";
+import { deleteCheckpoint, findCheckpoint, loadCheckpoint, markCheckpoint } from "../storage/checkpoints.ts";
+import type { Storage } from "../storage/storage.ts";
+import { CheckpointKeeper } from "./checkpointKeeper.ts";
 import type { DataDesk } from "./dataDesk.ts";
 import type { ModelDesk } from "./modelDesk.ts";
-import type { Estimate, ModelSummary, Progress, TrainingMethods } from "./protocol.ts";
+import type { Estimate, ModelSummary, Progress, TrainingMethods, UnfinishedRun } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
+import { say } from "./workerSentences.ts";
 
 export class TrainDesk {
   /** Of the run that is going on. */
   control: TrainControl | null = null;
+  readonly #storage: Promise<Storage>;
   readonly #data: DataDesk;
   readonly #models: ModelDesk;
 
-  constructor(data: DataDesk, models: ModelDesk) {
+  constructor(storage: Promise<Storage>, data: DataDesk, models: ModelDesk) {
+    this.#storage = storage;
     this.#data = data;
     this.#models = models;
   }
@@ -29,32 +41,99 @@ export class TrainDesk {
     return { backend, ...(await estimateRun({ samples, settings, signal: context.signal })) };
   }
 
-  async train(
-    { settings, backend: wanted }: TrainingMethods["train"]["input"],
-    { signal, emit, transfer }: Context<TrainEvent | Progress>,
+  train(
+    { settings, backend }: TrainingMethods["train"]["input"],
+    context: Context<TrainEvent | Progress>,
+  ): Promise<ModelSummary> {
+    return this.#run(context, async () => {
+      const samples = await this.#data.samplesFor(settings.maxSeqLen, context);
+      return { samples, settings, backend };
+    });
+  }
+
+  /** The unfinished run of the open data set. */
+  async unfinished(): Promise<UnfinishedRun | null> {
+    const found = await findCheckpoint(await this.#storage, this.#data.current.info.id);
+    if (!found || found.fingerprint !== this.#data.current.info.fingerprint) return null;
+    const { savedAt, epoch, step, bestEpoch, settings, problem } = found;
+    const less = lighter(settings);
+    return {
+      savedAt,
+      epoch,
+      step,
+      bestEpoch,
+      settings,
+      problem,
+      lighter: less && { batchSize: less.batchSize, accumulation: less.accumulation },
+    };
+  }
+
+  /** Goes on with it, or ends it with the best epoch so far. */
+  goOn(
+    { how, backend }: TrainingMethods["goOn"]["input"],
+    context: Context<TrainEvent | Progress>,
+  ): Promise<ModelSummary> {
+    return this.#run(context, async (control) => {
+      const kept = await loadCheckpoint(await this.#storage, this.#data.current.info.id);
+      if (!kept) throw new SentenceError(say("worker.noUnfinished"));
+      const { snapshot, preprocess } = kept;
+      const samples = await this.#data.openWith(preprocess);
+      const settings = (how === "lighter" && lighter(snapshot.settings)) || snapshot.settings;
+      if (how === "finish") control.stop();
+      return { samples, settings, backend, from: { ...snapshot, settings } };
+    });
+  }
+
+  async discardUnfinished(): Promise<undefined> {
+    await deleteCheckpoint(await this.#storage, this.#data.current.info.id);
+  }
+
+  async #run(
+    { signal, emit }: Context<TrainEvent | Progress>,
+    prepare: (control: TrainControl) => Promise<Prepared>,
   ): Promise<ModelSummary> {
     const control = new TrainControl();
     this.control = control;
     // A paused run must hear that it was cancelled.
     signal.addEventListener("abort", () => control.stop(), { once: true });
+    const { info } = this.#data.current;
+    const storage = await this.#storage;
+    let keeper: CheckpointKeeper | undefined;
     try {
-      const samples = await this.#data.samplesFor(settings.maxSeqLen, { signal, emit, transfer });
+      const { backend: wanted, ...prepared } = await prepare(control);
+      keeper = new CheckpointKeeper(storage, info, prepared.samples.preprocess);
       const { chooseBackend } = await import("../core/kernels/backends.ts");
       const { runTraining } = await import("../core/training/run.ts");
       const backend = await chooseBackend(wanted);
-      const { info } = this.#data.current;
-      const { mapping } = info.inspection;
-      const run = runTraining({ samples, mapping, settings, backend, signal, control });
+      const run = runTraining({ ...prepared, mapping: info.inspection.mapping, backend, signal, control });
       let next = await run.next();
       for (; !next.done; next = await run.next()) {
         const event = next.value;
-        if (event.kind === "predicting") emit({ phase: "predicting", done: event.done, total: event.total });
+        if (event.kind === "snapshot") keeper.keep(event.snapshot);
+        else if (event.kind === "predicting") emit({ phase: "predicting", done: event.done, total: event.total });
         else if (event.kind === "judging") emit({ phase: "predicting", done: 1, total: 1 });
         else emit(event);
       }
-      return await this.#models.keep(info.name, info.fingerprint, samples, next.value);
+      const summary = await this.#models.keep(info.name, info.fingerprint, prepared.samples, next.value);
+      await keeper.settle();
+      await deleteCheckpoint(storage, info.id);
+      return summary;
+    } catch (error) {
+      const { TrainingFault } = await import("../core/training/faults.ts");
+      await keeper?.settle();
+      if (error instanceof TrainingFault) {
+        await markCheckpoint(storage, info.id, { kind: error.kind, sentence: error.sentence });
+      }
+      throw error;
     } finally {
       if (this.control === control) this.control = null;
     }
   }
+}
+
+interface Prepared {
+  samples: SampleSet;
+  settings: TrainingSettings;
+  backend: BackendName | "auto";
+  from?: Snapshot;
 }

@@ -15,7 +15,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
   const storage = openStorage(database);
   const data = new DataDesk(storage);
   const models = new ModelDesk(storage, data);
-  const training = new TrainDesk(data, models);
+  const training = new TrainDesk(storage, data, models);
   // One at a time: these change what the worker holds, or use the whole device.
   const alone = new Exclusive();
   const analysis = new AnalysisDesk(data, models, alone);
@@ -32,6 +32,9 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     previewFormula: (input) => data.previewFormula(input),
     estimate: (input, context) => alone.run(context.signal, () => training.estimate(input, context)),
     train: (input, context) => alone.run(context.signal, () => training.train(input, context)),
+    unfinished: () => training.unfinished(),
+    goOn: (input, context) => alone.run(context.signal, () => training.goOn(input, context)),
+    discardUnfinished: (_, { signal }) => alone.run(signal, () => training.discardUnfinished()),
     pause: () => void training.control?.pause(),
     resume: () => void training.control?.resume(),
     stop: () => void training.control?.stop(),
