@@ -73,6 +73,21 @@ export class StudioPage {
     await expect(this.page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: LONG });
   }
 
+  async startTraining(): Promise<void> {
+    await this.page.getByRole("button", { name: /Start training|Train again/ }).click();
+  }
+
+  /** One of the numbers that change while the model trains. */
+  live(name: "left" | "speed" | "loss" | "best"): Locator {
+    return this.page.locator(`[data-live=${name}]`);
+  }
+
+  /** The epoch under way; 0 before the first. */
+  async epochNow(): Promise<number> {
+    const text = await this.page.locator(".live").textContent({ timeout: LONG });
+    return Number(/epoch (\d+) of/.exec(text ?? "")?.[1] ?? 0);
+  }
+
   /** Training and validation losses per epoch, from the loss chart's table. */
   async lossesPerEpoch(): Promise<{ train: number[]; validation: number[] }> {
     await this.page.getByRole("button", { name: "Show as table: Loss" }).click();

@@ -3,6 +3,7 @@
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
+import { deleteCheckpoint } from "./checkpoints.ts";
 import { claim, claimed } from "./claims.ts";
 import { type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
@@ -111,6 +112,7 @@ export async function deleteDataset(storage: Storage, id: string): Promise<void>
 }
 
 async function remove(storage: Storage, id: string, pieces: number): Promise<void> {
+  await deleteCheckpoint(storage, id);
   await storage.datasets.delete(id);
   await storage.pieces.delete(...Array.from({ length: pieces }, (_, number) => pieceId(id, number)));
 }

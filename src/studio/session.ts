@@ -3,7 +3,14 @@
 import { createStore } from "zustand/vanilla";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
-import type { DatasetInfo, Estimate, ModelSummary, Progress, SamplesSummary } from "../workers/protocol.ts";
+import type {
+  DatasetInfo,
+  Estimate,
+  ModelSummary,
+  Progress,
+  SamplesSummary,
+  UnfinishedRun,
+} from "../workers/protocol.ts";
 import type { DataPhase } from "./data.ts";
 import type { Said } from "./problem.ts";
 import type { RunPhase } from "./run.ts";
@@ -49,6 +56,8 @@ export interface Session {
   storing: { id: string; name: string; progress: Progress | null } | null;
   plan: Plan;
   run: RunPhase;
+  /** Of the open data set. */
+  unfinished: UnfinishedRun | null;
   model: OpenModel | null;
   /** A zip being brought back: its share done, null where unknown. */
   loading: { share: number | null } | null;
@@ -71,6 +80,7 @@ export function createSession() {
     storing: null,
     plan: NO_PLAN,
     run: { kind: "idle" },
+    unfinished: null,
     model: null,
     loading: null,
     modelProblem: null,

@@ -3,6 +3,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Preset } from "../core/training/settings.ts";
 import type { AnalysisMethods } from "../workers/analysisProtocol.ts";
+import type { OpenedDataset } from "../workers/protocol.ts";
 import type { Call } from "../workers/rpc.ts";
 import { createDataActions, type DataActions } from "./dataActions.ts";
 import { createEngine } from "./engine.ts";
@@ -58,11 +59,16 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   });
   // Another data set: the curves and the outcome of the last run belong to the one before.
   let openId: string | null = null;
+  let openInfo: OpenedDataset | null = null;
   session.subscribe(({ data: phase }) => {
-    if (phase.kind !== "ready" || phase.info.id === openId) return;
-    openId = phase.info.id;
-    telemetry.clear();
-    session.setState({ run: { kind: "idle" } });
+    if (phase.kind !== "ready" || phase.info === openInfo) return;
+    openInfo = phase.info;
+    if (phase.info.id !== openId) {
+      openId = phase.info.id;
+      telemetry.clear();
+      session.setState({ run: { kind: "idle" }, unfinished: null });
+    }
+    void train.refreshUnfinished();
   });
   formStore.subscribe((changed) => rememberForm(storage, changed));
   return { session, form: formStore, telemetry, data, train, model, runs, analyse, ignoredSettings: ignored };

@@ -1,6 +1,8 @@
 // What a user can do with training: see what it will take, start, pause, resume, stop.
 
-import type { Engine } from "./engine.ts";
+import type { TrainEvent } from "../core/training/events.ts";
+import type { ModelSummary, Progress } from "../workers/protocol.ts";
+import type { CallOptions, Engine } from "./engine.ts";
 import { shortageOfLines, shortageOfTargets } from "./enough.ts";
 import { isAbort, messageOf } from "./problem.ts";
 import { isActive, nextPhase, type RunEvent } from "./run.ts";
@@ -12,6 +14,11 @@ export interface TrainActions {
   /** Prepares the samples and times a few steps for this form, a moment after the last call. */
   refreshPlan(form: Form): void;
   start(form: Form): Promise<void>;
+  /** Goes on with the unfinished run of the open data set, on the form's backend. */
+  goOn(how: "continue" | "lighter" | "finish", form: Form): Promise<void>;
+  /** Looks for an unfinished run of the open data set. */
+  refreshUnfinished(): Promise<void>;
+  discardUnfinished(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
@@ -75,6 +82,43 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
     change({ busy: null, measured: { estimate, settings } });
   }
 
+  /** One run from its first event to its model. */
+  async function run(
+    work: (options: CallOptions<TrainEvent | Progress> & { signal: AbortSignal }) => Promise<ModelSummary>,
+  ): Promise<void> {
+    if (isActive(session.getState().run)) return;
+    clearTimeout(timer);
+    planning?.abort();
+    planning = null;
+    const mine = new AbortController();
+    running = mine;
+    telemetry.clear();
+    session.setState({ unfinished: null });
+    tell({ kind: "asked" });
+    try {
+      const summary = await work({
+        signal: mine.signal,
+        onEvent: (event) => {
+          if ("kind" in event) {
+            telemetry.record(event);
+            tell(event);
+          } else tell({ kind: "progress", progress: event });
+        },
+      });
+      tell({ kind: "answered" });
+      session.setState((state) => ({
+        model: { summary, origin: "trained", serial: (state.model?.serial ?? 0) + 1 },
+        modelProblem: null,
+      }));
+    } catch (error) {
+      tell(isAbort(error) ? { kind: "cancelled" } : { kind: "failed", message: messageOf(error) });
+    } finally {
+      change({ busy: null, share: null });
+      running = null;
+      void actions.refreshUnfinished();
+    }
+  }
+
   const actions: TrainActions = {
     refreshPlan(form) {
       clearTimeout(timer);
@@ -93,42 +137,26 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
         }
       }, SETTLE_MS);
     },
-    async start(form) {
-      if (isActive(session.getState().run)) return;
-      clearTimeout(timer);
-      planning?.abort();
-      planning = null;
-      const mine = new AbortController();
-      running = mine;
-      telemetry.clear();
-      tell({ kind: "asked" });
-      try {
-        await prepare(form, mine.signal);
+    start: (form) =>
+      run(async (options) => {
+        await prepare(form, options.signal);
         const { settings, backend } = form;
-        const summary = await engine.training(
-          "train",
-          { settings, backend },
-          {
-            signal: mine.signal,
-            onEvent: (event) => {
-              if ("kind" in event) {
-                telemetry.record(event);
-                tell(event);
-              } else tell({ kind: "progress", progress: event });
-            },
-          },
-        );
-        tell({ kind: "answered" });
-        session.setState((state) => ({
-          model: { summary, origin: "trained", serial: (state.model?.serial ?? 0) + 1 },
-          modelProblem: null,
-        }));
-      } catch (error) {
-        tell(isAbort(error) ? { kind: "cancelled" } : { kind: "failed", message: messageOf(error) });
-      } finally {
-        change({ busy: null, share: null });
-        running = null;
+        return engine.training("train", { settings, backend }, options);
+      }),
+    goOn: (how, form) => run((options) => engine.training("goOn", { how, backend: form.backend }, options)),
+    async refreshUnfinished() {
+      const id = datasetKey();
+      if (id === null || isActive(session.getState().run)) return;
+      try {
+        const unfinished = await engine.training("unfinished", undefined);
+        if (datasetKey() === id) session.setState({ unfinished });
+      } catch {
+        // A worker that has just ended: it is asked again once the data set is open in the next.
       }
+    },
+    async discardUnfinished() {
+      await engine.training("discardUnfinished", undefined);
+      session.setState({ unfinished: null });
     },
     async pause() {
       await engine.training("pause", undefined);

@@ -2,6 +2,7 @@
 
 import { enAnalysis } from "./enAnalysis.ts";
 import { enReading } from "./enReading.ts";
+import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
 import { enTraining } from "./enTraining.ts";
 
@@ -194,6 +195,7 @@ export const en = {
     discountOrder: "Discount, order",
     revenue: "Revenue, net",
   },
+  ...enRecovery,
   ...enTraining,
   ...enReading,
   ...enRuns,

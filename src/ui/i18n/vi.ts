@@ -3,6 +3,7 @@
 import type { Texts } from "./en.ts";
 import { viAnalysis } from "./viAnalysis.ts";
 import { viReading } from "./viReading.ts";
+import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
 import { viTraining } from "./viTraining.ts";
 
@@ -196,6 +197,7 @@ export const vi: Texts = {
     discountOrder: "Chiết khấu đơn hàng",
     revenue: "Doanh thu thuần",
   },
+  ...viRecovery,
   ...viTraining,
   ...viReading,
   ...viRuns,

@@ -1,6 +1,6 @@
 // The run itself: where it stands, how far it is, and start, pause, resume, stop.
 
-import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
+import { Alert, Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { StopReason } from "../../core/training/events.ts";
@@ -11,6 +11,7 @@ import { formQuery } from "../../studio/studio.ts";
 import { bestEpoch } from "../../studio/telemetry.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
+import { useSay } from "../i18n/say.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -31,7 +32,10 @@ export function RunCard({ enough }: { enough: boolean }) {
   const nameOf = useBackendName();
   const form = useForm();
   const run = useSession((state) => state.run);
+  const unfinished = useSession((state) => state.unfinished !== null);
+  const say = useSay();
   const fits = headsFit(form.settings);
+  const recovery = "recovery" in run ? run.recovery : null;
   const idle = run.kind === "idle" || run.kind === "done" || run.kind === "failed";
   return (
     <Card>
@@ -56,7 +60,7 @@ export function RunCard({ enough }: { enough: boolean }) {
           {idle && (
             <Button
               onClick={() => void train.start(form)}
-              variant={run.kind === "done" ? "default" : "filled"}
+              variant={run.kind === "done" || unfinished ? "default" : "filled"}
               disabled={!fits || !enough}
             >
               {t(run.kind === "idle" ? "train.start" : "train.again")}
@@ -88,8 +92,17 @@ export function RunCard({ enough }: { enough: boolean }) {
       )}
       {run.kind === "failed" && (
         <div style={{ marginTop: 12 }}>
-          <Problem message={run.message} hint={t("train.failedHint")} />
+          <Problem message={run.message} hint={typeof run.message === "string" ? t("train.failedHint") : undefined} />
         </div>
+      )}
+      {recovery && (
+        <Alert variant="light" color="yellow" mt="sm" role="status">
+          {t("recovery.recovered", {
+            fault: say(recovery.fault),
+            step: format.number(recovery.step),
+            backend: nameOf(recovery.backend),
+          })}
+        </Alert>
       )}
       {run.kind !== "idle" && run.kind !== "failed" && <LiveNumbers epochs={startedEpochs(run)} />}
     </Card>
@@ -124,6 +137,7 @@ function StateText({ run }: { run: RunPhase }) {
             : "train.stateInitialising",
       );
     case "training":
+      if (run.recovering) return t("recovery.recovering");
       return t(run.outcome ? "train.stateEvaluating" : run.stopping ? "train.stopping" : "train.stateTraining");
     case "paused":
       return t("train.statePaused");

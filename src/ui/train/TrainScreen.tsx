@@ -14,6 +14,7 @@ import { Curves } from "./Curves.tsx";
 import { PlanCard } from "./PlanCard.tsx";
 import { RunCard } from "./RunCard.tsx";
 import { SettingsPanel } from "./SettingsPanel.tsx";
+import { UnfinishedCard } from "./UnfinishedCard.tsx";
 
 /** The second screen. */
 export default function TrainScreen() {
@@ -25,6 +26,7 @@ export default function TrainScreen() {
     if (data.kind !== "ready") return null;
     return shortageOfLines(data.info.inspection) ?? (plan.samples ? shortageOfTargets(plan.samples) : null);
   });
+  const failed = useSession((state) => state.run.kind === "failed");
   const locked = useSession((state) => isActive(state.run));
 
   useEffect(() => {
@@ -45,6 +47,7 @@ export default function TrainScreen() {
       <VisuallyHidden component="h2">{t("screen.train")}</VisuallyHidden>
       <div className="stack">
         {shortage && !locked && <ShortageNote shortage={shortage} />}
+        {!locked && <UnfinishedCard explained={failed} />}
         <RunCard enough={shortage === null} />
         <PlanCard locked={locked} />
         <Curves />

@@ -1,0 +1,99 @@
+// A run that is interrupted: by a closed page, by a lost graphics card, by a tab in the background.
+
+import { expect, test } from "@playwright/test";
+import { StudioPage, TINY } from "./pages/StudioPage.ts";
+
+const SMALL = { ...TINY, hiddenSize: "8", embedDim: "8", maxSeqLen: "6", targetsPerEpoch: "512", patience: "100" };
+
+test("a closed page loses at most what came after the last epoch: the next visit offers to go on", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open({ ...SMALL, epochs: "60", backend: "wasm" });
+  await studio.takeSample("Small online shop", "5000");
+  await studio.show("Train");
+  await studio.startTraining();
+  await expect(studio.live("best")).toHaveText(/\d/, { timeout: 60_000 });
+  await expect.poll(() => studio.epochNow()).toBeGreaterThan(3);
+  const reached = await studio.epochNow();
+  await page.reload();
+
+  await studio.show("Data");
+  await page.getByRole("button", { name: /^Open/ }).first().click();
+  await studio.show("Train");
+  const card = page.getByRole("region", { name: /Unfinished run of/ });
+  await expect(card).toBeVisible({ timeout: 60_000 });
+  const said = await card.textContent();
+  const epoch = Number(/In epoch (\d+) of 60/.exec(said ?? "")?.[1]);
+  expect(epoch).toBeGreaterThanOrEqual(reached - 1);
+  await card.getByRole("button", { name: "Continue the run" }).click();
+  await expect(card).toBeHidden();
+  await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 150_000 });
+  const losses = await studio.lossesPerEpoch();
+  expect(losses.validation).toHaveLength(60);
+  expect(losses.validation.every(Number.isFinite)).toBe(true);
+  await expect(card).toBeHidden();
+});
+
+test("an unfinished run can be ended with its best epoch, or discarded", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open({ ...SMALL, epochs: "300", backend: "wasm" });
+  await studio.takeSample("Small online shop", "5000");
+  const card = page.getByRole("region", { name: /Unfinished run of/ });
+  const interrupt = async () => {
+    await studio.show("Train");
+    await studio.startTraining();
+    await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(2);
+    const worker = page.workers().findLast((each) => each.url().includes("training"));
+    // The worker may be gone before it can answer.
+    const asked = worker!.evaluate(() => {
+      setTimeout(() => {
+        throw new Error("the worker ran out of luck");
+      });
+    });
+    await asked.catch(() => {});
+    await expect(card).toBeVisible({ timeout: 60_000 });
+  };
+  await interrupt();
+  await expect(studio.alert).toContainText("out of luck");
+  await card.getByRole("button", { name: "Judge the best epoch" }).click();
+  await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/Stopped by you\./)).toBeVisible();
+  await expect(card).toBeHidden();
+
+  await interrupt();
+  await card.getByRole("button", { name: "Discard it" }).click();
+  await expect(card).toBeHidden();
+  await studio.show("Data");
+  await studio.show("Train");
+  await expect(page.getByRole("button", { name: "Train again" })).toBeEnabled();
+  await expect(card).toBeHidden();
+});
+
+test("a lost graphics card is replaced in mid-run, and the page says so", async ({ page }) => {
+  // The worker's device, within a test's reach.
+  page.on("worker", (worker) => {
+    if (!worker.url().includes("training")) return;
+    void worker.evaluate(() => {
+      const { requestDevice } = GPUAdapter.prototype;
+      GPUAdapter.prototype.requestDevice = async function (this: GPUAdapter, descriptor?: GPUDeviceDescriptor) {
+        const device = await requestDevice.call(this, descriptor);
+        Object.assign(globalThis, { deviceOfTheRun: device });
+        return device;
+      };
+    });
+  });
+  const studio = new StudioPage(page);
+  await studio.open({ ...SMALL, targetsPerEpoch: "256", epochs: "12", backend: "webgpu" });
+  await studio.takeSample("Small online shop", "5000");
+  await studio.show("Train");
+  await studio.startTraining();
+  await expect.poll(() => studio.epochNow(), { timeout: 150_000 }).toBeGreaterThan(2);
+  const worker = page.workers().find((each) => each.url().includes("training"));
+  await worker!.evaluate(() => {
+    (globalThis as unknown as { deviceOfTheRun: GPUDevice }).deviceOfTheRun.destroy();
+  });
+  await expect(page.getByText(/The graphics card was lost.* goes on with WebGPU/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 150_000 });
+  const losses = await studio.lossesPerEpoch();
+  expect(losses.validation).toHaveLength(12);
+  expect(losses.validation.every(Number.isFinite)).toBe(true);
+});

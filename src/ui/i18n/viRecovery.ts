@@ -1,0 +1,19 @@
+// The texts about runs that were interrupted, in Vietnamese.
+
+import type { Texts } from "./en.ts";
+
+export const viRecovery: Pick<Texts, "recovery"> = {
+  recovery: {
+    recovering: "Đang chạy tiếp sau khi mất thiết bị",
+    recovered: "{{fault}} Huấn luyện quay lại bước {{step}} và chạy tiếp bằng {{backend}}.",
+    title: "Lần chạy dở lúc {{time}}",
+    where: "Đang ở vòng {{epoch}} trên {{epochs}}, đã xong {{step}} bước.",
+    bestSoFar: "Vòng tốt nhất đến lúc này: {{epoch}}.",
+    why: "Trang đã bị đóng, hoặc huấn luyện dừng trước khi xong.",
+    goOn: "Chạy tiếp",
+    lighter: "Chạy tiếp với lô {{batch}} × {{accumulation}}",
+    finish: "Đánh giá vòng tốt nhất",
+    discard: "Bỏ lần chạy này",
+    note: "Vẫn dùng thiết lập của lần chạy đó, trên bộ tính toán chọn bên dưới. Lần chạy mới sẽ thay thế nó.",
+  },
+};

@@ -1,0 +1,66 @@
+// A run that did not come to its end: where it stood, why it stopped, and what can be done with it.
+
+import { Button, Group, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { UnfinishedRun } from "../../workers/protocol.ts";
+import { useFormat } from "../format.ts";
+import { useSay } from "../i18n/say.ts";
+import { Card } from "../kit/Card.tsx";
+import { useForm, useSession, useStudio } from "../studioContext.ts";
+
+/** Nothing while there is no such run. `explained`: the sentence of what ended it stands elsewhere on the screen. */
+export function UnfinishedCard({ explained }: { explained: boolean }) {
+  const unfinished = useSession((state) => state.unfinished);
+  return unfinished && <Offer run={unfinished} explained={explained} />;
+}
+
+function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const say = useSay();
+  const { train } = useStudio();
+  const form = useForm();
+  const { settings, problem } = run;
+  const less = problem?.kind === "memory" ? run.lighter : null;
+  const where = t("recovery.where", {
+    epoch: Math.min(run.epoch, settings.epochs),
+    epochs: settings.epochs,
+    step: format.number(run.step),
+  });
+  const best = run.bestEpoch > 0 ? ` ${t("recovery.bestSoFar", { epoch: run.bestEpoch })}` : "";
+  return (
+    <Card>
+      <section aria-labelledby="unfinished-title">
+        <Text id="unfinished-title" fw={650} fz="lg" component="h3" m={0}>
+          {t("recovery.title", { time: format.dateTime(run.savedAt) })}
+        </Text>
+        <Text size="sm">{where + best}</Text>
+        {!explained && (
+          <Text size="sm" c="dimmed">
+            {problem ? say(problem.sentence) : t("recovery.why")}
+          </Text>
+        )}
+        <Group gap="xs" mt="sm">
+          {less ? (
+            <Button onClick={() => void train.goOn("lighter", form)}>
+              {t("recovery.lighter", { batch: less.batchSize, accumulation: less.accumulation })}
+            </Button>
+          ) : (
+            <Button onClick={() => void train.goOn("continue", form)}>{t("recovery.goOn")}</Button>
+          )}
+          {run.bestEpoch > 0 && (
+            <Button variant="default" onClick={() => void train.goOn("finish", form)}>
+              {t("recovery.finish")}
+            </Button>
+          )}
+          <Button variant="subtle" color="gray" onClick={() => void train.discardUnfinished()}>
+            {t("recovery.discard")}
+          </Button>
+        </Group>
+        <Text size="xs" c="dimmed" mt="xs">
+          {t("recovery.note")}
+        </Text>
+      </section>
+    </Card>
+  );
+}
