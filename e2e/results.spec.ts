@@ -90,7 +90,19 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   const hits = reliability.reduce((sum, [, , n, , seen]) => sum + (n! > 0 ? n! * seen! : 0), 0);
   expect(Math.abs((100 * hits) / targets - accuracy)).toBeLessThan(0.2);
 
+  await results.open("Importance");
+  await expect(page.locator("[data-targets]")).toBeVisible({ timeout: 60_000 });
+  const targetsAsked = Number(await page.locator("[data-targets]").getAttribute("data-targets"));
+  expect(targetsAsked).toBe(Math.min(500, targets));
+  // Ten products in all: one of the first ten is always right, so look at the rank.
+  await page.getByText("MRR", { exact: true }).click();
+  const losses = await results.chartTable("Loss");
+  expect(losses.length).toBeGreaterThanOrEqual(8);
+  const ranked = losses.map(([, loss]) => loss!);
+  expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
+  expect(ranked[0]).toBeGreaterThan(0);
+
   // The part stands in the address: the back button returns to the one before, and the page to where it was.
   await page.goBack();
-  await expect(page.getByRole("tab", { name: "Mix-ups" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("tab", { name: "Calibration" })).toHaveAttribute("aria-selected", "true");
 });

@@ -3,6 +3,7 @@
 
 import { calibration, numberDeciles } from "../core/analysis/calibration.ts";
 import { confusion, confusionRows } from "../core/analysis/confusion.ts";
+import type { ImportanceReport } from "../core/analysis/importance.ts";
 import { errorGroups, numberResiduals } from "../core/analysis/residuals.ts";
 import {
   type AnalysedNumber,
@@ -15,10 +16,18 @@ import {
 import { worstErrors } from "../core/analysis/worstErrors.ts";
 import { say } from "../core/evaluation/evaluationSentences.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
-import type { AnalysisMethods, ByNumber, TestCalibration, TestConfusion, TestErrors } from "./analysisProtocol.ts";
+import type {
+  AnalysisMethods,
+  ByNumber,
+  ImportanceInput,
+  TestCalibration,
+  TestConfusion,
+  TestErrors,
+} from "./analysisProtocol.ts";
 import type { DataDesk } from "./dataDesk.ts";
 import type { Exclusive } from "./exclusive.ts";
 import type { ModelDesk, Tested } from "./modelDesk.ts";
+import { paced } from "./pace.ts";
 import type { Progress } from "./protocol.ts";
 import type { Context, Handlers } from "./rpc.ts";
 
@@ -27,6 +36,8 @@ type Work = Context<Progress>;
 interface Kept {
   tested: Tested;
   table: TestTable;
+  /** By what was asked for. */
+  importance: Map<string, ImportanceReport>;
 }
 
 export class AnalysisDesk {
@@ -47,19 +58,24 @@ export class AnalysisDesk {
     testLines: (input, context) => this.#lines(input, context),
     confusion: ({ size }, context) => this.#confusion(size, context),
     calibration: (_, context) => this.#calibration(context),
+    importance: (input, context) => this.#importance(input, context),
   };
 
   /** The answers that are there, else made on the device when it is free. */
   async #table(context: Work): Promise<TestTable> {
+    return (await this.#answers(context)).table;
+  }
+
+  async #answers(context: Work): Promise<Kept> {
     const { signal } = context;
     const tested =
       (await this.#models.knownTested()) ?? (await this.#alone.run(signal, () => this.#models.tested(context)));
     if (this.#kept?.tested !== tested) {
       if (tested.predictions.targets.length === 0) throw new SentenceError(say("judged.nothing"));
       const table = testTable(tested.samples, tested.predictions, await this.#data.provinces());
-      this.#kept = { tested, table };
+      this.#kept = { tested, table, importance: new Map() };
     }
-    return this.#kept.table;
+    return this.#kept;
   }
 
   async #errors(context: Work): Promise<TestErrors> {
@@ -99,6 +115,33 @@ export class AnalysisDesk {
       topK: table.predictions.topK,
       numbers: byNumber(table, (task) => numberDeciles(table, task)),
     };
+  }
+
+  async #importance(input: ImportanceInput, context: Work): Promise<ImportanceReport> {
+    const { signal, emit } = context;
+    const { tested, importance } = await this.#answers(context);
+    const key = JSON.stringify([input.of, input.size, input.repeats, input.seed]);
+    const known = importance.get(key);
+    if (known) return known;
+    const { permutationImportance } = await import("../core/analysis/importance.ts");
+    const { featureShuffles, groupShuffles } = await import("../core/analysis/shuffles.ts");
+    const { samples, bundle } = tested;
+    const shuffles =
+      input.of === "groups"
+        ? groupShuffles(bundle.preprocess, bundle.config.memory)
+        : featureShuffles(bundle.preprocess);
+    const report = await this.#alone.run(signal, async () => {
+      const predictor = await this.#models.predictorOf(tested);
+      return permutationImportance(
+        samples,
+        samples.split.test,
+        shuffles,
+        (given, targets) => predictor.predictTargets(given, targets, { topK: 1, signal }),
+        { ...input, signal, onProgress: paced("shuffling", emit) },
+      );
+    });
+    importance.set(key, report);
+    return report;
   }
 }
 

@@ -2,6 +2,7 @@
 // takes long is made once per model and kept.
 
 import type { Calibration, NumberDecile } from "../core/analysis/calibration.ts";
+import type { ImportanceReport } from "../core/analysis/importance.ts";
 import type { ErrorGroup, Grouping, NumberResiduals } from "../core/analysis/residuals.ts";
 import type { AnalysedNumber, AnalysedTask, TestLine } from "../core/analysis/testTable.ts";
 import type { Method, Progress } from "./protocol.ts";
@@ -38,6 +39,14 @@ export interface TestCalibration {
   numbers: ByNumber<NumberDecile[]>;
 }
 
+export interface ImportanceInput {
+  of: "groups" | "features";
+  /** Test targets drawn, times each input is shuffled, and the seed of both. */
+  size: number;
+  repeats: number;
+  seed: number;
+}
+
 /** Which test targets to list. */
 export type TestSelection =
   | { kind: "worst"; task: AnalysedTask }
@@ -50,4 +59,6 @@ export interface AnalysisMethods {
   testLines: Method<{ select: TestSelection; limit: number }, Progress, { lines: TestLine[]; total: number }>;
   confusion: Method<{ size: number }, Progress, TestConfusion>;
   calibration: Method<undefined, Progress, TestCalibration>;
+  /** What is lost when inputs are shuffled, on a sample of the test targets. */
+  importance: Method<ImportanceInput, Progress, ImportanceReport>;
 }

@@ -194,6 +194,11 @@ export class ModelDesk {
     return this.#tested;
   }
 
+  /** The model of these answers on the device. */
+  predictorOf({ bundle }: Tested): Promise<Predictor> {
+    return this.#predictor(bundle);
+  }
+
   /** Predicted against actual on (evenly chosen) test targets of the open data set. */
   async actualVersusPredicted(
     { limit }: { limit: number },

@@ -37,6 +37,7 @@ export interface Progress {
     | "features"
     | "estimating"
     | "predicting"
+    | "shuffling"
     | "packing";
   done: number;
   total: number;

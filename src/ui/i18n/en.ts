@@ -1,6 +1,7 @@
 // The page's texts in English; their keys are the type that every other language must fill.
 
 import { enAnalysis } from "./enAnalysis.ts";
+import { enInputs } from "./enInputs.ts";
 import { enReading } from "./enReading.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
@@ -72,6 +73,7 @@ export const en = {
     features: "Preparing samples",
     estimating: "Measuring",
     predicting: "Predicting",
+    shuffling: "Shuffling inputs",
     packing: "Packing",
     sniffing: "Looking at the first lines",
     opening: "Opening",
@@ -200,6 +202,7 @@ export const en = {
   ...enReading,
   ...enRuns,
   ...enAnalysis,
+  ...enInputs,
   predict: {
     emptyTitle: "Predictions need a model and data",
     emptyText:

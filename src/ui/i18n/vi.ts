@@ -2,6 +2,7 @@
 
 import type { Texts } from "./en.ts";
 import { viAnalysis } from "./viAnalysis.ts";
+import { viInputs } from "./viInputs.ts";
 import { viReading } from "./viReading.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
@@ -73,6 +74,7 @@ export const vi: Texts = {
     features: "Đang chuẩn bị mẫu",
     estimating: "Đang đo tốc độ",
     predicting: "Đang dự báo",
+    shuffling: "Đang xáo trộn dữ liệu vào",
     packing: "Đang đóng gói",
     sniffing: "Đang xem các dòng đầu",
     opening: "Đang mở",
@@ -202,6 +204,7 @@ export const vi: Texts = {
   ...viReading,
   ...viRuns,
   ...viAnalysis,
+  ...viInputs,
   predict: {
     emptyTitle: "Dự báo cần có mô hình và dữ liệu",
     emptyText:

@@ -21,13 +21,14 @@ import { NUMBER_BASELINE_TEXT, NumberTable } from "./NumberTable.tsx";
 import { ProductTable } from "./ProductTable.tsx";
 import { Scatters } from "./Scatters.tsx";
 
-const PARTS = ["overview", "errors", "confusion", "calibration"] as const;
+const PARTS = ["overview", "errors", "confusion", "calibration", "importance"] as const;
 type Analysis = Exclude<(typeof PARTS)[number], "overview">;
 
 const ANALYSES: Record<Analysis, ComponentType> = {
   errors: lazy(async () => ({ default: (await import("./ErrorsPart.tsx")).ErrorsPart })),
   confusion: lazy(async () => ({ default: (await import("./ConfusionPart.tsx")).ConfusionPart })),
   calibration: lazy(async () => ({ default: (await import("./CalibrationPart.tsx")).CalibrationPart })),
+  importance: lazy(async () => ({ default: (await import("./ImportancePart.tsx")).ImportancePart })),
 };
 
 const ANALYSIS_NAMES = PARTS.filter((part) => part !== "overview");

@@ -1,0 +1,20 @@
+// What an input of the model is called on the page; inputs that the user defined keep the name they were given.
+
+import type { TFunction } from "i18next";
+import type { Importance } from "../../core/analysis/importance.ts";
+import { enInputs } from "../i18n/enInputs.ts";
+
+const { group, step, period, customer } = enInputs.inputs;
+
+/** The name in the page's language. */
+export function inputName({ kind, name }: Pick<Importance, "kind" | "name">, t: TFunction): string {
+  if (kind === "group" && has(group, name)) return t(`inputs.group.${name}`);
+  if (kind === "step" && has(step, name)) return t(`inputs.step.${name}`);
+  if (kind === "period" && has(period, name)) return t(`inputs.period.${name}`);
+  if (kind === "customer" && has(customer, name)) return t(`inputs.customer.${name}`);
+  return name;
+}
+
+function has<T extends object>(texts: T, name: string): name is keyof T & string {
+  return Object.hasOwn(texts, name);
+}
