@@ -7,7 +7,7 @@ import type axe from "axe-core";
 import { RESULT_PARTS, ResultsPart } from "./pages/ResultsPart.ts";
 import { type ScreenName, StudioPage, TINY } from "./pages/StudioPage.ts";
 
-const SCREENS: ScreenName[] = ["Data", "Train", "Results", "Predict", "Runs", "Export"];
+const SCREENS: ScreenName[] = ["Data", "Explore", "Train", "Results", "Predict", "Runs", "Export"];
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 async function seriousFindings(page: Page): Promise<string[]> {
@@ -88,8 +88,8 @@ test("the wide window is used without stretching, and tabs answer to the keyboar
   expect(await studio.overflow()).toBeLessThanOrEqual(0);
   await page.getByRole("tab", { name: "Data" }).focus();
   await page.keyboard.press("ArrowRight");
-  await expect(page.getByRole("tab", { name: "Train" })).toHaveAttribute("aria-selected", "true");
-  await expect(page).toHaveURL(/#train/);
+  await expect(page.getByRole("tab", { name: "Explore" })).toHaveAttribute("aria-selected", "true");
+  await expect(page).toHaveURL(/#explore/);
   await page.goBack();
   await expect(page.getByRole("tab", { name: "Data" })).toHaveAttribute("aria-selected", "true");
 });

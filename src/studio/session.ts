@@ -1,6 +1,7 @@
 // What the page shows at this moment: one small vanilla store, changed only by the actions of this folder.
 
 import { createStore } from "zustand/vanilla";
+import type { PlacesReport } from "../core/explore/placesReport.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
 import type {
@@ -8,6 +9,7 @@ import type {
   Estimate,
   ModelSummary,
   Progress,
+  ProvinceChange,
   SamplesSummary,
   UnfinishedRun,
 } from "../workers/protocol.ts";
@@ -24,6 +26,20 @@ export interface Plan {
   /** The last measurement and the settings it was made with. */
   measured: { estimate: Estimate; settings: TrainingSettings } | null;
   problem: Said | null;
+}
+
+/** What is known of where the open data set's lines were sold. */
+export interface Places {
+  /** Id of the data set that all of this is about. */
+  dataset: string;
+  /** Stays while it is made anew. */
+  report: PlacesReport | null;
+  busy: { progress: Progress | null } | null;
+  /** The user cancelled before there was a report. */
+  stopped: boolean;
+  problem: Said | null;
+  /** What takes back each step of this visit, the last step last. */
+  undo: ProvinceChange[][];
 }
 
 /** The model that answers on the screens, and where it comes from. */
@@ -54,6 +70,8 @@ export interface Session {
   use: { used: number; quota: number } | null;
   /** The data set being kept on this machine, beside the work with it. */
   storing: { id: string; name: string; progress: Progress | null } | null;
+  /** Sales by province; null until the Explore screen asks. */
+  places: Places | null;
   plan: Plan;
   run: RunPhase;
   /** Of the open data set. */
@@ -78,6 +96,7 @@ export function createSession() {
     recipes: [],
     use: null,
     storing: null,
+    places: null,
     plan: NO_PLAN,
     run: { kind: "idle" },
     unfinished: null,

@@ -8,6 +8,7 @@ import type { Call } from "../workers/rpc.ts";
 import { createDataActions, type DataActions } from "./dataActions.ts";
 import { createEngine } from "./engine.ts";
 import { createModelActions, type ModelActions } from "./modelActions.ts";
+import { createPlacesActions, type PlacesActions } from "./placesActions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
 import { createSession, type SessionStore } from "./session.ts";
 import { type Form, formToQuery, presetForm, rememberForm, startingForm, type TextStore } from "./settings.ts";
@@ -21,6 +22,7 @@ export interface Studio {
   form: FormStore;
   telemetry: Telemetry;
   data: DataActions;
+  places: PlacesActions;
   train: TrainActions;
   model: ModelActions;
   runs: RunActions;
@@ -48,6 +50,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const model = createModelActions(session, engine);
   const runs = createRunActions(session, engine, createStoredRuns());
   const analyse: Call<AnalysisMethods> = (name, input, options) => engine.training(name, input, options);
+  const places = createPlacesActions(session, engine);
   let recovering = false;
   engine.onTrainingLost(async (message) => {
     // A worker that ends while it recovers would end again: then the error alone is shown.
@@ -71,7 +74,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     void train.refreshUnfinished();
   });
   formStore.subscribe((changed) => rememberForm(storage, changed));
-  return { session, form: formStore, telemetry, data, train, model, runs, analyse, ignoredSettings: ignored };
+  return { session, form: formStore, telemetry, data, places, train, model, runs, analyse, ignoredSettings: ignored };
 }
 
 /** Starts the form over from a preset, the backend kept. */

@@ -15,6 +15,7 @@ import { useScreen } from "./useScreen.ts";
 
 const PANELS: Record<Screen, ComponentType> = {
   data: DataScreen,
+  explore: lazy(() => import("./explore/ExploreScreen.tsx")),
   train: lazy(() => import("./train/TrainScreen.tsx")),
   results: lazy(() => import("./results/ResultsScreen.tsx")),
   predict: lazy(() => import("./predict/PredictScreen.tsx")),

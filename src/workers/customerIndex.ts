@@ -2,6 +2,7 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
+import { unmarked } from "../core/lib/unmarked.ts";
 import type { CustomerHit, CustomerPrediction } from "./protocol.ts";
 import { say } from "./workerSentences.ts";
 
@@ -40,8 +41,8 @@ export class CustomerIndex {
   search(query: string, limit: number): CustomerHit[] {
     const { values } = this.#lines.customer;
     const names = this.#lines.customerNames;
-    this.#searchable ??= values.map((value, code) => plain(`${value} ${names[code] ?? ""}`));
-    const words = plain(query).split(/\s+/).filter(Boolean);
+    this.#searchable ??= values.map((value, code) => unmarked(`${value} ${names[code] ?? ""}`));
+    const words = unmarked(query).split(/\s+/).filter(Boolean);
     const hits: CustomerHit[] = [];
     for (const code of this.#order) {
       if (hits.length >= limit) break;
@@ -93,9 +94,4 @@ export class CustomerIndex {
       },
     };
   }
-}
-
-/** Lower case without marks; đ is a letter of its own and has to be named. */
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 }

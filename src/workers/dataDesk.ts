@@ -49,7 +49,7 @@ export class DataDesk {
   #open: OpenData | null = null;
   /** What training sees. */
   #samples: SampleSet | null = null;
-  /** Of the last samples, while there are none because places moved. */
+  /** What the last samples were prepared by; samples go when places move, these stay. */
   #settings: FeatureSettings | null = null;
   /** Counts up whenever lines or places change, and with them what a model sees. */
   #revision = 0;
@@ -131,13 +131,14 @@ export class DataDesk {
     const samples = await runBreathing(steps, { signal, onProgress: (share) => tell(share, 1) });
     const leaks = await runBreathing(leakSteps(samples, info.inspection.mapping), { signal });
     this.#samples = samples;
+    this.#settings = settings;
     if (!cached) await keepPreprocess(storage, key, samples.preprocess);
     return { ...summary(samples, (performance.now() - started) / 1000, cached !== null), leaks };
   }
 
   /** The samples to train on: those prepared last, prepared anew where the sequence length differs. */
   async samplesFor(maxSeqLen: number, context: Context<Progress>): Promise<SampleSet> {
-    const settings = this.#samples?.preprocess.settings ?? this.#settings ?? undefined;
+    const settings = this.#settings;
     if (!this.#samples || settings?.maxSeqLen !== maxSeqLen) {
       await this.prepare({ ...DEFAULT_FEATURE_SETTINGS, ...settings, maxSeqLen }, context);
     }
@@ -174,7 +175,6 @@ export class DataDesk {
   async assignProvinces(changes: ProvinceChange[]): Promise<ProvinceChange[]> {
     const before = await this.#places.assign(changes);
     this.#revision++;
-    this.#settings = this.#samples?.preprocess.settings ?? this.#settings;
     this.#samples = null;
     this.#foreign = null;
     return before;

@@ -140,7 +140,7 @@ test("samples are prepared anew when a place moved, and found again when it move
   expect(await cached()).toBe(true);
   await desk.assignProvinces([{ place: kho, province: "46" }]);
   const samples = await desk.samplesFor(settings.maxSeqLen, context);
-  expect(samples.preprocess.settings).toEqual(settings);
+  expect(samples.preprocess.settings).toMatchObject(settings);
   const target = samples.targets.findIndex((line) => lines.customer.codes[line] === 2);
   // Huế lies at its own centre, 540 km from Hà Nội.
   expect(samples.rawSample(target).features).toMatchObject({ km_province_centre: 0 });

@@ -37,6 +37,3 @@ export const MAP_SHAPES: readonly MapShape[] = SHAPES.map(([shape, province63]) 
   province63,
   province34: provinceByCode63.get(province63)!,
 }));
-
-/** Shown beside the map wherever it is drawn. */
-export const MAP_ATTRIBUTION = "Map: @svg-maps/vietnam by Stephen Truong (CC BY 4.0), provinces joined.";

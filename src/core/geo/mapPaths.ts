@@ -40,6 +40,6 @@ export function mapAreas(division: "today" | "former"): MapArea[] {
 /** Both archipelagos, with a point of the map below which their names stand. */
 export const ARCHIPELAGOS = [
   { shape: "hoangsa", name: "Hoàng Sa", x: 574, y: 452 },
-  { shape: "truongsa", name: "Trường Sa", x: 640, y: 690 },
+  { shape: "truongsa", name: "Trường Sa", x: 520, y: 664 },
 ] as const;
 const ARCHIPELAGO_SHAPES: ReadonlySet<string> = new Set(ARCHIPELAGOS.map(({ shape }) => shape));

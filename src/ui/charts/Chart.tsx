@@ -26,6 +26,10 @@ interface ChartProps {
   table(): TableData;
   /** Live columns: the chart draws again whenever the version changes. */
   source?: { readonly version: number };
+  /** Called with each new drawing, which a new `build` or another scheme makes; returns what to do at its end. */
+  onReady?(chart: EChartsType): () => void;
+  /** Stands below the drawing in the downloaded image, such as whose map it is; needs ECharts' title. */
+  imageNote?: string;
   /** Between title and drawing, such as tabs. */
   controls?: ReactNode;
   empty?: boolean;
@@ -35,6 +39,7 @@ interface ChartProps {
 /** A chart in its reserved space. */
 export function Chart(props: ChartProps) {
   const { title, unit, label, height, build, table, source, controls, empty = false, emptyText } = props;
+  const { onReady, imageNote } = props;
   const { t } = useTranslation();
   const scheme = useComputedColorScheme("light");
   const [asTable, setAsTable] = useState(false);
@@ -48,6 +53,7 @@ export function Chart(props: ChartProps) {
     let ended = false;
     let frame = 0;
     let observer: ResizeObserver | null = null;
+    let leave: (() => void) | undefined;
     const colors = CHART_COLORS[scheme];
     void import("./echarts.ts").then(({ init }) => {
       if (ended) return;
@@ -55,6 +61,7 @@ export function Chart(props: ChartProps) {
       chart.current = mine;
       const option = () => ({ aria: { enabled: false }, ...build(colors) });
       mine.setOption(option());
+      leave = onReady?.(mine);
       if (source) {
         let seen = source.version;
         let last = 0;
@@ -69,24 +76,28 @@ export function Chart(props: ChartProps) {
         };
         frame = requestAnimationFrame(look);
       }
-      observer = new ResizeObserver(() => mine.resize());
+      // A map cannot be laid out in no space, which an element has in passing while the page is rearranged.
+      observer = new ResizeObserver(() => {
+        if (element.clientWidth > 0 && element.clientHeight > 0) mine.resize();
+      });
       observer.observe(element);
     });
     return () => {
       ended = true;
       cancelAnimationFrame(frame);
       observer?.disconnect();
+      leave?.();
       chart.current?.dispose();
       chart.current = null;
     };
-  }, [build, source, scheme, asTable]);
+  }, [build, onReady, source, scheme, asTable]);
 
   const saveImage = async () => {
-    const address = chart.current?.getDataURL({
-      type: "png",
-      pixelRatio: 2,
-      backgroundColor: CHART_COLORS[scheme].ground,
-    });
+    const { ground, faint } = CHART_COLORS[scheme];
+    const textStyle = { color: faint, fontSize: 10, fontWeight: "normal" };
+    if (imageNote) chart.current?.setOption({ title: { text: imageNote, textStyle, left: 8, bottom: 4 } });
+    const address = chart.current?.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: ground });
+    if (imageNote) chart.current?.setOption({ title: { text: "" } });
     if (address) download(await (await fetch(address)).blob(), `${title}.png`);
   };
 

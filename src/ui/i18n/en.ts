@@ -2,6 +2,7 @@
 
 import { enAnalysis } from "./enAnalysis.ts";
 import { enInputs } from "./enInputs.ts";
+import { enPlaces } from "./enPlaces.ts";
 import { enReading } from "./enReading.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
@@ -23,6 +24,7 @@ export const en = {
   },
   screen: {
     data: "Data",
+    explore: "Explore",
     train: "Train",
     results: "Results",
     predict: "Predict",
@@ -198,6 +200,7 @@ export const en = {
     revenue: "Revenue, net",
   },
   ...enRecovery,
+  ...enPlaces,
   ...enTraining,
   ...enReading,
   ...enRuns,

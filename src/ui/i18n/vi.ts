@@ -3,6 +3,7 @@
 import type { Texts } from "./en.ts";
 import { viAnalysis } from "./viAnalysis.ts";
 import { viInputs } from "./viInputs.ts";
+import { viPlaces } from "./viPlaces.ts";
 import { viReading } from "./viReading.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
@@ -24,6 +25,7 @@ export const vi: Texts = {
   },
   screen: {
     data: "Dữ liệu",
+    explore: "Khám phá",
     train: "Huấn luyện",
     results: "Kết quả",
     predict: "Dự báo",
@@ -200,6 +202,7 @@ export const vi: Texts = {
     revenue: "Doanh thu thuần",
   },
   ...viRecovery,
+  ...viPlaces,
   ...viTraining,
   ...viReading,
   ...viRuns,

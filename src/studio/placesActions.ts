@@ -1,0 +1,83 @@
+// What a user can do with places: see the sales by province, say where a place lies, take that back.
+
+import type { ProvinceChange } from "../workers/protocol.ts";
+import type { Engine } from "./engine.ts";
+import { isAbort, messageOf } from "./problem.ts";
+import { NO_PLAN, type Places, type SessionStore } from "./session.ts";
+
+export interface PlacesActions {
+  /** Adds up the sales of the open data set by province, unless that was done. */
+  show(): Promise<void>;
+  cancel(): void;
+  /** Remembers provinces by hand (null takes one back), for this and all data sets. */
+  assign(changes: ProvinceChange[]): Promise<void>;
+  /** Takes the last step back. */
+  undo(): Promise<void>;
+}
+
+/** Binds the places to a session and its workers. */
+export function createPlacesActions(session: SessionStore, engine: Engine): PlacesActions {
+  let controller: AbortController | null = null;
+
+  const change = (places: Partial<Places>) =>
+    session.setState((state) => (state.places ? { places: { ...state.places, ...places } } : state));
+
+  async function work(run: (signal: AbortSignal) => Promise<Partial<Places>>): Promise<void> {
+    controller?.abort();
+    const mine = new AbortController();
+    controller = mine;
+    change({ busy: { progress: null }, stopped: false, problem: null });
+    try {
+      const done = await run(mine.signal);
+      if (controller === mine) change(done);
+    } catch (error) {
+      if (controller !== mine) return;
+      change(isAbort(error) ? { stopped: true } : { problem: messageOf(error) });
+    } finally {
+      if (controller === mine) {
+        controller = null;
+        change({ busy: null });
+      }
+    }
+  }
+
+  const report = (signal: AbortSignal) =>
+    engine.training("places", undefined, {
+      signal,
+      onEvent: (progress) => {
+        if (!signal.aborted) change({ busy: { progress } });
+      },
+    });
+
+  /** Assigns and reports; `after` makes the list of steps to take back. */
+  const assign = (changes: ProvinceChange[], after: (before: ProvinceChange[]) => ProvinceChange[][]) =>
+    work(async (signal) => {
+      const before = await engine.training("assignProvinces", { changes });
+      change({ undo: after(before) });
+      // Samples know where customers are: those prepared before are of no use.
+      session.setState({ plan: NO_PLAN });
+      return { report: await report(signal) };
+    });
+
+  return {
+    async show() {
+      const { data, places } = session.getState();
+      if (data.kind !== "ready") return;
+      const known = places?.dataset === data.info.id ? places : null;
+      if (known?.busy || (known?.report && !known.problem)) return;
+      const { report: earlier = null, undo = [] } = known ?? {};
+      const fresh: Places = { dataset: data.info.id, report: earlier, undo, busy: null, stopped: false, problem: null };
+      session.setState({ places: fresh });
+      await work(async (signal) => ({ report: await report(signal) }));
+    },
+    cancel() {
+      controller?.abort();
+    },
+    assign: (changes) => assign(changes, (before) => [...(session.getState().places?.undo ?? []), before]),
+    async undo() {
+      const steps = session.getState().places?.undo ?? [];
+      const last = steps.at(-1);
+      if (last) await assign(last, () => steps.slice(0, -1));
+    },
+  };
+}

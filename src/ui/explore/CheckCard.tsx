@@ -1,0 +1,173 @@
+// Places that the geocoder does not know, or only guesses: the user says which province they are in.
+
+import { Alert, Button, Group, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PlacesReport, UnsurePlaces } from "../../core/explore/placesReport.ts";
+import { PROVINCES } from "../../core/geo/provinces.ts";
+import { unmarked } from "../../core/lib/unmarked.ts";
+import { isActive } from "../../studio/run.ts";
+import { useCurrency } from "../currency.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { useSession, useStudio } from "../studioContext.ts";
+import { PlaceList } from "./PlaceList.tsx";
+import { ProvinceSelect } from "./ProvinceSelect.tsx";
+
+const KINDS = ["unknown", "weak", "byHand"] as const;
+type Kind = (typeof KINDS)[number];
+
+interface CheckCardProps {
+  report: PlacesReport;
+  canUndo: boolean;
+  /** Numbers are being made anew. */
+  busy: boolean;
+}
+
+/** The card of a report; empty where every place is sure. */
+export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const { places: actions } = useStudio();
+  const training = useSession((state) => isActive(state.run));
+  const [kind, setKind] = useState<Kind>("unknown");
+  const [query, setQuery] = useState("");
+  const [said, setSaid] = useState("");
+  const { unsure } = report;
+  const texts = useMemo(() => unsure.places.map(placeLine), [unsure]);
+  const searchable = useMemo(() => texts.map(unmarked), [texts]);
+  const ofKind = useMemo(() => byKind(unsure), [unsure]);
+  const shown = useMemo(() => {
+    const words = unmarked(query).split(/\s+/).filter(Boolean);
+    return ofKind[kind].filter((index) => words.every((word) => searchable[index]!.includes(word)));
+  }, [ofKind, kind, query, searchable]);
+
+  if (texts.length === 0) {
+    return (
+      <Card title={t("places.check")}>
+        <Text fw={600}>{t("places.allKnown")}</Text>
+        <Text size="sm" c="dimmed">
+          {t("places.allKnownText", { places: format.number(report.places) })}
+        </Text>
+      </Card>
+    );
+  }
+
+  const assign = (indices: readonly number[], code: string | null) => {
+    const province = PROVINCES.find((each) => each.code === code)?.short;
+    const number = format.number(indices.length);
+    const place = texts[indices[0]!]!;
+    if (indices.length === 1)
+      setSaid(province ? t("places.assigned", { place, province }) : t("places.cleared", { place }));
+    else setSaid(province ? t("places.assignedMany", { number, province }) : t("places.clearedMany", { number }));
+    void actions.assign(indices.map((index) => ({ place: unsure.places[index]!, province: code })));
+  };
+  const sum = (column: ArrayLike<number>) => shown.reduce((total, index) => total + column[index]!, 0);
+  const revenue = report.today.revenue.reduce((total, value) => total + value, 0);
+  const counts = { places: format.number(shown.length), lines: format.number(sum(unsure.lines)) };
+  const disabled = training || busy;
+
+  return (
+    <Card
+      title={t("places.check")}
+      lead={t("places.checkLead")}
+      aside={
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!canUndo || disabled}
+          onClick={() => {
+            setSaid(t("places.undone"));
+            void actions.undo();
+          }}
+        >
+          {t("places.undo")}
+        </Button>
+      }
+    >
+      {training && (
+        <Alert variant="light" role="status" mb="sm">
+          {t("places.whileTraining")}
+        </Alert>
+      )}
+      <div className="chart-controls">
+        <SegmentedControl
+          size="xs"
+          aria-label={t("places.kind")}
+          value={kind}
+          onChange={(value) => setKind(value as Kind)}
+          data={KINDS.map((value) => ({
+            value,
+            label: t(`places.${value}Tab`, { number: format.number(ofKind[value].length) }),
+          }))}
+        />
+        <TextInput
+          size="xs"
+          type="search"
+          aria-label={t("places.search")}
+          placeholder={t("places.search")}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        {shown.length > 1 && kind !== "byHand" && (
+          <ProvinceSelect
+            label={t("places.allShown", { number: format.number(shown.length) })}
+            placeholder={t("places.allShown", { number: format.number(shown.length) })}
+            value={null}
+            disabled={disabled}
+            onChange={(province) => {
+              if (province !== null) assign(shown, province);
+            }}
+          />
+        )}
+        {shown.length > 1 && kind === "byHand" && (
+          <Button size="xs" variant="default" disabled={disabled} onClick={() => assign(shown, null)}>
+            {t("places.takeBack", { number: format.number(shown.length) })}
+          </Button>
+        )}
+      </div>
+      <Group justify="space-between" gap="xs" mb={6}>
+        <Text size="xs" c="dimmed" className="figure">
+          {revenue === 0
+            ? t("places.summaryLines", counts)
+            : t("places.summary", {
+                ...counts,
+                revenue: format.money(sum(unsure.revenue), currency, true),
+                share: format.percent(sum(unsure.revenue) / revenue),
+              })}
+        </Text>
+        <Text size="xs" c="dimmed" role="status" className="message">
+          {said}
+        </Text>
+      </Group>
+      {shown.length > 0 ? (
+        <PlaceList
+          unsure={unsure}
+          texts={texts}
+          shown={shown}
+          hasRevenue={revenue !== 0}
+          disabled={disabled}
+          onAssign={(index, province) => assign([index], province)}
+        />
+      ) : (
+        <Text size="sm" c="dimmed" ta="center" py="xl">
+          {query.trim() === "" ? t("places.noneHere") : t("places.noneFound", { query })}
+        </Text>
+      )}
+    </Card>
+  );
+}
+
+/** A place as one line, its parts from small to large. */
+function placeLine({ address, ward, district, province }: UnsurePlaces["places"][number]): string {
+  return [address, ward, district, province].filter(Boolean).join(", ");
+}
+
+function byKind({ guess, byHand }: UnsurePlaces): Record<Kind, number[]> {
+  const lists: Record<Kind, number[]> = { unknown: [], weak: [], byHand: [] };
+  guess.forEach((province, index) => {
+    lists[byHand[index] !== 0 ? "byHand" : province === 0 ? "unknown" : "weak"].push(index);
+  });
+  return lists;
+}

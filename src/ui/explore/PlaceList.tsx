@@ -1,0 +1,107 @@
+// Places to check as a list of thousands of rows, of which only those in sight are drawn.
+
+import { Text } from "@mantine/core";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { UnsurePlaces } from "../../core/explore/placesReport.ts";
+import { PROVINCES } from "../../core/geo/provinces.ts";
+import { useCurrency } from "../currency.ts";
+import { useFormat } from "../format.ts";
+import { ProvinceSelect } from "./ProvinceSelect.tsx";
+
+interface PlaceListProps {
+  unsure: UnsurePlaces;
+  /** [places] as written, in one line. */
+  texts: readonly string[];
+  /** Indices of the places to show. */
+  shown: readonly number[];
+  hasRevenue: boolean;
+  disabled: boolean;
+  onAssign(index: number, province: string | null): void;
+}
+
+/** A list whose rows choose a province. */
+export function PlaceList({ unsure, texts, shown, hasRevenue, disabled, onAssign }: PlaceListProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 48,
+    getItemKey: (row) => texts[shown[row]!]!,
+    overscan: 6,
+  });
+
+  // A row leaves the list once it is assigned: the keyboard goes on with the one that takes its place.
+  const left = useRef<number | null>(null);
+  useEffect(() => {
+    if (left.current === null || disabled) return;
+    const row = Math.min(left.current, shown.length - 1);
+    left.current = null;
+    scroller.current?.querySelector<HTMLInputElement>(`[data-index="${row}"] input`)?.focus();
+  }, [shown, disabled]);
+
+  const numbers = [t("places.lines"), t("places.customers"), ...(hasRevenue ? [t("places.revenue")] : [])];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: not a form group and no landmark, only a named part
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="place-list" ref={scroller} tabIndex={0} role="group" aria-label={t("places.check")}>
+      <div className="place-row place-head" aria-hidden="true">
+        <span>{t("places.place")}</span>
+        {numbers.map((name) => (
+          <span key={name} className="place-number">
+            {name}
+          </span>
+        ))}
+        <span>{t("places.province")}</span>
+      </div>
+      <ul className="plain-list" style={{ height: virtual.getTotalSize(), position: "relative" }}>
+        {virtual.getVirtualItems().map(({ index: row, start, key }) => {
+          const index = shown[row]!;
+          const text = texts[index]!;
+          const [guess, byHand] = [PROVINCES[unsure.guess[index]! - 1], PROVINCES[unsure.byHand[index]! - 1]];
+          const cells = [
+            format.number(unsure.lines[index]!),
+            format.number(unsure.customers[index]!),
+            ...(hasRevenue ? [format.money(unsure.revenue[index]!, currency, true)] : []),
+          ];
+          return (
+            <li
+              key={key}
+              aria-setsize={shown.length}
+              aria-posinset={row + 1}
+              data-index={row}
+              ref={virtual.measureElement}
+              className="place-row"
+              style={{ position: "absolute", top: 0, insetInline: 0, transform: `translateY(${start}px)` }}
+            >
+              <Text span size="sm" className="message">
+                {text}
+              </Text>
+              {cells.map((cell, column) => (
+                <span key={numbers[column]} className="place-number figure">
+                  <span className="place-name">{numbers[column]}</span> {cell}
+                </span>
+              ))}
+              <div>
+                <ProvinceSelect
+                  label={t("places.provinceOf", { place: text })}
+                  value={byHand?.code ?? null}
+                  placeholder={guess ? t("places.guess", { province: guess.short }) : t("places.choose")}
+                  disabled={disabled}
+                  onChange={(province) => {
+                    left.current = row;
+                    onAssign(index, province);
+                  }}
+                />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// The provinces by a measure as a list beside the map: the pointed or picked one is the same in both.
+
+import { ScrollArea, Text, UnstyledButton } from "@mantine/core";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../format.ts";
+import type { AreaRow, Figures, Measure } from "./areaRows.ts";
+import { useFigures } from "./useFigures.ts";
+
+interface RankingProps {
+  rows: readonly AreaRow[];
+  total: Figures;
+  measure: Measure;
+  height: number;
+  /** Groups of the rows that stand out. */
+  pointed: number | null;
+  picked: number | null;
+  onPoint(group: number | null): void;
+  onPick(group: number): void;
+}
+
+const MOVES: Record<string, (at: number, count: number) => number> = {
+  ArrowDown: (at, count) => Math.min(at + 1, count - 1),
+  ArrowUp: (at) => Math.max(at - 1, 0),
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+/** A list of buttons in one tab stop; arrow keys walk through it. */
+export function Ranking({ rows, total, measure, height, pointed, picked, onPoint, onPick }: RankingProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { show, share, nameOf } = useFigures(total);
+  const list = useRef<HTMLOListElement>(null);
+  const most = Math.max(...rows.map((row) => row[measure]), 0);
+  const stop = Math.max(
+    rows.findIndex(({ group }) => group === picked),
+    0,
+  );
+
+  // A province picked on the map comes into sight.
+  useEffect(() => {
+    if (picked === null) return;
+    list.current?.querySelector(`[data-group="${picked}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [picked]);
+
+  const move = (event: KeyboardEvent<HTMLOListElement>) => {
+    const next = MOVES[event.key];
+    const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
+    const at = buttons.findIndex((button) => button.matches(":focus"));
+    if (!next || at < 0) return;
+    event.preventDefault();
+    const to = next(at, buttons.length);
+    buttons[to]?.focus();
+    onPick(rows[to]!.group);
+  };
+
+  return (
+    <div className="ranking">
+      <Text size="sm" fw={600} mb={8} id="ranking-title">
+        {t("places.ranking")}
+      </Text>
+      <ScrollArea h={height} type="auto">
+        <ol className="plain-list" ref={list} aria-labelledby="ranking-title" onKeyDown={move}>
+          {rows.map((row, index) => (
+            <li key={row.group}>
+              <UnstyledButton
+                className="ranked"
+                data-group={row.group}
+                data-pointed={row.group === pointed || undefined}
+                aria-pressed={row.group === picked}
+                tabIndex={index === stop ? 0 : -1}
+                onClick={() => onPick(row.group)}
+                onMouseEnter={() => onPoint(row.group)}
+                onMouseLeave={() => onPoint(null)}
+              >
+                <Text span size="xs" c="dimmed" className="figure">
+                  {row.kind === "province" ? format.number(index + 1) : ""}
+                </Text>
+                <Text span size="sm" fs={row.kind === "province" ? undefined : "italic"}>
+                  {nameOf(row)}
+                </Text>
+                <Text span size="sm" className="figure" ta="right">
+                  {show(measure, row[measure], measure === "revenue")}
+                </Text>
+                <Text span size="xs" c="dimmed" className="figure" ta="right">
+                  {share(measure, row[measure])}
+                </Text>
+                <span className="bar" aria-hidden="true">
+                  <span style={{ width: most > 0 ? `${(100 * Math.max(row[measure], 0)) / most}%` : 0 }} />
+                </span>
+              </UnstyledButton>
+            </li>
+          ))}
+        </ol>
+      </ScrollArea>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+// The rows of the ranking and of the map's table: provinces, then what belongs to none.
+
+import { FORMER, type PlacesReport, TODAY } from "../../core/explore/placesReport.ts";
+import { FORMER_PROVINCES } from "../../core/geo/formerProvinces.ts";
+import { PROVINCES } from "../../core/geo/provinces.ts";
+
+export const DIVISIONS = ["today", "former"] as const;
+/** The 34 provinces of July 2025, or the 63 before. */
+export type Division = (typeof DIVISIONS)[number];
+
+export const MEASURES = ["revenue", "customers", "orders", "lines"] as const;
+export type Measure = (typeof MEASURES)[number];
+export type Figures = Record<Measure, number>;
+
+export interface AreaRow extends Figures {
+  /** Group of the report; provinces are 1 and up. */
+  group: number;
+  kind: "province" | "unknown" | "mergedOnly" | "blank";
+  /** Of a province; empty for the rest. */
+  name: string;
+}
+
+/** Vietnamese names, which are also the names of the map's areas. */
+export function areaNames(division: Division): string[] {
+  return division === "today" ? PROVINCES.map(({ short }) => short) : FORMER_PROVINCES.map(({ name }) => name);
+}
+
+/** All provinces by a measure, the largest first, then the lines that belong to none, where there are any. */
+export function areaRows(report: PlacesReport, division: Division, measure: Measure): AreaRow[] {
+  const totals = report[division];
+  const row = (group: number, kind: AreaRow["kind"], name: string): AreaRow => ({
+    group,
+    kind,
+    name,
+    revenue: totals.revenue[group]!,
+    customers: totals.customers[group]!,
+    orders: totals.orders[group]!,
+    lines: totals.lines[group]!,
+  });
+  const provinces = areaNames(division).map((name, index) => row(index + 1, "province", name));
+  provinces.sort((a, b) => b[measure] - a[measure] || b.lines - a.lines || a.group - b.group);
+  const rest = [row(0, "unknown", "")];
+  if (division === "former") rest.push(row(FORMER.mergedOnly, "mergedOnly", ""), row(FORMER.blank, "blank", ""));
+  else rest.push(row(TODAY.blank, "blank", ""));
+  return [...provinces, ...rest.filter(({ lines }) => lines > 0)];
+}
+
+/** The data set's own totals: customers and orders of several provinces once. */
+export function totalFigures(report: PlacesReport): Figures {
+  const { lines, revenue, distinct } = report.today;
+  const sum = (column: ArrayLike<number>) => Array.from(column).reduce((total, value) => total + value, 0);
+  return { revenue: sum(revenue), customers: distinct.customers, orders: distinct.orders, lines: sum(lines) };
+}

@@ -1,0 +1,37 @@
+// A place's figures in words: money in the file's currency, counts, shares of the whole.
+
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useCurrency } from "../currency.ts";
+import { useFormat } from "../format.ts";
+import { type AreaRow, type Figures, MEASURES, type Measure } from "./areaRows.ts";
+
+/** Stable while language, currency and totals are. */
+export function useFigures(total: Figures) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  return useMemo(() => {
+    const show = (measure: Measure, value: number, compact = false) => {
+      if (measure === "revenue") return format.money(value, currency, compact);
+      return compact ? format.compact(value) : format.number(value);
+    };
+    const share = (measure: Measure, value: number) =>
+      format.percent(total[measure] === 0 ? 0 : value / total[measure]);
+    const nameOf = ({ kind, name }: Pick<AreaRow, "kind" | "name">) =>
+      kind === "province" ? name : t(`places.${kind}`);
+    return {
+      show,
+      share,
+      nameOf,
+      /** In what a measure counts; nothing where its name says it. */
+      unit: (measure: Measure) => (measure === "revenue" ? (currency ?? undefined) : undefined),
+      tooltip: (row: AreaRow) => [
+        `<b>${nameOf(row)}</b>`,
+        ...MEASURES.filter((measure) => total[measure] !== 0).map(
+          (measure) => `${t(`places.${measure}`)}: ${show(measure, row[measure])} (${share(measure, row[measure])})`,
+        ),
+      ],
+    };
+  }, [t, format, currency, total]);
+}
