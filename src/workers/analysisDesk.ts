@@ -128,7 +128,7 @@ export class AnalysisDesk {
     const { samples, bundle } = tested;
     const shuffles =
       input.of === "groups"
-        ? groupShuffles(bundle.preprocess, bundle.config.memory)
+        ? groupShuffles(bundle.preprocess, bundle.config.memory !== "off")
         : featureShuffles(bundle.preprocess);
     const report = await this.#alone.run(signal, async () => {
       const predictor = await this.#models.predictorOf(tested);
