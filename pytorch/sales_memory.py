@@ -2,7 +2,7 @@
 
     memory = SalesMemory(json.load(open("preprocess.json")))
     state = memory.replay(purchases)     # one customer's (day, visit, product code), oldest first
-    memory.evidence(state)               # [6] the batch's "evidence"
+    memory.evidence(state)               # [27] the batch's "evidence"
     memory.counted(state, day)           # [5] dicts {product id: share}: rows of `counted` in product_shares
 
 Plain Python. `day` is a time in days since 1970 (wall clock); lines of one visit share its name. Purchases are the lines before
@@ -60,7 +60,8 @@ class SalesMemory:
     def evidence(self, state: State) -> list:
         total, size = self.totals.get(state.last, 0), self.sizes.get(state.last, 0)
         counts = (state.lines, len(state.habit), total, size)
-        return [log1p(count) / 3 for count in counts] + state.shares[:2]
+        known = [log1p(count) / 3 for count in counts] + state.shares[:2]
+        return known + [a * b for i, a in enumerate(known) for b in known[i:]]
 
     def counted(self, state: State, day: float) -> list:
         def shares(weights: dict, total: float) -> dict:

@@ -15,7 +15,7 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 SCALES = ("week", "month", "quarter", "year")
 # Counted shares that each memory mixes with the softmax, and numbers about them that encoder and gate are told.
 COUNTED = {0: 0, 1: 1, 2: 5}
-EVIDENCE = {0: 0, 1: 0, 2: 6}
+EVIDENCE = {0: 0, 1: 0, 2: 27}
 
 
 @dataclass
@@ -107,7 +107,7 @@ class SalesModel(nn.Module):
     def forward(self, batch: dict) -> dict:
         """
         batch: products [B, L] int64 (0 = padding), steps [B, L, Fs], lengths [B], periods {scale: [B, K, Fp]},
-        customer [B, Fc], province [B], with memory 2 evidence [B, 6]. Returns product logits [B, P], quantity, revenue,
+        customer [B, Fc], province [B], with memory 2 evidence [B, 27]. Returns product logits [B, P], quantity, revenue,
         discount [B] (standardised log1p; a fraction), memory_gate [B, 1 + M], step_attention [B, L, L],
         scale_attention [B, S]. Products are ranked by `product_shares`.
         """

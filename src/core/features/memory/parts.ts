@@ -10,8 +10,13 @@ export const MEMORY_PARTS = ["frequency", "recent", "habit", "followers", "trend
 export type MemoryPart = (typeof MEMORY_PARTS)[number];
 export const PART_COUNT = MEMORY_PARTS.length;
 
-/** log1p lines, log1p distinct products, log1p weight and log1p size of the followers' row, the customer's habit and followers shares. */
-export const EVIDENCE_COUNT = 6;
+/**
+ * log1p lines, log1p distinct products, log1p weight and log1p size of the followers' row (each divided by 3), the customer's
+ * habit and followers shares.
+ */
+export const EVIDENCE_BASE = 6;
+/** These and the products of every two of them (each with itself too): a linear gate then weighs them together. */
+export const EVIDENCE_COUNT = EVIDENCE_BASE + (EVIDENCE_BASE * (EVIDENCE_BASE + 1)) / 2;
 
 /** Shares of some products, by vocabulary id (≥ 2, ascending); all others have none. */
 export interface Shares {

@@ -7,7 +7,7 @@ import type { History } from "../history.ts";
 import type { Preprocess } from "../sampleSet.ts";
 import { FIRST_PRODUCT } from "../vocabulary.ts";
 import { Followers } from "./followers.ts";
-import { EVIDENCE_COUNT, PART_COUNT, type Shares } from "./parts.ts";
+import { EVIDENCE_BASE, EVIDENCE_COUNT, PART_COUNT, type Shares } from "./parts.ts";
 import { isLineByLine, Replay } from "./replay.ts";
 import { Trend } from "./trend.ts";
 
@@ -155,6 +155,10 @@ export class MemoryReader {
     out[at + 3] = Math.log1p(followersSize) / LOG_SCALE;
     out[at + 4] = shares[0]!;
     out[at + 5] = shares[1]!;
+    let next = at + EVIDENCE_BASE;
+    for (let i = at; i < at + EVIDENCE_BASE; i++) {
+      for (let k = i; k < at + EVIDENCE_BASE; k++) out[next++] = out[i]! * out[k]!;
+    }
   }
 
   #counted(out: Float32Array, target: number, member: number): void {
