@@ -125,11 +125,11 @@ export class AnalysisDesk {
     if (known) return known;
     const { permutationImportance } = await import("../core/analysis/importance.ts");
     const { featureShuffles, groupShuffles } = await import("../core/analysis/shuffles.ts");
+    const { countedParts } = await import("../core/model/config.ts");
     const { samples, bundle } = tested;
+    const parts = countedParts(bundle.config.memory);
     const shuffles =
-      input.of === "groups"
-        ? groupShuffles(bundle.preprocess, bundle.config.memory !== "off")
-        : featureShuffles(bundle.preprocess);
+      input.of === "groups" ? groupShuffles(bundle.preprocess, parts) : featureShuffles(bundle.preprocess, parts);
     const report = await this.#alone.run(signal, async () => {
       const predictor = await this.#models.predictorOf(tested);
       return permutationImportance(

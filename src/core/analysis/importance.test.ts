@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Predictions } from "../evaluation/report.ts";
 import { SCALES } from "../features/batch.ts";
+import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { random } from "../lib/random.ts";
 import { distributorSamples } from "../training/exampleSamples.ts";
@@ -44,7 +45,7 @@ test("only the input that the model reads matters", async () => {
   const predict = made((given, targets, row) => ({
     rank: customerOf(given, targets, row, 4) === customerOf(samples, targets, row, 4) ? 1 : 20,
   }));
-  const shuffles = featureShuffles(samples.preprocess);
+  const shuffles = featureShuffles(samples.preprocess, PART_COUNT);
   const report = await permutationImportance(samples, samples.split.test, shuffles, predict, OPTIONS);
   expect(report.base).toMatchObject({ hit10: 1, mrr: 1 });
   for (const { kind, name, hit10, mrr } of report.rows) {
@@ -59,7 +60,7 @@ test("only the input that the model reads matters", async () => {
   const groups = await permutationImportance(
     samples,
     samples.split.test,
-    groupShuffles(samples.preprocess, true),
+    groupShuffles(samples.preprocess, PART_COUNT),
     predict,
     OPTIONS,
   );
@@ -67,14 +68,14 @@ test("only the input that the model reads matters", async () => {
 });
 
 test("mean errors grow by what the shuffled memory gets wrong, the same for the same seed", async () => {
-  const share = (given: SampleSet, target: number) => given.frequencies(target).shares[0] ?? 0;
+  const share = (given: SampleSet, target: number) => given.memory(target)[1]!.shares[0] ?? 0;
   // Quantity off by how far the memory is from the target's own.
   const predict = made((given, targets, row) => {
     const target = targets[row]!;
     const actual = samples.lines.quantity[samples.targets[target]!]!;
     return { quantity: actual + Math.abs(share(given, target) - share(samples, target)) };
   });
-  const shuffles: Shuffle[] = groupShuffles(samples.preprocess, true);
+  const shuffles: Shuffle[] = groupShuffles(samples.preprocess, PART_COUNT);
   const run = () => permutationImportance(samples, samples.split.test, shuffles, predict, OPTIONS);
   const report = await run();
   expect(report.base.mae.quantity).toBe(0);
@@ -91,7 +92,10 @@ test("a shuffle moves whole columns and keeps their values; all others stay", ()
   const untouched = samples.assemble(targets);
   const sorted = (values: ArrayLike<number>) => Float64Array.from(values).sort();
   const column = (values: Float32Array, width: number, f: number) => values.filter((_, i) => i % width === f);
-  for (const what of [...groupShuffles(samples.preprocess, true), ...featureShuffles(samples.preprocess)]) {
+  for (const what of [
+    ...groupShuffles(samples.preprocess, PART_COUNT),
+    ...featureShuffles(samples.preprocess, PART_COUNT),
+  ]) {
     const { batch, partner } = shuffleBatch(base, what, random(3));
     expect(base).toEqual(untouched);
     expect(batch.lengths).toEqual(base.lengths);
@@ -118,20 +122,31 @@ test("a shuffle moves whole columns and keeps their values; all others stay", ()
       }
     }
     expect(sorted(batch.province)).toEqual(sorted(base.province));
-    if (what.memory) expect([...partner]).not.toEqual([...partner.keys()]);
-    else expect([...partner]).toEqual([...partner.keys()]);
+    const told = (row: number, of: typeof base) => [
+      ...of.evidence.subarray(row * EVIDENCE_COUNT, (row + 1) * EVIDENCE_COUNT),
+    ];
+    const view = withBatch(samples, targets, what, { batch, partner });
+    for (let row = 0; row < base.size; row++) {
+      expect(told(row, batch)).toEqual(told(what.evidence ? partner[row]! : row, base));
+      const [own, other] = [samples.memory(targets[row]!), samples.memory(targets[partner[row]!]!)];
+      const expected = own.map((shares, part) => (what.memory?.includes(part) ? other[part] : shares));
+      expect(view.memory(targets[row]!)).toEqual(expected);
+      expect(view.frequencies(targets[row]!)).toEqual(expected[0]);
+    }
   }
 });
 
 test("padding stays padding, and rows of a view are those asked for", () => {
   const targets = samples.split.test.slice(0, 30);
   const base = samples.assemble(targets);
-  const { batch, partner } = shuffleBatch(base, { kind: "group", name: "products", products: true }, random(1));
+  const what: Shuffle = { kind: "group", name: "products", products: true };
+  const mixed = shuffleBatch(base, what, random(1));
+  const { batch } = mixed;
   for (let i = 0; i < batch.products.length; i++) {
     const isPadding = i % base.length >= base.lengths[Math.floor(i / base.length)]!;
     expect(batch.products[i] === 0).toBe(isPadding);
   }
-  const view = withBatch(samples, targets, batch, partner);
+  const view = withBatch(samples, targets, what, mixed);
   const two = view.assemble(Uint32Array.from([targets[7]!, targets[2]!]));
   const L = base.length;
   expect([...two.products]).toEqual([

@@ -73,7 +73,7 @@ export async function permutationImportance(
     for (let repeat = 0; repeat < repeats; repeat++) {
       throwIfAborted(signal);
       const mixed = shuffleBatch(batch, what, random(seed + 1 + i * repeats + repeat));
-      draws.push(score(samples, await predict(withBatch(samples, targets, mixed.batch, mixed.partner), targets)));
+      draws.push(score(samples, await predict(withBatch(samples, targets, what, mixed), targets)));
       onProgress?.(1 + rows.length * repeats + draws.length, total);
     }
     rows.push({ kind: what.kind, name: what.name, ...losses(base, draws) });

@@ -6,7 +6,7 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import { type Random, shuffle } from "../lib/random.ts";
 import type { Shuffle } from "./shuffles.ts";
 
-/** A batch whose inputs named by `what` are shuffled; `base` stays as it is. `partner[row]` is whose memory the row has. */
+/** A batch whose inputs named by `what` are shuffled; `base` stays as it is. `partner[row]` is the row that gave its inputs. */
 export function shuffleBatch(base: Batch, what: Shuffle, rng: Random): { batch: Batch; partner: Uint32Array } {
   const batch = copyBatch(base);
   const { size, length } = base;
@@ -41,33 +41,51 @@ export function shuffleBatch(base: Batch, what: Shuffle, rng: Random): { batch: 
     for (let row = 0; row < size; row++) batch.customer[row * width + f] = base.customer[partner[row]! * width + f]!;
   }
   if (what.province) batch.province.set(partner.map((row) => base.province[row]!));
-  return { batch, partner: what.memory ? partner : Uint32Array.from(partner.keys()) };
+  if (what.evidence) {
+    const told = base.evidence.length / size;
+    for (let row = 0; row < size; row++) {
+      batch.evidence.set(base.evidence.subarray(partner[row]! * told, (partner[row]! + 1) * told), row * told);
+    }
+  }
+  return { batch, partner };
 }
 
 /**
  * The samples as a predictor sees them with one shuffled batch in the place of what `assemble` would build for
- * `targets` [B]; only these targets may be asked for.
+ * `targets` [B], and the parts of the memory that `what` names from their partners; only these targets may be asked for.
  */
-export function withBatch(samples: SampleSet, targets: Uint32Array, batch: Batch, partner: Uint32Array): SampleSet {
+export function withBatch(
+  samples: SampleSet,
+  targets: Uint32Array,
+  what: Shuffle,
+  { batch, partner }: { batch: Batch; partner: Uint32Array },
+): SampleSet {
   const rows = new Map(Array.from(targets, (target, row) => [target, row]));
   const rowOf = (target: number): number => {
     const row = rows.get(target);
     if (row === undefined) throw new Error(`target ${target} is not among the ${targets.length} shuffled ones`);
     return row;
   };
+  const partnerOf = (target: number): number => targets[partner[rowOf(target)]!]!;
   return {
     ...samples,
     assemble: (wanted) => takeRows(batch, Array.from(wanted, rowOf)),
-    frequencies: (target) => samples.frequencies(targets[partner[rowOf(target)]!]!),
+    frequencies: (target) => samples.frequencies(what.memory?.includes(0) ? partnerOf(target) : target),
+    memory(target) {
+      const own = samples.memory(target);
+      if (!what.memory) return own;
+      const other = samples.memory(partnerOf(target));
+      return own.map((shares, part) => (what.memory?.includes(part) ? other[part]! : shares));
+    },
   };
 }
 
 type Column = Float32Array | Int32Array;
 
 /** All columns of a batch, in one order. */
-function columns({ products, steps, lengths, periods, customer, province, target }: Batch): Column[] {
+function columns({ products, steps, lengths, periods, customer, province, evidence, target }: Batch): Column[] {
   const scales = SCALES.map((scale) => periods[scale]);
-  return [products, steps, lengths, ...scales, customer, province, ...Object.values(target)];
+  return [products, steps, lengths, ...scales, customer, province, evidence, ...Object.values(target)];
 }
 
 function copyBatch(base: Batch): Batch {

@@ -69,5 +69,12 @@ export const enInputs = {
       days_to_tet: "Days to Tết",
       province: "Province",
     },
+    memory: {
+      frequency: "Memory: how often bought",
+      recent: "Memory: bought lately",
+      habit: "Memory: bought out of habit",
+      followers: "Memory: what follows the last product",
+      trend: "Memory: what all buy lately",
+    },
   },
 } as const;

@@ -71,5 +71,12 @@ export const viInputs: Pick<Texts, "inputs"> = {
       days_to_tet: "Số ngày đến Tết",
       province: "Tỉnh",
     },
+    memory: {
+      frequency: "Bộ nhớ: mức thường mua",
+      recent: "Bộ nhớ: mua gần đây",
+      habit: "Bộ nhớ: mua theo thói quen",
+      followers: "Bộ nhớ: thường mua sau sản phẩm trước",
+      trend: "Bộ nhớ: mọi khách mua gần đây",
+    },
   },
 };

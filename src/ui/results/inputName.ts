@@ -4,7 +4,7 @@ import type { TFunction } from "i18next";
 import type { Importance } from "../../core/analysis/importance.ts";
 import { enInputs } from "../i18n/enInputs.ts";
 
-const { group, step, period, customer } = enInputs.inputs;
+const { group, step, period, customer, memory } = enInputs.inputs;
 
 /** The name in the page's language. */
 export function inputName({ kind, name }: Pick<Importance, "kind" | "name">, t: TFunction): string {
@@ -12,6 +12,7 @@ export function inputName({ kind, name }: Pick<Importance, "kind" | "name">, t: 
   if (kind === "step" && has(step, name)) return t(`inputs.step.${name}`);
   if (kind === "period" && has(period, name)) return t(`inputs.period.${name}`);
   if (kind === "customer" && has(customer, name)) return t(`inputs.customer.${name}`);
+  if (kind === "memory" && has(memory, name)) return t(`inputs.memory.${name}`);
   return name;
 }
 
