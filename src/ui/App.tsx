@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { SCREENS, type Screen } from "../studio/route.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
 import { useSay } from "./i18n/say.ts";
+import { addScreenTexts } from "./i18n/texts.ts";
 import { ErrorBoundary } from "./kit/ErrorBoundary.tsx";
 import { Problem } from "./kit/Problem.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
@@ -13,14 +14,22 @@ import { SchemeSwitch } from "./SchemeSwitch.tsx";
 import { useStudio } from "./studioContext.ts";
 import { useScreen } from "./useScreen.ts";
 
+/** A screen that loads with its texts when it is first opened. */
+function later(load: () => Promise<{ default: ComponentType }>) {
+  return lazy(async () => {
+    const [screen] = await Promise.all([load(), addScreenTexts()]);
+    return screen;
+  });
+}
+
 const PANELS: Record<Screen, ComponentType> = {
   data: DataScreen,
-  explore: lazy(() => import("./explore/ExploreScreen.tsx")),
-  train: lazy(() => import("./train/TrainScreen.tsx")),
-  results: lazy(() => import("./results/ResultsScreen.tsx")),
-  predict: lazy(() => import("./predict/PredictScreen.tsx")),
-  runs: lazy(() => import("./runs/RunsScreen.tsx")),
-  export: lazy(() => import("./export/ExportScreen.tsx")),
+  explore: later(() => import("./explore/ExploreScreen.tsx")),
+  train: later(() => import("./train/TrainScreen.tsx")),
+  results: later(() => import("./results/ResultsScreen.tsx")),
+  predict: later(() => import("./predict/PredictScreen.tsx")),
+  runs: later(() => import("./runs/RunsScreen.tsx")),
+  export: later(() => import("./export/ExportScreen.tsx")),
 };
 
 /** The whole page. */

@@ -1,12 +1,7 @@
-// The page's texts in English; their keys are the type that every other language must fill.
+// The texts of the page's frame and first screen in English (enScreens.ts has the others'); their keys are the type that
+// every other language must fill.
 
-import { enAnalysis } from "./enAnalysis.ts";
-import { enInputs } from "./enInputs.ts";
-import { enPlaces } from "./enPlaces.ts";
 import { enReading } from "./enReading.ts";
-import { enRecovery } from "./enRecovery.ts";
-import { enRuns } from "./enRuns.ts";
-import { enTraining } from "./enTraining.ts";
 
 export const en = {
   app: {
@@ -199,13 +194,7 @@ export const en = {
     discountOrder: "Discount, order",
     revenue: "Revenue, net",
   },
-  ...enRecovery,
-  ...enPlaces,
-  ...enTraining,
   ...enReading,
-  ...enRuns,
-  ...enAnalysis,
-  ...enInputs,
   predict: {
     emptyTitle: "Predictions need a model and data",
     emptyText:
@@ -272,6 +261,6 @@ export const en = {
   },
 } as const;
 
-type Widen<T> = { -readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
+export type Widen<T> = { -readonly [K in keyof T]: T[K] extends string ? string : Widen<T[K]> };
 /** The shape every language fills. */
 export type Texts = Widen<typeof en>;

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { en } from "./en.ts";
+import { enScreens } from "./enScreens.ts";
 import { startingLanguage } from "./texts.ts";
 import { vi } from "./vi.ts";
+import { viScreens } from "./viScreens.ts";
 
 function flat(texts: object, prefix = ""): Map<string, string> {
   const out = new Map<string, string>();
@@ -13,8 +15,8 @@ function flat(texts: object, prefix = ""): Map<string, string> {
 }
 
 test("both languages fill the same keys with the same placeholders", () => {
-  const english = flat(en);
-  const vietnamese = flat(vi);
+  const english = flat({ ...en, ...enScreens });
+  const vietnamese = flat({ ...vi, ...viScreens });
   expect([...vietnamese.keys()]).toEqual([...english.keys()]);
   const holes = (text: string) => new Set(text.match(/{{\w+}}/g) ?? []);
   for (const [key, text] of english) {

@@ -1,8 +1,10 @@
-// Starts i18next with both languages at hand, so that switching is instant; the choice outlives the page.
+// Starts i18next with both languages at hand, so that switching is instant; the choice outlives the page. The texts of the
+// screens behind the first come with those.
 
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "./en.ts";
+import type { enScreens } from "./enScreens.ts";
 import { vi } from "./vi.ts";
 
 export const LANGUAGES = ["vi", "en"] as const;
@@ -10,7 +12,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & typeof enScreens };
     returnNull: false;
   }
 }
@@ -47,6 +49,13 @@ export function startTexts(): void {
     initAsync: false,
   });
   document.documentElement.lang = i18next.language;
+}
+
+/** Adds the texts of the screens behind the first, in both languages: switching stays instant. */
+export async function addScreenTexts(): Promise<void> {
+  const [{ enScreens }, { viScreens }] = await Promise.all([import("./enScreens.ts"), import("./viScreens.ts")]);
+  i18next.addResourceBundle("en", "translation", enScreens);
+  i18next.addResourceBundle("vi", "translation", viScreens);
 }
 
 /** Switches the whole page and remembers the choice. */

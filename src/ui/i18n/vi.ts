@@ -1,13 +1,7 @@
-// The page's texts in Vietnamese, key by key as in English.
+// The texts of the page's frame and first screen in Vietnamese, key by key as in English.
 
 import type { Texts } from "./en.ts";
-import { viAnalysis } from "./viAnalysis.ts";
-import { viInputs } from "./viInputs.ts";
-import { viPlaces } from "./viPlaces.ts";
 import { viReading } from "./viReading.ts";
-import { viRecovery } from "./viRecovery.ts";
-import { viRuns } from "./viRuns.ts";
-import { viTraining } from "./viTraining.ts";
 
 export const vi: Texts = {
   app: {
@@ -201,13 +195,7 @@ export const vi: Texts = {
     discountOrder: "Chiết khấu đơn hàng",
     revenue: "Doanh thu thuần",
   },
-  ...viRecovery,
-  ...viPlaces,
-  ...viTraining,
   ...viReading,
-  ...viRuns,
-  ...viAnalysis,
-  ...viInputs,
   predict: {
     emptyTitle: "Dự báo cần có mô hình và dữ liệu",
     emptyText:

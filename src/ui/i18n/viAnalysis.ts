@@ -1,8 +1,8 @@
 // The texts of the analyses on the Results screen in Vietnamese.
 
-import type { Texts } from "./en.ts";
+import type { ScreenTexts } from "./enScreens.ts";
 
-export const viAnalysis: Pick<Texts, "analysis"> = {
+export const viAnalysis: Pick<ScreenTexts, "analysis"> = {
   analysis: {
     parts: "Các phần của kết quả",
     overview: "Tổng quan",

@@ -1,8 +1,8 @@
 // What the model's inputs are called in Vietnamese.
 
-import type { Texts } from "./en.ts";
+import type { ScreenTexts } from "./enScreens.ts";
 
-export const viInputs: Pick<Texts, "inputs"> = {
+export const viInputs: Pick<ScreenTexts, "inputs"> = {
   inputs: {
     group: {
       products: "Sản phẩm đã mua",

@@ -1,8 +1,8 @@
 // The texts about runs that were interrupted, in Vietnamese.
 
-import type { Texts } from "./en.ts";
+import type { ScreenTexts } from "./enScreens.ts";
 
-export const viRecovery: Pick<Texts, "recovery"> = {
+export const viRecovery: Pick<ScreenTexts, "recovery"> = {
   recovery: {
     recovering: "Đang chạy tiếp sau khi mất thiết bị",
     recovered: "{{fault}} Huấn luyện quay lại bước {{step}} và chạy tiếp bằng {{backend}}.",

@@ -1,8 +1,8 @@
 // The texts of the Train and Results screens in Vietnamese.
 
-import type { Texts } from "./en.ts";
+import type { ScreenTexts } from "./enScreens.ts";
 
-export const viTraining: Pick<Texts, "train" | "results"> = {
+export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
   train: {
     emptyTitle: "Cần có dữ liệu trước khi huấn luyện",
     emptyText:

@@ -1,0 +1,21 @@
+// The texts of the screens behind the first in English; they load with the first of those.
+
+import type { Widen } from "./en.ts";
+import { enAnalysis } from "./enAnalysis.ts";
+import { enInputs } from "./enInputs.ts";
+import { enPlaces } from "./enPlaces.ts";
+import { enRecovery } from "./enRecovery.ts";
+import { enRuns } from "./enRuns.ts";
+import { enTraining } from "./enTraining.ts";
+
+export const enScreens = {
+  ...enPlaces,
+  ...enTraining,
+  ...enRuns,
+  ...enAnalysis,
+  ...enInputs,
+  ...enRecovery,
+} as const;
+
+/** The shape every language fills. */
+export type ScreenTexts = Widen<typeof enScreens>;

@@ -1,0 +1,18 @@
+// The texts of the screens behind the first in Vietnamese, key by key as in English.
+
+import type { ScreenTexts } from "./enScreens.ts";
+import { viAnalysis } from "./viAnalysis.ts";
+import { viInputs } from "./viInputs.ts";
+import { viPlaces } from "./viPlaces.ts";
+import { viRecovery } from "./viRecovery.ts";
+import { viRuns } from "./viRuns.ts";
+import { viTraining } from "./viTraining.ts";
+
+export const viScreens: ScreenTexts = {
+  ...viPlaces,
+  ...viTraining,
+  ...viRuns,
+  ...viAnalysis,
+  ...viInputs,
+  ...viRecovery,
+};
