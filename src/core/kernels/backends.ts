@@ -4,7 +4,7 @@ import { getBackend, setBackend } from "@tensorflow/tfjs-core";
 import { type Sentence, SentenceError } from "../lib/sentence.ts";
 import type { BackendChoice, BackendName } from "./backendChoice.ts";
 import { kernelCases } from "./cases.ts";
-import { worstDifference } from "./compare.ts";
+import { runCase, worstDifference } from "./compare.ts";
 import { say } from "./deviceSentences.ts";
 
 export interface BackendOptions {
@@ -118,16 +118,37 @@ async function startGpu(allowSoftware: boolean): Promise<Found> {
       },
     });
     if ("unavailable" in found) return { unavailable: found.sentence };
-    for (const test of kernelCases().filter(({ name }) => SELF_TEST.test(name))) await worstDifference("webgpu", test);
+    await selfTest(found.device);
     const broken = deviceFault();
     if (broken) return { unavailable: broken.sentence };
-    const reason = found.software
-      ? say("backend.software", { detail: found.detail })
-      : say("backend.gpu", { detail: found.detail });
+    const { detail } = found;
+    const reason = found.software ? say("backend.software", { detail }) : await fasterVariant(found.device, detail);
+    const late = deviceFault();
+    if (late) return { unavailable: late.sentence };
     return { choice: { name: "webgpu", detail: found.detail, ...because(reason) } };
   } catch (error) {
     return { unavailable: say("backend.selfTest", { why: messageOf(error) }) };
   }
+}
+
+/** Holds the kernels that wrong drivers break first against the reference. Throws at the first that differs. */
+async function selfTest(device: GPUDevice): Promise<void> {
+  const { compileAhead } = await import("./webgpu/program.ts");
+  const tests = kernelCases().filter(({ name }) => SELF_TEST.test(name));
+  await setBackend("webgpu");
+  await compileAhead(device, () => {
+    for (const test of tests) for (const each of runCase(test)) each.dispose();
+  });
+  for (const test of tests) await worstDifference("webgpu", test);
+}
+
+/** Sets the shader variant that is the faster here, and tells of it. Software adapters keep the one made for them. */
+async function fasterVariant(device: GPUDevice, detail: string): Promise<Sentence> {
+  const { measureVariants } = await import("./webgpu/measureVariants.ts");
+  const { variant, times } = await measureVariants(device);
+  const other = variant === "tiled" ? "direct" : "tiled";
+  const written = (milliseconds: number): string => milliseconds.toFixed(1);
+  return say("backend.gpu", { detail, variant, other, time: written(times[variant]), slower: written(times[other]) });
 }
 
 function findWasm(options: BackendOptions): Promise<Found> {

@@ -57,7 +57,7 @@ function lengths(rng: Random, batch: number, steps: number): Plain {
   return { shape: [batch], values };
 }
 
-function linearCase(rng: Random, m: number, k: number, n: number, activation: string): KernelCase {
+export function linearCase(rng: Random, m: number, k: number, n: number, activation: string): KernelCase {
   return {
     name: `linear ${m}×${k}→${n} ${activation}`,
     kernel: LINEAR,
@@ -74,7 +74,7 @@ function linearCase(rng: Random, m: number, k: number, n: number, activation: st
   };
 }
 
-function lstmCase(rng: Random, b: number, t: number, i: number, h: number, bidirectional: boolean): KernelCase {
+export function lstmCase(rng: Random, b: number, t: number, i: number, h: number, bidirectional: boolean): KernelCase {
   const inputs: Inputs = { x: floats(rng, b, t, i), lengths: lengths(rng, b, t) };
   const of = ["x"];
   for (const suffix of bidirectional ? ["", "Reverse"] : [""]) {
@@ -148,7 +148,7 @@ function embeddingCase(rng: Random, n: number, p: number, e: number, f: number, 
   };
 }
 
-function layerNormCase(rng: Random, m: number, n: number, residual: boolean, activation: string): KernelCase {
+export function layerNormCase(rng: Random, m: number, n: number, residual: boolean, activation: string): KernelCase {
   const attributes = { epsilon: 1e-5, activation };
   const inputs: Inputs = { x: floats(rng, m, n), gamma: floats(rng, n), beta: floats(rng, n) };
   if (residual) inputs.residual = floats(rng, m, n);

@@ -39,6 +39,7 @@ export async function worstDifference(backend: string, test: KernelCase): Promis
     );
   }
   const outputs = call(test.kernel, given, test.attributes);
+  const made = [...Object.values(given), ...outputs];
   let worst = 0;
   const compare = async (want: Plain, got: Tensor | undefined): Promise<void> => {
     if (!got || got.shape.join() !== want.shape.join()) {
@@ -64,15 +65,34 @@ export async function worstDifference(backend: string, test: KernelCase): Promis
       handed[name] = outputs[output]!;
     }
     const grads = call(gradient.kernel, handed, gradient.attributes);
+    made.push(handed[gradient.incoming.name]!, ...grads);
     const expectedGrads = referenceOf(gradient.kernel)(wanted, gradient.attributes);
     if (grads.length !== expectedGrads.length) {
       throw new Error(`${test.name}: ${grads.length} gradients, expected ${expectedGrads.length}`);
     }
     for (const [i, want] of expectedGrads.entries()) await compare(want, grads[i]);
   }
-  engine().disposeVariables();
+  for (const each of made) each.dispose();
   if (!(worst <= TOLERANCE)) throw new Error(`${test.name} on ${backend}: worst difference ${worst} > ${TOLERANCE}`);
   return worst;
+}
+
+/** Runs a case's kernels on the current backend without looking at what comes out; answers the tensors that hold it. */
+export function runCase(test: KernelCase): Tensor[] {
+  const given: Record<string, Tensor> = {};
+  for (const [name, input] of Object.entries(test.inputs)) {
+    if (!input) continue;
+    const integer = input.values instanceof Int32Array;
+    const values = integer ? input.values : Float32Array.from(input.values);
+    given[name] = tensor(values, input.shape, integer ? "int32" : "float32");
+  }
+  const outputs = call(test.kernel, given, test.attributes);
+  const { gradient } = test;
+  if (!gradient) return [...Object.values(given), ...outputs];
+  const handed: Record<string, Tensor> = { [gradient.incoming.name]: outputs[gradient.incoming.output]! };
+  for (const name of gradient.takes) if (given[name]) handed[name] = given[name];
+  for (const [name, output] of Object.entries(gradient.outputs)) handed[name] = outputs[output]!;
+  return [...Object.values(given), ...outputs, ...call(gradient.kernel, handed, gradient.attributes)];
 }
 
 function call(kernel: string, inputs: Record<string, Tensor>, attributes: object): Tensor[] {

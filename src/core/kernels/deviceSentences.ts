@@ -3,7 +3,8 @@
 import { speaker } from "../lib/sentence.ts";
 
 export const DEVICE_SENTENCES = {
-  "backend.gpu": "A graphics card with WebGPU ({{detail}}) that passed the self-test.",
+  "backend.gpu":
+    "A graphics card with WebGPU ({{detail}}) that passed the self-test; its {{variant}} shaders took {{time}} ms, the {{other}} ones {{slower}} ms.",
   "backend.software": "A software adapter ({{detail}}): slower than WebAssembly, used because it was asked for.",
   "backend.wasm": "WebAssembly on the processor.",
   "backend.wasmAsked": "WebAssembly was asked for.",

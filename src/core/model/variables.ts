@@ -62,15 +62,17 @@ export function createSlots(
   return {
     slots,
     read: async () => {
-      const moments = readAll(
-        names,
-        slots.map(({ moment }) => moment),
-      );
-      const variances = readAll(
-        names,
-        slots.map(({ variance }) => variance),
-      );
-      return { moments: await moments, variances: await variances };
+      const [moments, variances] = await Promise.all([
+        readAll(
+          names,
+          slots.map(({ moment }) => moment),
+        ),
+        readAll(
+          names,
+          slots.map(({ variance }) => variance),
+        ),
+      ]);
+      return { moments, variances };
     },
     dispose: () => {
       for (const { moment, variance } of slots) {

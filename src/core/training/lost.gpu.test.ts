@@ -3,7 +3,7 @@
 
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import { backend as currentBackend, engine, memory } from "@tensorflow/tfjs-core";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend, currentDevice } from "../kernels/backends.ts";
@@ -26,7 +26,7 @@ const SMALL: TrainingSettings = {
   batchSize: 8,
   epochs: 2,
   targetsPerEpoch: 160,
-  validationTargets: 32,
+  validationTargets: 35,
 };
 const STEPS = 40;
 
@@ -53,6 +53,24 @@ async function run(
   }
   return { result: next.value, steps, kinds };
 }
+
+it("compiles every shader before training starts", async () => {
+  const backend = await chooseBackend("webgpu");
+  const spies = (["createComputePipeline", "createComputePipelineAsync"] as const).map((name) =>
+    vi.spyOn(GPUDevice.prototype, name),
+  );
+  const compiled = (): number => spies.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+  let before = 0;
+  const phases: string[] = [];
+  await run(backend, (event) => {
+    if (event.kind === "preparing") phases.push(event.what);
+    if (event.kind === "started") before = compiled();
+  });
+  expect(phases.at(-1)).toBe("compiling");
+  expect(before).toBeGreaterThan(20);
+  expect(compiled()).toBe(before);
+  vi.restoreAllMocks();
+});
 
 it("goes on from the last state kept when the device is destroyed, and ends where an untroubled run ends", async () => {
   const backend = await chooseBackend("webgpu");

@@ -24,9 +24,14 @@ export interface TaskWeights {
   taskWeights: Tensor1D; // [4]
 }
 
+/** At most this many steps may wait unread, so that the device's queue stays bounded. */
+export const MOST_PENDING = 16;
+
 /** Reads all waiting losses and norms in one go, and gives their tensors back. */
 export async function readPending(pending: Pending[], epoch: number, weights: number[]): Promise<StepReport[]> {
-  const packed = tidy(() => concat(pending.flatMap(({ tasks, norm }) => [tasks, reshape(norm, [1])]))); // [5n]
+  // Always as many parts, the last one repeated: another number of parts would be another shader to compile.
+  const full = Array.from({ length: MOST_PENDING }, (_, i) => pending[Math.min(i, pending.length - 1)]!);
+  const packed = tidy(() => concat(full.flatMap(({ tasks, norm }) => [tasks, reshape(norm, [1])]))); // [5 · most]
   disposePending(pending);
   try {
     const values = await packed.data();

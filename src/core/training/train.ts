@@ -15,7 +15,7 @@ import { assembleMicro, disposeMicro, epochTargets, planEpoch, uploadBatch, vali
 import { TrainControl } from "./control.ts";
 import type { EpochReport, LoopEvent, StepReport, StopReason, TrainHistory } from "./events.ts";
 import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
-import { averageOf, disposePending, isSound, type Pending, readPending, validate } from "./readLosses.ts";
+import { averageOf, disposePending, isSound, MOST_PENDING, type Pending, readPending, validate } from "./readLosses.ts";
 import { learningRateAt } from "./schedule.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { Best, Snapshot } from "./snapshot.ts";
@@ -45,8 +45,6 @@ export interface TrainResult {
 
 /** Losses are read from the device about this often, and listeners told. */
 const REPORT_SECONDS = 0.2;
-/** At most this many steps may wait unread, so that the device's queue stays bounded. */
-const MOST_PENDING = 16;
 /** Weight of a new measurement in the running speed. */
 const SPEED_BLEND = 0.3;
 const SNAPSHOT_SECONDS = 60;
@@ -80,7 +78,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
     const start = from?.weights ?? startingParameters(config, samples.preprocess, settings.seed);
     yield { kind: "preparing", what: "compiling" };
     await breathe(); // what a listener was told shows before the thread is busy
-    await warmUp(samples, config, start, settings, plan);
+    await warmUp(samples, config, start, settings, plan, checked.length % settings.batchSize);
     const variables = createVariables(config, start);
     given.push(variables);
     const moments = createSlots(variables, from);

@@ -56,7 +56,8 @@ export const viModelSentences: Record<ModelCode, string> = {
     "Không có gì để đánh giá: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần kiểm định. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
   "run.noTest":
     "Không có gì để đánh giá: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần kiểm tra. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
-  "backend.gpu": "Card đồ họa có WebGPU ({{detail}}), đã qua bước tự kiểm tra.",
+  "backend.gpu":
+    "Card đồ họa có WebGPU ({{detail}}), đã qua bước tự kiểm tra; shader kiểu {{variant}} mất {{time}} ms, kiểu {{other}} mất {{slower}} ms.",
   "backend.software": "Bộ xử lý đồ họa giả lập bằng phần mềm ({{detail}}): chậm hơn WebAssembly, dùng vì được yêu cầu.",
   "backend.wasm": "WebAssembly trên bộ xử lý.",
   "backend.wasmAsked": "WebAssembly được yêu cầu.",

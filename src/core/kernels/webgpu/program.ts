@@ -2,7 +2,7 @@
 // Private fields of WebGPUBackend (pinned at 4.22.0) are touched in this file only.
 
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
-import { type DataType, env, type TensorInfo, util } from "@tensorflow/tfjs-core";
+import { type DataType, engine, env, getBackend, type TensorInfo, util } from "@tensorflow/tfjs-core";
 
 /** What is reached into; everything else of the backend is public. */
 interface Inside {
@@ -31,7 +31,8 @@ export interface Shader {
 
 export interface Program {
   shader: Shader;
-  pipeline: GPUComputePipeline;
+  /** Missing while it is compiled ahead: nothing runs then. */
+  pipeline?: GPUComputePipeline;
   layout: GPUBindGroupLayout;
 }
 
@@ -45,6 +46,8 @@ interface DeviceState {
   programs: Map<string, Program>;
   constants: Map<string, GPUBuffer>;
   steps: GPUBuffer | undefined;
+  /** Compilations under way, while programs are only collected. */
+  ahead: Promise<void>[] | undefined;
 }
 
 const states = new WeakMap<GPUDevice, DeviceState>();
@@ -52,10 +55,33 @@ const states = new WeakMap<GPUDevice, DeviceState>();
 function stateOf(device: GPUDevice): DeviceState {
   let state = states.get(device);
   if (!state) {
-    state = { programs: new Map(), constants: new Map(), steps: undefined };
+    state = { programs: new Map(), constants: new Map(), steps: undefined, ahead: undefined };
     states.set(device, state);
   }
   return state;
+}
+
+/** The device of the current backend; undefined where that is no GPU's. */
+export function gpuDevice(): GPUDevice | undefined {
+  return getBackend() === "webgpu" ? (engine().backend as WebGPUBackend).device : undefined;
+}
+
+/**
+ * Compiles, side by side and off this thread, every program that `run` asks for and that is not there yet. While `run`
+ * runs, kernels of ours make their outputs and dispatch nothing: its results are garbage, and it must not wait for them.
+ * Throws when a program does not compile.
+ */
+export async function compileAhead(device: GPUDevice, run: () => void): Promise<void> {
+  const state = stateOf(device);
+  const ahead: Promise<void>[] = [];
+  state.ahead = ahead;
+  try {
+    run();
+  } finally {
+    state.ahead = undefined;
+    await Promise.allSettled(ahead);
+  }
+  await Promise.all(ahead);
 }
 
 /** The WGSL module of a shader. */
@@ -135,10 +161,21 @@ export class Encoder {
     if (!program) {
       const shader = build();
       const { layout, descriptor } = describe(this.device, key, shader);
-      program = { shader, layout, pipeline: this.device.createComputePipeline(descriptor) };
+      program = { shader, layout };
       this.state.programs.set(key, program);
+      if (this.state.ahead) this.state.ahead.push(this.compile(key, program, descriptor));
+      else program.pipeline = this.device.createComputePipeline(descriptor);
     }
     return program;
+  }
+
+  private async compile(key: string, program: Program, descriptor: GPUComputePipelineDescriptor): Promise<void> {
+    try {
+      program.pipeline = await this.device.createComputePipelineAsync(descriptor);
+    } catch (error) {
+      this.state.programs.delete(key);
+      throw error;
+    }
   }
 
   /** The buffer of a tensor, uploaded if its values are still on the CPU. */
@@ -171,9 +208,10 @@ export class Encoder {
 
   /** One dispatch of `groups` workgroups. `fresh`: uniforms that change from call to call (seeds, learning rates). */
   run(program: Program, buffers: GPUBuffer[], uniforms: number[], groups: number, options: { fresh?: boolean } = {}) {
+    if (this.state.ahead) return;
     const bindings = this.bind(program, buffers, this.uniforms(program, uniforms, options.fresh ?? false));
     const pass = this.pass();
-    pass.setPipeline(program.pipeline);
+    pass.setPipeline(compiled(program));
     pass.setBindGroup(0, bindings);
     dispatch(pass, groups);
     this.inside.dispatchCountInPass++;
@@ -190,12 +228,13 @@ export class Encoder {
     groups: number,
     count: number,
   ) {
+    if (this.state.ahead) return;
     const constants = this.uniforms(program, uniforms, false);
     const numbers = this.stepNumbers(count);
     const even = this.bind(program, buffers.even, constants, numbers);
     const odd = buffers.odd === buffers.even ? even : this.bind(program, buffers.odd, constants, numbers);
     const pass = this.pass();
-    pass.setPipeline(program.pipeline);
+    pass.setPipeline(compiled(program));
     for (let step = 0; step < count; step++) {
       pass.setBindGroup(0, step % 2 === 0 ? even : odd, [step * STEP_STRIDE]);
       dispatch(pass, groups);
@@ -205,6 +244,7 @@ export class Encoder {
 
   /** Copies between buffers on the device (ends the open pass, not the submission). */
   copy(copies: { from: GPUBuffer; fromOffset: number; to: GPUBuffer; toOffset: number; values: number }[]) {
+    if (this.state.ahead) return;
     this.backend.ensureCommandEncoderReady();
     this.backend.endComputePassEncoder();
     const encoder = this.inside.commandEncoder!;
@@ -232,7 +272,7 @@ export class Encoder {
   private bind(program: Program, buffers: GPUBuffer[], uniforms: GPUBuffer, steps?: GPUBuffer): GPUBindGroup {
     const expected = program.shader.buffers.length;
     if (buffers.length !== expected) {
-      throw new Error(`${program.pipeline.label}: ${expected} buffers declared, ${buffers.length} given`);
+      throw new Error(`${program.pipeline?.label}: ${expected} buffers declared, ${buffers.length} given`);
     }
     const entries: GPUBindGroupEntry[] = [...buffers, uniforms].map((buffer, binding) => ({
       binding,
@@ -275,6 +315,11 @@ export class Encoder {
     this.state.steps = buffer;
     return buffer;
   }
+}
+
+function compiled({ pipeline }: Program): GPUComputePipeline {
+  if (!pipeline) throw new Error("a program runs while it is still being compiled");
+  return pipeline;
 }
 
 function dispatch(pass: GPUComputePassEncoder, groups: number) {
