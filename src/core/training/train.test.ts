@@ -1,6 +1,6 @@
 // The loop on a small synthetic shop, on the wasm backend: it learns, repeats, pauses, stops, and leaks nothing.
 
-import { memory } from "@tensorflow/tfjs-core";
+import { backend as backendOf, memory } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
@@ -118,6 +118,21 @@ describe("training", () => {
     await run({ ...SMALL, epochs: 1 });
     expect(memory().numTensors).toBe(before.numTensors);
     expect(memory().numBytes).toBe(before.numBytes);
+  });
+
+  it("holds as many tensors and bytes after 1,000 steps, 25 validations and states kept as after the first", async () => {
+    const held: unknown[] = [];
+    const device = backendOf() as unknown as { memory(): { bytesInUse: number; reservedBytes: number } };
+    const settings = { ...SMALL, epochs: 25, targetsPerEpoch: 320, batchSize: 8, validationTargets: 20, patience: 100 };
+    const { history } = await run(settings, (event) => {
+      if (event.kind !== "epoch") return;
+      const { numTensors, numBytes } = memory();
+      const { bytesInUse, reservedBytes } = device.memory();
+      held.push({ numTensors, numBytes, bytesInUse, reservedBytes });
+    });
+    expect(history.steps).toHaveLength(1000);
+    expect(held).toHaveLength(25);
+    for (const each of held.slice(1)) expect(each).toEqual(held[0]);
   });
 
   it("says what to do when there is nothing to train on", async () => {
