@@ -51,6 +51,33 @@ test("custom features come back; more or longer ones than the page allows do not
   expect(() => readBundle(writeBundle(bundle))).toThrow(/preprocess.json: settings.customFeatures/);
 });
 
+test("the memory's tables come back, and a model that counts is not read without them", () => {
+  const bundle = exampleBundle();
+  bundle.config.memory = "counts";
+  bundle.settings.memory = "counts";
+  expect(() => readBundle(writeBundle(bundle))).toThrow(/memory\.followers/);
+  bundle.preprocess.memory = {
+    followers: [[3, 1.5, 4, 0.25], [], [2, 0.001]],
+    totals: [1.75, 0, 0.001],
+    sizes: [2, 0, 1],
+    weeks: [[2, 7, 4, 1], [], [3, 2]],
+  };
+  expect(readBundle(writeBundle(bundle))).toEqual(bundle);
+  bundle.preprocess.memory.totals = [1.75];
+  expect(() => readBundle(writeBundle(bundle))).toThrow(/memory\.totals/);
+  bundle.preprocess.memory.followers = [[-3, 1]];
+  expect(() => readBundle(writeBundle(bundle))).toThrow(/preprocess\.json: memory\.followers\.0\.0/);
+});
+
+test("settings from when the memory was a yes or no follow the configuration", () => {
+  const bundle = exampleBundle();
+  const files = writeBundle(bundle);
+  const config = JSON.parse(text(files, "config.json"));
+  config.training.memory = true;
+  files.set("config.json", new TextEncoder().encode(JSON.stringify(config)));
+  expect(readBundle(files).settings.memory).toBe("frequency");
+});
+
 test("config.json speaks PyTorch's names and holds the training settings", () => {
   const config = JSON.parse(text(writeBundle(exampleBundle()), "config.json"));
   expect(config).toMatchObject({

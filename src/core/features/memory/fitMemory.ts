@@ -1,5 +1,6 @@
 // Learns the memory's tables from the training part: what follows what, by expectation–maximisation, and the weeks' sales.
 
+import { hash32 } from "../../lib/random.ts";
 import type { Steps } from "../../lib/steps.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { HistoryRule } from "../sampleSet.ts";
@@ -11,6 +12,8 @@ import { countWeeks } from "./trend.ts";
 
 /** Later rounds change next to nothing (docs/quality.md). */
 const ROUNDS = 3;
+/** All rounds but the last look at customers with about so many training lines. */
+const ENOUGH_LINES = 300_000;
 
 export interface MemoryFit {
   columns: CustomerColumns;
@@ -26,8 +29,11 @@ export interface MemoryFit {
 export function* fitMemory(fit: MemoryFit): Steps<MemoryTables> {
   const { columns, ids, training, popularity } = fit;
   let followers = new Followers(popularity.length);
+  let lines = 0;
+  for (let p = 0; p < columns.count; p++) lines += training[p]!;
   for (let round = 0; round < ROUNDS; round++) {
-    followers = yield* learnFollowers(fit, followers);
+    const share = round === ROUNDS - 1 ? 1 : ENOUGH_LINES / lines;
+    followers = yield* learnFollowers(fit, followers, share);
   }
   function* trainingLines() {
     for (let p = 0; p < columns.count; p++) if (training[p] === 1) yield { id: ids[p]!, time: columns.time[p]! };
@@ -35,11 +41,11 @@ export function* fitMemory(fit: MemoryFit): Steps<MemoryTables> {
   return { ...followers.toTables(), weeks: countWeeks(trainingLines(), fit.cut) };
 }
 
-/** One round: each training line adds to the row of the product before it as far as it was judged to follow it. */
-function* learnFollowers(fit: MemoryFit, known: Followers): Steps<Followers> {
+/** One round over a share of the customers: each training line adds to the row of the product before it as far as it was judged to follow it. */
+function* learnFollowers(fit: MemoryFit, known: Followers, share: number): Steps<Followers> {
   const { columns, ids, training, popularity } = fit;
   const lineByLine = isLineByLine(fit.historyRule);
-  const replay = new Replay({ columns, ids, training, popularity, followers: known, lineByLine });
+  const replay = new Replay({ columns, ids, training, popularity, followers: known, lineByLine, recent: false });
   const learned = new Followers(popularity.length);
   const leavesOut = (p: number): boolean => training[p] === 0;
   const learn = (): void => {
@@ -49,9 +55,14 @@ function* learnFollowers(fit: MemoryFit, known: Followers): Steps<Followers> {
       if (id >= FIRST_PRODUCT) learned.add(replay.last, id, replay.judged[3 * i + 1]!);
     }
   };
+  let customers = 0;
   for (let c = 0; c + 1 < columns.start.length; c++) {
+    const [from, to] = [columns.start[c]!, columns.start[c + 1]!];
+    // Counted and drawn by those who train alone, so that held-out customers move nothing.
+    if (from === to || !training.subarray(from, to).includes(1)) continue;
+    if (hash32(++customers) / 2 ** 32 >= share) continue;
     replay.begin();
-    replay.feed(columns.start[c]!, columns.start[c + 1]!, leavesOut, learn);
+    replay.feed(from, to, leavesOut, learn);
     yield;
   }
   return learned;

@@ -56,6 +56,7 @@ export class MemoryReader {
       popularity: popularityOf(preprocess.productCounts),
       followers: Followers.fromTables(preprocess.memory, numProducts),
       lineByLine: isLineByLine(preprocess.settings.historyRule),
+      recent: true,
     });
   }
 

@@ -18,6 +18,8 @@ export interface ReplaySource {
   followers: Followers;
   /** Each line is judged by all lines before it, instead of whole visits by what came before the visit. */
   lineByLine: boolean;
+  /** Whether `recent` is kept: judging does not need it. */
+  recent: boolean;
 }
 
 /** Whether lines of one order see each other, as a history rule has it. */
@@ -143,10 +145,14 @@ export class Replay {
     for (let i = 0; i < memberCount; i++) {
       const p = members[i]!;
       const id = ids[p]!;
-      if (training[p] !== 1 || id < FIRST_PRODUCT || this.lines === 0) continue;
+      if (id < FIRST_PRODUCT || this.lines === 0) continue;
       const popular = popularity[id]!;
       const byHabit = (shares[0]! * ((habit.get(id) ?? 0) + SMOOTHING * popular)) / (habitTotal + SMOOTHING);
-      const byFollowing = (shares[1]! * ((row.get(id) ?? 0) + SMOOTHING * popular)) / (total + SMOOTHING);
+      const weight = row.get(id) ?? 0;
+      judged[3 * i] = byHabit;
+      judged[3 * i + 1] = weight;
+      if (training[p] !== 1) continue;
+      const byFollowing = (shares[1]! * (weight + SMOOTHING * popular)) / (total + SMOOTHING);
       const most = byFollowing / (byHabit + byFollowing + shares[2]! * popular);
       own[id]! += most;
       ownTotal += most;
@@ -155,16 +161,16 @@ export class Replay {
     for (let i = 0; i < memberCount; i++) {
       const id = ids[members[i]!]!;
       followerShare[i] = 0;
-      judged.fill(0, 3 * i, 3 * i + 3);
-      if (id < FIRST_PRODUCT) continue;
-      if (this.lines === 0) {
-        judged[3 * i] = FIRST_HABIT;
+      if (id < FIRST_PRODUCT || this.lines === 0) {
+        judged[3 * i] = id < FIRST_PRODUCT ? 0 : FIRST_HABIT;
+        judged[3 * i + 1] = 0;
+        judged[3 * i + 2] = 0;
         continue;
       }
       const popular = popularity[id]!;
-      const weight = Math.max(0, (row.get(id) ?? 0) - own[id]!);
+      const byHabit = judged[3 * i]!;
+      const weight = Math.max(0, judged[3 * i + 1]! - own[id]!);
       if (left > 1e-6) followerShare[i] = Math.min(1, weight / left);
-      const byHabit = (shares[0]! * ((habit.get(id) ?? 0) + SMOOTHING * popular)) / (habitTotal + SMOOTHING);
       const byFollowing = (shares[1]! * (weight + SMOOTHING * popular)) / (left + SMOOTHING);
       const byPopularity = shares[2]! * popular;
       const sum = byHabit + byFollowing + byPopularity;
@@ -184,9 +190,11 @@ export class Replay {
       const p = members[i]!;
       const id = source.ids[p]!;
       if (id < FIRST_PRODUCT) continue;
-      const weight = 2 ** ((time[p]! - this.#origin) / (HALF_LIFE * DAY_MS));
-      add(this.recent, id, weight);
-      this.recentTotal += weight;
+      if (source.recent) {
+        const weight = 2 ** ((time[p]! - this.#origin) / (HALF_LIFE * DAY_MS));
+        add(this.recent, id, weight);
+        this.recentTotal += weight;
+      }
       add(this.habit, id, judged[3 * i]!);
       this.habitTotal += judged[3 * i]!;
       if (first) continue;
