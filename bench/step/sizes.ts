@@ -1,9 +1,8 @@
 // What is measured: the model at the original's sizes and a small one, on random batches.
 
 import { type Batch, SCALE_PERIODS, SCALES, type Scale } from "../../src/core/features/batch.ts";
-import { CUSTOMER_COUNT } from "../../src/core/features/customerFeatures.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "../../src/core/features/memory/parts.ts";
-import { PERIOD_COUNT } from "../../src/core/features/periodFeatures.ts";
+import { CUSTOMER_COUNT, PERIOD_COUNT } from "../../src/core/features/specs.ts";
 import { STEP_COUNT } from "../../src/core/features/stepFeatures.ts";
 import { random } from "../../src/core/lib/random.ts";
 import type { ModelConfig } from "../../src/core/model/config.ts";

@@ -1,8 +1,11 @@
 // --feature "name = formula": custom features as written on the command line.
 
-import { type CustomFeature, parseCustomFeatures, readCustomFeature } from "../core/features/formula/customFeatures.ts";
+import { type CustomFeature, readCustomFeature } from "../core/features/formula/customFeature.ts";
+import { parseCustomFeatures } from "../core/features/formula/customFeatures.ts";
+import { say } from "../core/features/formula/formulaSentences.ts";
 import { FUNCTIONS } from "../core/features/formula/functions.ts";
 import { FORMULA_NAMES } from "../core/features/formula/names.ts";
+import { SentenceError } from "../core/lib/sentence.ts";
 import { UsageError } from "./usageError.ts";
 
 /** The custom features, in order. Throws a UsageError that quotes the place of a mistake. */
@@ -10,7 +13,9 @@ export function parseFeatures(texts: readonly string[]): CustomFeature[] {
   const features: CustomFeature[] = [];
   for (const text of texts) {
     try {
-      features.push(readCustomFeature(text));
+      const feature = readCustomFeature(text);
+      if (!feature) throw new SentenceError(say("custom.noFormula", { text: text.slice(0, 60) }));
+      features.push(feature);
       parseCustomFeatures(features);
     } catch (error) {
       throw new UsageError(`--feature ${JSON.stringify(text)}: ${error instanceof Error ? error.message : error}`);

@@ -25,14 +25,22 @@ const forms = fc
     historyRule: fc.constantFrom("before-visit" as const, "previous-lines" as const),
     split: fc.constantFrom("time" as const, "customer" as const, "line" as const),
     dropWalkIns: fc.boolean(),
+    customFeatures: fc.constantFrom(
+      [],
+      [{ name: "overdue", formula: "recency_days / gap_mean_days" }],
+      [
+        { name: "a", formula: "1 + (2 < 3)" },
+        { name: "xu_hướng", formula: "week_revenue == 0" },
+      ],
+    ),
     backend: fc.constantFrom("auto" as const, "webgpu" as const, "wasm" as const),
   })
-  .map(({ preset, historyRule, split, dropWalkIns, backend, ...changes }): Form => {
+  .map(({ preset, historyRule, split, dropWalkIns, customFeatures, backend, ...changes }): Form => {
     const form = presetForm(preset);
     return {
       ...form,
       settings: { ...form.settings, ...changes },
-      samples: { historyRule, split, dropWalkIns },
+      samples: { historyRule, split, dropWalkIns, customFeatures },
       backend,
     };
   });
@@ -65,6 +73,19 @@ test("values that do not fit are told and left at the preset's", () => {
   const read = formFromQuery(new URLSearchParams("epochs=-3&hiddenSize=abc&preset=huge&memory=1&batchSize=&seed=7"));
   expect(read?.ignored).toEqual(["preset=huge", "batchSize=", "epochs=-3", "hiddenSize=abc", "memory=1"]);
   expect(read?.form).toEqual({ ...presetForm("quick"), settings: { ...presetForm("quick").settings, seed: 7 } });
+});
+
+test("custom features of an address are taken as they are written; what is none is told", () => {
+  const query = new URLSearchParams();
+  for (const text of ["fine = frequency", "frequency", "bad = 1 +"]) query.append("feature", text);
+  const read = formFromQuery(query);
+  expect(read?.ignored).toEqual(["feature=frequency"]);
+  expect(read?.form.samples.customFeatures).toEqual([
+    { name: "fine", formula: "frequency" },
+    { name: "bad", formula: "1 +" },
+  ]);
+  expect(isUntouched(read!.form)).toBe(true);
+  expect(featureSettings(read!.form).customFeatures).toHaveLength(2);
 });
 
 test("the address goes before what was remembered, which goes before the default", () => {

@@ -1,6 +1,12 @@
 // The one settings object on its way through the page: presets, the form, the URL and local storage.
 
 import {
+  type CustomFeature,
+  MAX_CUSTOM_FEATURES,
+  readCustomFeature,
+  writeCustomFeature,
+} from "../core/features/formula/customFeature.ts";
+import {
   DEFAULT_FEATURE_SETTINGS,
   type FeatureSettings,
   HISTORY_RULES,
@@ -22,6 +28,7 @@ export interface SampleChoice {
   historyRule: HistoryRule;
   split: SplitRule;
   dropWalkIns: boolean;
+  customFeatures: readonly CustomFeature[];
 }
 
 /** Everything the Train screen lets a user choose. */
@@ -36,6 +43,7 @@ export const DEFAULT_SAMPLES: SampleChoice = {
   historyRule: DEFAULT_FEATURE_SETTINGS.historyRule,
   split: DEFAULT_FEATURE_SETTINGS.split,
   dropWalkIns: DEFAULT_FEATURE_SETTINGS.dropWalkIns,
+  customFeatures: [],
 };
 
 /** The form as a preset starts it. */
@@ -61,6 +69,7 @@ export function formToQuery(form: Form): URLSearchParams {
   if (form.samples.historyRule !== base.samples.historyRule) query.set("historyRule", form.samples.historyRule);
   if (form.samples.split !== base.samples.split) query.set("split", form.samples.split);
   if (form.samples.dropWalkIns !== base.samples.dropWalkIns) query.set("dropWalkIns", String(form.samples.dropWalkIns));
+  for (const feature of form.samples.customFeatures) query.append("feature", writeCustomFeature(feature));
   if (form.backend !== base.backend) query.set("backend", form.backend);
   return query;
 }
@@ -92,6 +101,15 @@ export function formFromQuery(query: URLSearchParams): { form: Form; ignored: st
   form.samples.historyRule = take("historyRule", HISTORY_RULES, form.samples.historyRule);
   form.samples.split = take("split", SPLIT_RULES, form.samples.split);
   form.samples.dropWalkIns = take("dropWalkIns", ["true", "false"], "false") === "true";
+  for (const text of query.getAll("feature")) {
+    touched = true;
+    const feature = readCustomFeature(text);
+    const { customFeatures } = form.samples;
+    // A mistake in the formula is told where it can be mended: on the Train screen.
+    if (feature && customFeatures.length < MAX_CUSTOM_FEATURES) {
+      form.samples.customFeatures = [...customFeatures, feature];
+    } else ignored.push(`feature=${text}`);
+  }
   form.backend = take("backend", ["auto", ...BACKENDS], "auto");
   return touched ? { form, ignored } : null;
 }
@@ -134,9 +152,9 @@ export function startingForm(hashQuery: URLSearchParams, store: TextStore): { fo
   return { form: fromStore?.form ?? presetForm("quick"), ignored: [] };
 }
 
-/** Whether the form still is exactly what its preset says (backend aside). */
+/** Whether the form still is exactly what its preset says (backend and custom features aside). */
 export function isUntouched(form: Form): boolean {
-  const query = formToQuery({ ...form, backend: "auto" });
+  const query = formToQuery({ ...form, backend: "auto", samples: { ...form.samples, customFeatures: [] } });
   query.delete("preset");
   return query.size === 0;
 }

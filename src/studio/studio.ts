@@ -77,9 +77,12 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   return { session, form: formStore, telemetry, data, places, train, model, runs, analyse, ignoredSettings: ignored };
 }
 
-/** Starts the form over from a preset, the backend kept. */
+/** Starts the form over from a preset; backend and custom features are kept. */
 export function choosePreset(store: FormStore, preset: Preset): void {
-  store.setState({ ...presetForm(preset), backend: store.getState().backend }, true);
+  const { backend, samples } = store.getState();
+  const fresh = presetForm(preset);
+  const { customFeatures } = samples;
+  store.setState({ ...fresh, samples: { ...fresh.samples, customFeatures }, backend }, true);
 }
 
 /** The settings of the address that describe this form. */

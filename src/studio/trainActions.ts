@@ -1,5 +1,6 @@
 // What a user can do with training: see what it will take, start, pause, resume, stop.
 
+import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { TrainEvent } from "../core/training/events.ts";
 import type { ModelSummary, Progress } from "../workers/protocol.ts";
 import type { CallOptions, Engine } from "./engine.ts";
@@ -22,9 +23,13 @@ export interface TrainActions {
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
+  /** How a formula would be distributed over training targets of the prepared samples. */
+  previewFormula(formula: string, signal: AbortSignal): Promise<FormulaPreview>;
 }
 
 const SETTLE_MS = 700;
+/** Training targets that a preview looks at, at most. */
+const PREVIEWED = 5000;
 
 /** Binds the training actions to a session, its workers and the columns that charts read. */
 export function createTrainActions(session: SessionStore, engine: Engine, telemetry: Telemetry): TrainActions {
@@ -157,6 +162,9 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
     async discardUnfinished() {
       await engine.training("discardUnfinished", undefined);
       session.setState({ unfinished: null });
+    },
+    previewFormula(formula, signal) {
+      return engine.training("previewFormula", { formula, limit: PREVIEWED }, { signal });
     },
     async pause() {
       await engine.training("pause", undefined);

@@ -1,10 +1,9 @@
 // Which inputs permutation importance shuffles: single features, and groups that the model may use instead of each other.
 
 import { SCALES, type Scale } from "../features/batch.ts";
-import { CUSTOMER_COUNT, CUSTOMER_FEATURES } from "../features/customerFeatures.ts";
 import { MEMORY_PARTS } from "../features/memory/parts.ts";
-import { PERIOD_FEATURES } from "../features/periodFeatures.ts";
 import type { Preprocess } from "../features/sampleSet.ts";
+import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_FEATURES } from "../features/specs.ts";
 import { STEP_FEATURES } from "../features/stepFeatures.ts";
 
 /** Inputs shuffled together, so that what belongs to one target stays together. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping } from "../data/mapping.ts";
 import { type MetricsReport, NUMBER_BASELINES, PRODUCT_BASELINES, PRODUCT_METRICS } from "../evaluation/report.ts";
 import { SCALES } from "../features/batch.ts";
-import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "../features/formula/customFeatures.ts";
+import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "../features/formula/customFeature.ts";
 import { MAX_LENGTH } from "../features/formula/tokens.ts";
 import { KEPT_FOLLOWERS, KEPT_WEEKS } from "../features/memory/parts.ts";
 import { HISTORY_RULES, type Preprocess, SPLIT_RULES } from "../features/sampleSet.ts";

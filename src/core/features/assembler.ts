@@ -4,13 +4,14 @@ import type { Steps } from "../lib/steps.ts";
 import { type Batch, SCALE_PERIODS, type Scale } from "./batch.ts";
 import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
+import type { CustomerReader } from "./customerFeatures.ts";
 import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "./memory/parts.ts";
-import { PERIOD_COUNT, type PeriodReader } from "./periodFeatures.ts";
+import type { PeriodReader } from "./periodFeatures.ts";
 import type { Preprocess } from "./sampleSet.ts";
 import { applyScaler } from "./scaling.ts";
+import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_COUNT } from "./specs.ts";
 import { DAYS_BEFORE_TARGET, DAYS_SINCE_PREVIOUS, rawStep, STEP_COUNT, sequencePositions } from "./stepFeatures.ts";
 import { PADDING, UNKNOWN } from "./vocabulary.ts";
 

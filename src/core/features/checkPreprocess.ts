@@ -1,9 +1,8 @@
 // A preprocess from a file may be of another version: its features must be the ones this code computes, in order.
 
-import { CUSTOMER_FEATURES } from "./customerFeatures.ts";
-import { PERIOD_FEATURES } from "./periodFeatures.ts";
 import type { Preprocess, Scaler } from "./sampleSet.ts";
 import type { FeatureSpec } from "./scaling.ts";
+import { CUSTOMER_FEATURES, PERIOD_FEATURES } from "./specs.ts";
 import { STEP_FEATURES } from "./stepFeatures.ts";
 
 /** Throws an error that names the first feature that is missing, unknown or without a usable scaler. */

@@ -4,12 +4,13 @@ import type { Steps } from "../lib/steps.ts";
 import { SCALE_PERIODS, type Scale } from "./batch.ts";
 import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
+import type { CustomerReader } from "./customerFeatures.ts";
 import type { CustomReader } from "./formula/customReader.ts";
 import { History } from "./history.ts";
-import { PERIOD_COUNT, PERIOD_FEATURES, PeriodReader } from "./periodFeatures.ts";
+import { PeriodReader } from "./periodFeatures.ts";
 import type { FeatureSettings, Preprocess, Scaler } from "./sampleSet.ts";
 import { Moments, signedLog } from "./scaling.ts";
+import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_COUNT, PERIOD_FEATURES } from "./specs.ts";
 import { DAYS_BEFORE_TARGET, rawStep, STEP_COUNT, STEP_FEATURES, sequencePositions } from "./stepFeatures.ts";
 import { orderByText } from "./timeOrder.ts";
 

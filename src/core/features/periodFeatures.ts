@@ -5,16 +5,8 @@ import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import { addRange, ExactSum, type RunningSum, rangeSum } from "./exactSum.ts";
 import { firstAtOrAfter, type History } from "./history.ts";
-import { type FeatureSpec, signedLog } from "./scaling.ts";
-
-export const PERIOD_FEATURES: readonly FeatureSpec[] = [
-  { name: "revenue", log: true, scale: true },
-  { name: "quantity", log: true, scale: true },
-  { name: "visits", log: true, scale: true },
-  { name: "discount", log: false, scale: false },
-  { name: "change", log: false, scale: false },
-];
-export const PERIOD_COUNT = PERIOD_FEATURES.length;
+import { signedLog } from "./scaling.ts";
+import { PERIOD_COUNT } from "./specs.ts";
 
 /** Raw period features of a history, one scale at a time; `out` is [K, 5], oldest period first. */
 export class PeriodReader {

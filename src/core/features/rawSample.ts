@@ -3,12 +3,13 @@
 import { timeText } from "../lib/timeText.ts";
 import { SCALE_PERIODS, type Scale } from "./batch.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import { CUSTOMER_COUNT, CUSTOMER_FEATURES, type CustomerReader } from "./customerFeatures.ts";
-import type { CustomFeature } from "./formula/customFeatures.ts";
+import type { CustomerReader } from "./customerFeatures.ts";
+import type { CustomFeature } from "./formula/customFeature.ts";
 import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
-import { PERIOD_COUNT, PERIOD_FEATURES, type PeriodReader } from "./periodFeatures.ts";
+import type { PeriodReader } from "./periodFeatures.ts";
 import type { RawSample, SplitName } from "./sampleSet.ts";
+import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_COUNT, PERIOD_FEATURES } from "./specs.ts";
 import { rawStep, STEP_COUNT, STEP_FEATURES, sequencePositions } from "./stepFeatures.ts";
 
 export interface RawSource {

@@ -5,7 +5,7 @@
 import type { SaleLines } from "../data/saleLines.ts";
 import type { Sentence } from "../lib/sentence.ts";
 import type { Batch, Scale } from "./batch.ts";
-import type { CustomFeature } from "./formula/customFeatures.ts";
+import type { CustomFeature } from "./formula/customFeature.ts";
 import type { MemoryTables, Shares } from "./memory/parts.ts";
 
 export const HISTORY_RULES = ["before-visit", "previous-lines"] as const;

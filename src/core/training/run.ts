@@ -4,7 +4,7 @@ import type { Mapping } from "../data/mapping.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import type { Predictions } from "../evaluation/report.ts";
 import type { ModelBundle } from "../export/bundleTypes.ts";
-import type { CustomFeature } from "../features/formula/customFeatures.ts";
+import type { CustomFeature } from "../features/formula/customFeature.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";

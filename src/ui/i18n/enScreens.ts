@@ -2,6 +2,7 @@
 
 import type { Widen } from "./en.ts";
 import { enAnalysis } from "./enAnalysis.ts";
+import { enFeatures } from "./enFeatures.ts";
 import { enInputs } from "./enInputs.ts";
 import { enPlaces } from "./enPlaces.ts";
 import { enRecovery } from "./enRecovery.ts";
@@ -11,6 +12,7 @@ import { enTraining } from "./enTraining.ts";
 export const enScreens = {
   ...enPlaces,
   ...enTraining,
+  ...enFeatures,
   ...enRuns,
   ...enAnalysis,
   ...enInputs,

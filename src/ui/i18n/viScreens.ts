@@ -2,6 +2,7 @@
 
 import type { ScreenTexts } from "./enScreens.ts";
 import { viAnalysis } from "./viAnalysis.ts";
+import { viFeatures } from "./viFeatures.ts";
 import { viInputs } from "./viInputs.ts";
 import { viPlaces } from "./viPlaces.ts";
 import { viRecovery } from "./viRecovery.ts";
@@ -11,6 +12,7 @@ import { viTraining } from "./viTraining.ts";
 export const viScreens: ScreenTexts = {
   ...viPlaces,
   ...viTraining,
+  ...viFeatures,
   ...viRuns,
   ...viAnalysis,
   ...viInputs,

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { featureShuffles, groupShuffles } from "../../core/analysis/shuffles.ts";
 import { SCALES } from "../../core/features/batch.ts";
-import { CUSTOMER_FEATURES } from "../../core/features/customerFeatures.ts";
 import { PART_COUNT } from "../../core/features/memory/parts.ts";
+import { CUSTOMER_FEATURES } from "../../core/features/specs.ts";
 import { enInputs } from "../i18n/enInputs.ts";
 
 test("every input that can be shuffled has a name on the page", () => {

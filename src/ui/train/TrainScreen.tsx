@@ -11,6 +11,8 @@ import { Empty } from "../kit/Empty.tsx";
 import { ShortageNote } from "../kit/ShortageNote.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 import { Curves } from "./Curves.tsx";
+import { CustomFeaturesCard } from "./CustomFeaturesCard.tsx";
+import { LeakCard } from "./LeakCard.tsx";
 import { PlanCard } from "./PlanCard.tsx";
 import { RunCard } from "./RunCard.tsx";
 import { SettingsPanel } from "./SettingsPanel.tsx";
@@ -50,6 +52,8 @@ export default function TrainScreen() {
         {!locked && <UnfinishedCard explained={failed} />}
         <RunCard enough={shortage === null} />
         <PlanCard locked={locked} />
+        <LeakCard />
+        <CustomFeaturesCard locked={locked} />
         <Curves />
       </div>
       <SettingsPanel locked={locked} />

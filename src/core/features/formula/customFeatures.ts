@@ -1,20 +1,12 @@
 // Custom features: what a user may name and write, checked as one list, on the page, in the shell and from a bundle.
 
 import { SentenceError } from "../../lib/sentence.ts";
+import { type CustomFeature, MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "./customFeature.ts";
 import { FormulaError } from "./formulaError.ts";
 import { say } from "./formulaSentences.ts";
 import { FUNCTIONS } from "./functions.ts";
 import { slotOf } from "./names.ts";
 import { type Formula, parseFormula } from "./parse.ts";
-
-/** One more customer input: a formula over the features, see `parse.ts`. */
-export interface CustomFeature {
-  name: string;
-  formula: string;
-}
-
-export const MAX_CUSTOM_FEATURES = 32;
-export const MAX_NAME_LENGTH = 40;
 
 /** What is wrong with a name beside the names of the other custom features, as a sentence; null when nothing is. */
 export function problemOfName(name: string, others: readonly string[]) {
@@ -42,15 +34,4 @@ export function parseCustomFeatures(features: readonly CustomFeature[]): Formula
       throw new SentenceError(say("custom.broken", { name, reason: error.sentence }));
     }
   });
-}
-
-/** Reads "name = formula" as it is written in the shell and in addresses. Checks nothing but that. */
-export function readCustomFeature(text: string): CustomFeature {
-  const at = text.indexOf("=");
-  if (at < 0) throw new SentenceError(say("custom.noFormula", { text: text.slice(0, 60) }));
-  return { name: text.slice(0, at).trim().normalize("NFC"), formula: text.slice(at + 1).trim() };
-}
-
-export function writeCustomFeature({ name, formula }: CustomFeature): string {
-  return `${name} = ${formula}`;
 }

@@ -2,10 +2,11 @@
 
 import { SCALE_PERIODS, SCALES } from "../batch.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
-import { CUSTOMER_COUNT } from "../customerFeatures.ts";
 import type { History } from "../history.ts";
-import { PERIOD_COUNT, PeriodReader } from "../periodFeatures.ts";
-import { type CustomFeature, parseCustomFeatures } from "./customFeatures.ts";
+import { PeriodReader } from "../periodFeatures.ts";
+import { CUSTOMER_COUNT, PERIOD_COUNT } from "../specs.ts";
+import type { CustomFeature } from "./customFeature.ts";
+import { parseCustomFeatures } from "./customFeatures.ts";
 import { FORMULA_NAMES, LINE_SLOTS, PERIOD_SLOTS } from "./names.ts";
 import type { Formula } from "./parse.ts";
 

@@ -1,6 +1,6 @@
 // For tests: custom features, and beside each formula what it must give, written by hand over plain named values.
 
-import type { CustomFeature } from "./customFeatures.ts";
+import type { CustomFeature } from "./customFeature.ts";
 
 type Named = Record<string, number | null>;
 

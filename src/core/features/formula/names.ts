@@ -2,8 +2,7 @@
 // scale, and the last line of the history. Each has a slot in one row of numbers.
 
 import { SCALES } from "../batch.ts";
-import { CUSTOMER_FEATURES } from "../customerFeatures.ts";
-import { PERIOD_FEATURES } from "../periodFeatures.ts";
+import { CUSTOMER_FEATURES, PERIOD_FEATURES } from "../specs.ts";
 
 /** Of the newest period of a scale, and of the one before it. */
 const PERIOD_ENDINGS = ["", "_before"] as const;
