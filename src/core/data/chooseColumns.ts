@@ -82,7 +82,7 @@ function chooseFamily(values: readonly ColumnValues[]): Family | null {
   const essentials = (family: Family): number => {
     const concepts = new Set(
       values
-        .filter((column) => familyOf(column.header) === family)
+        .filter((column) => familyOf(column.header) === family && !column.isEmpty)
         .flatMap((column) => meaningsOf(column.header).map((meaning) => meaning.concept)),
     );
     return (

@@ -51,6 +51,20 @@ test("the distributor's export: what was sold, not what was ordered; the total d
   expect(columns.find((column) => column.header === "SỐ LƯỢNG ĐƠN BÁN")?.samples).toEqual(["8", "5"]);
 });
 
+test("where nothing was sold yet, what was ordered is used", async () => {
+  const text = [
+    "MÃ KHÁCH HÀNG,NGÀY TẠO ĐƠN ĐẶT,MÃ SẢN PHẨM ĐƠN ĐẶT,SỐ LƯỢNG ĐƠN ĐẶT,NGÀY TẠO ĐƠN BÁN,MÃ SẢN PHẨM ĐƠN BÁN,SỐ LƯỢNG ĐƠN BÁN",
+    "K1,13/01/2025,P1,2,,,",
+    "K2,14/01/2025,P2,3,,,",
+  ].join("\n");
+  expect(await fields(text)).toEqual({
+    customer: "MÃ KHÁCH HÀNG",
+    date: "NGÀY TẠO ĐƠN ĐẶT",
+    product: "MÃ SẢN PHẨM ĐƠN ĐẶT",
+    quantity: "SỐ LƯỢNG ĐƠN ĐẶT",
+  });
+});
+
 test("a file with only ordered columns uses them", async () => {
   const text = "MÃ KHÁCH HÀNG,NGÀY TẠO ĐƠN ĐẶT,MÃ SẢN PHẨM ĐƠN ĐẶT,SỐ LƯỢNG ĐƠN ĐẶT\nK1,13/01/2025,P1,2\n";
   expect(await fields(text)).toEqual({

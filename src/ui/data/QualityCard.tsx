@@ -102,7 +102,11 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
               }
             />
           )}
-          <Metric label={t("data.walkIns")} value={format.number(inspection.walkIns)} />
+          <Metric
+            label={t("data.walkIns")}
+            value={format.number(inspection.walkIns)}
+            hint={inspection.walkIns > 0 ? t("reading.walkInsHint") : undefined}
+          />
           {truth && (
             <Metric
               label={t("data.ceiling")}

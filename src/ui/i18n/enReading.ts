@@ -27,6 +27,7 @@ export const enReading = {
     returns: "Returns",
     returnsKept: "kept by choice",
     returnsAside: "set aside",
+    walkInsHint: "can be left out in Train",
     unused_one: "One column is not used",
     unused_other: "{{count}} columns are not used",
   },

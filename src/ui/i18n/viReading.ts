@@ -29,6 +29,7 @@ export const viReading: Pick<Texts, "reading" | "recipe" | "keeping"> = {
     returns: "Dòng trả hàng",
     returnsKept: "được giữ theo lựa chọn",
     returnsAside: "để riêng",
+    walkInsHint: "có thể bỏ ra ở Huấn luyện",
     unused_one: "Một cột không dùng",
     unused_other: "{{count}} cột không dùng",
   },
