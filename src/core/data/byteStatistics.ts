@@ -7,8 +7,8 @@ const VOWELS = table(
   ...[..."aeiouyAEIOUY"].map((letter) => letter.charCodeAt(0)),
   ...[0xc2, 0xca, 0xd4, 0xc3, 0xd5, 0xdd, 0xe2, 0xea, 0xf4, 0xe3, 0xf5, 0xfd],
 );
-/** đ ư Đ Ư: frequent in Vietnamese, where windows-1252 has the Icelandic ð ý Ð Ý. */
-const VIETNAMESE = table(0xf0, 0xfd, 0xd0, 0xdd);
+/** đ ư Đ Ư ₫: frequent in Vietnamese, where windows-1252 has the Icelandic ð ý Ð Ý þ. */
+const VIETNAMESE = table(0xf0, 0xfd, 0xd0, 0xdd, 0xfe);
 /** Letters of Mac Roman at 80–9F that are not everyday punctuation (€ … ‘ ’ “ ” – —) in windows-1252. */
 const MAC_LETTERS = table(
   ...Array.from({ length: 32 }, (_, i) => 0x80 + i).filter(
@@ -19,7 +19,7 @@ const MAC_LETTERS = table(
 /** Counts over a stream of bytes; the counts do not depend on how the stream is cut. */
 export class ByteStatistics {
   private previous = 0;
-  private high = 0;
+  private letters = 0;
   private tones = 0;
   private tonesAfterVowel = 0;
   private vietnamese = 0;
@@ -31,7 +31,8 @@ export class ByteStatistics {
     for (let i = 0; i < bytes.length; i++) {
       const byte = bytes[i]!;
       if (byte >= 0x80) {
-        this.high++;
+        // Below are marks and spaces, of prices for one: they say nothing about letters.
+        if (byte >= 0xc0) this.letters++;
         if (TONES[byte]) {
           this.tones++;
           if (VOWELS[previous]) this.tonesAfterVowel++;
@@ -49,7 +50,7 @@ export class ByteStatistics {
   /** The likeliest single-byte encoding of what was added. */
   guess(): "windows-1258" | "windows-1252" | "macintosh" {
     const marked = this.tonesAfterVowel + this.vietnamese;
-    if (this.tonesAfterVowel > 0 && this.tonesAfterVowel >= 0.8 * this.tones && marked >= 0.3 * this.high)
+    if (this.tonesAfterVowel > 0 && this.tonesAfterVowel >= 0.8 * this.tones && marked >= 0.3 * this.letters)
       return "windows-1258";
     return this.macLetters > this.latinLetters ? "macintosh" : "windows-1252";
   }

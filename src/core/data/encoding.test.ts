@@ -39,6 +39,13 @@ test.each(WRITTEN)("%s (byte order mark: %s) is told and decoded alike for every
     expect(await textOf(bytes, encoding, size)).toBe(text.normalize("NFC"));
 });
 
+test("marks and currency signs of prices do not hide the letters of windows-1258", async () => {
+  const prices = Array.from({ length: 200 }, (_, i) => `07/05/2024,KH1,1\u00a0${100 + i} ₫\r\n`).join("");
+  expect(await told(encode(`Ngày,Mã khách hàng,Thành tiền\r\n${prices}`, "windows-1258"))).toBe("windows-1258");
+  const french = Array.from({ length: 200 }, (_, i) => `04.07.1996;VINET;1\u00a0${100 + i} €\r\n`).join("");
+  expect(await told(encode(`date;client;désignation à l’œuf\r\n${french}`, "windows-1252"))).toBe("windows-1252");
+});
+
 test("ASCII counts as UTF-8 that may still change its mind", async () => {
   const head = await readHead(source(encode("a,b\n1,2\n", "utf-8")), 100);
   expect(detectEncoding(head)).toMatchObject({ encoding: "utf-8", ascii: true });

@@ -42,6 +42,13 @@ export function meaningsOf(header: string): Meaning[] {
     const inFamily = lookUp(bare);
     if (inFamily.length > 0) return inFamily;
   }
+  // "Order Lines/Product": a program's path to the name.
+  const last = header
+    .slice(0, 200)
+    .split(/[/>|]|::/)
+    .at(-1)!;
+  const ofPath = last === header ? [] : lookUp(normaliseHeader(last));
+  if (ofPath.length > 0) return ofPath.map((meaning) => ({ ...meaning, strength: 2 }));
   const words = wordsOf(header);
   const rank = PATTERNS.findIndex(([, pattern]) => pattern.test(words));
   return rank < 0 ? [] : [{ concept: PATTERNS[rank]![0], strength: 1, rank }];

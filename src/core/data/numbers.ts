@@ -126,7 +126,8 @@ function readDressed(text: string, decimal: Decimal, out: NumberReading): boolea
 
 /** Takes sign, parentheses, percent and currency off both ends, each at most once. */
 function undress(text: string): { core: string; negative: boolean; percent: boolean } | null {
-  let core = text.trim();
+  // "1.234,-" has no cents, and is not negative.
+  let core = text.trim().replace(/(\d)[.,][-–—]$/, "$1");
   let negative = false;
   let signed = false;
   let percent = false;
