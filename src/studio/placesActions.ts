@@ -1,7 +1,7 @@
 // What a user can do with places: see the sales by province, say where a place lies, take that back.
 
-import type { ProvinceChange } from "../workers/protocol.ts";
-import type { Engine } from "./engine.ts";
+import type { ProvinceChange, TrainingMethods } from "../workers/protocol.ts";
+import type { Call } from "../workers/rpc.ts";
 import { isAbort, messageOf } from "./problem.ts";
 import { NO_PLAN, type Places, type SessionStore } from "./session.ts";
 
@@ -15,8 +15,11 @@ export interface PlacesActions {
   undo(): Promise<void>;
 }
 
+/** What is asked of the training worker. */
+export type PlacesMethods = Pick<TrainingMethods, "places" | "assignProvinces">;
+
 /** Binds the places to a session and its workers. */
-export function createPlacesActions(session: SessionStore, engine: Engine): PlacesActions {
+export function createPlacesActions(session: SessionStore, call: Call<PlacesMethods>): PlacesActions {
   let controller: AbortController | null = null;
 
   const change = (places: Partial<Places>) =>
@@ -42,7 +45,7 @@ export function createPlacesActions(session: SessionStore, engine: Engine): Plac
   }
 
   const report = (signal: AbortSignal) =>
-    engine.training("places", undefined, {
+    call("places", undefined, {
       signal,
       onEvent: (progress) => {
         if (!signal.aborted) change({ busy: { progress } });
@@ -52,7 +55,7 @@ export function createPlacesActions(session: SessionStore, engine: Engine): Plac
   /** Assigns and reports; `after` makes the list of steps to take back. */
   const assign = (changes: ProvinceChange[], after: (before: ProvinceChange[]) => ProvinceChange[][]) =>
     work(async (signal) => {
-      const before = await engine.training("assignProvinces", { changes });
+      const before = await call("assignProvinces", { changes });
       change({ undo: after(before) });
       // Samples know where customers are: those prepared before are of no use.
       session.setState({ plan: NO_PLAN });

@@ -50,7 +50,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const model = createModelActions(session, engine);
   const runs = createRunActions(session, engine, createStoredRuns());
   const analyse: Call<AnalysisMethods> = (name, input, options) => engine.training(name, input, options);
-  const places = createPlacesActions(session, engine);
+  const places = createPlacesActions(session, (name, input, options) => engine.training(name, input, options));
   let recovering = false;
   engine.onTrainingLost(async (message) => {
     // A worker that ends while it recovers would end again: then the error alone is shown.

@@ -150,3 +150,10 @@ test("samples are prepared anew when a place moved, and found again when it move
   const before = await desk.samplesFor(settings.maxSeqLen, context);
   expect(before.rawSample(target).features).toMatchObject({ km_province_centre: null });
 });
+
+test("a cancelled look-up leaves nothing half done", async () => {
+  const cancelled = { ...context, signal: AbortSignal.abort() };
+  await expect(desk.places(cancelled)).rejects.toMatchObject({ name: "AbortError" });
+  expect((await desk.places(context)).today.revenue[1]).toBe(19_000);
+  expect(lookups).toBe(3);
+});

@@ -32,7 +32,7 @@ export function PlaceList({ unsure, texts, shown, hasRevenue, disabled, onAssign
     getScrollElement: () => scroller.current,
     estimateSize: () => 48,
     getItemKey: (row) => texts[shown[row]!]!,
-    overscan: 6,
+    overscan: 3,
   });
 
   // A row leaves the list once it is assigned: the keyboard goes on with the one that takes its place.

@@ -1,16 +1,17 @@
-// Classes of a coloured map: a few steps with round limits, about as many provinces in each.
+// Classes of a coloured map: a few steps with round limits, about as many provinces in each, but few in the last.
 
-const CLASSES = 5;
+/** Shares of the positive values that lie below each limit: what is far ahead of all others stands alone. */
+const SHARES = [0.2, 0.4, 0.6, 0.8, 0.94];
 
 /**
- * Ascending limits between the classes of the positive values, with as few digits as tell them apart; up to four, fewer where
+ * Ascending limits between the classes of the positive values, with as few digits as tell them apart; up to five, fewer where
  * values are few or alike.
  */
 export function classLimits(values: readonly number[]): number[] {
   const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
   const limits: number[] = [];
-  for (let k = 1; k < CLASSES; k++) {
-    const at = Math.floor((k * sorted.length) / CLASSES);
+  for (const share of SHARES) {
+    const at = Math.floor(share * sorted.length + 1e-9);
     if (at === 0) continue;
     const limit = between(sorted[at - 1]!, sorted[at]!);
     if (limit !== null && limit > (limits.at(-1) ?? 0)) limits.push(limit);

@@ -8,8 +8,8 @@ import { classLimits, classOf } from "./classes.ts";
 
 /** Steps from little to much on the ground of either scheme; nothing is a grey before them. */
 const STEPS = {
-  light: ["#d3eaeb", "#a6d5d6", "#5ab3b6", "#1d8a8f", "#044a4e"],
-  dark: ["#1f4a4d", "#28686c", "#319095", "#4fc4c9", "#b6f0f2"],
+  light: ["#d3eaeb", "#a6d5d6", "#6bbcbf", "#2f9599", "#0b6468", "#032f33"],
+  dark: ["#1f4a4d", "#28686c", "#2f8b90", "#45b4b9", "#84dfe3", "#e0fbfb"],
 } as const;
 
 export interface MapWish {
