@@ -81,7 +81,7 @@ const FULL: TrainingSettings = {
 };
 
 /**
- * Starting points: Quick look takes two cores without a GPU a minute or two, Development some ten; the others have the
+ * Starting points: Quick look takes two cores without a GPU a minute or two, Development some five; the others have the
  * original's sizes. Light weights of the easy tasks let the hard one, the product, learn sooner (docs/quality.md).
  */
 export const PRESET_SETTINGS: Record<Preset, TrainingSettings> = {

@@ -13,7 +13,7 @@ export const enTraining = {
     production: "Production",
     experiment: "Experiment",
     quickText: "A small model on a sample of the targets: minutes, even without a graphics card.",
-    developmentText: "A middling model, some 260,000 targets in all: ten minutes or more without a graphics card.",
+    developmentText: "A middling model, some 260,000 targets in all: several minutes without a graphics card.",
     productionText: "The full model, batches of 256, up to 50 epochs.",
     experimentText: "The full model, batches of 128, up to 30 epochs.",
     changed: "Changed from {{preset}}",

@@ -15,8 +15,7 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     production: "Vận hành",
     experiment: "Thử nghiệm",
     quickText: "Mô hình nhỏ trên một phần mục tiêu: chỉ vài phút, kể cả khi không có card đồ họa.",
-    developmentText:
-      "Mô hình cỡ vừa, tổng cộng khoảng 260.000 mục tiêu: chừng mười phút trở lên nếu không có card đồ họa.",
+    developmentText: "Mô hình cỡ vừa, tổng cộng khoảng 260.000 mục tiêu: vài phút trở lên nếu không có card đồ họa.",
     productionText: "Mô hình đầy đủ, lô 256, tối đa 50 vòng.",
     experimentText: "Mô hình đầy đủ, lô 128, tối đa 30 vòng.",
     changed: "Đã sửa so với mẫu {{preset}}",
