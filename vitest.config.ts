@@ -29,6 +29,7 @@ export default defineConfig({
             "fast-check",
             "fflate",
             "papaparse",
+            "umap-js",
             "zod",
           ],
         },

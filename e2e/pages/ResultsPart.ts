@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export const RESULT_PARTS = ["Overview", "Errors", "Mix-ups", "Calibration", "Importance"] as const;
+export const RESULT_PARTS = ["Overview", "Errors", "Mix-ups", "Calibration", "Importance", "Products"] as const;
 export type PartName = (typeof RESULT_PARTS)[number];
 
 export class ResultsPart {

@@ -4,6 +4,7 @@
 import { calibration, numberDeciles } from "../core/analysis/calibration.ts";
 import { confusion, confusionRows } from "../core/analysis/confusion.ts";
 import type { ImportanceReport } from "../core/analysis/importance.ts";
+import { closestProducts, productFacts, productVectors } from "../core/analysis/productMap.ts";
 import { errorGroups, numberResiduals } from "../core/analysis/residuals.ts";
 import {
   type AnalysedNumber,
@@ -20,6 +21,7 @@ import type {
   AnalysisMethods,
   ByNumber,
   ImportanceInput,
+  ProductMap,
   TestCalibration,
   TestConfusion,
   TestErrors,
@@ -38,6 +40,7 @@ interface Kept {
   table: TestTable;
   /** By what was asked for. */
   importance: Map<string, ImportanceReport>;
+  maps: Map<string, ProductMap>;
 }
 
 export class AnalysisDesk {
@@ -59,6 +62,11 @@ export class AnalysisDesk {
     confusion: ({ size }, context) => this.#confusion(size, context),
     calibration: (_, context) => this.#calibration(context),
     importance: (input, context) => this.#importance(input, context),
+    productMap: (input, context) => this.#productMap(input, context),
+    closestProducts: ({ at, limit }) => {
+      const { vectors, d } = productVectors(this.#models.weights);
+      return closestProducts(vectors, d, at, limit);
+    },
   };
 
   /** The answers that are there, else made on the device when it is free. */
@@ -73,7 +81,7 @@ export class AnalysisDesk {
     if (this.#kept?.tested !== tested) {
       if (tested.predictions.targets.length === 0) throw new SentenceError(say("judged.nothing"));
       const table = testTable(tested.samples, tested.predictions, await this.#data.provinces());
-      this.#kept = { tested, table, importance: new Map() };
+      this.#kept = { tested, table, importance: new Map(), maps: new Map() };
     }
     return this.#kept;
   }
@@ -142,6 +150,31 @@ export class AnalysisDesk {
     });
     importance.set(key, report);
     return report;
+  }
+
+  async #productMap({ method, seed }: AnalysisMethods["productMap"]["input"], context: Work): Promise<ProductMap> {
+    const { tested, maps } = await this.#answers(context);
+    const key = `${method} ${seed}`;
+    const known = maps.get(key);
+    if (known) return known;
+    const { vectors, d } = productVectors(tested.bundle.weights);
+    const facts = productFacts(tested.bundle.preprocess, tested.samples.lines);
+    const { principalComponents } = await import("../core/analysis/pca.ts");
+    const { LEAST_POINTS, umap } = await import("../core/analysis/umap.ts");
+    const isPca = method === "pca" || facts.codes.length < LEAST_POINTS;
+    const components = isPca ? principalComponents(vectors, d, 2) : null;
+    const { signal, emit } = context;
+    const points =
+      components?.coordinates ?? (await umap(vectors, d, { seed, signal, onProgress: paced("mapping", emit) }));
+    const map: ProductMap = {
+      ...facts,
+      method: isPca ? "pca" : "umap",
+      x: points.filter((_, i) => i % 2 === 0),
+      y: points.filter((_, i) => i % 2 === 1),
+      shares: components && [components.shares[0]!, components.shares[1]!],
+    };
+    maps.set(key, map);
+    return map;
   }
 }
 

@@ -3,6 +3,7 @@
 
 import type { Calibration, NumberDecile } from "../core/analysis/calibration.ts";
 import type { ImportanceReport } from "../core/analysis/importance.ts";
+import type { MapMethod, ProductFacts } from "../core/analysis/productMap.ts";
 import type { ErrorGroup, Grouping, NumberResiduals } from "../core/analysis/residuals.ts";
 import type { AnalysedNumber, AnalysedTask, TestLine } from "../core/analysis/testTable.ts";
 import type { Method, Progress } from "./protocol.ts";
@@ -39,6 +40,15 @@ export interface TestCalibration {
   numbers: ByNumber<NumberDecile[]>;
 }
 
+/** The products in two dimensions, by place in the vocabulary. */
+export interface ProductMap extends ProductFacts {
+  method: MapMethod;
+  x: Float64Array;
+  y: Float64Array;
+  /** Shares of the variance that the two axes of PCA hold; null for UMAP. */
+  shares: [number, number] | null;
+}
+
 export interface ImportanceInput {
   of: "groups" | "features";
   /** Test targets drawn, times each input is shuffled, and the seed of both. */
@@ -59,6 +69,9 @@ export interface AnalysisMethods {
   testLines: Method<{ select: TestSelection; limit: number }, Progress, { lines: TestLine[]; total: number }>;
   confusion: Method<{ size: number }, Progress, TestConfusion>;
   calibration: Method<undefined, Progress, TestCalibration>;
+  productMap: Method<{ method: MapMethod; seed: number }, Progress, ProductMap>;
+  /** Products closest to one, by place in the vocabulary. */
+  closestProducts: Method<{ at: number; limit: number }, never, { at: number; cosine: number }[]>;
   /** What is lost when inputs are shuffled, on a sample of the test targets. */
   importance: Method<ImportanceInput, Progress, ImportanceReport>;
 }

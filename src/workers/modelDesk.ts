@@ -168,6 +168,10 @@ export class ModelDesk {
     };
   }
 
+  get weights(): ModelBundle["weights"] {
+    return this.#current.bundle.weights;
+  }
+
   /** All test answers where they are known; null where they would have to be made. */
   async knownTested(): Promise<Tested | null> {
     const { bundle, test } = this.#current;

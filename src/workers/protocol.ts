@@ -38,6 +38,7 @@ export interface Progress {
     | "estimating"
     | "predicting"
     | "shuffling"
+    | "mapping"
     | "packing";
   done: number;
   total: number;

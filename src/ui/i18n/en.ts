@@ -71,6 +71,7 @@ export const en = {
     estimating: "Measuring",
     predicting: "Predicting",
     shuffling: "Shuffling inputs",
+    mapping: "Laying products out",
     packing: "Packing",
     sniffing: "Looking at the first lines",
     opening: "Opening",

@@ -71,6 +71,7 @@ export const vi: Texts = {
     estimating: "Đang đo tốc độ",
     predicting: "Đang dự báo",
     shuffling: "Đang xáo trộn dữ liệu vào",
+    mapping: "Đang sắp đặt sản phẩm",
     packing: "Đang đóng gói",
     sniffing: "Đang xem các dòng đầu",
     opening: "Đang mở",

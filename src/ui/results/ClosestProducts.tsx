@@ -1,0 +1,69 @@
+// What the model takes for nearly the same as one product.
+
+import { Table, Text } from "@mantine/core";
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import type { Progress } from "../../workers/protocol.ts";
+import type { CallOptions } from "../../workers/rpc.ts";
+import { useFormat } from "../format.ts";
+import { useStudio } from "../studioContext.ts";
+import { Answer } from "./Answer.tsx";
+
+const LIMIT = 10;
+
+interface ClosestProductsProps {
+  /** Place in the vocabulary. */
+  at: number;
+  nameOf(at: number): string;
+  familyOf(at: number): string;
+  onChoose(at: number): void;
+}
+
+/** A short table whose rows lead on to the next product. */
+export function ClosestProducts({ at, nameOf, familyOf, onChoose }: ClosestProductsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { analyse } = useStudio();
+  const load = useCallback(
+    ({ signal }: CallOptions<Progress>) => analyse("closestProducts", { at, limit: LIMIT }, { signal }),
+    [analyse, at],
+  );
+  const title = t("analysis.closest", { product: nameOf(at) });
+  return (
+    <div style={{ marginTop: 12 }}>
+      <Text size="sm" fw={600}>
+        {title}
+      </Text>
+      <Answer label={title} load={load} height={300}>
+        {(closest) => (
+          <Table fz="sm" verticalSpacing={3} aria-label={title} maw={640}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t("analysis.product")}</Table.Th>
+                <Table.Th>{t("analysis.family")}</Table.Th>
+                <Table.Th ta="right" title={t("analysis.similarityHint")}>
+                  {t("analysis.similarity")}
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {closest.map(({ at: other, cosine }) => (
+                <Table.Tr key={other} data-cosine={cosine}>
+                  <Table.Td>
+                    <button type="button" className="group-name" onClick={() => onChoose(other)}>
+                      {nameOf(other)}
+                    </button>
+                  </Table.Td>
+                  <Table.Td>{familyOf(other)}</Table.Td>
+                  <Table.Td ta="right" className="figure">
+                    {format.fixed(cosine, 3)}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </Answer>
+    </div>
+  );
+}
