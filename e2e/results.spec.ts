@@ -102,7 +102,23 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   expect(ranked).toEqual([...ranked].sort((a, b) => b - a));
   expect(ranked[0]).toBeGreaterThan(0);
 
+  await results.open("Products");
+  await expect(page.locator("[data-products='10'][data-method='pca']")).toBeVisible();
+  const points = page.getByRole("button", { name: "Show as table: How the model sees the products" });
+  await points.click();
+  await expect(page.getByRole("table", { name: "How the model sees the products" }).locator("tbody tr")).toHaveCount(
+    10,
+  );
+  await page.getByRole("button", { name: "Show as chart: How the model sees the products" }).click();
+  await page.getByRole("searchbox", { name: "Search a product" }).fill("bx");
+  await expect(page.locator("[data-found='2']")).toBeVisible();
+  await page.getByRole("button", { name: "BX1", exact: true }).click();
+  const closest = page.getByRole("table", { name: "Closest to BX1" }).locator("[data-cosine]");
+  await expect(closest).toHaveCount(9);
+  const cosines = await closest.evaluateAll((rows) => rows.map((row) => Number(row.getAttribute("data-cosine"))));
+  expect(cosines).toEqual([...cosines].sort((a, b) => b - a));
+
   // The part stands in the address: the back button returns to the one before, and the page to where it was.
   await page.goBack();
-  await expect(page.getByRole("tab", { name: "Calibration" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("tab", { name: "Importance" })).toHaveAttribute("aria-selected", "true");
 });

@@ -65,6 +65,18 @@ test("errors, mix-ups, calibration and importance of one model, the same after i
   const right = reliability.bins.reduce((sum, bin) => sum + (bin.count > 0 ? bin.count * bin.seen : 0), 0);
   expect(right / count).toBeCloseTo(metrics.product.accuracy.value, 9);
 
+  const map = await training.call("productMap", { method: "pca", seed: 1 });
+  expect(map.codes.map((code, at) => [code, map.families[map.family[at]!]])).toEqual(
+    map.codes.map((code) => [code, code.slice(0, 2)]),
+  );
+  expect(map.shares![0]).toBeGreaterThan(map.shares![1]);
+  const umap = await training.call("productMap", { method: "umap", seed: 1 });
+  expect(umap).toMatchObject({ method: "umap", shares: null });
+  expect([...umap.x, ...umap.y].every(Number.isFinite)).toBe(true);
+  expect(new Set(umap.x).size).toBe(12);
+  const closest = await training.call("closestProducts", { at: 0, limit: 20 });
+  expect(closest).toHaveLength(11);
+
   const question = { of: "groups", size: 40, repeats: 2, seed: 3 } as const;
   const progress: Progress[] = [];
   const importance = await training.call("importance", question, { onEvent: (event) => progress.push(event) });

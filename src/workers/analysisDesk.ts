@@ -17,6 +17,7 @@ import {
 import { worstErrors } from "../core/analysis/worstErrors.ts";
 import { say } from "../core/evaluation/evaluationSentences.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
+import { countedParts } from "../core/model/config.ts";
 import type {
   AnalysisMethods,
   ByNumber,
@@ -133,7 +134,6 @@ export class AnalysisDesk {
     if (known) return known;
     const { permutationImportance } = await import("../core/analysis/importance.ts");
     const { featureShuffles, groupShuffles } = await import("../core/analysis/shuffles.ts");
-    const { countedParts } = await import("../core/model/config.ts");
     const { samples, bundle } = tested;
     const parts = countedParts(bundle.config.memory);
     const shuffles =

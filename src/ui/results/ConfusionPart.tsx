@@ -12,6 +12,7 @@ import { Scroller } from "../kit/Scroller.tsx";
 import { useStudio } from "../studioContext.ts";
 import { Answer } from "./Answer.tsx";
 import { Lines } from "./Lines.tsx";
+import { label } from "./label.ts";
 
 const SIZES = ["8", "12", "20"] as const;
 
@@ -46,7 +47,7 @@ function Matrix({ found }: { found: TestConfusion }) {
   const [cell, setCell] = useState<number | null>(null);
   const side = products.length + 1;
   const nameOf = (at: number) => products[at]?.code ?? t("analysis.other");
-  const titleOf = (at: number) => [products[at]?.code, products[at]?.name].filter(Boolean).join(" · ");
+  const titleOf = (at: number) => label(products[at]?.code ?? "", products[at]?.name ?? "");
   const all = Array.from({ length: side }, (_, at) => at);
   const totals = all.map((row) => counts.subarray(row * side, (row + 1) * side).reduce((sum, n) => sum + n, 0));
   const select = useMemo<TestSelection | null>(

@@ -6,6 +6,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { AnalysedTask, TestLine } from "../../core/analysis/testTable.ts";
 import { useFormat } from "../format.ts";
+import { besides } from "./label.ts";
 import { useTasks } from "./useTasks.ts";
 
 const ROW = 44;
@@ -115,7 +116,7 @@ function useColumns(task: AnalysedTask): Column[] {
       key: "customer",
       name: t("analysis.customer"),
       of: ({ customer }) => customer,
-      under: ({ customerName }) => customerName,
+      under: ({ customer, customerName }) => besides(customer, customerName),
       width: "minmax(110px, 1fr)",
     },
     { key: "date", name: t("analysis.date"), of: ({ time }) => format.date(time), width: "92px" },
@@ -123,7 +124,7 @@ function useColumns(task: AnalysedTask): Column[] {
       key: "bought",
       name: t("analysis.bought"),
       of: ({ product }) => product,
-      under: ({ productName }) => productName,
+      under: ({ product, productName }) => besides(product, productName),
       width: "minmax(120px, 1.4fr)",
     },
   ];
@@ -134,7 +135,7 @@ function useColumns(task: AnalysedTask): Column[] {
         key: "likeliest",
         name: t("analysis.likeliest"),
         of: ({ predicted }) => predicted,
-        under: ({ predictedName }) => predictedName,
+        under: ({ predicted, predictedName }) => besides(predicted, predictedName),
         width: "minmax(120px, 1.4fr)",
       },
       {

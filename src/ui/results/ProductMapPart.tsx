@@ -8,12 +8,14 @@ import type { ProductMap } from "../../workers/analysisProtocol.ts";
 import type { Progress } from "../../workers/protocol.ts";
 import type { CallOptions } from "../../workers/rpc.ts";
 import { Chart } from "../charts/Chart.tsx";
+import type { EChartsType } from "../charts/echarts.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
 import type { ChartColors } from "../theme.ts";
 import { Answer } from "./Answer.tsx";
 import { ClosestProducts } from "./ClosestProducts.tsx";
+import { label } from "./label.ts";
 import { familyGroups, findProducts, mapOption, tierGroups } from "./mapOption.ts";
 
 const SEED = 1;
@@ -75,7 +77,7 @@ function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: Col
   const [chosen, setChosen] = useState<number | null>(null);
   const found = useMemo(() => findProducts(map, text), [map, text]);
   const marked = useMemo(() => new Set(chosen === null ? found : [chosen, ...found]), [chosen, found]);
-  const nameOf = useCallback((at: number) => [map.codes[at], map.names[at]].filter(Boolean).join(" · "), [map]);
+  const nameOf = useCallback((at: number) => label(map.codes[at]!, map.names[at]!), [map]);
   const familyOf = useCallback((at: number) => map.families[map.family[at]!] ?? t("analysis.noFamily"), [map, t]);
   const build = useCallback(
     (colors: ChartColors) => {
@@ -91,6 +93,13 @@ function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: Col
     },
     [map, colourBy, marked, nameOf, familyOf, format, t],
   );
+  const onReady = useCallback((chart: EChartsType) => {
+    chart.on("click", ({ value }) => {
+      const at = Array.isArray(value) ? value[2] : undefined;
+      if (typeof at === "number") setChosen(at);
+    });
+    return () => chart.off("click");
+  }, []);
   return (
     <>
       <Group gap="xs" mih={30} mb={4}>
@@ -116,6 +125,7 @@ function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: Col
         unit={t(map.method === "pca" ? "analysis.pca" : "analysis.umap")}
         height={560}
         build={build}
+        onReady={onReady}
         table={() => ({
           columns: [t("analysis.product"), t("analysis.family"), t("analysis.tier"), "x", "y"],
           rows: map.codes.map((code, at) => [code, familyOf(at), map.tiers[at]!, map.x[at]!, map.y[at]!]),
