@@ -9,6 +9,7 @@ import { download } from "../../studio/download.ts";
 import { CHART_COLORS, type ChartColors } from "../theme.ts";
 import { ChartTable, type TableData } from "./ChartTable.tsx";
 import type { EChartsType } from "./echarts.ts";
+import { imageOf } from "./image.ts";
 
 /** A live chart draws at most this often, and never in the same frame as another: the page stays smooth. */
 const LIVE_MS = 400;
@@ -28,7 +29,7 @@ interface ChartProps {
   source?: { readonly version: number };
   /** Called with each new drawing, which a new `build` or another scheme makes; returns what to do at its end. */
   onReady?(chart: EChartsType): () => void;
-  /** Stands below the drawing in the downloaded image, such as whose map it is; needs ECharts' title. */
+  /** Stands below the drawing in the downloaded image, such as whose map it is. */
   imageNote?: string;
   /** Between title and drawing, such as tabs. */
   controls?: ReactNode;
@@ -93,12 +94,8 @@ export function Chart(props: ChartProps) {
   }, [build, onReady, source, scheme, asTable]);
 
   const saveImage = async () => {
-    const { ground, faint } = CHART_COLORS[scheme];
-    const textStyle = { color: faint, fontSize: 10, fontWeight: "normal" };
-    if (imageNote) chart.current?.setOption({ title: { text: imageNote, textStyle, left: 8, bottom: 4 } });
-    const address = chart.current?.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: ground });
-    if (imageNote) chart.current?.setOption({ title: { text: "" } });
-    if (address) download(await (await fetch(address)).blob(), `${title}.png`);
+    const image = chart.current && (await imageOf(chart.current, CHART_COLORS[scheme], imageNote));
+    if (image) download(image, `${title}.png`);
   };
 
   return (

@@ -1,13 +1,13 @@
 // Vietnam as a map that ECharts draws: its paths and the parts of ECharts for it, in chunks that load with the first map.
 
 import { MapChart } from "echarts/charts";
-import { GeoComponent, TitleComponent, VisualMapPiecewiseComponent } from "echarts/components";
+import { GeoComponent, VisualMapPiecewiseComponent } from "echarts/components";
 import { registerMap, use } from "echarts/core";
 import { ARCHIPELAGOS, MAP_SIZE, mapAreas } from "../../core/geo/mapPaths.ts";
 import type { ChartColors } from "../theme.ts";
 import { areaNames, type Division } from "./areaRows.ts";
 
-use([GeoComponent, MapChart, TitleComponent, VisualMapPiecewiseComponent]);
+use([GeoComponent, MapChart, VisualMapPiecewiseComponent]);
 
 export interface MapLook {
   division: Division;
