@@ -139,3 +139,21 @@ test("columns are remembered as a recipe that can be renamed, set aside and forg
   await expect(data.choice("Dates")).toHaveValue("dd/mm/yyyy");
   await expect(data.recipe).toHaveCount(0);
 });
+
+test("a file that makes no sense by itself can be looked at with the user's word", async ({ page }) => {
+  const data = new DataPage(page);
+  await data.open();
+  await data.drop("odd.csv", OPEN.replaceAll(",", "^"));
+  await expect(data.alert).toContainText("single column");
+  await page.getByRole("textbox", { name: "Separated by" }).fill("^");
+  await page.getByRole("button", { name: "Look again" }).click();
+  await expect(data.chosen("Product")).toHaveText("Mã hàng");
+  await expect(data.chosen("Separated by")).toHaveText("“^”");
+  // Another choice beside it keeps it.
+  await data.choice("Header").selectOption("1");
+  await expect.poll(async () => (await data.preview())[0]![0]).toBe("K1");
+  await data.choice("Header").selectOption("0");
+  await expect.poll(async () => (await data.preview())[0]![0]).toBe("Mã KH");
+  await data.readFile();
+  await expect(data.metric("Lines read")).toHaveText("2");
+});

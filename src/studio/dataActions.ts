@@ -1,6 +1,7 @@
 // What a user can do with data: choose a file or a sample, check how it is read, read it, open it again.
 
 import { carryOver } from "../core/data/choices.ts";
+import type { DataErrorCode } from "../core/data/dataError.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
 import type { DataOrigin, DatasetInfo } from "../workers/protocol.ts";
 import { type DataPhase, type LookedAt, originName } from "./data.ts";
@@ -13,8 +14,11 @@ import type { StoredData } from "./storedData.ts";
 import { buffersOf } from "./transfer.ts";
 
 export interface DataActions extends Omit<Keeping, "keepOpen"> {
-  /** Looks at the head of the file; with `straight` reads it at once with the proposed columns (samples). */
-  choose(origin: DataOrigin, straight?: boolean): Promise<void>;
+  /**
+   * Looks at the head of the file; with `straight` reads it at once with the proposed columns (samples). `dialect` goes
+   * before what the bytes tell.
+   */
+  choose(origin: DataOrigin, straight?: boolean, dialect?: DialectChoice): Promise<void>;
   changeMapping(mapping: Mapping): void;
   /** Looks at the file again with another encoding, delimiter or header; all other choices stay. */
   changeDialect(change: DialectChoice): Promise<void>;
@@ -46,7 +50,7 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
   const { keepOpen, ...keeping } = createKeeping(session, engine, stored, change);
 
   /** Runs one long piece of work; when it fails the page falls back to the last phase that was whole. */
-  async function attempt(work: (signal: AbortSignal) => Promise<DataPhase>): Promise<void> {
+  async function attempt(work: (signal: AbortSignal) => Promise<DataPhase>, looksAt?: DataOrigin): Promise<void> {
     controller?.abort();
     const mine = new AbortController();
     controller = mine;
@@ -61,7 +65,9 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       if (controller !== mine) return;
       session.setState({
         data: settled,
-        dataProblem: isAbort(error) ? null : { message: messageOf(error), kind: "file" },
+        dataProblem: isAbort(error)
+          ? null
+          : { message: messageOf(error), kind: "file", ...(looksAt && mayBeMistold(error) && { origin: looksAt }) },
       });
     } finally {
       if (controller === mine) controller = null;
@@ -93,17 +99,17 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
 
   const actions: DataActions = {
     ...keeping,
-    choose: (origin, straight = false) =>
+    choose: (origin, straight = false, chosen = undefined) =>
       attempt(async (signal) => {
         const name = originName(origin);
         show({ kind: "sniffing", name, progress: null });
         const look = (dialect: DialectChoice | undefined) => engine.ingest("sniff", { origin, dialect }, { signal });
-        const told = await look(undefined);
+        const told = await look(chosen);
         const header = told.mapping.header;
         const recipe = origin.kind === "file" ? await stored.findRecipe(header).catch(() => null) : null;
         const looked = await lookedAt(origin, told, recipe, look);
         return straight ? readLines(looked, signal) : { ...looked, kind: "mapping" };
-      }),
+      }, origin),
     changeMapping(mapping) {
       const { data } = session.getState();
       if (data.kind !== "mapping") return;
@@ -116,9 +122,10 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       const { origin, told, mapping, sniff } = data;
       const dialect = { ...mapping.dialect, ...changed };
       // What the bytes say themselves is no choice.
-      if (dialect.encoding === told.dialect.encoding) delete dialect.encoding;
-      if (dialect.delimiter === told.dialect.delimiter) delete dialect.delimiter;
-      if (dialect.above === told.above) delete dialect.above;
+      const by = told.mapping.dialect ?? {};
+      if (!by.encoding && dialect.encoding === told.dialect.encoding) delete dialect.encoding;
+      if (!by.delimiter && dialect.delimiter === told.dialect.delimiter) delete dialect.delimiter;
+      if (by.above === undefined && dialect.above === told.above) delete dialect.above;
       await attempt(async (signal) => {
         show({ ...data, again: changed });
         const plain = Object.keys(dialect).length === 0;
@@ -185,4 +192,11 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
 
 function lookedFrom({ origin, told, sniff, mapping, recipe, forgotten }: LookedAt): LookedAt {
   return { origin, told, sniff, mapping, recipe, forgotten };
+}
+
+const MISTOLD: readonly unknown[] = ["binary", "not-csv", "one-column", "line-too-long"] satisfies DataErrorCode[];
+
+/** Whether another encoding or delimiter might make sense of the file. */
+function mayBeMistold(error: unknown): boolean {
+  return error instanceof Error && "code" in error && MISTOLD.includes(error.code);
 }

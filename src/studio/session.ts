@@ -5,6 +5,7 @@ import type { PlacesReport } from "../core/explore/placesReport.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
 import type {
+  DataOrigin,
   DatasetInfo,
   Estimate,
   ModelSummary,
@@ -63,7 +64,7 @@ export interface RunsState {
 export interface Session {
   data: DataPhase;
   /** What went wrong with data, and whether the file or the worker is to blame. */
-  dataProblem: { message: Said; kind: "file" | "worker" } | null;
+  dataProblem: DataProblem | null;
   stored: DatasetInfo[];
   recipes: RecipeRecord[];
   /** Bytes of the browser's space that the page uses; null where that is unknown. */
@@ -81,6 +82,13 @@ export interface Session {
   loading: { share: number | null } | null;
   modelProblem: Said | null;
   runs: RunsState;
+}
+
+export interface DataProblem {
+  message: Said;
+  kind: "file" | "worker";
+  /** A file that was told wrongly, perhaps: it can be looked at with an encoding and a delimiter chosen by hand. */
+  origin?: DataOrigin;
 }
 
 export const NO_PLAN: Plan = { busy: null, share: null, samples: null, measured: null, problem: null };

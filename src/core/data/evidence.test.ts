@@ -18,7 +18,7 @@ test("what the bytes and values of a file say stands beside each choice", async 
     encoding: "All letters beyond ASCII are valid UTF-8.",
     delimiter: "It divides 2 of the first 2 lines into 5 columns.",
     header: "The first line names the columns.",
-    decimal: "1 values can only be written so, for example 1.234,5.",
+    decimal: "Values that can only be written so: 1, for example 1.234,5.",
     date: "100 % of the dates are written so; 31/01/2024 can only be read so.",
   });
 });
@@ -26,7 +26,7 @@ test("what the bytes and values of a file say stands beside each choice", async 
 test("what a file leaves open is said", async () => {
   const open = await said("Mã KH,Ngày,Mã hàng,Thành tiền\nK1,05/01/2024,P1,14.000\nK2,05/01/2024,P2,9.800\n");
   expect(open.date).toMatch(
-    /cannot tell day and month apart \(05\/01\/2024\); read so because this is usual in Vietnam/,
+    /cannot tell day and month apart \(05\/01\/2024\)\. Why this order: this is usual in Vietnam/,
   );
   expect(open.decimal).toBe("No value decides it; 14.000 is taken for 14000.");
   const bare = await said("customer,date,product,quantity\nA,2024-01-05,X,1\nB,2024-01-06,Y,2\n");
@@ -40,7 +40,7 @@ test("columns that use the other decimal sign are named", async () => {
     'customer,date,product,quantity,price,revenue\nA,2024-01-05,X,"1,5",2.50,3.75\nB,2024-01-06,Y,"2,5",3.20,8.00\n',
   );
   expect(decimal).toBe(
-    "4 values can only be written so, for example 2.50. quantity: the other sign, as their values show.",
+    "Values that can only be written so: 4, for example 2.50. quantity: the other sign, as their values show.",
   );
 });
 

@@ -10,6 +10,7 @@ import { Card } from "../kit/Card.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
+import { LookAgain } from "./LookAgain.tsx";
 import { StartCard } from "./StartCard.tsx";
 import { StoredCard } from "./StoredCard.tsx";
 import { StoringNote } from "./StoringNote.tsx";
@@ -55,6 +56,9 @@ export function DataScreen() {
           hint={t(problem.kind === "worker" ? "error.workerData" : "error.data")}
           onClose={() => session.setState({ dataProblem: null })}
         />
+      )}
+      {problem?.origin && data.kind !== "sniffing" && (
+        <LookAgain key={originName(problem.origin)} origin={problem.origin} />
       )}
       {modelProblem && <Problem message={modelProblem} onClose={() => session.setState({ modelProblem: null })} />}
       {loading && (

@@ -12,13 +12,13 @@ import {
   DISCOUNT_KINDS,
   type DialectChoice,
   ENCODINGS,
-  type Encoding,
   type Mapping,
 } from "../../core/data/mapping.ts";
 import { numberReading, readNumber } from "../../core/data/numbers.ts";
 import { useFormat } from "../format.ts";
 import { useSay } from "../i18n/say.ts";
 import { useStudio } from "../studioContext.ts";
+import { ENCODING_TEXT } from "./encodingText.ts";
 
 const DATE_TEXT = {
   iso: "data.formatIso",
@@ -27,14 +27,6 @@ const DATE_TEXT = {
   "yyyy/mm/dd": "data.formatYmd",
   excel: "data.formatExcel",
 } as const;
-const ENCODING_TEXT = {
-  "utf-8": "reading.utf8",
-  "utf-16le": "reading.utf16le",
-  "utf-16be": "reading.utf16be",
-  "windows-1258": "reading.windows1258",
-  "windows-1252": "reading.windows1252",
-  macintosh: "reading.macintosh",
-} as const satisfies Record<Encoding, string>;
 const DELIMITER_TEXT = {
   ",": "reading.comma",
   ";": "reading.semicolon",

@@ -61,7 +61,7 @@ function RecipeRow({ recipe }: { recipe: RecipeRecord }) {
           …
         </Text>
       </div>
-      <Group gap="xs">
+      <Group gap="xs" display={naming.open ? "none" : undefined}>
         <Button
           size="xs"
           variant="subtle"

@@ -99,7 +99,7 @@ function StoredRow({ info, open }: { info: DatasetInfo; open: boolean }) {
           </Button>
         </Group>
       ) : (
-        <Group gap="xs">
+        <Group gap="xs" display={naming.open ? "none" : undefined}>
           <Button
             size="xs"
             variant="default"
