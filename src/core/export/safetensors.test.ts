@@ -64,6 +64,24 @@ test("any tensors come back bit for bit", () => {
   );
 });
 
+test("64-bit numbers, as PyTorch writes them unasked, are read in 32 bits", () => {
+  const bytes = file(
+    JSON.stringify({
+      a: { dtype: "F64", shape: [2], data_offsets: [0, 16] },
+      b: { dtype: "I64", shape: [2], data_offsets: [16, 32] },
+    }),
+    32,
+  );
+  const view = new DataView(bytes.buffer, bytes.byteOffset + bytes.byteLength - 32, 32);
+  view.setFloat64(0, 0.1, true);
+  view.setFloat64(8, -2.5, true);
+  view.setBigInt64(16, 7n, true);
+  view.setBigInt64(24, -3n, true);
+  const { tensors } = readSafetensors(bytes);
+  expect(tensors.get("a")!.values).toEqual(Float32Array.of(0.1, -2.5));
+  expect(tensors.get("b")!.values).toEqual(Int32Array.of(7, -3));
+});
+
 describe("hostile files", () => {
   const entry = (shape: unknown, offsets: unknown, dtype: unknown = "F32") =>
     JSON.stringify({ w: { dtype, shape, data_offsets: offsets } });

@@ -14,10 +14,11 @@ export interface Safetensors {
 }
 
 const MAX_HEADER_BYTES = 100_000_000;
-const BYTES_PER_VALUE = 4;
+/** What is read; 64-bit values are rounded to 32. */
+const BYTES_PER_VALUE = { F32: 4, I32: 4, F64: 8, I64: 8 } as const;
 
 const entrySchema = z.object({
-  dtype: z.enum(["F32", "I32"]),
+  dtype: z.enum(["F32", "I32", "F64", "I64"]),
   shape: z.array(z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)).max(8),
   data_offsets: z.tuple([z.number().int().min(0), z.number().int().min(0)]),
 });
@@ -53,7 +54,7 @@ export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array
 }
 
 /**
- * Reads a file of F32 and I32 tensors. The values are copies. Throws a sentence that names what is wrong when the
+ * Reads a file of F32, I32, F64 and I64 tensors. The values are copies. Throws a sentence that names what is wrong when the
  * header, a shape or an offset does not fit the file.
  */
 export function readSafetensors(bytes: Uint8Array): Safetensors {
@@ -87,12 +88,12 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     const { dtype, shape, data_offsets } = parsed.data;
     const [begin, end] = data_offsets;
     if (begin > end || end > dataBytes) fail(`tensor "${name}" lies at ${begin}..${end} of ${dataBytes} data bytes`);
-    if (product(shape) * BYTES_PER_VALUE !== end - begin) {
+    if (product(shape) * BYTES_PER_VALUE[dtype] !== end - begin) {
       fail(`tensor "${name}" of shape [${shape}] cannot fill its ${end - begin} bytes`);
     }
     // A copy: the data need not lie at a multiple of four (and the slice of a Node Buffer would be none).
     const copy = new Uint8Array(bytes.subarray(headerEnd + begin, headerEnd + end)).buffer;
-    tensors.set(name, { shape, values: dtype === "F32" ? new Float32Array(copy) : new Int32Array(copy) });
+    tensors.set(name, { shape, values: valuesOf(dtype, copy) });
     if (end > begin) spans.push({ begin, end, name });
   }
 
@@ -104,6 +105,21 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
   }
   if (covered !== dataBytes) fail(`${dataBytes - covered} bytes belong to no tensor`);
   return { tensors, metadata };
+}
+
+function valuesOf(dtype: keyof typeof BYTES_PER_VALUE, bytes: ArrayBuffer): Float32Array | Int32Array {
+  switch (dtype) {
+    case "F32":
+      return new Float32Array(bytes);
+    case "I32":
+      return new Int32Array(bytes);
+    case "F64":
+      return Float32Array.from(new Float64Array(bytes));
+    case "I64":
+      return Int32Array.from(new BigInt64Array(bytes), Number);
+    default:
+      return dtype satisfies never;
+  }
 }
 
 function headerEntries(text: Uint8Array, fail: (what: string) => never): [string, unknown][] {

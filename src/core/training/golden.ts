@@ -9,10 +9,10 @@ import { configFromJson, type ModelConfig } from "../model/config.ts";
 import { forward } from "../model/forward.ts";
 import { checkIds, disposeInputs, disposeTargets, uploadInputs, uploadTargets } from "../model/inputs.ts";
 import type { Parameter } from "../model/parameters.ts";
-import { createSlots, createVariables } from "../model/variables.ts";
+import { createSlots, createVariables, type Variables } from "../model/variables.ts";
 import { TASKS } from "./events.ts";
 import { learningRateAt, type WarmRestarts } from "./schedule.ts";
-import { lossGradients, type MicroBatch, type OptimiserOptions, trainStep } from "./step.ts";
+import { ADAM, lossGradients, type MicroBatch, type OptimiserOptions, trainStep } from "./step.ts";
 
 const TOLERANCE = 1e-4;
 const TRAINED_TOLERANCE = 1e-3;
@@ -27,81 +27,115 @@ export interface GoldenGroup {
   passed: boolean;
 }
 
-/** Worst difference of each group. Throws when the file is no golden file. */
+/** Outputs that a file may leave out. */
+const OPTIONAL_OUTPUTS = ["step_attention", "scale_attention", "memory_gate"];
+
+/** Worst difference of each group that the file holds. Throws when the file is no golden file or holds none. */
 export async function checkGolden(bytes: Uint8Array): Promise<GoldenGroup[]> {
   const { tensors, metadata } = readSafetensors(bytes);
   const config = configFromJson(json(metadata, "config"));
-  const batch = goldenBatch(tensors, config);
-  checkIds(batch, config);
-  const inputs = uploadInputs(batch, config);
-  const targets = uploadTargets(batch, config);
-  const micro: MicroBatch = { inputs, targets };
-  const taskWeights = ones([4]) as Tensor1D;
-  const recipe = trainingRecipe(metadata, find(tensors, "train.loss").values.length);
   const initial = floats(tensors, "param.");
-  if (sameValues(initial, floats(tensors, "trained."))) {
+  if (initial.size === 0) throw new Error("golden file: it has no parameters (param.*)");
+  const trained = floats(tensors, "trained.");
+  if (trained.size > 0 && sameValues(initial, trained)) {
     throw new Error(
       "golden file: param.* and trained.* hold the very same numbers, so training wrote over the initial parameters before they were saved: write the file anew with copies",
     );
   }
+  const holds = (prefix: string): boolean => [...tensors.keys()].some((name) => name.startsWith(prefix));
+  const batch = goldenBatch(tensors, config);
+  checkIds(batch, config);
+  const recipe = holds("train.") || trained.size > 0 ? trainingRecipe(metadata, tensors) : null;
+  const inputs = uploadInputs(batch, config);
+  const targets = uploadTargets(batch, config);
+  const micro: MicroBatch = { inputs, targets };
+  const taskWeights = ones([4]) as Tensor1D;
   const variables = createVariables(config, initial);
   const { slots, dispose } = createSlots(variables);
   const groups: GoldenGroup[] = [];
+  try {
+    if (holds("output.")) groups.push(await compareOutputs(config, variables, micro, tensors));
+    if (holds("loss.") || holds("grad.")) {
+      const { tasks, gradients } = lossGradients(config, variables, [micro], taskWeights, undefined);
+      if (holds("loss.")) groups.push(compareLosses(Array.from(await tasks.data()), tensors));
+      if (holds("grad.")) {
+        const group = new Comparison("gradients");
+        for (const [i, name] of variables.names.entries()) {
+          await group.add(name, gradients[i]!, find(tensors, `grad.${name}`));
+        }
+        groups.push(group.group());
+      }
+      for (const each of [tasks, ...gradients]) each.dispose();
+    }
+    if (recipe) {
+      const group = new Comparison("training");
+      for (let step = 1; step <= recipe.steps; step++) {
+        const options = optimiserAt(recipe, step);
+        const result = trainStep(config, variables, slots, [micro], taskWeights, 0, options);
+        const total = sumOf(await result.tasks.data());
+        const known = (name: string, got: ArrayLike<number>, series: string): void => {
+          const values = tensors.get(`train.${series}`)?.values.slice(step - 1, step);
+          if (values) group.addValues(`${name} of step ${step}`, got, { shape: [1], values });
+        };
+        known("loss", [total], "loss");
+        known("norm", await result.norm.data(), "grad_norm");
+        known("rate", [options.learningRate], "lr");
+        result.tasks.dispose();
+        result.norm.dispose();
+      }
+      if (holds("train.")) groups.push(group.group());
+    }
+    if (trained.size > 0) {
+      const group = new Comparison("trained", TRAINED_TOLERANCE);
+      for (const [name, { values }] of await variables.read()) {
+        group.addValues(name, values, find(tensors, `trained.${name}`), name.endsWith("in_proj_bias"));
+      }
+      groups.push(group.group());
+    }
+  } finally {
+    dispose();
+    variables.dispose();
+    taskWeights.dispose();
+    disposeInputs(inputs);
+    disposeTargets(targets);
+  }
+  if (groups.length === 0)
+    throw new Error("golden file: it holds nothing to compare with (output.*, loss.*, grad.*, train.*)");
+  return groups;
+}
 
-  const outputs = new Comparison("outputs");
-  for (const [name, tensor] of Object.entries(namedOutputs(config, variables.weights, micro))) {
-    await outputs.add(name, tensor, find(tensors, `output.${name}`));
+async function compareOutputs(
+  config: ModelConfig,
+  variables: Variables,
+  micro: MicroBatch,
+  tensors: ReadonlyMap<string, SafeTensor>,
+): Promise<GoldenGroup> {
+  const group = new Comparison("outputs");
+  const outputs = namedOutputs(config, variables.weights, micro);
+  for (const [name, tensor] of Object.entries(outputs)) {
+    const key = `output.${name}`;
+    if (tensors.has(key) || !OPTIONAL_OUTPUTS.includes(name)) await group.add(name, tensor, find(tensors, key));
     tensor.dispose();
   }
-  groups.push(outputs.group());
+  for (const name of tensors.keys()) {
+    if (name.startsWith("output.") && !Object.hasOwn(outputs, name.slice("output.".length))) {
+      throw new Error(`golden file: the model has no ${name} (have: ${Object.keys(outputs).join(", ")})`);
+    }
+  }
+  return group.group();
+}
 
-  const lossGroup = new Comparison("losses");
-  const { tasks, gradients } = lossGradients(config, variables, [micro], taskWeights, undefined);
-  const taskLosses = Array.from(await tasks.data());
-  tasks.dispose();
-  lossGroup.addValues("loss.total", [taskLosses.reduce((sum, loss) => sum + loss, 0)], find(tensors, "loss.total"));
+function compareLosses(losses: number[], tensors: ReadonlyMap<string, SafeTensor>): GoldenGroup {
+  const group = new Comparison("losses");
+  group.addValues("loss.total", [sumOf(losses)], find(tensors, "loss.total"));
   for (const [i, task] of TASKS.entries()) {
-    lossGroup.addValues(`loss.${task}`, [taskLosses[i]!], find(tensors, `loss.${task}`));
+    group.addValues(`loss.${task}`, [losses[i]!], find(tensors, `loss.${task}`));
   }
-  groups.push(lossGroup.group());
+  return group.group();
+}
 
-  const gradientGroup = new Comparison("gradients");
-  for (const [i, name] of variables.names.entries()) {
-    await gradientGroup.add(name, gradients[i]!, find(tensors, `grad.${name}`));
-  }
-  groups.push(gradientGroup.group());
-
-  const training = new Comparison("training");
-  const rates = find(tensors, "train.lr").values;
-  const norms = find(tensors, "train.grad_norm").values;
-  const totals = find(tensors, "train.loss").values;
-  for (let step = 1; step <= recipe.steps; step++) {
-    const { learningRate } = optimiserAt(recipe, step);
-    const result = trainStep(config, variables, slots, [micro], taskWeights, 0, optimiserAt(recipe, step));
-    const total = Array.from(await result.tasks.data()).reduce((sum, loss) => sum + loss, 0);
-    training.addValues(`loss of step ${step}`, [total], { shape: [1], values: totals.slice(step - 1, step) });
-    training.addValues(`norm of step ${step}`, await result.norm.data(), {
-      shape: [1],
-      values: norms.slice(step - 1, step),
-    });
-    training.addValues(`rate of step ${step}`, [learningRate], { shape: [1], values: rates.slice(step - 1, step) });
-    result.tasks.dispose();
-    result.norm.dispose();
-  }
-  groups.push(training.group());
-
-  const trained = new Comparison("trained", TRAINED_TOLERANCE);
-  for (const [name, { values }] of await variables.read()) {
-    trained.addValues(name, values, find(tensors, `trained.${name}`), name.endsWith("in_proj_bias"));
-  }
-  groups.push(trained.group());
-
-  dispose();
-  variables.dispose();
-  for (const each of [...gradients, taskWeights] as Tensor[]) each.dispose();
-  disposeInputs(inputs);
-  disposeTargets(targets);
-  return groups;
+function sumOf(values: ArrayLike<number>): number {
+  return Array.prototype.reduce.call(values, (sum, value) => Number(sum) + Number(value), 0) as number;
 }
 
 interface TrainingRecipe {
@@ -129,20 +163,38 @@ function sameValues(a: ReadonlyMap<string, Parameter>, b: ReadonlyMap<string, Pa
   });
 }
 
-function trainingRecipe(metadata: ReadonlyMap<string, string>, steps: number): TrainingRecipe {
-  const optimiser = json(metadata, "optimizer") as { lr: number; weight_decay: number };
-  const scheduler = json(metadata, "scheduler") as { T_0: number; T_mult: number; eta_min: number };
+function trainingRecipe(
+  metadata: ReadonlyMap<string, string>,
+  tensors: ReadonlyMap<string, SafeTensor>,
+): TrainingRecipe {
+  const optimiser = json(metadata, "optimizer");
+  const scheduler = json(metadata, "scheduler");
+  const { betas = [ADAM.beta1, ADAM.beta2], eps = ADAM.epsilon } = optimiser;
+  if (!Array.isArray(betas) || betas[0] !== ADAM.beta1 || betas[1] !== ADAM.beta2 || eps !== ADAM.epsilon) {
+    throw new Error(
+      `golden file: trained with betas ${JSON.stringify(betas)} and eps ${eps}; the model's are ${ADAM.beta1}, ${ADAM.beta2} and ${ADAM.epsilon}`,
+    );
+  }
+  const series = ["loss", "grad_norm", "lr"].flatMap((name) => tensors.get(`train.${name}`)?.values.length ?? []);
   return {
-    steps,
+    steps: Math.max(...series, series.length === 0 ? number("steps", metadata.get("steps")) : 0),
     schedule: {
-      learningRate: optimiser.lr,
-      period: scheduler.T_0,
-      factor: scheduler.T_mult,
-      minimum: scheduler.eta_min,
+      learningRate: number("optimizer.lr", optimiser.lr),
+      period: number("scheduler.T_0", scheduler.T_0),
+      factor: number("scheduler.T_mult", scheduler.T_mult ?? 1),
+      minimum: number("scheduler.eta_min", scheduler.eta_min ?? 0),
     },
-    weightDecay: optimiser.weight_decay,
-    gradientClip: Number(metadata.get("clip_grad_norm")),
+    weightDecay: number("optimizer.weight_decay", optimiser.weight_decay),
+    gradientClip: number("clip_grad_norm", metadata.get("clip_grad_norm")),
   };
+}
+
+function number(name: string, value: unknown): number {
+  const found = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof found !== "number" || !Number.isFinite(found)) {
+    throw new Error(`golden file: ${name} must be a number, found ${JSON.stringify(value)}`);
+  }
+  return found;
 }
 
 /** The outputs as the files name them; product logits without the memory mixture. */
@@ -215,7 +267,16 @@ function json(metadata: ReadonlyMap<string, string>, key: string): Record<string
   const text = metadata.get(key);
   if (text === undefined)
     throw new Error(`golden file: metadata has no "${key}" (have: ${[...metadata.keys()].join(", ")})`);
-  return JSON.parse(text) as Record<string, unknown>;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = null;
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new Error(`golden file: metadata "${key}" is no JSON object`);
+  }
+  return Object.fromEntries(Object.entries(value));
 }
 
 function find(tensors: ReadonlyMap<string, SafeTensor>, name: string): SafeTensor {
@@ -238,8 +299,17 @@ function floats(
 function goldenBatch(tensors: ReadonlyMap<string, SafeTensor>, config: ModelConfig): Batch {
   const float = (name: string): Float32Array => Float32Array.from(find(tensors, name).values);
   const integer = (name: string): Int32Array => Int32Array.from(find(tensors, name).values);
-  const [size, length] = find(tensors, "input.products").shape as [number, number];
-  const periods = Object.fromEntries(SCALES.map((scale) => [scale, float(`input.periods.${scale}`)]));
+  const { shape } = find(tensors, "input.products");
+  const [size = 0, length = 0] = shape;
+  if (shape.length !== 2 || size === 0 || length === 0) {
+    throw new Error(`golden file: input.products must have a shape [B, L], found [${shape}]`);
+  }
+  const periods = Object.fromEntries(
+    SCALES.map((scale) => [
+      scale,
+      config.scales.includes(scale) ? float(`input.periods.${scale}`) : new Float32Array(),
+    ]),
+  );
   const counted = new Float32Array(size * PART_COUNT); // [B, M], frequency first
   if (config.memory !== "off") {
     for (const [b, share] of float("target.frequency").entries()) counted[b * PART_COUNT] = share;
