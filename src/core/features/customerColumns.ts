@@ -80,20 +80,16 @@ export function* buildColumns(lines: SaleLines, dropWalkIns: boolean): Steps<Cus
     cutAt[position] = same ? cutAt[position - 1]! : position;
   }
   const visits = yield* numberVisits(lines, start, lineAt, time);
-  const products = countDistinct(lines.product, start, lineAt);
-  yield;
-  const families = countDistinct(lines.family, start, lineAt);
-  yield;
+  const products = yield* countDistinct(lines.product, start, lineAt);
+  const families = yield* countDistinct(lines.family, start, lineAt);
   const spread = visits.continuations.length > 0;
   const mobileCodes = lines.source?.values.map(isMobile);
-  const revenue = accumulate(lines.revenue, start, lineAt);
-  yield;
-  const quantity = accumulate(lines.quantity, start, lineAt);
-  yield;
-  const discount = accumulate(lines.discount, start, lineAt);
-  yield;
-  const gapSquares = squaredGaps(start, time, visits.visit, visits.visitFirst);
-  yield;
+  const revenue = yield* accumulate(lines.revenue, start, lineAt);
+  const quantity = yield* accumulate(lines.quantity, start, lineAt);
+  const discount = yield* accumulate(lines.discount, start, lineAt);
+  const gapSquares = yield* squaredGaps(start, time, visits.visit, visits.visitFirst);
+  const discounted = yield* countWhere(start, lineAt, (line) => lines.discount[line]! > 0);
+  const mobile = yield* countWhere(start, lineAt, (line) => mobileCodes?.[lines.source!.codes[line]!] === true);
   return {
     lines,
     count,
@@ -110,8 +106,8 @@ export function* buildColumns(lines: SaleLines, dropWalkIns: boolean): Steps<Cus
     revenue,
     quantity,
     discount,
-    discounted: countWhere(start, lineAt, (line) => lines.discount[line]! > 0),
-    mobile: countWhere(start, lineAt, (line) => mobileCodes?.[lines.source!.codes[line]!] === true),
+    discounted,
+    mobile,
     products: products.distinct,
     families: families.distinct,
     gapSquares,
@@ -178,7 +174,11 @@ function* numberVisits(
   };
 }
 
-function countDistinct(column: Coded, start: Int32Array, lineAt: Int32Array) {
+function* countDistinct(
+  column: Coded,
+  start: Int32Array,
+  lineAt: Int32Array,
+): Steps<{ previous: Int32Array; rank: Int32Array; distinct: Int32Array }> {
   const count = lineAt.length;
   const previous = new Int32Array(count);
   const rank = new Int32Array(count);
@@ -189,6 +189,7 @@ function countDistinct(column: Coded, start: Int32Array, lineAt: Int32Array) {
     const from = start[c]!;
     let seen = 0;
     for (let p = from; p < start[c + 1]!; p++) {
+      if (p % STEP === 0) yield;
       const code = column.codes[lineAt[p]!]! + 1;
       const before = last[code]!;
       last[code] = p;
@@ -211,12 +212,13 @@ function successors(previous: Int32Array): Int32Array {
   return next;
 }
 
-function accumulate(column: Float64Array, start: Int32Array, lineAt: Int32Array): RunningSum {
+function* accumulate(column: Float64Array, start: Int32Array, lineAt: Int32Array): Steps<RunningSum> {
   const sums = runningSum(lineAt.length);
   const sum = new ExactSum();
   for (let c = 0; c + 1 < start.length; c++) {
     sum.clear();
     for (let p = start[c]!; p < start[c + 1]!; p++) {
+      if (p % STEP === 0) yield;
       sum.add(column[lineAt[p]!]!);
       sums.high[p] = sum.high;
       sums.low[p] = sum.low;
@@ -225,11 +227,12 @@ function accumulate(column: Float64Array, start: Int32Array, lineAt: Int32Array)
   return sums;
 }
 
-function countWhere(start: Int32Array, lineAt: Int32Array, holds: (line: number) => boolean): Int32Array {
+function* countWhere(start: Int32Array, lineAt: Int32Array, holds: (line: number) => boolean): Steps<Int32Array> {
   const counts = new Int32Array(lineAt.length);
   for (let c = 0; c + 1 < start.length; c++) {
     let found = 0;
     for (let p = start[c]!; p < start[c + 1]!; p++) {
+      if (p % STEP === 0) yield;
       if (holds(lineAt[p]!)) found++;
       counts[p] = found;
     }
@@ -237,11 +240,17 @@ function countWhere(start: Int32Array, lineAt: Int32Array, holds: (line: number)
   return counts;
 }
 
-function squaredGaps(start: Int32Array, time: Float64Array, visit: Int32Array, visitFirst: Int32Array): RunningSum {
+function* squaredGaps(
+  start: Int32Array,
+  time: Float64Array,
+  visit: Int32Array,
+  visitFirst: Int32Array,
+): Steps<RunningSum> {
   const sums = runningSum(visitFirst.length - 1);
   const sum = new ExactSum();
   for (let c = 0; c + 1 < start.length; c++) {
     if (start[c] === start[c + 1]) continue;
+    if (c % 1024 === 0) yield;
     sum.clear();
     for (let v = visit[start[c]!]!; v + 1 < visitFirst.length && visitFirst[v]! < start[c + 1]!; v++) {
       if (visitFirst[v]! > start[c]!) {

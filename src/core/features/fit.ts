@@ -25,6 +25,8 @@ export interface FitOptions extends StepsOptions {
   geocode?: Geocode;
 }
 
+/** Targets looked at between two pauses. */
+const STEP = 65_536;
 /** Shares done when the sweep begins and ends, and when all is fitted. */
 const SWEEP_FROM = 0.2;
 const SWEPT = 0.65;
@@ -71,9 +73,8 @@ export function* fitColumns(
   const tiers = yield* priceTiers(columns, split.training);
   const known = new Set(vocabulary);
   const others = orderByText(lines.product.values).filter((code) => tiers[code]! > 0 && !known.has(code));
-  const bases = salespersonBases(columns, places, split.training);
-  yield;
-  const rfm = rfmQuintiles(columns, split.training, split.cuts.train);
+  const bases = yield* salespersonBases(columns, places, split.training);
+  const rfm = yield* rfmQuintiles(columns, split.training, split.cuts.train);
   const protocol = protocolOf(settings, split);
   const productCounts = vocabulary.map((code) => counts[code]!);
   const { scales, scalesOff } = scalesThatFit(columns, split.cuts.train);
@@ -94,6 +95,7 @@ export function* fitColumns(
     cut: split.cuts.train,
   });
   yield FITTED;
+  const scalersOfTargets = yield* targetScalers(columns, targets, split);
   return {
     version: 1,
     settings: customFeatures.length > 0 ? { ...settings, customFeatures } : { ...settings },
@@ -104,7 +106,7 @@ export function* fitColumns(
     otherProducts: others.map((code) => lines.product.values[code]!),
     otherPriceTiers: others.map((code) => tiers[code]!),
     ...fit.scalers(),
-    targets: targetScalers(columns, targets, split),
+    targets: scalersOfTargets,
     tasks: { quantity: lines.has.quantity, revenue: lines.has.revenue, discount: lines.has.discount },
     scales,
     scalesOff,
@@ -128,11 +130,12 @@ function productIds({ lines, lineAt }: CustomerColumns, vocabulary: number[]): I
   return ids;
 }
 
-function targetScalers(columns: CustomerColumns, targets: Int32Array, split: Split): Preprocess["targets"] {
+function* targetScalers(columns: CustomerColumns, targets: Int32Array, split: Split): Steps<Preprocess["targets"]> {
   const { lines, lineAt } = columns;
   const quantity = new Moments();
   const revenue = new Moments();
   for (let i = 0; i < targets.length; i++) {
+    if (i % STEP === 0) yield;
     if (split.parts[i] !== 0) continue;
     const line = lineAt[targets[i]!]!;
     quantity.add(signedLog(lines.quantity[line]!), 1);

@@ -11,6 +11,7 @@ import { type FitOptions, fitColumns } from "./fit.ts";
 import { CustomReader } from "./formula/customReader.ts";
 import { FORMULA_NAMES } from "./formula/names.ts";
 import { History } from "./history.ts";
+import { Followers } from "./memory/followers.ts";
 import type { Shares } from "./memory/parts.ts";
 import { MemoryReader } from "./memory/reader.ts";
 import { PeriodReader } from "./periodFeatures.ts";
@@ -99,10 +100,13 @@ function* openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: 
   yield;
   const bought = yield* countEarlierPurchases(columns, positions, history, locate);
   const split = indicesByPart(parts);
+  yield;
   const countHistory = historyCounter(ids, sizes.numProducts);
 
   const frequency = bought.shares;
-  const memory = new MemoryReader({ columns, ids, training, positions, frequency, preprocess, locate, history });
+  const followers = yield* Followers.fromTables(preprocess.memory, sizes.numProducts);
+  const source = { columns, ids, training, positions, frequency, preprocess, followers, locate, history };
+  const memory = new MemoryReader(source);
   yield* memory.sweep();
   const allShares = (): Shares[] => [countHistory(history), ...memory.shares(history)];
 

@@ -68,12 +68,15 @@ interface Position {
   longitude: number;
 }
 
+/** Lines looked at between two pauses. */
+const STEP = 32_768;
+
 /** Each salesperson's base by code: the median position of the customers of his training lines, each counted once. */
-export function salespersonBases(
+export function* salespersonBases(
   columns: CustomerColumns,
   places: PlaceTable,
   training: Uint8Array,
-): Preprocess["salespersonBases"] {
+): Steps<Preprocess["salespersonBases"]> {
   const { lines, start, lineAt } = columns;
   const bases: Preprocess["salespersonBases"] = Object.create(null);
   if (lines.salesperson === null || lines.place === null) return bases;
@@ -83,6 +86,7 @@ export function salespersonBases(
     let place = -1;
     const salespeople = new Set<number>();
     for (let p = start[c]!; p < start[c + 1]!; p++) {
+      if (p % STEP === 0) yield;
       if (training[p] === 0) continue;
       place = lines.place.codes[lineAt[p]!]!;
       salespeople.add(lines.salesperson.codes[lineAt[p]!]!);

@@ -1,13 +1,21 @@
 // Recency, frequency and monetary value of the training customers as of the training cut: the quintiles scores use.
 
+import type { Steps } from "../lib/steps.ts";
 import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import { ExactSum } from "./exactSum.ts";
 import { quintiles } from "./quantile.ts";
 import type { Preprocess } from "./sampleSet.ts";
 
+/** Lines looked at between two pauses. */
+const STEP = 65_536;
+
 /** Days, visits and money of each customer with a training line, from training lines alone. */
-export function rfmOfTraining(columns: CustomerColumns, training: Uint8Array, cut: number) {
+export function* rfmOfTraining(
+  columns: CustomerColumns,
+  training: Uint8Array,
+  cut: number,
+): Steps<Record<keyof Preprocess["rfm"], number[]>> {
   const { start, time, visit, visitFirst, lineAt, lines } = columns;
   const recency: number[] = [];
   const frequency: number[] = [];
@@ -19,6 +27,7 @@ export function rfmOfTraining(columns: CustomerColumns, training: Uint8Array, cu
     let visits = 0;
     sum.clear();
     for (let p = start[c]!; p < start[c + 1]!; p++) {
+      if (p % STEP === 0) yield;
       if (training[p] === 0) continue;
       last = time[p]!;
       sum.add(lines.revenue[lineAt[p]!]!);
@@ -34,7 +43,7 @@ export function rfmOfTraining(columns: CustomerColumns, training: Uint8Array, cu
 }
 
 /** The four thresholds of each of R, F and M. */
-export function rfmQuintiles(columns: CustomerColumns, training: Uint8Array, cut: number): Preprocess["rfm"] {
-  const { recency, frequency, monetary } = rfmOfTraining(columns, training, cut);
+export function* rfmQuintiles(columns: CustomerColumns, training: Uint8Array, cut: number): Steps<Preprocess["rfm"]> {
+  const { recency, frequency, monetary } = yield* rfmOfTraining(columns, training, cut);
   return { recency: quintiles(recency), frequency: quintiles(frequency), monetary: quintiles(monetary) };
 }

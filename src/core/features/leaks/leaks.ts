@@ -23,8 +23,7 @@ export function findLeaks(samples: SampleSet, mapping?: Pick<Mapping, "columns">
 
 /** `findLeaks`, in steps. */
 export function* leakSteps(samples: SampleSet, mapping?: Pick<Mapping, "columns">): Steps<Leak[]> {
-  const found = [...twins(samples, mapping)];
-  yield;
+  const found = [...(yield* twins(samples, mapping))];
   found.push(...(yield* splitVisits(samples)));
   found.push(...(yield* tellingInputs(samples)));
   return found;

@@ -1,6 +1,7 @@
 // Two targets of which one follows from the other: revenue = price · quantity, or one column read twice.
 
 import type { Mapping } from "../../data/mapping.ts";
+import type { Steps } from "../../lib/steps.ts";
 import { median } from "../quantile.ts";
 import type { SampleSet } from "../sampleSet.ts";
 import { chooseTargets } from "../samples.ts";
@@ -17,7 +18,7 @@ const NEARLY_ALL = 0.95;
 const LEAST_OF_PRODUCT = 5;
 
 /** What is said of quantity and revenue; nothing where one of them is absent. */
-export function twins(samples: SampleSet, mapping?: Pick<Mapping, "columns">): Leak[] {
+export function* twins(samples: SampleSet, mapping?: Pick<Mapping, "columns">): Steps<Leak[]> {
   const { tasks } = samples.preprocess;
   if (!tasks.quantity || !tasks.revenue) return [];
   const twin = (severity: Leak["severity"], sentence: Leak["sentence"]): Leak[] => [
@@ -25,7 +26,8 @@ export function twins(samples: SampleSet, mapping?: Pick<Mapping, "columns">): L
   ];
   const columns = mapping?.columns;
   const byReading = columns?.revenue === undefined && columns?.gross === undefined && columns?.unitPrice !== undefined;
-  const rows = grossPrices(samples);
+  const rows = yield* grossPrices(samples);
+  yield;
   if (rows.length >= LEAST) {
     const quantities = new Set(rows.map(({ quantity }) => quantity));
     const factor = median(rows.map(({ price }) => price));
@@ -39,7 +41,9 @@ export function twins(samples: SampleSet, mapping?: Pick<Mapping, "columns">): L
     }
   }
   if (byReading) return twin("note", say("leak.twinByReading"));
+  yield;
   const prices = pricesByProduct(rows);
+  yield;
   const priced = rows.filter(({ product }) => prices.has(product));
   if (priced.length < LEAST) return [];
   const share = shareNear(priced, ({ product }) => prices.get(product)!);
@@ -54,9 +58,11 @@ interface Row {
 }
 
 /** Lines with quantity and money, before the discount where there is one. */
-function grossPrices({ lines, targets, split }: SampleSet): Row[] {
+function* grossPrices({ lines, targets, split }: SampleSet): Steps<Row[]> {
   const rows: Row[] = [];
-  for (const i of chooseTargets(split.train.length, LOOKED_AT, 1)) {
+  const chosen = chooseTargets(split.train.length, LOOKED_AT, 1);
+  yield;
+  for (const i of chosen) {
     const line = targets[split.train[i]!]!;
     const quantity = lines.quantity[line]!;
     const kept = 1 - lines.discount[line]!;

@@ -35,10 +35,8 @@ export function* fitMemory(fit: MemoryFit): Steps<MemoryTables> {
     const share = round === ROUNDS - 1 ? 1 : ENOUGH_LINES / lines;
     followers = yield* learnFollowers(fit, followers, share);
   }
-  function* trainingLines() {
-    for (let p = 0; p < columns.count; p++) if (training[p] === 1) yield { id: ids[p]!, time: columns.time[p]! };
-  }
-  return { ...followers.toTables(), weeks: countWeeks(trainingLines(), fit.cut) };
+  const tables = yield* followers.toTables();
+  return { ...tables, weeks: yield* countWeeks(ids, columns.time, training, fit.cut) };
 }
 
 /** One round over a share of the customers: each training line adds to the row of the product before it as far as it was judged to follow it. */

@@ -1,5 +1,6 @@
 // What follows what: for each product the weights of the products bought next, sparse.
 
+import type { Steps } from "../../lib/steps.ts";
 import { FIRST_PRODUCT } from "../vocabulary.ts";
 import { KEPT_FOLLOWERS, type MemoryTables } from "./parts.ts";
 
@@ -32,26 +33,31 @@ export class Followers {
   }
 
   /** As it is kept: every row cut to its heaviest, weights rounded. */
-  toTables(): Pick<MemoryTables, "followers" | "totals" | "sizes"> {
+  *toTables(): Steps<Pick<MemoryTables, "followers" | "totals" | "sizes">> {
     const rounded = (weight: number): number => Math.round(weight * DECIMALS) / DECIMALS;
     const from = Array.from({ length: this.totals.length - FIRST_PRODUCT }, (_, i) => i + FIRST_PRODUCT);
+    const followers: number[][] = [];
+    for (const id of from) {
+      const heaviest = [...this.row(id)]
+        .map(([to, weight]) => [to, rounded(weight)] as const)
+        .filter(([, weight]) => weight > 0)
+        .sort(([a, m], [b, n]) => n - m || a - b)
+        .slice(0, KEPT_FOLLOWERS);
+      followers.push(heaviest.flat());
+      yield;
+    }
     return {
-      followers: from.map((id) =>
-        [...this.row(id)]
-          .map(([to, weight]) => [to, rounded(weight)] as const)
-          .filter(([, weight]) => weight > 0)
-          .sort(([a, m], [b, n]) => n - m || a - b)
-          .slice(0, KEPT_FOLLOWERS)
-          .flat(),
-      ),
+      followers,
       totals: from.map((id) => rounded(this.totals[id]!)),
       sizes: from.map((id) => this.sizes[id]!),
     };
   }
 
-  static fromTables(tables: MemoryTables | undefined, numProducts: number): Followers {
+  static *fromTables(tables: MemoryTables | undefined, numProducts: number): Steps<Followers> {
     const table = new Followers(numProducts);
-    tables?.followers.forEach((pairs, i) => {
+    if (tables === undefined) return table;
+    for (const [i, pairs] of tables.followers.entries()) {
+      yield;
       const from = i + FIRST_PRODUCT;
       for (let k = 0; k + 1 < pairs.length; k += 2) {
         const to = pairs[k]!;
@@ -59,7 +65,7 @@ export class Followers {
       }
       table.totals[from] = tables.totals[i] ?? 0;
       table.sizes[from] = tables.sizes[i] ?? 0;
-    });
+    }
     return table;
   }
 }

@@ -6,7 +6,7 @@ import type { CustomerColumns } from "../customerColumns.ts";
 import type { History } from "../history.ts";
 import type { Preprocess } from "../sampleSet.ts";
 import { FIRST_PRODUCT } from "../vocabulary.ts";
-import { Followers } from "./followers.ts";
+import type { Followers } from "./followers.ts";
 import { EVIDENCE_BASE, EVIDENCE_COUNT, PART_COUNT, type Shares } from "./parts.ts";
 import { isLineByLine, Replay } from "./replay.ts";
 import { Trend } from "./trend.ts";
@@ -25,6 +25,8 @@ export interface MemorySource {
   /** [T] share of each target's product among its history's lines. */
   frequency: Float32Array;
   preprocess: Preprocess;
+  /** The table that the preprocess keeps, taken up. */
+  followers: Followers;
   /** Locates a target's history in `history`. */
   locate: (target: number) => number;
   history: History;
@@ -34,8 +36,8 @@ export class MemoryReader {
   readonly #source: MemorySource;
   readonly #replay: Replay;
   readonly #trend: Trend;
-  /** [T, M] and [T, G] */
-  readonly #targets: { counted: Float32Array; evidence: Float32Array };
+  /** [T, M] and [T, G], once swept. */
+  #targets = { counted: new Float32Array(), evidence: new Float32Array() };
   /** The history that `#replay` stands at the end of. */
   #at = NOWHERE;
 
@@ -43,18 +45,13 @@ export class MemoryReader {
     const { columns, ids, training, preprocess } = source;
     const numProducts = preprocess.products.length + FIRST_PRODUCT;
     this.#source = source;
-    const targets = source.positions.length;
-    this.#targets = {
-      counted: new Float32Array(targets * PART_COUNT),
-      evidence: new Float32Array(targets * EVIDENCE_COUNT),
-    };
     this.#trend = new Trend(preprocess.memory, preprocess.cuts.train, numProducts);
     this.#replay = new Replay({
       columns,
       ids,
       training,
       popularity: popularityOf(preprocess.productCounts),
-      followers: Followers.fromTables(preprocess.memory, numProducts),
+      followers: source.followers,
       lineByLine: isLineByLine(preprocess.settings.historyRule),
       recent: true,
     });
@@ -99,9 +96,16 @@ export class MemoryReader {
   *sweep(): Steps<void> {
     const { columns, positions } = this.#source;
     const replay = this.#replay;
-    const { counted, evidence } = this.#targets;
+    // A hundred megabytes for millions of targets: what is asked for at once is cleared at once.
+    const counted = new Float32Array(positions.length * PART_COUNT);
+    yield;
+    const evidence = new Float32Array(positions.length * EVIDENCE_COUNT);
+    yield;
+    this.#targets = { counted, evidence };
     const targetAt = new Int32Array(columns.count).fill(-1);
+    yield;
     for (let t = 0; t < positions.length; t++) targetAt[positions[t]!] = t;
+    yield;
     const apart: number[] = [];
     const write = (target: number, member: number): void => {
       this.#evidence(evidence, target);

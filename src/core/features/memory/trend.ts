@@ -1,5 +1,6 @@
 // What everybody bought lately: the training lines of whole weeks before a target's own, a week's weight halving every two.
 
+import type { Steps } from "../../lib/steps.ts";
 import { FIRST_PRODUCT } from "../vocabulary.ts";
 import { KEPT_WEEKS, type MemoryTables, WEEK_MS } from "./parts.ts";
 
@@ -11,11 +12,22 @@ export function weekOf(time: number, cut: number): number {
   return time > cut ? -1 : Math.floor((cut - time) / WEEK_MS);
 }
 
-/** Counts training lines of known products by week and product. */
-export function countWeeks(lines: Iterable<{ id: number; time: number }>, cut: number): number[][] {
+/** Lines counted between two pauses. */
+const STEP = 65_536;
+
+/** Counts training lines of known products by week and product; ids, times and marks by position. */
+export function* countWeeks(
+  ids: Int32Array,
+  times: Float64Array,
+  training: Uint8Array,
+  cut: number,
+): Steps<number[][]> {
   const weeks: Map<number, number>[] = [];
-  for (const { id, time } of lines) {
-    const week = weekOf(time, cut);
+  for (let p = 0; p < ids.length; p++) {
+    if (p % STEP === 0) yield;
+    if (training[p] === 0) continue;
+    const id = ids[p]!;
+    const week = weekOf(times[p]!, cut);
     if (id < FIRST_PRODUCT || week >= KEPT_WEEKS) continue;
     weeks[week] ??= new Map();
     weeks[week].set(id, (weeks[week].get(id) ?? 0) + 1);
