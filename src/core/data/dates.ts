@@ -32,10 +32,14 @@ let named = false;
 
 /**
  * Reads a date, or a date and time, in the given order of its parts; the separators may be / - . or a space, a year may
- * have two digits, a month its English name. A year first is read under every format: it is never ambiguous.
+ * have two digits, a month its English name; a weekday may stand before them, Vietnamese words between. A year first is read under every format: it is never ambiguous.
  */
 export function readDate(text: string, format: DateFormat, out: TimeReading): boolean {
   if (format === "excel") return readSerial(text, out);
+  return readParts(text, format, out) || readWordy(text, format, out);
+}
+
+function readParts(text: string, format: DateFormat, out: TimeReading): boolean {
   let start = 0;
   while (text.charCodeAt(start) <= 32) start++;
   named = false;
@@ -234,6 +238,31 @@ function readCompact(text: string, digits: number, out: TimeReading): boolean {
   out.timed = false;
   out.definite = false;
   return finish(text, cursor, out);
+}
+
+/** A weekday before the date, or the Vietnamese words for its parts: "Thứ Sáu, 5 tháng 1, 2024", "ngày 5 thg 1 năm 2024". */
+function readWordy(text: string, format: DateFormat, out: TimeReading): boolean {
+  if (text.length > 64 || !/^\s*\p{L}|\d\s*th/iu.test(text)) return false;
+  const plain = text
+    .trim()
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/^(?:thứ \p{L}+|chủ nhật|(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*|t[2-7]|cn)[,.]?\s+/u, "");
+  const numeric =
+    /^(?:ngày )?\s*(\d{1,2})\s*(?:tháng|thg\.?|,)\s*(?:thg\.? |tháng )?(\d{1,2})\s*(?:năm|,)\s*(\d{4})(.*)$/u.exec(
+      plain,
+    );
+  if (numeric) {
+    const [, day, month, year, rest] = numeric;
+    return readParts(`${day}/${month}/${year}${rest}`, "dd/mm/yyyy", out) && isNamed(out);
+  }
+  return plain !== text.trim().toLowerCase() && readParts(plain, format, out);
+}
+
+/** Words said which is the day: the order of others is not proven by it. */
+function isNamed(out: TimeReading): true {
+  out.definite = false;
+  return true;
 }
 
 /** "20240131083059", as programs stamp a moment. */
