@@ -46,7 +46,8 @@ export class PlacesPage {
   async assign(place: string, typed: string, province: string): Promise<void> {
     await this.province(place).click();
     await this.province(place).fill(typed);
-    await this.page.getByRole("option", { name: province, exact: true }).click();
+    // Beside a province stand the names of those that were merged into it.
+    await this.page.getByRole("option", { name: new RegExp(`^${province}`) }).click();
     await expect(this.page.getByRole("status").getByText(`${place}: ${province}`)).toBeVisible();
   }
 

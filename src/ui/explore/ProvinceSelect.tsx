@@ -1,6 +1,6 @@
 // One of the 34 provinces, chosen from a list that is searched without marks too.
 
-import { Select } from "@mantine/core";
+import { Select, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { findProvinces, PROVINCE_CHOICES } from "./provinceChoices.ts";
 
@@ -30,7 +30,16 @@ export function ProvinceSelect({ label, value, placeholder, disabled, onChange }
       clearButtonProps={{ "aria-label": `${t("common.reset")}: ${label}` }}
       openOnFocus={false}
       nothingFoundMessage={t("places.noProvince")}
-      maxDropdownHeight={260}
+      maxDropdownHeight={300}
+      comboboxProps={{ keepMounted: false, width: "max-content", position: "bottom-end" }}
+      renderOption={({ option }) => (
+        <span>
+          {option.label}
+          <Text span size="xs" c="dimmed" ml={6}>
+            {PROVINCE_CHOICES.find(({ value }) => value === option.value)?.merged.join(", ")}
+          </Text>
+        </span>
+      )}
       onChange={onChange}
     />
   );

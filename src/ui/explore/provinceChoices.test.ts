@@ -21,5 +21,7 @@ test("a province is found without marks, in English, and by what was merged into
   expect(found("binh duong")).toEqual(["Hồ Chí Minh"]);
   expect(found("Vũng Tàu")).toEqual(["Hồ Chí Minh"]);
   expect(found("quang")[0]).toBe("Quảng Ngãi");
+  expect(findProvinces("vung tau")[0]?.merged).toEqual(["Bình Dương", "Bà Rịa - Vũng Tàu"]);
+  expect(findProvinces("hue")[0]?.merged).toEqual([]);
   expect(found("nowhere")).toEqual([]);
 });

@@ -8,6 +8,8 @@ export interface ProvinceChoice {
   /** Two-digit code of today. */
   value: string;
   label: string;
+  /** Those of July 2025's mergers that had another name. */
+  merged: string[];
 }
 
 const formerNames = new Map(FORMER_PROVINCES.map(({ code, name }) => [code, name]));
@@ -19,9 +21,10 @@ const searchable = new Map(
 );
 
 /** In the order of the Vietnamese alphabet. */
-export const PROVINCE_CHOICES: readonly ProvinceChoice[] = PROVINCES.map(({ code, short }) => ({
+export const PROVINCE_CHOICES: readonly ProvinceChoice[] = PROVINCES.map(({ code, short, merged63 }) => ({
   value: code,
   label: short,
+  merged: merged63.map((former) => formerNames.get(former)!).filter((name) => name !== short),
 })).sort((a, b) => a.label.localeCompare(b.label, "vi"));
 
 /** The choices one of whose names holds the text; those whose name begins with it first. */
