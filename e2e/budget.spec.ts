@@ -1,4 +1,4 @@
-// The page starts light: what the first screen loads holds neither TensorFlow.js nor charts and stays under its budget.
+// The page starts light: what the first screen loads holds no TensorFlow.js, no charts, no map, and stays under its budget.
 
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
@@ -16,6 +16,7 @@ test("the first screen's scripts stay under 250 KB gzipped, without TensorFlow.j
   const all = [...scripts.values()];
   expect(all.some((text) => /UnsortedSegmentSum|tfjs/.test(text))).toBe(false);
   expect(all.some((text) => /zrender|echarts/i.test(text) && text.length > 200_000)).toBe(false);
+  expect(all.some((text) => text.includes("hoangsa"))).toBe(false);
   const first = await page.evaluate(() =>
     [...document.querySelectorAll("script[src], link[rel=modulepreload]")].map(
       (each) => (each as HTMLScriptElement).src || (each as HTMLLinkElement).href,

@@ -116,7 +116,7 @@ test("map and ranking go together, by mouse and by keyboard, and the image can b
   await expect(studio.metric("Lines")).toHaveText("1");
 
   // Hồ Chí Minh City's place on the drawing: 255 of 812 across, 700 of 873 down.
-  const map = page.getByRole("img", { name: /^Map of Revenue by province\. Most: Hồ Chí Minh, 7,000,000/ });
+  const map = page.getByRole("img", { name: /^Map of revenue by province\. Most: Hồ Chí Minh, 7,000,000/ });
   const canvas = map.locator("canvas");
   await expect(canvas).toBeVisible();
   const box = (await canvas.boundingBox())!;

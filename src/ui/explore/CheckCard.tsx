@@ -138,7 +138,7 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
               })}
         </Text>
         <Text size="xs" c="dimmed" role="status" className="message">
-          {said}
+          {busy ? t("common.working") : said}
         </Text>
       </Group>
       {shown.length > 0 ? (

@@ -118,14 +118,15 @@ export function ProvinceMap(props: ProvinceMapProps) {
 
   const first = rows[0];
   const title = t("places.mapTitle", { measure: t(`places.${measure}`) });
+  const measureName = t(`places.${measure}`).toLowerCase();
   const label =
     first && first[measure] > 0
       ? t("places.mapLabel", {
-          measure: t(`places.${measure}`),
+          measure: measureName,
           first: first.name,
           value: show(measure, first[measure]),
         })
-      : t("places.mapLabelNone", { measure: t(`places.${measure}`) });
+      : t("places.mapLabelNone", { measure: measureName });
   return (
     <Box ref={ref} mih={height + 32}>
       {library && width > 0 && (
