@@ -31,12 +31,14 @@ export function mentionsOf(
       const own = entryScore(level, tokens, span, entry, true);
       if (own === null) continue;
       if (Number.isNaN(base)) base = spanScore(level, tokens, span);
-      mentions.push({ span, entry, score: base + own });
+      if (base + own >= LEAST) mentions.push({ span, entry, score: base + own });
     }
   }
   return mentions;
 }
 
+/** What scores less says nothing. */
+const LEAST = 0.2;
 const BASE = { province: 2, district: 1.6, ward: 1.2 };
 /** What a name loses when no unit word and no segment of its own mark it. */
 const LOOSE = { province: 0.1, district: 0.3, ward: 0.5 };
@@ -94,6 +96,8 @@ export function entryScore(
   }
   if (entry.initial) {
     if (!span.unit && !span.whole && column !== level && span.end !== tokens.length) return null;
+    // "A. Giang" and "C. Thơ" are people.
+    if (span.end - span.start === tokens.length && /^[ac]$/.test(entry.marks[0]!)) return null;
     score -= 0.2;
   }
   if (entry.former) score -= entry.lesser ? 0.15 : 0.05;

@@ -22,8 +22,8 @@ const MIN_LETTERS = 5;
 const MIN_LETTERS_WITHIN = 4;
 /** Enough behind a unit word when the marks agree too ("H.a Vì", "Tỉnh Cà Mu"). */
 const SHORTEST = 3;
-/** Parts of the country, and cities abroad, that differ by a letter from a unit's name, as compared. */
-const ELSEWHERE = new Set(["tainguien", "taibac", "dongbac", "tainam", "nambo", "bacbo", "trungbo", "backinh"]);
+/** Parts of the country, and cities abroad, that differ by a letter from a unit's name. */
+const ELSEWHERE = new Set(["taynguyen", "taybac", "dongbac", "taynam", "nambo", "bacbo", "trungbo", "backinh"]);
 
 /** The words outside the reading's names, cut at unit words, numbers and segment ends; streets are left out. */
 export function unexplained(tokens: readonly Token[], units: Units, reading: Reading | null): Stretch[] {
@@ -42,7 +42,8 @@ export function unexplained(tokens: readonly Token[], units: Units, reading: Rea
       continue;
     }
     // "huyện Quan Hóa": a unit word behind a unit word begins a name.
-    if ((units.inside[i] && !unit) || (word.unit && isLast(tokens, i))) continue;
+    if (units.inside[i] && (!unit || word.text.length === 1)) continue;
+    if (word.unit && isLast(tokens, i)) continue;
     const numbered = word.isRoad || (word.isNumberedPart && tokens[i + 1]?.word.isNumber);
     if (word.isNumber || (!unit && (word.isStreet || numbered))) {
       streetSegment = segment;
@@ -50,17 +51,28 @@ export function unexplained(tokens: readonly Token[], units: Units, reading: Rea
     }
     if (streetSegment === segment) continue;
     let end = i + 1;
-    while (end < tokens.length && tokens[end]!.segment === segment && !stops(tokens, units, used, end, unit)) end++;
+    while (
+      end < tokens.length &&
+      tokens[end]!.segment === segment &&
+      !stops(tokens, units, used, end, unit || column === "ward")
+    )
+      end++;
     stretches.push({ start: i, end, unit, column });
     i = end - 1;
   }
   return stretches;
 }
 
-function stops(tokens: readonly Token[], units: Units, used: boolean[], index: number, unit: number): boolean {
+function stops(
+  tokens: readonly Token[],
+  units: Units,
+  used: boolean[],
+  index: number,
+  told: number | boolean,
+): boolean {
   const { word } = tokens[index]!;
   // "xã An Thạnh 2" ends in its number.
-  const ownNumber = word.isNumber && unit > 0 && word.fold.length === 1 && isLast(tokens, index);
+  const ownNumber = word.isNumber && told && word.fold.length === 1 && isLast(tokens, index);
   const houseNumber = word.isStreet && tokens[index + 1]?.word.isNumber;
   return used[index]! || units.inside[index]! || houseNumber || (word.isNumber && !ownNumber);
 }
@@ -90,19 +102,27 @@ export class Misspellings {
     const alone = readings.length === 0;
     const open = stretches.filter(
       (stretch) =>
-        LEVELS.some((level) => levels[level] && mayBe(level, stretch.unit, stretch.column)) &&
-        !this.isNamed(tokens, stretch, alone),
+        LEVELS.some(
+          (level) => mayBe(level, stretch.unit, stretch.column) && (levels[level] || stretch.end === tokens.length),
+        ) && !this.isNamed(tokens, stretch, alone),
     );
     if (open.length === 0) return [];
     const provinces34 = new Set(readings.map((reading) => reading.province34));
     const districts = new Set<number>();
     for (const { district, districtUnit, ward } of readings) {
       if (districtUnit >= 0 && (district || !ward?.span.dangling)) districts.add(districtUnit);
+      // A town and the huyện around it that bear one name.
+      for (const { units } of district?.span.names.district ?? []) {
+        if (this.gazetteer.districts[units[0]!]!.province === this.gazetteer.districts[districtUnit]!.province)
+          districts.add(units[0]!);
+      }
     }
     const spans: Span[] = [];
     for (const stretch of open) {
-      if (!levels.province || !mayBe("province", stretch.unit, stretch.column)) continue;
-      for (const entry of look(tokens, units, stretch, this.names.provinces, MIN_LETTERS, spans, alone)) {
+      const last = stretch.end === tokens.length;
+      if (!(levels.province || last) || !mayBe("province", stretch.unit, stretch.column)) continue;
+      const minLetters = last && stretch.start > 0 ? MIN_LETTERS_WITHIN : MIN_LETTERS;
+      for (const entry of look(tokens, units, stretch, this.names.provinces, minLetters, spans, alone)) {
         for (const unit of entry.units) provinces34.add(this.gazetteer.provinces[unit]!.province34);
       }
     }
@@ -115,7 +135,13 @@ export class Misspellings {
     }
     for (const stretch of open) {
       if (!levels.ward || !mayBe("ward", stretch.unit, stretch.column)) continue;
-      look(tokens, units, stretch, this.wardsWithin(provinces34, districts, stretch), MIN_LETTERS_WITHIN, spans);
+      const within = this.wardsWithin(provinces34, districts, stretch);
+      const found = look(tokens, units, stretch, within, MIN_LETTERS_WITHIN, spans);
+      const whole = segmentEnd(tokens, stretch.end);
+      // "Phường Beắc Cam Ranh": the rest of the name was read as another.
+      if (found.length === 0 && stretch.unit > 0 && whole > stretch.end) {
+        look(tokens, units, { ...stretch, end: whole }, within, MIN_LETTERS_WITHIN, spans);
+      }
     }
     return spans;
   }
@@ -146,6 +172,12 @@ export class Misspellings {
   }
 }
 
+function segmentEnd(tokens: readonly Token[], end: number): number {
+  const { segment } = tokens[end - 1]!;
+  while (tokens[end]?.segment === segment) end++;
+  return end;
+}
+
 /** Entries one letter apart from a stretch, which become one more span. */
 function look(
   tokens: readonly Token[],
@@ -158,8 +190,8 @@ function look(
 ): readonly NameEntry[] {
   let folds = "";
   for (let i = start; i < end; i++) folds += tokens[i]!.word.fold;
-  folds = compact([folds]);
   if (ELSEWHERE.has(folds)) return [];
+  folds = compact([folds]);
   const short = folds.length < minLetters;
   if (short && (!unit || folds.length < SHORTEST)) return [];
   const near = entries.filter((entry) => oneLetterApart(folds, entry.compact));
@@ -169,8 +201,8 @@ function look(
     near,
     alone,
   );
-  // Short names, and names with nothing beside them in a text with marks, are not guessed when the marks differ.
-  if (closest.length === 0 && (short || (alone && units.marked))) return [];
+  // Short names, and names with nothing beside them, are not guessed when the marks differ.
+  if (closest.length === 0 && (short || alone) && units.marked) return [];
   const chosen = closest.length > 0 ? closest : near;
   const none: Namesakes = { province: [], district: [], ward: [] };
   spans.push(makeSpan(tokens, units, start, end, { ...none, [chosen[0]!.level]: chosen }, true));

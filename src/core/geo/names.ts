@@ -3,7 +3,7 @@
 import type { District, Gazetteer, Ward, WardType } from "./gazetteer.ts";
 import { compact, type Syllable, syllable } from "./normalise.ts";
 import { SyllableTree } from "./syllableTree.ts";
-import { STREET_NAMES, UNIT, WARD_UNIT } from "./units.ts";
+import { STREET_NAMES, UNIT, unitOf, WARD_UNIT } from "./units.ts";
 
 export type Level = "province" | "district" | "ward";
 
@@ -22,7 +22,7 @@ export interface NameEntry {
   weak: boolean;
   /** Its first syllable is a letter ("K. Hòa"): only as a part of its own, behind a unit word or last. */
   initial: boolean;
-  /** Written by first letters ("BRVT"): no misspelling is compared with it. */
+  /** Written by first letters ("BRVT"), or with its unit word: no misspelling is compared with it. */
   letters: boolean;
   /** A former name or a former unit: the answer is inferred. */
   former: boolean;
@@ -107,11 +107,12 @@ export function buildNames(gazetteer: Gazetteer): NameIndex {
   }
   for (const alias of gazetteer.aliases) {
     const weak = alias.kind === "weak";
+    const letters = unitOf(syllable(words(alias.text)[0]!).marked) > 0;
     if (alias.district >= 0) {
       const district = districts[alias.district]!;
       const preferred = alias.kind === "city" && !district.successors.length;
       const kinds = DISTRICT_KINDS[district.type];
-      builder.add(alias.text, { level: "district", units: [alias.district], kinds, weak, preferred });
+      builder.add(alias.text, { level: "district", units: [alias.district], kinds, weak, letters, preferred });
     } else {
       const towns = townProvinces.get(foldOf(alias.text));
       const town = alias.provinces.some((index) => towns?.has(index));
@@ -121,6 +122,7 @@ export function buildNames(gazetteer: Gazetteer): NameIndex {
         units: alias.provinces,
         kinds: city ? UNIT.city : UNIT.province,
         weak,
+        letters,
         former: alias.kind === "historic",
         secondary: town && !city,
       });
@@ -161,7 +163,7 @@ class Builder {
   add(text: string, draft: Draft): void {
     const forms = words(text).map((word) => this.form(word));
     if (forms.length === 0) return;
-    const letters = /\p{Lu}\p{Lu}/u.test(text);
+    const letters = draft.letters || /\p{Lu}\p{Lu}/u.test(text);
     if (/^\p{Lu}+$/u.test(text)) this.abbreviations.add(text.toLowerCase());
     if (!this.insert(forms, { ...draft, letters })) return;
     // "Hanoi", "EaBar": the same name in one word.

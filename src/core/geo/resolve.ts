@@ -38,6 +38,8 @@ export const CONTRADICTION = 1;
 const BARE_CONTRADICTION = 0.3;
 const ECHO = 0.15;
 
+/** A name of one syllable has to have so many letters when no place is named around it ("xã Đakrông"). */
+const SHORT_NAME = 5;
 /** The most a ward's name can score without a place around it. */
 const WARD_ALONE = 2.5;
 
@@ -141,8 +143,8 @@ export class Resolver {
       if (!this.named34[entry.province34] && (!told || this.best > WARD_ALONE)) continue;
       const ward = this.gazetteer.wards[entry.units[0]!]!;
       this.readWard(span, entry, base, told, null);
-      // A bare name in the district's column is the district's.
-      if (!told && column === "district") continue;
+      // A bare name that fills the district's column is the district's.
+      if (!told && column === "district" && this.fillsColumn(span)) continue;
       if (!(ward.isNew ? ward.fromDistricts.some(this.isNamedDistrict) : this.namedDistrict[ward.district])) continue;
       for (const district of this.districts) {
         const unit = district.entry.units[0]!;
@@ -152,16 +154,23 @@ export class Resolver {
     }
   }
 
+  private fillsColumn({ from, to }: Span): boolean {
+    const { column } = this.tokens[from]!;
+    return this.tokens[from - 1]?.column !== column && this.tokens[to]?.column !== column;
+  }
+
   private readWard(span: Span, entry: NameEntry, base: number, told: boolean, district: Mention | null): void {
     const wardUnit = entry.units[0]!;
     const ward = this.gazetteer.wards[wardUnit]!;
     const today = ward.isNew && !district;
     const support = this.supporter(ward.province, ward.province34, span, district?.span ?? null, today);
-    if (!support && !district && entry.marks.length < 2) return;
+    if (!support && !district && entry.marks.length < 2 && (entry.numeric || entry.compact.length < SHORT_NAME)) return;
     if (!told && !district && !(support && ward.isNew && span.whole && !entry.street)) return;
     const own = entryScore("ward", this.tokens, span, entry, district !== null || support !== null);
     if (own === null) return;
     let score = base + own;
+    // The name of the district once more, without a word that it is the ward's.
+    if (!told && district && entry.compact === district.entry.compact) score -= 0.15;
     if (district) score += district.score - (ward.isNew ? 0.2 : 0);
     else if (support && ward.isNew) score += told ? 0.45 : 0.1;
     if (support) score += support.gain;
@@ -237,6 +246,8 @@ export class Resolver {
     let counted: Span | null = null;
     for (const other of this.provinces) {
       if (other.score < STRONG_PROVINCE || other.entry.weak || isUsed(reading, other.span)) continue;
+      // "Xô Viết Nghệ Tĩnh" is a street.
+      if (other.entry.former && !other.span.whole) continue;
       if (this.agrees(other.entry, reading.province34)) continue;
       cost = CONTRADICTION;
       counted = other.span;

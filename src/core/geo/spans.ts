@@ -76,7 +76,7 @@ export function findUnits(tokens: readonly Token[]): Units {
       units.inside[i + 1] = true;
     }
     if (units.before[i + 1]) continue;
-    const prefix = !word.isSuffix || next.word.isNumber || word.fold !== "city";
+    const prefix = word.fold !== "city" && word.fold !== "town";
     const single = (prefix && word.unit) || (next.word.isNumber ? word.numberedUnit : 0);
     if (single) {
       units.before[i + 1] = single;
@@ -116,7 +116,7 @@ export function findSpans(tokens: readonly Token[], units: Units, names: NameInd
   }
   spans.push(...withoutSharedWords(tokens, spans));
   markStreets(tokens, units, spans);
-  markContained(spans);
+  markContained(tokens, spans);
   markDangling(tokens, units, spans);
   return spans;
 }
@@ -174,7 +174,7 @@ function isStreetPlace(tokens: readonly Token[], units: Units, start: number, en
   if (behind?.segment === segment && behind.word.isStreetSuffix) return true;
   // "Điện Biên Phủ, số 12"
   const houseNumber = behind?.word.fold === "so" && tokens[end + 1]?.word.isNumber;
-  if (atEnd && houseNumber && !units.inside[start]) return true;
+  if (atEnd && houseNumber && !units.inside[start] && segment === tokens[0]!.segment) return true;
   const previous = tokens[start - 1];
   if (previous?.segment !== segment) return false;
   if (previous.word.isStreet || previous.word.isNumberedPart) return !units.inside[start - 1];
@@ -191,7 +191,7 @@ function isStreetPlace(tokens: readonly Token[], units: Units, start: number, en
 function countsAPart(tokens: readonly Token[], units: Units, at: number, segment: number): boolean {
   const token = tokens[at];
   if (token?.segment !== segment) return false;
-  if (token.word.isNumberedPart || token.word.isRoad || units.inside[at]) return true;
+  if (token.word.isNumberedPart || token.word.isRoad || token.word.fold === "duong" || units.inside[at]) return true;
   const before = tokens[at - 1]?.segment === segment ? tokens[at - 1]!.word : null;
   return token.word.fold === "so" && (before?.isStreet ?? false);
 }
@@ -210,15 +210,17 @@ function streetLed(tokens: readonly Token[], units: Units, index: number): boole
 function markStreets(tokens: readonly Token[], units: Units, spans: Span[]): void {
   let addressed: boolean[] | null = null;
   for (const span of spans) {
-    const { start, end, names } = span;
+    const { start, names } = span;
     if (span.unit) continue;
     if (span.street && !tokens[start - 1]?.word.isNumber && endsName(spans, start)) span.street = false;
     if (span.atStart || !span.atEnd || tokens[start]!.column !== "address") continue;
     if (names.province.length === 0 && names.district.length === 0) continue;
     addressed ??= addressedTokens(tokens, units, spans);
     // Huế and Vinh are given names, too.
-    const short = end - start === 1 && !names.province[0]?.letters && !tokens[start - 1]!.word.isLocative;
-    span.apposed = !addressed[start] || (short && !endsName(spans, start));
+    const [entry] = names.province.length > 0 ? names.province : names.district;
+    const short = entry!.marks.length === 1 && !entry!.letters && !tokens[start - 1]!.word.isLocative;
+    const named = endsName(spans, start);
+    span.apposed = (!addressed[start] && !(entry!.weak && named)) || (short && !named);
   }
 }
 
@@ -241,7 +243,9 @@ function addressedTokens(tokens: readonly Token[], units: Units, spans: readonly
     }
     addressed[i] = signal || named[i]!;
     if (named[i] && !signal) {
-      for (const span of spans) if (span.from === i && !isMisnamed(tokens, span)) named[span.to] = true;
+      for (const span of spans) {
+        if (span.from === i && span.end - span.start > 1 && !isMisnamed(tokens, span)) named[span.to] = true;
+      }
     }
     signal ||=
       units.inside[i]! || word.isNumber || word.isStreet || word.isRoad || word.isNumberedPart || word.isLocative;
@@ -272,10 +276,13 @@ function withoutSharedWords(tokens: readonly Token[], spans: readonly Span[]): S
   return more;
 }
 
-function markContained(spans: Span[]): void {
+function markContained(tokens: readonly Token[], spans: Span[]): void {
   for (const span of spans) {
+    const behindGap = span.whole && tokens[span.start]!.joint === "gap";
     for (const other of spans) {
       if (other === span || other.end - other.start <= span.end - span.start) continue;
+      // "nối dài  Huế": a part of its own is not cut by a longer name over the gap.
+      if (behindGap && other.start < span.start) continue;
       const covers = other.start <= span.start && other.end >= span.end;
       if (covers && (!span.unit || other.start === span.start)) {
         span.contained = true;
@@ -289,6 +296,8 @@ function markDangling(tokens: readonly Token[], units: Units, spans: Span[]): vo
   for (const span of spans) {
     const next = tokens[span.to];
     if (!span.unit || span.atEnd || !next || units.inside[span.to] || next.word.isNumber) continue;
-    span.dangling = !spans.some(({ start, end, unit }) => start === span.to && (unit > 0 || end - start > 1));
+    span.dangling = !spans.some(({ start, end, unit, names }) => {
+      return start === span.to && (unit > 0 || end - start > 1 || names.province.length + names.district.length > 0);
+    });
   }
 }

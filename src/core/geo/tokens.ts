@@ -80,7 +80,7 @@ export class Tokeniser {
         if (breakBefore && previous?.segment === segment) segment++;
         const word = this.readWord(lower, i);
         i = this.end;
-        if (word.parts && (previous?.segment !== segment || previous.word.isNumber)) {
+        if (word.parts && mayDivide(word.parts[0]!, previous?.segment === segment ? previous.word : null)) {
           for (const part of word.parts) tokens.push({ word: part, column, segment, joint: "" });
         } else tokens.push({ word, column, segment, joint });
         breakBefore = false;
@@ -97,7 +97,7 @@ export class Tokeniser {
       } else if (kind === SPACE && gapsSeparate && isSpace(lower, i + 1)) {
         // Two spaces separate like a comma where a file has lost its commas.
         const before = tokens.length > first ? tokens[tokens.length - 1]!.word : null;
-        if (!breakBefore && before && (!before.unit || before.isSuffix)) {
+        if (!breakBefore && before && (!before.unit || before.isSuffix) && !before.startsUnitPair) {
           breakBefore = true;
           joint = "gap";
         }
@@ -118,7 +118,7 @@ export class Tokeniser {
       if (word) return word;
     } else if (charKind(text.charCodeAt(end)) === DIGIT && charKind(text.charCodeAt(start)) === LETTER) {
       LETTERS_AND_DIGITS.lastIndex = start;
-      const chunk = LETTERS_AND_DIGITS.exec(text)![0];
+      const chunk = LETTERS_AND_DIGITS.exec(text)?.[0] ?? "";
       const word = this.vocabulary.vni(chunk, letters);
       this.end = word ? start + chunk.length : end;
       if (word) return word;
@@ -126,6 +126,12 @@ export class Tokeniser {
     this.end = end;
     return this.vocabulary.word(/['’]/.test(letters) ? letters.replace(/['’]/g, "") : letters);
   }
+}
+
+/** A short prefix begins a part or follows a number, so that a slip inside a word ("Đồng Tpến") is none. */
+function mayDivide({ text, hasMarks }: Word, previous: Word | null): boolean {
+  if (text === "phố" || text === "trấn") return previous?.startsUnitPair ?? false;
+  return hasMarks || text.length > 2 || previous === null || previous.isNumber;
 }
 
 function digitsAt(text: string, start: number): number {

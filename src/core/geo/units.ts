@@ -21,10 +21,11 @@ const SPELLINGS: [kind: number, spellings: string[]][] = [
   [WARD_UNIT.townlet, ["thị trấn", "tt", "t t", "townlet"]],
   [WARD_UNIT.zone, ["đặc khu", "đk"]],
   [UNIT.urbanDistrict | UNIT.ruralDistrict | UNIT.town, ["district", "dist"]],
+  [UNIT.town | WARD_UNIT.townlet, ["town"]],
 ];
 
 /** English puts the kind behind the name: "Thu Duc City". */
-export const SUFFIXES = new Set(["city", "district", "dist", "ward", "province", "prov", "commune", "townlet"]);
+export const SUFFIXES = new Set(["city", "town", "district", "dist", "ward", "province", "prov", "commune", "townlet"]);
 
 /** These stand for a unit only before a number: "D1", "F.12". */
 export const NUMBERED = new Map([
@@ -33,7 +34,7 @@ export const NUMBERED = new Map([
 ]);
 
 /** What follows is a street's name, whatever else is called so. */
-const STREET_WORDS = ["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt", "lộ", "street", "số", "sn", "đg", "đ"];
+const STREET_WORDS = ["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt", "lộ", "street", "số", "đg", "đ"];
 /** Roads called by a number ("quốc lộ 13" by its last word): the name behind the number is elsewhere. */
 const ROAD_WORDS = ["ql", "tl", "hl", "đt", "lộ", "km"];
 /** Hamlets, blocks and plots: a name directly behind is theirs, a name behind their number may be a place. */
@@ -55,9 +56,13 @@ const NUMBERED_PARTS = [
   "làng",
   "sóc",
   "chợ",
+  "ccn",
+  "kcx",
+  "kdc",
+  "kđt",
 ];
 /** A place's name behind one of these is where the customer is, and not a part of his own name. */
-const LOCATIVES = ["kho", "nhánh", "cn", "vp", "npp", "khách", "tại", "kv", "vực", "gần"];
+const LOCATIVES = ["kho", "nhánh", "cn", "vp", "npp", "lẻ", "sỉ", "tại", "kv", "vực", "gần"];
 /** A man's or a woman's name follows; in their marked forms. "Bac" without its mark is Bắc. */
 export const TITLES = new Set(
   ["anh", "chị", "chi", "cô", "co", "chú", "chu", "bác", "ông", "ong", "bà", "ba", "em", "cậu", "dì"].map(
@@ -68,7 +73,7 @@ export const TITLES = new Set(
 export const ABROAD = new Set(
   (
     "trungquoc china thailan thailand campuchia cambodia lao laos hanquoc korea nhatban japan malaysia indonesia " +
-    "philippines myanmar dailoan taiwan singapore hoaki usa australia phap france duc germany canada nga russia ando india"
+    "philippines myanmar dailoan taiwan singapore hoaki usa australia france germany canada russia ando india"
   ).split(" "),
 );
 /** What stands before a telephone number. */

@@ -36,10 +36,13 @@ export interface Word {
   isRoad: boolean;
   isNumberedPart: boolean;
   isLocative: boolean;
-  /** "TPVinh": the words it is made of. */
+  /** The unit word and the name's first that it is made of. */
   parts: Word[] | null;
 }
 
+/** Unit words, or the last of two, that a name is written on to: "PhườngTân Định", "Thị trấnCủ Chi"; without marks, "TPVinh". */
+const GLUED = /^(?:phường|quận|huyện|tỉnh|xã|phố|trấn)(?=.)/;
+const GLUED_BARE = /^(?:tp|tx|phuong|quan|huyen|tinh)(?=.{2})/;
 const MAX_KNOWN_WORDS = 50_000;
 
 export class Vocabulary {
@@ -71,9 +74,9 @@ export class Vocabulary {
       isLocative: isLocative(marked),
       parts: null,
     };
-    const glued = word.syllable < 0 && !word.unit ? /^(tp|tx)(?=.{2})/.exec(text) : null;
+    const glued = GLUED.exec(text) ?? (word.syllable < 0 && !word.unit ? GLUED_BARE.exec(text) : null);
     if (glued) {
-      const rest = this.word(text.slice(2));
+      const rest = this.word(text.slice(glued[0].length));
       if (rest.syllable >= 0) word.parts = [this.word(glued[0]), rest];
     }
     // Distinct words of a file are few; a hostile file's are forgotten now and then.
