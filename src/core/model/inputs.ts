@@ -3,7 +3,9 @@
 import { type Tensor, type Tensor1D, type Tensor2D, type Tensor3D, tensor } from "@tensorflow/tfjs-core";
 import { type Batch, SCALE_PERIODS, type Scale } from "../features/batch.ts";
 import { PART_COUNT } from "../features/memory/parts.ts";
+import { SentenceError } from "../lib/sentence.ts";
 import { countedParts, evidenceCount, type ModelConfig } from "./config.ts";
+import { say } from "./modelSentences.ts";
 
 export interface Inputs {
   products: Tensor1D; // [B·L] int32
@@ -32,17 +34,24 @@ export interface Targets {
 
 /** Throws when an id lies outside its table: on a GPU that would train garbage silently. */
 export function checkIds(batch: Batch, config: ModelConfig): void {
-  const check = (what: string, ids: Int32Array, bound: number): void => {
-    for (let i = 0; i < ids.length; i++) {
-      if (!(ids[i]! >= 0 && ids[i]! < bound)) throw new Error(`${what} id ${ids[i]} is outside 0..${bound - 1}`);
-    }
-  };
-  check("product", batch.products, config.numProducts);
-  check("province", batch.province, config.numProvinces);
-  check("target product", batch.target.product, config.numProducts);
+  check("ids.product", batch.products, config.numProducts);
+  check("ids.province", batch.province, config.numProvinces);
+  check("ids.target", batch.target.product, config.numProducts);
   for (const length of batch.lengths) {
-    if (!(length >= 1 && length <= batch.length))
-      throw new Error(`sequence length ${length} is outside 1..${batch.length}`);
+    if (!(length >= 1 && length <= batch.length)) {
+      throw new SentenceError(say("ids.length", { length, most: batch.length }));
+    }
+  }
+}
+
+/** Throws when a product to predict lies outside the model's table: before a run, all of them at once. */
+export function checkTargets(products: Int32Array, config: ModelConfig): void {
+  check("ids.target", products, config.numProducts);
+}
+
+function check(code: "ids.product" | "ids.target" | "ids.province", ids: Int32Array, bound: number): void {
+  for (let i = 0; i < ids.length; i++) {
+    if (!(ids[i]! >= 0 && ids[i]! < bound)) throw new SentenceError(say(code, { id: ids[i]!, last: bound - 1 }));
   }
 }
 

@@ -7,6 +7,7 @@ import type { Batch } from "../features/batch.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend, currentDevice } from "../kernels/backends.ts";
+import { sentenceOf } from "../lib/sentence.ts";
 import { TrainControl } from "./control.ts";
 import type { EpochReport, LoopEvent, StepReport } from "./events.ts";
 import { distributorSamples } from "./exampleSamples.ts";
@@ -181,15 +182,28 @@ describe("numbers that stop being numbers", () => {
 });
 
 it("names an id outside its table before the device sees it", async () => {
-  const { error } = await run({
-    samples: tampered(4, (batch) => {
-      batch.products[2] = samples.sizes.numProducts;
-    }),
-    settings: SMALL,
+  const bound = samples.sizes.numProducts;
+  const broken = async (change: (batch: Batch) => void): Promise<unknown> =>
+    (await run({ samples: tampered(4, change), settings: SMALL })).error;
+  const product = await broken((batch) => {
+    batch.products[2] = bound;
   });
-  expect(String(error)).toContain(
-    `product id ${samples.sizes.numProducts} is outside 0..${samples.sizes.numProducts - 1}`,
-  );
+  expect(sentenceOf(product)).toMatchObject({ code: "ids.product", values: { id: bound, last: bound - 1 } });
+  const province = await broken((batch) => {
+    batch.province[0] = -1;
+  });
+  expect(sentenceOf(province)).toMatchObject({ code: "ids.province", values: { id: -1, last: 34 } });
+  const length = await broken((batch) => {
+    batch.lengths[1] = 0;
+  });
+  expect(sentenceOf(length)).toMatchObject({ code: "ids.length", values: { length: 0, most: SMALL.maxSeqLen } });
+  const targetProduct = samples.targetProduct.slice();
+  targetProduct[targetProduct.length - 1] = bound + 3;
+  const seen: string[] = [];
+  const all = Object.assign(Object.create(samples) as SampleSet, { targetProduct });
+  const { error } = await run({ samples: all, settings: SMALL }, ({ kind }) => seen.push(kind));
+  expect(sentenceOf(error)).toMatchObject({ code: "ids.target", values: { id: bound + 3 } });
+  expect(seen).toEqual([]);
 });
 
 it("says what to change when memory runs out, gives everything back, and trains again with less", async () => {

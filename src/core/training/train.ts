@@ -9,6 +9,7 @@ import { hash32 } from "../lib/random.ts";
 import { SentenceError } from "../lib/sentence.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
+import { checkTargets } from "../model/inputs.ts";
 import { type Parameter, parameterCount } from "../model/parameters.ts";
 import { createSlots, createVariables } from "../model/variables.ts";
 import { assembleMicro, disposeMicro, epochTargets, planEpoch, uploadBatch, validationTargets } from "./batches.ts";
@@ -64,6 +65,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
   }
   const checked = validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
+  checkTargets(samples.targetProduct, config);
   const schedule = {
     learningRate: settings.learningRate,
     period: settings.warmRestartPeriod,

@@ -5,6 +5,7 @@ import type { EvaluationSentence } from "../../core/evaluation/evaluationSentenc
 import type { ExportSentence } from "../../core/export/exportSentences.ts";
 import type { FeatureSentence } from "../../core/features/featureSentences.ts";
 import type { DeviceSentence } from "../../core/kernels/deviceSentences.ts";
+import type { ModelSentence } from "../../core/model/modelSentences.ts";
 import type { TrainingSentence } from "../../core/training/trainingSentences.ts";
 import type { StorageSentence } from "../../storage/storageSentences.ts";
 import type { WorkerSentence } from "../../workers/workerSentences.ts";
@@ -13,6 +14,7 @@ export type DataCode = DataSentence;
 export type ModelCode =
   | FeatureSentence
   | EvaluationSentence
+  | ModelSentence
   | TrainingSentence
   | DeviceSentence
   | ExportSentence

@@ -36,6 +36,13 @@ export const viModelSentences: Record<ModelCode, string> = {
     "Các cách đoán đơn giản dùng cùng mục tiêu và được lập từ phần huấn luyện, trọng số của cách kết hợp lấy từ các mục tiêu kiểm định (Markov {{markov}} %, tần suất của khách hàng {{frequency}} %, độ phổ biến {{popularity}} %).",
   "judged.intervals": "Khoảng tin cậy: 95 %, phân vị của 1.000 lần lấy mẫu lại theo khách hàng.",
   "judged.nothing": "không có mục tiêu kiểm tra để đánh giá mô hình: hãy dùng nhiều dữ liệu hơn hoặc cách chia khác",
+  "ids.product":
+    "số hiệu sản phẩm {{id}} nằm ngoài 0..{{last}}: dữ liệu và từ vựng của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
+  "ids.target":
+    "số hiệu {{id}} của sản phẩm cần dự báo nằm ngoài 0..{{last}}: dữ liệu và từ vựng của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
+  "ids.province":
+    "số hiệu tỉnh {{id}} nằm ngoài 0..{{last}}: dữ liệu và danh sách tỉnh của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
+  "ids.length": "lịch sử gồm {{length}} lần mua không nằm trong 1..{{most}}: hãy chuẩn bị lại các mẫu.",
   "run.fault":
     "{{fault}} Huấn luyện đã dừng ở trạng thái tốt gần nhất. Hãy chạy tiếp bằng WebAssembly, hoặc với lô nhỏ hơn hay chuỗi ngắn hơn.",
   "run.lost":
