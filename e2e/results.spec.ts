@@ -118,7 +118,26 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   const cosines = await closest.evaluateAll((rows) => rows.map((row) => Number(row.getAttribute("data-cosine"))));
   expect(cosines).toEqual([...cosines].sort((a, b) => b - a));
 
+  await results.open("Attention");
+  await expect(page.locator(`[data-attention="${Math.min(1000, targets)}"]`)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("combobox", { name: "Customer" }).fill("KH7");
+  await page.getByRole("option", { name: "KH7", exact: true }).click();
+  await expect(page.locator("[data-customer='KH7']")).toBeVisible();
+  await page.getByRole("button", { name: "Show as table: By purchase, the last one first: KH7" }).click();
+  const history = page.getByRole("table", { name: "By purchase, the last one first: KH7" }).locator("tbody tr");
+  await expect(history).toHaveCount(8);
+  const seen = await history.evaluateAll((rows) =>
+    rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent ?? "")),
+  );
+  expect(seen.reduce((sum, [, weight]) => sum + Number(weight), 0)).toBeCloseTo(1, 3);
+  const bought = csv.filter((line) => line.startsWith("KH7,")).map((line) => line.split(","));
+  for (const [step] of seen) {
+    const [date, product] = step!.split(" · ");
+    const [day, month, year] = date!.split("/");
+    expect(bought.some((cells) => cells[1] === `${year}-${month}-${day}` && cells[2] === product)).toBe(true);
+  }
+
   // The part stands in the address: the back button returns to the one before, and the page to where it was.
   await page.goBack();
-  await expect(page.getByRole("tab", { name: "Importance" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("tab", { name: "Products" })).toHaveAttribute("aria-selected", "true");
 });

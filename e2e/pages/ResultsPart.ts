@@ -2,7 +2,15 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export const RESULT_PARTS = ["Overview", "Errors", "Mix-ups", "Calibration", "Importance", "Products"] as const;
+export const RESULT_PARTS = [
+  "Overview",
+  "Errors",
+  "Mix-ups",
+  "Calibration",
+  "Importance",
+  "Products",
+  "Attention",
+] as const;
 export type PartName = (typeof RESULT_PARTS)[number];
 
 export class ResultsPart {

@@ -65,6 +65,22 @@ test("errors, mix-ups, calibration and importance of one model, the same after i
   const right = reliability.bins.reduce((sum, bin) => sum + (bin.count > 0 ? bin.count * bin.seen : 0), 0);
   expect(right / count).toBeCloseTo(metrics.product.accuracy.value, 9);
 
+  const attention = await training.call("attention", undefined);
+  expect(attention.targets).toBe(count);
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  expect(sum(attention.steps.map(({ weight, count: n }) => (weight * n) / count))).toBeCloseTo(1, 4);
+  expect(sum(attention.scales)).toBeCloseTo(1, 4);
+  expect(attention.gate).toHaveLength(1 + attention.parts.length);
+  expect(sum(attention.gate!)).toBeCloseTo(1, 4);
+  const one = await training.call("customerAttention", { customer: "KH3" });
+  expect(one.steps).toHaveLength(6);
+  expect(sum(one.steps.map(({ weight }) => weight))).toBeCloseTo(1, 4);
+  for (const { time, product } of one.steps) {
+    expect(time).toBeLessThan(one.target.time);
+    expect(product).toMatch(/^BX3/);
+  }
+  await expect(training.call("customerAttention", { customer: "nobody" })).rejects.toThrow(/has no test target/);
+
   const map = await training.call("productMap", { method: "pca", seed: 1 });
   expect(map.codes.map((code, at) => [code, map.families[map.family[at]!]])).toEqual(
     map.codes.map((code) => [code, code.slice(0, 2)]),

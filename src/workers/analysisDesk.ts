@@ -23,10 +23,12 @@ import type {
   ByNumber,
   ImportanceInput,
   ProductMap,
+  TestAttention,
   TestCalibration,
   TestConfusion,
   TestErrors,
 } from "./analysisProtocol.ts";
+import { attentionFor, attentionOnAverage } from "./attentionDesk.ts";
 import type { DataDesk } from "./dataDesk.ts";
 import type { Exclusive } from "./exclusive.ts";
 import type { ModelDesk, Tested } from "./modelDesk.ts";
@@ -42,6 +44,7 @@ interface Kept {
   /** By what was asked for. */
   importance: Map<string, ImportanceReport>;
   maps: Map<string, ProductMap>;
+  attention: TestAttention | null;
 }
 
 export class AnalysisDesk {
@@ -63,6 +66,13 @@ export class AnalysisDesk {
     confusion: ({ size }, context) => this.#confusion(size, context),
     calibration: (_, context) => this.#calibration(context),
     importance: (input, context) => this.#importance(input, context),
+    attention: (_, context) => this.#attention(context),
+    customerAttention: async ({ customer }, context) => {
+      const { tested, table } = await this.#answers(context);
+      return this.#alone.run(context.signal, async () =>
+        attentionFor(table, tested, await this.#models.predictorOf(tested), customer),
+      );
+    },
     productMap: (input, context) => this.#productMap(input, context),
     closestProducts: ({ at, limit }) => {
       const { vectors, d } = productVectors(this.#models.weights);
@@ -82,7 +92,7 @@ export class AnalysisDesk {
     if (this.#kept?.tested !== tested) {
       if (tested.predictions.targets.length === 0) throw new SentenceError(say("judged.nothing"));
       const table = testTable(tested.samples, tested.predictions, await this.#data.provinces());
-      this.#kept = { tested, table, importance: new Map(), maps: new Map() };
+      this.#kept = { tested, table, importance: new Map(), maps: new Map(), attention: null };
     }
     return this.#kept;
   }
@@ -150,6 +160,14 @@ export class AnalysisDesk {
     });
     importance.set(key, report);
     return report;
+  }
+
+  async #attention(context: Work): Promise<TestAttention> {
+    const kept = await this.#answers(context);
+    kept.attention ??= await this.#alone.run(context.signal, async () =>
+      attentionOnAverage(kept.tested, await this.#models.predictorOf(kept.tested), context),
+    );
+    return kept.attention;
   }
 
   async #productMap({ method, seed }: AnalysisMethods["productMap"]["input"], context: Work): Promise<ProductMap> {

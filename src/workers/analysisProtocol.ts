@@ -1,11 +1,13 @@
 // What the page may ask about a trained model's answers for its test targets. All of it needs an open data set; what
 // takes long is made once per model and kept.
 
+import type { MeanAttention } from "../core/analysis/attention.ts";
 import type { Calibration, NumberDecile } from "../core/analysis/calibration.ts";
 import type { ImportanceReport } from "../core/analysis/importance.ts";
 import type { MapMethod, ProductFacts } from "../core/analysis/productMap.ts";
 import type { ErrorGroup, Grouping, NumberResiduals } from "../core/analysis/residuals.ts";
 import type { AnalysedNumber, AnalysedTask, TestLine } from "../core/analysis/testTable.ts";
+import type { Scale } from "../core/features/batch.ts";
 import type { Method, Progress } from "./protocol.ts";
 
 /** A number's analysis; null where the data lacks the column. */
@@ -49,6 +51,25 @@ export interface ProductMap extends ProductFacts {
   shares: [number, number] | null;
 }
 
+/** Where the model looks on average over some test targets. */
+export interface TestAttention extends MeanAttention {
+  targets: number;
+  scaleNames: Scale[];
+  /** Parts of the memory behind the model's own answer in `gate`. */
+  parts: string[];
+  /** Customers with a test target, by code. */
+  customers: string[];
+}
+
+/** Where it looked for one customer's last test target. */
+export interface CustomerAttention {
+  target: TestLine;
+  /** The history as the model saw it, oldest first; weights sum to 1. */
+  steps: { time: number; product: string; name: string; quantity: number; revenue: number; weight: number }[];
+  scales: number[];
+  gate: number[] | null;
+}
+
 export interface ImportanceInput {
   of: "groups" | "features";
   /** Test targets drawn, times each input is shuffled, and the seed of both. */
@@ -69,6 +90,8 @@ export interface AnalysisMethods {
   testLines: Method<{ select: TestSelection; limit: number }, Progress, { lines: TestLine[]; total: number }>;
   confusion: Method<{ size: number }, Progress, TestConfusion>;
   calibration: Method<undefined, Progress, TestCalibration>;
+  attention: Method<undefined, Progress, TestAttention>;
+  customerAttention: Method<{ customer: string }, Progress, CustomerAttention>;
   productMap: Method<{ method: MapMethod; seed: number }, Progress, ProductMap>;
   /** Products closest to one, by place in the vocabulary. */
   closestProducts: Method<{ at: number; limit: number }, never, { at: number; cosine: number }[]>;

@@ -4,6 +4,7 @@ import { speaker } from "../core/lib/sentence.ts";
 
 export const WORKER_SENTENCES = {
   "worker.noCustomer": 'The data set has no customer "{{customer}}".',
+  "worker.noTestTarget": "Customer {{customer}} has no test target: choose another one.",
   "worker.noModel": "There is no model yet: train one, or open a downloaded one.",
   "worker.noData": "No data set is open: choose a file or a sample first.",
   "worker.noUnfinished": "There is no unfinished run of this data set: start a new one.",

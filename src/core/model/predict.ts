@@ -1,6 +1,7 @@
 // A trained model that answers: ranks, top products and numbers in the user's units, without gradients.
 
-import { tidy } from "@tensorflow/tfjs-core";
+import { keep, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { type Attention, meanOverHeads, receivedAttention, softmaxRows } from "../analysis/attention.ts";
 import { mixMemory, rankRow, topK } from "../evaluation/ranking.ts";
 import type { Predictions } from "../evaluation/report.ts";
 import type { Batch } from "../features/batch.ts";
@@ -39,6 +40,8 @@ export interface Predictor {
     time: number,
     options: PredictOptions,
   ): Promise<NextPredictions>;
+  /** Where the model looks in a batch; scales in the order of the configuration. */
+  attend(batch: Batch): Promise<Attention>;
   dispose(): void;
 }
 
@@ -145,6 +148,28 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
         },
         () => {},
       );
+    },
+    async attend(batch) {
+      checkIds(batch, config);
+      const inputs = uploadInputs(batch, config);
+      const steps: Tensor[] = []; // one of [B, heads, L, L]
+      const scales: Tensor[] = []; // one of [B, heads, 1, S] where there are scales
+      const gate = tidy(() => {
+        const onStepAttention = (weights: Tensor) => void steps.push(keep(weights.clone()));
+        const onScaleAttention = (weights: Tensor) => void scales.push(keep(weights.clone()));
+        return forward(config, variables.weights, inputs, { onStepAttention, onScaleAttention }).gate;
+      });
+      const read = async (tensor: Tensor | undefined) => ((await tensor?.data()) ?? new Float32Array()) as Float32Array;
+      const [stepWeights, scaleWeights, gates] = await Promise.all([read(steps[0]), read(scales[0]), read(gate)]);
+      for (const tensor of [...steps, ...scales, gate]) tensor?.dispose();
+      disposeInputs(inputs);
+      return {
+        length: batch.length,
+        steps: receivedAttention(stepWeights, config.numHeads, batch.length, batch.lengths),
+        lengths: batch.lengths,
+        scales: meanOverHeads(scaleWeights, config.periodHeads, config.scales.length),
+        gate: gate ? softmaxRows(gates, 1 + M) : null,
+      };
     },
     dispose: () => variables.dispose(),
   };

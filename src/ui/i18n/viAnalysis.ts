@@ -139,5 +139,25 @@ export const viAnalysis: Pick<ScreenTexts, "analysis"> = {
     similarityHint: "cosin của góc giữa hai vectơ: 1 là cùng hướng",
     trainingLines: "dòng huấn luyện",
     laying: "Đang sắp đặt các sản phẩm",
+    attention: "Chú ý",
+    attentionTitle: "Mô hình nhìn vào đâu",
+    attentionLead:
+      "Trung bình trên {{number}} mục tiêu kiểm tra. Mức chú ý cho biết mô hình nhìn vào đâu, không cho biết vì sao nó quyết định như vậy.",
+    looking: "Đang hỏi mô hình nhìn vào đâu",
+    byStep: "Theo lần mua, gần nhất trước",
+    byScale: "Theo độ dài của kỳ",
+    byMemory: "Câu trả lời đến từ đâu",
+    weight: "mức chú ý",
+    even: "nếu mọi lần mua như nhau",
+    place: "số lần mua về trước",
+    own: "Bản thân mạng nơ-ron",
+    oneCustomer: "Một khách hàng",
+    oneCustomerLead: "Lịch sử trước mục tiêu kiểm tra cuối cùng của khách, như mô hình đã thấy.",
+    chooseCustomer: "Khách hàng",
+    targetOf:
+      "Mua ngày {{date}}: {{bought}}. Mô hình xếp đầu: {{first}} ({{probability}}), còn sản phẩm đã mua ở hạng {{rank}}.",
+    targetNew:
+      "Mua ngày {{date}}: {{bought}}, sản phẩm mô hình chưa từng học. Mô hình xếp đầu: {{first}} ({{probability}}).",
+    scale: "Kỳ",
   },
 };

@@ -21,7 +21,7 @@ import { NUMBER_BASELINE_TEXT, NumberTable } from "./NumberTable.tsx";
 import { ProductTable } from "./ProductTable.tsx";
 import { Scatters } from "./Scatters.tsx";
 
-const PARTS = ["overview", "errors", "confusion", "calibration", "importance", "map"] as const;
+const PARTS = ["overview", "errors", "confusion", "calibration", "importance", "map", "attention"] as const;
 type Analysis = Exclude<(typeof PARTS)[number], "overview">;
 
 const ANALYSES: Record<Analysis, ComponentType> = {
@@ -29,6 +29,7 @@ const ANALYSES: Record<Analysis, ComponentType> = {
   confusion: lazy(async () => ({ default: (await import("./ConfusionPart.tsx")).ConfusionPart })),
   calibration: lazy(async () => ({ default: (await import("./CalibrationPart.tsx")).CalibrationPart })),
   importance: lazy(async () => ({ default: (await import("./ImportancePart.tsx")).ImportancePart })),
+  attention: lazy(async () => ({ default: (await import("./AttentionPart.tsx")).AttentionPart })),
   map: lazy(async () => ({ default: (await import("./ProductMapPart.tsx")).ProductMapPart })),
 };
 
