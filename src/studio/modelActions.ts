@@ -35,6 +35,17 @@ export interface ModelActions {
 
 /** Binds the model actions to a session and its workers. */
 export function createModelActions(session: SessionStore, engine: Engine): ModelActions {
+  /** Settles when a new worker has the model again: questions wait for it. */
+  let back: Promise<void> = Promise.resolve();
+
+  async function bringBack(id: string): Promise<void> {
+    try {
+      await engine.training("loadRun", { id });
+    } catch (error) {
+      session.setState({ model: null, modelProblem: messageOf(error) });
+    }
+  }
+
   return {
     async loadZip(zip) {
       session.setState({ loading: { share: null }, modelProblem: null });
@@ -57,16 +68,18 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
     },
     async recover() {
       const { model } = session.getState();
-      if (!model) return;
-      try {
-        await engine.training("loadRun", { id: model.summary.id });
-      } catch (error) {
-        session.setState({ model: null, modelProblem: messageOf(error) });
-      }
+      if (model) back = bringBack(model.summary.id);
+      await back;
     },
     customers: (query, signal) => engine.training("customers", { query, limit: CUSTOMER_HITS }, { signal }),
-    predict: (customer, time, signal) => engine.training("predict", { customer, time, topK: TOP_K }, { signal }),
-    actualVersusPredicted: (signal) => engine.training("actualVersusPredicted", { limit: SCATTER_POINTS }, { signal }),
+    async predict(customer, time, signal) {
+      await back;
+      return engine.training("predict", { customer, time, topK: TOP_K }, { signal });
+    },
+    async actualVersusPredicted(signal) {
+      await back;
+      return engine.training("actualVersusPredicted", { limit: SCATTER_POINTS }, { signal });
+    },
     async savePredictions(time, options) {
       const { csv, name } = await engine.training("predictAll", { time, topK: TOP_K }, options);
       download(csv, name);

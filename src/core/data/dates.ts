@@ -32,7 +32,8 @@ let named = false;
 
 /**
  * Reads a date, or a date and time, in the given order of its parts; the separators may be / - . or a space, a year may
- * have two digits, a month its English name; a weekday may stand before them, Vietnamese words between. A year first is read under every format: it is never ambiguous.
+ * have two digits, a month its English name; a weekday may stand before them, Vietnamese words between. A year first is
+ * read under every format: it is never ambiguous.
  */
 export function readDate(text: string, format: DateFormat, out: TimeReading): boolean {
   if (format === "excel") return readSerial(text, out);
