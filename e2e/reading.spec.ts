@@ -66,6 +66,28 @@ test("another encoding, delimiter or header looks at the file again and keeps ev
   await expect(data.metric("Span")).toContainText("01/05/2024");
 });
 
+test("choices made one right after the other all count", async ({ page }) => {
+  const data = new DataPage(page);
+  await data.open();
+  await data.drop("open.csv", OPEN);
+  await data.choice("Encoding").waitFor();
+  await page.evaluate(() => {
+    const choose = (label: string, value: string) => {
+      const select = [...document.querySelectorAll("label")].find((each) => each.textContent === label)!;
+      const field = document.getElementById(select.htmlFor) as HTMLSelectElement;
+      field.value = value;
+      field.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    choose("Encoding", "macintosh");
+    choose("Header", "1");
+    choose("Dates", "mm/dd/yyyy");
+  });
+  await expect.poll(async () => (await data.preview())[0]![0]).toBe("K1");
+  await expect(data.choice("Encoding")).toHaveValue("macintosh");
+  await expect(data.choice("Header")).toHaveValue("1");
+  await expect(data.choice("Dates")).toHaveValue("mm/dd/yyyy");
+});
+
 test("columns of the other family and other unused ones are named with the reason", async ({ page }) => {
   const data = new DataPage(page);
   await data.open();

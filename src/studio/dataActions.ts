@@ -113,24 +113,29 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     changeMapping(mapping) {
       const { data } = session.getState();
       if (data.kind !== "mapping") return;
-      settled = { ...data, mapping };
-      session.setState({ data: settled, dataProblem: null });
+      settled = { ...data, mapping, again: undefined };
+      session.setState({ data: { ...data, mapping }, dataProblem: null });
     },
     async changeDialect(changed) {
       const { data } = session.getState();
       if (data.kind !== "mapping") return;
-      const { origin, told, mapping, sniff } = data;
-      const dialect = { ...mapping.dialect, ...changed };
+      const { origin, told } = data;
+      // A change before this one may still be looked at.
+      const again = { ...data.again, ...changed };
+      const dialect = { ...data.mapping.dialect, ...again };
       // What the bytes say themselves is no choice.
       const by = told.mapping.dialect ?? {};
       if (!by.encoding && dialect.encoding === told.dialect.encoding) delete dialect.encoding;
       if (!by.delimiter && dialect.delimiter === told.dialect.delimiter) delete dialect.delimiter;
       if (by.above === undefined && dialect.above === told.above) delete dialect.above;
       await attempt(async (signal) => {
-        show({ ...data, again: changed });
+        show({ ...data, again });
         const plain = Object.keys(dialect).length === 0;
         const fresh = plain ? told : await engine.ingest("sniff", { origin, dialect }, { signal });
-        return { ...data, again: undefined, sniff: fresh, mapping: carryOver(fresh.mapping, mapping, sniff.mapping) };
+        // Columns may have been changed meanwhile.
+        const now = session.getState().data;
+        const { mapping, sniff, ...rest } = now.kind === "mapping" ? now : data;
+        return { ...rest, again: undefined, sniff: fresh, mapping: carryOver(fresh.mapping, mapping, sniff.mapping) };
       });
     },
     async takeRecipe(use) {
