@@ -329,5 +329,13 @@ export function kernelCases(): KernelCase[] {
     lastStepsCase(rng, 5, 7, [4, 1]),
     lastStepsCase(rng, 9, 8, [8, 12, 8, 3]),
     lastStepsCase(rng, 2, 5, [1, 2, 3, 4, 5, 6, 7]),
+    lstmCase(rng, 1, 1, 2, 3, true),
+    lstmCase(rng, 4, 6, 3, 6, false),
+    lstmCase(rng, 1, 4, 1, 1, true),
+    attentionCase(rng, 1, 1, 1, 3, 3, 0),
+    attentionCase(rng, 4, 5, 5, 7, 1, 0.2),
+    layerNormCase(rng, 1, 1, true, "relu"),
+    linearCase(rng, 1, 3, 7, "sigmoid"),
+    embeddingCase(rng, 1, 2, 1, 1, true),
   ];
 }
