@@ -174,6 +174,28 @@ describe("geocode and samples", () => {
   });
 });
 
+test("segments prints and writes every customer", async () => {
+  await studio("generate", "--rows", "600", "--seed", "4", "--out", path("g.csv"));
+  const { code, out } = await studio("segments", path("g.csv"), "--clusters", "3", "--out", path("g-segments.csv"));
+  expect(code).toBe(0);
+  const [head, ...rows] = csv("g-segments.csv");
+  expect(head!.slice(-3)).toEqual(["m", "segment", "cluster"]);
+  const customers = new Set(
+    csv("g.csv")
+      .slice(1)
+      .map((row) => row[0]),
+  );
+  expect(new Set(rows.map((row) => row[0]))).toEqual(customers);
+  const counted = [...out.matchAll(/^(\D[\w ]*?\w)\s+(\d+)\s+[\d.]+ %$/gm)].map(([, name, count]) => [
+    name,
+    Number(count),
+  ]);
+  const total = (some: (name: string) => boolean) =>
+    counted.reduce((sum, [name, count]) => sum + (some(String(name)) ? Number(count) : 0), 0);
+  expect(total((name) => !name.startsWith("cluster"))).toBe(customers.size);
+  expect(total((name) => name.startsWith("cluster"))).toBe(customers.size);
+});
+
 describe("mistakes end with exit code 1 and a sentence on stderr", () => {
   test.each([
     [["fly"], 'unknown command "fly" (have: train, predict, inspect, generate'],

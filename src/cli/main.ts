@@ -6,6 +6,7 @@ import { geocodeCommand } from "./geocodeCommand.ts";
 import { inspectCommand } from "./inspect.ts";
 import { predictCommand } from "./predict.ts";
 import { samplesCommand } from "./samples.ts";
+import { segmentsCommand } from "./segments.ts";
 import { Terminal } from "./terminal.ts";
 import { trainCommand } from "./train.ts";
 import { UsageError } from "./usageError.ts";
@@ -17,6 +18,7 @@ const COMMANDS: Command[] = [
   generateCommand,
   geocodeCommand,
   samplesCommand,
+  segmentsCommand,
 ];
 
 /** Runs one command line (without node and script); resolves to the exit code. */

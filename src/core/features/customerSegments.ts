@@ -1,0 +1,58 @@
+// All customers of a file told apart by recency, frequency and money as of its last line: by the table, and by k-means.
+
+import type { SaleLines } from "../data/saleLines.ts";
+import type { Steps } from "../lib/steps.ts";
+import { buildColumns } from "./customerColumns.ts";
+import { type KMeansSegments, kmeansSegments } from "./kmeansSegments.ts";
+import { quintiles, score } from "./quantile.ts";
+import { rfmOfTraining } from "./rfm.ts";
+import { type Segment, segmentOf } from "./segments.ts";
+
+export interface SegmentedCustomer {
+  /** Customer code of the lines. */
+  code: number;
+  /** Days before the last line of the file, visits, money. */
+  recency: number;
+  frequency: number;
+  monetary: number;
+  /** Scores 1..5 by quintiles over these customers. */
+  scores: { r: number; f: number; m: number };
+  segment: Segment;
+  /** From 1, best customers first; null where no clusters were asked for. */
+  cluster: number | null;
+}
+
+export interface SegmentOptions {
+  dropWalkIns: boolean;
+  /** k-means beside the table; 0 = without. */
+  clusters: number;
+  seed: number;
+}
+
+/** Every customer with a line, in the order of the lines' codes. */
+export function* segmentCustomers(lines: SaleLines, options: SegmentOptions): Steps<SegmentedCustomer[]> {
+  const columns = yield* buildColumns(lines, options.dropWalkIns);
+  const { start, time, byTime, count } = columns;
+  if (count === 0) return [];
+  const last = time[byTime[count - 1]!]!;
+  const rfm = yield* rfmOfTraining(columns, new Uint8Array(count).fill(1), last);
+  const codes: number[] = [];
+  for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! > start[c]!) codes.push(c);
+  const limits = {
+    recency: quintiles(rfm.recency),
+    frequency: quintiles(rfm.frequency),
+    monetary: quintiles(rfm.monetary),
+  };
+  yield;
+  let clusters: KMeansSegments | null = null;
+  if (options.clusters > 0) clusters = kmeansSegments(rfm, options.clusters, options.seed);
+  yield;
+  return codes.map((code, i) => {
+    const [recency, frequency, monetary] = [rfm.recency[i]!, rfm.frequency[i]!, rfm.monetary[i]!];
+    const r = 6 - score(limits.recency, recency);
+    const f = score(limits.frequency, frequency);
+    const m = score(limits.monetary, monetary);
+    const cluster = clusters && clusters.assignment[i]! + 1;
+    return { code, recency, frequency, monetary, scores: { r, f, m }, segment: segmentOf(r, f, m), cluster };
+  });
+}
