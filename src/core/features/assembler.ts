@@ -9,8 +9,8 @@ import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "./memory/parts.ts";
 import type { PeriodReader } from "./periodFeatures.ts";
-import type { Preprocess } from "./sampleSet.ts";
-import { applyScaler } from "./scaling.ts";
+import type { Preprocess, Scaler } from "./sampleSet.ts";
+import { applyScaler, signedLog } from "./scaling.ts";
 import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_COUNT } from "./specs.ts";
 import { DAYS_BEFORE_TARGET, DAYS_SINCE_PREVIOUS, rawStep, STEP_COUNT, sequencePositions } from "./stepFeatures.ts";
 import { PADDING, UNKNOWN } from "./vocabulary.ts";
@@ -140,16 +140,44 @@ export class Assembler {
 
 /** [positions, Fs] step features of every line as the model sees them. */
 export function* scaleSteps(columns: CustomerColumns, preprocess: Preprocess, tiers: Uint8Array): Steps<Float32Array> {
-  const { start, lineAt, lines } = columns;
+  const { start } = columns;
   const steps = new Float32Array(columns.count * STEP_COUNT);
-  const raw = new Float64Array(STEP_COUNT);
-  for (let c = 0; c + 1 < start.length; c++) {
-    for (let p = start[c]!; p < start[c + 1]!; p++) {
-      if (p % STEP === 0) yield;
-      const tier = tiers[lines.product.codes[lineAt[p]!]!]!;
-      rawStep(columns, p, p > start[c]! ? p - 1 : -1, columns.time[p]!, tier, raw);
-      for (let f = 0; f < STEP_COUNT; f++) steps[p * STEP_COUNT + f] = applyScaler(preprocess.steps[f]!, raw[f]!);
-    }
+  let customer = 0;
+  for (let from = 0; from < columns.count; from += STEP) {
+    yield;
+    const to = Math.min(from + STEP, columns.count);
+    while (start[customer + 1]! <= from) customer++;
+    scaleRange(columns, preprocess.steps, tiers, customer, from, to, steps);
   }
   return steps;
+}
+
+/** Positions from..to−1, the first of which belongs to this customer. */
+function scaleRange(
+  columns: CustomerColumns,
+  scalers: readonly Scaler[],
+  tiers: Uint8Array,
+  customer: number,
+  from: number,
+  to: number,
+  steps: Float32Array,
+): void {
+  const { start, lineAt, lines, time } = columns;
+  const products = lines.product.codes;
+  const raw = new Float64Array(STEP_COUNT);
+  // Plain arrays of numbers instead of objects: this runs for every line of the file.
+  const isLog = Uint8Array.from(scalers, ({ log }) => (log ? 1 : 0));
+  const isScaled = Uint8Array.from(scalers, ({ scale }) => (scale ? 1 : 0));
+  const means = Float64Array.from(scalers, ({ mean }) => mean);
+  const deviations = Float64Array.from(scalers, ({ deviation }) => deviation);
+  let c = customer;
+  for (let p = from; p < to; p++) {
+    while (start[c + 1]! <= p) c++;
+    rawStep(columns, p, p > start[c]! ? p - 1 : -1, time[p]!, tiers[products[lineAt[p]!]!]!, raw);
+    const at = p * STEP_COUNT;
+    for (let f = 0; f < STEP_COUNT; f++) {
+      const value = isLog[f] === 1 ? signedLog(raw[f]!) : raw[f]!;
+      steps[at + f] = isScaled[f] === 1 ? (value - means[f]!) / deviations[f]! : value;
+    }
+  }
 }
