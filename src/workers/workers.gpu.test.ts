@@ -75,6 +75,35 @@ test("a long read is cancelled at once", async () => {
   expect((await read(small)).lines.count).toBe(500);
 });
 
+test("a long preparation is cancelled on the way, and the worker goes on", async () => {
+  const origin: DataOrigin = { kind: "sample", sample: "distributor", rows: 60_000, seed: 2 };
+  const sample = await read(origin);
+  await training.call("openLines", { ...sample, name: "long" }, { transfer: lineBuffers(sample.lines) });
+  const settings = featureSettings(PRESET_SETTINGS.quick, [
+    { name: "overdue", formula: "recency_days / gap_mean_days" },
+  ]);
+  const controller = new AbortController();
+  const shares: number[] = [];
+  const onEvent = ({ phase, done }: Progress) => {
+    if (phase !== "features") return;
+    shares.push(done);
+    controller.abort();
+  };
+  const call = training.call("prepare", { settings }, { signal: controller.signal, onEvent });
+  await expect(call).rejects.toMatchObject({ name: "AbortError" });
+  expect(Math.max(...shares)).toBeLessThan(0.5);
+  // Nothing of it was kept: neither samples to look at nor a preprocess to take from the cache.
+  const formula = "recency_days";
+  await expect(training.call("previewFormula", { formula, limit: 100 })).rejects.toThrow(/samples/i);
+  const summary = await training.call("prepare", { settings });
+  expect(summary.cached).toBe(false);
+  expect(summary.leaks).toEqual([]);
+  const preview = await training.call("previewFormula", { formula, limit: 100 });
+  expect(preview).toMatchObject({ targets: 100, total: summary.counts.train, missing: 0 });
+  expect(preview.summary!.least).toBeGreaterThan(0);
+  expect((await training.call("prepare", { settings })).cached).toBe(true);
+});
+
 test("samples: known ceiling, and the same bytes as the CSV that can be kept", async () => {
   const origin: DataOrigin = { kind: "sample", sample: "distributor", rows: 500, seed: 3 };
   const sample = await read(origin);
