@@ -3,11 +3,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { fingerprintText } from "../core/data/fingerprint.ts";
 import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts";
 import { verdicts } from "../core/export/verdict.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { TrainControl } from "../core/training/control.ts";
-import { PRESETS } from "../core/training/settings.ts";
+import { PRESETS, type TrainingSettings } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { positionals } from "./options.ts";
@@ -27,6 +28,9 @@ writes model.safetensors, preprocess.json, config.json, metrics.json, history.js
 Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives up.
 
   --out DIR          folder to write to (made when missing)
+  --resume           go on with the run whose state lies in DIR/checkpoint.safetensors, under its own settings (of --set,
+                     only batchSize and accumulation count); that file is written every minute and after every epoch,
+                     and removed when the run is done
   --preset NAME      ${PRESETS.join(", ")} (default quick)
   --set KEY=VALUE    change a setting of the preset; may be given several times
   --backend NAME     auto, ${BACKENDS.join(", ")} (default auto)
@@ -54,12 +58,13 @@ ${FEATURE_HELP}`,
         out: { type: "string" },
         "drop-walk-ins": { type: "boolean", default: false },
         feature: { type: "string", multiple: true, default: [] },
+        resume: { type: "boolean", default: false },
         ...READING_OPTIONS,
       },
     });
     const [file] = positionals(given, "FILE");
     const choice = readingChoice(values);
-    const settings = parseSettings(values.preset, values.set);
+    const asked = parseSettings(values.preset, values.set);
     const customFeatures = parseFeatures(values.feature);
     const wanted = (["auto", ...BACKENDS] as const).find((name) => name === values.backend);
     if (!wanted) throw new UsageError(`unknown backend "${values.backend}" (have: auto, ${BACKENDS.join(", ")})`);
@@ -75,6 +80,9 @@ ${FEATURE_HELP}`,
         import("../core/export/predictionsCsv.ts"),
       ]);
     const { loadGeocode } = await import("./gazetteer.ts");
+    const { CheckpointWriter, readCheckpoint } = await import("./checkpoint.ts");
+    const kept = values.resume ? await readCheckpoint(values.out) : null;
+    const settings = kept ? resumed(kept.snapshot.settings, asked, values.set) : asked;
     const { noteLeaks } = await import("./leakNotes.ts");
 
     const { lines, inspection } = await readLines(file, terminal, { choice });
@@ -93,6 +101,13 @@ ${FEATURE_HELP}`,
         onProgress: (share) => terminal.progress("Features", share),
       },
     );
+    const made = fingerprintText(JSON.stringify(samples.preprocess));
+    if (kept && kept.samples !== made) {
+      throw new UsageError(
+        `the run in ${values.out} was trained on other lines or features: name the same file and options, or leave --resume out`,
+      );
+    }
+    const writer = new CheckpointWriter(values.out, made);
     noteLeaks(samples, inspection.mapping, terminal);
     const backend = await chooseBackend(wanted);
     terminal.note(`Training on ${backend.name} (${backend.detail}): ${backend.reason}`);
@@ -100,22 +115,40 @@ ${FEATURE_HELP}`,
     const interrupts = new Interrupts(terminal);
     try {
       const { control, signal } = interrupts;
-      const run = runTraining({ samples, mapping: inspection.mapping, settings, backend, control, signal });
+      const { mapping } = inspection;
+      const run = runTraining({ samples, mapping, settings, backend, from: kept?.snapshot, control, signal });
       let next = await run.next();
-      for (; !next.done; next = await run.next()) report(next.value, terminal);
+      for (; !next.done; next = await run.next()) {
+        if (next.value.kind === "snapshot") writer.keep(next.value.snapshot);
+        else report(next.value, terminal);
+      }
       const { bundle, test, predictor } = next.value;
       predictor.dispose();
       await mkdir(values.out, { recursive: true });
       for (const [name, bytes] of writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, test) })) {
         await writeFile(join(values.out, name), bytes);
       }
+      await writer.remove();
       terminal.print(results(bundle.metrics));
       terminal.print(`Written to ${values.out}`);
+    } catch (error) {
+      await writer.settle();
+      if (writer.written) terminal.note(`The state of the run is kept in ${values.out}: --resume goes on from there.`);
+      throw error;
     } finally {
       interrupts.end();
     }
   },
 };
+
+/** The settings of an unfinished run; another batch size and accumulation may be asked for when memory ran out. */
+function resumed(kept: TrainingSettings, asked: TrainingSettings, set: string[]): TrainingSettings {
+  const settings = { ...kept };
+  for (const name of ["batchSize", "accumulation"] as const) {
+    if (set.some((pair) => pair.startsWith(`${name}=`))) settings[name] = asked[name];
+  }
+  return settings;
+}
 
 /** First Ctrl+C: stop and keep the best weights; second: give up. */
 class Interrupts {
@@ -141,7 +174,7 @@ class Interrupts {
   }
 }
 
-type RunEvent = import("../core/training/run.ts").RunEvent;
+type RunEvent = Exclude<import("../core/training/run.ts").RunEvent, { kind: "snapshot" }>;
 
 function report(event: RunEvent, terminal: Terminal): void {
   switch (event.kind) {
@@ -184,7 +217,6 @@ function report(event: RunEvent, terminal: Terminal): void {
         `${event.fault.text} Going on after step ${count(event.step)} on ${event.backend.name} (${event.backend.detail}).`,
       );
       break;
-    case "snapshot":
     case "paused":
     case "resumed":
       break;

@@ -1,0 +1,73 @@
+// The state of a run beside its output folder's files: written while it trains, read by --resume, gone when it is done.
+
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Snapshot } from "../core/training/snapshot.ts";
+import { readSnapshot, writeSnapshot } from "../core/training/snapshotFile.ts";
+import { UsageError } from "./usageError.ts";
+
+const NAME = "checkpoint.safetensors";
+
+/** The state kept in a folder. Throws a sentence when there is none. */
+export async function readCheckpoint(folder: string): Promise<{ snapshot: Snapshot; samples: string }> {
+  const path = join(folder, NAME);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch {
+    throw new UsageError(`nothing to resume: there is no ${path}`);
+  }
+  return readSnapshot(bytes);
+}
+
+/** Writes the latest state whenever the one before is on the disk; training does not wait. */
+export class CheckpointWriter {
+  /** Whether there is a state on the disk. */
+  written = false;
+  readonly #folder: string;
+  readonly #samples: string;
+  #waiting: Snapshot | null = null;
+  #writing: Promise<void> | null = null;
+  #failed: unknown = null;
+
+  constructor(folder: string, samples: string) {
+    this.#folder = folder;
+    this.#samples = samples;
+  }
+
+  /** Throws when an earlier state could not be written. */
+  keep(snapshot: Snapshot): void {
+    if (this.#failed) throw this.#failed;
+    this.#waiting = snapshot;
+    this.#writing ??= this.#write();
+  }
+
+  async settle(): Promise<void> {
+    await this.#writing;
+  }
+
+  /** The run is done: its state is worth nothing any more. */
+  async remove(): Promise<void> {
+    await this.settle();
+    await rm(join(this.#folder, NAME), { force: true });
+  }
+
+  async #write(): Promise<void> {
+    const path = join(this.#folder, NAME);
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      while (this.#waiting) {
+        const bytes = writeSnapshot(this.#waiting, this.#samples);
+        this.#waiting = null;
+        // Whole or not at all, whenever the process ends.
+        await writeFile(`${path}.new`, bytes);
+        await rename(`${path}.new`, path);
+        this.written = true;
+      }
+    } catch (error) {
+      this.#failed = error;
+    } finally {
+      this.#writing = null;
+    }
+  }
+}
