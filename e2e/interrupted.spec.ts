@@ -1,6 +1,6 @@
 // A run that is interrupted: by a closed page, by a lost graphics card, by a tab in the background.
 
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const SMALL = { ...TINY, hiddenSize: "8", embedDim: "8", maxSeqLen: "6", targetsPerEpoch: "512", patience: "100" };
@@ -68,8 +68,8 @@ test("an unfinished run can be ended with its best epoch, or discarded", async (
   await expect(card).toBeHidden();
 });
 
-test("a lost graphics card is replaced in mid-run, and the page says so", async ({ page }) => {
-  // The worker's device, within a test's reach.
+/** Brings the training worker's device within a test's reach. */
+function reachDevice(page: Page): void {
   page.on("worker", (worker) => {
     if (!worker.url().includes("training")) return;
     void worker.evaluate(() => {
@@ -81,6 +81,10 @@ test("a lost graphics card is replaced in mid-run, and the page says so", async 
       };
     });
   });
+}
+
+test("a lost graphics card is replaced in mid-run, and the page says so", async ({ page }) => {
+  reachDevice(page);
   const studio = new StudioPage(page);
   await studio.open({ ...SMALL, targetsPerEpoch: "256", epochs: "12", backend: "webgpu" });
   await studio.takeSample("Small online shop", "5000");
@@ -95,5 +99,29 @@ test("a lost graphics card is replaced in mid-run, and the page says so", async 
   await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 150_000 });
   const losses = await studio.lossesPerEpoch();
   expect(losses.validation).toHaveLength(12);
+  expect(losses.validation.every(Number.isFinite)).toBe(true);
+});
+
+test("a graphics card without memory left stops the run, and half the batch goes on with it", async ({ page }) => {
+  reachDevice(page);
+  const studio = new StudioPage(page);
+  await studio.open({ ...SMALL, targetsPerEpoch: "256", epochs: "8", backend: "webgpu" });
+  await studio.takeSample("Small online shop", "5000");
+  await studio.show("Train");
+  await studio.startTraining();
+  await expect.poll(() => studio.epochNow(), { timeout: 150_000 }).toBeGreaterThan(2);
+  const worker = page.workers().find((each) => each.url().includes("training"));
+  await worker!.evaluate(() => {
+    const error = new GPUOutOfMemoryError("no room for 1 GiB");
+    const { deviceOfTheRun } = globalThis as unknown as { deviceOfTheRun: GPUDevice };
+    deviceOfTheRun.dispatchEvent(new GPUUncapturedErrorEvent("uncapturederror", { error }));
+  });
+  await expect(studio.alert).toContainText("no room for batches of 64", { timeout: 60_000 });
+  await expect(studio.alert).toContainText("Set the batch size to 32 and the accumulation to 2");
+  const card = page.getByRole("region", { name: /Unfinished run of/ });
+  await card.getByRole("button", { name: "Continue with batches of 32 × 2" }).click();
+  await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 150_000 });
+  const losses = await studio.lossesPerEpoch();
+  expect(losses.validation).toHaveLength(8);
   expect(losses.validation.every(Number.isFinite)).toBe(true);
 });
