@@ -36,8 +36,9 @@ export class MemoryReader {
   readonly #source: MemorySource;
   readonly #replay: Replay;
   readonly #trend: Trend;
-  /** [T, M] and [T, G], once swept. */
+  /** [T, M], and the evidence without its pairs [T, EVIDENCE_BASE], once swept. */
   #targets = { counted: new Float32Array(), evidence: new Float32Array() };
+  readonly #next = new Float32Array(EVIDENCE_BASE);
   /** The history that `#replay` stands at the end of. */
   #at = NOWHERE;
 
@@ -61,14 +62,14 @@ export class MemoryReader {
   writeTarget(target: number, counted: Float32Array, evidence: Float32Array, row: number): void {
     const shares = this.#targets.counted.subarray(target * PART_COUNT, (target + 1) * PART_COUNT);
     counted.set(shares, row * PART_COUNT);
-    const known = this.#targets.evidence.subarray(target * EVIDENCE_COUNT, (target + 1) * EVIDENCE_COUNT);
-    evidence.set(known, row * EVIDENCE_COUNT);
+    writePairs(this.#targets.evidence, target, evidence, row);
   }
 
   /** Writes the evidence of a located history. */
   writeEvidence(history: History, evidence: Float32Array, row: number): void {
     this.#goTo(history);
-    this.#evidence(evidence, row);
+    this.#evidence(this.#next, 0);
+    writePairs(this.#next, 0, evidence, row);
   }
 
   /** All products' shares of each part but the first, which is the history's frequencies. */
@@ -99,7 +100,7 @@ export class MemoryReader {
     // A hundred megabytes for millions of targets: what is asked for at once is cleared at once.
     const counted = new Float32Array(positions.length * PART_COUNT);
     yield;
-    const evidence = new Float32Array(positions.length * EVIDENCE_COUNT);
+    const evidence = new Float32Array(positions.length * EVIDENCE_BASE);
     yield;
     this.#targets = { counted, evidence };
     const targetAt = new Int32Array(columns.count).fill(-1);
@@ -153,17 +154,13 @@ export class MemoryReader {
 
   #evidence(out: Float32Array, row: number): void {
     const { lines, habit, followersTotal, followersSize, shares } = this.#replay;
-    const at = row * EVIDENCE_COUNT;
+    const at = row * EVIDENCE_BASE;
     out[at] = Math.log1p(lines) / LOG_SCALE;
     out[at + 1] = Math.log1p(habit.size) / LOG_SCALE;
     out[at + 2] = Math.log1p(followersTotal) / LOG_SCALE;
     out[at + 3] = Math.log1p(followersSize) / LOG_SCALE;
     out[at + 4] = shares[0]!;
     out[at + 5] = shares[1]!;
-    let next = at + EVIDENCE_BASE;
-    for (let i = at; i < at + EVIDENCE_BASE; i++) {
-      for (let k = i; k < at + EVIDENCE_BASE; k++) out[next++] = out[i]! * out[k]!;
-    }
   }
 
   #counted(out: Float32Array, target: number, member: number): void {
@@ -177,6 +174,16 @@ export class MemoryReader {
     if (habitTotal > 0) out[at + 2] = (habit.get(id) ?? 0) / habitTotal;
     out[at + 3] = followerShare[member]!;
     out[at + 4] = this.#trend.at(this.#source.columns.time[position]!)[id]!;
+  }
+}
+
+/** Writes a row of evidence [EVIDENCE_BASE] and the products of its pairs to a row of another [EVIDENCE_COUNT]. */
+function writePairs(base: Float32Array, from: number, out: Float32Array, row: number): void {
+  const at = from * EVIDENCE_BASE;
+  let next = row * EVIDENCE_COUNT;
+  for (let i = 0; i < EVIDENCE_BASE; i++) out[next++] = base[at + i]!;
+  for (let i = 0; i < EVIDENCE_BASE; i++) {
+    for (let k = i; k < EVIDENCE_BASE; k++) out[next++] = base[at + i]! * base[at + k]!;
   }
 }
 
