@@ -63,9 +63,11 @@ export function* buildColumns(lines: SaleLines, dropWalkIns: boolean): Steps<Cus
   const start = new Int32Array(customers + 1);
   for (let i = 0; i < count; i++) start[lines.customer.codes[order[i]!]! + 1]!++;
   for (let c = 0; c < customers; c++) start[c + 1]! += start[c]!;
+  yield;
   const next = start.slice();
   const lineAt = new Int32Array(count);
   const byTime = new Int32Array(count);
+  yield;
   const time = new Float64Array(count);
   const cutAt = new Int32Array(count);
   for (let i = 0; i < count; i++) {

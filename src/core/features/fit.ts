@@ -46,9 +46,15 @@ export function fitPreprocess(lines: SaleLines, settings: FeatureSettings, optio
 function* fitLines(lines: SaleLines, settings: FeatureSettings, geocode: Geocode | undefined): Steps<Preprocess> {
   const columns = yield* buildColumns(lines, settings.dropWalkIns);
   const places = yield* locatePlaces(lines, geocode);
-  const preprocess = yield* fitColumns(columns, places, settings);
+  const { preprocess } = yield* fitColumns(columns, places, settings);
   yield 1;
   return preprocess;
+}
+
+/** Positions of all targets and their parts, so that opening need not look for them again. */
+export interface FoundTargets {
+  targets: Int32Array;
+  split: Split;
 }
 
 /** `fitPreprocess` on columns that are already laid out; told to be done up to `FITTED`. */
@@ -56,7 +62,7 @@ export function* fitColumns(
   columns: CustomerColumns,
   places: PlaceTable,
   settings: FeatureSettings,
-): Steps<Preprocess> {
+): Steps<FoundTargets & { preprocess: Preprocess }> {
   const { lines } = columns;
   yield 0.1;
   checkSettings(settings);
@@ -96,7 +102,7 @@ export function* fitColumns(
   });
   yield FITTED;
   const scalersOfTargets = yield* targetScalers(columns, targets, split);
-  return {
+  const preprocess: Preprocess = {
     version: 1,
     settings: customFeatures.length > 0 ? { ...settings, customFeatures } : { ...settings },
     products: vocabulary.map((code) => lines.product.values[code]!),
@@ -117,6 +123,7 @@ export function* fitColumns(
     protocol: protocol.map(({ text }) => text).join(" "),
     protocolSentences: protocol,
   };
+  return { preprocess, targets, split };
 }
 
 /** [positions] the id that each line's product will have. */

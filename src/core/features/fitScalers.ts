@@ -18,6 +18,9 @@ import { orderByText } from "./timeOrder.ts";
 const HISTORIES = 256;
 const STEP = 32_768;
 
+/** Period features that are scaled; all of them are logs. */
+const LOGGED_PERIODS = PERIOD_FEATURES.flatMap(({ scale }, f) => (scale ? [f] : []));
+
 const momentsFor = (count: number): Moments[] => Array.from({ length: count }, () => new Moments());
 
 /** Collects the training samples' moments; histories shared by many targets are read once and weighted. */
@@ -37,6 +40,7 @@ export class ScalerFit {
   private readonly history: History;
   private readonly periodReader: PeriodReader;
   private readonly sequence: Int32Array;
+  private readonly days: Float64Array;
   private readonly raw: Float64Array;
   private readonly columns: CustomerColumns;
   private readonly reader: CustomerReader;
@@ -62,6 +66,7 @@ export class ScalerFit {
     this.history = new History(columns);
     this.periodReader = new PeriodReader(columns);
     this.sequence = new Int32Array(settings.maxSeqLen);
+    this.days = new Float64Array(settings.maxSeqLen);
     this.customers = orderByText(columns.lines.customer.values);
   }
 
@@ -101,15 +106,8 @@ export class ScalerFit {
     for (const scale of this.scales) {
       this.periodReader.readSums(history, scale, raw);
       const moments = this.periods[scale];
-      for (let f = 0; f < PERIOD_COUNT; f++) {
-        if (!PERIOD_FEATURES[f]!.scale) continue;
-        let empty = 0;
-        for (let i = f; i < SCALE_PERIODS[scale] * PERIOD_COUNT; i += PERIOD_COUNT) {
-          if (raw[i] === 0) empty++;
-          else moments[f]!.add(signedLog(raw[i]!), weight);
-        }
-        if (empty > 0) moments[f]!.add(0, weight * empty);
-      }
+      const end = SCALE_PERIODS[scale] * PERIOD_COUNT;
+      for (const f of LOGGED_PERIODS) moments[f]!.addLogs(raw, f, end, PERIOD_COUNT, weight);
     }
     this.reader.read(history, raw);
     for (let f = 0; f < CUSTOMER_COUNT; f++) {
@@ -125,10 +123,9 @@ export class ScalerFit {
     const begin = history.cut - Math.min(this.settings.maxSeqLen, history.length);
     this.shown[begin]! += weight;
     this.shown[history.cut]! -= weight;
-    const moments = this.steps[DAYS_BEFORE_TARGET]!;
-    for (let p = begin; p < history.cut; p++) {
-      moments.add(Math.log1p((history.time - columns.time[p]!) / DAY_MS), weight);
-    }
+    const { days } = this;
+    for (let p = begin; p < history.cut; p++) days[p - begin] = (history.time - columns.time[p]!) / DAY_MS;
+    this.steps[DAYS_BEFORE_TARGET]!.addLogs(days, 0, history.cut - begin, 1, weight);
   }
 
   private addFilteredSteps(): void {

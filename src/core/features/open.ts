@@ -7,7 +7,7 @@ import type { Batch } from "./batch.ts";
 import { checkPreprocess } from "./checkPreprocess.ts";
 import { buildColumns, type CustomerColumns, customerAt } from "./customerColumns.ts";
 import { CustomerReader } from "./customerFeatures.ts";
-import { type FitOptions, fitColumns } from "./fit.ts";
+import { type FitOptions, type FoundTargets, fitColumns } from "./fit.ts";
 import { CustomReader } from "./formula/customReader.ts";
 import { FORMULA_NAMES } from "./formula/names.ts";
 import { History } from "./history.ts";
@@ -55,21 +55,27 @@ export function fitAndOpen(lines: SaleLines, settings: FeatureSettings, options:
 export function* fitAndOpenSteps(lines: SaleLines, settings: FeatureSettings, geocode?: Geocode): Steps<SampleSet> {
   const columns = yield* buildColumns(lines, settings.dropWalkIns);
   const places = yield* locatePlaces(lines, geocode);
-  const preprocess = yield* fitColumns(columns, places, settings);
-  const samples = yield* openColumns(columns, places, preprocess);
+  const { preprocess, ...found } = yield* fitColumns(columns, places, settings);
+  const samples = yield* openColumns(columns, places, preprocess, found);
   yield 1;
   return samples;
 }
 
-function* openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: Preprocess): Steps<SampleSet> {
+function* openColumns(
+  columns: CustomerColumns,
+  places: PlaceTable,
+  preprocess: Preprocess,
+  found?: FoundTargets,
+): Steps<SampleSet> {
   const { lines, lineAt } = columns;
   const { settings } = preprocess;
   const products = productColumns(lines.product, preprocess);
+  yield;
   const ids = new Int32Array(columns.count);
   for (let p = 0; p < ids.length; p++) ids[p] = products.ids[lines.product.codes[lineAt[p]!]!]!;
   yield;
-  const positions = yield* findTargets(columns, settings);
-  const { parts, training } = yield* splitTargets(columns, positions, settings, preprocess.cuts);
+  const positions = found?.targets ?? (yield* findTargets(columns, settings));
+  const { parts, training } = found?.split ?? (yield* splitTargets(columns, positions, settings, preprocess.cuts));
   yield;
   const reader = new CustomerReader(columns, places, baseColumns(lines, preprocess), preprocess.rfm);
   const periods = new PeriodReader(columns);
@@ -93,6 +99,7 @@ function* openColumns(columns: CustomerColumns, places: PlaceTable, preprocess: 
   const rawCustomer = new Float64Array(sizes.customerFeatures);
   const targets = new Int32Array(positions.length);
   const targetProduct = new Int32Array(positions.length);
+  yield;
   for (let i = 0; i < positions.length; i++) {
     targets[i] = lineAt[positions[i]!]!;
     targetProduct[i] = ids[positions[i]!]!;

@@ -50,6 +50,27 @@ export class Moments {
     this.squares += weight * x * x;
   }
 
+  /** Adds the logs of values[from], values[from + stride], … before `to`, `weight` times each; none of them is NaN. */
+  addLogs(values: Float64Array, from: number, to: number, stride: number, weight: number): void {
+    if (to <= from) return;
+    if (this.count === 0) this.shift = signedLog(values[from]!);
+    const { shift } = this;
+    let count = 0;
+    let sum = 0;
+    let squares = 0;
+    for (let i = from; i < to; i += stride) {
+      const value = values[i]!;
+      // Most periods of most customers are empty.
+      const x = (value === 0 ? 0 : signedLog(value)) - shift;
+      count++;
+      sum += x;
+      squares += x * x;
+    }
+    this.count += weight * count;
+    this.sum += weight * sum;
+    this.squares += weight * squares;
+  }
+
   mean(): number {
     return this.count === 0 ? 0 : this.shift + this.sum / this.count;
   }
