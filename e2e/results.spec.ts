@@ -1,5 +1,7 @@
 // The parts of the Results screen: their numbers agree with each other and with the file.
 
+import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 import { expect, test } from "@playwright/test";
 import { ResultsPart } from "./pages/ResultsPart.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
@@ -140,4 +142,48 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   // The part stands in the address: the back button returns to the one before, and the page to where it was.
   await page.goBack();
   await expect(page.getByRole("tab", { name: "Products" })).toHaveAttribute("aria-selected", "true");
+});
+
+test("the report stands alone: one file without scripts whose figures are those of the page", async ({
+  page,
+  context,
+}) => {
+  const studio = new StudioPage(page);
+  const results = new ResultsPart(page);
+  const requests: string[] = [];
+  await studio.open({ ...TINY, epochs: "2", backend: "wasm" });
+  // A product named like markup stays text.
+  const csv = shopCsv().replaceAll("AX0", "<b>AX0</b>");
+  await studio.drop("shop.csv", csv);
+  await studio.readFile();
+  await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: 60_000 });
+  await studio.train();
+  await page.getByRole("link", { name: "See the results" }).click();
+  const accuracy = await page.locator('[data-method="model"] [data-metric="accuracy"] span').first().textContent();
+  const mae = await page.locator('[data-method="model"] [data-metric="revenueMae"] span').first().textContent();
+  const protocol = await results.card("How this was measured").locator("p").first().textContent();
+  const saved = await studio.download(page.getByRole("button", { name: "Download report" }));
+  expect(saved.suggestedFilename()).toBe("sales_model_report.html");
+  const file = test.info().outputPath("report.html");
+  await saved.saveAs(file);
+  const html = await readFile(file, "utf8");
+  expect(html).not.toMatch(/<script|<link|<img|<b>AX0/i);
+
+  const reader = await context.newPage();
+  reader.on("request", (request) => requests.push(request.url()));
+  const failures: string[] = [];
+  reader.on("console", (message) => message.type() === "error" && failures.push(message.text()));
+  await reader.goto(pathToFileURL(file).href);
+  await expect(reader.getByRole("heading", { level: 1 })).toHaveText("Report on a sales prediction model");
+  const model = reader.getByRole("table", { name: "Next product" }).locator("tbody tr").first();
+  await expect(model.locator("td").first()).toContainText(accuracy!);
+  await expect(reader.getByRole("table", { name: "Revenue" }).first().locator("tbody td").first()).toContainText(mae!);
+  await expect(reader.getByText(protocol!)).toBeVisible();
+  await expect(reader.locator("section")).toHaveCount(15);
+  expect(await reader.locator("svg[role=img]").count()).toBeGreaterThanOrEqual(8);
+  await expect(reader.getByText("<b>AX0</b>").first()).toBeVisible();
+  expect(failures).toEqual([]);
+  expect(requests.filter((url) => !url.startsWith("file:"))).toEqual([]);
+  await reader.setViewportSize({ width: 390, height: 844 });
+  expect(await reader.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 });

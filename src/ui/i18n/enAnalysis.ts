@@ -116,8 +116,8 @@ export const enAnalysis = {
     baseValue: "With nothing shuffled: {{value}}.",
     map: "Products",
     mapTitle: "How the model sees the products",
-    mapLead:
-      "Each product is a vector that the model learned; products that are bought alike lie close together. Larger points: more training lines.",
+    mapLead: "Each product is a vector that the model learned; products that are bought alike lie close together.",
+    mapSizes: "Larger points: more training lines.",
     method: "Drawing",
     pca: "PCA",
     umap: "UMAP",
@@ -155,5 +155,29 @@ export const enAnalysis = {
     targetNew:
       "Bought on {{date}}: {{bought}}, which the model never learned. It put first: {{first}} ({{probability}}).",
     scale: "Period",
+    report: "Download report",
+    reportHint:
+      "One HTML file with the figures, charts and protocol, in the language of the page. It names customers by their codes only, and opens without this page or a network.",
+    reportTitle: "Report on a sales prediction model",
+    reportMade: "Made on {{date}} in Sales Studio from {{name}}. Nothing left the machine it was made on.",
+    reportNoData: "a model without its data",
+    reportVerdict: "Verdict",
+    reportTraining: "Training",
+    reportSettings: "Settings",
+    reportSetting: "Setting",
+    reportValue: "Value",
+    reportLoss: "Loss by epoch",
+    reportEpoch: "epoch",
+    reportLossUnit: "loss",
+    reportTrain: "training",
+    reportValidation: "validation",
+    reportNotes: "Notes and licences",
+    reportPlaces:
+      "Provinces were found in a list of places compacted from GeoNames (CC BY 4.0, geonames.org), Who's On First (whosonfirst.org/docs/licenses) and tables under the MIT licence: vietnam-address-kit, thanglequoc/vietnamese-provinces-database, vietnamadminunits, Vietnam-Shape-Map.",
+    reportPrivacy:
+      "The list of the worst errors names customers by their codes in the file. Look at it before you pass the report on.",
+    reportWriting: "Writing the report",
+    repeatSlice:
+      "Bought before: {{repeat}} targets, hit at 10 {{repeatHit}}. New to the customer: {{new}} targets, hit at 10 {{newHit}}.",
   },
 } as const;

@@ -118,8 +118,8 @@ export const viAnalysis: Pick<ScreenTexts, "analysis"> = {
     baseValue: "Khi không xáo trộn: {{value}}.",
     map: "Sản phẩm",
     mapTitle: "Mô hình nhìn các sản phẩm thế nào",
-    mapLead:
-      "Mỗi sản phẩm là một vectơ mà mô hình đã học; các sản phẩm được mua giống nhau nằm gần nhau. Điểm lớn hơn: nhiều dòng huấn luyện hơn.",
+    mapLead: "Mỗi sản phẩm là một vectơ mà mô hình đã học; các sản phẩm được mua giống nhau nằm gần nhau.",
+    mapSizes: "Điểm lớn hơn: nhiều dòng huấn luyện hơn.",
     method: "Cách vẽ",
     pca: "PCA",
     umap: "UMAP",
@@ -159,5 +159,29 @@ export const viAnalysis: Pick<ScreenTexts, "analysis"> = {
     targetNew:
       "Mua ngày {{date}}: {{bought}}, sản phẩm mô hình chưa từng học. Mô hình xếp đầu: {{first}} ({{probability}}).",
     scale: "Kỳ",
+    report: "Tải báo cáo",
+    reportHint:
+      "Một tệp HTML có các con số, biểu đồ và cách đo, theo ngôn ngữ của trang. Báo cáo chỉ ghi mã khách hàng và mở được mà không cần trang này hay mạng.",
+    reportTitle: "Báo cáo về một mô hình dự báo bán hàng",
+    reportMade: "Lập ngày {{date}} bằng Sales Studio từ {{name}}. Không có gì rời khỏi máy đã lập báo cáo.",
+    reportNoData: "một mô hình không kèm dữ liệu",
+    reportVerdict: "Kết luận",
+    reportTraining: "Huấn luyện",
+    reportSettings: "Thiết lập",
+    reportSetting: "Thiết lập",
+    reportValue: "Giá trị",
+    reportLoss: "Mất mát theo vòng",
+    reportEpoch: "vòng",
+    reportLossUnit: "mất mát",
+    reportTrain: "huấn luyện",
+    reportValidation: "kiểm định",
+    reportNotes: "Ghi chú và giấy phép",
+    reportPlaces:
+      "Tỉnh được tìm trong danh mục địa danh rút gọn từ GeoNames (CC BY 4.0, geonames.org), Who's On First (whosonfirst.org/docs/licenses) và các bảng theo giấy phép MIT: vietnam-address-kit, thanglequoc/vietnamese-provinces-database, vietnamadminunits, Vietnam-Shape-Map.",
+    reportPrivacy:
+      "Danh sách sai nhiều nhất ghi mã khách hàng trong tệp. Hãy xem lại trước khi chuyển báo cáo cho người khác.",
+    reportWriting: "Đang viết báo cáo",
+    repeatSlice:
+      "Đã từng mua: {{repeat}} mục tiêu, trúng trong 10 {{repeatHit}}. Mới với khách hàng: {{new}} mục tiêu, trúng trong 10 {{newHit}}.",
   },
 };

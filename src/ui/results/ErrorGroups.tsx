@@ -5,7 +5,6 @@ import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ErrorGroup, GROUPINGS, type Grouping } from "../../core/analysis/residuals.ts";
 import type { AnalysedTask } from "../../core/analysis/testTable.ts";
-import { PROVINCES } from "../../core/geo/provinces.ts";
 import type { TestErrors, TestSelection } from "../../workers/analysisProtocol.ts";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
@@ -13,6 +12,7 @@ import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 import type { ChartColors } from "../theme.ts";
+import { groupName } from "./groupNames.ts";
 import { Lines } from "./Lines.tsx";
 import { useTasks } from "./useTasks.ts";
 
@@ -30,7 +30,10 @@ export function ErrorGroups({ errors, task, aside }: ErrorGroupsProps) {
   const format = useFormat();
   const [grouping, setGrouping] = useState<Grouping>("province");
   const [chosen, setChosen] = useState<number | null>(null);
-  const nameOf = useGroupName(grouping, errors.families);
+  const nameOf = useCallback(
+    (key: number) => groupName(grouping, key, errors.families, t),
+    [grouping, errors.families, t],
+  );
   const groups = errors.groups[grouping];
   const shown = useMemo(() => groups.slice(grouping === "month" ? -SHOWN : 0).slice(0, SHOWN), [groups, grouping]);
   const select = useMemo<TestSelection | null>(
@@ -70,25 +73,6 @@ export function ErrorGroups({ errors, task, aside }: ErrorGroupsProps) {
         </div>
       )}
     </Card>
-  );
-}
-
-function useGroupName(grouping: Grouping, families: string[]): (key: number) => string {
-  const { t } = useTranslation();
-  return useCallback(
-    (key) => {
-      switch (grouping) {
-        case "province":
-          return PROVINCES[key - 1]?.short ?? t("analysis.unknownPlace");
-        case "family":
-          return families[key] ?? t("analysis.noFamily");
-        case "month":
-          return `${String((key % 12) + 1).padStart(2, "0")}/${Math.floor(key / 12)}`;
-        default:
-          return grouping satisfies never;
-      }
-    },
-    [grouping, families, t],
   );
 }
 

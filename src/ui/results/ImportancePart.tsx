@@ -16,11 +16,11 @@ import { useStudio } from "../studioContext.ts";
 import type { ChartColors } from "../theme.ts";
 import { Answer } from "./Answer.tsx";
 import { inputName } from "./inputName.ts";
+import { IMPORTANCE_QUESTION } from "./questions.ts";
 import { useTasks } from "./useTasks.ts";
 
 const SIZES = [200, 500, 1000, 2000];
-const REPEATS = 3;
-const SEED = 1;
+const { repeats: REPEATS, seed: SEED } = IMPORTANCE_QUESTION;
 const SHOWN = 20;
 
 type Measure = "hit10" | "mrr" | AnalysedNumber;
@@ -35,7 +35,7 @@ export function ImportancePart() {
   const [size, setSize] = useState(500);
   const [measure, setMeasure] = useState<Measure>("hit10");
   const load = useCallback(
-    (options: CallOptions<Progress>) => analyse("importance", { of, size, repeats: REPEATS, seed: SEED }, options),
+    (options: CallOptions<Progress>) => analyse("importance", { of, size, ...IMPORTANCE_QUESTION }, options),
     [analyse, of, size],
   );
   const measures: [Measure, string][] = [

@@ -17,8 +17,8 @@ import { Answer } from "./Answer.tsx";
 import { ClosestProducts } from "./ClosestProducts.tsx";
 import { label } from "./label.ts";
 import { familyGroups, findProducts, mapOption, tierGroups } from "./mapOption.ts";
+import { MAP_SEED } from "./questions.ts";
 
-const SEED = 1;
 const HITS = 8;
 type ColourBy = "family" | "tier";
 
@@ -30,11 +30,11 @@ export function ProductMapPart() {
   const [colourBy, setColourBy] = useState<ColourBy>("family");
   const [text, setText] = useState("");
   const load = useCallback(
-    (options: CallOptions<Progress>) => analyse("productMap", { method, seed: SEED }, options),
+    (options: CallOptions<Progress>) => analyse("productMap", { method, seed: MAP_SEED }, options),
     [analyse, method],
   );
   return (
-    <Card title={t("analysis.mapTitle")} lead={t("analysis.mapLead")}>
+    <Card title={t("analysis.mapTitle")} lead={`${t("analysis.mapLead")} ${t("analysis.mapSizes")}`}>
       <div className="chart-controls">
         <SegmentedControl
           size="xs"
@@ -134,7 +134,7 @@ function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: Col
       <Text size="xs" c="dimmed" mt={4} data-products={map.codes.length} data-method={map.method}>
         {map.shares
           ? t("analysis.pcaText", { first: format.percent(map.shares[0]), second: format.percent(map.shares[1]) })
-          : t("analysis.umapText", { seed: SEED })}
+          : t("analysis.umapText", { seed: MAP_SEED })}
       </Text>
       {chosen !== null && <ClosestProducts at={chosen} nameOf={nameOf} familyOf={familyOf} onChoose={setChosen} />}
     </>

@@ -3,10 +3,9 @@
 import { Box, Button, Group, List, Tabs, Text, Title } from "@mantine/core";
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { NumberBaseline } from "../../core/evaluation/report.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
-import { headline, numberVerdicts } from "../../studio/verdict.ts";
+import { headline } from "../../studio/verdict.ts";
 import type { ModelSummary } from "../../workers/protocol.ts";
 import { useBackendName } from "../backendName.ts";
 import { useCurrency } from "../currency.ts";
@@ -17,9 +16,11 @@ import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
-import { NUMBER_BASELINE_TEXT, NumberTable } from "./NumberTable.tsx";
+import { NumberTable } from "./NumberTable.tsx";
 import { ProductTable } from "./ProductTable.tsx";
+import { ReportButton } from "./report/ReportButton.tsx";
 import { Scatters } from "./Scatters.tsx";
+import { numberVerdictTexts, verdictText } from "./verdictTexts.ts";
 
 const PARTS = ["overview", "errors", "confusion", "calibration", "importance", "map", "attention"] as const;
 type Analysis = Exclude<(typeof PARTS)[number], "overview">;
@@ -79,6 +80,7 @@ export default function ResultsScreen() {
           <NumberTable metrics={summary.metrics} />
           <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
           <Protocol summary={summary} />
+          <ReportButton key={`report ${serial} ${dataset}`} summary={summary} />
         </div>
       </Tabs.Panel>
       {ANALYSIS_NAMES.map((name) => {
@@ -101,27 +103,13 @@ export default function ResultsScreen() {
   );
 }
 
-const BASELINE_TEXT = {
-  popular: "results.popular",
-  last: "results.last",
-  frequent: "results.frequent",
-  markov: "results.markov",
-  mixture: "results.mixture",
-} as const;
-const VERDICT_TEXT = {
-  better: "results.verdictBetter",
-  mixed: "results.verdictMixed",
-  worse: "results.verdictWorse",
-} as const;
-
 function Verdict({ summary }: { summary: ModelSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { form } = useStudio();
   const truth = useSession(({ data }) => (data.kind === "ready" ? data.info.truth : null));
-  const { product, baselines } = summary.metrics;
+  const { product } = summary.metrics;
   const verdict = headline(summary.metrics);
-  const points = (share: number) => format.fixed(share * 100, 1);
   return (
     <Card>
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -132,18 +120,7 @@ function Verdict({ summary }: { summary: ModelSummary }) {
           {t("results.toPredict")}
         </Button>
       </Group>
-      {verdict && (
-        <Text maw={820}>
-          {t(VERDICT_TEXT[verdict.kind], {
-            model: format.percent(product.hit10.value),
-            baseline: t(BASELINE_TEXT[verdict.baseline]),
-            base: format.percent(baselines.product[verdict.baseline].hit10.value),
-            gap: points(verdict.gap.difference),
-            low: points(verdict.gap.low),
-            high: points(verdict.gap.high),
-          })}
-        </Text>
-      )}
+      {verdict && <Text maw={820}>{verdictText(summary.metrics, t, format)}</Text>}
       <NumberVerdicts summary={summary} />
       <Metrics>
         <Metric
@@ -183,33 +160,15 @@ function Verdict({ summary }: { summary: ModelSummary }) {
   );
 }
 
-const TASK_TEXT = { better: "results.taskBetter", mixed: "results.taskMixed", worse: "results.taskWorse" } as const;
-
 function NumberVerdicts({ summary }: { summary: ModelSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const currency = useCurrency();
   return (
     <List size="sm" mt={4} mb="md" c="dimmed">
-      {numberVerdicts(summary.metrics).map(({ kind, gap }) => {
-        const { task, difference } = gap;
-        const size = Math.abs(difference);
-        const shown =
-          task === "revenue"
-            ? format.money(size, currency)
-            : task === "discount"
-              ? format.percent(size, 2)
-              : format.number(size, 2);
-        return (
-          <List.Item key={task}>
-            {t(TASK_TEXT[kind], {
-              task: t(`train.${task}`),
-              baseline: t(NUMBER_BASELINE_TEXT[gap.baseline as NumberBaseline]),
-              gap: shown,
-            })}
-          </List.Item>
-        );
-      })}
+      {numberVerdictTexts(summary.metrics, t, format, currency).map(({ task, text }) => (
+        <List.Item key={task}>{text}</List.Item>
+      ))}
     </List>
   );
 }

@@ -1,0 +1,57 @@
+// The verdicts in words, for the screen and for the report.
+
+import type { TFunction } from "i18next";
+import type { MetricsReport, NumberBaseline } from "../../core/evaluation/report.ts";
+import { headline, numberVerdicts } from "../../studio/verdict.ts";
+import type { Format } from "../format.ts";
+import { NUMBER_BASELINE_TEXT } from "./NumberTable.tsx";
+
+export const BASELINE_TEXT = {
+  popular: "results.popular",
+  last: "results.last",
+  frequent: "results.frequent",
+  markov: "results.markov",
+  mixture: "results.mixture",
+} as const;
+const VERDICT_TEXT = {
+  better: "results.verdictBetter",
+  mixed: "results.verdictMixed",
+  worse: "results.verdictWorse",
+} as const;
+const TASK_TEXT = { better: "results.taskBetter", mixed: "results.taskMixed", worse: "results.taskWorse" } as const;
+
+/** On the next product; null where nothing was compared. */
+export function verdictText(metrics: MetricsReport, t: TFunction, format: Format): string | null {
+  const verdict = headline(metrics);
+  if (!verdict) return null;
+  const points = (share: number) => format.fixed(share * 100, 1);
+  return t(VERDICT_TEXT[verdict.kind], {
+    model: format.percent(metrics.product.hit10.value),
+    baseline: t(BASELINE_TEXT[verdict.baseline]),
+    base: format.percent(metrics.baselines.product[verdict.baseline].hit10.value),
+    gap: points(verdict.gap.difference),
+    low: points(verdict.gap.low),
+    high: points(verdict.gap.high),
+  });
+}
+
+/** On each number that the data has, by task. */
+export function numberVerdictTexts(
+  metrics: MetricsReport,
+  t: TFunction,
+  format: Format,
+  currency: string | null,
+): { task: string; text: string }[] {
+  return numberVerdicts(metrics).map(({ kind, gap }) => {
+    const { task, difference } = gap;
+    const size = Math.abs(difference);
+    const shown =
+      task === "revenue"
+        ? format.money(size, currency)
+        : task === "discount"
+          ? format.percent(size, 2)
+          : format.number(size, 2);
+    const baseline = t(NUMBER_BASELINE_TEXT[gap.baseline as NumberBaseline]);
+    return { task, text: t(TASK_TEXT[kind], { task: t(`train.${task}`), baseline, gap: shown }) };
+  });
+}
