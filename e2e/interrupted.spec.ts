@@ -68,6 +68,30 @@ test("an unfinished run can be ended with its best epoch, or discarded", async (
   await expect(card).toBeHidden();
 });
 
+test("a run that goes on in one tab is no unfinished run in another", async ({ page, context }) => {
+  const studio = new StudioPage(page);
+  await studio.open({ ...SMALL, epochs: "500", backend: "wasm" });
+  await studio.takeSample("Small online shop", "5000");
+  await studio.show("Train");
+  await studio.startTraining();
+  await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(2);
+
+  const other = new StudioPage(await context.newPage());
+  await other.open({ ...SMALL, epochs: "500", backend: "wasm" });
+  await other.page.getByRole("button", { name: /^Open/ }).first().click();
+  await other.show("Train");
+  await expect(other.page.getByRole("button", { name: "Start training" })).toBeEnabled({ timeout: 60_000 });
+  await other.page.waitForTimeout(3000);
+  const card = other.page.getByRole("region", { name: /Unfinished run of/ });
+  await expect(card).toBeHidden();
+  await page.close();
+  await other.page.reload();
+  await other.show("Data");
+  await other.page.getByRole("button", { name: /^Open/ }).first().click();
+  await other.show("Train");
+  await expect(card).toBeVisible({ timeout: 60_000 });
+});
+
 /** Brings the training worker's device within a test's reach. */
 function reachDevice(page: Page): void {
   page.on("worker", (worker) => {

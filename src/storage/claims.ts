@@ -1,4 +1,4 @@
-// Who is writing what: a lock per data set that the browser releases with the page or worker that holds it, so that
+// Who is writing what: a lock per data set or run that the browser releases with the page or worker that holds it, so that
 // another visit can tell a write that goes on from the rest of one that was broken off.
 
 const PREFIX = "sales-studio/writing/";

@@ -9,6 +9,7 @@ import type { TrainEvent } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import { lighter, type Snapshot } from "../core/training/snapshot.ts";
 import { deleteCheckpoint, findCheckpoint, loadCheckpoint, markCheckpoint } from "../storage/checkpoints.ts";
+import { claim, claimed } from "../storage/claims.ts";
 import type { Storage } from "../storage/storage.ts";
 import { CheckpointKeeper } from "./checkpointKeeper.ts";
 import type { DataDesk } from "./dataDesk.ts";
@@ -51,9 +52,11 @@ export class TrainDesk {
     });
   }
 
-  /** The unfinished run of the open data set. */
+  /** The unfinished run of the open data set; a run that goes on in another tab is none. */
   async unfinished(): Promise<UnfinishedRun | null> {
-    const found = await findCheckpoint(await this.#storage, this.#data.current.info.id);
+    const { id } = this.#data.current.info;
+    const found = await findCheckpoint(await this.#storage, id);
+    if (found && (await goesOn(id))) return null;
     if (!found || found.fingerprint !== this.#data.current.info.fingerprint) return null;
     const { savedAt, epoch, step, bestEpoch, settings, problem } = found;
     const less = lighter(settings);
@@ -98,6 +101,8 @@ export class TrainDesk {
     signal.addEventListener("abort", () => control.stop(), { once: true });
     const { info } = this.#data.current;
     const storage = await this.#storage;
+    // Not waited for: a second run on the same data set would wait for the first.
+    const claimedRun = claim(claimOf(info.id));
     let keeper: CheckpointKeeper | undefined;
     try {
       const { backend: wanted, ...prepared } = await prepare(control);
@@ -127,8 +132,22 @@ export class TrainDesk {
       throw error;
     } finally {
       if (this.control === control) this.control = null;
+      void claimedRun.then((release) => release());
     }
   }
+}
+
+const claimOf = (id: string): string => `run/${id}`;
+/** A page that was closed, or a worker that ended, lets go of its claims a moment later. */
+const PATIENCE_MS = [0, 200, 500, 1000];
+
+/** Whether someone trains on this data set now. */
+async function goesOn(id: string): Promise<boolean> {
+  for (const wait of PATIENCE_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (!(await claimed())?.has(claimOf(id))) return false;
+  }
+  return true;
 }
 
 interface Prepared {
