@@ -263,10 +263,11 @@ function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array
         ? gross - off
         : gross * (1 - (mapping.discountKind === "percent" ? off / 100 : off));
     usable++;
-    if (Math.abs(net - revenue) <= 0.01 * gross) agree++;
+    // A cent more, for amounts rounded to it.
+    if (Math.abs(net - revenue) <= 0.01 * gross + 0.01) agree++;
     else if (off > 0 && Math.abs(gross - revenue) <= 0.001 * gross) ignored++;
   }
-  if (usable === 0 || agree >= 0.9 * usable) return [];
+  if (agree === usable) return [];
   if (ignored > 0.5 * (usable - agree)) return [say("note.revenueIsGross", { count: ignored, lines: usable })];
   return [say("note.revenueDiffers", { count: usable - agree, lines: usable })];
 }

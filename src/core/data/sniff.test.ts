@@ -219,3 +219,17 @@ test.each([
   expect(error).toMatchObject({ name: "DataError", code });
   expect((error as Error).message).toMatch(message);
 });
+
+test("a few lines whose revenue, price and discount contradict each other are reported, rounded ones are not", async () => {
+  const line = (revenue: string) => `A,X,2024-01-05,3,33.33,10,${revenue}`;
+  const file = (odd: string[]) =>
+    csv(
+      ["customer,product,date,quantity,unit_price,discount,revenue", ...Array(40).fill(line("89.99")), ...odd].join(
+        "\n",
+      ),
+    );
+  expect((await sniff(file([line("90"), line("89.5")]))).notes).toEqual([]);
+  expect((await sniff(file([line("95"), line("80"), line("99.99")]))).notes).toEqual([
+    "On 3 of the first 43 lines the revenue is not quantity × unit price less discount. The revenue column is believed; check that the columns are the right ones.",
+  ]);
+});
