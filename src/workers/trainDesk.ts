@@ -36,10 +36,16 @@ export class TrainDesk {
     context: Context<Progress>,
   ): Promise<Estimate> {
     const samples = await this.#data.samplesFor(settings.maxSeqLen, context);
-    const { chooseBackend } = await import("../core/kernels/backends.ts");
+    const { chooseAfterLoss, chooseBackend, deviceFault } = await import("../core/kernels/backends.ts");
     const { estimateRun } = await import("../core/training/estimate.ts");
+    const options = { samples, settings, signal: context.signal };
     const backend = await chooseBackend(wanted);
-    return { backend, ...(await estimateRun({ samples, settings, signal: context.signal })) };
+    try {
+      return { backend, ...(await estimateRun(options)) };
+    } catch (error) {
+      if (deviceFault()?.kind !== "lost") throw error;
+      return { backend: await chooseAfterLoss(false), ...(await estimateRun(options)) };
+    }
   }
 
   train(

@@ -1,12 +1,13 @@
 // How long a run will take on this device: a few real steps, timed.
 
-import { backend, memory, tensor1d } from "@tensorflow/tfjs-core";
+import { backend, getBackend, memory, tensor1d } from "@tensorflow/tfjs-core";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { parameterCount } from "../model/parameters.ts";
 import { createSlots, createVariables } from "../model/variables.ts";
 import { disposeMicro, planEpoch, uploadMicro, validationTargets } from "./batches.ts";
+import { checkDevice, faultBehind } from "./faults.ts";
 import type { TrainingSettings } from "./settings.ts";
 import { trainStep } from "./step.ts";
 import { warmUp, weightsOf } from "./warmUp.ts";
@@ -24,7 +25,10 @@ const ENOUGH_SECONDS = 0.6;
 /** A forward pass alone, as a share of a whole training step. */
 const FORWARD_SHARE = 0.35;
 
-/** Times up to 8 steps (or 0.6 s) after a warm-up, on the first training targets. The backend must be current. */
+/**
+ * Times up to 8 steps (or 0.6 s) after a warm-up, on the first training targets. The backend must be current. Throws a
+ * TrainingFault when the device fails or has no room.
+ */
 export async function estimateRun(options: {
   samples: SampleSet;
   settings: TrainingSettings;
@@ -35,11 +39,15 @@ export async function estimateRun(options: {
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
   (backend() as { resetPeak?: () => void }).resetPeak?.();
   const start = startingParameters(config, samples.preprocess, settings.seed);
-  await warmUp(samples, config, start, settings, plan);
-  const variables = createVariables(config, start);
-  const moments = createSlots(variables);
-  const taskWeights = tensor1d(weightsOf(settings, samples)); // [4]
+  const given: { dispose(): void }[] = [];
   try {
+    await warmUp(samples, config, start, settings, plan);
+    const variables = createVariables(config, start);
+    given.push(variables);
+    const moments = createSlots(variables);
+    given.push(moments);
+    const taskWeights = tensor1d(weightsOf(settings, samples)); // [4]
+    given.push(taskWeights);
     throwIfAborted(signal);
     const started = performance.now();
     let steps = 0;
@@ -63,6 +71,7 @@ export async function estimateRun(options: {
       seconds = (performance.now() - started) / 1000;
       throwIfAborted(signal);
     }
+    checkDevice(settings);
     const perSample = seconds / (steps * plan.batch);
     const validated = validationTargets(samples.split.validation, settings.validationTargets, settings.seed).length;
     return {
@@ -71,10 +80,10 @@ export async function estimateRun(options: {
       secondsPerEpoch: perSample * (plan.samples + FORWARD_SHARE * validated),
       peakBytes,
     };
+  } catch (error) {
+    throw signal?.aborted ? error : await faultBehind(error, settings, getBackend());
   } finally {
-    taskWeights.dispose();
-    moments.dispose();
-    variables.dispose();
+    for (const each of given) each.dispose();
   }
 }
 

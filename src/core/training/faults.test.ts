@@ -9,6 +9,7 @@ import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend, currentDevice } from "../kernels/backends.ts";
 import { sentenceOf } from "../lib/sentence.ts";
 import { TrainControl } from "./control.ts";
+import { estimateRun } from "./estimate.ts";
 import type { EpochReport, LoopEvent, StepReport } from "./events.ts";
 import { distributorSamples } from "./exampleSamples.ts";
 import { TrainingFault } from "./faults.ts";
@@ -218,6 +219,10 @@ it("says what to change when memory runs out, gives everything back, and trains 
   expect(String(error)).toMatch(/no room for batches of 512 .* batch size to 256 and the accumulation to 2/);
   expect(memory().numTensors).toBe(before.numTensors);
   expect(memory().numBytes).toBe(before.numBytes);
+  await expect(estimateRun({ samples, settings: hungry })).rejects.toMatchObject({
+    sentence: { code: "run.outOfMemoryHalve", values: { smaller: 256, more: 2 } },
+  });
+  expect(memory().numTensors).toBe(before.numTensors);
   grow.mockRestore();
   await chooseBackend("wasm");
   expect(currentDevice()).not.toBe(device);

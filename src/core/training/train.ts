@@ -243,7 +243,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
       history: { steps, epochs, bestEpoch: best.epoch, reason, seconds, backend },
     };
   } catch (error) {
-    throw await faultBehind(error, settings, backend.name);
+    throw signal?.aborted ? error : await faultBehind(error, settings, backend.name);
   } finally {
     disposePending(pending);
     for (const each of given) each.dispose();
