@@ -25,7 +25,7 @@ export interface ByteBlockOptions {
   begins?: boolean;
   /** The bytes end with the file; else at a line end. */
   ends?: boolean;
-  /** Bytes scanned at a time, 3 at least. */
+  /** Bytes scanned at a time. */
   blockBytes?: number;
 }
 
@@ -84,7 +84,8 @@ export async function* readByteBlocks(
     throwIfAborted(signal);
     records.add(piece);
     added += piece.length;
-    if (added < blockBytes) continue;
+    // A byte order mark has to be there whole before anything is read.
+    if (added < blockBytes || (first && records.unread < 3)) continue;
     added = 0;
     yield block();
     if (records.unread > LONGEST_RECORD) throw new HandOver("a very long record");

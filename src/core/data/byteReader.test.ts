@@ -70,6 +70,11 @@ test.each([
   for (const size of [1, 3, 100]) expect(await byBytes(encode(text, "utf-8"), dialectOf(), size)).toBeNull();
 });
 
+test("a byte order mark is skipped however it is cut", async () => {
+  const bytes = encode('\ufeff""\na,b\n1,2\n', "utf-8");
+  for (let size = 1; size < 12; size++) expect(await byBytes(bytes, dialectOf(), size)).toEqual([["1", "2"]]);
+});
+
 test("invalid UTF-8 is handed over, however it is cut", async () => {
   const fine = encode("a,b\n1,é€😀\n", "utf-8");
   for (let size = 1; size < 20; size++) {
