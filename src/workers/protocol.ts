@@ -7,7 +7,7 @@ import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
-import type { Leak } from "../core/features/leaks/leaks.ts";
+import type { Leak } from "../core/features/leaks/leak.ts";
 import type { FeatureSettings } from "../core/features/sampleSet.ts";
 import type { BackendChoice, BackendName } from "../core/kernels/backendChoice.ts";
 import type { Sentence } from "../core/lib/sentence.ts";

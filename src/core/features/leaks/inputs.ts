@@ -8,9 +8,8 @@ import type { SampleSet } from "../sampleSet.ts";
 import { chooseTargets } from "../samples.ts";
 import { signedLog } from "../scaling.ts";
 import { groupsOf, productAccuracy, varianceTold } from "./groups.ts";
+import { type Leak, percent } from "./leak.ts";
 import { say } from "./leakSentences.ts";
-import type { Leak } from "./leaks.ts";
-import { percent } from "./twins.ts";
 
 /** Training targets looked at; fewer than the least tell nothing. */
 const LOOKED_AT = 8000;

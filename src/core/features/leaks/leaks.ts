@@ -1,20 +1,12 @@
 // The guard before a training: what in the data would make success look larger than it is, each in a sentence.
 
 import type { Mapping } from "../../data/mapping.ts";
-import type { Sentence } from "../../lib/sentence.ts";
 import { runThrough, type Steps } from "../../lib/steps.ts";
 import type { SampleSet } from "../sampleSet.ts";
 import { tellingInputs } from "./inputs.ts";
+import type { Leak } from "./leak.ts";
 import { twins } from "./twins.ts";
 import { splitVisits } from "./visits.ts";
-
-export interface Leak {
-  /** What was looked at: target against target, visits against the split, or one input against a target. */
-  kind: "twin" | "visits" | "input";
-  /** A note is good to know; a warning probably is a leak. */
-  severity: "note" | "warning";
-  sentence: Sentence;
-}
 
 /** Looks for leaks in samples; `mapping`, where known, tells how their revenue was read. */
 export function findLeaks(samples: SampleSet, mapping?: Pick<Mapping, "columns">): Leak[] {

@@ -5,8 +5,8 @@ import type { Steps } from "../../lib/steps.ts";
 import { median } from "../quantile.ts";
 import type { SampleSet } from "../sampleSet.ts";
 import { chooseTargets } from "../samples.ts";
+import { type Leak, percent } from "./leak.ts";
 import { say } from "./leakSentences.ts";
-import type { Leak } from "./leaks.ts";
 
 /** Training targets looked at, and fewer than which tell nothing. */
 const LOOKED_AT = 20_000;
@@ -96,9 +96,4 @@ function pricesByProduct(rows: readonly Row[]): Map<number, number> {
 function shareNear(rows: readonly Row[], priceOf: (row: Row) => number): number {
   const near = rows.filter((row) => Math.abs(row.price - priceOf(row)) <= NEAR * priceOf(row));
   return near.length / rows.length;
-}
-
-/** A share as a percentage with at most one digit, rounded down so that 100 means all. */
-export function percent(share: number): string {
-  return String(Math.floor(share * 1000) / 10);
 }

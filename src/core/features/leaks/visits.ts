@@ -2,9 +2,8 @@
 
 import type { Steps } from "../../lib/steps.ts";
 import type { SampleSet, SplitName } from "../sampleSet.ts";
+import { type Leak, percent } from "./leak.ts";
 import { say } from "./leakSentences.ts";
-import type { Leak } from "./leaks.ts";
-import { percent } from "./twins.ts";
 
 const PART_BITS: Record<SplitName, number> = { train: 1, validation: 2, test: 4 };
 /** Up to this share of the judged visits is told, but is no reason to worry. */

@@ -1,0 +1,16 @@
+// One finding of the guard, and how its sentences write a share.
+
+import type { Sentence } from "../../lib/sentence.ts";
+
+export interface Leak {
+  /** What was looked at: target against target, visits against the split, or one input against a target. */
+  kind: "twin" | "visits" | "input";
+  /** A note is good to know; a warning probably is a leak. */
+  severity: "note" | "warning";
+  sentence: Sentence;
+}
+
+/** A share as a percentage with at most one digit, rounded down so that 100 means all. */
+export function percent(share: number): string {
+  return String(Math.floor(share * 1000) / 10);
+}
