@@ -108,12 +108,14 @@ async function startGpu(allowSoftware: boolean): Promise<Found> {
       allowSoftware,
       onError: (message, kind) => {
         if (mine !== started.webgpu) return;
-        fault ??= { kind, sentence: say(kind === "memory" ? "fault.memory" : "fault.error", { message }) };
+        const sentence =
+          kind === "memory" ? say("fault.memory", { message }) : say("fault.error", { message: ended(message) });
+        fault ??= { kind, sentence };
       },
       onLost: (message) => {
         if (mine !== started.webgpu) return;
         // A loss outweighs the errors that announce it.
-        fault = { kind: "lost", sentence: say("fault.lost", { message }) };
+        fault = { kind: "lost", sentence: say("fault.lost", { message: ended(message) }) };
         gpu = undefined;
       },
     });
@@ -171,6 +173,11 @@ async function startWasm(options: BackendOptions): Promise<Found> {
     wasm = undefined;
     return { unavailable: say("backend.nothing", { why: messageOf(error) }) };
   }
+}
+
+/** With a full stop: more sentences follow. */
+function ended(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }
 
 function messageOf(error: unknown): string {
