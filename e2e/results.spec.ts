@@ -59,6 +59,12 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   await families.first().getByRole("button").click();
   await expect(groups.locator("[data-lines]")).toHaveAttribute("data-lines", String(counts[0]));
 
+  // A bar leads to the same lines as its name: the second family's, a third of the way down the drawing of five.
+  const bars5 = groups.getByRole("img", { name: "Mean error: Family" });
+  const box = (await bars5.boundingBox())!;
+  await bars5.click({ position: { x: 60, y: 12 + ((box.height - 36) / 5) * 1.5 } });
+  await expect(groups.locator("[data-lines]")).toHaveAttribute("data-lines", String(counts[1]));
+
   const worst = await results.lines(results.card("Worst errors"));
   expect(worst.length).toBeGreaterThan(5);
   const money = (text: string) => Number(text.replace(/[^\d.-]/g, ""));

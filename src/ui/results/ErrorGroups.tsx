@@ -8,6 +8,7 @@ import type { AnalysedTask } from "../../core/analysis/testTable.ts";
 import type { TestErrors, TestSelection } from "../../workers/analysisProtocol.ts";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
+import type { EChartsType } from "../charts/echarts.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
@@ -58,7 +59,7 @@ export function ErrorGroups({ errors, task, aside }: ErrorGroupsProps) {
         data={GROUPINGS.map((value) => ({ value, label: t(`analysis.${value}`) }))}
       />
       <div className="cards-wide">
-        <GroupBars groups={shown} task={task} grouping={grouping} nameOf={nameOf} />
+        <GroupBars groups={shown} task={task} grouping={grouping} nameOf={nameOf} onChoose={setChosen} />
         <div>
           <GroupTable groups={shown} task={task} nameOf={nameOf} chosen={chosen} onChoose={setChosen} />
           <Text size="xs" c="dimmed" mt={4}>
@@ -81,9 +82,10 @@ interface BarsProps {
   task: AnalysedTask;
   grouping: Grouping;
   nameOf(key: number): string;
+  onChoose(key: number): void;
 }
 
-function GroupBars({ groups, task, grouping, nameOf }: BarsProps) {
+function GroupBars({ groups, task, grouping, nameOf, onChoose }: BarsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const tasks = useTasks();
@@ -123,6 +125,16 @@ function GroupBars({ groups, task, grouping, nameOf }: BarsProps) {
     },
     [groups, grouping, nameOf, measure, task, show, format, t],
   );
+  const onReady = useCallback(
+    (chart: EChartsType) => {
+      chart.on("click", ({ dataIndex }) => {
+        const group = groups[dataIndex];
+        if (group) onChoose(group.key);
+      });
+      return () => chart.off("click");
+    },
+    [groups, onChoose],
+  );
   const title = task === "product" ? t("analysis.hit5") : t("analysis.mae");
   return (
     <Chart
@@ -130,6 +142,7 @@ function GroupBars({ groups, task, grouping, nameOf }: BarsProps) {
       unit={task === "product" ? "%" : tasks.unit(task)}
       height={grouping === "month" ? 300 : Math.max(160, 22 * groups.length + 60)}
       build={build}
+      onReady={onReady}
       table={() => ({
         columns: [t("analysis.group"), t("analysis.targets"), title],
         rows: groups.map((group) => [nameOf(group.key), group.count, measure(group)]),
