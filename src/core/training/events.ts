@@ -3,7 +3,6 @@
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import type { Sentence } from "../lib/sentence.ts";
 import type { TrainingSettings } from "./settings.ts";
-import type { Snapshot } from "./snapshot.ts";
 
 export const TASKS = ["product", "quantity", "revenue", "discount"] as const;
 export type Task = (typeof TASKS)[number];
@@ -48,9 +47,6 @@ export type TrainEvent =
   | { kind: "paused" }
   | { kind: "resumed" }
   | { kind: "finished"; reason: StopReason; bestEpoch: number; seconds: number };
-
-/** What the loop yields: what listeners are told, and the state that a run may go on from. */
-export type LoopEvent = TrainEvent | { kind: "snapshot"; snapshot: Snapshot };
 
 export type StopReason = "all epochs done" | "early stop" | "stopped by user";
 

@@ -10,11 +10,11 @@ import { chooseBackend, currentDevice } from "../kernels/backends.ts";
 import { sentenceOf } from "../lib/sentence.ts";
 import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
-import type { EpochReport, LoopEvent, StepReport } from "./events.ts";
+import type { EpochReport, StepReport } from "./events.ts";
 import { distributorSamples } from "./exampleSamples.ts";
 import { TrainingFault } from "./faults.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
-import { lighter, type Snapshot } from "./snapshot.ts";
+import { type LoopEvent, lighter, type Snapshot } from "./snapshot.ts";
 import { type TrainOptions, type TrainResult, train } from "./train.ts";
 
 const SMALL: TrainingSettings = {

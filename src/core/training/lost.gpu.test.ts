@@ -7,10 +7,11 @@ import { beforeAll, expect, it, vi } from "vitest";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend, currentDevice } from "../kernels/backends.ts";
-import type { LoopEvent, StepReport } from "./events.ts";
+import type { StepReport } from "./events.ts";
 import { distributorSamples } from "./exampleSamples.ts";
 import { trainOn } from "./recover.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
+import type { LoopEvent } from "./snapshot.ts";
 import type { TrainResult } from "./train.ts";
 
 const SMALL: TrainingSettings = {

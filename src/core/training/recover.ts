@@ -2,8 +2,8 @@
 
 import { chooseAfterLoss } from "../kernels/backends.ts";
 import { throwIfAborted } from "../lib/abort.ts";
-import type { LoopEvent } from "./events.ts";
 import { TrainingFault } from "./faults.ts";
+import type { LoopEvent } from "./snapshot.ts";
 import { type TrainOptions, type TrainResult, train } from "./train.ts";
 
 /** A device that is lost this often without a state kept in between is left for WebAssembly. */

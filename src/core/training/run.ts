@@ -12,11 +12,10 @@ import { breathe } from "../lib/breathe.ts";
 import { SentenceError } from "../lib/sentence.ts";
 import { loadModel, type Predictor } from "../model/predict.ts";
 import type { TrainControl } from "./control.ts";
-import type { LoopEvent } from "./events.ts";
 import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
 import { trainOn } from "./recover.ts";
 import type { TrainingSettings } from "./settings.ts";
-import type { Snapshot } from "./snapshot.ts";
+import type { LoopEvent, Snapshot } from "./snapshot.ts";
 import { say } from "./trainingSentences.ts";
 
 export interface RunOptions {

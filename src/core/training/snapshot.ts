@@ -3,7 +3,7 @@
 // has a state to keep: on WebAssembly a run that goes on from here is, bit for bit, the run that never stopped.
 
 import type { Parameter } from "../model/parameters.ts";
-import type { EpochReport, StepReport } from "./events.ts";
+import type { EpochReport, StepReport, TrainEvent } from "./events.ts";
 import type { TrainingSettings } from "./settings.ts";
 
 export interface Snapshot {
@@ -25,6 +25,9 @@ export interface Snapshot {
   steps: StepReport[];
   epochs: EpochReport[];
 }
+
+/** What the loop yields: what listeners are told, and the state that a run may go on from. */
+export type LoopEvent = TrainEvent | { kind: "snapshot"; snapshot: Snapshot };
 
 /** The epoch with the lowest validation loss; epoch 0 without weights while there is none. */
 export interface Best {

@@ -8,9 +8,9 @@ import { chooseBackend } from "../kernels/backends.ts";
 import { difference } from "../kernels/compare.ts";
 import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
-import type { LoopEvent } from "./events.ts";
 import { distributorSamples } from "./exampleSamples.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
+import type { LoopEvent } from "./snapshot.ts";
 import { type TrainResult, train } from "./train.ts";
 
 const SMALL: TrainingSettings = {
