@@ -1,6 +1,6 @@
 // Keeps the address's hash, the open screen and the settings in step.
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
 import { formatHash, parseHash, type Screen } from "../studio/route.ts";
 import { formQuery } from "../studio/studio.ts";
 import { useStudio } from "./studioContext.ts";
@@ -42,6 +42,11 @@ export function useScreen(): [Screen, (screen: Screen) => void] {
   return [screen, open];
 }
 
+function followHash(listener: () => void): () => void {
+  window.addEventListener("hashchange", listener);
+  return () => window.removeEventListener("hashchange", listener);
+}
+
 /** The open part of a screen, the first one where the address names none that it has, and how to open another. */
 export function usePart<T extends string>(screen: Screen, parts: readonly T[]): [T, (part: T) => void] {
   const { form } = useStudio();
@@ -49,12 +54,8 @@ export function usePart<T extends string>(screen: Screen, parts: readonly T[]): 
     const now = parseHash(location.hash);
     return parts.find((part) => now.screen === screen && part === now.part) ?? parts[0]!;
   }, [screen, parts]);
-  const [part, setPart] = useState(read);
-  useEffect(() => {
-    const follow = () => setPart(read());
-    window.addEventListener("hashchange", follow);
-    return () => window.removeEventListener("hashchange", follow);
-  }, [read]);
+  // A hash that changes while the screen is being drawn must not be missed.
+  const part = useSyncExternalStore(followHash, read);
   const open = useCallback(
     (next: T) => {
       location.hash = formatHash(screen, formQuery(form), next === parts[0] ? "" : next);
