@@ -10,7 +10,7 @@ import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const SECONDS = 12;
 const BATCH = 64;
-const STEPS_PER_EPOCH = 8;
+const STEPS_PER_EPOCH = 32;
 
 let browserProcess: ChildProcess;
 let profile: string;

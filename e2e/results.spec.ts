@@ -28,11 +28,11 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   await studio.open({ ...TINY, epochs: "2", backend: "wasm" });
   await studio.drop("shop.csv", csv.join("\n"));
   await studio.readFile();
-  await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: 150_000 });
   await studio.train();
   await page.getByRole("link", { name: "See the results" }).click();
   const mae = page.locator('[data-method="model"] [data-metric="revenueMae"]');
-  await expect(mae).toBeVisible({ timeout: 60_000 });
+  await expect(mae).toBeVisible({ timeout: 150_000 });
   const expected = Number(await mae.getAttribute("data-value"));
   const accuracy = await studio.productMetric("This model", "Accuracy");
   const targets = Number(
@@ -99,7 +99,7 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   expect(Math.abs((100 * hits) / targets - accuracy)).toBeLessThan(0.2);
 
   await results.open("Importance");
-  await expect(page.locator("[data-targets]")).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator("[data-targets]")).toBeVisible({ timeout: 150_000 });
   const targetsAsked = Number(await page.locator("[data-targets]").getAttribute("data-targets"));
   expect(targetsAsked).toBe(Math.min(500, targets));
   // Ten products in all: one of the first ten is always right, so look at the rank.
@@ -162,7 +162,7 @@ test("the report stands alone: one file without scripts whose figures are those 
   const csv = shopCsv().replaceAll("AX0", "<b>AX0</b>");
   await studio.drop("shop.csv", csv);
   await studio.readFile();
-  await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: 150_000 });
   await studio.train();
   await page.getByRole("link", { name: "See the results" }).click();
   const accuracy = await page.locator('[data-method="model"] [data-metric="accuracy"] span').first().textContent();
