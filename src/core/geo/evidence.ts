@@ -87,7 +87,8 @@ export function entryScore(
   } else {
     if (entry.numeric && !(column === level && span.whole)) return null;
     if (entry.preferred) score += 0.12;
-    if (entry.street) score -= level === "province" ? 0.4 : entry.preferred ? 0.6 : 0.9;
+    if (entry.street && level === "province") score -= span.whole ? 0 : 0.4;
+    else if (entry.street) score -= entry.preferred ? 0.6 : 0.9;
   }
   if (entry.weak) {
     const lastPart = span.atEnd && (span.inLast || (span.start > 0 && span.end === tokens.length));

@@ -4,6 +4,7 @@ const TONES = "\u0300\u0301\u0303\u0309\u0323";
 const SHAPES = "\u0302\u0306\u031b";
 /** y and i are written for each other after a consonant at the end of a syllable: Quý/Quí, Mỹ/Mĩ. */
 const FINAL_Y = /^(qu|[bcdghklmnprstvx]{1,3})y$/;
+const PLAIN = /^[a-z\d]*$/;
 const NEW_TONE = /o[àáảãạèéẻẽẹ]$|(?<!q)u[ỳýỷỹỵ]$/;
 const ROMAN = new Map([
   ["ii", "2"],
@@ -31,19 +32,25 @@ export interface Syllable {
 
 /** Forms of one word without spaces or punctuation, in any case and any Unicode normal form. */
 export function syllable(word: string): Syllable {
+  const lower = word.toLowerCase();
   let letters = "";
   let shaped = "";
   let tone = 0;
-  for (const char of word.toLowerCase().normalize("NFD")) {
-    const toneAt = TONES.indexOf(char);
-    if (toneAt >= 0) tone = toneAt + 1;
-    else if (SHAPES.includes(char)) shaped += char;
-    else if (char === "đ" || char === "ð") {
-      letters += "d";
-      shaped += "đ";
-    } else if (!/\p{M}/u.test(char)) {
-      letters += char;
-      shaped += char;
+  if (PLAIN.test(lower)) {
+    letters = lower;
+    shaped = lower;
+  } else {
+    for (const char of lower.normalize("NFD")) {
+      const toneAt = TONES.indexOf(char);
+      if (toneAt >= 0) tone = toneAt + 1;
+      else if (SHAPES.includes(char)) shaped += char;
+      else if (char === "đ" || char === "ð") {
+        letters += "d";
+        shaped += "đ";
+      } else if (char < "\u0300" || !/\p{M}/u.test(char)) {
+        letters += char;
+        shaped += char;
+      }
     }
   }
   const isNumber = /^\d/.test(letters);
@@ -57,7 +64,7 @@ export function syllable(word: string): Syllable {
   if (!hasMarks) fold = ROMAN.get(fold) ?? fold;
   // Composed again, so that a vowel with its shape counts as one letter.
   const whole = hasMarks ? shaped.normalize("NFC") : fold;
-  const composed = hasMarks ? word.toLowerCase().normalize("NFC").replace(NEW_TONE, moveTone) : fold;
+  const composed = hasMarks ? lower.normalize("NFC").replace(NEW_TONE, moveTone) : fold;
   return { fold, marked: hasMarks ? `${whole}${tone}` : fold, shaped: whole, composed, hasMarks, isNumber };
 }
 

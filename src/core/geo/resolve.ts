@@ -7,7 +7,7 @@ import type { NameEntry } from "./names.ts";
 import { PROVINCES } from "./provinces.ts";
 import type { Span } from "./spans.ts";
 import type { Token } from "./tokens.ts";
-import { PROVINCE_UNITS, UNIT } from "./units.ts";
+import { CONJUNCTIONS, PROVINCE_UNITS, UNIT } from "./units.ts";
 
 /** A consistent reading of the text; mentions are null where a level is not named. */
 export interface Reading {
@@ -117,6 +117,7 @@ export class Resolver {
 
   private readDistrict(district: Mention): void {
     const { span, entry, score } = district;
+    if (span.unit === 0 && this.isJoined(span)) return;
     const { province } = this.gazetteer.districts[entry.units[0]!]!;
     const { province34 } = this.gazetteer.provinces[province]!;
     const support = this.supporter(province, province34, span, null);
@@ -134,7 +135,13 @@ export class Resolver {
   private readWards(span: Span): void {
     const told = isTold(this.tokens, span);
     const { column } = this.tokens[span.start]!;
-    if (!told && (span.street || column === "province" || (this.provinces.length === 0 && this.districts.length === 0)))
+    if (
+      !told &&
+      (span.street ||
+        this.isJoined(span) ||
+        column === "province" ||
+        (this.provinces.length === 0 && this.districts.length === 0))
+    )
       return;
     let base = Number.NaN;
     for (const entry of span.names.ward) {
@@ -152,6 +159,12 @@ export class Resolver {
         if (inside && !overlap(district.span, span)) this.readWard(span, entry, base, told, district);
       }
     }
+  }
+
+  /** "Khánh Hòa và Yên Bái" are of one rank, although one could lie in the other. */
+  private isJoined({ from, to }: Span): boolean {
+    const joins = (token: Token | undefined) => token !== undefined && CONJUNCTIONS.has(token.word.fold);
+    return joins(this.tokens[from - 1]) || joins(this.tokens[to]);
   }
 
   private fillsColumn({ from, to }: Span): boolean {

@@ -19,11 +19,13 @@ const TELEX_SHAPES: readonly (readonly [RegExp, string])[] = [
 ];
 const VNI_MARKS = ["", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323", "\u0302", "\u031b", "\u0306"];
 
+const TELEX_KEYS = /[fsrxjw]|aa|ee|oo|dd/;
 /** A tone's key, behind a vowel: no syllable ends in one of these letters. */
 const TELEX_TONE = /(?<=[aeiouyăâêôơư].*)[fsrxj]/;
 
 /** The syllable that a lower-case telex spelling stands for, its tone as a combining mark behind; null when it is none. */
 export function readTelex(word: string): string | null {
+  if (!TELEX_KEYS.test(word)) return null;
   let letters = word.normalize("NFC");
   const tone = TELEX_TONE.exec(letters)?.[0];
   if (tone) letters = letters.replace(TELEX_TONE, "");

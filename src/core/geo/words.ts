@@ -1,6 +1,6 @@
 // What the matcher asks of a word, looked up once for each distinct one.
 
-import { syllable } from "./normalise.ts";
+import { type Syllable, syllable } from "./normalise.ts";
 import { readTelex, readVni } from "./typing.ts";
 import {
   isLocative,
@@ -57,7 +57,7 @@ export class Vocabulary {
   word(text: string): Word {
     const known = this.words.get(text);
     if (known) return known;
-    const forms = syllable(this.spelling(text));
+    const forms = this.formsOf(text);
     const { fold, marked } = forms;
     const word: Word = {
       text,
@@ -85,11 +85,13 @@ export class Vocabulary {
     return word;
   }
 
-  /** The word itself, or the syllable of a name that it is with the input method off. */
-  private spelling(text: string): string {
-    if (this.syllables.has(syllable(text).fold)) return text;
+  /** The word's own forms, or those of the syllable of a name that it is with the input method off. */
+  private formsOf(text: string): Syllable {
+    const forms = syllable(text);
+    if (this.syllables.has(forms.fold)) return forms;
     const read = readTelex(text);
-    return read !== null && this.syllables.has(syllable(read).fold) ? read : text;
+    const other = read === null ? forms : syllable(read);
+    return this.syllables.has(other.fold) ? other : forms;
   }
 
   /** The abbreviation that letters with dots between stand for ("t.p", "t.t.h"); null when it is none. */
