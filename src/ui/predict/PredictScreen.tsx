@@ -20,7 +20,7 @@ import { PredictionCard } from "./PredictionCard.tsx";
 
 const DAY = 86_400_000;
 
-/** The fourth screen. */
+/** The fifth screen. */
 export default function PredictScreen() {
   const { t } = useTranslation();
   const { form } = useStudio();

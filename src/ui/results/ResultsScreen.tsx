@@ -36,7 +36,7 @@ const ANALYSES: Record<Analysis, ComponentType> = {
 
 const ANALYSIS_NAMES = PARTS.filter((part) => part !== "overview");
 
-/** The third screen. */
+/** The fourth screen. */
 export default function ResultsScreen() {
   const { t } = useTranslation();
   const { form } = useStudio();

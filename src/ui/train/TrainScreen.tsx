@@ -18,7 +18,7 @@ import { RunCard } from "./RunCard.tsx";
 import { SettingsPanel } from "./SettingsPanel.tsx";
 import { UnfinishedCard } from "./UnfinishedCard.tsx";
 
-/** The second screen. */
+/** The third screen. */
 export default function TrainScreen() {
   const { t } = useTranslation();
   const { train, form: store } = useStudio();
@@ -53,8 +53,8 @@ export default function TrainScreen() {
         <RunCard enough={shortage === null} />
         <PlanCard locked={locked} />
         <LeakCard />
-        <CustomFeaturesCard locked={locked} />
         <Curves />
+        <CustomFeaturesCard locked={locked} />
       </div>
       <SettingsPanel locked={locked} />
     </div>
