@@ -7,6 +7,7 @@ import type { OpenedDataset } from "../workers/protocol.ts";
 import type { Call } from "../workers/rpc.ts";
 import { createDataActions, type DataActions } from "./dataActions.ts";
 import { createEngine } from "./engine.ts";
+import { createExploreActions, type ExploreActions } from "./exploreActions.ts";
 import { createModelActions, type ModelActions } from "./modelActions.ts";
 import { createPlacesActions, type PlacesActions } from "./placesActions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
@@ -23,6 +24,7 @@ export interface Studio {
   telemetry: Telemetry;
   data: DataActions;
   places: PlacesActions;
+  explore: ExploreActions;
   train: TrainActions;
   model: ModelActions;
   runs: RunActions;
@@ -74,7 +76,19 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     void train.refreshUnfinished();
   });
   formStore.subscribe((changed) => rememberForm(storage, changed));
-  return { session, form: formStore, telemetry, data, places, train, model, runs, analyse, ignoredSettings: ignored };
+  return {
+    session,
+    form: formStore,
+    telemetry,
+    data,
+    places,
+    explore: createExploreActions(engine),
+    train,
+    model,
+    runs,
+    analyse,
+    ignoredSettings: ignored,
+  };
 }
 
 /** Starts the form over from a preset; backend and custom features are kept. */

@@ -2,6 +2,7 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
+import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import {
   DEFAULT_FEATURE_SETTINGS,
@@ -39,6 +40,9 @@ interface OpenData {
 
 /** Part of every cache key: cached preprocessing is thrown away when its making changes. */
 const PREPROCESS_VERSION = 4;
+
+/** k-means starts the same way each time. */
+const CLUSTER_SEED = 1;
 
 /** Work that is over in a moment and told to nobody. */
 const UNWATCHED = { signal: new AbortController().signal, emit: () => undefined };
@@ -164,6 +168,15 @@ export class DataDesk {
     const { lines } = this.current;
     const geocode = await this.#places.geocodeFor(lines, UNWATCHED);
     return Uint8Array.from(lines.place?.values ?? [], (place) => geocode?.(place)?.province ?? 0);
+  }
+
+  /** Customers told apart as of the last line. */
+  async segments({ clusters }: { clusters: number }, { signal, emit }: Context<Progress>): Promise<SegmentReport> {
+    const { segmentCustomers } = await import("../core/features/customerSegments.ts");
+    const { segmentReport } = await import("../core/explore/segmentReport.ts");
+    const tell = paced("summing", emit);
+    const steps = segmentCustomers(this.current.lines, { dropWalkIns: false, clusters, seed: CLUSTER_SEED });
+    return segmentReport(await runBreathing(steps, { signal, onProgress: (share) => tell(share, 1) }));
   }
 
   /** Sales by province, and the places that nobody is sure of. */

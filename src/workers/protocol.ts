@@ -6,6 +6,7 @@ import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
 import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
+import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { Leak } from "../core/features/leaks/leak.ts";
 import type { FeatureSettings } from "../core/features/sampleSet.ts";
@@ -189,6 +190,8 @@ export interface TrainingMethods extends AnalysisMethods {
   openStored: Method<{ id: string }, Progress, OpenedDataset>;
   /** Sales by province, and the places that nobody is sure of. */
   places: Method<undefined, Progress, PlacesReport>;
+  /** Customers by recency, frequency and money; `clusters` of k-means beside the table, 0 = none. */
+  segments: Method<{ clusters: number }, Progress, SegmentReport>;
   /** Remembers provinces by hand, for all data sets; answers what was remembered before. */
   assignProvinces: Method<{ changes: ProvinceChange[] }, never, ProvinceChange[]>;
   /** Fits the preprocessing (or takes it from the cache). */

@@ -27,6 +27,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     nameOpen: (input) => data.nameOpen(input),
     openStored: (input, context) => alone.run(context.signal, () => data.openStored(input, context)),
     places: (_, context) => data.places(context),
+    segments: (input, context) => data.segments(input, context),
     assignProvinces: ({ changes }, { signal }) => alone.run(signal, () => data.assignProvinces(changes)),
     prepare: (input, context) => alone.run(context.signal, () => data.prepare(input.settings, context)),
     previewFormula: (input) => data.previewFormula(input),

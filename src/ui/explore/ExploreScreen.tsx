@@ -12,6 +12,7 @@ import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { CheckCard } from "./CheckCard.tsx";
 import { ProvincesCard } from "./ProvincesCard.tsx";
+import { SegmentsCard } from "./SegmentsCard.tsx";
 import "./explore.css";
 
 /** The second screen. */
@@ -32,6 +33,7 @@ export default function ExploreScreen() {
     <div className="stack">
       <VisuallyHidden component="h2">{t("screen.explore")}</VisuallyHidden>
       <PlaceCards key={dataset} dataset={dataset} />
+      <SegmentsCard key={`segments of ${dataset}`} />
     </div>
   );
 }

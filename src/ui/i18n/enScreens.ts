@@ -7,6 +7,7 @@ import { enInputs } from "./enInputs.ts";
 import { enPlaces } from "./enPlaces.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
+import { enSegments } from "./enSegments.ts";
 import { enTraining } from "./enTraining.ts";
 
 export const enScreens = {
@@ -14,6 +15,7 @@ export const enScreens = {
   ...enTraining,
   ...enFeatures,
   ...enRuns,
+  ...enSegments,
   ...enAnalysis,
   ...enInputs,
   ...enRecovery,

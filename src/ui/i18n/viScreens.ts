@@ -7,6 +7,7 @@ import { viInputs } from "./viInputs.ts";
 import { viPlaces } from "./viPlaces.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
+import { viSegments } from "./viSegments.ts";
 import { viTraining } from "./viTraining.ts";
 
 export const viScreens: ScreenTexts = {
@@ -14,6 +15,7 @@ export const viScreens: ScreenTexts = {
   ...viTraining,
   ...viFeatures,
   ...viRuns,
+  ...viSegments,
   ...viAnalysis,
   ...viInputs,
   ...viRecovery,

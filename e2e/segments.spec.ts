@@ -1,0 +1,49 @@
+// Who buys: five customers from best to worst stand in the segments that their scores say, with their own money.
+
+import { expect, type Page, test } from "@playwright/test";
+import { StudioPage } from "./pages/StudioPage.ts";
+
+/** E bought once 40 days before the last day, D twice with the last time 30 days before it ... A five times, 100 each. */
+const rows = ["E", "D", "C", "B", "A"].flatMap((customer, i) =>
+  Array.from({ length: i + 1 }, (_, visit) => {
+    const day = new Date(Date.UTC(2025, 0, 10 + 10 * i - visit)).toISOString().slice(0, 10);
+    return `${customer},P${visit},${day},1,100,${customer}${visit}`;
+  }),
+);
+const FILE = `customer_id,product_id,date,quantity,revenue,order_id\n${rows.join("\n")}\n`;
+
+const texts = (page: Page, table: string) =>
+  page
+    .getByRole("table", { name: table })
+    .locator("tbody tr")
+    .evaluateAll((all) => all.map((row) => [...row.querySelectorAll("th,td")].map((cell) => cell.textContent ?? "")));
+
+test("customers stand in their segments, in the grid and in clusters", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.drop("five.csv", FILE);
+  await studio.readFile();
+  await expect(studio.metric("Lines read")).toHaveText("15");
+  await studio.show("Explore");
+  await expect(page.getByRole("table", { name: "Segments" })).toBeVisible({ timeout: 60_000 });
+  const segments = new Map((await texts(page, "Segments")).map(([name, ...cells]) => [name, cells]));
+  expect(segments.get("Champions")).toEqual(["1", "20.0%", "500", "33.3%", "0", "5"]);
+  expect(segments.get("Loyal")).toEqual(["1", "20.0%", "400", "26.7%", "10", "4"]);
+  expect(segments.get("Needs attention")).toEqual(["1", "20.0%", "300", "20.0%", "20", "3"]);
+  expect(segments.get("Hibernating")).toEqual(["1", "20.0%", "200", "13.3%", "30", "2"]);
+  expect(segments.get("Lost")).toEqual(["1", "20.0%", "100", "6.7%", "40", "1"]);
+  expect(segments.get("At risk")).toEqual(["0", "0.0%", "0", "0.0%", "–", "–"]);
+  expect(segments.get("All customers")).toEqual(["5", "100.0%", "1,500", "100.0%", "20", "3"]);
+
+  const grid = page.getByRole("table", { name: "Recency against frequency and money" });
+  await expect(grid.getByTitle("Champions: 1 customers, 500")).toHaveCount(1);
+  await expect(grid.getByTitle("Lost: 1 customers, 100")).toHaveCount(1);
+  const counts = await grid.locator("td .figure:nth-child(1)").allTextContents();
+  expect(counts.reduce((sum, text) => sum + Number(text), 0)).toBe(5);
+
+  await page.getByLabel("k-means clusters").fill("2");
+  await expect(page.getByRole("table", { name: "Clusters" }).locator("tbody tr")).toHaveCount(3);
+  const clusters = await texts(page, "Clusters");
+  expect(Number(clusters[0]![1]) + Number(clusters[1]![1])).toBe(5);
+  expect(Number(clusters[0]![3]!.replace(",", ""))).toBeGreaterThan(Number(clusters[1]![3]!.replace(",", "")));
+});

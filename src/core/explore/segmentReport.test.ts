@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { SegmentedCustomer } from "../features/customerSegments.ts";
+import { SEGMENTS, segmentOf } from "../features/segments.ts";
+import { GRID, gridCell, segmentReport } from "./segmentReport.ts";
+
+const score = fc.integer({ min: 1, max: 5 });
+const customer: fc.Arbitrary<SegmentedCustomer> = fc
+  .record({
+    r: score,
+    f: score,
+    m: score,
+    recency: fc.nat(900),
+    frequency: fc.integer({ min: 1, max: 50 }),
+    monetary: fc.integer({ min: 0, max: 1e9 }),
+    cluster: fc.integer({ min: 1, max: 4 }),
+  })
+  .map(({ r, f, m, recency, frequency, monetary, cluster }) => ({
+    ...{ code: 0, recency, frequency, monetary, cluster },
+    scores: { r, f, m },
+    segment: segmentOf(r, f, m),
+  }));
+
+test("each pair of scores has a cell of its own", () => {
+  const cells = new Set<number>();
+  for (let r = 1; r <= 5; r++) for (let value = 1; value <= 5; value += 0.5) cells.add(gridCell(r, value));
+  expect([...cells].sort((a, b) => a - b)).toEqual(Array.from({ length: GRID.rows * GRID.columns }, (_, i) => i));
+});
+
+test("grid, segments and clusters are each a division of all customers", () => {
+  fc.assert(
+    fc.property(fc.array(customer, { maxLength: 60 }), (customers) => {
+      const report = segmentReport(customers);
+      const sum = (some: SegmentedCustomer[]) => some.reduce((total, { monetary }) => total + monetary, 0);
+      for (const groups of [report.grid, report.segments.map(({ group }) => group), report.clusters]) {
+        expect(groups.reduce((total, group) => total + group.customers, 0)).toBe(customers.length);
+        expect(groups.reduce((total, group) => total + group.revenue, 0)).toBe(sum(customers));
+      }
+      expect(report.all.revenue).toBe(sum(customers));
+      for (const { segment, group } of report.segments) {
+        const own = customers.filter((each) => each.segment === segment);
+        expect(group).toMatchObject({ customers: own.length, revenue: sum(own) });
+        const days = own.reduce((total, { recency }) => total + recency, 0) / own.length;
+        expect(group.meanRecencyDays).toEqual(days);
+      }
+    }),
+  );
+});
+
+test("without clusters there are none, without customers all is empty", () => {
+  expect(segmentReport([])).toMatchObject({ all: { customers: 0, revenue: 0 }, clusters: [] });
+  expect(segmentReport([]).segments.map(({ segment }) => segment)).toEqual([...SEGMENTS]);
+});

@@ -1,0 +1,181 @@
+// Who buys: customers by recency against frequency and money, the named segments of that grid, and clusters on request.
+
+import { NumberInput, Table, Text } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type CustomerGroup, GRID, gridCell, type SegmentReport } from "../../core/explore/segmentReport.ts";
+import { type Segment, segmentOf } from "../../core/features/segments.ts";
+import { useCurrency } from "../currency.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { Problem } from "../kit/Problem.tsx";
+import { Scroller } from "../kit/Scroller.tsx";
+import { useTask } from "../kit/useTask.ts";
+import { Working } from "../kit/Working.tsx";
+import { useStudio } from "../studioContext.ts";
+
+const MOST_CLUSTERS = 12;
+const SETTLED_MS = 300;
+
+/** Of the open data set; asks again when the number of clusters has settled. */
+export function SegmentsCard() {
+  const { t } = useTranslation();
+  const { explore } = useStudio();
+  const { run, busy, progress, error, cancel } = useTask();
+  const [report, setReport] = useState<SegmentReport | null>(null);
+  const [clusters, setClusters] = useState(0);
+  const [wanted] = useDebouncedValue(clusters, SETTLED_MS);
+  useEffect(() => {
+    void run(async (signal, onEvent) => setReport(await explore.segments(wanted, { signal, onEvent })));
+  }, [run, explore, wanted]);
+  return (
+    <Card title={t("segments.title")} lead={t("segments.lead")}>
+      {error && <Problem message={error} />}
+      {busy && !report && <Working label={t("phase.summing")} progress={progress} onCancel={cancel} />}
+      {report && (
+        <div className="stack">
+          <Grid report={report} />
+          <Groups
+            title={t("segments.table")}
+            head={t("segments.segment")}
+            all={report.all}
+            rows={report.segments.map(({ segment, group }) => [t(`segments.names.${segment}`), group])}
+          />
+          <NumberInput
+            size="xs"
+            maw={320}
+            label={t("segments.clusters")}
+            description={t("segments.clustersHint")}
+            value={clusters}
+            min={0}
+            max={MOST_CLUSTERS}
+            allowDecimal={false}
+            clampBehavior="strict"
+            onChange={(value) => typeof value === "number" && setClusters(value === 1 ? 2 : value)}
+          />
+          {report.clusters.length > 0 && (
+            <Groups
+              title={t("segments.clusterTable")}
+              head={t("segments.cluster")}
+              all={report.all}
+              rows={report.clusters.map((group, i) => [t("segments.clusterName", { number: i + 1 }), group])}
+            />
+          )}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+/** Rows by recency, best first; columns by the mean of the other two scores. */
+function Grid({ report }: { report: SegmentReport }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const means = Array.from({ length: GRID.columns }, (_, i) => 1 + i / 2);
+  const scores = Array.from({ length: GRID.rows }, (_, i) => GRID.rows - i);
+  const most = Math.max(1, ...report.grid.map(({ customers }) => customers));
+  return (
+    <Scroller label={t("segments.grid")}>
+      <Text size="sm" fw={600} mb={4}>
+        {t("segments.grid")}
+      </Text>
+      <Table className="segment-grid" fz="xs" miw={860} aria-label={t("segments.grid")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("segments.corner")}</Table.Th>
+            {means.map((mean) => (
+              <Table.Th key={mean}>{t("segments.value", { mean: format.number(mean, 1) })}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {scores.map((score) => (
+            <Table.Tr key={score}>
+              <Table.Th scope="row">{t("segments.recency", { score })}</Table.Th>
+              {means.map((mean) => {
+                const { customers, revenue } = report.grid[gridCell(score, mean)]!;
+                const name = t(`segments.names.${segmentAt(score, mean)}`);
+                const figures = { customers: format.number(customers), revenue: format.money(revenue, currency, true) };
+                return (
+                  <Table.Td
+                    key={mean}
+                    title={t("segments.cellText", { segment: name, ...figures })}
+                    style={{ "--share": `${Math.round((100 * customers) / most)}%` }}
+                  >
+                    {name}
+                    <div className="figure">{figures.customers}</div>
+                    <div className="figure dimmed">{figures.revenue}</div>
+                  </Table.Td>
+                );
+              })}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scroller>
+  );
+}
+
+/** The segment of a cell: any two whole scores of that mean have the same. */
+function segmentAt(recency: number, mean: number): Segment {
+  return segmentOf(recency, Math.floor(mean), Math.ceil(mean));
+}
+
+interface GroupsProps {
+  title: string;
+  head: string;
+  all: CustomerGroup;
+  rows: [string, CustomerGroup][];
+}
+
+function Groups({ title, head, all, rows }: GroupsProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const share = (part: number, whole: number) => (whole > 0 ? format.percent(part / whole) : "–");
+  return (
+    <Scroller label={title}>
+      <Text size="sm" fw={600} mb={4}>
+        {title}
+      </Text>
+      <Table verticalSpacing={4} fz="sm" miw={760} aria-label={title}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{head}</Table.Th>
+            {(["customers", "customersShare", "revenue", "revenueShare", "recencyDays", "visits"] as const).map(
+              (column) => (
+                <Table.Th key={column} ta="right">
+                  {t(`segments.${column}`)}
+                </Table.Th>
+              ),
+            )}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {[...rows, [t("segments.all"), all] as const].map(([name, group]) => (
+            <Table.Tr key={name} className={group === all ? "model-row" : undefined}>
+              <Table.Th scope="row" fw={group === all ? 650 : 400}>
+                {name}
+              </Table.Th>
+              {[
+                format.number(group.customers),
+                share(group.customers, all.customers),
+                format.money(group.revenue, currency),
+                share(group.revenue, all.revenue),
+                format.number(group.meanRecencyDays, 1),
+                format.number(group.meanVisits, 1),
+              ].map((text, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns stand still
+                <Table.Td key={column} ta="right" className="figure">
+                  {text}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scroller>
+  );
+}
