@@ -38,7 +38,7 @@ test("customers stand in their segments, in the grid and in clusters", async ({ 
   const grid = page.getByRole("table", { name: "Recency against frequency and money" });
   await expect(grid.getByTitle("Champions: 1 customers, 500")).toHaveCount(1);
   await expect(grid.getByTitle("Lost: 1 customers, 100")).toHaveCount(1);
-  const counts = await grid.locator("td .figure:nth-child(1)").allTextContents();
+  const counts = await grid.locator("td .strong").allTextContents();
   expect(counts.reduce((sum, text) => sum + Number(text), 0)).toBe(5);
 
   await page.getByLabel("k-means clusters").fill("2");

@@ -105,8 +105,8 @@ function Grid({ report }: { report: SegmentReport }) {
                     style={{ "--share": `${Math.round((100 * customers) / most)}%` }}
                   >
                     {name}
-                    <div className="figure">{figures.customers}</div>
-                    <div className="figure dimmed">{figures.revenue}</div>
+                    <div className="figure strong">{figures.customers}</div>
+                    <div className="figure">{figures.revenue}</div>
                   </Table.Td>
                 );
               })}
