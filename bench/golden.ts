@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { BACKENDS, type BackendName } from "../src/core/kernels/backendChoice.ts";
 import { chooseBackend } from "../src/core/kernels/backends.ts";
 import { checkGolden, type GoldenGroup } from "../src/core/training/golden.ts";
+import type { Checker } from "./golden/checker.ts";
 
 const HELP = `npm run golden -- FILE.safetensors ... [--backend wasm|webgpu] [--json]
 
@@ -15,14 +16,6 @@ the tolerances (1e-4; for trained parameters 1e-3 and 99.9 % within 1e-4), or wh
 --backend webgpu   runs in Node where the package "webgpu" is installed, else in Chromium; on a software adapter where
                    there is no graphics card
 --json             prints one JSON object and nothing else: { passed, backend, detail, files, errors }`;
-
-/** A device that files are held against. */
-export interface Checker {
-  name: BackendName;
-  detail: string;
-  check(bytes: Uint8Array): Promise<GoldenGroup[]>;
-  close(): Promise<void>;
-}
 
 async function inNode(backend: BackendName): Promise<Checker> {
   const { name, detail } = await chooseBackend(backend);

@@ -1,8 +1,8 @@
 // Holds golden files against a device in Chromium, where Node has no WebGPU.
 
 import type { BackendName } from "../../src/core/kernels/backendChoice.ts";
-import type { Checker } from "../golden.ts";
 import { openServedPage } from "../servedPage.ts";
+import type { Checker } from "./checker.ts";
 import type {} from "./page.ts";
 
 const PACKAGES = ["@tensorflow/tfjs-backend-cpu", "@tensorflow/tfjs-backend-webgpu", "@tensorflow/tfjs-core", "zod"];

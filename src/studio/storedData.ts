@@ -23,13 +23,8 @@ export interface StoredData {
   forgetRecipe(id: string): Promise<void>;
 }
 
-/** Opens the storage with the first question; its code stays out of the page's first chunk. */
-export function createStoredData(): StoredData {
-  let opened: Promise<Storage> | null = null;
-  const storage = () => {
-    opened ??= import("../storage/storage.ts").then(({ openStorage }) => openStorage());
-    return opened;
-  };
+/** Asks the storage that `storage` opens. */
+export function createStoredData(storage: () => Promise<Storage>): StoredData {
   const datasets = () => import("../storage/datasets.ts");
   const recipes = () => import("../storage/recipes.ts");
   return {

@@ -13,13 +13,8 @@ export interface StoredRuns {
   zip(id: string): Promise<Blob>;
 }
 
-/** Opens the storage with the first question; its code stays out of the page's first chunk. */
-export function createStoredRuns(): StoredRuns {
-  let opened: Promise<Storage> | null = null;
-  const storage = () => {
-    opened ??= import("../storage/storage.ts").then(({ openStorage }) => openStorage());
-    return opened;
-  };
+/** Asks the storage that `storage` opens. */
+export function createStoredRuns(storage: () => Promise<Storage>): StoredRuns {
   return {
     async list() {
       const { listRuns } = await import("../storage/runs.ts");

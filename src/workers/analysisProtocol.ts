@@ -8,7 +8,7 @@ import type { MapMethod, ProductFacts } from "../core/analysis/productMap.ts";
 import type { ErrorGroup, Grouping, NumberResiduals } from "../core/analysis/residuals.ts";
 import type { AnalysedNumber, AnalysedTask, TestLine } from "../core/analysis/testTable.ts";
 import type { Scale } from "../core/features/batch.ts";
-import type { Method, Progress } from "./protocol.ts";
+import type { Method, Progress } from "./method.ts";
 
 /** A number's analysis; null where the data lacks the column. */
 export type ByNumber<T> = Record<AnalysedNumber, T | null>;

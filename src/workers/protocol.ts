@@ -17,35 +17,9 @@ import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { AnalysisMethods } from "./analysisProtocol.ts";
+import type { Method, Progress } from "./method.ts";
 
-export type { DatasetInfo, SampleTruth };
-
-/** One method: what goes in, what is told on the way, what comes out. */
-export interface Method<Input, Event, Output> {
-  input: Input;
-  event: Event;
-  output: Output;
-}
-
-/** Progress of a long read: bytes done of all, and the share 0..1. */
-export interface Progress {
-  phase:
-    | "reading"
-    | "generating"
-    | "storing"
-    | "locating"
-    | "summing"
-    | "features"
-    | "estimating"
-    | "predicting"
-    | "shuffling"
-    | "mapping"
-    | "packing";
-  done: number;
-  total: number;
-  bytesPerSecond?: number;
-  secondsLeft?: number;
-}
+export type { DatasetInfo, Method, Progress, SampleTruth };
 
 /** Where a data set comes from. */
 export type DataOrigin =
