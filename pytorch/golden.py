@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-from sales_model import SCALES, Config, SalesModel, task_losses
+from sales_model import COUNTED, EVIDENCE, SCALES, Config, SalesModel, task_losses
 
 PERIODS = {"week": 8, "month": 12, "quarter": 8, "year": 3}
 STEPS = 6
@@ -30,6 +30,9 @@ CASES = {
     "with-memory": (8, 7, dict(num_products=21, embed_dim=8, hidden_size=12, num_layers=2, num_heads=4, step_features=11,
                                period_hidden=8, period_heads=4, customer_features=31, province_dim=4, customer_dim=8,
                                fusion_dim=16, head_dim=6, memory=1)),
+    "with-counts": (6, 5, dict(num_products=17, embed_dim=6, hidden_size=7, num_layers=1, num_heads=2, step_features=11,
+                               period_hidden=8, period_heads=2, customer_features=31, province_dim=4, customer_dim=9,
+                               fusion_dim=14, head_dim=5, memory=2)),
     "no-year": (1, 3, dict(num_products=5, embed_dim=4, hidden_size=5, num_layers=1, num_heads=1, step_features=2,
                            period_hidden=4, period_heads=1, customer_features=3, province_dim=2, customer_dim=4,
                            fusion_dim=6, head_dim=4, memory=1, scales=["week", "month", "quarter"])),
@@ -58,8 +61,12 @@ def random_batch(config: Config, length: int, rows: int) -> tuple[dict, dict]:
     }
     if rows > 3:
         target["product"][1] = 0
-    if config.memory:
+    if EVIDENCE[config.memory]:
+        batch["evidence"] = torch.randn(rows, EVIDENCE[config.memory])
+    if config.memory == 1:
         target["frequency"] = torch.rand(rows) * 0.4
+    elif config.memory:
+        target["counted"] = torch.rand(rows, COUNTED[config.memory]) * 0.4
     return batch, target
 
 

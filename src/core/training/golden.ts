@@ -311,9 +311,9 @@ function goldenBatch(tensors: ReadonlyMap<string, SafeTensor>, config: ModelConf
     ]),
   );
   const counted = new Float32Array(size * PART_COUNT); // [B, M], frequency first
-  if (config.memory !== "off") {
+  if (config.memory === "frequency") {
     for (const [b, share] of float("target.frequency").entries()) counted[b * PART_COUNT] = share;
-  }
+  } else if (config.memory === "counts") counted.set(float("target.counted"));
   return {
     size,
     length,
@@ -323,7 +323,7 @@ function goldenBatch(tensors: ReadonlyMap<string, SafeTensor>, config: ModelConf
     periods: periods as Record<Scale, Float32Array>,
     customer: float("input.customer"),
     province: integer("input.province"),
-    evidence: new Float32Array(size * EVIDENCE_COUNT),
+    evidence: config.memory === "counts" ? float("input.evidence") : new Float32Array(size * EVIDENCE_COUNT),
     target: {
       product: integer("target.product"),
       quantity: float("target.quantity"),

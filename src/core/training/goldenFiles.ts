@@ -4,6 +4,7 @@ export const GOLDEN_FILES = [
   "two-layers",
   "odd-sizes",
   "with-memory",
+  "with-counts",
   "no-year",
   "recovered-tiny",
   "recovered-odd",
