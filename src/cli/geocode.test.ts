@@ -47,6 +47,11 @@ describe("runGeocode", () => {
     expect(lines[2]).toBe(lines[1]);
   });
 
+  it("keeps the answer under its names on lines longer and shorter than the header", async () => {
+    const { lines } = await geocoded('id,province\n1,Cà Mau,surplus,"a,b"\n2\n');
+    expect(lines.slice(1, 3)).toEqual(['1,Cà Mau,96,96,,,,9.1769,105.15,,exact,surplus,"a,b"', "2,,,,,,,,,,"]);
+  });
+
   it("reads a single column, and UTF-16", async () => {
     expect((await geocoded("address\nCà Mau\n")).lines[1]).toMatch(/^Cà Mau,96,96,,,,9\.1769,105\.15,,exact$/);
     const wide = new Uint8Array(Buffer.from("﻿address\tid\nHuế\t1\n", "utf16le"));

@@ -134,8 +134,10 @@ async function geocodeLines(
         }
         lines++;
         if (answer.found) found++;
-        const padded = Array.from({ length: Math.max(header.length, record.length) }, (_, i) => record[i] ?? "");
-        text += `${padded.map(quoted).join(",")},${answer.cells}\n`;
+        // Cells beyond the header go behind the answer, so that it stands under its own names.
+        const own = header.map((_, i) => quoted(record[i] ?? "")).join(",");
+        const surplus = record.slice(header.length).map((cell) => `,${quoted(cell)}`);
+        text += `${own},${answer.cells}${surplus.join("")}\n`;
       }
       if (failure) throw failure;
       if (!target.write(text)) await Promise.race([once(target, "drain"), once(target, "close")]);

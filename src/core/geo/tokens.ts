@@ -25,7 +25,7 @@ const TELEPHONE = 8;
 /** A text with one of these separates its parts with it, so that two spaces in a row are a slip. */
 const SEPARATOR = /[,;|\n]\s*[^\s,;|.]|\s[-–—/]\s/;
 /** "T.P", "T.T.H": consonants with dots between them. */
-const DOTTED = /(?:[b-df-hj-np-tv-zđ]\.)+[b-df-hj-np-tv-zđ](?!\p{L})/uy;
+const DOTTED = /(?:[b-df-hj-np-tv-zđ]\.)+[b-df-hj-np-tv-zđ](?![\p{L}'’])/uy;
 const LETTERS_AND_DIGITS = /[\p{L}\d]+/uy;
 
 export class Tokeniser {

@@ -25,6 +25,7 @@ describe("slips of the hand", () => {
     ["X.A Lưới 5, TP. Huế", "46"],
     ["Tỉnh Cà Mu", "96"],
     ["H Chí Minh", "79"],
+    ["H.M'Đrắk", "66"],
     ["TP. Huếế", "46"],
   ])("reads %s", (address, province34) => {
     expect(locate(address).province34).toBe(province34);
