@@ -1,18 +1,12 @@
 // `npm run bench -- features`: from canonical columns to training batches: fit, open, first batches, batches a second.
 
 import { spawnSync } from "node:child_process";
-import { createWriteStream, readFileSync, writeFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fileSource } from "../src/cli/fileSource.ts";
 import { loadGeocode } from "../src/cli/gazetteer.ts";
-import { wholeNumber } from "../src/cli/options.ts";
-import { distributorSource } from "../src/core/data/generate/distributor.ts";
 import { ingest } from "../src/core/data/ingest.ts";
 import type { SaleLines } from "../src/core/data/saleLines.ts";
 import { sniff } from "../src/core/data/sniff.ts";
@@ -20,6 +14,7 @@ import { fitAndOpenSteps } from "../src/core/features/open.ts";
 import { DEFAULT_FEATURE_SETTINGS, type Geocode, type SampleSet } from "../src/core/features/sampleSet.ts";
 import { random } from "../src/core/lib/random.ts";
 import { runBreathing, type Steps } from "../src/core/lib/steps.ts";
+import { withSaleLines } from "./shared/saleLines.ts";
 
 const HELP = `npm run bench -- features [options]
 
@@ -170,18 +165,8 @@ const { values } = parseArgs({
 if (values.help) console.log(HELP);
 else if (values.here) console.log(JSON.stringify(await measureHere(values.file!)));
 else {
-  const folder = await mkdtemp(join(tmpdir(), "features-"));
-  try {
-    let path = values.file;
-    if (path === undefined) {
-      path = join(folder, "lines.csv");
-      const rows = wholeNumber("--rows", values.rows, 1, 100_000_000);
-      const stream = distributorSource({ rows, seed: 1 }).stream();
-      await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(path));
-    }
+  await withSaleLines(values, (path) => {
     const result = measure(path);
     console.log(values.json ? JSON.stringify(result, null, 2) : table(result));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

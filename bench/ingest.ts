@@ -1,21 +1,16 @@
 // `npm run bench -- ingest`: a distributor's file to canonical columns, by its bytes with one thread and several, in Node and Chromium, and with PapaParse.
 
 import { spawnSync } from "node:child_process";
-import { createWriteStream } from "node:fs";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { cpus, loadavg, tmpdir } from "node:os";
-import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { stat } from "node:fs/promises";
+import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fileSource } from "../src/cli/fileSource.ts";
-import { wholeNumber } from "../src/cli/options.ts";
 import { otherThreads } from "../src/cli/otherThreads.ts";
-import { distributorSource } from "../src/core/data/generate/distributor.ts";
 import { ingest } from "../src/core/data/ingest.ts";
 import { sniff } from "../src/core/data/sniff.ts";
 import type { PageSmoothness } from "./ingest/chromium.ts";
+import { withSaleLines } from "./shared/saleLines.ts";
 
 const HELP = `npm run bench -- ingest [options]
 
@@ -124,19 +119,8 @@ else if (values.here) {
   console.log(JSON.stringify(await read(values.file!, ways[0]!)));
   process.exit();
 } else {
-  const folder = await mkdtemp(join(tmpdir(), "ingest-"));
-  try {
-    let path = values.file;
-    if (path === undefined) {
-      path = join(folder, "lines.csv");
-      const rows = wholeNumber("--rows", values.rows, 1, 100_000_000);
-      const stream = distributorSource({ rows, seed: 1 }).stream();
-      await pipeline(Readable.fromWeb(stream as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(path));
-    }
-    const results: Result[] = [];
-    for (const way of ways) results.push(measure(path, way));
+  await withSaleLines(values, (path) => {
+    const results = ways.map((way) => measure(path, way));
     console.log(values.json ? JSON.stringify(results, null, 2) : table(results));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

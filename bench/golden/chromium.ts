@@ -1,7 +1,7 @@
 // Holds golden files against a device in Chromium, where Node has no WebGPU.
 
 import type { BackendName } from "../../src/core/kernels/backendChoice.ts";
-import { openServedPage } from "../servedPage.ts";
+import { openServedPage } from "../shared/servedPage.ts";
 import type { Checker } from "./checker.ts";
 import type {} from "./page.ts";
 

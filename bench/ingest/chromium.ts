@@ -1,7 +1,7 @@
 // Reads the file in Chromium and watches, from outside, how much memory all its processes hold.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { openServedPage } from "../servedPage.ts";
+import { openServedPage } from "../shared/servedPage.ts";
 import type { PageReading } from "./page.ts";
 
 export interface PageSmoothness extends Pick<PageReading, "longestFrameMilliseconds"> {

@@ -3,8 +3,8 @@
 import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { createServer } from "vite";
-import { chromiumArguments, ensureBrowser } from "../scripts/browser.ts";
-import { root } from "../scripts/tool.ts";
+import { chromiumArguments, ensureBrowser } from "../../scripts/browser.ts";
+import { root } from "../../scripts/tool.ts";
 
 export interface ServedPage {
   page: Page;

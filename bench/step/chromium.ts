@@ -1,7 +1,7 @@
 // Drives the measuring page in Chromium.
 
 import { chromiumArguments } from "../../scripts/browser.ts";
-import { openServedPage } from "../servedPage.ts";
+import { openServedPage } from "../shared/servedPage.ts";
 import type { StepRequest, StepResult } from "./measure.ts";
 import type { StockRequest, StockResult } from "./stock.ts";
 
