@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { RecipeRecord } from "../../storage/recipes.ts";
 import { useFormat } from "../format.ts";
-import { NameForm, useNaming } from "../kit/NameForm.tsx";
+import { NameInPlace, useNaming } from "../kit/NameForm.tsx";
 import { useStudio } from "../studioContext.ts";
 
 /** A folded list. */
@@ -35,19 +35,7 @@ function RecipeRow({ recipe }: { recipe: RecipeRecord }) {
   return (
     <Group component="li" justify="space-between" gap="xs">
       <div style={{ flex: "1 1 220px", minWidth: 0 }}>
-        {naming.open ? (
-          <NameForm
-            name={name}
-            onDone={(to) => {
-              naming.close();
-              if (to !== null) void actions.renameRecipe(id, to);
-            }}
-          />
-        ) : (
-          <Text fw={600} size="sm" className="message">
-            {name}
-          </Text>
-        )}
+        <NameInPlace naming={naming} name={name} onRename={(to) => void actions.renameRecipe(id, to)} />
         <Text size="xs" c="dimmed" className="figure">
           {t("recipe.listText", {
             columns: Object.keys(mapping.columns).length,

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { DatasetInfo } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
-import { NameForm, useNaming } from "../kit/NameForm.tsx";
+import { NameInPlace, useNaming } from "../kit/NameForm.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { RecipeList } from "./RecipeList.tsx";
 
@@ -71,19 +71,7 @@ function StoredRow({ info, open }: { info: DatasetInfo; open: boolean }) {
   return (
     <Group component="li" justify="space-between" gap="xs">
       <div style={{ flex: "1 1 220px", minWidth: 0 }}>
-        {naming.open ? (
-          <NameForm
-            name={name}
-            onDone={(to) => {
-              naming.close();
-              if (to !== null) void actions.rename(id, to);
-            }}
-          />
-        ) : (
-          <Text fw={600} size="sm" className="message">
-            {name}
-          </Text>
-        )}
+        <NameInPlace naming={naming} name={name} onRename={(to) => void actions.rename(id, to)} />
         <Text size="xs" c="dimmed" className="figure">
           {facts.join(" · ")}
         </Text>

@@ -1,6 +1,6 @@
 // A name changed where it stands: Enter saves, Escape leaves it, and the focus goes back to the button it came from.
 
-import { Button, Group, TextInput } from "@mantine/core";
+import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -63,5 +63,30 @@ export function NameForm({ name, onDone }: NameFormProps) {
         {t("common.cancel")}
       </Button>
     </Group>
+  );
+}
+
+interface NameInPlaceProps {
+  naming: ReturnType<typeof useNaming>;
+  name: string;
+  onRename(name: string): void;
+}
+
+/** The name, or the form that changes it. */
+export function NameInPlace({ naming, name, onRename }: NameInPlaceProps) {
+  if (!naming.open)
+    return (
+      <Text fw={600} size="sm" className="message">
+        {name}
+      </Text>
+    );
+  return (
+    <NameForm
+      name={name}
+      onDone={(to) => {
+        naming.close();
+        if (to !== null) onRename(to);
+      }}
+    />
   );
 }
