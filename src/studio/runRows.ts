@@ -1,7 +1,6 @@
 // A stored run as the list of runs needs it, and what tells two runs apart.
 
-import type { MetricsReport } from "../core/evaluation/report.ts";
-import type { EpochReport, StopReason } from "../core/training/events.ts";
+import type { EpochReport } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { RunRecord } from "../storage/database.ts";
 import { headline, type Verdict } from "./verdict.ts";
@@ -17,11 +16,8 @@ export interface RunRow {
   fingerprint: string;
   settings: TrainingSettings;
   epochs: EpochReport[];
-  bestEpoch: number;
-  reason: StopReason;
   /** Of training, wall clock. */
   seconds: number;
-  backend: string;
   test: number;
   accuracy: number;
   hit10: number;
@@ -29,19 +25,14 @@ export interface RunRow {
   /** NaN where the data has no such column. */
   revenueMae: number;
   verdict: Verdict | null;
-  /** The report, for what is shown of a chosen run. */
-  metrics: MetricsReport;
 }
 
 export function rowOf(run: RunRecord): RunRow {
   const { id, createdAt, name, note, fingerprint, dataset = "", settings, metrics, history } = run;
   return {
-    ...{ id, createdAt, name, note, fingerprint, dataset, settings, metrics },
+    ...{ id, createdAt, name, note, fingerprint, dataset, settings },
     epochs: history.epochs,
-    bestEpoch: history.bestEpoch,
-    reason: history.reason,
     seconds: history.seconds,
-    backend: metrics.backend,
     test: metrics.counts.test,
     accuracy: metrics.product.accuracy.value,
     hit10: metrics.product.hit10.value,
@@ -51,8 +42,8 @@ export function rowOf(run: RunRecord): RunRow {
   };
 }
 
-export const SORTS = ["name", "createdAt", "accuracy", "hit10", "mrr", "revenueMae", "seconds"] as const;
-export type Sort = (typeof SORTS)[number];
+/** What the table can be sorted by. */
+export type Sort = "name" | "createdAt" | "accuracy" | "hit10" | "mrr" | "revenueMae" | "seconds";
 
 /** The rows in order; runs without a value come last, whichever way. */
 export function sorted(rows: readonly RunRow[], by: Sort, descending: boolean, language: string): RunRow[] {

@@ -7,7 +7,6 @@
  * by how likely it came for that reason; trend: what all customers bought lately, a week's weight halving every two.
  */
 export const MEMORY_PARTS = ["frequency", "recent", "habit", "followers", "trend"] as const;
-export type MemoryPart = (typeof MEMORY_PARTS)[number];
 export const PART_COUNT = MEMORY_PARTS.length;
 
 /**
