@@ -37,8 +37,8 @@ export function axis(colors: ChartColors, wish: AxisWish, vertical: boolean): Re
   };
 }
 
-/** Everything but axes and series. */
-export function frame(colors: ChartColors, legend: boolean): EChartsCoreOption {
+/** Everything but axes and series; `tooltip` is what the chart's own has beside the page's colours. */
+export function frame(colors: ChartColors, legend: boolean, tooltip: object = {}): EChartsCoreOption {
   return {
     animation: false,
     backgroundColor: "transparent",
@@ -63,6 +63,7 @@ export function frame(colors: ChartColors, legend: boolean): EChartsCoreOption {
       borderColor: colors.line,
       textStyle: { color: colors.text, fontSize: 12 },
       confine: true,
+      ...tooltip,
     },
   };
 }

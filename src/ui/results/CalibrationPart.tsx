@@ -64,22 +64,19 @@ function Reliability({ found }: { found: Calibration }) {
   const { bins, error, surplus } = found;
   const build = useCallback(
     (colors: ChartColors) => {
-      const base = frame(colors, false);
       const filled = bins.filter(({ count }) => count > 0);
       const percent = (value: number) => format.percent(value, 0);
       // Many products share the probability: the drawing ends where the largest one does.
       const most = filled.reduce((high, { said, seenHigh }) => Math.max(high, said, seenHigh), 0.1);
       const whole = { min: 0, max: Math.min(1, Math.ceil(most * 20) / 20), format: percent } as const;
       return {
-        ...base,
-        tooltip: {
-          ...(base.tooltip as object),
+        ...frame(colors, false, {
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const { said, seen, seenLow, seenHigh, count } = filled[dataIndex]!;
             const interval = `${format.percent(seenLow)} – ${format.percent(seenHigh)}`;
             return `${t("analysis.said")}: ${format.percent(said)}<br>${t("analysis.seen")}: ${format.percent(seen)} (${interval})<br>${format.number(count)} ${t("analysis.targets")}`;
           },
-        },
+        }),
         xAxis: axis(colors, { ...whole, name: t("analysis.said") }, false),
         yAxis: axis(colors, { ...whole, name: t("analysis.seen") }, true),
         series: [
@@ -163,14 +160,8 @@ function Deciles({ task, deciles }: { task: AnalysedNumber; deciles: NumberDecil
   const { show } = tasks;
   const build = useCallback(
     (colors: ChartColors) => {
-      const base = frame(colors, true);
       return {
-        ...base,
-        tooltip: {
-          ...(base.tooltip as object),
-          trigger: "axis",
-          valueFormatter: (value: number) => show(task, value),
-        },
+        ...frame(colors, true, { trigger: "axis", valueFormatter: (value: number) => show(task, value) }),
         xAxis: axis(
           colors,
           { name: t("analysis.group10"), type: "category", lines: false, data: deciles.map((_, i) => String(i + 1)) },

@@ -93,7 +93,6 @@ function GroupBars({ groups, task, grouping, nameOf, onChoose }: BarsProps) {
   const measure = useCallback((group: ErrorGroup) => (task === "product" ? group.hit5 : group.mae[task]), [task]);
   const build = useCallback(
     (colors: ChartColors) => {
-      const base = frame(colors, false);
       const written = (value: number, compact: boolean) =>
         task === "product" ? format.percent(value, compact ? 0 : 1) : show(task, value, compact);
       const value = { format: (x: number) => written(x, true), scale: false, min: 0 } as const;
@@ -108,15 +107,13 @@ function GroupBars({ groups, task, grouping, nameOf, onChoose }: BarsProps) {
             axisLabel: { color: colors.text, fontSize: 11, width: 110, overflow: "truncate" },
           };
       return {
-        ...base,
-        tooltip: {
-          ...(base.tooltip as object),
+        ...frame(colors, false, {
           renderMode: "richText",
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const group = groups[dataIndex]!;
             return `${nameOf(group.key)}\n${written(measure(group), false)}\n${format.number(group.count)} ${t("analysis.targets")}`;
           },
-        },
+        }),
         grid: { left: 8, right: 20, top: 12, bottom: 24, containLabel: true },
         xAxis,
         yAxis,

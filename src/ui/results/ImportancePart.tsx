@@ -110,19 +110,16 @@ function Bars({ report, measure }: { report: ImportanceReport; measure: Measure 
   );
   const build = useCallback(
     (colors: ChartColors) => {
-      const base = frame(colors, false);
       const names = shown.map(({ name }) => name);
       return {
-        ...base,
-        grid: { left: 8, right: 24, top: 8, bottom: 24, containLabel: true },
-        tooltip: {
-          ...(base.tooltip as object),
+        ...frame(colors, false, {
           renderMode: "richText",
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const { name, mean, deviation } = shown[dataIndex]!;
             return `${name}\n${write(mean, false)} ± ${write(deviation, false)}`;
           },
-        },
+        }),
+        grid: { left: 8, right: 24, top: 8, bottom: 24, containLabel: true },
         xAxis: axis(colors, { format: (value) => write(value, true), scale: false }, false),
         yAxis: {
           ...axis(colors, { type: "category", data: names, lines: false }, true),

@@ -81,16 +81,13 @@ function Scatter({ title, pairs, show, log }: ScatterProps) {
     (colors: ChartColors) => {
       const data = pairs ? visible(pairs, log) : [];
       const [low, high] = ends(data, log);
-      const base = frame(colors, false);
       const ends2 = { min: low, max: high } as const;
       return {
-        ...base,
-        grid: { left: 8, right: 18, top: 26, bottom: 30, containLabel: true },
-        tooltip: {
-          ...(base.tooltip as object),
+        ...frame(colors, false, {
           formatter: ({ value }: { value: [number, number] }) =>
             `${t("results.actual")}: ${show(value[0])}<br>${t("results.predicted")}: ${show(value[1])}`,
-        },
+        }),
+        grid: { left: 8, right: 18, top: 26, bottom: 30, containLabel: true },
         xAxis: {
           ...axis(colors, { name: t("results.actual"), type: log ? "log" : "value", format: show }, false),
           ...ends2,

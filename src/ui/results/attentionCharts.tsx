@@ -24,14 +24,8 @@ export function StepChart({ title, axisName, ...rest }: StepChartProps) {
   const data = useStable({ names: rest.names, weights: rest.weights, even: rest.even });
   const build = useCallback(
     (colors: ChartColors) => {
-      const base = frame(colors, true);
       return {
-        ...base,
-        tooltip: {
-          ...(base.tooltip as object),
-          trigger: "axis",
-          valueFormatter: (value: number) => format.percent(value),
-        },
+        ...frame(colors, true, { trigger: "axis", valueFormatter: (value: number) => format.percent(value) }),
         xAxis: axis(colors, { name: axisName, type: "category", data: data.names, lines: false }, false),
         yAxis: axis(colors, { format: (value) => format.percent(value, 0), scale: false }, true),
         series: [
@@ -71,16 +65,13 @@ export function WeightBars({ title, wide = false, ...rest }: WeightBarsProps) {
   const data = useStable({ names: rest.names, weights: rest.weights });
   const build = useCallback(
     (colors: ChartColors) => {
-      const base = frame(colors, false);
       return {
-        ...base,
-        grid: { left: 8, right: 48, top: 4, bottom: 20, containLabel: true },
-        tooltip: {
-          ...(base.tooltip as object),
+        ...frame(colors, false, {
           renderMode: "richText",
           formatter: ({ dataIndex }: { dataIndex: number }) =>
             `${data.names[dataIndex]}\n${format.percent(data.weights[dataIndex]!)}`,
-        },
+        }),
+        grid: { left: 8, right: 48, top: 4, bottom: 20, containLabel: true },
         xAxis: axis(colors, { format: (value) => format.percent(value, 0), scale: false }, false),
         yAxis: {
           ...axis(colors, { type: "category", lines: false }, true),

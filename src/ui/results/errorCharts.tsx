@@ -27,16 +27,13 @@ export function ErrorHistogram({ found, task }: ChartOfErrors) {
   const { show } = tasks;
   const build = useCallback(
     (colors: ChartColors) => {
-      const base = frame(colors, false);
       const label = (bin: number) => `${show(task, edges[bin]!)} ${t("analysis.to")} ${show(task, edges[bin + 1]!)}`;
       return {
-        ...base,
-        tooltip: {
-          ...(base.tooltip as object),
+        ...frame(colors, false, {
           trigger: "axis",
           formatter: ([{ dataIndex }]: [{ dataIndex: number }]) =>
             `${label(dataIndex)}<br>${format.number(counts[dataIndex]!)} ${t("analysis.targets")}`,
-        },
+        }),
         xAxis: axis(
           colors,
           {
@@ -97,7 +94,6 @@ export function ErrorPoints({ found, task }: ChartOfErrors) {
   const log = task !== "discount" && spread(predicted) > 100;
   const build = useCallback(
     (colors: ChartColors) => {
-      const base = frame(colors, false);
       const compact = (value: number) => show(task, value, true);
       const data: [number, number, number][] = [];
       for (let i = 0; i < predicted.length; i++) {
@@ -105,12 +101,10 @@ export function ErrorPoints({ found, task }: ChartOfErrors) {
         data.push([predicted[i]!, Math.max(-limit, Math.min(limit, error[i]!)), error[i]!]);
       }
       return {
-        ...base,
-        tooltip: {
-          ...(base.tooltip as object),
+        ...frame(colors, false, {
           formatter: ({ value }: { value: [number, number, number] }) =>
             `${t("analysis.predicted")}: ${show(task, value[0])}<br>${t("analysis.error")}: ${show(task, value[2])}`,
-        },
+        }),
         xAxis: axis(
           colors,
           {

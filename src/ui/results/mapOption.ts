@@ -77,19 +77,16 @@ export function mapOption(
   colors: ChartColors,
   tooltip: (at: number) => string,
 ): EChartsCoreOption {
-  const base = frame(colors, true);
   const most = map.counts.reduce((high, count) => Math.max(high, count), 1);
   const size = (at: number) => 5 + 11 * Math.sqrt(map.counts[at]! / most);
   const labelled = new Set([...marked].slice(0, LABELLED));
   const plain = { show: false };
   return {
-    ...base,
-    grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: false },
-    tooltip: {
-      ...(base.tooltip as object),
+    ...frame(colors, true, {
       renderMode: "richText",
       formatter: ({ value }: { value: [number, number, number] }) => tooltip(value[2]),
-    },
+    }),
+    grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: false },
     xAxis: { ...axis(colors, {}, false), axisLabel: plain, axisLine: plain },
     yAxis: { ...axis(colors, {}, true), axisLabel: plain, axisLine: plain },
     series: groups.map(({ name, color, symbol, members }) => ({

@@ -56,14 +56,8 @@ function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `ids` stands for the runs, which are new objects at each reading
   const build = useCallback(
     (colors: ChartColors): EChartsCoreOption => {
-      const base = frame(colors, true);
       return {
-        ...base,
-        tooltip: {
-          ...(base.tooltip as object),
-          trigger: "axis",
-          valueFormatter: (value: number) => format.short(value),
-        },
+        ...frame(colors, true, { trigger: "axis", valueFormatter: (value: number) => format.short(value) }),
         xAxis: axis(colors, { name: t("runs.epoch"), lines: false, min: 0 }, false),
         yAxis: axis(colors, { format: (value) => format.number(value, 4) }, true),
         series: runs.map((run, i) => ({

@@ -55,12 +55,7 @@ function LossChart() {
         ...more,
       });
       return {
-        ...frame(colors, true),
-        tooltip: {
-          ...(frame(colors, true).tooltip as object),
-          trigger: "axis",
-          valueFormatter: (value: number) => format.short(value),
-        },
+        ...frame(colors, true, { trigger: "axis", valueFormatter: (value: number) => format.short(value) }),
         xAxis: stepAxis(colors, telemetry, t("train.steps"), (value) => format.number(value)),
         yAxis: axis(colors, { type: log ? "log" : "value", format: (value) => format.short(value) }, true),
         series: [
@@ -232,11 +227,9 @@ interface SmallLine {
 
 function small(colors: ChartColors, line: SmallLine, xAxis: Record<string, unknown>): EChartsCoreOption {
   const { name, format, data, min } = line;
-  const base = frame(colors, false);
   return {
-    ...base,
+    ...frame(colors, false, { trigger: "axis", valueFormatter: format }),
     grid: { left: 4, right: 12, top: 10, bottom: 22, containLabel: true },
-    tooltip: { ...(base.tooltip as object), trigger: "axis", valueFormatter: format },
     xAxis,
     yAxis: axis(colors, { format, min, scale: min === undefined }, true),
     series: [{ name, type: "line", showSymbol: false, data, color: colors.series[0], lineStyle: { width: 1.5 } }],

@@ -23,13 +23,11 @@ export function FormulaPreviewChart({ formula }: { formula: string | null }) {
     (colors: ChartColors): EChartsCoreOption => {
       const bins = summary?.bins ?? [];
       return {
-        ...frame(colors, false),
-        tooltip: {
-          ...(frame(colors, false).tooltip as object),
+        ...frame(colors, false, {
           trigger: "axis",
           axisPointer: { type: "shadow" },
           valueFormatter: (value: number) => format.number(value),
-        },
+        }),
         xAxis: {
           ...axis(
             colors,
