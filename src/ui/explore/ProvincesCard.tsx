@@ -8,9 +8,10 @@ import type { PlacesReport } from "../../core/explore/placesReport.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
-import { areaRows, DIVISIONS, type Division, MEASURES, type Measure, totalFigures } from "./areaRows.ts";
-import { ProvinceMap } from "./ProvinceMap.tsx";
+import { DIVISIONS, type Division } from "../map/division.ts";
+import { areaRows, MEASURES, type Measure, totalFigures } from "./areaRows.ts";
 import { Ranking } from "./Ranking.tsx";
+import { SalesMap } from "./SalesMap.tsx";
 import { useFigures } from "./useFigures.ts";
 
 /** The card of a report. */
@@ -78,7 +79,7 @@ export function ProvincesCard({ report }: { report: PlacesReport }) {
         />
       </div>
       <div className="map-and-ranking">
-        <ProvinceMap
+        <SalesMap
           rows={rows}
           total={total}
           division={division}

@@ -1,12 +1,7 @@
 // The rows of the ranking and of the map's table: provinces, then what belongs to none.
 
 import { FORMER, type PlacesReport, TODAY } from "../../core/explore/placesReport.ts";
-import { FORMER_PROVINCES } from "../../core/geo/formerProvinces.ts";
-import { PROVINCES } from "../../core/geo/provinces.ts";
-
-export const DIVISIONS = ["today", "former"] as const;
-/** The 34 provinces of July 2025, or the 63 before. */
-export type Division = (typeof DIVISIONS)[number];
+import { areaNames, type Division } from "../map/division.ts";
 
 export const MEASURES = ["revenue", "customers", "orders", "lines"] as const;
 export type Measure = (typeof MEASURES)[number];
@@ -18,11 +13,6 @@ export interface AreaRow extends Figures {
   kind: "province" | "unknown" | "mergedOnly" | "blank";
   /** Of a province; empty for the rest. */
   name: string;
-}
-
-/** Vietnamese names, which are also the names of the map's areas. */
-export function areaNames(division: Division): string[] {
-  return division === "today" ? PROVINCES.map(({ short }) => short) : FORMER_PROVINCES.map(({ name }) => name);
 }
 
 /** All provinces by a measure, the largest first, then the lines that belong to none, where there are any. */

@@ -5,35 +5,42 @@ import { useElementSize } from "@mantine/hooks";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Chart } from "../charts/Chart.tsx";
+import type { TableData } from "../charts/ChartTable.tsx";
 import type { EChartsType } from "../charts/echarts.ts";
-import { useFormat } from "../format.ts";
 import type { ChartColors } from "../theme.ts";
-import type { AreaRow, Division, Figures, Measure } from "./areaRows.ts";
-import { mapOption } from "./mapOption.ts";
-import { useFigures } from "./useFigures.ts";
+import type { Division } from "./division.ts";
+import { type MapArea, mapOption } from "./mapOption.ts";
 import type * as VietnamMap from "./vietnamMap.ts";
 
 /** Below this many pixels names and legend are smaller. */
 const NARROW = 480;
 
 interface ProvinceMapProps {
-  rows: readonly AreaRow[];
-  total: Figures;
+  title: string;
+  unit?: string;
+  /** What the map shows, for those who cannot see it. */
+  label: string;
+  /** Stable between renders, as `show` and `tooltip` are: new ones draw anew. */
+  areas: readonly MapArea[];
   division: Division;
-  measure: Measure;
   height: number;
+  /** A value in the legend. */
+  show(value: number): string;
+  /** Lines of the tooltip of an area, escaped. */
+  tooltip(name: string): string[];
+  /** What the legend calls a value of 0. */
+  nothing: string;
+  table(): TableData;
   /** Name of the province to stand out. */
   active: string | null;
-  onPoint(name: string | null): void;
+  onPoint?(name: string | null): void;
   onPick(name: string): void;
 }
 
 /** The map with its table and its image. */
 export function ProvinceMap(props: ProvinceMapProps) {
-  const { rows, total, division, measure, height, active, onPoint, onPick } = props;
+  const { title, unit, label, areas, division, height, show, tooltip, nothing, table, active, onPoint, onPick } = props;
   const { t } = useTranslation();
-  const format = useFormat();
-  const { show, tooltip, nameOf, unit } = useFigures(total);
   const isDark = useComputedColorScheme("light") === "dark";
   const { ref, width } = useElementSize();
   const narrow = width < NARROW;
@@ -61,24 +68,20 @@ export function ProvinceMap(props: ProvinceMapProps) {
         map: library.provideMap(look),
         colors,
         isDark,
-        rows,
-        measure,
-        show: (value) => show(measure, value, true),
+        areas,
+        show,
         words: {
-          nothing: t("places.nothing"),
+          nothing,
           any: t("places.any"),
           least: (limit) => t("places.least", { limit }),
           most: (limit) => t("places.most", { limit }),
           range: (from, to) => t("places.range", { from, to }),
         },
-        tooltip(name) {
-          const row = rows.find((each) => each.kind === "province" && each.name === name);
-          return row ? tooltip(row) : [name];
-        },
+        tooltip,
         narrow,
       });
     },
-    [library, division, measure, rows, narrow, isDark, show, tooltip, t],
+    [library, division, areas, narrow, isDark, show, tooltip, nothing, t],
   );
 
   const chart = useRef<EChartsType | null>(null);
@@ -103,8 +106,8 @@ export function ProvinceMap(props: ProvinceMapProps) {
       shown.current = null;
       highlight(latest.current.active);
       const named = (event: { name?: string }) => event.name || null;
-      mine.on("mouseover", (event) => latest.current.onPoint(named(event)));
-      mine.on("mouseout", () => latest.current.onPoint(null));
+      mine.on("mouseover", (event) => latest.current.onPoint?.(named(event)));
+      mine.on("mouseout", () => latest.current.onPoint?.(null));
       mine.on("click", (event) => {
         const name = named(event);
         if (name) latest.current.onPick(name);
@@ -116,48 +119,18 @@ export function ProvinceMap(props: ProvinceMapProps) {
     [highlight],
   );
 
-  const first = rows[0];
-  const title = t("places.mapTitle", { measure: t(`places.${measure}`) });
-  const measureName = t(`places.${measure}`).toLowerCase();
-  const label =
-    first && first[measure] > 0
-      ? t("places.mapLabel", {
-          measure: measureName,
-          first: first.name,
-          value: show(measure, first[measure]),
-        })
-      : t("places.mapLabelNone", { measure: measureName });
   return (
     <Box ref={ref} mih={height + 32}>
       {library && width > 0 && (
         <Chart
           title={title}
-          unit={unit(measure)}
+          unit={unit}
           label={label}
           height={height}
           build={build}
           onReady={onReady}
           imageNote={t("places.imageNote")}
-          table={() => ({
-            columns: [
-              t("places.province"),
-              t("places.revenue"),
-              t("places.shareOf", { measure: t("places.revenue").toLowerCase() }),
-              t("places.customers"),
-              t("places.orders"),
-              t("places.lines"),
-            ],
-            rows: [...rows.map((row) => ({ ...row, name: nameOf(row) })), { ...total, name: t("places.total") }].map(
-              (row) => [
-                row.name,
-                row.revenue,
-                format.percent(total.revenue === 0 ? 0 : row.revenue / total.revenue),
-                row.customers,
-                row.orders,
-                row.lines,
-              ],
-            ),
-          })}
+          table={table}
         />
       )}
     </Box>

@@ -5,7 +5,7 @@ import { GeoComponent, VisualMapPiecewiseComponent } from "echarts/components";
 import { registerMap, use } from "echarts/core";
 import { ARCHIPELAGOS, MAP_SIZE, mapAreas } from "../../core/geo/mapPaths.ts";
 import type { ChartColors } from "../theme.ts";
-import { areaNames, type Division } from "./areaRows.ts";
+import { areaNames, type Division } from "./division.ts";
 
 use([GeoComponent, MapChart, VisualMapPiecewiseComponent]);
 

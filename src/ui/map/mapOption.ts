@@ -3,7 +3,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { frame } from "../charts/axes.ts";
 import type { ChartColors } from "../theme.ts";
-import type { AreaRow, Measure } from "./areaRows.ts";
 import { classLimits, classOf } from "./classes.ts";
 
 /** Steps from little to much on the ground of either scheme; nothing is a grey before them. */
@@ -12,12 +11,17 @@ const STEPS = {
   dark: ["#1f4a4d", "#28686c", "#2f8b90", "#45b4b9", "#84dfe3", "#e0fbfb"],
 } as const;
 
+/** A province by its name on the map; nothing to show for it is 0. */
+export interface MapArea {
+  name: string;
+  value: number;
+}
+
 export interface MapWish {
   map: string;
   colors: ChartColors;
   isDark: boolean;
-  rows: readonly AreaRow[];
-  measure: Measure;
+  areas: readonly MapArea[];
   /** Class names of the legend. */
   words: {
     nothing: string;
@@ -34,9 +38,8 @@ export interface MapWish {
 
 /** The map's option. */
 export function mapOption(wish: MapWish): EChartsCoreOption {
-  const { map, colors, rows, measure, narrow } = wish;
-  const provinces = rows.filter(({ kind }) => kind === "province");
-  const values = provinces.map((row) => row[measure]);
+  const { map, colors, areas, narrow } = wish;
+  const values = areas.map(({ value }) => value);
   const limits = classLimits(values);
   const shades = shadesOf(wish, limits.length);
   const { tooltip, ...common } = frame(colors, false);
@@ -75,10 +78,10 @@ export function mapOption(wish: MapWish): EChartsCoreOption {
         preserveAspect: "contain",
         preserveAspectAlign: "left",
         // A line in a province's own colour closes the gaps between the former ones in it.
-        data: provinces.map((row) => ({
-          name: row.name,
-          value: row[measure],
-          itemStyle: { borderColor: shades[classOf(row[measure], limits)], borderWidth: 0.8 },
+        data: areas.map(({ name, value }) => ({
+          name,
+          value,
+          itemStyle: { borderColor: shades[classOf(value, limits)], borderWidth: 0.8 },
         })),
         selectedMode: false,
         label: { show: false },
