@@ -1,5 +1,6 @@
 // What a user can do with places: see the sales by province, say where a place lies, take that back.
 
+import { ALL_LINES } from "../core/explore/lineFilter.ts";
 import type { ProvinceChange, TrainingMethods } from "../workers/protocol.ts";
 import type { Call } from "../workers/rpc.ts";
 import { isAbort, messageOf } from "./problem.ts";
@@ -45,12 +46,16 @@ export function createPlacesActions(session: SessionStore, call: Call<PlacesMeth
   }
 
   const report = (signal: AbortSignal) =>
-    call("places", undefined, {
-      signal,
-      onEvent: (progress) => {
-        if (!signal.aborted) change({ busy: { progress } });
+    call(
+      "places",
+      { filter: ALL_LINES },
+      {
+        signal,
+        onEvent: (progress) => {
+          if (!signal.aborted) change({ busy: { progress } });
+        },
       },
-    });
+    );
 
   /** Assigns and reports; `after` makes the list of steps to take back. */
   const assign = (changes: ProvinceChange[], after: (before: ProvinceChange[]) => ProvinceChange[][]) =>

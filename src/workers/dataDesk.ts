@@ -1,8 +1,6 @@
 // The data side of the training worker: the open data set, its samples, its customers.
 
 import type { SaleLines } from "../core/data/saleLines.ts";
-import type { PlacesReport } from "../core/explore/placesReport.ts";
-import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import {
   DEFAULT_FEATURE_SETTINGS,
@@ -41,28 +39,25 @@ interface OpenData {
 /** Part of every cache key: cached preprocessing is thrown away when its making changes. */
 const PREPROCESS_VERSION = 4;
 
-/** k-means starts the same way each time. */
-const CLUSTER_SEED = 1;
-
 /** Work that is over in a moment and told to nobody. */
 const UNWATCHED = { signal: new AbortController().signal, emit: () => undefined };
 
 export class DataDesk {
   readonly #storage: Promise<Storage>;
-  readonly #places: PlacesDesk;
+  readonly places: PlacesDesk;
   #open: OpenData | null = null;
   /** What training sees. */
   #samples: SampleSet | null = null;
   /** What the last samples were prepared by; samples go when places move, these stay. */
   #settings: FeatureSettings | null = null;
   /** Counts up whenever lines or places change, and with them what a model sees. */
-  #revision = 0;
+  revision = 0;
   /** What a model from elsewhere sees. */
   #foreign: SampleSet | null = null;
 
   constructor(storage: Promise<Storage>) {
     this.#storage = storage;
-    this.#places = new PlacesDesk(storage);
+    this.places = new PlacesDesk(storage);
   }
 
   /** Throws a sentence while no data set is open. */
@@ -112,7 +107,7 @@ export class DataDesk {
 
   #show(info: DatasetInfo, lines: SaleLines, storage: Storage, stored: boolean): OpenedDataset {
     this.#open = { info, lines, customers: new CustomerIndex(lines) };
-    this.#revision++;
+    this.revision++;
     this.#samples = null;
     this.#foreign = null;
     this.#settings = null;
@@ -124,13 +119,13 @@ export class DataDesk {
     const started = performance.now();
     const { info, lines } = this.current;
     const storage = await this.#storage;
-    const places = await this.#places.keyFor(lines);
+    const places = await this.places.keyFor(lines);
     const key = `${PREPROCESS_VERSION} ${info.fingerprint} ${places} ${JSON.stringify(Object.entries(settings).sort())}`;
     const cached = await findPreprocess(storage, key);
     const tell = paced("features", emit);
     const { fitAndOpenSteps, openSteps } = await import("../core/features/open.ts");
     const { leakSteps } = await import("../core/features/leaks/leaks.ts");
-    const geocode = await this.#places.geocodeFor(lines, { signal, emit });
+    const geocode = await this.places.geocodeFor(lines, { signal, emit });
     const steps = cached ? openSteps(lines, cached, geocode) : fitAndOpenSteps(lines, settings, geocode);
     const samples = await runBreathing(steps, { signal, onProgress: (share) => tell(share, 1) });
     const leaks = await runBreathing(leakSteps(samples, info.inspection.mapping), { signal });
@@ -154,40 +149,24 @@ export class DataDesk {
   async openWith(preprocess: Preprocess): Promise<SampleSet> {
     for (const samples of [this.#samples, this.#foreign]) if (samples?.preprocess === preprocess) return samples;
     const { lines } = this.current;
-    const revision = this.#revision;
+    const revision = this.revision;
     const { openSteps } = await import("../core/features/open.ts");
-    const geocode = await this.#places.geocodeFor(lines, UNWATCHED);
+    const geocode = await this.places.geocodeFor(lines, UNWATCHED);
     const samples = await runBreathing(openSteps(lines, preprocess, geocode));
     // Another data set may have been opened, or places taken by hand, meanwhile.
-    if (this.#revision === revision) this.#foreign = samples;
+    if (this.revision === revision) this.#foreign = samples;
     return samples;
   }
 
   /** [place codes] province 1..34 of each place of the open lines; 0 where unknown, empty without places. */
   async provinces(): Promise<Uint8Array> {
-    const { lines } = this.current;
-    const geocode = await this.#places.geocodeFor(lines, UNWATCHED);
-    return Uint8Array.from(lines.place?.values ?? [], (place) => geocode?.(place)?.province ?? 0);
-  }
-
-  /** Customers told apart as of the last line. */
-  async segments({ clusters }: { clusters: number }, { signal, emit }: Context<Progress>): Promise<SegmentReport> {
-    const { segmentCustomers } = await import("../core/features/customerSegments.ts");
-    const { segmentReport } = await import("../core/explore/segmentReport.ts");
-    const tell = paced("summing", emit);
-    const steps = segmentCustomers(this.current.lines, { dropWalkIns: false, clusters, seed: CLUSTER_SEED });
-    return segmentReport(await runBreathing(steps, { signal, onProgress: (share) => tell(share, 1) }));
-  }
-
-  /** Sales by province, and the places that nobody is sure of. */
-  places(context: Context<Progress>): Promise<PlacesReport> {
-    return this.#places.report(this.current.lines, context);
+    return this.places.provinces(this.current.lines, UNWATCHED);
   }
 
   /** Takes provinces by hand; what was computed from where customers are is computed anew. */
   async assignProvinces(changes: ProvinceChange[]): Promise<ProvinceChange[]> {
-    const before = await this.#places.assign(changes);
-    this.#revision++;
+    const before = await this.places.assign(changes);
+    this.revision++;
     this.#samples = null;
     this.#foreign = null;
     return before;

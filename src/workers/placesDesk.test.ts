@@ -3,12 +3,17 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { PlaceText } from "../core/data/saleLines.ts";
+import { ALL_LINES } from "../core/explore/lineFilter.ts";
+import type { PlacesReport } from "../core/explore/placesReport.ts";
 import { exampleBundle } from "../core/export/exampleBundle.ts";
 import { toSaleLines } from "../core/features/plainLine.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../core/features/sampleSet.ts";
 import { geocoder } from "../core/geo/testGazetteer.ts";
 import { openStorage, type Storage } from "../storage/storage.ts";
 import { DataDesk } from "./dataDesk.ts";
+import { ExploreDesk } from "./exploreDesk.ts";
+import type { Progress } from "./protocol.ts";
+import type { Context } from "./rpc.ts";
 
 let lookups = 0;
 vi.mock("./gazetteer.ts", () => ({
@@ -50,6 +55,7 @@ const kho: PlaceText = { address: "", ward: "", district: "", province: PLACES[2
 let serial = 0;
 let storage: Storage;
 let desk: DataDesk;
+let report: (work: Context<Progress>) => Promise<PlacesReport>;
 beforeEach(async () => {
   serial++;
   lookups = 0;
@@ -63,6 +69,8 @@ async function visit(): Promise<void> {
   storage?.close();
   storage = await openStorage(`places-${serial}`);
   desk = new DataDesk(Promise.resolve(storage));
+  const { places } = new ExploreDesk(desk).handlers;
+  report = async (work) => places({ filter: ALL_LINES }, work);
 }
 
 async function openLines(fingerprint: string): Promise<void> {
@@ -90,7 +98,7 @@ async function openLines(fingerprint: string): Promise<void> {
 }
 
 test("sales are summed by province, the rest stands apart, and every text is looked up once", async () => {
-  const { hasPlaces, places, today, former, unsure } = await desk.places(context);
+  const { hasPlaces, places, today, former, unsure } = await report(context);
   expect({ hasPlaces, places }).toEqual({ hasPlaces: true, places: 3 });
   const of = (column: ArrayLike<number>) => ({
     unknown: column[0],
@@ -110,26 +118,26 @@ test("sales are summed by province, the rest stands apart, and every text is loo
     20, 1, 60_000, 0, 0,
   ]);
   expect(lookups).toBe(3);
-  await desk.places(context);
+  await report(context);
   await visit();
   await openLines("another file with the same places");
-  await desk.places(context);
+  await report(context);
   expect(lookups).toBe(3);
 });
 
 test("a province by hand moves the sales, is taken back, and outlives the visit and the data set", async () => {
   const change = { place: kho, province: "46" };
   expect(await desk.assignProvinces([change])).toEqual([{ place: kho, province: null }]);
-  const moved = await desk.places(context);
+  const moved = await report(context);
   expect(moved.today.revenue[0]).toBe(0);
   expect(moved.today.revenue[20]).toBe(60_000);
   expect(moved.former.revenue[1 + 30]).toBe(60_000);
   expect([moved.unsure.guess[0], moved.unsure.byHand[0]]).toEqual([0, 20]);
   await visit();
   await openLines("another file with the same places");
-  expect((await desk.places(context)).today.revenue[20]).toBe(60_000);
+  expect((await report(context)).today.revenue[20]).toBe(60_000);
   expect(await desk.assignProvinces([{ place: kho, province: null }])).toEqual([change]);
-  expect((await desk.places(context)).today.revenue[0]).toBe(60_000);
+  expect((await report(context)).today.revenue[0]).toBe(60_000);
 });
 
 test("samples are prepared anew when a place moved, and found again when it moved back", async () => {
@@ -153,7 +161,18 @@ test("samples are prepared anew when a place moved, and found again when it move
 
 test("a cancelled look-up leaves nothing half done", async () => {
   const cancelled = { ...context, signal: AbortSignal.abort() };
-  await expect(desk.places(cancelled)).rejects.toMatchObject({ name: "AbortError" });
-  expect((await desk.places(context)).today.revenue[1]).toBe(19_000);
+  await expect(report(cancelled)).rejects.toMatchObject({ name: "AbortError" });
+  expect((await report(context)).today.revenue[1]).toBe(19_000);
   expect(lookups).toBe(3);
+});
+
+test("a filter is followed, and follows a place that is moved by hand", async () => {
+  const { places } = new ExploreDesk(desk).handlers;
+  const inHue = async () => (await places({ filter: { ...ALL_LINES, provinces: [20] } }, context)).today;
+  const unknown = { filter: { ...ALL_LINES, provinces: [0], to: Date.UTC(2024, 2, 1) + 30 * 40_000_000 } };
+  expect((await places(unknown, context)).today.revenue.reduce((sum, value) => sum + value, 0)).toBe(30_000);
+  expect((await inHue()).lines.reduce((sum, value) => sum + value, 0)).toBe(0);
+  await desk.assignProvinces([{ place: kho, province: "46" }]);
+  expect((await inHue()).revenue[20]).toBe(60_000);
+  expect((await places(unknown, context)).today.distinct.customers).toBe(0);
 });

@@ -16,28 +16,31 @@ import type { Context } from "./rpc.ts";
 
 type Work = Pick<Context<Progress>, "signal" | "emit">;
 
+const NO_PLACES: readonly PlaceText[] = [];
+
 interface Located {
-  lines: SaleLines;
+  places: readonly PlaceText[];
   /** By place code. */
   found: (PlacePoint | null)[];
-  visits: VisitCodes | null;
 }
 
 export class PlacesDesk {
   readonly #storage: Promise<Storage>;
-  /** Of the data set asked for last. */
+  /** Of the data set asked for last; lines picked from it have the same places. */
   #located: Located | null = null;
+  /** Of the lines reported on last. */
+  #visits: { lines: SaleLines; codes: VisitCodes } | null = null;
 
   constructor(storage: Promise<Storage>) {
     this.#storage = storage;
   }
 
   async #locate(lines: SaleLines, { signal, emit }: Work): Promise<Located> {
-    if (this.#located?.lines === lines) return this.#located;
-    const places = lines.place?.values ?? [];
+    const places = lines.place?.values ?? NO_PLACES;
+    if (this.#located?.places === places) return this.#located;
     const onProgress = paced("locating", emit);
     const found = await locateAll(await this.#storage, places, { signal, onProgress });
-    this.#located = { lines, found, visits: null };
+    this.#located = { places, found };
     return this.#located;
   }
 
@@ -48,6 +51,13 @@ export class PlacesDesk {
     const placed = placeAll(lines.place.values, found, await listAssignments(await this.#storage));
     const points = new Map(lines.place.values.map((place, code) => [placeKey(place), placed[code]!.point]));
     return (place) => points.get(placeKey(place)) ?? null;
+  }
+
+  /** [place codes] province 1..34 of each place of these lines; 0 where unknown, empty without places. */
+  async provinces(lines: SaleLines, work: Work): Promise<Uint8Array> {
+    const { places, found } = await this.#locate(lines, work);
+    const placed = placeAll(places, found, await listAssignments(await this.#storage));
+    return Uint8Array.from(placed, ({ point }) => point?.province ?? 0);
   }
 
   /** Changes whenever the places of these lines may lie elsewhere: part of the key of what is computed from them. */
@@ -62,11 +72,10 @@ export class PlacesDesk {
   }
 
   async report(lines: SaleLines, { signal, emit }: Work): Promise<PlacesReport> {
-    const located = await this.#locate(lines, { signal, emit });
-    located.visits ??= visitCodes(lines);
-    const assigned = await listAssignments(await this.#storage);
-    const placed = placeAll(lines.place?.values ?? [], located.found, assigned);
-    return placesReport(lines, located.visits, placed, { signal, onProgress: paced("summing", emit) });
+    const { places, found } = await this.#locate(lines, { signal, emit });
+    if (this.#visits?.lines !== lines) this.#visits = { lines, codes: visitCodes(lines) };
+    const placed = placeAll(places, found, await listAssignments(await this.#storage));
+    return placesReport(lines, this.#visits.codes, placed, { signal, onProgress: paced("summing", emit) });
   }
 
   /** Remembers provinces by hand (null forgets one); answers what was remembered before. */

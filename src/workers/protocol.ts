@@ -5,8 +5,6 @@ import type { Inspection, Sniff } from "../core/data/inspection.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
 import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
-import type { PlacesReport } from "../core/explore/placesReport.ts";
-import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { Leak } from "../core/features/leaks/leak.ts";
 import type { FeatureSettings } from "../core/features/sampleSet.ts";
@@ -17,6 +15,7 @@ import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { AnalysisMethods } from "./analysisProtocol.ts";
+import type { ExploreMethods } from "./exploreProtocol.ts";
 import type { Method, Progress } from "./method.ts";
 
 export type { DatasetInfo, Method, Progress, SampleTruth };
@@ -147,7 +146,7 @@ export interface UnfinishedRun {
 }
 
 /** ---- training worker: columns → samples → model → answers. It holds one data set and one model at a time. ---- */
-export interface TrainingMethods extends AnalysisMethods {
+export interface TrainingMethods extends AnalysisMethods, ExploreMethods {
   /** Which backends work here, best first; self-tested. */
   backends: Method<undefined, never, BackendChoice[]>;
   /** Takes new lines over (transferred) and makes them current; `storeOpen` then keeps them. */
@@ -162,10 +161,6 @@ export interface TrainingMethods extends AnalysisMethods {
   nameOpen: Method<{ id: string; name: string }, never, undefined>;
   /** Reopens a stored data set. */
   openStored: Method<{ id: string }, Progress, OpenedDataset>;
-  /** Sales by province, and the places that nobody is sure of. */
-  places: Method<undefined, Progress, PlacesReport>;
-  /** Customers by recency, frequency and money; `clusters` of k-means beside the table, 0 = none. */
-  segments: Method<{ clusters: number }, Progress, SegmentReport>;
   /** Remembers provinces by hand, for all data sets; answers what was remembered before. */
   assignProvinces: Method<{ changes: ProvinceChange[] }, never, ProvinceChange[]>;
   /** Fits the preprocessing (or takes it from the cache). */

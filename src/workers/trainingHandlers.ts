@@ -5,6 +5,7 @@ import { openStorage } from "../storage/storage.ts";
 import { AnalysisDesk } from "./analysisDesk.ts";
 import { DataDesk } from "./dataDesk.ts";
 import { Exclusive } from "./exclusive.ts";
+import { ExploreDesk } from "./exploreDesk.ts";
 import { ModelDesk } from "./modelDesk.ts";
 import type { TrainingMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
@@ -21,13 +22,12 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
   const analysis = new AnalysisDesk(data, models, alone);
   return {
     ...analysis.handlers,
+    ...new ExploreDesk(data).handlers,
     backends: async () => (await import("../core/kernels/backends.ts")).listBackends(),
     openLines: (input, context) => alone.run(context.signal, () => data.openLines(input, context)),
     storeOpen: (input, context) => data.storeOpen(input, context),
     nameOpen: (input) => data.nameOpen(input),
     openStored: (input, context) => alone.run(context.signal, () => data.openStored(input, context)),
-    places: (_, context) => data.places(context),
-    segments: (input, context) => data.segments(input, context),
     assignProvinces: ({ changes }, { signal }) => alone.run(signal, () => data.assignProvinces(changes)),
     prepare: (input, context) => alone.run(context.signal, () => data.prepare(input.settings, context)),
     previewFormula: (input) => data.previewFormula(input),

@@ -4,6 +4,7 @@ import { NumberInput, Table, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ALL_LINES } from "../../core/explore/lineFilter.ts";
 import { type CustomerGroup, GRID, gridCell, type SegmentReport } from "../../core/explore/segmentReport.ts";
 import { type Segment, segmentOf } from "../../core/features/segments.ts";
 import { useCurrency } from "../currency.ts";
@@ -27,7 +28,7 @@ export function SegmentsCard() {
   const [clusters, setClusters] = useState(0);
   const [wanted] = useDebouncedValue(clusters, SETTLED_MS);
   useEffect(() => {
-    void run(async (signal, onEvent) => setReport(await explore.segments(wanted, { signal, onEvent })));
+    void run(async (signal, onEvent) => setReport(await explore.segments(ALL_LINES, wanted, { signal, onEvent })));
   }, [run, explore, wanted]);
   return (
     <Card title={t("segments.title")} lead={t("segments.lead")}>

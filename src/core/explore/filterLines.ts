@@ -1,0 +1,127 @@
+// The sale lines that fit a filter: sale lines again, so that every sum works on them as on the whole.
+
+import type { Coded, SaleLines } from "../data/saleLines.ts";
+import { dayNumber, hourOf, weekdayOf } from "../features/calendar.ts";
+import { SEGMENTS } from "../features/segments.ts";
+import type { Steps } from "../lib/steps.ts";
+import { isUnfiltered, type LineFilter } from "./lineFilter.ts";
+import { TODAY } from "./placesReport.ts";
+
+/** What the lines alone do not tell; needed only where a condition asks for it. */
+export interface FilterFacts {
+  /** [place codes] province 1..34 of each place, 0 = not recognised. */
+  provinces?: Uint8Array;
+  /** [customer codes] index in SEGMENTS; any number where a customer has no lines. */
+  segments?: Uint8Array;
+}
+
+/** Lines between two pauses. */
+const PIECE = 1 << 16;
+
+/**
+ * The lines that fit, in file order, with the dictionaries of all lines; the lines themselves where there is no condition.
+ * Throws when a condition's facts are missing.
+ */
+export function* filterLines(lines: SaleLines, filter: LineFilter, facts: FilterFacts = {}): Steps<SaleLines> {
+  if (isUnfiltered(filter)) return lines;
+  const tests = [...conditions(lines, filter, facts)];
+  const found = new Uint32Array(lines.count);
+  let count = 0;
+  for (let from = 0; from < lines.count; from += PIECE) {
+    const to = Math.min(lines.count, from + PIECE);
+    for (let i = from; i < to; i++) if (tests.every((fits) => fits(i))) found[count++] = i;
+    yield to / lines.count / 2;
+  }
+  return yield* gather(lines, found.subarray(0, count));
+}
+
+function* conditions(lines: SaleLines, filter: LineFilter, facts: FilterFacts): Generator<(i: number) => boolean> {
+  const { from, to, provinces, segments, weekdays, hours } = filter;
+  const { time, customer, place } = lines;
+  if (from !== null) yield (i) => time[i]! >= from;
+  if (to !== null) yield (i) => time[i]! < to;
+  if (weekdays) yield (i) => weekdays.includes(weekdayOf(dayNumber(time[i]!)));
+  if (hours) yield (i) => hours.includes(hourOf(time[i]!));
+  for (const [column, wanted] of [
+    [lines.family, filter.families],
+    [lines.product, filter.products],
+    [customer, filter.customers],
+  ] as const) {
+    if (wanted) yield ofMarked(column.codes, marked(column, wanted));
+  }
+  if (segments) {
+    const wanted = SEGMENTS.map((segment) => segments.includes(segment));
+    const groups = told(facts.segments, "segments");
+    yield ofMarked(
+      customer.codes,
+      Uint8Array.from(customer.values, (_, code) => (wanted[groups[code]!] ? 1 : 0)),
+    );
+  }
+  if (provinces) {
+    const groups = place ? told(facts.provinces, "provinces") : [];
+    const marks = Uint8Array.from(groups, (group) => (provinces.includes(group) ? 1 : 0));
+    yield place ? ofMarked(place.codes, marks, provinces.includes(TODAY.blank)) : () => provinces.includes(TODAY.blank);
+  }
+}
+
+/** [codes] 1 for the values that are wanted. */
+function marked({ values }: Coded, wanted: readonly string[]): Uint8Array {
+  const set = new Set(wanted);
+  return Uint8Array.from(values, (value) => (set.has(value) ? 1 : 0));
+}
+
+function ofMarked(codes: Int32Array, marks: Uint8Array, absent = false): (i: number) => boolean {
+  return (i) => {
+    const code = codes[i]!;
+    return code < 0 ? absent : marks[code] === 1;
+  };
+}
+
+function told<T>(fact: T | undefined, name: string): T {
+  if (fact === undefined) throw new Error(`a condition on ${name} needs the ${name} of these lines`);
+  return fact;
+}
+
+/** The lines at these places of the columns, in this order. */
+function* gather(lines: SaleLines, at: Uint32Array): Steps<SaleLines> {
+  const n = at.length;
+  const pick = <T extends Float64Array | Int32Array | Uint32Array | Uint8Array>(from: T, into: T): T => {
+    for (let k = 0; k < n; k++) into[k] = from[at[k]!]!;
+    return into;
+  };
+  const numbers = (column: Float64Array) => pick(column, new Float64Array(n));
+  const coded = <C extends { codes: Int32Array }>(column: C): C => ({
+    ...column,
+    codes: pick(column.codes, new Int32Array(n)),
+  });
+  const optional = <C extends { codes: Int32Array }>(column: C | null): C | null => column && coded(column);
+  const [line, time] = [pick(lines.line, new Uint32Array(n)), numbers(lines.time)];
+  yield 0.6;
+  const [quantity, revenue, discount] = [numbers(lines.quantity), numbers(lines.revenue), numbers(lines.discount)];
+  yield 0.7;
+  const [customer, product] = [coded(lines.customer), coded(lines.product)];
+  const [family, series] = [coded(lines.family), coded(lines.series)];
+  yield 0.8;
+  const [order, place] = [optional(lines.order), optional(lines.place)];
+  yield 0.9;
+  return {
+    ...lines,
+    count: n,
+    line,
+    time,
+    quantity,
+    revenue,
+    discount,
+    customer,
+    product,
+    family,
+    series,
+    order,
+    place,
+    category: optional(lines.category),
+    salesperson: optional(lines.salesperson),
+    route: optional(lines.route),
+    source: optional(lines.source),
+    walkIn: lines.walkIn && pick(lines.walkIn, new Uint8Array(n)),
+  };
+}

@@ -1,0 +1,100 @@
+// The exploring side of the training worker: what the lines that fit the user's filter say. One question at a time, so
+// that the lines are picked once for all the charts that ask about the same filter.
+
+import type { SaleLines } from "../core/data/saleLines.ts";
+import { filterLines } from "../core/explore/filterLines.ts";
+import { isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
+import { segmentReport } from "../core/explore/segmentReport.ts";
+import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
+import { SEGMENTS } from "../core/features/segments.ts";
+import { runBreathing } from "../core/lib/steps.ts";
+import type { DataDesk } from "./dataDesk.ts";
+import { Exclusive } from "./exclusive.ts";
+import type { ExploreMethods } from "./exploreProtocol.ts";
+import { paced } from "./pace.ts";
+import type { Progress } from "./protocol.ts";
+import type { Context, Handlers } from "./rpc.ts";
+
+type Work = Context<Progress>;
+
+/** What was found out about one data set with its places as they were. */
+interface Known {
+  lines: SaleLines;
+  revision: number;
+  /** By number of clusters. */
+  customers: Map<number, SegmentedCustomer[]>;
+  /** The filter asked for last, as text, and its lines. */
+  picked: { key: string; lines: SaleLines } | null;
+}
+
+/** k-means starts the same way each time. */
+const CLUSTER_SEED = 1;
+
+export class ExploreDesk {
+  readonly #data: DataDesk;
+  readonly #turns = new Exclusive();
+  #known: Known | null = null;
+
+  constructor(data: DataDesk) {
+    this.#data = data;
+  }
+
+  /** The methods as the worker offers them. */
+  readonly handlers: Handlers<ExploreMethods> = {
+    places: ({ filter }, context) => this.#ask(filter, context, (lines) => this.#data.places.report(lines, context)),
+    segments: ({ filter, clusters }, context) =>
+      this.#ask(filter, context, async (_, known) => segmentReport(await this.#customers(known, clusters, context))),
+  };
+
+  /** Answers a question about the lines that fit, after those asked before it. */
+  #ask<T>(filter: LineFilter, context: Work, answer: (lines: SaleLines, known: Known) => Promise<T>): Promise<T> {
+    return this.#turns.run(context.signal, async () => {
+      const known = this.#current();
+      return answer(await this.#pick(known, filter, context), known);
+    });
+  }
+
+  #current(): Known {
+    const { lines } = this.#data.current;
+    const { revision } = this.#data;
+    if (this.#known?.lines !== lines || this.#known.revision !== revision) {
+      this.#known = { lines, revision, customers: new Map(), picked: null };
+    }
+    return this.#known;
+  }
+
+  async #pick(known: Known, filter: LineFilter, context: Work): Promise<SaleLines> {
+    const { lines } = known;
+    if (isUnfiltered(filter)) return lines;
+    const key = JSON.stringify(filter);
+    if (known.picked?.key === key) return known.picked.lines;
+    const facts = {
+      ...(filter.provinces && { provinces: await this.#data.places.provinces(lines, context) }),
+      ...(filter.segments && { segments: await this.#segments(known, context) }),
+    };
+    // The lines picked before go first: two picks at once could be twice the data set.
+    known.picked = null;
+    const picked = await runBreathing(filterLines(lines, filter, facts), { signal: context.signal });
+    known.picked = { key, lines: picked };
+    return picked;
+  }
+
+  /** [customer codes] index in SEGMENTS. */
+  async #segments(known: Known, context: Work): Promise<Uint8Array> {
+    const segments = new Uint8Array(known.lines.customer.values.length);
+    for (const { code, segment } of await this.#customers(known, 0, context))
+      segments[code] = SEGMENTS.indexOf(segment);
+    return segments;
+  }
+
+  /** All customers told apart as of the last line of all. */
+  async #customers(known: Known, clusters: number, { signal, emit }: Work): Promise<SegmentedCustomer[]> {
+    const found = known.customers.get(clusters);
+    if (found) return found;
+    const tell = paced("summing", emit);
+    const steps = segmentCustomers(known.lines, { dropWalkIns: false, clusters, seed: CLUSTER_SEED });
+    const customers = await runBreathing(steps, { signal, onProgress: (share) => tell(share, 1) });
+    known.customers.set(clusters, customers);
+    return customers;
+  }
+}
