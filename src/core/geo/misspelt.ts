@@ -1,7 +1,7 @@
 // Second look at words that no name explains: units near the places already found whose name is one letter apart.
 
 import type { Gazetteer } from "./gazetteer.ts";
-import type { NameEntry, NameIndex, Namesakes } from "./names.ts";
+import { type NameEntry, type NameIndex, NO_NAMESAKES } from "./names.ts";
 import { compact, oneLetterApart } from "./normalise.ts";
 import type { Reading } from "./resolve.ts";
 import { makeSpan, type Span, type Units } from "./spans.ts";
@@ -204,8 +204,10 @@ function look(
   // Short names, and names with nothing beside them, are not guessed when the marks differ.
   if (closest.length === 0 && (short || alone) && units.marked) return [];
   const chosen = closest.length > 0 ? closest : near;
-  const none: Namesakes = { province: [], district: [], ward: [] };
-  spans.push(makeSpan(tokens, units, start, end, { ...none, [chosen[0]!.level]: chosen }, true));
+  const { level } = chosen[0]!;
+  const wardProvinces = Uint8Array.from(level === "ward" ? chosen : [], ({ province34 }) => province34);
+  const names = { ...NO_NAMESAKES, [level]: chosen, wardProvinces };
+  spans.push(makeSpan(tokens, units, start, end, names, true));
   return chosen;
 }
 

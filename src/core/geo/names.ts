@@ -46,7 +46,12 @@ export interface NameEntry {
 }
 
 /** The entries of one written name. */
-export type Namesakes = Record<Level, readonly NameEntry[]>;
+export interface Namesakes extends Record<Level, readonly NameEntry[]> {
+  /** [ward entries] their provinces of today: most wards of a common name are passed over by it, without a look at them. */
+  wardProvinces: Uint8Array;
+}
+
+export const NO_NAMESAKES: Namesakes = { province: [], district: [], ward: [], wardProvinces: new Uint8Array() };
 
 export interface NameIndex {
   /** Syllable id by fold. */
@@ -145,7 +150,7 @@ function addDistrict(builder: Builder, index: number, district: District): void 
 class Builder {
   private readonly syllables = new Map<string, number>();
   private readonly tree = new SyllableTree();
-  private readonly namesakes: (Record<Level, NameEntry[]> | undefined)[] = [];
+  private readonly namesakes: ((Namesakes & Record<Level, NameEntry[]>) | undefined)[] = [];
   private readonly forms = new Map<string, Syllable>();
   private readonly all: NameEntry[] = [];
   private readonly abbreviations = new Set<string>();
@@ -204,7 +209,7 @@ class Builder {
     }
     let namesakes = this.namesakes[node];
     if (!namesakes) {
-      namesakes = { province: [], district: [], ward: [] };
+      namesakes = { province: [], district: [], ward: [], wardProvinces: NO_NAMESAKES.wardProvinces };
       this.namesakes[node] = namesakes;
     }
     const twin = namesakes[entry.level].find(
@@ -253,6 +258,9 @@ class Builder {
       if (ward.isNew) valueAt<number, NameEntry[]>(wardsOfProvince, ward.province34, () => []).push(entry);
     }
     this.markCommon(districts, wards);
+    for (const each of this.namesakes) {
+      if (each?.ward.length) each.wardProvinces = Uint8Array.from(each.ward, ({ province34 }) => province34);
+    }
     return {
       syllables: this.syllables,
       abbreviations: this.abbreviations,

@@ -144,10 +144,12 @@ export class Resolver {
     )
       return;
     let base = Number.NaN;
-    for (const entry of span.names.ward) {
-      if (Number.isNaN(base)) base = spanScore("ward", this.tokens, span);
+    const { ward: entries, wardProvinces } = span.names;
+    for (let i = 0; i < entries.length; i++) {
       // Most units of a common name lie nowhere near; they are left at once.
-      if (!this.named34[entry.province34] && (!told || this.best > WARD_ALONE)) continue;
+      if (!this.named34[wardProvinces[i]!] && (!told || this.best > WARD_ALONE)) continue;
+      const entry = entries[i]!;
+      if (Number.isNaN(base)) base = spanScore("ward", this.tokens, span);
       const ward = this.gazetteer.wards[entry.units[0]!]!;
       this.readWard(span, entry, base, told, null);
       // A bare name that fills the district's column is the district's.
@@ -163,8 +165,7 @@ export class Resolver {
 
   /** "Khánh Hòa và Yên Bái" are of one rank, although one could lie in the other. */
   private isJoined({ from, to }: Span): boolean {
-    const joins = (token: Token | undefined) => token !== undefined && CONJUNCTIONS.has(token.word.fold);
-    return joins(this.tokens[from - 1]) || joins(this.tokens[to]);
+    return isConjunction(this.tokens[from - 1]) || isConjunction(this.tokens[to]);
   }
 
   private fillsColumn({ from, to }: Span): boolean {
@@ -292,6 +293,10 @@ export class Resolver {
     );
     return again ? ECHO : 0;
   }
+}
+
+function isConjunction(token: Token | undefined): boolean {
+  return token !== undefined && CONJUNCTIONS.has(token.word.fold);
 }
 
 function isUsed(reading: Reading, span: Span): boolean {

@@ -1,6 +1,6 @@
 // Finds every name of the gazetteer in a tokenised text, with what stands around it that tells how it is meant.
 
-import type { NameEntry, NameIndex, Namesakes } from "./names.ts";
+import { type NameEntry, type NameIndex, type Namesakes, NO_NAMESAKES } from "./names.ts";
 import type { Token } from "./tokens.ts";
 import { CONJUNCTIONS, unitOf } from "./units.ts";
 
@@ -109,7 +109,7 @@ export function findSpans(tokens: readonly Token[], units: Units, names: NameInd
       const span = makeSpan(tokens, units, start, i + 1, namesakes);
       if (dashed && i + 1 - start < DASHED_NAME) {
         if (!span.whole || namesakes.province.length === 0) continue;
-        span.names = { province: namesakes.province, district: [], ward: [] };
+        span.names = { ...NO_NAMESAKES, province: namesakes.province };
       }
       spans.push(span);
     }
@@ -254,11 +254,25 @@ function addressedTokens(tokens: readonly Token[], units: Units, spans: readonly
 }
 
 /** Whether the text's marks are none that any bearer of the name has. */
-export function isMisnamed(tokens: readonly Token[], { start, end, names, markedText }: Span): boolean {
-  if (!markedText) return false;
-  const agrees = ({ marks }: NameEntry) =>
-    marks.length !== end - start || marks.every((mark, i) => tokens[start + i]!.word.marked === mark);
-  return !(names.province.some(agrees) || names.district.some(agrees) || names.ward.some(agrees));
+export function isMisnamed(tokens: readonly Token[], span: Span): boolean {
+  const { province, district, ward } = span.names;
+  if (!span.markedText) return false;
+  return !(
+    hasTheMarks(tokens, span, province) ||
+    hasTheMarks(tokens, span, district) ||
+    hasTheMarks(tokens, span, ward)
+  );
+}
+
+function hasTheMarks(tokens: readonly Token[], { start, end }: Span, entries: readonly NameEntry[]): boolean {
+  for (const { marks } of entries) {
+    let agree = 0;
+    if (marks.length === end - start)
+      while (agree < marks.length && tokens[start + agree]!.word.marked === marks[agree]) agree++;
+    else return true;
+    if (agree === marks.length) return true;
+  }
+  return false;
 }
 
 /** Where a name ends in a unit word ("xa Ba Xa, Quang Ngai"), what follows is also read without that word. */
