@@ -82,7 +82,8 @@ interface Reading {
 async function dialectOf(source: ByteSource, signal: AbortSignal | undefined) {
   try {
     const { dialect, ascii, above } = await readHeadTable(source, { signal });
-    return { ...dialect, encoding: dialect.encoding as Encoding, ascii, above };
+    // Without names there is no telling which column is an address.
+    return { ...dialect, encoding: dialect.encoding as Encoding, ascii, above: Math.max(0, above) };
   } catch (error) {
     // For sale lines one column is no table; a list of addresses is one.
     if (!(error instanceof DataError && (error.code === "one-column" || error.code === "not-csv"))) throw error;

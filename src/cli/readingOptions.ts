@@ -10,6 +10,7 @@ import {
   FIELDS,
   type Field,
   type Mapping,
+  NO_HEADER,
 } from "../core/data/mapping.ts";
 import { wholeNumber } from "./options.ts";
 import { UsageError } from "./usageError.ts";
@@ -19,6 +20,7 @@ export const READING_OPTIONS = {
   encoding: { type: "string" },
   delimiter: { type: "string" },
   "title-lines": { type: "string" },
+  "no-header": { type: "boolean" },
   "date-format": { type: "string" },
   decimal: { type: "string" },
   discount: { type: "string" },
@@ -31,6 +33,7 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --encoding NAME      ${ENCODINGS.join(", ")}
   --delimiter C        one character, or "tab"
   --title-lines N      lines above the header that are left out (blank ones not counted)
+  --no-header          the file begins with its first sale; its columns are #1, #2 …
   --date-format NAME   ${DATE_FORMATS.join(", ")}
   --decimal C          decimal sign: "${DECIMALS.join('" or "')}"
   --discount KIND      what the discount column holds: ${DISCOUNT_KINDS.join(", ")}
@@ -43,6 +46,7 @@ export interface ReadingValues {
   encoding?: string;
   delimiter?: string;
   "title-lines"?: string;
+  "no-header"?: boolean;
   "date-format"?: string;
   decimal?: string;
   discount?: string;
@@ -64,6 +68,7 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
   if (values.encoding !== undefined) dialect.encoding = oneOf("--encoding", values.encoding.toLowerCase(), ENCODINGS);
   if (values.delimiter !== undefined) dialect.delimiter = delimiterOf(values.delimiter);
   if (values["title-lines"] !== undefined) dialect.above = wholeNumber("--title-lines", values["title-lines"], 0, 1000);
+  if (values["no-header"]) dialect.above = NO_HEADER;
   const chosen: Partial<Mapping> = {
     ...(values["date-format"] !== undefined && {
       dateFormat: oneOf("--date-format", values["date-format"], DATE_FORMATS),

@@ -8,7 +8,7 @@ import { BYTE_ENCODINGS } from "./byteText.ts";
 import { isSeparatorLine } from "./dialect.ts";
 import type { Encoding } from "./encoding.ts";
 import type { RecordBlock } from "./lineCells.ts";
-import { DELIMITERS, type Dialect } from "./mapping.ts";
+import { DELIMITERS, type Dialect, NO_HEADER } from "./mapping.ts";
 
 /** Bytes scanned between two looks at the signal. */
 const BLOCK = 1_048_576;
@@ -19,7 +19,7 @@ const LONGEST_RECORD = 1_048_576;
 export class SplitFailed extends Error {}
 
 export interface ByteBlockOptions {
-  /** Title records above the header. */
+  /** Title records above the header; NO_HEADER where there is none. */
   above?: number;
   /** The bytes begin with the file's header; else at any record. */
   begins?: boolean;
@@ -57,11 +57,11 @@ export async function* readByteBlocks(
   let titles = 0;
   let headerSeen = !begins;
 
-  /** Titles and header: never data. */
+  /** Whether the record is a title or the header. */
   const isAbove = (): boolean => {
     if (titles === 0 && cells.length <= 2 && isSeparatorLine(cells.texts())) return true;
     if (titles++ >= above) headerSeen = true;
-    return true;
+    return above !== NO_HEADER;
   };
   const next = (): boolean => {
     while (records.next()) {

@@ -6,7 +6,7 @@ import { file, mappingOf, outcome } from "./awkwardFiles.ts";
 import { readByteBlocks } from "./byteBlocks.ts";
 import { HandOver } from "./byteRecords.ts";
 import { decodeText } from "./encoding.ts";
-import type { Dialect, Mapping } from "./mapping.ts";
+import { type Dialect, type Mapping, NO_HEADER } from "./mapping.ts";
 import { readMapped } from "./openRecords.ts";
 import { readRecords } from "./records.ts";
 import type { ByteSource } from "./source.ts";
@@ -118,7 +118,7 @@ test("any text gives PapaParse's records or is handed over", async () => {
       fc.array(marks, { maxLength: 40 }),
       fc.constantFrom(",", ";", "\t"),
       fc.integer({ min: 1, max: 50 }),
-      fc.constantFrom(0, 0, 1),
+      fc.constantFrom(0, 0, 1, NO_HEADER),
       async (parts, delimiter, size, above) => {
         const bytes = encode(parts.join(""), "utf-8");
         const dialect = dialectOf({ delimiter });

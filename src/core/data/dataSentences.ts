@@ -55,6 +55,8 @@ export const DATA_SENTENCES = {
   "note.noDate": "No column looks like the date of the sale: choose it.",
   "note.noCustomer": "No column looks like the customer: choose it.",
   "note.noProduct": "No column looks like the product: choose it.",
+  "note.noHeader":
+    "There is no header: the first line holds numbers or dates like those below it. The columns are numbered; choose what they hold.",
   "note.title": "Lines above the header are left out, because they look like a title: {{count}}.",
   "note.dateOrder":
     "The first lines cannot tell day and month apart in “{{column}}” ({{sample}}); they are read as {{format}}, because {{why}}. Check it, and choose the other format where it is wrong.",
@@ -89,6 +91,7 @@ export const DATA_SENTENCES = {
   "evidence.chosenDelimiter":
     "Chosen by you. It divides {{regular}} of the first {{lines}} lines into {{columns}} columns.",
   "evidence.firstLine": "The first line names the columns.",
+  "evidence.noHeader": "The first line holds numbers or dates like those below it.",
   "evidence.belowTitle": "Above it are only lines with few cells, like a title.",
   "evidence.chosenHeader": "Chosen by you.",
   "evidence.decimalProven": "Values that can only be written so: {{count}}, for example {{value}}.",

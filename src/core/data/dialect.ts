@@ -105,7 +105,7 @@ export function headerIndex(rows: readonly (readonly string[])[]): number {
 }
 
 /** The number of fields most records have. */
-function commonWidth(rows: readonly (readonly string[])[]): number {
+export function commonWidth(rows: readonly (readonly string[])[]): number {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
   let best = 0;

@@ -36,7 +36,7 @@ export interface Sniff {
   /** The first data lines as text, for a preview table. */
   preview: string[][];
   evidence: ReadingEvidence;
-  /** Records above the header. */
+  /** Records above the header; NO_HEADER where there is none. */
   above: number;
   /** The first records of the file, the header among them: what a user chooses the header from. */
   beginnings: string[];

@@ -51,9 +51,12 @@ export interface Dialect {
   gzip: boolean;
 }
 
+/** Instead of a number of records above the header: every record is data, and the columns are called "#1", "#2" … */
+export const NO_HEADER = -1;
+
 /** What a user may choose against what the bytes tell. */
 export interface DialectChoice extends Partial<Pick<Dialect, "encoding" | "delimiter">> {
-  /** Records above the header (blank ones not counted). */
+  /** Records above the header (blank ones not counted); NO_HEADER where there is none. */
   above?: number;
 }
 

@@ -7,7 +7,7 @@ import { breathe } from "../lib/breathe.ts";
 import { DataError, quoted } from "./dataError.ts";
 import { say } from "./dataSentences.ts";
 import { dropReturn, isBlank, isSeparatorLine, QUOTE, splitAt } from "./dialect.ts";
-import type { Dialect } from "./mapping.ts";
+import { type Dialect, NO_HEADER } from "./mapping.ts";
 
 /** Characters parsed at a time: some tens of milliseconds of work between two looks at the signal. */
 const BLOCK = 524_288;
@@ -27,7 +27,7 @@ export interface RecordBatch {
 
 /**
  * Reads records from text pieces. The first record, after `above` title records, is the header: it comes as the first
- * batch with `firstLine` 0.
+ * batch with `firstLine` 0. With NO_HEADER there is no such batch.
  * Yields to the event loop after each block and throws the signal's reason when aborted.
  * Throws DataError "binary", "line-too-long" or "unclosed-quotes".
  */
@@ -90,8 +90,10 @@ export async function* readRecords(
         if (titles === 0 && isSeparatorLine(row)) continue;
         if (titles++ < above) continue;
         headerSeen = true;
-        batches.push({ records: [row], firstLine: 0, openQuotes: [] });
-        continue;
+        if (above !== NO_HEADER) {
+          batches.push({ records: [row], firstLine: 0, openQuotes: [] });
+          continue;
+        }
       }
       records.push(row);
     }

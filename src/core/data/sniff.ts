@@ -3,10 +3,20 @@
 import { throwIfAborted } from "../lib/abort.ts";
 import { DataError } from "./dataError.ts";
 import { say } from "./dataSentences.ts";
-import { detectDelimiter, detectNewline, hasWidth, headerIndex, headRecords, noTable, QUOTE } from "./dialect.ts";
+import {
+  commonWidth,
+  detectDelimiter,
+  detectNewline,
+  hasWidth,
+  headerIndex,
+  headRecords,
+  noTable,
+  QUOTE,
+} from "./dialect.ts";
 import { asEncoding, decodeHead, detectEncoding, type Head, readHead, type ToldEncoding } from "./encoding.ts";
+import { isDataLike } from "./headless.ts";
 import type { ReadingEvidence, Sniff } from "./inspection.ts";
-import type { Dialect, DialectChoice } from "./mapping.ts";
+import { type Dialect, type DialectChoice, NO_HEADER } from "./mapping.ts";
 import { proposeMapping } from "./proposeMapping.ts";
 import type { ByteSource } from "./source.ts";
 
@@ -28,7 +38,7 @@ export interface HeadTable {
   dialect: Dialect;
   header: string[];
   rows: string[][];
-  /** Records above the header: titles of a report. */
+  /** Records above the header, titles of a report; NO_HEADER where there is none. */
   above: number;
   /** The head was ASCII: bytes further on may still show another encoding than UTF-8. */
   ascii: boolean;
@@ -51,6 +61,7 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
   }
   const { mapping, columns, missing, dateNote, moneyNotes, evidence } = proposeMapping(table.header, table.rows);
   const notes = [...missing, ...(dateNote ? [dateNote] : []), ...moneyNotes];
+  if (table.above === NO_HEADER) notes.unshift(say("note.noHeader"));
   if (table.above > 0 && options.above === undefined) notes.unshift(say("note.title", { count: table.above }));
   const chosen: DialectChoice = {
     ...(options.encoding && { encoding: table.dialect.encoding }),
@@ -85,8 +96,8 @@ export async function readHeadTable(source: ByteSource, options: SniffOptions = 
   if (!head.whole && !text.includes(newline)) throw new DataError("line-too-long", say("file.longHeader"));
   const delimiter = options.delimiter ?? detectDelimiter(text, newline, head.whole);
   const records = headRecords(text, delimiter, newline, head.whole, RECORDS_LOOKED_AT + 1);
-  const above = records.length === 0 ? 0 : (options.above ?? headerIndex(records));
-  const header = records[above];
+  const above = options.above ?? placeOfHeader(records);
+  const header = above === NO_HEADER ? numbered(commonWidth(records)) : records[above];
   const rows = records.slice(above + 1);
   if (!header || header.length < 2) {
     if (options.above !== undefined && (options.above > 0 || options.delimiter === undefined))
@@ -114,12 +125,21 @@ export async function readHeadTable(source: ByteSource, options: SniffOptions = 
       header:
         options.above !== undefined
           ? say("evidence.chosenHeader")
-          : above > 0
-            ? say("evidence.belowTitle")
-            : say("evidence.firstLine"),
+          : say(above > 0 ? "evidence.belowTitle" : above === NO_HEADER ? "evidence.noHeader" : "evidence.firstLine"),
     },
     beginnings: records.slice(0, Math.max(BEGINNINGS, above + 1)).map(beginningOf),
   };
+}
+
+/** Index of the header among the first records; NO_HEADER where the first of them is data. */
+function placeOfHeader(records: readonly string[][]): number {
+  if (records.length === 0) return 0;
+  const index = headerIndex(records);
+  return index === 0 && isDataLike(records[0]!, records.slice(1)) ? NO_HEADER : index;
+}
+
+function numbered(width: number): string[] {
+  return Array.from({ length: width }, (_, i) => `#${i + 1}`);
 }
 
 /** The encoding a user or a saved mapping names, beside what the bytes say. */

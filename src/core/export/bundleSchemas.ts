@@ -1,7 +1,7 @@
 // What the JSON files of a bundle must look like: they come from a disk, so nothing in them is taken on trust.
 
 import { z } from "zod";
-import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping } from "../data/mapping.ts";
+import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping, NO_HEADER } from "../data/mapping.ts";
 import { type MetricsReport, NUMBER_BASELINES, PRODUCT_BASELINES, PRODUCT_METRICS } from "../evaluation/report.ts";
 import { SCALES } from "../features/batch.ts";
 import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "../features/formula/customFeature.ts";
@@ -32,7 +32,7 @@ export const mappingSchema = z.looseObject({
     .object({
       encoding: z.string().optional(),
       delimiter: z.string().length(1).optional(),
-      above: z.number().int().min(0).max(1000).optional(),
+      above: z.number().int().min(NO_HEADER).max(1000).optional(),
     })
     .optional(),
 }) satisfies z.ZodType<Mapping>;

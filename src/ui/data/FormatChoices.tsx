@@ -13,6 +13,7 @@ import {
   type DialectChoice,
   ENCODINGS,
   type Mapping,
+  NO_HEADER,
 } from "../../core/data/mapping.ts";
 import { numberReading, readNumber } from "../../core/data/numbers.ts";
 import { useFormat } from "../format.ts";
@@ -77,10 +78,13 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
       <Choice
         label={t("reading.header")}
         value={String(again?.above ?? sniff.above)}
-        names={sniff.beginnings.map((text, above) => ({
-          value: String(above),
-          label: t("reading.headerLine", { line: above + 1, text }),
-        }))}
+        names={[
+          ...sniff.beginnings.map((text, above) => ({
+            value: String(above),
+            label: t("reading.headerLine", { line: above + 1, text }),
+          })),
+          { value: String(NO_HEADER), label: t("reading.noHeader") },
+        ]}
         onChange={(above) => void actions.changeDialect({ above: Number(above) })}
         why={say(evidence.header)}
       />

@@ -8,6 +8,7 @@ export const enReading = {
     delimiter: "Separated by",
     header: "Header",
     headerLine: "Line {{line}}: {{text}}",
+    noHeader: "There is none: number the columns",
     comma: "comma",
     semicolon: "semicolon",
     tab: "tab",

@@ -55,6 +55,8 @@ export const viDataSentences: Record<DataCode, string> = {
   "note.noDate": "Không có cột nào giống ngày bán hàng: hãy chọn.",
   "note.noCustomer": "Không có cột nào giống khách hàng: hãy chọn.",
   "note.noProduct": "Không có cột nào giống sản phẩm: hãy chọn.",
+  "note.noHeader":
+    "Tệp không có dòng tiêu đề: dòng đầu tiên đã là số hoặc ngày như các dòng bên dưới. Các cột được đánh số; hãy chọn ý nghĩa của từng cột.",
   "note.title": "Bỏ qua {{count}} dòng phía trên dòng tiêu đề cột: trông giống tựa đề của báo cáo.",
   "note.dateOrder":
     "Những dòng đầu không cho biết đâu là ngày, đâu là tháng trong cột “{{column}}” ({{sample}}); đang đọc theo dạng {{format}} vì {{why}}. Hãy kiểm tra và chọn dạng kia nếu chưa đúng.",
@@ -88,6 +90,7 @@ export const viDataSentences: Record<DataCode, string> = {
   "evidence.delimiter": "Dấu này chia {{regular}} trong {{lines}} dòng đầu thành {{columns}} cột.",
   "evidence.chosenDelimiter": "Do bạn chọn. Dấu này chia {{regular}} trong {{lines}} dòng đầu thành {{columns}} cột.",
   "evidence.firstLine": "Dòng đầu tiên là tên các cột.",
+  "evidence.noHeader": "Dòng đầu tiên là số hoặc ngày như các dòng bên dưới.",
   "evidence.belowTitle": "Phía trên chỉ có các dòng ít ô, giống phần tiêu đề báo cáo.",
   "evidence.chosenHeader": "Do bạn chọn.",
   "evidence.decimalProven": "Số giá trị chỉ có thể viết như vậy: {{count}}, ví dụ {{value}}.",

@@ -10,6 +10,7 @@ export const viReading: Pick<Texts, "reading" | "recipe" | "keeping"> = {
     delimiter: "Dấu phân cách",
     header: "Dòng tiêu đề",
     headerLine: "Dòng {{line}}: {{text}}",
+    noHeader: "Không có: đánh số các cột",
     comma: "dấu phẩy",
     semicolon: "dấu chấm phẩy",
     tab: "tab",
