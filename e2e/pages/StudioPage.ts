@@ -90,14 +90,20 @@ export class StudioPage {
 
   /** Training and validation losses per epoch, from the loss chart's table. */
   async lossesPerEpoch(): Promise<{ train: number[]; validation: number[] }> {
-    await this.page.getByRole("button", { name: "Show as table: Loss" }).click();
-    const rows = this.page.getByRole("table", { name: "Loss" }).locator("tbody tr");
+    const cells = await this.chartRows("Loss");
+    return { train: cells.map((row) => row[1]!), validation: cells.map((row) => row[2]!) };
+  }
+
+  /** The numbers of a chart, from its table. */
+  async chartRows(title: string): Promise<number[][]> {
+    await this.page.getByRole("button", { name: `Show as table: ${title}` }).click();
+    const rows = this.page.getByRole("table", { name: title }).locator("tbody tr");
     await expect(rows.first()).toBeVisible();
     const cells = await rows.evaluateAll((all) =>
       all.map((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent?.replace(/,/g, "")))),
     );
-    await this.page.getByRole("button", { name: "Show as chart: Loss" }).click();
-    return { train: cells.map((row) => row[1]!), validation: cells.map((row) => row[2]!) };
+    await this.page.getByRole("button", { name: `Show as chart: ${title}` }).click();
+    return cells;
   }
 
   /** A value of the next-product table as it stands there, in percent or as a number. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createSeries, smooth, thin } from "./series.ts";
+import { createSeries, smooth, thin, thinPeaks } from "./series.ts";
 
 test("columns grow past their first capacity and keep every value", () => {
   fc.assert(
@@ -58,4 +58,41 @@ test("smoothing is the weighted mean of what was seen so far", () => {
   expect(second).toBeCloseTo((0.25 * 4) / 0.75, 6);
   expect(third).toBeCloseTo((0.125 * 4 + 0.5 * 7) / 0.875, 6);
   expect(smooth(new Float32Array(0), 0.5).length).toBe(0);
+});
+
+test("smoothing is the same as weighing all of the past anew for each row", () => {
+  const slow = (values: number[], weight: number) =>
+    values.map((_, i) => {
+      let [sum, mass] = [0, 0];
+      for (let j = 0; j <= i; j++) {
+        sum += weight ** (i - j) * values[j]!;
+        mass += weight ** (i - j);
+      }
+      return sum / mass;
+    });
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -1000, max: 1000 }), { maxLength: 80 }),
+      fc.integer({ min: 0, max: 99 }),
+      (values, percent) => {
+        const expected = slow(values, percent / 100);
+        smooth(Float32Array.from(values), percent / 100).forEach((value, i) => {
+          expect(Math.abs(value - expected[i]!)).toBeLessThan(1e-3);
+        });
+      },
+    ),
+  );
+});
+
+test("a thinned raw line keeps the lowest and the highest value of each bucket, in their order", () => {
+  const x = Float32Array.from([1, 2, 3, 4, 5, 6, 7]);
+  const y = Float32Array.from([5, 9, 1, 4, 4, 4, 8]);
+  expect(thinPeaks(x, y, 10)).toEqual([...x].map((at, i) => [at, y[i]]));
+  expect(thinPeaks(x, y, 3)).toEqual([
+    [2, 9],
+    [3, 1],
+    [4, 4],
+    [7, 8],
+  ]);
+  expect(thinPeaks(new Float32Array(0), new Float32Array(0), 3)).toEqual([]);
 });

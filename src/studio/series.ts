@@ -68,6 +68,23 @@ export function thin(x: Float32Array, y: Float32Array, limit: number): [number, 
   return points;
 }
 
+/** Points for a thin line: of each of at most `limit` buckets of rows the lowest and the highest value, in their order. */
+export function thinPeaks(x: Float32Array, y: Float32Array, limit: number): [number, number][] {
+  const bucket = Math.max(1, Math.ceil(x.length / limit));
+  const points: [number, number][] = [];
+  for (let from = 0; from < x.length; from += bucket) {
+    let [low, high] = [from, from];
+    for (let i = from + 1; i < Math.min(x.length, from + bucket); i++) {
+      if (y[i]! < y[low]!) low = i;
+      if (y[i]! > y[high]!) high = i;
+    }
+    const [first, second] = low < high ? [low, high] : [high, low];
+    points.push([x[first]!, y[first]!]);
+    if (second !== first) points.push([x[second]!, y[second]!]);
+  }
+  return points;
+}
+
 /** Exponential smoothing over rows (weight 0..1 of the past); early rows weigh only what there is, without a bias. */
 export function smooth(values: Float32Array, weight: number): Float32Array {
   const out = new Float32Array(values.length);

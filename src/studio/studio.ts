@@ -5,6 +5,7 @@ import type { Preset } from "../core/training/settings.ts";
 import type { AnalysisMethods } from "../workers/analysisProtocol.ts";
 import type { OpenedDataset } from "../workers/protocol.ts";
 import type { Call } from "../workers/rpc.ts";
+import { type CurveViewStore, createCurveView } from "./curveView.ts";
 import { createDataActions, type DataActions } from "./dataActions.ts";
 import { createEngine } from "./engine.ts";
 import { createExploreActions, type ExploreActions } from "./exploreActions.ts";
@@ -23,6 +24,7 @@ export interface Studio {
   session: SessionStore;
   form: FormStore;
   telemetry: Telemetry;
+  curveView: CurveViewStore;
   data: DataActions;
   places: PlacesActions;
   explore: ExploreActions;
@@ -82,6 +84,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     session,
     form: formStore,
     telemetry,
+    curveView: createCurveView(storage),
     data,
     places,
     explore: createExploreActions(engine),

@@ -21,6 +21,7 @@ const steps = (first: number, ...totals: number[]): TrainEvent => ({
     learningRate: 0.5,
     gradientNorm: 2,
     loss: loss(total),
+    seconds: (first + i) / 4,
   })),
   samplesPerSecond: 100,
   progress: 0.5,
@@ -34,6 +35,7 @@ test("steps land in columns, the latest numbers beside them", () => {
   telemetry.record(steps(3, 2));
   expect([...telemetry.steps.column("step")]).toEqual([1, 2, 3]);
   expect([...telemetry.steps.column("total")]).toEqual([4, 3, 2]);
+  expect([...telemetry.steps.column("seconds")]).toEqual([0.25, 0.5, 0.75]);
   expect([...telemetry.speed.column("step")]).toEqual([2, 3]);
   expect(telemetry.now).toEqual({ step: 3, epoch: 1, samplesPerSecond: 100, progress: 0.5, secondsLeft: 3 });
 });

@@ -1,9 +1,10 @@
 // What the worker tells while it trains, kept outside React: columns of steps, and the latest numbers.
 
 import { type EpochReport, type StepReport, TASKS, type TrainEvent } from "../core/training/events.ts";
+import { restartsWithin, scheduleOf } from "../core/training/schedule.ts";
 import { createSeries, type Series } from "./series.ts";
 
-const STEP_COLUMNS = ["step", "epoch", "learningRate", "gradientNorm", "total", ...TASKS] as const;
+const STEP_COLUMNS = ["step", "epoch", "seconds", "learningRate", "gradientNorm", "total", ...TASKS] as const;
 export type StepColumn = (typeof STEP_COLUMNS)[number];
 
 export interface Telemetry {
@@ -13,6 +14,8 @@ export interface Telemetry {
   stepsPerEpoch: number;
   /** Steps of the whole run, if it does not stop early. */
   stepsPlanned: number;
+  /** When the learning rate starts over, in epochs from the start. */
+  restarts: number[];
   /** The latest numbers of the run. */
   now: { step: number; epoch: number; samplesPerSecond: number; progress: number; secondsLeft: number };
   /** Changes whenever anything here changed. */
@@ -26,8 +29,8 @@ const NOTHING = { step: 0, epoch: 0, samplesPerSecond: 0, progress: 0, secondsLe
 /** Empty telemetry; `record` takes the events of one run after the other, "started" begins anew. */
 export function createTelemetry(): Telemetry {
   const take = (steps: StepReport[]): void => {
-    for (const { step, epoch, learningRate, gradientNorm, loss } of steps) {
-      telemetry.steps.push({ step, epoch, learningRate, gradientNorm, ...loss });
+    for (const { step, epoch, learningRate, gradientNorm, loss, seconds = Number.NaN } of steps) {
+      telemetry.steps.push({ step, epoch, seconds, learningRate, gradientNorm, ...loss });
       telemetry.now.step = step;
       telemetry.now.epoch = epoch;
     }
@@ -38,6 +41,7 @@ export function createTelemetry(): Telemetry {
     epochs: [],
     stepsPerEpoch: 0,
     stepsPlanned: 0,
+    restarts: [],
     now: { ...NOTHING },
     version: 0,
     record(event) {
@@ -47,6 +51,7 @@ export function createTelemetry(): Telemetry {
           telemetry.clear();
           telemetry.stepsPerEpoch = event.stepsPerEpoch;
           telemetry.stepsPlanned = event.stepsPerEpoch * event.epochs;
+          telemetry.restarts = restartsWithin(scheduleOf(event.settings), event.epochs);
           return;
         case "continued":
           take(event.steps);
@@ -84,6 +89,7 @@ export function createTelemetry(): Telemetry {
       telemetry.epochs = [];
       telemetry.stepsPerEpoch = 0;
       telemetry.stepsPlanned = 0;
+      telemetry.restarts = [];
       telemetry.now = { ...NOTHING };
     },
   };

@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
+import type { CurveView } from "../studio/curveView.ts";
 import type { Session } from "../studio/session.ts";
 import type { Form } from "../studio/settings.ts";
 import type { Studio } from "../studio/studio.ts";
@@ -23,4 +24,9 @@ export function useSession<T>(select: (session: Session) => T): T {
 /** The training form. */
 export function useForm(): Form {
   return useStore(useStudio().form);
+}
+
+/** How the user likes to look at curves. */
+export function useCurveView(): CurveView {
+  return useStore(useStudio().curveView);
 }

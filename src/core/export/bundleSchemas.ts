@@ -142,7 +142,14 @@ const losses = z.object({ total: number, product: number, quantity: number, reve
 
 export const historySchema = z.looseObject({
   steps: z.array(
-    z.looseObject({ step: count, epoch: count, learningRate: number, gradientNorm: number, loss: losses }),
+    z.looseObject({
+      step: count,
+      epoch: count,
+      learningRate: number,
+      gradientNorm: number,
+      loss: losses,
+      seconds: number.optional(),
+    }),
   ),
   epochs: z.array(
     z.looseObject({ epoch: count, train: losses, validation: losses, best: z.boolean(), seconds: number }),

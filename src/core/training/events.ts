@@ -16,6 +16,11 @@ export interface StepReport {
   learningRate: number;
   gradientNorm: number;
   loss: TaskLosses;
+  /**
+   * Seconds of work on the run when the step was done: without pauses, states being kept and whatever else the loop
+   * waited for between two reports. Absent in runs of older versions.
+   */
+  seconds?: number;
 }
 
 export interface EpochReport {

@@ -74,7 +74,7 @@ async function run(
 }
 
 const untimed = ({ steps, epochs }: { steps: StepReport[]; epochs: EpochReport[] }) => ({
-  steps,
+  steps: steps.map((report) => ({ ...report, seconds: 0 })),
   epochs: epochs.map((report) => ({ ...report, seconds: 0 })),
 });
 

@@ -47,6 +47,13 @@ export async function readPending(pending: Pending[], epoch: number, weights: nu
   }
 }
 
+/** Spreads the seconds of work after `before` evenly over the steps that were done in them. */
+export function timeSteps(reports: StepReport[], before: number, seconds: number): void {
+  for (const [i, report] of reports.entries()) {
+    report.seconds = Math.round(1000 * (before + (seconds * (i + 1)) / reports.length)) / 1000;
+  }
+}
+
 export function disposePending(pending: Pending[]): void {
   for (const { tasks, norm } of pending) {
     tasks.dispose();

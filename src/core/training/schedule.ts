@@ -1,5 +1,7 @@
 // Cosine annealing with warm restarts (SGDR), as torch.optim.lr_scheduler.CosineAnnealingWarmRestarts.
 
+import type { TrainingSettings } from "./settings.ts";
+
 export interface WarmRestarts {
   /** The rate right after a restart. */
   learningRate: number;
@@ -11,12 +13,33 @@ export interface WarmRestarts {
   minimum: number;
 }
 
+/** The schedule that the settings ask for, in epochs. */
+export function scheduleOf(settings: TrainingSettings): WarmRestarts {
+  return {
+    learningRate: settings.learningRate,
+    period: settings.warmRestartPeriod,
+    factor: settings.warmRestartFactor,
+    minimum: settings.minLearningRate,
+  };
+}
+
 /** The learning rate at time `at` ≥ 0 (fractions allowed). */
 export function learningRateAt(schedule: WarmRestarts, at: number): number {
   const { learningRate, minimum } = schedule;
   const { elapsed, period } = periodAt(schedule, at);
   const low = Math.min(minimum, learningRate);
   return low + ((learningRate - low) * (1 + Math.cos((Math.PI * elapsed) / period))) / 2;
+}
+
+/** When the rate starts over within `end` epochs: the starts of all periods but the first, ascending. */
+export function restartsWithin({ period, factor }: WarmRestarts, end: number): number[] {
+  const restarts: number[] = [];
+  let length = period;
+  for (let at = period; at < end; at += length) {
+    restarts.push(at);
+    length *= factor;
+  }
+  return restarts;
 }
 
 /** Which restart period `at` falls into: its length and the time since its start. */

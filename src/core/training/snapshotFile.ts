@@ -22,6 +22,7 @@ const step = z.object({
   learningRate: z.number(),
   gradientNorm: z.number(),
   loss: losses,
+  seconds: z.number().optional(),
 }) satisfies z.ZodType<StepReport>;
 const epoch = z.object({
   epoch: z.number(),

@@ -16,8 +16,17 @@ import { assembleMicro, disposeMicro, epochTargets, planEpoch, uploadBatch, vali
 import { TrainControl } from "./control.ts";
 import type { EpochReport, StepReport, StopReason, TrainHistory } from "./events.ts";
 import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
-import { averageOf, disposePending, isSound, MOST_PENDING, type Pending, readPending, validate } from "./readLosses.ts";
-import { learningRateAt } from "./schedule.ts";
+import {
+  averageOf,
+  disposePending,
+  isSound,
+  MOST_PENDING,
+  type Pending,
+  readPending,
+  timeSteps,
+  validate,
+} from "./readLosses.ts";
+import { learningRateAt, scheduleOf } from "./schedule.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { Best, LoopEvent, Snapshot } from "./snapshot.ts";
 import { trainStep } from "./step.ts";
@@ -66,12 +75,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
   const checked = validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
   checkTargets(samples.targetProduct, config);
-  const schedule = {
-    learningRate: settings.learningRate,
-    period: settings.warmRestartPeriod,
-    factor: settings.warmRestartFactor,
-    minimum: settings.minLearningRate,
-  };
+  const schedule = scheduleOf(settings);
   const given: { dispose(): void }[] = [];
   let pending: Pending[] = [];
 
@@ -108,6 +112,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
       yield { kind: "continued", step, epoch, progress: step / allSteps, steps: from.steps, epochs: from.epochs };
     }
     const started = performance.now() - (from?.seconds ?? 0) * 1000;
+    let active = from?.steps.at(-1)?.seconds ?? from?.seconds ?? 0;
     let reason: StopReason = "all epochs done";
     // A run taken up only to be ended, or one that had just ended when it was interrupted.
     if (from && control.stopRequested && best.epoch > 0) reason = "stopped by user";
@@ -180,6 +185,9 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
         const count = pending.length;
         pending = [];
         const fresh = await reading;
+        const worked = (performance.now() - reported) / 1000;
+        timeSteps(fresh, active, worked);
+        active += worked;
         const unsound = fresh.findIndex((report) => !isSound(report));
         steps.push(...(unsound < 0 ? fresh : fresh.slice(0, unsound)));
         checkDevice(settings);
@@ -189,7 +197,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
           const { step: at, learningRate: rate } = fresh[unsound]!;
           throw new TrainingFault("notANumber", say("run.notANumber", { step: at, rate: rate.toPrecision(3) }));
         }
-        const measured = (performance.now() - reported) / 1000 / count;
+        const measured = worked / count;
         secondsPerStep = secondsPerStep === 0 ? measured : secondsPerStep + SPEED_BLEND * (measured - secondsPerStep);
         yield {
           kind: "steps",
@@ -223,6 +231,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
           : trainLosses;
       checkDevice(settings);
       validationSeconds = (performance.now() - validationStarted) / 1000;
+      active += validationSeconds;
       const improved = validation.total < best.loss;
       if (improved) best = { loss: validation.total, epoch, weights: await variables.read() };
       const seconds = (performance.now() - pausedSeconds * 1000 - epochStarted) / 1000;

@@ -9,6 +9,7 @@ import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
 import { enTraining } from "./enTraining.ts";
+import { enWatch } from "./enWatch.ts";
 
 export const enScreens = {
   ...enPlaces,
@@ -19,6 +20,7 @@ export const enScreens = {
   ...enAnalysis,
   ...enInputs,
   ...enRecovery,
+  ...enWatch,
 } as const;
 
 /** The shape every language fills. */

@@ -9,6 +9,7 @@ import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
 import { viTraining } from "./viTraining.ts";
+import { viWatch } from "./viWatch.ts";
 
 export const viScreens: ScreenTexts = {
   ...viPlaces,
@@ -19,4 +20,5 @@ export const viScreens: ScreenTexts = {
   ...viAnalysis,
   ...viInputs,
   ...viRecovery,
+  ...viWatch,
 };
