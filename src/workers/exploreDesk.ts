@@ -3,11 +3,12 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { filterLines } from "../core/explore/filterLines.ts";
-import { isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
-import { segmentReport } from "../core/explore/segmentReport.ts";
+import { ALL_LINES, isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
+import { revenueByCustomer, segmentReport } from "../core/explore/segmentReport.ts";
+import { filterChoices, provinceChoices, selectionTotals } from "../core/explore/selection.ts";
 import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
-import { runBreathing } from "../core/lib/steps.ts";
+import { runBreathing, type Steps } from "../core/lib/steps.ts";
 import type { DataDesk } from "./dataDesk.ts";
 import { Exclusive } from "./exclusive.ts";
 import type { ExploreMethods } from "./exploreProtocol.ts";
@@ -42,8 +43,19 @@ export class ExploreDesk {
   /** The methods as the worker offers them. */
   readonly handlers: Handlers<ExploreMethods> = {
     places: ({ filter }, context) => this.#ask(filter, context, (lines) => this.#data.places.report(lines, context)),
+    filterChoices: (_, context) => this.#ask(ALL_LINES, context, (lines) => this.#work(filterChoices(lines), context)),
+    provinceChoices: (_, context) =>
+      this.#ask(ALL_LINES, context, async (lines) =>
+        this.#work(provinceChoices(lines, await this.#data.places.provinces(lines, context)), context),
+      ),
+    selection: ({ filter }, context) =>
+      this.#ask(filter, context, (lines) => this.#work(selectionTotals(lines), context)),
     segments: ({ filter, clusters }, context) =>
-      this.#ask(filter, context, async (_, known) => segmentReport(await this.#customers(known, clusters, context))),
+      this.#ask(filter, context, async (lines, known) => {
+        const customers = await this.#customers(known, clusters, context);
+        if (isUnfiltered(filter)) return segmentReport(customers);
+        return segmentReport(customers, await this.#work(revenueByCustomer(lines), context));
+      }),
   };
 
   /** Answers a question about the lines that fit, after those asked before it. */
@@ -52,6 +64,12 @@ export class ExploreDesk {
       const known = this.#current();
       return answer(await this.#pick(known, filter, context), known);
     });
+  }
+
+  /** Runs sums over picked lines, telling how far they are. */
+  #work<T>(steps: Steps<T>, { signal, emit }: Work): Promise<T> {
+    const tell = paced("summing", emit);
+    return runBreathing(steps, { signal, onProgress: (share) => tell(share, 1) });
   }
 
   #current(): Known {
@@ -88,12 +106,11 @@ export class ExploreDesk {
   }
 
   /** All customers told apart as of the last line of all. */
-  async #customers(known: Known, clusters: number, { signal, emit }: Work): Promise<SegmentedCustomer[]> {
+  async #customers(known: Known, clusters: number, context: Work): Promise<SegmentedCustomer[]> {
     const found = known.customers.get(clusters);
     if (found) return found;
-    const tell = paced("summing", emit);
     const steps = segmentCustomers(known.lines, { dropWalkIns: false, clusters, seed: CLUSTER_SEED });
-    const customers = await runBreathing(steps, { signal, onProgress: (share) => tell(share, 1) });
+    const customers = await this.#work(steps, context);
     known.customers.set(clusters, customers);
     return customers;
   }

@@ -3,12 +3,20 @@
 import type { LineFilter } from "../core/explore/lineFilter.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
 import type { SegmentReport } from "../core/explore/segmentReport.ts";
+import type { Choice, FilterChoices, SelectionTotals } from "../core/explore/selection.ts";
 import type { Method, Progress } from "./method.ts";
 
-/** Every answer is about the lines that fit the filter. */
+/** Every answer is about the lines that fit the filter; choices are those of all lines. */
 export interface ExploreMethods {
+  filterChoices: Method<undefined, Progress, FilterChoices>;
+  /** Groups of TODAY with lines. */
+  provinceChoices: Method<undefined, Progress, Choice<number>[]>;
+  selection: Method<{ filter: LineFilter }, Progress, SelectionTotals>;
   /** Sales by province, and the places that nobody is sure of. */
   places: Method<{ filter: LineFilter }, Progress, PlacesReport>;
-  /** Customers by recency, frequency and money; `clusters` of k-means beside the table, 0 = none. */
+  /**
+   * Customers by recency, frequency and money over all lines: those with a line that fits, with the revenue of such lines.
+   * `clusters` of k-means beside the table, 0 = none.
+   */
   segments: Method<{ filter: LineFilter; clusters: number }, Progress, SegmentReport>;
 }

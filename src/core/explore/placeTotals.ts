@@ -68,6 +68,8 @@ export async function totalsByGroup(
 
 /** All columns [places]; 0 where a place was not wanted. */
 export interface PlaceTotals {
+  /** Distinct places of these lines, wanted or not. */
+  met: number;
   lines: Uint32Array;
   revenue: Float64Array;
   customers: Uint32Array;
@@ -85,10 +87,13 @@ export async function totalsByPlace(
   // Customers seldom move: only those met at another place than last time need a look at the pairs met before.
   const last = new Int32Array(lines.customer.values.length).fill(-1);
   const met = new Set<number>();
+  const seen = new Uint8Array(wanted.length);
   await inPieces(lines.count, options, (from, to) => {
     for (let i = from; i < to; i++) {
       const place = lines.place?.codes[i] ?? -1;
-      if (place < 0 || wanted[place] !== 1) continue;
+      if (place < 0) continue;
+      seen[place] = 1;
+      if (wanted[place] !== 1) continue;
       count[place]!++;
       revenue.add(place, lines.revenue[i]!);
       const customer = lines.customer.codes[i]!;
@@ -100,7 +105,7 @@ export async function totalsByPlace(
       customers[place]!++;
     }
   });
-  return { lines: count, revenue: revenue.values(), customers };
+  return { met: seen.reduce((sum, each) => sum + each, 0), lines: count, revenue: revenue.values(), customers };
 }
 
 async function inPieces(

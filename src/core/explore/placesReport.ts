@@ -19,7 +19,7 @@ export const FORMER = {
 export interface PlacesReport {
   /** false where the file has no place column: then all lines are without a place. */
   hasPlaces: boolean;
-  /** Distinct places in the file. */
+  /** Distinct places of the lines. */
   places: number;
   today: GroupTotals;
   former: GroupTotals;
@@ -67,11 +67,11 @@ export async function placesReport(
   const today = await totalsByGroup(lines, visits, groupToday, TODAY.groups, part(0));
   const former = await totalsByGroup(lines, visits, groupFormer, FORMER.groups, part(1));
   const totals = await totalsByPlace(lines, wanted, part(2));
-  const codes = [...wanted.keys()].filter((code) => wanted[code] === 1);
+  const codes = [...wanted.keys()].filter((code) => totals.lines[code]! > 0);
   codes.sort((a, b) => totals.lines[b]! - totals.lines[a]! || a - b);
   return {
     hasPlaces: lines.place !== null,
-    places: placed.length,
+    places: totals.met,
     today,
     former,
     unsure: {

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { arbitraryFile } from "../features/arbitraryLines.ts";
 import type { SegmentedCustomer } from "../features/customerSegments.ts";
+import { toSaleLines } from "../features/plainLine.ts";
 import { SEGMENTS, segmentOf } from "../features/segments.ts";
-import { GRID, gridCell, segmentReport } from "./segmentReport.ts";
+import { runThrough } from "../lib/steps.ts";
+import { GRID, gridCell, revenueByCustomer, segmentReport } from "./segmentReport.ts";
 
 const score = fc.integer({ min: 1, max: 5 });
 const customer: fc.Arbitrary<SegmentedCustomer> = fc
@@ -50,4 +53,47 @@ test("grid, segments and clusters are each a division of all customers", () => {
 test("without clusters there are none, without customers all is empty", () => {
   expect(segmentReport([])).toMatchObject({ all: { customers: 0, revenue: 0 }, clusters: [] });
   expect(segmentReport([]).segments.map(({ segment }) => segment)).toEqual([...SEGMENTS]);
+});
+
+test("of some lines count the customers who have one, with the money of these lines", () => {
+  fc.assert(
+    fc.property(fc.array(customer, { minLength: 1, maxLength: 40 }), fc.infiniteStream(fc.nat(1e6)), (made, money) => {
+      const customers = made.map((each, code) => ({ ...each, code }));
+      const revenue = Float64Array.from(customers, () => {
+        const value = money.next().value ?? 0;
+        return value % 3 === 0 ? Number.NaN : value;
+      });
+      const left = customers
+        .filter(({ code }) => !Number.isNaN(revenue[code]!))
+        .map((each) => ({ ...each, monetary: revenue[each.code]! }));
+      const report = segmentReport(customers, revenue);
+      const plain = segmentReport(left);
+      expect(report).toEqual({
+        ...plain,
+        // A cluster stays in its place when nobody of it is left.
+        clusters: report.clusters.map((group, i) => plain.clusters[i] ?? { ...group, customers: 0, revenue: 0 }),
+      });
+      expect(report.clusters.length).toBe(Math.max(...customers.map(({ cluster }) => cluster ?? 0)));
+    }),
+  );
+});
+
+test("each customer's revenue is that of its lines", () => {
+  fc.assert(
+    fc.property(arbitraryFile, (file) => {
+      const lines = toSaleLines(file.lines, file.has);
+      const revenue = runThrough(revenueByCustomer(lines));
+      lines.customer.values.forEach((name, code) => {
+        const own = file.lines.filter((line) => line.customer === name).map((line) => line.revenue);
+        expect(revenue[code]!).toBeCloseTo(
+          own.reduce((sum, value) => sum + value, 0),
+          6,
+        );
+      });
+    }),
+  );
+  const lines = toSaleLines([]);
+  expect(
+    runThrough(revenueByCustomer({ ...lines, customer: { codes: new Int32Array(), values: ["nobody"] } })),
+  ).toEqual(Float64Array.of(Number.NaN));
 });

@@ -1,0 +1,48 @@
+// Totals and choices against plain sums over plain lines.
+
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { arbitraryFile } from "../features/arbitraryLines.ts";
+import { toSaleLines } from "../features/plainLine.ts";
+import { runThrough } from "../lib/steps.ts";
+import { TODAY } from "./placesReport.ts";
+import { filterChoices, provinceChoices } from "./selection.ts";
+
+const PROVINCE_OF: Record<string, number> = { "Hà Nội": 1, "Đà Nẵng": 20, "Cà Mau": 34, nowhere: 0 };
+
+/** How often each value occurs, as pairs that compare whatever their order. */
+const counted = <T>(values: T[]) =>
+  [...new Set(values)].map((value) => [value, values.filter((each) => each === value).length]).sort();
+
+test("choices are the values that lines have, with their lines, most first", () => {
+  fc.assert(
+    fc.property(arbitraryFile, (file) => {
+      const lines = toSaleLines(file.lines, file.has);
+      const found = runThrough(filterChoices(lines));
+      const times = file.lines.map(({ time }) => time);
+      expect(found.first).toBe(times.length > 0 ? Math.min(...times) : Number.NaN);
+      expect(found.last).toBe(times.length > 0 ? Math.max(...times) : Number.NaN);
+      expect(found.all.lines).toBe(file.lines.length);
+      expect(found.all.customers).toBe(new Set(file.lines.map(({ customer }) => customer)).size);
+      expect(found.all.revenue).toBeCloseTo(
+        file.lines.reduce((sum, { revenue }) => sum + revenue, 0),
+        6,
+      );
+      expect(found.families.map(({ value, lines }) => [value, lines]).sort()).toEqual(
+        counted(file.lines.map(({ family }) => family)),
+      );
+      expect(found.hasPlaces).toBe(file.has.place);
+
+      const provinces = Uint8Array.from(lines.place?.values ?? [], ({ province }) => PROVINCE_OF[province]!);
+      const groups = runThrough(provinceChoices(lines, provinces));
+      const groupOf = (place: string | null) => (place === null || !file.has.place ? TODAY.blank : PROVINCE_OF[place]!);
+      expect(groups.map(({ value, lines }) => [value, lines]).sort()).toEqual(
+        counted(file.lines.map(({ place }) => groupOf(place))),
+      );
+      for (const list of [found.families, groups]) {
+        const sizes = list.map(({ lines }) => lines);
+        expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+      }
+    }),
+  );
+});

@@ -1,0 +1,97 @@
+// How much a filter leaves of the lines, and what there is to choose from.
+
+import type { SaleLines } from "../data/saleLines.ts";
+import { ExactSum } from "../features/exactSum.ts";
+import type { Steps } from "../lib/steps.ts";
+import { TODAY } from "./placesReport.ts";
+
+/** What some lines come to; revenue is exact. */
+export interface SelectionTotals {
+  lines: number;
+  /** Distinct. */
+  customers: number;
+  revenue: number;
+}
+
+/** A value of a condition, and how many of all lines have it. */
+export interface Choice<T> {
+  value: T;
+  lines: number;
+}
+
+export interface FilterChoices {
+  all: SelectionTotals;
+  /** Wall-clock milliseconds of the first and last line; NaN without lines. */
+  first: number;
+  last: number;
+  /** Most lines first. */
+  families: Choice<string>[];
+  /** Whether the file names places. */
+  hasPlaces: boolean;
+  /** Whether the file has money, and times of day. */
+  hasRevenue: boolean;
+  hasTimeOfDay: boolean;
+}
+
+/** Lines between two pauses. */
+const PIECE = 1 << 17;
+
+/** The totals of these lines. */
+export function* selectionTotals(lines: SaleLines): Steps<SelectionTotals> {
+  const { count, customer, revenue } = lines;
+  const met = new Uint8Array(customer.values.length);
+  const sum = new ExactSum();
+  let customers = 0;
+  for (let i = 0; i < count; i++) {
+    sum.add(revenue[i]!);
+    const code = customer.codes[i]!;
+    if (met[code] === 0) {
+      met[code] = 1;
+      customers++;
+    }
+    if (i % PIECE === PIECE - 1) yield (i + 1) / count;
+  }
+  return { lines: count, customers, revenue: sum.value() };
+}
+
+/** What conditions on all these lines can say; provinces are a question of their own, as they have to be looked up. */
+export function* filterChoices(lines: SaleLines): Steps<FilterChoices> {
+  const { count, time, family, has } = lines;
+  const all = yield* selectionTotals(lines);
+  const perFamily = new Uint32Array(family.values.length);
+  let [first, last] = [Number.NaN, Number.NaN];
+  for (let i = 0; i < count; i++) {
+    if (!(time[i]! >= first)) first = time[i]!;
+    if (!(time[i]! <= last)) last = time[i]!;
+    const code = family.codes[i]!;
+    if (code >= 0) perFamily[code]!++;
+    if (i % PIECE === PIECE - 1) yield (i + 1) / count;
+  }
+  return {
+    all,
+    first,
+    last,
+    families: choices(perFamily, (code) => family.values[code]!),
+    hasPlaces: lines.place !== null,
+    hasRevenue: has.revenue,
+    hasTimeOfDay: has.timeOfDay,
+  };
+}
+
+/** The groups of TODAY that have lines, most lines first; `provinces` [place codes]: 1..34, 0 = not recognised. */
+export function* provinceChoices({ count, place }: SaleLines, provinces: Uint8Array): Steps<Choice<number>[]> {
+  const perGroup = new Uint32Array(TODAY.groups);
+  for (let i = 0; i < count; i++) {
+    const code = place ? place.codes[i]! : -1;
+    perGroup[code < 0 ? TODAY.blank : provinces[code]!]!++;
+    if (i % PIECE === PIECE - 1) yield (i + 1) / count;
+  }
+  return choices(perGroup, (group) => group);
+}
+
+function choices<T>(lines: Uint32Array, named: (code: number) => T): Choice<T>[] {
+  return [...lines.keys()]
+    .filter((code) => lines[code]! > 0)
+    .sort((a, b) => lines[b]! - lines[a]! || a - b)
+    .map((code) => ({ value: named(code), lines: lines[code]! }));
+}
