@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
+import { ExplorePage } from "./pages/ExplorePage.ts";
 import { PlacesPage } from "./pages/PlacesPage.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
@@ -45,6 +46,7 @@ test("the map's numbers are the file's; a province by hand moves them and is sti
   await studio.readFile();
   await expect(studio.metric("Lines read")).toHaveText("10");
   await studio.show("Explore");
+  await new ExplorePage(page).open("Places");
   const before = {
     "Hồ Chí Minh": HCM,
     "Hà Nội": HANOI,
@@ -88,6 +90,7 @@ test("the map's numbers are the file's; a province by hand moves them and is sti
   await page.getByRole("button", { name: "Open places.csv" }).click();
   await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible();
   await studio.show("Explore");
+  await new ExplorePage(page).open("Places");
   expect(await places.areas("Huế")).toEqual(settled);
   await places.kind("Set by hand", 2);
   await expect(places.province("Kho Xyz 17")).toHaveValue("Đà Nẵng");
@@ -105,6 +108,7 @@ test("map and ranking go together, by mouse and by keyboard, and the image can b
   await studio.readFile();
   await expect(studio.metric("Lines read")).toHaveText("10");
   await studio.show("Explore");
+  await new ExplorePage(page).open("Places");
   await expect(studio.metric("Orders")).toHaveText("9");
   await places.ranking.getByRole("button", { name: /Hồ Chí Minh/ }).focus();
   await page.keyboard.press("ArrowDown");
@@ -138,6 +142,7 @@ test("a file without place columns, and one whose places are all known, are told
   await studio.readFile();
   await expect(studio.metric("Lines read")).toHaveText("10");
   await studio.show("Explore");
+  await new ExplorePage(page).open("Places");
   await expect(page.getByText("The file has no place column")).toBeVisible();
   await studio.show("Data");
   const known = FILE.split("\n").filter((line) => !/Kho|Dươg/.test(line));
@@ -145,6 +150,7 @@ test("a file without place columns, and one whose places are all known, are told
   await studio.readFile();
   await expect(studio.metric("Lines read")).toHaveText("6");
   await studio.show("Explore");
+  await new ExplorePage(page).open("Places");
   await expect(page.getByText("Every place was recognised")).toBeVisible();
 });
 
@@ -157,6 +163,7 @@ test("a place moved by hand leaves the model at work, and the next training take
   await studio.show("Predict");
   const customer = await studio.predictFirstCustomer("");
   await studio.show("Explore");
+  await new ExplorePage(page).open("Places");
   const label = await page
     .getByRole("combobox", { name: /^Province of (?!all)/ })
     .first()

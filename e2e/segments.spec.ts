@@ -1,6 +1,7 @@
 // Who buys: five customers from best to worst stand in the segments that their scores say, with their own money.
 
 import { expect, type Page, test } from "@playwright/test";
+import { ExplorePage } from "./pages/ExplorePage.ts";
 import { StudioPage } from "./pages/StudioPage.ts";
 
 /** E bought once 40 days before the last day, D twice with the last time 30 days before it ... A five times, 100 each. */
@@ -25,6 +26,7 @@ test("customers stand in their segments, in the grid and in clusters", async ({ 
   await studio.readFile();
   await expect(studio.metric("Lines read")).toHaveText("15");
   await studio.show("Explore");
+  await new ExplorePage(page).open("Customers");
   await expect(page.getByRole("table", { name: "Segments" })).toBeVisible({ timeout: 60_000 });
   const segments = new Map((await texts(page, "Segments")).map(([name, ...cells]) => [name, cells]));
   expect(segments.get("Champions")).toEqual(["1", "20.0%", "500", "33.3%", "0", "5"]);

@@ -1,16 +1,51 @@
-// What a user can ask about the open lines beside their places.
+// What a user can ask about the open lines beside their places, and which of the lines the answers are about.
 
-import type { LineFilter } from "../core/explore/lineFilter.ts";
+import { ALL_LINES, type LineFilter } from "../core/explore/lineFilter.ts";
 import type { SegmentReport } from "../core/explore/segmentReport.ts";
+import type { Choice, FilterChoices, SelectionTotals } from "../core/explore/selection.ts";
 import type { Progress } from "../workers/protocol.ts";
 import type { CallOptions, Engine } from "./engine.ts";
+import { rememberedFilter, rememberFilter } from "./lineFilters.ts";
+import type { SessionStore } from "./session.ts";
+import type { TextStore } from "./settings.ts";
+
+type Options = CallOptions<Progress>;
 
 export interface ExploreActions {
+  /** Counts the lines that fit, on all cards of the Explore screen. */
+  setFilter(filter: LineFilter): void;
+  /** All lines again. */
+  clearFilter(): void;
+  /** Brings back the filter that was cleared last. */
+  undoClear(): void;
+  /** Takes up the filter that a data set had when it was open last. */
+  openFilter(dataset: string): void;
+  filterChoices(options: Options): Promise<FilterChoices>;
+  /** Groups of TODAY with lines. */
+  provinceChoices(options: Options): Promise<Choice<number>[]>;
+  selection(filter: LineFilter, options: Options): Promise<SelectionTotals>;
   /** Customers by recency, frequency and money; so many clusters beside the table, 0 = none. */
-  segments(filter: LineFilter, clusters: number, options: CallOptions<Progress>): Promise<SegmentReport>;
+  segments(filter: LineFilter, clusters: number, options: Options): Promise<SegmentReport>;
 }
 
-/** Binds the questions to the training worker, which holds the lines. */
-export function createExploreActions(engine: Engine): ExploreActions {
-  return { segments: (filter, clusters, options) => engine.training("segments", { filter, clusters }, options) };
+/** Binds the questions to the training worker, which holds the lines, and the filter to the session. */
+export function createExploreActions(session: SessionStore, engine: Engine, store: TextStore): ExploreActions {
+  const set = (filter: LineFilter, clearedFilter: LineFilter | null) => {
+    session.setState({ filter, clearedFilter });
+    const { data } = session.getState();
+    if (data.kind === "ready") rememberFilter(store, data.info.id, filter);
+  };
+  return {
+    setFilter: (filter) => set(filter, null),
+    clearFilter: () => set(ALL_LINES, session.getState().filter),
+    undoClear() {
+      const { clearedFilter } = session.getState();
+      if (clearedFilter) set(clearedFilter, null);
+    },
+    openFilter: (dataset) => session.setState({ filter: rememberedFilter(store, dataset), clearedFilter: null }),
+    filterChoices: (options) => engine.training("filterChoices", undefined, options),
+    provinceChoices: (options) => engine.training("provinceChoices", undefined, options),
+    selection: (filter, options) => engine.training("selection", { filter }, options),
+    segments: (filter, clusters, options) => engine.training("segments", { filter, clusters }, options),
+  };
 }

@@ -1,13 +1,13 @@
 // What a user can do with places: see the sales by province, say where a place lies, take that back.
 
-import { ALL_LINES } from "../core/explore/lineFilter.ts";
-import type { ProvinceChange, TrainingMethods } from "../workers/protocol.ts";
+import type { LineFilter } from "../core/explore/lineFilter.ts";
+import type { Progress, ProvinceChange, TrainingMethods } from "../workers/protocol.ts";
 import type { Call } from "../workers/rpc.ts";
 import { isAbort, messageOf } from "./problem.ts";
 import { NO_PLAN, type Places, type SessionStore } from "./session.ts";
 
 export interface PlacesActions {
-  /** Adds up the sales of the open data set by province, unless that was done. */
+  /** Adds up the sales of the lines that fit the session's filter by province, unless that was done. */
   show(): Promise<void>;
   cancel(): void;
   /** Remembers provinces by hand (null takes one back), for this and all data sets. */
@@ -22,6 +22,8 @@ export type PlacesMethods = Pick<TrainingMethods, "places" | "assignProvinces">;
 /** Binds the places to a session and its workers. */
 export function createPlacesActions(session: SessionStore, call: Call<PlacesMethods>): PlacesActions {
   let controller: AbortController | null = null;
+  /** Of the report under way. */
+  let asked: LineFilter | null = null;
 
   const change = (places: Partial<Places>) =>
     session.setState((state) => (state.places ? { places: { ...state.places, ...places } } : state));
@@ -45,17 +47,14 @@ export function createPlacesActions(session: SessionStore, call: Call<PlacesMeth
     }
   }
 
-  const report = (signal: AbortSignal) =>
-    call(
-      "places",
-      { filter: ALL_LINES },
-      {
-        signal,
-        onEvent: (progress) => {
-          if (!signal.aborted) change({ busy: { progress } });
-        },
-      },
-    );
+  async function report(signal: AbortSignal): Promise<Partial<Places>> {
+    const { filter } = session.getState();
+    asked = filter;
+    const onEvent = (progress: Progress) => {
+      if (!signal.aborted) change({ busy: { progress } });
+    };
+    return { report: await call("places", { filter }, { signal, onEvent }), of: filter };
+  }
 
   /** Assigns and reports; `after` makes the list of steps to take back. */
   const assign = (changes: ProvinceChange[], after: (before: ProvinceChange[]) => ProvinceChange[][]) =>
@@ -64,19 +63,19 @@ export function createPlacesActions(session: SessionStore, call: Call<PlacesMeth
       change({ undo: after(before) });
       // Samples know where customers are: those prepared before are of no use.
       session.setState({ plan: NO_PLAN });
-      return { report: await report(signal) };
+      return report(signal);
     });
 
   return {
     async show() {
-      const { data, places } = session.getState();
+      const { data, places, filter } = session.getState();
       if (data.kind !== "ready") return;
       const known = places?.dataset === data.info.id ? places : null;
-      if (known?.busy || (known?.report && !known.problem)) return;
-      const { report: earlier = null, undo = [] } = known ?? {};
-      const fresh: Places = { dataset: data.info.id, report: earlier, undo, busy: null, stopped: false, problem: null };
-      session.setState({ places: fresh });
-      await work(async (signal) => ({ report: await report(signal) }));
+      if (known?.busy ? asked === filter : known?.report && known.of === filter && !known.problem) return;
+      const { report: earlier = null, of = filter, undo = [] } = known ?? {};
+      const shown: Pick<Places, "dataset" | "report" | "of"> = { dataset: data.info.id, report: earlier, of };
+      session.setState({ places: { ...shown, undo, busy: null, stopped: false, problem: null } });
+      await work(report);
     },
     cancel() {
       controller?.abort();

@@ -1,6 +1,7 @@
 // What the page shows at this moment: one small vanilla store, changed only by the actions of this folder.
 
 import { createStore } from "zustand/vanilla";
+import { ALL_LINES, type LineFilter } from "../core/explore/lineFilter.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
@@ -33,8 +34,9 @@ export interface Plan {
 export interface Places {
   /** Id of the data set that all of this is about. */
   dataset: string;
-  /** Stays while it is made anew. */
+  /** Stays while it is made anew; `of` = the filter whose lines it is about. */
   report: PlacesReport | null;
+  of: LineFilter;
   busy: { progress: Progress | null } | null;
   /** The user cancelled before there was a report. */
   stopped: boolean;
@@ -71,6 +73,10 @@ export interface Session {
   use: { used: number; quota: number } | null;
   /** The data set being kept on this machine, beside the work with it. */
   storing: { id: string; name: string; progress: Progress | null } | null;
+  /** Which of the open data set's lines the Explore screen counts. */
+  filter: LineFilter;
+  /** The filter that was cleared last, until there is another one: it can be brought back. */
+  clearedFilter: LineFilter | null;
   /** Sales by province; null until the Explore screen asks. */
   places: Places | null;
   plan: Plan;
@@ -104,6 +110,8 @@ export function createSession() {
     recipes: [],
     use: null,
     storing: null,
+    filter: ALL_LINES,
+    clearedFilter: null,
     places: null,
     plan: NO_PLAN,
     run: { kind: "idle" },

@@ -57,6 +57,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const runs = createRunActions(session, engine, createStoredRuns(kept));
   const analyse: Call<AnalysisMethods> = (name, input, options) => engine.training(name, input, options);
   const places = createPlacesActions(session, (name, input, options) => engine.training(name, input, options));
+  const explore = createExploreActions(session, engine, storage);
   let recovering = false;
   engine.onTrainingLost(async (message) => {
     // A worker that ends while it recovers would end again: then the error alone is shown.
@@ -75,6 +76,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     if (phase.info.id !== openId) {
       openId = phase.info.id;
       telemetry.clear();
+      explore.openFilter(openId);
       session.setState({ run: { kind: "idle" }, unfinished: null });
     }
     void train.refreshUnfinished();
@@ -87,7 +89,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     curveView: createCurveView(storage),
     data,
     places,
-    explore: createExploreActions(engine),
+    explore,
     train,
     model,
     runs,

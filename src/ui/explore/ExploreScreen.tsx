@@ -1,19 +1,29 @@
-// Explore: what the open data set's lines say, one card a topic.
+// Explore: what the open data set's lines say, in parts that all follow one filter.
 
-import { Button, Text, VisuallyHidden } from "@mantine/core";
-import { useEffect } from "react";
+import { Box, Button, Tabs, VisuallyHidden } from "@mantine/core";
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { FilterChoices } from "../../core/explore/selection.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
-import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
-import { CheckCard } from "./CheckCard.tsx";
-import { ProvincesCard } from "./ProvincesCard.tsx";
-import { SegmentsCard } from "./SegmentsCard.tsx";
+import { usePart } from "../useScreen.ts";
+import { Answered, Dimmed } from "./Answered.tsx";
+import { FilterBar } from "./filter/FilterBar.tsx";
+import { useAnswer } from "./useAnswer.ts";
+import { useLineFilter } from "./useLineFilter.ts";
 import "./explore.css";
+
+const PARTS = ["places", "customers"] as const;
+type Part = (typeof PARTS)[number];
+
+const CONTENTS: Record<Part, ComponentType> = {
+  places: lazy(async () => ({ default: (await import("./places/PlacesPart.tsx")).PlacesPart })),
+  customers: lazy(async () => ({ default: (await import("./customers/CustomersPart.tsx")).CustomersPart })),
+};
 
 /** The second screen. */
 export default function ExploreScreen() {
@@ -30,60 +40,83 @@ export default function ExploreScreen() {
     );
   }
   return (
-    <div className="stack">
+    <>
       <VisuallyHidden component="h2">{t("screen.explore")}</VisuallyHidden>
-      <PlaceCards key={dataset} dataset={dataset} />
-      <SegmentsCard key={`segments of ${dataset}`} />
-    </div>
+      <Explorer key={dataset} />
+    </>
   );
 }
 
-/** The cards about places: map and ranking, and what to check. */
-function PlaceCards({ dataset }: { dataset: string }) {
+function Explorer() {
+  const { explore } = useStudio();
+  const choices = useAnswer(explore.filterChoices);
+  return (
+    <Answered answer={choices} height={400}>
+      {(found) => <Parts choices={found} />}
+    </Answered>
+  );
+}
+
+function Parts({ choices }: { choices: FilterChoices }) {
   const { t } = useTranslation();
-  const { places: actions, form } = useStudio();
-  const places = useSession((state) => (state.places?.dataset === dataset ? state.places : null));
+  const { explore } = useStudio();
+  const filter = useLineFilter();
+  const selection = useAnswer(useCallback((options) => explore.selection(filter, options), [explore, filter]));
+  const [part, openPart] = usePart("explore", PARTS);
+  const list = useRef<HTMLDivElement>(null);
+  // On narrow screens the open part's name may lie outside the row of names.
   useEffect(() => {
-    void actions.show();
-  }, [actions]);
-  if (!places) return null;
-  const { report, busy, problem, stopped, undo } = places;
-  if (report && !report.hasPlaces) {
-    return (
-      <Card title={t("places.title")}>
-        <Text fw={600}>{t("places.noColumns")}</Text>
-        <Text size="sm" c="dimmed" mb="sm" maw={760}>
-          {t("places.noColumnsText")}
-        </Text>
-        <Button component="a" variant="default" href={formatHash("data", formQuery(form))}>
-          {t("places.toColumns")}
-        </Button>
-      </Card>
-    );
-  }
+    const [row, tab] = [list.current, list.current?.querySelector<HTMLElement>(`[data-part="${part}"]`)];
+    if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+  }, [part]);
+  const nothing = selection.value?.lines === 0 && choices.all.lines > 0;
   return (
     <>
-      {problem && <Problem message={problem} onRetry={() => void actions.show()} />}
-      {report && <ProvincesCard report={report} />}
-      {!report && (busy || stopped) && (
-        <Card title={t("places.title")}>
-          {busy ? (
-            <Working
-              label={t(`phase.${busy.progress?.phase ?? "locating"}`)}
-              progress={busy.progress}
-              onCancel={actions.cancel}
-            />
-          ) : (
-            <>
-              <Text size="sm" c="dimmed" mb="sm">
-                {t("places.stopped")}
-              </Text>
-              <Button onClick={() => void actions.show()}>{t("places.start")}</Button>
-            </>
-          )}
-        </Card>
-      )}
-      {report && <CheckCard report={report} canUndo={undo.length > 0} busy={busy !== null} />}
+      <FilterBar choices={choices} selection={selection} />
+      {selection.error && <Problem message={selection.error} onRetry={selection.again} />}
+      <Tabs
+        value={part}
+        onChange={(value) => openPart(PARTS.find((each) => each === value) ?? PARTS[0])}
+        keepMounted={false}
+        variant="pills"
+      >
+        <Tabs.List aria-label={t("explore.parts")} className="result-parts" mb="md" ref={list}>
+          {PARTS.map((name) => (
+            <Tabs.Tab key={name} value={name} data-part={name}>
+              {t(`explore.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {PARTS.map((name) => {
+          const Content = CONTENTS[name];
+          return (
+            <Tabs.Panel key={name} value={name}>
+              {nothing ? (
+                <Nothing stale={selection.stale} />
+              ) : (
+                <div className="stack">
+                  <Suspense fallback={<Box mih="60vh" />}>
+                    <Content />
+                  </Suspense>
+                </div>
+              )}
+            </Tabs.Panel>
+          );
+        })}
+      </Tabs>
     </>
+  );
+}
+
+/** In place of cards without a number. */
+function Nothing({ stale }: { stale: boolean }) {
+  const { t } = useTranslation();
+  const { explore } = useStudio();
+  return (
+    <Dimmed stale={stale}>
+      <Card title={t("explore.nothingTitle")} lead={t("explore.nothingText")}>
+        <Button onClick={explore.clearFilter}>{t("filter.clear")}</Button>
+      </Card>
+    </Dimmed>
   );
 }

@@ -1,10 +1,6 @@
 // The texts of sales by province and of places to check, in English.
 
 export const enPlaces = {
-  explore: {
-    emptyTitle: "Explore starts with data",
-    emptyText: "Open a file or a sample on the Data screen. Where its lines were sold then stands here, on a map.",
-  },
   places: {
     title: "Sales by province",
     lead: "{{located}} of {{lines}} lines lie in a province that is known ({{share}} of revenue).",

@@ -2,6 +2,7 @@
 
 import type { Widen } from "./en.ts";
 import { enAnalysis } from "./enAnalysis.ts";
+import { enExplore } from "./enExplore.ts";
 import { enFeatures } from "./enFeatures.ts";
 import { enInputs } from "./enInputs.ts";
 import { enPlaces } from "./enPlaces.ts";
@@ -12,6 +13,7 @@ import { enTraining } from "./enTraining.ts";
 import { enWatch } from "./enWatch.ts";
 
 export const enScreens = {
+  ...enExplore,
   ...enPlaces,
   ...enTraining,
   ...enFeatures,

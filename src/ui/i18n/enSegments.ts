@@ -4,6 +4,8 @@ export const enSegments = {
   segments: {
     title: "Customers: recency, frequency, money",
     lead: "Each customer is scored 1 to 5 by quintiles, as of the file's last line: how lately bought (R), how often (F), for how much (M). The segment follows from R and the mean of F and M.",
+    leadFiltered:
+      "Under the filter, scores, days and visits stay those of all lines: counted are the customers with a line that fits, and the revenue of such lines.",
     grid: "Recency against frequency and money",
     recency: "R {{score}}",
     value: "F, M {{mean}}",

@@ -1,10 +1,6 @@
 // The texts of sales by province and of places to check, in Vietnamese.
 
 export const viPlaces = {
-  explore: {
-    emptyTitle: "Khám phá cần có dữ liệu",
-    emptyText: "Hãy mở một tệp hoặc dữ liệu mẫu ở màn hình Dữ liệu. Bản đồ cho biết hàng được bán ở đâu sẽ hiện ở đây.",
-  },
   places: {
     title: "Doanh số theo tỉnh, thành phố",
     lead: "{{located}} trên {{lines}} dòng nằm ở tỉnh, thành phố đã biết ({{share}} doanh thu).",

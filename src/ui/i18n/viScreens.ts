@@ -2,6 +2,7 @@
 
 import type { ScreenTexts } from "./enScreens.ts";
 import { viAnalysis } from "./viAnalysis.ts";
+import { viExplore } from "./viExplore.ts";
 import { viFeatures } from "./viFeatures.ts";
 import { viInputs } from "./viInputs.ts";
 import { viPlaces } from "./viPlaces.ts";
@@ -12,6 +13,7 @@ import { viTraining } from "./viTraining.ts";
 import { viWatch } from "./viWatch.ts";
 
 export const viScreens: ScreenTexts = {
+  ...viExplore,
   ...viPlaces,
   ...viTraining,
   ...viFeatures,

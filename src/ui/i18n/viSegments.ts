@@ -4,6 +4,8 @@ export const viSegments = {
   segments: {
     title: "Khách hàng: gần đây, thường xuyên, giá trị",
     lead: "Mỗi khách được chấm từ 1 đến 5 theo ngũ phân vị, tính đến dòng cuối của tệp: mua gần đây ra sao (R), thường xuyên thế nào (F), bao nhiêu tiền (M). Nhóm khách suy ra từ R và trung bình của F và M.",
+    leadFiltered:
+      "Khi có bộ lọc, điểm, số ngày và số lần mua vẫn tính trên mọi dòng; chỉ đếm những khách có dòng khớp bộ lọc, và doanh thu của các dòng đó.",
     grid: "Gần đây so với thường xuyên và giá trị",
     recency: "R {{score}}",
     value: "F, M {{mean}}",

@@ -4,10 +4,10 @@ import { Text } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { UnsurePlaces } from "../../core/explore/placesReport.ts";
-import { PROVINCES } from "../../core/geo/provinces.ts";
-import { useCurrency } from "../currency.ts";
-import { useFormat } from "../format.ts";
+import type { UnsurePlaces } from "../../../core/explore/placesReport.ts";
+import { PROVINCES } from "../../../core/geo/provinces.ts";
+import { useCurrency } from "../../currency.ts";
+import { useFormat } from "../../format.ts";
 import { ProvinceSelect } from "./ProvinceSelect.tsx";
 
 interface PlaceListProps {

@@ -2,9 +2,9 @@
 
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../format.ts";
-import type { Division } from "../map/division.ts";
-import { ProvinceMap } from "../map/ProvinceMap.tsx";
+import { useFormat } from "../../format.ts";
+import type { Division } from "../../map/division.ts";
+import { ProvinceMap } from "../../map/ProvinceMap.tsx";
 import type { AreaRow, Figures, Measure } from "./areaRows.ts";
 import { useFigures } from "./useFigures.ts";
 

@@ -2,69 +2,69 @@
 
 import { NumberInput, Table, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ALL_LINES } from "../../core/explore/lineFilter.ts";
-import { type CustomerGroup, GRID, gridCell, type SegmentReport } from "../../core/explore/segmentReport.ts";
-import { type Segment, segmentOf } from "../../core/features/segments.ts";
-import { useCurrency } from "../currency.ts";
-import { useFormat } from "../format.ts";
-import { Card } from "../kit/Card.tsx";
-import { Problem } from "../kit/Problem.tsx";
-import { Scroller } from "../kit/Scroller.tsx";
-import { useTask } from "../kit/useTask.ts";
-import { Working } from "../kit/Working.tsx";
-import { useStudio } from "../studioContext.ts";
+import { isUnfiltered } from "../../../core/explore/lineFilter.ts";
+import { type CustomerGroup, GRID, gridCell, type SegmentReport } from "../../../core/explore/segmentReport.ts";
+import { type Segment, segmentOf } from "../../../core/features/segments.ts";
+import { useCurrency } from "../../currency.ts";
+import { useFormat } from "../../format.ts";
+import { Card } from "../../kit/Card.tsx";
+import { Scroller } from "../../kit/Scroller.tsx";
+import { useStudio } from "../../studioContext.ts";
+import { Answered } from "../Answered.tsx";
+import { useAnswer } from "../useAnswer.ts";
+import { useLineFilter } from "../useLineFilter.ts";
 
 const MOST_CLUSTERS = 12;
 const SETTLED_MS = 300;
 
-/** Of the open data set; asks again when the number of clusters has settled. */
+/** Of the customers with a line in the filter; asks again when the number of clusters has settled. */
 export function SegmentsCard() {
   const { t } = useTranslation();
   const { explore } = useStudio();
-  const { run, busy, progress, error, cancel } = useTask();
-  const [report, setReport] = useState<SegmentReport | null>(null);
+  const filter = useLineFilter();
   const [clusters, setClusters] = useState(0);
   const [wanted] = useDebouncedValue(clusters, SETTLED_MS);
-  useEffect(() => {
-    void run(async (signal, onEvent) => setReport(await explore.segments(ALL_LINES, wanted, { signal, onEvent })));
-  }, [run, explore, wanted]);
+  const answer = useAnswer<SegmentReport>(
+    useCallback((options) => explore.segments(filter, wanted, options), [explore, filter, wanted]),
+  );
+  const lead = isUnfiltered(filter) ? t("segments.lead") : `${t("segments.lead")} ${t("segments.leadFiltered")}`;
   return (
-    <Card title={t("segments.title")} lead={t("segments.lead")}>
-      {error && <Problem message={error} />}
-      {busy && !report && <Working label={t("phase.summing")} progress={progress} onCancel={cancel} />}
-      {report && (
-        <div className="stack">
-          <Grid report={report} />
-          <Groups
-            title={t("segments.table")}
-            head={t("segments.segment")}
-            all={report.all}
-            rows={report.segments.map(({ segment, group }) => [t(`segments.names.${segment}`), group])}
-          />
-          <NumberInput
-            size="xs"
-            maw={320}
-            label={t("segments.clusters")}
-            description={t("segments.clustersHint")}
-            value={clusters}
-            min={0}
-            max={MOST_CLUSTERS}
-            allowDecimal={false}
-            clampBehavior="strict"
-            onChange={(value) => typeof value === "number" && setClusters(value === 1 ? 2 : value)}
-          />
-          {report.clusters.length > 0 && (
+    <Card title={t("segments.title")} lead={lead}>
+      <Answered answer={answer} height={600}>
+        {(report) => (
+          <div className="stack">
+            <Grid report={report} />
             <Groups
-              title={t("segments.clusterTable")}
-              head={t("segments.cluster")}
+              title={t("segments.table")}
+              head={t("segments.segment")}
               all={report.all}
-              rows={report.clusters.map((group, i) => [t("segments.clusterName", { number: i + 1 }), group])}
+              rows={report.segments.map(({ segment, group }) => [t(`segments.names.${segment}`), group])}
             />
-          )}
-        </div>
-      )}
+            <NumberInput
+              size="xs"
+              maw={320}
+              label={t("segments.clusters")}
+              description={t("segments.clustersHint")}
+              value={clusters}
+              min={0}
+              max={MOST_CLUSTERS}
+              allowDecimal={false}
+              clampBehavior="strict"
+              onChange={(value) => typeof value === "number" && setClusters(value === 1 ? 2 : value)}
+            />
+            {report.clusters.length > 0 && (
+              <Groups
+                title={t("segments.clusterTable")}
+                head={t("segments.cluster")}
+                all={report.all}
+                rows={report.clusters.map((group, i) => [t("segments.clusterName", { number: i + 1 }), group])}
+              />
+            )}
+          </div>
+        )}
+      </Answered>
     </Card>
   );
 }

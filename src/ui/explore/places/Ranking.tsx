@@ -3,7 +3,7 @@
 import { ScrollArea, Text, UnstyledButton } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "../format.ts";
+import { useFormat } from "../../format.ts";
 import type { AreaRow, Figures, Measure } from "./areaRows.ts";
 import { useFigures } from "./useFigures.ts";
 

@@ -3,14 +3,14 @@
 import { Alert, Button, Group, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PlacesReport, UnsurePlaces } from "../../core/explore/placesReport.ts";
-import { PROVINCES } from "../../core/geo/provinces.ts";
-import { unmarked } from "../../core/lib/unmarked.ts";
-import { isActive } from "../../studio/run.ts";
-import { useCurrency } from "../currency.ts";
-import { useFormat } from "../format.ts";
-import { Card } from "../kit/Card.tsx";
-import { useSession, useStudio } from "../studioContext.ts";
+import type { PlacesReport, UnsurePlaces } from "../../../core/explore/placesReport.ts";
+import { PROVINCES } from "../../../core/geo/provinces.ts";
+import { unmarked } from "../../../core/lib/unmarked.ts";
+import { isActive } from "../../../studio/run.ts";
+import { useCurrency } from "../../currency.ts";
+import { useFormat } from "../../format.ts";
+import { Card } from "../../kit/Card.tsx";
+import { useSession, useStudio } from "../../studioContext.ts";
 import { PlaceList } from "./PlaceList.tsx";
 import { ProvinceSelect } from "./ProvinceSelect.tsx";
 

@@ -2,8 +2,8 @@
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useCurrency } from "../currency.ts";
-import { useFormat } from "../format.ts";
+import { useCurrency } from "../../currency.ts";
+import { useFormat } from "../../format.ts";
 import { type AreaRow, type Figures, MEASURES, type Measure } from "./areaRows.ts";
 
 /** Stable while language, currency and totals are. */

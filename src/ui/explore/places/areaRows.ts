@@ -1,7 +1,7 @@
 // The rows of the ranking and of the map's table: provinces, then what belongs to none.
 
-import { FORMER, type PlacesReport, TODAY } from "../../core/explore/placesReport.ts";
-import { areaNames, type Division } from "../map/division.ts";
+import { FORMER, type PlacesReport, TODAY } from "../../../core/explore/placesReport.ts";
+import { areaNames, type Division } from "../../map/division.ts";
 
 export const MEASURES = ["revenue", "customers", "orders", "lines"] as const;
 export type Measure = (typeof MEASURES)[number];

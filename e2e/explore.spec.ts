@@ -1,0 +1,151 @@
+// The Explore screen's filter: every card counts the lines that fit it, and no others.
+
+import { expect, type Page, test } from "@playwright/test";
+import { ExplorePage } from "./pages/ExplorePage.ts";
+import { PlacesPage } from "./pages/PlacesPage.ts";
+import { StudioPage } from "./pages/StudioPage.ts";
+
+const FILE = `customer_id,product_id,family,date,quantity,province,revenue,order_id
+A,P1,Milk,2023-12-30 09:15,1,Hà Nội,100,o1
+A,P2,Rice,2024-11-20 09:45,2,Hà Nội,200,o2
+B,P1,Milk,2024-11-21 14:00,3,Huế,300,o3
+B,P3,Tea,2025-02-03 14:30,4,Huế,400,o4
+C,P2,Rice,2025-11-01 20:00,5,Kho Xyz 17,500,o5
+C,P1,Milk,2025-11-19 20:10,6,,600,o6
+D,P1,Milk,2025-11-20 08:00,7,Hà Nội,700,o7
+D,P2,Rice,2025-11-20 08:00,8,Hà Nội,800,o7
+`;
+
+async function openFile(page: Page): Promise<{ studio: StudioPage; explore: ExplorePage }> {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.drop("explore.csv", FILE);
+  await studio.readFile();
+  await expect(studio.metric("Lines read")).toHaveText("8");
+  await studio.show("Explore");
+  return { studio, explore: new ExplorePage(page) };
+}
+
+/** Customers and revenue of each segment with a customer. */
+const segments = async (page: Page) => {
+  const rows = await page
+    .getByRole("table", { name: "Segments" })
+    .locator("tbody tr")
+    .evaluateAll((all) => all.map((row) => [...row.querySelectorAll("th,td")].map((cell) => cell.textContent ?? "")));
+  return rows
+    .filter(([, customers]) => customers !== "0")
+    .map(([name, customers, , revenue]) => [name, customers, revenue]);
+};
+
+const ALL = { "Hà Nội": 1800, Huế: 700, "Not recognised": 500, "No place written": 600, "All lines": 3600 };
+
+test("each condition leaves its lines, on the map and among the customers, until it is taken away", async ({
+  page,
+}) => {
+  const { explore } = await openFile(page);
+  const places = new PlacesPage(page);
+  const revenues = async (row: string) =>
+    Object.fromEntries(Object.entries(await places.areas(row)).map(([name, { revenue }]) => [name, revenue]));
+  await explore.open("Places");
+  await expect(explore.totals).toHaveText("8 of 8 lines · 4 of 4 customers · 3.6k of 3.6k revenue");
+  expect(await revenues("Not recognised")).toEqual(ALL);
+
+  await explore.tick("Province", "Huế", "No place written");
+  await expect(explore.totals).toHaveText("3 of 8 lines · 2 of 4 customers · 1.3k of 3.6k revenue");
+  await expect(explore.chip("Province: Huế, No place written")).toBeVisible();
+  await expect(page.getByText("2 of 3 lines lie in a province that is known (53.8% of revenue).")).toBeVisible();
+  expect(await revenues("No place written")).toEqual({ Huế: 700, "No place written": 600, "All lines": 1300 });
+  await expect(page.getByText("Every place was recognised")).toBeVisible();
+
+  await explore.tick("Family", "Milk");
+  await expect(explore.totals).toHaveText("2 of 8 lines · 2 of 4 customers · 900 of 3.6k revenue");
+  await explore.chip("Province: ").click();
+  await expect(explore.totals).toHaveText("4 of 8 lines · 4 of 4 customers · 1.7k of 3.6k revenue");
+  expect(await revenues("Hà Nội")).toEqual({ "Hà Nội": 800, Huế: 300, "No place written": 600, "All lines": 1700 });
+
+  await explore.period("Last 12 months of the data");
+  await expect(explore.filter.getByLabel("From")).toHaveValue("2024-11-21");
+  await expect(explore.filter.getByLabel("To", { exact: true })).toHaveValue("2025-11-20");
+  await expect(explore.totals).toHaveText("3 of 8 lines · 3 of 4 customers · 1.6k of 3.6k revenue");
+  await explore.period("2024");
+  await expect(explore.totals).toHaveText("1 of 8 lines · 1 of 4 customers · 300 of 3.6k revenue");
+  await explore.days("2025-11-19", "2025-11-19");
+  await expect(explore.chip("Days: 19/11/2025 – 19/11/2025")).toBeVisible();
+  await expect(explore.totals).toHaveText("1 of 8 lines · 1 of 4 customers · 600 of 3.6k revenue");
+
+  await explore.clear();
+  await expect(explore.totals).toHaveText("8 of 8 lines · 4 of 4 customers · 3.6k of 3.6k revenue");
+  expect(await revenues("Not recognised")).toEqual(ALL);
+  await explore.filter.getByRole("button", { name: "Bring the filter back" }).click();
+  await expect(explore.totals).toHaveText("1 of 8 lines · 1 of 4 customers · 600 of 3.6k revenue");
+});
+
+test("segments stay those of all lines, and count the customers and money of the lines that fit", async ({ page }) => {
+  const { explore } = await openFile(page);
+  await explore.open("Customers");
+  // Bought last: D, C, B, A; visits: 1, 2, 2, 2; spent: D 1,500, C 1,100, B 700, A 300.
+  await expect
+    .poll(() => segments(page))
+    .toEqual([
+      ["Potential loyalist", "2", "2,600"],
+      ["Hibernating", "1", "700"],
+      ["Lost", "1", "300"],
+      ["All customers", "4", "3,600"],
+    ]);
+  await explore.tick("Family", "Milk");
+  await expect
+    .poll(() => segments(page))
+    .toEqual([
+      ["Potential loyalist", "2", "1,300"],
+      ["Hibernating", "1", "300"],
+      ["Lost", "1", "100"],
+      ["All customers", "4", "1,700"],
+    ]);
+  await expect(page.getByText(/scores, days and visits stay those of all lines/)).toBeVisible();
+  await explore.tick("Segment", "Hibernating", "Lost");
+  await expect(explore.totals).toHaveText("2 of 8 lines · 2 of 4 customers · 400 of 3.6k revenue");
+  await expect
+    .poll(() => segments(page))
+    .toEqual([
+      ["Hibernating", "1", "300"],
+      ["Lost", "1", "100"],
+      ["All customers", "2", "400"],
+    ]);
+});
+
+test("a filter that nothing fits says so, and the filter outlives screens and visits", async ({ page }) => {
+  const { studio, explore } = await openFile(page);
+  await explore.tick("Family", "Tea");
+  await explore.days("2025-11-01", "2025-11-30");
+  await expect(page.getByRole("heading", { name: "No line fits the filter" })).toBeVisible();
+  await explore.chip("Days: ").click();
+  await expect(explore.totals).toHaveText("1 of 8 lines · 1 of 4 customers · 400 of 3.6k revenue");
+  await expect(page.getByRole("heading", { name: "No line fits the filter" })).toBeHidden();
+  await studio.show("Data");
+  await studio.show("Explore");
+  await expect(explore.chip("Family: Tea")).toBeVisible();
+  await studio.show("Data");
+  await expect(page.getByRole("button", { name: "Open explore.csv" })).toBeVisible();
+  await page.reload();
+  await page.getByRole("button", { name: "Open explore.csv" }).click();
+  await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible();
+  await studio.show("Explore");
+  await expect(explore.chip("Family: Tea")).toBeVisible();
+  await expect(explore.totals).toHaveText("1 of 8 lines · 1 of 4 customers · 400 of 3.6k revenue");
+});
+
+test("a condition is ticked and taken away by keyboard alone", async ({ page }) => {
+  const { explore } = await openFile(page);
+  await explore.filter.getByRole("button", { name: "Family" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Search: Family" })).toBeFocused();
+  await page.keyboard.type("ri");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(explore.totals).toHaveText("3 of 8 lines · 3 of 4 customers · 1.5k of 3.6k revenue");
+  await page.keyboard.press("Escape");
+  await expect(explore.filter.getByRole("button", { name: "Family (1)" })).toBeFocused();
+  await explore.chip("Family: Rice").focus();
+  await page.keyboard.press("Enter");
+  await expect(explore.totals).toHaveText("8 of 8 lines · 4 of 4 customers · 3.6k of 3.6k revenue");
+});

@@ -1,0 +1,51 @@
+// What a card shows of an answer: progress before the first, the earlier one dimmed until the next, what went wrong.
+
+import { Box, Button, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "../kit/Problem.tsx";
+import { Working } from "../kit/Working.tsx";
+import type { Answer } from "./useAnswer.ts";
+
+interface AnsweredProps<T> {
+  answer: Answer<T>;
+  /** Reserved while there is nothing to show, so that nothing jumps. */
+  height?: number;
+  children(value: T): ReactNode;
+}
+
+/** The content of a card. */
+export function Answered<T>({ answer, height = 120, children }: AnsweredProps<T>) {
+  const { t } = useTranslation();
+  const { value, stale, busy, progress, error, cancel, again } = answer;
+  return (
+    <>
+      {error && <Problem message={error} onRetry={again} />}
+      {value === null && (
+        <Box mih={height}>
+          {busy && <Working label={t(`phase.${progress?.phase ?? "summing"}`)} progress={progress} onCancel={cancel} />}
+          {!busy && !error && (
+            <>
+              <Text size="sm" c="dimmed" mb="sm">
+                {t("explore.stopped")}
+              </Text>
+              <Button variant="default" onClick={again}>
+                {t("explore.again")}
+              </Button>
+            </>
+          )}
+        </Box>
+      )}
+      {value !== null && <Dimmed stale={stale}>{children(value)}</Dimmed>}
+    </>
+  );
+}
+
+/** Numbers that are about to be others: legible, but paler. */
+export function Dimmed({ stale, children }: { stale: boolean; children: ReactNode }) {
+  return (
+    <div className="dimmable" data-stale={stale || undefined} aria-busy={stale}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+// Which lines all cards count: fields to choose by, what the choice leaves, and each condition to take away.
+
+import { Button, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { isUnfiltered, type LineFilter } from "../../../core/explore/lineFilter.ts";
+import type { FilterChoices, SelectionTotals } from "../../../core/explore/selection.ts";
+import { SEGMENTS } from "../../../core/features/segments.ts";
+import { useCurrency } from "../../currency.ts";
+import { useFormat } from "../../format.ts";
+import { useSession, useStudio } from "../../studioContext.ts";
+import { Dimmed } from "../Answered.tsx";
+import type { Answer } from "../useAnswer.ts";
+import { useLineFilter } from "../useLineFilter.ts";
+import { ChoiceField } from "./ChoiceField.tsx";
+import { DateFields } from "./DateFields.tsx";
+import { ProvinceField } from "./ProvinceField.tsx";
+import { useConditions } from "./useConditions.ts";
+
+interface FilterBarProps {
+  choices: FilterChoices;
+  selection: Answer<SelectionTotals>;
+}
+
+/** Stands above the parts of the Explore screen. */
+export function FilterBar({ choices, selection }: FilterBarProps) {
+  const { t } = useTranslation();
+  const { explore } = useStudio();
+  const filter = useLineFilter();
+  const change = (by: Partial<LineFilter>) => explore.setFilter({ ...filter, ...by });
+  return (
+    <section className="card filter-bar" aria-label={t("filter.title")}>
+      <div className="filter-fields">
+        <DateFields first={choices.first} last={choices.last} value={filter} onChange={change} />
+        <div className="filter-choices">
+          {choices.hasPlaces && (
+            <ProvinceField chosen={filter.provinces ?? []} onChange={(provinces) => change({ provinces })} />
+          )}
+          <ChoiceField
+            label={t("filter.family")}
+            options={choices.families.map(({ value, lines }) => ({ value, label: value, lines }))}
+            chosen={filter.families ?? []}
+            onChange={(families) => change({ families: families.length > 0 ? families : null })}
+          />
+          <ChoiceField
+            label={t("filter.segment")}
+            options={SEGMENTS.map((value) => ({ value, label: t(`segments.names.${value}`) }))}
+            chosen={filter.segments ?? []}
+            onChange={(names) => {
+              const segments = SEGMENTS.filter((segment) => names.includes(segment));
+              change({ segments: segments.length > 0 ? segments : null });
+            }}
+          />
+        </div>
+      </div>
+      <div className="filter-state">
+        <Totals choices={choices} selection={selection} />
+        <Chips />
+      </div>
+    </section>
+  );
+}
+
+/** What the filter leaves. */
+function Totals({ choices: { all, hasRevenue }, selection }: FilterBarProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const { lines, customers, revenue } = selection.value ?? all;
+  return (
+    <Dimmed stale={selection.stale}>
+      <Text size="sm" className="figure" role="status">
+        {t("filter.lines", { number: format.number(lines), all: format.number(all.lines) })}
+        {" · "}
+        {t("filter.customers", { number: format.number(customers), all: format.number(all.customers) })}
+        {hasRevenue && " · "}
+        {hasRevenue &&
+          t("filter.revenue", {
+            number: format.money(revenue, currency, true),
+            all: format.money(all.revenue, currency, true),
+          })}
+      </Text>
+    </Dimmed>
+  );
+}
+
+function Chips() {
+  const { t } = useTranslation();
+  const { explore } = useStudio();
+  const filter = useLineFilter();
+  const conditions = useConditions(filter);
+  const cleared = useSession(({ clearedFilter }) => clearedFilter);
+  return (
+    <div className="filter-chips">
+      {conditions.map(({ name, text, without }) => (
+        <Button
+          key={name}
+          size="compact-xs"
+          variant="light"
+          radius="xl"
+          aria-label={t("filter.remove", { name, text })}
+          rightSection={<span aria-hidden="true">×</span>}
+          onClick={() => explore.setFilter(without)}
+        >
+          {t("filter.condition", { name, text })}
+        </Button>
+      ))}
+      {conditions.length > 0 && (
+        <Button size="compact-xs" variant="subtle" onClick={explore.clearFilter}>
+          {t("filter.clear")}
+        </Button>
+      )}
+      {conditions.length === 0 && (
+        <Text span size="xs" c="dimmed">
+          {t("filter.all")}
+        </Text>
+      )}
+      {cleared && !isUnfiltered(cleared) && (
+        <Button size="compact-xs" variant="subtle" onClick={explore.undoClear}>
+          {t("filter.undo")}
+        </Button>
+      )}
+    </div>
+  );
+}

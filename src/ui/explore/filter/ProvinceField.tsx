@@ -1,0 +1,51 @@
+// The condition on provinces: those that lines lie in, looked up when the list is first wanted.
+
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Choice } from "../../../core/explore/selection.ts";
+import { PROVINCES } from "../../../core/geo/provinces.ts";
+import { useSay } from "../../i18n/say.ts";
+import { useStudio } from "../../studioContext.ts";
+import { PROVINCE_CHOICES } from "../provinceChoices.ts";
+import { useAnswer } from "../useAnswer.ts";
+import { ChoiceField } from "./ChoiceField.tsx";
+import { groupName } from "./groupName.ts";
+
+interface ProvinceFieldProps {
+  chosen: readonly number[];
+  /** null where none is left. */
+  onChange(groups: number[] | null): void;
+}
+
+const NONE: Choice<number>[] = [];
+
+/** Found by the names of before July 2025, too. */
+export function ProvinceField({ chosen, onChange }: ProvinceFieldProps) {
+  const { t } = useTranslation();
+  const { explore } = useStudio();
+  const say = useSay();
+  const [wanted, setWanted] = useState(false);
+  const { value, error } = useAnswer(
+    useCallback((options) => (wanted ? explore.provinceChoices(options) : Promise.resolve(NONE)), [explore, wanted]),
+  );
+  return (
+    <ChoiceField
+      label={t("filter.province")}
+      options={(value ?? NONE).map(({ value, lines }) => ({
+        value: String(value),
+        label: groupName(value, t),
+        words: formerNames(value),
+        lines,
+      }))}
+      chosen={chosen.map(String)}
+      onChange={(groups) => onChange(groups.length > 0 ? groups.map(Number) : null)}
+      onOpen={() => setWanted(true)}
+      waiting={error ? say(error) : t("phase.locating")}
+    />
+  );
+}
+
+function formerNames(group: number): string {
+  const code = PROVINCES[group - 1]?.code;
+  return PROVINCE_CHOICES.find(({ value }) => value === code)?.merged.join(" ") ?? "";
+}

@@ -1,0 +1,64 @@
+// The conditions of a filter in words, each with the filter that is left without it.
+
+import { useTranslation } from "react-i18next";
+import type { LineFilter } from "../../../core/explore/lineFilter.ts";
+import { DAY_MS } from "../../../core/features/calendar.ts";
+import { useFormat } from "../../format.ts";
+import { groupName } from "./groupName.ts";
+import { useWeekday } from "./useWeekday.ts";
+
+export interface Condition {
+  name: string;
+  text: string;
+  without: LineFilter;
+}
+
+/** Values that are named; more are counted. */
+const NAMED = 3;
+
+/** In the order of the filter's fields. */
+export function useConditions(filter: LineFilter): Condition[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const weekday = useWeekday();
+  const some = <T>(values: readonly T[], name: (value: T) => string) => {
+    const named = values.slice(0, NAMED).map(name).join(", ");
+    if (values.length === 0) return t("filter.nothing");
+    const more = values.length - NAMED;
+    return more > 0 ? t("filter.andMore", { named, number: format.number(more) }) : named;
+  };
+  const { from, to, provinces, families, segments, products, customers, weekdays, hours } = filter;
+  const conditions: Condition[] = [];
+  const add = (name: string, text: string, drop: Partial<LineFilter>) =>
+    conditions.push({ name, text, without: { ...filter, ...drop } });
+  if (from !== null || to !== null) {
+    const [start, end] = [from ?? Number.NaN, (to ?? Number.NaN) - DAY_MS];
+    const dates = { from: format.date(start), to: format.date(end) };
+    const text =
+      from === null ? t("filter.until", dates) : to === null ? t("filter.since", dates) : t("filter.between", dates);
+    add(t("filter.dates"), text, { from: null, to: null });
+  }
+  if (provinces)
+    add(
+      t("filter.province"),
+      some(provinces, (group) => groupName(group, t)),
+      { provinces: null },
+    );
+  if (families) add(t("filter.family"), some(families, String), { families: null });
+  if (segments)
+    add(
+      t("filter.segment"),
+      some(segments, (each) => t(`segments.names.${each}`)),
+      { segments: null },
+    );
+  if (products) add(t("filter.product"), some(products, String), { products: null });
+  if (customers) add(t("filter.customer"), some(customers, String), { customers: null });
+  if (weekdays) add(t("filter.weekday"), some(weekdays, weekday), { weekdays: null });
+  if (hours)
+    add(
+      t("filter.hour"),
+      some(hours, (hour) => t("filter.hourName", { hour })),
+      { hours: null },
+    );
+  return conditions;
+}

@@ -1,0 +1,41 @@
+// One question about the lines in the filter: asked anew when it changes, while the earlier answer stays.
+
+import { useCallback, useEffect, useState } from "react";
+import type { Said } from "../../studio/problem.ts";
+import type { Progress } from "../../workers/protocol.ts";
+import type { CallOptions } from "../../workers/rpc.ts";
+import { useTask } from "../kit/useTask.ts";
+import { useSession } from "../studioContext.ts";
+
+export interface Answer<T> {
+  /** Of the question as it is, or while `stale` of the one before. */
+  value: T | null;
+  stale: boolean;
+  busy: boolean;
+  progress: Progress | null;
+  error: Said | null;
+  cancel(): void;
+  again(): void;
+}
+
+/** Asks at once, and whenever `ask` is a new function (useCallback) or places were moved by hand. */
+export function useAnswer<T>(ask: (options: CallOptions<Progress>) => Promise<T>): Answer<T> {
+  const { run, busy, progress, error, cancel } = useTask();
+  const moves = useSession(({ places }) => places?.undo.length ?? 0);
+  const [answer, setAnswer] = useState<{ of: typeof ask; value: T } | null>(null);
+  const again = useCallback(
+    () => void run(async (signal, onEvent) => setAnswer({ of: ask, value: await ask({ signal, onEvent }) })),
+    [run, ask],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where places lie decides which lines fit
+  useEffect(again, [again, moves]);
+  return {
+    value: answer?.value ?? null,
+    stale: busy || answer?.of !== ask,
+    busy,
+    progress,
+    error,
+    cancel,
+    again,
+  };
+}
