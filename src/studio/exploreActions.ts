@@ -1,9 +1,13 @@
 // What a user can ask about the open lines beside their places, and which of the lines the answers are about.
 
 import { ALL_LINES, type LineFilter } from "../core/explore/lineFilter.ts";
+import type { LineTotals } from "../core/explore/lineTotals.ts";
+import type { LineSelection, LineView } from "../core/explore/lineViews.ts";
 import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { Choice, FilterChoices, SelectionTotals } from "../core/explore/selection.ts";
+import type { LinePage } from "../workers/linesProtocol.ts";
 import type { Progress } from "../workers/protocol.ts";
+import { download } from "./download.ts";
 import type { CallOptions, Engine } from "./engine.ts";
 import { rememberedFilter, rememberFilter } from "./lineFilters.ts";
 import type { SessionStore } from "./session.ts";
@@ -26,6 +30,11 @@ export interface ExploreActions {
   selection(filter: LineFilter, options: Options): Promise<SelectionTotals>;
   /** Customers by recency, frequency and money; so many clusters beside the table, 0 = none. */
   segments(filter: LineFilter, clusters: number, options: Options): Promise<SegmentReport>;
+  /** `count` rows of a view of lines, from row `from` on. */
+  linePage(view: LineView, from: number, count: number, options: Options): Promise<LinePage>;
+  lineTotals(selection: LineSelection, options: Options): Promise<LineTotals>;
+  /** Saves all rows of a view as CSV under this name. */
+  saveLines(view: LineView, name: string, options: Options): Promise<void>;
 }
 
 /** Binds the questions to the training worker, which holds the lines, and the filter to the session. */
@@ -47,5 +56,11 @@ export function createExploreActions(session: SessionStore, engine: Engine, stor
     provinceChoices: (options) => engine.training("provinceChoices", undefined, options),
     selection: (filter, options) => engine.training("selection", { filter }, options),
     segments: (filter, clusters, options) => engine.training("segments", { filter, clusters }, options),
+    linePage: (view, from, count, options) => engine.training("linePage", { view, from, count }, options),
+    lineTotals: (selection, options) => engine.training("lineTotals", selection, options),
+    async saveLines(view, name, options) {
+      const { csv } = await engine.training("lineCsv", { view }, options);
+      download(csv, name);
+    },
   };
 }

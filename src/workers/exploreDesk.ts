@@ -2,16 +2,20 @@
 // that the lines are picked once for all the charts that ask about the same filter.
 
 import type { SaleLines } from "../core/data/saleLines.ts";
-import { filterLines } from "../core/explore/filterLines.ts";
+import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
 import { ALL_LINES, isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
+import { lineTotals } from "../core/explore/lineTotals.ts";
+import { type LineSelection, LineViews } from "../core/explore/lineViews.ts";
 import { revenueByCustomer, segmentReport } from "../core/explore/segmentReport.ts";
 import { filterChoices, provinceChoices, selectionTotals } from "../core/explore/selection.ts";
+import { type VisitCodes, visitCodes } from "../core/explore/visitCodes.ts";
 import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
 import { runBreathing, type Steps } from "../core/lib/steps.ts";
 import type { DataDesk } from "./dataDesk.ts";
 import { Exclusive } from "./exclusive.ts";
 import type { ExploreMethods } from "./exploreProtocol.ts";
+import { csvOf, pageOf } from "./lineAnswers.ts";
 import { paced } from "./pace.ts";
 import type { Progress } from "./protocol.ts";
 import type { Context, Handlers } from "./rpc.ts";
@@ -26,6 +30,8 @@ interface Known {
   customers: Map<number, SegmentedCustomer[]>;
   /** The filter asked for last, as text, and its lines. */
   picked: { key: string; lines: SaleLines } | null;
+  views: LineViews;
+  visits: VisitCodes | null;
 }
 
 /** k-means starts the same way each time. */
@@ -56,7 +62,40 @@ export class ExploreDesk {
         if (isUnfiltered(filter)) return segmentReport(customers);
         return segmentReport(customers, await this.#work(revenueByCustomer(lines), context));
       }),
+    linePage: async ({ view, from, count }, context) => {
+      const { lines, views } = this.#current();
+      const kept = views.kept(view);
+      if (kept) return pageOf(lines, kept, from, count);
+      return this.#view(view, context, function* (known, facts) {
+        return pageOf(known.lines, yield* known.views.sort(view, facts), from, count);
+      });
+    },
+    lineTotals: (selection, context) =>
+      this.#view(selection, context, function* (known, facts) {
+        const at = yield* known.views.select(selection, facts);
+        known.visits ??= visitCodes(known.lines);
+        return yield* lineTotals(known.lines, at, known.visits);
+      }),
+    lineCsv: async ({ view }, context) => {
+      const { lines, at } = await this.#view(view, context, function* (known, facts) {
+        return { lines: known.lines, at: yield* known.views.sort(view, facts) };
+      });
+      return { csv: await csvOf(lines, at, context) };
+    },
   };
+
+  /** Answers a question about lines by their places in the columns: nothing is picked. */
+  #view<T>(
+    { filter }: LineSelection,
+    context: Work,
+    steps: (known: Known, facts: FilterFacts) => Steps<T>,
+  ): Promise<T> {
+    return this.#turns.run(context.signal, async () => {
+      const known = this.#current();
+      const facts = await this.#facts(known, filter, context);
+      return runBreathing(steps(known, facts), { signal: context.signal });
+    });
+  }
 
   /** Answers a question about the lines that fit, after those asked before it. */
   #ask<T>(filter: LineFilter, context: Work, answer: (lines: SaleLines, known: Known) => Promise<T>): Promise<T> {
@@ -76,7 +115,7 @@ export class ExploreDesk {
     const { lines } = this.#data.current;
     const { revision } = this.#data;
     if (this.#known?.lines !== lines || this.#known.revision !== revision) {
-      this.#known = { lines, revision, customers: new Map(), picked: null };
+      this.#known = { lines, revision, customers: new Map(), picked: null, views: new LineViews(lines), visits: null };
     }
     return this.#known;
   }
@@ -86,15 +125,19 @@ export class ExploreDesk {
     if (isUnfiltered(filter)) return lines;
     const key = JSON.stringify(filter);
     if (known.picked?.key === key) return known.picked.lines;
-    const facts = {
-      ...(filter.provinces && { provinces: await this.#data.places.provinces(lines, context) }),
-      ...(filter.segments && { segments: await this.#segments(known, context) }),
-    };
+    const facts = await this.#facts(known, filter, context);
     // The lines picked before go first: two picks at once could be twice the data set.
     known.picked = null;
     const picked = await runBreathing(filterLines(lines, filter, facts), { signal: context.signal });
     known.picked = { key, lines: picked };
     return picked;
+  }
+
+  async #facts(known: Known, filter: LineFilter, context: Work): Promise<FilterFacts> {
+    return {
+      ...(filter.provinces && { provinces: await this.#data.places.provinces(known.lines, context) }),
+      ...(filter.segments && { segments: await this.#segments(known, context) }),
+    };
   }
 
   /** [customer codes] index in SEGMENTS. */

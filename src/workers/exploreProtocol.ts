@@ -4,10 +4,11 @@ import type { LineFilter } from "../core/explore/lineFilter.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
 import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { Choice, FilterChoices, SelectionTotals } from "../core/explore/selection.ts";
+import type { LinesMethods } from "./linesProtocol.ts";
 import type { Method, Progress } from "./method.ts";
 
 /** Every answer is about the lines that fit the filter; choices are those of all lines. */
-export interface ExploreMethods {
+export interface ExploreMethods extends LinesMethods {
   filterChoices: Method<undefined, Progress, FilterChoices>;
   /** Groups of TODAY with lines. */
   provinceChoices: Method<undefined, Progress, Choice<number>[]>;

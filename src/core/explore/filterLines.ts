@@ -24,6 +24,11 @@ const PIECE = 1 << 16;
  */
 export function* filterLines(lines: SaleLines, filter: LineFilter, facts: FilterFacts = {}): Steps<SaleLines> {
   if (isUnfiltered(filter)) return lines;
+  return yield* gather(lines, yield* fittingLines(lines, filter, facts));
+}
+
+/** Where the lines that fit stand in the columns, in file order. Throws when a condition's facts are missing. */
+export function* fittingLines(lines: SaleLines, filter: LineFilter, facts: FilterFacts = {}): Steps<Uint32Array> {
   const tests = [...conditions(lines, filter, facts)];
   const found = new Uint32Array(lines.count);
   let count = 0;
@@ -32,7 +37,7 @@ export function* filterLines(lines: SaleLines, filter: LineFilter, facts: Filter
     for (let i = from; i < to; i++) if (tests.every((fits) => fits(i))) found[count++] = i;
     yield to / lines.count / 2;
   }
-  return yield* gather(lines, found.subarray(0, count));
+  return found.slice(0, count);
 }
 
 function* conditions(lines: SaleLines, filter: LineFilter, facts: FilterFacts): Generator<(i: number) => boolean> {

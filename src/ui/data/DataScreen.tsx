@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { originName } from "../../studio/data.ts";
 import { isActive } from "../../studio/run.ts";
 import type { Progress } from "../../workers/protocol.ts";
+import { addScreenTexts } from "../i18n/texts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
@@ -19,6 +20,10 @@ import { StoringNote } from "./StoringNote.tsx";
 const columnsCard = () => import("./ColumnsCard.tsx");
 const qualityCard = () => import("./QualityCard.tsx");
 const ColumnsCard = lazy(() => columnsCard().then((module) => ({ default: module.ColumnsCard })));
+const LinesCard = lazy(async () => {
+  const [card] = await Promise.all([import("../lines/LinesCard.tsx"), addScreenTexts()]);
+  return card;
+});
 const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
 
 /** The first screen. */
@@ -81,6 +86,11 @@ export function DataScreen() {
         {data.kind === "mapping" && <ColumnsCard looked={data} again={data.again} />}
         {data.kind === "ready" && <QualityCard info={data.info} source={data.source} locked={training} />}
       </Suspense>
+      {data.kind === "ready" && data.info.inspection.kept > 0 && (
+        <Suspense fallback={<Card>{t("app.loading")}</Card>}>
+          <LinesCard info={data.info} />
+        </Suspense>
+      )}
       {training && (
         <Alert variant="light" role="status">
           {t("data.whileTraining")}

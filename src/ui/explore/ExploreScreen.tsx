@@ -9,6 +9,7 @@ import { formQuery } from "../../studio/studio.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
+import { LinesPanel } from "../lines/LinesPanel.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
 import { Answered, Dimmed } from "./Answered.tsx";
@@ -71,7 +72,7 @@ function Parts({ choices }: { choices: FilterChoices }) {
   }, [part]);
   const nothing = selection.value?.lines === 0 && choices.all.lines > 0;
   return (
-    <>
+    <LinesPanel filter={filter}>
       <FilterBar choices={choices} selection={selection} />
       {selection.error && <Problem message={selection.error} onRetry={selection.again} />}
       <Tabs
@@ -104,7 +105,7 @@ function Parts({ choices }: { choices: FilterChoices }) {
           );
         })}
       </Tabs>
-    </>
+    </LinesPanel>
   );
 }
 

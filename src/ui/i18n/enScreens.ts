@@ -5,6 +5,7 @@ import { enAnalysis } from "./enAnalysis.ts";
 import { enExplore } from "./enExplore.ts";
 import { enFeatures } from "./enFeatures.ts";
 import { enInputs } from "./enInputs.ts";
+import { enLines } from "./enLines.ts";
 import { enPlaces } from "./enPlaces.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
@@ -19,6 +20,7 @@ export const enScreens = {
   ...enFeatures,
   ...enRuns,
   ...enSegments,
+  ...enLines,
   ...enAnalysis,
   ...enInputs,
   ...enRecovery,

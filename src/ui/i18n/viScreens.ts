@@ -5,6 +5,7 @@ import { viAnalysis } from "./viAnalysis.ts";
 import { viExplore } from "./viExplore.ts";
 import { viFeatures } from "./viFeatures.ts";
 import { viInputs } from "./viInputs.ts";
+import { viLines } from "./viLines.ts";
 import { viPlaces } from "./viPlaces.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
@@ -19,6 +20,7 @@ export const viScreens: ScreenTexts = {
   ...viFeatures,
   ...viRuns,
   ...viSegments,
+  ...viLines,
   ...viAnalysis,
   ...viInputs,
   ...viRecovery,

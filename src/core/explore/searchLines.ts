@@ -1,0 +1,47 @@
+// Lines whose customer or product holds the words of a search.
+
+import type { SaleLines } from "../data/saleLines.ts";
+import type { Steps } from "../lib/steps.ts";
+import { unmarked } from "../lib/unmarked.ts";
+
+/** Lines between two pauses. */
+const PIECE = 1 << 17;
+/** Texts between two pauses. */
+const TEXTS = 1 << 13;
+/** Words beyond these are not looked at: one bit each. */
+const MOST_WORDS = 31;
+
+/** The words of a search as they are compared: without marks, in lower case. */
+export function searchWords(query: string): string[] {
+  return unmarked(query).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+}
+
+/** Those of the lines `at` whose customer's or product's id or name holds each of the words, in their order. */
+export function* searchLines(lines: SaleLines, at: Uint32Array, words: readonly string[]): Steps<Uint32Array> {
+  if (words.length === 0) return at;
+  const customers = yield* wordBits(lines.customer.values, lines.customerNames, words);
+  const products = yield* wordBits(lines.product.values, lines.productNames, words);
+  const all = 2 ** words.length - 1;
+  const found = new Uint32Array(at.length);
+  let count = 0;
+  for (let from = 0; from < at.length; from += PIECE) {
+    const to = Math.min(at.length, from + PIECE);
+    for (let k = from; k < to; k++) {
+      const i = at[k]!;
+      if ((customers[lines.customer.codes[i]!]! | products[lines.product.codes[i]!]!) === all) found[count++] = i;
+    }
+    yield;
+  }
+  return found.slice(0, count);
+}
+
+/** [codes] bit w: the id or the name holds word w. */
+function* wordBits(ids: string[], names: string[], words: readonly string[]): Steps<Int32Array> {
+  const bits = new Int32Array(ids.length);
+  for (const [code, id] of ids.entries()) {
+    if (code % TEXTS === 0) yield;
+    const text = unmarked(`${id} ${names[code] ?? ""}`);
+    for (const [w, word] of words.entries()) if (text.includes(word)) bits[code]! |= 1 << w;
+  }
+  return bits;
+}

@@ -1,0 +1,35 @@
+// The texts of tables of sale lines in English.
+
+export const enLines = {
+  lines: {
+    title: "Lines",
+    lead: "Every line that was kept, as the studio understood it. A heading sorts; the numbers are those of the file's lines, the header not counted.",
+    search: "Search customer or product",
+    save: "Download as CSV",
+    file: "lines",
+    count_one: "{{number}} line",
+    count_other: "{{number}} lines",
+    none: "No line fits.",
+    noneFound: "No line's customer or product holds “{{query}}”.",
+    lines: "Lines",
+    customers: "Customers",
+    orders: "Orders",
+    products: "Products",
+    quantity: "Units",
+    revenue: "Revenue",
+    columns: {
+      line: "Line",
+      time: "Date",
+      customer: "Customer",
+      customerName: "Customer name",
+      product: "Product",
+      productName: "Product name",
+      family: "Family",
+      quantity: "Quantity",
+      revenue: "Revenue",
+      discount: "Discount",
+      order: "Order",
+      place: "Place as written",
+    },
+  },
+} as const;

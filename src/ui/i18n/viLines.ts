@@ -1,0 +1,35 @@
+// The texts of tables of sale lines in Vietnamese.
+
+export const viLines = {
+  lines: {
+    title: "Các dòng",
+    lead: "Mọi dòng được giữ lại, đúng như phần mềm hiểu. Bấm tiêu đề cột để sắp xếp; số dòng là số trong tệp, không tính dòng tiêu đề.",
+    search: "Tìm khách hàng hoặc sản phẩm",
+    save: "Tải về dạng CSV",
+    file: "cac-dong",
+    count_one: "{{number}} dòng",
+    count_other: "{{number}} dòng",
+    none: "Không có dòng nào phù hợp.",
+    noneFound: "Không dòng nào có khách hàng hay sản phẩm chứa “{{query}}”.",
+    lines: "Số dòng",
+    customers: "Khách hàng",
+    orders: "Đơn hàng",
+    products: "Sản phẩm",
+    quantity: "Số lượng",
+    revenue: "Doanh thu",
+    columns: {
+      line: "Dòng",
+      time: "Ngày",
+      customer: "Khách hàng",
+      customerName: "Tên khách hàng",
+      product: "Sản phẩm",
+      productName: "Tên sản phẩm",
+      family: "Nhóm hàng",
+      quantity: "Số lượng",
+      revenue: "Doanh thu",
+      discount: "Chiết khấu",
+      order: "Đơn hàng",
+      place: "Địa chỉ như trong tệp",
+    },
+  },
+} as const;

@@ -1,0 +1,121 @@
+// A table of many rows of one height that scrolls within itself; only rows in sight are drawn.
+
+import { useEffect } from "react";
+import { useRowWindow } from "./useRowWindow.ts";
+import "./lines.css";
+
+/** Pixels; two short lines of text. */
+const ROW = 44;
+
+export interface GridColumn<Row> {
+  key: string;
+  name: string;
+  of(row: Row): string;
+  /** A second, smaller line. */
+  under?(row: Row): string;
+  right?: boolean;
+  /** CSS width of a grid's column. */
+  width: string;
+}
+
+export interface GridSort {
+  /** Columns that can be sorted by. */
+  columns: readonly string[];
+  column: string;
+  descending: boolean;
+  onSort(column: string): void;
+}
+
+interface LineGridProps<Row> {
+  name: string;
+  columns: readonly GridColumn<Row>[];
+  count: number;
+  /** Undefined while the row is on its way. */
+  rowOf(index: number): Row | undefined;
+  /** Number of the row's line in the file. */
+  lineOf(row: Row): number;
+  /** Another list starts at its first row. */
+  list?: string;
+  /** Pixels below which it scrolls sideways. */
+  minWidth: number;
+  maxHeight?: number | string;
+  sort?: GridSort;
+  /** Told which rows are drawn, from the first up to, without, the second. */
+  onRange?(first: number, end: number): void;
+}
+
+/** The table. */
+export function LineGrid<Row>(props: LineGridProps<Row>) {
+  const { name, columns, count, rowOf, lineOf, list, minWidth, maxHeight = 440, sort, onRange } = props;
+  const { scroller, head, height, range, offsetOf } = useRowWindow(count, ROW, list);
+  const [first, end] = range;
+  useEffect(() => onRange?.(first, end), [onRange, first, end]);
+  const grid = { gridTemplateColumns: columns.map(({ width }) => width).join(" ") };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: not a form group and no landmark, only a named part
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="line-table" style={{ maxHeight }} ref={scroller} tabIndex={0} role="group" aria-label={name}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table's own layout cannot be drawn in parts */}
+      <div role="table" aria-label={name} aria-rowcount={count + 1} style={{ minWidth }}>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        <div role="rowgroup" className="line-head" ref={head}>
+          {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: a row is read, not pressed */}
+          <div role="row" className="line-row" style={grid} aria-rowindex={1}>
+            {columns.map(({ key, name: title, right }) => (
+              // biome-ignore lint/a11y/useSemanticElements: as above
+              // biome-ignore lint/a11y/useFocusableInteractive: a heading is read, not pressed
+              <span
+                key={key}
+                role="columnheader"
+                className={right ? "line-right" : undefined}
+                aria-sort={sort?.column === key ? (sort.descending ? "descending" : "ascending") : undefined}
+              >
+                {sort?.columns.includes(key) ? <SortButton column={key} title={title} sort={sort} /> : title}
+              </span>
+            ))}
+          </div>
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        <div role="rowgroup" style={{ height, position: "relative" }}>
+          {Array.from({ length: end - first }, (_, i) => first + i).map((index) => {
+            const row = rowOf(index);
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: as above
+              // biome-ignore lint/a11y/useFocusableInteractive: a row is read, not pressed
+              <div
+                key={index}
+                role="row"
+                aria-rowindex={index + 2}
+                data-line={row && lineOf(row)}
+                className="line-row line-placed"
+                style={{ ...grid, transform: `translateY(${offsetOf(index)}px)`, height: ROW }}
+              >
+                {columns.map(({ key, of, under, right }) => {
+                  const small = row && under?.(row);
+                  return (
+                    // biome-ignore lint/a11y/useSemanticElements: as above
+                    <span key={key} role="cell" data-column={key} className={right ? "line-right figure" : undefined}>
+                      <span className="line-text">{row ? of(row) : "…"}</span>
+                      {small && <small className="line-text">{small}</small>}
+                    </span>
+                  );
+                })}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function SortButton({ column, title, sort }: { column: string; title: string; sort: GridSort }) {
+  const sorted = sort.column === column;
+  return (
+    <button type="button" className="line-sort" onClick={() => sort.onSort(column)}>
+      {title}
+      <span aria-hidden="true">{sorted ? (sort.descending ? " ▼" : " ▲") : ""}</span>
+    </button>
+  );
+}
