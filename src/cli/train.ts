@@ -176,10 +176,12 @@ class Interrupts {
 
 type RunEvent = Exclude<import("../core/training/run.ts").RunEvent, { kind: "snapshot" }>;
 
+const PREPARING = { comparing: "Counting the baselines", compiling: "Compiling", initialising: "Preparing" };
+
 function report(event: RunEvent, terminal: Terminal): void {
   switch (event.kind) {
     case "preparing":
-      terminal.progress(event.what === "compiling" ? "Compiling" : "Preparing", 0);
+      terminal.progress(PREPARING[event.what], 0);
       break;
     case "started":
       terminal.note(
@@ -217,6 +219,7 @@ function report(event: RunEvent, terminal: Terminal): void {
         `${event.fault.text} Going on after step ${count(event.step)} on ${event.backend.name} (${event.backend.detail}).`,
       );
       break;
+    case "watching":
     case "paused":
     case "resumed":
       break;

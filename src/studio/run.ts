@@ -19,7 +19,7 @@ export type Recovery = Extract<TrainEvent, { kind: "recovered" }>;
 export type RunPhase =
   | { kind: "idle" }
   /** `share` 0..1 of the named work, null where it is unknown. */
-  | { kind: "preparing"; what: "features" | "compiling" | "initialising"; share: number | null }
+  | { kind: "preparing"; what: "features" | "comparing" | "compiling" | "initialising"; share: number | null }
   | Training
   | { kind: "paused"; started: Started; recovery: Recovery | null }
   | { kind: "done"; started: Started; outcome: Outcome; recovery: Recovery | null }
@@ -72,6 +72,7 @@ export function nextPhase(phase: RunPhase, event: RunEvent): RunPhase {
       };
     case "progress":
       return withShare(phase, event.progress.total > 0 ? event.progress.done / event.progress.total : null);
+    case "watching":
     case "steps":
     case "epoch":
     case "continued":

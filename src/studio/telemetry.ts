@@ -2,6 +2,7 @@
 
 import { type EpochReport, type StepReport, TASKS, type TrainEvent } from "../core/training/events.ts";
 import { restartsWithin, scheduleOf } from "../core/training/schedule.ts";
+import type { LatestAnswers, Watched } from "../core/training/watch.ts";
 import { createSeries, type Series } from "./series.ts";
 
 const STEP_COLUMNS = ["step", "epoch", "seconds", "learningRate", "gradientNorm", "total", ...TASKS] as const;
@@ -10,7 +11,11 @@ export type StepColumn = (typeof STEP_COLUMNS)[number];
 export interface Telemetry {
   steps: Series<StepColumn>;
   speed: Series<"step" | "samplesPerSecond">;
-  epochs: EpochReport[];
+  /** Replaced, never changed, with each epoch. */
+  epochs: readonly EpochReport[];
+  /** What is watched on the validation part, and the model's latest answers for it; null while there are none. */
+  watched: Watched | null;
+  answers: LatestAnswers | null;
   stepsPerEpoch: number;
   /** Steps of the whole run, if it does not stop early. */
   stepsPlanned: number;
@@ -39,6 +44,8 @@ export function createTelemetry(): Telemetry {
     steps: createSeries(STEP_COLUMNS),
     speed: createSeries(["step", "samplesPerSecond"]),
     epochs: [],
+    watched: null,
+    answers: null,
     stepsPerEpoch: 0,
     stepsPlanned: 0,
     restarts: [],
@@ -56,6 +63,7 @@ export function createTelemetry(): Telemetry {
         case "continued":
           take(event.steps);
           telemetry.epochs = [...event.epochs];
+          telemetry.answers = event.answers ?? null;
           telemetry.now.progress = event.progress;
           return;
         case "steps": {
@@ -67,7 +75,11 @@ export function createTelemetry(): Telemetry {
           return;
         }
         case "epoch":
-          telemetry.epochs.push(event.report);
+          telemetry.epochs = [...telemetry.epochs, event.report];
+          telemetry.answers = event.answers ?? null;
+          return;
+        case "watching":
+          telemetry.watched = event.watched;
           return;
         case "finished":
           telemetry.now.progress = 1;
@@ -87,6 +99,8 @@ export function createTelemetry(): Telemetry {
       telemetry.steps.clear();
       telemetry.speed.clear();
       telemetry.epochs = [];
+      telemetry.watched = null;
+      telemetry.answers = null;
       telemetry.stepsPerEpoch = 0;
       telemetry.stepsPlanned = 0;
       telemetry.restarts = [];
@@ -97,6 +111,6 @@ export function createTelemetry(): Telemetry {
 }
 
 /** The report of the best epoch so far; undefined before the first epoch's end. */
-export function bestEpoch(epochs: EpochReport[]): EpochReport | undefined {
+export function bestEpoch(epochs: readonly EpochReport[]): EpochReport | undefined {
   return epochs.findLast((report) => report.best);
 }

@@ -159,7 +159,9 @@ test("train, ask, download, bring back: the same answers, on a stored data set",
       },
     },
   );
-  expect(new Set(kinds)).toEqual(new Set(["preparing", "started", "steps", "epoch", "finished", "predicting"]));
+  expect(new Set(kinds)).toEqual(
+    new Set(["preparing", "started", "watching", "steps", "epoch", "finished", "predicting"]),
+  );
   expect(losses).toHaveLength(4);
   expect(losses.at(-1)).toBeLessThan(losses[0]!);
   const { product, baselines } = model.metrics;

@@ -152,7 +152,20 @@ export const historySchema = z.looseObject({
     }),
   ),
   epochs: z.array(
-    z.looseObject({ epoch: count, train: losses, validation: losses, best: z.boolean(), seconds: number }),
+    z.looseObject({
+      epoch: count,
+      train: losses,
+      validation: losses,
+      best: z.boolean(),
+      seconds: number,
+      check: z
+        .looseObject({
+          hit10: number,
+          gap: z.looseObject({ difference: number, low: number, high: number }),
+          ranks: z.array(count),
+        })
+        .optional(),
+    }),
   ),
   bestEpoch: count,
   reason: z.enum(["all epochs done", "early stop", "stopped by user"]),

@@ -6,10 +6,10 @@ import { mixMemory, rankRow, topK } from "../evaluation/ranking.ts";
 import type { Predictions } from "../evaluation/report.ts";
 import type { Batch } from "../features/batch.ts";
 import type { Shares } from "../features/memory/parts.ts";
-import type { Preprocess, SampleSet, Scaler } from "../features/sampleSet.ts";
-import { invertScaler } from "../features/scaling.ts";
+import type { Preprocess, SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
+import { type RowAnswers, readAnswers, unscaled } from "./answers.ts";
 import { countedParts, type ModelConfig } from "./config.ts";
 import { forward } from "./forward.ts";
 import { checkIds, disposeInputs, uploadInputs } from "./inputs.ts";
@@ -48,14 +48,6 @@ export interface Predictor {
 /** Rows per forward pass. */
 const ROWS = 128;
 
-interface RowAnswers {
-  logits: Float32Array; // [B, P]
-  gate: Float32Array | null; // [B, 1 + M]
-  quantity: Float32Array; // [B] standardised
-  revenue: Float32Array; // [B] standardised
-  discount: Float32Array; // [B]
-}
-
 /** Puts the weights on the current backend. Throws when they do not fit the configuration. */
 export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string, Parameter>): Promise<Predictor> {
   const variables = createVariables(config, weights);
@@ -65,18 +57,11 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
     checkIds(batch, config);
     const inputs = uploadInputs(batch, config);
     const outputs = tidy(() => ({ ...forward(config, variables.weights, inputs) }));
-    const read = async (tensor: { data(): Promise<unknown> }): Promise<Float32Array> =>
-      (await tensor.data()) as Float32Array;
-    const [logits, quantity, revenue, discount, gate] = await Promise.all([
-      read(outputs.logits),
-      read(outputs.quantity),
-      read(outputs.revenue),
-      read(outputs.discount),
-      outputs.gate ? read(outputs.gate) : null,
-    ]);
-    for (const tensor of Object.values(outputs)) tensor?.dispose();
-    disposeInputs(inputs);
-    return { logits, gate, quantity, revenue, discount };
+    try {
+      return await readAnswers(outputs);
+    } finally {
+      disposeInputs(inputs);
+    }
   }
 
   /** Rows in chunks: `rows` builds a chunk's batch, `memory` a row's counted shares, `onRow` takes its probabilities. */
@@ -173,9 +158,4 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
     },
     dispose: () => variables.dispose(),
   };
-}
-
-/** A standardised prediction in its own units again; never negative, as quantities and money are. */
-function unscaled(value: number, scaler: Scaler): number {
-  return Math.max(0, invertScaler(scaler, value));
 }

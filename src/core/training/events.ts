@@ -3,6 +3,7 @@
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import type { Sentence } from "../lib/sentence.ts";
 import type { TrainingSettings } from "./settings.ts";
+import type { EpochCheck, LatestAnswers, Watched } from "./watch.ts";
 
 export const TASKS = ["product", "quantity", "revenue", "discount"] as const;
 export type Task = (typeof TASKS)[number];
@@ -29,10 +30,12 @@ export interface EpochReport {
   validation: TaskLosses;
   best: boolean;
   seconds: number;
+  /** Where the run was watched. */
+  check?: EpochCheck;
 }
 
 export type TrainEvent =
-  | { kind: "preparing"; what: "compiling" | "initialising" }
+  | { kind: "preparing"; what: "comparing" | "compiling" | "initialising" }
   | {
       kind: "started";
       backend: BackendChoice;
@@ -42,11 +45,21 @@ export type TrainEvent =
       stepsPerEpoch: number;
       samplesPerEpoch: number;
     }
+  /** After "started", where the run is watched. */
+  | { kind: "watching"; watched: Watched }
   /** A few times a second: all steps since the last such event. */
   | { kind: "steps"; steps: StepReport[]; samplesPerSecond: number; progress: number; secondsLeft: number }
-  | { kind: "epoch"; report: EpochReport }
+  | { kind: "epoch"; report: EpochReport; answers?: LatestAnswers }
   /** After "started", where the run goes on from a snapshot: all that was done before. */
-  | { kind: "continued"; step: number; epoch: number; progress: number; steps: StepReport[]; epochs: EpochReport[] }
+  | {
+      kind: "continued";
+      step: number;
+      epoch: number;
+      progress: number;
+      steps: StepReport[];
+      epochs: EpochReport[];
+      answers?: LatestAnswers;
+    }
   /** The device was lost; the run starts over on this one, after so many steps. */
   | { kind: "recovered"; backend: BackendChoice; step: number; fault: Sentence }
   | { kind: "paused" }

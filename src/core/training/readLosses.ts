@@ -4,11 +4,13 @@ import { concat, reshape, type Tensor, type Tensor1D, tidy } from "@tensorflow/t
 import type { SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
+import { type RowAnswers, readAnswers } from "../model/answers.ts";
 import type { ModelConfig } from "../model/config.ts";
 import type { Variables } from "../model/variables.ts";
 import { disposeMicro, uploadMicro } from "./batches.ts";
 import { type StepReport, TASKS, type TaskLosses } from "./events.ts";
-import { lossSums } from "./step.ts";
+import { lossSums, lossSumsAndAnswers } from "./step.ts";
+import type { Watch } from "./watch.ts";
 
 /** A step whose numbers are still on the device. */
 export interface Pending {
@@ -66,15 +68,16 @@ export function isSound({ loss, gradientNorm }: StepReport): boolean {
   return Number.isFinite(loss.total) && Number.isFinite(gradientNorm);
 }
 
-/** Mean losses over targets, without training. */
+/** Mean losses over targets, without training; `watch` is shown the answers that it looks at. */
 export async function validate(
   samples: SampleSet,
   config: ModelConfig,
   variables: Variables,
   { weights, taskWeights }: TaskWeights,
   targets: Uint32Array,
-  batchSize: number,
+  { batchSize }: { batchSize: number },
   signal: AbortSignal | undefined,
+  watch: Watch | undefined,
 ): Promise<TaskLosses> {
   const sums = [0, 0, 0, 0];
   let known = 0;
@@ -82,10 +85,16 @@ export async function validate(
     const micro = uploadMicro(samples, config, targets.subarray(at, at + batchSize));
     let result: Tensor1D | undefined;
     try {
-      result = lossSums(config, variables, micro, taskWeights);
+      let reading: Promise<RowAnswers> | undefined;
+      if (watch && at < watch.ranked) {
+        const watched = lossSumsAndAnswers(config, variables, micro, taskWeights);
+        result = watched.sums;
+        reading = readAnswers(watched.outputs);
+      } else result = lossSums(config, variables, micro, taskWeights);
       known += micro.targets.known;
-      const values = await result.data();
+      const [values, answers] = await Promise.all([result.data(), reading]);
       for (let task = 0; task < sums.length; task++) sums[task]! += values[task]!;
+      if (answers) watch?.take(at, answers);
     } finally {
       result?.dispose();
       disposeMicro(micro);

@@ -17,6 +17,7 @@ import { trainOn } from "./recover.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { LoopEvent, Snapshot } from "./snapshot.ts";
 import { say } from "./trainingSentences.ts";
+import { createWatch } from "./watch.ts";
 
 export interface RunOptions {
   samples: SampleSet;
@@ -65,7 +66,10 @@ export async function* runTraining(options: RunOptions): AsyncGenerator<RunEvent
     if (samples.split[part].length > 0) continue;
     throw new SentenceError(say(NOTHING[part], { targets: samples.targets.length }));
   }
-  const { config, weights, history } = yield* trainOn({ samples, settings, backend, from, signal, control });
+  yield { kind: "preparing", what: "comparing" };
+  await breathe();
+  const watch = createWatch(samples, settings);
+  const { config, weights, history } = yield* trainOn({ samples, settings, backend, from, watch, signal, control });
   for (let losses = 0; ; losses++) {
     let predictor: Predictor | undefined;
     try {

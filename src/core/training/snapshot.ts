@@ -5,6 +5,7 @@
 import type { Parameter } from "../model/parameters.ts";
 import type { EpochReport, StepReport, TrainEvent } from "./events.ts";
 import type { TrainingSettings } from "./settings.ts";
+import type { LatestAnswers } from "./watch.ts";
 
 export interface Snapshot {
   settings: TrainingSettings;
@@ -24,6 +25,8 @@ export interface Snapshot {
   best: Best;
   steps: StepReport[];
   epochs: EpochReport[];
+  /** Of the last epoch that ended, where the run was watched. */
+  answers?: LatestAnswers;
 }
 
 /** What the loop yields: what listeners are told, and the state that a run may go on from. */

@@ -6,6 +6,7 @@ import type { Parameter } from "../model/parameters.ts";
 import type { EpochReport, StepReport } from "./events.ts";
 import { trainingSettingsSchema } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
+import type { EpochCheck, LatestAnswers } from "./watch.ts";
 
 const PARTS = ["weights", "moments", "variances", "best"] as const;
 
@@ -24,13 +25,30 @@ const step = z.object({
   loss: losses,
   seconds: z.number().optional(),
 }) satisfies z.ZodType<StepReport>;
+const check = z.object({
+  hit10: z.number(),
+  gap: z.object({ difference: z.number(), low: z.number(), high: z.number() }),
+  ranks: z.array(z.number()),
+}) satisfies z.ZodType<EpochCheck>;
 const epoch = z.object({
   epoch: z.number(),
   train: losses,
   validation: losses,
   best: z.boolean(),
   seconds: z.number(),
+  check: check.optional(),
 }) satisfies z.ZodType<EpochReport>;
+const numbers = z.array(z.number());
+const answers = z.object({
+  examples: z.array(
+    z.object({
+      top: z.array(z.object({ product: z.string(), name: z.string(), probability: z.number() })),
+      quantity: z.number(),
+      revenue: z.number(),
+    }),
+  ),
+  points: z.object({ quantity: numbers, revenue: numbers }),
+}) satisfies z.ZodType<LatestAnswers>;
 const count = z.number().int().min(0);
 const stateSchema = z.object({
   settings: trainingSettingsSchema,
@@ -44,6 +62,7 @@ const stateSchema = z.object({
   bestEpoch: count,
   steps: z.array(step),
   epochs: z.array(epoch),
+  answers: answers.optional(),
 });
 
 /** `samples` names what the run trains on, in words that `readSnapshot` gives back. */

@@ -13,7 +13,7 @@ import {
 } from "@tensorflow/tfjs-core";
 import { type AdamWSlot, adamw } from "../kernels/adamw/index.ts";
 import type { ModelConfig } from "../model/config.ts";
-import { forward } from "../model/forward.ts";
+import { forward, type Outputs } from "../model/forward.ts";
 import type { Inputs, Targets } from "../model/inputs.ts";
 import { losses } from "../model/loss.ts";
 import type { Variables } from "../model/variables.ts";
@@ -117,6 +117,20 @@ export function lossSums(
     const outputs = forward(config, variables.weights, micro.inputs);
     return losses(outputs, micro.targets, taskWeights, { known: 1, rows: 1 }).tasks;
   });
+}
+
+/** The same with the answers they come from, for those who look at them; the caller disposes all. */
+export function lossSumsAndAnswers(
+  config: ModelConfig,
+  variables: Variables,
+  micro: MicroBatch,
+  taskWeights: Tensor1D,
+): { sums: Tensor1D; outputs: Outputs } {
+  const { sums, ...outputs } = tidy(() => {
+    const outputs = forward(config, variables.weights, micro.inputs);
+    return { sums: losses(outputs, micro.targets, taskWeights, { known: 1, rows: 1 }).tasks, ...outputs };
+  });
+  return { sums, outputs };
 }
 
 /** Gives back what a pass that broke off had saved for its gradients: TensorFlow.js does so only at a pass's end. */

@@ -32,6 +32,7 @@ import type { Best, LoopEvent, Snapshot } from "./snapshot.ts";
 import { trainStep } from "./step.ts";
 import { say } from "./trainingSentences.ts";
 import { warmUp, weightsOf } from "./warmUp.ts";
+import type { Watch } from "./watch.ts";
 
 export interface TrainOptions {
   samples: SampleSet;
@@ -42,6 +43,8 @@ export interface TrainOptions {
   from?: Snapshot;
   /** At least this often within an epoch the state is kept; a minute when left out. */
   snapshotSeconds?: number;
+  /** Looks at the validation part after each epoch; of these samples and settings. */
+  watch?: Watch;
   signal?: AbortSignal;
   control?: TrainControl;
 }
@@ -65,14 +68,15 @@ const SNAPSHOT_SECONDS = 60;
  * is still good.
  */
 export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, TrainResult> {
-  const { samples, settings, backend, from, signal } = options;
+  const { samples, settings, backend, from, watch, signal } = options;
   const control = options.control ?? new TrainControl();
   const snapshotMs = (options.snapshotSeconds ?? SNAPSHOT_SECONDS) * 1000;
   const plan = planEpoch(samples.split.train.length, settings);
   if (from && from.stepsPerEpoch !== plan.steps) {
     throw new SentenceError(say("run.otherSteps", { had: from.stepsPerEpoch, have: plan.steps }));
   }
-  const checked = validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
+  const checked =
+    watch?.targets ?? validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
   checkTargets(samples.targetProduct, config);
   const schedule = scheduleOf(settings);
@@ -103,13 +107,16 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
       samplesPerEpoch: plan.samples,
     };
 
+    if (watch) yield { kind: "watching", watched: watch.watched };
+
     const allSteps = settings.epochs * plan.steps;
     const steps: StepReport[] = from?.steps.slice() ?? [];
     const epochs: EpochReport[] = from?.epochs.slice() ?? [];
+    let answers = from?.answers;
     let best: Best = from?.best ?? { loss: Number.POSITIVE_INFINITY, epoch: 0, weights: new Map() };
     if (from) {
-      const { step, epoch } = from;
-      yield { kind: "continued", step, epoch, progress: step / allSteps, steps: from.steps, epochs: from.epochs };
+      const { step, epoch, steps, epochs, answers } = from;
+      yield { kind: "continued", step, epoch, progress: step / allSteps, steps, epochs, answers };
     }
     const started = performance.now() - (from?.seconds ?? 0) * 1000;
     let active = from?.steps.at(-1)?.seconds ?? from?.seconds ?? 0;
@@ -154,6 +161,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
           best,
           steps: steps.slice(),
           epochs: epochs.slice(),
+          answers,
         };
         return { kind: "snapshot", snapshot };
       };
@@ -227,7 +235,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
       const validationStarted = performance.now();
       const validation =
         checked.length > 0
-          ? await validate(samples, config, variables, { weights, taskWeights }, checked, settings.batchSize, signal)
+          ? await validate(samples, config, variables, { weights, taskWeights }, checked, settings, signal, watch)
           : trainLosses;
       checkDevice(settings);
       validationSeconds = (performance.now() - validationStarted) / 1000;
@@ -236,8 +244,9 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
       if (improved) best = { loss: validation.total, epoch, weights: await variables.read() };
       const seconds = (performance.now() - pausedSeconds * 1000 - epochStarted) / 1000;
       const report: EpochReport = { epoch, train: trainLosses, validation, best: improved, seconds };
+      if (watch) ({ check: report.check, answers } = watch.conclude());
       epochs.push(report);
-      yield { kind: "epoch", report };
+      yield { kind: "epoch", report, answers };
       if (reason === "all epochs done") {
         if (isSpent(epochs, best, settings)) reason = "early stop";
         yield await stateAt(epoch + 1);

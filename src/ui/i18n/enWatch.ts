@@ -2,6 +2,7 @@
 
 export const enWatch = {
   watch: {
+    stateComparing: "Counting what simple baselines say",
     along: "Along",
     alongSteps: "Steps",
     alongEpochs: "Epochs",

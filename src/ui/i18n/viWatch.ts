@@ -4,6 +4,7 @@ import type { ScreenTexts } from "./enScreens.ts";
 
 export const viWatch: Pick<ScreenTexts, "watch"> = {
   watch: {
+    stateComparing: "Đang tính các cách đoán đơn giản để so sánh",
     along: "Trục ngang",
     alongSteps: "Bước",
     alongEpochs: "Vòng",

@@ -121,7 +121,7 @@ function presentTasks({ steps }: Telemetry): Task[] {
   return found.length > 0 ? found : [...TASKS];
 }
 
-function validationPoints(epochs: EpochReport[], { ended }: Along, task: "total" | Task): Point[] {
+function validationPoints(epochs: readonly EpochReport[], { ended }: Along, task: "total" | Task): Point[] {
   return epochs.flatMap(({ epoch, validation }): Point[] => {
     const x = ended(epoch);
     return x === null ? [] : [[x, validation[task]]];
@@ -131,7 +131,7 @@ function validationPoints(epochs: EpochReport[], { ended }: Along, task: "total"
 /** The best epoch, and where an early stop came. */
 function marks(
   colors: ChartColors,
-  epochs: EpochReport[],
+  epochs: readonly EpochReport[],
   { ended }: Along,
   task: "total" | Task,
   early: boolean,

@@ -24,6 +24,13 @@ const REASON: Record<StopReason, "train.reasonDone" | "train.reasonEarly" | "tra
   "stopped by user": "train.reasonUser",
 };
 
+const PREPARING = {
+  features: "train.stateFeatures",
+  comparing: "watch.stateComparing",
+  compiling: "train.stateCompiling",
+  initialising: "train.stateInitialising",
+} as const;
+
 /** State, buttons and live numbers; `enough` is false while the data set is too small to train on. */
 export function RunCard({ enough }: { enough: boolean }) {
   const { t } = useTranslation();
@@ -129,13 +136,7 @@ function StateText({ run }: { run: RunPhase }) {
     case "idle":
       return t("train.stateIdle");
     case "preparing":
-      return t(
-        run.what === "features"
-          ? "train.stateFeatures"
-          : run.what === "compiling"
-            ? "train.stateCompiling"
-            : "train.stateInitialising",
-      );
+      return t(PREPARING[run.what]);
     case "training":
       if (run.recovering) return t("recovery.recovering");
       return t(run.outcome ? "train.stateEvaluating" : run.stopping ? "train.stopping" : "train.stateTraining");
