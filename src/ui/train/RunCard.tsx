@@ -17,6 +17,8 @@ import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useFrame } from "../kit/useFrame.ts";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
+import { VerdictLine } from "./VerdictLine.tsx";
+import { watchVerdict } from "./watchVerdict.ts";
 
 const REASON: Record<StopReason, "train.reasonDone" | "train.reasonEarly" | "train.reasonUser"> = {
   "all epochs done": "train.reasonDone",
@@ -111,7 +113,12 @@ export function RunCard({ enough }: { enough: boolean }) {
           })}
         </Alert>
       )}
-      {run.kind !== "idle" && run.kind !== "failed" && <LiveNumbers epochs={startedEpochs(run)} />}
+      {run.kind !== "idle" && run.kind !== "failed" && (
+        <>
+          <VerdictLine done={run.kind === "done"} />
+          <LiveNumbers epochs={startedEpochs(run)} />
+        </>
+      )}
     </Card>
   );
 }
@@ -168,7 +175,7 @@ function LiveNumbers({ epochs }: { epochs: number }) {
   const said = useRef<HTMLDivElement>(null);
 
   useFrame(telemetry, () => {
-    const { now, steps, epochs: reports, stepsPerEpoch } = telemetry;
+    const { now, steps, epochs: reports, stepsPerEpoch, watched } = telemetry;
     const write = (place: React.RefObject<HTMLElement | null>, text: string) => {
       if (place.current && place.current.textContent !== text) place.current.textContent = text;
     };
@@ -186,7 +193,9 @@ function LiveNumbers({ epochs }: { epochs: number }) {
     write(epochText, known ? t("train.epochOf", { epoch: now.epoch, epochs }) : "");
     const last = reports.at(-1);
     if (last) {
-      write(said, t("train.announceEpoch", { epoch: last.epoch, loss: format.short(last.validation.total) }));
+      const { epoch, validation, check } = last;
+      const verdict = check && watched ? `. ${watchVerdict(check.gap, watched.baseline, t, format)}` : "";
+      write(said, t("train.announceEpoch", { epoch, loss: format.short(validation.total) }) + verdict);
     }
   });
 

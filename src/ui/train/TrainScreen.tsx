@@ -17,6 +17,7 @@ import { PlanCard } from "./PlanCard.tsx";
 import { RunCard } from "./RunCard.tsx";
 import { SettingsPanel } from "./SettingsPanel.tsx";
 import { UnfinishedCard } from "./UnfinishedCard.tsx";
+import { ValidationCard } from "./ValidationCard.tsx";
 
 /** The third screen. */
 export default function TrainScreen() {
@@ -54,6 +55,7 @@ export default function TrainScreen() {
         <PlanCard locked={locked} />
         <LeakCard />
         <Curves />
+        <ValidationCard />
         <CustomFeaturesCard locked={locked} />
       </div>
       <SettingsPanel locked={locked} />

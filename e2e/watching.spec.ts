@@ -1,0 +1,111 @@
+// What the page tells of the validation part while a model learns, held against the history in the model's own files.
+
+import { readFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { StudioPage, TINY } from "./pages/StudioPage.ts";
+
+interface Epoch {
+  epoch: number;
+  best: boolean;
+  check: { hit10: number; gap: { difference: number; low: number; high: number }; ranks: number[] };
+}
+
+test("verdict, examples and points after the last epoch are those of the run's history", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open({ ...TINY, epochs: "4", backend: "wasm" });
+  await studio.takeSample("Vietnamese distributor", "5000");
+  await studio.show("Train");
+  const examples = page.getByRole("table", { name: "What the model says of validation targets" });
+  await expect(examples.locator("tbody tr")).toHaveCount(6);
+  const before = await examples.boundingBox();
+  await studio.train();
+
+  await studio.show("Export");
+  const zip = await studio.download(page.getByRole("button", { name: "Download the zip" }));
+  const files = unzipSync(await readFile(await zip.path()));
+  const { epochs } = JSON.parse(strFromU8(files["history.json"]!)) as { epochs: Epoch[] };
+  expect(epochs).toHaveLength(4);
+
+  await studio.show("Train");
+  const kept = epochs.findLast(({ best }) => best)!;
+  const verdict = page.locator(".watch-verdict");
+  const { difference, low, high } = kept.check.gap;
+  const text = (await verdict.textContent()) ?? "";
+  const points = Math.abs(100 * difference).toFixed(1);
+  expect(text).toContain(
+    `${low <= 0 && high >= 0 && difference < 0 ? "-" : ""}${points} ± ${(50 * (high - low)).toFixed(1)}`,
+  );
+  expect(text).toMatch(low > 0 ? /Beats/ : high < 0 ? /Not yet/ : /On a level with/);
+  expect(text).toContain(`Validation, epoch ${kept.epoch}`);
+  expect(text).toContain(`first ten for ${(100 * kept.check.hit10).toFixed(1)}% of 256 targets`);
+  expect(text).toContain("The verdict that counts is that on the test targets");
+
+  const cells = await examples
+    .locator("[data-rank]")
+    .evaluateAll((all) =>
+      all.map((cell) => ({ rank: Number(cell.getAttribute("data-rank")), text: cell.textContent ?? "" })),
+    );
+  const last = epochs.at(-1)!.check.ranks;
+  expect(cells.map(({ rank }) => rank)).toEqual(last);
+  cells.forEach(({ text: trail }, i) => {
+    const numbers = trail.match(/\d+/g)!.map(Number);
+    expect(numbers[0]).toBe(epochs[0]!.check.ranks[i]);
+    expect(numbers.at(-1)).toBe(last[i]);
+  });
+  // A product that the model puts first to third is marked, and no other.
+  const rows = await examples.locator("tbody tr").evaluateAll((all) =>
+    all.map((row) => ({
+      bought: row.querySelector("[data-bought]")!.getAttribute("data-bought"),
+      said: [...row.querySelectorAll("[data-said]")].map((each) => each.getAttribute("data-said")),
+      marked: [...row.querySelectorAll(".says-right")].map((each) => each.getAttribute("data-said")),
+      shares: [...row.querySelectorAll("[data-said]")].map((each) => Number.parseFloat(each.lastChild!.textContent!)),
+    })),
+  );
+  rows.forEach(({ bought, said, marked, shares }, i) => {
+    expect(said).toHaveLength(3);
+    expect(marked).toEqual(last[i]! <= 3 ? [bought] : []);
+    if (last[i]! <= 3) expect(said[last[i]! - 1]).toBe(bought);
+    expect(shares).toEqual([...shares].sort((a, b) => b - a));
+  });
+
+  // Half of the points lie within the factor that is told.
+  const pairs = await studio.chartRows("Revenue: predicted / actual");
+  expect(pairs).toHaveLength(256);
+  const factors = pairs
+    .map(([actual, predicted]) => Math.exp(Math.abs(Math.log(predicted! / actual!))))
+    .sort((a, b) => a - b);
+  const typical = await page.locator("[data-typical=revenue]").textContent();
+  const told = Number(/factor of (\d+\.\d+)/.exec(typical ?? "")?.[1]);
+  expect(told).toBeCloseTo(Math.sqrt(factors[127]! * factors[128]!), 1);
+
+  // What was told filled the space that was kept for it.
+  const after = await examples.boundingBox();
+  expect(Math.abs(after!.height - before!.height)).toBeLessThan(8);
+});
+
+test("a run that goes on still tells its verdict, examples and ranks from before", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open({ ...TINY, hiddenSize: "8", embedDim: "8", epochs: "60", patience: "100", backend: "wasm" });
+  await studio.takeSample("Vietnamese distributor", "5000");
+  await studio.show("Train");
+  await studio.startTraining();
+  await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(4);
+  const bought = () =>
+    page.locator("[data-bought]").evaluateAll((all) => all.map((cell) => cell.getAttribute("data-bought")));
+  const first = () =>
+    page.locator("[data-rank]").evaluateAll((all) => all.map((cell) => /\d+/.exec(cell.textContent ?? "")![0]));
+  await expect(page.locator("[data-rank]")).toHaveCount(6);
+  const [products, ranks] = [await bought(), await first()];
+  await page.reload();
+  await studio.show("Data");
+  await page.getByRole("button", { name: /^Open/ }).first().click();
+  await studio.show("Train");
+  await page.getByRole("button", { name: "Continue the run" }).click();
+  await expect(page.locator("[data-rank]")).toHaveCount(6, { timeout: 60_000 });
+  expect(await bought()).toEqual(products);
+  expect(await first()).toEqual(ranks);
+  await expect(page.locator(".watch-verdict")).toContainText(/± [\d.]+ points/);
+  await page.getByRole("button", { name: "Stop" }).click();
+  await expect(page.getByText(/Stopped by you\. It took/)).toBeVisible({ timeout: 60_000 });
+});

@@ -1,0 +1,27 @@
+// The verdict on the validation part in words, for the screen, for those who listen to it, and for the log.
+
+import type { TFunction } from "i18next";
+import type { ProductBaseline } from "../../core/evaluation/report.ts";
+import type { EpochCheck } from "../../core/training/watch.ts";
+import { gapInPoints } from "../../studio/watching.ts";
+import type { Format } from "../format.ts";
+
+const BASELINE = {
+  popular: "watch.basePopular",
+  last: "watch.baseLast",
+  frequent: "watch.baseFrequent",
+  markov: "watch.baseMarkov",
+  mixture: "watch.baseMixture",
+} as const satisfies Record<ProductBaseline, string>;
+const VERDICT = { ahead: "watch.verdictAhead", level: "watch.verdictLevel", behind: "watch.verdictBehind" } as const;
+
+/** Such as "Beats the customer's most frequent product by 2.1 ± 0.6 points". */
+export function watchVerdict(gap: EpochCheck["gap"], baseline: ProductBaseline, t: TFunction, format: Format): string {
+  const { kind, points, plusMinus } = gapInPoints(gap);
+  const shown = kind === "level" ? points : Math.abs(points);
+  return t(VERDICT[kind], {
+    baseline: t(BASELINE[baseline]),
+    gap: format.fixed(shown, 1),
+    half: format.fixed(plusMinus, 1),
+  });
+}
