@@ -61,6 +61,37 @@ test("lines are those of the file; headings sort, words find, and the CSV holds 
   await expect(page.getByText("No line's customer or product holds “nobody”.")).toBeVisible();
 });
 
+test("each column is described by the figures of its values", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.drop("four.csv", FILE);
+  await studio.readFile();
+  const row = async (table: string, column: string) => {
+    const cells = page
+      .getByRole("table", { name: table, exact: true })
+      .locator("tr", { has: page.getByRole("rowheader", { name: column, exact: true }) })
+      .locator("td");
+    await expect(cells.first()).toBeVisible();
+    return cells.allInnerTexts();
+  };
+  // Of 1, 2, 2 and 10: the mean is 15/4, the variance 52.75/3; the 5 % quantile lies 0.15 of the way from 1 to 2.
+  const quantity = await row("Numbers", "Quantity");
+  expect(quantity.slice(0, 12)).toEqual("4 0 3 3.75 4.19 1 1.15 1.75 2 4 8.8 10".split(" "));
+  // One of the four pays 25,000 a piece as all do.
+  const price = await row("Numbers", "Unit price, net");
+  expect(price.slice(2, 12)).toEqual(["1", "25,000", "0", ...Array.from({ length: 7 }, () => "25,000")]);
+  const date = await row("Numbers", "Date");
+  expect([date[2], date[5], date[11]]).toEqual(["3", "27/02/2025", "04/03/2025"]);
+  await expect(page.getByRole("img", { name: /^Quantity: 24 bars from 1 to 10; the highest, 2 lines/ })).toBeVisible();
+  const customers = await row("Texts", "Customer");
+  expect(customers.slice(0, 3)).toEqual(["4", "0", "3"]);
+  expect(customers[3]!.split("\n").map((text) => text.trim())).toEqual([
+    "K1 · Tiệm Bảy 50.0%",
+    "K2 · Quán Cô Hạnh 25.0%",
+    "K3 · =SUM(A1) 25.0%",
+  ]);
+});
+
 test("a long table is scrolled to its last line, by bar, wheel and keyboard", async ({ page }) => {
   const count = 200_000;
   const studio = new StudioPage(page);

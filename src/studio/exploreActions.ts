@@ -1,5 +1,6 @@
 // What a user can ask about the open lines beside their places, and which of the lines the answers are about.
 
+import type { LinesDescription } from "../core/explore/describeLines.ts";
 import { ALL_LINES, type LineFilter } from "../core/explore/lineFilter.ts";
 import type { LineTotals } from "../core/explore/lineTotals.ts";
 import type { LineSelection, LineView } from "../core/explore/lineViews.ts";
@@ -30,6 +31,8 @@ export interface ExploreActions {
   selection(filter: LineFilter, options: Options): Promise<SelectionTotals>;
   /** Customers by recency, frequency and money; so many clusters beside the table, 0 = none. */
   segments(filter: LineFilter, clusters: number, options: Options): Promise<SegmentReport>;
+  /** Each column of all lines, described. */
+  describe(options: Options): Promise<LinesDescription>;
   /** `count` rows of a view of lines, from row `from` on. */
   linePage(view: LineView, from: number, count: number, options: Options): Promise<LinePage>;
   lineTotals(selection: LineSelection, options: Options): Promise<LineTotals>;
@@ -56,6 +59,7 @@ export function createExploreActions(session: SessionStore, engine: Engine, stor
     provinceChoices: (options) => engine.training("provinceChoices", undefined, options),
     selection: (filter, options) => engine.training("selection", { filter }, options),
     segments: (filter, clusters, options) => engine.training("segments", { filter, clusters }, options),
+    describe: (options) => engine.training("describe", undefined, options),
     linePage: (view, from, count, options) => engine.training("linePage", { view, from, count }, options),
     lineTotals: (selection, options) => engine.training("lineTotals", selection, options),
     async saveLines(view, name, options) {

@@ -2,6 +2,7 @@
 // that the lines are picked once for all the charts that ask about the same filter.
 
 import type { SaleLines } from "../core/data/saleLines.ts";
+import { describeLines, type LinesDescription } from "../core/explore/describeLines.ts";
 import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
 import { ALL_LINES, isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
 import { lineTotals } from "../core/explore/lineTotals.ts";
@@ -32,6 +33,7 @@ interface Known {
   picked: { key: string; lines: SaleLines } | null;
   views: LineViews;
   visits: VisitCodes | null;
+  description: LinesDescription | null;
 }
 
 /** k-means starts the same way each time. */
@@ -76,6 +78,11 @@ export class ExploreDesk {
         known.visits ??= visitCodes(known.lines);
         return yield* lineTotals(known.lines, at, known.visits);
       }),
+    describe: (_, context) =>
+      this.#ask(ALL_LINES, context, async (lines, known) => {
+        known.description ??= await this.#work(describeLines(lines), context);
+        return known.description;
+      }),
     lineCsv: async ({ view }, context) => {
       const { lines, at } = await this.#view(view, context, function* (known, facts) {
         return { lines: known.lines, at: yield* known.views.sort(view, facts) };
@@ -115,7 +122,15 @@ export class ExploreDesk {
     const { lines } = this.#data.current;
     const { revision } = this.#data;
     if (this.#known?.lines !== lines || this.#known.revision !== revision) {
-      this.#known = { lines, revision, customers: new Map(), picked: null, views: new LineViews(lines), visits: null };
+      this.#known = {
+        lines,
+        revision,
+        customers: new Map(),
+        picked: null,
+        views: new LineViews(lines),
+        visits: null,
+        description: null,
+      };
     }
     return this.#known;
   }

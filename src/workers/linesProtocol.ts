@@ -1,5 +1,6 @@
 // What tables of sale lines ask of the training worker.
 
+import type { LinesDescription } from "../core/explore/describeLines.ts";
 import type { LineRow } from "../core/explore/lineRows.ts";
 import type { LineTotals } from "../core/explore/lineTotals.ts";
 import type { LineSelection, LineView } from "../core/explore/lineViews.ts";
@@ -19,6 +20,8 @@ export interface LinesMethods {
   /** `count` rows from `from` on; the first question about a view sorts it, further pages come at once. */
   linePage: Method<{ view: LineView; from: number; count: number }, Progress, LinePage>;
   lineTotals: Method<LineSelection, Progress, LineTotals>;
+  /** Each column of all lines, described. */
+  describe: Method<undefined, Progress, LinesDescription>;
   /** All rows of a view in its order. */
   lineCsv: Method<{ view: LineView }, Progress, { csv: Blob }>;
 }

@@ -40,8 +40,13 @@ export function lineRow(lines: SaleLines, i: number): LineRow {
     revenue: lines.revenue[i]!,
     discount: lines.discount[i]!,
     order: textAt(lines.order, i),
-    place: place ? [place.address, place.ward, place.district, place.province].filter(Boolean).join(", ") : "",
+    place: place ? placeLine(place) : "",
   };
+}
+
+/** A place as written in one line, from small to large. */
+export function placeLine({ address, ward, district, province }: PlaceText): string {
+  return [address, ward, district, province].filter(Boolean).join(", ");
 }
 
 const CSV_LINES = 4096;

@@ -24,6 +24,10 @@ const LinesCard = lazy(async () => {
   const [card] = await Promise.all([import("../lines/LinesCard.tsx"), addScreenTexts()]);
   return card;
 });
+const DescribeCard = lazy(async () => {
+  const [card] = await Promise.all([import("../lines/DescribeCard.tsx"), addScreenTexts()]);
+  return card;
+});
 const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
 
 /** The first screen. */
@@ -88,6 +92,7 @@ export function DataScreen() {
       </Suspense>
       {data.kind === "ready" && data.info.inspection.kept > 0 && (
         <Suspense fallback={<Card>{t("app.loading")}</Card>}>
+          <DescribeCard key={data.info.id} />
           <LinesCard info={data.info} />
         </Suspense>
       )}

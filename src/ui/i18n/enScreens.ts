@@ -2,6 +2,7 @@
 
 import type { Widen } from "./en.ts";
 import { enAnalysis } from "./enAnalysis.ts";
+import { enDescribe } from "./enDescribe.ts";
 import { enExplore } from "./enExplore.ts";
 import { enFeatures } from "./enFeatures.ts";
 import { enInputs } from "./enInputs.ts";
@@ -21,6 +22,7 @@ export const enScreens = {
   ...enRuns,
   ...enSegments,
   ...enLines,
+  ...enDescribe,
   ...enAnalysis,
   ...enInputs,
   ...enRecovery,

@@ -2,6 +2,7 @@
 
 import type { ScreenTexts } from "./enScreens.ts";
 import { viAnalysis } from "./viAnalysis.ts";
+import { viDescribe } from "./viDescribe.ts";
 import { viExplore } from "./viExplore.ts";
 import { viFeatures } from "./viFeatures.ts";
 import { viInputs } from "./viInputs.ts";
@@ -21,6 +22,7 @@ export const viScreens: ScreenTexts = {
   ...viRuns,
   ...viSegments,
   ...viLines,
+  ...viDescribe,
   ...viAnalysis,
   ...viInputs,
   ...viRecovery,

@@ -1,0 +1,114 @@
+// What the columns of sale lines look like, one by one.
+
+import type { Coded, SaleLines } from "../data/saleLines.ts";
+import type { Steps } from "../lib/steps.ts";
+import { describeNumbers, type NumbersDescription } from "./describeNumbers.ts";
+import { placeLine } from "./lineRows.ts";
+
+export type NumberColumn = "time" | "quantity" | "revenue" | "unitPrice" | "discount";
+export type TextColumn =
+  | "customer"
+  | "product"
+  | "family"
+  | "series"
+  | "category"
+  | "order"
+  | "salesperson"
+  | "route"
+  | "source"
+  | "place";
+
+export interface TextDescription {
+  count: number;
+  missing: number;
+  distinct: number;
+  /** Most frequent first, ties by first appearance in the file. */
+  most: { value: string; name: string; lines: number }[];
+}
+
+export interface LinesDescription {
+  lines: number;
+  /** Columns that the file has. */
+  numbers: { column: NumberColumn; figures: NumbersDescription }[];
+  texts: { column: TextColumn; figures: TextDescription }[];
+}
+
+const MOST = 5;
+
+/** Describes these lines; the unit price is revenue / quantity, missing where the quantity is not above zero. */
+export function* describeLines(lines: SaleLines): Steps<LinesDescription> {
+  const { has } = lines;
+  const numbers: [NumberColumn, () => Float64Array][] = [["time", () => lines.time.slice()]];
+  if (has.quantity) numbers.push(["quantity", () => lines.quantity.slice()]);
+  if (has.revenue) {
+    numbers.push(["revenue", () => lines.revenue.slice()]);
+    numbers.push(["unitPrice", () => unitPrices(lines)]);
+  }
+  if (has.discount) numbers.push(["discount", () => lines.discount.slice()]);
+  const texts = textColumns(lines);
+  const all = numbers.length + texts.length;
+  const described: LinesDescription = { lines: lines.count, numbers: [], texts: [] };
+  for (const [column, values] of numbers) {
+    described.numbers.push({ column, figures: yield* describeNumbers(values()) });
+    yield described.numbers.length / all;
+  }
+  for (const [column, coded, textOf] of texts) {
+    described.texts.push({ column, figures: describeTexts(coded, textOf) });
+    yield (described.numbers.length + described.texts.length) / all;
+  }
+  return described;
+}
+
+/** [n] net; NaN where the quantity is not above zero. */
+function unitPrices({ count, quantity, revenue }: SaleLines): Float64Array {
+  const prices = new Float64Array(count);
+  for (let i = 0; i < count; i++) prices[i] = quantity[i]! > 0 ? revenue[i]! / quantity[i]! : Number.NaN;
+  return prices;
+}
+
+type TextOf = (code: number) => { value: string; name: string };
+
+function textColumns(lines: SaleLines): [TextColumn, Int32Array, TextOf][] {
+  const named = (column: Coded, names: string[]): TextOf => {
+    return (code) => ({ value: column.values[code]!, name: names[code] ?? "" });
+  };
+  const columns: [TextColumn, Int32Array, TextOf][] = [
+    ["customer", lines.customer.codes, named(lines.customer, lines.customerNames)],
+    ["product", lines.product.codes, named(lines.product, lines.productNames)],
+  ];
+  for (const column of ["family", "series", "category", "order", "salesperson", "route", "source"] as const) {
+    const coded = lines[column];
+    if (coded) columns.push([column, coded.codes, named(coded, [])]);
+  }
+  const { place } = lines;
+  if (place) columns.push(["place", place.codes, (code) => ({ value: placeLine(place.values[code]!), name: "" })]);
+  return columns;
+}
+
+function describeTexts(codes: Int32Array, textOf: TextOf): TextDescription {
+  let limit = 0;
+  for (let i = 0; i < codes.length; i++) if (codes[i]! >= limit) limit = codes[i]! + 1;
+  const lines = new Uint32Array(limit);
+  let missing = 0;
+  for (let i = 0; i < codes.length; i++) {
+    if (codes[i]! < 0) missing++;
+    else lines[codes[i]!]!++;
+  }
+  const most: number[] = [];
+  let distinct = 0;
+  for (let code = 0; code < limit; code++) {
+    if (lines[code] === 0) continue;
+    distinct++;
+    if (most.length === MOST && lines[most[MOST - 1]!]! >= lines[code]!) continue;
+    let at = most.length;
+    while (at > 0 && lines[most[at - 1]!]! < lines[code]!) at--;
+    most.splice(at, 0, code);
+    most.length = Math.min(most.length, MOST);
+  }
+  return {
+    count: codes.length - missing,
+    missing,
+    distinct,
+    most: most.map((code) => ({ ...textOf(code), lines: lines[code]! })),
+  };
+}

@@ -1,0 +1,182 @@
+// Each column of the open data set in figures, as a data frame's describe() gives them.
+
+import { Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { LinesDescription, NumberColumn } from "../../core/explore/describeLines.ts";
+import { DESCRIBED_QUANTILES, type Histogram } from "../../core/explore/describeNumbers.ts";
+import { DAY_MS } from "../../core/features/calendar.ts";
+import { useCurrency } from "../currency.ts";
+import { Answered } from "../explore/Answered.tsx";
+import { useAnswer } from "../explore/useAnswer.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { Scroller } from "../kit/Scroller.tsx";
+import { label } from "../results/label.ts";
+import { useStudio } from "../studioContext.ts";
+import { Bars } from "./Bars.tsx";
+import "../explore/explore.css";
+import "./lines.css";
+
+/** Asks when it is first shown. */
+export default function DescribeCard() {
+  const { t } = useTranslation();
+  const { explore } = useStudio();
+  const answer = useAnswer(explore.describe);
+  return (
+    <Card title={t("describe.title")} lead={t("describe.lead")}>
+      <Answered answer={answer} height={320}>
+        {(description) => (
+          <div className="stack">
+            <Numbers description={description} />
+            <Texts description={description} />
+          </div>
+        )}
+      </Answered>
+    </Card>
+  );
+}
+
+function Numbers({ description }: { description: LinesDescription }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const show = useShown();
+  const heads = [
+    ...(["count", "missing", "distinct", "mean", "deviation", "min"] as const).map((key) => t(`describe.${key}`)),
+    ...DESCRIBED_QUANTILES.map((q) => t("describe.quantile", { share: format.percent(q, 0) })),
+    t("describe.max"),
+  ];
+  return (
+    <div>
+      <Scroller label={t("describe.numbers")}>
+        <Table verticalSpacing={4} fz="sm" className="described" aria-label={t("describe.numbers")}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("describe.column")}</Table.Th>
+              {heads.map((head) => (
+                <Table.Th key={head} ta="right">
+                  {head}
+                </Table.Th>
+              ))}
+              <Table.Th>{t("describe.histogram")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {description.numbers.map(({ column, figures }) => (
+              <Table.Tr key={column}>
+                <Table.Th scope="row">{t(`describe.columns.${column}`)}</Table.Th>
+                {[
+                  format.number(figures.count),
+                  format.number(figures.missing),
+                  format.number(figures.distinct),
+                  show(column, figures.mean),
+                  column === "time"
+                    ? t("describe.days", { number: format.number(figures.deviation / DAY_MS, 1) })
+                    : show(column, figures.deviation),
+                  show(column, figures.min),
+                  ...figures.quantiles.map((value) => show(column, value)),
+                  show(column, figures.max),
+                ].map((text, i) => (
+                  <Table.Td key={heads[i]} ta="right" className="figure">
+                    {text}
+                  </Table.Td>
+                ))}
+                <Table.Td>
+                  <Distribution column={column} histogram={figures.histogram} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+      <Text size="xs" c="dimmed" mt={4}>
+        {t("describe.histogramHint")}
+      </Text>
+    </div>
+  );
+}
+
+function Distribution({ column, histogram }: { column: NumberColumn; histogram: Histogram }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const show = useShown();
+  const { from, to, counts } = histogram;
+  if (counts.length === 0) return "–";
+  const most = Math.max(...counts);
+  const text = t("describe.histogramOf", {
+    column: t(`describe.columns.${column}`),
+    count: counts.length,
+    from: show(column, from),
+    to: show(column, to),
+    lines: format.number(most),
+    at: show(column, from + ((to - from) * counts.indexOf(most)) / counts.length),
+  });
+  return <Bars histogram={histogram} label={text} />;
+}
+
+function Texts({ description }: { description: LinesDescription }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <Scroller label={t("describe.texts")}>
+      <Table verticalSpacing={4} fz="sm" miw={860} aria-label={t("describe.texts")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("describe.column")}</Table.Th>
+            {(["count", "missing", "distinct"] as const).map((key) => (
+              <Table.Th key={key} ta="right">
+                {t(`describe.${key}`)}
+              </Table.Th>
+            ))}
+            <Table.Th>{t("describe.most")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {description.texts.map(({ column, figures }) => (
+            <Table.Tr key={column}>
+              <Table.Th scope="row">{t(`describe.columns.${column}`)}</Table.Th>
+              {[figures.count, figures.missing, figures.distinct].map((value, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns stand still
+                <Table.Td key={i} ta="right" className="figure">
+                  {format.number(value)}
+                </Table.Td>
+              ))}
+              <Table.Td>
+                <ol className="plain-list frequent">
+                  {figures.most.map(({ value, name, lines }) => (
+                    <li key={value}>
+                      <span className="frequent-name">{label(value, name)}</span>{" "}
+                      <Text span size="xs" c="dimmed" className="figure">
+                        {format.percent(lines / figures.count)}
+                      </Text>
+                    </li>
+                  ))}
+                </ol>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scroller>
+  );
+}
+
+/** A value of a column in the column's unit. */
+function useShown(): (column: NumberColumn, value: number) => string {
+  const format = useFormat();
+  const currency = useCurrency();
+  return (column, value) => {
+    switch (column) {
+      case "time":
+        return format.date(value);
+      case "quantity":
+        return format.number(value, 2);
+      case "revenue":
+      case "unitPrice":
+        return format.money(value, currency);
+      case "discount":
+        return format.percent(value);
+      default:
+        return column satisfies never;
+    }
+  };
+}
