@@ -76,12 +76,12 @@ test("each column is described by the figures of its values", async ({ page }) =
   };
   // Of 1, 2, 2 and 10: the mean is 15/4, the variance 52.75/3; the 5 % quantile lies 0.15 of the way from 1 to 2.
   const quantity = await row("Numbers", "Quantity");
-  expect(quantity.slice(0, 12)).toEqual("4 0 3 3.75 4.19 1 1.15 1.75 2 4 8.8 10".split(" "));
+  expect(quantity.slice(1)).toEqual("4 0 3 3.75 4.19 1 1.15 1.75 2 4 8.8 10".split(" "));
   // One of the four pays 25,000 a piece as all do.
   const price = await row("Numbers", "Unit price, net");
-  expect(price.slice(2, 12)).toEqual(["1", "25,000", "0", ...Array.from({ length: 7 }, () => "25,000")]);
+  expect(price.slice(3)).toEqual(["1", "25,000", "0", ...Array.from({ length: 7 }, () => "25,000")]);
   const date = await row("Numbers", "Date");
-  expect([date[2], date[5], date[11]]).toEqual(["3", "27/02/2025", "04/03/2025"]);
+  expect([date[3], date[6], date[12]]).toEqual(["3", "27/02/2025", "04/03/2025"]);
   await expect(page.getByRole("img", { name: /^Quantity: 24 bars from 1 to 10; the highest, 2 lines/ })).toBeVisible();
   const customers = await row("Texts", "Customer");
   expect(customers.slice(0, 3)).toEqual(["4", "0", "3"]);

@@ -48,22 +48,31 @@ function Numbers({ description }: { description: LinesDescription }) {
   return (
     <div>
       <Scroller label={t("describe.numbers")}>
-        <Table verticalSpacing={4} fz="sm" className="described" aria-label={t("describe.numbers")}>
+        <Table
+          verticalSpacing={4}
+          horizontalSpacing={8}
+          fz="xs"
+          className="described"
+          aria-label={t("describe.numbers")}
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("describe.column")}</Table.Th>
+              <Table.Th>{t("describe.histogram")}</Table.Th>
               {heads.map((head) => (
                 <Table.Th key={head} ta="right">
                   {head}
                 </Table.Th>
               ))}
-              <Table.Th>{t("describe.histogram")}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {description.numbers.map(({ column, figures }) => (
               <Table.Tr key={column}>
                 <Table.Th scope="row">{t(`describe.columns.${column}`)}</Table.Th>
+                <Table.Td>
+                  <Distribution column={column} histogram={figures.histogram} />
+                </Table.Td>
                 {[
                   format.number(figures.count),
                   format.number(figures.missing),
@@ -80,9 +89,6 @@ function Numbers({ description }: { description: LinesDescription }) {
                     {text}
                   </Table.Td>
                 ))}
-                <Table.Td>
-                  <Distribution column={column} histogram={figures.histogram} />
-                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
