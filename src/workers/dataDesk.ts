@@ -201,6 +201,8 @@ function summary(samples: SampleSet, seconds: number, cached: boolean): Omit<Sam
       products: preprocess.products.length,
     },
     tasks: preprocess.tasks,
+    sizes: samples.sizes,
+    scales: preprocess.scales,
     scalesOff: preprocess.scalesOff,
     protocol: preprocess.protocol,
     protocolSentences: preprocess.protocolSentences,

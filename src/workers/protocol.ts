@@ -5,9 +5,10 @@ import type { Inspection, Sniff } from "../core/data/inspection.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
 import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
+import type { Scale } from "../core/features/batch.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { Leak } from "../core/features/leaks/leak.ts";
-import type { FeatureSettings } from "../core/features/sampleSet.ts";
+import type { FeatureSettings, SampleSizes } from "../core/features/sampleSet.ts";
 import type { BackendChoice, BackendName } from "../core/kernels/backendChoice.ts";
 import type { Sentence } from "../core/lib/sentence.ts";
 import type { TrainEvent, TrainHistory } from "../core/training/events.ts";
@@ -62,6 +63,9 @@ export interface ProvinceChange {
 export interface SamplesSummary {
   counts: { train: number; validation: number; test: number; customers: number; products: number };
   tasks: { quantity: boolean; revenue: boolean; discount: boolean };
+  /** Of a model's inputs, and the period scales in use. */
+  sizes: SampleSizes;
+  scales: Scale[];
   scalesOff: { scale: string; reason: string; sentence?: Sentence }[];
   protocol: string;
   protocolSentences?: Sentence[];

@@ -23,7 +23,11 @@ const NUM_PROVINCES = 35;
 const PROVINCE_DIM = 8;
 const PERIOD_HEADS = 4;
 
-export function modelConfig(sizes: SampleSizes, preprocess: Preprocess, settings: ModelSettings): ModelConfig {
+export function modelConfig(
+  sizes: SampleSizes,
+  preprocess: Pick<Preprocess, "scales">,
+  settings: ModelSettings,
+): ModelConfig {
   return {
     numProducts: sizes.numProducts,
     numProvinces: NUM_PROVINCES,

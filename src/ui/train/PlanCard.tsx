@@ -14,6 +14,7 @@ import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
+import { useModelBlocks } from "./useModelBlocks.ts";
 
 const SCALE_TEXT = {
   week: "train.scaleWeek",
@@ -29,6 +30,7 @@ export function PlanCard({ locked }: { locked: boolean }) {
   const { form: store } = useStudio();
   const form = useForm();
   const plan = useSession((state) => state.plan);
+  const model = useModelBlocks();
   const say = useSay();
   const nameOf = useBackendName();
   const backend = plan.measured?.estimate.backend;
@@ -52,8 +54,8 @@ export function PlanCard({ locked }: { locked: boolean }) {
             />
             <Metric
               label={t("train.parameters")}
-              value={plan.measured ? format.compact(plan.measured.estimate.parameters) : "–"}
-              hint={plan.measured ? format.number(plan.measured.estimate.parameters) : undefined}
+              value={model ? format.compact(model.total) : "–"}
+              hint={model ? format.number(model.total) : undefined}
             />
             <Metric
               label={t("train.memoryNeed")}

@@ -13,6 +13,7 @@ import { useForm, useSession, useStudio } from "../studioContext.ts";
 import { Curves } from "./Curves.tsx";
 import { CustomFeaturesCard } from "./CustomFeaturesCard.tsx";
 import { LeakCard } from "./LeakCard.tsx";
+import { ModelCard } from "./ModelCard.tsx";
 import { PlanCard } from "./PlanCard.tsx";
 import { RunCard } from "./RunCard.tsx";
 import { SettingsPanel } from "./SettingsPanel.tsx";
@@ -56,6 +57,7 @@ export default function TrainScreen() {
         <LeakCard />
         <Curves />
         <ValidationCard />
+        <ModelCard />
         <CustomFeaturesCard locked={locked} />
       </div>
       <SettingsPanel locked={locked} />
