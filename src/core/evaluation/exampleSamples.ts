@@ -101,6 +101,7 @@ export function exampleSamples(
     frequenciesNext: absent,
     memory: absent,
     memoryNext: absent,
+    linesOf: absent,
     history: (target) => historyOf(targets[target]),
   };
 }

@@ -46,6 +46,25 @@ export function* openSteps(lines: SaleLines, preprocess: Preprocess, geocode?: G
   return samples;
 }
 
+/** `openSteps` where it is known of every line whether it belongs to the training part; all targets count as training ones. */
+export function* openKnownSteps(
+  lines: SaleLines,
+  preprocess: Preprocess,
+  training: Uint8Array,
+  geocode?: Geocode,
+): Steps<SampleSet> {
+  checkPreprocess(preprocess);
+  const columns = yield* buildColumns(lines, preprocess.settings.dropWalkIns);
+  const places = yield* locatePlaces(lines, geocode);
+  const targets = yield* findTargets(columns, preprocess.settings);
+  const split = {
+    parts: new Uint8Array(targets.length),
+    training: Uint8Array.from(columns.lineAt, (line) => training[line]!),
+    cuts: preprocess.cuts,
+  };
+  return yield* openColumns(columns, places, preprocess, { targets, split });
+}
+
 /** `fitPreprocess` and `openSamples` in one go: the columns are laid out and the places looked up only once. */
 export function fitAndOpen(lines: SaleLines, settings: FeatureSettings, options: FitOptions = {}): SampleSet {
   return runThrough(fitAndOpenSteps(lines, settings, options.geocode), options);
@@ -166,6 +185,10 @@ function* openColumns(
     memoryNext(customer, time) {
       history.locateAt(customer, time);
       return allShares();
+    },
+    linesOf(customer) {
+      const [from, to] = [columns.start[customer] ?? 0, columns.start[customer + 1] ?? 0];
+      return { lines: lineAt.slice(from, to), training: training.slice(from, to) };
     },
     history(target) {
       locate(target);

@@ -146,6 +146,8 @@ export interface SampleSet {
    */
   memory(target: number): Shares[];
   memoryNext(customer: number, time: number): Shares[];
+  /** Indices of a customer's lines in time order, and 1 for each that belongs to the training part. */
+  linesOf(customer: number): { lines: Int32Array; training: Uint8Array };
   /** Line indices of the target's whole history, oldest first. */
   history(target: number): Int32Array;
   /** The target and everything known about it before log and scaling, as `samples` writes it. */

@@ -1,0 +1,157 @@
+// What the model would see had a customer bought something more, or been somewhere else: the customer's own lines with
+// hypothetical ones behind them, opened by the code that opens files. The data set itself is not touched.
+
+import type { Coded, PlaceText, SaleLines } from "../data/saleLines.ts";
+import { PROVINCES, provinceId } from "../geo/provinces.ts";
+import type { Steps } from "../lib/steps.ts";
+import { openKnownSteps } from "./open.ts";
+import type { Geocode, GeoPoint, Preprocess, SampleSet } from "./sampleSet.ts";
+
+/** A line that was never written: its place, salesperson and channel are those of the customer's line before it. */
+export interface Purchase {
+  /** As in the data set's lines. */
+  product: string;
+  /** Wall-clock time, ms; purchases of one time are one visit. */
+  time: number;
+  quantity: number;
+  revenue: number;
+  /** Fraction 0..1. */
+  discount: number;
+}
+
+export interface Hypothesis {
+  purchases: readonly Purchase[];
+  /** Two-digit code of one of today's 34 provinces; null leaves the customer where it is. */
+  province: string | null;
+}
+
+/** The code of the one customer of a hypothesis's samples. */
+export const HYPOTHETICAL = 0;
+
+/** Whether a model has learnt anything from where customers are. */
+export function knowsPlaces(preprocess: Pick<Preprocess, "customer">): boolean {
+  // Without a known place the scaler was never given a value; no place of Vietnam has latitude 0.
+  return preprocess.customer.some(({ name, mean }) => name === "latitude" && mean !== 0);
+}
+
+/**
+ * Opens the samples of one customer (code `HYPOTHETICAL`) under a hypothesis, by the preprocess of the samples given. A
+ * province that is not the customer's puts all its lines at that province's centre. A line counts as a training one
+ * where the file's lines of its time (split by time) or of its customer (split by customer) do.
+ */
+export function* hypothesisSteps(
+  samples: SampleSet,
+  customer: number,
+  { purchases, province }: Hypothesis,
+  geocode?: Geocode,
+): Steps<SampleSet> {
+  const { preprocess } = samples;
+  const own = samples.linesOf(customer);
+  // In the order of the file, which tells lines of one time apart.
+  const order = Array.from(own.lines.keys()).sort((a, b) => own.lines[a]! - own.lines[b]!);
+  const base = Int32Array.from(order, (i) => own.lines[i]!);
+  const known = order.map((i) => own.training[i]!);
+  const trains = ({ time }: Purchase): number => {
+    if (preprocess.settings.split === "time") return time <= preprocess.cuts.train ? 1 : 0;
+    return preprocess.settings.split === "customer" ? (known[0] ?? 0) : 0;
+  };
+  const lines = withPurchases(samples.lines, customer, own.lines, base, purchases);
+  const training = Uint8Array.from([...known, ...purchases.map(trains)]);
+  if (province === null) return yield* openKnownSteps(lines, preprocess, training, geocode);
+  return yield* openKnownSteps(placedSomewhere(lines), preprocess, training, (place) =>
+    movedTo(province, geocode?.(place) ?? null),
+  );
+}
+
+/** Lines `base` of a data set, then the purchases; every text column is coded anew, so that it holds no more than they need. */
+function withPurchases(
+  lines: SaleLines,
+  customer: number,
+  inTime: Int32Array,
+  base: Int32Array,
+  purchases: readonly Purchase[],
+): SaleLines {
+  const count = base.length + purchases.length;
+  /** The customer's last line before a purchase; where a line has no such column the purchase has none either. */
+  const before = purchases.map(({ time }) => inTime.findLast((line) => lines.time[line]! < time) ?? -1);
+  const sameProduct = purchases.map(({ product }) => lastLineOf(lines, product));
+  const coded = (column: Coded, sources: readonly number[]): Coded =>
+    recode(column, [...base, ...sources], (line) => column.codes[line] ?? -1);
+  const optional = (column: Coded | null, sources: readonly number[]) => (column ? coded(column, sources) : null);
+  const numbers = (column: Float64Array, of: (purchase: Purchase) => number) =>
+    Float64Array.from([...Array.from(base, (line) => column[line]!), ...purchases.map(of)]);
+  const product = coded(lines.product, sameProduct);
+  const lastNumber = base.reduce((most, line) => Math.max(most, lines.line[line]!), 0);
+  return {
+    count,
+    line: Uint32Array.from([
+      ...Array.from(base, (line) => lines.line[line]!),
+      ...purchases.map((_, i) => lastNumber + 1 + i),
+    ]),
+    time: numbers(lines.time, ({ time }) => time),
+    customer: { codes: new Int32Array(count), values: [lines.customer.values[customer] ?? ""] },
+    product,
+    // Without an order of its own, what is bought at one time is one visit.
+    order: optional(
+      lines.order,
+      purchases.map(() => -1),
+    ),
+    quantity: numbers(lines.quantity, ({ quantity }) => quantity),
+    revenue: numbers(lines.revenue, ({ revenue }) => revenue),
+    discount: numbers(lines.discount, ({ discount }) => discount),
+    family: coded(lines.family, sameProduct),
+    series: coded(lines.series, sameProduct),
+    category: optional(lines.category, sameProduct),
+    salesperson: optional(lines.salesperson, before),
+    route: optional(lines.route, before),
+    source: optional(lines.source, before),
+    walkIn: lines.walkIn && Uint8Array.from([...base, ...before], (line) => lines.walkIn![line] ?? 0),
+    place: lines.place && recode(lines.place, [...base, ...before], (line) => lines.place!.codes[line] ?? -1),
+    customerNames: [lines.customerNames[customer] ?? ""],
+    productNames: product.values.map(() => ""),
+    has: lines.has,
+  };
+}
+
+/** Index of the last line of a product, whose family and series a purchase shares. Throws when there is none. */
+function lastLineOf(lines: SaleLines, product: string): number {
+  const code = lines.product.values.indexOf(product);
+  const line = code < 0 ? -1 : lines.product.codes.lastIndexOf(code, lines.count - 1);
+  if (line < 0) throw new Error(`no line of the data set has the product "${product}"`);
+  return line;
+}
+
+/** The values that these lines have, numbered anew in order of appearance. */
+function recode<T>(
+  { values }: { values: readonly T[] },
+  from: readonly number[],
+  codeOf: (line: number) => number,
+): { codes: Int32Array; values: T[] } {
+  const renumbered = new Map<number, number>();
+  const kept: T[] = [];
+  const codes = Int32Array.from(from, (line) => {
+    const code = codeOf(line);
+    if (code < 0) return -1;
+    const known = renumbered.get(code);
+    if (known !== undefined) return known;
+    renumbered.set(code, kept.length);
+    return kept.push(values[code]!) - 1;
+  });
+  return { codes, values: kept };
+}
+
+/** Gives lines without a written place an empty one, which can then be anywhere. */
+function placedSomewhere(lines: SaleLines): SaleLines {
+  const nowhere: PlaceText = { address: "", ward: "", district: "", province: "" };
+  const { codes, values } = lines.place ?? { codes: new Int32Array(lines.count).fill(-1), values: [] };
+  const empty = values.length;
+  return { ...lines, place: { codes: codes.map((code) => (code < 0 ? empty : code)), values: [...values, nowhere] } };
+}
+
+/** The province's centre, or what was found where that already lies in it. Throws for a code that is none of today's. */
+function movedTo(code: string, found: GeoPoint | null): GeoPoint {
+  const unit = PROVINCES[provinceId(code) - 1];
+  if (unit === undefined) throw new Error(`no province has the code "${code}" (have: 01 to 96)`);
+  if (found?.province === unit.id) return found;
+  return { province: unit.id, latitude: unit.latitude, longitude: unit.longitude, urban: 0.5 };
+}
