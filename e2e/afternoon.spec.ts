@@ -46,6 +46,7 @@ for (const backend of ["wasm", "webgpu"] as const) {
     for (const number of [...before.probabilities, ...before.numbers]) expect(Number.isFinite(number)).toBe(true);
     expect(before.probabilities).toEqual([...before.probabilities].sort((a, b) => b - a));
 
+    await page.getByRole("button", { name: "Predict all customers" }).click();
     const csv = await studio.download(page.getByRole("button", { name: "Download as CSV" }));
     const lines = (await readFile(await csv.path(), "utf8")).trim().split(/\r?\n/);
     expect(lines.length).toBeGreaterThan(50);

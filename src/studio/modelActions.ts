@@ -1,14 +1,16 @@
 // What a user can do with a model: bring a downloaded one back, ask it, take it away.
 
 import type { Mapping } from "../core/data/mapping.ts";
+import type { Hypothesis } from "../core/features/hypothesis.ts";
 import type {
-  ActualVersusPredicted,
+  AllPredictions,
+  CustomerHistory,
   CustomerHit,
   CustomerPrediction,
-  DataOrigin,
-  Progress,
-  SampleName,
-} from "../workers/protocol.ts";
+  ProductHit,
+  WhatIfAnswer,
+} from "../workers/predictProtocol.ts";
+import type { ActualVersusPredicted, DataOrigin, Progress, SampleName } from "../workers/protocol.ts";
 import { download } from "./download.ts";
 import type { CallOptions, Engine } from "./engine.ts";
 import { isAbort, messageOf } from "./problem.ts";
@@ -16,7 +18,9 @@ import type { SessionStore } from "./session.ts";
 
 /** How many of the likeliest next products are shown. */
 export const TOP_K = 5;
-const CUSTOMER_HITS = 20;
+const HITS = 20;
+/** Lines of a customer that its time line shows, the latest. */
+const HISTORY_LINES = 5000;
 const SCATTER_POINTS = 4000;
 
 export interface ModelActions {
@@ -26,8 +30,13 @@ export interface ModelActions {
   customers(query: string, signal?: AbortSignal): Promise<CustomerHit[]>;
   predict(customer: string, time: number, signal?: AbortSignal): Promise<CustomerPrediction>;
   actualVersusPredicted(signal?: AbortSignal): Promise<ActualVersusPredicted>;
+  /** What a customer bought; of very many lines the latest. */
+  history(customer: string, signal?: AbortSignal): Promise<CustomerHistory>;
+  products(query: string, signal?: AbortSignal): Promise<ProductHit[]>;
+  whatIf(customer: string, time: number, hypothesis: Hypothesis, signal?: AbortSignal): Promise<WhatIfAnswer>;
+  predictAll(time: number, options: CallOptions<Progress>): Promise<AllPredictions>;
   /** These four save a file. */
-  savePredictions(time: number, options: CallOptions<Progress>): Promise<void>;
+  savePredictions(all: AllPredictions): void;
   saveModel(options: CallOptions<Progress>): Promise<void>;
   saveSample(sample: SampleName, rows: number, seed: number, options: CallOptions<Progress>): Promise<void>;
   saveRejected(origin: DataOrigin, mapping: Mapping, options: CallOptions<Progress>): Promise<void>;
@@ -71,7 +80,23 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
       if (model) back = bringBack(model.summary.id);
       await back;
     },
-    customers: (query, signal) => engine.training("customers", { query, limit: CUSTOMER_HITS }, { signal }),
+    customers: (query, signal) => engine.training("customers", { query, limit: HITS }, { signal }),
+    async history(customer, signal) {
+      await back;
+      return engine.training("customerHistory", { customer, limit: HISTORY_LINES }, { signal });
+    },
+    async products(query, signal) {
+      await back;
+      return engine.training("products", { query, limit: HITS }, { signal });
+    },
+    async whatIf(customer, time, hypothesis, signal) {
+      await back;
+      return engine.training("whatIf", { customer, time, topK: TOP_K, hypothesis }, { signal });
+    },
+    async predictAll(time, options) {
+      await back;
+      return engine.training("predictAll", { time, topK: TOP_K }, options);
+    },
     async predict(customer, time, signal) {
       await back;
       return engine.training("predict", { customer, time, topK: TOP_K }, { signal });
@@ -80,10 +105,7 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
       await back;
       return engine.training("actualVersusPredicted", { limit: SCATTER_POINTS }, { signal });
     },
-    async savePredictions(time, options) {
-      const { csv, name } = await engine.training("predictAll", { time, topK: TOP_K }, options);
-      download(csv, name);
-    },
+    savePredictions: ({ csv, name }) => download(csv, name),
     async saveModel(options) {
       const { zip, name } = await engine.training("bundle", undefined, options);
       download(zip, name);

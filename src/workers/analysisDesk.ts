@@ -75,7 +75,7 @@ export class AnalysisDesk {
     },
     productMap: (input, context) => this.#productMap(input, context),
     closestProducts: ({ at, limit }) => {
-      const { vectors, d } = productVectors(this.#models.weights);
+      const { vectors, d } = productVectors(this.#models.current.weights);
       return closestProducts(vectors, d, at, limit);
     },
   };

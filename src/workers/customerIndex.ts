@@ -3,7 +3,7 @@
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
 import { unmarked } from "../core/lib/unmarked.ts";
-import type { CustomerHit, CustomerPrediction } from "./protocol.ts";
+import type { CustomerHit, CustomerPrediction } from "./predictProtocol.ts";
 import { say } from "./workerSentences.ts";
 
 export class CustomerIndex {
@@ -71,16 +71,25 @@ export class CustomerIndex {
     return 2 * marked > this.#count[code]!;
   }
 
-  /** How many lines a customer has before this time, and the last of them. */
-  past(code: number, time: number): Pick<CustomerPrediction, "historyLines" | "lastPurchase"> {
-    const { lines } = { lines: this.#lines };
+  /** Index of a customer's last line before this time; −1 where there is none. */
+  lastLine(code: number, time: number): number {
+    const lines = this.#lines;
     let last = -1;
-    let historyLines = 0;
     for (let i = 0; i < lines.count; i++) {
       if (lines.customer.codes[i] !== code || lines.time[i]! >= time) continue;
-      historyLines++;
       if (last < 0 || lines.time[i]! >= lines.time[last]!) last = i;
     }
+    return last;
+  }
+
+  /** How many lines a customer has before this time, and the last of them. */
+  past(code: number, time: number): Pick<CustomerPrediction, "historyLines" | "lastPurchase"> {
+    const lines = this.#lines;
+    let historyLines = 0;
+    for (let i = 0; i < lines.count; i++) {
+      if (lines.customer.codes[i] === code && lines.time[i]! < time) historyLines++;
+    }
+    const last = this.lastLine(code, time);
     if (last < 0) return { historyLines, lastPurchase: null };
     const product = lines.product.codes[last]!;
     return {

@@ -5,6 +5,7 @@ import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import {
   DEFAULT_FEATURE_SETTINGS,
   type FeatureSettings,
+  type Geocode,
   type Preprocess,
   type SampleSet,
 } from "../core/features/sampleSet.ts";
@@ -17,8 +18,9 @@ import type { Storage } from "../storage/storage.ts";
 import { CustomerIndex } from "./customerIndex.ts";
 import { paced } from "./pace.ts";
 import { PlacesDesk } from "./placesDesk.ts";
+import type { CustomerHit } from "./predictProtocol.ts";
+import { ProductIndex } from "./productIndex.ts";
 import type {
-  CustomerHit,
   DatasetInfo,
   OpenedDataset,
   Progress,
@@ -34,6 +36,8 @@ interface OpenData {
   info: DatasetInfo;
   lines: SaleLines;
   customers: CustomerIndex;
+  /** Made with the first question. */
+  products(): ProductIndex;
 }
 
 /** Part of every cache key: cached preprocessing is thrown away when its making changes. */
@@ -106,7 +110,16 @@ export class DataDesk {
   }
 
   #show(info: DatasetInfo, lines: SaleLines, storage: Storage, stored: boolean): OpenedDataset {
-    this.#open = { info, lines, customers: new CustomerIndex(lines) };
+    let products: ProductIndex | null = null;
+    this.#open = {
+      info,
+      lines,
+      customers: new CustomerIndex(lines),
+      products() {
+        products ??= new ProductIndex(lines);
+        return products;
+      },
+    };
     this.revision++;
     this.#samples = null;
     this.#foreign = null;
@@ -156,6 +169,11 @@ export class DataDesk {
     // Another data set may have been opened, or places taken by hand, meanwhile.
     if (this.revision === revision) this.#foreign = samples;
     return samples;
+  }
+
+  /** A lookup of the open lines' places; undefined where they name none. */
+  geocode(): Promise<Geocode | undefined> {
+    return this.places.geocodeFor(this.current.lines, UNWATCHED);
   }
 
   /** [place codes] province 1..34 of each place of the open lines; 0 where unknown, empty without places. */

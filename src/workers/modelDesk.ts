@@ -6,16 +6,14 @@ import type { ModelBundle } from "../core/export/bundleTypes.ts";
 import { type RunLabel, runLabel } from "../core/export/runLabel.ts";
 import { unzipFiles, zipFiles } from "../core/export/zip.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
-import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
-import { timeText } from "../core/lib/timeText.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { RunResult } from "../core/training/run.ts";
 import { loadRun, saveRun } from "../storage/runs.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { DataDesk } from "./dataDesk.ts";
 import { paced } from "./pace.ts";
-import type { ActualVersusPredicted, CustomerPrediction, ModelSummary, Progress, TrainingMethods } from "./protocol.ts";
+import type { ActualVersusPredicted, ModelSummary, Progress } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
 import { say } from "./workerSentences.ts";
 
@@ -34,8 +32,12 @@ export interface Tested {
   predictions: Predictions;
 }
 
-/** Customers predicted at a time. */
-const CHUNK = 256;
+/** Everything that answers about customers to come. */
+export interface Asked {
+  bundle: ModelBundle;
+  samples: SampleSet;
+  predictor: Predictor;
+}
 
 export class ModelDesk {
   readonly #storage: Promise<Storage>;
@@ -116,60 +118,16 @@ export class ModelDesk {
     return predictor;
   }
 
-  async predict({ customer, time, topK }: TrainingMethods["predict"]["input"]): Promise<CustomerPrediction> {
-    const { bundle } = this.#current;
-    const { lines, customers } = this.#data.current;
-    const code = customers.code(customer);
-    const samples = await this.#data.openWith(bundle.preprocess);
-    const { products, productNames, tasks } = bundle.preprocess;
-    const k = Math.min(topK, products.length);
-    const predictor = await this.#predictor(bundle);
-    const next = await predictor.predictNext(samples, [code], time, { topK: k });
-    return {
-      customer,
-      name: lines.customerNames[code] ?? "",
-      time,
-      ...customers.past(code, time),
-      walkIn: customers.isWalkIn(code),
-      products: Array.from(next.topIds.subarray(0, k), (id, place) => ({
-        product: products[id - 2] ?? "",
-        name: productNames[id - 2] ?? "",
-        probability: next.topProbabilities[place]!,
-      })),
-      quantity: tasks.quantity ? next.quantity[0]! : null,
-      revenue: tasks.revenue ? next.revenue[0]! : null,
-      discount: tasks.discount ? next.discount[0]! : null,
-    };
+  /** Throws a sentence while there is no model. */
+  get current(): ModelBundle {
+    return this.#current.bundle;
   }
 
-  async predictAll(
-    { time, topK }: TrainingMethods["predictAll"]["input"],
-    { signal, emit }: Context<Progress>,
-  ): Promise<{ csv: Blob; name: string }> {
-    const { nextCsvHeader, nextCsvLines } = await import("../core/export/nextCsv.ts");
+  /** The model with the open lines as it sees them, on the device. */
+  async asked(): Promise<Asked> {
     const { bundle } = this.#current;
-    const customers = this.#data.current.customers.before(time);
     const samples = await this.#data.openWith(bundle.preprocess);
-    const predictor = await this.#predictor(bundle);
-    const k = Math.min(topK, bundle.preprocess.products.length);
-    // The byte order mark makes Excel read UTF-8.
-    const pieces = [`\ufeff${nextCsvHeader(k)}`];
-    const tell = paced("predicting", emit);
-    for (let at = 0; at < customers.length; at += CHUNK) {
-      throwIfAborted(signal);
-      const codes = customers.slice(at, at + CHUNK);
-      const next = await predictor.predictNext(samples, codes, time, { topK: k, signal });
-      pieces.push(nextCsvLines(samples, codes, time, k, next));
-      tell(at + codes.length, customers.length);
-    }
-    return {
-      csv: new Blob(pieces, { type: "text/csv;charset=utf-8" }),
-      name: `next_purchases_${timeText(time, false)}.csv`,
-    };
-  }
-
-  get weights(): ModelBundle["weights"] {
-    return this.#current.bundle.weights;
+    return { bundle, samples, predictor: await this.#predictor(bundle) };
   }
 
   /** All test answers where they are known; null where they would have to be made. */

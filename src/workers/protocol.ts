@@ -18,6 +18,7 @@ import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { AnalysisMethods } from "./analysisProtocol.ts";
 import type { ExploreMethods } from "./exploreProtocol.ts";
 import type { Method, Progress } from "./method.ts";
+import type { PredictMethods } from "./predictProtocol.ts";
 
 export type { DatasetInfo, Method, Progress, SampleTruth };
 
@@ -97,35 +98,6 @@ export interface ModelSummary {
   products: number;
 }
 
-export interface ProductPrediction {
-  product: string;
-  name: string;
-  probability: number;
-}
-
-export interface CustomerPrediction {
-  customer: string;
-  name: string;
-  /** The date predicted for, ms. */
-  time: number;
-  historyLines: number;
-  /** Many people under one code; null where the file does not tell. */
-  walkIn?: boolean | null;
-  lastPurchase: { time: number; product: string; name: string; quantity: number; revenue: number } | null;
-  products: ProductPrediction[];
-  /** null: the task is absent from the data the model was trained on. */
-  quantity: number | null;
-  revenue: number | null;
-  discount: number | null;
-}
-
-export interface CustomerHit {
-  customer: string;
-  name: string;
-  lines: number;
-  last: number;
-}
-
 /** Columns of predicted against actual on the test targets, for charts (a sample of at most `limit`). */
 export interface ActualVersusPredicted {
   quantity: { actual: Float64Array; predicted: Float64Array };
@@ -150,7 +122,7 @@ export interface UnfinishedRun {
 }
 
 /** ---- training worker: columns → samples → model → answers. It holds one data set and one model at a time. ---- */
-export interface TrainingMethods extends AnalysisMethods, ExploreMethods {
+export interface TrainingMethods extends AnalysisMethods, ExploreMethods, PredictMethods {
   /** Which backends work here, best first; self-tested. */
   backends: Method<undefined, never, BackendChoice[]>;
   /** Takes new lines over (transferred) and makes them current; `storeOpen` then keeps them. */
@@ -189,9 +161,6 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods {
   /** Ends the run early; the best weights are kept and evaluated. */
   stop: Method<undefined, never, undefined>;
   actualVersusPredicted: Method<{ limit: number }, never, ActualVersusPredicted>;
-  customers: Method<{ query: string; limit: number }, never, CustomerHit[]>;
-  predict: Method<{ customer: string; time: number; topK: number }, never, CustomerPrediction>;
-  predictAll: Method<{ time: number; topK: number }, Progress, { csv: Blob; name: string }>;
   /** The zip of the current model. */
   bundle: Method<undefined, Progress, { zip: Blob; name: string }>;
   /** Brings a downloaded model back; it predicts on the current data set if one is open. */

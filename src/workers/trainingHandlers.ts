@@ -7,6 +7,7 @@ import { DataDesk } from "./dataDesk.ts";
 import { Exclusive } from "./exclusive.ts";
 import { ExploreDesk } from "./exploreDesk.ts";
 import { ModelDesk } from "./modelDesk.ts";
+import { PredictDesk } from "./predictDesk.ts";
 import type { TrainingMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
 import { TrainDesk } from "./trainDesk.ts";
@@ -16,6 +17,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
   const storage = openStorage(database);
   const data = new DataDesk(storage);
   const models = new ModelDesk(storage, data);
+  const asking = new PredictDesk(data, models);
   const training = new TrainDesk(storage, data, models);
   // One at a time: these change what the worker holds, or use the whole device.
   const alone = new Exclusive();
@@ -41,8 +43,11 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     stop: () => void training.control?.stop(),
     actualVersusPredicted: (input, context) => models.actualVersusPredicted(input, context),
     customers: (input) => data.customers(input),
-    predict: (input) => models.predict(input),
-    predictAll: (input, context) => models.predictAll(input, context),
+    customerHistory: (input) => asking.customerHistory(input),
+    products: (input) => asking.products(input),
+    predict: (input) => asking.predict(input),
+    whatIf: (input) => asking.whatIf(input),
+    predictAll: (input, context) => asking.predictAll(input, context),
     bundle: () => models.bundle(),
     loadBundle: (input, context) => alone.run(context.signal, () => models.loadBundle(input)),
     loadRun: (input, context) => alone.run(context.signal, () => models.loadRun(input)),

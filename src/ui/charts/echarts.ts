@@ -3,6 +3,8 @@
 import { BarChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
+  DataZoomInsideComponent,
+  DataZoomSliderComponent,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
@@ -16,6 +18,8 @@ use([
   AriaComponent,
   BarChart,
   CanvasRenderer,
+  DataZoomInsideComponent,
+  DataZoomSliderComponent,
   GridComponent,
   LegendComponent,
   LineChart,

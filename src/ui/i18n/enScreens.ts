@@ -8,6 +8,7 @@ import { enFeatures } from "./enFeatures.ts";
 import { enInputs } from "./enInputs.ts";
 import { enLines } from "./enLines.ts";
 import { enPlaces } from "./enPlaces.ts";
+import { enPredict } from "./enPredict.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
@@ -27,6 +28,7 @@ export const enScreens = {
   ...enInputs,
   ...enRecovery,
   ...enWatch,
+  ...enPredict,
 } as const;
 
 /** The shape every language fills. */

@@ -8,6 +8,7 @@ import { viFeatures } from "./viFeatures.ts";
 import { viInputs } from "./viInputs.ts";
 import { viLines } from "./viLines.ts";
 import { viPlaces } from "./viPlaces.ts";
+import { viPredict } from "./viPredict.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
@@ -27,4 +28,5 @@ export const viScreens: ScreenTexts = {
   ...viInputs,
   ...viRecovery,
   ...viWatch,
+  ...viPredict,
 };

@@ -8,15 +8,18 @@ import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import { formQuery } from "../../studio/studio.ts";
-import type { CustomerHit, CustomerPrediction } from "../../workers/protocol.ts";
+import type { CustomerHistory, CustomerHit, CustomerPrediction } from "../../workers/predictProtocol.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
-import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
+import { AllCard } from "./AllCard.tsx";
+import { HistoryCard } from "./HistoryCard.tsx";
 import { PredictionCard } from "./PredictionCard.tsx";
+import "./predict.css";
+import { WhatIfCard } from "./WhatIfCard.tsx";
 
 const DAY = 86_400_000;
 
@@ -54,17 +57,17 @@ function Predictor({ last }: { last: string }) {
   const { model } = useStudio();
   const [date, setDate] = useState(() => nextDay(last));
   const [customer, setCustomer] = useState("");
-  const [prediction, setPrediction] = useState<CustomerPrediction | null>(null);
+  const [answer, setAnswer] = useState<{ prediction: CustomerPrediction; history: CustomerHistory } | null>(null);
   const { hits, error: searchError } = useCustomers(customer);
   const one = useTask();
-  const all = useTask();
   const format = useFormat();
   const time = Date.parse(date);
   const valid = Number.isFinite(time);
 
   const predict = (name: string) =>
     void one.run(async (signal) => {
-      setPrediction(await model.predict(name, time, signal));
+      const [prediction, history] = await Promise.all([model.predict(name, time, signal), model.history(name, signal)]);
+      setAnswer({ prediction, history });
     });
 
   return (
@@ -121,8 +124,16 @@ function Predictor({ last }: { last: string }) {
         </form>
         {(one.error ?? searchError) && <Problem message={one.error ?? searchError ?? ""} onClose={one.clear} />}
       </Card>
-      {prediction ? (
-        <PredictionCard prediction={prediction} />
+      {answer ? (
+        <>
+          <PredictionCard prediction={answer.prediction} history={answer.history} />
+          <HistoryCard history={answer.history} time={answer.prediction.time} />
+          <WhatIfCard
+            key={`${answer.prediction.time} ${answer.prediction.customer}`}
+            history={answer.history}
+            time={answer.prediction.time}
+          />
+        </>
       ) : (
         <Card>
           <Text c="dimmed" ta="center" py="xl">
@@ -130,22 +141,7 @@ function Predictor({ last }: { last: string }) {
           </Text>
         </Card>
       )}
-      <Card
-        title={t("predict.all")}
-        lead={t("predict.allText")}
-        aside={
-          <Button
-            variant="default"
-            disabled={!valid || all.busy}
-            onClick={() => void all.run((signal, onEvent) => model.savePredictions(time, { signal, onEvent }))}
-          >
-            {t("predict.saveAll")}
-          </Button>
-        }
-      >
-        {all.busy && <Working label={t("phase.predicting")} progress={all.progress} onCancel={all.cancel} />}
-        {all.error && <Problem message={all.error} onClose={all.clear} />}
-      </Card>
+      <AllCard time={time} />
     </div>
   );
 }

@@ -2,25 +2,38 @@
 
 import { Badge, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { CustomerPrediction } from "../../workers/protocol.ts";
+import type { CustomerHistory, CustomerPrediction } from "../../workers/predictProtocol.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
+import { besides } from "../kit/label.ts";
 import { Metric, Metrics } from "../kit/Metric.tsx";
+import { useSession } from "../studioContext.ts";
+
+interface PredictionCardProps {
+  prediction: CustomerPrediction;
+  history: CustomerHistory;
+}
 
 /** Everything the model says about the next visit. */
-export function PredictionCard({ prediction }: { prediction: CustomerPrediction }) {
+export function PredictionCard({ prediction, history }: PredictionCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const currency = useCurrency();
   const { customer, name, time, historyLines, lastPurchase, products, quantity, revenue, discount, walkIn } =
     prediction;
   const most = Math.max(...products.map((product) => product.probability), 1e-9);
-  const absent = t("predict.absent");
+  // What the model is off by on average on the test part: the one uncertainty that the model card has for numbers.
+  const metrics = useSession((state) => state.model?.summary.metrics);
+  const hint = (answer: number | null, mae: number | undefined, show: (value: number) => string) => {
+    if (answer === null) return t("predict.absent");
+    return mae === undefined || !Number.isFinite(mae) ? undefined : t("predict.off", { value: show(mae) });
+  };
+  const later = history.total - historyLines;
   return (
     <Card
-      title={`${customer} ${name}`.trim()}
-      lead={format.date(time)}
+      title={`${customer} ${besides(customer, name)}`.trim()}
+      lead={historyLines === 0 ? `${format.date(time)} · ${t("predict.noHistory")}` : format.date(time)}
       aside={
         walkIn && (
           <Badge variant="default" tt="none">
@@ -54,22 +67,26 @@ export function PredictionCard({ prediction }: { prediction: CustomerPrediction 
           <Metric
             label={t("predict.quantity")}
             value={<span data-answer={quantity ?? ""}>{quantity === null ? "–" : format.number(quantity, 1)}</span>}
-            hint={quantity === null ? absent : undefined}
+            hint={hint(quantity, metrics?.quantity?.mae.value, (value) => format.number(value, 1))}
             large
           />
           <Metric
             label={t("predict.revenue")}
             value={<span data-answer={revenue ?? ""}>{revenue === null ? "–" : format.money(revenue, currency)}</span>}
-            hint={revenue === null ? absent : undefined}
+            hint={hint(revenue, metrics?.revenue?.mae.value, (value) => format.money(value, currency))}
             large
           />
           <Metric
             label={t("predict.discount")}
             value={<span data-answer={discount ?? ""}>{discount === null ? "–" : format.percent(discount)}</span>}
-            hint={discount === null ? absent : undefined}
+            hint={hint(discount, metrics?.discount?.mae.value, (value) => format.percent(value))}
             large
           />
-          <Metric label={t("predict.historyLines")} value={format.number(historyLines)} />
+          <Metric
+            label={t("predict.historyLines")}
+            value={format.number(historyLines)}
+            hint={later > 0 ? t("predict.laterLines", { count: later, number: format.number(later) }) : undefined}
+          />
           {lastPurchase && (
             <Metric
               wide

@@ -8,11 +8,11 @@ import type { Progress } from "../../workers/protocol.ts";
 import type { CallOptions } from "../../workers/rpc.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
+import { label } from "../kit/label.ts";
 import { useStudio } from "../studioContext.ts";
 import { Answer } from "./Answer.tsx";
 import { StepChart, WeightBars } from "./attentionCharts.tsx";
 import { inputName } from "./inputName.ts";
-import { label } from "./label.ts";
 
 /** The last part of the results. */
 export function AttentionPart() {

@@ -8,11 +8,11 @@ import type { Progress } from "../../workers/protocol.ts";
 import type { CallOptions } from "../../workers/rpc.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
+import { label } from "../kit/label.ts";
 import { Scroller } from "../kit/Scroller.tsx";
 import { useStudio } from "../studioContext.ts";
 import { Answer } from "./Answer.tsx";
 import { Lines } from "./Lines.tsx";
-import { label } from "./label.ts";
 
 const SIZES = ["8", "12", "20"] as const;
 

@@ -4,8 +4,8 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { AnalysedTask, TestLine } from "../../core/analysis/testTable.ts";
 import { useFormat } from "../format.ts";
+import { besides } from "../kit/label.ts";
 import { type GridColumn, LineGrid } from "../lines/LineGrid.tsx";
-import { besides } from "./label.ts";
 import { useTasks } from "./useTasks.ts";
 
 type Column = GridColumn<TestLine>;

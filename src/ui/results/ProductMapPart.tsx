@@ -11,11 +11,11 @@ import { Chart } from "../charts/Chart.tsx";
 import type { EChartsType } from "../charts/echarts.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
+import { label } from "../kit/label.ts";
 import { useStudio } from "../studioContext.ts";
 import type { ChartColors } from "../theme.ts";
 import { Answer } from "./Answer.tsx";
 import { ClosestProducts } from "./ClosestProducts.tsx";
-import { label } from "./label.ts";
 import { familyGroups, findProducts, mapOption, tierGroups } from "./mapOption.ts";
 import { MAP_SEED } from "./questions.ts";
 

@@ -10,9 +10,9 @@ import { isActive } from "../../../studio/run.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 import { Card } from "../../kit/Card.tsx";
+import { ProvinceSelect } from "../../map/ProvinceSelect.tsx";
 import { useSession, useStudio } from "../../studioContext.ts";
 import { PlaceList } from "./PlaceList.tsx";
-import { ProvinceSelect } from "./ProvinceSelect.tsx";
 
 const KINDS = ["unknown", "weak", "byHand"] as const;
 type Kind = (typeof KINDS)[number];

@@ -8,7 +8,7 @@ import type { UnsurePlaces } from "../../../core/explore/placesReport.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
-import { ProvinceSelect } from "./ProvinceSelect.tsx";
+import { ProvinceSelect } from "../../map/ProvinceSelect.tsx";
 
 interface PlaceListProps {
   unsure: UnsurePlaces;

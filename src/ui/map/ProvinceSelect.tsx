@@ -2,7 +2,7 @@
 
 import { Select, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { findProvinces, PROVINCE_CHOICES } from "../provinceChoices.ts";
+import { findProvinces, PROVINCE_CHOICES } from "./provinceChoices.ts";
 
 interface ProvinceSelectProps {
   label: string;

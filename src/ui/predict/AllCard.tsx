@@ -1,0 +1,170 @@
+// All customers at once: predicted with progress and a way out, looked at in short, kept as a CSV file.
+
+import { Button, Group, Table, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AllPredictions } from "../../workers/predictProtocol.ts";
+import { useCurrency } from "../currency.ts";
+import { useFormat } from "../format.ts";
+import { Card } from "../kit/Card.tsx";
+import { besides } from "../kit/label.ts";
+import { Metric, Metrics } from "../kit/Metric.tsx";
+import { Problem } from "../kit/Problem.tsx";
+import { Scroller } from "../kit/Scroller.tsx";
+import { useTask } from "../kit/useTask.ts";
+import { Working } from "../kit/Working.tsx";
+import { useStudio } from "../studioContext.ts";
+
+/** The card; `time` is the chosen date, NaN where there is none. */
+export function AllCard({ time }: { time: number }) {
+  const { t } = useTranslation();
+  const { model } = useStudio();
+  const format = useFormat();
+  const [all, setAll] = useState<AllPredictions | null>(null);
+  const [stopped, setStopped] = useState(false);
+  const { run, busy, progress, error, cancel, clear } = useTask();
+  const start = () => {
+    setAll(null);
+    setStopped(false);
+    void run(async (signal, onEvent) => setAll(await model.predictAll(time, { signal, onEvent })));
+  };
+  return (
+    <Card
+      title={t("predict.all")}
+      lead={t("predict.allText")}
+      aside={
+        <Group gap="xs">
+          <Button variant="default" disabled={!Number.isFinite(time) || busy} onClick={start}>
+            {t("predict.runAll")}
+          </Button>
+          {all && all.customers > 0 && (
+            <Button onClick={() => model.savePredictions(all)} variant="light">
+              {t("predict.saveAll")}
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      {busy && (
+        <Working
+          label={t("phase.predicting")}
+          progress={progress}
+          onCancel={() => {
+            setStopped(true);
+            cancel();
+          }}
+        />
+      )}
+      {error && <Problem message={error} onClose={clear} />}
+      <Text size="sm" role="status">
+        {stopped && !busy && t("predict.allStopped")}
+        {all &&
+          (all.customers === 0
+            ? t("predict.allNone", { date: format.date(all.time) })
+            : t("predict.allDone", {
+                count: all.customers,
+                number: format.number(all.customers),
+                date: format.date(all.time),
+              }))}
+      </Text>
+      {all && all.customers > 0 && <Summary all={all} />}
+    </Card>
+  );
+}
+
+function Summary({ all }: { all: AllPredictions }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const { means, likeliest, preview } = all;
+  const show = {
+    quantity: (value: number) => format.number(value, 1),
+    revenue: (value: number) => format.money(value, currency),
+    discount: (value: number) => format.percent(value),
+  };
+  const numbers = (["quantity", "revenue", "discount"] as const).filter((number) => means[number] !== null);
+  const most = likeliest[0]?.customers ?? 1;
+  const title = t("predict.preview", {
+    shown: format.number(preview.length),
+    total: format.number(all.customers),
+  });
+  return (
+    <div className="stack all-summary" data-all={all.customers}>
+      <Metrics>
+        <Metric label={t("predict.customers")} value={format.number(all.customers)} />
+        <Metric label={t("predict.distinctFirst")} value={format.number(all.distinct)} />
+        {numbers.map((number) => (
+          <Metric
+            key={number}
+            label={t(`predict.${number}`)}
+            value={<span data-mean={means[number]}>{show[number](means[number] ?? 0)}</span>}
+            hint={t("predict.perCustomer")}
+          />
+        ))}
+      </Metrics>
+      <div className="cards-wide">
+        <div>
+          <Text fw={600} size="sm" mb={4} id="likeliest-of">
+            {t("predict.likeliestOf")}
+          </Text>
+          <ol className="plain-list" aria-labelledby="likeliest-of">
+            {likeliest.map(({ product, name, customers }) => (
+              <li key={product} className="bar-row" data-first={product} data-customers={customers}>
+                <Text size="sm" component="span">
+                  <b>{product}</b> {besides(product, name)}
+                </Text>
+                <Text size="sm" component="span" className="figure">
+                  {format.number(customers)}
+                </Text>
+                <div className="bar" aria-hidden>
+                  <span style={{ width: `${(customers / most) * 100}%` }} />
+                </div>
+              </li>
+            ))}
+          </ol>
+        </div>
+        <div style={{ minWidth: 0 }}>
+          <Text fw={600} size="sm" mb={4}>
+            {title}
+          </Text>
+          <div className="all-preview">
+            <Scroller label={title}>
+              <Table fz="xs" verticalSpacing={3} stickyHeader aria-label={title}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t("predict.customer")}</Table.Th>
+                    <Table.Th>{t("predict.product")}</Table.Th>
+                    <Table.Th ta="right">{t("predict.probability")}</Table.Th>
+                    {numbers.map((number) => (
+                      <Table.Th key={number} ta="right">
+                        {t(`predict.${number}`)}
+                      </Table.Th>
+                    ))}
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {preview.map((line) => (
+                    <Table.Tr key={line.customer} data-preview={line.customer}>
+                      <Table.Td>
+                        {line.customer} {besides(line.customer, line.name)}
+                      </Table.Td>
+                      <Table.Td>{line.products[0]?.product}</Table.Td>
+                      <Table.Td ta="right" className="figure">
+                        {format.percent(line.products[0]?.probability ?? Number.NaN)}
+                      </Table.Td>
+                      {numbers.map((number) => (
+                        <Table.Td key={number} ta="right" className="figure">
+                          {show[number](line[number] ?? Number.NaN)}
+                        </Table.Td>
+                      ))}
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Scroller>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

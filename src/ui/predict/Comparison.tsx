@@ -1,0 +1,128 @@
+// A prediction without and with what is supposed: products with their probabilities and places, and the numbers.
+
+import { Table, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ComparedAnswer, ComparedProduct, WhatIfAnswer } from "../../workers/predictProtocol.ts";
+import { useCurrency } from "../currency.ts";
+import { type Format, useFormat } from "../format.ts";
+import { besides } from "../kit/label.ts";
+import { Scroller } from "../kit/Scroller.tsx";
+
+/** Both tables. */
+export function Comparison({ answer }: { answer: WhatIfAnswer }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const numbers: [string, keyof ComparedAnswer, (value: number) => string][] = [
+    [t("whatIf.historyLines"), "historyLines", (value) => format.number(value)],
+    [t("predict.quantity"), "quantity", (value) => format.number(value, 1)],
+    [t("predict.revenue"), "revenue", (value) => format.money(value, currency)],
+    [t("predict.discount"), "discount", (value) => format.percent(value)],
+  ];
+  const title = t("whatIf.compared");
+  return (
+    <div className="cards-wide">
+      <Scroller label={`${title}: ${t("predict.nextProducts")}`}>
+        <Table fz="sm" verticalSpacing={4} aria-label={`${title}: ${t("predict.nextProducts")}`}>
+          <Head first={t("predict.nextProducts")} last={t("whatIf.rank")} />
+          <Table.Tbody>
+            {answer.products.map((each) => (
+              <ProductRow key={each.product} product={each} format={format} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+      <Scroller label={`${title}: ${t("whatIf.number")}`}>
+        <Table fz="sm" verticalSpacing={4} aria-label={`${title}: ${t("whatIf.number")}`}>
+          <Head first={t("whatIf.number")} />
+          <Table.Tbody>
+            {numbers.map(([name, number, show]) => {
+              const [before, after] = [answer.without[number], answer.with[number]];
+              return (
+                <Table.Tr key={number} data-compared={number} data-without={before ?? ""} data-with={after ?? ""}>
+                  <Table.Th scope="row" fw={500}>
+                    {name}
+                  </Table.Th>
+                  {before === null || after === null ? (
+                    <Table.Td colSpan={3} ta="right" c="dimmed">
+                      {t("predict.absent")}
+                    </Table.Td>
+                  ) : (
+                    <>
+                      <Figure>{show(before)}</Figure>
+                      <Figure>{show(after)}</Figure>
+                      <Figure strong>{after === before ? t("whatIf.same") : signed(after - before, show)}</Figure>
+                    </>
+                  )}
+                </Table.Tr>
+              );
+            })}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+    </div>
+  );
+}
+
+function Head({ first, last }: { first: string; last?: string }) {
+  const { t } = useTranslation();
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th>{first}</Table.Th>
+        <Table.Th ta="right">{t("whatIf.without")}</Table.Th>
+        <Table.Th ta="right">{t("whatIf.with")}</Table.Th>
+        <Table.Th ta="right">{t("whatIf.change")}</Table.Th>
+        {last && <Table.Th ta="right">{last}</Table.Th>}
+      </Table.Tr>
+    </Table.Thead>
+  );
+}
+
+function ProductRow({ product: each, format }: { product: ComparedProduct; format: Format }) {
+  const { t } = useTranslation();
+  const { product, name, without, with: supposed } = each;
+  const points = 100 * (supposed.probability - without.probability);
+  return (
+    <Table.Tr
+      data-compared-product={product}
+      data-without={without.probability}
+      data-with={supposed.probability}
+      data-ranks={`${without.rank} ${supposed.rank}`}
+    >
+      <Table.Th scope="row" fw={500}>
+        {product}
+        {besides(product, name) && (
+          <Text span size="xs" c="dimmed" display="block">
+            {name}
+          </Text>
+        )}
+      </Table.Th>
+      <Figure>{format.percent(without.probability)}</Figure>
+      <Figure>{format.percent(supposed.probability)}</Figure>
+      <Figure strong>
+        {points === 0
+          ? t("whatIf.same")
+          : t("whatIf.points", { value: signed(points, (value) => format.fixed(value, 1)) })}
+      </Figure>
+      <Figure>
+        {without.rank === supposed.rank
+          ? format.number(supposed.rank)
+          : t("whatIf.rankMove", { before: format.number(without.rank), after: format.number(supposed.rank) })}
+      </Figure>
+    </Table.Tr>
+  );
+}
+
+function Figure({ children, strong = false }: { children: string; strong?: boolean }) {
+  return (
+    <Table.Td ta="right" className="figure" fw={strong ? 650 : undefined}>
+      {children}
+    </Table.Td>
+  );
+}
+
+/** With its sign, also +. */
+function signed(value: number, show: (value: number) => string): string {
+  return `${value < 0 ? "−" : "+"}${show(Math.abs(value))}`;
+}

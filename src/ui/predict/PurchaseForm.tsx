@@ -1,0 +1,208 @@
+// A purchase to suppose: a product of the data set at its usual price, on a day between the last purchase and the predicted.
+
+import { Autocomplete, Button, Group, NumberInput, Text, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Purchase } from "../../core/features/hypothesis.ts";
+import { timeText } from "../../core/lib/timeText.ts";
+import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
+import type { CustomerHistory, ProductHit } from "../../workers/predictProtocol.ts";
+import { useCurrency } from "../currency.ts";
+import { useFormat } from "../format.ts";
+import { besides, label } from "../kit/label.ts";
+import { Problem } from "../kit/Problem.tsx";
+import { useStudio } from "../studioContext.ts";
+
+const DAY = 86_400_000;
+
+/** A purchase with the product's name, for the list of what is supposed. */
+export interface NamedPurchase extends Purchase {
+  name: string;
+}
+
+interface PurchaseFormProps {
+  has: CustomerHistory["has"];
+  /** Time of the last purchase before the predicted date, and that date, ms. */
+  last: number | null;
+  time: number;
+  onAdd(purchase: NamedPurchase): void;
+}
+
+/** The form; what it adds goes to the list. */
+export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  // A file with times of day: at the hour of the last purchase.
+  const hour = last === null ? 0 : last - Math.floor(last / DAY) * DAY;
+  const earliest = last === null ? time - DAY : (Math.floor(last / DAY) + 1) * DAY;
+  const latest = time - DAY;
+  const [query, setQuery] = useState("");
+  const { hits, error } = useProducts(query);
+  const [chosen, setChosen] = useState<ProductHit | null>(null);
+  const [quantity, setQuantity] = useState<number | string>(1);
+  const [price, setPrice] = useState<number | string>("");
+  const [percent, setPercent] = useState<number | string>(0);
+  const [day, setDay] = useState(() => timeText(latest, false));
+  const at = Date.parse(`${day}T00:00:00Z`);
+  const product = chosen?.product === query ? chosen : null;
+  const valid =
+    product !== null &&
+    positive(quantity) &&
+    (!has.revenue || notNegative(price)) &&
+    notNegative(percent) &&
+    at >= earliest &&
+    at <= latest;
+  const revenue = Number(quantity) * Number(price) * (1 - Number(percent) / 100);
+
+  const choose = (code: string) => {
+    const hit = hits?.find((each) => each.product === code);
+    if (!hit) return;
+    setChosen(hit);
+    setQuantity(hit.quantity ?? 1);
+    setPrice(hit.price ?? "");
+  };
+  if (earliest > latest) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t("whatIf.noDay", { from: format.date(last ?? time), to: format.date(time) })}
+      </Text>
+    );
+  }
+  return (
+    <form
+      aria-label={t("whatIf.purchase")}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!valid) return;
+        onAdd({
+          product: product.product,
+          name: besides(product.product, product.name),
+          time: at + hour,
+          quantity: has.quantity ? Number(quantity) : 1,
+          revenue: has.revenue ? revenue : 0,
+          discount: has.discount ? Number(percent) / 100 : 0,
+        });
+      }}
+    >
+      <Group align="flex-start" gap="sm">
+        <Autocomplete
+          size="xs"
+          label={t("whatIf.product")}
+          placeholder={t("whatIf.productPlaceholder")}
+          style={{ flex: "1 1 200px" }}
+          value={query}
+          onChange={(value) => {
+            setQuery(value);
+            choose(value);
+          }}
+          onOptionSubmit={choose}
+          filter={({ options }) => options}
+          data={hits?.map((hit) => hit.product) ?? []}
+          renderOption={({ option }) => {
+            const hit = hits?.find((found) => found.product === option.value);
+            return (
+              <div>
+                <Text size="sm">{label(option.value, hit?.name ?? "")}</Text>
+                {hit && (
+                  <Text size="xs" c="dimmed">
+                    {t("whatIf.lines", { number: format.number(hit.lines) })}
+                    {hit.price !== null && ` · ${format.money(hit.price, currency)}`}
+                  </Text>
+                )}
+              </div>
+            );
+          }}
+          maxDropdownHeight={300}
+        />
+        {has.quantity && (
+          <NumberInput
+            size="xs"
+            label={t("whatIf.quantity")}
+            w={96}
+            min={0}
+            allowNegative={false}
+            value={quantity}
+            onChange={setQuantity}
+          />
+        )}
+        {has.revenue && (
+          <NumberInput
+            size="xs"
+            label={`${t("whatIf.price")} (${[currency, t("whatIf.priceHint")].filter(Boolean).join(", ")})`}
+            w={190}
+            min={0}
+            allowNegative={false}
+            decimalScale={2}
+            value={price}
+            onChange={setPrice}
+          />
+        )}
+        {has.discount && (
+          <NumberInput
+            size="xs"
+            label={`${t("whatIf.discount")} (%)`}
+            w={110}
+            min={0}
+            max={100}
+            allowNegative={false}
+            decimalScale={2}
+            value={percent}
+            onChange={setPercent}
+          />
+        )}
+        <TextInput
+          size="xs"
+          type="date"
+          label={t("whatIf.date")}
+          value={day}
+          min={timeText(earliest, false)}
+          max={timeText(latest, false)}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+        <Button size="xs" mt={22} type="submit" variant="default" disabled={!valid}>
+          {t("whatIf.add")}
+        </Button>
+      </Group>
+      <Text size="xs" c="dimmed" mt={4} mih={36}>
+        {[
+          product && has.revenue && Number.isFinite(revenue) && `= ${format.money(revenue, currency)}`,
+          product && !product.known && t("whatIf.unknownProduct"),
+          query !== "" && !product && t("whatIf.noProduct"),
+          `${t("whatIf.between", { from: format.date(earliest), to: format.date(latest) })}.`,
+          t("whatIf.takenOver"),
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </Text>
+      {error && <Problem message={error} />}
+    </form>
+  );
+}
+
+function notNegative(value: number | string): boolean {
+  return value !== "" && Number(value) >= 0 && Number.isFinite(Number(value));
+}
+
+function positive(value: number | string): boolean {
+  return notNegative(value) && Number(value) > 0;
+}
+
+/** Products that match what was typed, a moment after the last key. */
+function useProducts(query: string): { hits: ProductHit[] | null; error: Said | null } {
+  const { model } = useStudio();
+  const [settled] = useDebouncedValue(query, 150);
+  const [state, setState] = useState<{ hits: ProductHit[] | null; error: Said | null }>({ hits: null, error: null });
+  useEffect(() => {
+    const controller = new AbortController();
+    model.products(settled, controller.signal).then(
+      (hits) => setState({ hits, error: null }),
+      (thrown) => {
+        if (!isAbort(thrown)) setState({ hits: null, error: messageOf(thrown) });
+      },
+    );
+    return () => controller.abort();
+  }, [model, settled]);
+  return state;
+}
