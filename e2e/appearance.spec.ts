@@ -1,24 +1,11 @@
 // The page for everyone: two languages, narrow and wide windows, light and dark, keyboard and screen reader.
 
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { expect, type Page, test } from "@playwright/test";
-import type axe from "axe-core";
+import { expect, test } from "@playwright/test";
+import { seriousFindings } from "./pages/findings.ts";
 import { RESULT_PARTS, ResultsPart } from "./pages/ResultsPart.ts";
 import { type ScreenName, StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const SCREENS: ScreenName[] = ["Data", "Explore", "Train", "Results", "Predict", "Runs", "Export"];
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(AXE); // not as a script tag: the page's policy forbids inline scripts
-  return page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run();
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-  });
-}
 
 test("Vietnamese and English switch at once, and the choice is remembered", async ({ page }) => {
   const studio = new StudioPage(page);

@@ -5,6 +5,7 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
+import { seriousFindings } from "./pages/findings.ts";
 import { PredictPage } from "./pages/PredictPage.ts";
 import { TINY } from "./pages/StudioPage.ts";
 
@@ -13,11 +14,12 @@ const PROVINCES = ["Hà Nội", "Đà Nẵng", "Cà Mau", "Nghệ An"];
 const DAY = 86_400_000;
 const START = Date.UTC(2024, 0, 1);
 
-/** 40 customers of ten products in five families; customer k mostly buys product k mod 10. The last one's name is a formula. */
+/** 40 customers of ten products in five families; customer k buys product k mod 10, or any in turn. The last one's name is a formula. */
 function saleLines(): string[] {
   return Array.from({ length: 2400 }, (_, i) => {
     const customer = (i * 7) % 40;
-    const product = i % 4 === 0 ? i % 10 : customer % 10;
+    const round = Math.floor(i / 40);
+    const product = (round + customer) % 3 === 0 ? (round * 7) % 10 : customer % 10;
     const day = new Date(START + Math.floor(i / 6) * DAY).toISOString().slice(0, 10);
     const quantity = 1 + ((i * 13) % 5);
     const discount = i % 3 === 0 ? 10 : 0;
@@ -146,6 +148,19 @@ test("a customer's time line, what if, and all customers", async ({ page }) => {
   for (const row of both.products) close(row.with, there.probabilities.get(row.product)!, `${row.product} in Huế`);
   close(both.numbers.revenue![1]!, there.revenue, "revenue in Huế");
 
+  for (const [width, colorScheme] of [
+    [390, "dark"],
+    [1440, "light"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    // Colours on their way from one scheme to the other are of neither.
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    expect(await predict.overflow(), `${width}: pixels too wide`).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page), `${width} ${colorScheme}`).toEqual([]);
+  }
+
   // Each is taken back by itself; then all is as it was, and the data too.
   await predict.supposed.first().getByRole("button").click();
   await expect(predict.supposed).toHaveCount(1);
@@ -198,8 +213,14 @@ test("predicting all customers can be cancelled, and started again", async ({ pa
   await predict.takeSample("Vietnamese distributor", "20000");
   await predict.train();
   await predict.show("Predict");
-  await page.getByRole("button", { name: "Predict all customers" }).click();
-  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Predict all customers" })).toBeEnabled();
+  // In the page itself: the work may be over before a click from outside arrives.
+  await page.evaluate(async () => {
+    const button = (name: string) => [...document.querySelectorAll("button")].find((each) => each.textContent === name);
+    button("Predict all customers")!.click();
+    while (!button("Cancel")) await new Promise((resolve) => requestAnimationFrame(resolve));
+    button("Cancel")!.click();
+  });
   await expect(page.getByText("Cancelled; nothing was saved.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Download as CSV" })).toHaveCount(0);
   await page.getByRole("button", { name: "Predict all customers" }).click();

@@ -50,9 +50,14 @@ export class PredictPage extends StudioPage {
 
   async moveTo(typed: string, province: string): Promise<void> {
     const field = this.whatIf.getByRole("combobox", { name: "Province" });
+    await this.whatIf.evaluate((card) => card.scrollIntoView());
     await field.click();
+    const at = await this.page.evaluate(() => window.scrollY);
     await field.fill(typed);
-    await this.page.getByRole("option", { name: new RegExp(`^${province}`) }).click();
+    const option = this.page.getByRole("option", { name: new RegExp(`^${province}`) });
+    await expect(option).toBeVisible();
+    expect(await this.page.evaluate(() => window.scrollY), "the page stays where it is").toBe(at);
+    await option.click();
   }
 
   /** The comparison once it stands for what is supposed: so many purchases without and with. */

@@ -69,7 +69,7 @@ export const enPredict = {
     quantity: "Quantity",
     revenue: "Revenue",
     discount: "Discount",
-    zoom: "Drag the bar below to zoom; Ctrl and the wheel zoom too.",
+    zoom: "Drag the ends of the bar to zoom; Ctrl and the wheel zoom too.",
   },
   whatIf: {
     title: "What if?",
@@ -83,7 +83,6 @@ export const enPredict = {
     lines: "{{number}} lines",
     quantity: "Quantity",
     price: "Unit price",
-    priceHint: "before discount",
     discount: "Discount",
     date: "Date",
     noDay:
@@ -96,7 +95,7 @@ export const enPredict = {
     supposed: "Supposed",
     nothing: "Nothing yet: both predictions are the same.",
     purchaseOf: "{{quantity}} × {{product}} on {{date}}",
-    worth: "{{money}}",
+    worth: "{{money}} after discount",
     moved: "Province: {{province}} instead of {{before}}",
     undo: "Take back: {{change}}",
     takeBack: "Take back",

@@ -19,6 +19,8 @@ export function Comparison({ answer }: { answer: WhatIfAnswer }) {
     [t("predict.revenue"), "revenue", (value) => format.money(value, currency)],
     [t("predict.discount"), "discount", (value) => format.percent(value)],
   ];
+  const points = (share: number) =>
+    t("whatIf.points", { value: signed(100 * share, (value) => format.fixed(value, 1)) });
   const title = t("whatIf.compared");
   return (
     <div className="cards-wide">
@@ -51,7 +53,13 @@ export function Comparison({ answer }: { answer: WhatIfAnswer }) {
                     <>
                       <Figure>{show(before)}</Figure>
                       <Figure>{show(after)}</Figure>
-                      <Figure strong>{after === before ? t("whatIf.same") : signed(after - before, show)}</Figure>
+                      <Figure strong>
+                        {after === before
+                          ? t("whatIf.same")
+                          : number === "discount"
+                            ? points(after - before)
+                            : signed(after - before, show)}
+                      </Figure>
                     </>
                   )}
                 </Table.Tr>

@@ -84,6 +84,8 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
           revenue: has.revenue ? revenue : 0,
           discount: has.discount ? Number(percent) / 100 : 0,
         });
+        setQuery("");
+        setChosen(null);
       }}
     >
       <Group align="flex-start" gap="sm">
@@ -130,8 +132,8 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
         {has.revenue && (
           <NumberInput
             size="xs"
-            label={`${t("whatIf.price")} (${[currency, t("whatIf.priceHint")].filter(Boolean).join(", ")})`}
-            w={190}
+            label={currency ? `${t("whatIf.price")} (${currency})` : t("whatIf.price")}
+            w={150}
             min={0}
             allowNegative={false}
             decimalScale={2}
@@ -167,7 +169,10 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
       </Group>
       <Text size="xs" c="dimmed" mt={4} mih={36}>
         {[
-          product && has.revenue && Number.isFinite(revenue) && `= ${format.money(revenue, currency)}`,
+          product &&
+            has.revenue &&
+            Number.isFinite(revenue) &&
+            t("whatIf.worth", { money: format.money(revenue, currency) }),
           product && !product.known && t("whatIf.unknownProduct"),
           query !== "" && !product && t("whatIf.noProduct"),
           `${t("whatIf.between", { from: format.date(earliest), to: format.date(latest) })}.`,

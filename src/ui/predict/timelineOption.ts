@@ -91,7 +91,7 @@ export function timelineOption(wish: TimelineWish): EChartsCoreOption {
         markLine: {
           symbol: "none",
           lineStyle: { color: colors.text, type: "dashed", width: 1.5 },
-          label: { formatter: predicted, color: colors.text, fontSize: 11, position: "end", align: "right" },
+          label: { formatter: predicted, color: colors.text, fontSize: 11, position: "start", align: "right" },
           data: [{ xAxis: time }],
           emphasis: { disabled: true },
         },
