@@ -14,11 +14,12 @@ function shopCsv(): string {
     const product = i % 5 === 0 ? i % 10 : customer % 10;
     const day = new Date(Date.UTC(2024, 0, 1) + Math.floor(i / 8) * 86_400_000).toISOString().slice(0, 10);
     const quantity = 1 + ((i * 13) % 5);
+    const province = ["Hà Nội", "Đà Nẵng", "Cà Mau"][customer % 3];
     rows.push(
-      `KH${customer},${day},${"ABCDE"[product % 5]}X${product},${quantity},${quantity * (product + 1) * 10_000}`,
+      `KH${customer},${day},${"ABCDE"[product % 5]}X${product},${quantity},${quantity * (product + 1) * 10_000},${province}`,
     );
   }
-  return ["customer,date,product,quantity,revenue VND", ...rows].join("\n");
+  return ["customer,date,product,quantity,revenue VND,province", ...rows].join("\n");
 }
 
 test("errors, mix-ups and calibration of a model agree with its metrics and its file", async ({ page }) => {
@@ -49,6 +50,21 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   const bars = await results.chartTable("How large the errors are");
   expect(bars.reduce((sum, row) => sum + row[2]!, 0)).toBe(targets);
   const groups = results.card("By province, family and month");
+  await groups.getByText("Map", { exact: true }).click();
+  const map = groups.getByRole("img", { name: /^Map of mean error by province/i });
+  await expect(map).toBeVisible();
+  const provinces = await groups
+    .locator("[data-group]")
+    .evaluateAll((rows) => rows.map((row) => [row.getAttribute("data-group"), row.getAttribute("data-count")]));
+  expect(provinces.map(([name]) => name).sort()).toEqual(["Cà Mau", "Hà Nội", "Đà Nẵng"]);
+  await groups.getByRole("button", { name: "Show as table: Mean error: Province" }).click();
+  const onMap = groups.getByRole("table", { name: "Mean error: Province" }).locator("tbody tr");
+  await expect(onMap).toHaveCount(3);
+  for (const [name, count] of provinces) {
+    await expect(onMap.filter({ hasText: name! }).locator("td").nth(1)).toHaveText(count!);
+  }
+  await groups.getByRole("button", { name: "Show as chart: Mean error: Province" }).click();
+  await expect(map).toBeVisible();
   await groups.getByText("Family", { exact: true }).click();
   const families = groups.locator("[data-group]");
   await expect(families).toHaveCount(5);
@@ -75,6 +91,21 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
     expect([cells[0], cells[2], Number(cells[4])]).toEqual([customer, bought, money(actual!)]);
   }
 
+  // The list as a file: every line of the test part, the worst first, the first of them those on the screen.
+  const saved = await studio.download(page.getByRole("button", { name: "Download as CSV: Revenue" }));
+  const rows = (await readFile(await saved.path(), "utf8")).replace("\ufeff", "").trimEnd().split("\r\n");
+  expect(rows).toHaveLength(1 + targets);
+  const [revenueAt, predictedAt] = ["revenue", "revenue_predicted"].map((name) => rows[0]!.split(",").indexOf(name));
+  const errors = rows.slice(1).map((row) => {
+    const cells = row.split(",");
+    return Math.abs(Number(cells[predictedAt!]) - Number(cells[revenueAt!]));
+  });
+  expect(errors).toEqual([...errors].sort((a, b) => b - a));
+  expect(Math.abs(errors.reduce((sum, error) => sum + error, 0) / targets - expected)).toBeLessThanOrEqual(0.01);
+  expect(rows.slice(1, 1 + worst.length).map((row) => row.split(",")[0])).toEqual(
+    worst.map(({ line }) => line!.replace(/,/g, "")),
+  );
+
   await results.open("Mix-ups");
   const matrix = results.card("Bought against predicted first");
   const cells = matrix.locator("[data-cell]");
@@ -88,6 +119,8 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   const [place, size] = inCells[0]!;
   await matrix.locator(`[data-cell="${place}"]`).click();
   await expect(matrix.locator("[data-lines]")).toHaveAttribute("data-lines", String(size));
+  const cellFile = await studio.download(matrix.getByRole("button", { name: /^Download as CSV/ }));
+  expect((await readFile(await cellFile.path(), "utf8")).trimEnd().split("\r\n")).toHaveLength(1 + size);
   const listed = await results.lines(matrix);
   expect(new Set(listed.map(({ bought }) => bought)).size).toBe(1);
   expect(new Set(listed.map(({ likeliest }) => likeliest)).size).toBe(1);

@@ -63,6 +63,13 @@ export class AnalysisDesk {
   readonly handlers: Handlers<AnalysisMethods> = {
     testErrors: (_, context) => this.#errors(context),
     testLines: (input, context) => this.#lines(input, context),
+    testLinesCsv: async ({ select }, context) => {
+      const { testLinesCsv } = await import("../core/analysis/testLinesCsv.ts");
+      const table = await this.#table(context);
+      // The byte order mark makes Excel read UTF-8.
+      const pieces = ["\ufeff", ...testLinesCsv(table, selectRows(table, select))];
+      return { csv: new Blob(pieces, { type: "text/csv;charset=utf-8" }) };
+    },
     confusion: ({ size }, context) => this.#confusion(size, context),
     calibration: (_, context) => this.#calibration(context),
     importance: (input, context) => this.#importance(input, context),

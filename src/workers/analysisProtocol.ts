@@ -88,6 +88,8 @@ export interface AnalysisMethods {
   testErrors: Method<undefined, Progress, TestErrors>;
   /** The first `limit` of the test targets selected, and how many there are. */
   testLines: Method<{ select: TestSelection; limit: number }, Progress, { lines: TestLine[]; total: number }>;
+  /** All of the test targets selected, as CSV. */
+  testLinesCsv: Method<{ select: TestSelection }, Progress, { csv: Blob }>;
   confusion: Method<{ size: number }, Progress, TestConfusion>;
   calibration: Method<undefined, Progress, TestCalibration>;
   attention: Method<undefined, Progress, TestAttention>;

@@ -13,11 +13,14 @@ import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 import type { ChartColors } from "../theme.ts";
+import { ErrorMap } from "./ErrorMap.tsx";
 import { groupName } from "./groupNames.ts";
 import { Lines } from "./Lines.tsx";
 import { useTasks } from "./useTasks.ts";
 
 const SHOWN = 34;
+const DRAWINGS = ["bars", "provinceMap"] as const;
+type Drawing = (typeof DRAWINGS)[number];
 
 interface ErrorGroupsProps {
   errors: TestErrors;
@@ -30,6 +33,7 @@ export function ErrorGroups({ errors, task, aside }: ErrorGroupsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [grouping, setGrouping] = useState<Grouping>("province");
+  const [drawing, setDrawing] = useState<Drawing>("bars");
   const [chosen, setChosen] = useState<number | null>(null);
   const nameOf = useCallback(
     (key: number) => groupName(grouping, key, errors.families, t),
@@ -47,19 +51,33 @@ export function ErrorGroups({ errors, task, aside }: ErrorGroupsProps) {
       lead={t(task === "product" ? "analysis.groupsProduct" : "analysis.groupsNumber")}
       aside={aside}
     >
-      <SegmentedControl
-        size="xs"
-        mb="sm"
-        aria-label={t("analysis.groupsTitle")}
-        value={grouping}
-        onChange={(value) => {
-          setGrouping(value as Grouping);
-          setChosen(null);
-        }}
-        data={GROUPINGS.map((value) => ({ value, label: t(`analysis.${value}`) }))}
-      />
+      <div className="chart-controls">
+        <SegmentedControl
+          size="xs"
+          aria-label={t("analysis.groupsTitle")}
+          value={grouping}
+          onChange={(value) => {
+            setGrouping(value as Grouping);
+            setChosen(null);
+          }}
+          data={GROUPINGS.map((value) => ({ value, label: t(`analysis.${value}`) }))}
+        />
+        {grouping === "province" && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t("analysis.drawnAs")}
+            value={drawing}
+            onChange={(value) => setDrawing(value as Drawing)}
+            data={DRAWINGS.map((value) => ({ value, label: t(`analysis.${value}`) }))}
+          />
+        )}
+      </div>
       <div className="cards-wide">
-        <GroupBars groups={shown} task={task} grouping={grouping} nameOf={nameOf} onChoose={setChosen} />
+        {grouping === "province" && drawing === "provinceMap" ? (
+          <ErrorMap groups={groups} task={task} chosen={chosen} onChoose={setChosen} />
+        ) : (
+          <GroupBars groups={shown} task={task} grouping={grouping} nameOf={nameOf} onChoose={setChosen} />
+        )}
         <div>
           <GroupTable groups={shown} task={task} nameOf={nameOf} chosen={chosen} onChoose={setChosen} />
           <Text size="xs" c="dimmed" mt={4}>

@@ -1,13 +1,16 @@
 // The test targets behind a bar, a cell or a group, listed under a heading of their own.
 
-import { Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { AnalysedTask } from "../../core/analysis/testTable.ts";
+import { download } from "../../studio/download.ts";
 import type { TestSelection } from "../../workers/analysisProtocol.ts";
 import type { Progress } from "../../workers/protocol.ts";
 import type { CallOptions } from "../../workers/rpc.ts";
 import { useFormat } from "../format.ts";
+import { Problem } from "../kit/Problem.tsx";
+import { useTask } from "../kit/useTask.ts";
 import { useStudio } from "../studioContext.ts";
 import { Answer } from "./Answer.tsx";
 import { LineTable } from "./LineTable.tsx";
@@ -29,13 +32,32 @@ export function Lines({ name, task, select, limit = 2000 }: LinesProps) {
     (options: CallOptions<Progress>) => analyse("testLines", { select, limit }, options),
     [analyse, select, limit],
   );
+  const saving = useTask();
+  const save = () =>
+    void saving.run(async (signal) => {
+      const { csv } = await analyse("testLinesCsv", { select }, { signal });
+      download(csv, `${name}.csv`);
+    });
   return (
     <Answer label={t("analysis.answering")} load={load} height={320}>
       {({ lines, total }) => (
         <>
-          <Text size="sm" fw={600} mb={6} aria-live="polite" data-lines={total}>
-            {t("analysis.linesOf", { name, number: format.number(total) })}
-          </Text>
+          <Group justify="space-between" gap="xs" mb={6}>
+            <Text size="sm" fw={600} aria-live="polite" data-lines={total}>
+              {t("analysis.linesOf", { name, number: format.number(total) })}
+            </Text>
+            <Button
+              size="compact-xs"
+              variant="default"
+              disabled={total === 0}
+              loading={saving.busy}
+              aria-label={`${t("analysis.saveLines")}: ${name}`}
+              onClick={save}
+            >
+              {t("analysis.saveLines")}
+            </Button>
+          </Group>
+          {saving.error && <Problem message={saving.error} onClose={saving.clear} />}
           <LineTable name={name} task={task} lines={lines} total={total} />
         </>
       )}
