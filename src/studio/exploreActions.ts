@@ -6,6 +6,7 @@ import type { LineTotals } from "../core/explore/lineTotals.ts";
 import type { LineSelection, LineView } from "../core/explore/lineViews.ts";
 import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { Choice, FilterChoices, SelectionTotals } from "../core/explore/selection.ts";
+import type { ProductAnswer } from "../workers/exploreProtocol.ts";
 import type { LinePage } from "../workers/linesProtocol.ts";
 import type { Progress } from "../workers/protocol.ts";
 import { download } from "./download.ts";
@@ -31,6 +32,7 @@ export interface ExploreActions {
   selection(filter: LineFilter, options: Options): Promise<SelectionTotals>;
   /** Customers by recency, frequency and money; so many clusters beside the table, 0 = none. */
   segments(filter: LineFilter, clusters: number, options: Options): Promise<SegmentReport>;
+  productReport(filter: LineFilter, options: Options): Promise<ProductAnswer>;
   /** Each column of all lines, described. */
   describe(options: Options): Promise<LinesDescription>;
   /** `count` rows of a view of lines, from row `from` on. */
@@ -59,6 +61,7 @@ export function createExploreActions(session: SessionStore, engine: Engine, stor
     provinceChoices: (options) => engine.training("provinceChoices", undefined, options),
     selection: (filter, options) => engine.training("selection", { filter }, options),
     segments: (filter, clusters, options) => engine.training("segments", { filter, clusters }, options),
+    productReport: (filter, options) => engine.training("productReport", { filter }, options),
     describe: (options) => engine.training("describe", undefined, options),
     linePage: (view, from, count, options) => engine.training("linePage", { view, from, count }, options),
     lineTotals: (selection, options) => engine.training("lineTotals", selection, options),

@@ -3,10 +3,13 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { describeLines, type LinesDescription } from "../core/explore/describeLines.ts";
+import { familyYears } from "../core/explore/familyYears.ts";
 import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
 import { ALL_LINES, isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
 import { lineTotals } from "../core/explore/lineTotals.ts";
 import { type LineSelection, LineViews } from "../core/explore/lineViews.ts";
+import { type ProductPrices, productPrices } from "../core/explore/productPrices.ts";
+import { productReport } from "../core/explore/productReport.ts";
 import { revenueByCustomer, segmentReport } from "../core/explore/segmentReport.ts";
 import { filterChoices, provinceChoices, selectionTotals } from "../core/explore/selection.ts";
 import { type VisitCodes, visitCodes } from "../core/explore/visitCodes.ts";
@@ -34,6 +37,7 @@ interface Known {
   views: LineViews;
   visits: VisitCodes | null;
   description: LinesDescription | null;
+  prices: ProductPrices | null;
 }
 
 /** k-means starts the same way each time. */
@@ -63,6 +67,15 @@ export class ExploreDesk {
         const customers = await this.#customers(known, clusters, context);
         if (isUnfiltered(filter)) return segmentReport(customers);
         return segmentReport(customers, await this.#work(revenueByCustomer(lines), context));
+      }),
+    productReport: ({ filter }, context) =>
+      this.#ask(filter, context, async (lines, known) => {
+        known.prices ??= await this.#work(productPrices(known.lines), context);
+        const facts = await this.#facts(known, filter, context);
+        return {
+          report: await this.#work(productReport(lines, known.prices), context),
+          years: await this.#work(familyYears(known.lines, filter, facts), context),
+        };
       }),
     linePage: async ({ view, from, count }, context) => {
       const { lines, views } = this.#current();
@@ -130,6 +143,7 @@ export class ExploreDesk {
         views: new LineViews(lines),
         visits: null,
         description: null,
+        prices: null,
       };
     }
     return this.#known;

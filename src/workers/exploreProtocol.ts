@@ -1,7 +1,9 @@
 // What the Explore screen asks of the training worker about the open data set's lines.
 
+import type { FamilyYears } from "../core/explore/familyYears.ts";
 import type { LineFilter } from "../core/explore/lineFilter.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
+import type { ProductReport } from "../core/explore/productReport.ts";
 import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { Choice, FilterChoices, SelectionTotals } from "../core/explore/selection.ts";
 import type { LinesMethods } from "./linesProtocol.ts";
@@ -15,9 +17,16 @@ export interface ExploreMethods extends LinesMethods {
   selection: Method<{ filter: LineFilter }, Progress, SelectionTotals>;
   /** Sales by province, and the places that nobody is sure of. */
   places: Method<{ filter: LineFilter }, Progress, PlacesReport>;
+  /** What sells; families beside the year before, where the data reach back. */
+  productReport: Method<{ filter: LineFilter }, Progress, ProductAnswer>;
   /**
    * Customers by recency, frequency and money over all lines: those with a line that fits, with the revenue of such lines.
    * `clusters` of k-means beside the table, 0 = none.
    */
   segments: Method<{ filter: LineFilter; clusters: number }, Progress, SegmentReport>;
+}
+
+export interface ProductAnswer {
+  report: ProductReport;
+  years: FamilyYears | null;
 }

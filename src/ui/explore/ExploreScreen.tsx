@@ -18,11 +18,12 @@ import { useAnswer } from "./useAnswer.ts";
 import { useLineFilter } from "./useLineFilter.ts";
 import "./explore.css";
 
-const PARTS = ["places", "customers"] as const;
+const PARTS = ["places", "products", "customers"] as const;
 type Part = (typeof PARTS)[number];
 
 const CONTENTS: Record<Part, ComponentType> = {
   places: lazy(async () => ({ default: (await import("./places/PlacesPart.tsx")).PlacesPart })),
+  products: lazy(async () => ({ default: (await import("./products/ProductsPart.tsx")).ProductsPart })),
   customers: lazy(async () => ({ default: (await import("./customers/CustomersPart.tsx")).CustomersPart })),
 };
 

@@ -7,6 +7,7 @@ export const enExplore = {
       "Open a file or a sample on the Data screen. What was sold when, where and to whom then stands here, for all lines or for those you choose.",
     parts: "Parts of Explore",
     places: "Places",
+    products: "Products",
     customers: "Customers",
     stopped: "Adding up was cancelled.",
     again: "Add up again",

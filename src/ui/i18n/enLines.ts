@@ -9,6 +9,8 @@ export const enLines = {
     file: "lines",
     count_one: "{{number}} line",
     count_other: "{{number}} lines",
+    rows: "{{shown}} of {{total}}",
+    openOf: "Show the lines: {{name}}",
     none: "No line fits.",
     noneFound: "No line's customer or product holds “{{query}}”.",
     lines: "Lines",

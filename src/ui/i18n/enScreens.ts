@@ -9,6 +9,7 @@ import { enInputs } from "./enInputs.ts";
 import { enLines } from "./enLines.ts";
 import { enPlaces } from "./enPlaces.ts";
 import { enPredict } from "./enPredict.ts";
+import { enProducts } from "./enProducts.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
@@ -24,6 +25,7 @@ export const enScreens = {
   ...enSegments,
   ...enLines,
   ...enDescribe,
+  ...enProducts,
   ...enAnalysis,
   ...enInputs,
   ...enRecovery,

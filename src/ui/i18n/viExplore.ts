@@ -7,6 +7,7 @@ export const viExplore = {
       "Hãy mở một tệp hoặc dữ liệu mẫu ở màn hình Dữ liệu. Bán được gì, khi nào, ở đâu và cho ai sẽ hiện ở đây, cho mọi dòng hoặc những dòng bạn chọn.",
     parts: "Các phần của Khám phá",
     places: "Địa điểm",
+    products: "Sản phẩm",
     customers: "Khách hàng",
     stopped: "Đã hủy việc cộng số liệu.",
     again: "Cộng lại",

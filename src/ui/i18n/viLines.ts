@@ -9,6 +9,8 @@ export const viLines = {
     file: "cac-dong",
     count_one: "{{number}} dòng",
     count_other: "{{number}} dòng",
+    rows: "{{shown}} trên {{total}}",
+    openOf: "Xem các dòng: {{name}}",
     none: "Không có dòng nào phù hợp.",
     noneFound: "Không dòng nào có khách hàng hay sản phẩm chứa “{{query}}”.",
     lines: "Số dòng",

@@ -9,6 +9,7 @@ import { viInputs } from "./viInputs.ts";
 import { viLines } from "./viLines.ts";
 import { viPlaces } from "./viPlaces.ts";
 import { viPredict } from "./viPredict.ts";
+import { viProducts } from "./viProducts.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
@@ -24,6 +25,7 @@ export const viScreens: ScreenTexts = {
   ...viSegments,
   ...viLines,
   ...viDescribe,
+  ...viProducts,
   ...viAnalysis,
   ...viInputs,
   ...viRecovery,

@@ -14,6 +14,8 @@ export interface GridColumn<Row> {
   /** A second, smaller line. */
   under?(row: Row): string;
   right?: boolean;
+  /** Makes the text a button; its name for those who hear it. */
+  press?: { act(row: Row): void; label(row: Row): string };
   /** CSS width of a grid's column. */
   width: string;
 }
@@ -32,8 +34,8 @@ interface LineGridProps<Row> {
   count: number;
   /** Undefined while the row is on its way. */
   rowOf(index: number): Row | undefined;
-  /** Number of the row's line in the file. */
-  lineOf(row: Row): number;
+  /** Number of the row's line in the file, where it has one. */
+  lineOf?(row: Row): number;
   /** Another list starts at its first row. */
   list?: string;
   /** Pixels below which it scrolls sideways. */
@@ -87,16 +89,27 @@ export function LineGrid<Row>(props: LineGridProps<Row>) {
                 key={index}
                 role="row"
                 aria-rowindex={index + 2}
-                data-line={row && lineOf(row)}
+                data-line={row && lineOf?.(row)}
                 className="line-row line-placed"
                 style={{ ...grid, transform: `translateY(${offsetOf(index)}px)`, height: ROW }}
               >
-                {columns.map(({ key, of, under, right }) => {
+                {columns.map(({ key, of, under, right, press }) => {
                   const small = row && under?.(row);
                   return (
                     // biome-ignore lint/a11y/useSemanticElements: as above
                     <span key={key} role="cell" data-column={key} className={right ? "line-right figure" : undefined}>
-                      <span className="line-text">{row ? of(row) : "…"}</span>
+                      {row && press ? (
+                        <button
+                          type="button"
+                          className="line-text line-press"
+                          aria-label={press.label(row)}
+                          onClick={() => press.act(row)}
+                        >
+                          {of(row)}
+                        </button>
+                      ) : (
+                        <span className="line-text">{row ? of(row) : "…"}</span>
+                      )}
                       {small && <small className="line-text">{small}</small>}
                     </span>
                   );

@@ -1,0 +1,60 @@
+// What families brought in a period and in the same period of the year before.
+
+import type { SaleLines } from "../data/saleLines.ts";
+import { DAY_MS, dayNumber } from "../features/calendar.ts";
+import { ExactSum } from "../features/exactSum.ts";
+import type { Steps } from "../lib/steps.ts";
+import { type FilterFacts, fittingLines } from "./filterLines.ts";
+import type { LineFilter } from "./lineFilter.ts";
+
+export interface FamilyYears {
+  /** The period, wall-clock milliseconds: from ≤ time < to. */
+  from: number;
+  to: number;
+  /** By family: revenue of the period and of the same days a year earlier. */
+  families: { family: string; now: number; before: number }[];
+}
+
+/**
+ * The filter's period beside the year before; where it has no beginning, the twelve months up to the last fitting line's
+ * day, or as much of them as the data have a year earlier. Null where the data do not reach back that far. Throws when a condition's facts are missing.
+ */
+export function* familyYears(lines: SaleLines, filter: LineFilter, facts: FilterFacts = {}): Steps<FamilyYears | null> {
+  const { time, revenue, family } = lines;
+  if (!lines.has.revenue) return null;
+  const at = yield* fittingLines(lines, { ...filter, from: null }, facts);
+  let first = Number.POSITIVE_INFINITY;
+  for (const each of time) if (each < first) first = each;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const i of at) if (time[i]! > last) last = time[i]!;
+  if (at.length === 0) return null;
+  const to = filter.to ?? (dayNumber(last) + 1) * DAY_MS;
+  const begin = dayNumber(first) * DAY_MS;
+  const from = filter.from ?? Math.max(yearsFrom(to, -1), yearsFrom(begin, 1));
+  const [earlierFrom, earlierTo] = [yearsFrom(from, -1), yearsFrom(to, -1)];
+  if (begin > earlierFrom || from >= to) return null;
+  yield;
+  const now = family.values.map(() => new ExactSum());
+  const before = family.values.map(() => new ExactSum());
+  for (const i of at) {
+    const code = family.codes[i]!;
+    if (code < 0) continue;
+    if (time[i]! >= from && time[i]! < to) now[code]!.add(revenue[i]!);
+    if (time[i]! >= earlierFrom && time[i]! < earlierTo) before[code]!.add(revenue[i]!);
+  }
+  return {
+    from,
+    to,
+    families: family.values.map((name, code) => ({
+      family: name,
+      now: now[code]!.value(),
+      before: before[code]!.value(),
+    })),
+  };
+}
+
+/** The same day and time so many years later; of 29 February it may be 1 March. */
+function yearsFrom(time: number, years: number): number {
+  const date = new Date(time);
+  return date.setUTCFullYear(date.getUTCFullYear() + years);
+}

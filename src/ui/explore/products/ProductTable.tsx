@@ -1,0 +1,126 @@
+// Every product of the lines in the filter; its code opens its lines.
+
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { ProductReport, ProductRow } from "../../../core/explore/productReport.ts";
+import { useCurrency } from "../../currency.ts";
+import { useFormat } from "../../format.ts";
+import { besides, label } from "../../kit/label.ts";
+import { useOpenLines } from "../../lines/LinesPanel.tsx";
+import { RowTable, type SortableColumn } from "../../lines/RowTable.tsx";
+import { useSales } from "./useSales.ts";
+
+const textOf = ({ product, name, family }: ProductRow) => `${product} ${name} ${family}`;
+
+/** The table of a report. */
+export function ProductTable({ report }: { report: ProductReport }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const openLines = useOpenLines();
+  const { hasRevenue, share, part } = useSales(report);
+  const ranks = useMemo(() => new Map(report.rows.map((row, i) => [row, i + 1])), [report]);
+  const number = (
+    key: string,
+    name: string,
+    width: string,
+    value: (row: ProductRow) => number,
+    of: (row: ProductRow) => string,
+  ): SortableColumn<ProductRow> => ({ key, name, width, value, of, right: true });
+  const columns: SortableColumn<ProductRow>[] = [
+    number(
+      "rank",
+      "#",
+      "52px",
+      (row) => -ranks.get(row)!,
+      (row) => format.number(ranks.get(row)!),
+    ),
+    {
+      key: "product",
+      name: t("products.product"),
+      width: "minmax(180px, 2fr)",
+      value: ({ product }) => product,
+      of: ({ product }) => product,
+      under: ({ product, name }) => besides(product, name),
+      press: {
+        act: ({ product, name }) => openLines({ products: [product] }, label(product, name)),
+        label: ({ product, name }) => t("lines.openOf", { name: label(product, name) }),
+      },
+    },
+    {
+      key: "family",
+      name: t("products.family"),
+      width: "minmax(70px, 1fr)",
+      value: ({ family }) => family,
+      of: ({ family }) => family,
+    },
+    {
+      key: "class",
+      name: t("products.class"),
+      width: "64px",
+      value: (row) => row.class,
+      of: (row) => row.class,
+    },
+    ...(hasRevenue
+      ? [
+          number(
+            "tier",
+            t("products.tier"),
+            "72px",
+            ({ tier }) => tier,
+            ({ tier }) => (tier === 0 ? "–" : String(tier)),
+          ),
+          number(
+            "price",
+            t("products.price"),
+            "110px",
+            ({ price }) => price,
+            ({ price }) => format.money(price, currency),
+          ),
+        ]
+      : []),
+    number(
+      "lines",
+      t("products.lines"),
+      "84px",
+      ({ lines }) => lines,
+      ({ lines }) => format.number(lines),
+    ),
+    number(
+      "quantity",
+      t("products.quantity"),
+      "96px",
+      (row) => row.quantity,
+      (row) => format.number(row.quantity, 2),
+    ),
+    ...(hasRevenue
+      ? [
+          number(
+            "revenue",
+            t("products.revenue"),
+            "140px",
+            ({ revenue }) => revenue,
+            ({ revenue }) => format.money(revenue, currency),
+          ),
+        ]
+      : []),
+    number("share", t("products.share"), "76px", part, share),
+    number(
+      "cumulative",
+      t("products.cumulative"),
+      "96px",
+      ({ cumulative }) => cumulative,
+      ({ cumulative }) => format.percent(cumulative),
+    ),
+  ];
+  return (
+    <RowTable
+      name={t("products.table")}
+      searchLabel={t("products.search")}
+      columns={columns}
+      rows={report.rows}
+      textOf={textOf}
+      minWidth={1080}
+    />
+  );
+}

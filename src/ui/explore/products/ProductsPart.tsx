@@ -1,0 +1,46 @@
+// What sells: how much of the revenue few products make, price tiers, families, and every product.
+
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../../kit/Card.tsx";
+import { useStudio } from "../../studioContext.ts";
+import { Answered } from "../Answered.tsx";
+import { useAnswer } from "../useAnswer.ts";
+import { useLineFilter } from "../useLineFilter.ts";
+import { FamiliesCard } from "./FamiliesCard.tsx";
+import { ParetoCard } from "./ParetoCard.tsx";
+import { ProductTable } from "./ProductTable.tsx";
+import { TiersCard } from "./TiersCard.tsx";
+
+/** The part of the lines in the filter. */
+export function ProductsPart() {
+  const { t } = useTranslation();
+  const { explore } = useStudio();
+  const filter = useLineFilter();
+  const answer = useAnswer(useCallback((options) => explore.productReport(filter, options), [explore, filter]));
+  if (answer.value === null) {
+    return (
+      <Card title={t("products.pareto")}>
+        <Answered answer={answer} height={400}>
+          {() => null}
+        </Answered>
+      </Card>
+    );
+  }
+  return (
+    <Answered answer={answer}>
+      {({ report, years }) => (
+        <div className="stack">
+          <ParetoCard report={report} />
+          <div className="cards-wide">
+            <TiersCard report={report} />
+            <FamiliesCard report={report} years={years} />
+          </div>
+          <Card title={t("products.table")} lead={t("products.tableLead")}>
+            <ProductTable report={report} />
+          </Card>
+        </div>
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,94 @@
+// Rows that are all at hand as a table that is searched and sorted, such as products or customers.
+
+import { Group, Text, TextInput } from "@mantine/core";
+import { useDeferredValue, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { unmarked } from "../../core/lib/unmarked.ts";
+import { useFormat } from "../format.ts";
+import { type GridColumn, LineGrid } from "./LineGrid.tsx";
+
+export interface SortableColumn<Row> extends GridColumn<Row> {
+  /** What to sort by; NaN comes last. */
+  value(row: Row): number | string;
+}
+
+interface RowTableProps<Row> {
+  name: string;
+  searchLabel: string;
+  columns: readonly SortableColumn<Row>[];
+  /** Stable between renders; in the order shown first. */
+  rows: readonly Row[];
+  /** What a search looks through. Stable between renders. */
+  textOf(row: Row): string;
+  minWidth: number;
+  maxHeight?: number;
+}
+
+interface Sorted {
+  column: string;
+  descending: boolean;
+}
+
+/** The table with its search field. */
+export function RowTable<Row>(props: RowTableProps<Row>) {
+  const { name, searchLabel, columns, rows, textOf, minWidth, maxHeight } = props;
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [query, setQuery] = useState("");
+  const [sort, setSort] = useState<Sorted | null>(null);
+  const words = useDeferredValue(query);
+  const searchable = useMemo(() => rows.map((row) => unmarked(textOf(row))), [rows, textOf]);
+  const found = useMemo(() => {
+    const wanted = unmarked(words).split(/\s+/).filter(Boolean);
+    return wanted.length === 0 ? rows : rows.filter((_, i) => wanted.every((word) => searchable[i]!.includes(word)));
+  }, [rows, searchable, words]);
+  const value = columns.find(({ key }) => key === sort?.column)?.value;
+  const shown = value && sort ? sorted(found, value, sort.descending) : found;
+  const onSort = (column: string) => {
+    const isText =
+      rows[0] !== undefined && typeof columns.find(({ key }) => key === column)?.value(rows[0]) === "string";
+    setSort({ column, descending: sort?.column === column ? !sort.descending : !isText });
+  };
+  return (
+    <div>
+      <Group justify="space-between" gap="xs" mb="xs">
+        <TextInput
+          size="xs"
+          type="search"
+          w={260}
+          aria-label={searchLabel}
+          placeholder={searchLabel}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <Text size="xs" c="dimmed" role="status" className="figure">
+          {t("lines.rows", { shown: format.number(shown.length), total: format.number(rows.length) })}
+        </Text>
+      </Group>
+      <LineGrid
+        name={name}
+        columns={columns}
+        count={shown.length}
+        rowOf={(index) => shown[index]}
+        list={JSON.stringify([words, sort])}
+        minWidth={minWidth}
+        maxHeight={maxHeight}
+        sort={{
+          columns: columns.map(({ key }) => key),
+          column: sort?.column ?? "",
+          descending: sort?.descending ?? false,
+          onSort,
+        }}
+      />
+    </div>
+  );
+}
+
+function sorted<Row>(rows: readonly Row[], value: (row: Row) => number | string, descending: boolean): Row[] {
+  const sign = descending ? -1 : 1;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [value(a), value(b)];
+    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+    return x < y ? -sign : x > y ? sign : 0;
+  });
+}
