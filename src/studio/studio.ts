@@ -13,6 +13,7 @@ import { lazyStorage } from "./lazyStorage.ts";
 import { createModelActions, type ModelActions } from "./modelActions.ts";
 import { createPlacesActions, type PlacesActions } from "./placesActions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
+import { createRunLog, type RunLog } from "./runLog.ts";
 import { createSession, type SessionStore } from "./session.ts";
 import { type Form, formToQuery, presetForm, rememberForm, startingForm, type TextStore } from "./settings.ts";
 import { createStoredData } from "./storedData.ts";
@@ -25,6 +26,7 @@ export interface Studio {
   form: FormStore;
   telemetry: Telemetry;
   curveView: CurveViewStore;
+  log: RunLog;
   data: DataActions;
   places: PlacesActions;
   explore: ExploreActions;
@@ -47,10 +49,11 @@ function createFormStore(form: Form) {
 export function createStudio(query: URLSearchParams, storage: TextStore): Studio {
   const session = createSession();
   const telemetry = createTelemetry();
+  const log = createRunLog(storage);
   const engine = createEngine();
   const { form, ignored } = startingForm(query, storage);
   const formStore = createFormStore(form);
-  const train = createTrainActions(session, engine, telemetry);
+  const train = createTrainActions(session, engine, telemetry, log);
   const kept = lazyStorage();
   const data = createDataActions(session, engine, createStoredData(kept));
   const model = createModelActions(session, engine);
@@ -76,6 +79,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     if (phase.info.id !== openId) {
       openId = phase.info.id;
       telemetry.clear();
+      log.open(openId);
       explore.openFilter(openId);
       session.setState({ run: { kind: "idle" }, unfinished: null });
     }
@@ -87,6 +91,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     form: formStore,
     telemetry,
     curveView: createCurveView(storage),
+    log,
     data,
     places,
     explore,

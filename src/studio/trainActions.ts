@@ -7,9 +7,11 @@ import type { CallOptions, Engine } from "./engine.ts";
 import { shortageOfLines, shortageOfTargets } from "./enough.ts";
 import { isAbort, messageOf } from "./problem.ts";
 import { isActive, nextPhase, type RunEvent } from "./run.ts";
+import type { LogEvent, RunLog } from "./runLog.ts";
 import type { Plan, SessionStore } from "./session.ts";
 import { type Form, featureSettings } from "./settings.ts";
 import type { Telemetry } from "./telemetry.ts";
+import { headline } from "./verdict.ts";
 
 export interface TrainActions {
   /** Prepares the samples and times a few steps for this form, a moment after the last call. */
@@ -31,8 +33,13 @@ const SETTLE_MS = 700;
 /** Training targets that a preview looks at, at most. */
 const PREVIEWED = 5000;
 
-/** Binds the training actions to a session, its workers and the columns that charts read. */
-export function createTrainActions(session: SessionStore, engine: Engine, telemetry: Telemetry): TrainActions {
+/** Binds the training actions to a session, its workers, the columns that charts read, and the log. */
+export function createTrainActions(
+  session: SessionStore,
+  engine: Engine,
+  telemetry: Telemetry,
+  log: RunLog,
+): TrainActions {
   let planning: AbortController | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let preparedKey = "";
@@ -40,11 +47,13 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
   let running: AbortController | null = null;
 
   const change = (plan: Partial<Plan>) => session.setState((state) => ({ plan: { ...state.plan, ...plan } }));
-  const tell = (event: RunEvent) =>
+  const tell = (event: RunEvent) => {
+    log.record(event);
     session.setState((state) => {
       const run = nextPhase(state.run, event);
       return run === state.run ? state : { run };
     });
+  };
 
   const datasetKey = () => {
     const { data } = session.getState();
@@ -89,6 +98,7 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
 
   /** One run from its first event to its model. */
   async function run(
+    how: Extract<LogEvent, { kind: "asked" }>["how"],
     work: (options: CallOptions<TrainEvent | Progress> & { signal: AbortSignal }) => Promise<ModelSummary>,
   ): Promise<void> {
     if (isActive(session.getState().run)) return;
@@ -99,6 +109,11 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
     running = mine;
     telemetry.clear();
     session.setState({ unfinished: null });
+    const { data } = session.getState();
+    if (data.kind === "ready") {
+      const { name, inspection } = data.info;
+      log.ask({ kind: "asked", how, dataset: name, lines: inspection.kept });
+    }
     tell({ kind: "asked" });
     try {
       const summary = await work({
@@ -110,6 +125,9 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
           } else tell({ kind: "progress", progress: event });
         },
       });
+      const { counts, product } = summary.metrics;
+      const verdict = headline(summary.metrics);
+      log.judged({ kind: "judged", targets: counts.test, hit10: product.hit10.value, verdict });
       tell({ kind: "answered" });
       session.setState((state) => ({
         model: { summary, origin: "trained", serial: (state.model?.serial ?? 0) + 1 },
@@ -143,12 +161,12 @@ export function createTrainActions(session: SessionStore, engine: Engine, teleme
       }, SETTLE_MS);
     },
     start: (form) =>
-      run(async (options) => {
+      run("start", async (options) => {
         await prepare(form, options.signal);
         const { settings, backend } = form;
         return engine.training("train", { settings, backend }, options);
       }),
-    goOn: (how, form) => run((options) => engine.training("goOn", { how, backend: form.backend }, options)),
+    goOn: (how, form) => run(how, (options) => engine.training("goOn", { how, backend: form.backend }, options)),
     async refreshUnfinished() {
       const id = datasetKey();
       if (id === null || isActive(session.getState().run)) return;

@@ -22,6 +22,9 @@ export interface Format {
   /** With the month in words, so that no order of day and month is left open. */
   day(time: number): string;
   dateTime(time: number): string;
+  /** A moment on this machine's clock, to the second: with its date, or the time alone. */
+  moment(time: number): string;
+  clock(time: number): string;
 }
 
 /** The format of a language tag. */
@@ -40,6 +43,8 @@ export function createFormat(language: string): Format {
   const day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
   const wordy = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
+  const second = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "medium" });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
   return {
     number: (value, digits = 0) => numbers({ maximumFractionDigits: digits }).format(value),
     fixed: (value, digits) => numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
@@ -83,6 +88,8 @@ export function createFormat(language: string): Format {
     },
     date: (time) => (Number.isFinite(time) ? day.format(time) : "–"),
     day: (time) => (Number.isFinite(time) ? wordy.format(time) : "–"),
+    moment: (time) => (Number.isFinite(time) ? second.format(time) : "–"),
+    clock: (time) => (Number.isFinite(time) ? clock.format(time) : "–"),
     dateTime: (time) => (Number.isFinite(time) ? moment.format(time) : "–"),
   };
 }

@@ -3,7 +3,6 @@
 import { Alert, Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { StopReason } from "../../core/training/events.ts";
 import { formatHash } from "../../studio/route.ts";
 import type { RunPhase } from "../../studio/run.ts";
 import { headsFit } from "../../studio/settings.ts";
@@ -17,21 +16,9 @@ import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useFrame } from "../kit/useFrame.ts";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
+import { PREPARING, REASON } from "./runTexts.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
 import { watchVerdict } from "./watchVerdict.ts";
-
-const REASON: Record<StopReason, "train.reasonDone" | "train.reasonEarly" | "train.reasonUser"> = {
-  "all epochs done": "train.reasonDone",
-  "early stop": "train.reasonEarly",
-  "stopped by user": "train.reasonUser",
-};
-
-const PREPARING = {
-  features: "train.stateFeatures",
-  comparing: "watch.stateComparing",
-  compiling: "train.stateCompiling",
-  initialising: "train.stateInitialising",
-} as const;
 
 /** State, buttons and live numbers; `enough` is false while the data set is too small to train on. */
 export function RunCard({ enough }: { enough: boolean }) {

@@ -13,6 +13,7 @@ import { useForm, useSession, useStudio } from "../studioContext.ts";
 import { Curves } from "./Curves.tsx";
 import { CustomFeaturesCard } from "./CustomFeaturesCard.tsx";
 import { LeakCard } from "./LeakCard.tsx";
+import { LogCard } from "./LogCard.tsx";
 import { ModelCard } from "./ModelCard.tsx";
 import { PlanCard } from "./PlanCard.tsx";
 import { RunCard } from "./RunCard.tsx";
@@ -59,6 +60,7 @@ export default function TrainScreen() {
         <ValidationCard />
         <ModelCard />
         <CustomFeaturesCard locked={locked} />
+        <LogCard />
       </div>
       <SettingsPanel locked={locked} />
     </div>

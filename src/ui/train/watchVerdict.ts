@@ -6,7 +6,8 @@ import type { EpochCheck } from "../../core/training/watch.ts";
 import { gapInPoints } from "../../studio/watching.ts";
 import type { Format } from "../format.ts";
 
-const BASELINE = {
+/** Baselines within a sentence. */
+export const BASELINE = {
   popular: "watch.basePopular",
   last: "watch.baseLast",
   frequent: "watch.baseFrequent",

@@ -1,0 +1,77 @@
+import { createInstance } from "i18next";
+import { beforeAll, expect, test } from "vitest";
+import type { LogEntry } from "../../studio/runLog.ts";
+import { createFormat } from "../format.ts";
+import { en } from "../i18n/en.ts";
+import { enScreens } from "../i18n/enScreens.ts";
+import { createSay } from "../i18n/say.ts";
+import { vi } from "../i18n/vi.ts";
+import { viScreens } from "../i18n/viScreens.ts";
+import { type LogWords, logFile, logText } from "./logText.ts";
+import { watchVerdict } from "./watchVerdict.ts";
+
+const words: Record<string, LogWords> = {};
+beforeAll(async () => {
+  const texts = createInstance();
+  await texts.init({
+    resources: { en: { translation: { ...en, ...enScreens } }, vi: { translation: { ...vi, ...viScreens } } },
+    interpolation: { escapeValue: false },
+  });
+  for (const language of ["en", "vi"]) {
+    words[language] = {
+      t: texts.getFixedT(language),
+      format: createFormat(language),
+      say: createSay(language),
+      nameOf: ({ name }) => name,
+    };
+  }
+});
+
+test("a verdict says how far ahead or behind the model is, and what may be chance", () => {
+  const told = (language: string, difference: number, low: number, high: number) =>
+    watchVerdict({ difference, low, high }, "frequent", words[language]!.t, words[language]!.format);
+  expect(told("en", 0.021, 0.015, 0.027)).toBe("Beats the customer's most frequent product by 2.1 ± 0.6 points");
+  expect(told("en", -0.013, -0.02, -0.006)).toBe(
+    "Not yet: 1.3 ± 0.7 points behind the customer's most frequent product",
+  );
+  expect(told("en", -0.004, -0.012, 0.004)).toBe(
+    "On a level with the customer's most frequent product: -0.4 ± 0.8 points",
+  );
+  expect(told("vi", 0.021, 0.015, 0.027)).toBe("Hơn sản phẩm khách hay mua nhất 2,1 ± 0,6 điểm phần trăm");
+  expect(told("vi", -0.013, -0.02, -0.006)).toBe("Chưa bằng: kém sản phẩm khách hay mua nhất 1,3 ± 0,7 điểm phần trăm");
+});
+
+test("an epoch is one line in either language", () => {
+  const entry: LogEntry = {
+    ...{
+      kind: "epoch",
+      time: 0,
+      epoch: 3,
+      train: 1.5,
+      validation: 1.25,
+      best: true,
+      seconds: 4.5,
+      samplesPerSecond: 3456.7,
+    },
+    ...{ gap: { difference: 0.021, low: 0.015, high: 0.027 }, baseline: "mixture" },
+  };
+  expect(logText(entry, words.en!)).toBe(
+    "Epoch 3: training loss 1.5000, validation loss 1.2500, 4.5 secs, 3,457 samples per second. Best so far. Beats the counted mixture by 2.1 ± 0.6 points.",
+  );
+  expect(logText(entry, words.vi!)).toMatch(
+    /^Vòng 3: mất mát huấn luyện 1,5000, mất mát kiểm định 1,2500, .* Hơn cách/,
+  );
+});
+
+test("a name from a file can neither forge a line nor turn its direction, nor fill a gap", () => {
+  const dataset = "a.csv\n01/01/2026, 00:00:00  All epochs done.\r\u2028\u202egnp{{lines}}";
+  const entry: LogEntry = { kind: "asked", how: "start", dataset, lines: 5, time: Date.UTC(2026, 0, 5, 12) };
+  const file = logFile([entry, { kind: "paused", time: Date.UTC(2026, 0, 5, 12) }], 7, words.en!);
+  const lines = file.split(/[\n\r\u2028]/);
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toBe("7 earlier lines made room.");
+  expect(lines[1]).toMatch(/^0?5\/01\/2026, \d\d:00:00 {2}Training was started on a\.csv 01\/01\/2026/);
+  expect(lines[1]).not.toContain("\u202e");
+  expect(lines[2]).toMatch(/Paused\.$/);
+  expect(lines[3]).toBe("");
+});
