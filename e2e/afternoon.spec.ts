@@ -88,7 +88,7 @@ test("a run can be paused, resumed and stopped, and keeps its best weights", asy
   await page.getByRole("button", { name: "Start training" }).click();
   await expect(page.getByText(/epoch [2-9] of 200/)).toBeVisible({ timeout: 120_000 });
   await page.getByRole("button", { name: "Pause" }).click();
-  await expect(page.getByText("Paused")).toBeVisible();
+  await expect(page.getByText("Paused", { exact: true })).toBeVisible();
   const bar = page.getByRole("progressbar", { name: "Whole run" });
   const held = await bar.getAttribute("aria-valuenow");
   const epoch = await page.getByText(/epoch \d+ of 200/).textContent();

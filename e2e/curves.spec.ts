@@ -15,7 +15,7 @@ test("the learning rate falls as a cosine and starts over after 2 epochs, then 4
   await studio.show("Train");
   await studio.startTraining();
   await page.getByRole("button", { name: "Pause" }).click();
-  await expect(page.getByText("Paused")).toBeVisible();
+  await expect(page.getByText("Paused", { exact: true })).toBeVisible();
   await page.waitForTimeout(4000);
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 120_000 });

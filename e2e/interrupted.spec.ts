@@ -56,7 +56,7 @@ test("an unfinished run can be ended with its best epoch, or discarded", async (
   await expect(studio.alert).toContainText("out of luck");
   await card.getByRole("button", { name: "Judge the best epoch" }).click();
   await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText(/Stopped by you\./)).toBeVisible();
+  await expect(page.getByText(/Stopped by you\. It took/)).toBeVisible();
   await expect(card).toBeHidden();
 
   await interrupt();
@@ -119,7 +119,9 @@ test("a lost graphics card is replaced in mid-run, and the page says so", async 
   await worker!.evaluate(() => {
     (globalThis as unknown as { deviceOfTheRun: GPUDevice }).deviceOfTheRun.destroy();
   });
-  await expect(page.getByText(/The graphics card was lost.* goes on with WebGPU/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("status").getByText(/The graphics card was lost.* goes on with WebGPU/)).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 150_000 });
   const losses = await studio.lossesPerEpoch();
   expect(losses.validation).toHaveLength(12);

@@ -45,7 +45,7 @@ test("the log tells settings, epochs, restarts and the pause as they were, and c
     expect(line.includes("Best so far.")).toBe(losses.validation[i]! < Math.min(...losses.validation.slice(0, i)));
   });
   const kept = epochs.findLast((line) => line.includes("Best so far."))!;
-  const verdict = /Best so far\. (.*)\.$/.exec(kept)![1]!;
+  const verdict = /Best so far\. On validation: (.*)\.$/.exec(kept)![1]!;
   await expect(page.locator(".watch-verdict")).toContainText(verdict);
   expect((await linesOf(page, "finished"))[0]).toContain(`Best epoch: ${epochs.indexOf(kept) + 1}.`);
 

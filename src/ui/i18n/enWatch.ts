@@ -98,6 +98,7 @@ export const enWatch = {
       epoch:
         "Epoch {{epoch}}: training loss {{train}}, validation loss {{validation}}, {{time}}, {{speed}} samples per second.",
       best: "Best so far.",
+      checked: "On validation: {{verdict}}.",
       restart: "The learning rate starts over at {{rate}}, step {{step}}.",
       recovered: "{{fault}} Training goes back to step {{step}} and goes on with {{backend}}.",
       paused: "Paused.",

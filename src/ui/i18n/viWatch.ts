@@ -99,6 +99,7 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
       epoch:
         "Vòng {{epoch}}: mất mát huấn luyện {{train}}, mất mát kiểm định {{validation}}, {{time}}, {{speed}} mẫu mỗi giây.",
       best: "Tốt nhất đến lúc này.",
+      checked: "Trên tập kiểm định: {{verdict}}.",
       restart: "Tốc độ học bắt đầu lại từ {{rate}}, ở bước {{step}}.",
       recovered: "{{fault}} Huấn luyện quay lại bước {{step}} và tiếp tục với {{backend}}.",
       paused: "Tạm dừng.",

@@ -56,7 +56,7 @@ function Points({ task, show }: { task: "quantity" | "revenue"; show(value: numb
         empty={answers === null}
         emptyText={t("watch.pointsEmpty")}
       />
-      <Text size="xs" c="dimmed" mih={19} data-typical={task}>
+      <Text size="xs" c="dimmed" mih={38} data-typical={task}>
         {found
           ? t("watch.typical", {
               number: format.number(found.actual.length),

@@ -56,8 +56,9 @@ function told(entry: LogEntry, { t, format, say, nameOf }: LogWords): string {
         time: format.duration(entry.seconds),
         speed: format.number(entry.samplesPerSecond),
       });
-      const verdict = entry.gap && entry.baseline ? ` ${watchVerdict(entry.gap, entry.baseline, t, format)}.` : "";
-      return `${text}${entry.best ? ` ${t("watch.line.best")}` : ""}${verdict}`;
+      const verdict = entry.gap && entry.baseline ? watchVerdict(entry.gap, entry.baseline, t, format) : "";
+      const parts = [text, entry.best ? t("watch.line.best") : "", verdict && t("watch.line.checked", { verdict })];
+      return parts.filter(Boolean).join(" ");
     }
     case "restart":
       return t("watch.line.restart", { rate: format.short(entry.rate), step: format.number(entry.step) });
