@@ -5,25 +5,7 @@ import { expect, test } from "vitest";
 import { file, mappingOf, outcome } from "./awkwardFiles.ts";
 import { ingest } from "./ingest.ts";
 import type { Mapping } from "./mapping.ts";
-import type { ByteSource } from "./source.ts";
-import { type OtherThreads, readTail } from "./tail.ts";
-import { csv, encode, source } from "./testFiles.ts";
-
-/** A source that can be divided, and what stands for `count` other threads: their answers come as copies. */
-function divisible(text: string, count = 1): { from: ByteSource; threads: OtherThreads; tails: () => number } {
-  const bytes = encode(text, "utf-8");
-  const from: ByteSource = {
-    ...source(bytes, Math.max(1, bytes.length)),
-    slice: (start, end) => source(bytes.subarray(start, end), 1000).stream(),
-  };
-  let tails = 0;
-  const read: OtherThreads["read"] = async (job, signal) => {
-    const tail = await readTail(from, job, signal);
-    tails++;
-    return structuredClone(tail);
-  };
-  return { from, threads: { count, smallestPart: 1, read }, tails: () => tails };
-}
+import { csv, divisible } from "./testFiles.ts";
 
 test("whole files read by several threads give one thread's sale lines and report", async () => {
   const shapes = fc.record({

@@ -7,6 +7,7 @@ import { isoText } from "./dates.ts";
 import type { ReadOptions } from "./encoding.ts";
 import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
 import { joinTails } from "./joinTails.ts";
+import type { LineListener } from "./lineBlock.ts";
 import { LineReading } from "./lineReading.ts";
 import type { Field, Mapping } from "./mapping.ts";
 import { type Pass, readMapped } from "./openRecords.ts";
@@ -20,20 +21,25 @@ import { countVisits } from "./visits.ts";
 /**
  * Reads the file with this mapping. Lines that break a rule are set aside and counted; `inspection.mapping` is the mapping
  * as used, which differs from the given one where the file proved it wrong (a note says so).
- * A large file is divided between this thread and the `threads` given.
+ * A large file is divided between this thread and the `threads` given. A `listener` hears of the lines of this thread's
+ * part as they are read, and not of those that other threads read.
  * Stops within a block of text when the signal is aborted. Throws DataError with a sentence that says what to do.
  */
 export async function ingest(
   source: ByteSource,
   mapping: Mapping,
-  options: ReadOptions & { threads?: OtherThreads } = {},
+  options: ReadOptions & { threads?: OtherThreads; listener?: LineListener } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
+  const { listener } = options;
   const started = performance.now();
   const memory = new MemoryPeak();
   const { result, pass, table } = await readMapped(source, mapping, options, async (current) => {
-    const reading = new LineReading(current.mapping);
+    listener?.begin(current.mapping);
+    const reading = new LineReading(current.mapping, listener);
     await reading.read(current.blocks, current.judge, () => memory.look());
-    return { reading, lines: joinTails(reading, current.judge, await current.tails) };
+    const tails = await current.tails;
+    listener?.end();
+    return { reading, lines: joinTails(reading, current.judge, tails) };
   });
   const { reading, lines } = result;
   const { builder, rejects, duplicates, totals, rows } = reading;

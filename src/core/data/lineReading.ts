@@ -4,6 +4,7 @@ import type { Sentence } from "../lib/sentence.ts";
 import { say } from "./dataSentences.ts";
 import { DuplicateCounter } from "./duplicateCounter.ts";
 import { ExactSum } from "./exactSum.ts";
+import type { LineListener } from "./lineBlock.ts";
 import type { RecordBlock } from "./lineCells.ts";
 import type { LineJudge } from "./lineJudge.ts";
 import type { Mapping } from "./mapping.ts";
@@ -18,8 +19,8 @@ export class LineReading {
   readonly totals = { quantity: new ExactSum(), revenue: new ExactSum(), discountAmount: new ExactSum() };
   readonly notes: Sentence[] = [];
 
-  constructor(mapping: Mapping) {
-    this.builder = new SaleLineBuilder(mapping);
+  constructor(mapping: Mapping, listener?: LineListener) {
+    this.builder = new SaleLineBuilder(mapping, listener);
   }
 
   /** Reads all blocks; calls `afterBlock` after each. */

@@ -3,7 +3,7 @@
 import { DAY } from "./dates.ts";
 import { Dictionary, detached, valueText } from "./dictionary.ts";
 import { foldDiacritics } from "./headerText.ts";
-import { LineBlocks, OPTIONAL_CODES, type OptionalCode } from "./lineBlock.ts";
+import { LineBlocks, type LineListener, OPTIONAL_CODES, type OptionalCode } from "./lineBlock.ts";
 import type { LineCells } from "./lineCells.ts";
 import type { LineJudge } from "./lineJudge.ts";
 import type { Mapping } from "./mapping.ts";
@@ -38,7 +38,7 @@ export class SaleLineBuilder {
   private timeOfDay = false;
   private discounted = false;
 
-  constructor(mapping: Mapping) {
+  constructor(mapping: Mapping, listener?: LineListener) {
     const { columns } = mapping;
     const has = new Set<OptionalCode>();
     for (const name of OPTIONAL_CODES) {
@@ -53,7 +53,7 @@ export class SaleLineBuilder {
     this.customerNameAt = columns.customerName ?? -1;
     this.productNameAt = columns.productName ?? -1;
     this.walkInAt = columns.walkIn ?? -1;
-    this.blocks = new LineBlocks(has, this.walkInAt >= 0);
+    this.blocks = new LineBlocks(has, this.walkInAt >= 0, listener);
   }
 
   get count(): number {

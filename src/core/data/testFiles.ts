@@ -1,6 +1,7 @@
 // Files the tests write themselves: text in any of the encodings we read, cut into pieces, gzipped.
 
 import { type ByteSource, bytesSource } from "./source.ts";
+import { type OtherThreads, readTail } from "./tail.ts";
 
 /** Text to bytes in an encoding TextEncoder does not know; single-byte tables are taken from TextDecoder. */
 export function encode(text: string, encoding: string, mark = false): Uint8Array {
@@ -51,4 +52,20 @@ export function csv(text: string, size?: number): ByteSource {
 export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
   const packed = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream("gzip"));
   return new Uint8Array(await new Response(packed).arrayBuffer());
+}
+
+/** A source that can be divided, and what stands for `count` other threads: their answers come as copies. */
+export function divisible(text: string, count = 1): { from: ByteSource; threads: OtherThreads; tails: () => number } {
+  const bytes = encode(text, "utf-8");
+  const from: ByteSource = {
+    ...source(bytes, Math.max(1, bytes.length)),
+    slice: (start, end) => source(bytes.subarray(start, end), 1000).stream(),
+  };
+  let tails = 0;
+  const read: OtherThreads["read"] = async (job, signal) => {
+    const tail = await readTail(from, job, signal);
+    tails++;
+    return structuredClone(tail);
+  };
+  return { from, threads: { count, smallestPart: 1, read }, tails: () => tails };
 }
