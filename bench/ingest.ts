@@ -98,9 +98,11 @@ function table(results: Result[]): string {
   ].join("\n");
 }
 
-function smoothness({ version, longestFrameMilliseconds, cancelMilliseconds }: PageSmoothness): string {
-  const frame = longestFrameMilliseconds.toFixed(0);
-  return `Chromium ${version}: longest frame of the page ${frame} ms, cancelled in ${cancelMilliseconds.toFixed(0)} ms`;
+function smoothness(page: PageSmoothness): string {
+  const { version, longestFrameMilliseconds, keepSeconds, cancelMilliseconds } = page;
+  const frame = `longest frame of the page ${longestFrameMilliseconds.toFixed(0)} ms`;
+  const cancelled = `cancelled in ${cancelMilliseconds.toFixed(0)} ms`;
+  return `Chromium ${version}: ${frame}, stored ${keepSeconds.toFixed(2)} s after the columns, ${cancelled}`;
 }
 
 const { values } = parseArgs({

@@ -92,6 +92,81 @@ test("a full disk is said, nothing half is left on it, and the work goes on in m
   await expect.poll(() => onDisk(page)).toEqual({ datasets: 0, pieces: 0 });
 });
 
+/** The ingest worker gets the last bytes of a large file only when the returned function is called. */
+async function holdBack(page: Page): Promise<() => Promise<void>> {
+  const held = (): void => {
+    const { stream } = Blob.prototype;
+    Blob.prototype.stream = function (this: Blob) {
+      if (!(this instanceof File) || this.size < 1_000_000) return stream.call(this);
+      const cut = this.size - 10;
+      const rest = this.slice(cut);
+      const go = new Promise((resolve) => {
+        new BroadcastChannel("go on").onmessage = resolve;
+      });
+      const hold = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+        async flush(controller) {
+          await go;
+          controller.enqueue(new Uint8Array(await rest.arrayBuffer()));
+        },
+      });
+      return this.slice(0, cut).stream().pipeThrough(hold);
+    };
+  };
+  await page.route(/ingest\.worker-.*\.js/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `(${held})();\n${await response.text()}` });
+  });
+  return () => page.evaluate(() => new BroadcastChannel("go on").postMessage("now"));
+}
+
+test("a file is on disk in part before it is read to its end, and whole soon after", async ({ page }) => {
+  const data = new DataPage(page);
+  const goOn = await holdBack(page);
+  await data.open();
+  await data.drop("long.csv", shop(300_000));
+  await data.readFile();
+  // 44 bytes a line, of the first 196,608 lines.
+  await expect.poll(() => onDisk(page)).toEqual({ datasets: 1, pieces: 1 });
+  await expect(page.getByText("Reading: long.csv")).toBeVisible();
+  await expect(data.stored("long.csv")).toHaveCount(0);
+  await goOn();
+  await expect(data.metric("Lines read")).toHaveText("300,000");
+  const units = await data.metric("Units").textContent();
+  await expect(data.stored("long.csv")).toContainText(/300,000 lines · 50 customers · .* · 1\d MB here/);
+  expect(await onDisk(page)).toEqual({ datasets: 1, pieces: 2 });
+  await page.reload();
+  await page.getByRole("button", { name: "Open long.csv" }).click();
+  await expect(data.metric("Lines read")).toHaveText("300,000");
+  await expect(data.metric("Units")).toHaveText(units!);
+});
+
+test("a reading that is cancelled, or whose page is closed, leaves nothing on disk", async ({ page, context }) => {
+  const data = new DataPage(page);
+  await holdBack(page);
+  await data.open();
+  await data.drop("whole.csv", shop(500));
+  await data.readFile();
+  await expect(data.stored("whole.csv")).toBeVisible();
+  await page.reload();
+  await data.drop("long.csv", shop(300_000));
+  await data.readFile();
+  await expect.poll(() => onDisk(page)).toEqual({ datasets: 2, pieces: 2 });
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect.poll(() => onDisk(page)).toEqual({ datasets: 1, pieces: 1 });
+
+  await data.readFile();
+  await expect.poll(() => onDisk(page)).toEqual({ datasets: 2, pieces: 2 });
+  // Another visit beside it takes it for what it is.
+  const other = new DataPage(await context.newPage());
+  await other.open();
+  await expect(other.stored("whole.csv")).toBeVisible();
+  expect(await onDisk(other.page)).toEqual({ datasets: 2, pieces: 2 });
+  await page.close();
+  await other.page.reload();
+  await expect(other.stored("whole.csv")).toBeVisible();
+  await expect.poll(() => onDisk(other.page)).toEqual({ datasets: 1, pieces: 1 });
+});
+
 test("what a closed page left half written is removed on the next visit, and a write that goes on is not", async ({
   page,
 }) => {

@@ -6,6 +6,8 @@ import type { PageReading } from "./page.ts";
 
 export interface PageSmoothness extends Pick<PageReading, "longestFrameMilliseconds"> {
   version: string;
+  /** Until the data set is whole on disk, after the columns are there. */
+  keepSeconds: number;
   cancelMilliseconds: number;
 }
 
@@ -21,7 +23,7 @@ export interface ChromiumReading {
 
 /** Reads the file at this path in a page of its own. */
 export async function readInChromium(path: string): Promise<ChromiumReading> {
-  const { page, browser, close } = await openServedPage("ingest", ["papaparse"]);
+  const { page, browser, close } = await openServedPage("ingest", ["papaparse", "dexie"]);
   try {
     await page.waitForFunction("'readChosenFile' in globalThis");
     await page.setInputFiles("input", path);
@@ -33,10 +35,11 @@ export async function readInChromium(path: string): Promise<ChromiumReading> {
     const { lines, seconds, longestFrameMilliseconds } = await page.evaluate(() => readChosenFile());
     clearInterval(watch);
     const cpuSeconds = look().cpuSeconds - before.cpuSeconds;
+    const keepSeconds = await page.evaluate(() => keepChosenFile());
     const cancelMilliseconds = await page.evaluate(() => cancelChosenFile());
     return {
       ...{ lines, seconds, cpuSeconds, peakBytes, bytesBefore: before.bytes },
-      page: { version: browser.version(), longestFrameMilliseconds, cancelMilliseconds },
+      page: { version: browser.version(), longestFrameMilliseconds, keepSeconds, cancelMilliseconds },
     };
   } finally {
     await close();

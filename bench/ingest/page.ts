@@ -1,6 +1,7 @@
-// The page that reading in the browser is measured from: the studio's own ingest worker, and a look at this page's frames.
+// The page that reading in the browser is measured from: the studio's own workers, and a look at this page's frames.
 
-import type { IngestMethods } from "../../src/workers/protocol.ts";
+import { lineBuffers } from "../../src/core/data/lineBuffers.ts";
+import type { IngestMethods, ReadOutcome, TrainingMethods } from "../../src/workers/protocol.ts";
 import { connect } from "../../src/workers/rpc.ts";
 
 export interface PageReading {
@@ -12,9 +13,15 @@ export interface PageReading {
 
 declare global {
   var readChosenFile: () => Promise<PageReading>;
+  /** Seconds in which the training worker keeps what is not yet on disk of the lines read last. */
+  var keepChosenFile: () => Promise<number>;
   /** Milliseconds from an abort in mid-file until the worker has let the file go. */
   var cancelChosenFile: () => Promise<number>;
 }
+
+let read: ReadOutcome | null = null;
+/** Its worker claims what it has written. */
+let closeReader = (): void => undefined;
 
 const start = () =>
   connect<IngestMethods>(
@@ -28,10 +35,26 @@ globalThis.readChosenFile = async () => {
   const { call, close } = start();
   const { mapping } = await call("sniff", { origin });
   const frames = watchFrames();
-  const { inspection } = await call("ingest", { origin, mapping });
+  read = await call("ingest", { origin, mapping, keepAs: crypto.randomUUID() });
   const longestFrameMilliseconds = frames.stop();
+  closeReader = close;
+  const { kept, seconds } = read.inspection;
+  return { lines: kept, seconds, longestFrameMilliseconds };
+};
+
+globalThis.keepChosenFile = async () => {
+  if (!read) throw new Error("read the file first");
+  const { call, close } = connect<TrainingMethods>(
+    new Worker(new URL("../../src/workers/training.worker.ts", import.meta.url), { type: "module", name: "training" }),
+  );
+  const { name } = chosen().file;
+  const { id } = await call("openLines", { ...read, name }, { transfer: lineBuffers(read.lines) });
+  const started = performance.now();
+  await call("storeOpen", { id });
+  const seconds = (performance.now() - started) / 1000;
   close();
-  return { lines: inspection.kept, seconds: inspection.seconds, longestFrameMilliseconds };
+  closeReader();
+  return seconds;
 };
 
 globalThis.cancelChosenFile = async () => {
@@ -42,7 +65,7 @@ globalThis.cancelChosenFile = async () => {
   let abortedAt = 0;
   const abandoned = call(
     "ingest",
-    { origin, mapping },
+    { origin, mapping, keepAs: crypto.randomUUID() },
     {
       signal: stopper.signal,
       onEvent: ({ done, total }) => {

@@ -3,12 +3,12 @@
 
 const PREFIX = "sales-studio/writing/";
 
-/** Says that this data set is being written; the returned function says that it no longer is. */
+/** Says that this data set is being written, by one or by several; the returned function says that it no longer is here. */
 export async function claim(id: string): Promise<() => void> {
   const locks = lockManager();
   if (!locks) return () => undefined;
   return new Promise((resolve) => {
-    void locks.request(PREFIX + id, () => new Promise<void>((release) => resolve(release)));
+    void locks.request(PREFIX + id, { mode: "shared" }, () => new Promise<void>((release) => resolve(release)));
   });
 }
 

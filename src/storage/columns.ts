@@ -1,5 +1,6 @@
 // Sale lines ⇄ a few byte pieces, exactly: typed arrays as they lie in memory, dictionaries as JSON.
 
+import type { LineBlock } from "../core/data/lineBlock.ts";
 import type { Coded, SaleLines } from "../core/data/saleLines.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
 import { say } from "./storageSentences.ts";
@@ -8,34 +9,61 @@ const TYPES = { u8: Uint8Array, i32: Int32Array, u32: Uint32Array, f64: Float64A
 type TypeName = keyof typeof TYPES;
 type Numbers = InstanceType<(typeof TYPES)[TypeName]>;
 
-/** One column in the byte stream, in order. */
+/** What comes next in the byte stream: a column, or the next part of one. */
 export interface ColumnLayout {
   name: string;
   type: TypeName | "json";
   bytes: number;
 }
 
+export interface Packed {
+  layout: ColumnLayout[];
+  pieces: Iterable<Uint8Array<ArrayBuffer>>;
+}
+
 /** IndexedDB takes pieces of this size without trouble in every browser. */
 export const PIECE_BYTES = 16 * 1024 * 1024;
 
-/** The layout of these lines and their bytes, cut into pieces of at most `pieceBytes`. */
-export function packLines(
-  lines: SaleLines,
-  pieceBytes = PIECE_BYTES,
-): { layout: ColumnLayout[]; pieces: Iterable<Uint8Array<ArrayBuffer>> } {
-  const columns = Object.entries(toColumns(lines)).map(([name, value]) => {
-    const bytes = isNumbers(value)
+/**
+ * The layout of these lines and their bytes, cut into pieces of at most `pieceBytes`. Of a column that `written` holds the
+ * beginning of, the rest.
+ */
+export function packLines(lines: SaleLines, pieceBytes = PIECE_BYTES, written: readonly ColumnLayout[] = []): Packed {
+  return pack(toColumns(lines), pieceBytes, written);
+}
+
+/** The layout and bytes of the beginning, or of the next part, of the columns that these lines have. */
+export function packBlock(block: LineBlock, pieceBytes = PIECE_BYTES): Packed {
+  return pack(blockColumns(block), pieceBytes);
+}
+
+/** Bytes of all columns together. */
+export function bytesOf(layout: readonly ColumnLayout[]): number {
+  return layout.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function pack(columns: Record<string, unknown>, pieceBytes: number, written: readonly ColumnLayout[] = []): Packed {
+  const before = bytesByName(written);
+  const rests = Object.entries(columns).map(([name, value]) => {
+    const all = isNumbers(value)
       ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
       : new TextEncoder().encode(JSON.stringify(value));
+    const bytes = all.subarray(before.get(name) ?? 0);
     return { layout: { name, type: isNumbers(value) ? typeOf(value) : "json", bytes: bytes.length } as const, bytes };
   });
   return {
-    layout: columns.map(({ layout }) => layout),
+    layout: rests.map(({ layout }) => layout),
     pieces: cut(
-      columns.map(({ bytes }) => bytes),
+      rests.map(({ bytes }) => bytes),
       pieceBytes,
     ),
   };
+}
+
+function bytesByName(layout: readonly ColumnLayout[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { name, bytes } of layout) sums.set(name, (sums.get(name) ?? 0) + bytes);
+  return sums;
 }
 
 /** Puts the lines together again. Throws when the pieces do not fill the layout. */
@@ -43,13 +71,19 @@ export async function unpackLines(
   layout: readonly ColumnLayout[],
   pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): Promise<SaleLines> {
-  const columns = layout.map(({ bytes }) => new Uint8Array(bytes));
-  let column = 0;
+  const whole = new Map([...bytesByName(layout)].map(([name, bytes]) => [name, new Uint8Array(bytes)]));
+  const begun = new Map<string, number>();
+  const parts = layout.map(({ name, bytes }) => {
+    const start = begun.get(name) ?? 0;
+    begun.set(name, start + bytes);
+    return whole.get(name)!.subarray(start, start + bytes);
+  });
+  let part = 0;
   let filled = 0;
   for await (const piece of pieces) {
     for (let at = 0; at < piece.length; ) {
-      while (column < columns.length && filled === columns[column]!.length) [column, filled] = [column + 1, 0];
-      const target = columns[column];
+      while (part < parts.length && filled === parts[part]!.length) [part, filled] = [part + 1, 0];
+      const target = parts[part];
       if (!target) throw new SentenceError(say("storage.tooLong"));
       const size = Math.min(piece.length - at, target.length - filled);
       target.set(piece.subarray(at, at + size), filled);
@@ -57,13 +91,12 @@ export async function unpackLines(
       at += size;
     }
   }
-  while (column < columns.length && filled === columns[column]!.length) [column, filled] = [column + 1, 0];
-  if (column < columns.length) {
-    throw new SentenceError(say("storage.partMissing"));
-  }
+  while (part < parts.length && filled === parts[part]!.length) [part, filled] = [part + 1, 0];
+  if (part < parts.length) throw new SentenceError(say("storage.partMissing"));
   const found = new Map<string, unknown>();
-  for (const [i, { name, type }] of layout.entries()) {
-    const { buffer } = columns[i]!;
+  for (const { name, type } of layout) {
+    if (found.has(name)) continue;
+    const { buffer } = whole.get(name)!;
     found.set(name, type === "json" ? JSON.parse(new TextDecoder().decode(buffer)) : new TYPES[type](buffer));
   }
   return fromColumns(found);
@@ -117,6 +150,14 @@ function toColumns(lines: SaleLines): Record<string, unknown> {
     customerNames: lines.customerNames,
     productNames: lines.productNames,
   };
+}
+
+/** The columns that a block has, under the names they have in all lines. */
+function blockColumns(block: LineBlock): Record<string, Numbers> {
+  const { customer, product, family, series, order, category, salesperson, route, source, place, ...numbers } = block;
+  const codes = { customer, product, family, series, order, category, salesperson, route, source, place };
+  const named = Object.entries(codes).map(([name, column]) => [`${name}.codes`, column] as const);
+  return Object.fromEntries([...Object.entries(numbers), ...named].filter(([, column]) => column.length > 0));
 }
 
 function fromColumns(columns: ReadonlyMap<string, unknown>): SaleLines {

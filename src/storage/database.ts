@@ -14,15 +14,10 @@ import type { Snapshot } from "../core/training/snapshot.ts";
 import type { ColumnLayout } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 
-export interface DatasetRecord {
-  id: string;
-  createdAt: number;
-  /** False while the pieces are being written; such a rest of a broken visit is removed later. */
-  complete: boolean;
-  info: DatasetInfo;
-  layout: ColumnLayout[];
-  pieces: number;
-}
+export type DatasetRecord =
+  | { id: string; createdAt: number; complete: true; info: DatasetInfo; layout: ColumnLayout[]; pieces: number }
+  /** While the pieces are being written; such a rest of a broken visit is removed later. */
+  | { id: string; createdAt: number; complete: false };
 
 /** A part of a data set's columns; id = data set / number. */
 export interface PieceRecord {

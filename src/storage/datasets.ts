@@ -5,7 +5,7 @@ import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
 import { deleteCheckpoint } from "./checkpoints.ts";
 import { claim, claimed } from "./claims.ts";
-import { type ColumnLayout, packLines, unpackLines } from "./columns.ts";
+import { bytesOf, type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
@@ -14,6 +14,13 @@ import { say } from "./storageSentences.ts";
 /** Where the browser does not tell who writes, the rest of a write that was broken off is removed when it is older. */
 const BROKEN_AFTER_MS = 3_600_000;
 
+/** What is on disk of a data set that is not yet whole. */
+export interface WrittenPart {
+  id: string;
+  layout: ColumnLayout[];
+  pieces: number;
+}
+
 export interface SaveOptions {
   signal?: AbortSignal;
   /** Bytes written of all. */
@@ -21,42 +28,53 @@ export interface SaveOptions {
   pieceBytes?: number;
 }
 
-/** Keeps a data set under its info's id; says whether it will still be there after this visit. */
+/**
+ * Keeps a data set under its info's id; says whether it will still be there after this visit. What is `written` under this
+ * id, of these lines, is not written again while it is there.
+ */
 export async function saveDataset(
   storage: Storage,
   info: DatasetInfo,
   lines: SaleLines,
-  { signal, onProgress, pieceBytes }: SaveOptions = {},
+  { signal, onProgress, pieceBytes, written }: SaveOptions & { written?: WrittenPart | null } = {},
 ): Promise<Place> {
-  const { layout, pieces } = packLines(lines, pieceBytes);
-  const total = bytesOf(layout);
   const { id, createdAt } = info;
-  let written = 0;
-  let done = 0;
   let place: Place = "disk";
-  const record = (complete: boolean) => ({ id, createdAt, complete, info, layout, pieces: written });
   const release = await claim(id);
   try {
-    place = await storage.datasets.put(record(false));
-    for (const bytes of pieces) {
+    const before = written && (await isThere(storage, written)) ? written : { layout: [], pieces: 0 };
+    const rest = packLines(lines, pieceBytes, before.layout);
+    const layout = [...before.layout, ...rest.layout];
+    const total = bytesOf(layout);
+    let done = bytesOf(before.layout);
+    let { pieces } = before;
+    place = await storage.datasets.put({ id, createdAt, complete: false });
+    for (const bytes of rest.pieces) {
       throwIfAborted(signal);
-      const piece = { id: pieceId(id, written), bytes };
+      const piece = { id: pieceId(id, pieces), bytes };
       // Once a piece is in memory the rest is too: a data set is whole in one place.
       place = place === "disk" ? await storage.pieces.put(piece) : storage.pieces.putInMemory(piece);
-      written++;
+      pieces++;
       done += bytes.length;
       onProgress?.(done, total);
     }
-    if (place === "disk") place = await storage.datasets.put(record(true));
-    if (place === "memory") storage.datasets.putInMemory(record(true));
+    const record = { id, createdAt, complete: true, info, layout, pieces } as const;
+    if (place === "disk") place = await storage.datasets.put(record);
+    if (place === "memory") storage.datasets.putInMemory(record);
     // What lies half on disk is in use, and claimed, until the page is closed.
     if (place === "disk") release();
     return place;
   } catch (error) {
-    await remove(storage, id, written);
+    await deleteDataset(storage, id);
     release();
     throw error;
   }
+}
+
+async function isThere(storage: Storage, { id, pieces }: WrittenPart): Promise<boolean> {
+  const ids = new Set(await storage.pieces.idsOnDisk());
+  for (let number = 0; number < pieces; number++) if (!ids.has(pieceId(id, number))) return false;
+  return true;
 }
 
 /** The lines and the info of a stored data set. Throws when there is none of this id, or when it is damaged. */
@@ -86,41 +104,53 @@ export async function loadDataset(
 
 /** All data sets, newest first. Rests of broken writes are removed on the way. */
 export async function listDatasets(storage: Storage): Promise<DatasetInfo[]> {
+  const lost = await lostPieces(storage);
   const records = await storage.datasets.list();
   const writing = await claimed();
-  for (const { id, createdAt, complete } of records) {
-    const broken = writing ? !writing.has(id) : Date.now() - createdAt > BROKEN_AFTER_MS;
-    if (!complete && broken) await deleteDataset(storage, id);
-  }
+  const broken = records.filter(
+    ({ id, createdAt, complete }) =>
+      !complete && (writing ? !writing.has(id) : Date.now() - createdAt > BROKEN_AFTER_MS),
+  );
+  for (const id of [...lost, ...broken.map(({ id }) => id)]) await deleteDataset(storage, id);
   return records
-    .filter(({ complete }) => complete)
-    .map(({ info, layout }) => ({ ...info, bytes: bytesOf(layout) }))
+    .flatMap((record) => (record.complete ? [{ ...record.info, bytes: bytesOf(record.layout) }] : []))
     .sort((a, b) => b.createdAt - a.createdAt);
+}
+
+/** The data set that was read from a file of this name with this fingerprint; it may have been given another name. */
+export async function findDataset(
+  storage: Storage,
+  fingerprint: string,
+  fileName: string,
+): Promise<DatasetInfo | undefined> {
+  return (await listDatasets(storage)).find(
+    (each) => each.fingerprint === fingerprint && each.inspection.file.name === fileName,
+  );
+}
+
+/** Data sets without a record that pieces are there of: a worker ended between deleting and hearing of it. */
+async function lostPieces(storage: Storage): Promise<Set<string>> {
+  // In this order: a record is written before its pieces.
+  const pieces = await storage.pieces.idsOnDisk();
+  const records = await storage.datasets.idsOnDisk();
+  if (!pieces || !records) return new Set();
+  const known = new Set(records);
+  return new Set(pieces.map((id) => id.slice(0, id.lastIndexOf("/"))).filter((id) => !known.has(id)));
 }
 
 export async function renameDataset(storage: Storage, id: string, name: string): Promise<void> {
   const record = await storage.datasets.get(id);
-  if (!record) throw new SentenceError(say("storage.unknownDataset", { id }));
+  if (!record?.complete) throw new SentenceError(say("storage.unknownDataset", { id }));
   await storage.datasets.update({ ...record, info: { ...record.info, name } });
 }
 
+/** Deletes all there is of a data set, whole or not. */
 export async function deleteDataset(storage: Storage, id: string): Promise<void> {
-  const record = await storage.datasets.get(id);
-  if (!record) return;
-  // A write that was broken off does not know how many pieces it left: the layout bounds them.
-  await remove(storage, id, record.complete ? record.pieces : Math.ceil(bytesOf(record.layout) / 1024 / 1024));
-}
-
-async function remove(storage: Storage, id: string, pieces: number): Promise<void> {
   await deleteCheckpoint(storage, id);
   await storage.datasets.delete(id);
-  await storage.pieces.delete(...Array.from({ length: pieces }, (_, number) => pieceId(id, number)));
+  await storage.pieces.deleteAll(`${id}/`);
 }
 
-function bytesOf(layout: readonly ColumnLayout[]): number {
-  return layout.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-function pieceId(id: string, number: number): string {
+export function pieceId(id: string, number: number): string {
   return `${id}/${String(number).padStart(6, "0")}`;
 }

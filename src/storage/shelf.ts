@@ -17,16 +17,20 @@ export class Shelf<Value extends { id: string }> {
 
   /** Keeps records, on disk where possible; says where they are. */
   async put(...records: Value[]): Promise<Place> {
-    if (this.#table) {
-      try {
-        await this.#table.bulkPut(records);
-        for (const { id } of records) this.#memory.delete(id);
-        return "disk";
-      } catch (error) {
-        this.#trouble(error);
-      }
+    return (await this.putOnDisk(...records)) ? "disk" : this.putInMemory(...records);
+  }
+
+  /** Keeps records on disk, or nowhere where the disk refuses: then the answer is false. */
+  async putOnDisk(...records: Value[]): Promise<boolean> {
+    if (!this.#table) return false;
+    try {
+      await this.#table.bulkPut(records);
+    } catch (error) {
+      this.#trouble(error);
+      return false;
     }
-    return this.putInMemory(...records);
+    for (const { id } of records) this.#memory.delete(id);
+    return true;
   }
 
   /** Keeps records that belong to others in memory. */
@@ -58,12 +62,26 @@ export class Shelf<Value extends { id: string }> {
     return [...stored.filter(({ id }) => !this.#memory.has(id)), ...this.#memory.values()];
   }
 
+  /** The ids of all records on disk, without reading the records; null where the disk does not tell. */
+  async idsOnDisk(): Promise<string[] | null> {
+    return this.#ask((table) => table.toCollection().primaryKeys(), null);
+  }
+
   async delete(...ids: string[]): Promise<void> {
     for (const id of ids) this.#memory.delete(id);
     await this.#ask((table) => table.bulkDelete(ids), undefined);
   }
 
-  async #ask<T>(question: (table: Table<Value, string>) => PromiseLike<T>, otherwise: T): Promise<T> {
+  /** Deletes all records whose ids begin so. */
+  async deleteAll(prefix: string): Promise<void> {
+    for (const id of this.#memory.keys()) if (id.startsWith(prefix)) this.#memory.delete(id);
+    await this.#ask((table) => table.where(":id").startsWith(prefix).delete(), 0);
+  }
+
+  async #ask<T, Otherwise>(
+    question: (table: Table<Value, string>) => PromiseLike<T>,
+    otherwise: Otherwise,
+  ): Promise<T | Otherwise> {
     if (!this.#table) return otherwise;
     try {
       return await question(this.#table);

@@ -109,16 +109,41 @@ test("a cancelled write leaves nothing", async () => {
 });
 
 test("the rest of a write that a crash broke off is not listed, and later removed", async () => {
-  const record = { complete: false, layout: [{ name: "x", type: "u8", bytes: 10 } as const], pieces: 0 };
+  const record = { complete: false } as const;
   await storage.pieces.put(
     { id: "old/000000", bytes: Uint8Array.of(1) },
     { id: "new/000000", bytes: Uint8Array.of(1) },
   );
-  await storage.datasets.put({ ...record, id: "old", createdAt: 1, info: info("old") });
-  await storage.datasets.put({ ...record, id: "new", createdAt: Date.now(), info: info("new") });
+  await storage.datasets.put({ ...record, id: "old", createdAt: 1 });
+  await storage.datasets.put({ ...record, id: "new", createdAt: Date.now() });
   expect(await listDatasets(storage)).toEqual([]);
   expect((await storage.pieces.list()).map(({ id }) => id)).toEqual(["new/000000"]);
   await expect(loadDataset(storage, "new")).rejects.toThrow(/no stored data set/);
+});
+
+test("pieces without a record are removed, and never because the records could not be read", async () => {
+  await saveDataset(storage, info("a"), someLines(), { pieceBytes: 100 });
+  const whole = (await storage.pieces.list()).length;
+  await storage.pieces.put({ id: "gone/000000", bytes: Uint8Array.of(1) });
+  vi.spyOn(storage.datasets, "idsOnDisk").mockResolvedValue(null);
+  await listDatasets(storage);
+  expect(await storage.pieces.list()).toHaveLength(whole + 1);
+  vi.restoreAllMocks();
+  expect((await listDatasets(storage)).map(({ id }) => id)).toEqual(["a"]);
+  expect(await storage.pieces.list()).toHaveLength(whole);
+});
+
+test("a cancelled write takes what was there of the data set with it", async () => {
+  const lines = someLines();
+  await storage.datasets.put({ id: "a", createdAt: 1, complete: false });
+  await storage.pieces.put({ id: "a/000000", bytes: new Uint8Array(4) }, { id: "a/000001", bytes: new Uint8Array(4) });
+  const controller = new AbortController();
+  controller.abort();
+  const written = { id: "a", layout: [{ name: "line", type: "u32", bytes: 8 } as const], pieces: 2 };
+  const save = saveDataset(storage, info("a"), lines, { signal: controller.signal, written });
+  await expect(save).rejects.toMatchObject({ name: "AbortError" });
+  expect(await storage.datasets.list()).toEqual([]);
+  expect(await storage.pieces.list()).toEqual([]);
 });
 
 test("a disk that fills up in mid-write: the data set is whole in memory, the notice says so", async () => {

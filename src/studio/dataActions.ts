@@ -49,6 +49,9 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
   };
   const { keepOpen, ...keeping } = createKeeping(session, engine, stored, change);
 
+  /** Removes what was written of a data set that does not come to be. */
+  const removeRest = (id: string): void => void stored.remove(id).catch(() => undefined);
+
   /** Runs one long piece of work; when it fails the page falls back to the last phase that was whole. */
   async function attempt(work: (signal: AbortSignal) => Promise<DataPhase>, looksAt?: DataOrigin): Promise<void> {
     controller?.abort();
@@ -57,7 +60,10 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     session.setState({ dataProblem: null });
     try {
       const next = await work(mine.signal);
-      if (controller !== mine) return;
+      if (controller !== mine) {
+        if (next.kind === "ready" && !next.info.stored) removeRest(next.info.id);
+        return;
+      }
       settled = next;
       show(next);
       if (next.kind === "ready" && !next.info.stored) keepOpen(next.info);
@@ -80,21 +86,23 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       if (!signal.aborted) show({ ...looked, kind: "reading", progress });
     };
     reading(null);
-    const { lines, inspection, fingerprint, truth } = await engine.ingest(
-      "ingest",
-      { origin, mapping },
-      { signal, onEvent: reading },
-    );
-    const name = originName(origin);
-    const info = await engine.training(
-      "openLines",
-      { lines, inspection, fingerprint, name, truth },
-      { signal, onEvent: reading, transfer: buffersOf(lines) },
-    );
-    session.setState({ plan: NO_PLAN });
-    const source = await rememberColumns(looked, stored).catch(() => looked);
-    void keeping.refreshStored();
-    return { kind: "ready", info, source };
+    const keepAs = crypto.randomUUID();
+    try {
+      const read = await engine.ingest("ingest", { origin, mapping, keepAs }, { signal, onEvent: reading });
+      const info = await engine.training(
+        "openLines",
+        { ...read, name: originName(origin) },
+        { signal, onEvent: reading, transfer: buffersOf(read.lines) },
+      );
+      if (read.written && info.id !== keepAs) removeRest(keepAs);
+      session.setState({ plan: NO_PLAN });
+      const source = await rememberColumns(looked, stored).catch(() => looked);
+      void keeping.refreshStored();
+      return { kind: "ready", info, source };
+    } catch (error) {
+      removeRest(keepAs);
+      throw error;
+    }
   }
 
   const actions: DataActions = {

@@ -13,7 +13,7 @@ import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
 import { runBreathing } from "../core/lib/steps.ts";
 import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
-import { listDatasets, loadDataset, saveDataset } from "../storage/datasets.ts";
+import { findDataset, loadDataset, saveDataset, type WrittenPart } from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
 import { CustomerIndex } from "./customerIndex.ts";
 import { paced } from "./pace.ts";
@@ -38,6 +38,8 @@ interface OpenData {
   customers: CustomerIndex;
   /** Made with the first question. */
   products(): ProductIndex;
+  /** What of it is on disk while it is not stored. */
+  written: WrittenPart | null;
 }
 
 /** Part of every cache key: cached preprocessing is thrown away when its making changes. */
@@ -71,31 +73,31 @@ export class DataDesk {
   }
 
   async openLines(
-    { lines, inspection, fingerprint, name, truth }: TrainingMethods["openLines"]["input"],
+    { lines, inspection, fingerprint, name, truth, written = null }: TrainingMethods["openLines"]["input"],
     { signal }: Context<Progress>,
   ): Promise<OpenedDataset> {
     const storage = await this.#storage;
-    // The file's own name: the data set may have been given another.
-    const known = (await listDatasets(storage)).find(
-      (each) => each.fingerprint === fingerprint && each.inspection.file.name === inspection.file.name,
-    );
+    const known = await findDataset(storage, fingerprint, inspection.file.name);
     throwIfAborted(signal);
     const info: DatasetInfo = known ?? {
-      id: crypto.randomUUID(),
+      id: written?.id ?? crypto.randomUUID(),
       name,
       fingerprint,
       createdAt: Date.now(),
       inspection,
       truth,
     };
-    return this.#show(info, lines, storage, known !== undefined);
+    return this.#show(info, lines, storage, known !== undefined, known ? null : written);
   }
 
   async storeOpen({ id }: { id: string }, { signal, emit }: Context<Progress>): Promise<StorageNotice> {
     const storage = await this.#storage;
-    const { info, lines } = this.current;
+    const open = this.current;
+    const { info, lines, written } = open;
     if (info.id !== id) throw new SentenceError(say("worker.noData"));
-    await saveDataset(storage, info, lines, { signal, onProgress: paced("storing", emit) });
+    // Nothing is left of it when this ends early.
+    open.written = null;
+    await saveDataset(storage, info, lines, { signal, onProgress: paced("storing", emit), written });
     return { notice: storage.notice, noticeSentence: storage.noticeSentence };
   }
 
@@ -106,10 +108,16 @@ export class DataDesk {
   async openStored({ id }: { id: string }, { signal, emit }: Context<Progress>): Promise<OpenedDataset> {
     const storage = await this.#storage;
     const { info, lines } = await loadDataset(storage, id, { signal, onProgress: paced("reading", emit) });
-    return this.#show(info, lines, storage, true);
+    return this.#show(info, lines, storage, true, null);
   }
 
-  #show(info: DatasetInfo, lines: SaleLines, storage: Storage, stored: boolean): OpenedDataset {
+  #show(
+    info: DatasetInfo,
+    lines: SaleLines,
+    storage: Storage,
+    stored: boolean,
+    written: WrittenPart | null,
+  ): OpenedDataset {
     let products: ProductIndex | null = null;
     this.#open = {
       info,
@@ -119,6 +127,7 @@ export class DataDesk {
         products ??= new ProductIndex(lines);
         return products;
       },
+      written,
     };
     this.revision++;
     this.#samples = null;

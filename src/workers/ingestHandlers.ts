@@ -6,6 +6,7 @@ import { rejectedLines } from "../core/data/rejectedLines.ts";
 import { sniff } from "../core/data/sniff.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { breathe } from "../core/lib/breathe.ts";
+import { earlyWriter } from "./earlyWriter.ts";
 import { openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
 import { otherThreads } from "./otherThreads.ts";
 import { paced } from "./pace.ts";
@@ -20,17 +21,26 @@ export const ingestHandlers: Handlers<IngestMethods> = {
     return { ...found, truth: originTruth(origin, signal) };
   },
 
-  async ingest({ origin, mapping }, { signal, emit, transfer }) {
+  async ingest({ origin, mapping, keepAs }, { signal, emit, transfer }) {
     const source = openOrigin(origin);
     const onProgress = paced(origin.kind === "file" ? "reading" : "generating", emit);
-    const { lines, inspection } = await ingest(source, mapping, {
-      signal,
-      onProgress,
-      ...(origin.kind === "file" && { threads: otherThreads(origin.file) }),
-    });
-    const fingerprint = await originFingerprint(origin, source, inspection, signal);
-    transfer(...lineBuffers(lines));
-    return { lines, inspection, fingerprint, truth: originTruth(origin, signal) };
+    const writer = origin.kind === "file" && keepAs !== undefined ? earlyWriter(keepAs, source) : undefined;
+    try {
+      const { lines, inspection } = await ingest(source, mapping, {
+        signal,
+        onProgress,
+        listener: writer,
+        ...(origin.kind === "file" && { threads: otherThreads(origin.file) }),
+      });
+      const fingerprint = await originFingerprint(origin, source, inspection, signal);
+      const truth = originTruth(origin, signal);
+      const written = (await writer?.written()) ?? null;
+      transfer(...lineBuffers(lines));
+      return { lines, inspection, fingerprint, truth, written };
+    } catch (error) {
+      await writer?.discard();
+      throw error;
+    }
   },
 
   async sampleCsv({ sample, rows, seed }, { signal, emit }) {

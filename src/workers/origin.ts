@@ -5,6 +5,7 @@ import { distributorSource } from "../core/data/generate/distributor.ts";
 import { shopSource } from "../core/data/generate/shop.ts";
 import { distributorTruth } from "../core/data/generate/truth.ts";
 import type { Inspection } from "../core/data/inspection.ts";
+import type { Mapping } from "../core/data/mapping.ts";
 import type { ByteSource } from "../core/data/source.ts";
 import type { SampleTruth } from "../storage/datasetInfo.ts";
 import type { DataOrigin, SampleName } from "./protocol.ts";
@@ -49,9 +50,13 @@ export async function originFingerprint(
   { mapping, kept, totals }: Inspection,
   signal?: AbortSignal,
 ): Promise<string> {
-  const how = fingerprintMapping(mapping);
-  if (origin.kind === "file") return `${await fingerprintSource(source, { signal })}-${how}`;
+  if (origin.kind === "file") return fileFingerprint(source, mapping, signal);
   // Generating it again only to hash it would double the time; the totals change when the generator does.
   const { sample, rows, seed } = origin;
-  return `${sample}-${rows}-${seed}-${kept}-${totals.quantity}-${totals.revenue}-${how}`;
+  return `${sample}-${rows}-${seed}-${kept}-${totals.quantity}-${totals.revenue}-${fingerprintMapping(mapping)}`;
+}
+
+/** Tells a file read with this mapping apart; known before it is read. */
+export async function fileFingerprint(source: ByteSource, mapping: Mapping, signal?: AbortSignal): Promise<string> {
+  return `${await fingerprintSource(source, { signal })}-${fingerprintMapping(mapping)}`;
 }

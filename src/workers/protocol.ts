@@ -15,6 +15,7 @@ import type { TrainEvent, TrainHistory } from "../core/training/events.ts";
 import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
+import type { WrittenPart } from "../storage/datasets.ts";
 import type { AnalysisMethods } from "./analysisProtocol.ts";
 import type { ExploreMethods } from "./exploreProtocol.ts";
 import type { Method, Progress } from "./method.ts";
@@ -29,16 +30,25 @@ export type DataOrigin =
 export const SAMPLE_NAMES = ["distributor", "shop"] as const;
 export type SampleName = (typeof SAMPLE_NAMES)[number];
 
+/** What became of a file or a sample. */
+export interface ReadOutcome {
+  lines: SaleLines;
+  inspection: Inspection;
+  fingerprint: string;
+  truth: SampleTruth | null;
+  /** What of the lines is on disk already. */
+  written?: WrittenPart | null;
+}
+
 /** ---- ingest worker: bytes → canonical columns ---- */
 export interface IngestMethods {
   /** Reads the head of the file and proposes a mapping; `dialect` goes before what the bytes tell. */
   sniff: Method<{ origin: DataOrigin; dialect?: DialectChoice }, Progress, Sniff & { truth: SampleTruth | null }>;
-  /** Reads the whole file with this mapping; the lines are transferred out. */
-  ingest: Method<
-    { origin: DataOrigin; mapping: Mapping },
-    Progress,
-    { lines: SaleLines; inspection: Inspection; fingerprint: string; truth: SampleTruth | null }
-  >;
+  /**
+   * Reads the whole file with this mapping; the lines are transferred out. Under the data set id `keepAs` a file's lines
+   * are written to the disk meanwhile; nothing stays there when reading fails.
+   */
+  ingest: Method<{ origin: DataOrigin; mapping: Mapping; keepAs?: string }, Progress, ReadOutcome>;
   /** The generated sample as a CSV file to keep. */
   sampleCsv: Method<{ sample: SampleName; rows: number; seed: number }, Progress, { csv: Blob; name: string }>;
   /** The lines set aside, as CSV. */
@@ -125,12 +135,11 @@ export interface UnfinishedRun {
 export interface TrainingMethods extends AnalysisMethods, ExploreMethods, PredictMethods {
   /** Which backends work here, best first; self-tested. */
   backends: Method<undefined, never, BackendChoice[]>;
-  /** Takes new lines over (transferred) and makes them current; `storeOpen` then keeps them. */
-  openLines: Method<
-    { lines: SaleLines; inspection: Inspection; fingerprint: string; name: string; truth: SampleTruth | null },
-    Progress,
-    OpenedDataset
-  >;
+  /**
+   * Takes new lines over (transferred) and makes them current; `storeOpen` then keeps what is not written of them. The data
+   * set has the id that they are written under, or the one under which the same lines are kept already.
+   */
+  openLines: Method<ReadOutcome & { name: string }, Progress, OpenedDataset>;
   /** Keeps the open data set on this machine, beside other work; an aborted or failed write leaves nothing. */
   storeOpen: Method<{ id: string }, Progress, StorageNotice>;
   /** The open data set has another name now. */

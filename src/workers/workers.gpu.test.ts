@@ -3,6 +3,7 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { lineBuffers } from "../core/data/lineBuffers.ts";
+import type { SaleLines } from "../core/data/saleLines.ts";
 import { featureSettings } from "../core/training/run.ts";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
 import type { DataOrigin, IngestMethods, Progress, TrainingMethods } from "./protocol.ts";
@@ -24,7 +25,7 @@ afterEach(() => {
 function shopFile(lines: number): File {
   const rows = Array.from({ length: lines }, (_, i) => {
     const customer = i % 3;
-    const date = new Date(Date.UTC(2024, 0, 1) + i * 8 * 3_600_000).toISOString().slice(0, 10);
+    const date = new Date(Date.UTC(2024, 0, 1) + (i % 3000) * 8 * 3_600_000).toISOString().slice(0, 10);
     return `KH${customer},${date},SP${customer}${Math.floor(i / 3) % 2},${1 + (i % 4)},${(1 + (i % 4)) * 1000}`;
   });
   return new File([["customer,date,product,quantity,revenue", ...rows].join("\n")], "shop.csv", { type: "text/csv" });
@@ -221,6 +222,80 @@ test("keeping a data set can be cancelled, which leaves nothing; a renamed one i
   // 44 bytes a line at least: line, time, customer, product, quantity, revenue, discount.
   expect(kept.bytes).toBeGreaterThan(44 * 1200);
   expect(kept.bytes).toBeLessThan(200 * 1200);
+  storage.close();
+});
+
+/** The file, whose last bytes come when `until` is over. */
+function heldBack(file: File, until: () => Promise<void>): File {
+  const cut = file.size - 10;
+  const held = new File([file], file.name, { lastModified: file.lastModified });
+  held.stream = () =>
+    file
+      .slice(0, cut)
+      .stream()
+      .pipeThrough(
+        new TransformStream({
+          async flush(controller) {
+            await until();
+            controller.enqueue(new Uint8Array(await file.slice(cut).arrayBuffer()));
+          },
+        }),
+      );
+  return held;
+}
+
+test("a file is written while it is read, taken over where it is, and not written again", async () => {
+  const { openStorage } = await import("../storage/storage.ts");
+  const { loadDataset } = await import("../storage/datasets.ts");
+  const { ingestHandlers } = await import("./ingestHandlers.ts");
+  const storage = await openStorage();
+  const stored = async (id: string) => ({
+    complete: (await storage.datasets.list()).find((each) => each.id === id)?.complete ?? null,
+    pieces: (await storage.pieces.idsOnDisk())!.filter((piece) => piece.startsWith(id)).length,
+  });
+  const nothing = { complete: null, pieces: 0 };
+  // One block of lines that is full, and some behind it.
+  const file = shopFile(300_000);
+  const { mapping } = await ingest.call("sniff", { origin: { kind: "file", file } });
+  /** Reads in this thread and ends when what is full is on disk. */
+  const readHeld = (keepAs: string, controller: AbortController, then: () => void) => {
+    const held = heldBack(file, async () => {
+      await expect.poll(() => stored(keepAs)).toEqual({ complete: false, pieces: 1 });
+      then();
+    });
+    const context = { signal: controller.signal, emit: () => undefined, transfer: () => undefined };
+    return ingestHandlers.ingest({ origin: { kind: "file", file: held }, mapping, keepAs }, context);
+  };
+
+  const cancelled = crypto.randomUUID();
+  const controller = new AbortController();
+  const call = readHeld(cancelled, controller, () => controller.abort());
+  await expect(call).rejects.toMatchObject({ name: "AbortError" });
+  expect(await stored(cancelled)).toEqual(nothing);
+
+  const keepAs = crypto.randomUUID();
+  const read = await readHeld(keepAs, new AbortController(), () => undefined);
+  expect(read.lines.count).toBe(300_000);
+  expect(read.written).toMatchObject({ id: keepAs, pieces: 1 });
+  const { id } = await training.call("openLines", { ...read, name: "shop.csv" });
+  expect(id).toBe(keepAs);
+  const shares: number[] = [];
+  await training.call("storeOpen", { id }, { onEvent: ({ done, total }) => shares.push(done / total) });
+  expect(shares[0]).toBeGreaterThan(0.6);
+  expect(await stored(id)).toEqual({ complete: true, pieces: 2 });
+  const back = await loadDataset(storage, id);
+  expect(back.info.inspection.kept).toBe(300_000);
+  const bytes = ({ lines }: { lines: SaleLines }) => lineBuffers(lines).map((buffer) => new Uint8Array(buffer));
+  const [before, after] = [bytes(read), bytes(back)];
+  expect(after.map(({ length }) => length)).toEqual(before.map(({ length }) => length));
+  expect(after.every((column, i) => column.every((byte, at) => byte === before[i]![at]))).toBe(true);
+  expect(back.lines.customer.values).toEqual(["KH0", "KH1", "KH2"]);
+
+  const again = crypto.randomUUID();
+  const known = await ingest.call("ingest", { origin: { kind: "file", file }, mapping, keepAs: again });
+  expect(known.written).toBeNull();
+  expect(await training.call("openLines", { ...known, name: "shop.csv" })).toMatchObject({ id, stored: true });
+  expect(await stored(again)).toEqual(nothing);
   storage.close();
 });
 
