@@ -8,19 +8,39 @@ export async function claim(id: string): Promise<() => void> {
   const locks = lockManager();
   if (!locks) return () => undefined;
   return new Promise((resolve) => {
-    void locks.request(PREFIX + id, { mode: "shared" }, () => new Promise<void>((release) => resolve(release)));
+    // A lock of its own for each claim, so that waiting for its end holds nobody else up.
+    const name = `${PREFIX}${id}/${crypto.randomUUID()}`;
+    void locks.request(name, () => new Promise<void>((release) => resolve(release)));
   });
 }
 
 /** The data sets that are being written by anyone; null where the browser does not tell. */
 export async function claimed(): Promise<Set<string> | null> {
+  const names = await held();
+  return names && new Set(names.map(claimedBy));
+}
+
+/** Waits until nobody writes this data set; false where the browser does not tell. */
+export async function unclaimed(id: string): Promise<boolean> {
+  for (;;) {
+    const names = await held();
+    if (!names) return false;
+    const claims = names.filter((name) => claimedBy(name) === id);
+    if (claims.length === 0) return true;
+    for (const name of claims) await lockManager()?.request(name, () => undefined);
+  }
+}
+
+async function held(): Promise<string[] | null> {
   const locks = lockManager();
   if (!locks) return null;
-  const { held = [], pending = [] } = await locks.query();
-  const names = [...held, ...pending].flatMap(({ name }) =>
-    name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [],
-  );
-  return new Set(names);
+  const { held = [] } = await locks.query();
+  return held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
+}
+
+/** The data set that a lock of this name claims. */
+function claimedBy(name: string): string {
+  return name.slice(PREFIX.length).split("/")[0]!;
 }
 
 /** Absent outside secure contexts and in Node. */

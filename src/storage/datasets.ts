@@ -4,7 +4,7 @@ import type { SaleLines } from "../core/data/saleLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
 import { deleteCheckpoint } from "./checkpoints.ts";
-import { claim, claimed } from "./claims.ts";
+import { claim, claimed, unclaimed } from "./claims.ts";
 import { bytesOf, type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import type { Place } from "./shelf.ts";
@@ -115,6 +115,19 @@ export async function listDatasets(storage: Storage): Promise<DatasetInfo[]> {
   return records
     .flatMap((record) => (record.complete ? [{ ...record.info, bytes: bytesOf(record.layout) }] : []))
     .sort((a, b) => b.createdAt - a.createdAt);
+}
+
+/**
+ * Removes what is being written at this moment if its writers end without finishing it: those of a page that was left are
+ * still there for a moment when the next one makes its list.
+ */
+export async function sweepLater(storage: Storage): Promise<void> {
+  const records = await storage.datasets.list();
+  const sweep = async (id: string): Promise<void> => {
+    if (!(await unclaimed(id))) return;
+    if ((await storage.datasets.get(id))?.complete === false) await deleteDataset(storage, id);
+  };
+  await Promise.all(records.filter(({ complete }) => !complete).map(({ id }) => sweep(id)));
 }
 
 /** The data set that was read from a file of this name with this fingerprint; it may have been given another name. */

@@ -29,11 +29,12 @@ export function createStoredData(storage: () => Promise<Storage>): StoredData {
   const recipes = () => import("../storage/recipes.ts");
   return {
     async list() {
-      const { listDatasets } = await datasets();
+      const { listDatasets, sweepLater } = await datasets();
       const { listRecipes } = await recipes();
       const { storageUse } = await import("../storage/storage.ts");
       const from = await storage();
       const [stored, remembered, use] = await Promise.all([listDatasets(from), listRecipes(from), storageUse()]);
+      void sweepLater(from);
       return { datasets: stored, recipes: remembered, use };
     },
     async rename(id, name) {
