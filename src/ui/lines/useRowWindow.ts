@@ -3,8 +3,8 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { inSight, laidOut, type Standing, scrolled, topOf } from "./rowWindow.ts";
 
-/** After this long without movement the bar goes back to where it belongs. */
-const STILL_MS = 150;
+/** Where a browser does not tell that scrolling has ended: after this long without movement it has. */
+const STILL_MS = 300;
 const AROUND = 8;
 
 export interface RowWindow {
@@ -32,22 +32,30 @@ export function useRowWindow(count: number, row: number, list: unknown): RowWind
     if (!element) return;
     const sizes = { content, sight };
     let still = 0;
+    // Only a bar that strayed is put back, and only at the end: to set it ends a movement under way.
     const settle = () => {
-      element.scrollTop = topOf(standing.current.position, sizes);
-      standing.current = { ...standing.current, top: element.scrollTop };
+      standing.current = scrolled(standing.current, element.scrollTop, sizes);
+      const place = topOf(standing.current.position, sizes);
+      if (Math.abs(place - element.scrollTop) > 1) {
+        element.scrollTop = place;
+        standing.current = { ...standing.current, top: element.scrollTop };
+      }
       setStanding(standing.current);
     };
     const look = () => {
       standing.current = scrolled(standing.current, element.scrollTop, sizes);
       setStanding(standing.current);
+      if ("onscrollend" in element) return;
       clearTimeout(still);
       still = window.setTimeout(settle, STILL_MS);
     };
     look();
     element.addEventListener("scroll", look, { passive: true });
+    element.addEventListener("scrollend", settle);
     return () => {
       clearTimeout(still);
       element.removeEventListener("scroll", look);
+      element.removeEventListener("scrollend", settle);
     };
   }, [content, sight]);
 
