@@ -1,5 +1,6 @@
 // What a user can ask about the open lines beside their places, and which of the lines the answers are about.
 
+import type { CustomerReport } from "../core/explore/customerReport.ts";
 import type { LinesDescription } from "../core/explore/describeLines.ts";
 import { ALL_LINES, type LineFilter } from "../core/explore/lineFilter.ts";
 import type { LineTotals } from "../core/explore/lineTotals.ts";
@@ -32,6 +33,7 @@ export interface ExploreActions {
   selection(filter: LineFilter, options: Options): Promise<SelectionTotals>;
   /** Customers by recency, frequency and money; so many clusters beside the table, 0 = none. */
   segments(filter: LineFilter, clusters: number, options: Options): Promise<SegmentReport>;
+  customerReport(filter: LineFilter, options: Options): Promise<CustomerReport>;
   productReport(filter: LineFilter, options: Options): Promise<ProductAnswer>;
   /** Each column of all lines, described. */
   describe(options: Options): Promise<LinesDescription>;
@@ -61,6 +63,7 @@ export function createExploreActions(session: SessionStore, engine: Engine, stor
     provinceChoices: (options) => engine.training("provinceChoices", undefined, options),
     selection: (filter, options) => engine.training("selection", { filter }, options),
     segments: (filter, clusters, options) => engine.training("segments", { filter, clusters }, options),
+    customerReport: (filter, options) => engine.training("customerReport", { filter }, options),
     productReport: (filter, options) => engine.training("productReport", { filter }, options),
     describe: (options) => engine.training("describe", undefined, options),
     linePage: (view, from, count, options) => engine.training("linePage", { view, from, count }, options),

@@ -2,6 +2,7 @@
 // that the lines are picked once for all the charts that ask about the same filter.
 
 import type { SaleLines } from "../core/data/saleLines.ts";
+import { customerReport } from "../core/explore/customerReport.ts";
 import { describeLines, type LinesDescription } from "../core/explore/describeLines.ts";
 import { familyYears } from "../core/explore/familyYears.ts";
 import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
@@ -68,6 +69,8 @@ export class ExploreDesk {
         if (isUnfiltered(filter)) return segmentReport(customers);
         return segmentReport(customers, await this.#work(revenueByCustomer(lines), context));
       }),
+    customerReport: ({ filter }, context) =>
+      this.#ask(filter, context, (lines) => this.#work(customerReport(lines), context)),
     productReport: ({ filter }, context) =>
       this.#ask(filter, context, async (lines, known) => {
         known.prices ??= await this.#work(productPrices(known.lines), context);

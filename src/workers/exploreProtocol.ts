@@ -1,5 +1,6 @@
 // What the Explore screen asks of the training worker about the open data set's lines.
 
+import type { CustomerReport } from "../core/explore/customerReport.ts";
 import type { FamilyYears } from "../core/explore/familyYears.ts";
 import type { LineFilter } from "../core/explore/lineFilter.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
@@ -17,6 +18,8 @@ export interface ExploreMethods extends LinesMethods {
   selection: Method<{ filter: LineFilter }, Progress, SelectionTotals>;
   /** Sales by province, and the places that nobody is sure of. */
   places: Method<{ filter: LineFilter }, Progress, PlacesReport>;
+  /** Each customer's worth and habits. */
+  customerReport: Method<{ filter: LineFilter }, Progress, CustomerReport>;
   /** What sells; families beside the year before, where the data reach back. */
   productReport: Method<{ filter: LineFilter }, Progress, ProductAnswer>;
   /**

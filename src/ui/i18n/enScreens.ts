@@ -2,6 +2,7 @@
 
 import type { Widen } from "./en.ts";
 import { enAnalysis } from "./enAnalysis.ts";
+import { enBuyers } from "./enBuyers.ts";
 import { enDescribe } from "./enDescribe.ts";
 import { enExplore } from "./enExplore.ts";
 import { enFeatures } from "./enFeatures.ts";
@@ -26,6 +27,7 @@ export const enScreens = {
   ...enLines,
   ...enDescribe,
   ...enProducts,
+  ...enBuyers,
   ...enAnalysis,
   ...enInputs,
   ...enRecovery,

@@ -2,6 +2,7 @@
 
 import type { ScreenTexts } from "./enScreens.ts";
 import { viAnalysis } from "./viAnalysis.ts";
+import { viBuyers } from "./viBuyers.ts";
 import { viDescribe } from "./viDescribe.ts";
 import { viExplore } from "./viExplore.ts";
 import { viFeatures } from "./viFeatures.ts";
@@ -26,6 +27,7 @@ export const viScreens: ScreenTexts = {
   ...viLines,
   ...viDescribe,
   ...viProducts,
+  ...viBuyers,
   ...viAnalysis,
   ...viInputs,
   ...viRecovery,

@@ -1,0 +1,42 @@
+// Customers one by one: what they are worth, how often and how variedly they buy, and a table of all.
+
+import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { Card } from "../../kit/Card.tsx";
+import { useStudio } from "../../studioContext.ts";
+import { Answered } from "../Answered.tsx";
+import { useAnswer } from "../useAnswer.ts";
+import { useLineFilter } from "../useLineFilter.ts";
+import { CustomerTable } from "./CustomerTable.tsx";
+import { HabitsCard } from "./HabitsCard.tsx";
+import { WorthCard } from "./WorthCard.tsx";
+
+/** The cards of the lines in the filter. */
+export function CustomerCards() {
+  const { t } = useTranslation();
+  const { explore } = useStudio();
+  const filter = useLineFilter();
+  const answer = useAnswer(useCallback((options) => explore.customerReport(filter, options), [explore, filter]));
+  if (answer.value === null) {
+    return (
+      <Card title={t("buyers.table")}>
+        <Answered answer={answer} height={400}>
+          {() => null}
+        </Answered>
+      </Card>
+    );
+  }
+  return (
+    <Answered answer={answer}>
+      {(report) => (
+        <div className="stack">
+          {report.worth.length > 0 && <WorthCard report={report} />}
+          <HabitsCard report={report} />
+          <Card title={t("buyers.table")} lead={t("buyers.tableLead")}>
+            <CustomerTable report={report} />
+          </Card>
+        </div>
+      )}
+    </Answered>
+  );
+}

@@ -1,0 +1,89 @@
+// Every customer of the lines in the filter; the id opens the customer's lines.
+
+import { useTranslation } from "react-i18next";
+import type { CustomerReport, CustomerRow } from "../../../core/explore/customerReport.ts";
+import { useCurrency } from "../../currency.ts";
+import { useFormat } from "../../format.ts";
+import { besides, label } from "../../kit/label.ts";
+import { useOpenLines } from "../../lines/LinesPanel.tsx";
+import { RowTable, type SortableColumn } from "../../lines/RowTable.tsx";
+
+const textOf = ({ customer, name }: CustomerRow) => `${customer} ${name}`;
+
+/** The table of a report. */
+export function CustomerTable({ report }: { report: CustomerReport }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const currency = useCurrency();
+  const openLines = useOpenLines();
+  const number = (
+    key: keyof CustomerRow & string,
+    name: string,
+    width: string,
+    value: (row: CustomerRow) => number,
+    show: (value: number) => string,
+  ): SortableColumn<CustomerRow> => ({ key, name, width, value, of: (row) => show(value(row)), right: true });
+  const whole = (value: number) => format.number(value);
+  const columns: SortableColumn<CustomerRow>[] = [
+    {
+      key: "customer",
+      name: t("buyers.customer"),
+      width: "minmax(170px, 2fr)",
+      value: ({ customer }) => customer,
+      of: ({ customer }) => customer,
+      under: ({ customer, name }) => besides(customer, name),
+      press: {
+        act: ({ customer, name }) => openLines({ customers: [customer] }, label(customer, name)),
+        label: ({ customer, name }) => t("lines.openOf", { name: label(customer, name) }),
+      },
+    },
+    ...(report.worth.length > 0
+      ? [
+          number(
+            "revenue",
+            t("buyers.revenue"),
+            "140px",
+            ({ revenue }) => revenue,
+            (value) => format.money(value, currency),
+          ),
+        ]
+      : []),
+    number("lines", t("lines.lines"), "76px", ({ lines }) => lines, whole),
+    number("orders", t("buyers.orders"), "84px", ({ orders }) => orders, whole),
+    number(
+      "gapDays",
+      t("buyers.gapDays"),
+      "110px",
+      ({ gapDays }) => gapDays,
+      (value) => format.number(value, 1),
+    ),
+    number("products", t("buyers.products"), "90px", ({ products }) => products, whole),
+    number("families", t("buyers.families"), "84px", ({ families }) => families, whole),
+    number(
+      "entropy",
+      t("buyers.entropy"),
+      "84px",
+      ({ entropy }) => entropy,
+      (value) => format.number(value, 2),
+    ),
+    number(
+      "evenness",
+      t("buyers.evenness"),
+      "84px",
+      ({ evenness }) => evenness,
+      (value) => format.number(value, 2),
+    ),
+    number("first", t("buyers.first"), "100px", ({ first }) => first, format.date),
+    number("last", t("buyers.last"), "100px", ({ last }) => last, format.date),
+  ];
+  return (
+    <RowTable
+      name={t("buyers.table")}
+      searchLabel={t("buyers.search")}
+      columns={columns}
+      rows={report.rows}
+      textOf={textOf}
+      minWidth={1180}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+// The texts of customers one by one in English.
+
+export const enBuyers = {
+  buyers: {
+    worth: "What customers are worth",
+    worthLead: "The revenue of each customer over the lines that count here.",
+    mean: "Mean",
+    median: "Median",
+    gini: "Gini coefficient",
+    giniHint: "0: all alike, 1: one has all",
+    top: "Best {{share}} bring",
+    topHint: "{{number}} of {{all}} customers",
+    distribution: "Customers by revenue",
+    lorenz: "Revenue of the poorest customers",
+    lorenzLabel: "Lorenz curve of revenue over customers; Gini coefficient {{gini}}.",
+    lorenzCurve: "Share of revenue",
+    allAlike: "If all were alike",
+    poorest: "Share of customers, least revenue first",
+    lorenzPoint: "The {{customers}} with least revenue bring {{revenue}}",
+    withoutRevenue: "{{number}} customers without revenue are not drawn.",
+    count: "{{number}} customers",
+    customer: "Customer",
+    customers: "Customers",
+    revenue: "Revenue",
+    habits: "How often and how variedly they buy",
+    habitsLead:
+      "Each number's spread over the customers. Entropy is Shannon's, of a customer's lines over products (natural logarithm); evenness is its share of the most there could be with as many products.",
+    perCustomer: "Per customer",
+    orders: "Orders",
+    gapDays: "Days between",
+    products: "Products",
+    families: "Families",
+    entropy: "Entropy",
+    evenness: "Evenness",
+    first: "First",
+    last: "Last",
+    barsLabel: "{{name}}: customers from {{from}} to {{to}}",
+    table: "All customers",
+    tableLead:
+      "A heading sorts; a customer's id opens the lines. Days between orders need two orders, evenness needs two products.",
+    search: "Search customers",
+  },
+} as const;

@@ -1,0 +1,43 @@
+// The texts of customers one by one in Vietnamese.
+
+export const viBuyers = {
+  buyers: {
+    worth: "Giá trị của khách hàng",
+    worthLead: "Doanh thu của mỗi khách trên các dòng đang tính.",
+    mean: "Trung bình",
+    median: "Trung vị",
+    gini: "Hệ số Gini",
+    giniHint: "0: bằng nhau, 1: một khách có tất cả",
+    top: "{{share}} tốt nhất mang lại",
+    topHint: "{{number}} trong {{all}} khách",
+    distribution: "Số khách theo doanh thu",
+    lorenz: "Doanh thu của nhóm khách mua ít nhất",
+    lorenzLabel: "Đường Lorenz của doanh thu theo khách; hệ số Gini {{gini}}.",
+    lorenzCurve: "Tỷ trọng doanh thu",
+    allAlike: "Nếu mọi khách như nhau",
+    poorest: "Tỷ lệ khách, doanh thu thấp trước",
+    lorenzPoint: "{{customers}} khách doanh thu thấp nhất mang lại {{revenue}}",
+    withoutRevenue: "{{number}} khách không có doanh thu không được vẽ.",
+    count: "{{number}} khách",
+    customer: "Khách hàng",
+    customers: "Số khách",
+    revenue: "Doanh thu",
+    habits: "Mua thường xuyên và đa dạng ra sao",
+    habitsLead:
+      "Phân bố của từng con số trên các khách. Entropy là của Shannon, theo số dòng của khách trên từng sản phẩm (logarit tự nhiên); độ đều là tỷ lệ so với mức cao nhất có thể với ngần ấy sản phẩm.",
+    perCustomer: "Mỗi khách",
+    orders: "Đơn hàng",
+    gapDays: "Ngày giữa",
+    products: "Sản phẩm",
+    families: "Nhóm hàng",
+    entropy: "Entropy",
+    evenness: "Độ đều",
+    first: "Đầu tiên",
+    last: "Cuối cùng",
+    barsLabel: "{{name}}: khách từ {{from}} đến {{to}}",
+    table: "Tất cả khách hàng",
+    tableLead:
+      "Bấm tiêu đề cột để sắp xếp; bấm mã khách để xem các dòng. Ngày giữa hai đơn cần hai đơn, độ đều cần hai sản phẩm.",
+    search: "Tìm khách hàng",
+  },
+} as const;
