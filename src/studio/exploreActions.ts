@@ -5,8 +5,10 @@ import type { LinesDescription } from "../core/explore/describeLines.ts";
 import { ALL_LINES, type LineFilter } from "../core/explore/lineFilter.ts";
 import type { LineTotals } from "../core/explore/lineTotals.ts";
 import type { LineSelection, LineView } from "../core/explore/lineViews.ts";
+import type { SalesOverTime, TimeUnit } from "../core/explore/salesOverTime.ts";
 import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { Choice, FilterChoices, SelectionTotals } from "../core/explore/selection.ts";
+import type { WeekHours } from "../core/explore/weekHours.ts";
 import type { ProductAnswer } from "../workers/exploreProtocol.ts";
 import type { LinePage } from "../workers/linesProtocol.ts";
 import type { Progress } from "../workers/protocol.ts";
@@ -31,6 +33,8 @@ export interface ExploreActions {
   /** Groups of TODAY with lines. */
   provinceChoices(options: Options): Promise<Choice<number>[]>;
   selection(filter: LineFilter, options: Options): Promise<SelectionTotals>;
+  overTime(filter: LineFilter, unit: TimeUnit, byTet: boolean, options: Options): Promise<SalesOverTime>;
+  weekHours(filter: LineFilter, options: Options): Promise<WeekHours>;
   /** Customers by recency, frequency and money; so many clusters beside the table, 0 = none. */
   segments(filter: LineFilter, clusters: number, options: Options): Promise<SegmentReport>;
   customerReport(filter: LineFilter, options: Options): Promise<CustomerReport>;
@@ -62,6 +66,8 @@ export function createExploreActions(session: SessionStore, engine: Engine, stor
     filterChoices: (options) => engine.training("filterChoices", undefined, options),
     provinceChoices: (options) => engine.training("provinceChoices", undefined, options),
     selection: (filter, options) => engine.training("selection", { filter }, options),
+    overTime: (filter, unit, byTet, options) => engine.training("overTime", { filter, unit, byTet }, options),
+    weekHours: (filter, options) => engine.training("weekHours", { filter }, options),
     segments: (filter, clusters, options) => engine.training("segments", { filter, clusters }, options),
     customerReport: (filter, options) => engine.training("customerReport", { filter }, options),
     productReport: (filter, options) => engine.training("productReport", { filter }, options),

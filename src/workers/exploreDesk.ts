@@ -11,9 +11,12 @@ import { lineTotals } from "../core/explore/lineTotals.ts";
 import { type LineSelection, LineViews } from "../core/explore/lineViews.ts";
 import { type ProductPrices, productPrices } from "../core/explore/productPrices.ts";
 import { productReport } from "../core/explore/productReport.ts";
+import { salesOverTime } from "../core/explore/salesOverTime.ts";
 import { revenueByCustomer, segmentReport } from "../core/explore/segmentReport.ts";
 import { filterChoices, provinceChoices, selectionTotals } from "../core/explore/selection.ts";
 import { type VisitCodes, visitCodes } from "../core/explore/visitCodes.ts";
+import { weekHours } from "../core/explore/weekHours.ts";
+import { dayNumber } from "../core/features/calendar.ts";
 import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
 import { runBreathing, type Steps } from "../core/lib/steps.ts";
@@ -34,7 +37,7 @@ interface Known {
   /** By number of clusters. */
   customers: Map<number, SegmentedCustomer[]>;
   /** The filter asked for last, as text, and its lines. */
-  picked: { key: string; lines: SaleLines } | null;
+  picked: { key: string; lines: SaleLines; visits: VisitCodes | null } | null;
   views: LineViews;
   visits: VisitCodes | null;
   description: LinesDescription | null;
@@ -63,6 +66,20 @@ export class ExploreDesk {
       ),
     selection: ({ filter }, context) =>
       this.#ask(filter, context, (lines) => this.#work(selectionTotals(lines), context)),
+    overTime: ({ filter, unit, byTet }, context) =>
+      this.#ask({ ...filter, from: null, to: null }, context, (lines, known) => {
+        const { first, end } = daysOf(known.lines);
+        const days = {
+          first: Math.max(first, filter.from === null ? first : dayNumber(filter.from)),
+          end: Math.min(end, filter.to === null ? end : dayNumber(filter.to - 1) + 1),
+        };
+        return this.#work(
+          salesOverTime(lines, visitsOf(known, lines), { unit, byTet, ...days, known: first }),
+          context,
+        );
+      }),
+    weekHours: ({ filter }, context) =>
+      this.#ask(filter, context, (lines, known) => this.#work(weekHours(lines, visitsOf(known, lines)), context)),
     segments: ({ filter, clusters }, context) =>
       this.#ask(filter, context, async (lines, known) => {
         const customers = await this.#customers(known, clusters, context);
@@ -91,8 +108,7 @@ export class ExploreDesk {
     lineTotals: (selection, context) =>
       this.#view(selection, context, function* (known, facts) {
         const at = yield* known.views.select(selection, facts);
-        known.visits ??= visitCodes(known.lines);
-        return yield* lineTotals(known.lines, at, known.visits);
+        return yield* lineTotals(known.lines, at, visitsOf(known, known.lines));
       }),
     describe: (_, context) =>
       this.#ask(ALL_LINES, context, async (lines, known) => {
@@ -161,7 +177,7 @@ export class ExploreDesk {
     // The lines picked before go first: two picks at once could be twice the data set.
     known.picked = null;
     const picked = await runBreathing(filterLines(lines, filter, facts), { signal: context.signal });
-    known.picked = { key, lines: picked };
+    known.picked = { key, lines: picked, visits: null };
     return picked;
   }
 
@@ -189,4 +205,21 @@ export class ExploreDesk {
     known.customers.set(clusters, customers);
     return customers;
   }
+}
+
+/** The visits of all lines, or of those picked last. */
+function visitsOf(known: Known, lines: SaleLines): VisitCodes {
+  const holder = known.picked?.lines === lines ? known.picked : known;
+  holder.visits ??= visitCodes(lines);
+  return holder.visits;
+}
+
+/** The first day of the lines and the day after the last, as day numbers. */
+function daysOf({ count, time }: SaleLines): { first: number; end: number } {
+  let [first, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < count; i++) {
+    if (time[i]! < first) first = time[i]!;
+    if (time[i]! > end) end = time[i]!;
+  }
+  return count === 0 ? { first: 0, end: 0 } : { first: dayNumber(first), end: dayNumber(end) + 1 };
 }

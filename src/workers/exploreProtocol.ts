@@ -5,8 +5,10 @@ import type { FamilyYears } from "../core/explore/familyYears.ts";
 import type { LineFilter } from "../core/explore/lineFilter.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
 import type { ProductReport } from "../core/explore/productReport.ts";
+import type { SalesOverTime, TimeUnit } from "../core/explore/salesOverTime.ts";
 import type { SegmentReport } from "../core/explore/segmentReport.ts";
 import type { Choice, FilterChoices, SelectionTotals } from "../core/explore/selection.ts";
+import type { WeekHours } from "../core/explore/weekHours.ts";
 import type { LinesMethods } from "./linesProtocol.ts";
 import type { Method, Progress } from "./method.ts";
 
@@ -16,6 +18,9 @@ export interface ExploreMethods extends LinesMethods {
   /** Groups of TODAY with lines. */
   provinceChoices: Method<undefined, Progress, Choice<number>[]>;
   selection: Method<{ filter: LineFilter }, Progress, SelectionTotals>;
+  /** By periods of the filter's days; the year before each is not bound to these days. */
+  overTime: Method<{ filter: LineFilter; unit: TimeUnit; byTet: boolean }, Progress, SalesOverTime>;
+  weekHours: Method<{ filter: LineFilter }, Progress, WeekHours>;
   /** Sales by province, and the places that nobody is sure of. */
   places: Method<{ filter: LineFilter }, Progress, PlacesReport>;
   /** Each customer's worth and habits. */

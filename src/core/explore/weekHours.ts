@@ -1,0 +1,29 @@
+// When in the week is sold: sums by weekday and hour.
+
+import type { SaleLines } from "../data/saleLines.ts";
+import { dayNumber, hourOf, weekdayOf } from "../features/calendar.ts";
+import type { Steps } from "../lib/steps.ts";
+import { type SlotSums, sumBySlot } from "./slotSums.ts";
+import type { VisitCodes } from "./visitCodes.ts";
+
+/** Lines between two pauses. */
+const PIECE = 1 << 17;
+
+export interface WeekHours {
+  /** 24, or 1 where the file has no times of day. */
+  hours: number;
+  /** [7 · hours] weekday · hours + hour; weekday 0 = Monday. */
+  sums: SlotSums;
+}
+
+/** The sums of these lines. */
+export function* weekHours(lines: SaleLines, visits: VisitCodes): Steps<WeekHours> {
+  const { count, time, has } = lines;
+  const hours = has.timeOfDay ? 24 : 1;
+  const slotOf = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    slotOf[i] = weekdayOf(dayNumber(time[i]!)) * hours + (has.timeOfDay ? hourOf(time[i]!) : 0);
+    if (i % PIECE === PIECE - 1) yield 0;
+  }
+  return { hours, sums: yield* sumBySlot(lines, visits, slotOf, 7 * hours) };
+}
