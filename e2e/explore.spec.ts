@@ -149,3 +149,74 @@ test("a condition is ticked and taken away by keyboard alone", async ({ page }) 
   await page.keyboard.press("Enter");
   await expect(explore.totals).toHaveText("8 of 8 lines · 4 of 4 customers · 3.6k of 3.6k revenue");
 });
+
+test("sales over time stand beside the year before, in whole and in cut months, and open their lines", async ({
+  page,
+}) => {
+  const { studio, explore } = await openFile(page);
+  await explore.open("Sales over time");
+  const rows = async (title: string) => {
+    await page.getByRole("button", { name: `Show as table: ${title}` }).click();
+    const found = await page
+      .getByRole("table", { name: title, exact: true })
+      .locator("tbody tr")
+      .evaluateAll((all) => all.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent ?? "")));
+    await page.getByRole("button", { name: `Show as chart: ${title}` }).click();
+    return found;
+  };
+  // 692 days: weeks at first, the last of them from Monday to Thursday.
+  await expect(page.getByText(/^The last period is not whole: 17\/11\/2025 – 20\/11\/2025 count/)).toBeVisible();
+  const weeks = await rows("Revenue by week");
+  expect(weeks.length).toBe(100);
+  // 52 weeks before lie 18 to 21 November 2024.
+  expect(weeks.at(-1)).toEqual(["17/11/2025 – 20/11/2025", "2,100", "500", "+320.0%"]);
+  await page.getByText("Month", { exact: true }).click();
+  await expect(page.getByText(/^The last period is not whole: 01\/11\/2025 – 20\/11\/2025 count/)).toBeVisible();
+  const months = await rows("Revenue by month");
+  expect(months.length).toBe(24);
+  expect(months[0]).toEqual(["30/12/2023 – 31/12/2023", "100", "–", "–"]);
+  expect(months.find(([name]) => name === "Nov 2024")).toEqual(["Nov 2024", "500", "–", "–"]);
+  expect(months.find(([name]) => name === "Feb 2025")).toEqual(["Feb 2025", "400", "0", "–"]);
+  // 21 November 2024 is not among the days that count.
+  expect(months.at(-1)).toEqual(["01/11/2025 – 20/11/2025", "2,600", "200", "+1,200.0%"]);
+
+  // The year before is held against also where the filter leaves its days out.
+  await explore.period("2025");
+  await explore.tick("Family", "Milk", "Rice");
+  await expect(explore.totals).toHaveText("4 of 8 lines · 2 of 4 customers · 2.6k of 3.6k revenue");
+  await page.getByRole("radiogroup", { name: "Measure over time" }).getByText("Orders", { exact: true }).click();
+  await expect.poll(async () => (await rows("Orders by month")).length).toBe(11);
+  expect((await rows("Orders by month")).at(-1)).toEqual(["01/11/2025 – 20/11/2025", "3", "1", "+200.0%"]);
+
+  const canvas = page.getByRole("img", { name: "Orders by month" }).locator("canvas");
+  const box = (await canvas.boundingBox())!;
+  await page.mouse.click(box.x + box.width - 24, box.y + box.height / 2);
+  const panel = page.getByRole("dialog", { name: "01/11/2025 – 20/11/2025" });
+  await expect(panel.locator("dl > div", { hasText: "Lines" }).locator("dd").first()).toHaveText("4");
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(studio.alert).toBeHidden();
+});
+
+test("the hours of the week have their lines, by mouse and by keyboard", async ({ page }) => {
+  const { explore } = await openFile(page);
+  await explore.open("Sales over time");
+  const grid = page.getByRole("table", { name: "Revenue by weekday and hour" });
+  await expect(grid.getByRole("button", { name: "Thursday, 8:00–8:59: Revenue 1,500" })).toHaveText(/1\.5k$/);
+  await expect(grid.getByRole("button", { name: "Saturday, 20:00–20:59: Revenue 500" })).toBeVisible();
+  await expect(grid.getByRole("button", { name: "Sunday, 20:00–20:59: Revenue 0" })).toHaveText(/Revenue 0$/);
+  await page.getByRole("radiogroup", { name: "Measure in the week" }).getByText("Orders", { exact: true }).click();
+  const orders = page.getByRole("table", { name: "Orders by weekday and hour" });
+  await orders.getByRole("button", { name: "Thursday, 8:00–8:59: Orders 1" }).click();
+  const panel = page.getByRole("dialog", { name: "Thursday, 8:00–8:59" });
+  await expect(panel.locator("dl > div", { hasText: "Lines" }).locator("dd").first()).toHaveText("2");
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await explore.tick("Family", "Rice");
+  await expect(orders.getByRole("button", { name: "Thursday, 8:00–8:59: Orders 1" })).toBeVisible();
+  await expect(orders.getByRole("button", { name: "Thursday, 14:00–14:59: Orders 0" })).toBeVisible();
+  await orders.getByRole("button", { name: /^Monday, 8:00/ }).focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowRight");
+  await expect(orders.getByRole("button", { name: /^Tuesday, 9:00/ })).toBeFocused();
+});

@@ -3,6 +3,7 @@
 import { BarChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
+  DataZoomComponent,
   DataZoomInsideComponent,
   DataZoomSliderComponent,
   GridComponent,
@@ -18,6 +19,7 @@ use([
   AriaComponent,
   BarChart,
   CanvasRenderer,
+  DataZoomComponent,
   DataZoomInsideComponent,
   DataZoomSliderComponent,
   GridComponent,

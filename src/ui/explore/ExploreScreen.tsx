@@ -18,10 +18,11 @@ import { useAnswer } from "./useAnswer.ts";
 import { useLineFilter } from "./useLineFilter.ts";
 import "./explore.css";
 
-const PARTS = ["places", "products", "customers"] as const;
+const PARTS = ["time", "places", "products", "customers"] as const;
 type Part = (typeof PARTS)[number];
 
-const CONTENTS: Record<Part, ComponentType> = {
+const CONTENTS: Record<Part, ComponentType<{ choices: FilterChoices }>> = {
+  time: lazy(async () => ({ default: (await import("./time/TimePart.tsx")).TimePart })),
   places: lazy(async () => ({ default: (await import("./places/PlacesPart.tsx")).PlacesPart })),
   products: lazy(async () => ({ default: (await import("./products/ProductsPart.tsx")).ProductsPart })),
   customers: lazy(async () => ({ default: (await import("./customers/CustomersPart.tsx")).CustomersPart })),
@@ -98,7 +99,7 @@ function Parts({ choices }: { choices: FilterChoices }) {
               ) : (
                 <div className="stack">
                   <Suspense fallback={<Box mih="60vh" />}>
-                    <Content />
+                    <Content choices={choices} />
                   </Suspense>
                 </div>
               )}

@@ -6,6 +6,7 @@ export const enExplore = {
     emptyText:
       "Open a file or a sample on the Data screen. What was sold when, where and to whom then stands here, for all lines or for those you choose.",
     parts: "Parts of Explore",
+    time: "Sales over time",
     places: "Places",
     products: "Products",
     customers: "Customers",

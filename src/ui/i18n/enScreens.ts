@@ -14,11 +14,13 @@ import { enProducts } from "./enProducts.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
+import { enTime } from "./enTime.ts";
 import { enTraining } from "./enTraining.ts";
 import { enWatch } from "./enWatch.ts";
 
 export const enScreens = {
   ...enExplore,
+  ...enTime,
   ...enPlaces,
   ...enTraining,
   ...enFeatures,

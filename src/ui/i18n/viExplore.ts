@@ -6,6 +6,7 @@ export const viExplore = {
     emptyText:
       "Hãy mở một tệp hoặc dữ liệu mẫu ở màn hình Dữ liệu. Bán được gì, khi nào, ở đâu và cho ai sẽ hiện ở đây, cho mọi dòng hoặc những dòng bạn chọn.",
     parts: "Các phần của Khám phá",
+    time: "Theo thời gian",
     places: "Địa điểm",
     products: "Sản phẩm",
     customers: "Khách hàng",

@@ -14,11 +14,13 @@ import { viProducts } from "./viProducts.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
+import { viTime } from "./viTime.ts";
 import { viTraining } from "./viTraining.ts";
 import { viWatch } from "./viWatch.ts";
 
 export const viScreens: ScreenTexts = {
   ...viExplore,
+  ...viTime,
   ...viPlaces,
   ...viTraining,
   ...viFeatures,
