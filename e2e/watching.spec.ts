@@ -41,11 +41,12 @@ test("verdict, examples and points after the last epoch are those of the run's h
   expect(text).toContain(`first ten for ${(100 * kept.check.hit10).toFixed(1)}% of 256 targets`);
   expect(text).toContain("The verdict that counts is that on the test targets");
 
-  const cells = await examples
-    .locator("[data-rank]")
-    .evaluateAll((all) =>
-      all.map((cell) => ({ rank: Number(cell.getAttribute("data-rank")), text: cell.textContent ?? "" })),
-    );
+  const cells = await examples.locator("[data-rank]").evaluateAll((all) =>
+    all.map((cell) => ({
+      rank: Number(cell.getAttribute("data-rank")),
+      text: cell.querySelector(".rank-trail")?.textContent ?? "",
+    })),
+  );
   const last = epochs.at(-1)!.check.ranks;
   expect(cells.map(({ rank }) => rank)).toEqual(last);
   cells.forEach(({ text: trail }, i) => {

@@ -17,7 +17,7 @@ export function gapInPoints({ difference, low, high }: EpochCheck["gap"]): GapIn
 }
 
 /** How a rank went over the epochs: its changes, at most `most` of them; null stands for those between. */
-export function rankTrail(ranks: readonly number[], most = 4): (number | null)[] {
+export function rankTrail(ranks: readonly number[], most = 3): (number | null)[] {
   const changes = ranks.filter((rank, i) => rank !== ranks[i - 1]);
   return changes.length <= most ? changes : [changes[0]!, null, ...changes.slice(2 - most)];
 }

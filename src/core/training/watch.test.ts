@@ -2,6 +2,7 @@
 
 import { memory } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, it } from "vitest";
+import { rankProductBaselines } from "../evaluation/baselines/productBaselines.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
@@ -75,6 +76,7 @@ for (const kind of MEMORIES) {
     expect(report.check!.hit10).toBeCloseTo(metrics.product.hit10.value, 12);
     for (const end of ["difference", "low", "high"] as const) expect(report.check!.gap[end]).toBeCloseTo(gap[end], 12);
 
+    const baselines = rankProductBaselines(samples, validation);
     expect(watched.examples).toHaveLength(EXAMPLES);
     expect(new Set(watched.examples.map(({ customer }) => customer)).size).toBe(EXAMPLES);
     const { lines, preprocess } = samples;
@@ -90,6 +92,7 @@ for (const kind of MEMORIES) {
       });
       expect(place).toBeGreaterThanOrEqual(0);
       expect(report.check!.ranks[i]).toBe(said.rank[place]);
+      expect(example.baselineRank).toBe(baselines.ranks[watched.baseline][place]);
       const { top, quantity, revenue } = answers!.examples[i]!;
       expect(top.map(({ product }) => product)).toEqual(
         Array.from(said.topIds.subarray(3 * place, 3 * place + 3), (id) => preprocess.products[id - 2]),

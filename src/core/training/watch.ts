@@ -34,6 +34,8 @@ export interface Example {
   productName: string;
   quantity: number;
   revenue: number;
+  /** Place that the best baseline gives to the product. */
+  baselineRank: number;
 }
 
 /** What is watched, told once. */
@@ -136,6 +138,7 @@ export function createWatch(
           productName: name,
           quantity: lines.quantity[line]!,
           revenue: lines.revenue[line]!,
+          baselineRank: judge.baselineRanks[place]!,
         };
       }),
       points: { quantity: actual("quantity"), revenue: actual("revenue") },
@@ -210,6 +213,7 @@ function comparison(samples: SampleSet, targets: Uint32Array) {
     customers: rowOf.size,
     baseline,
     baselineHit10: hits(others[baseline]) / targets.length,
+    baselineRanks: others[baseline],
     of(ranks: Int32Array): Pick<EpochCheck, "hit10" | "gap"> {
       const sums = new Float64Array(3 * rowOf.size); // [customers, 3]: targets, hits of the model, of the baseline
       for (let i = 0; i < rows.length; i++) {

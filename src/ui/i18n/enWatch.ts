@@ -115,7 +115,7 @@ export const enWatch = {
     bought: "Bought",
     says: "The model's first three",
     place: "Place of what was bought",
-    rank: "rank {{trail}}",
+    baselineRank: "best baseline: {{rank}}",
     really: "really {{value}}",
     pointsEmpty: "The points appear after the first epoch.",
     typical: "Half of {{number}} validation targets are off by less than a factor of {{factor}}.",

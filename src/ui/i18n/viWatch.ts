@@ -116,7 +116,7 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
     bought: "Đã mua",
     says: "Ba gợi ý đầu của mô hình",
     place: "Thứ hạng của sản phẩm đã mua",
-    rank: "hạng {{trail}}",
+    baselineRank: "mốc so sánh: {{rank}}",
     really: "thực tế {{value}}",
     pointsEmpty: "Các điểm xuất hiện sau vòng đầu tiên.",
     typical: "Một nửa trong {{number}} mục tiêu kiểm định lệch dưới {{factor}} lần.",

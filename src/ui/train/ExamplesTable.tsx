@@ -62,6 +62,7 @@ interface RowProps {
 }
 
 function ExampleRow({ heads, example, answer, ranks, numbers }: RowProps) {
+  const { t } = useTranslation();
   const format = useFormat();
   const currency = useCurrency();
   const right = answer?.top.findIndex(({ product }) => product === example?.product);
@@ -98,6 +99,9 @@ function ExampleRow({ heads, example, answer, ranks, numbers }: RowProps) {
       </Table.Td>
       <Table.Td data-head={heads[3]} data-rank={ranks.at(-1)}>
         <RankTrail ranks={ranks} />
+        <Text size="xs" c="dimmed">
+          {example ? t("watch.baselineRank", { rank: format.number(example.baselineRank) }) : ""}
+        </Text>
       </Table.Td>
       {numbers.quantity && (
         <Numbers head={heads[4]!} actual={example?.quantity} predicted={answer?.quantity} show={quantity} />

@@ -1,6 +1,5 @@
 // How the place of a product went over the epochs: a small line, high is good, and the same in numbers.
 
-import { useTranslation } from "react-i18next";
 import { rankTrail } from "../../studio/watching.ts";
 import { useFormat } from "../format.ts";
 
@@ -8,7 +7,6 @@ const [WIDTH, HEIGHT, EDGE] = [64, 22, 3];
 
 /** `ranks` by epoch, 1 = first. */
 export function RankTrail({ ranks }: { ranks: number[] }) {
-  const { t } = useTranslation();
   const format = useFormat();
   const trail = rankTrail(ranks).map((rank) => (rank === null ? "…" : format.number(rank)));
   // Rank 0 is no rank: the weights were no numbers.
@@ -25,7 +23,7 @@ export function RankTrail({ ranks }: { ranks: number[] }) {
         <polyline points={points.map((point) => point.join(",")).join(" ")} />
         {last && <circle cx={last[0]} cy={last[1]} r={2.5} />}
       </svg>
-      <span>{ranks.length > 0 ? t("watch.rank", { trail: trail.join(" → ") }) : "–"}</span>
+      <span>{trail.join(" → ") || "–"}</span>
     </span>
   );
 }
