@@ -1,7 +1,7 @@
 // The page's frame: name, screens as tabs, language and colours; each screen loads when it is first opened.
 
 import { Box, Tabs, Text, VisuallyHidden } from "@mantine/core";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, lazy, Suspense, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { SCREENS, type Screen } from "../studio/route.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
@@ -38,6 +38,8 @@ export function App() {
   const say = useSay();
   const { ignoredSettings } = useStudio();
   const [screen, openScreen] = useScreen();
+  // The tab answers at once; its screen is made in short pieces, between which the page stays alive.
+  const shown = useDeferredValue(screen);
   return (
     <Tabs
       value={screen}
@@ -106,7 +108,7 @@ export function App() {
                     </Box>
                   }
                 >
-                  <Panel />
+                  {name === shown && <Panel />}
                 </Suspense>
               </ErrorBoundary>
             </Tabs.Panel>

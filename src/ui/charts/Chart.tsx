@@ -10,6 +10,7 @@ import { CHART_COLORS, type ChartColors } from "../theme.ts";
 import { ChartTable, type TableData } from "./ChartTable.tsx";
 import type { EChartsType } from "./echarts.ts";
 import { imageOf } from "./image.ts";
+import { ownTurn } from "./turns.ts";
 
 /** A live chart draws at most this often, and never in the same frame as another: the page stays smooth. */
 const LIVE_MS = 400;
@@ -56,7 +57,8 @@ export function Chart(props: ChartProps) {
     let observer: ResizeObserver | null = null;
     let leave: (() => void) | undefined;
     const colors = CHART_COLORS[scheme];
-    void import("./echarts.ts").then(({ init }) => {
+    void import("./echarts.ts").then(async ({ init }) => {
+      await ownTurn();
       if (ended) return;
       const mine = init(element, null, { renderer: "canvas" });
       chart.current = mine;

@@ -1,6 +1,6 @@
 // One question about the lines in the filter: asked anew when it changes, while the earlier answer stays.
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useState } from "react";
 import type { Said } from "../../studio/problem.ts";
 import type { Progress } from "../../workers/protocol.ts";
 import type { CallOptions } from "../../workers/rpc.ts";
@@ -27,12 +27,15 @@ export function useAnswer<T>(ask: (options: CallOptions<Progress>) => Promise<T>
     () => void run(async (signal, onEvent) => setAnswer({ of: ask, value: await ask({ signal, onEvent }) })),
     [run, ask],
   );
+  // What an answer draws is made in short pieces: until it stands there, it counts as on its way.
+  const shown = useDeferredValue(answer);
+  const waits = busy || shown !== answer;
   // biome-ignore lint/correctness/useExhaustiveDependencies: where places lie decides which lines fit
   useEffect(again, [again, moves]);
   return {
-    value: answer?.value ?? null,
-    stale: busy || answer?.of !== ask,
-    busy,
+    value: shown?.value ?? null,
+    stale: waits || shown?.of !== ask,
+    busy: waits,
     progress,
     error,
     cancel,

@@ -2,15 +2,15 @@
 
 import { Box, useComputedColorScheme } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Chart } from "../charts/Chart.tsx";
 import type { TableData } from "../charts/ChartTable.tsx";
 import type { EChartsType } from "../charts/echarts.ts";
-import type { ChartColors } from "../theme.ts";
+import { CHART_COLORS, type ChartColors } from "../theme.ts";
 import type { Division } from "./division.ts";
 import { type MapArea, mapOption } from "./mapOption.ts";
-import type * as VietnamMap from "./vietnamMap.ts";
+import type { MapLook } from "./vietnamMap.ts";
 
 /** Below this many pixels names and legend are smaller. */
 const NARROW = 480;
@@ -41,33 +41,49 @@ interface ProvinceMapProps {
 export function ProvinceMap(props: ProvinceMapProps) {
   const { title, unit, label, areas, division, height, show, tooltip, nothing, table, active, onPoint, onPick } = props;
   const { t } = useTranslation();
-  const isDark = useComputedColorScheme("light") === "dark";
+  const scheme = useComputedColorScheme("light");
   const { ref, width } = useElementSize();
   const narrow = width < NARROW;
-  const [library, setLibrary] = useState<typeof VietnamMap | null>(null);
+  const look = useMemo<MapLook>(
+    () => ({
+      division,
+      colors: CHART_COLORS[scheme],
+      fontSize: narrow ? 26 : 18,
+      names: {
+        hoangsa: [t("places.hoangsa"), t("places.hoangsaOf")],
+        truongsa: [t("places.truongsa"), t("places.truongsaOf")],
+      },
+    }),
+    [division, scheme, narrow, t],
+  );
+  const [map, setMap] = useState<{ division: Division; name: string } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
+  const measured = width > 0;
   useEffect(() => {
-    import("./vietnamMap.ts").then(setLibrary, setProblem);
-  }, []);
+    if (!measured) return;
+    let ended = false;
+    import("./vietnamMap.ts")
+      .then(({ provideMap }) => provideMap(look))
+      .then((name) => {
+        if (!ended) setMap({ division: look.division, name });
+      })
+      .catch(setProblem);
+    return () => {
+      ended = true;
+    };
+  }, [look, measured]);
   // The screen's own error boundary says what went wrong and tries again.
   if (problem) throw problem;
+  // Of the other division while the map of this one is on its way.
+  const mapName = map?.division === division ? map.name : null;
 
   const build = useCallback(
     (colors: ChartColors) => {
-      if (!library) return {};
-      const look = {
-        division,
-        colors,
-        fontSize: narrow ? 26 : 18,
-        names: {
-          hoangsa: [t("places.hoangsa"), t("places.hoangsaOf")],
-          truongsa: [t("places.truongsa"), t("places.truongsaOf")],
-        },
-      } as const;
+      if (mapName === null) return {};
       return mapOption({
-        map: library.provideMap(look),
+        map: mapName,
         colors,
-        isDark,
+        isDark: scheme === "dark",
         areas,
         show,
         words: {
@@ -81,7 +97,7 @@ export function ProvinceMap(props: ProvinceMapProps) {
         narrow,
       });
     },
-    [library, division, areas, narrow, isDark, show, tooltip, nothing, t],
+    [mapName, areas, narrow, scheme, show, tooltip, nothing, t],
   );
 
   const chart = useRef<EChartsType | null>(null);
@@ -121,7 +137,7 @@ export function ProvinceMap(props: ProvinceMapProps) {
 
   return (
     <Box ref={ref} mih={height + 32}>
-      {library && width > 0 && (
+      {mapName !== null && (
         <Chart
           title={title}
           unit={unit}

@@ -3,7 +3,10 @@
 import { MapChart } from "echarts/charts";
 import { GeoComponent, VisualMapPiecewiseComponent } from "echarts/components";
 import { registerMap, use } from "echarts/core";
-import { ARCHIPELAGOS, MAP_SIZE, mapAreas } from "../../core/geo/mapPaths.ts";
+import { ARCHIPELAGOS, MAP_SIZE, type MapArea, mapAreaSteps } from "../../core/geo/mapPaths.ts";
+import { breathe } from "../../core/lib/breathe.ts";
+import { runBreathing } from "../../core/lib/steps.ts";
+import { init } from "../charts/echarts.ts";
 import type { ChartColors } from "../theme.ts";
 import { areaNames, type Division } from "./division.ts";
 
@@ -18,18 +21,33 @@ export interface MapLook {
   names: Record<(typeof ARCHIPELAGOS)[number]["shape"], readonly [name: string, province: string]>;
 }
 
+const shapes = new Map<Division, Promise<MapArea[]>>();
 const registered = new Set<string>();
 
-/** Registers the map in this look once; returns its name. Areas are named as `areaNames`. */
-export function provideMap(look: MapLook): string {
+/**
+ * Registers the map in this look once; resolves with its name. Areas are named as `areaNames`. Works in short pieces: at
+ * once it would hold the page up.
+ */
+export async function provideMap(look: MapLook): Promise<string> {
+  const { division } = look;
   const name = `vietnam ${JSON.stringify(look)}`;
-  if (!registered.has(name)) registerMap(name, { svg: draw(look) });
+  if (registered.has(name)) return name;
+  const made = shapes.get(division) ?? runBreathing(mapAreaSteps(division));
+  shapes.set(division, made);
+  const svg = draw(look, await made);
+  await breathe();
+  registerMap(name, { svg });
   registered.add(name);
+  await breathe();
+  // ECharts makes shapes of the paths with the first drawing and keeps them for the next one: here in a piece of its own.
+  const first = init(document.createElement("div"), null, { renderer: "canvas", width: 1, height: 1 });
+  first.setOption({ geo: { map: name, silent: true } });
+  first.dispose();
+  await breathe();
   return name;
 }
 
-function draw({ division, colors, fontSize, names }: MapLook): string {
-  const areas = mapAreas(division);
+function draw({ division, colors, fontSize, names }: MapLook, areas: readonly MapArea[]): string {
   const fills = areas.map(({ fills }, index) => {
     const paths = fills.map((path) => `<path d="${path}"/>`).join("");
     return `<g name="${areaNames(division)[index]}">${paths}</g>`;

@@ -2,7 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { memo, useCallback, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { UnsurePlaces } from "../../../core/explore/placesReport.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
@@ -33,6 +33,8 @@ export function PlaceList({ unsure, texts, shown, hasRevenue, disabled, onAssign
     estimateSize: () => 48,
     getItemKey: (row) => texts[shown[row]!]!,
     overscan: 3,
+    // As high as it may be: its rows come with the first drawing, and not in one piece after it was measured.
+    initialRect: { width: 600, height: 480 },
   });
 
   // A row leaves the list once it is assigned: the keyboard goes on with the one that takes its place.
@@ -43,6 +45,15 @@ export function PlaceList({ unsure, texts, shown, hasRevenue, disabled, onAssign
     left.current = null;
     scroller.current?.querySelector<HTMLInputElement>(`[data-index="${row}"] input`)?.focus();
   }, [shown, disabled]);
+
+  const latest = useRef(onAssign);
+  useEffect(() => {
+    latest.current = onAssign;
+  }, [onAssign]);
+  const onPick = useCallback((row: number, index: number, province: string | null) => {
+    left.current = row;
+    latest.current(index, province);
+  }, []);
 
   const numbers = [t("places.lines"), t("places.customers"), ...(hasRevenue ? [t("places.revenue")] : [])];
   return (
@@ -87,15 +98,14 @@ export function PlaceList({ unsure, texts, shown, hasRevenue, disabled, onAssign
                 </span>
               ))}
               <div>
-                <ProvinceSelect
-                  label={t("places.provinceOf", { place: text })}
-                  value={byHand?.code ?? null}
-                  placeholder={guess ? t("places.guess", { province: guess.short }) : t("places.choose")}
+                <PlaceChoice
+                  row={row}
+                  index={index}
+                  text={text}
+                  guess={guess?.short}
+                  chosen={byHand?.code ?? null}
                   disabled={disabled}
-                  onChange={(province) => {
-                    left.current = row;
-                    onAssign(index, province);
-                  }}
+                  onPick={onPick}
                 />
               </div>
             </li>
@@ -105,3 +115,28 @@ export function PlaceList({ unsure, texts, shown, hasRevenue, disabled, onAssign
     </div>
   );
 }
+
+interface PlaceChoiceProps {
+  row: number;
+  index: number;
+  text: string;
+  guess: string | undefined;
+  chosen: string | null;
+  disabled: boolean;
+  onPick(row: number, index: number, province: string | null): void;
+}
+
+/** A row's field, which is made anew only when it changes: a dozen of them take longer than a frame. */
+const PlaceChoice = memo(function PlaceChoice(props: PlaceChoiceProps) {
+  const { row, index, text, guess, chosen, disabled, onPick } = props;
+  const { t } = useTranslation();
+  return (
+    <ProvinceSelect
+      label={t("places.provinceOf", { place: text })}
+      value={chosen}
+      placeholder={guess ? t("places.guess", { province: guess }) : t("places.choose")}
+      disabled={disabled}
+      onChange={(province) => onPick(row, index, province)}
+    />
+  );
+});

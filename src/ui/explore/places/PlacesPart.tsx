@@ -1,7 +1,7 @@
 // Where was sold: map and ranking of the lines in the filter, and their places that nobody is sure of.
 
 import { Button, Text } from "@mantine/core";
-import { useEffect } from "react";
+import { useDeferredValue, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { formatHash } from "../../../studio/route.ts";
 import { formQuery } from "../../../studio/studio.ts";
@@ -20,7 +20,10 @@ export function PlacesPart() {
   const { places: actions, form } = useStudio();
   const filter = useLineFilter();
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
-  const places = useSession((state) => (state.places?.dataset === dataset ? state.places : null));
+  const now = useSession((state) => (state.places?.dataset === dataset ? state.places : null));
+  // Map, ranking and lists are made in short pieces.
+  const places = useDeferredValue(now);
+  const isSettled = useDeferredValue(true, false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter asks for another report
   useEffect(() => {
     void actions.show();
@@ -65,7 +68,7 @@ export function PlacesPart() {
         <Dimmed stale={of !== filter}>
           <div className="stack">
             <ProvincesCard report={report} />
-            <CheckCard report={report} canUndo={undo.length > 0} busy={busy !== null} />
+            {isSettled && <CheckCard report={report} canUndo={undo.length > 0} busy={busy !== null} />}
           </div>
         </Dimmed>
       )}
