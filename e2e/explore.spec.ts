@@ -220,3 +220,37 @@ test("the hours of the week have their lines, by mouse and by keyboard", async (
   await page.keyboard.press("ArrowRight");
   await expect(orders.getByRole("button", { name: /^Tuesday, 9:00/ })).toBeFocused();
 });
+
+test("a province, a segment and the whole filter open the lines behind them", async ({ page }) => {
+  const { explore } = await openFile(page);
+  const lines = async (title: string) => {
+    const panel = page.getByRole("dialog", { name: title });
+    const found = panel.locator("dl > div", { hasText: "Lines" }).locator("dd").first();
+    await expect(found).not.toHaveText("…");
+    const text = await found.textContent();
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    return Number(text);
+  };
+  await explore.open("Places");
+  await page
+    .getByRole("list", { name: "Ranking" })
+    .getByRole("button", { name: /Hà Nội/ })
+    .click();
+  await page.getByRole("button", { name: "Show the lines of Hà Nội" }).click();
+  expect(await lines("Hà Nội")).toBe(4);
+  await page
+    .getByRole("list", { name: "Ranking" })
+    .getByRole("button", { name: /Not recognised/ })
+    .click();
+  await page.getByRole("button", { name: "Show the lines of Not recognised" }).click();
+  expect(await lines("Not recognised")).toBe(1);
+  await explore.tick("Family", "Milk");
+  await explore.filter.getByRole("button", { name: "Show the lines" }).click();
+  expect(await lines("Lines in the filter")).toBe(4);
+  await explore.open("Customers");
+  const segment = page.getByRole("table", { name: "Segments" }).getByRole("rowheader", { name: /Potential loyalist/ });
+  await segment.getByRole("button").focus();
+  await page.keyboard.press("Enter");
+  expect(await lines("Segment Potential loyalist")).toBe(2);
+});

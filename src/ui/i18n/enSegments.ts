@@ -25,6 +25,7 @@ export const enSegments = {
     clustersHint: "Over the same three numbers, best customers first; 0 leaves them out.",
     clusterTable: "Clusters",
     cellText: "{{segment}}: {{customers}} customers, {{revenue}}",
+    linesOf: "Segment {{name}}",
     names: {
       Champions: "Champions",
       Loyal: "Loyal",

@@ -25,6 +25,7 @@ export const viSegments = {
     clustersHint: "Trên cùng ba con số, khách tốt nhất trước; 0 là không chia cụm.",
     clusterTable: "Các cụm",
     cellText: "{{segment}}: {{customers}} khách, {{revenue}}",
+    linesOf: "Nhóm khách {{name}}",
     names: {
       Champions: "Khách vàng",
       Loyal: "Trung thành",

@@ -11,6 +11,7 @@ import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
+import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { useStudio } from "../../studioContext.ts";
 import { Answered } from "../Answered.tsx";
 import { useAnswer } from "../useAnswer.ts";
@@ -40,7 +41,7 @@ export function SegmentsCard() {
               title={t("segments.table")}
               head={t("segments.segment")}
               all={report.all}
-              rows={report.segments.map(({ segment, group }) => [t(`segments.names.${segment}`), group])}
+              rows={report.segments.map(({ segment, group }) => [t(`segments.names.${segment}`), group, segment])}
             />
             <NumberInput
               size="xs"
@@ -97,7 +98,8 @@ function Grid({ report }: { report: SegmentReport }) {
               <Table.Th scope="row">{t("segments.recency", { score })}</Table.Th>
               {means.map((mean) => {
                 const { customers, revenue } = report.grid[gridCell(score, mean)]!;
-                const name = t(`segments.names.${segmentAt(score, mean)}`);
+                const segment = segmentAt(score, mean);
+                const name = t(`segments.names.${segment}`);
                 const figures = { customers: format.number(customers), revenue: format.money(revenue, currency, true) };
                 return (
                   <Table.Td
@@ -105,7 +107,7 @@ function Grid({ report }: { report: SegmentReport }) {
                     title={t("segments.cellText", { segment: name, ...figures })}
                     style={{ "--share": `${Math.round((100 * customers) / most)}%` }}
                   >
-                    {name}
+                    <SegmentButton segment={segment} disabled={customers === 0} />
                     <div className="figure strong">{figures.customers}</div>
                     <div className="figure">{figures.revenue}</div>
                   </Table.Td>
@@ -119,6 +121,24 @@ function Grid({ report }: { report: SegmentReport }) {
   );
 }
 
+/** The name of a segment, which opens the lines of all its customers. */
+function SegmentButton({ segment, disabled }: { segment: Segment; disabled: boolean }) {
+  const { t } = useTranslation();
+  const openLines = useOpenLines();
+  const name = t(`segments.names.${segment}`);
+  return (
+    <button
+      type="button"
+      className="group-name"
+      disabled={disabled}
+      aria-label={t("lines.openOf", { name })}
+      onClick={() => openLines({ segments: [segment] }, t("segments.linesOf", { name }))}
+    >
+      {name}
+    </button>
+  );
+}
+
 /** The segment of a cell: any two whole scores of that mean have the same. */
 function segmentAt(recency: number, mean: number): Segment {
   return segmentOf(recency, Math.floor(mean), Math.ceil(mean));
@@ -128,7 +148,8 @@ interface GroupsProps {
   title: string;
   head: string;
   all: CustomerGroup;
-  rows: [string, CustomerGroup][];
+  /** A row of a segment opens its lines. */
+  rows: [name: string, group: CustomerGroup, segment?: Segment][];
 }
 
 function Groups({ title, head, all, rows }: GroupsProps) {
@@ -155,10 +176,10 @@ function Groups({ title, head, all, rows }: GroupsProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {[...rows, [t("segments.all"), all] as const].map(([name, group]) => (
+          {[...rows, [t("segments.all"), all, undefined] as const].map(([name, group, segment]) => (
             <Table.Tr key={name} className={group === all ? "model-row" : undefined}>
               <Table.Th scope="row" fw={group === all ? 650 : 400}>
-                {name}
+                {segment ? <SegmentButton segment={segment} disabled={group.customers === 0} /> : name}
               </Table.Th>
               {[
                 format.number(group.customers),

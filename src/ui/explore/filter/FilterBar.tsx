@@ -7,6 +7,7 @@ import type { FilterChoices, SelectionTotals } from "../../../core/explore/selec
 import { SEGMENTS } from "../../../core/features/segments.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { useSession, useStudio } from "../../studioContext.ts";
 import { Dimmed } from "../Answered.tsx";
 import type { Answer } from "../useAnswer.ts";
@@ -26,6 +27,7 @@ export function FilterBar({ choices, selection }: FilterBarProps) {
   const { t } = useTranslation();
   const { explore } = useStudio();
   const filter = useLineFilter();
+  const openLines = useOpenLines();
   const change = (by: Partial<LineFilter>) => explore.setFilter({ ...filter, ...by });
   return (
     <section className="card filter-bar" aria-label={t("filter.title")}>
@@ -54,6 +56,9 @@ export function FilterBar({ choices, selection }: FilterBarProps) {
       </div>
       <div className="filter-state">
         <Totals choices={choices} selection={selection} />
+        <Button size="compact-xs" variant="default" onClick={() => openLines({}, t("filter.linesTitle"))}>
+          {t("filter.showLines")}
+        </Button>
         <Chips />
       </div>
     </section>

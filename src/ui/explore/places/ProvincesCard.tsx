@@ -1,6 +1,6 @@
 // Where was sold: a map and a ranking of provinces by revenue, customers, orders or lines.
 
-import { Anchor, SegmentedControl, Text } from "@mantine/core";
+import { Anchor, Button, Group, SegmentedControl, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useMemo, useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import type { PlacesReport } from "../../../core/explore/placesReport.ts";
 import { useFormat } from "../../format.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Metric, Metrics } from "../../kit/Metric.tsx";
+import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { DIVISIONS, type Division } from "../../map/division.ts";
 import { areaRows, MEASURES, type Measure, totalFigures } from "./areaRows.ts";
 import { Ranking } from "./Ranking.tsx";
@@ -37,6 +38,8 @@ export function ProvincesCard({ report }: { report: PlacesReport }) {
   const onPoint = useCallback((name: string | null) => setPointed(groupOf(name)), [groupOf]);
   const onPick = useCallback((name: string) => setPicked(groupOf(name)), [groupOf]);
   const active = rows.find(({ group }) => group === (pointed ?? picked));
+  const pickedRow = rows.find(({ group }) => group === picked);
+  const openLines = useOpenLines();
   const located = rows.reduce((sum, { kind, lines }) => sum + (kind === "unknown" || kind === "blank" ? 0 : lines), 0);
   const known = rows.reduce((sum, row) => sum + (row.kind === "unknown" || row.kind === "blank" ? 0 : row.revenue), 0);
   const hintOf = (each: Measure) => {
@@ -101,9 +104,26 @@ export function ProvincesCard({ report }: { report: PlacesReport }) {
         />
       </div>
       <div className="area-figures" aria-live="polite">
-        <Text size="sm" fw={650}>
-          {active ? nameOf(active) : t("places.total")}
-        </Text>
+        <Group justify="space-between" gap="xs" mb={4}>
+          <Text size="sm" fw={650}>
+            {active ? nameOf(active) : t("places.total")}
+          </Text>
+          {/* A filter knows the provinces of today. */}
+          {division === "today" && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() =>
+                openLines(
+                  pickedRow ? { provinces: [pickedRow.group] } : {},
+                  pickedRow ? nameOf(pickedRow) : t("places.total"),
+                )
+              }
+            >
+              {t("explore.linesOf", { name: pickedRow ? nameOf(pickedRow) : t("places.total").toLowerCase() })}
+            </Button>
+          )}
+        </Group>
         <Metrics>
           {measures.map((each) => (
             <Metric
