@@ -220,6 +220,7 @@ function report(event: RunEvent, terminal: Terminal): void {
       );
       break;
     case "watching":
+    case "untrained":
     case "paused":
     case "resumed":
       break;

@@ -73,6 +73,7 @@ export function nextPhase(phase: RunPhase, event: RunEvent): RunPhase {
     case "progress":
       return withShare(phase, event.progress.total > 0 ? event.progress.done / event.progress.total : null);
     case "watching":
+    case "untrained":
     case "steps":
     case "epoch":
     case "continued":

@@ -27,6 +27,7 @@ export type LogEvent =
       samplesPerEpoch: number;
     }
   | { kind: "watching"; baseline: ProductBaseline; targets: number; customers: number; hit10: number }
+  | { kind: "untrained"; gap: EpochCheck["gap"]; baseline: ProductBaseline | null }
   | { kind: "continued"; step: number; epoch: number; epochs: number }
   | {
       kind: "epoch";
@@ -130,6 +131,9 @@ export function createRunLog(storage: TextStore, now: () => number = Date.now) {
           push({ kind: "watching", baseline, targets, customers, hit10: baselineHit10 });
           return;
         }
+        case "untrained":
+          push({ kind: "untrained", gap: event.check.gap, baseline });
+          return;
         case "steps":
           speed = event.samplesPerSecond;
           for (const { step, learningRate } of event.steps) {
@@ -177,6 +181,7 @@ const KINDS = new Set<unknown>([
   "preparing",
   "started",
   "watching",
+  "untrained",
   "continued",
   "epoch",
   "restart",

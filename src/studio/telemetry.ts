@@ -2,7 +2,7 @@
 
 import { type EpochReport, type StepReport, TASKS, type TrainEvent } from "../core/training/events.ts";
 import { restartsWithin, scheduleOf } from "../core/training/schedule.ts";
-import type { LatestAnswers, Watched } from "../core/training/watch.ts";
+import type { EpochCheck, LatestAnswers, Watched } from "../core/training/watch.ts";
 import { createSeries, type Series } from "./series.ts";
 
 const STEP_COLUMNS = ["step", "epoch", "seconds", "learningRate", "gradientNorm", "total", ...TASKS] as const;
@@ -15,6 +15,8 @@ export interface Telemetry {
   epochs: readonly EpochReport[];
   /** What is watched on the validation part, and the model's latest answers for it; null while there are none. */
   watched: Watched | null;
+  /** How the untrained model stood. */
+  before: EpochCheck | null;
   answers: LatestAnswers | null;
   stepsPerEpoch: number;
   /** Steps of the whole run, if it does not stop early. */
@@ -45,6 +47,7 @@ export function createTelemetry(): Telemetry {
     speed: createSeries(["step", "samplesPerSecond"]),
     epochs: [],
     watched: null,
+    before: null,
     answers: null,
     stepsPerEpoch: 0,
     stepsPlanned: 0,
@@ -63,6 +66,7 @@ export function createTelemetry(): Telemetry {
         case "continued":
           take(event.steps);
           telemetry.epochs = [...event.epochs];
+          telemetry.before = event.before ?? null;
           telemetry.answers = event.answers ?? null;
           telemetry.now.progress = event.progress;
           return;
@@ -80,6 +84,10 @@ export function createTelemetry(): Telemetry {
           return;
         case "watching":
           telemetry.watched = event.watched;
+          return;
+        case "untrained":
+          telemetry.before = event.check;
+          telemetry.answers = event.answers;
           return;
         case "finished":
           telemetry.now.progress = 1;
@@ -100,6 +108,7 @@ export function createTelemetry(): Telemetry {
       telemetry.speed.clear();
       telemetry.epochs = [];
       telemetry.watched = null;
+      telemetry.before = null;
       telemetry.answers = null;
       telemetry.stepsPerEpoch = 0;
       telemetry.stepsPlanned = 0;

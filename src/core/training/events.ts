@@ -47,6 +47,8 @@ export type TrainEvent =
     }
   /** After "started", where the run is watched. */
   | { kind: "watching"; watched: Watched }
+  /** How the model stood before its first step, where the run is watched from the start. */
+  | { kind: "untrained"; check: EpochCheck; answers: LatestAnswers }
   /** A few times a second: all steps since the last such event. */
   | { kind: "steps"; steps: StepReport[]; samplesPerSecond: number; progress: number; secondsLeft: number }
   | { kind: "epoch"; report: EpochReport; answers?: LatestAnswers }
@@ -58,6 +60,7 @@ export type TrainEvent =
       progress: number;
       steps: StepReport[];
       epochs: EpochReport[];
+      before?: EpochCheck;
       answers?: LatestAnswers;
     }
   /** The device was lost; the run starts over on this one, after so many steps. */

@@ -5,7 +5,7 @@
 import type { Parameter } from "../model/parameters.ts";
 import type { EpochReport, StepReport, TrainEvent } from "./events.ts";
 import type { TrainingSettings } from "./settings.ts";
-import type { LatestAnswers } from "./watch.ts";
+import type { EpochCheck, LatestAnswers } from "./watch.ts";
 
 export interface Snapshot {
   settings: TrainingSettings;
@@ -25,7 +25,8 @@ export interface Snapshot {
   best: Best;
   steps: StepReport[];
   epochs: EpochReport[];
-  /** Of the last epoch that ended, where the run was watched. */
+  /** Before the first step, and the answers after the last epoch that ended, where the run was watched. */
+  before?: EpochCheck;
   answers?: LatestAnswers;
 }
 

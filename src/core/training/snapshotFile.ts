@@ -62,6 +62,7 @@ const stateSchema = z.object({
   bestEpoch: count,
   steps: z.array(step),
   epochs: z.array(epoch),
+  before: check.optional(),
   answers: answers.optional(),
 });
 

@@ -112,11 +112,11 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
     const allSteps = settings.epochs * plan.steps;
     const steps: StepReport[] = from?.steps.slice() ?? [];
     const epochs: EpochReport[] = from?.epochs.slice() ?? [];
-    let answers = from?.answers;
+    let { before: untrained, answers }: Pick<Snapshot, "before" | "answers"> = from ?? {};
     let best: Best = from?.best ?? { loss: Number.POSITIVE_INFINITY, epoch: 0, weights: new Map() };
     if (from) {
-      const { step, epoch, steps, epochs, answers } = from;
-      yield { kind: "continued", step, epoch, progress: step / allSteps, steps, epochs, answers };
+      const { step, epoch, steps, epochs, before, answers } = from;
+      yield { kind: "continued", step, epoch, progress: step / allSteps, steps, epochs, before, answers };
     }
     const started = performance.now() - (from?.seconds ?? 0) * 1000;
     let active = from?.steps.at(-1)?.seconds ?? from?.seconds ?? 0;
@@ -124,6 +124,12 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
     // A run taken up only to be ended, or one that had just ended when it was interrupted.
     if (from && control.stopRequested && best.epoch > 0) reason = "stopped by user";
     else if (isSpent(epochs, best, settings)) reason = "early stop";
+    if (watch && !from) {
+      await validate(samples, config, variables, { weights, taskWeights }, checked, settings, signal, watch);
+      checkDevice(settings);
+      ({ check: untrained, answers } = watch.conclude());
+      yield { kind: "untrained", check: untrained, answers };
+    }
     let secondsPerStep = 0;
     let validationSeconds = 0;
     let pausedSeconds = 0;
@@ -161,6 +167,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
           best,
           steps: steps.slice(),
           epochs: epochs.slice(),
+          before: untrained,
           answers,
         };
         return { kind: "snapshot", snapshot };

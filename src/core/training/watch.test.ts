@@ -115,6 +115,20 @@ for (const kind of MEMORIES) {
   });
 }
 
+it("tells first how the untrained model stands: about as one that says what sells most", async () => {
+  const settings = { ...SMALL, memory: "off" as const };
+  const watch = createWatch(samples, settings);
+  const { events } = await run(settings, watch);
+  const untrained = events.find((event) => event.kind === "untrained")!;
+  const at = events.map(({ kind }) => kind);
+  expect(at.indexOf("untrained")).toBe(at.indexOf("watching") + 1);
+  const popular = rankProductBaselines(samples, samples.split.validation).ranks.popular;
+  const hits = popular.filter((rank) => rank >= 1 && rank <= 10).length / popular.length;
+  expect(Math.abs(untrained.check.hit10 - hits)).toBeLessThan(0.08);
+  expect(untrained.check.gap.high).toBeLessThan(0);
+  expect(epochsOf(events).at(-1)!.report.check!.hit10).toBeGreaterThan(untrained.check.hit10 - 0.02);
+});
+
 it("changes nothing of the run, and leaves nothing on the device", async () => {
   const plain = await run(SMALL);
   const before = memory();
@@ -140,11 +154,14 @@ it("is told again where a run goes on, from a state in memory or in a file", asy
   const whole = await run(SMALL, createWatch(samples, SMALL));
   const first = whole.snapshots[0]!;
   expect(readSnapshot(writeSnapshot(first, "")).snapshot.answers).toEqual(first.answers);
+  expect(readSnapshot(writeSnapshot(first, "")).snapshot.before).toEqual(first.before);
   expect(readSnapshot(writeSnapshot(first, "")).snapshot.epochs).toEqual(first.epochs);
   const rest = await run(SMALL, createWatch(samples, SMALL), first);
   const kinds = rest.events.map(({ kind }) => kind).filter((kind) => kind !== "preparing" && kind !== "steps");
   expect(kinds).toEqual(["started", "watching", "continued", "epoch", "finished"]);
   const continued = rest.events.find((event) => event.kind === "continued")!;
+  const untrained = whole.events.find((event) => event.kind === "untrained")!;
+  expect(continued).toMatchObject({ before: untrained.check });
   expect(continued).toMatchObject({ answers: epochsOf(whole.events)[0]!.answers });
   expect(epochsOf(rest.events)[0]!.answers).toEqual(epochsOf(whole.events)[1]!.answers);
   expect(rest.result.history.epochs.map(({ check }) => check)).toEqual(

@@ -25,10 +25,12 @@ export const enWatch = {
     verdictAhead: "Beats {{baseline}} by {{gap}} ± {{half}} points",
     verdictLevel: "On a level with {{baseline}}: {{gap}} ± {{half}} points",
     verdictBehind: "Not yet: {{gap}} ± {{half}} points behind {{baseline}}",
-    verdictPending: "How the model stands against the best simple baseline is told after the first epoch.",
+    verdictPending: "How the model stands against the best simple baseline is told from the start.",
+    afterEpoch: "epoch {{epoch}}",
+    beforeTraining: "before training",
     verdictHow: "Compared on the validation targets.",
     verdictOn:
-      "Validation, epoch {{epoch}}: the product bought is among the first ten for {{model}} of {{targets}} targets of {{customers}} customers, with the baseline for {{base}}; ± is the 95 % interval.",
+      "Validation, {{when}}: the product bought is among the first ten for {{model}} of {{targets}} targets of {{customers}} customers, with the baseline for {{base}}; ± is the 95 % interval.",
     verdictCounts: "The verdict that counts is that on the test targets, at the end.",
     model: "The model",
     modelLead:
@@ -94,6 +96,7 @@ export const enWatch = {
         "On {{backend}}: {{parameters}} parameters, {{epochs}} epochs of {{steps}} steps and {{samples}} targets. Settings: {{settings}}",
       watching:
         "Compared on {{targets}} validation targets of {{customers}} customers with the best simple baseline, {{baseline}}: {{hit}} among its first ten.",
+      untrained: "Before training.",
       continued: "Goes on after step {{step}}, in epoch {{epoch}}; epochs done before: {{epochs}}.",
       epoch:
         "Epoch {{epoch}}: training loss {{train}}, validation loss {{validation}}, {{time}}, {{speed}} samples per second.",
@@ -110,14 +113,15 @@ export const enWatch = {
       failed: "Training stopped: {{message}}",
     },
     examples: "What the model says of validation targets",
-    examplesLead: "The same targets after each epoch, chosen by the seed. The model does not learn from them.",
+    examplesLead:
+      "The same targets before training and after each epoch, chosen by the seed. The model does not learn from them.",
     customer: "Customer, date",
     bought: "Bought",
     says: "The model's first three",
     place: "Place of what was bought",
     baselineRank: "best baseline: {{rank}}",
     really: "really {{value}}",
-    pointsEmpty: "The points appear after the first epoch.",
+    pointsEmpty: "The points appear when a run starts.",
     typical: "Half of {{number}} validation targets are off by less than a factor of {{factor}}.",
   },
 } as const;

@@ -27,10 +27,12 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
     verdictAhead: "Hơn {{baseline}} {{gap}} ± {{half}} điểm phần trăm",
     verdictLevel: "Ngang với {{baseline}}: {{gap}} ± {{half}} điểm phần trăm",
     verdictBehind: "Chưa bằng: kém {{baseline}} {{gap}} ± {{half}} điểm phần trăm",
-    verdictPending: "So sánh với cách đoán đơn giản tốt nhất sẽ có sau vòng đầu tiên.",
+    verdictPending: "So sánh với cách đoán đơn giản tốt nhất sẽ có ngay từ đầu.",
+    afterEpoch: "vòng {{epoch}}",
+    beforeTraining: "trước khi huấn luyện",
     verdictHow: "So sánh trên các mục tiêu kiểm định.",
     verdictOn:
-      "Tập kiểm định, vòng {{epoch}}: sản phẩm đã mua nằm trong mười gợi ý đầu ở {{model}} của {{targets}} mục tiêu thuộc {{customers}} khách hàng, cách đoán đơn giản đạt {{base}}; ± là khoảng tin cậy 95 %.",
+      "Tập kiểm định, {{when}}: sản phẩm đã mua nằm trong mười gợi ý đầu ở {{model}} của {{targets}} mục tiêu thuộc {{customers}} khách hàng, cách đoán đơn giản đạt {{base}}; ± là khoảng tin cậy 95 %.",
     verdictCounts: "Kết luận cuối cùng dựa trên tập kiểm tra, khi huấn luyện xong.",
     model: "Mô hình",
     modelLead: "Mô hình nhận gì, mỗi khối làm gì và học bao nhiêu con số. Sơ đồ thay đổi theo các thiết lập.",
@@ -95,6 +97,7 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
         "Trên {{backend}}: {{parameters}} tham số, {{epochs}} vòng, mỗi vòng {{steps}} bước và {{samples}} mục tiêu. Thiết lập: {{settings}}",
       watching:
         "So sánh trên {{targets}} mục tiêu kiểm định của {{customers}} khách hàng với cách đoán đơn giản tốt nhất, {{baseline}}: {{hit}} nằm trong mười gợi ý đầu.",
+      untrained: "Trước khi huấn luyện.",
       continued: "Tiếp tục sau bước {{step}}, ở vòng {{epoch}}; số vòng đã xong trước đó: {{epochs}}.",
       epoch:
         "Vòng {{epoch}}: mất mát huấn luyện {{train}}, mất mát kiểm định {{validation}}, {{time}}, {{speed}} mẫu mỗi giây.",
@@ -111,14 +114,15 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
       failed: "Huấn luyện bị dừng: {{message}}",
     },
     examples: "Mô hình dự báo thế nào trên tập kiểm định",
-    examplesLead: "Vẫn những mục tiêu ấy sau mỗi vòng, chọn theo số mầm. Mô hình không học từ chúng.",
+    examplesLead:
+      "Vẫn những mục tiêu ấy, trước khi huấn luyện và sau mỗi vòng, chọn theo số mầm. Mô hình không học từ chúng.",
     customer: "Khách hàng, ngày",
     bought: "Đã mua",
     says: "Ba gợi ý đầu của mô hình",
     place: "Thứ hạng của sản phẩm đã mua",
     baselineRank: "mốc so sánh: {{rank}}",
     really: "thực tế {{value}}",
-    pointsEmpty: "Các điểm xuất hiện sau vòng đầu tiên.",
+    pointsEmpty: "Các điểm xuất hiện khi bắt đầu huấn luyện.",
     typical: "Một nửa trong {{number}} mục tiêu kiểm định lệch dưới {{factor}} lần.",
   },
 };

@@ -18,6 +18,7 @@ export function ExamplesTable() {
   const { t } = useTranslation();
   const { telemetry } = useStudio();
   const epochs = useLatest(telemetry, () => telemetry.epochs);
+  const before = useLatest(telemetry, () => telemetry.before);
   const watched = useLatest(telemetry, () => telemetry.watched);
   const answers = useLatest(telemetry, () => telemetry.answers);
   const tasks = useSession(({ plan }) => plan.samples?.tasks ?? null);
@@ -43,7 +44,7 @@ export function ExamplesTable() {
               heads={heads}
               example={example}
               answer={answers?.examples[i]}
-              ranks={epochs.flatMap(({ check }) => check?.ranks[i] ?? [])}
+              ranks={[before, ...epochs.map(({ check }) => check)].flatMap((check) => check?.ranks[i] ?? [])}
               numbers={{ quantity: tasks?.quantity !== false, revenue: tasks?.revenue !== false }}
             />
           ))}

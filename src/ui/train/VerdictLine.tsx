@@ -19,7 +19,8 @@ export function VerdictLine({ done }: { done: boolean }) {
   const epochs = useLatest(telemetry, () => telemetry.epochs);
   const watched = useLatest(telemetry, () => telemetry.watched);
   const report = done ? bestEpoch(epochs) : epochs.at(-1);
-  const check = report?.check;
+  const before = useLatest(telemetry, () => telemetry.before);
+  const check = report ? report.check : before;
   const kind = check && gapInPoints(check.gap).kind;
   return (
     <div className="watch-verdict" data-verdict={kind ?? "none"}>
@@ -40,7 +41,7 @@ export function VerdictLine({ done }: { done: boolean }) {
       <Text size="xs" c="dimmed">
         {check && watched
           ? t("watch.verdictOn", {
-              epoch: format.number(report.epoch),
+              when: report ? t("watch.afterEpoch", { epoch: format.number(report.epoch) }) : t("watch.beforeTraining"),
               targets: format.number(watched.targets),
               customers: format.number(watched.customers),
               model: format.percent(check.hit10),

@@ -42,6 +42,10 @@ function told(entry: LogEntry, { t, format, say, nameOf }: LogWords): string {
         baseline: t(BASELINE[entry.baseline]),
         hit: format.percent(entry.hit10),
       });
+    case "untrained": {
+      const verdict = entry.baseline ? watchVerdict(entry.gap, entry.baseline, t, format) : "";
+      return `${t("watch.line.untrained")} ${verdict && t("watch.line.checked", { verdict })}`;
+    }
     case "continued":
       return t("watch.line.continued", {
         step: format.number(entry.step),
