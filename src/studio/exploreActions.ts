@@ -1,5 +1,6 @@
 // What a user can ask about the open lines beside their places, and which of the lines the answers are about.
 
+import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
 import type { CustomerReport } from "../core/explore/customerReport.ts";
 import type { LinesDescription } from "../core/explore/describeLines.ts";
 import { ALL_LINES, type LineFilter } from "../core/explore/lineFilter.ts";
@@ -16,7 +17,10 @@ import { download } from "./download.ts";
 import type { CallOptions, Engine } from "./engine.ts";
 import { rememberedFilter, rememberFilter } from "./lineFilters.ts";
 import type { SessionStore } from "./session.ts";
-import type { TextStore } from "./settings.ts";
+import { type Form, featureSettings, type TextStore } from "./settings.ts";
+
+/** Training targets that correlations look at, at most. */
+const CORRELATED = 20_000;
 
 type Options = CallOptions<Progress>;
 
@@ -38,6 +42,8 @@ export interface ExploreActions {
   /** Customers by recency, frequency and money; so many clusters beside the table, 0 = none. */
   segments(filter: LineFilter, clusters: number, options: Options): Promise<SegmentReport>;
   customerReport(filter: LineFilter, options: Options): Promise<CustomerReport>;
+  /** How the numbers that a model of this form learns from go together; prepares the samples where they are not. */
+  featureCorrelations(form: Form, options: Options): Promise<FeatureCorrelations>;
   productReport(filter: LineFilter, options: Options): Promise<ProductAnswer>;
   /** Each column of all lines, described. */
   describe(options: Options): Promise<LinesDescription>;
@@ -70,6 +76,8 @@ export function createExploreActions(session: SessionStore, engine: Engine, stor
     weekHours: (filter, options) => engine.training("weekHours", { filter }, options),
     segments: (filter, clusters, options) => engine.training("segments", { filter, clusters }, options),
     customerReport: (filter, options) => engine.training("customerReport", { filter }, options),
+    featureCorrelations: (form, options) =>
+      engine.training("featureCorrelations", { settings: featureSettings(form), limit: CORRELATED }, options),
     productReport: (filter, options) => engine.training("productReport", { filter }, options),
     describe: (options) => engine.training("describe", undefined, options),
     linePage: (view, from, count, options) => engine.training("linePage", { view, from, count }, options),

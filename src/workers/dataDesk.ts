@@ -1,5 +1,6 @@
 // The data side of the training worker: the open data set, its samples, its customers.
 
+import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
 import type { SaleLines } from "../core/data/saleLines.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import {
@@ -157,6 +158,14 @@ export class DataDesk {
     return { ...summary(samples, (performance.now() - started) / 1000, cached !== null), leaks };
   }
 
+  /** The samples of these settings: those prepared last where they are the same. */
+  async samplesOf(settings: FeatureSettings, context: Context<Progress>): Promise<SampleSet> {
+    if (!this.#samples || JSON.stringify(this.#settings) !== JSON.stringify(settings))
+      await this.prepare(settings, context);
+    if (!this.#samples) throw new SentenceError(say("worker.noSamples"));
+    return this.#samples;
+  }
+
   /** The samples to train on: those prepared last, prepared anew where the sequence length differs. */
   async samplesFor(maxSeqLen: number, context: Context<Progress>): Promise<SampleSet> {
     const settings = this.#settings;
@@ -197,6 +206,18 @@ export class DataDesk {
     this.#samples = null;
     this.#foreign = null;
     return before;
+  }
+
+  /** How the numbers that a model of these settings learns from go together. */
+  async featureCorrelations(
+    { settings, limit }: TrainingMethods["featureCorrelations"]["input"],
+    context: Context<Progress>,
+  ): Promise<FeatureCorrelations> {
+    const samples = await this.samplesOf(settings, context);
+    const { featureCorrelations } = await import("../core/analysis/featureCorrelation.ts");
+    const tell = paced("summing", context.emit);
+    const steps = featureCorrelations(samples, limit);
+    return runBreathing(steps, { signal: context.signal, onProgress: (share) => tell(share, 1) });
   }
 
   /** How a formula would be distributed over a sample of training targets. */

@@ -1,6 +1,7 @@
 // The typed conversation between page and workers: a call has events, then one result or one error. Both sides import
 // only these types; `rpc.ts` carries them. Everything here survives structured cloning.
 
+import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
 import type { Inspection, Sniff } from "../core/data/inspection.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
 import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
@@ -152,6 +153,8 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, Predic
   prepare: Method<{ settings: FeatureSettings }, Progress, SamplesSummary>;
   /** Describes a formula's values over at most `limit` training targets of the prepared samples. */
   previewFormula: Method<{ formula: string; limit: number }, never, FormulaPreview>;
+  /** Correlations of features and targets over at most `limit` training targets of samples with these settings. */
+  featureCorrelations: Method<{ settings: FeatureSettings; limit: number }, Progress, FeatureCorrelations>;
   /** Times a few steps on this device. */
   estimate: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, Progress, Estimate>;
   /** Trains, evaluates on the test part, keeps the run. `pause`, `resume`, `stop` act on it. */

@@ -33,6 +33,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     assignProvinces: ({ changes }, { signal }) => alone.run(signal, () => data.assignProvinces(changes)),
     prepare: (input, context) => alone.run(context.signal, () => data.prepare(input.settings, context)),
     previewFormula: (input) => data.previewFormula(input),
+    featureCorrelations: (input, context) => alone.run(context.signal, () => data.featureCorrelations(input, context)),
     estimate: (input, context) => alone.run(context.signal, () => training.estimate(input, context)),
     train: (input, context) => alone.run(context.signal, () => training.train(input, context)),
     unfinished: () => training.unfinished(),

@@ -1,6 +1,6 @@
 // The parts of ECharts that the page draws with, in one chunk that loads with the first chart.
 
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   DataZoomComponent,
@@ -11,6 +11,7 @@ import {
   MarkLineComponent,
   MarkPointComponent,
   TooltipComponent,
+  VisualMapComponent,
 } from "echarts/components";
 import { type EChartsType, init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
@@ -23,12 +24,14 @@ use([
   DataZoomInsideComponent,
   DataZoomSliderComponent,
   GridComponent,
+  HeatmapChart,
   LegendComponent,
   LineChart,
   MarkLineComponent,
   MarkPointComponent,
   ScatterChart,
   TooltipComponent,
+  VisualMapComponent,
 ]);
 
 export { type EChartsType, init };

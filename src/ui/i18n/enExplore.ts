@@ -10,6 +10,7 @@ export const enExplore = {
     places: "Places",
     products: "Products",
     customers: "Customers",
+    features: "Features",
     stopped: "Adding up was cancelled.",
     again: "Add up again",
     linesOf: "Show the lines of {{name}}",

@@ -3,6 +3,7 @@
 import type { Widen } from "./en.ts";
 import { enAnalysis } from "./enAnalysis.ts";
 import { enBuyers } from "./enBuyers.ts";
+import { enCorrelation } from "./enCorrelation.ts";
 import { enDescribe } from "./enDescribe.ts";
 import { enExplore } from "./enExplore.ts";
 import { enFeatures } from "./enFeatures.ts";
@@ -30,6 +31,7 @@ export const enScreens = {
   ...enDescribe,
   ...enProducts,
   ...enBuyers,
+  ...enCorrelation,
   ...enAnalysis,
   ...enInputs,
   ...enRecovery,

@@ -10,6 +10,7 @@ export const viExplore = {
     places: "Địa điểm",
     products: "Sản phẩm",
     customers: "Khách hàng",
+    features: "Đặc trưng",
     stopped: "Đã hủy việc cộng số liệu.",
     again: "Cộng lại",
     linesOf: "Xem các dòng: {{name}}",

@@ -3,6 +3,7 @@
 import type { ScreenTexts } from "./enScreens.ts";
 import { viAnalysis } from "./viAnalysis.ts";
 import { viBuyers } from "./viBuyers.ts";
+import { viCorrelation } from "./viCorrelation.ts";
 import { viDescribe } from "./viDescribe.ts";
 import { viExplore } from "./viExplore.ts";
 import { viFeatures } from "./viFeatures.ts";
@@ -30,6 +31,7 @@ export const viScreens: ScreenTexts = {
   ...viDescribe,
   ...viProducts,
   ...viBuyers,
+  ...viCorrelation,
   ...viAnalysis,
   ...viInputs,
   ...viRecovery,

@@ -1,0 +1,62 @@
+// How the numbers that a model learns from go together, on training samples; no filter of lines holds here.
+
+import { Alert, Button, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
+import { isActive } from "../../../studio/run.ts";
+import { useFormat } from "../../format.ts";
+import { Card } from "../../kit/Card.tsx";
+import { Problem } from "../../kit/Problem.tsx";
+import { useTask } from "../../kit/useTask.ts";
+import { Working } from "../../kit/Working.tsx";
+import { useForm, useSession, useStudio } from "../../studioContext.ts";
+import { CorrelationMap } from "./CorrelationMap.tsx";
+import { StrongestPairs } from "./StrongestPairs.tsx";
+
+/** Computed when asked for: preparing the samples of a big file takes a while. */
+export function FeaturesPart() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { explore } = useStudio();
+  const form = useForm();
+  const training = useSession((state) => isActive(state.run));
+  const { run, busy, progress, error, cancel, clear } = useTask();
+  const [found, setFound] = useState<FeatureCorrelations | null>(null);
+  const start = () =>
+    void run(async (signal, onEvent) => setFound(await explore.featureCorrelations(form, { signal, onEvent })));
+  return (
+    <>
+      <Card title={t("correlation.title")} lead={t("correlation.lead")}>
+        {error && <Problem message={error} onClose={clear} />}
+        {training && (
+          <Alert variant="light" role="status" mb="sm">
+            {t("correlation.whileTraining")}
+          </Alert>
+        )}
+        {busy ? (
+          <Working label={t(`phase.${progress?.phase ?? "features"}`)} progress={progress} onCancel={cancel} />
+        ) : (
+          <Button variant={found ? "default" : "filled"} disabled={training} onClick={start}>
+            {t(found ? "correlation.again" : "correlation.start")}
+          </Button>
+        )}
+        {found && (
+          <Text size="sm" c="dimmed" mt="sm" role="status">
+            {t("correlation.targets", {
+              number: format.number(found.targets),
+              all: format.number(found.total),
+              features: format.number(found.features.length),
+            })}
+          </Text>
+        )}
+      </Card>
+      {found && (
+        <>
+          <CorrelationMap found={found} />
+          <StrongestPairs found={found} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+// The texts of the correlation of features in Vietnamese.
+
+export const viCorrelation = {
+  correlation: {
+    title: "Các con số của mô hình đi cùng nhau ra sao",
+    lead: "Chỉ trên các lần mua của phần huấn luyện, theo thiết lập ở màn hình Huấn luyện: điều mô hình biết trước mỗi lần và điều phải dự báo. Bộ lọc phía trên không áp dụng ở đây.",
+    start: "Tính tương quan",
+    again: "Tính lại",
+    whileTraining: "Đang huấn luyện mô hình. Có thể tính tương quan khi huấn luyện xong hoặc dừng.",
+    targets: "{{number}} trong {{all}} lần mua huấn luyện, {{features}} con số.",
+    mapTitle: "Tương quan giữa các đặc trưng",
+    mapLead:
+      "Pearson cho biết hai con số gần nằm trên một đường thẳng đến đâu (như mô hình thấy: tiền, số đếm và ngày ở dạng logarit), Spearman cho biết chúng có cùng tăng hay không. Những con số giống nhau đứng cạnh nhau; con số không đổi hoặc không biết thì không có ô.",
+    map: "Tương quan {{measure}}",
+    measure: "Thước đo",
+    pearson: "Pearson",
+    spearman: "Spearman",
+    kind: "Những con số",
+    kinds: { customer: "Khách hàng", period: "Các kỳ", line: "Lần mua cuối, tự đặt", all: "Tất cả" },
+    feature: "Con số",
+    with: "Với",
+    pairs: "Những cặp mạnh nhất",
+    pairsLead: "Những con số nói gần như cùng một điều. Mô hình không bị hại, nhưng tầm quan trọng bị chia cho nhau.",
+    withTargets: "Với điều được dự báo",
+    withTargetsLead: "Xét từng con số một; mô hình dùng chúng cùng nhau.",
+    withTarget: "Với {{target}}",
+    periodLast: "{{feature}}, {{scale}} gần nhất",
+    periodBefore: "{{feature}}, {{scale}} trước đó",
+    scale: { week: "tuần", month: "tháng", quarter: "quý", year: "năm" },
+    period: {
+      revenue: "Doanh thu",
+      quantity: "Số lượng",
+      visits: "Số lần mua",
+      discount: "Chiết khấu",
+      change: "Thay đổi",
+    },
+    line: {
+      last_quantity: "Số lượng của dòng cuối",
+      last_revenue: "Doanh thu của dòng cuối",
+      last_discount: "Chiết khấu của dòng cuối",
+      last_price_tier: "Bậc giá của dòng cuối",
+      history_lines: "Số dòng đến nay",
+    },
+    target: { quantity: "Dự báo: số lượng", revenue: "Dự báo: doanh thu", discount: "Dự báo: chiết khấu" },
+  },
+} as const;
