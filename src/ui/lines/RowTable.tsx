@@ -37,7 +37,12 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   const [query, setQuery] = useState("");
   const [sort, setSort] = useState<Sorted | null>(null);
   const words = useDeferredValue(query);
-  const searchable = useMemo(() => rows.map((row) => unmarked(textOf(row))), [rows, textOf]);
+  const searching = words.trim() !== "";
+  // Tens of thousands of texts: not before somebody searches.
+  const searchable = useMemo(
+    () => (searching ? rows.map((row) => unmarked(textOf(row))) : []),
+    [rows, textOf, searching],
+  );
   const found = useMemo(() => {
     const wanted = unmarked(words).split(/\s+/).filter(Boolean);
     return wanted.length === 0 ? rows : rows.filter((_, i) => wanted.every((word) => searchable[i]!.includes(word)));
