@@ -93,6 +93,13 @@ test("a product, a tier and a family open their lines, and Escape goes back", as
   await expect(panel).toBeHidden();
   await expect(opener).toBeFocused();
 
+  // The curve's middle is the third of five products.
+  const curve = page.getByRole("img", { name: /^Products by revenue, their shares added up/ }).locator("canvas");
+  const box = (await curve.boundingBox())!;
+  await curve.click({ position: { x: box.width * 0.62, y: box.height / 2 } });
+  await expect(panel.getByRole("heading", { name: "CC1 · Ba" })).toBeVisible();
+  await table.counts("1 line");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Show the lines: Tier 1" }).click();
   await table.counts("1 line");
   expect(await table.lines()).toEqual([6]);

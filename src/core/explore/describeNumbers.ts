@@ -38,9 +38,12 @@ const PIECE = 1 << 17;
 /** Describes `values`, of which NaN are missing; they are written over. */
 export function* describeNumbers(values: Float64Array): Steps<NumbersDescription> {
   let count = 0;
-  // + 0 makes one number of both zeros.
-  for (const value of values) if (!Number.isNaN(value)) values[count++] = value + 0;
-  yield;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    // + 0 makes one number of both zeros.
+    if (!Number.isNaN(value)) values[count++] = value + 0;
+    if (i % PIECE === PIECE - 1) yield;
+  }
   const sorted = yield* radixNumbers(values.subarray(0, count));
   const sum = new ExactSum();
   let distinct = 0;
