@@ -12,6 +12,8 @@ test("numbers and dong stand in the language's form", () => {
   expect(en.money(1234567.4, "VND")).toBe("₫1,234,567");
   expect(en.money(12.5, "GBP")).toBe("£12.50");
   expect(en.money(12.345, null)).toBe("12.35");
+  expect(en.money(741_493_210, "VND", true)).toBe("₫741m");
+  expect(plain(vi.money(1_234_567_890, "VND", true))).toBe("1,23 T ₫");
 });
 
 test("dates are wall-clock dates, whatever the zone of the machine", () => {

@@ -11,7 +11,7 @@ export interface Format {
   short(value: number): string;
   /** A share 0..1 as a percentage. */
   percent(share: number, digits?: number): string;
-  /** Money in the currency, or a plain number where none is known; `compact` for millions and billions. */
+  /** Money in the currency, or a plain number where none is known; `compact` for millions and billions in three digits. */
   money(value: number, currency: string | null, compact?: boolean): string;
   compact(value: number): string;
   bytes(value: number): string;
@@ -56,12 +56,11 @@ export function createFormat(language: string): Format {
     percent: (share, digits = 1) =>
       numbers({ style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share),
     money(value, currency, compact = false) {
-      const notation = compact ? ({ notation: "compact", maximumFractionDigits: 2 } as const) : {};
-      if (!currency) {
-        return numbers({ maximumFractionDigits: Math.abs(value) < 1000 ? 2 : 0, ...notation }).format(value);
-      }
+      const style = currency ? ({ style: "currency", currency } as const) : {};
+      if (compact) return numbers({ ...style, notation: "compact", maximumSignificantDigits: 3 }).format(value);
+      if (!currency) return numbers({ maximumFractionDigits: Math.abs(value) < 1000 ? 2 : 0 }).format(value);
       const fraction = currency === "VND" || Math.abs(value) >= 10_000 ? { maximumFractionDigits: 0 } : {};
-      return numbers({ style: "currency", currency, ...fraction, ...notation }).format(value);
+      return numbers({ ...style, ...fraction }).format(value);
     },
     compact: (value) => numbers({ notation: "compact", maximumFractionDigits: 1 }).format(value),
     bytes(value) {
