@@ -38,9 +38,9 @@ async function held(): Promise<string[] | null> {
   return held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
 }
 
-/** The data set that a lock of this name claims. */
+/** What a lock of this name claims; that may have a slash itself, as runs have. */
 function claimedBy(name: string): string {
-  return name.slice(PREFIX.length).split("/")[0]!;
+  return name.slice(PREFIX.length, name.lastIndexOf("/"));
 }
 
 /** Absent outside secure contexts and in Node. */
