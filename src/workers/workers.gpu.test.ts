@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { lineBuffers } from "../core/data/lineBuffers.ts";
 import type { SaleLines } from "../core/data/saleLines.ts";
+import type { Purchase } from "../core/features/hypothesis.ts";
 import { featureSettings } from "../core/training/run.ts";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
 import type { DataOrigin, IngestMethods, Progress, TrainingMethods } from "./protocol.ts";
@@ -173,8 +174,27 @@ test("train, ask, download, bring back: the same answers, on a stored data set",
   const before = await training.call("predict", question);
   expect(before.products.map((each) => each.product.slice(0, 3))).toContain("SP2");
   expect(before).toMatchObject({ discount: null, historyLines: 300 });
-  const { csv } = await training.call("predictAll", { time: question.time, topK: 3 });
+  const { csv, customers, preview, means } = await training.call("predictAll", { time: question.time, topK: 3 });
   expect((await csv.text()).trim().split("\r\n")).toHaveLength(4);
+  expect([customers, preview.length, means.discount]).toEqual([3, 3, null]);
+  // The hypothesis of nothing is the prediction; a purchase more changes it and not the data.
+  const suppose = (purchases: Purchase[]) =>
+    training.call("whatIf", { ...question, hypothesis: { purchases, province: null } });
+  const nothing = await suppose([]);
+  expect(nothing.products.map(({ product, without }) => [product, without.probability])).toEqual(
+    before.products.map(({ product, probability }) => [product, probability]),
+  );
+  expect(nothing.with).toEqual(nothing.without);
+  const history = await training.call("customerHistory", { customer: "KH2", limit: 100 });
+  expect(history).toMatchObject({ total: 300, knowsPlaces: false, province: null });
+  const [hit] = await training.call("products", { query: "sp20", limit: 5 });
+  expect(hit).toMatchObject({ product: "SP20", price: 1000, known: true });
+  const time = history.time.at(-1)! + 86_400_000;
+  const more = await suppose([{ product: "SP20", time, quantity: 9, revenue: 9000, discount: 0 }]);
+  expect([more.without.historyLines, more.with.historyLines]).toEqual([300, 301]);
+  expect(more.without).toEqual(nothing.without);
+  expect(more.with.revenue).not.toBe(more.without.revenue);
+  expect(await training.call("predict", question)).toEqual(before);
   const points = await training.call("actualVersusPredicted", { limit: 10 });
   expect(points.quantity.actual).toHaveLength(10);
   const { zip } = await training.call("bundle", undefined);
