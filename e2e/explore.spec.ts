@@ -198,6 +198,36 @@ test("sales over time stand beside the year before, in whole and in cut months, 
   await expect(studio.alert).toBeHidden();
 });
 
+test("days zoomed to on the chart become the filter's days", async ({ page }) => {
+  const { explore } = await openFile(page);
+  await explore.open("Sales over time");
+  await page.getByText("Month", { exact: true }).click();
+  const chart = page.getByRole("img", { name: "Revenue by month" });
+  const box = (await chart.locator("canvas").boundingBox())!;
+  const count = page.getByRole("button", { name: /^Count only / });
+  await expect(async () => {
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -400);
+    await page.keyboard.up("Control");
+    await expect(count).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await count.click();
+  const [from, to] = [
+    await explore.filter.getByLabel("From").inputValue(),
+    await explore.filter.getByLabel("To", { exact: true }).inputValue(),
+  ];
+  // Around the middle of two years, whole months.
+  expect(from).toMatch(/^2024-\d\d-01$/);
+  expect(to > "2024-12-01" && to < "2025-11-20", to).toBe(true);
+  const days = FILE.trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(",")[3]!.slice(0, 10));
+  const lines = days.filter((day) => from <= day && day <= to).length;
+  await expect(explore.totals).toHaveText(new RegExp(`^${lines} of 8 lines`));
+});
+
 test("the hours of the week have their lines, by mouse and by keyboard", async ({ page }) => {
   const { explore } = await openFile(page);
   await explore.open("Sales over time");

@@ -1,10 +1,9 @@
 // The parts of Explore and the panel of lines for everyone: narrow and wide, dark and light, without findings.
 
 import { expect, test } from "@playwright/test";
+import { EXPLORE_PARTS, ExplorePage } from "./pages/ExplorePage.ts";
 import { seriousFindings } from "./pages/findings.ts";
 import { StudioPage } from "./pages/StudioPage.ts";
-
-const PARTS = ["Products", "Customers", "Features"];
 
 for (const [width, colorScheme] of [
   [390, "light"],
@@ -24,11 +23,17 @@ for (const [width, colorScheme] of [
     await expect(page.getByRole("table", { name: "Lines" }).locator("[data-line]").first()).toBeVisible();
     await look("Data");
     await studio.show("Explore");
-    for (const part of PARTS) {
-      await page.getByRole("tab", { name: part, exact: true }).click();
+    const explore = new ExplorePage(page);
+    for (const part of EXPLORE_PARTS) {
+      await explore.open(part);
       if (part === "Features") {
         await page.getByRole("button", { name: "Compute correlations" }).click();
         await expect(page.getByRole("table", { name: "Strongest pairs" })).toBeVisible();
+      } else if (part === "Sales over time") {
+        await expect(page.getByRole("img", { name: "Revenue by week" }).locator("canvas")).toBeVisible();
+        await expect(page.getByRole("table", { name: "Revenue by weekday and hour" })).toBeVisible();
+      } else if (part === "Places") {
+        await expect(page.getByRole("list", { name: "Ranking" })).toBeVisible();
       } else {
         await expect(page.getByRole("table", { name: `All ${part.toLowerCase()}` })).toBeVisible();
       }
@@ -37,6 +42,7 @@ for (const [width, colorScheme] of [
     await page.getByRole("tab", { name: "Products", exact: true }).click();
     await page.getByRole("button", { name: "Show the lines: Tier 3" }).click();
     await expect(page.getByRole("dialog").locator("[data-line]").first()).toBeVisible();
+    await expect(page.getByRole("dialog")).toHaveCSS("opacity", "1"); // colours count once it has faded in
     await look("lines behind a tier");
   });
 }

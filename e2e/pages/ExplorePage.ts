@@ -2,7 +2,7 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export const EXPLORE_PARTS = ["Sales over time", "Places", "Products", "Customers"] as const;
+export const EXPLORE_PARTS = ["Sales over time", "Places", "Products", "Customers", "Features"] as const;
 export type ExplorePart = (typeof EXPLORE_PARTS)[number];
 
 export class ExplorePage {
