@@ -110,6 +110,5 @@ export const enPredict = {
     same: "same",
     historyLines: "Purchases so far",
     number: "Number",
-    working: "Comparing",
   },
 } as const;

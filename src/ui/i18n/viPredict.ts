@@ -112,6 +112,5 @@ export const viPredict: Widen<typeof enPredict> = {
     same: "như cũ",
     historyLines: "Số lần mua đến nay",
     number: "Con số",
-    working: "Đang so sánh",
   },
 };
