@@ -7,7 +7,7 @@ export interface Method<Input, Event, Output> {
   output: Output;
 }
 
-/** Progress of a long read: bytes done of all, and the share 0..1. */
+/** Progress of long work: done of all, in bytes where the phase reads or writes them. */
 export interface Progress {
   phase:
     | "reading"

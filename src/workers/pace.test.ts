@@ -27,3 +27,17 @@ test("an estimate that was too small never shows more than all", () => {
   )(120, 100);
   expect(told).toEqual([{ phase: "generating", done: 100, total: 100 }]);
 });
+
+test("what is no bytes has no bytes a second", () => {
+  let time = 0;
+  const told: Progress[] = [];
+  const tell = paced(
+    "summing",
+    (progress) => told.push(progress),
+    () => time,
+  );
+  tell(0, 1);
+  time = 500;
+  tell(0.5, 1);
+  expect(told[1]).toEqual({ phase: "summing", done: 0.5, total: 1, secondsLeft: 0.5 });
+});

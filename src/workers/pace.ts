@@ -3,6 +3,8 @@
 import type { Progress } from "./protocol.ts";
 
 const EVERY_MS = 100;
+/** Phases whose `done` are bytes. */
+const IN_BYTES: readonly Progress["phase"][] = ["reading", "generating", "storing"];
 
 /** A function for `onProgress(done, total)` that tells at most ten times a second, and once at the end. */
 export function paced(
@@ -25,7 +27,8 @@ export function paced(
       phase,
       done: Math.min(done, total),
       total,
-      ...(speed > 0 && { bytesPerSecond: speed, secondsLeft: Math.max(0, total - done) / speed }),
+      ...(speed > 0 && IN_BYTES.includes(phase) && { bytesPerSecond: speed }),
+      ...(speed > 0 && { secondsLeft: Math.max(0, total - done) / speed }),
     });
   };
 }
