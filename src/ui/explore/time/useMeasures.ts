@@ -2,12 +2,11 @@
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { SlotSums } from "../../../core/explore/slotSums.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 
 export const SLOT_MEASURES = ["revenue", "orders", "customers", "quantity", "lines"] as const;
-export type SlotMeasure = keyof SlotSums & (typeof SLOT_MEASURES)[number];
+export type SlotMeasure = (typeof SLOT_MEASURES)[number];
 
 /** Stable while language and currency are. */
 export function useMeasures() {
