@@ -133,6 +133,14 @@ test("a customer's time line, what if, and all customers", async ({ page }) => {
     close(one.numbers[name]![1]!, after[name], `${name} with`);
   }
 
+  // Another screen in between loses neither the question nor what is supposed.
+  await predict.show("Runs");
+  await predict.show("Predict");
+  await expect(page.getByRole("combobox", { name: "Customer" })).toHaveValue("KH7");
+  await expect(page.getByLabel("Date of the next visit")).toHaveValue("2025-02-20");
+  await expect(predict.supposed).toHaveCount(1);
+  expect(await predict.compared([60, 61])).toEqual(one);
+
   // Another province: the file with the customer there.
   await predict.moveTo("hue", "Huế");
   await expect(predict.supposed.nth(1)).toContainText("Province: Huế instead of Nghệ An");

@@ -14,6 +14,7 @@ import type { ActualVersusPredicted, DataOrigin, Progress, SampleName } from "..
 import { download } from "./download.ts";
 import type { CallOptions, Engine } from "./engine.ts";
 import { isAbort, messageOf } from "./problem.ts";
+import type { Question } from "./question.ts";
 import type { SessionStore } from "./session.ts";
 
 /** How many of the likeliest next products are shown. */
@@ -27,6 +28,8 @@ export interface ModelActions {
   loadZip(zip: Blob): Promise<void>;
   /** Brings the model back into a new training worker after the last one ended; forgets it where that fails. */
   recover(): Promise<void>;
+  /** Remembers what is asked, until the page is closed. */
+  setQuestion(question: Question): void;
   customers(query: string, signal?: AbortSignal): Promise<CustomerHit[]>;
   predict(customer: string, time: number, signal?: AbortSignal): Promise<CustomerPrediction>;
   actualVersusPredicted(signal?: AbortSignal): Promise<ActualVersusPredicted>;
@@ -56,6 +59,7 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
   }
 
   return {
+    setQuestion: (question) => session.setState({ question }),
     async loadZip(zip) {
       session.setState({ loading: { share: null }, modelProblem: null });
       try {

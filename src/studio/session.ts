@@ -17,6 +17,7 @@ import type {
 } from "../workers/protocol.ts";
 import type { DataPhase } from "./data.ts";
 import type { Said } from "./problem.ts";
+import type { Question } from "./question.ts";
 import type { RunPhase } from "./run.ts";
 import type { RunRow } from "./runRows.ts";
 
@@ -87,6 +88,8 @@ export interface Session {
   /** A zip being brought back: its share done, null where unknown. */
   loading: { share: number | null } | null;
   modelProblem: Said | null;
+  /** What is asked of the model; null before the first question. */
+  question: Question | null;
   runs: RunsState;
 }
 
@@ -119,6 +122,7 @@ export function createSession() {
     model: null,
     loading: null,
     modelProblem: null,
+    question: null,
     runs: { rows: null, removed: null, problem: null },
   }));
 }

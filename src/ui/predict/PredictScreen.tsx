@@ -2,9 +2,10 @@
 
 import { Autocomplete, Button, Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
+import { NOTHING_SUPPOSED, type Question } from "../../studio/question.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import { formQuery } from "../../studio/studio.ts";
@@ -49,14 +50,24 @@ export default function PredictScreen() {
     );
   }
   if (training) return <Empty title={t("train.stateTraining")} text={t("predict.whileTraining")} />;
-  return <Predictor key={`${serial} ${info.id}`} last={info.inspection.last} />;
+  const asked = `${serial} ${info.id}`;
+  return <Predictor key={asked} of={asked} last={info.inspection.last} />;
 }
 
-function Predictor({ last }: { last: string }) {
+/** `of`: the model and the data set that are asked. */
+function Predictor({ of, last }: { of: string; last: string }) {
   const { t } = useTranslation();
-  const { model } = useStudio();
-  const [date, setDate] = useState(() => nextDay(last));
-  const [customer, setCustomer] = useState("");
+  const { model, session } = useStudio();
+  const [fresh] = useState<Question>(() => ({
+    of,
+    date: nextDay(last),
+    customer: "",
+    asked: null,
+    supposed: NOTHING_SUPPOSED,
+  }));
+  const question = useSession((state) => (state.question?.of === of ? state.question : fresh));
+  const { date, customer, supposed } = question;
+  const change = (to: Partial<Question>) => model.setQuestion({ ...question, ...to });
   const [answer, setAnswer] = useState<{ prediction: CustomerPrediction; history: CustomerHistory } | null>(null);
   const { hits, error: searchError } = useCustomers(customer);
   const one = useTask();
@@ -64,11 +75,25 @@ function Predictor({ last }: { last: string }) {
   const time = Date.parse(date);
   const valid = Number.isFinite(time);
 
-  const predict = (name: string) =>
-    void one.run(async (signal) => {
-      const [prediction, history] = await Promise.all([model.predict(name, time, signal), model.history(name, signal)]);
-      setAnswer({ prediction, history });
-    });
+  const { run } = one;
+  const ask = useCallback(
+    (name: string, at: number) =>
+      void run(async (signal) => {
+        const [prediction, history] = await Promise.all([model.predict(name, at, signal), model.history(name, signal)]);
+        setAnswer({ prediction, history });
+      }),
+    [model, run],
+  );
+  // What was asked before the user looked at another screen; places may have been moved there, so the answer is made anew.
+  useEffect(() => {
+    const { question: before } = session.getState();
+    if (before?.of === of && before.asked) ask(before.asked.customer, before.asked.time);
+  }, [session, of, ask]);
+  const predict = (name: string) => {
+    const same = question.asked?.customer === name && question.asked.time === time;
+    change({ customer: name, asked: { customer: name, time }, ...(!same && { supposed: NOTHING_SUPPOSED }) });
+    ask(name, time);
+  };
 
   return (
     <div className="stack">
@@ -85,7 +110,7 @@ function Predictor({ last }: { last: string }) {
               placeholder={t("predict.customerPlaceholder")}
               style={{ flex: "1 1 260px" }}
               value={customer}
-              onChange={setCustomer}
+              onChange={(text) => change({ customer: text })}
               onOptionSubmit={(name) => {
                 if (valid) predict(name);
               }}
@@ -112,7 +137,7 @@ function Predictor({ last }: { last: string }) {
               type="date"
               label={t("predict.date")}
               value={date}
-              onChange={(event) => setDate(event.currentTarget.value)}
+              onChange={(event) => change({ date: event.currentTarget.value })}
             />
             <Button type="submit" disabled={!customer || !valid} loading={one.busy}>
               {t("predict.predict")}
@@ -132,6 +157,8 @@ function Predictor({ last }: { last: string }) {
             key={`${answer.prediction.time} ${answer.prediction.customer}`}
             history={answer.history}
             time={answer.prediction.time}
+            supposed={supposed}
+            onSuppose={(next) => change({ supposed: next })}
           />
         </>
       ) : (

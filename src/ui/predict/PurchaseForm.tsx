@@ -4,9 +4,9 @@ import { Autocomplete, Button, Group, NumberInput, Text, TextInput } from "@mant
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Purchase } from "../../core/features/hypothesis.ts";
 import { timeText } from "../../core/lib/timeText.ts";
 import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
+import type { NamedPurchase } from "../../studio/question.ts";
 import type { CustomerHistory, ProductHit } from "../../workers/predictProtocol.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
@@ -15,11 +15,6 @@ import { Problem } from "../kit/Problem.tsx";
 import { useStudio } from "../studioContext.ts";
 
 const DAY = 86_400_000;
-
-/** A purchase with the product's name, for the list of what is supposed. */
-export interface NamedPurchase extends Purchase {
-  name: string;
-}
 
 interface PurchaseFormProps {
   has: CustomerHistory["has"];

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hypothesis } from "../../core/features/hypothesis.ts";
 import { PROVINCES, provinceId } from "../../core/geo/provinces.ts";
+import { type NamedPurchase, NOTHING_SUPPOSED, type Supposed } from "../../studio/question.ts";
 import type { CustomerHistory, WhatIfAnswer } from "../../workers/predictProtocol.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
@@ -15,28 +16,22 @@ import { useTask } from "../kit/useTask.ts";
 import { ProvinceSelect } from "../map/ProvinceSelect.tsx";
 import { useStudio } from "../studioContext.ts";
 import { Comparison } from "./Comparison.tsx";
-import { type NamedPurchase, PurchaseForm } from "./PurchaseForm.tsx";
+import { PurchaseForm } from "./PurchaseForm.tsx";
 
 interface WhatIfCardProps {
   history: CustomerHistory;
   /** The predicted date, ms. */
   time: number;
+  supposed: Supposed;
+  onSuppose(supposed: Supposed): void;
 }
-
-interface Supposed {
-  purchases: (NamedPurchase & { key: number })[];
-  province: string | null;
-}
-
-const NOTHING: Supposed = { purchases: [], province: null };
 
 /** The card of one customer and date; give it a key of both. */
-export function WhatIfCard({ history, time }: WhatIfCardProps) {
+export function WhatIfCard({ history, time, supposed, onSuppose }: WhatIfCardProps) {
   const { t } = useTranslation();
   const { model } = useStudio();
   const format = useFormat();
   const currency = useCurrency();
-  const [supposed, setSupposed] = useState<Supposed>(NOTHING);
   const [answer, setAnswer] = useState<WhatIfAnswer | null>(null);
   const { run, error, busy, clear } = useTask();
   const { customer, has, knowsPlaces } = history;
@@ -72,8 +67,7 @@ export function WhatIfCard({ history, time }: WhatIfCardProps) {
     ...supposed.purchases.map((purchase) => ({
       key: String(purchase.key),
       text: describe(purchase),
-      undo: () =>
-        setSupposed((now) => ({ ...now, purchases: now.purchases.filter(({ key }) => key !== purchase.key) })),
+      undo: () => onSuppose({ ...supposed, purchases: supposed.purchases.filter(({ key }) => key !== purchase.key) }),
     })),
     ...(supposed.province === null
       ? []
@@ -81,7 +75,7 @@ export function WhatIfCard({ history, time }: WhatIfCardProps) {
           {
             key: "province",
             text: t("whatIf.moved", { province: shortOf(supposed.province), before: shortOf(history.province) }),
-            undo: () => setSupposed((now) => ({ ...now, province: null })),
+            undo: () => onSuppose({ ...supposed, province: null }),
           },
         ]),
   ];
@@ -92,12 +86,10 @@ export function WhatIfCard({ history, time }: WhatIfCardProps) {
           has={has}
           last={last}
           time={time}
-          onAdd={(purchase) =>
-            setSupposed((now) => {
-              const key = now.purchases.reduce((most, each) => Math.max(most, each.key), 0) + 1;
-              return { ...now, purchases: [...now.purchases, { ...purchase, key }] };
-            })
-          }
+          onAdd={(purchase) => {
+            const key = supposed.purchases.reduce((most, each) => Math.max(most, each.key), 0) + 1;
+            onSuppose({ ...supposed, purchases: [...supposed.purchases, { ...purchase, key }] });
+          }}
         />
         <div>
           <Text size="xs" fw={500} mb={3} aria-hidden>
@@ -108,7 +100,7 @@ export function WhatIfCard({ history, time }: WhatIfCardProps) {
             value={supposed.province ?? history.province}
             placeholder={t("common.unknown")}
             disabled={!knowsPlaces}
-            onChange={(code) => setSupposed((now) => ({ ...now, province: code === history.province ? null : code }))}
+            onChange={(code) => onSuppose({ ...supposed, province: code === history.province ? null : code })}
           />
           <Text size="xs" c="dimmed" mt={4}>
             {t(knowsPlaces ? "whatIf.provinceHint" : "whatIf.noPlaces")}
@@ -123,7 +115,7 @@ export function WhatIfCard({ history, time }: WhatIfCardProps) {
           size="compact-xs"
           variant="default"
           disabled={changes.length === 0}
-          onClick={() => setSupposed(NOTHING)}
+          onClick={() => onSuppose(NOTHING_SUPPOSED)}
         >
           {t("whatIf.reset")}
         </Button>
