@@ -10,11 +10,12 @@ import { createRoot } from "react-dom/client";
 import { parseHash } from "./studio/route.ts";
 import { createStudio } from "./studio/studio.ts";
 import { App } from "./ui/App.tsx";
+import { LanguageProvider } from "./ui/i18n/LanguageProvider.tsx";
 import { startTexts } from "./ui/i18n/texts.ts";
 import { StudioContext } from "./ui/studioContext.ts";
 import { resolver, theme } from "./ui/theme.ts";
 
-startTexts();
+const { texts, language } = startTexts();
 const studio = createStudio(parseHash(location.hash).query, localStorage);
 void studio.data.refreshStored();
 
@@ -23,7 +24,9 @@ createRoot(document.getElementById("root")!).render(
     <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
       <Notifications position="top-right" />
       <StudioContext value={studio}>
-        <App />
+        <LanguageProvider texts={texts} language={language}>
+          <App />
+        </LanguageProvider>
       </StudioContext>
     </MantineProvider>
   </StrictMode>,

@@ -1,5 +1,5 @@
-// Starts i18next with both languages at hand, so that switching is instant; the choice outlives the page. The texts of the
-// screens behind the first come with those.
+// Starts i18next with both languages at hand, so that switching is instant. The texts of the screens behind the first come
+// with those.
 
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
@@ -33,35 +33,38 @@ export function startingLanguage(remembered: string | null, preferred: readonly 
   return "en";
 }
 
-/** Sets i18next up; call once before the first render. */
-export function startTexts(): void {
+/** The texts of one language. */
+export type Texts = typeof i18next;
+
+/** Sets i18next up, once before the first render: an instance for each language, and the language to start in. */
+export function startTexts(): { texts: Record<Language, Texts>; language: Language } {
   let remembered: string | null = null;
   try {
     remembered = localStorage.getItem(KEY);
   } catch {
     remembered = null;
   }
+  const language = startingLanguage(remembered, navigator.languages);
   void i18next.use(initReactI18next).init({
     resources: { en: { translation: en }, vi: { translation: vi } },
-    lng: startingLanguage(remembered, navigator.languages),
+    lng: language,
     fallbackLng: "en",
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  document.documentElement.lang = i18next.language;
+  return { texts: { en: i18next.cloneInstance({ lng: "en" }), vi: i18next.cloneInstance({ lng: "vi" }) }, language };
 }
 
 /** Adds the texts of the screens behind the first, in both languages: switching stays instant. */
 export async function addScreenTexts(): Promise<void> {
   const [{ enScreens }, { viScreens }] = await Promise.all([import("./enScreens.ts"), import("./viScreens.ts")]);
+  // The instances share what they hold.
   i18next.addResourceBundle("en", "translation", enScreens);
   i18next.addResourceBundle("vi", "translation", viScreens);
 }
 
-/** Switches the whole page and remembers the choice. */
-export function switchLanguage(language: Language): void {
-  void i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+/** The choice outlives the page. */
+export function rememberLanguage(language: Language): void {
   try {
     localStorage.setItem(KEY, language);
   } catch {
