@@ -180,7 +180,7 @@ test("what a closed page left half written is removed on the next visit, and a w
   await other.evaluate(
     () =>
       new Promise<void>((held) => {
-        void navigator.locks.request("sales-studio/writing/going-on", () => {
+        void navigator.locks.request("sales-studio/writing/going-on/1", () => {
           held();
           return new Promise(() => undefined);
         });

@@ -66,7 +66,9 @@ test("the log tells settings, epochs, restarts and the pause as they were, and c
   await studio.show("Results");
   const hit = await studio.productMetric("This model", "Hit at 10");
   await studio.show("Train");
-  expect((await linesOf(page, "judged"))[0]).toContain(`${hit.toFixed(1)}% among the first ten`);
+  await expect
+    .poll(async () => (await linesOf(page, "judged"))[0] ?? "")
+    .toContain(`${hit.toFixed(1)}% among the first ten`);
 });
 
 test("a run that goes on after a closed page goes on with its log", async ({ page }) => {
