@@ -31,7 +31,7 @@ test("worth, concentration and habits are those of the file", async ({ page }) =
   // Half the mean difference (592 / 25) over the mean, 20.
   await expect(studio.metric("Gini coefficient")).toHaveText("0.59");
   await expect(studio.metric("Best 20% bring")).toHaveText("60.0%");
-  await expect(page.getByText("1 customers without revenue are not drawn.")).toBeVisible();
+  await expect(page.getByText("1 customer without revenue is not drawn.")).toBeVisible();
   await page.getByRole("button", { name: "Show as table: Customers by revenue" }).click();
   const steps = page.getByRole("table", { name: "Customers by revenue" }).locator("tbody tr");
   await expect(steps).toHaveText(["2 – 51", "5 – 101", "10 – 200", "20 – 501", "50 – 1001"]);

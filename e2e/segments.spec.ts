@@ -38,8 +38,8 @@ test("customers stand in their segments, in the grid and in clusters", async ({ 
   expect(segments.get("All customers")).toEqual(["5", "100.0%", "1,500", "100.0%", "20", "3"]);
 
   const grid = page.getByRole("table", { name: "Recency against frequency and money" });
-  await expect(grid.getByTitle("Champions: 1 customers, 500")).toHaveCount(1);
-  await expect(grid.getByTitle("Lost: 1 customers, 100")).toHaveCount(1);
+  await expect(grid.getByTitle("Champions: 1 customer, 500")).toHaveCount(1);
+  await expect(grid.getByTitle("Lost: 1 customer, 100")).toHaveCount(1);
   const counts = await grid.locator("td .strong").allTextContents();
   expect(counts.reduce((sum, text) => sum + Number(text), 0)).toBe(5);
 

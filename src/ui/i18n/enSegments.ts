@@ -24,7 +24,8 @@ export const enSegments = {
     clusters: "k-means clusters",
     clustersHint: "Over the same three numbers, best customers first; 0 leaves them out.",
     clusterTable: "Clusters",
-    cellText: "{{segment}}: {{customers}} customers, {{revenue}}",
+    cellText_one: "{{segment}}: {{customers}} customer, {{revenue}}",
+    cellText_other: "{{segment}}: {{customers}} customers, {{revenue}}",
     linesOf: "Segment {{name}}",
     names: {
       Champions: "Champions",

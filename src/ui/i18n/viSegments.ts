@@ -24,7 +24,8 @@ export const viSegments = {
     clusters: "Cụm k-means",
     clustersHint: "Trên cùng ba con số, khách tốt nhất trước; 0 là không chia cụm.",
     clusterTable: "Các cụm",
-    cellText: "{{segment}}: {{customers}} khách, {{revenue}}",
+    cellText_one: "{{segment}}: {{customers}} khách, {{revenue}}",
+    cellText_other: "{{segment}}: {{customers}} khách, {{revenue}}",
     linesOf: "Nhóm khách {{name}}",
     names: {
       Champions: "Khách vàng",

@@ -104,7 +104,7 @@ function Grid({ report }: { report: SegmentReport }) {
                 return (
                   <Table.Td
                     key={mean}
-                    title={t("segments.cellText", { segment: name, ...figures })}
+                    title={t("segments.cellText", { count: customers, segment: name, ...figures })}
                     style={{ "--share": `${Math.round((100 * customers) / most)}%` }}
                   >
                     <SegmentButton segment={segment} disabled={customers === 0} />

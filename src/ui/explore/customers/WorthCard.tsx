@@ -47,7 +47,9 @@ export function WorthCard({ report }: { report: CustomerReport }) {
         <Lorenz report={report} />
       </div>
       {withoutRevenue > 0 && (
-        <p className="chart-note">{t("buyers.withoutRevenue", { number: format.number(withoutRevenue) })}</p>
+        <p className="chart-note">
+          {t("buyers.withoutRevenue", { count: withoutRevenue, number: format.number(withoutRevenue) })}
+        </p>
       )}
     </Card>
   );
@@ -68,7 +70,7 @@ function Distribution({ report: { worth } }: { report: CustomerReport }) {
         formatter: (items: { dataIndex: number }[]) => {
           const at = items[0]?.dataIndex;
           if (at === undefined) return "";
-          return `${rangeOf(at)}<br>${t("buyers.count", { number: format.number(worth[at]!.customers) })}`;
+          return `${rangeOf(at)}<br>${t("buyers.count", { count: worth[at]!.customers, number: format.number(worth[at]!.customers) })}`;
         },
       }),
       xAxis: axis(

@@ -106,7 +106,10 @@ export function ParetoCard({ report }: { report: ProductReport }) {
           <Metric
             key={name}
             label={t(`products.class${name}`)}
-            value={t("products.count", { number: format.number(classes[name].products) })}
+            value={t("products.count", {
+              count: classes[name].products,
+              number: format.number(classes[name].products),
+            })}
             hint={`${amount(classes[name], true)} · ${share(classes[name])}`}
           />
         ))}
