@@ -1,12 +1,13 @@
 // Where was sold: map and ranking of the lines in the filter, and their places that nobody is sure of.
 
 import { Button, Text } from "@mantine/core";
-import { useDeferredValue, useEffect } from "react";
+import { type ComponentProps, useDeferredValue, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { formatHash } from "../../../studio/route.ts";
 import { formQuery } from "../../../studio/studio.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
+import { useLater } from "../../kit/useLater.ts";
 import { Working } from "../../kit/Working.tsx";
 import { useSession, useStudio } from "../../studioContext.ts";
 import { Dimmed } from "../Answered.tsx";
@@ -23,7 +24,6 @@ export function PlacesPart() {
   const now = useSession((state) => (state.places?.dataset === dataset ? state.places : null));
   // Map, ranking and lists are made in short pieces.
   const places = useDeferredValue(now);
-  const isSettled = useDeferredValue(true, false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another filter asks for another report
   useEffect(() => {
     void actions.show();
@@ -68,10 +68,15 @@ export function PlacesPart() {
         <Dimmed stale={of !== filter}>
           <div className="stack">
             <ProvincesCard report={report} />
-            {isSettled && <CheckCard report={report} canUndo={undo.length > 0} busy={busy !== null} />}
+            <CheckLater report={report} canUndo={undo.length > 0} busy={busy !== null} />
           </div>
         </Dimmed>
       )}
     </>
   );
+}
+
+/** The last card: nothing below it moves when it comes. */
+function CheckLater(props: ComponentProps<typeof CheckCard>) {
+  return useLater() && <CheckCard {...props} />;
 }

@@ -4,6 +4,7 @@ import { ScrollArea, Text, UnstyledButton } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format.ts";
+import { useLater } from "../../kit/useLater.ts";
 import type { AreaRow, Figures, Measure } from "./areaRows.ts";
 import { useFigures } from "./useFigures.ts";
 
@@ -32,6 +33,7 @@ export function Ranking({ rows, total, measure, height, pointed, picked, onPoint
   const format = useFormat();
   const { show, share, nameOf } = useFigures(total);
   const list = useRef<HTMLOListElement>(null);
+  const isDue = useLater();
   const most = Math.max(...rows.map((row) => row[measure]), 0);
   const stop = Math.max(
     rows.findIndex(({ group }) => group === picked),
@@ -40,9 +42,9 @@ export function Ranking({ rows, total, measure, height, pointed, picked, onPoint
 
   // A province picked on the map comes into sight.
   useEffect(() => {
-    if (picked === null) return;
+    if (picked === null || !isDue) return;
     list.current?.querySelector(`[data-group="${picked}"]`)?.scrollIntoView({ block: "nearest" });
-  }, [picked]);
+  }, [picked, isDue]);
 
   const move = (event: KeyboardEvent<HTMLOListElement>) => {
     const next = MOVES[event.key];
@@ -62,36 +64,37 @@ export function Ranking({ rows, total, measure, height, pointed, picked, onPoint
       </Text>
       <ScrollArea h={height} type="auto">
         <ol className="plain-list" ref={list} aria-labelledby="ranking-title" onKeyDown={move}>
-          {rows.map((row, index) => (
-            <li key={row.group}>
-              <UnstyledButton
-                className="ranked"
-                data-group={row.group}
-                data-pointed={row.group === pointed || undefined}
-                aria-pressed={row.group === picked}
-                tabIndex={index === stop ? 0 : -1}
-                onClick={() => onPick(row.group)}
-                onMouseEnter={() => onPoint(row.group)}
-                onMouseLeave={() => onPoint(null)}
-              >
-                <Text span size="xs" c="dimmed" className="figure">
-                  {row.kind === "province" ? format.number(index + 1) : ""}
-                </Text>
-                <Text span size="sm" fs={row.kind === "province" ? undefined : "italic"}>
-                  {nameOf(row)}
-                </Text>
-                <Text span size="sm" className="figure" ta="right">
-                  {show(measure, row[measure], measure === "revenue")}
-                </Text>
-                <Text span size="xs" c="dimmed" className="figure" ta="right">
-                  {share(measure, row[measure])}
-                </Text>
-                <span className="bar" aria-hidden="true">
-                  <span style={{ width: most > 0 ? `${(100 * Math.max(row[measure], 0)) / most}%` : 0 }} />
-                </span>
-              </UnstyledButton>
-            </li>
-          ))}
+          {isDue &&
+            rows.map((row, index) => (
+              <li key={row.group}>
+                <UnstyledButton
+                  className="ranked"
+                  data-group={row.group}
+                  data-pointed={row.group === pointed || undefined}
+                  aria-pressed={row.group === picked}
+                  tabIndex={index === stop ? 0 : -1}
+                  onClick={() => onPick(row.group)}
+                  onMouseEnter={() => onPoint(row.group)}
+                  onMouseLeave={() => onPoint(null)}
+                >
+                  <Text span size="xs" c="dimmed" className="figure">
+                    {row.kind === "province" ? format.number(index + 1) : ""}
+                  </Text>
+                  <Text span size="sm" fs={row.kind === "province" ? undefined : "italic"}>
+                    {nameOf(row)}
+                  </Text>
+                  <Text span size="sm" className="figure" ta="right">
+                    {show(measure, row[measure], measure === "revenue")}
+                  </Text>
+                  <Text span size="xs" c="dimmed" className="figure" ta="right">
+                    {share(measure, row[measure])}
+                  </Text>
+                  <span className="bar" aria-hidden="true">
+                    <span style={{ width: most > 0 ? `${(100 * Math.max(row[measure], 0)) / most}%` : 0 }} />
+                  </span>
+                </UnstyledButton>
+              </li>
+            ))}
         </ol>
       </ScrollArea>
     </div>
