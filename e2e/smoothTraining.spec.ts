@@ -1,14 +1,15 @@
 // The page while a model learns: charts, examples and log are drawn as they come, and no task holds the page up.
 
-import { expect, test } from "@playwright/test";
-import { mainThread, mark } from "./mainThread.ts";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { longTwice, mainThread, mark } from "./mainThread.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
-// What the page does in one go takes its time in every run. A collection of the whole heap in the middle of it, or the cores'
-// caches taken by other programs, made one of 39 ms last 63: such a task is not as long twice in a row.
-test.describe.configure({ retries: 1 });
+test("no task of the page takes 50 ms while a model learns several epochs a second", async ({ browser }) => {
+  expect(await longTwice(browser, learn)).toEqual([]);
+});
 
-test("no task of the page takes 50 ms while a model learns several epochs a second", async ({ page, browser }) => {
+/** Trains, and returns the tasks that are too long, in ms. */
+async function learn(page: Page, browser: Browser): Promise<number[]> {
   const studio = new StudioPage(page);
   await studio.open({ ...TINY, epochs: "60", patience: "100", backend: "wasm" });
   await studio.takeSample("Vietnamese distributor", "5000");
@@ -29,5 +30,5 @@ test("no task of the page takes 50 ms while a model learns several epochs a seco
     .filter(({ start, end }) => end > marks.get("smooth:learning")! && start < marks.get("smooth:learned")!)
     .map(({ ms }) => ms);
   expect(busy.length).toBeGreaterThan(50);
-  expect(Math.max(...busy)).toBeLessThan(50);
-});
+  return busy.filter((ms) => ms >= 50);
+}
