@@ -66,7 +66,7 @@ async function measure(path: string): Promise<Result[]> {
     ["product prices", () => productPrices(lines)],
     ["products", () => productReport(lines, prices)],
     ["families by year", () => familyYears(lines, ALL_LINES)],
-    ["customers", () => customerReport(lines)],
+    ["customers", () => customerReport(lines, visits)],
   ];
   function* csv(): Steps<void> {
     for (const _ of lineCsv(lines, at)) yield;

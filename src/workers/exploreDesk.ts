@@ -58,7 +58,8 @@ export class ExploreDesk {
 
   /** The methods as the worker offers them. */
   readonly handlers: Handlers<ExploreMethods> = {
-    places: ({ filter }, context) => this.#ask(filter, context, (lines) => this.#data.places.report(lines, context)),
+    places: ({ filter }, context) =>
+      this.#ask(filter, context, (lines, known) => this.#data.places.report(lines, visitsOf(known, lines), context)),
     filterChoices: (_, context) => this.#ask(ALL_LINES, context, (lines) => this.#work(filterChoices(lines), context)),
     provinceChoices: (_, context) =>
       this.#ask(ALL_LINES, context, async (lines) =>
@@ -87,7 +88,7 @@ export class ExploreDesk {
         return segmentReport(customers, await this.#work(revenueByCustomer(lines), context));
       }),
     customerReport: ({ filter }, context) =>
-      this.#ask(filter, context, (lines) => this.#work(customerReport(lines), context)),
+      this.#ask(filter, context, (lines, known) => this.#work(customerReport(lines, visitsOf(known, lines)), context)),
     productReport: ({ filter }, context) =>
       this.#ask(filter, context, async (lines, known) => {
         known.prices ??= await this.#work(productPrices(known.lines), context);

@@ -3,7 +3,7 @@
 import { fingerprintText } from "../core/data/fingerprint.ts";
 import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
 import { type PlacedAt, type PlacesReport, placesReport } from "../core/explore/placesReport.ts";
-import { type VisitCodes, visitCodes } from "../core/explore/visitCodes.ts";
+import type { VisitCodes } from "../core/explore/visitCodes.ts";
 import type { Geocode } from "../core/features/sampleSet.ts";
 import { pointByHand } from "../core/geo/byHand.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
@@ -28,8 +28,6 @@ export class PlacesDesk {
   readonly #storage: Promise<Storage>;
   /** Of the data set asked for last; lines picked from it have the same places. */
   #located: Located | null = null;
-  /** Of the lines reported on last. */
-  #visits: { lines: SaleLines; codes: VisitCodes } | null = null;
 
   constructor(storage: Promise<Storage>) {
     this.#storage = storage;
@@ -71,11 +69,11 @@ export class PlacesDesk {
     return `places ${GEOCODER_VERSION} ${own.length} ${fingerprintText(own.sort().join("\u001e"))}`;
   }
 
-  async report(lines: SaleLines, { signal, emit }: Work): Promise<PlacesReport> {
+  /** Of these lines and their visits. */
+  async report(lines: SaleLines, visits: VisitCodes, { signal, emit }: Work): Promise<PlacesReport> {
     const { places, found } = await this.#locate(lines, { signal, emit });
-    if (this.#visits?.lines !== lines) this.#visits = { lines, codes: visitCodes(lines) };
     const placed = placeAll(places, found, await listAssignments(await this.#storage));
-    return placesReport(lines, this.#visits.codes, placed, { signal, onProgress: paced("summing", emit) });
+    return placesReport(lines, visits, placed, { signal, onProgress: paced("summing", emit) });
   }
 
   /** Remembers provinces by hand (null forgets one); answers what was remembered before. */

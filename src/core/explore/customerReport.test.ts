@@ -6,13 +6,15 @@ import { arbitraryFile } from "../features/arbitraryLines.ts";
 import { toSaleLines } from "../features/plainLine.ts";
 import { runThrough } from "../lib/steps.ts";
 import { concentrationOf, customerReport } from "./customerReport.ts";
+import { visitCodes } from "./visitCodes.ts";
 
 const DAY = 86_400_000;
 
 test("each customer has the figures of its own lines", () => {
   fc.assert(
     fc.property(arbitraryFile, (file) => {
-      const report = runThrough(customerReport(toSaleLines(file.lines, file.has)));
+      const lines = toSaleLines(file.lines, file.has);
+      const report = runThrough(customerReport(lines, visitCodes(lines)));
       expect(report.rows.map(({ customer }) => customer).toSorted()).toEqual(
         [...new Set(file.lines.map(({ customer }) => customer))].toSorted(),
       );

@@ -5,7 +5,7 @@ import { DAY_MS } from "../features/calendar.ts";
 import { ExactSum } from "../features/exactSum.ts";
 import type { Steps } from "../lib/steps.ts";
 import { describeNumbers, type NumbersDescription } from "./describeNumbers.ts";
-import { visitCodes } from "./visitCodes.ts";
+import type { VisitCodes } from "./visitCodes.ts";
 
 export interface CustomerRow {
   customer: string;
@@ -57,8 +57,8 @@ const PIECE = 1 << 17;
 const CUSTOMERS = 1 << 10;
 
 /** The report of these lines. Lines without an order number in a file that has them count in no order. */
-export function* customerReport(lines: SaleLines): Steps<CustomerReport> {
-  const rows = yield* customerRows(lines);
+export function* customerReport(lines: SaleLines, visits: VisitCodes): Steps<CustomerReport> {
+  const rows = yield* customerRows(lines, visits);
   const weight = (row: CustomerRow) => (lines.has.revenue ? row.revenue : row.lines);
   rows.sort((a, b) => weight(b) - weight(a) || (a.customer < b.customer ? -1 : 1));
   yield 0.9;
@@ -82,7 +82,7 @@ export function* customerReport(lines: SaleLines): Steps<CustomerReport> {
   };
 }
 
-function* customerRows(lines: SaleLines): Steps<CustomerRow[]> {
+function* customerRows(lines: SaleLines, visits: VisitCodes): Steps<CustomerRow[]> {
   const { count, customer, product, family, time } = lines;
   const customers = customer.values.length;
   const start = new Uint32Array(customers + 1);
@@ -94,8 +94,6 @@ function* customerRows(lines: SaleLines): Steps<CustomerRow[]> {
     lineAt[next[customer.codes[i]!]!++] = i;
     if (i % PIECE === PIECE - 1) yield (0.3 * i) / count;
   }
-  const visits = visitCodes(lines);
-  yield 0.4;
   const begun = new Float64Array(visits.limit).fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < count; i++) {
     const visit = visits.codes[i]!;
