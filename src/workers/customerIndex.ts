@@ -2,7 +2,7 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
-import { unmarked } from "../core/lib/unmarked.ts";
+import { searchFor, unmarked } from "../core/lib/unmarked.ts";
 import type { CustomerHit, CustomerPrediction } from "./predictProtocol.ts";
 import { say } from "./workerSentences.ts";
 
@@ -42,12 +42,12 @@ export class CustomerIndex {
     const { values } = this.#lines.customer;
     const names = this.#lines.customerNames;
     this.#searchable ??= values.map((value, code) => unmarked(`${value} ${names[code] ?? ""}`));
-    const words = unmarked(query).split(/\s+/).filter(Boolean);
+    const fits = searchFor(query);
     const hits: CustomerHit[] = [];
     for (const code of this.#order) {
       if (hits.length >= limit) break;
       const text = this.#searchable[code]!;
-      if (this.#count[code] === 0 || !words.every((word) => text.includes(word))) continue;
+      if (this.#count[code] === 0 || !fits(text)) continue;
       const [lines, last] = [this.#count[code]!, this.#last[code]!];
       hits.push({ customer: values[code]!, name: names[code] ?? "", lines, last });
     }

@@ -2,7 +2,7 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { quantile } from "../core/features/quantile.ts";
-import { unmarked } from "../core/lib/unmarked.ts";
+import { searchFor, unmarked } from "../core/lib/unmarked.ts";
 import type { ProductHit } from "./predictProtocol.ts";
 
 export class ProductIndex {
@@ -30,11 +30,11 @@ export class ProductIndex {
 
   /** Products whose code or name holds every word of the query, those with most lines first. */
   search(query: string, limit: number): Omit<ProductHit, "known">[] {
-    const words = unmarked(query).split(/\s+/).filter(Boolean);
+    const fits = searchFor(query);
     const hits: Omit<ProductHit, "known">[] = [];
     for (const code of this.#order) {
       if (hits.length >= limit || this.#count(code) === 0) break;
-      if (words.every((word) => this.#searchable[code]!.includes(word))) hits.push(this.#describe(code));
+      if (fits(this.#searchable[code]!)) hits.push(this.#describe(code));
     }
     return hits;
   }

@@ -3,9 +3,10 @@
 
 import type { SaleLines } from "../data/saleLines.ts";
 import type { Steps } from "../lib/steps.ts";
+import { searchWords } from "../lib/unmarked.ts";
 import { type FilterFacts, fittingLines } from "./filterLines.ts";
 import { isUnfiltered, type LineFilter } from "./lineFilter.ts";
-import { searchLines, searchWords } from "./searchLines.ts";
+import { searchLines } from "./searchLines.ts";
 import { type LineSort, sortLines } from "./sortLines.ts";
 
 /** Some of the lines. */
@@ -47,7 +48,7 @@ export class LineViews {
     const fitting = isUnfiltered(filter)
       ? Uint32Array.from({ length: this.#lines.count }, (_, i) => i)
       : yield* fittingLines(this.#lines, filter, facts);
-    const at = yield* searchLines(this.#lines, fitting, searchWords(query));
+    const at = yield* searchLines(this.#lines, fitting, query);
     this.#selected = { key, at };
     return at;
   }

@@ -2,7 +2,7 @@
 
 import type { SaleLines } from "../data/saleLines.ts";
 import type { Steps } from "../lib/steps.ts";
-import { unmarked } from "../lib/unmarked.ts";
+import { searchWords, unmarked } from "../lib/unmarked.ts";
 
 /** Lines between two pauses. */
 const PIECE = 1 << 17;
@@ -11,13 +11,9 @@ const TEXTS = 1 << 13;
 /** Words beyond these are not looked at: one bit each. */
 const MOST_WORDS = 31;
 
-/** The words of a search as they are compared: without marks, in lower case. */
-export function searchWords(query: string): string[] {
-  return unmarked(query).split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
-}
-
-/** Those of the lines `at` whose customer's or product's id or name holds each of the words, in their order. */
-export function* searchLines(lines: SaleLines, at: Uint32Array, words: readonly string[]): Steps<Uint32Array> {
+/** Those of the lines `at` whose customer's or product's id or name holds each word of the query, in their order. */
+export function* searchLines(lines: SaleLines, at: Uint32Array, query: string): Steps<Uint32Array> {
+  const words = searchWords(query).slice(0, MOST_WORDS);
   if (words.length === 0) return at;
   const customers = yield* wordBits(lines.customer.values, lines.customerNames, words);
   const products = yield* wordBits(lines.product.values, lines.productNames, words);

@@ -3,7 +3,7 @@
 import { Group, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { unmarked } from "../../core/lib/unmarked.ts";
+import { searchFor, unmarked } from "../../core/lib/unmarked.ts";
 import { useFormat } from "../format.ts";
 import { type GridColumn, LineGrid } from "./LineGrid.tsx";
 
@@ -44,9 +44,9 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
     [rows, textOf, searching],
   );
   const found = useMemo(() => {
-    const wanted = unmarked(words).split(/\s+/).filter(Boolean);
-    return wanted.length === 0 ? rows : rows.filter((_, i) => wanted.every((word) => searchable[i]!.includes(word)));
-  }, [rows, searchable, words]);
+    const fits = searchFor(words);
+    return searching ? rows.filter((_, i) => fits(searchable[i]!)) : rows;
+  }, [rows, searchable, searching, words]);
   const value = columns.find(({ key }) => key === sort?.column)?.value;
   const shown = value && sort ? sorted(found, value, sort.descending) : found;
   const onSort = (column: string) => {

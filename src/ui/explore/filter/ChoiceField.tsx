@@ -3,7 +3,7 @@
 import { Button, Combobox, Text, useCombobox } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { unmarked } from "../../../core/lib/unmarked.ts";
+import { searchFor, unmarked } from "../../../core/lib/unmarked.ts";
 import { useFormat } from "../../format.ts";
 
 export interface ChoiceOption {
@@ -44,11 +44,8 @@ export function ChoiceField({ label, options, chosen, onChange, onOpen, waiting 
       combobox.focusTarget();
     },
   });
-  const words = unmarked(query).split(/\s+/).filter(Boolean);
-  const found = options.filter(({ label, words: more = "" }) => {
-    const text = unmarked(`${label} ${more}`);
-    return words.every((word) => text.includes(word));
-  });
+  const fits = searchFor(query);
+  const found = options.filter(({ label, words = "" }) => fits(unmarked(`${label} ${words}`)));
   return (
     <Combobox
       store={combobox}

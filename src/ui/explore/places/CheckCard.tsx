@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PlacesReport, UnsurePlaces } from "../../../core/explore/placesReport.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
-import { unmarked } from "../../../core/lib/unmarked.ts";
+import { searchFor, unmarked } from "../../../core/lib/unmarked.ts";
 import { isActive } from "../../../studio/run.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
@@ -39,8 +39,8 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
   const searchable = useMemo(() => texts.map(unmarked), [texts]);
   const ofKind = useMemo(() => byKind(unsure), [unsure]);
   const shown = useMemo(() => {
-    const words = unmarked(query).split(/\s+/).filter(Boolean);
-    return ofKind[kind].filter((index) => words.every((word) => searchable[index]!.includes(word)));
+    const fits = searchFor(query);
+    return ofKind[kind].filter((index) => fits(searchable[index]!));
   }, [ofKind, kind, query, searchable]);
 
   if (texts.length === 0) {
