@@ -6,15 +6,15 @@ import { useTranslation } from "react-i18next";
 import type { FilterChoices } from "../../core/explore/selection.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
+import { Answered, Dimmed } from "../kit/Answered.tsx";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
+import { useAnswer } from "../kit/useAnswer.ts";
 import { LinesPanel } from "../lines/LinesPanel.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
-import { Answered, Dimmed } from "./Answered.tsx";
 import { FilterBar } from "./filter/FilterBar.tsx";
-import { useAnswer } from "./useAnswer.ts";
 import { useLineFilter } from "./useLineFilter.ts";
 import "./explore.css";
 

@@ -6,15 +6,14 @@ import type { LinesDescription, NumberColumn } from "../../core/explore/describe
 import { DESCRIBED_QUANTILES, type Histogram } from "../../core/explore/describeNumbers.ts";
 import { DAY_MS } from "../../core/features/calendar.ts";
 import { useCurrency } from "../currency.ts";
-import { Answered } from "../explore/Answered.tsx";
-import { useAnswer } from "../explore/useAnswer.ts";
 import { useFormat } from "../format.ts";
+import { Answered } from "../kit/Answered.tsx";
 import { Card } from "../kit/Card.tsx";
 import { label } from "../kit/label.ts";
 import { Scroller } from "../kit/Scroller.tsx";
+import { useAnswer } from "../kit/useAnswer.ts";
 import { useStudio } from "../studioContext.ts";
 import { Bars } from "./Bars.tsx";
-import "../explore/explore.css";
 import "./lines.css";
 
 /** Asks when it is first shown. */

@@ -9,12 +9,12 @@ import { type CustomerGroup, GRID, gridCell, type SegmentReport } from "../../..
 import { type Segment, segmentOf } from "../../../core/features/segments.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
+import { useAnswer } from "../../kit/useAnswer.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { useStudio } from "../../studioContext.ts";
-import { Answered } from "../Answered.tsx";
-import { useAnswer } from "../useAnswer.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 
 const MOST_CLUSTERS = 12;

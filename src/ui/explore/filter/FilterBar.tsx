@@ -7,10 +7,10 @@ import type { FilterChoices, SelectionTotals } from "../../../core/explore/selec
 import { SEGMENTS } from "../../../core/features/segments.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { Dimmed } from "../../kit/Answered.tsx";
+import type { Answer } from "../../kit/useAnswer.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { useSession, useStudio } from "../../studioContext.ts";
-import { Dimmed } from "../Answered.tsx";
-import type { Answer } from "../useAnswer.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { DateFields } from "./DateFields.tsx";

@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import type { Choice } from "../../../core/explore/selection.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
 import { useSay } from "../../i18n/say.ts";
+import { useAnswer } from "../../kit/useAnswer.ts";
 import { PROVINCE_CHOICES } from "../../map/provinceChoices.ts";
 import { useStudio } from "../../studioContext.ts";
-import { useAnswer } from "../useAnswer.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { groupName } from "./groupName.ts";
 

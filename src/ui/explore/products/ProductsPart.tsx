@@ -2,10 +2,10 @@
 
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
+import { useAnswer } from "../../kit/useAnswer.ts";
 import { useStudio } from "../../studioContext.ts";
-import { Answered } from "../Answered.tsx";
-import { useAnswer } from "../useAnswer.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 import { FamiliesCard } from "./FamiliesCard.tsx";
 import { ParetoCard } from "./ParetoCard.tsx";

@@ -5,13 +5,13 @@ import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FilterChoices } from "../../../core/explore/selection.ts";
 import type { WeekHours } from "../../../core/explore/weekHours.ts";
+import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
+import { useAnswer } from "../../kit/useAnswer.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { useStudio } from "../../studioContext.ts";
-import { Answered } from "../Answered.tsx";
 import { useWeekday } from "../filter/useWeekday.ts";
-import { useAnswer } from "../useAnswer.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 import { SLOT_MEASURES, type SlotMeasure, useMeasures } from "./useMeasures.ts";
 

@@ -4,8 +4,8 @@ import { useCallback, useDeferredValue, useEffect, useState } from "react";
 import type { Said } from "../../studio/problem.ts";
 import type { Progress } from "../../workers/protocol.ts";
 import type { CallOptions } from "../../workers/rpc.ts";
-import { useTask } from "../kit/useTask.ts";
 import { useSession } from "../studioContext.ts";
+import { useTask } from "./useTask.ts";
 
 export interface Answer<T> {
   /** Of the question as it is, or while `stale` of the one before. */

@@ -3,9 +3,9 @@
 import { Box, Button, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Problem } from "../kit/Problem.tsx";
-import { Working } from "../kit/Working.tsx";
+import { Problem } from "./Problem.tsx";
 import type { Answer } from "./useAnswer.ts";
+import { Working } from "./Working.tsx";
 
 interface AnsweredProps<T> {
   answer: Answer<T>;
