@@ -3,6 +3,7 @@
 import { Box, Button, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Card } from "./Card.tsx";
 import { Problem } from "./Problem.tsx";
 import type { Answer } from "./useAnswer.ts";
 import { Working } from "./Working.tsx";
@@ -39,6 +40,21 @@ export function Answered<T>({ answer, height = 120, children }: AnsweredProps<T>
       {value !== null && <Dimmed stale={stale}>{children(value)}</Dimmed>}
     </>
   );
+}
+
+interface AnsweredCardsProps<T> extends AnsweredProps<T> {
+  /** Of the card that stands for them while there is nothing to show. */
+  title: string;
+}
+
+/** Several cards that show one answer. */
+export function AnsweredCards<T>({ title, answer, height, children }: AnsweredCardsProps<T>) {
+  const cards = (
+    <Answered answer={answer} height={height}>
+      {(value) => <div className="stack">{children(value)}</div>}
+    </Answered>
+  );
+  return answer.value === null ? <Card title={title}>{cards}</Card> : cards;
 }
 
 /** Numbers that are about to be others: legible, but paler. */

@@ -14,6 +14,7 @@ import { Scroller } from "../kit/Scroller.tsx";
 import { useAnswer } from "../kit/useAnswer.ts";
 import { useStudio } from "../studioContext.ts";
 import { Bars } from "./Bars.tsx";
+import { FiguresTable } from "./FiguresTable.tsx";
 import "./lines.css";
 
 /** Asks when it is first shown. */
@@ -46,53 +47,27 @@ function Numbers({ description }: { description: LinesDescription }) {
   ];
   return (
     <div>
-      <Scroller label={t("describe.numbers")}>
-        <Table
-          verticalSpacing={4}
-          horizontalSpacing={8}
-          fz="xs"
-          className="described"
-          aria-label={t("describe.numbers")}
-        >
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("describe.column")}</Table.Th>
-              <Table.Th>{t("describe.histogram")}</Table.Th>
-              {heads.map((head) => (
-                <Table.Th key={head} ta="right">
-                  {head}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {description.numbers.map(({ column, figures }) => (
-              <Table.Tr key={column}>
-                <Table.Th scope="row">{t(`describe.columns.${column}`)}</Table.Th>
-                <Table.Td>
-                  <Distribution column={column} histogram={figures.histogram} />
-                </Table.Td>
-                {[
-                  format.number(figures.count),
-                  format.number(figures.missing),
-                  format.number(figures.distinct),
-                  show(column, figures.mean),
-                  column === "time"
-                    ? t("describe.days", { number: format.number(figures.deviation / DAY_MS, 1) })
-                    : show(column, figures.deviation),
-                  show(column, figures.min),
-                  ...figures.quantiles.map((value) => show(column, value)),
-                  show(column, figures.max),
-                ].map((text, i) => (
-                  <Table.Td key={heads[i]} ta="right" className="figure">
-                    {text}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Scroller>
+      <FiguresTable
+        title={t("describe.numbers")}
+        head={t("describe.column")}
+        heads={heads}
+        size="xs"
+        rows={description.numbers.map(({ column, figures }) => ({
+          key: column,
+          name: t(`describe.columns.${column}`),
+          distribution: <Distribution column={column} histogram={figures.histogram} />,
+          figures: [
+            format.number(figures.count),
+            format.number(figures.missing),
+            format.number(figures.distinct),
+            show(column, figures.mean),
+            column === "time"
+              ? t("describe.days", { number: format.number(figures.deviation / DAY_MS, 1) })
+              : show(column, figures.deviation),
+            ...[figures.min, ...figures.quantiles, figures.max].map((value) => show(column, value)),
+          ],
+        }))}
+      />
       <Text size="xs" c="dimmed" mt={4}>
         {t("describe.histogramHint")}
       </Text>

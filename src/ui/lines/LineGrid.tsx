@@ -101,7 +101,7 @@ export function LineGrid<Row>(props: LineGridProps<Row>) {
                       {row && press ? (
                         <button
                           type="button"
-                          className="line-text line-press"
+                          className="group-name line-text line-press"
                           aria-label={press.label(row)}
                           onClick={() => press.act(row)}
                         >

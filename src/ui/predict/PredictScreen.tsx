@@ -1,19 +1,18 @@
 // Predict: a customer, a date, and what is likely to be bought next.
 
 import { Autocomplete, Button, Group, Text, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
 import { NOTHING_SUPPOSED, type Question } from "../../studio/question.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import { formQuery } from "../../studio/studio.ts";
-import type { CustomerHistory, CustomerHit, CustomerPrediction } from "../../workers/predictProtocol.ts";
+import type { CustomerHistory, CustomerPrediction } from "../../workers/predictProtocol.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
+import { useHits } from "../kit/useHits.ts";
 import { useTask } from "../kit/useTask.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 import { AllCard } from "./AllCard.tsx";
@@ -69,7 +68,7 @@ function Predictor({ of, last }: { of: string; last: string }) {
   const { date, customer, supposed } = question;
   const change = (to: Partial<Question>) => model.setQuestion({ ...question, ...to });
   const [answer, setAnswer] = useState<{ prediction: CustomerPrediction; history: CustomerHistory } | null>(null);
-  const { hits, error: searchError } = useCustomers(customer);
+  const { hits, error: searchError } = useHits(model.customers, customer);
   const one = useTask();
   const format = useFormat();
   const time = Date.parse(date);
@@ -171,24 +170,6 @@ function Predictor({ of, last }: { of: string; last: string }) {
       <AllCard time={time} />
     </div>
   );
-}
-
-/** Customers that match what was typed, a moment after the last key; null until the first answer. */
-function useCustomers(query: string): { hits: CustomerHit[] | null; error: Said | null } {
-  const { model } = useStudio();
-  const [settled] = useDebouncedValue(query, 150);
-  const [state, setState] = useState<{ hits: CustomerHit[] | null; error: Said | null }>({ hits: null, error: null });
-  useEffect(() => {
-    const controller = new AbortController();
-    model.customers(settled, controller.signal).then(
-      (hits) => setState({ hits, error: null }),
-      (thrown) => {
-        if (!isAbort(thrown)) setState({ hits: null, error: messageOf(thrown) });
-      },
-    );
-    return () => controller.abort();
-  }, [model, settled]);
-  return state;
 }
 
 /** The day after the last line, as a date field wants it. */

@@ -1,17 +1,16 @@
 // A purchase to suppose: a product of the data set at its usual price, on a day between the last purchase and the predicted.
 
 import { Autocomplete, Button, Group, NumberInput, Text, TextInput } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { timeText } from "../../core/lib/timeText.ts";
-import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
 import type { NamedPurchase } from "../../studio/question.ts";
 import type { CustomerHistory, ProductHit } from "../../workers/predictProtocol.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { besides, label } from "../kit/label.ts";
 import { Problem } from "../kit/Problem.tsx";
+import { useHits } from "../kit/useHits.ts";
 import { useStudio } from "../studioContext.ts";
 
 const DAY = 86_400_000;
@@ -34,7 +33,8 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
   const earliest = last === null ? time - DAY : (Math.floor(last / DAY) + 1) * DAY;
   const latest = time - DAY;
   const [query, setQuery] = useState("");
-  const { hits, error } = useProducts(query);
+  const { model } = useStudio();
+  const { hits, error } = useHits(model.products, query);
   const [chosen, setChosen] = useState<ProductHit | null>(null);
   const [quantity, setQuantity] = useState<number | string>(1);
   const [price, setPrice] = useState<number | string>("");
@@ -187,22 +187,4 @@ function notNegative(value: number | string): boolean {
 
 function positive(value: number | string): boolean {
   return notNegative(value) && Number(value) > 0;
-}
-
-/** Products that match what was typed, a moment after the last key. */
-function useProducts(query: string): { hits: ProductHit[] | null; error: Said | null } {
-  const { model } = useStudio();
-  const [settled] = useDebouncedValue(query, 150);
-  const [state, setState] = useState<{ hits: ProductHit[] | null; error: Said | null }>({ hits: null, error: null });
-  useEffect(() => {
-    const controller = new AbortController();
-    model.products(settled, controller.signal).then(
-      (hits) => setState({ hits, error: null }),
-      (thrown) => {
-        if (!isAbort(thrown)) setState({ hits: null, error: messageOf(thrown) });
-      },
-    );
-    return () => controller.abort();
-  }, [model, settled]);
-  return state;
 }

@@ -2,7 +2,7 @@
 
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { Answered } from "../../kit/Answered.tsx";
+import { AnsweredCards } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { useStudio } from "../../studioContext.ts";
@@ -17,26 +17,17 @@ export function CustomerCards() {
   const { explore } = useStudio();
   const filter = useLineFilter();
   const answer = useAnswer(useCallback((options) => explore.customerReport(filter, options), [explore, filter]));
-  if (answer.value === null) {
-    return (
-      <Card title={t("buyers.table")}>
-        <Answered answer={answer} height={400}>
-          {() => null}
-        </Answered>
-      </Card>
-    );
-  }
   return (
-    <Answered answer={answer}>
+    <AnsweredCards title={t("buyers.table")} answer={answer} height={400}>
       {(report) => (
-        <div className="stack">
+        <>
           {report.worth.length > 0 && <WorthCard report={report} />}
           <HabitsCard report={report} />
           <Card title={t("buyers.table")} lead={t("buyers.tableLead")}>
             <CustomerTable report={report} />
           </Card>
-        </div>
+        </>
       )}
-    </Answered>
+    </AnsweredCards>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { Answered } from "../../kit/Answered.tsx";
+import { AnsweredCards } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { useStudio } from "../../studioContext.ts";
@@ -18,19 +18,10 @@ export function ProductsPart() {
   const { explore } = useStudio();
   const filter = useLineFilter();
   const answer = useAnswer(useCallback((options) => explore.productReport(filter, options), [explore, filter]));
-  if (answer.value === null) {
-    return (
-      <Card title={t("products.pareto")}>
-        <Answered answer={answer} height={400}>
-          {() => null}
-        </Answered>
-      </Card>
-    );
-  }
   return (
-    <Answered answer={answer}>
+    <AnsweredCards title={t("products.pareto")} answer={answer} height={400}>
       {({ report, years }) => (
-        <div className="stack">
+        <>
           <ParetoCard report={report} />
           <div className="cards-wide">
             <TiersCard report={report} />
@@ -39,8 +30,8 @@ export function ProductsPart() {
           <Card title={t("products.table")} lead={t("products.tableLead")}>
             <ProductTable report={report} />
           </Card>
-        </div>
+        </>
       )}
-    </Answered>
+    </AnsweredCards>
   );
 }

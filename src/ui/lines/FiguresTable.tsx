@@ -1,0 +1,59 @@
+// Numbers described: a row for each, with its distribution and its figures.
+
+import { Table } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Scroller } from "../kit/Scroller.tsx";
+import "./lines.css";
+
+export interface FiguresRow {
+  key: string;
+  name: string;
+  distribution: ReactNode;
+  /** By `heads`. */
+  figures: string[];
+}
+
+interface FiguresTableProps {
+  title: string;
+  /** Above the names. */
+  head: string;
+  heads: readonly string[];
+  rows: readonly FiguresRow[];
+  size: "xs" | "sm";
+}
+
+/** The table. */
+export function FiguresTable({ title, head, heads, rows, size }: FiguresTableProps) {
+  const { t } = useTranslation();
+  return (
+    <Scroller label={title}>
+      <Table verticalSpacing={4} horizontalSpacing={8} fz={size} className="described" aria-label={title}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{head}</Table.Th>
+            <Table.Th>{t("describe.histogram")}</Table.Th>
+            {heads.map((each) => (
+              <Table.Th key={each} ta="right">
+                {each}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ key, name, distribution, figures }) => (
+            <Table.Tr key={key}>
+              <Table.Th scope="row">{name}</Table.Th>
+              <Table.Td>{distribution}</Table.Td>
+              {figures.map((text, i) => (
+                <Table.Td key={heads[i]} ta="right" className="figure">
+                  {text}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scroller>
+  );
+}
