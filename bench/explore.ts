@@ -13,10 +13,10 @@ import { ALL_LINES } from "../src/core/explore/lineFilter.ts";
 import { lineCsv, lineRow } from "../src/core/explore/lineRows.ts";
 import { lineTotals } from "../src/core/explore/lineTotals.ts";
 import { LineViews } from "../src/core/explore/lineViews.ts";
-import { productPrices } from "../src/core/explore/productPrices.ts";
 import { productReport } from "../src/core/explore/productReport.ts";
 import { SORT_COLUMNS } from "../src/core/explore/sortLines.ts";
 import { visitCodes } from "../src/core/explore/visitCodes.ts";
+import { productPrices } from "../src/core/features/productPrices.ts";
 import { runThrough, type Steps } from "../src/core/lib/steps.ts";
 import { withSaleLines } from "./shared/saleLines.ts";
 

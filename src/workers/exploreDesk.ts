@@ -9,7 +9,6 @@ import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
 import { ALL_LINES, isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
 import { lineTotals } from "../core/explore/lineTotals.ts";
 import { type LineSelection, LineViews } from "../core/explore/lineViews.ts";
-import { type ProductPrices, productPrices } from "../core/explore/productPrices.ts";
 import { productReport } from "../core/explore/productReport.ts";
 import { salesOverTime } from "../core/explore/salesOverTime.ts";
 import { revenueByCustomer, segmentReport } from "../core/explore/segmentReport.ts";
@@ -18,6 +17,7 @@ import { type VisitCodes, visitCodes } from "../core/explore/visitCodes.ts";
 import { weekHours } from "../core/explore/weekHours.ts";
 import { dayNumber } from "../core/features/calendar.ts";
 import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
+import { type ProductPrices, productPrices } from "../core/features/productPrices.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
 import { runBreathing, type Steps } from "../core/lib/steps.ts";
 import type { DataDesk } from "./dataDesk.ts";
@@ -91,6 +91,7 @@ export class ExploreDesk {
       this.#ask(filter, context, (lines, known) => this.#work(customerReport(lines, visitsOf(known, lines)), context)),
     productReport: ({ filter }, context) =>
       this.#ask(filter, context, async (lines, known) => {
+        // Over all lines, so that a filter moves no product to another tier.
         known.prices ??= await this.#work(productPrices(known.lines), context);
         const facts = await this.#facts(known, filter, context);
         return {

@@ -2,28 +2,23 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { quantile } from "../core/features/quantile.ts";
+import { type Grouped, groupSteps } from "../core/lib/grouped.ts";
+import { runThrough } from "../core/lib/steps.ts";
 import { searchFor, unmarked } from "../core/lib/unmarked.ts";
 import type { ProductHit } from "./predictProtocol.ts";
 
 export class ProductIndex {
   readonly #lines: SaleLines;
-  /** Line indices product by product: those of code p stand at start[p]..start[p + 1] − 1. */
-  readonly #start: Uint32Array;
-  readonly #lineAt: Uint32Array;
+  /** The lines of each product code. */
+  readonly #grouped: Grouped;
   /** Product codes, most lines first. */
   readonly #order: Uint32Array;
   readonly #searchable: string[];
 
   constructor(lines: SaleLines) {
     const { values, codes } = lines.product;
-    const start = new Uint32Array(values.length + 1);
-    for (let i = 0; i < lines.count; i++) start[codes[i]! + 1]!++;
-    for (let p = 0; p < values.length; p++) start[p + 1]! += start[p]!;
-    const next = start.slice();
-    this.#lineAt = new Uint32Array(lines.count);
-    for (let i = 0; i < lines.count; i++) this.#lineAt[next[codes[i]!]!++] = i;
     this.#lines = lines;
-    this.#start = start;
+    this.#grouped = runThrough(groupSteps(codes, values.length));
     this.#order = Uint32Array.from(values.keys()).sort((a, b) => this.#count(b) - this.#count(a) || a - b);
     this.#searchable = values.map((value, code) => unmarked(`${value} ${lines.productNames[code] ?? ""}`));
   }
@@ -40,12 +35,14 @@ export class ProductIndex {
   }
 
   #count(code: number): number {
-    return this.#start[code + 1]! - this.#start[code]!;
+    const { start } = this.#grouped;
+    return start[code + 1]! - start[code]!;
   }
 
   #describe(code: number): Omit<ProductHit, "known"> {
     const { product, productNames, quantity, revenue, discount, has } = this.#lines;
-    const own = this.#lineAt.subarray(this.#start[code], this.#start[code + 1]);
+    const { start, at } = this.#grouped;
+    const own = at.subarray(start[code], start[code + 1]);
     const sold = own.filter((line) => quantity[line]! > 0);
     // A line given away for nothing tells no price.
     const priced = sold.filter((line) => discount[line]! < 1);

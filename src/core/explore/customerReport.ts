@@ -3,6 +3,7 @@
 import type { SaleLines } from "../data/saleLines.ts";
 import { DAY_MS } from "../features/calendar.ts";
 import { ExactSum } from "../features/exactSum.ts";
+import { groupSteps } from "../lib/grouped.ts";
 import type { Steps } from "../lib/steps.ts";
 import { describeNumbers, type NumbersDescription } from "./describeNumbers.ts";
 import type { VisitCodes } from "./visitCodes.ts";
@@ -52,8 +53,7 @@ export interface Concentration {
 }
 
 export const TOP_SHARES = [0.01, 0.05, 0.1, 0.2] as const;
-/** Lines and customers between two pauses. */
-const PIECE = 1 << 17;
+/** Customers between two pauses. */
 const CUSTOMERS = 1 << 10;
 
 /** The report of these lines. Lines without an order number in a file that has them count in no order. */
@@ -85,15 +85,8 @@ export function* customerReport(lines: SaleLines, visits: VisitCodes): Steps<Cus
 function* customerRows(lines: SaleLines, visits: VisitCodes): Steps<CustomerRow[]> {
   const { count, customer, product, family, time } = lines;
   const customers = customer.values.length;
-  const start = new Uint32Array(customers + 1);
-  for (let i = 0; i < count; i++) start[customer.codes[i]! + 1]!++;
-  for (let c = 0; c < customers; c++) start[c + 1]! += start[c]!;
-  const next = start.slice();
-  const lineAt = new Uint32Array(count);
-  for (let i = 0; i < count; i++) {
-    lineAt[next[customer.codes[i]!]!++] = i;
-    if (i % PIECE === PIECE - 1) yield (0.3 * i) / count;
-  }
+  const { start, at } = yield* groupSteps(customer.codes, customers);
+  yield 0.4;
   const begun = new Float64Array(visits.limit).fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < count; i++) {
     const visit = visits.codes[i]!;
@@ -107,7 +100,7 @@ function* customerRows(lines: SaleLines, visits: VisitCodes): Steps<CustomerRow[
   const revenue = new ExactSum();
   for (let c = 0; c < customers; c++) {
     if (c % CUSTOMERS === 0) yield 0.5 + (0.4 * c) / customers;
-    const own = lineAt.subarray(start[c]!, start[c + 1]!);
+    const own = at.subarray(start[c]!, start[c + 1]!);
     if (own.length === 0) continue;
     revenue.clear();
     let [first, last, firstVisit, lastVisit] = [

@@ -4,10 +4,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryFile } from "../features/arbitraryLines.ts";
 import { ALL_COLUMNS, type PlainLine, toSaleLines } from "../features/plainLine.ts";
+import { productPrices } from "../features/productPrices.ts";
 import { runThrough } from "../lib/steps.ts";
 import { familyYears } from "./familyYears.ts";
 import { ALL_LINES } from "./lineFilter.ts";
-import { productPrices } from "./productPrices.ts";
 import { productReport } from "./productReport.ts";
 
 const LINE: PlainLine = {

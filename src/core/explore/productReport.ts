@@ -2,8 +2,8 @@
 
 import type { SaleLines } from "../data/saleLines.ts";
 import { ExactSum } from "../features/exactSum.ts";
+import type { ProductPrices } from "../features/productPrices.ts";
 import type { Steps } from "../lib/steps.ts";
-import type { ProductPrices } from "./productPrices.ts";
 
 export const CLASSES = ["A", "B", "C"] as const;
 export type ProductClass = (typeof CLASSES)[number];

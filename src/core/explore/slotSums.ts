@@ -2,6 +2,7 @@
 
 import type { SaleLines } from "../data/saleLines.ts";
 import { ExactSum } from "../features/exactSum.ts";
+import { groupSteps } from "../lib/grouped.ts";
 import type { Steps } from "../lib/steps.ts";
 import type { VisitCodes } from "./visitCodes.ts";
 
@@ -20,22 +21,14 @@ const PIECE = 1 << 17;
 
 /** Sums the lines up by their slots, `slotOf` [n]; −1 = in none. */
 export function* sumBySlot(
-  { count, customer, quantity, revenue }: Pick<SaleLines, "count" | "customer" | "quantity" | "revenue">,
+  { customer, quantity, revenue }: Pick<SaleLines, "customer" | "quantity" | "revenue">,
   visits: VisitCodes,
   slotOf: Int32Array,
   slots: number,
 ): Steps<SlotSums> {
   // Slot by slot: then a customer was met in this slot exactly if this was the last slot the customer was met in.
-  const start = new Uint32Array(slots + 1);
-  for (let i = 0; i < count; i++) if (slotOf[i]! >= 0) start[slotOf[i]! + 1]!++;
-  for (let slot = 0; slot < slots; slot++) start[slot + 1]! += start[slot]!;
-  const next = start.slice();
-  const sorted = new Uint32Array(start[slots]!);
-  for (let i = 0; i < count; i++) {
-    const slot = slotOf[i]!;
-    if (slot >= 0) sorted[next[slot]!++] = i;
-    if (i % PIECE === PIECE - 1) yield i / count / 2;
-  }
+  const { start, at } = yield* groupSteps(slotOf, slots);
+  yield 0.5;
   const column = () => new Float64Array(slots);
   const sums = { revenue: column(), quantity: column(), orders: column(), customers: column(), lines: column() };
   const metCustomer = new Int32Array(customer.values.length).fill(-1);
@@ -45,7 +38,7 @@ export function* sumBySlot(
     money.clear();
     units.clear();
     for (let k = start[slot]!; k < start[slot + 1]!; k++) {
-      const i = sorted[k]!;
+      const i = at[k]!;
       money.add(revenue[i]!);
       units.add(quantity[i]!);
       const who = customer.codes[i]!;
@@ -58,7 +51,7 @@ export function* sumBySlot(
         metVisit[visit] = slot;
         sums.orders[slot]!++;
       }
-      if (k % PIECE === PIECE - 1) yield (1 + k / sorted.length) / 2;
+      if (k % PIECE === PIECE - 1) yield (1 + k / at.length) / 2;
     }
     sums.lines[slot] = start[slot + 1]! - start[slot]!;
     sums.revenue[slot] = money.value();

@@ -3,15 +3,13 @@
 import type { Coded } from "../data/saleLines.ts";
 import type { Steps } from "../lib/steps.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import { quantile, quintiles, score } from "./quantile.ts";
+import { productPrices } from "./productPrices.ts";
 import type { FeatureSettings, Preprocess } from "./sampleSet.ts";
 
 export const PADDING = 0;
 export const UNKNOWN = 1;
 /** Id of the first known product. */
 export const FIRST_PRODUCT = 2;
-/** Lines looked at between two pauses. */
-const STEP = 65_536;
 
 /** Training lines of each product code. */
 export function countTrainingLines(columns: CustomerColumns, training: Uint8Array): Int32Array {
@@ -44,32 +42,7 @@ export function chooseVocabulary(
  */
 export function* priceTiers(columns: CustomerColumns, training: Uint8Array): Steps<Uint8Array> {
   const { lines, lineAt, count } = columns;
-  const codes = lines.product.codes;
-  const tiers = new Uint8Array(lines.product.values.length);
-  if (!lines.has.revenue) return tiers;
-  const counts = new Int32Array(tiers.length + 1);
-  const priced = (p: number): boolean => training[p] === 1 && lines.quantity[lineAt[p]!]! > 0;
-  for (let p = 0; p < count; p++) if (priced(p)) counts[codes[lineAt[p]!]! + 1]!++;
-  yield;
-  for (let i = 1; i < counts.length; i++) counts[i]! += counts[i - 1]!;
-  const next = counts.slice();
-  const prices = new Float64Array(counts[counts.length - 1]!);
-  for (let p = 0; p < count; p++) {
-    if (p % STEP === 0) yield;
-    if (!priced(p)) continue;
-    const line = lineAt[p]!;
-    prices[next[codes[line]!]!++] = lines.revenue[line]! / lines.quantity[line]!;
-  }
-  const medians = new Float64Array(tiers.length).fill(Number.NaN);
-  for (let code = 0; code < tiers.length; code++) {
-    if (code % 16 === 0) yield;
-    medians[code] = quantile(prices.subarray(counts[code]!, counts[code + 1]!).sort(), 0.5);
-  }
-  const thresholds = quintiles(medians.filter((price) => !Number.isNaN(price)));
-  for (let code = 0; code < tiers.length; code++) {
-    if (!Number.isNaN(medians[code]!)) tiers[code] = score(thresholds, medians[code]!);
-  }
-  return tiers;
+  return (yield* productPrices(lines, count, (p) => (training[p] === 1 ? lineAt[p]! : -1))).tiers;
 }
 
 /** The stored vocabulary and price tiers by this file's product codes. */
