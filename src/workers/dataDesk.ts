@@ -1,7 +1,7 @@
 // The data side of the training worker: the open data set, its samples, its customers.
 
 import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
-import type { SaleLines } from "../core/data/saleLines.ts";
+import { type SaleLines, timeSpan } from "../core/data/saleLines.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import {
   DEFAULT_FEATURE_SETTINGS,
@@ -235,11 +235,7 @@ export class DataDesk {
 
 function summary(samples: SampleSet, seconds: number, cached: boolean): Omit<SamplesSummary, "leaks"> {
   const { split, lines, preprocess } = samples;
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const time of lines.time) {
-    if (time < first) first = time;
-    if (time > last) last = time;
-  }
+  const { first, last } = timeSpan(lines);
   return {
     counts: {
       train: split.train.length,

@@ -1,7 +1,7 @@
 // The exploring side of the training worker: what the lines that fit the user's filter say. One question at a time, so
 // that the lines are picked once for all the charts that ask about the same filter.
 
-import type { SaleLines } from "../core/data/saleLines.ts";
+import { type SaleLines, timeSpan } from "../core/data/saleLines.ts";
 import { customerReport } from "../core/explore/customerReport.ts";
 import { describeLines, type LinesDescription } from "../core/explore/describeLines.ts";
 import { familyYears } from "../core/explore/familyYears.ts";
@@ -217,11 +217,8 @@ function visitsOf(known: Known, lines: SaleLines): VisitCodes {
 }
 
 /** The first day of the lines and the day after the last, as day numbers. */
-function daysOf({ count, time }: SaleLines): { first: number; end: number } {
-  let [first, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < count; i++) {
-    if (time[i]! < first) first = time[i]!;
-    if (time[i]! > end) end = time[i]!;
-  }
-  return count === 0 ? { first: 0, end: 0 } : { first: dayNumber(first), end: dayNumber(end) + 1 };
+function daysOf(lines: SaleLines): { first: number; end: number } {
+  if (lines.count === 0) return { first: 0, end: 0 };
+  const { first, last } = timeSpan(lines);
+  return { first: dayNumber(first), end: dayNumber(last) + 1 };
 }

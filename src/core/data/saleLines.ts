@@ -51,6 +51,16 @@ export interface SaleLines {
   has: { quantity: boolean; revenue: boolean; discount: boolean; timeOfDay: boolean };
 }
 
+/** Times of the first and the last line, ms; infinite where there is none. */
+export function timeSpan({ count, time }: Pick<SaleLines, "count" | "time">): { first: number; last: number } {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < count; i++) {
+    if (time[i]! < first) first = time[i]!;
+    if (time[i]! > last) last = time[i]!;
+  }
+  return { first, last };
+}
+
 /** Lines with a negative quantity or revenue, which are there only where returns are kept. */
 export function countReturns({ count, quantity, revenue }: SaleLines): number {
   let returns = 0;

@@ -1,6 +1,6 @@
 // What families brought in a period and in the same period of the year before.
 
-import type { SaleLines } from "../data/saleLines.ts";
+import { type SaleLines, timeSpan } from "../data/saleLines.ts";
 import { DAY_MS, dayNumber } from "../features/calendar.ts";
 import { ExactSum } from "../features/exactSum.ts";
 import type { Steps } from "../lib/steps.ts";
@@ -23,13 +23,11 @@ export function* familyYears(lines: SaleLines, filter: LineFilter, facts: Filter
   const { time, revenue, family } = lines;
   if (!lines.has.revenue) return null;
   const at = yield* fittingLines(lines, { ...filter, from: null }, facts);
-  let first = Number.POSITIVE_INFINITY;
-  for (const each of time) if (each < first) first = each;
   let last = Number.NEGATIVE_INFINITY;
   for (const i of at) if (time[i]! > last) last = time[i]!;
   if (at.length === 0) return null;
   const to = filter.to ?? (dayNumber(last) + 1) * DAY_MS;
-  const begin = dayNumber(first) * DAY_MS;
+  const begin = dayNumber(timeSpan(lines).first) * DAY_MS;
   const from = filter.from ?? Math.max(yearsFrom(to, -1), yearsFrom(begin, 1));
   const [earlierFrom, earlierTo] = [yearsFrom(from, -1), yearsFrom(to, -1)];
   if (begin > earlierFrom || from >= to) return null;
