@@ -1,10 +1,24 @@
-// Samples of a small synthetic distributor, as the tests of training and prediction want them.
+// A tiny model and samples of a small synthetic distributor, as the tests of training and prediction want them.
 
 import { distributorSource } from "../data/generate/distributor.ts";
 import { ingest } from "../data/ingest.ts";
 import { sniff } from "../data/sniff.ts";
 import { fitAndOpen } from "../features/open.ts";
 import { DEFAULT_FEATURE_SETTINGS, type SampleSet } from "../features/sampleSet.ts";
+import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
+
+/** A model that learns in a moment. */
+export const TINY_MODEL: TrainingSettings = {
+  ...PRESET_SETTINGS.quick,
+  embedDim: 8,
+  hiddenSize: 8,
+  numHeads: 2,
+  fusionDim: 16,
+  headDim: 8,
+  periodHidden: 8,
+  customerDim: 8,
+  maxSeqLen: 6,
+};
 
 /** Generates, reads and opens `rows` lines, through the same doors as a user's file. */
 export async function distributorSamples(rows: number, maxSeqLen: number): Promise<SampleSet> {

@@ -9,19 +9,12 @@ import { DEFAULT_FEATURE_SETTINGS } from "../features/sampleSet.ts";
 import { chooseBackend } from "../kernels/backends.ts";
 import { random } from "../lib/random.ts";
 import { loadModel } from "../model/predict.ts";
-import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
+import { TINY_MODEL } from "./exampleSamples.ts";
+import type { TrainingSettings } from "./settings.ts";
 import { train } from "./train.ts";
 
 const TINY: TrainingSettings = {
-  ...PRESET_SETTINGS.quick,
-  embedDim: 8,
-  hiddenSize: 8,
-  numHeads: 2,
-  fusionDim: 16,
-  headDim: 8,
-  periodHidden: 8,
-  customerDim: 8,
-  maxSeqLen: 6,
+  ...TINY_MODEL,
   batchSize: 64,
   epochs: 3,
   targetsPerEpoch: 2048,

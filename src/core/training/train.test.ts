@@ -8,21 +8,13 @@ import { chooseBackend } from "../kernels/backends.ts";
 import { difference } from "../kernels/compare.ts";
 import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
-import { distributorSamples } from "./exampleSamples.ts";
-import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
+import { distributorSamples, TINY_MODEL } from "./exampleSamples.ts";
+import type { TrainingSettings } from "./settings.ts";
 import type { LoopEvent } from "./snapshot.ts";
 import { type TrainResult, train } from "./train.ts";
 
 const SMALL: TrainingSettings = {
-  ...PRESET_SETTINGS.quick,
-  embedDim: 8,
-  hiddenSize: 8,
-  numHeads: 2,
-  fusionDim: 16,
-  headDim: 8,
-  periodHidden: 8,
-  customerDim: 8,
-  maxSeqLen: 6,
+  ...TINY_MODEL,
   batchSize: 32,
   epochs: 3,
   targetsPerEpoch: 640,

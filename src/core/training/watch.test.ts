@@ -11,23 +11,15 @@ import { MEMORIES } from "../model/config.ts";
 import { loadModel } from "../model/predict.ts";
 import { validationTargets } from "./batches.ts";
 import type { TrainEvent } from "./events.ts";
-import { distributorSamples } from "./exampleSamples.ts";
-import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
+import { distributorSamples, TINY_MODEL } from "./exampleSamples.ts";
+import type { TrainingSettings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { readSnapshot, writeSnapshot } from "./snapshotFile.ts";
 import { type TrainResult, train } from "./train.ts";
 import { createWatch, EXAMPLES, type Watch } from "./watch.ts";
 
 const SMALL: TrainingSettings = {
-  ...PRESET_SETTINGS.quick,
-  embedDim: 8,
-  hiddenSize: 8,
-  numHeads: 2,
-  fusionDim: 16,
-  headDim: 8,
-  periodHidden: 8,
-  customerDim: 8,
-  maxSeqLen: 6,
+  ...TINY_MODEL,
   batchSize: 32,
   epochs: 2,
   targetsPerEpoch: 640,
