@@ -215,6 +215,25 @@ test("a customer's time line, what if, and all customers", async ({ page }) => {
   close(Number(column("revenue")[column("customer").indexOf("KH7")]), revenue, "KH7 in the file");
 });
 
+test("a customer picked from the list is still asked about after another screen", async ({ page }) => {
+  const predict = new PredictPage(page);
+  await predict.open({ ...TINY, epochs: "1", backend: "wasm" });
+  await predict.drop("shop.csv", [HEADER, ...saleLines()].join("\n"));
+  await predict.readFile();
+  await predict.train();
+  await predict.show("Predict");
+  await page.getByRole("combobox", { name: "Customer" }).fill("cua hang 12");
+  await page.getByRole("option", { name: /^KH12 / }).click();
+  const card = page.getByRole("heading", { name: "KH12 Cửa hàng 12" });
+  await expect(card).toBeVisible();
+  const shown = await predict.readPrediction();
+  await predict.show("Runs");
+  await predict.show("Predict");
+  await expect(card).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Customer" })).toHaveValue("KH12");
+  expect(await predict.readPrediction()).toEqual(shown);
+});
+
 test("predicting all customers can be cancelled, and started again", async ({ page }) => {
   const predict = new PredictPage(page);
   await predict.open({ ...TINY, epochs: "1", backend: "wasm" });

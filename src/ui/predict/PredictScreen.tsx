@@ -66,7 +66,11 @@ function Predictor({ of, last }: { of: string; last: string }) {
   }));
   const question = useSession((state) => (state.question?.of === of ? state.question : fresh));
   const { date, customer, supposed } = question;
-  const change = (to: Partial<Question>) => model.setQuestion({ ...question, ...to });
+  // A picked option tells two changes in one event: the second must not undo the first.
+  const change = (to: Partial<Question>) => {
+    const { question: now } = session.getState();
+    model.setQuestion({ ...(now?.of === of ? now : fresh), ...to });
+  };
   const [answer, setAnswer] = useState<{ prediction: CustomerPrediction; history: CustomerHistory } | null>(null);
   const { hits, error: searchError } = useHits(model.customers, customer);
   const one = useTask();
