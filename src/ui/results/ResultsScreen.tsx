@@ -21,6 +21,7 @@ import { ProductTable } from "./ProductTable.tsx";
 import { ReportButton } from "./report/ReportButton.tsx";
 import { Scatters } from "./Scatters.tsx";
 import { numberVerdictTexts, verdictText } from "./verdictTexts.ts";
+import "./results.css";
 
 const PARTS = ["overview", "errors", "confusion", "calibration", "importance", "map", "attention"] as const;
 type Analysis = Exclude<(typeof PARTS)[number], "overview">;

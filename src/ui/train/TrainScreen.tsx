@@ -20,6 +20,7 @@ import { RunCard } from "./RunCard.tsx";
 import { SettingsPanel } from "./SettingsPanel.tsx";
 import { UnfinishedCard } from "./UnfinishedCard.tsx";
 import { ValidationCard } from "./ValidationCard.tsx";
+import "./train.css";
 
 /** The third screen. */
 export default function TrainScreen() {
