@@ -5,6 +5,7 @@ import type { EvaluationSentence } from "../../core/evaluation/evaluationSentenc
 import type { ExportSentence } from "../../core/export/exportSentences.ts";
 import type { FeatureSentence } from "../../core/features/featureSentences.ts";
 import type { DeviceSentence } from "../../core/kernels/deviceSentences.ts";
+import type { VersionSentence } from "../../core/lib/versions.ts";
 import type { ModelSentence } from "../../core/model/modelSentences.ts";
 import type { TrainingSentence } from "../../core/training/trainingSentences.ts";
 import type { StorageSentence } from "../../storage/storageSentences.ts";
@@ -19,4 +20,5 @@ export type ModelCode =
   | DeviceSentence
   | ExportSentence
   | StorageSentence
+  | VersionSentence
   | WorkerSentence;

@@ -124,4 +124,7 @@ export const viModelSentences: Record<ModelCode, string> = {
   "worker.endedWith": "Tiến trình nền kết thúc ngoài dự kiến: {{message}}",
   "worker.unreadable": "Tiến trình nền gửi dữ liệu không đọc được.",
   "worker.closed": "Tiến trình nền đã được đóng.",
+  "version.newer":
+    "{{what}} do một phiên bản mới hơn của phần mềm ghi ra (định dạng số {{found}}, phiên bản này đọc được đến số {{known}}). Hãy mở bằng phiên bản đó, hoặc tải lại trang để cập nhật.",
+  "version.unreadable": "{{what}} không cho biết phiên bản định dạng của nó nên không đọc được.",
 };
