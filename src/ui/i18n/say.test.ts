@@ -7,6 +7,7 @@ import { FEATURE_SENTENCES, say as sayFeature } from "../../core/features/featur
 import { FORMULA_SENTENCES } from "../../core/features/formula/formulaSentences.ts";
 import { LEAK_SENTENCES } from "../../core/features/leaks/leakSentences.ts";
 import { DEVICE_SENTENCES } from "../../core/kernels/deviceSentences.ts";
+import { VERSION_SENTENCES } from "../../core/lib/versions.ts";
 import { MODEL_SENTENCES } from "../../core/model/modelSentences.ts";
 import { TRAINING_SENTENCES } from "../../core/training/trainingSentences.ts";
 import { STORAGE_SENTENCES } from "../../storage/storageSentences.ts";
@@ -23,6 +24,7 @@ const LISTS: Record<string, string>[] = [
   FORMULA_SENTENCES,
   LEAK_SENTENCES,
   EVALUATION_SENTENCES,
+  VERSION_SENTENCES,
   MODEL_SENTENCES,
   TRAINING_SENTENCES,
   DEVICE_SENTENCES,
