@@ -1,5 +1,6 @@
 // Compiles the AssemblyScript modules into TypeScript modules that carry the binaries as base64: the kernels with plain or
-// relaxed SIMD, on a memory of one thread or a shared one, and the byte reader. `--force` rebuilds what is up to date.
+// relaxed SIMD, on a memory of one thread or a shared one, and the byte reader. The kernels' exports as JavaScript calls
+// them are written as an interface beside the binaries. `--force` rebuilds what is up to date.
 
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -13,6 +14,8 @@ interface Module {
   sources: string;
   target: string;
   options: string[];
+  /** Where the interface of the exports is written, by name; all binaries of the same sources share it. */
+  exports?: { target: string; name: string };
 }
 
 function kernels(name: string, relaxed: boolean, shared: boolean): Module {
@@ -22,6 +25,7 @@ function kernels(name: string, relaxed: boolean, shared: boolean): Module {
     sources: join(core, "kernels", "assembly"),
     target: join(core, "kernels", "wasm", `${name}.generated.ts`),
     options: ["--enable", features.join(), ...memory, ...(shared ? ["--sharedMemory"] : [])],
+    exports: { target: join(core, "kernels", "wasm", "kernelExports.generated.ts"), name: "KernelExports" },
   };
 }
 
@@ -37,19 +41,43 @@ const MODULES: Module[] = [
   },
 ];
 
-function upToDate({ sources, target }: Module): boolean {
+function upToDate({ sources, target, exports }: Module): boolean {
   const inputs = [...readdirSync(sources).map((file) => join(sources, file)), fileURLToPath(import.meta.url)];
   const newest = Math.max(...inputs.map((file) => statSync(file).mtimeMs));
-  const time = statSync(target, { throwIfNoEntry: false })?.mtimeMs;
-  return time !== undefined && time >= newest;
+  return [target, ...(exports ? [exports.target] : [])].every((output) => {
+    const time = statSync(output, { throwIfNoEntry: false })?.mtimeMs;
+    return time !== undefined && time >= newest;
+  });
 }
 
-async function compile({ sources, target, options }: Module): Promise<number> {
+/** The doc comments of the exported functions of the sources, by name. */
+function docComments(sources: string): Map<string, string> {
+  const comments = new Map<string, string>();
+  for (const file of readdirSync(sources).filter((name) => name.endsWith(".ts"))) {
+    const text = readFileSync(join(sources, file), "utf8");
+    for (const [, comment, name] of text.matchAll(/(\/\*\*(?:(?!\*\/)[\s\S])*\*\/)\nexport function (\w+)/g)) {
+      comments.set(name!, comment!);
+    }
+  }
+  return comments;
+}
+
+/** The compiler's declarations as an interface: addresses are byte offsets in the memory, lengths are in elements. */
+function exportsInterface(declarations: string, name: string, sources: string, from: string): string {
+  const comments = docComments(sources);
+  const methods = [...declarations.matchAll(/export function (\w+)(\(.*\): \w+;)/g)].map(
+    ([, method, signature]) => `${comments.get(method!)?.replace(/^/gm, "  ") ?? ""}\n  ${method}${signature}`,
+  );
+  return `// Written by scripts/build-wasm.ts from ${from}: do not edit.\n\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
+}
+
+async function compile({ sources, target, options, exports }: Module): Promise<number> {
   const { default: asc } = await import("assemblyscript/asc");
   let binary: Uint8Array | undefined;
+  let declarations = "";
   const args = [
     "index.ts",
-    ...["--outFile", "module.wasm"],
+    ...["--outFile", "module.wasm", "--bindings", "raw"],
     ...["--runtime", "stub", "--use", "abort="],
     ...["--optimizeLevel", "3", "--shrinkLevel", "0", "--converge", "--noAssert"],
     ...options,
@@ -62,8 +90,9 @@ async function compile({ sources, target, options }: Module): Promise<number> {
         return null;
       }
     },
-    writeFile: (_name, contents) => {
+    writeFile: (name, contents) => {
       if (typeof contents !== "string") binary = contents;
+      else if (name.endsWith(".d.ts")) declarations = contents;
     },
     listFiles: () => [],
   });
@@ -74,6 +103,7 @@ async function compile({ sources, target, options }: Module): Promise<number> {
     target,
     `// Written by scripts/build-wasm.ts from ${from}: do not edit.\nexport const binary =\n  "${base64}";\n`,
   );
+  if (exports) writeFileSync(exports.target, exportsInterface(declarations, exports.name, sources, from));
   return binary.length;
 }
 

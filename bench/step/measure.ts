@@ -4,7 +4,7 @@ import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import { engine, env, profile, setBackend, tensor1d } from "@tensorflow/tfjs-core";
 import type { BackendName } from "../../src/core/kernels/backendChoice.ts";
 import type { WasmBackend } from "../../src/core/kernels/wasm/backend.ts";
-import type { KernelExports } from "../../src/core/kernels/wasm/exports.ts";
+import type { KernelExports } from "../../src/core/kernels/wasm/kernelExports.generated.ts";
 import { registerWasmBackend } from "../../src/core/kernels/wasm/register.ts";
 import { registerWebGpuBackend } from "../../src/core/kernels/webgpu/backend.ts";
 import { countGpuWork } from "../../src/core/kernels/webgpu/counters.ts";

@@ -1,6 +1,5 @@
 // AdamW over a table of pieces of all parameters: one pass for the norm, one for the update, whatever their number.
 
-import { ADAMW, ADAMW_NORM } from "./kinds";
 import { jobArguments, launch } from "./parallel";
 import { madd } from "./vector";
 
@@ -27,10 +26,10 @@ export function adamwNorm(pieces: i32, table: usize, sums: usize): void {
   const s = changetype<Adam>(jobArguments());
   s.table = table;
   s.sums = sums;
-  launch(ADAMW_NORM, pieces);
+  launch(adamwNormTask, pieces);
 }
 
-export function adamwNormTask(task: i32): void {
+function adamwNormTask(task: i32): void {
   const s = changetype<Adam>(jobArguments());
   const entry = s.table + <usize>task * ENTRY;
   let g = <usize>load<u32>(entry, 4);
@@ -72,10 +71,10 @@ export function adamw(
   s.rate = rate;
   s.spread = spread;
   s.epsilon = epsilon;
-  launch(ADAMW, pieces);
+  launch(adamwTask, pieces);
 }
 
-export function adamwTask(task: i32): void {
+function adamwTask(task: i32): void {
   const s = changetype<Adam>(jobArguments());
   const entry = s.table + <usize>task * ENTRY;
   let p = <usize>load<u32>(entry);

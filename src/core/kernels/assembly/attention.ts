@@ -2,7 +2,6 @@
 
 import { keepMask, keptScale } from "./dropout";
 import { packWeightPanel } from "./gemm";
-import { ATTENTION } from "./kinds";
 import { microAt } from "./micro";
 import { packColumns6, packColumns8, packRows6 } from "./pack";
 import { jobArguments, launch, thread } from "./parallel";
@@ -120,10 +119,10 @@ export function attention(
   s.keep = keep;
   s.working = working;
   s.workingStride = workingStride;
-  launch(ATTENTION, batch * heads);
+  launch(attentionTask, batch * heads);
 }
 
-export function attentionTask(task: i32): void {
+function attentionTask(task: i32): void {
   const s = changetype<Attention>(jobArguments());
   const size = s.dim / s.heads;
   const b = task / s.heads;

@@ -3,7 +3,6 @@
 import {
   Attention, copyRows, dropRow, multiplyPacked, packA, packB, packTransposedA, packTransposedB, workingMemory,
 } from "./attention";
-import { ATTENTION_GRAD } from "./kinds";
 import { jobArguments, launch } from "./parallel";
 import { madd, sumLanes } from "./vector";
 
@@ -35,10 +34,10 @@ export function attentionGrad(
   s.keep = keep;
   s.working = working;
   s.workingStride = workingStride;
-  launch(ATTENTION_GRAD, batch * heads);
+  launch(attentionGradTask, batch * heads);
 }
 
-export function attentionGradTask(task: i32): void {
+function attentionGradTask(task: i32): void {
   const s = changetype<Attention>(jobArguments());
   const tq = s.tq;
   const size = s.dim / s.heads;

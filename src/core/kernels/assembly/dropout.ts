@@ -1,6 +1,5 @@
 // Inverted dropout by a counter-based hash: element i is kept where hash(i + hash(seed)) reaches the threshold.
 
-import { DROPOUT } from "./kinds";
 import { jobArguments, launch } from "./parallel";
 
 const RANGE: i32 = 16384;
@@ -44,10 +43,10 @@ export function dropout(n: i32, x: usize, y: usize, threshold: u32, seedHash: u3
   d.threshold = threshold;
   d.seedHash = seedHash;
   d.scale = scale;
-  launch(DROPOUT, (n + RANGE - 1) / RANGE);
+  launch(dropoutTask, (n + RANGE - 1) / RANGE);
 }
 
-export function dropoutTask(task: i32): void {
+function dropoutTask(task: i32): void {
   const d = changetype<Dropout>(jobArguments());
   let i = task * RANGE;
   const last = min(d.n, i + RANGE);

@@ -1,6 +1,5 @@
 // Element by element over long arrays, a range per task; and column sums, a band of columns per task.
 
-import { COLUMN_SUM, ELEMENTWISE } from "./kinds";
 import { jobArguments, launch } from "./parallel";
 import { exp4, sigmoid4, tanh4 } from "./vector";
 
@@ -38,7 +37,7 @@ export function elementwise(operation: i32, n: i32, a: usize, b: usize, out: usi
   e.b = b;
   e.out = out;
   e.scalar = scalar;
-  launch(ELEMENTWISE, (n + RANGE - 1) / RANGE);
+  launch(elementwiseTask, (n + RANGE - 1) / RANGE);
 }
 
 @inline
@@ -58,7 +57,7 @@ function apply(operation: i32, x: v128, y: v128, scalar: v128): v128 {
   }
 }
 
-export function elementwiseTask(task: i32): void {
+function elementwiseTask(task: i32): void {
   const e = changetype<Elementwise>(jobArguments());
   const operation = e.operation;
   const scalar = f32x4.splat(e.scalar);
@@ -102,10 +101,10 @@ export function columnSum(rows: i32, columns: i32, x: usize, ld: i32, map: usize
   s.ld = ld;
   s.map = map;
   s.out = out;
-  launch(COLUMN_SUM, (columns + BAND - 1) / BAND);
+  launch(columnSumTask, (columns + BAND - 1) / BAND);
 }
 
-export function columnSumTask(task: i32): void {
+function columnSumTask(task: i32): void {
   const s = changetype<ColumnSum>(jobArguments());
   const first = task * BAND;
   const last = min(s.columns, first + BAND);

@@ -1,6 +1,5 @@
 // Embedding lookup beside the row's numbers, and its gradient summed in row order over bands of columns.
 
-import { EMBEDDING, EMBEDDING_GRAD } from "./kinds";
 import { jobArguments, launch } from "./parallel";
 
 const ROWS: i32 = 256;
@@ -36,10 +35,10 @@ export function embedding(
   e.features = features;
   e.featuresFirst = featuresFirst;
   e.out = out;
-  launch(EMBEDDING, (n + ROWS - 1) / ROWS);
+  launch(embeddingTask, (n + ROWS - 1) / ROWS);
 }
 
-export function embeddingTask(task: i32): void {
+function embeddingTask(task: i32): void {
   const e = changetype<Embedding>(jobArguments());
   const bytes = <usize>e.width << 2;
   const extraBytes = <usize>e.extra << 2;
@@ -68,10 +67,10 @@ export function embeddingGrad(
   e.features = dy;
   e.table = dtable;
   memory.fill(dtable, 0, <usize>rows * <usize>width << 2);
-  launch(EMBEDDING_GRAD, (width + BAND - 1) / BAND);
+  launch(embeddingGradTask, (width + BAND - 1) / BAND);
 }
 
-export function embeddingGradTask(task: i32): void {
+function embeddingGradTask(task: i32): void {
   const e = changetype<Embedding>(jobArguments());
   const first = task * BAND;
   const count = min(BAND, e.width - first);

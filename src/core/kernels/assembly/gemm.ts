@@ -1,7 +1,6 @@
 // Matrix product C = op(A) · op(B) (+ C) (+ bias): B is packed once by all threads, then each task packs a block of A
 // rows into its thread's scratch and sweeps the panels of B. The order of every sum is fixed by the sizes alone.
 
-import { GEMM, GEMM_PACK } from "./kinds";
 import { micro } from "./micro";
 import { packColumns6, packColumns8, packRows4of8, packRows6, rowAddress } from "./pack";
 import { jobArguments, launch, scratch } from "./parallel";
@@ -79,12 +78,12 @@ export function gemm(
   const wanted = max(1, min(panels >> 3, 8 / blocks));
   g.blockPanels = (panels + wanted - 1) / wanted;
   g.columnBlocks = (panels + g.blockPanels - 1) / g.blockPanels;
-  if (k > 0) launch(GEMM_PACK, (panels + PANELS_PER_PACK - 1) / PANELS_PER_PACK);
-  launch(GEMM, blocks * g.columnBlocks);
+  if (k > 0) launch(gemmPackTask, (panels + PANELS_PER_PACK - 1) / PANELS_PER_PACK);
+  launch(gemmTask, blocks * g.columnBlocks);
 }
 
 /** One task of packing: a few panels of B over the whole inner dimension. */
-export function gemmPackTask(task: i32): void {
+function gemmPackTask(task: i32): void {
   const g = changetype<Gemm>(jobArguments());
   const first = task * PANELS_PER_PACK;
   const last = min((g.n + 7) >> 3, first + PANELS_PER_PACK);
@@ -120,7 +119,7 @@ export function packWeightPanel(to: usize, base: usize, ld: i32, map: usize, fir
 }
 
 /** One task: a block of rows by a block of columns of C. */
-export function gemmTask(task: i32): void {
+function gemmTask(task: i32): void {
   const g = changetype<Gemm>(jobArguments());
   const rowBlock = task / g.columnBlocks;
   const firstRow = rowBlock * g.blockRows;

@@ -1,6 +1,5 @@
 // Layer normalisation with its residual: forward and dx by rows, dgamma and dbeta by bands of columns.
 
-import { LAYER_NORM, LAYER_NORM_GRAD, LAYER_NORM_SUMS } from "./kinds";
 import { jobArguments, launch } from "./parallel";
 import { madd, sumLanes } from "./vector";
 
@@ -43,7 +42,7 @@ export function layerNorm(
   s.rstd = rstd;
   s.epsilon = epsilon;
   s.relu = relu;
-  launch(LAYER_NORM, (m + ROWS - 1) / ROWS);
+  launch(layerNormTask, (m + ROWS - 1) / ROWS);
 }
 
 /** Four summed inputs; one lane where `single`. */
@@ -54,7 +53,7 @@ function input(x: usize, residual: usize, at: usize, single: bool): v128 {
   return f32x4.add(value, single ? v128.load32_zero(residual + at) : v128.load(residual + at));
 }
 
-export function layerNormTask(task: i32): void {
+function layerNormTask(task: i32): void {
   const s = changetype<LayerNorm>(jobArguments());
   const n = s.n;
   const bytes = <usize>n << 2;
@@ -118,8 +117,8 @@ export function layerNormGrad(
   s.dgamma = dgamma;
   s.dbeta = dbeta;
   s.relu = relu;
-  launch(LAYER_NORM_GRAD, (m + ROWS - 1) / ROWS);
-  launch(LAYER_NORM_SUMS, (n + BAND - 1) / BAND);
+  launch(layerNormGradTask, (m + ROWS - 1) / ROWS);
+  launch(layerNormSumsTask, (n + BAND - 1) / BAND);
 }
 
 /** The incoming gradient where the activation let the value through. */
@@ -129,7 +128,7 @@ function live(relu: bool, normal: v128, gamma: v128, beta: v128, dy: v128): v128
   return v128.and(dy, f32x4.gt(madd(normal, gamma, beta), f32x4.splat(0)));
 }
 
-export function layerNormGradTask(task: i32): void {
+function layerNormGradTask(task: i32): void {
   const s = changetype<LayerNorm>(jobArguments());
   const bytes = <usize>s.n << 2;
   const full = <usize>(s.n & ~3) << 2;
@@ -174,7 +173,7 @@ export function layerNormGradTask(task: i32): void {
   }
 }
 
-export function layerNormSumsTask(task: i32): void {
+function layerNormSumsTask(task: i32): void {
   const s = changetype<LayerNorm>(jobArguments());
   const bytes = <usize>s.n << 2;
   const first = <usize>(task * BAND) << 2;

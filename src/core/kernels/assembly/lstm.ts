@@ -2,7 +2,6 @@
 // thread. Rows come longest first: at step s only the first rows are still running, and padding costs nothing.
 
 import { packWeightPanel } from "./gemm";
-import { LSTM, LSTM_PACK } from "./kinds";
 import { microAt } from "./micro";
 import { packRows6 } from "./pack";
 import { jobArguments, launch } from "./parallel";
@@ -66,12 +65,12 @@ export function lstm(
   s.packed = packed;
   s.working = working;
   s.workingStride = workingStride;
-  launch(LSTM_PACK, directions * ((hidden + 7) >> 3));
-  launch(LSTM, directions * s.chunks);
+  launch(lstmPackTask, directions * ((hidden + 7) >> 3));
+  launch(lstmTask, directions * s.chunks);
 }
 
 /** Packs the four gates' weights of eight units of one direction. */
-export function lstmPackTask(task: i32): void {
+function lstmPackTask(task: i32): void {
   const s = changetype<Scan>(jobArguments());
   const hidden = s.hidden;
   const blocks = (hidden + 7) >> 3;
@@ -107,7 +106,7 @@ export function runningRows(s: Scan, first: i32, known: i32, step: i32): i32 {
   return running;
 }
 
-export function lstmTask(task: i32): void {
+function lstmTask(task: i32): void {
   const s = changetype<Scan>(jobArguments());
   const hidden = s.hidden;
   const direction = task / s.chunks;

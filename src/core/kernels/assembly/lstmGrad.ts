@@ -1,7 +1,6 @@
 // One LSTM layer's scan backwards: the gradients before the gates' activations, dz, of every row and step. A task takes
 // some rows of one direction from their last step to their first, as the forward scan does.
 
-import { LSTM_GRAD, LSTM_GRAD_PACK } from "./kinds";
 import { Scan, runningRows, stepIndex } from "./lstm";
 import { microAt } from "./micro";
 import { packColumns8, packRows6 } from "./pack";
@@ -43,11 +42,11 @@ export function lstmGrad(
   s.packed = packed;
   s.working = working;
   s.workingStride = workingStride;
-  launch(LSTM_GRAD_PACK, directions * ((hidden + 7) >> 3));
-  launch(LSTM_GRAD, directions * s.chunks);
+  launch(lstmGradPackTask, directions * ((hidden + 7) >> 3));
+  launch(lstmGradTask, directions * s.chunks);
 }
 
-export function lstmGradPackTask(task: i32): void {
+function lstmGradPackTask(task: i32): void {
   const s = changetype<Scan>(jobArguments());
   const blocks = (s.hidden + 7) >> 3;
   const direction = task / blocks;
@@ -56,7 +55,7 @@ export function lstmGradPackTask(task: i32): void {
   packColumns8(to, 1, direction ? s.weightsReverse : s.weights, s.hidden, 0, block << 3, 4 * s.hidden);
 }
 
-export function lstmGradTask(task: i32): void {
+function lstmGradTask(task: i32): void {
   const s = changetype<Scan>(jobArguments());
   const hidden = s.hidden;
   const direction = task / s.chunks;

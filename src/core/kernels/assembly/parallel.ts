@@ -1,15 +1,13 @@
 // Fork and join on shared memory. One thread launches a job of numbered tasks; it and the workers draw tickets until none
 // is left. Every task computes the same numbers whoever runs it, so results do not depend on the number of threads.
 
-import { runTask } from "./jobs";
-
 // The control block, at an address all threads know; the arguments of the current job follow it.
 const TICKET: usize = 0; // i64: job number in the high half, 2³¹ + remaining tasks in the low half
 const DONE: usize = 8; // i32: finished tasks of the current job
 const WAKE: usize = 12; // i32: the number of the newest job
 const SLEEPERS: usize = 16; // i32: workers asleep on WAKE
 const JOINING: usize = 20; // i32: 1 while the launcher sleeps on DONE
-const KIND: usize = 24;
+const BODY: usize = 24; // i32: where the function table holds the body of the current job's tasks
 const TASKS: usize = 28;
 const ARGUMENTS: usize = 64;
 const SPINS: i32 = 20000;
@@ -37,11 +35,14 @@ export function jobArguments(): usize {
   return control + ARGUMENTS;
 }
 
-/** Runs tasks 0 … tasks − 1 of a job over all threads and returns when all are done. */
-export function launch(kind: i32, tasks: i32): void {
+/**
+ * Runs body(0) … body(tasks − 1) over all threads and returns when all are done. Every thread runs the same binary, so an
+ * index into its function table means the same body in each.
+ */
+export function launch(body: (task: i32) => void, tasks: i32): void {
   if (ASC_FEATURE_THREADS) {
     if (threads > 1 && tasks > 1) {
-      store<i32>(control + KIND, kind);
+      store<i32>(control + BODY, body.index);
       store<i32>(control + TASKS, tasks);
       atomic.store<i32>(control + DONE, 0);
       jobNumber += 1;
@@ -53,7 +54,7 @@ export function launch(kind: i32, tasks: i32): void {
       return;
     }
   }
-  for (let task = 0; task < tasks; task++) runTask(kind, task);
+  for (let task = 0; task < tasks; task++) body(task);
 }
 
 function drawTickets(): void {
@@ -63,7 +64,7 @@ function drawTickets(): void {
     if (remaining <= 0) return;
     // A ticket of a later job than the one this thread woke for is as good: its owner keeps the job's arguments alive.
     const tasks = load<i32>(control + TASKS);
-    runTask(load<i32>(control + KIND), tasks - remaining);
+    call_indirect<void>(load<i32>(control + BODY), tasks - remaining);
     if (atomic.add<i32>(control + DONE, 1) + 1 == tasks && atomic.load<i32>(control + JOINING) != 0) {
       atomic.notify(control + DONE, 1);
     }

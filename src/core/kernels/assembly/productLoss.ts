@@ -1,6 +1,5 @@
 // The two passes over all products that the product loss needs; the rest, a few numbers per row, is JavaScript's.
 
-import { SOFTMAX_GRAD, SOFTMAX_STATS } from "./kinds";
 import { jobArguments, launch } from "./parallel";
 import { exp4, maxLanes, sumLanes } from "./vector";
 
@@ -24,10 +23,10 @@ export function softmaxStats(rows: i32, columns: i32, logits: usize, tops: usize
   s.logits = logits;
   s.first = tops;
   s.second = sums;
-  launch(SOFTMAX_STATS, (rows + ROWS - 1) / ROWS);
+  launch(softmaxStatsTask, (rows + ROWS - 1) / ROWS);
 }
 
-export function softmaxStatsTask(task: i32): void {
+function softmaxStatsTask(task: i32): void {
   const s = changetype<Softmax>(jobArguments());
   const bytes = <usize>s.columns << 2;
   const full = <usize>(s.columns & ~3) << 2;
@@ -58,10 +57,10 @@ export function softmaxGrad(rows: i32, columns: i32, logits: usize, logNormalise
   s.first = logNormaliser;
   s.second = factors;
   s.out = out;
-  launch(SOFTMAX_GRAD, (rows + ROWS - 1) / ROWS);
+  launch(softmaxGradTask, (rows + ROWS - 1) / ROWS);
 }
 
-export function softmaxGradTask(task: i32): void {
+function softmaxGradTask(task: i32): void {
   const s = changetype<Softmax>(jobArguments());
   const bytes = <usize>s.columns << 2;
   const full = <usize>(s.columns & ~3) << 2;

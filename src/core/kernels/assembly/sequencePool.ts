@@ -1,6 +1,5 @@
 // The last valid step of a sequence beside the mean of its valid steps, a batch row per task.
 
-import { POOL, POOL_GRAD } from "./kinds";
 import { jobArguments, launch } from "./parallel";
 
 @unmanaged
@@ -20,10 +19,10 @@ export function sequencePool(batch: i32, steps: i32, dim: i32, lengths: usize, y
   s.lengths = lengths;
   s.y = y;
   s.out = out;
-  launch(POOL, batch);
+  launch(sequencePoolTask, batch);
 }
 
-export function sequencePoolTask(task: i32): void {
+function sequencePoolTask(task: i32): void {
   const s = changetype<Pool>(jobArguments());
   const bytes = <usize>s.dim << 2;
   const full = <usize>(s.dim & ~3) << 2;
@@ -53,10 +52,10 @@ export function sequencePoolGrad(batch: i32, steps: i32, dim: i32, lengths: usiz
   s.lengths = lengths;
   s.y = dy;
   s.out = dout;
-  launch(POOL_GRAD, batch);
+  launch(sequencePoolGradTask, batch);
 }
 
-export function sequencePoolGradTask(task: i32): void {
+function sequencePoolGradTask(task: i32): void {
   const s = changetype<Pool>(jobArguments());
   const bytes = <usize>s.dim << 2;
   const full = <usize>(s.dim & ~3) << 2;

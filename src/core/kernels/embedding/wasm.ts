@@ -12,7 +12,7 @@ export const embeddingWasm = wasmKernel<EmbeddingAttributes>(
     const out = backend.output([n, width + extra]);
     backend.kernels.embedding(
       ...[n, rows, width, extra, backend.address(ids), backend.address(table)],
-      ...[backend.address(features), Number(featuresFirst), backend.address(out)],
+      ...[backend.address(features), featuresFirst, backend.address(out)],
     );
     return [out];
   },

@@ -11,7 +11,7 @@ export const layerNormWasm = wasmKernel<LayerNormAttributes>(
     const [y, mean, rstd] = outputs;
     backend.kernels.layerNorm(
       ...[m, n, backend.address(x), backend.address(residual), backend.address(gamma), backend.address(beta)],
-      ...[backend.address(y), backend.address(mean), backend.address(rstd), epsilon, Number(activation === "relu")],
+      ...[backend.address(y), backend.address(mean), backend.address(rstd), epsilon, activation === "relu"],
     );
     return [...outputs];
   },
@@ -26,7 +26,7 @@ export const layerNormGradWasm = wasmKernel<LayerNormAttributes>(
     backend.kernels.layerNormGrad(
       ...[m, n, backend.address(x), backend.address(residual), backend.address(gamma), backend.address(beta)],
       ...[backend.address(mean), backend.address(rstd), backend.address(dy)],
-      ...[backend.address(dx), backend.address(dgamma), backend.address(dbeta), Number(activation === "relu")],
+      ...[backend.address(dx), backend.address(dgamma), backend.address(dbeta), activation === "relu"],
     );
     return [...outputs];
   },

@@ -11,8 +11,8 @@ import {
   type KernelConfig,
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
-import type { KernelExports } from "./exports.ts";
 import type { Heap } from "./heap.ts";
+import type { KernelExports } from "./kernelExports.generated.ts";
 
 interface Stored {
   address: number;

@@ -1,6 +1,6 @@
 // The compiled kernels: which of the four binaries this machine can run, and its instance.
 
-import type { KernelExports } from "./exports.ts";
+import type { KernelExports } from "./kernelExports.generated.ts";
 
 /** Working memory of a thread (assembly/gemm.ts: 16 panels of 6 rows by 512 with gaps, and one tile). */
 export const SCRATCH_BYTES = 16 * (6 * 512 * 4 + 64) + 1024;

@@ -33,9 +33,9 @@ export function multiply(
 ): void {
   backend.withMemory([k * Math.ceil(n / 8) * 32], (packed) =>
     backend.kernels.gemm(
-      ...[Number(a.transposed ?? false), Number(b.transposed ?? false), m, n, k],
+      ...[a.transposed ?? false, b.transposed ?? false, m, n, k],
       ...[a.at, a.ld, a.map ?? 0, b.at, b.ld, b.map ?? 0, c.at, c.ld, c.map ?? 0],
-      ...[Number(options.accumulate ?? false), options.bias ?? 0, packed],
+      ...[options.accumulate ?? false, options.bias ?? 0, packed],
     ),
   );
 }

@@ -98,7 +98,7 @@ async function start(relaxed: boolean, threads: number): Promise<WasmMachine> {
   const heap = new Heap(memory, kernels.heapBase());
   const control = heap.allocate(CONTROL_BYTES);
   new Uint8Array(memory.buffer, control, CONTROL_BYTES).fill(0);
-  kernels.setup(control, heap.allocate(SCRATCH_BYTES), 0, threads, Number(mayWait()));
+  kernels.setup(control, heap.allocate(SCRATCH_BYTES), 0, threads, mayWait());
   const scratches = Array.from({ length: threads - 1 }, () => heap.allocate(SCRATCH_BYTES));
   const endWorkers = await startWorkers(
     scratches.map((scratch, i) => ({ module, memory, control, scratch, thread: i + 1, threads })),
