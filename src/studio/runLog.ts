@@ -2,12 +2,12 @@
 // set it belongs to, so that a run that goes on after a closed page goes on with its log.
 
 import { createStore } from "zustand/vanilla";
-import type { ProductBaseline } from "../core/evaluation/report.ts";
 import type { BackendChoice } from "../core/kernels/backendChoice.ts";
 import type { Sentence } from "../core/lib/sentence.ts";
+import type { ProductBaseline } from "../core/model/baselineNames.ts";
 import type { StopReason } from "../core/training/events.ts";
 import { restartsWithin, scheduleOf } from "../core/training/schedule.ts";
-import type { EpochCheck } from "../core/training/watch.ts";
+import type { EpochCheck } from "../core/training/watched.ts";
 import type { Said } from "./problem.ts";
 import type { RunEvent } from "./run.ts";
 import type { TextStore } from "./settings.ts";

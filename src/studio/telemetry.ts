@@ -2,7 +2,7 @@
 
 import { type EpochReport, type StepReport, TASKS, type TrainEvent } from "../core/training/events.ts";
 import { restartsWithin, scheduleOf } from "../core/training/schedule.ts";
-import type { EpochCheck, LatestAnswers, Watched } from "../core/training/watch.ts";
+import type { EpochCheck, LatestAnswers, Watched } from "../core/training/watched.ts";
 import { createSeries, type Series } from "./series.ts";
 
 const STEP_COLUMNS = ["step", "epoch", "seconds", "learningRate", "gradientNorm", "total", ...TASKS] as const;

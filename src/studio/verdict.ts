@@ -1,6 +1,7 @@
 // The headline of a run: does the model beat the best of the simple baselines, as far as the interval can tell?
 
-import type { Gap, MetricsReport, ProductBaseline } from "../core/evaluation/report.ts";
+import type { Gap, MetricsReport } from "../core/evaluation/report.ts";
+import type { ProductBaseline } from "../core/model/baselineNames.ts";
 
 export interface Verdict {
   /** "mixed" where the 95 % interval of the difference holds 0. */

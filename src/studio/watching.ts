@@ -1,6 +1,6 @@
 // What the watch on the validation part comes to, in a few numbers that a sentence can hold.
 
-import type { EpochCheck } from "../core/training/watch.ts";
+import type { EpochCheck } from "../core/training/watched.ts";
 
 /** The gap to the best baseline in percentage points, with half the width of its 95 % interval. */
 export interface GapInPoints {

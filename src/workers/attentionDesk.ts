@@ -1,11 +1,12 @@
 // Asks the model where it looked: on average over test targets, and for one customer.
 
-import { type Attention, meanAttention } from "../core/analysis/attention.ts";
+import { meanAttention } from "../core/analysis/attention.ts";
 import { describeRows, evenRows, type TestTable } from "../core/analysis/testTable.ts";
 import { MEMORY_PARTS } from "../core/features/memory/parts.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { breathe } from "../core/lib/breathe.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
+import type { Attention } from "../core/model/attention.ts";
 import { countedParts } from "../core/model/config.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { CustomerAttention, TestAttention } from "./analysisProtocol.ts";

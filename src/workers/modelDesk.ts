@@ -1,6 +1,5 @@
 // The model side of the training worker: the model that answers, however it got here.
 
-import type { Predictions } from "../core/evaluation/report.ts";
 import { readBundle, writeBundle } from "../core/export/bundle.ts";
 import type { ModelBundle } from "../core/export/bundleTypes.ts";
 import { type RunLabel, runLabel } from "../core/export/runLabel.ts";
@@ -8,6 +7,7 @@ import { unzipFiles, zipFiles } from "../core/export/zip.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
 import type { Predictor } from "../core/model/predict.ts";
+import type { Predictions } from "../core/model/predictions.ts";
 import type { RunResult } from "../core/training/run.ts";
 import { loadRun, saveRun } from "../storage/runs.ts";
 import type { Storage } from "../storage/storage.ts";

@@ -1,8 +1,8 @@
 // Small tables of test targets for the tests of analyses, from rows written out by hand.
 
 import { type ExampleLine, exampleSamples } from "../evaluation/exampleSamples.ts";
-import type { Predictions } from "../evaluation/report.ts";
 import { FIRST_PRODUCT } from "../features/vocabulary.ts";
+import type { Predictions } from "../model/predictions.ts";
 import { type TestTable, testTable } from "./testTable.ts";
 
 export interface ExampleRow {

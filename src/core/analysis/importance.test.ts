@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import type { Predictions } from "../evaluation/report.ts";
 import { SCALES } from "../features/batch.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { random } from "../lib/random.ts";
+import type { Predictions } from "../model/predictions.ts";
 import { distributorSamples } from "../training/exampleSamples.ts";
 import { type Predict, permutationImportance } from "./importance.ts";
 import { shuffleBatch, withBatch } from "./shuffledSamples.ts";

@@ -2,10 +2,10 @@
 // still looks real but says nothing about its own target.
 
 import { errorMetrics, productMetrics } from "../evaluation/metrics.ts";
-import type { Predictions } from "../evaluation/report.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { random, shuffle } from "../lib/random.ts";
+import type { Predictions } from "../model/predictions.ts";
 import { shuffleBatch, withBatch } from "./shuffledSamples.ts";
 import type { Shuffle } from "./shuffles.ts";
 import { ANALYSED_NUMBERS, type AnalysedNumber } from "./testTable.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { random } from "../lib/random.ts";
+import type { Predictions } from "../model/predictions.ts";
 import { rankProductBaselines } from "./baselines/productBaselines.ts";
 import { evaluate } from "./evaluate.ts";
 import { type ExampleLine, exampleSamples } from "./exampleSamples.ts";
 import { errorMetrics, productMetrics } from "./metrics.ts";
-import type { Predictions } from "./report.ts";
 
 /** Customers who buy the next letter after their last, mostly. */
 function chains(): ExampleLine[] {

@@ -2,6 +2,8 @@
 
 import type { SampleSet } from "../features/sampleSet.ts";
 import { SentenceError } from "../lib/sentence.ts";
+import { NUMBER_BASELINES, type NumberBaseline, PRODUCT_BASELINES } from "../model/baselineNames.ts";
+import type { Predictions } from "../model/predictions.ts";
 import { guessNumbers, NUMBER_TASKS, type NumberTask } from "./baselines/numberBaselines.ts";
 import { rankProductBaselines } from "./baselines/productBaselines.ts";
 import { interval, type Resamples, ratio, resampleCustomers, type Statistic } from "./bootstrap.ts";
@@ -11,11 +13,7 @@ import { gapToBest } from "./gap.ts";
 import {
   type Gap,
   type MetricsReport,
-  NUMBER_BASELINES,
-  type NumberBaseline,
-  PRODUCT_BASELINES,
   PRODUCT_METRICS,
-  type Predictions,
   type ProductMetric,
   type ProductMetrics,
   type ProductSlices,

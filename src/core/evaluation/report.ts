@@ -1,6 +1,7 @@
 // The shape of metrics.json: every number with its interval, always beside baselines on the same targets.
 
 import type { Sentence } from "../lib/sentence.ts";
+import type { NumberBaseline, ProductBaseline } from "../model/baselineNames.ts";
 
 /** A value with its 95 % bootstrap interval over customers; NaN (null in JSON) where no target counts. */
 export interface Metric {
@@ -23,11 +24,6 @@ export interface RevenueMetrics {
   rmse: Metric;
   wape: Metric;
 }
-
-export const PRODUCT_BASELINES = ["popular", "last", "frequent", "markov", "mixture"] as const;
-export type ProductBaseline = (typeof PRODUCT_BASELINES)[number];
-export const NUMBER_BASELINES = ["median", "last", "customerMean", "productMean"] as const;
-export type NumberBaseline = (typeof NUMBER_BASELINES)[number];
 
 /** Metrics of the model (or a baseline) for one group of test targets. */
 export interface ProductSlices {
@@ -75,19 +71,4 @@ export interface MetricsReport {
   backend: string;
   /** Wall-clock seconds of training. */
   seconds: number;
-}
-
-/** The model's answers for some targets, in one order: what metrics, predictions.csv and the charts are made of. */
-export interface Predictions {
-  /** [n] target indices into the sample set. */
-  targets: Uint32Array;
-  /** [n] rank of the true product among all products (1 = first); 0 where the true product is unknown. */
-  rank: Int32Array;
-  /** K products per target, K = topK. */
-  topK: number;
-  topIds: Int32Array; // [n, K] vocabulary ids, most likely first
-  topProbabilities: Float32Array; // [n, K]
-  quantity: Float64Array; // [n] in units
-  revenue: Float64Array; // [n] in currency
-  discount: Float64Array; // [n] fraction
 }

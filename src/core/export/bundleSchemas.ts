@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping, NO_HEADER } from "../data/mapping.ts";
-import { type MetricsReport, NUMBER_BASELINES, PRODUCT_BASELINES, PRODUCT_METRICS } from "../evaluation/report.ts";
+import { type MetricsReport, PRODUCT_METRICS } from "../evaluation/report.ts";
 import { SCALES } from "../features/batch.ts";
 import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "../features/formula/customFeature.ts";
 import { MAX_LENGTH } from "../features/formula/tokens.ts";
@@ -10,6 +10,7 @@ import { KEPT_FOLLOWERS, KEPT_WEEKS } from "../features/memory/parts.ts";
 import { HISTORY_RULES, type Preprocess, SPLIT_RULES } from "../features/sampleSet.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isSentence, type Sentence } from "../lib/sentence.ts";
+import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../model/baselineNames.ts";
 import { TASKS, type TrainHistory } from "../training/events.ts";
 
 // A strict content policy forbids the code generation that zod would otherwise try.

@@ -3,7 +3,7 @@
 import Papa from "papaparse";
 import { expect, test } from "vitest";
 import type { SaleLines } from "../data/saleLines.ts";
-import type { Predictions } from "../evaluation/report.ts";
+import type { Predictions } from "../model/predictions.ts";
 import { exampleBundle } from "./exampleBundle.ts";
 import { nextCsvHeader, nextCsvLines } from "./nextCsv.ts";
 import { predictionsCsv } from "./predictionsCsv.ts";

@@ -1,9 +1,9 @@
 // predictions.csv: what the model said about every test target beside what happened.
 
-import type { Predictions } from "../evaluation/report.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { csvLine } from "../lib/csv.ts";
 import { timeText } from "../lib/timeText.ts";
+import type { Predictions } from "../model/predictions.ts";
 
 const TOP = 5;
 

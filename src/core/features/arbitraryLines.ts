@@ -2,8 +2,8 @@
 // line, gaps of years, missing optional columns and values.
 
 import fc from "fast-check";
+import type { GeoPoint } from "../geo/geoPoint.ts";
 import type { PlainColumns, PlainLine } from "./plainLine.ts";
-import type { GeoPoint } from "./sampleSet.ts";
 
 const START = Date.UTC(2021, 10, 20);
 const DAY = 86_400_000;

@@ -2,10 +2,11 @@
 // hypothetical ones behind them, opened by the code that opens files. The data set itself is not touched.
 
 import type { Coded, PlaceText, SaleLines } from "../data/saleLines.ts";
+import type { GeoPoint } from "../geo/geoPoint.ts";
 import { PROVINCES, provinceId } from "../geo/provinces.ts";
 import type { Steps } from "../lib/steps.ts";
 import { openKnownSteps } from "./open.ts";
-import type { Geocode, GeoPoint, Preprocess, SampleSet } from "./sampleSet.ts";
+import type { Geocode, Preprocess, SampleSet } from "./sampleSet.ts";
 
 /** A line that was never written: its place, salesperson and channel are those of the customer's line before it. */
 export interface Purchase {

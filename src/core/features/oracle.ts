@@ -1,9 +1,10 @@
 // For tests: the samples again, slow and obvious, over plain objects. It shares no code with the fast version but
 // the table of scales; whoever changes one reads the definition and changes the other.
 
+import type { GeoPoint } from "../geo/geoPoint.ts";
 import { SCALE_DAYS, SCALE_PERIODS, SCALES, type Scale } from "./batch.ts";
 import type { PlainLine } from "./plainLine.ts";
-import type { FeatureSettings, GeoPoint } from "./sampleSet.ts";
+import type { FeatureSettings } from "./sampleSet.ts";
 
 const DAY = 86_400_000;
 type Numbers = Record<string, number>;

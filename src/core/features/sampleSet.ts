@@ -3,6 +3,7 @@
 // applies them to any sale lines, so a saved model meets a new file through the same door.
 
 import type { SaleLines } from "../data/saleLines.ts";
+import type { GeoPoint } from "../geo/geoPoint.ts";
 import type { Sentence } from "../lib/sentence.ts";
 import type { Batch, Scale } from "./batch.ts";
 import type { CustomFeature } from "./formula/customFeature.ts";
@@ -48,15 +49,6 @@ export interface Scaler {
   scale: boolean;
   mean: number;
   deviation: number;
-}
-
-/** Where one distinct place lies, as the geocoder says; `province` 0 = unknown, 1..34 in the order of the list. */
-export interface GeoPoint {
-  province: number;
-  latitude: number;
-  longitude: number;
-  /** 1 urban, 0 rural, 0.5 unknown. */
-  urban: number;
 }
 
 /** Looks one place up offline; used once per distinct place. */

@@ -1,9 +1,9 @@
 // Where a written Vietnamese address lies, offline: old or new units, marks or none, abbreviations, a letter wrong.
 
 import type { PlaceText } from "../data/saleLines.ts";
-import type { GeoPoint } from "../features/sampleSet.ts";
 import { answerOf, type Confidence, type GeoAnswer, UNKNOWN_PLACE } from "./answer.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import type { GeoPoint } from "./geoPoint.ts";
 import { Misspellings, unexplained } from "./misspelt.ts";
 import { buildNames } from "./names.ts";
 import { provinceId } from "./provinces.ts";

@@ -3,7 +3,7 @@
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import type { Sentence } from "../lib/sentence.ts";
 import type { TrainingSettings } from "./settings.ts";
-import type { EpochCheck, LatestAnswers, Watched } from "./watch.ts";
+import type { EpochCheck, LatestAnswers, Watched } from "./watched.ts";
 
 export const TASKS = ["product", "quantity", "revenue", "discount"] as const;
 export type Task = (typeof TASKS)[number];

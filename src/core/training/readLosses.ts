@@ -10,7 +10,7 @@ import type { Variables } from "../model/variables.ts";
 import { disposeMicro, uploadMicro } from "./batches.ts";
 import { type StepReport, TASKS, type TaskLosses } from "./events.ts";
 import { lossSums, lossSumsAndAnswers } from "./step.ts";
-import type { Watch } from "./watch.ts";
+import type { Watch } from "./watched.ts";
 
 /** A step whose numbers are still on the device. */
 export interface Pending {

@@ -2,7 +2,6 @@
 
 import type { Mapping } from "../data/mapping.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
-import type { Predictions } from "../evaluation/report.ts";
 import type { ModelBundle } from "../export/bundleTypes.ts";
 import type { CustomFeature } from "../features/formula/customFeature.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type SampleSet } from "../features/sampleSet.ts";
@@ -11,6 +10,7 @@ import { chooseAfterLoss } from "../kernels/backends.ts";
 import { breathe } from "../lib/breathe.ts";
 import { SentenceError } from "../lib/sentence.ts";
 import { loadModel, type Predictor } from "../model/predict.ts";
+import type { Predictions } from "../model/predictions.ts";
 import type { TrainControl } from "./control.ts";
 import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
 import { trainOn } from "./recover.ts";

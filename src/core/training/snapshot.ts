@@ -5,7 +5,7 @@
 import type { Parameter } from "../model/parameters.ts";
 import type { EpochReport, StepReport, TrainEvent } from "./events.ts";
 import type { TrainingSettings } from "./settings.ts";
-import type { EpochCheck, LatestAnswers } from "./watch.ts";
+import type { EpochCheck, LatestAnswers } from "./watched.ts";
 
 export interface Snapshot {
   settings: TrainingSettings;

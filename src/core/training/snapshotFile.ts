@@ -6,7 +6,7 @@ import type { Parameter } from "../model/parameters.ts";
 import type { EpochReport, StepReport } from "./events.ts";
 import { trainingSettingsSchema } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
-import type { EpochCheck, LatestAnswers } from "./watch.ts";
+import type { EpochCheck, LatestAnswers } from "./watched.ts";
 
 const PARTS = ["weights", "moments", "variances", "best"] as const;
 

@@ -32,7 +32,7 @@ import type { Best, LoopEvent, Snapshot } from "./snapshot.ts";
 import { trainStep } from "./step.ts";
 import { say } from "./trainingSentences.ts";
 import { warmUp, weightsOf } from "./warmUp.ts";
-import type { Watch } from "./watch.ts";
+import type { Watch } from "./watched.ts";
 
 export interface TrainOptions {
   samples: SampleSet;

@@ -16,7 +16,8 @@ import type { TrainingSettings } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { readSnapshot, writeSnapshot } from "./snapshotFile.ts";
 import { type TrainResult, train } from "./train.ts";
-import { createWatch, EXAMPLES, type Watch } from "./watch.ts";
+import { createWatch } from "./watch.ts";
+import { EXAMPLES, type Watch } from "./watched.ts";
 
 const SMALL: TrainingSettings = {
   ...TINY_MODEL,

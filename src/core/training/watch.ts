@@ -7,84 +7,22 @@ import { ratio, resampleCustomers } from "../evaluation/bootstrap.ts";
 import { gapToBest } from "../evaluation/gap.ts";
 import { gain } from "../evaluation/metrics.ts";
 import { mixMemory, rankRow, topK } from "../evaluation/ranking.ts";
-import { type Gap, PRODUCT_BASELINES, type ProductBaseline } from "../evaluation/report.ts";
 import type { Shares } from "../features/memory/parts.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { hash32, random, shuffle } from "../lib/random.ts";
-import { type RowAnswers, unscaled } from "../model/answers.ts";
+import { unscaled } from "../model/answers.ts";
+import { PRODUCT_BASELINES } from "../model/baselineNames.ts";
 import { countedParts, type Memory } from "../model/config.ts";
 import { validationTargets } from "./batches.ts";
+import { type EpochCheck, EXAMPLES, type LatestAnswers, type Watch } from "./watched.ts";
 
 /** Targets ranked after each epoch, at most; shown as examples; drawn as points, at most. */
 const MOST_RANKED = 4096;
-export const EXAMPLES = 6;
 const MOST_POINTS = 300;
 /** Shares of the memory kept from epoch to epoch, at most: counting one target's anew takes longer than ranking it. */
 const MOST_SHARES = 4_000_000;
 /** Products told of each example. */
 const TOLD = 3;
-
-/** A validation target that is shown as an example: what really was bought. */
-export interface Example {
-  customer: string;
-  customerName: string;
-  /** Wall clock, ms. */
-  time: number;
-  product: string;
-  productName: string;
-  quantity: number;
-  revenue: number;
-  /** Place that the best baseline gives to the product. */
-  baselineRank: number;
-}
-
-/** What is watched, told once. */
-export interface Watched {
-  /** Targets and customers that the model is compared on, and the baseline that does best there. */
-  targets: number;
-  customers: number;
-  baseline: ProductBaseline;
-  /** Share of the targets with their product among the baseline's first ten. */
-  baselineHit10: number;
-  examples: Example[];
-  /** Actual values of the points. */
-  points: NumberPoints;
-}
-
-export interface NumberPoints {
-  quantity: number[];
-  revenue: number[];
-}
-
-/** How the model stood after an epoch. */
-export interface EpochCheck {
-  hit10: number;
-  /** To the best baseline, paired over customers. */
-  gap: Pick<Gap, "difference" | "low" | "high">;
-  /** [examples] place of the product bought among all products. */
-  ranks: number[];
-}
-
-/** The model's latest answers: of each example its first products, and of each point the predicted values. */
-export interface LatestAnswers {
-  examples: {
-    top: { product: string; name: string; probability: number }[];
-    quantity: number;
-    revenue: number;
-  }[];
-  points: NumberPoints;
-}
-
-export interface Watch {
-  watched: Watched;
-  /** All targets of the validation; the first `ranked` are those whose answers are looked at. */
-  targets: Uint32Array;
-  ranked: number;
-  /** The answers for the targets from place `from` on, in batches that follow each other from 0. */
-  take(from: number, answers: RowAnswers): void;
-  /** What all answers since the last call come to. */
-  conclude(): { check: EpochCheck; answers: LatestAnswers };
-}
 
 /** Chooses what to watch, seeded (at most `mostRanked` targets), and counts the baselines. Throws when there is no validation target. */
 export function createWatch(

@@ -2,12 +2,8 @@
 
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import {
-  type Metric,
-  type MetricsReport,
-  NUMBER_BASELINES,
-  type NumberBaseline,
-} from "../../core/evaluation/report.ts";
+import type { Metric, MetricsReport } from "../../core/evaluation/report.ts";
+import { NUMBER_BASELINES, type NumberBaseline } from "../../core/model/baselineNames.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";

@@ -3,13 +3,8 @@
 import { SegmentedControl, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  type Metric,
-  type MetricsReport,
-  PRODUCT_BASELINES,
-  type ProductMetrics,
-  type ProductSlices,
-} from "../../core/evaluation/report.ts";
+import type { Metric, MetricsReport, ProductMetrics, ProductSlices } from "../../core/evaluation/report.ts";
+import { PRODUCT_BASELINES } from "../../core/model/baselineNames.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";

@@ -1,7 +1,8 @@
 // The verdicts in words, for the screen and for the report.
 
 import type { TFunction } from "i18next";
-import type { MetricsReport, NumberBaseline } from "../../core/evaluation/report.ts";
+import type { MetricsReport } from "../../core/evaluation/report.ts";
+import type { NumberBaseline } from "../../core/model/baselineNames.ts";
 import { headline, numberVerdicts } from "../../studio/verdict.ts";
 import type { Format } from "../format.ts";
 import { NUMBER_BASELINE_TEXT } from "./NumberTable.tsx";

@@ -3,7 +3,7 @@
 import { Button, Checkbox, Group, Table, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ProductBaseline } from "../../core/evaluation/report.ts";
+import type { ProductBaseline } from "../../core/model/baselineNames.ts";
 import { type RunRow, type Sort, sorted } from "../../studio/runRows.ts";
 import { useFormat } from "../format.ts";
 import { Scroller } from "../kit/Scroller.tsx";

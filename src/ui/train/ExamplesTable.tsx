@@ -2,7 +2,7 @@
 
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { EXAMPLES, type Example, type LatestAnswers } from "../../core/training/watch.ts";
+import { EXAMPLES, type Example, type LatestAnswers } from "../../core/training/watched.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { Scroller } from "../kit/Scroller.tsx";

@@ -1,8 +1,8 @@
 // The verdict on the validation part in words, for the screen, for those who listen to it, and for the log.
 
 import type { TFunction } from "i18next";
-import type { ProductBaseline } from "../../core/evaluation/report.ts";
-import type { EpochCheck } from "../../core/training/watch.ts";
+import type { ProductBaseline } from "../../core/model/baselineNames.ts";
+import type { EpochCheck } from "../../core/training/watched.ts";
 import { gapInPoints } from "../../studio/watching.ts";
 import type { Format } from "../format.ts";
 

@@ -2,7 +2,7 @@
 
 import { quantile } from "../../features/quantile.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
-import type { NumberBaseline } from "../report.ts";
+import type { NumberBaseline } from "../../model/baselineNames.ts";
 import { sweepHistories } from "./historySweep.ts";
 import { trainingLines } from "./trainingPart.ts";
 

@@ -2,7 +2,7 @@
 // own history is as of each target.
 
 import type { SampleSet } from "../../features/sampleSet.ts";
-import type { ProductBaseline } from "../report.ts";
+import type { ProductBaseline } from "../../model/baselineNames.ts";
 import { type HistoryState, sweepHistories } from "./historySweep.ts";
 import { fitWeights, type Weights } from "./mixture.ts";
 import { rankBeforePopularity, rankOverBase } from "./popularityOrder.ts";

@@ -1,7 +1,8 @@
 // The report's sections on the model's metrics: they need no data set, only what stands in the model's own files.
 
 import type { Metric, MetricsReport } from "../../../core/evaluation/report.ts";
-import { NUMBER_BASELINES, PRODUCT_BASELINES, PRODUCT_METRICS } from "../../../core/evaluation/report.ts";
+import { PRODUCT_METRICS } from "../../../core/evaluation/report.ts";
+import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../../../core/model/baselineNames.ts";
 import type { Block, Cell, Section } from "../../../core/report/document.ts";
 import { INK, plot } from "../../../core/report/svg.ts";
 import type { TrainHistory } from "../../../core/training/events.ts";

@@ -1,0 +1,16 @@
+// What a model answers for test targets, as plain columns: ranked, with the likeliest products and the numbers.
+
+/** The model's answers for some targets, in one order: what metrics, predictions.csv and the charts are made of. */
+export interface Predictions {
+  /** [n] target indices into the sample set. */
+  targets: Uint32Array;
+  /** [n] rank of the true product among all products (1 = first); 0 where the true product is unknown. */
+  rank: Int32Array;
+  /** K products per target, K = topK. */
+  topK: number;
+  topIds: Int32Array; // [n, K] vocabulary ids, most likely first
+  topProbabilities: Float32Array; // [n, K]
+  quantity: Float64Array; // [n] in units
+  revenue: Float64Array; // [n] in currency
+  discount: Float64Array; // [n] fraction
+}
