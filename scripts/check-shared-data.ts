@@ -9,9 +9,9 @@ import { ingest } from "../src/core/data/ingest.ts";
 import type { Inspection } from "../src/core/data/inspection.ts";
 import { sniff } from "../src/core/data/sniff.ts";
 import type { ByteSource } from "../src/core/data/source.ts";
+import { DEFAULT_FEATURE_SETTINGS } from "../src/core/features/featureSettings.ts";
 import { findLeaks } from "../src/core/features/leaks/leaks.ts";
 import { fitAndOpen } from "../src/core/features/open.ts";
-import { DEFAULT_FEATURE_SETTINGS } from "../src/core/features/sampleSet.ts";
 
 const folder = process.argv[2] ?? "../shared/data";
 

@@ -3,8 +3,8 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { parseArgs } from "node:util";
+import { DEFAULT_FEATURE_SETTINGS } from "../core/features/featureSettings.ts";
 import { fitAndOpen } from "../core/features/open.ts";
-import { DEFAULT_FEATURE_SETTINGS } from "../core/features/sampleSet.ts";
 import { rawSamples } from "../core/features/samples.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";

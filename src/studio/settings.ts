@@ -1,19 +1,19 @@
 // The one settings object on its way through the page: presets, the form, the URL and local storage.
 
 import {
-  type CustomFeature,
-  MAX_CUSTOM_FEATURES,
-  readCustomFeature,
-  writeCustomFeature,
-} from "../core/features/formula/customFeature.ts";
-import {
   DEFAULT_FEATURE_SETTINGS,
   type FeatureSettings,
   HISTORY_RULES,
   type HistoryRule,
   SPLIT_RULES,
   type SplitRule,
-} from "../core/features/sampleSet.ts";
+} from "../core/features/featureSettings.ts";
+import {
+  type CustomFeature,
+  MAX_CUSTOM_FEATURES,
+  readCustomFeature,
+  writeCustomFeature,
+} from "../core/features/formula/customFeature.ts";
 import { BACKENDS, type BackendName } from "../core/kernels/backendChoice.ts";
 import {
   PRESET_SETTINGS,

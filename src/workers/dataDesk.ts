@@ -2,14 +2,9 @@
 
 import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
 import { type SaleLines, timeSpan } from "../core/data/saleLines.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../core/features/featureSettings.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
-import {
-  DEFAULT_FEATURE_SETTINGS,
-  type FeatureSettings,
-  type Geocode,
-  type Preprocess,
-  type SampleSet,
-} from "../core/features/sampleSet.ts";
+import type { Geocode, Preprocess, SampleSet } from "../core/features/sampleSet.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { SentenceError } from "../core/lib/sentence.ts";
 import { runBreathing } from "../core/lib/steps.ts";

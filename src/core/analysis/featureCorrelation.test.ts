@@ -1,9 +1,9 @@
 // Correlated features are those of the training targets, and nothing else.
 
 import { expect, test } from "vitest";
+import { DEFAULT_FEATURE_SETTINGS } from "../features/featureSettings.ts";
 import { fitAndOpenSteps } from "../features/open.ts";
 import { type PlainLine, toSaleLines } from "../features/plainLine.ts";
-import { DEFAULT_FEATURE_SETTINGS } from "../features/sampleSet.ts";
 import { runThrough } from "../lib/steps.ts";
 import { featureCorrelations } from "./featureCorrelation.ts";
 

@@ -2,7 +2,8 @@
 // for each target, nothing is scaled, and no batch is assembled.
 
 import type { Coded, SaleLines } from "../data/saleLines.ts";
-import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type SampleSet } from "../features/sampleSet.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../features/featureSettings.ts";
+import type { SampleSet } from "../features/sampleSet.ts";
 
 export interface ExampleLine {
   customer: string;

@@ -1,7 +1,7 @@
 // What may be known about a target: the positions before its cut, without the lines of its own order.
 
 import type { CustomerColumns } from "./customerColumns.ts";
-import type { HistoryRule } from "./sampleSet.ts";
+import type { HistoryRule } from "./featureSettings.ts";
 
 /**
  * The history of one target or of one customer at a time: positions start..cut−1 of the customer, less `excluded`

@@ -5,12 +5,13 @@ import { expect, test } from "vitest";
 import { PROVINCES } from "../geo/provinces.ts";
 import { runThrough } from "../lib/steps.ts";
 import { arbitraryFile, withoutAbsent } from "./arbitraryLines.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
 import { EXAMPLE_FEATURES } from "./formula/exampleFormulas.ts";
 import { HYPOTHETICAL, type Hypothesis, hypothesisSteps, knowsPlaces } from "./hypothesis.ts";
 import { openSamples } from "./open.ts";
 import { ALL_COLUMNS, type PlainColumns, type PlainLine, toSaleLines } from "./plainLine.ts";
-import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type Preprocess, type SampleSet } from "./sampleSet.ts";
+import type { Preprocess, SampleSet } from "./sampleSet.ts";
 
 const NOTHING: Hypothesis = { purchases: [], province: null };
 const DAY = 86_400_000;

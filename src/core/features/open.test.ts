@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runThrough } from "../lib/steps.ts";
 import { arbitraryFile, testGeocode } from "./arbitraryLines.ts";
+import { DEFAULT_FEATURE_SETTINGS } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
 import { fitAndOpen, fitAndOpenSteps, openSamples } from "./open.ts";
 import { oracleHistory, visitKey } from "./oracle.ts";
 import { type PlainLine, toSaleLines } from "./plainLine.ts";
-import { DEFAULT_FEATURE_SETTINGS } from "./sampleSet.ts";
 import { applyScaler } from "./scaling.ts";
 
 const geocode = (place: { province: string }) => testGeocode(place.province);

@@ -3,8 +3,8 @@
 
 import type { GeoPoint } from "../geo/geoPoint.ts";
 import { SCALE_DAYS, SCALE_PERIODS, SCALES, type Scale } from "./batch.ts";
+import type { FeatureSettings } from "./featureSettings.ts";
 import type { PlainLine } from "./plainLine.ts";
-import type { FeatureSettings } from "./sampleSet.ts";
 
 const DAY = 86_400_000;
 type Numbers = Record<string, number>;

@@ -2,6 +2,7 @@
 
 import { PROVINCES } from "../geo/provinces.ts";
 import { SCALES, type Scale } from "./batch.ts";
+import type { FeatureSettings } from "./featureSettings.ts";
 import { EXAMPLE_FORMULAS } from "./formula/exampleFormulas.ts";
 import {
   type Base,
@@ -15,7 +16,6 @@ import {
   visitsOf,
 } from "./oracle.ts";
 import type { PlainLine } from "./plainLine.ts";
-import type { FeatureSettings } from "./sampleSet.ts";
 import { TET_TIMES } from "./tet.ts";
 
 /** numpy's default quantile. */

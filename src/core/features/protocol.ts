@@ -3,7 +3,7 @@
 import type { Sentence } from "../lib/sentence.ts";
 import { timeText } from "../lib/timeText.ts";
 import { say } from "./featureSentences.ts";
-import type { FeatureSettings } from "./sampleSet.ts";
+import type { FeatureSettings } from "./featureSettings.ts";
 import type { Split } from "./split.ts";
 
 /** A few sentences that name the history rule, the split with its cuts and sizes, and where everything was fitted. */

@@ -6,40 +6,8 @@ import type { SaleLines } from "../data/saleLines.ts";
 import type { GeoPoint } from "../geo/geoPoint.ts";
 import type { Sentence } from "../lib/sentence.ts";
 import type { Batch, Scale } from "./batch.ts";
-import type { CustomFeature } from "./formula/customFeature.ts";
+import type { FeatureSettings } from "./featureSettings.ts";
 import type { MemoryTables, Shares } from "./memory/parts.ts";
-
-export const HISTORY_RULES = ["before-visit", "previous-lines"] as const;
-export type HistoryRule = (typeof HISTORY_RULES)[number];
-export const SPLIT_RULES = ["time", "customer", "line"] as const;
-export type SplitRule = (typeof SPLIT_RULES)[number];
-
-/** Everything a user may set about samples; part of the fingerprint that caches are keyed by. */
-export interface FeatureSettings {
-  /** L, the longest sequence shown to the model. */
-  maxSeqLen: number;
-  minHistory: number;
-  historyRule: HistoryRule;
-  split: SplitRule;
-  splitSeed: number;
-  minProductCount: number;
-  maxProducts: number;
-  /** Leave walk-in customers (many people under one code) out. */
-  dropWalkIns: boolean;
-  /** Customer inputs the user defined, behind the built-in ones; absent in files of older versions. */
-  customFeatures?: readonly CustomFeature[];
-}
-
-export const DEFAULT_FEATURE_SETTINGS: FeatureSettings = {
-  maxSeqLen: 30,
-  minHistory: 1,
-  historyRule: "before-visit",
-  split: "time",
-  splitSeed: 1,
-  minProductCount: 2,
-  maxProducts: 5000,
-  dropWalkIns: false,
-};
 
 /** Mean and population deviation of a (log1p where so named) feature over the training samples. */
 export interface Scaler {

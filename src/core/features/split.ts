@@ -3,8 +3,9 @@
 import { hash32 } from "../lib/random.ts";
 import type { Steps } from "../lib/steps.ts";
 import { type CustomerColumns, customerAt } from "./customerColumns.ts";
+import type { FeatureSettings } from "./featureSettings.ts";
 import { History } from "./history.ts";
-import type { FeatureSettings, SplitName } from "./sampleSet.ts";
+import type { SplitName } from "./sampleSet.ts";
 import { orderBy, orderSteps } from "./timeOrder.ts";
 
 export const SPLIT_NAMES = ["train", "validation", "test"] as const satisfies SplitName[];

@@ -3,8 +3,9 @@
 import type { Coded } from "../data/saleLines.ts";
 import type { Steps } from "../lib/steps.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
+import type { FeatureSettings } from "./featureSettings.ts";
 import { productPrices } from "./productPrices.ts";
-import type { FeatureSettings, Preprocess } from "./sampleSet.ts";
+import type { Preprocess } from "./sampleSet.ts";
 
 export const PADDING = 0;
 export const UNKNOWN = 1;

@@ -3,8 +3,9 @@
 import { distributorSource } from "../data/generate/distributor.ts";
 import { ingest } from "../data/ingest.ts";
 import { sniff } from "../data/sniff.ts";
+import { DEFAULT_FEATURE_SETTINGS } from "../features/featureSettings.ts";
 import { fitAndOpen } from "../features/open.ts";
-import { DEFAULT_FEATURE_SETTINGS, type SampleSet } from "../features/sampleSet.ts";
+import type { SampleSet } from "../features/sampleSet.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
 
 /** A model that learns in a moment. */

@@ -3,9 +3,9 @@
 
 import { expect, test } from "vitest";
 import { evaluate } from "../evaluation/evaluate.ts";
+import { DEFAULT_FEATURE_SETTINGS } from "../features/featureSettings.ts";
 import { fitAndOpen } from "../features/open.ts";
 import { type PlainLine, toSaleLines } from "../features/plainLine.ts";
-import { DEFAULT_FEATURE_SETTINGS } from "../features/sampleSet.ts";
 import { chooseBackend } from "../kernels/backends.ts";
 import { random } from "../lib/random.ts";
 import { loadModel } from "../model/predict.ts";

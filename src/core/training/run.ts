@@ -3,8 +3,9 @@
 import type { Mapping } from "../data/mapping.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import type { ModelBundle } from "../export/bundleTypes.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../features/featureSettings.ts";
 import type { CustomFeature } from "../features/formula/customFeature.ts";
-import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type SampleSet } from "../features/sampleSet.ts";
+import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
 import { breathe } from "../lib/breathe.ts";

@@ -1,7 +1,7 @@
 // One settings object is schema, defaults, form, URL, command line and checkpoint, the seed included.
 
 import { z } from "zod";
-import { DEFAULT_FEATURE_SETTINGS } from "../features/sampleSet.ts";
+import { DEFAULT_FEATURE_SETTINGS } from "../features/featureSettings.ts";
 import { MEMORIES } from "../model/config.ts";
 
 // A strict content policy forbids the code generation that zod would otherwise try.

@@ -7,9 +7,9 @@ import { ingest } from "../../data/ingest.ts";
 import { sniff } from "../../data/sniff.ts";
 import type { ByteSource } from "../../data/source.ts";
 import { random } from "../../lib/random.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../featureSettings.ts";
 import { fitAndOpen } from "../open.ts";
 import { type PlainLine, toSaleLines } from "../plainLine.ts";
-import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../sampleSet.ts";
 import { groupsOf, productAccuracy, varianceTold } from "./groups.ts";
 import { findLeaks } from "./leaks.ts";
 

@@ -3,7 +3,7 @@
 import { hash32 } from "../../lib/random.ts";
 import type { Steps } from "../../lib/steps.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
-import type { HistoryRule } from "../sampleSet.ts";
+import type { HistoryRule } from "../featureSettings.ts";
 import { FIRST_PRODUCT } from "../vocabulary.ts";
 import { Followers } from "./followers.ts";
 import type { MemoryTables } from "./parts.ts";

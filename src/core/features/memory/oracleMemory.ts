@@ -1,8 +1,8 @@
 // For tests: the memory once more, slow and obvious, over plain objects; it shares no code with the fast version.
 
+import type { FeatureSettings } from "../featureSettings.ts";
 import { oracleHistory, visitKey } from "../oracle.ts";
 import type { PlainLine } from "../plainLine.ts";
-import type { FeatureSettings } from "../sampleSet.ts";
 
 type Weights = Map<string, number>;
 type Table = Map<string, { weights: Weights; total: number }>;

@@ -3,7 +3,7 @@
 
 import { DAY_MS } from "../calendar.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
-import type { HistoryRule } from "../sampleSet.ts";
+import type { HistoryRule } from "../featureSettings.ts";
 import { FIRST_PRODUCT, UNKNOWN } from "../vocabulary.ts";
 import type { Followers } from "./followers.ts";
 
