@@ -203,9 +203,9 @@ test("days zoomed to on the chart become the filter's days", async ({ page }) =>
   await explore.open("Sales over time");
   await page.getByText("Month", { exact: true }).click();
   const chart = page.getByRole("img", { name: "Revenue by month" });
-  const box = (await chart.locator("canvas").boundingBox())!;
   const count = page.getByRole("button", { name: /^Count only / });
   await expect(async () => {
+    const box = (await chart.locator("canvas").boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.keyboard.down("Control");
     await page.mouse.wheel(0, -400);
