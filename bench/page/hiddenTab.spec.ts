@@ -5,8 +5,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, expect, test } from "@playwright/test";
-import { chromiumArguments, findBrowser } from "../scripts/browser.ts";
-import { StudioPage, TINY } from "./pages/StudioPage.ts";
+import { StudioPage, TINY } from "../../e2e/pages/StudioPage.ts";
+import { chromiumArguments, findBrowser } from "../../scripts/browser.ts";
+import { tellFigures } from "./figures.ts";
 
 const SECONDS = 12;
 const BATCH = 64;
@@ -38,7 +39,7 @@ test.afterEach(async () => {
   await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test("a hidden tab trains on", async ({ baseURL }) => {
+test("hiddenTab", async ({ baseURL }) => {
   const browser = await chromium.connectOverCDP(address, { noDefaults: true });
   const context = browser.contexts()[0]!;
   const page = await context.newPage();
@@ -84,7 +85,7 @@ test("a hidden tab trains on", async ({ baseURL }) => {
   await expect.poll(() => page.evaluate(() => document.visibilityState)).toBe("visible");
   await expect.poll(() => studio.epochNow()).toBeGreaterThan(before);
   const hidden = (await studio.epochNow()) - before;
-  // The browser wakes a hidden page's timers once a second: a loop that waited for them would do one step each time. It
-  // also gives the page's processes less of a busy machine, so that nothing is asked of the speed.
-  expect(hidden * STEPS_PER_EPOCH).toBeGreaterThan(2 * SECONDS);
+  // The browser wakes a hidden page's timers once a second: a loop that waited for them would do one step each time.
+  const rate = (hidden * STEPS_PER_EPOCH) / SECONDS;
+  tellFigures([{ what: "steps while nobody looks", value: rate, unit: "steps/s", mark: { above: 2 } }]);
 });

@@ -1,6 +1,6 @@
 // What kept the page's main thread busy, from a trace of the browser.
 
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 interface TraceEvent {
   name: string;
@@ -64,22 +64,3 @@ function longestWithin(events: readonly TraceEvent[], from: number, to: number):
 
 export const mark = (page: Page, name: string) =>
   page.evaluate((text) => void performance.mark(text), `smooth:${name}`);
-
-/**
- * What is too long in a fresh browser profile, and in another one if there was any. What the page does in one go takes its
- * time in every run; a collection of the whole heap in the middle of a task, or the cores' caches taken by other programs,
- * made one of 39 ms last 63, and does not do so to two in a row.
- */
-export async function longTwice<T>(
-  browser: Browser,
-  run: (page: Page, browser: Browser) => Promise<T[]>,
-): Promise<T[]> {
-  let long: T[] = [];
-  for (let attempt = 0; attempt < 2; attempt++) {
-    const context = await browser.newContext();
-    long = await run(await context.newPage(), browser);
-    await context.close();
-    if (long.length === 0) break;
-  }
-  return long;
-}
