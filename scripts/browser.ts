@@ -29,7 +29,7 @@ export function findBrowser(): string | undefined {
 
 /**
  * Like `findBrowser`, but installs a browser where there is none: Playwright's own, else Debian's package (with a font
- * that has Vietnamese letters). Each attempt is bounded in time. Throws a sentence that says what to do.
+ * that has Vietnamese letters). Each attempt is bounded in time. Throws a localised error that says what to do.
  */
 export async function ensureBrowser(): Promise<string> {
   const present = findBrowser();

@@ -49,7 +49,7 @@ export interface StepResult {
 
 const WARM_UP_MILLISECONDS = 1500;
 
-/** Measures one backend at one size. Throws a sentence where the backend is not to be had. */
+/** Measures one backend at one size. Throws a localised error where the backend is not to be had. */
 export async function measureStep({ backend, threads, size, batch, steps }: StepRequest): Promise<StepResult> {
   const device = backend === "wasm" ? await openWasm(threads) : await openWebGpu();
   const { config } = SIZES[size];

@@ -8,7 +8,7 @@ import { UsageError } from "./usageError.ts";
 
 const NAME = "checkpoint.safetensors";
 
-/** The state kept in a folder. Throws a sentence when there is none. */
+/** The state kept in a folder. Throws a localised error when there is none. */
 export async function readCheckpoint(folder: string): Promise<{ snapshot: Snapshot; samples: string }> {
   const path = join(folder, NAME);
   let bytes: Uint8Array;

@@ -2,10 +2,10 @@
 
 import { type CustomFeature, readCustomFeature } from "../core/features/formula/customFeature.ts";
 import { parseCustomFeatures } from "../core/features/formula/customFeatures.ts";
-import { say } from "../core/features/formula/formulaSentences.ts";
+import { formulaMessage } from "../core/features/formula/formulaMessages.ts";
 import { FUNCTIONS } from "../core/features/formula/functions.ts";
 import { FORMULA_NAMES } from "../core/features/formula/names.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { MessageError } from "../core/lib/message.ts";
 import { UsageError } from "./usageError.ts";
 
 /** The custom features, in order. Throws a UsageError that quotes the place of a mistake. */
@@ -14,7 +14,7 @@ export function parseFeatures(texts: readonly string[]): CustomFeature[] {
   for (const text of texts) {
     try {
       const feature = readCustomFeature(text);
-      if (!feature) throw new SentenceError(say("custom.noFormula", { text: text.slice(0, 60) }));
+      if (!feature) throw new MessageError(formulaMessage("custom.noFormula", { text: text.slice(0, 60) }));
       features.push(feature);
       parseCustomFeatures(features);
     } catch (error) {

@@ -6,7 +6,7 @@ import type { ByteSource } from "../core/data/source.ts";
 
 const CHUNK_BYTES = 1024 * 1024;
 
-/** The file at this path. Throws a sentence when there is none, or when it is a folder. */
+/** The file at this path. Throws a localised error when there is none, or when it is a folder. */
 export async function fileSource(path: string): Promise<ByteSource> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === "ENOENT" ? "there is no such file" : error.message;

@@ -2,8 +2,8 @@
 
 import type { LineBlock } from "../core/data/lineBlock.ts";
 import type { Coded, SaleLines } from "../core/data/saleLines.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
-import { say } from "./storageSentences.ts";
+import { MessageError } from "../core/lib/message.ts";
+import { storageMessage } from "./storageMessages.ts";
 
 const TYPES = { u8: Uint8Array, i32: Int32Array, u32: Uint32Array, f64: Float64Array } as const;
 type TypeName = keyof typeof TYPES;
@@ -84,7 +84,7 @@ export async function unpackLines(
     for (let at = 0; at < piece.length; ) {
       while (part < parts.length && filled === parts[part]!.length) [part, filled] = [part + 1, 0];
       const target = parts[part];
-      if (!target) throw new SentenceError(say("storage.tooLong"));
+      if (!target) throw new MessageError(storageMessage("storage.tooLong"));
       const size = Math.min(piece.length - at, target.length - filled);
       target.set(piece.subarray(at, at + size), filled);
       filled += size;
@@ -92,7 +92,7 @@ export async function unpackLines(
     }
   }
   while (part < parts.length && filled === parts[part]!.length) [part, filled] = [part + 1, 0];
-  if (part < parts.length) throw new SentenceError(say("storage.partMissing"));
+  if (part < parts.length) throw new MessageError(storageMessage("storage.partMissing"));
   const found = new Map<string, unknown>();
   for (const { name, type } of layout) {
     if (found.has(name)) continue;
@@ -162,7 +162,7 @@ function blockColumns(block: LineBlock): Record<string, Numbers> {
 
 function fromColumns(columns: ReadonlyMap<string, unknown>): SaleLines {
   const damaged = (name: string): never => {
-    throw new SentenceError(say("storage.badColumn", { name }));
+    throw new MessageError(storageMessage("storage.badColumn", { name }));
   };
   function numbers<T extends Numbers>(name: string, type: abstract new (...args: never[]) => T): T {
     const value = columns.get(name);

@@ -6,7 +6,7 @@ import type { Mapping } from "../core/data/mapping.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
-import type { Sentence } from "../core/lib/sentence.ts";
+import type { Message } from "../core/lib/message.ts";
 import type { TrainHistory } from "../core/training/events.ts";
 import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
@@ -91,7 +91,7 @@ export interface UnfinishedRecord {
   bestEpoch: number;
   settings: TrainingSettings;
   /** What ended it; null where the page was closed, or the run still goes on. */
-  problem: { kind: FaultKind; sentence: Sentence } | null;
+  problem: { kind: FaultKind; sentence: Message } | null;
 }
 
 /** What it goes on from; id = data set with "/state" behind it. */

@@ -2,14 +2,14 @@
 
 import type { SaleLines } from "../core/data/saleLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { MessageError } from "../core/lib/message.ts";
 import { deleteCheckpoint } from "./checkpoints.ts";
 import { claim, claimed, unclaimed } from "./claims.ts";
 import { bytesOf, type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
-import { say } from "./storageSentences.ts";
+import { storageMessage } from "./storageMessages.ts";
 
 /** Where the browser does not tell who writes, the rest of a write that was broken off is removed when it is older. */
 const BROKEN_AFTER_MS = 3_600_000;
@@ -84,7 +84,7 @@ export async function loadDataset(
   { signal, onProgress }: SaveOptions = {},
 ): Promise<{ info: DatasetInfo; lines: SaleLines }> {
   const record = await storage.datasets.get(id);
-  if (!record?.complete) throw new SentenceError(say("storage.noDataset", { id }));
+  if (!record?.complete) throw new MessageError(storageMessage("storage.noDataset", { id }));
   const { layout, pieces, info } = record;
   const total = bytesOf(layout);
   async function* read(): AsyncGenerator<Uint8Array> {
@@ -153,7 +153,7 @@ async function lostPieces(storage: Storage): Promise<Set<string>> {
 
 export async function renameDataset(storage: Storage, id: string, name: string): Promise<void> {
   const record = await storage.datasets.get(id);
-  if (!record?.complete) throw new SentenceError(say("storage.unknownDataset", { id }));
+  if (!record?.complete) throw new MessageError(storageMessage("storage.unknownDataset", { id }));
   await storage.datasets.update({ ...record, info: { ...record.info, name } });
 }
 

@@ -2,10 +2,10 @@
 
 import type { Choice } from "../core/data/choices.ts";
 import type { Mapping } from "../core/data/mapping.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { MessageError } from "../core/lib/message.ts";
 import type { RecipeRecord } from "./database.ts";
 import type { Storage } from "./storage.ts";
-import { say } from "./storageSentences.ts";
+import { storageMessage } from "./storageMessages.ts";
 
 export type { RecipeRecord };
 
@@ -32,7 +32,7 @@ export async function listRecipes(storage: Storage): Promise<RecipeRecord[]> {
 
 export async function renameRecipe(storage: Storage, id: string, name: string): Promise<void> {
   const record = await storage.recipes.get(id);
-  if (!record) throw new SentenceError(say("storage.noRecipe"));
+  if (!record) throw new MessageError(storageMessage("storage.noRecipe"));
   await storage.recipes.update({ ...record, name });
 }
 

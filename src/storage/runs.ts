@@ -2,11 +2,11 @@
 
 import { readBundle } from "../core/export/bundle.ts";
 import type { ModelBundle } from "../core/export/bundleTypes.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { MessageError } from "../core/lib/message.ts";
 import type { RunRecord } from "./database.ts";
 import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
-import { say } from "./storageSentences.ts";
+import { storageMessage } from "./storageMessages.ts";
 
 /** Keeps a run and the files that its bundle was written to; says whether it will still be there after this visit. */
 export async function saveRun(
@@ -28,7 +28,7 @@ export async function loadRun(
 ): Promise<{ run: RunRecord; bundle: ModelBundle; files: Map<string, Uint8Array> }> {
   const run = await storage.runs.get(id);
   const kept = await storage.runFiles.get(id);
-  if (!run || !kept) throw new SentenceError(say("storage.noRun", { id }));
+  if (!run || !kept) throw new MessageError(storageMessage("storage.noRun", { id }));
   return { run, bundle: readBundle(kept.files), files: kept.files };
 }
 
@@ -43,7 +43,7 @@ export async function describeRun(
   change: Partial<Pick<RunRecord, "name" | "note">>,
 ): Promise<void> {
   const run = await storage.runs.get(id);
-  if (!run) throw new SentenceError(say("storage.unknownRun", { id }));
+  if (!run) throw new MessageError(storageMessage("storage.unknownRun", { id }));
   await storage.runs.update({ ...run, ...change });
 }
 

@@ -1,14 +1,14 @@
 // Opens what the studio keeps between visits; where that is impossible, says so and goes on in memory.
 
-import type { Sentence } from "../core/lib/sentence.ts";
+import type { Message } from "../core/lib/message.ts";
 import { StudioDatabase } from "./database.ts";
 import { Shelf } from "./shelf.ts";
-import { say } from "./storageSentences.ts";
+import { storageMessage } from "./storageMessages.ts";
 
 /** The tables, each with a memory behind it. */
 export class Storage {
   /** A sentence for the user when something could not be kept on disk; null while all is well. */
-  noticeSentence: Sentence | null = null;
+  noticeSentence: Message | null = null;
   readonly #database: StudioDatabase | null;
   readonly datasets;
   readonly pieces;
@@ -67,15 +67,15 @@ export async function storageUse(): Promise<{ used: number; quota: number } | nu
   return usage === undefined || quota === undefined ? null : { used: usage, quota };
 }
 
-function noticeOf(error: unknown): Sentence {
+function noticeOf(error: unknown): Message {
   const names = [error, inner(error)].map((each) =>
     each instanceof Error || each instanceof DOMException ? each.name : "",
   );
   if (names.includes("QuotaExceededError")) {
-    return say("storage.full");
+    return storageMessage("storage.full");
   }
   const why = error instanceof Error ? ` (${error.message.split("\n")[0]})` : "";
-  return say("storage.refused", { why });
+  return storageMessage("storage.refused", { why });
 }
 
 function inner(error: unknown): unknown {

@@ -7,7 +7,7 @@ import type { DataOrigin, DatasetInfo } from "../workers/protocol.ts";
 import { type DataPhase, type LookedAt, originName } from "./data.ts";
 import type { Engine } from "./engine.ts";
 import { createKeeping, type Keeping } from "./keeping.ts";
-import { isAbort, messageOf, type Said } from "./problem.ts";
+import { describeError, isAbort, type LocalisedText } from "./problem.ts";
 import { lookedAt, rememberColumns } from "./recipes.ts";
 import { NO_PLAN, type SessionStore } from "./session.ts";
 import type { StoredData } from "./storedData.ts";
@@ -33,7 +33,7 @@ export interface DataActions extends Omit<Keeping, "keepOpen"> {
   cancel(): void;
   reopen(info: DatasetInfo): Promise<void>;
   /** The training worker ended and lost its data set: opens it again in the next one, and says so. */
-  recover(message: Said): Promise<void>;
+  recover(message: LocalisedText): Promise<void>;
 }
 
 /** Binds the data actions to a session and its workers. */
@@ -73,7 +73,7 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
         data: settled,
         dataProblem: isAbort(error)
           ? null
-          : { message: messageOf(error), kind: "file", ...(looksAt && mayBeMistold(error) && { origin: looksAt }) },
+          : { message: describeError(error), kind: "file", ...(looksAt && mayBeMistold(error) && { origin: looksAt }) },
       });
     } finally {
       if (controller === mine) controller = null;

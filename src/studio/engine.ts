@@ -2,7 +2,7 @@
 
 import type { IngestMethods, TrainingMethods } from "../workers/protocol.ts";
 import { type Call, type CallOptions, type Client, connect, type Methods } from "../workers/rpc.ts";
-import { messageOf, type Said } from "./problem.ts";
+import { describeError, type LocalisedText } from "./problem.ts";
 
 export type { CallOptions };
 
@@ -10,12 +10,12 @@ export interface Engine {
   ingest: Call<IngestMethods>;
   training: Call<TrainingMethods>;
   /** Tells when the training worker ended by itself, and with it the data set and model it held. */
-  onTrainingLost(listener: (message: Said) => void): void;
+  onTrainingLost(listener: (message: LocalisedText) => void): void;
 }
 
 /** The engine of one page. */
 export function createEngine(): Engine {
-  const lost = new Set<(message: Said) => void>();
+  const lost = new Set<(message: LocalisedText) => void>();
   const ingest = lazily<IngestMethods>(
     () => new Worker(new URL("../workers/ingest.worker.ts", import.meta.url), { type: "module", name: "ingest" }),
     () => {},
@@ -23,7 +23,7 @@ export function createEngine(): Engine {
   const training = lazily<TrainingMethods>(
     () => new Worker(new URL("../workers/training.worker.ts", import.meta.url), { type: "module", name: "training" }),
     (error) => {
-      for (const listener of lost) listener(messageOf(error));
+      for (const listener of lost) listener(describeError(error));
     },
   );
   return { ingest, training, onTrainingLost: (listener) => void lost.add(listener) };

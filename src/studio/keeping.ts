@@ -4,7 +4,7 @@
 import type { OpenedDataset } from "../workers/protocol.ts";
 import type { DataPhase } from "./data.ts";
 import type { Engine } from "./engine.ts";
-import { isAbort, messageOf } from "./problem.ts";
+import { describeError, isAbort } from "./problem.ts";
 import type { SessionStore } from "./session.ts";
 import type { StoredData } from "./storedData.ts";
 
@@ -43,7 +43,7 @@ export function createKeeping(
     try {
       await work();
     } catch (error) {
-      session.setState({ dataProblem: { message: messageOf(error), kind: "file" } });
+      session.setState({ dataProblem: { message: describeError(error), kind: "file" } });
     }
     await refresh();
   }
@@ -70,7 +70,7 @@ export function createKeeping(
       change(informed(id, { ...notice, stored: true }));
     } catch (error) {
       if (!isAbort(error)) {
-        const message = messageOf(error);
+        const message = describeError(error);
         const said =
           typeof message === "string" ? { notice: message } : { notice: message.text, noticeSentence: message };
         change(informed(id, said));

@@ -13,7 +13,7 @@ import type {
 import type { ActualVersusPredicted, DataOrigin, Progress, SampleName } from "../workers/protocol.ts";
 import { download } from "./download.ts";
 import type { CallOptions, Engine } from "./engine.ts";
-import { isAbort, messageOf } from "./problem.ts";
+import { describeError, isAbort } from "./problem.ts";
 import type { Question } from "./question.ts";
 import type { SessionStore } from "./session.ts";
 
@@ -54,7 +54,7 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
     try {
       await engine.training("loadRun", { id });
     } catch (error) {
-      session.setState({ model: null, modelProblem: messageOf(error) });
+      session.setState({ model: null, modelProblem: describeError(error) });
     }
   }
 
@@ -74,7 +74,7 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
           model: { summary, origin: "loaded", serial: (state.model?.serial ?? 0) + 1 },
         }));
       } catch (error) {
-        if (!isAbort(error)) session.setState({ modelProblem: messageOf(error) });
+        if (!isAbort(error)) session.setState({ modelProblem: describeError(error) });
       } finally {
         session.setState({ loading: null });
       }

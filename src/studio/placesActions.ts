@@ -3,7 +3,7 @@
 import type { LineFilter } from "../core/explore/lineFilter.ts";
 import type { Progress, ProvinceChange, TrainingMethods } from "../workers/protocol.ts";
 import type { Call } from "../workers/rpc.ts";
-import { isAbort, messageOf } from "./problem.ts";
+import { describeError, isAbort } from "./problem.ts";
 import { NO_PLAN, type Places, type SessionStore } from "./session.ts";
 
 export interface PlacesActions {
@@ -38,7 +38,7 @@ export function createPlacesActions(session: SessionStore, call: Call<PlacesMeth
       if (controller === mine) change(done);
     } catch (error) {
       if (controller !== mine) return;
-      change(isAbort(error) ? { stopped: true } : { problem: messageOf(error) });
+      change(isAbort(error) ? { stopped: true } : { problem: describeError(error) });
     } finally {
       if (controller === mine) {
         controller = null;

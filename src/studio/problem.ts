@@ -1,9 +1,9 @@
 // What went wrong, in a sentence a user can act on; a cancelled call is no problem.
 
-import { type Sentence, sentenceOf } from "../core/lib/sentence.ts";
+import { type Message, messageOf } from "../core/lib/message.ts";
 
 /** What is said to the user: a sentence that the page can translate, or a text as it is. */
-export type Said = string | Sentence;
+export type LocalisedText = string | Message;
 
 /** Whether the error only says that the user cancelled. */
 export function isAbort(error: unknown): boolean {
@@ -11,9 +11,9 @@ export function isAbort(error: unknown): boolean {
 }
 
 /** What to say about an error. */
-export function messageOf(error: unknown): Said {
-  const sentence = sentenceOf(error);
-  if (sentence) return sentence;
+export function describeError(error: unknown): LocalisedText {
+  const message = messageOf(error);
+  if (message) return message;
   if (error instanceof Error && error.message) return error.message;
   return String(error);
 }

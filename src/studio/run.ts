@@ -2,7 +2,7 @@
 
 import type { StopReason, TrainEvent } from "../core/training/events.ts";
 import type { Progress } from "../workers/protocol.ts";
-import type { Said } from "./problem.ts";
+import type { LocalisedText } from "./problem.ts";
 
 export type Started = Extract<TrainEvent, { kind: "started" }>;
 
@@ -23,7 +23,7 @@ export type RunPhase =
   | Training
   | { kind: "paused"; started: Started; recovery: Recovery | null }
   | { kind: "done"; started: Started; outcome: Outcome; recovery: Recovery | null }
-  | { kind: "failed"; message: Said };
+  | { kind: "failed"; message: LocalisedText };
 
 export interface Training {
   kind: "training";
@@ -45,7 +45,7 @@ export type RunEvent =
   | { kind: "stopping" }
   | { kind: "answered" }
   | { kind: "cancelled" }
-  | { kind: "failed"; message: Said };
+  | { kind: "failed"; message: LocalisedText };
 
 /** Whether a run holds the training worker. */
 export function isActive(phase: RunPhase): boolean {

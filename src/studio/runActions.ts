@@ -2,7 +2,7 @@
 
 import { download } from "./download.ts";
 import type { Engine } from "./engine.ts";
-import { isAbort, messageOf } from "./problem.ts";
+import { describeError, isAbort } from "./problem.ts";
 import type { RunsState, SessionStore } from "./session.ts";
 import type { StoredRuns } from "./storedRuns.ts";
 
@@ -29,7 +29,7 @@ export function createRunActions(session: SessionStore, engine: Engine, stored: 
     try {
       await work();
     } catch (error) {
-      if (!isAbort(error)) change({ problem: messageOf(error) });
+      if (!isAbort(error)) change({ problem: describeError(error) });
     }
     await actions.refresh();
   }
@@ -38,7 +38,7 @@ export function createRunActions(session: SessionStore, engine: Engine, stored: 
       try {
         change({ rows: await stored.list() });
       } catch (error) {
-        change({ rows: [], problem: messageOf(error) });
+        change({ rows: [], problem: describeError(error) });
       }
     },
     describe: (id, described) => attempt(() => stored.describe(id, described)),

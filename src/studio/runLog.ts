@@ -3,12 +3,12 @@
 
 import { createStore } from "zustand/vanilla";
 import type { BackendChoice } from "../core/kernels/backendChoice.ts";
-import type { Sentence } from "../core/lib/sentence.ts";
+import type { Message } from "../core/lib/message.ts";
 import type { ProductBaseline } from "../core/model/baselineNames.ts";
 import type { StopReason } from "../core/training/events.ts";
 import { restartsWithin, scheduleOf } from "../core/training/schedule.ts";
 import type { EpochCheck } from "../core/training/watched.ts";
-import type { Said } from "./problem.ts";
+import type { LocalisedText } from "./problem.ts";
 import type { RunEvent } from "./run.ts";
 import type { TextStore } from "./settings.ts";
 import type { Verdict } from "./verdict.ts";
@@ -41,14 +41,14 @@ export type LogEvent =
       baseline: ProductBaseline | null;
     }
   | { kind: "restart"; step: number; rate: number }
-  | { kind: "recovered"; backend: BackendChoice; step: number; fault: Sentence }
+  | { kind: "recovered"; backend: BackendChoice; step: number; fault: Message }
   | { kind: "paused" }
   | { kind: "resumed"; seconds: number }
   | { kind: "stopping" }
   | { kind: "finished"; reason: StopReason; bestEpoch: number; seconds: number }
   | { kind: "judged"; targets: number; hit10: number; verdict: (Verdict & { baseline: ProductBaseline }) | null }
   | { kind: "cancelled" }
-  | { kind: "failed"; message: Said };
+  | { kind: "failed"; message: LocalisedText };
 
 /** `time`: ms since 1970. */
 export type LogEntry = LogEvent & { time: number };

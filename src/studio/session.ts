@@ -16,7 +16,7 @@ import type {
   UnfinishedRun,
 } from "../workers/protocol.ts";
 import type { DataPhase } from "./data.ts";
-import type { Said } from "./problem.ts";
+import type { LocalisedText } from "./problem.ts";
 import type { Question } from "./question.ts";
 import type { RunPhase } from "./run.ts";
 import type { RunRow } from "./runRows.ts";
@@ -28,7 +28,7 @@ export interface Plan {
   samples: SamplesSummary | null;
   /** The last measurement and the settings it was made with. */
   measured: { estimate: Estimate; settings: TrainingSettings } | null;
-  problem: Said | null;
+  problem: LocalisedText | null;
 }
 
 /** What is known of where the open data set's lines were sold. */
@@ -41,7 +41,7 @@ export interface Places {
   busy: { progress: Progress | null } | null;
   /** The user cancelled before there was a report. */
   stopped: boolean;
-  problem: Said | null;
+  problem: LocalisedText | null;
   /** What takes back each step of this visit, the last step last. */
   undo: ProvinceChange[][];
 }
@@ -61,7 +61,7 @@ export interface RunsState {
   rows: RunRow[] | null;
   /** What was deleted last and can be brought back. */
   removed: { name: string; undo(): Promise<void> } | null;
-  problem: Said | null;
+  problem: LocalisedText | null;
 }
 
 export interface Session {
@@ -87,14 +87,14 @@ export interface Session {
   model: OpenModel | null;
   /** A zip being brought back: its share done, null where unknown. */
   loading: { share: number | null } | null;
-  modelProblem: Said | null;
+  modelProblem: LocalisedText | null;
   /** What is asked of the model; null before the first question. */
   question: Question | null;
   runs: RunsState;
 }
 
 export interface DataProblem {
-  message: Said;
+  message: LocalisedText;
   kind: "file" | "worker";
   /** A file that was told wrongly, perhaps: it can be looked at with an encoding and a delimiter chosen by hand. */
   origin?: DataOrigin;

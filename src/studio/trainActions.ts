@@ -5,7 +5,7 @@ import type { TrainEvent } from "../core/training/events.ts";
 import type { ModelSummary, Progress } from "../workers/protocol.ts";
 import type { CallOptions, Engine } from "./engine.ts";
 import { shortageOfLines, shortageOfTargets } from "./enough.ts";
-import { isAbort, messageOf } from "./problem.ts";
+import { describeError, isAbort } from "./problem.ts";
 import { isActive, nextPhase, type RunEvent } from "./run.ts";
 import type { LogEvent, RunLog } from "./runLog.ts";
 import type { Plan, SessionStore } from "./session.ts";
@@ -134,7 +134,7 @@ export function createTrainActions(
         modelProblem: null,
       }));
     } catch (error) {
-      tell(isAbort(error) ? { kind: "cancelled" } : { kind: "failed", message: messageOf(error) });
+      tell(isAbort(error) ? { kind: "cancelled" } : { kind: "failed", message: describeError(error) });
     } finally {
       change({ busy: null, share: null });
       running = null;
@@ -154,7 +154,7 @@ export function createTrainActions(
           await plan(form, mine.signal);
         } catch (error) {
           if (planning !== mine) return;
-          change({ busy: null, share: null, problem: isAbort(error) ? null : messageOf(error) });
+          change({ busy: null, share: null, problem: isAbort(error) ? null : describeError(error) });
         } finally {
           if (planning === mine) planning = null;
         }

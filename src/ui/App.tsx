@@ -5,7 +5,7 @@ import { type ComponentType, lazy, Suspense, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { SCREENS, type Screen } from "../studio/route.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
-import { useSay } from "./i18n/say.ts";
+import { useLocalise } from "./i18n/localise.ts";
 import { addScreenTexts } from "./i18n/texts.ts";
 import { ErrorBoundary } from "./kit/ErrorBoundary.tsx";
 import { Problem } from "./kit/Problem.tsx";
@@ -35,7 +35,7 @@ const PANELS: Record<Screen, ComponentType> = {
 /** The whole page. */
 export function App() {
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const { ignoredSettings } = useStudio();
   const [screen, openScreen] = useScreen();
   // The tab answers at once; its screen is made in short pieces, between which the page stays alive.
@@ -95,7 +95,7 @@ export function App() {
               <ErrorBoundary
                 fallback={(message, retry) => (
                   <Problem
-                    message={`${t("error.screenTitle")}: ${say(message)}`}
+                    message={`${t("error.screenTitle")}: ${localise(message)}`}
                     hint={t("error.screenHint")}
                     onRetry={retry}
                   />

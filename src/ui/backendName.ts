@@ -2,12 +2,12 @@
 
 import { useTranslation } from "react-i18next";
 import type { BackendChoice } from "../core/kernels/backendChoice.ts";
-import { useSay } from "./i18n/say.ts";
+import { useLocalise } from "./i18n/localise.ts";
 
 /** The device or threads of a backend in the language of the page. */
 export function useBackendDetail(): (backend: BackendChoice) => string {
-  const say = useSay();
-  return ({ detail, detailSentence }) => say(detailSentence ?? detail);
+  const localise = useLocalise();
+  return ({ detail, detailSentence }) => localise(detailSentence ?? detail);
 }
 
 /** Such as "WebAssembly, 2 threads, relaxed SIMD". */

@@ -15,8 +15,8 @@ import {
   testTable,
 } from "../core/analysis/testTable.ts";
 import { worstErrors } from "../core/analysis/worstErrors.ts";
-import { say } from "../core/evaluation/evaluationSentences.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { evaluationMessage } from "../core/evaluation/evaluationMessages.ts";
+import { MessageError } from "../core/lib/message.ts";
 import { countedParts } from "../core/model/config.ts";
 import type {
   AnalysisMethods,
@@ -97,7 +97,7 @@ export class AnalysisDesk {
     const tested =
       (await this.#models.knownTested()) ?? (await this.#alone.run(signal, () => this.#models.tested(context)));
     if (this.#kept?.tested !== tested) {
-      if (tested.predictions.targets.length === 0) throw new SentenceError(say("judged.nothing"));
+      if (tested.predictions.targets.length === 0) throw new MessageError(evaluationMessage("judged.nothing"));
       const table = testTable(tested.samples, tested.predictions, await this.#data.provinces());
       this.#kept = { tested, table, importance: new Map(), maps: new Map(), attention: null };
     }

@@ -5,7 +5,7 @@ import { describeRows, evenRows, type TestTable } from "../core/analysis/testTab
 import { MEMORY_PARTS } from "../core/features/memory/parts.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { breathe } from "../core/lib/breathe.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { MessageError } from "../core/lib/message.ts";
 import type { Attention } from "../core/model/attention.ts";
 import { countedParts } from "../core/model/config.ts";
 import type { Predictor } from "../core/model/predict.ts";
@@ -14,7 +14,7 @@ import type { Tested } from "./modelDesk.ts";
 import { paced } from "./pace.ts";
 import type { Progress } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
-import { say } from "./workerSentences.ts";
+import { workerMessage } from "./workerMessages.ts";
 
 const TARGETS = 1000;
 const CUSTOMERS = 5000;
@@ -47,7 +47,7 @@ export async function attentionOnAverage(
   };
 }
 
-/** For the customer's last test target. Throws a sentence when there is none. */
+/** For the customer's last test target. Throws a localised error when there is none. */
 export async function attentionFor(
   table: TestTable,
   { samples }: Tested,
@@ -57,7 +57,7 @@ export async function attentionFor(
   const { lines } = samples;
   const code = lines.customer.values.indexOf(customer);
   const row = table.lines.findLastIndex((line) => lines.customer.codes[line] === code);
-  if (code < 0 || row < 0) throw new SentenceError(say("worker.noTestTarget", { customer }));
+  if (code < 0 || row < 0) throw new MessageError(workerMessage("worker.noTestTarget", { customer }));
   const target = table.predictions.targets[row]!;
   const { steps, lengths, scales, gate } = await predictor.attend(samples.assemble([target]));
   const shown = samples.history(target).slice(-lengths[0]!);

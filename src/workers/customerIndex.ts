@@ -1,10 +1,10 @@
 // Finds customers by code or name, with or without Vietnamese marks, and what they bought last.
 
 import type { SaleLines } from "../core/data/saleLines.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { MessageError } from "../core/lib/message.ts";
 import { searchFor, unmarked } from "../core/lib/unmarked.ts";
 import type { CustomerHit, CustomerPrediction } from "./predictProtocol.ts";
-import { say } from "./workerSentences.ts";
+import { workerMessage } from "./workerMessages.ts";
 
 export class CustomerIndex {
   readonly #lines: SaleLines;
@@ -33,7 +33,7 @@ export class CustomerIndex {
   /** The code of a customer. Throws when the data set has none of this id. */
   code(customer: string): number {
     const code = this.#codes.get(customer);
-    if (code === undefined) throw new SentenceError(say("worker.noCustomer", { customer }));
+    if (code === undefined) throw new MessageError(workerMessage("worker.noCustomer", { customer }));
     return code;
   }
 

@@ -6,7 +6,7 @@ import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../core/features
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { Geocode, Preprocess, SampleSet } from "../core/features/sampleSet.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { MessageError } from "../core/lib/message.ts";
 import { runBreathing } from "../core/lib/steps.ts";
 import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
 import { findDataset, loadDataset, saveDataset, type WrittenPart } from "../storage/datasets.ts";
@@ -26,7 +26,7 @@ import type {
   TrainingMethods,
 } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
-import { say } from "./workerSentences.ts";
+import { workerMessage } from "./workerMessages.ts";
 
 interface OpenData {
   info: DatasetInfo;
@@ -62,9 +62,9 @@ export class DataDesk {
     this.places = new PlacesDesk(storage);
   }
 
-  /** Throws a sentence while no data set is open. */
+  /** Throws a localised error while no data set is open. */
   get current(): OpenData {
-    if (!this.#open) throw new SentenceError(say("worker.noData"));
+    if (!this.#open) throw new MessageError(workerMessage("worker.noData"));
     return this.#open;
   }
 
@@ -90,7 +90,7 @@ export class DataDesk {
     const storage = await this.#storage;
     const open = this.current;
     const { info, lines, written } = open;
-    if (info.id !== id) throw new SentenceError(say("worker.noData"));
+    if (info.id !== id) throw new MessageError(workerMessage("worker.noData"));
     // Nothing is left of it when this ends early.
     open.written = null;
     await saveDataset(storage, info, lines, { signal, onProgress: paced("storing", emit), written });
@@ -157,7 +157,7 @@ export class DataDesk {
   async samplesOf(settings: FeatureSettings, context: Context<Progress>): Promise<SampleSet> {
     if (!this.#samples || JSON.stringify(this.#settings) !== JSON.stringify(settings))
       await this.prepare(settings, context);
-    if (!this.#samples) throw new SentenceError(say("worker.noSamples"));
+    if (!this.#samples) throw new MessageError(workerMessage("worker.noSamples"));
     return this.#samples;
   }
 
@@ -167,7 +167,7 @@ export class DataDesk {
     if (!this.#samples || settings?.maxSeqLen !== maxSeqLen) {
       await this.prepare({ ...DEFAULT_FEATURE_SETTINGS, ...settings, maxSeqLen }, context);
     }
-    if (!this.#samples) throw new SentenceError(say("worker.noSamples"));
+    if (!this.#samples) throw new MessageError(workerMessage("worker.noSamples"));
     return this.#samples;
   }
 
@@ -217,9 +217,9 @@ export class DataDesk {
 
   /** How a formula would be distributed over a sample of training targets. */
   async previewFormula({ formula, limit }: TrainingMethods["previewFormula"]["input"]): Promise<FormulaPreview> {
-    if (!this.#samples) throw new SentenceError(say("worker.noSamples"));
+    if (!this.#samples) throw new MessageError(workerMessage("worker.noSamples"));
     const { previewFormula } = await import("../core/features/formula/preview.ts");
-    if (!this.#samples) throw new SentenceError(say("worker.noSamples"));
+    if (!this.#samples) throw new MessageError(workerMessage("worker.noSamples"));
     return previewFormula(this.#samples, formula, limit);
   }
 

@@ -4,12 +4,12 @@ import gazetteerUrl from "/geo/gazetteer.json?url";
 import type { Geocode } from "../core/features/sampleSet.ts";
 import { parseGazetteer } from "../core/geo/gazetteer.ts";
 import { createGeocoder, type Geocoder } from "../core/geo/geocode.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
-import { say } from "./workerSentences.ts";
+import { MessageError } from "../core/lib/message.ts";
+import { workerMessage } from "./workerMessages.ts";
 
 let loaded: Promise<Geocoder> | undefined;
 
-/** The geocoder, built once per worker. Throws a sentence when the file cannot be fetched; the next call tries again. */
+/** The geocoder, built once per worker. Throws a localised error when the file cannot be fetched; the next call tries again. */
 export function loadGeocoder(): Promise<Geocoder> {
   loaded ??= fetchGeocoder().catch((error: unknown) => {
     loaded = undefined;
@@ -25,6 +25,6 @@ export async function loadGeocode(): Promise<Geocode> {
 
 async function fetchGeocoder(): Promise<Geocoder> {
   const response = await fetch(new URL(gazetteerUrl, self.location.href));
-  if (!response.ok) throw new SentenceError(say("worker.noPlaces", { status: response.status }));
+  if (!response.ok) throw new MessageError(workerMessage("worker.noPlaces", { status: response.status }));
   return createGeocoder(parseGazetteer(new Uint8Array(await response.arrayBuffer())));
 }

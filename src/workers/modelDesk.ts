@@ -5,7 +5,7 @@ import type { ModelBundle } from "../core/export/bundleTypes.ts";
 import { type RunLabel, runLabel } from "../core/export/runLabel.ts";
 import { unzipFiles, zipFiles } from "../core/export/zip.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { MessageError } from "../core/lib/message.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { Predictions } from "../core/model/predictions.ts";
 import type { RunResult } from "../core/training/run.ts";
@@ -15,7 +15,7 @@ import type { DataDesk } from "./dataDesk.ts";
 import { paced } from "./pace.ts";
 import type { ActualVersusPredicted, ModelSummary, Progress } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
-import { say } from "./workerSentences.ts";
+import { workerMessage } from "./workerMessages.ts";
 
 interface OpenModel {
   id: string;
@@ -53,7 +53,7 @@ export class ModelDesk {
   }
 
   get #current(): OpenModel {
-    if (!this.#open) throw new SentenceError(say("worker.noModel"));
+    if (!this.#open) throw new MessageError(workerMessage("worker.noModel"));
     return this.#open;
   }
 
@@ -118,7 +118,7 @@ export class ModelDesk {
     return predictor;
   }
 
-  /** Throws a sentence while there is no model. */
+  /** Throws a localised error while there is no model. */
   get current(): ModelBundle {
     return this.#current.bundle;
   }

@@ -12,7 +12,7 @@ import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { Leak } from "../core/features/leaks/leak.ts";
 import type { SampleSizes } from "../core/features/sampleSet.ts";
 import type { BackendChoice, BackendName } from "../core/kernels/backendChoice.ts";
-import type { Sentence } from "../core/lib/sentence.ts";
+import type { Message } from "../core/lib/message.ts";
 import type { TrainEvent, TrainHistory } from "../core/training/events.ts";
 import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
@@ -60,7 +60,7 @@ export interface IngestMethods {
 /** A sentence for the user when something could not be kept on disk. */
 export interface StorageNotice {
   notice: string | null;
-  noticeSentence?: Sentence | null;
+  noticeSentence?: Message | null;
 }
 
 /** An open data set; `stored` once it is kept on this machine. */
@@ -79,9 +79,9 @@ export interface SamplesSummary {
   /** Of a model's inputs, and the period scales in use. */
   sizes: SampleSizes;
   scales: Scale[];
-  scalesOff: { scale: string; reason: string; sentence?: Sentence }[];
+  scalesOff: { scale: string; reason: string; sentence?: Message }[];
   protocol: string;
-  protocolSentences?: Sentence[];
+  protocolSentences?: Message[];
   /** Times of the cuts, ms; for the time line of the split. */
   cuts: { first: number; train: number; validation: number; last: number };
   /** What would make success look larger than it is. */
@@ -128,7 +128,7 @@ export interface UnfinishedRun {
   bestEpoch: number;
   settings: TrainingSettings;
   /** What ended it; null where the page was closed. */
-  problem: { kind: FaultKind; sentence: Sentence } | null;
+  problem: { kind: FaultKind; sentence: Message } | null;
   /** The same steps in about half the memory; null where there is no such pair. */
   lighter: Pick<TrainingSettings, "batchSize" | "accumulation"> | null;
 }

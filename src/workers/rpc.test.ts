@@ -1,10 +1,10 @@
 // Both sides of the conversation over a real MessageChannel.
 
 import { afterEach, expect, test } from "vitest";
-import { SentenceError, sentenceOf } from "../core/lib/sentence.ts";
+import { MessageError, messageOf } from "../core/lib/message.ts";
 import type { Method } from "./protocol.ts";
 import { connect, type Handlers, type Port, serve, WorkerDiedError } from "./rpc.ts";
-import { say as saying } from "./workerSentences.ts";
+import { workerMessage } from "./workerMessages.ts";
 
 interface Calculator {
   add: Method<{ a: number; b: number }, never, number>;
@@ -27,7 +27,7 @@ const handlers: Handlers<Calculator> = {
     throw Object.assign(new RangeError('unknown column "lat2"'), { code: "E_COLUMN" });
   },
   say() {
-    throw new SentenceError(saying("worker.noCustomer", { customer: "K1" }));
+    throw new MessageError(workerMessage("worker.noCustomer", { customer: "K1" }));
   },
   move({ values }, { transfer }) {
     values[0] = 42;
@@ -69,7 +69,7 @@ test("an error arrives with the sentence it was made of", async () => {
   const { client } = pair();
   const error = await client.call("say", undefined).catch((thrown: unknown) => thrown);
   expect((error as Error).message).toBe('The data set has no customer "K1".');
-  expect(sentenceOf(error)).toEqual(saying("worker.noCustomer", { customer: "K1" }));
+  expect(messageOf(error)).toEqual(workerMessage("worker.noCustomer", { customer: "K1" }));
 });
 
 test("events come in order, before the result, to their own call only", async () => {

@@ -1,9 +1,9 @@
 // Carries the typed conversation of protocol.ts over a message port: call → events → result or error, with abort and
 // transfer. A call always settles: an error of the port, or closing the client, rejects everything that is pending.
 
-import { isSentence, type Sentence, SentenceError, sentenceOf } from "../core/lib/sentence.ts";
+import { isMessage, type Message, MessageError, messageOf } from "../core/lib/message.ts";
 import type { Method } from "./protocol.ts";
-import { say } from "./workerSentences.ts";
+import { workerMessage } from "./workerMessages.ts";
 
 /** Any record of methods, such as IngestMethods. */
 export type Methods<M> = { [Name in keyof M]: Method<unknown, unknown, unknown> };
@@ -28,7 +28,7 @@ interface PlainError {
   name: string;
   message: string;
   code?: string | number;
-  sentence?: Sentence;
+  sentence?: Message;
 }
 
 export interface CallOptions<Event> {
@@ -53,7 +53,7 @@ export interface Client<M extends Methods<M>> {
 }
 
 /** A worker that ended in mid-work; the message says how. */
-export class WorkerDiedError extends SentenceError {
+export class WorkerDiedError extends MessageError {
   override name = "WorkerDiedError";
 }
 
@@ -78,11 +78,14 @@ export function connect<M extends Methods<M>>(port: Port & Partial<Pick<Worker, 
   if (port instanceof EventTarget) {
     port.addEventListener("error", (event) => {
       const message = "message" in event && typeof event.message === "string" ? event.message : "";
-      end(new WorkerDiedError(message ? say("worker.endedWith", { message }) : say("worker.ended")), false);
+      end(
+        new WorkerDiedError(message ? workerMessage("worker.endedWith", { message }) : workerMessage("worker.ended")),
+        false,
+      );
     });
   }
   port.addEventListener("messageerror", () => {
-    end(new WorkerDiedError(say("worker.unreadable")), false);
+    end(new WorkerDiedError(workerMessage("worker.unreadable")), false);
   });
 
   const call: Call<M> = <Name extends keyof M>(
@@ -135,7 +138,7 @@ export function connect<M extends Methods<M>>(port: Port & Partial<Pick<Worker, 
       }
     });
 
-  return { call, closed, close: () => end(new WorkerDiedError(say("worker.closed")), true) };
+  return { call, closed, close: () => end(new WorkerDiedError(workerMessage("worker.closed")), true) };
 }
 
 /** What a handler has beside its input. */
@@ -188,7 +191,7 @@ function plain(error: unknown): PlainError {
   if (!(error instanceof Error)) return { name: "Error", message: String(error) };
   const code = "code" in error ? error.code : undefined;
   const { name, message } = error;
-  const sentence = sentenceOf(error);
+  const sentence = messageOf(error);
   return {
     name,
     message,
@@ -200,5 +203,5 @@ function plain(error: unknown): PlainError {
 function revive({ name, message, code, sentence }: PlainError): Error {
   const error = new Error(message);
   error.name = name;
-  return Object.assign(error, code !== undefined && { code }, isSentence(sentence) && { sentence });
+  return Object.assign(error, code !== undefined && { code }, isMessage(sentence) && { sentence });
 }

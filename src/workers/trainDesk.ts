@@ -3,7 +3,7 @@
 
 import type { SampleSet } from "../core/features/sampleSet.ts";
 import type { BackendName } from "../core/kernels/backendChoice.ts";
-import { SentenceError } from "../core/lib/sentence.ts";
+import { MessageError } from "../core/lib/message.ts";
 import { TrainControl } from "../core/training/control.ts";
 import type { TrainEvent } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
@@ -16,7 +16,7 @@ import type { DataDesk } from "./dataDesk.ts";
 import type { ModelDesk } from "./modelDesk.ts";
 import type { Estimate, ModelSummary, Progress, TrainingMethods, UnfinishedRun } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
-import { say } from "./workerSentences.ts";
+import { workerMessage } from "./workerMessages.ts";
 
 export class TrainDesk {
   /** Of the run that is going on. */
@@ -84,7 +84,7 @@ export class TrainDesk {
   ): Promise<ModelSummary> {
     return this.#run(context, async (control) => {
       const kept = await loadCheckpoint(await this.#storage, this.#data.current.info.id);
-      if (!kept) throw new SentenceError(say("worker.noUnfinished"));
+      if (!kept) throw new MessageError(workerMessage("worker.noUnfinished"));
       const { snapshot, preprocess } = kept;
       const samples = await this.#data.openWith(preprocess);
       const settings = (how === "lighter" && lighter(snapshot.settings)) || snapshot.settings;

@@ -1,8 +1,8 @@
 // Gives each field the column that fits it best, by name and by values, and every column a reason that can be shown.
 
-import type { Sentence, Word } from "../lib/sentence.ts";
+import type { Message, Word } from "../lib/message.ts";
 import type { ColumnValues } from "./columnValues.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
 import { type Family, familyOf, type Meaning, meaningsOf } from "./headerNames.ts";
 import type { Field } from "./mapping.ts";
@@ -11,7 +11,7 @@ import { type Concept, UNUSED, type Unused } from "./vocabulary.ts";
 export interface ColumnChoice {
   columns: Partial<Record<Field, number>>;
   /** Reason beside each column; discounts are still to be decided. */
-  reasons: Sentence[];
+  reasons: Message[];
   discounts: DiscountColumn[];
 }
 
@@ -24,13 +24,13 @@ const HOW = { 3: "column.byName", 2: "column.byPlainName", 1: "column.byWords" }
 export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
   const family = chooseFamily(values);
   const columns: Partial<Record<Field, number>> = {};
-  const reasons = values.map(() => say("column.unknownName"));
+  const reasons = values.map(() => dataMessage("column.unknownName"));
   const discounts: DiscountColumn[] = [];
   const candidates: { index: number; meaning: Meaning }[] = [];
   values.forEach((column, index) => {
     const own = familyOf(column.header);
     if (family && own && own !== family) {
-      reasons[index] = family === "sold" ? say("column.ordered") : say("column.sold");
+      reasons[index] = family === "sold" ? dataMessage("column.ordered") : dataMessage("column.sold");
       return;
     }
     for (const meaning of meaningsOf(column.header)) candidates.push({ index, meaning });
@@ -50,7 +50,7 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
     const { concept } = meaning;
     const column = values[index]!;
     if (isUnused(concept)) {
-      reasons[index] = say("column.is", { what: say(`unused.${concept}`) });
+      reasons[index] = dataMessage("column.is", { what: dataMessage(`unused.${concept}`) });
       settled.add(index);
       continue;
     }
@@ -66,12 +66,12 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
     }
     const holder = takenBy.get(concept);
     if (holder !== undefined) {
-      reasons[index] = say("column.taken", { holder });
+      reasons[index] = dataMessage("column.taken", { holder });
       continue;
     }
     columns[concept] = index;
     takenBy.set(concept, column.header);
-    reasons[index] = say(HOW[meaning.strength]);
+    reasons[index] = dataMessage(HOW[meaning.strength]);
     settled.add(index);
   }
   return { columns, reasons, discounts };
@@ -98,21 +98,22 @@ function chooseFamily(values: readonly ColumnValues[]): Family | null {
 }
 
 /** Why a column cannot be what its name says; null where it can. */
-function objectionTo(concept: Concept, column: ColumnValues, share: number): Sentence | null {
+function objectionTo(concept: Concept, column: ColumnValues, share: number): Message | null {
   if (isDiscountConcept(concept) || NUMERIC.includes(concept)) {
-    if (column.isEmpty) return isDiscountConcept(concept) ? null : say("column.empty");
-    return column.numericShare >= share ? null : say("column.noNumbers", { sample: sampleOf(column) });
+    if (column.isEmpty) return isDiscountConcept(concept) ? null : dataMessage("column.empty");
+    return column.numericShare >= share ? null : dataMessage("column.noNumbers", { sample: sampleOf(column) });
   }
   if (concept === "date") {
-    if (column.timeShare >= 0.8) return say("column.onlyTimes");
-    return column.date.share >= share ? null : say("column.noDates", { sample: sampleOf(column) });
+    if (column.timeShare >= 0.8) return dataMessage("column.onlyTimes");
+    return column.date.share >= share ? null : dataMessage("column.noDates", { sample: sampleOf(column) });
   }
-  if (concept === "time") return column.timeShare >= 0.8 ? null : say("column.noTimes", { sample: sampleOf(column) });
+  if (concept === "time")
+    return column.timeShare >= 0.8 ? null : dataMessage("column.noTimes", { sample: sampleOf(column) });
   return null;
 }
 
 function sampleOf(column: ColumnValues): Word {
-  return column.samples.length === 0 ? say("column.noSample") : `“${column.samples[0]}”`;
+  return column.samples.length === 0 ? dataMessage("column.noSample") : `“${column.samples[0]}”`;
 }
 
 function isUnused(concept: Concept): concept is Unused {

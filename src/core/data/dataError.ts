@@ -1,6 +1,6 @@
 // A file that cannot be read says so in a sentence: what is wrong and what to do. `code` is the kind of trouble.
 
-import { type Sentence, SentenceError } from "../lib/sentence.ts";
+import { type Message, MessageError } from "../lib/message.ts";
 
 export const DATA_ERROR_CODES = [
   "empty",
@@ -20,10 +20,10 @@ export const DATA_ERROR_CODES = [
 ] as const;
 export type DataErrorCode = (typeof DATA_ERROR_CODES)[number];
 
-export class DataError extends SentenceError {
+export class DataError extends MessageError {
   readonly code: DataErrorCode;
 
-  constructor(code: DataErrorCode, sentence: Sentence) {
+  constructor(code: DataErrorCode, sentence: Message) {
     super(sentence);
     this.name = "DataError";
     this.code = code;

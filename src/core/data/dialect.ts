@@ -2,7 +2,7 @@
 
 import Papa from "papaparse";
 import { DataError } from "./dataError.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { DELIMITERS, type Dialect } from "./mapping.ts";
 
 export const QUOTE = '"';
@@ -116,6 +116,7 @@ export function commonWidth(rows: readonly (readonly string[])[]): number {
 /** The error for a text that no delimiter divides into a table. */
 export function noTable(text: string): DataError {
   const start = text.trimStart()[0];
-  if (start === "<" || start === "{" || start === "[") return new DataError("not-csv", say("file.markup", { start }));
-  return new DataError("one-column", say("file.oneColumn"));
+  if (start === "<" || start === "{" || start === "[")
+    return new DataError("not-csv", dataMessage("file.markup", { start }));
+  return new DataError("one-column", dataMessage("file.oneColumn"));
 }

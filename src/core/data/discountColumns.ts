@@ -1,9 +1,9 @@
 // Which of a file's discount columns make up the discount of a line, and whether they hold a fraction, a percentage or
 // money: told first from lines where price, discount and revenue must agree, then from the name, then from the values.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import type { ColumnValues } from "./columnValues.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { normaliseHeader } from "./headerText.ts";
 import type { Decimal, DiscountKind, Field } from "./mapping.ts";
 import type { Concept } from "./vocabulary.ts";
@@ -31,7 +31,7 @@ export interface DiscountColumn {
 export interface DiscountChoice {
   field: Field;
   column: DiscountColumn;
-  reason: Sentence;
+  reason: Message;
 }
 
 const PARTS = ["discountLine", "discountProduct", "discountOrder"] as const;
@@ -45,10 +45,10 @@ export function chooseDiscounts(
   proves: (column: DiscountColumn) => boolean,
 ): {
   chosen: DiscountChoice[];
-  left: { column: DiscountColumn; reason: Sentence }[];
+  left: { column: DiscountColumn; reason: Message }[];
 } {
   const chosen: DiscountChoice[] = [];
-  const left: { column: DiscountColumn; reason: Sentence }[] = [];
+  const left: { column: DiscountColumn; reason: Message }[] = [];
   const total = columns.find((column) => column.concept === "discountTotal");
   const generic = columns.filter((column) => column.concept === "discountAmount" || column.concept === "discountRate");
   const amounts = generic.filter((column) => column.concept === "discountAmount");
@@ -57,16 +57,16 @@ export function chooseDiscounts(
     [...amounts, ...rates].find(proves) ?? amounts.find(hasNonZero) ?? rates.find(hasNonZero) ?? amounts[0] ?? rates[0];
   const parts = PARTS.flatMap((field) => columns.find((column) => column.concept === field) ?? []);
   const wholeOrder = parts.length === 1 && parts[0]!.concept === "discountOrder" && line && !total;
-  if (total) chosen.push({ field: "discount", column: total, reason: say("discount.total") });
-  if (wholeOrder) left.push({ column: parts[0]!, reason: say("discount.wholeOrder") });
+  if (total) chosen.push({ field: "discount", column: total, reason: dataMessage("discount.total") });
+  if (wholeOrder) left.push({ column: parts[0]!, reason: dataMessage("discount.wholeOrder") });
   else
     for (const part of parts) {
-      const reason = total ? say("discount.partOfTotal") : say("discount.part");
+      const reason = total ? dataMessage("discount.partOfTotal") : dataMessage("discount.part");
       chosen.push({ field: part.concept as Field, column: part, reason });
     }
   const pick = chosen.length === 0 ? line : undefined;
-  for (const column of generic) if (column !== pick) left.push({ column, reason: say("discount.other") });
-  if (pick) chosen.push({ field: "discount", column: pick, reason: say("discount.line") });
+  for (const column of generic) if (column !== pick) left.push({ column, reason: dataMessage("discount.other") });
+  if (pick) chosen.push({ field: "discount", column: pick, reason: dataMessage("discount.line") });
   return { chosen, left };
 }
 
@@ -89,24 +89,24 @@ export function discountKind(
   column: DiscountColumn,
   discount: Float64Array,
   money: MoneySample,
-): { kind: DiscountKind; reason: Sentence } {
+): { kind: DiscountKind; reason: Message } {
   const proven = kindByEquation(discount, money);
-  if (proven) return { kind: proven, reason: say("kindWhy.equation") };
+  if (proven) return { kind: proven, reason: dataMessage("kindWhy.equation") };
   const sizes = discount.filter((value) => value !== 0 && !Number.isNaN(value)).map(Math.abs);
   const largest = sizes.reduce((max, value) => Math.max(max, value), 0);
   const broken = sizes.some((value) => value % 1 !== 0);
   const header = normaliseHeader(column.values.header);
   if (column.values.cells.some((cell) => cell.trimEnd().endsWith("%")))
-    return { kind: "percent", reason: say("kindWhy.sign") };
+    return { kind: "percent", reason: dataMessage("kindWhy.sign") };
   const rate = column.concept === "discountRate";
   if (rate || column.concept === "discountAmount") {
-    if (largest === 0) return { kind: rate ? "fraction" : "amount", reason: say("kindWhy.name") };
-    if (largest <= 1 && broken) return { kind: "fraction", reason: say("kindWhy.unit") };
-    if (rate && largest <= 100) return { kind: "percent", reason: say("kindWhy.hundred") };
+    if (largest === 0) return { kind: rate ? "fraction" : "amount", reason: dataMessage("kindWhy.name") };
+    if (largest <= 1 && broken) return { kind: "fraction", reason: dataMessage("kindWhy.unit") };
+    if (rate && largest <= 100) return { kind: "percent", reason: dataMessage("kindWhy.hundred") };
     if (largest <= 100 && typicalMoney(money) >= 1000 && !/tiền|amount/.test(header))
-      return { kind: "percent", reason: say("kindWhy.thousands") };
+      return { kind: "percent", reason: dataMessage("kindWhy.thousands") };
   }
-  return { kind: "amount", reason: say("kindWhy.size") };
+  return { kind: "amount", reason: dataMessage("kindWhy.size") };
 }
 
 /** The reading of the discount that leads from gross to revenue on most of the lines that have one; null without proof. */

@@ -1,10 +1,10 @@
 // From stored bytes to text: gunzip, byte order marks, and the encoding told from the bytes.
 
 import { throwIfAborted } from "../lib/abort.ts";
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import { ByteStatistics } from "./byteStatistics.ts";
 import { DataError } from "./dataError.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { ENCODINGS, type Encoding } from "./mapping.ts";
 import type { ByteSource } from "./source.ts";
 
@@ -57,31 +57,31 @@ export interface ToldEncoding {
   /** The head was ASCII: bytes further on may still show another encoding than UTF-8. */
   ascii: boolean;
   /** What in the bytes says so. */
-  why: Sentence;
+  why: Message;
 }
 
 /** Tells the encoding from the first bytes; throws DataError "binary" for bytes that are no text. */
 export function detectEncoding(head: Head): ToldEncoding {
   const { bytes } = head;
-  const told = (encoding: Encoding, why: Sentence, ascii = false): ToldEncoding => ({ encoding, ascii, why });
+  const told = (encoding: Encoding, why: Message, ascii = false): ToldEncoding => ({ encoding, ascii, why });
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
     refuseNul(bytes);
-    return told("utf-8", say("evidence.mark"));
+    return told("utf-8", dataMessage("evidence.mark"));
   }
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return told("utf-16le", say("evidence.mark"));
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return told("utf-16be", say("evidence.mark"));
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return told("utf-16le", dataMessage("evidence.mark"));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return told("utf-16be", dataMessage("evidence.mark"));
   const wide = utf16WithoutMark(bytes);
-  if (wide) return told(wide, say("evidence.zeros"));
+  if (wide) return told(wide, dataMessage("evidence.zeros"));
   refuseNul(bytes);
   refuseControls(bytes);
   if (isUtf8(bytes, head.whole)) {
     const ascii = bytes.every((byte) => byte < 0x80);
-    return told("utf-8", ascii ? say("evidence.ascii") : say("evidence.utf8"), ascii);
+    return told("utf-8", ascii ? dataMessage("evidence.ascii") : dataMessage("evidence.utf8"), ascii);
   }
   const statistics = new ByteStatistics();
   statistics.add(bytes);
   const encoding = statistics.guess();
-  return told(encoding, say(`evidence.${encoding}`));
+  return told(encoding, dataMessage(`evidence.${encoding}`));
 }
 
 /** The single-byte encoding of a whole file, for one that turned out not to be UTF-8 after its head. */
@@ -94,7 +94,8 @@ export async function guessSingleByte(source: ByteSource, options: ReadOptions =
 /** Checks a name of an encoding that a user or a saved mapping gave. */
 export function asEncoding(name: string): Encoding {
   const found = ENCODINGS.find((encoding) => encoding === name.toLowerCase());
-  if (!found) throw new DataError("unknown-encoding", say("file.encoding", { name, known: ENCODINGS.join(", ") }));
+  if (!found)
+    throw new DataError("unknown-encoding", dataMessage("file.encoding", { name, known: ENCODINGS.join(", ") }));
   return found;
 }
 
@@ -179,7 +180,7 @@ export async function* unpackedPieces(
   } catch (error) {
     throwIfAborted(options.signal);
     if (error instanceof DOMException) throw error;
-    throw new DataError("gzip", say("file.gzip", { name: source.name }));
+    throw new DataError("gzip", dataMessage("file.gzip", { name: source.name }));
   } finally {
     reader.cancel().catch(() => undefined);
   }
@@ -249,7 +250,7 @@ function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 function refuseNul(bytes: Uint8Array): void {
   const at = bytes.indexOf(0);
   if (at < 0) return;
-  throw new DataError("binary", say("file.binary", { byte: at + 1, kind: kindByMagic(bytes) }));
+  throw new DataError("binary", dataMessage("file.binary", { byte: at + 1, kind: kindByMagic(bytes) }));
 }
 
 /** Text has hardly any control characters beside tabs and line ends; packed data has one byte in ten. */
@@ -259,13 +260,13 @@ function refuseControls(bytes: Uint8Array): void {
   for (let i = 0; i < length; i++) if (bytes[i]! < 9 || (bytes[i]! > 13 && bytes[i]! < 32)) controls++;
   if (controls * 33 <= length) return;
   const share = Math.round((100 * controls) / length);
-  throw new DataError("binary", say("file.control", { share, kind: kindByMagic(bytes) }));
+  throw new DataError("binary", dataMessage("file.control", { share, kind: kindByMagic(bytes) }));
 }
 
-function kindByMagic(bytes: Uint8Array): Sentence | "" {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return say("magic.zip");
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return say("magic.xls");
-  if (bytes[0] === 0x25 && bytes[1] === 0x50) return say("magic.pdf");
+function kindByMagic(bytes: Uint8Array): Message | "" {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return dataMessage("magic.zip");
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return dataMessage("magic.xls");
+  if (bytes[0] === 0x25 && bytes[1] === 0x50) return dataMessage("magic.pdf");
   return "";
 }
 

@@ -1,19 +1,19 @@
 // What the first lines say about how they are to be read: a sentence beside each choice a user can make.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import type { ColumnValues } from "./columnValues.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { readDate, timeReading } from "./dates.ts";
 import type { DateFormat, Decimal, Field, Mapping } from "./mapping.ts";
 import { numberReading, readNumber } from "./numbers.ts";
 
 /** Why the numbers of these columns are read with this decimal mark. */
-export function decimalSentence(
+export function decimalReason(
   columns: readonly ColumnValues[],
   decimal: Decimal,
   others: Mapping["columnDecimals"],
   header: (field: Field) => string,
-): Sentence {
+): Message {
   const other: Decimal = decimal === "," ? "." : ",";
   const own = numberReading();
   const opposite = numberReading();
@@ -32,26 +32,26 @@ export function decimalSentence(
   const value = (text: string) => text.trim().slice(0, 40);
   const said =
     count > 0
-      ? say("evidence.decimalProven", { count, value: value(proof) })
+      ? dataMessage("evidence.decimalProven", { count, value: value(proof) })
       : doubtful && readNumber(doubtful, decimal, own)
-        ? say("evidence.decimalLikely", { value: value(doubtful), number: own.value })
-        : say("evidence.decimalNone");
+        ? dataMessage("evidence.decimalLikely", { value: value(doubtful), number: own.value })
+        : dataMessage("evidence.decimalNone");
   const named = Object.keys(others ?? {}) as Field[];
   return named.length === 0
     ? said
-    : say("evidence.decimalMixed", { proof: said, columns: named.map(header).join(", ") });
+    : dataMessage("evidence.decimalMixed", { proof: said, columns: named.map(header).join(", ") });
 }
 
 /** Why the dates of this column are read in this format; `why` says what an undecided order rests on. */
-export function dateSentence(column: ColumnValues | null, format: DateFormat, why: Sentence | null): Sentence {
+export function dateReason(column: ColumnValues | null, format: DateFormat, why: Message | null): Message {
   const sample = column?.filled[0];
-  if (!column || sample === undefined) return say("evidence.noDate");
+  if (!column || sample === undefined) return dataMessage("evidence.noDate");
   const value = (text: string) => text.trim().slice(0, 40);
-  if (why) return say("evidence.dateOpen", { value: value(sample), why });
+  if (why) return dataMessage("evidence.dateOpen", { value: value(sample), why });
   const reading = timeReading();
   const proof = column.filled.find((text) => readDate(text, format, reading) && reading.definite);
   const share = Math.floor(100 * column.date.share);
   return proof
-    ? say("evidence.dateProven", { share, value: value(proof) })
-    : say("evidence.dateShape", { share, value: value(sample) });
+    ? dataMessage("evidence.dateProven", { share, value: value(proof) })
+    : dataMessage("evidence.dateShape", { share, value: value(sample) });
 }

@@ -1,7 +1,7 @@
 // A mapping saved for one file laid onto the header of another: columns are found again by their names.
 
 import { DataError, quoted } from "./dataError.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { normaliseHeader } from "./headerText.ts";
 import type { Field, Mapping } from "./mapping.ts";
 
@@ -25,7 +25,7 @@ export function fitMapping(mapping: Mapping, header: readonly string[]): Mapping
     if (place === undefined)
       throw new DataError(
         "header-changed",
-        say("file.columnGone", {
+        dataMessage("file.columnGone", {
           field,
           column: quoted(name ?? String(index)),
           have: header.slice(0, 40).join(", "),
@@ -41,8 +41,8 @@ export function requireColumns(mapping: Mapping): void {
   const { columns } = mapping;
   const have = mapping.header.slice(0, 40).join(", ");
   if (columns.customer === undefined && columns.customerName === undefined)
-    throw new DataError("no-customer", say("file.noCustomer", { have }));
+    throw new DataError("no-customer", dataMessage("file.noCustomer", { have }));
   if (columns.product === undefined && columns.productName === undefined)
-    throw new DataError("no-product", say("file.noProduct", { have }));
-  if (columns.date === undefined) throw new DataError("no-date", say("file.noDate", { have }));
+    throw new DataError("no-product", dataMessage("file.noProduct", { have }));
+  if (columns.date === undefined) throw new DataError("no-date", dataMessage("file.noDate", { have }));
 }

@@ -1,8 +1,8 @@
 // A whole file to canonical sale lines and a quality report, streaming: memory holds columns, never rows.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import { DataError } from "./dataError.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { isoText } from "./dates.ts";
 import type { ReadOptions } from "./encoding.ts";
 import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
@@ -43,7 +43,7 @@ export async function ingest(
   });
   const { reading, lines } = result;
   const { builder, rejects, duplicates, totals, rows } = reading;
-  if (rows === 0) throw new DataError("header-only", say("file.noLines", { name: source.name }));
+  if (rows === 0) throw new DataError("header-only", dataMessage("file.noLines", { name: source.name }));
   if (lines.count === 0) throw nothingKept(rows, rejects);
   memory.look();
   const proposal = proposeMapping(table.header, table.rows);
@@ -78,8 +78,8 @@ export async function ingest(
 }
 
 /** What the proposal noted and the whole file left standing. */
-function standingNotes(proposal: Proposal, { mapping, judge }: Pass): Sentence[] {
-  const notes: Sentence[] = [];
+function standingNotes(proposal: Proposal, { mapping, judge }: Pass): Message[] {
+  const notes: Message[] = [];
   if (proposal.dateNote && !judge.dateOrderProven && mapping.dateFormat === proposal.mapping.dateFormat)
     notes.push(proposal.dateNote);
   const fields = new Set([...Object.keys(mapping.columns), ...Object.keys(proposal.mapping.columns)]) as Set<Field>;
@@ -93,9 +93,9 @@ function describeColumns(proposal: Proposal, mapping: Mapping): Inspection["colu
   return proposal.columns.map((report, index) => {
     const fields = Object.entries(mapping.columns).filter(([, column]) => column === index);
     if (fields.length === 0)
-      return report.field === null ? report : { ...report, field: null, ...reasonOf(say("column.leftOut")) };
+      return report.field === null ? report : { ...report, field: null, ...reasonOf(dataMessage("column.leftOut")) };
     if (fields.some(([field]) => field === report.field)) return report;
-    return { ...report, field: fields[0]![0] as typeof report.field, ...reasonOf(say("column.byHand")) };
+    return { ...report, field: fields[0]![0] as typeof report.field, ...reasonOf(dataMessage("column.byHand")) };
   });
 }
 
@@ -115,10 +115,10 @@ function nothingKept(rows: number, rejects: Rejects): DataError {
   const entries = Object.entries(rejects.byRule) as [RejectRule, RejectReport][];
   const [rule, report] = entries.sort(([, a], [, b]) => b.count - a.count)[0]!;
   const value = report.sentences?.[0] ?? report.values[0];
-  const example = value ? say("file.example", { line: report.lines[0]!, value }) : "";
+  const example = value ? dataMessage("file.example", { line: report.lines[0]!, value }) : "";
   return new DataError(
     "nothing-kept",
-    say("file.nothingKept", { rows, count: report.count, rule: say(`rule.${rule}`), example }),
+    dataMessage("file.nothingKept", { rows, count: report.count, rule: dataMessage(`rule.${rule}`), example }),
   );
 }
 

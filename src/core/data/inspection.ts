@@ -1,6 +1,6 @@
 // What a file turned out to be: shown in the page and printed by `inspect`.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import type { Dialect, Field, Mapping } from "./mapping.ts";
 
 export interface ColumnReport {
@@ -10,18 +10,18 @@ export interface ColumnReport {
   /** Why it was (or was not) mapped, in a sentence. */
   reason: string;
   /** The reason as it can be translated; absent in reports of older versions. */
-  sentence?: Sentence;
+  sentence?: Message;
   /** A few sample values as written. */
   samples: string[];
 }
 
 /** What the first lines say about how they are to be read, beside each choice. */
 export interface ReadingEvidence {
-  encoding: Sentence;
-  delimiter: Sentence;
-  header: Sentence;
-  decimal: Sentence;
-  date: Sentence;
+  encoding: Message;
+  delimiter: Message;
+  header: Message;
+  decimal: Message;
+  date: Message;
 }
 
 /** A first look at the head of a file: enough to propose a mapping. */
@@ -32,7 +32,7 @@ export interface Sniff {
   /** Things the user should know, in sentences (for example a date order the file cannot decide). */
   notes: string[];
   /** The notes as they can be translated, in the same order. */
-  noteSentences?: Sentence[];
+  noteSentences?: Message[];
   /** The first data lines as text, for a preview table. */
   preview: string[][];
   evidence: ReadingEvidence;
@@ -59,7 +59,7 @@ export interface RejectReport {
   lines: number[];
   values: string[];
   /** Beside each value the sentence it is, or null where it is text of the file. */
-  sentences?: (Sentence | null)[];
+  sentences?: (Message | null)[];
 }
 
 /** The quality report of a whole file. Totals are over kept lines. */
@@ -70,7 +70,7 @@ export interface Inspection {
   columns: ColumnReport[];
   notes: string[];
   /** The notes as they can be translated, in the same order; absent in reports of older versions. */
-  noteSentences?: Sentence[];
+  noteSentences?: Message[];
   rows: number;
   kept: number;
   rejected: Partial<Record<RejectRule, RejectReport>>;

@@ -1,8 +1,8 @@
 // One record to one sale line, or to the rule that sets it aside. The rules stand here once: reading and the list of
 // rejected lines both ask this judge. It reads only mapped cells and makes no objects per line.
 
-import { type Sentence, SentenceError } from "../lib/sentence.ts";
-import { say } from "./dataSentences.ts";
+import { type Message, MessageError } from "../lib/message.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { readDate, timeReading } from "./dates.ts";
 import type { RejectRule } from "./inspection.ts";
 import type { LineCells } from "./lineCells.ts";
@@ -11,10 +11,10 @@ import { numberReading, readNumber } from "./numbers.ts";
 import { NUMBER_FIELDS } from "./proposeMapping.ts";
 
 /** Thrown when a line proves that the mapping reads dates or a column's numbers the wrong way round: read again so. */
-export class ReadAgain extends SentenceError {
+export class ReadAgain extends MessageError {
   readonly mapping: Mapping;
 
-  constructor(mapping: Mapping, sentence: Sentence) {
+  constructor(mapping: Mapping, sentence: Message) {
     super(sentence);
     this.mapping = mapping;
   }
@@ -45,7 +45,7 @@ export class LineJudge {
   /** The text that set the line aside. */
   offence = "";
   /** The offence as a sentence, where it is not text of the file. */
-  offenceSentence: Sentence | null = null;
+  offenceMessage: Message | null = null;
   /** A line was read whose day and month cannot be the other way round. */
   dateOrderProven = false;
 
@@ -112,10 +112,10 @@ export class LineJudge {
   /** The first rule the record breaks, or null with the line in this judge's fields. Throws ReadAgain. */
   judge(cells: LineCells): RejectRule | null {
     if (!cells.hasWidth(this.width)) {
-      return this.setAside("ragged line", say("offence.width", { found: cells.length, expected: this.width }));
+      return this.setAside("ragged line", dataMessage("offence.width", { found: cells.length, expected: this.width }));
     }
     this.offence = "";
-    this.offenceSentence = null;
+    this.offenceMessage = null;
     if (cells.isMissing(this.customerColumn)) return "missing customer";
     if (this.productAt >= 0 && !cells.isMissing(this.productAt)) this.productColumn = this.productAt;
     else if (this.productNameAt >= 0 && !cells.isMissing(this.productNameAt)) this.productColumn = this.productNameAt;
@@ -228,15 +228,17 @@ export class LineJudge {
     this.revenueDecimals = revenueDecimals;
     if (!this.mapping.keepReturns && (quantity < 0 || revenue < 0)) {
       const offence =
-        quantity < 0 ? say("offence.quantity", { value: quantity }) : say("offence.revenue", { value: revenue });
+        quantity < 0
+          ? dataMessage("offence.quantity", { value: quantity })
+          : dataMessage("offence.revenue", { value: revenue });
       return this.setAside("return", offence);
     }
     return null;
   }
 
-  private setAside(rule: RejectRule, offence: Sentence): RejectRule {
+  private setAside(rule: RejectRule, offence: Message): RejectRule {
     this.offence = offence.text;
-    this.offenceSentence = offence;
+    this.offenceMessage = offence;
     return rule;
   }
 
@@ -259,7 +261,7 @@ export class LineJudge {
     const columnDecimals = { ...this.mapping.columnDecimals, [column.field]: other };
     throw new ReadAgain(
       { ...this.mapping, columnDecimals },
-      say("note.otherDecimal", {
+      dataMessage("note.otherDecimal", {
         column: this.mapping.header[column.index] ?? "",
         mark: other,
         value: text.slice(0, 40),
@@ -274,7 +276,7 @@ export class LineJudge {
     if (!readDate(text, other, this.date) || !this.date.definite) return;
     throw new ReadAgain(
       { ...this.mapping, dateFormat: other },
-      say("note.otherDates", { format: other, value: text.slice(0, 40) }),
+      dataMessage("note.otherDates", { format: other, value: text.slice(0, 40) }),
     );
   }
 }

@@ -1,7 +1,7 @@
 // What reading records leaves behind: columns, rejects, counts and totals, for a whole file or for a part of it.
 
-import type { Sentence } from "../lib/sentence.ts";
-import { say } from "./dataSentences.ts";
+import type { Message } from "../lib/message.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { DuplicateCounter } from "./duplicateCounter.ts";
 import { ExactSum } from "./exactSum.ts";
 import type { LineListener } from "./lineBlock.ts";
@@ -17,7 +17,7 @@ export class LineReading {
   readonly rejects = new Rejects();
   readonly duplicates = new DuplicateCounter();
   readonly totals = { quantity: new ExactSum(), revenue: new ExactSum(), discountAmount: new ExactSum() };
-  readonly notes: Sentence[] = [];
+  readonly notes: Message[] = [];
 
   constructor(mapping: Mapping, listener?: LineListener) {
     this.builder = new SaleLineBuilder(mapping, listener);
@@ -27,14 +27,14 @@ export class LineReading {
   async read(blocks: AsyncIterable<RecordBlock>, judge: LineJudge, afterBlock: () => void): Promise<void> {
     const { builder, rejects, duplicates, totals } = this;
     for await (const block of blocks) {
-      for (const line of block.openQuotes) this.notes.push(say("note.openQuote", { line }));
+      for (const line of block.openQuotes) this.notes.push(dataMessage("note.openQuote", { line }));
       const { cells } = block;
       let line = block.firstLine;
       while (block.next()) {
         this.rows++;
         cells.count(duplicates);
         const rule = judge.judge(cells);
-        if (rule) rejects.add(rule, line, judge.offence, judge.offenceSentence);
+        if (rule) rejects.add(rule, line, judge.offence, judge.offenceMessage);
         else {
           builder.add(line, cells, judge);
           totals.quantity.add(judge.quantity, judge.quantityDecimals);

@@ -1,10 +1,10 @@
 // A mapped file as batches of records: dialect, encoding and mapping settled, and settled again where lines further down
 // show that the first look was wrong. Reading and the list of rejected lines are both built on this.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import { canReadBytes, readByteBlocks, SplitFailed } from "./byteBlocks.ts";
 import { HandOver } from "./byteRecords.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { divide } from "./divide.ts";
 import { decodeText, type Encoding, guessSingleByte, NotUtf8, type ReadOptions, unpackedPieces } from "./encoding.ts";
 import { fitMapping, requireColumns } from "./fitMapping.ts";
@@ -22,7 +22,7 @@ export interface Pass {
   dialect: Dialect;
   judge: LineJudge;
   /** What was changed since the mapping was given. */
-  notes: Sentence[];
+  notes: Message[];
   /** Each has to be read to its end before the next. */
   blocks: AsyncGenerator<RecordBlock>;
   /** What finds the cells: "bytes" gives what "papaparse" would. */
@@ -50,7 +50,7 @@ export async function readMapped<T>(
   let mapping = fitMapping(given, table.header);
   let dialect = table.dialect;
   let lenient = false;
-  let notes: Sentence[] = [];
+  let notes: Message[] = [];
   let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
   let divides = true;
   for (let number = 1; ; number++) {
@@ -90,10 +90,10 @@ export async function readMapped<T>(
       } else if (error instanceof NotUtf8) {
         if (table.ascii) {
           dialect = { ...dialect, encoding: await guessSingleByte(source, { signal: options.signal }) };
-          notes.push(say("note.otherEncoding", { encoding: dialect.encoding }));
+          notes.push(dataMessage("note.otherEncoding", { encoding: dialect.encoding }));
         } else {
           lenient = true;
-          notes.push(say("note.badBytes"));
+          notes.push(dataMessage("note.badBytes"));
         }
       } else throw error;
     }

@@ -1,13 +1,13 @@
 // From a header and the first lines to a mapping a user can accept as it stands: fields, date format, decimal mark,
 // kind of discount, with a reason beside each column and notes on what the file leaves open.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import { chooseColumns } from "./chooseColumns.ts";
 import { ColumnValues } from "./columnValues.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { hasWidth } from "./dialect.ts";
 import { chooseDiscounts, discountKind, kindByEquation, type MoneySample, sampleGross } from "./discountColumns.ts";
-import { dateSentence, decimalSentence } from "./evidence.ts";
+import { dateReason, decimalReason } from "./evidence.ts";
 import { foldDiacritics } from "./headerText.ts";
 import type { ColumnReport, ReadingEvidence } from "./inspection.ts";
 import type { Decimal, Field, Mapping } from "./mapping.ts";
@@ -16,11 +16,11 @@ export interface Proposal {
   mapping: Mapping;
   columns: ColumnReport[];
   /** Needed fields no column looks like. */
-  missing: Sentence[];
+  missing: Message[];
   /** Set where the first lines cannot tell day and month apart. */
-  dateNote: Sentence | null;
+  dateNote: Message | null;
   /** How revenue is had, and what about the money does not agree. */
-  moneyNotes: Sentence[];
+  moneyNotes: Message[];
   evidence: Pick<ReadingEvidence, "decimal" | "date">;
 }
 
@@ -45,7 +45,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
         regular.map((row) => row[index]!),
       ),
   );
-  const missing: Sentence[] = [];
+  const missing: Message[] = [];
   const choice = chooseColumns(values);
   const { columns, reasons } = choice;
 
@@ -62,7 +62,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     revenue: numbersOf("revenue"),
   };
   if (columns.gross !== undefined && isNoLineTotal(money)) {
-    reasons[columns.gross] = say("column.orderTotal");
+    reasons[columns.gross] = dataMessage("column.orderTotal");
     delete columns.gross;
     money.gross = null;
   }
@@ -86,9 +86,9 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
   const kind = first && discount ? discountKind(first.column, discount, money) : null;
   if (kind)
     for (const { column } of counted)
-      reasons[column.index] = say("column.readAs", {
+      reasons[column.index] = dataMessage("column.readAs", {
         reason: reasons[column.index]!,
-        kind: say(`kind.${kind.kind}`),
+        kind: dataMessage(`kind.${kind.kind}`),
         why: kind.reason,
       });
 
@@ -111,7 +111,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     missing,
     dateNote:
       dateColumn && undecided
-        ? say("note.dateOrder", {
+        ? dataMessage("note.dateOrder", {
             column: dateColumn.header,
             sample: dateColumn.samples[0] ?? "",
             format: dateFormat,
@@ -120,13 +120,13 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
         : null,
     moneyNotes: moneyNotes(mapping, money, discount),
     evidence: {
-      decimal: decimalSentence(
+      decimal: decimalReason(
         numeric.map((field) => values[columns[field]!]!),
         decimals.file,
         decimals.columns,
         (field) => header[columns[field]!]!,
       ),
-      date: dateSentence(dateColumn, dateFormat, undecided),
+      date: dateReason(dateColumn, dateFormat, undecided),
     },
   };
 }
@@ -160,7 +160,7 @@ function sumOf(columns: readonly Float64Array[]): Float64Array {
 function reportColumns(
   values: readonly ColumnValues[],
   columns: Mapping["columns"],
-  reasons: readonly Sentence[],
+  reasons: readonly Message[],
 ): ColumnReport[] {
   const fields = new Map<number, Field>();
   for (const [field, index] of Object.entries(columns) as [Field, number][])
@@ -168,13 +168,13 @@ function reportColumns(
   return values.map((column, index) => ({
     header: column.header,
     field: fields.get(index) ?? null,
-    ...reasonOf(fields.has(index) ? reasons[index]! : say("column.notUsed", { reason: reasons[index]! })),
+    ...reasonOf(fields.has(index) ? reasons[index]! : dataMessage("column.notUsed", { reason: reasons[index]! })),
     samples: column.samples,
   }));
 }
 
 /** A reason as a column report carries it: as text, and as the sentence it is. */
-export function reasonOf(sentence: Sentence): Pick<ColumnReport, "reason" | "sentence"> {
+export function reasonOf(sentence: Message): Pick<ColumnReport, "reason" | "sentence"> {
   return { reason: sentence.text, sentence };
 }
 
@@ -182,8 +182,8 @@ export function reasonOf(sentence: Sentence): Pick<ColumnReport, "reason" | "sen
 function fillNeeded(
   values: readonly ColumnValues[],
   columns: Partial<Record<Field, number>>,
-  reasons: Sentence[],
-  missing: Sentence[],
+  reasons: Message[],
+  missing: Message[],
 ): void {
   if (columns.date === undefined) {
     const used = new Set(Object.values(columns));
@@ -192,8 +192,8 @@ function fillNeeded(
     );
     if (index >= 0 && !/^it is a (delivery|tax)/.test(reasons[index]!.text)) {
       columns.date = index;
-      reasons[index] = say("column.dates");
-    } else missing.push(say("note.noDate"));
+      reasons[index] = dataMessage("column.dates");
+    } else missing.push(dataMessage("note.noDate"));
   }
   for (const [code, name, stands, none] of [
     ["customer", "customerName", "column.nameForCustomer", "note.noCustomer"],
@@ -201,10 +201,10 @@ function fillNeeded(
   ] as const) {
     if (columns[code] !== undefined) continue;
     const index = columns[name];
-    if (index === undefined) missing.push(say(none));
+    if (index === undefined) missing.push(dataMessage(none));
     else {
       columns[code] = index;
-      reasons[index] = say(stands, { reason: reasons[index]! });
+      reasons[index] = dataMessage(stands, { reason: reasons[index]! });
     }
   }
 }
@@ -235,20 +235,22 @@ function chooseDecimals(
 }
 
 /** What the order of day and month rests on where the values cannot tell; null where they can. */
-function orderReason(column: ColumnValues, header: readonly string[]): Sentence | null {
+function orderReason(column: ColumnValues, header: readonly string[]): Message | null {
   const { order } = column.date;
   if (order === null || order === "certain") return null;
-  if (order === "from the order of the lines") return say("orderWhy.lines");
-  if (order === "from the writing") return say("orderWhy.writing");
-  return header.some((name) => foldDiacritics(name) !== name) ? say("orderWhy.vietnam") : say("orderWhy.nothing");
+  if (order === "from the order of the lines") return dataMessage("orderWhy.lines");
+  if (order === "from the writing") return dataMessage("orderWhy.writing");
+  return header.some((name) => foldDiacritics(name) !== name)
+    ? dataMessage("orderWhy.vietnam")
+    : dataMessage("orderWhy.nothing");
 }
 
 /** Revenue, price, quantity and discount that contradict each other, or a revenue that cannot be had. */
-function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array | null): Sentence[] {
+function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array | null): Message[] {
   if (!money.revenue) {
-    if (money.gross) return [say("note.netOfGross")];
-    if (money.unitPrice) return [say("note.netOfPrice")];
-    return [say("note.noMoney")];
+    if (money.gross) return [dataMessage("note.netOfGross")];
+    if (money.unitPrice) return [dataMessage("note.netOfPrice")];
+    return [dataMessage("note.noMoney")];
   }
   let usable = 0;
   let agree = 0;
@@ -268,6 +270,6 @@ function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array
     else if (off > 0 && Math.abs(gross - revenue) <= 0.001 * gross) ignored++;
   }
   if (agree === usable) return [];
-  if (ignored > 0.5 * (usable - agree)) return [say("note.revenueIsGross", { count: ignored, lines: usable })];
-  return [say("note.revenueDiffers", { count: usable - agree, lines: usable })];
+  if (ignored > 0.5 * (usable - agree)) return [dataMessage("note.revenueIsGross", { count: ignored, lines: usable })];
+  return [dataMessage("note.revenueDiffers", { count: usable - agree, lines: usable })];
 }

@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
 import { DataError, quoted } from "./dataError.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import { dropReturn, isBlank, isSeparatorLine, QUOTE, splitAt } from "./dialect.ts";
 import { type Dialect, NO_HEADER } from "./mapping.ts";
 
@@ -117,13 +117,13 @@ export async function* readRecords(
 }
 
 function binaryAt(line: number): DataError {
-  return new DataError("binary", say("file.zeroBytes", { line }));
+  return new DataError("binary", dataMessage("file.zeroBytes", { line }));
 }
 
 function tooLong(line: number, text: string): DataError {
-  return new DataError("line-too-long", say("file.longLine", { line, start: quoted(text) }));
+  return new DataError("line-too-long", dataMessage("file.longLine", { line, start: quoted(text) }));
 }
 
 function unclosedQuotes(line: number): DataError {
-  return new DataError("unclosed-quotes", say("file.openQuotes", { count: MOST_OPEN_QUOTES, line }));
+  return new DataError("unclosed-quotes", dataMessage("file.openQuotes", { count: MOST_OPEN_QUOTES, line }));
 }

@@ -1,6 +1,6 @@
 // What was set aside: counts by rule, with the first line numbers and the values that offended.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import { detached } from "./dictionary.ts";
 import { REJECT_RULES, type RejectReport, type RejectRule } from "./inspection.ts";
 
@@ -11,7 +11,7 @@ export class Rejects {
   private readonly reports = new Map<RejectRule, RejectReport>();
 
   /** `value` is text of the file, or the text of the sentence that stands for it. */
-  add(rule: RejectRule, line: number, value: string, sentence: Sentence | null = null): void {
+  add(rule: RejectRule, line: number, value: string, sentence: Message | null = null): void {
     this.reportOf(rule).count++;
     this.example(rule, line, value, sentence);
   }
@@ -25,7 +25,7 @@ export class Rejects {
     return report;
   }
 
-  private example(rule: RejectRule, line: number, value: string, sentence: Sentence | null): void {
+  private example(rule: RejectRule, line: number, value: string, sentence: Message | null): void {
     const report = this.reportOf(rule);
     if (report.lines.length >= EXAMPLES) return;
     report.lines.push(line);

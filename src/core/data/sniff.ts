@@ -2,7 +2,7 @@
 
 import { throwIfAborted } from "../lib/abort.ts";
 import { DataError } from "./dataError.ts";
-import { say } from "./dataSentences.ts";
+import { dataMessage } from "./dataMessages.ts";
 import {
   commonWidth,
   detectDelimiter,
@@ -57,12 +57,15 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
   const { header, rows } = table;
   if (!rows.some((row) => hasWidth(row, header.length))) {
     const found = rows[0]!.length;
-    throw new DataError("not-csv", say("file.noRegular", { lines: rows.length, columns: header.length, found }));
+    throw new DataError(
+      "not-csv",
+      dataMessage("file.noRegular", { lines: rows.length, columns: header.length, found }),
+    );
   }
   const { mapping, columns, missing, dateNote, moneyNotes, evidence } = proposeMapping(table.header, table.rows);
   const notes = [...missing, ...(dateNote ? [dateNote] : []), ...moneyNotes];
-  if (table.above === NO_HEADER) notes.unshift(say("note.noHeader"));
-  if (table.above > 0 && options.above === undefined) notes.unshift(say("note.title", { count: table.above }));
+  if (table.above === NO_HEADER) notes.unshift(dataMessage("note.noHeader"));
+  if (table.above > 0 && options.above === undefined) notes.unshift(dataMessage("note.title", { count: table.above }));
   const chosen: DialectChoice = {
     ...(options.encoding && { encoding: table.dialect.encoding }),
     ...(options.delimiter && { delimiter: options.delimiter }),
@@ -88,12 +91,12 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
 /** Reads the head of a file into a table; throws as `sniff` does. */
 export async function readHeadTable(source: ByteSource, options: SniffOptions = {}): Promise<HeadTable> {
   const head = await readHead(source, HEAD_BYTES, { signal: options.signal });
-  if (head.bytes.length === 0) throw new DataError("empty", say("file.empty", { name: source.name }));
+  if (head.bytes.length === 0) throw new DataError("empty", dataMessage("file.empty", { name: source.name }));
   const found = options.encoding ? chosenEncoding(head, options.encoding) : detectEncoding(head);
   const text = decodeHead(head, found.encoding);
-  if (text.trim() === "") throw new DataError("empty", say("file.blank", { name: source.name }));
+  if (text.trim() === "") throw new DataError("empty", dataMessage("file.blank", { name: source.name }));
   const newline = detectNewline(text);
-  if (!head.whole && !text.includes(newline)) throw new DataError("line-too-long", say("file.longHeader"));
+  if (!head.whole && !text.includes(newline)) throw new DataError("line-too-long", dataMessage("file.longHeader"));
   const delimiter = options.delimiter ?? detectDelimiter(text, newline, head.whole);
   const records = headRecords(text, delimiter, newline, head.whole, RECORDS_LOOKED_AT + 1);
   const above = options.above ?? placeOfHeader(records);
@@ -101,13 +104,16 @@ export async function readHeadTable(source: ByteSource, options: SniffOptions = 
   const rows = records.slice(above + 1);
   if (!header || header.length < 2) {
     if (options.above !== undefined && (options.above > 0 || options.delimiter === undefined))
-      throw new DataError("header-only", say("file.noHeader", { line: options.above + 1 }));
+      throw new DataError("header-only", dataMessage("file.noHeader", { line: options.above + 1 }));
     if (!options.delimiter) throw noTable(text);
-    throw new DataError("one-column", say("file.delimiter", { delimiter: delimiter === "\t" ? "tab" : delimiter }));
+    throw new DataError(
+      "one-column",
+      dataMessage("file.delimiter", { delimiter: delimiter === "\t" ? "tab" : delimiter }),
+    );
   }
   if (rows.length === 0 && head.whole)
-    throw new DataError("header-only", say("file.headerOnly", { name: source.name, columns: header.length }));
-  if (rows.length === 0) throw new DataError("line-too-long", say("file.longFirstLine"));
+    throw new DataError("header-only", dataMessage("file.headerOnly", { name: source.name, columns: header.length }));
+  if (rows.length === 0) throw new DataError("line-too-long", dataMessage("file.longFirstLine"));
   const division = {
     regular: rows.filter((row) => hasWidth(row, header.length)).length,
     lines: rows.length,
@@ -121,11 +127,15 @@ export async function readHeadTable(source: ByteSource, options: SniffOptions = 
     ascii: found.ascii,
     evidence: {
       encoding: found.why,
-      delimiter: options.delimiter ? say("evidence.chosenDelimiter", division) : say("evidence.delimiter", division),
+      delimiter: options.delimiter
+        ? dataMessage("evidence.chosenDelimiter", division)
+        : dataMessage("evidence.delimiter", division),
       header:
         options.above !== undefined
-          ? say("evidence.chosenHeader")
-          : say(above > 0 ? "evidence.belowTitle" : above === NO_HEADER ? "evidence.noHeader" : "evidence.firstLine"),
+          ? dataMessage("evidence.chosenHeader")
+          : dataMessage(
+              above > 0 ? "evidence.belowTitle" : above === NO_HEADER ? "evidence.noHeader" : "evidence.firstLine",
+            ),
     },
     beginnings: records.slice(0, Math.max(BEGINNINGS, above + 1)).map(beginningOf),
   };
@@ -147,10 +157,10 @@ function chosenEncoding(head: Head, name: string): ToldEncoding {
   const encoding = asEncoding(name);
   try {
     const told = detectEncoding(head).encoding;
-    return { encoding, ascii: false, why: say("evidence.chosenEncoding", { told }) };
+    return { encoding, ascii: false, why: dataMessage("evidence.chosenEncoding", { told }) };
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    return { encoding, ascii: false, why: say("evidence.chosenUnknown") };
+    return { encoding, ascii: false, why: dataMessage("evidence.chosenUnknown") };
   }
 }
 

@@ -1,14 +1,14 @@
 // The whole judgement of a model: its metrics beside the baselines' on the same targets, each with an interval.
 
 import type { SampleSet } from "../features/sampleSet.ts";
-import { SentenceError } from "../lib/sentence.ts";
+import { MessageError } from "../lib/message.ts";
 import { NUMBER_BASELINES, type NumberBaseline, PRODUCT_BASELINES } from "../model/baselineNames.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { guessNumbers, NUMBER_TASKS, type NumberTask } from "./baselines/numberBaselines.ts";
 import { rankProductBaselines } from "./baselines/productBaselines.ts";
 import { interval, type Resamples, ratio, resampleCustomers, type Statistic } from "./bootstrap.ts";
 import { CustomerSums } from "./customerSums.ts";
-import { say } from "./evaluationSentences.ts";
+import { evaluationMessage } from "./evaluationMessages.ts";
 import { gapToBest } from "./gap.ts";
 import {
   type Gap,
@@ -34,7 +34,7 @@ export function evaluate(
   const { lines, preprocess, split, targets: targetLines, targetRepeat } = samples;
   const { targets } = predictions;
   if (targets.length === 0) {
-    throw new SentenceError(say("judged.nothing"));
+    throw new MessageError(evaluationMessage("judged.nothing"));
   }
   const chosenLines = Int32Array.from(targets, (t) => targetLines[t]);
   const sums = new CustomerSums(Int32Array.from(chosenLines, (line) => lines.customer.codes[line]));
@@ -152,13 +152,17 @@ function protocolOf(
 ): Pick<MetricsReport, "protocol" | "protocolSentences"> {
   const percent = (weight: number): string => (100 * weight).toFixed(0);
   const own = [
-    say("judged.on", { targets: predictions.targets.length, customers, products: preprocess.products.length }),
-    say("judged.beside", {
+    evaluationMessage("judged.on", {
+      targets: predictions.targets.length,
+      customers,
+      products: preprocess.products.length,
+    }),
+    evaluationMessage("judged.beside", {
       markov: percent(markov),
       frequency: percent(frequency),
       popularity: percent(popularity),
     }),
-    say("judged.intervals"),
+    evaluationMessage("judged.intervals"),
   ];
   const before = preprocess.protocol.trim().replace(/[^.]$/, "$&.");
   return {

@@ -1,6 +1,6 @@
 // The shape of metrics.json: every number with its interval, always beside baselines on the same targets.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import type { NumberBaseline, ProductBaseline } from "../model/baselineNames.ts";
 
 /** A value with its 95 % bootstrap interval over customers; NaN (null in JSON) where no target counts. */
@@ -67,7 +67,7 @@ export interface MetricsReport {
   /** The protocol in words: history rule, split, what is ranked, intervals. */
   protocol: string;
   /** The protocol as it can be translated; absent in files of older versions. */
-  protocolSentences?: Sentence[];
+  protocolSentences?: Message[];
   backend: string;
   /** Wall-clock seconds of training. */
   seconds: number;

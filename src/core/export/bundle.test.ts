@@ -2,7 +2,7 @@
 
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { speaker } from "../lib/sentence.ts";
+import { messages } from "../lib/message.ts";
 import { readBundle, writeBundle } from "./bundle.ts";
 import { exampleBundle } from "./exampleBundle.ts";
 import { unzipFiles, zipFiles } from "./zip.ts";
@@ -31,7 +31,7 @@ test("a bundle survives the files and the zip exactly", () => {
 
 test("sentences that can be translated come back too; a bundle without them, or with damaged ones, is told apart", () => {
   const bundle = exampleBundle();
-  const said = speaker({ example: "An example of {{count}}." })("example", { count: 2 });
+  const said = messages({ example: "An example of {{count}}." })("example", { count: 2 });
   bundle.preprocess.protocolSentences = [said];
   bundle.preprocess.scalesOff = [{ scale: "year", reason: said.text, sentence: said }];
   bundle.metrics.protocolSentences = [said, said];

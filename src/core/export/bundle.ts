@@ -1,12 +1,12 @@
 // A trained model ⇄ its files: the zip of the page and the output folder of the shell hold the same ones.
 
 import { z } from "zod";
-import { SentenceError } from "../lib/sentence.ts";
+import { MessageError } from "../lib/message.ts";
 import { configFromJson, configToJson, type ModelConfig } from "../model/config.ts";
 import { PRESET_SETTINGS, trainingSettingsSchema } from "../training/settings.ts";
 import { historySchema, mappingSchema, metricsSchema, preprocessSchema } from "./bundleSchemas.ts";
 import type { BundleFile, ModelBundle } from "./bundleTypes.ts";
-import { say } from "./exportSentences.ts";
+import { exportMessage } from "./exportMessages.ts";
 import { modelCard } from "./modelCard.ts";
 import { readSafetensors, writeSafetensors } from "./safetensors.ts";
 import { textFile } from "./zip.ts";
@@ -52,8 +52,8 @@ export function readBundle(files: ReadonlyMap<string, Uint8Array>): ModelBundle 
   const weights: ModelBundle["weights"] = new Map();
   const { tensors } = within("model.safetensors", () => readSafetensors(bytesOf(files, "model.safetensors")));
   for (const [name, { shape, values }] of tensors) {
-    if (!(values instanceof Float32Array)) throw new SentenceError(say("bundle.notF32", { name }));
-    if (!values.every(Number.isFinite)) throw new SentenceError(say("bundle.noNumbers", { name }));
+    if (!(values instanceof Float32Array)) throw new MessageError(exportMessage("bundle.notF32", { name }));
+    if (!values.every(Number.isFinite)) throw new MessageError(exportMessage("bundle.noNumbers", { name }));
     weights.set(name, { shape, values });
   }
   const bundle = { config, settings, mapping, preprocess, metrics, history, weights };
@@ -71,27 +71,28 @@ function checkSizes({ config, preprocess }: ModelBundle): void {
   ];
   for (const [key, found, what] of pairs) {
     if (config[key] !== found) {
-      throw new SentenceError(say("bundle.mixed", { key, value: String(config[key]), what, count: found }));
+      throw new MessageError(exportMessage("bundle.mixed", { key, value: String(config[key]), what, count: found }));
     }
   }
   for (const key of ["productNames", "priceTiers", "productCounts"] as const) {
     if (preprocess[key].length !== preprocess.products.length) {
       const [count, products] = [preprocess[key].length, preprocess.products.length];
-      throw new SentenceError(say("bundle.entries", { key, count, products }));
+      throw new MessageError(exportMessage("bundle.entries", { key, count, products }));
     }
   }
   if (config.memory !== "counts") return;
   for (const key of ["followers", "totals", "sizes"] as const) {
     const [count, products] = [preprocess.memory?.[key].length ?? 0, preprocess.products.length];
-    if (count !== products) throw new SentenceError(say("bundle.entries", { key: `memory.${key}`, count, products }));
+    if (count !== products)
+      throw new MessageError(exportMessage("bundle.entries", { key: `memory.${key}`, count, products }));
   }
 }
 
 function bytesOf(files: ReadonlyMap<string, Uint8Array>, name: BundleFile): Uint8Array {
   const bytes = files.get(name);
   if (!bytes) {
-    const have = [...files.keys()].join(", ") || say("bundle.none");
-    throw new SentenceError(say("bundle.missing", { name, have }));
+    const have = [...files.keys()].join(", ") || exportMessage("bundle.none");
+    throw new MessageError(exportMessage("bundle.missing", { name, have }));
   }
   return bytes;
 }
@@ -108,7 +109,7 @@ function check<T extends z.ZodType>(name: BundleFile, schema: T, json: unknown, 
   const issue = result.error.issues[0];
   const key = [...at, ...(issue?.path ?? [])].map(String).join(".");
   const what = `${key ? `${key}: ` : ""}${issue?.message ?? "malformed"}`;
-  throw new SentenceError(say("bundle.malformed", { name, what }));
+  throw new MessageError(exportMessage("bundle.malformed", { name, what }));
 }
 
 /** Runs a step and names the file in its error. */
@@ -117,7 +118,7 @@ function within<T>(name: BundleFile, step: () => T): T {
     return step();
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
-    throw new SentenceError(say("bundle.malformed", { name, what }));
+    throw new MessageError(exportMessage("bundle.malformed", { name, what }));
   }
 }
 

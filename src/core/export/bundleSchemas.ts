@@ -10,7 +10,7 @@ import { MAX_LENGTH } from "../features/formula/tokens.ts";
 import { KEPT_FOLLOWERS, KEPT_WEEKS } from "../features/memory/parts.ts";
 import type { Preprocess } from "../features/sampleSet.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
-import { isSentence, type Sentence } from "../lib/sentence.ts";
+import { isMessage, type Message } from "../lib/message.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../model/baselineNames.ts";
 import { TASKS, type TrainHistory } from "../training/events.ts";
 
@@ -47,7 +47,7 @@ const scaler = z.object({
   deviation: z.number().min(0),
 });
 const scalers = z.array(scaler).min(1).max(10_000);
-const sentence = z.custom<Sentence>((value) => isSentence(value));
+const sentence = z.custom<Message>((value) => isMessage(value));
 const sentences = z.array(sentence).max(100).optional();
 const customFeatures = z
   .array(z.object({ name: z.string().max(MAX_NAME_LENGTH), formula: z.string().max(MAX_LENGTH) }))

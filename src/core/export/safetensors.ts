@@ -54,7 +54,7 @@ export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array
 }
 
 /**
- * Reads a file of F32, I32, F64 and I64 tensors. The values are copies. Throws a sentence that names what is wrong when the
+ * Reads a file of F32, I32, F64 and I64 tensors. The values are copies. Throws a localised error that names what is wrong when the
  * header, a shape or an offset does not fit the file.
  */
 export function readSafetensors(bytes: Uint8Array): Safetensors {

@@ -1,9 +1,9 @@
 // A model's files as one zip and back; a hostile zip can neither fill the memory nor smuggle in other files.
 
 import { strToU8, unzipSync, type Zippable, zipSync } from "fflate";
-import { SentenceError } from "../lib/sentence.ts";
+import { MessageError } from "../lib/message.ts";
 import { BUNDLE_FILES, RUN_FILE } from "./bundleTypes.ts";
-import { say } from "./exportSentences.ts";
+import { exportMessage } from "./exportMessages.ts";
 
 /** No model of this studio comes near it. */
 const MAX_UNPACKED_BYTES = 2 ** 30;
@@ -20,7 +20,7 @@ export function zipFiles(files: ReadonlyMap<string, Uint8Array>): Uint8Array<Arr
 
 /**
  * The files of a model's zip by name, wherever in the zip's folders they lie; everything else in it is left alone.
- * Throws a sentence when it is no zip, holds no model, or would unpack to more than a model can be.
+ * Throws a localised error when it is no zip, holds no model, or would unpack to more than a model can be.
  */
 export function unzipFiles(zip: Uint8Array): Map<string, Uint8Array> {
   let unpacked = 0;
@@ -37,16 +37,16 @@ export function unzipFiles(zip: Uint8Array): Map<string, Uint8Array> {
     });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new SentenceError(say("zip.unreadable", { why }));
+    throw new MessageError(exportMessage("zip.unreadable", { why }));
   }
   const files = new Map<string, Uint8Array>();
   for (const [path, bytes] of Object.entries(entries)) {
     const name = baseName(path);
-    if (files.has(name)) throw new SentenceError(say("zip.twice", { name }));
+    if (files.has(name)) throw new MessageError(exportMessage("zip.twice", { name }));
     files.set(name, bytes);
   }
   if (files.size === 0) {
-    throw new SentenceError(say("zip.noModel", { files: BUNDLE_FILES.join(", ") }));
+    throw new MessageError(exportMessage("zip.noModel", { files: BUNDLE_FILES.join(", ") }));
   }
   return files;
 }

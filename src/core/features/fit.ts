@@ -1,13 +1,13 @@
 // Learns from the training part everything that turns sale lines into model inputs: one plain JSON object.
 
 import type { SaleLines } from "../data/saleLines.ts";
-import { type Sentence, SentenceError } from "../lib/sentence.ts";
+import { type Message, MessageError } from "../lib/message.ts";
 import { runThrough, type Steps, type StepsOptions } from "../lib/steps.ts";
 import { SCALE_DAYS, SCALES, type Scale } from "./batch.ts";
 import { DAY_MS } from "./calendar.ts";
 import { buildColumns, type CustomerColumns } from "./customerColumns.ts";
 import { CustomerReader } from "./customerFeatures.ts";
-import { say } from "./featureSentences.ts";
+import { featureMessage } from "./featureMessages.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import { ScalerFit } from "./fitScalers.ts";
 import { CustomReader } from "./formula/customReader.ts";
@@ -69,13 +69,15 @@ export function* fitColumns(
   checkSettings(settings);
   const customFeatures = (settings.customFeatures ?? []).map(({ name, formula }) => ({ name, formula }));
   const targets = yield* findTargets(columns, settings);
-  if (targets.length === 0) throw new SentenceError(noTargets(columns, settings));
+  if (targets.length === 0) throw new MessageError(noTargets(columns, settings));
   const split = yield* splitTargets(columns, targets, settings);
   const counts = countTrainingLines(columns, split.training);
   yield;
   const vocabulary = chooseVocabulary(lines.product, counts, settings);
   if (vocabulary.length === 0) {
-    throw new SentenceError(say("samples.noProduct", { least: settings.minProductCount, most: largest(counts) }));
+    throw new MessageError(
+      featureMessage("samples.noProduct", { least: settings.minProductCount, most: largest(counts) }),
+    );
   }
   const tiers = yield* priceTiers(columns, split.training);
   const known = new Set(vocabulary);
@@ -165,9 +167,9 @@ function scalesThatFit(columns: CustomerColumns, cut: number): Pick<Preprocess, 
     const needed = LEAST_PERIODS * SCALE_DAYS[scale];
     if (span >= needed) scales.push(scale);
     else {
-      const sentence = say("scale.off", {
+      const sentence = featureMessage("scale.off", {
         days: span.toFixed(1),
-        scale: say(`scale.${scale}`),
+        scale: featureMessage(`scale.${scale}`),
         needed,
         periods: LEAST_PERIODS,
         length: SCALE_DAYS[scale],
@@ -188,16 +190,18 @@ function checkSettings(settings: FeatureSettings): void {
   }
 }
 
-function noTargets(columns: CustomerColumns, settings: FeatureSettings): Sentence {
+function noTargets(columns: CustomerColumns, settings: FeatureSettings): Message {
   const { count, start } = columns;
   if (count === 0) {
-    return settings.dropWalkIns ? say("samples.onlyWalkIns") : say("samples.noLines");
+    return settings.dropWalkIns ? featureMessage("samples.onlyWalkIns") : featureMessage("samples.noLines");
   }
   let customers = 0;
   for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! > start[c]!) customers++;
   const needed =
-    settings.minHistory === 1 ? say("samples.purchase") : say("protocol.lines", { count: settings.minHistory });
-  return say("samples.noTargets", { lines: count, customers, needed });
+    settings.minHistory === 1
+      ? featureMessage("samples.purchase")
+      : featureMessage("protocol.lines", { count: settings.minHistory });
+  return featureMessage("samples.noTargets", { lines: count, customers, needed });
 }
 
 function largest(counts: Int32Array): number {

@@ -4,7 +4,7 @@
 
 import type { SaleLines } from "../data/saleLines.ts";
 import type { GeoPoint } from "../geo/geoPoint.ts";
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import type { Batch, Scale } from "./batch.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import type { MemoryTables, Shares } from "./memory/parts.ts";
@@ -44,7 +44,7 @@ export interface Preprocess {
   tasks: { quantity: boolean; revenue: boolean; discount: boolean };
   /** Scales the data's span can fill; the others are off, with the reason. */
   scales: Scale[];
-  scalesOff: { scale: Scale; reason: string; sentence?: Sentence }[];
+  scalesOff: { scale: Scale; reason: string; sentence?: Message }[];
   /** Training and validation cuts, in wall-clock ms. */
   cuts: { train: number; validation: number };
   /** Quintile thresholds (4 each) for recency days, frequency, monetary. */
@@ -56,7 +56,7 @@ export interface Preprocess {
   /** The protocol in words, shown beside every metric. */
   protocol: string;
   /** The protocol as it can be translated; absent in files of older versions. */
-  protocolSentences?: Sentence[];
+  protocolSentences?: Message[];
 }
 
 export type SplitName = "train" | "validation" | "test";

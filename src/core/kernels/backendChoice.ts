@@ -1,6 +1,6 @@
 // Which device trains, by name and in words.
 
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 
 export const BACKENDS = ["webgpu", "wasm"] as const;
 export type BackendName = (typeof BACKENDS)[number];
@@ -12,6 +12,6 @@ export interface BackendChoice {
   detail: string;
   reason: string;
   /** Both as they can be translated. The detail is one where it is not the name of a device. */
-  detailSentence?: Sentence;
-  reasonSentence?: Sentence;
+  detailSentence?: Message;
+  reasonSentence?: Message;
 }

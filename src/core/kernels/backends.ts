@@ -1,23 +1,23 @@
 // Chooses what trains: a real GPU through WebGPU, else WebAssembly; and says which, and why, in a sentence.
 
 import { getBackend, setBackend } from "@tensorflow/tfjs-core";
-import { type Sentence, SentenceError } from "../lib/sentence.ts";
+import { type Message, MessageError } from "../lib/message.ts";
 import type { BackendChoice, BackendName } from "./backendChoice.ts";
 import { kernelCases } from "./cases.ts";
 import { runCase, worstDifference } from "./compare.ts";
-import { say } from "./deviceSentences.ts";
+import { deviceMessage } from "./deviceMessages.ts";
 
 export interface BackendOptions {
   /** Threads of the wasm backend; the machine's cores (at most 8) when left out. */
   threads?: number;
 }
 
-type Found = { choice: BackendChoice } | { unavailable: Sentence };
+type Found = { choice: BackendChoice } | { unavailable: Message };
 
 /** What happened to the device: an invalid command, no room, or the device gone with everything on it. */
 export interface DeviceFault {
   kind: "error" | "memory" | "lost";
-  sentence: Sentence;
+  sentence: Message;
 }
 
 /** Cases of the self-test on a GPU: wrong drivers show in the recurrent gradients first. */
@@ -62,17 +62,17 @@ export function emptyWasm(): void {
 
 /**
  * Makes a backend current. "auto" takes a real WebGPU adapter that passes the self-test, else WebAssembly; "webgpu"
- * insists, and then takes a software adapter too. Throws a sentence when what was asked for is not to be had.
+ * insists, and then takes a software adapter too. Throws a localised error when what was asked for is not to be had.
  */
 export async function chooseBackend(
   wanted: BackendName | "auto",
   options: BackendOptions = {},
 ): Promise<BackendChoice> {
   insisted = wanted === "webgpu";
-  if (wanted === "wasm") return use(await findWasm(options), say("backend.wasmAsked"));
+  if (wanted === "wasm") return use(await findWasm(options), deviceMessage("backend.wasmAsked"));
   const found = await findGpu(wanted === "webgpu");
   if ("choice" in found) return use(found);
-  if (wanted === "webgpu") throw new SentenceError(say("backend.gpuMissing", { why: found.unavailable }));
+  if (wanted === "webgpu") throw new MessageError(deviceMessage("backend.gpuMissing", { why: found.unavailable }));
   return use(await findWasm(options), found.unavailable);
 }
 
@@ -82,15 +82,15 @@ export async function listBackends(options: BackendOptions = {}): Promise<Backen
   return found.flatMap((each) => ("choice" in each ? [each.choice] : []));
 }
 
-async function use(found: Found, reason?: Sentence): Promise<BackendChoice> {
-  if ("unavailable" in found) throw new SentenceError(found.unavailable);
+async function use(found: Found, reason?: Message): Promise<BackendChoice> {
+  if ("unavailable" in found) throw new MessageError(found.unavailable);
   const { name } = found.choice;
-  if (!(await setBackend(name))) throw new SentenceError(say("backend.notStarted", { name }));
+  if (!(await setBackend(name))) throw new MessageError(deviceMessage("backend.notStarted", { name }));
   if (fault?.kind !== "lost") fault = undefined;
   return reason ? { ...found.choice, ...because(reason) } : found.choice;
 }
 
-function because(sentence: Sentence): Pick<BackendChoice, "reason" | "reasonSentence"> {
+function because(sentence: Message): Pick<BackendChoice, "reason" | "reasonSentence"> {
   return { reason: sentence.text, reasonSentence: sentence };
 }
 
@@ -109,13 +109,15 @@ async function startGpu(allowSoftware: boolean): Promise<Found> {
       onError: (message, kind) => {
         if (mine !== started.webgpu) return;
         const sentence =
-          kind === "memory" ? say("fault.memory", { message }) : say("fault.error", { message: ended(message) });
+          kind === "memory"
+            ? deviceMessage("fault.memory", { message })
+            : deviceMessage("fault.error", { message: ended(message) });
         fault ??= { kind, sentence };
       },
       onLost: (message) => {
         if (mine !== started.webgpu) return;
         // A loss outweighs the errors that announce it.
-        fault = { kind: "lost", sentence: say("fault.lost", { message: ended(message) }) };
+        fault = { kind: "lost", sentence: deviceMessage("fault.lost", { message: ended(message) }) };
         gpu = undefined;
       },
     });
@@ -124,12 +126,14 @@ async function startGpu(allowSoftware: boolean): Promise<Found> {
     const broken = deviceFault();
     if (broken) return { unavailable: broken.sentence };
     const { detail } = found;
-    const reason = found.software ? say("backend.software", { detail }) : await fasterVariant(found.device, detail);
+    const reason = found.software
+      ? deviceMessage("backend.software", { detail })
+      : await fasterVariant(found.device, detail);
     const late = deviceFault();
     if (late) return { unavailable: late.sentence };
     return { choice: { name: "webgpu", detail: found.detail, ...because(reason) } };
   } catch (error) {
-    return { unavailable: say("backend.selfTest", { why: messageOf(error) }) };
+    return { unavailable: deviceMessage("backend.selfTest", { why: messageOf(error) }) };
   }
 }
 
@@ -145,12 +149,18 @@ async function selfTest(device: GPUDevice): Promise<void> {
 }
 
 /** Sets the shader variant that is the faster here, and tells of it. Software adapters keep the one made for them. */
-async function fasterVariant(device: GPUDevice, detail: string): Promise<Sentence> {
+async function fasterVariant(device: GPUDevice, detail: string): Promise<Message> {
   const { measureVariants } = await import("./webgpu/measureVariants.ts");
   const { variant, times } = await measureVariants(device);
   const other = variant === "tiled" ? "direct" : "tiled";
   const written = (milliseconds: number): string => milliseconds.toFixed(1);
-  return say("backend.gpu", { detail, variant, other, time: written(times[variant]), slower: written(times[other]) });
+  return deviceMessage("backend.gpu", {
+    detail,
+    variant,
+    other,
+    time: written(times[variant]),
+    slower: written(times[other]),
+  });
 }
 
 function findWasm(options: BackendOptions): Promise<Found> {
@@ -166,12 +176,15 @@ async function startWasm(options: BackendOptions): Promise<Found> {
     started.wasm++;
     const { threads, relaxed, dispose } = await registerWasmBackend(options);
     endWasm = dispose;
-    const simd = say(relaxed ? "backend.relaxed" : "backend.plain");
-    const detail = threads === 1 ? say("backend.thread", { simd }) : say("backend.threads", { threads, simd });
-    return { choice: { name: "wasm", detail: detail.text, detailSentence: detail, ...because(say("backend.wasm")) } };
+    const simd = deviceMessage(relaxed ? "backend.relaxed" : "backend.plain");
+    const detail =
+      threads === 1 ? deviceMessage("backend.thread", { simd }) : deviceMessage("backend.threads", { threads, simd });
+    return {
+      choice: { name: "wasm", detail: detail.text, detailSentence: detail, ...because(deviceMessage("backend.wasm")) },
+    };
   } catch (error) {
     wasm = undefined;
-    return { unavailable: say("backend.nothing", { why: messageOf(error) }) };
+    return { unavailable: deviceMessage("backend.nothing", { why: messageOf(error) }) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sentenceOf } from "./sentence.ts";
+import { messageOf } from "./message.ts";
 import { currentVersion, type Format, migrate } from "./versions.ts";
 
 const FORMAT: Format = {
@@ -11,7 +11,7 @@ const codeOf = (work: () => unknown): string | undefined => {
   try {
     work();
   } catch (error) {
-    return sentenceOf(error)?.code;
+    return messageOf(error)?.code;
   }
   return undefined;
 };

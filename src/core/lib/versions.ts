@@ -1,15 +1,15 @@
 // What is stored has a version: small pure steps lead from each version to the next, and a newer one is refused in words.
 
-import { SentenceError, speaker } from "./sentence.ts";
+import { MessageError, messages } from "./message.ts";
 
-export const VERSION_SENTENCES = {
+export const VERSION_MESSAGES = {
   "version.newer":
     "{{what}} was written by a newer version of the studio (its format is {{found}}, this version reads up to {{known}}). Open it with that version, or reload the page to update.",
   "version.unreadable": "{{what}} does not say which version of its format it has, so it cannot be read.",
 } as const;
-export type VersionSentence = keyof typeof VERSION_SENTENCES;
+export type VersionMessageCode = keyof typeof VERSION_MESSAGES;
 
-const say = speaker(VERSION_SENTENCES);
+const versionMessage = messages(VERSION_MESSAGES);
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -29,15 +29,15 @@ export function currentVersion({ migrations }: Format): number {
 
 /**
  * The value as this version writes it, `version` included. A value without a version is of version `unversioned` (1
- * unless said otherwise). Throws a sentence where it is newer than this code or its version is no whole number from 1.
+ * unless said otherwise). Throws a localised error where it is newer than this code or its version is no whole number from 1.
  */
 export function migrate(format: Format, value: Plain, unversioned = 1): Plain {
   const found = Object.hasOwn(value, "version") ? value.version : unversioned;
   const known = currentVersion(format);
   if (typeof found !== "number" || !Number.isInteger(found) || found < 1) {
-    throw new SentenceError(say("version.unreadable", { what: format.what }));
+    throw new MessageError(versionMessage("version.unreadable", { what: format.what }));
   }
-  if (found > known) throw new SentenceError(say("version.newer", { what: format.what, found, known }));
+  if (found > known) throw new MessageError(versionMessage("version.newer", { what: format.what, found, known }));
   const migrated = format.migrations.slice(found - 1).reduce((each, step) => step(each), value);
   return { ...migrated, version: known };
 }

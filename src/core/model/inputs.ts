@@ -3,9 +3,9 @@
 import { type Tensor, type Tensor1D, type Tensor2D, type Tensor3D, tensor } from "@tensorflow/tfjs-core";
 import { type Batch, SCALE_PERIODS, type Scale } from "../features/batch.ts";
 import { PART_COUNT } from "../features/memory/parts.ts";
-import { SentenceError } from "../lib/sentence.ts";
+import { MessageError } from "../lib/message.ts";
 import { countedParts, evidenceCount, type ModelConfig } from "./config.ts";
-import { say } from "./modelSentences.ts";
+import { modelMessage } from "./modelMessages.ts";
 
 export interface Inputs {
   products: Tensor1D; // [B·L] int32
@@ -39,7 +39,7 @@ export function checkIds(batch: Batch, config: ModelConfig): void {
   check("ids.target", batch.target.product, config.numProducts);
   for (const length of batch.lengths) {
     if (!(length >= 1 && length <= batch.length)) {
-      throw new SentenceError(say("ids.length", { length, most: batch.length }));
+      throw new MessageError(modelMessage("ids.length", { length, most: batch.length }));
     }
   }
 }
@@ -51,7 +51,8 @@ export function checkTargets(products: Int32Array, config: ModelConfig): void {
 
 function check(code: "ids.product" | "ids.target" | "ids.province", ids: Int32Array, bound: number): void {
   for (let i = 0; i < ids.length; i++) {
-    if (!(ids[i]! >= 0 && ids[i]! < bound)) throw new SentenceError(say(code, { id: ids[i]!, last: bound - 1 }));
+    if (!(ids[i]! >= 0 && ids[i]! < bound))
+      throw new MessageError(modelMessage(code, { id: ids[i]!, last: bound - 1 }));
   }
 }
 

@@ -2,13 +2,13 @@
 
 import type { Batch } from "../features/batch.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
+import { MessageError } from "../lib/message.ts";
 import { hash32, random, shuffle } from "../lib/random.ts";
-import { SentenceError } from "../lib/sentence.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { checkIds, disposeInputs, disposeTargets, uploadInputs, uploadTargets } from "../model/inputs.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { MicroBatch } from "./step.ts";
-import { say } from "./trainingSentences.ts";
+import { trainingMessage } from "./trainingMessages.ts";
 
 /** How an epoch is cut: every step has the same shape, what is left over waits for another epoch's shuffle. */
 export interface EpochPlan {
@@ -24,7 +24,7 @@ export interface EpochPlan {
 /** Throws when there is nothing to train on. */
 export function planEpoch(available: number, settings: TrainingSettings): EpochPlan {
   if (available === 0) {
-    throw new SentenceError(say("run.noTargets"));
+    throw new MessageError(trainingMessage("run.noTargets"));
   }
   const wanted = settings.targetsPerEpoch > 0 ? Math.min(available, settings.targetsPerEpoch) : available;
   const batch = Math.min(settings.batchSize, wanted);

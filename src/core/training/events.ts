@@ -1,7 +1,7 @@
 // What a training run tells whoever listens: the worker, the command line and the tests read the same events.
 
 import type { BackendChoice } from "../kernels/backendChoice.ts";
-import type { Sentence } from "../lib/sentence.ts";
+import type { Message } from "../lib/message.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { EpochCheck, LatestAnswers, Watched } from "./watched.ts";
 
@@ -64,7 +64,7 @@ export type TrainEvent =
       answers?: LatestAnswers;
     }
   /** The device was lost; the run starts over on this one, after so many steps. */
-  | { kind: "recovered"; backend: BackendChoice; step: number; fault: Sentence }
+  | { kind: "recovered"; backend: BackendChoice; step: number; fault: Message }
   | { kind: "paused" }
   | { kind: "resumed" }
   | { kind: "finished"; reason: StopReason; bestEpoch: number; seconds: number };

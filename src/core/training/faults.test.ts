@@ -7,7 +7,7 @@ import type { Batch } from "../features/batch.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend, currentDevice } from "../kernels/backends.ts";
-import { sentenceOf } from "../lib/sentence.ts";
+import { messageOf } from "../lib/message.ts";
 import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
 import type { EpochReport, StepReport } from "./events.ts";
@@ -189,21 +189,21 @@ it("names an id outside its table before the device sees it", async () => {
   const product = await broken((batch) => {
     batch.products[2] = bound;
   });
-  expect(sentenceOf(product)).toMatchObject({ code: "ids.product", values: { id: bound, last: bound - 1 } });
+  expect(messageOf(product)).toMatchObject({ code: "ids.product", values: { id: bound, last: bound - 1 } });
   const province = await broken((batch) => {
     batch.province[0] = -1;
   });
-  expect(sentenceOf(province)).toMatchObject({ code: "ids.province", values: { id: -1, last: 34 } });
+  expect(messageOf(province)).toMatchObject({ code: "ids.province", values: { id: -1, last: 34 } });
   const length = await broken((batch) => {
     batch.lengths[1] = 0;
   });
-  expect(sentenceOf(length)).toMatchObject({ code: "ids.length", values: { length: 0, most: SMALL.maxSeqLen } });
+  expect(messageOf(length)).toMatchObject({ code: "ids.length", values: { length: 0, most: SMALL.maxSeqLen } });
   const targetProduct = samples.targetProduct.slice();
   targetProduct[targetProduct.length - 1] = bound + 3;
   const seen: string[] = [];
   const all = Object.assign(Object.create(samples) as SampleSet, { targetProduct });
   const { error } = await run({ samples: all, settings: SMALL }, ({ kind }) => seen.push(kind));
-  expect(sentenceOf(error)).toMatchObject({ code: "ids.target", values: { id: bound + 3 } });
+  expect(messageOf(error)).toMatchObject({ code: "ids.target", values: { id: bound + 3 } });
   expect(seen).toEqual([]);
 });
 

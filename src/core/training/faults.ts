@@ -3,21 +3,21 @@
 import { deviceFault, emptyWasm } from "../kernels/backends.ts";
 import { isOutOfMemory } from "../kernels/outOfMemory.ts";
 import { breathe } from "../lib/breathe.ts";
-import { type Sentence, SentenceError } from "../lib/sentence.ts";
+import { type Message, MessageError } from "../lib/message.ts";
 import type { TrainingSettings } from "./settings.ts";
 import { lighter } from "./snapshot.ts";
-import { say } from "./trainingSentences.ts";
+import { trainingMessage } from "./trainingMessages.ts";
 
 export type FaultKind = "lost" | "memory" | "error" | "notANumber";
 
 /** A run that stopped; its last snapshot is still good. */
-export class TrainingFault extends SentenceError {
+export class TrainingFault extends MessageError {
   override name = "TrainingFault";
   readonly kind: FaultKind;
   /** What the device said. */
-  readonly device: Sentence | undefined;
+  readonly device: Message | undefined;
 
-  constructor(kind: FaultKind, sentence: Sentence, device?: Sentence) {
+  constructor(kind: FaultKind, sentence: Message, device?: Message) {
     super(sentence);
     this.kind = kind;
     this.device = device;
@@ -32,7 +32,7 @@ export function checkDevice(settings: TrainingSettings): void {
   const fault = deviceFault();
   if (!fault) return;
   if (fault.kind === "memory") throw outOfMemory(fault.sentence, settings);
-  const sentence = say(fault.kind === "lost" ? "run.lost" : "run.fault", { fault: fault.sentence });
+  const sentence = trainingMessage(fault.kind === "lost" ? "run.lost" : "run.fault", { fault: fault.sentence });
   throw new TrainingFault(fault.kind, sentence, fault.sentence);
 }
 
@@ -52,11 +52,11 @@ export async function faultBehind(error: unknown, settings: TrainingSettings, ba
   return outOfMemory(error instanceof Error ? error.message : String(error), settings);
 }
 
-function outOfMemory(why: string | Sentence, settings: TrainingSettings): TrainingFault {
+function outOfMemory(why: string | Message, settings: TrainingSettings): TrainingFault {
   const { batchSize, accumulation, maxSeqLen } = settings;
   const less = lighter(settings);
   const values = { why, batch: batchSize, length: maxSeqLen };
-  if (!less) return new TrainingFault("memory", say("run.outOfMemory", { ...values, accumulation }));
+  if (!less) return new TrainingFault("memory", trainingMessage("run.outOfMemory", { ...values, accumulation }));
   const change = { smaller: less.batchSize, more: less.accumulation };
-  return new TrainingFault("memory", say("run.outOfMemoryHalve", { ...values, ...change }));
+  return new TrainingFault("memory", trainingMessage("run.outOfMemoryHalve", { ...values, ...change }));
 }

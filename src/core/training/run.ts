@@ -9,7 +9,7 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
 import { breathe } from "../lib/breathe.ts";
-import { SentenceError } from "../lib/sentence.ts";
+import { MessageError } from "../lib/message.ts";
 import { loadModel, type Predictor } from "../model/predict.ts";
 import type { Predictions } from "../model/predictions.ts";
 import type { TrainControl } from "./control.ts";
@@ -17,7 +17,7 @@ import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
 import { trainOn } from "./recover.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { LoopEvent, Snapshot } from "./snapshot.ts";
-import { say } from "./trainingSentences.ts";
+import { trainingMessage } from "./trainingMessages.ts";
 import { createWatch } from "./watch.ts";
 
 export interface RunOptions {
@@ -55,7 +55,7 @@ export function featureSettings(
   return { ...DEFAULT_FEATURE_SETTINGS, maxSeqLen, customFeatures };
 }
 
-/** Trains on the training part and judges on the test part. Throws a sentence when a part is empty. */
+/** Trains on the training part and judges on the test part. Throws a localised error when a part is empty. */
 export async function* runTraining(options: RunOptions): AsyncGenerator<RunEvent, RunResult> {
   const { samples, mapping, settings, backend, from, signal, control } = options;
   if (samples.lines.customer.values.length < 2) {
@@ -65,7 +65,7 @@ export async function* runTraining(options: RunOptions): AsyncGenerator<RunEvent
   }
   for (const part of ["train", "validation", "test"] as const) {
     if (samples.split[part].length > 0) continue;
-    throw new SentenceError(say(NOTHING[part], { targets: samples.targets.length }));
+    throw new MessageError(trainingMessage(NOTHING[part], { targets: samples.targets.length }));
   }
   yield { kind: "preparing", what: "comparing" };
   await breathe();

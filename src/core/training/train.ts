@@ -5,8 +5,8 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { breathe } from "../lib/breathe.ts";
+import { MessageError } from "../lib/message.ts";
 import { hash32 } from "../lib/random.ts";
-import { SentenceError } from "../lib/sentence.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { checkTargets } from "../model/inputs.ts";
@@ -30,7 +30,7 @@ import { learningRateAt, scheduleOf } from "./schedule.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { Best, LoopEvent, Snapshot } from "./snapshot.ts";
 import { trainStep } from "./step.ts";
-import { say } from "./trainingSentences.ts";
+import { trainingMessage } from "./trainingMessages.ts";
 import { warmUp, weightsOf } from "./warmUp.ts";
 import type { Watch } from "./watched.ts";
 
@@ -73,7 +73,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
   const snapshotMs = (options.snapshotSeconds ?? SNAPSHOT_SECONDS) * 1000;
   const plan = planEpoch(samples.split.train.length, settings);
   if (from && from.stepsPerEpoch !== plan.steps) {
-    throw new SentenceError(say("run.otherSteps", { had: from.stepsPerEpoch, have: plan.steps }));
+    throw new MessageError(trainingMessage("run.otherSteps", { had: from.stepsPerEpoch, have: plan.steps }));
   }
   const checked =
     watch?.targets ?? validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
@@ -210,7 +210,10 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
           // Nothing was learned since: the state is that of the step before.
           if (!fresh.slice(unsound).some(isSound)) yield await stateAt(epoch);
           const { step: at, learningRate: rate } = fresh[unsound]!;
-          throw new TrainingFault("notANumber", say("run.notANumber", { step: at, rate: rate.toPrecision(3) }));
+          throw new TrainingFault(
+            "notANumber",
+            trainingMessage("run.notANumber", { step: at, rate: rate.toPrecision(3) }),
+          );
         }
         const measured = worked / count;
         secondsPerStep = secondsPerStep === 0 ? measured : secondsPerStep + SPEED_BLEND * (measured - secondsPerStep);

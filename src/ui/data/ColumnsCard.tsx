@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type DialectChoice, FIELDS, type Field } from "../../core/data/mapping.ts";
 import { type LookedAt, missingFields, originName, REQUIRED_FIELDS, remap } from "../../studio/data.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
 import { FormatChoices } from "./FormatChoices.tsx";
@@ -22,7 +22,7 @@ interface ColumnsCardProps {
 export function ColumnsCard({ looked, again }: ColumnsCardProps) {
   const { sniff, mapping, origin, recipe } = looked;
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const { data: actions } = useStudio();
   const [all, setAll] = useState(false);
   const missing = missingFields(mapping);
@@ -81,7 +81,7 @@ export function ColumnsCard({ looked, again }: ColumnsCardProps) {
           </Text>
           <List size="sm">
             {(sniff.noteSentences ?? sniff.notes).map((note) => (
-              <List.Item key={say(note)}>{say(note)}</List.Item>
+              <List.Item key={localise(note)}>{localise(note)}</List.Item>
             ))}
           </List>
         </>
@@ -107,7 +107,7 @@ interface FieldRowProps {
 function FieldRow({ field, looked, required }: FieldRowProps) {
   const { sniff, mapping, recipe } = looked;
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const { data: actions } = useStudio();
   const column = mapping.columns[field];
   const report = column === undefined ? undefined : sniff.columns[column];
@@ -149,7 +149,9 @@ function FieldRow({ field, looked, required }: FieldRowProps) {
       <Table.Td>
         <Text size="xs" c="dimmed" className="reason">
           {report &&
-            (asProposed ? say(report.sentence ?? report.reason) : t(asInRecipe ? "recipe.why" : "data.chosenByYou"))}
+            (asProposed
+              ? localise(report.sentence ?? report.reason)
+              : t(asInRecipe ? "recipe.why" : "data.chosenByYou"))}
         </Text>
       </Table.Td>
     </Table.Tr>

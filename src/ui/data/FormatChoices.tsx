@@ -17,7 +17,7 @@ import {
 } from "../../core/data/mapping.ts";
 import { numberReading, readNumber } from "../../core/data/numbers.ts";
 import { useFormat } from "../format.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { useStudio } from "../studioContext.ts";
 import { ENCODING_TEXT } from "./encodingText.ts";
 
@@ -46,7 +46,7 @@ interface FormatChoicesProps {
 /** The choices in a grid that wraps. */
 export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const { data: actions } = useStudio();
   const { evidence, dialect } = sniff;
   const proposed = sniff.mapping;
@@ -63,7 +63,7 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
         value={again?.encoding ?? dialect.encoding}
         names={ENCODINGS.map((value) => ({ value, label: t(ENCODING_TEXT[value]) }))}
         onChange={(encoding) => void actions.changeDialect({ encoding })}
-        why={say(evidence.encoding)}
+        why={localise(evidence.encoding)}
       />
       <Choice
         label={t("reading.delimiter")}
@@ -73,7 +73,7 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
           return { value, label: known ? t(DELIMITER_TEXT[known]) : t("reading.other", { character: value }) };
         })}
         onChange={(delimiter) => void actions.changeDialect({ delimiter })}
-        why={say(evidence.delimiter)}
+        why={localise(evidence.delimiter)}
       />
       <Choice
         label={t("reading.header")}
@@ -86,7 +86,7 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
           { value: String(NO_HEADER), label: t("reading.noHeader") },
         ]}
         onChange={(above) => void actions.changeDialect({ above: Number(above) })}
-        why={say(evidence.header)}
+        why={localise(evidence.header)}
       />
       <Choice
         label={t("data.dateFormat")}
@@ -96,7 +96,7 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
           const dateFormat = DATE_FORMATS.find((name) => name === value);
           if (dateFormat) change({ dateFormat });
         }}
-        why={byHand(mapping.dateFormat !== proposed.dateFormat, say(evidence.date))}
+        why={byHand(mapping.dateFormat !== proposed.dateFormat, localise(evidence.date))}
       >
         <DateExample sniff={sniff} mapping={mapping} />
       </Choice>
@@ -112,7 +112,7 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
           // Columns that were told to use the other sign follow the user's word, too.
           if (decimal) change({ decimal, columnDecimals: undefined });
         }}
-        why={byHand(mapping.decimal !== proposed.decimal, say(evidence.decimal))}
+        why={byHand(mapping.decimal !== proposed.decimal, localise(evidence.decimal))}
       >
         <NumberExample sniff={sniff} mapping={mapping} />
       </Choice>

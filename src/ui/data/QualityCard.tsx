@@ -9,7 +9,7 @@ import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { OpenedDataset } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -28,7 +28,7 @@ interface QualityCardProps {
 /** The quality report of the open data set. */
 export function QualityCard({ info, source, locked }: QualityCardProps) {
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const format = useFormat();
   const { data: actions, form, model } = useStudio();
   const task = useTask();
@@ -42,7 +42,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
       {shortage && <ShortageNote shortage={shortage} />}
       {info.notice && (
         <Alert color="yellow" variant="light" role="status">
-          <span className="message">{say(info.noticeSentence ?? info.notice)}</span>
+          <span className="message">{localise(info.noticeSentence ?? info.notice)}</span>
         </Alert>
       )}
       <Card
@@ -127,7 +127,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
             </Text>
             <List size="sm">
               {(inspection.noteSentences ?? inspection.notes).map((note) => (
-                <List.Item key={say(note)}>{say(note)}</List.Item>
+                <List.Item key={localise(note)}>{localise(note)}</List.Item>
               ))}
             </List>
           </>
@@ -177,7 +177,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
 
 function RejectTable({ rejected }: { rejected: Inspection["rejected"] }) {
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const format = useFormat();
   return (
     <Table className="rows-to-blocks" verticalSpacing={6} fz="sm" aria-label={t("data.setAside")}>
@@ -202,7 +202,7 @@ function RejectTable({ rejected }: { rejected: Inspection["rejected"] }) {
                     .slice(0, 5)
                     .map((line, index) => {
                       const sentence = report.sentences?.[index];
-                      if (sentence) return `${line}: ${say(sentence)}`;
+                      if (sentence) return `${line}: ${localise(sentence)}`;
                       const value = report.values[index];
                       return value ? `${line}: “${value}”` : String(line);
                     })

@@ -4,12 +4,12 @@ import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Sniff } from "../../core/data/inspection.ts";
 import type { Mapping } from "../../core/data/mapping.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 
 /** A folded table of them. */
 export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mapping }) {
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const used = new Set(Object.values(mapping.columns));
   const proposed = new Set(Object.values(sniff.mapping.columns));
   const unused = sniff.columns.map((column, index) => ({ ...column, index })).filter(({ index }) => !used.has(index));
@@ -42,7 +42,7 @@ export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mappi
               </Table.Td>
               <Table.Td>
                 <Text size="xs" c="dimmed" className="reason">
-                  {proposed.has(index) ? t("data.chosenByYou") : say(sentence ?? reason)}
+                  {proposed.has(index) ? t("data.chosenByYou") : localise(sentence ?? reason)}
                 </Text>
               </Table.Td>
             </Table.Tr>

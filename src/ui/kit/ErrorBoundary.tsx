@@ -1,19 +1,19 @@
 // One screen that breaks leaves the others alone and can be tried again.
 
 import { Component, type ReactNode } from "react";
-import { messageOf, type Said } from "../../studio/problem.ts";
+import { describeError, type LocalisedText } from "../../studio/problem.ts";
 
 interface Props {
   children: ReactNode;
-  fallback(message: Said, retry: () => void): ReactNode;
+  fallback(message: LocalisedText, retry: () => void): ReactNode;
 }
 
 /** Catches what a screen throws while rendering. */
-export class ErrorBoundary extends Component<Props, { message: Said | null }> {
-  override state: { message: Said | null } = { message: null };
+export class ErrorBoundary extends Component<Props, { message: LocalisedText | null }> {
+  override state: { message: LocalisedText | null } = { message: null };
 
   static getDerivedStateFromError(error: unknown) {
-    return { message: messageOf(error) };
+    return { message: describeError(error) };
   }
 
   override render() {

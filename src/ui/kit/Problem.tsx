@@ -3,11 +3,11 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Said } from "../../studio/problem.ts";
-import { useSay } from "../i18n/say.ts";
+import type { LocalisedText } from "../../studio/problem.ts";
+import { useLocalise } from "../i18n/localise.ts";
 
 interface ProblemProps {
-  message: Said;
+  message: LocalisedText;
   /** What the user can do about it. */
   hint?: ReactNode;
   onRetry?: () => void;
@@ -17,7 +17,7 @@ interface ProblemProps {
 /** An alert that screen readers announce. */
 export function Problem({ message, hint, onRetry, onClose }: ProblemProps) {
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   return (
     <Alert
       role="alert"
@@ -29,7 +29,7 @@ export function Problem({ message, hint, onRetry, onClose }: ProblemProps) {
       onClose={onClose}
     >
       <Text size="sm" className="message">
-        {say(message)}
+        {localise(message)}
       </Text>
       {hint && (
         <Text size="sm" mt={4}>

@@ -1,7 +1,7 @@
 // One question about the lines in the filter: asked anew when it changes, while the earlier answer stays.
 
 import { useCallback, useDeferredValue, useEffect, useState } from "react";
-import type { Said } from "../../studio/problem.ts";
+import type { LocalisedText } from "../../studio/problem.ts";
 import type { Progress } from "../../workers/protocol.ts";
 import type { CallOptions } from "../../workers/rpc.ts";
 import { useSession } from "../studioContext.ts";
@@ -13,7 +13,7 @@ export interface Answer<T> {
   stale: boolean;
   busy: boolean;
   progress: Progress | null;
-  error: Said | null;
+  error: LocalisedText | null;
   cancel(): void;
   again(): void;
 }

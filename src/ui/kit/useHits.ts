@@ -2,12 +2,12 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
-import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
+import { describeError, isAbort, type LocalisedText } from "../../studio/problem.ts";
 
 export interface Hits<T> {
   /** null until the first answer, and when it failed. */
   hits: T[] | null;
-  error: Said | null;
+  error: LocalisedText | null;
 }
 
 /** Asks a moment after the last key; `search` must be stable between renders. */
@@ -19,7 +19,7 @@ export function useHits<T>(search: (query: string, signal: AbortSignal) => Promi
     search(settled, controller.signal).then(
       (hits) => setFound({ hits, error: null }),
       (thrown) => {
-        if (!isAbort(thrown)) setFound({ hits: null, error: messageOf(thrown) });
+        if (!isAbort(thrown)) setFound({ hits: null, error: describeError(thrown) });
       },
     );
     return () => controller.abort();

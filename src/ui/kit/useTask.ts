@@ -1,13 +1,13 @@
 // One piece of long work that a button starts: busy, progress, error, cancel.
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
+import { describeError, isAbort, type LocalisedText } from "../../studio/problem.ts";
 import type { Progress } from "../../workers/protocol.ts";
 
 export interface Task {
   busy: boolean;
   progress: Progress | null;
-  error: Said | null;
+  error: LocalisedText | null;
   /** Starts the work; an earlier one that still runs is cancelled. */
   run(work: (signal: AbortSignal, onEvent: (progress: Progress) => void) => Promise<void>): Promise<void>;
   cancel(): void;
@@ -16,7 +16,7 @@ export interface Task {
 
 /** A task that ends with the component. */
 export function useTask(): Task {
-  const [state, setState] = useState<{ busy: boolean; progress: Progress | null; error: Said | null }>({
+  const [state, setState] = useState<{ busy: boolean; progress: Progress | null; error: LocalisedText | null }>({
     busy: false,
     progress: null,
     error: null,
@@ -32,11 +32,11 @@ export function useTask(): Task {
     const report = (progress: Progress) => {
       if (!mine.signal.aborted) setState((state) => ({ ...state, progress }));
     };
-    let error: Said | null = null;
+    let error: LocalisedText | null = null;
     try {
       await work(mine.signal, report);
     } catch (thrown) {
-      error = isAbort(thrown) ? null : messageOf(thrown);
+      error = isAbort(thrown) ? null : describeError(thrown);
     }
     if (controller.current === mine) setState({ busy: false, progress: null, error });
   }, []);

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { LineRow } from "../../core/explore/lineRows.ts";
 import type { LineView } from "../../core/explore/lineViews.ts";
-import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
+import { describeError, isAbort, type LocalisedText } from "../../studio/problem.ts";
 import type { LinePage } from "../../workers/linesProtocol.ts";
 import { useStudio } from "../studioContext.ts";
 
@@ -26,7 +26,7 @@ interface Fetched {
   pages: LinePages | null;
   /** The view's first page is on its way. */
   busy: boolean;
-  error: Said | null;
+  error: LocalisedText | null;
   /** Fetches what these rows need. */
   show(first: number, end: number): void;
   retry(): void;
@@ -36,7 +36,7 @@ interface Fetched {
 export function useLinePages(view: LineView): Fetched {
   const { explore } = useStudio();
   const [pages, setPages] = useState<LinePages | null>(null);
-  const [error, setError] = useState<Said | null>(null);
+  const [error, setError] = useState<LocalisedText | null>(null);
   const [round, setRound] = useState(0);
   const fetchPages = useRef<(first: number, end: number) => void>(() => undefined);
 
@@ -61,7 +61,7 @@ export function useLinePages(view: LineView): Fetched {
         setPages({ view, total, has, rowOf: (index) => known.get(Math.floor(index / PAGE))?.[index % PAGE] });
       } catch (thrown) {
         asked.delete(page);
-        if (!isAbort(thrown)) setError(messageOf(thrown));
+        if (!isAbort(thrown)) setError(describeError(thrown));
       }
     };
     fetchPages.current = (first, end) => {

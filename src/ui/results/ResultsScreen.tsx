@@ -10,7 +10,7 @@ import type { ModelSummary } from "../../workers/protocol.ts";
 import { useBackendName } from "../backendName.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -178,12 +178,12 @@ function Protocol({ summary }: { summary: ModelSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { counts, protocol, protocolSentences, seconds } = summary.metrics;
-  const say = useSay();
+  const localise = useLocalise();
   const nameOf = useBackendName();
   return (
     <Card title={t("results.protocol")}>
       <Text size="sm" maw={900} className="message">
-        {protocolSentences ? protocolSentences.map(say).join(" ") : protocol}
+        {protocolSentences ? protocolSentences.map(localise).join(" ") : protocol}
       </Text>
       <Text size="sm" c="dimmed" mt="xs">
         {t("results.counts", {

@@ -4,7 +4,7 @@ import { Text } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MetricsReport } from "../../core/evaluation/report.ts";
-import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
+import { describeError, isAbort, type LocalisedText } from "../../studio/problem.ts";
 import type { ActualVersusPredicted } from "../../workers/protocol.ts";
 import { type Pairs, ScatterChart } from "../charts/ScatterChart.tsx";
 import { useCurrency } from "../currency.ts";
@@ -22,12 +22,12 @@ export function Scatters({ available, metrics }: { available: boolean; metrics: 
   const currency = useCurrency();
   const { model } = useStudio();
   const [points, setPoints] = useState<ActualVersusPredicted | null>(null);
-  const [error, setError] = useState<Said | null>(null);
+  const [error, setError] = useState<LocalisedText | null>(null);
   useEffect(() => {
     if (!available) return;
     const controller = new AbortController();
     model.actualVersusPredicted(controller.signal).then(setPoints, (thrown) => {
-      if (!isAbort(thrown)) setError(messageOf(thrown));
+      if (!isAbort(thrown)) setError(describeError(thrown));
     });
     return () => controller.abort();
   }, [available, model]);

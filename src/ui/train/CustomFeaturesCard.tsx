@@ -5,8 +5,8 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CustomFeature, MAX_CUSTOM_FEATURES } from "../../core/features/formula/customFeature.ts";
 import { parseCustomFeatures } from "../../core/features/formula/customFeatures.ts";
-import { messageOf } from "../../studio/problem.ts";
-import { useSay } from "../i18n/say.ts";
+import { describeError } from "../../studio/problem.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
 import { useForm, useStudio } from "../studioContext.ts";
 import { FeatureEditor } from "./FeatureEditor.tsx";
@@ -132,18 +132,18 @@ export function CustomFeaturesCard({ locked }: { locked: boolean }) {
 
 /** What is wrong with a feature that came from an address; nothing for one that was written here. */
 function FeatureProblem({ features, place }: { features: readonly CustomFeature[]; place: number }) {
-  const say = useSay();
+  const localise = useLocalise();
   const problem = useMemo(() => {
     try {
       parseCustomFeatures([...features.slice(0, place).map(({ name }) => ({ name, formula: "0" })), features[place]!]);
       return null;
     } catch (error) {
-      return messageOf(error);
+      return describeError(error);
     }
   }, [features, place]);
   return problem === null ? null : (
     <Text size="xs" c="var(--mantine-color-error)">
-      {say(problem)}
+      {localise(problem)}
     </Text>
   );
 }

@@ -8,7 +8,7 @@ import { problemOfName } from "../../core/features/formula/customFeatures.ts";
 import { FormulaError } from "../../core/features/formula/formulaError.ts";
 import { parseFormula } from "../../core/features/formula/parse.ts";
 import { MAX_LENGTH } from "../../core/features/formula/tokens.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { FormulaPreviewChart } from "./FormulaPreviewChart.tsx";
 import { FormulaWords } from "./FormulaWords.tsx";
 
@@ -25,7 +25,7 @@ interface FeatureEditorProps {
 /** Mistakes in fields that were not touched yet are not told. */
 export function FeatureEditor({ initial, others, disabled, onDone, onCancel }: FeatureEditorProps) {
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const [name, setName] = useState(initial?.name ?? "");
   const [formula, setFormula] = useState(initial?.formula ?? "");
   const [touched, setTouched] = useState({ name: false, formula: false });
@@ -69,7 +69,7 @@ export function FeatureEditor({ initial, others, disabled, onDone, onCancel }: F
         autoComplete="off"
         spellCheck={false}
         data-autofocus
-        error={(touched.name || name !== "") && nameProblem ? say(nameProblem) : undefined}
+        error={(touched.name || name !== "") && nameProblem ? localise(nameProblem) : undefined}
         onChange={(event) => setName(event.currentTarget.value)}
         onBlur={() => setTouched((before) => ({ ...before, name: before.name || name !== "" }))}
       />
@@ -88,7 +88,7 @@ export function FeatureEditor({ initial, others, disabled, onDone, onCancel }: F
         disabled={disabled}
         spellCheck={false}
         autoComplete="off"
-        error={(touched.formula || formula !== "") && mistake ? say(mistake.sentence) : undefined}
+        error={(touched.formula || formula !== "") && mistake ? localise(mistake.sentence) : undefined}
         onChange={(event) => setFormula(event.currentTarget.value)}
       />
       <div className="formula-state">

@@ -2,14 +2,14 @@
 
 import { Badge, List, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
 import { useSession } from "../studioContext.ts";
 
 /** A sentence for each finding, warnings first. */
 export function LeakCard() {
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const leaks = useSession(({ plan }) => plan.samples?.leaks ?? null);
   const sorted =
     leaks && [...leaks].sort((a, b) => Number(b.severity === "warning") - Number(a.severity === "warning"));
@@ -27,7 +27,7 @@ export function LeakCard() {
               >
                 {severity === "warning" ? t("features.leaksWarning") : t("features.leaksNote")}
               </Badge>
-              {say(sentence)}
+              {localise(sentence)}
             </List.Item>
           ))}
         </List>

@@ -7,7 +7,7 @@ import { useStore } from "zustand";
 import { download } from "../../studio/download.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
 import { logFile, logText } from "./logText.ts";
@@ -19,13 +19,13 @@ const AT_END = 24;
 export function LogCard() {
   const { t } = useTranslation();
   const format = useFormat();
-  const say = useSay();
+  const localise = useLocalise();
   const nameOf = useBackendName();
   const { log } = useStudio();
   const { entries, dropped } = useStore(log.store);
   const pane = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
-  const words = { t, format, say, nameOf };
+  const words = { t, format, localise, nameOf };
   useEffect(() => {
     if (follows.current && pane.current && entries.length > 0) pane.current.scrollTop = pane.current.scrollHeight;
   }, [entries]);

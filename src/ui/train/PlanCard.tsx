@@ -9,7 +9,7 @@ import type { Form } from "../../studio/settings.ts";
 import type { SamplesSummary } from "../../workers/protocol.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -31,7 +31,7 @@ export function PlanCard({ locked }: { locked: boolean }) {
   const form = useForm();
   const plan = useSession((state) => state.plan);
   const model = useModelBlocks();
-  const say = useSay();
+  const localise = useLocalise();
   const nameOf = useBackendName();
   const backend = plan.measured?.estimate.backend;
   const waiting =
@@ -80,7 +80,7 @@ export function PlanCard({ locked }: { locked: boolean }) {
             ]}
           />
           <Text size="xs" c="dimmed" mt={4} mih={34}>
-            {backend ? `${nameOf(backend)}. ${say(backend.reasonSentence ?? backend.reason)}` : ""}
+            {backend ? `${nameOf(backend)}. ${localise(backend.reasonSentence ?? backend.reason)}` : ""}
           </Text>
         </div>
       </Group>
@@ -103,7 +103,7 @@ function plannedSeconds(plan: Plan, form: Form): number | null {
 
 function Split({ samples }: { samples: SamplesSummary | null }) {
   const { t } = useTranslation();
-  const say = useSay();
+  const localise = useLocalise();
   const format = useFormat();
   if (!samples) {
     return (
@@ -153,7 +153,7 @@ function Split({ samples }: { samples: SamplesSummary | null }) {
             <List.Item key={scale}>
               {t("train.scaleOff", {
                 scale: scale in SCALE_TEXT ? t(SCALE_TEXT[scale as keyof typeof SCALE_TEXT]) : scale,
-                reason: say(sentence ?? reason),
+                reason: localise(sentence ?? reason),
               })}
             </List.Item>
           ))}

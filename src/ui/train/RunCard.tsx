@@ -10,7 +10,7 @@ import { formQuery } from "../../studio/studio.ts";
 import { bestEpoch } from "../../studio/telemetry.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -29,7 +29,7 @@ export function RunCard({ enough }: { enough: boolean }) {
   const form = useForm();
   const run = useSession((state) => state.run);
   const unfinished = useSession((state) => state.unfinished !== null);
-  const say = useSay();
+  const localise = useLocalise();
   const fits = headsFit(form.settings);
   const recovery = "recovery" in run ? run.recovery : null;
   const idle = run.kind === "idle" || run.kind === "done" || run.kind === "failed";
@@ -94,7 +94,7 @@ export function RunCard({ enough }: { enough: boolean }) {
       {recovery && (
         <Alert variant="light" color="yellow" mt="sm" role="status">
           {t("recovery.recovered", {
-            fault: say(recovery.fault),
+            fault: localise(recovery.fault),
             step: format.number(recovery.step),
             backend: nameOf(recovery.backend),
           })}

@@ -4,7 +4,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { UnfinishedRun } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
-import { useSay } from "../i18n/say.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 
@@ -17,7 +17,7 @@ export function UnfinishedCard({ explained }: { explained: boolean }) {
 function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const say = useSay();
+  const localise = useLocalise();
   const { train } = useStudio();
   const form = useForm();
   const { settings, problem } = run;
@@ -37,7 +37,7 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
         <Text size="sm">{where + best}</Text>
         {!explained && (
           <Text size="sm" c="dimmed">
-            {problem ? say(problem.sentence) : t("recovery.why")}
+            {problem ? localise(problem.sentence) : t("recovery.why")}
           </Text>
         )}
         <Group gap="xs" mt="sm">

@@ -4,7 +4,7 @@ import type { LogEntry } from "../../studio/runLog.ts";
 import { createFormat } from "../format.ts";
 import { en } from "../i18n/en.ts";
 import { enScreens } from "../i18n/enScreens.ts";
-import { createSay } from "../i18n/say.ts";
+import { createLocalise } from "../i18n/localise.ts";
 import { vi } from "../i18n/vi.ts";
 import { viScreens } from "../i18n/viScreens.ts";
 import { type LogWords, logFile, logText } from "./logText.ts";
@@ -21,7 +21,7 @@ beforeAll(async () => {
     words[language] = {
       t: texts.getFixedT(language),
       format: createFormat(language),
-      say: createSay(language),
+      localise: createLocalise(language),
       nameOf: ({ name }) => name,
     };
   }

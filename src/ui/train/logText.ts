@@ -4,14 +4,14 @@ import type { TFunction } from "i18next";
 import type { BackendChoice } from "../../core/kernels/backendChoice.ts";
 import type { LogEntry } from "../../studio/runLog.ts";
 import type { Format } from "../format.ts";
-import type { Say } from "../i18n/say.ts";
+import type { Localise } from "../i18n/localise.ts";
 import { PREPARING, REASON } from "./runTexts.ts";
 import { BASELINE, watchVerdict } from "./watchVerdict.ts";
 
 export interface LogWords {
   t: TFunction;
   format: Format;
-  say: Say;
+  localise: Localise;
   nameOf(backend: BackendChoice): string;
 }
 
@@ -20,7 +20,7 @@ export function logText(entry: LogEntry, words: LogWords): string {
   return oneLine(told(entry, words));
 }
 
-function told(entry: LogEntry, { t, format, say, nameOf }: LogWords): string {
+function told(entry: LogEntry, { t, format, localise, nameOf }: LogWords): string {
   switch (entry.kind) {
     case "asked":
       return t(`watch.line.${entry.how}`, { dataset: entry.dataset, lines: format.number(entry.lines) });
@@ -68,7 +68,7 @@ function told(entry: LogEntry, { t, format, say, nameOf }: LogWords): string {
       return t("watch.line.restart", { rate: format.short(entry.rate), step: format.number(entry.step) });
     case "recovered":
       return t("watch.line.recovered", {
-        fault: say(entry.fault),
+        fault: localise(entry.fault),
         step: format.number(entry.step),
         backend: nameOf(entry.backend),
       });
@@ -93,7 +93,7 @@ function told(entry: LogEntry, { t, format, say, nameOf }: LogWords): string {
       return verdict ? `${text} ${watchVerdict(verdict.gap, verdict.baseline, t, format)}.` : text;
     }
     case "failed":
-      return t("watch.line.failed", { message: say(entry.message) });
+      return t("watch.line.failed", { message: localise(entry.message) });
     default:
       return entry satisfies never;
   }

@@ -2,13 +2,13 @@
 
 import { useEffect, useState } from "react";
 import type { FormulaPreview } from "../../core/features/formula/preview.ts";
-import { isAbort, messageOf, type Said } from "../../studio/problem.ts";
+import { describeError, isAbort, type LocalisedText } from "../../studio/problem.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 
 interface State {
   preview: FormulaPreview | null;
   busy: boolean;
-  problem: Said | null;
+  problem: LocalisedText | null;
 }
 
 const NOTHING: State = { preview: null, busy: false, problem: null };
@@ -31,7 +31,7 @@ export function useFormulaPreview(formula: string | null): State {
         const preview = await train.previewFormula(formula, controller.signal);
         if (!controller.signal.aborted) setState({ preview, busy: false, problem: null });
       } catch (error) {
-        if (!controller.signal.aborted && !isAbort(error)) setState({ ...NOTHING, problem: messageOf(error) });
+        if (!controller.signal.aborted && !isAbort(error)) setState({ ...NOTHING, problem: describeError(error) });
       }
     }, SETTLE_MS);
     return () => {

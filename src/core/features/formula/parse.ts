@@ -3,7 +3,7 @@
 //   unary := − unary | value      value := number | feature | function ( comparison {, comparison} ) | ( comparison )
 
 import { FormulaError } from "./formulaError.ts";
-import { say } from "./formulaSentences.ts";
+import { formulaMessage } from "./formulaMessages.ts";
 import { FUNCTIONS } from "./functions.ts";
 import { FORMULA_NAMES, nearestName, slotOf } from "./names.ts";
 import { called, constant, named, negated, operated, type Program } from "./program.ts";
@@ -38,7 +38,7 @@ class Parser {
   }
 
   whole(): Formula {
-    if (this.peek().kind === "end") throw new FormulaError(say("formula.empty"), 0, this.text.length);
+    if (this.peek().kind === "end") throw new FormulaError(formulaMessage("formula.empty"), 0, this.text.length);
     const evaluate = this.comparison();
     const rest = this.peek();
     if (rest.kind !== "end") throw this.unexpected(rest);
@@ -52,7 +52,7 @@ class Parser {
     const right = this.sum();
     const again = this.peek();
     if (again.kind === "sign" && COMPARISONS.includes(again.text)) {
-      throw this.error(again, say("formula.chain", { text: again.text, at: this.place(again) }));
+      throw this.error(again, formulaMessage("formula.chain", { text: again.text, at: this.place(again) }));
     }
     return operated(sign.text, left, right);
   }
@@ -80,7 +80,7 @@ class Parser {
 
   private value(): Program {
     const token = this.tokens[this.next]!;
-    if (token.kind === "end") throw this.error(token, say("formula.end", { at: this.place(token) }));
+    if (token.kind === "end") throw this.error(token, formulaMessage("formula.end", { at: this.place(token) }));
     this.next++;
     if (token.kind === "number") return constant(Number(token.text));
     if (token.kind === "name") return this.isOpen() ? this.call(token) : this.feature(token);
@@ -98,10 +98,12 @@ class Parser {
     }
     const found = { name: token.text, at: this.place(token) };
     const known = FUNCTIONS.get(token.text);
-    if (known) throw this.error(token, say("formula.functionAlone", { ...found, usage: known.usage }));
+    if (known) throw this.error(token, formulaMessage("formula.functionAlone", { ...found, usage: known.usage }));
     const guess = nearestName(token.text, FORMULA_NAMES);
     const sentence =
-      guess === undefined ? say("formula.unknown", found) : say("formula.unknownGuess", { ...found, guess });
+      guess === undefined
+        ? formulaMessage("formula.unknown", found)
+        : formulaMessage("formula.unknownGuess", { ...found, guess });
     throw this.error(token, sentence);
   }
 
@@ -112,8 +114,8 @@ class Parser {
       const have = [...FUNCTIONS.keys()].join(", ");
       const sentence =
         slotOf(name.text) === undefined
-          ? say("formula.unknownFunction", { name: name.text, at, have })
-          : say("formula.notFunction", { name: name.text, at });
+          ? formulaMessage("formula.unknownFunction", { name: name.text, at, have })
+          : formulaMessage("formula.notFunction", { name: name.text, at });
       throw this.error(name, sentence);
     }
     const open = this.tokens[this.next++]!;
@@ -125,7 +127,12 @@ class Parser {
     });
     this.close(open);
     if (args.length < known.least || args.length > known.most) {
-      const sentence = say("formula.arguments", { name: name.text, at, found: args.length, usage: known.usage });
+      const sentence = formulaMessage("formula.arguments", {
+        name: name.text,
+        at,
+        found: args.length,
+        usage: known.usage,
+      });
       throw this.error(name, sentence);
     }
     return called(name.text, args);
@@ -134,7 +141,7 @@ class Parser {
   /** One level deeper. */
   private within<T>(token: Token, step: () => T): T {
     if (++this.depth > MAX_DEPTH) {
-      throw this.error(token, say("formula.tooDeep", { most: MAX_DEPTH, at: this.place(token) }));
+      throw this.error(token, formulaMessage("formula.tooDeep", { most: MAX_DEPTH, at: this.place(token) }));
     }
     const result = step();
     this.depth--;
@@ -144,7 +151,7 @@ class Parser {
   private close(open: Token): void {
     if (this.takeSign([")"])) return;
     const found = this.peek();
-    if (found.kind === "end") throw this.error(open, say("formula.unclosed", { at: this.place(open) }));
+    if (found.kind === "end") throw this.error(open, formulaMessage("formula.unclosed", { at: this.place(open) }));
     throw this.unexpected(found);
   }
 
@@ -173,14 +180,18 @@ class Parser {
 
   private notValue(token: Token) {
     const at = this.place(token);
-    return token.text === "," ? say("formula.comma", { at }) : say("formula.value", { text: token.text, at });
+    return token.text === ","
+      ? formulaMessage("formula.comma", { at })
+      : formulaMessage("formula.value", { text: token.text, at });
   }
 
   /** The error of a token that nothing is waiting for. */
   private unexpected(token: Token): FormulaError {
     const at = this.place(token);
     const sentence =
-      token.text === "," ? say("formula.comma", { at }) : say("formula.character", { text: token.text, at });
+      token.text === ","
+        ? formulaMessage("formula.comma", { at })
+        : formulaMessage("formula.character", { text: token.text, at });
     return this.error(token, sentence);
   }
 

@@ -1,7 +1,7 @@
 // The text of a formula cut into numbers, names and signs, each with its place.
 
 import { FormulaError } from "./formulaError.ts";
-import { say } from "./formulaSentences.ts";
+import { formulaMessage } from "./formulaMessages.ts";
 
 export interface Token {
   kind: "number" | "name" | "sign" | "end";
@@ -24,7 +24,11 @@ const SPACE = /\s+/y;
 /** Cuts the formula up; the last token is the end. Throws a FormulaError at the first sign that has no meaning. */
 export function tokenise(text: string): Token[] {
   if (text.length > MAX_LENGTH) {
-    throw new FormulaError(say("formula.tooLong", { length: text.length, most: MAX_LENGTH }), MAX_LENGTH, text.length);
+    throw new FormulaError(
+      formulaMessage("formula.tooLong", { length: text.length, most: MAX_LENGTH }),
+      MAX_LENGTH,
+      text.length,
+    );
   }
   const tokens: Token[] = [];
   let at = 0;
@@ -53,7 +57,11 @@ function tokenAt(text: string, from: number, match: (pattern: RegExp) => string 
     const rest = /^[\p{L}\p{N}_.]*/u.exec(text.slice(from + number.length))![0];
     const to = from + number.length + rest.length;
     if (rest !== "" || !(Number(number) <= LARGEST)) {
-      throw new FormulaError(say("formula.number", { text: text.slice(from, to), at: place(text, from) }), from, to);
+      throw new FormulaError(
+        formulaMessage("formula.number", { text: text.slice(from, to), at: place(text, from) }),
+        from,
+        to,
+      );
     }
     return { kind: "number", text: number, from, to };
   }
@@ -64,8 +72,8 @@ function tokenAt(text: string, from: number, match: (pattern: RegExp) => string 
   const character = String.fromCodePoint(text.codePointAt(from)!);
   const sentence =
     character === "="
-      ? say("formula.equals", { at: place(text, from) })
-      : say("formula.character", { text: character, at: place(text, from) });
+      ? formulaMessage("formula.equals", { at: place(text, from) })
+      : formulaMessage("formula.character", { text: character, at: place(text, from) });
   throw new FormulaError(sentence, from, from + character.length);
 }
 

@@ -9,7 +9,7 @@ import { chooseTargets } from "../samples.ts";
 import { signedLog } from "../scaling.ts";
 import { groupsOf, productAccuracy, varianceTold } from "./groups.ts";
 import { type Leak, percent } from "./leak.ts";
-import { say } from "./leakSentences.ts";
+import { leakMessage } from "./leakMessages.ts";
 
 /** Training targets looked at; fewer than the least tell nothing. */
 const LOOKED_AT = 8000;
@@ -43,14 +43,14 @@ export function* tellingInputs(samples: SampleSet): Steps<Leak[]> {
       if (!tasks[task]) continue;
       const told = varianceTold(groups, rows.numbers[task], rows.judged);
       if (told < TOO_MUCH.variance) continue;
-      warn(say("leak.number", { feature, task: say(`leak.task.${task}`), fit: told.toFixed(2) }));
+      warn(leakMessage("leak.number", { feature, task: leakMessage(`leak.task.${task}`), fit: told.toFixed(2) }));
     }
     const { accuracy, popular } = productAccuracy(groups, rows.product, rows.judged);
     if (accuracy >= TOO_MUCH.accuracy && accuracy - popular >= TOO_MUCH.lead) {
-      warn(say("leak.product", { feature, share: percent(accuracy) }));
+      warn(leakMessage("leak.product", { feature, share: percent(accuracy) }));
     }
   };
-  judge(say("leak.lastProduct"), rows.lastProduct);
+  judge(leakMessage("leak.lastProduct"), rows.lastProduct);
   for (let f = 0; f < rows.names.length; f++) {
     yield;
     judge(rows.names[f]!, rows.features[f]!);

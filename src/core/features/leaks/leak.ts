@@ -1,13 +1,13 @@
 // One finding of the guard, and how its sentences write a share.
 
-import type { Sentence } from "../../lib/sentence.ts";
+import type { Message } from "../../lib/message.ts";
 
 export interface Leak {
   /** What was looked at: target against target, visits against the split, or one input against a target. */
   kind: "twin" | "visits" | "input";
   /** A note is good to know; a warning probably is a leak. */
   severity: "note" | "warning";
-  sentence: Sentence;
+  sentence: Message;
 }
 
 /** A share as a percentage with at most one digit, rounded down so that 100 means all. */

@@ -6,7 +6,7 @@ import { median } from "../quantile.ts";
 import type { SampleSet } from "../sampleSet.ts";
 import { chooseTargets } from "../samples.ts";
 import { type Leak, percent } from "./leak.ts";
-import { say } from "./leakSentences.ts";
+import { leakMessage } from "./leakMessages.ts";
 
 /** Training targets looked at, and fewer than which tell nothing. */
 const LOOKED_AT = 20_000;
@@ -36,18 +36,18 @@ export function* twins(samples: SampleSet, mapping?: Pick<Mapping, "columns">): 
     if (quantities.size > 2 && factor > 0 && same >= NEARLY_ALL && productsOf(rows) > 2) {
       return twin(
         "warning",
-        say("leak.twinByFactor", { factor: String(Number(factor.toPrecision(4))), share: percent(same) }),
+        leakMessage("leak.twinByFactor", { factor: String(Number(factor.toPrecision(4))), share: percent(same) }),
       );
     }
   }
-  if (byReading) return twin("note", say("leak.twinByReading"));
+  if (byReading) return twin("note", leakMessage("leak.twinByReading"));
   yield;
   const prices = pricesByProduct(rows);
   yield;
   const priced = rows.filter(({ product }) => prices.has(product));
   if (priced.length < LEAST) return [];
   const share = shareNear(priced, ({ product }) => prices.get(product)!);
-  return share >= NEARLY_ALL ? twin("note", say("leak.twinByPrice", { share: percent(share) })) : [];
+  return share >= NEARLY_ALL ? twin("note", leakMessage("leak.twinByPrice", { share: percent(share) })) : [];
 }
 
 interface Row {

@@ -3,7 +3,7 @@
 import type { Steps } from "../../lib/steps.ts";
 import type { SampleSet, SplitName } from "../sampleSet.ts";
 import { type Leak, percent } from "./leak.ts";
-import { say } from "./leakSentences.ts";
+import { leakMessage } from "./leakMessages.ts";
 
 const PART_BITS: Record<SplitName, number> = { train: 1, validation: 2, test: 4 };
 /** Up to this share of the judged visits is told, but is no reason to worry. */
@@ -23,8 +23,8 @@ export function* splitVisits(samples: SampleSet): Steps<Leak[]> {
   const share = across / judged;
   const words = { count: across, share: percent(share) };
   return share > FEW
-    ? [{ kind: "visits", severity: "warning", sentence: say("leak.visitsSplit", words) }]
-    : [{ kind: "visits", severity: "note", sentence: say("leak.visitsSplitFew", words) }];
+    ? [{ kind: "visits", severity: "warning", sentence: leakMessage("leak.visitsSplit", words) }]
+    : [{ kind: "visits", severity: "note", sentence: leakMessage("leak.visitsSplitFew", words) }];
 }
 
 /** By judged visit, the parts that its targets stand in; by time, its lines without a history are looked at too. */

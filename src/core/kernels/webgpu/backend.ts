@@ -3,8 +3,8 @@
 
 import { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import { engine, env, findBackend, registerBackend, removeBackend } from "@tensorflow/tfjs-core";
-import type { Sentence } from "../../lib/sentence.ts";
-import { say } from "../deviceSentences.ts";
+import type { Message } from "../../lib/message.ts";
+import { deviceMessage } from "../deviceMessages.ts";
 import { registerWebGpuKernels } from "./register.ts";
 import { chooseVariant, setVariant } from "./variant.ts";
 
@@ -29,7 +29,7 @@ export interface WebGpuDevice {
 /** Why there is none, as text and as the sentence it is. */
 export interface NoWebGpu {
   unavailable: string;
-  sentence: Sentence;
+  sentence: Message;
 }
 
 /** Dispatches recorded before a submission: few enough that the device starts early, many enough to stay cheap. */
@@ -57,20 +57,20 @@ export async function registerWebGpuBackend(options: WebGpuOptions = {}): Promis
   try {
     adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
   } catch (error) {
-    return without(say("backend.askFailed", { why: messageOf(error) }));
+    return without(deviceMessage("backend.askFailed", { why: messageOf(error) }));
   }
   if (!adapter) {
-    return without(say("backend.noAdapter"));
+    return without(deviceMessage("backend.noAdapter"));
   }
   const { vendor, architecture, description } = adapter.info;
   const detail = [vendor, architecture, description].filter(Boolean).join(" ") || "an adapter without a name";
   const software = isSoftware(adapter.info);
   if (software && !options.allowSoftware) {
-    return without(say("backend.onCpu", { detail }));
+    return without(deviceMessage("backend.onCpu", { detail }));
   }
   if (adapter.limits.maxStorageBuffersPerShaderStage < 8) {
     const count = adapter.limits.maxStorageBuffersPerShaderStage;
-    return without(say("backend.fewBuffers", { detail, count }));
+    return without(deviceMessage("backend.fewBuffers", { detail, count }));
   }
   let device: GPUDevice;
   try {
@@ -82,7 +82,7 @@ export async function registerWebGpuBackend(options: WebGpuOptions = {}): Promis
       },
     });
   } catch (error) {
-    return without(say("backend.noDevice", { detail, why: messageOf(error) }));
+    return without(deviceMessage("backend.noDevice", { detail, why: messageOf(error) }));
   }
   let replaced = false;
   device.addEventListener("uncapturederror", (event) => {
@@ -108,18 +108,18 @@ export async function registerWebGpuBackend(options: WebGpuOptions = {}): Promis
   return { detail, software, device };
 }
 
-function without(sentence: Sentence): NoWebGpu {
+function without(sentence: Message): NoWebGpu {
   return { unavailable: sentence.text, sentence };
 }
 
 /** The entry to WebGPU: the browser's, or Dawn's in Node; a sentence when there is none. */
-async function findGpu(): Promise<GPU | Sentence> {
+async function findGpu(): Promise<GPU | Message> {
   const present = (globalThis.navigator as Navigator | undefined)?.gpu;
   if (present) return present;
   if (typeof process === "undefined" || !process.versions?.node) {
     return typeof isSecureContext !== "undefined" && !isSecureContext
-      ? say("backend.insecure")
-      : say("backend.noWebGpu");
+      ? deviceMessage("backend.insecure")
+      : deviceMessage("backend.noWebGpu");
   }
   try {
     const name = "webgpu";
@@ -132,8 +132,8 @@ async function findGpu(): Promise<GPU | Sentence> {
     return gpu;
   } catch (error) {
     return (error as { code?: string }).code === "ERR_MODULE_NOT_FOUND"
-      ? say("backend.noNodeGpu")
-      : say("backend.nodeGpuFailed", { why: messageOf(error) });
+      ? deviceMessage("backend.noNodeGpu")
+      : deviceMessage("backend.nodeGpuFailed", { why: messageOf(error) });
   }
 }
 

@@ -4,7 +4,7 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Choice } from "../../../core/explore/selection.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
-import { useSay } from "../../i18n/say.ts";
+import { useLocalise } from "../../i18n/localise.ts";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { PROVINCE_CHOICES } from "../../map/provinceChoices.ts";
 import { useStudio } from "../../studioContext.ts";
@@ -23,7 +23,7 @@ const NONE: Choice<number>[] = [];
 export function ProvinceField({ chosen, onChange }: ProvinceFieldProps) {
   const { t } = useTranslation();
   const { explore } = useStudio();
-  const say = useSay();
+  const localise = useLocalise();
   const [wanted, setWanted] = useState(false);
   const { value, error } = useAnswer(
     useCallback((options) => (wanted ? explore.provinceChoices(options) : Promise.resolve(NONE)), [explore, wanted]),
@@ -40,7 +40,7 @@ export function ProvinceField({ chosen, onChange }: ProvinceFieldProps) {
       chosen={chosen.map(String)}
       onChange={(groups) => onChange(groups.length > 0 ? groups.map(Number) : null)}
       onOpen={() => setWanted(true)}
-      waiting={error ? say(error) : t("phase.locating")}
+      waiting={error ? localise(error) : t("phase.locating")}
     />
   );
 }

@@ -8,7 +8,7 @@ import type { ModelSummary } from "../../../workers/protocol.ts";
 import { useBackendName } from "../../backendName.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
-import { useSay } from "../../i18n/say.ts";
+import { useLocalise } from "../../i18n/localise.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
 import { useTask } from "../../kit/useTask.ts";
@@ -20,7 +20,7 @@ import { useTasks } from "../useTasks.ts";
 export function ReportButton({ summary }: { summary: ModelSummary }) {
   const { t, i18n } = useTranslation();
   const format = useFormat();
-  const say = useSay();
+  const localise = useLocalise();
   const currency = useCurrency();
   const tasks = useTasks();
   const nameOf = useBackendName();
@@ -35,7 +35,7 @@ export function ReportButton({ summary }: { summary: ModelSummary }) {
         import("./reportFile.ts"),
       ]);
       const analyses = dataName === null ? null : await gatherAnalyses(analyse, tasks.present, { signal, onEvent });
-      const words = { t, say, format, currency, tasks, language: i18n.language };
+      const words = { t, localise, format, currency, tasks, language: i18n.language };
       const backend = nameOf(summary.history.backend);
       const page = reportFile({ summary, analyses, dataName, backend, now: Date.now() }, words);
       download(new Blob([page], { type: "text/html;charset=utf-8" }), "sales_model_report.html");

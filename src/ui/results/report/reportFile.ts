@@ -20,11 +20,11 @@ export interface ReportInput {
 
 /** Metrics and protocol always; the analyses where there are some. */
 export function reportFile({ summary, analyses, dataName, backend, now }: ReportInput, words: ReportWords): string {
-  const { t, say, format, language } = words;
+  const { t, localise, format, language } = words;
   const { metrics, history, settings } = summary;
   const { counts, protocol, protocolSentences, seconds } = metrics;
   const measured: Block[] = [
-    { kind: "text", text: protocolSentences ? protocolSentences.map(say).join(" ") : protocol },
+    { kind: "text", text: protocolSentences ? protocolSentences.map(localise).join(" ") : protocol },
     {
       kind: "text",
       text: `${t("results.counts", {

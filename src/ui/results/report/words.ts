@@ -2,12 +2,12 @@
 
 import type { TFunction } from "i18next";
 import type { Format } from "../../format.ts";
-import type { Say } from "../../i18n/say.ts";
+import type { Localise } from "../../i18n/localise.ts";
 import type { Tasks } from "../useTasks.ts";
 
 export interface ReportWords {
   t: TFunction;
-  say: Say;
+  localise: Localise;
   format: Format;
   currency: string | null;
   tasks: Tasks;

@@ -1,8 +1,8 @@
 // What core says about a file and its columns, in Vietnamese.
 
-import type { DataCode } from "./sentenceCodes.ts";
+import type { DataCode } from "./messageCodes.ts";
 
-export const viDataSentences: Record<DataCode, string> = {
+export const viDataMessages: Record<DataCode, string> = {
   "column.unknownName": "không nhận ra tên cột này",
   "column.ordered": "cột này ghi những gì được đặt; các cột ghi những gì đã bán được dùng thay",
   "column.sold": "cột này ghi những gì đã bán; trong tệp này chỉ các cột ghi những gì được đặt là đầy đủ",

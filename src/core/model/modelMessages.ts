@@ -1,8 +1,8 @@
 // What can be wrong between a batch and a model, in English.
 
-import { speaker } from "../lib/sentence.ts";
+import { messages } from "../lib/message.ts";
 
-export const MODEL_SENTENCES = {
+export const MODEL_MESSAGES = {
   "ids.product":
     "the product number {{id}} lies outside 0..{{last}}: the data and the model's vocabulary do not belong together. Prepare the samples anew.",
   "ids.target":
@@ -11,7 +11,7 @@ export const MODEL_SENTENCES = {
     "the province number {{id}} lies outside 0..{{last}}: the data and the model's list of provinces do not belong together. Prepare the samples anew.",
   "ids.length": "a history of {{length}} purchases does not fit 1..{{most}}: prepare the samples anew.",
 } as const;
-export type ModelSentence = keyof typeof MODEL_SENTENCES;
+export type ModelMessageCode = keyof typeof MODEL_MESSAGES;
 
 /** Says something about a batch. */
-export const say = speaker(MODEL_SENTENCES);
+export const modelMessage = messages(MODEL_MESSAGES);

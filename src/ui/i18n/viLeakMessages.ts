@@ -1,8 +1,8 @@
 // What the guard says before a training, in Vietnamese.
 
-import type { LeakSentence } from "../../core/features/leaks/leakSentences.ts";
+import type { LeakMessageCode } from "../../core/features/leaks/leakMessages.ts";
 
-export const viLeakSentences: Record<LeakSentence, string> = {
+export const viLeakMessages: Record<LeakMessageCode, string> = {
   "leak.twinByPrice":
     "Doanh thu bằng số lượng × giá của sản phẩm ở {{share}} % số dòng đã xem: hai đại lượng này là một cặp song sinh, đoán đúng cái này cũng là đoán đúng cái kia, không phải thành công thứ hai.",
   "leak.twinByReading":

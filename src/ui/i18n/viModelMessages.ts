@@ -1,8 +1,8 @@
 // What core, storage and workers say about samples, training, models and the device, in Vietnamese.
 
-import type { ModelCode } from "./sentenceCodes.ts";
+import type { ModelCode } from "./messageCodes.ts";
 
-export const viModelSentences: Record<ModelCode, string> = {
+export const viModelMessages: Record<ModelCode, string> = {
   "scale.off":
     "phần huấn luyện chỉ dài {{days}} ngày; muốn so sánh một {{scale}} với {{scale}} trước cần {{needed}} ngày ({{periods}} kỳ, mỗi kỳ {{length}} ngày)",
   "scale.week": "tuần",

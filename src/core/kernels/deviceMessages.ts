@@ -1,8 +1,8 @@
 // Every sentence about the device that computes, in English.
 
-import { speaker } from "../lib/sentence.ts";
+import { messages } from "../lib/message.ts";
 
-export const DEVICE_SENTENCES = {
+export const DEVICE_MESSAGES = {
   "backend.gpu":
     "A graphics card with WebGPU ({{detail}}) that passed the self-test; its {{variant}} shaders took {{time}} ms, the {{other}} ones {{slower}} ms.",
   "backend.software": "A software adapter ({{detail}}): slower than WebAssembly, used because it was asked for.",
@@ -32,7 +32,7 @@ export const DEVICE_SENTENCES = {
   "fault.memory": "The graphics card has no more memory: {{message}}",
   "fault.lost": "The graphics card was lost: {{message}}",
 } as const;
-export type DeviceSentence = keyof typeof DEVICE_SENTENCES;
+export type DeviceMessageCode = keyof typeof DEVICE_MESSAGES;
 
 /** Says something about a device. */
-export const say = speaker(DEVICE_SENTENCES);
+export const deviceMessage = messages(DEVICE_MESSAGES);

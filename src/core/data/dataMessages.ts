@@ -1,8 +1,8 @@
 // Every sentence about a file and its columns, in English; the page translates them by their codes.
 
-import { speaker } from "../lib/sentence.ts";
+import { messages } from "../lib/message.ts";
 
-export const DATA_SENTENCES = {
+export const DATA_MESSAGES = {
   "column.unknownName": "its name is not known",
   "column.ordered": "it tells what was ordered; the columns of what was sold are used",
   "column.sold": "it tells what was sold; only what was ordered is complete in this file",
@@ -158,7 +158,7 @@ export const DATA_SENTENCES = {
   "rule.ragged line": "ragged line",
   "rule.return": "return",
 } as const;
-export type DataSentence = keyof typeof DATA_SENTENCES;
+export type DataMessageCode = keyof typeof DATA_MESSAGES;
 
 /** Says something about a file. */
-export const say = speaker(DATA_SENTENCES);
+export const dataMessage = messages(DATA_MESSAGES);

@@ -2,19 +2,19 @@
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { fill, type Sentence, textOf, type Word } from "../../core/lib/sentence.ts";
-import type { Said } from "../../studio/problem.ts";
+import { fill, type Message, textOf, type Word } from "../../core/lib/message.ts";
+import type { LocalisedText } from "../../studio/problem.ts";
 import { createFormat, type Format } from "../format.ts";
 import { vi } from "./vi.ts";
-import { viDataSentences } from "./viDataSentences.ts";
-import { viFormulaSentences } from "./viFormulaSentences.ts";
-import { viLeakSentences } from "./viLeakSentences.ts";
-import { viModelSentences } from "./viModelSentences.ts";
+import { viDataMessages } from "./viDataMessages.ts";
+import { viFormulaMessages } from "./viFormulaMessages.ts";
+import { viLeakMessages } from "./viLeakMessages.ts";
+import { viModelMessages } from "./viModelMessages.ts";
 
-export type Say = (said: Said) => string;
+export type Localise = (said: LocalisedText) => string;
 
 const VIETNAMESE = new Map(
-  Object.entries({ ...viDataSentences, ...viModelSentences, ...viFormulaSentences, ...viLeakSentences }),
+  Object.entries({ ...viDataMessages, ...viModelMessages, ...viFormulaMessages, ...viLeakMessages }),
 );
 const VIETNAMESE_FIELDS = new Map<string, string>(Object.entries(vi.field));
 
@@ -27,8 +27,8 @@ function momentText(text: string, format: Format): string {
   return Number.isFinite(time) ? `${text.slice(11, 16)} ${format.date(time)}` : text;
 }
 
-/** The speaker of a language; core's own English needs no translation. */
-export function createSay(language: string): Say {
+/** The messages of a language; core's own English needs no translation. */
+export function createLocalise(language: string): Localise {
   if (!language.startsWith("vi")) return textOf;
   const format = createFormat(language);
   const write = (word: Word, gap: string): string => {
@@ -38,16 +38,16 @@ export function createSay(language: string): Say {
     if (DECIMALS.has(gap)) return format.number(Number(word), 6);
     return MOMENTS.has(gap) ? momentText(word, format) : word;
   };
-  const translate = ({ code, values, text }: Sentence): string => {
+  const translate = ({ code, values, text }: Message): string => {
     const template = VIETNAMESE.get(code);
     return template === undefined ? text : fill(template, values, write);
   };
   return (said) => (typeof said === "string" ? said : translate(said));
 }
 
-/** The speaker of the language in use. */
-export function useSay(): Say {
+/** The messages of the language in use. */
+export function useLocalise(): Localise {
   const { i18n } = useTranslation();
   const { language } = i18n;
-  return useMemo(() => createSay(language), [language]);
+  return useMemo(() => createLocalise(language), [language]);
 }

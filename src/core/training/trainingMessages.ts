@@ -1,8 +1,8 @@
 // What can end a training run, in English.
 
-import { speaker } from "../lib/sentence.ts";
+import { messages } from "../lib/message.ts";
 
-export const TRAINING_SENTENCES = {
+export const TRAINING_MESSAGES = {
   "run.fault":
     "{{fault}} Training stopped at the last state known to be good. Go on with WebAssembly, or with a smaller batch or a shorter sequence.",
   "run.lost":
@@ -24,7 +24,7 @@ export const TRAINING_SENTENCES = {
   "run.noTest":
     "There is nothing to judge by: of {{targets}} targets none falls into the test part. Use a file with more purchases per customer over a longer time.",
 } as const;
-export type TrainingSentence = keyof typeof TRAINING_SENTENCES;
+export type TrainingMessageCode = keyof typeof TRAINING_MESSAGES;
 
 /** Says something about a run. */
-export const say = speaker(TRAINING_SENTENCES);
+export const trainingMessage = messages(TRAINING_MESSAGES);

@@ -1,8 +1,8 @@
 // What the guard says before a training, in English.
 
-import { speaker } from "../../lib/sentence.ts";
+import { messages } from "../../lib/message.ts";
 
-export const LEAK_SENTENCES = {
+export const LEAK_MESSAGES = {
   "leak.twinByPrice":
     "Revenue is quantity × the product's price on {{share}} % of the lines looked at: the two are one another's twin, and being right about one is being right about the other, not a second success.",
   "leak.twinByReading":
@@ -22,7 +22,7 @@ export const LEAK_SENTENCES = {
   "leak.task.discount": "discount",
   "leak.lastProduct": "the product of the last line",
 } as const;
-export type LeakSentence = keyof typeof LEAK_SENTENCES;
+export type LeakMessageCode = keyof typeof LEAK_MESSAGES;
 
 /** Says something about leaks. */
-export const say = speaker(LEAK_SENTENCES);
+export const leakMessage = messages(LEAK_MESSAGES);

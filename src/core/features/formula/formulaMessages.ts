@@ -1,8 +1,8 @@
 // What can be wrong with a formula or the name of a custom feature, in English. Positions are counted from 1.
 
-import { speaker } from "../../lib/sentence.ts";
+import { messages } from "../../lib/message.ts";
 
-export const FORMULA_SENTENCES = {
+export const FORMULA_MESSAGES = {
   "formula.empty": "the formula is empty: write one over the features, for example recency_days / gap_mean_days",
   "formula.tooLong": "the formula has {{length}} characters: at most {{most}} are read",
   "formula.tooDeep": "nested more than {{most}} deep at {{at}}: write it in fewer steps",
@@ -28,7 +28,7 @@ export const FORMULA_SENTENCES = {
   "custom.broken": 'custom feature "{{name}}": {{reason}}',
   "custom.noFormula": 'write a custom feature as name = formula, found "{{text}}"',
 } as const;
-export type FormulaSentence = keyof typeof FORMULA_SENTENCES;
+export type FormulaMessageCode = keyof typeof FORMULA_MESSAGES;
 
 /** Says something about formulas. */
-export const say = speaker(FORMULA_SENTENCES);
+export const formulaMessage = messages(FORMULA_MESSAGES);

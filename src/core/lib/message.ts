@@ -1,10 +1,10 @@
 // A sentence for the user that can be said in another language: English text, and the code and values it was made from.
 
 /** What stands in a gap of a sentence; a sentence within a sentence is translated with it. */
-export type Word = string | number | Sentence;
+export type Word = string | number | Message;
 
 /** Plain data: it survives JSON and structured cloning. */
-export interface Sentence {
+export interface Message {
   code: string;
   values: Record<string, Word>;
   /** The English text, made from the code's template. */
@@ -19,10 +19,10 @@ type Gaps<Template extends string> = Template extends `${string}{{${infer Gap}}}
 export type Say<Templates extends Record<string, string>> = <Code extends keyof Templates & string>(
   code: Code,
   ...values: [Gaps<Templates[Code]>] extends [never] ? [] : [Record<Gaps<Templates[Code]>, Word>]
-) => Sentence;
+) => Message;
 
-/** The speaker of a list of templates, whose gaps are written `{{name}}`. */
-export function speaker<const Templates extends Record<string, string>>(templates: Templates): Say<Templates> {
+/** The messages of a list of templates, whose gaps are written `{{name}}`. */
+export function messages<const Templates extends Record<string, string>>(templates: Templates): Say<Templates> {
   return (code, ...[values = {}]) => ({ code, values, text: fill(templates[code]!, values, textOf) });
 }
 
@@ -43,28 +43,28 @@ export function textOf(word: Word): string {
 }
 
 /** An error whose message is the text of a sentence. */
-export class SentenceError extends Error {
-  readonly sentence: Sentence;
+export class MessageError extends Error {
+  readonly sentence: Message;
 
-  constructor(sentence: Sentence) {
+  constructor(sentence: Message) {
     super(sentence.text);
     this.sentence = sentence;
   }
 }
 
 /** The sentence an error carries, here or from a worker; undefined where it has only its message. */
-export function sentenceOf(error: unknown): Sentence | undefined {
+export function messageOf(error: unknown): Message | undefined {
   if (!(error instanceof Error) || !("sentence" in error)) return undefined;
-  return isSentence(error.sentence) ? error.sentence : undefined;
+  return isMessage(error.sentence) ? error.sentence : undefined;
 }
 
 /** Whether something from outside is a sentence, down to the sentences within it. */
-export function isSentence(value: unknown, depth = 4): value is Sentence {
+export function isMessage(value: unknown, depth = 4): value is Message {
   if (typeof value !== "object" || value === null || depth === 0) return false;
-  const { code, values, text } = value as Partial<Sentence>;
+  const { code, values, text } = value as Partial<Message>;
   if (typeof code !== "string" || typeof text !== "string" || typeof values !== "object" || values === null)
     return false;
   return Object.values(values).every(
-    (word) => typeof word === "string" || typeof word === "number" || isSentence(word, depth - 1),
+    (word) => typeof word === "string" || typeof word === "number" || isMessage(word, depth - 1),
   );
 }

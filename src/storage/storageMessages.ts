@@ -1,8 +1,8 @@
 // Every sentence about what is kept on this machine, in English.
 
-import { speaker } from "../core/lib/sentence.ts";
+import { messages } from "../core/lib/message.ts";
 
-export const STORAGE_SENTENCES = {
+export const STORAGE_MESSAGES = {
   "storage.full":
     "The disk space that this browser grants is used up, so new data stays in memory and is forgotten when the page is closed. Delete stored data sets or runs to make room.",
   "storage.refused":
@@ -16,7 +16,7 @@ export const STORAGE_SENTENCES = {
   "storage.partMissing": "The stored data set is damaged: a part of it is missing. Read its file again.",
   "storage.badColumn": 'The stored data set is damaged: its column "{{name}}" cannot be read. Read its file again.',
 } as const;
-export type StorageSentence = keyof typeof STORAGE_SENTENCES;
+export type StorageMessageCode = keyof typeof STORAGE_MESSAGES;
 
 /** Says something about storage. */
-export const say = speaker(STORAGE_SENTENCES);
+export const storageMessage = messages(STORAGE_MESSAGES);

@@ -1,8 +1,8 @@
 // What the protocol says about judging a model, in English.
 
-import { speaker } from "../lib/sentence.ts";
+import { messages } from "../lib/message.ts";
 
-export const EVALUATION_SENTENCES = {
+export const EVALUATION_MESSAGES = {
   "judged.on":
     "{{targets}} test targets of {{customers}} customers; the true product is ranked among all {{products}} products, ties by popularity, and a product not known from training counts as wrong.",
   "judged.beside":
@@ -10,7 +10,7 @@ export const EVALUATION_SENTENCES = {
   "judged.intervals": "Intervals: 95 %, percentiles of 1,000 bootstrap resamples of customers.",
   "judged.nothing": "no test targets to judge the model on: use more data or another split",
 } as const;
-export type EvaluationSentence = keyof typeof EVALUATION_SENTENCES;
+export type EvaluationMessageCode = keyof typeof EVALUATION_MESSAGES;
 
 /** Says something about judging. */
-export const say = speaker(EVALUATION_SENTENCES);
+export const evaluationMessage = messages(EVALUATION_MESSAGES);

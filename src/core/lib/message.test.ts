@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { fill, isSentence, SentenceError, sentenceOf, speaker } from "./sentence.ts";
+import { fill, isMessage, MessageError, messageOf, messages } from "./message.ts";
 
-const say = speaker({ plain: "no gap", lines: "{{count}} of {{all}} lines: {{why}}", why: "{{name}} is empty" });
+const say = messages({ plain: "no gap", lines: "{{count}} of {{all}} lines: {{why}}", why: "{{name}} is empty" });
 
 test("the English text is made from the template and its values, sentences within it too", () => {
   expect(say("plain")).toEqual({ code: "plain", values: {}, text: "no gap" });
@@ -19,12 +19,12 @@ test("a gap without a value stays, and no value is found on a prototype", () => 
 
 test("an error carries its sentence; what only looks like one is not taken for it", () => {
   const sentence = say("why", { name: "x" });
-  const error = new SentenceError(sentence);
+  const error = new MessageError(sentence);
   expect(error.message).toBe("x is empty");
-  expect(sentenceOf(error)).toEqual(sentence);
-  expect(sentenceOf(new Error("x"))).toBeUndefined();
-  expect(sentenceOf(Object.assign(new Error("x"), { sentence: { code: 1 } }))).toBeUndefined();
-  expect(isSentence(JSON.parse(JSON.stringify(sentence)))).toBe(true);
-  expect(isSentence({ code: "a", text: "b", values: { c: { code: "d" } } })).toBe(false);
-  expect(isSentence({ code: "a", text: "b", values: { c: [1] } })).toBe(false);
+  expect(messageOf(error)).toEqual(sentence);
+  expect(messageOf(new Error("x"))).toBeUndefined();
+  expect(messageOf(Object.assign(new Error("x"), { sentence: { code: 1 } }))).toBeUndefined();
+  expect(isMessage(JSON.parse(JSON.stringify(sentence)))).toBe(true);
+  expect(isMessage({ code: "a", text: "b", values: { c: { code: "d" } } })).toBe(false);
+  expect(isMessage({ code: "a", text: "b", values: { c: [1] } })).toBe(false);
 });

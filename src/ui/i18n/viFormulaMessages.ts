@@ -1,8 +1,8 @@
 // What can be wrong with a formula or the name of a custom feature, in Vietnamese.
 
-import type { FormulaSentence } from "../../core/features/formula/formulaSentences.ts";
+import type { FormulaMessageCode } from "../../core/features/formula/formulaMessages.ts";
 
-export const viFormulaSentences: Record<FormulaSentence, string> = {
+export const viFormulaMessages: Record<FormulaMessageCode, string> = {
   "formula.empty": "công thức đang trống: hãy viết từ các đặc trưng, ví dụ recency_days / gap_mean_days",
   "formula.tooLong": "công thức dài {{length}} ký tự: chỉ đọc nhiều nhất {{most}}",
   "formula.tooDeep": "lồng nhau quá {{most}} tầng ở vị trí {{at}}: hãy viết gọn hơn",

@@ -1,8 +1,8 @@
 // Every sentence about a model's files, in English.
 
-import { speaker } from "../lib/sentence.ts";
+import { messages } from "../lib/message.ts";
 
-export const EXPORT_SENTENCES = {
+export const EXPORT_MESSAGES = {
   "zip.unreadable": 'This file cannot be opened as a zip ({{why}}). Choose the zip that "Download model" wrote.',
   "zip.twice": "This zip holds {{name}} more than once, so it is not clear which model is meant.",
   "zip.noModel": "This zip holds no model: none of {{files}} is in it.",
@@ -15,7 +15,7 @@ export const EXPORT_SENTENCES = {
   "bundle.entries": "preprocess.json: {{key}} has {{count}} entries for {{products}} products",
   "bundle.malformed": "{{name}}: {{what}}",
 } as const;
-export type ExportSentence = keyof typeof EXPORT_SENTENCES;
+export type ExportMessageCode = keyof typeof EXPORT_MESSAGES;
 
 /** Says something about a model's files. */
-export const say = speaker(EXPORT_SENTENCES);
+export const exportMessage = messages(EXPORT_MESSAGES);

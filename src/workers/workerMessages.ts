@@ -1,8 +1,8 @@
 // Every sentence of the workers themselves, in English.
 
-import { speaker } from "../core/lib/sentence.ts";
+import { messages } from "../core/lib/message.ts";
 
-export const WORKER_SENTENCES = {
+export const WORKER_MESSAGES = {
   "worker.noCustomer": 'The data set has no customer "{{customer}}".',
   "worker.noTestTarget": "Customer {{customer}} has no test target: choose another one.",
   "worker.noModel": "There is no model yet: train one, or open a downloaded one.",
@@ -15,7 +15,7 @@ export const WORKER_SENTENCES = {
   "worker.unreadable": "The worker sent something that cannot be read.",
   "worker.closed": "The worker was closed.",
 } as const;
-export type WorkerSentence = keyof typeof WORKER_SENTENCES;
+export type WorkerMessageCode = keyof typeof WORKER_MESSAGES;
 
 /** Says something about a worker. */
-export const say = speaker(WORKER_SENTENCES);
+export const workerMessage = messages(WORKER_MESSAGES);

@@ -1,8 +1,8 @@
 // Every sentence about samples, in English: the protocol, scales that are off, and why nothing can be learned.
 
-import { speaker } from "../lib/sentence.ts";
+import { messages } from "../lib/message.ts";
 
-export const FEATURE_SENTENCES = {
+export const FEATURE_MESSAGES = {
   "scale.off":
     "the training part spans {{days}} days; comparing one {{scale}} with the one before takes {{needed}} ({{periods}} periods of {{length}} days)",
   "scale.week": "week",
@@ -30,7 +30,7 @@ export const FEATURE_SENTENCES = {
   "samples.noProduct":
     "no product stands on {{least}} training lines (the most frequent on {{most}}): lower the least product count, or take a longer file",
 } as const;
-export type FeatureSentence = keyof typeof FEATURE_SENTENCES;
+export type FeatureMessageCode = keyof typeof FEATURE_MESSAGES;
 
 /** Says something about samples. */
-export const say = speaker(FEATURE_SENTENCES);
+export const featureMessage = messages(FEATURE_MESSAGES);

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { DATA_MESSAGES, dataMessage } from "../../core/data/dataMessages.ts";
+import { proposeMapping } from "../../core/data/proposeMapping.ts";
+import { EVALUATION_MESSAGES } from "../../core/evaluation/evaluationMessages.ts";
+import { EXPORT_MESSAGES } from "../../core/export/exportMessages.ts";
+import { FEATURE_MESSAGES, featureMessage } from "../../core/features/featureMessages.ts";
+import { FORMULA_MESSAGES } from "../../core/features/formula/formulaMessages.ts";
+import { LEAK_MESSAGES } from "../../core/features/leaks/leakMessages.ts";
+import { DEVICE_MESSAGES } from "../../core/kernels/deviceMessages.ts";
+import { VERSION_MESSAGES } from "../../core/lib/versions.ts";
+import { MODEL_MESSAGES } from "../../core/model/modelMessages.ts";
+import { TRAINING_MESSAGES } from "../../core/training/trainingMessages.ts";
+import { STORAGE_MESSAGES } from "../../storage/storageMessages.ts";
+import { WORKER_MESSAGES } from "../../workers/workerMessages.ts";
+import { createLocalise } from "./localise.ts";
+import { viDataMessages } from "./viDataMessages.ts";
+import { viFormulaMessages } from "./viFormulaMessages.ts";
+import { viLeakMessages } from "./viLeakMessages.ts";
+import { viModelMessages } from "./viModelMessages.ts";
+
+const LISTS: Record<string, string>[] = [
+  DATA_MESSAGES,
+  FEATURE_MESSAGES,
+  FORMULA_MESSAGES,
+  LEAK_MESSAGES,
+  EVALUATION_MESSAGES,
+  VERSION_MESSAGES,
+  MODEL_MESSAGES,
+  TRAINING_MESSAGES,
+  DEVICE_MESSAGES,
+  EXPORT_MESSAGES,
+  STORAGE_MESSAGES,
+  WORKER_MESSAGES,
+];
+
+test("every sentence has a Vietnamese text with the same gaps, and no code stands in two lists", () => {
+  const english = LISTS.flatMap((list) => Object.entries(list));
+  const vietnamese = new Map(
+    Object.entries({ ...viDataMessages, ...viModelMessages, ...viFormulaMessages, ...viLeakMessages }),
+  );
+  expect(new Set(english.map(([code]) => code)).size).toBe(english.length);
+  expect([...vietnamese.keys()].sort()).toEqual(english.map(([code]) => code).sort());
+  const gaps = (text: string) => [...new Set(text.match(/{{\w+}}/g) ?? [])].sort();
+  for (const [code, text] of english) {
+    const other = vietnamese.get(code)!;
+    expect(other.trim(), code).not.toBe("");
+    expect(gaps(other), code).toEqual(gaps(text));
+    // What is joined to other text keeps its space in front.
+    expect(other.startsWith(" "), code).toBe(text.startsWith(" "));
+  }
+});
+
+test("a sentence within a sentence is translated with it, and numbers are written the Vietnamese way", () => {
+  const localise = createLocalise("vi");
+  const rule = dataMessage("rule.unreadable time");
+  const example = dataMessage("file.example", { line: 12_345, value: "soon" });
+  const sentence = dataMessage("file.nothingKept", { rows: 2000, count: 1500, rule, example });
+  expect(localise(sentence)).toBe(
+    "Không dùng được dòng nào trong 2.000 dòng; ở 1.500 dòng: ngày không đọc được (dòng 12.345: soon). Hãy kiểm tra các cột đã chọn và cách đọc ngày, số.",
+  );
+  expect(createLocalise("en")(sentence)).toBe(sentence.text);
+});
+
+test("a value is never taken for a gap, and fields are named as on the page", () => {
+  const localise = createLocalise("vi");
+  const sentence = dataMessage("file.columnGone", { field: "quantity", column: "“{{have}}”", have: "$& a, b" });
+  expect(localise(sentence)).toContain("Trường Số lượng được đọc từ cột “{{have}}”");
+  expect(localise(sentence)).toContain("(tệp có: $& a, b)");
+});
+
+test("decimals and moments are written the Vietnamese way", () => {
+  const localise = createLocalise("vi");
+  const protocol = featureMessage("protocol.time", { train: "2025-07-12T14:05:00", validation: "2025-09-15T00:00:00" });
+  expect(localise(protocol)).toContain("huấn luyện đến 14:05 12/07/2025, kiểm định đến 00:00 15/09/2025");
+  const off = { days: "557.5", scale: featureMessage("scale.year"), needed: 730, periods: 2, length: 365 };
+  expect(localise(featureMessage("scale.off", off))).toContain("557,5 ngày; muốn so sánh một năm với năm trước");
+});
+
+test("unknown codes and plain texts are shown as they are", () => {
+  const localise = createLocalise("vi");
+  expect(localise({ code: "constructor", values: {}, text: "From a newer version." })).toBe("From a newer version.");
+  expect(localise("plain")).toBe("plain");
+});
+
+test("every column of a proposal has a reason that can be translated", () => {
+  const header = ["Mã KH", "Ngày", "Mã SP", "Số lượng", "Đơn giá", "Chiết khấu", "Kho", "zzz"];
+  const row = ["K1", "03/02/2025", "P1", "2", "50000", "10", "A", "?"];
+  const { columns } = proposeMapping(header, [row, row]);
+  const localise = createLocalise("vi");
+  for (const { reason, sentence } of columns) {
+    expect(sentence?.text).toBe(reason);
+    expect(localise(sentence!)).not.toBe(reason);
+  }
+  expect(columns.map(({ sentence }) => localise(sentence!)).at(-2)).toBe("không dùng: đây là cửa hàng hoặc kho");
+});
