@@ -5,6 +5,8 @@ import { chromiumArguments, findBrowser } from "./scripts/browser.ts";
 // Two projects: everything that runs in Node, and what needs a browser with WebGPU and workers (`*.gpu.test.ts`).
 export default defineConfig({
   test: {
+    // By itself it leaves one core idle: of two, half.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
@@ -13,6 +15,7 @@ export default defineConfig({
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           exclude: ["**/*.gpu.test.ts"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -37,6 +40,7 @@ export default defineConfig({
           name: "gpu",
           include: ["src/**/*.gpu.test.ts"],
           testTimeout: 180_000,
+          hookTimeout: 60_000,
           fileParallelism: false,
           browser: {
             enabled: true,
