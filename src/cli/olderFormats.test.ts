@@ -1,0 +1,73 @@
+// What older versions wrote to disk (fixtures/README.md): their models predict what they predicted, and a run that one of
+// them broke off goes on to the very model that it would have become.
+
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { readSafetensors } from "../core/export/safetensors.ts";
+import { hasRelaxedSimd } from "../core/kernels/wasm/module.ts";
+import type { TrainHistory } from "../core/training/events.ts";
+import { main } from "./main.ts";
+import { Terminal } from "./terminal.ts";
+
+const FIXTURES = "fixtures/v1";
+/** The fixtures were made without fused multiply-add. */
+const EXACT = !hasRelaxedSimd();
+
+const folder = mkdtempSync(join(tmpdir(), "older-"));
+const csv = join(folder, "sales.csv");
+writeFileSync(csv, gunzipSync(readFileSync(join(FIXTURES, "sales.csv.gz"))));
+
+async function studio(...args: string[]): Promise<void> {
+  const written: string[] = [];
+  const stream = { write: (text: string) => written.push(text) };
+  const code = await main(args, new Terminal({ stdout: stream, stderr: stream }));
+  expect(code, written.join("")).toBe(0);
+}
+
+/** Cells that are equal, or numbers that are almost. */
+function expectAlike(found: string, expected: string): void {
+  const cells = (text: string): string[] => text.trim().split(/[,\r\n]+/);
+  const [these, those] = [cells(found), cells(expected)];
+  expect(these.length).toBe(those.length);
+  for (const [i, cell] of these.entries()) {
+    const number = Number(those[i]);
+    if (Number.isNaN(number)) expect(cell).toBe(those[i]);
+    else expect(Math.abs(Number(cell) - number)).toBeLessThanOrEqual(1e-4 * Math.abs(number));
+  }
+}
+
+for (const memory of ["off", "frequency", "counts"]) {
+  for (const form of [memory, `${memory}.zip`]) {
+    test(`${form}: the model predicts what it predicted`, async () => {
+      const out = join(folder, `${form}.csv`);
+      await studio("predict", join(FIXTURES, form), csv, "--out", out);
+      const [found, expected] = [out, join(FIXTURES, `${memory}.predicted.csv`)].map((each) =>
+        readFileSync(each, "utf8"),
+      );
+      if (EXACT) expect(found).toBe(expected);
+      else expectAlike(found!, expected!);
+    });
+  }
+}
+
+test("a broken-off run goes on to the model that it would have become", async () => {
+  const out = join(folder, "resumed");
+  cpSync(join(FIXTURES, "checkpoint.safetensors"), join(out, "checkpoint.safetensors"));
+  await studio("train", csv, "--out", out, "--backend", "wasm", "--resume");
+  const expected = join(FIXTURES, "resumed");
+  const [found, wanted] = [out, expected].map((each) => readSafetensors(readFileSync(join(each, "model.safetensors"))));
+  expect([...found!.tensors.keys()]).toEqual([...wanted!.tensors.keys()]);
+  for (const [name, { shape, values }] of wanted!.tensors) {
+    const own = found!.tensors.get(name)!;
+    expect(own.shape).toEqual(shape);
+    if (EXACT) expect(own.values, name).toEqual(values);
+    else for (const [i, value] of values.entries()) expect(Math.abs(own.values[i]! - value)).toBeLessThan(1e-2);
+  }
+  const history = (at: string): TrainHistory => JSON.parse(readFileSync(join(at, "history.json"), "utf8"));
+  const [steps, those] = [out, expected].map((each) => history(each).steps.map(({ step, loss }) => ({ step, loss })));
+  expect(steps!.length).toBe(those!.length);
+  if (EXACT) expect(steps).toEqual(those);
+});

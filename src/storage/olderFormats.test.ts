@@ -1,0 +1,112 @@
+// A database that the page of an older version left (fixtures/README.md) is opened by today's code: everything in it is
+// there, its model predicts what the page said, and its unfinished run goes on as it did there.
+
+import "fake-indexeddb/auto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { beforeAll, expect, test } from "vitest";
+import { ingest } from "../core/data/ingest.ts";
+import { source } from "../core/data/testFiles.ts";
+import { openSamples } from "../core/features/open.ts";
+import { geocoder } from "../core/geo/testGazetteer.ts";
+import { chooseBackend } from "../core/kernels/backends.ts";
+import { loadModel } from "../core/model/predict.ts";
+import type { EpochReport } from "../core/training/events.ts";
+import { runTraining } from "../core/training/run.ts";
+import { listAssignments, placeKey } from "./assignments.ts";
+import { findGeocodes } from "./caches.ts";
+import { findCheckpoint, loadCheckpoint } from "./checkpoints.ts";
+import { listDatasets, loadDataset } from "./datasets.ts";
+import { listRecipes } from "./recipes.ts";
+import { listRuns, loadRun } from "./runs.ts";
+import { openStorage, type Storage } from "./storage.ts";
+import { importDatabase, readDatabaseFixture } from "./testing/databaseFixture.ts";
+
+const FIXTURES = "fixtures/v1";
+const DATABASE = join(FIXTURES, "indexeddb.json.gz");
+
+interface Said {
+  date: string;
+  predictions: Record<string, { products: string[]; probabilities: number[]; numbers: number[] }>;
+  finished: Pick<EpochReport, "epoch" | "train" | "validation">[];
+}
+
+let storage: Storage;
+let said: Said;
+let sales: string;
+
+const geocode = geocoder.point;
+
+beforeAll(async () => {
+  await importDatabase(DATABASE, "older");
+  storage = await openStorage("older");
+  said = JSON.parse(await readFile(join(FIXTURES, "indexeddb.said.json"), "utf8"));
+  sales = (await listDatasets(storage)).find(({ name }) => name === "sales.csv")!.id;
+});
+
+/** Within a share of the larger of both; Chromium fuses multiply-add where Node 20 cannot. */
+function expectNear(found: number, expected: number, share: number): void {
+  expect(Math.abs(found - expected), `${found} for ${expected}`).toBeLessThanOrEqual(share * Math.abs(expected));
+}
+
+test("every record is there, bit for bit", async () => {
+  expect(storage.notice).toBeNull();
+  const { tables } = await readDatabaseFixture(DATABASE);
+  expect((await listDatasets(storage)).map(({ name }) => name)).toEqual(["sales.csv", "places.csv"]);
+  const { lines, info } = await loadDataset(storage, sales);
+  expect([lines.count, info.inspection.kept, info.inspection.customers]).toEqual([600, 600, 16]);
+  const csv = gunzipSync(await readFile(join(FIXTURES, "sales.csv.gz")));
+  const read = await ingest(source(csv), info.inspection.mapping);
+  expect(lines).toEqual(read.lines);
+  expect((await listRecipes(storage)).map(({ name }) => name)).toEqual(["sales", "places"]);
+  const place = placeKey({ address: "", ward: "", district: "", province: "Kho Xyz 17" });
+  expect(await listAssignments(storage)).toEqual(new Map([[place, "48"]]));
+  const [geocodes] = tables.geocodes as [{ id: string; points: Map<string, unknown> }];
+  expect(await findGeocodes(storage, geocodes.id)).toEqual(geocodes.points);
+  const [run] = await listRuns(storage);
+  expect(run).toMatchObject({ name: "two epochs", note: "kept by an older version", dataset: "sales.csv" });
+  expect(run!.settings).toMatchObject({ epochs: 2, hiddenSize: 4, memory: "counts" });
+  expect(run!.history.epochs).toHaveLength(2);
+});
+
+test("a kept run predicts what its page predicted", async () => {
+  const { lines } = await loadDataset(storage, sales);
+  const [run] = await listRuns(storage);
+  const { bundle } = await loadRun(storage, run!.id);
+  const samples = openSamples(lines, bundle.preprocess, { geocode });
+  await chooseBackend("wasm");
+  const predictor = await loadModel(bundle.config, bundle.weights);
+  for (const [customer, { products, probabilities, numbers }] of Object.entries(said.predictions)) {
+    const code = lines.customer.values.indexOf(customer);
+    const next = await predictor.predictNext(samples, [code], Date.parse(said.date), { topK: products.length });
+    expect(Array.from(next.topIds, (id) => bundle.preprocess.products[id - 2])).toEqual(products);
+    for (const [k, probability] of probabilities.entries()) expectNear(next.topProbabilities[k]!, probability, 1e-4);
+    const own = [next.quantity[0]!, next.revenue[0]!, next.discount[0]!];
+    for (const [i, number] of numbers.entries()) expectNear(own[i]!, number, 1e-4);
+  }
+  predictor.dispose();
+});
+
+test("an unfinished run goes on as it did on its page", async () => {
+  const found = await findCheckpoint(storage, sales);
+  expect(found).toMatchObject({ epoch: 4, bestEpoch: 3, problem: null });
+  expect(found!.settings).toMatchObject({ epochs: 12, hiddenSize: 4, patience: 100 });
+  const { snapshot, preprocess } = (await loadCheckpoint(storage, sales))!;
+  const { lines, info } = await loadDataset(storage, sales);
+  const samples = openSamples(lines, preprocess, { geocode });
+  const { settings } = snapshot;
+  const { mapping } = info.inspection;
+  const backend = await chooseBackend("wasm");
+  const epochs: EpochReport[] = [];
+  const run = runTraining({ samples, mapping, settings, backend, from: snapshot });
+  let next = await run.next();
+  for (; !next.done; next = await run.next()) if (next.value.kind === "epoch") epochs.push(next.value.report);
+  next.value.predictor.dispose();
+  expect(epochs.map(({ epoch }) => epoch)).toEqual(said.finished.slice(3).map(({ epoch }) => epoch));
+  for (const [i, { train, validation }] of epochs.entries()) {
+    const expected = said.finished[i + 3]!;
+    expectNear(train.total, expected.train.total, 1e-3);
+    expectNear(validation.total, expected.validation.total, 1e-3);
+  }
+});
