@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
-import { allowed, parseSettings, settingNames } from "./settingsOption.ts";
+import { parseSettings } from "./settingsOption.ts";
 
 test("changes apply to the preset, the last one wins", () => {
   const changes = ["epochs=3", "hiddenSize = 64", "memory=off", "learningRate=1e-4", "epochs=5"];
@@ -31,9 +31,4 @@ test("an unknown preset is answered with those there are", () => {
   expect(() => parseSettings("fast", [])).toThrow(
     'unknown preset "fast" (have: quick, development, production, experiment)',
   );
-});
-
-test("every setting says what it may be", () => {
-  for (const name of settingNames())
-    expect(allowed(name)).toMatch(/^(a (whole )?number from [\d.]+ to \d|off, frequency or counts$)/);
 });

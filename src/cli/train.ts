@@ -8,13 +8,14 @@ import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts
 import { verdicts } from "../core/export/verdict.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { TrainControl } from "../core/training/control.ts";
-import { PRESETS, type TrainingSettings } from "../core/training/settings.ts";
+import { allowed, isSampleName, SETTING_NAMES } from "../core/training/settingList.ts";
+import { featureSettings, PRESETS, type TrainingSettings } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { positionals } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
-import { allowed, parseSettings, settingNames } from "./settingsOption.ts";
+import { parseSettings } from "./settingsOption.ts";
 import { duration, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -41,7 +42,7 @@ Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives
 ${READING_HELP}
 
 Settings:
-${settingNames()
+${SETTING_NAMES.filter((name) => !isSampleName(name))
   .map((name) => `  ${name.padEnd(18)} ${allowed(name)}`)
   .join("\n")}
 
@@ -71,14 +72,15 @@ ${FEATURE_HELP}`,
     if (values.out === undefined) throw new UsageError("--out is missing: name the folder to write the model to");
 
     // The engine is heavy: help and mistakes in the command line should not wait for it.
-    const [{ chooseBackend }, { fitAndOpen }, { featureSettings, runTraining }, { writeBundle }, { predictionsCsv }] =
-      await Promise.all([
+    const [{ chooseBackend }, { fitAndOpen }, { runTraining }, { writeBundle }, { predictionsCsv }] = await Promise.all(
+      [
         import("../core/kernels/backends.ts"),
         import("../core/features/open.ts"),
         import("../core/training/run.ts"),
         import("../core/export/bundle.ts"),
         import("../core/export/predictionsCsv.ts"),
-      ]);
+      ],
+    );
     const { loadGeocode } = await import("./gazetteer.ts");
     const { CheckpointWriter, readCheckpoint } = await import("./checkpoint.ts");
     const kept = values.resume ? await readCheckpoint(values.out) : null;
@@ -93,14 +95,10 @@ ${FEATURE_HELP}`,
     );
     const geocode = lines.place ? await loadGeocode() : undefined;
     const dropWalkIns = values["drop-walk-ins"];
-    const samples = fitAndOpen(
-      lines,
-      { ...featureSettings(settings, customFeatures), dropWalkIns },
-      {
-        geocode,
-        onProgress: (share) => terminal.progress("Features", share),
-      },
-    );
+    const samples = fitAndOpen(lines, featureSettings(settings, { customFeatures, dropWalkIns }), {
+      geocode,
+      onProgress: (share) => terminal.progress("Features", share),
+    });
     const made = fingerprintText(JSON.stringify(samples.preprocess));
     if (kept && kept.samples !== made) {
       throw new UsageError(

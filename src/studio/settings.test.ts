@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MEMORIES } from "../core/model/config.ts";
+import { MEMORIES } from "../core/model/modelSettings.ts";
 import { PRESETS } from "../core/training/settings.ts";
 import {
   type Form,

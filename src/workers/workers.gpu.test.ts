@@ -5,8 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { lineBuffers } from "../core/data/lineBuffers.ts";
 import type { SaleLines } from "../core/data/saleLines.ts";
 import type { Purchase } from "../core/features/hypothesis.ts";
-import { featureSettings } from "../core/training/run.ts";
-import { PRESET_SETTINGS } from "../core/training/settings.ts";
+import { featureSettings, PRESET_SETTINGS } from "../core/training/settings.ts";
 import type { DataOrigin, IngestMethods, Progress, TrainingMethods } from "./protocol.ts";
 import { type Client, connect } from "./rpc.ts";
 
@@ -81,9 +80,9 @@ test("a long preparation is cancelled on the way, and the worker goes on", async
   const origin: DataOrigin = { kind: "sample", sample: "distributor", rows: 60_000, seed: 2 };
   const sample = await read(origin);
   await training.call("openLines", { ...sample, name: "long" }, { transfer: lineBuffers(sample.lines) });
-  const settings = featureSettings(PRESET_SETTINGS.quick, [
-    { name: "overdue", formula: "recency_days / gap_mean_days" },
-  ]);
+  const settings = featureSettings(PRESET_SETTINGS.quick, {
+    customFeatures: [{ name: "overdue", formula: "recency_days / gap_mean_days" }],
+  });
   const controller = new AbortController();
   const shares: number[] = [];
   const onEvent = ({ phase, done }: Progress) => {

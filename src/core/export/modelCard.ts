@@ -2,7 +2,7 @@
 
 import type { Metric, MetricsReport } from "../evaluation/report.ts";
 import { MEMORY_PARTS } from "../features/memory/parts.ts";
-import type { Memory } from "../model/config.ts";
+import type { Memory } from "../model/modelSettings.ts";
 import { TASKS } from "../training/events.ts";
 import type { ModelBundle } from "./bundleTypes.ts";
 import { verdicts, writeAmount } from "./verdict.ts";

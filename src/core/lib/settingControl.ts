@@ -1,4 +1,5 @@
-// What a setting needs beside its schema to stand in a form, in help texts and in an address: kept with the schema itself.
+// A setting is declared once: its zod schema carries bounds, default and how it stands in a form. Forms, help texts,
+// addresses and checks are made from what `settingOf` reads back.
 
 import { z } from "zod";
 
@@ -12,12 +13,21 @@ export type SettingGroup = (typeof SETTING_GROUPS)[number];
 /** How slider positions and values relate. */
 export type SliderScale = "linear" | "log10" | "log2";
 
-export interface SettingControl {
+interface Control<Value> {
+  /** Where nothing else is chosen; presets of training may start elsewhere. */
+  value: Value;
+  /** What files stand for that were written before the setting existed; its default unless said otherwise. */
+  before?: Value;
   group: SettingGroup;
   /** Few people change it: folded away with the others of its kind. */
   advanced?: true;
-  /** Ends of the slider, within the schema's bounds, which the number input allows. */
-  slider?: readonly [low: number, high: number];
+}
+
+interface NumberControl extends Control<number> {
+  /** Bounds, both included: they hold in forms, addresses, on the command line and in files. */
+  bounds: readonly [low: number, high: number];
+  /** Ends of the slider, within the bounds, which the number input allows. */
+  slider: readonly [low: number, high: number];
   /** Linear unless said otherwise. */
   scale?: SliderScale;
   /** Of the slider, where its scale is linear; 1 unless said otherwise. */
@@ -26,25 +36,67 @@ export interface SettingControl {
   unit?: "epochs";
 }
 
-/** The controls of every setting, by its schema. */
-export const SETTING_CONTROLS = z.registry<SettingControl>();
+export type NumberSetting = NumberControl & { kind: "integer" | "real" };
+export type ChoiceSetting = Control<string> & { kind: "choice"; options: readonly string[] };
+export type FlagSetting = Control<boolean> & { kind: "flag" };
+export type Setting = NumberSetting | ChoiceSetting | FlagSetting;
+export type SettingValue = number | string | boolean;
 
-/** A whole number within bounds, both included. */
-export function integer(low: number, high: number, control: SettingControl) {
-  return z.number().int().min(low).max(high).register(SETTING_CONTROLS, control);
+const SETTINGS = z.registry<Setting>();
+
+/** A whole number. */
+export function integer(control: NumberControl) {
+  const [low, high] = control.bounds;
+  return z
+    .number()
+    .int()
+    .min(low)
+    .max(high)
+    .register(SETTINGS, { kind: "integer", ...control });
 }
 
-/** A number within bounds, both included. */
-export function real(low: number, high: number, control: SettingControl) {
-  return z.number().min(low).max(high).register(SETTING_CONTROLS, control);
+/** A number. */
+export function real(control: NumberControl) {
+  const [low, high] = control.bounds;
+  return z
+    .number()
+    .min(low)
+    .max(high)
+    .register(SETTINGS, { kind: "real", ...control });
 }
 
 /** One of a few names. */
-export function choice<const Names extends readonly [string, ...string[]]>(names: Names, control: SettingControl) {
-  return z.enum(names).register(SETTING_CONTROLS, control);
+export function choice<const Names extends readonly [string, ...string[]]>(
+  options: Names,
+  control: Control<Names[number]>,
+) {
+  return z.enum(options).register(SETTINGS, { kind: "choice", options, ...control });
 }
 
 /** Yes or no. */
-export function flag(control: SettingControl) {
-  return z.boolean().register(SETTING_CONTROLS, control);
+export function flag(control: Control<boolean>) {
+  return z.boolean().register(SETTINGS, { kind: "flag", ...control });
+}
+
+/** What a schema made here was declared with. Throws for any other. */
+export function settingOf(schema: z.ZodType): Setting {
+  const setting = SETTINGS.get(schema);
+  if (!setting) throw new Error("not the schema of a setting: make it with integer, real, choice or flag");
+  return setting;
+}
+
+/** Default values of all settings of an object's schema, in the order of their declaration. */
+export function defaultsOf<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>): z.infer<z.ZodObject<Shape>> {
+  return schema.parse(valuesOf(schema, ({ value }) => value));
+}
+
+/** Values as a file holds them, with those that it was written too early for. Checks nothing. */
+export function completed(schema: z.ZodObject, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...valuesOf(schema, ({ value, before = value }) => before), ...stored };
+}
+
+function valuesOf(schema: z.ZodObject, choose: (setting: Setting) => SettingValue): Record<string, SettingValue> {
+  return Object.fromEntries(
+    Object.entries(schema.shape).map(([name, each]) => [name, choose(settingOf(each as z.ZodType))]),
+  );
 }

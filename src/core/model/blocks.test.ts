@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { SCALES } from "../features/batch.ts";
 import { modelBlocks } from "./blocks.ts";
-import { MEMORIES, type ModelConfig } from "./config.ts";
+import type { ModelConfig } from "./config.ts";
+import { MEMORIES } from "./modelSettings.ts";
 import { initialParameters, parameterCount } from "./parameters.ts";
 
 const CONFIG: ModelConfig = {

@@ -3,10 +3,7 @@
 
 import { SCALES, type Scale } from "../features/batch.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
-
-/** off; the history's frequencies, as PyTorch's golden vectors have it; or all parts of features/memory. */
-export const MEMORIES = ["off", "frequency", "counts"] as const;
-export type Memory = (typeof MEMORIES)[number];
+import { MEMORIES, type Memory } from "./modelSettings.ts";
 
 /** M, the counted shares that each memory mixes with the softmax. */
 export function countedParts(memory: Memory): number {

@@ -1,27 +1,14 @@
 // The model that a data set and the user's settings ask for: its configuration and where its training starts.
 
 import type { Preprocess, SampleSizes } from "../features/sampleSet.ts";
-import type { Memory, ModelConfig } from "./config.ts";
+import type { ModelConfig } from "./config.ts";
+import type { ModelSettings } from "./modelSettings.ts";
 import { initialParameters, type Parameter } from "./parameters.ts";
-
-/** The sizes that a user may set. */
-export interface ModelSettings {
-  embedDim: number;
-  hiddenSize: number;
-  numLayers: number;
-  numHeads: number;
-  periodHidden: number;
-  customerDim: number;
-  fusionDim: number;
-  headDim: number;
-  dropout: number;
-  memory: Memory;
-}
 
 /** 34 provinces and the unknown one. */
 const NUM_PROVINCES = 35;
 const PROVINCE_DIM = 8;
-const PERIOD_HEADS = 4;
+export const PERIOD_HEADS = 4;
 
 export function modelConfig(
   sizes: SampleSizes,

@@ -3,8 +3,6 @@
 import type { Mapping } from "../data/mapping.ts";
 import { evaluate } from "../evaluation/evaluate.ts";
 import type { ModelBundle } from "../export/bundleTypes.ts";
-import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../features/featureSettings.ts";
-import type { CustomFeature } from "../features/formula/customFeature.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
@@ -46,14 +44,6 @@ const NOTHING = { train: "run.noTraining", validation: "run.noValidation", test:
 const CHUNK = 2048;
 /** Products kept of each answer. */
 export const TOP_K = 5;
-
-/** The feature settings that belong to training settings. */
-export function featureSettings(
-  { maxSeqLen }: TrainingSettings,
-  customFeatures: readonly CustomFeature[] = [],
-): FeatureSettings {
-  return { ...DEFAULT_FEATURE_SETTINGS, maxSeqLen, customFeatures };
-}
 
 /** Trains on the training part and judges on the test part. Throws a localised error when a part is empty. */
 export async function* runTraining(options: RunOptions): AsyncGenerator<RunEvent, RunResult> {

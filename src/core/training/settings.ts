@@ -1,47 +1,44 @@
 // One settings object is schema, defaults, form, URL, command line and checkpoint, the seed included.
 
 import { z } from "zod";
-import { DEFAULT_FEATURE_SETTINGS } from "../features/featureSettings.ts";
-import { MEMORIES } from "../model/config.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, featureSettingsSchema } from "../features/featureSettings.ts";
+import { defaultsOf, integer, real } from "../lib/settingControl.ts";
+import { modelSettingsSchema } from "../model/modelSettings.ts";
 
-// A strict content policy forbids the code generation that zod would otherwise try.
-z.config({ jitless: true });
+const weight = (value: number) => real({ value, bounds: [0, 10], group: "weights", slider: [0, 3], step: 0.1 });
 
-const integer = (low: number, high: number) => z.number().int().min(low).max(high);
-const real = (low: number, high: number) => z.number().min(low).max(high);
+const { memory, fusionDim, headDim, periodHidden, customerDim, ...sizes } = modelSettingsSchema.shape;
 
+/** In the order in which config.json has always held them. */
 export const trainingSettingsSchema = z.strictObject({
-  batchSize: integer(1, 1024),
-  epochs: integer(1, 500),
-  learningRate: real(1e-6, 1),
-  embedDim: integer(4, 512),
-  hiddenSize: integer(4, 512),
-  numHeads: integer(1, 16),
-  numLayers: integer(1, 4),
-  dropout: real(0, 0.9),
-  maxSeqLen: integer(2, 100),
-  weightDecay: real(0, 1),
-  gradientClip: real(0.01, 100),
-  accumulation: integer(1, 32),
-  patience: integer(1, 100),
+  batchSize: integer({ value: 64, bounds: [1, 1024], group: "pace", slider: [8, 512], scale: "log2" }),
+  epochs: integer({ value: 20, bounds: [1, 500], group: "pace", slider: [1, 60], unit: "epochs" }),
+  learningRate: real({ value: 1e-3, bounds: [1e-6, 1], group: "pace", slider: [1e-5, 1e-1], scale: "log10" }),
+  ...sizes,
+  maxSeqLen: featureSettingsSchema.shape.maxSeqLen,
+  weightDecay: real({ value: 1e-2, bounds: [0, 1], group: "regular", slider: [0, 0.1], step: 0.005 }),
+  gradientClip: real({ value: 1, bounds: [0.01, 100], group: "regular", slider: [0.1, 10], step: 0.1 }),
+  accumulation: integer({ value: 1, bounds: [1, 32], group: "schedule", slider: [1, 16] }),
+  patience: integer({ value: 5, bounds: [1, 100], group: "schedule", slider: [1, 20], unit: "epochs" }),
   /** T_0 of the cosine warm restarts, in epochs. */
-  warmRestartPeriod: integer(1, 200),
-  warmRestartFactor: integer(1, 4),
-  minLearningRate: real(0, 0.1),
-  productWeight: real(0, 10),
-  quantityWeight: real(0, 10),
-  revenueWeight: real(0, 10),
-  discountWeight: real(0, 10),
-  memory: z.enum(MEMORIES),
-  fusionDim: integer(8, 1024),
-  headDim: integer(4, 256),
-  periodHidden: integer(4, 256),
-  customerDim: integer(4, 256),
+  warmRestartPeriod: integer({ value: 10, bounds: [1, 200], group: "schedule", slider: [1, 50], unit: "epochs" }),
+  /** T_mult, each period's length over the one before. */
+  warmRestartFactor: integer({ value: 2, bounds: [1, 4], group: "schedule", advanced: true, slider: [1, 4] }),
+  /** eta_min, the rate at a period's end. */
+  minLearningRate: real({
+    ...{ value: 1e-6, bounds: [0, 0.1], group: "schedule", advanced: true },
+    ...{ slider: [1e-8, 1e-2], scale: "log10" },
+  }),
+  productWeight: weight(1),
+  quantityWeight: weight(0.2),
+  revenueWeight: weight(0.2),
+  discountWeight: weight(0.2),
+  ...{ memory, fusionDim, headDim, periodHidden, customerDim },
   /** Training targets seen per epoch, drawn anew each epoch; 0 = all of them. */
-  targetsPerEpoch: integer(0, 10_000_000),
+  targetsPerEpoch: integer({ value: 0, bounds: [0, 10_000_000], group: "schedule", slider: [0, 65_536], step: 1024 }),
   /** Validation targets scored after each epoch; 0 = all of them. */
-  validationTargets: integer(0, 10_000_000),
-  seed: integer(0, 2_147_483_647),
+  validationTargets: integer({ value: 0, bounds: [0, 10_000_000], group: "schedule", slider: [0, 16_384], step: 512 }),
+  seed: integer({ value: 1, bounds: [0, 2_147_483_647], group: "schedule", slider: [0, 100] }),
 });
 
 export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
@@ -49,36 +46,8 @@ export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
 export const PRESETS = ["quick", "development", "production", "experiment"] as const;
 export type Preset = (typeof PRESETS)[number];
 
-const FULL: TrainingSettings = {
-  batchSize: 64,
-  epochs: 20,
-  learningRate: 1e-3,
-  embedDim: 128,
-  hiddenSize: 256,
-  numHeads: 8,
-  numLayers: 2,
-  dropout: 0.2,
-  maxSeqLen: DEFAULT_FEATURE_SETTINGS.maxSeqLen,
-  weightDecay: 1e-2,
-  gradientClip: 1,
-  accumulation: 1,
-  patience: 5,
-  warmRestartPeriod: 10,
-  warmRestartFactor: 2,
-  minLearningRate: 1e-6,
-  productWeight: 1,
-  quantityWeight: 0.2,
-  revenueWeight: 0.2,
-  discountWeight: 0.2,
-  memory: "counts",
-  fusionDim: 256,
-  headDim: 64,
-  periodHidden: 64,
-  customerDim: 64,
-  targetsPerEpoch: 0,
-  validationTargets: 0,
-  seed: 1,
-};
+/** The original's sizes. */
+const FULL: TrainingSettings = defaultsOf(trainingSettingsSchema);
 
 /**
  * Starting points: Quick look takes two cores without a GPU a minute or two, Development some five; the others have the
@@ -127,3 +96,11 @@ export const PRESET_SETTINGS: Record<Preset, TrainingSettings> = {
   production: { ...FULL, batchSize: 256, epochs: 50, patience: 10 },
   experiment: { ...FULL, batchSize: 128, epochs: 30 },
 };
+
+/** How samples are made for a model of these settings: its sequence length, and what was chosen beside it. */
+export function featureSettings(
+  { maxSeqLen }: Pick<TrainingSettings, "maxSeqLen">,
+  chosen: Partial<FeatureSettings> = {},
+): FeatureSettings {
+  return { ...DEFAULT_FEATURE_SETTINGS, customFeatures: [], ...chosen, maxSeqLen };
+}

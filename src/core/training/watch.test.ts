@@ -7,7 +7,7 @@ import { evaluate } from "../evaluation/evaluate.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend } from "../kernels/backends.ts";
-import { MEMORIES } from "../model/config.ts";
+import { MEMORIES } from "../model/modelSettings.ts";
 import { loadModel } from "../model/predict.ts";
 import { validationTargets } from "./batches.ts";
 import type { TrainEvent } from "./events.ts";

@@ -12,7 +12,8 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import { hash32, random, shuffle } from "../lib/random.ts";
 import { unscaled } from "../model/answers.ts";
 import { PRODUCT_BASELINES } from "../model/baselineNames.ts";
-import { countedParts, type Memory } from "../model/config.ts";
+import { countedParts } from "../model/config.ts";
+import type { Memory } from "../model/modelSettings.ts";
 import { validationTargets } from "./batches.ts";
 import { type EpochCheck, EXAMPLES, type LatestAnswers, type Watch } from "./watched.ts";
 

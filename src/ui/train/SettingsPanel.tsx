@@ -3,7 +3,7 @@
 import { Button, Checkbox, Group, NativeSelect, SegmentedControl, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { HISTORY_RULES, SPLIT_RULES } from "../../core/features/featureSettings.ts";
-import { MEMORIES } from "../../core/model/config.ts";
+import { MEMORIES } from "../../core/model/modelSettings.ts";
 import { PRESETS, type Preset } from "../../core/training/settings.ts";
 import { isUntouched } from "../../studio/settings.ts";
 import { choosePreset } from "../../studio/studio.ts";
