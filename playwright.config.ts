@@ -1,9 +1,13 @@
-// End-to-end tests: a real Chromium against the production build, served as `npm start` serves it.
+// End-to-end tests: a real Chromium against the production build, served as `npm start` serves it. STUDIO_BROWSER=firefox or
+// webkit takes Playwright's own of that name instead, for the tests that need no WebGPU.
 
 import { defineConfig } from "@playwright/test";
 import { chromiumArguments, findBrowser } from "./scripts/browser.ts";
 
 const port = Number(process.env.E2E_PORT ?? 4179);
+const BROWSERS = ["chromium", "firefox", "webkit"] as const;
+const browserName = BROWSERS.find((name) => name === (process.env.STUDIO_BROWSER ?? "chromium"));
+if (!browserName) throw new Error(`STUDIO_BROWSER is "${process.env.STUDIO_BROWSER}" (known: ${BROWSERS.join(", ")})`);
 
 export default defineConfig({
   testDir: "e2e",
@@ -20,7 +24,10 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     screenshot: "only-on-failure",
-    launchOptions: { executablePath: findBrowser(), args: chromiumArguments() },
+    browserName,
+    ...(browserName === "chromium"
+      ? { launchOptions: { executablePath: findBrowser(), args: chromiumArguments() } }
+      : {}),
   },
   webServer: {
     command: `node --import tsx scripts/start.ts --no-open --port ${port}`,
