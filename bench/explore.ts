@@ -3,9 +3,9 @@
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { fileSource } from "../src/cli/fileSource.ts";
-import { otherThreads } from "../src/cli/otherThreads.ts";
-import { ingest } from "../src/core/data/ingest.ts";
-import { sniff } from "../src/core/data/sniff.ts";
+import { workerPool } from "../src/cli/workerPool.ts";
+import { sniff } from "../src/core/data/dialect/sniff.ts";
+import { ingest } from "../src/core/data/ingest/ingest.ts";
 import { customerReport } from "../src/core/explore/customerReport.ts";
 import { describeLines } from "../src/core/explore/describeLines.ts";
 import { familyYears } from "../src/core/explore/familyYears.ts";
@@ -17,7 +17,7 @@ import { productReport } from "../src/core/explore/productReport.ts";
 import { SORT_COLUMNS } from "../src/core/explore/sortLines.ts";
 import { visitCodes } from "../src/core/explore/visitCodes.ts";
 import { productPrices } from "../src/core/features/productPrices.ts";
-import { runThrough, type Steps } from "../src/core/lib/steps.ts";
+import { type CooperativeTask, runToEnd } from "../src/core/lib/cooperativeTask.ts";
 import { withSaleLines } from "./shared/saleLines.ts";
 
 const HELP = `npm run bench -- explore [options]
@@ -48,13 +48,13 @@ const { values } = parseArgs({
 async function measure(path: string): Promise<Result[]> {
   const source = await fileSource(path);
   const { mapping } = await sniff(source);
-  const { lines } = await ingest(source, mapping, { threads: otherThreads(path) });
+  const { lines } = await ingest(source, mapping, { threads: workerPool(path) });
   const all = { filter: ALL_LINES, query: "" };
   const visits = visitCodes(lines);
-  const at = runThrough(new LineViews(lines).select(all));
-  const prices = runThrough(productPrices(lines));
-  const questions: [string, () => Steps<unknown>][] = [
-    ...SORT_COLUMNS.map((column): [string, () => Steps<unknown>] => [
+  const at = runToEnd(new LineViews(lines).select(all));
+  const prices = runToEnd(productPrices(lines));
+  const questions: [string, () => CooperativeTask<unknown>][] = [
+    ...SORT_COLUMNS.map((column): [string, () => CooperativeTask<unknown>] => [
       `sort by ${column}`,
       () => new LineViews(lines).sort({ ...all, sort: { column, descending: true } }),
     ]),
@@ -68,7 +68,7 @@ async function measure(path: string): Promise<Result[]> {
     ["families by year", () => familyYears(lines, ALL_LINES)],
     ["customers", () => customerReport(lines, visits)],
   ];
-  function* csv(): Steps<void> {
+  function* csv(): CooperativeTask<void> {
     for (const _ of lineCsv(lines, at)) yield;
   }
   return questions.map(([what, steps]) => {
@@ -78,14 +78,14 @@ async function measure(path: string): Promise<Result[]> {
   });
 }
 
-function once(work: () => unknown): () => Steps<unknown> {
+function once(work: () => unknown): () => CooperativeTask<unknown> {
   return function* () {
     yield;
     return work();
   };
 }
 
-function timed(steps: Steps<unknown>): Omit<Result, "what"> {
+function timed(steps: CooperativeTask<unknown>): Omit<Result, "what"> {
   const started = performance.now();
   let longestStep = 0;
   for (let done: boolean | undefined = false; !done; ) {

@@ -7,14 +7,14 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fileSource } from "../src/cli/fileSource.ts";
 import { loadGeocode } from "../src/cli/gazetteer.ts";
-import { ingest } from "../src/core/data/ingest.ts";
-import type { SaleLines } from "../src/core/data/saleLines.ts";
-import { sniff } from "../src/core/data/sniff.ts";
+import { sniff } from "../src/core/data/dialect/sniff.ts";
+import { ingest } from "../src/core/data/ingest/ingest.ts";
+import type { SaleLines } from "../src/core/data/lines/saleLines.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../src/core/features/featureSettings.ts";
-import { fitAndOpenSteps } from "../src/core/features/open.ts";
+import { fitAndOpenTask } from "../src/core/features/open.ts";
 import type { Geocode, SampleSet } from "../src/core/features/sampleSet.ts";
+import { type CooperativeTask, runCooperatively } from "../src/core/lib/cooperativeTask.ts";
 import { random } from "../src/core/lib/random.ts";
-import { runBreathing, type Steps } from "../src/core/lib/steps.ts";
 import { withSaleLines } from "./shared/saleLines.ts";
 
 const HELP = `npm run bench -- features [options]
@@ -82,7 +82,7 @@ async function readColumns(path: string): Promise<SaleLines> {
 /** As the page's worker does it, with pauses. */
 async function prepare(lines: SaleLines, geocode: Geocode | undefined) {
   let longestStep = 0;
-  function* timed(steps: Steps<SampleSet>): Steps<SampleSet> {
+  function* timed(steps: CooperativeTask<SampleSet>): CooperativeTask<SampleSet> {
     for (;;) {
       const elapsed = clock();
       const next = steps.next();
@@ -91,7 +91,7 @@ async function prepare(lines: SaleLines, geocode: Geocode | undefined) {
       yield next.value;
     }
   }
-  const samples = await runBreathing(timed(fitAndOpenSteps(lines, DEFAULT_FEATURE_SETTINGS, geocode)));
+  const samples = await runCooperatively(timed(fitAndOpenTask(lines, DEFAULT_FEATURE_SETTINGS, geocode)));
   return { samples, longestStep };
 }
 

@@ -5,10 +5,10 @@ import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { wholeNumber } from "../src/cli/options.ts";
-import type { PlaceText } from "../src/core/data/saleLines.ts";
+import type { PlaceText } from "../src/core/data/lines/saleLines.ts";
 import { parseGazetteer } from "../src/core/geo/gazetteer.ts";
-import { addresses, WAYS } from "../src/core/geo/generate/addresses.ts";
 import { createGeocoder } from "../src/core/geo/geocode.ts";
+import { addresses, WAYS } from "../src/core/geo/testing/addresses.ts";
 
 const HELP = `npm run bench -- geocode [options]
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { BACKENDS, type BackendName } from "../src/core/kernels/backendChoice.ts";
 import { chooseBackend } from "../src/core/kernels/backends.ts";
-import { checkGolden, type GoldenGroup } from "../src/core/training/golden.ts";
+import { checkGolden, type GoldenGroup } from "../src/core/training/testing/golden.ts";
 import type { Checker } from "./golden/checker.ts";
 
 const HELP = `npm run golden -- FILE.safetensors ... [--backend wasm|webgpu] [--json]

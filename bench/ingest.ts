@@ -6,9 +6,9 @@ import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { fileSource } from "../src/cli/fileSource.ts";
-import { otherThreads } from "../src/cli/otherThreads.ts";
-import { ingest } from "../src/core/data/ingest.ts";
-import { sniff } from "../src/core/data/sniff.ts";
+import { workerPool } from "../src/cli/workerPool.ts";
+import { sniff } from "../src/core/data/dialect/sniff.ts";
+import { ingest } from "../src/core/data/ingest/ingest.ts";
 import type { PageSmoothness } from "./ingest/chromium.ts";
 import { withSaleLines } from "./shared/saleLines.ts";
 
@@ -52,7 +52,7 @@ async function read(path: string, way: Way): Promise<Result> {
   const cpuBefore = process.cpuUsage();
   const { inspection } = await ingest(source, mapping, {
     textOnly: way === "papaparse",
-    ...(way === "threads" && { threads: otherThreads(path) }),
+    ...(way === "threads" && { threads: workerPool(path) }),
   });
   const { user, system } = process.cpuUsage(cpuBefore);
   return {

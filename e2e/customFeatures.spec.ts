@@ -16,7 +16,7 @@ test("a custom feature is written, previewed, trained with, downloaded, remember
   await expect(parameters).not.toHaveText("–", { timeout: 90_000 });
   const parametersHint = () => parameters.locator("xpath=..").textContent();
   const before = await parametersHint();
-  await expect(page.getByText("Nothing found: no torn visits")).toBeVisible();
+  await expect(page.getByText("Nothing found: no visits split between the parts")).toBeVisible();
 
   await card.getByRole("button", { name: "Add feature" }).click();
   const formula = card.getByLabel("Formula", { exact: true });

@@ -121,7 +121,7 @@ async function holdBack(page: Page): Promise<() => Promise<void>> {
 
 test("a file is on disk in part before it is read to its end, and whole soon after", async ({ page }) => {
   const data = new DataPage(page);
-  const goOn = await holdBack(page);
+  const release = await holdBack(page);
   await data.open();
   await data.drop("long.csv", shop(300_000));
   await data.readFile();
@@ -129,7 +129,7 @@ test("a file is on disk in part before it is read to its end, and whole soon aft
   await expect.poll(() => onDisk(page)).toEqual({ datasets: 1, pieces: 1 });
   await expect(page.getByText("Reading: long.csv")).toBeVisible();
   await expect(data.stored("long.csv")).toHaveCount(0);
-  await goOn();
+  await release();
   await expect(data.metric("Lines read")).toHaveText("300,000");
   const units = await data.metric("Units").textContent();
   await expect(data.stored("long.csv")).toContainText(/300,000 lines · 50 customers · .* · 1\d MB here/);

@@ -35,8 +35,8 @@ const MODULES: Module[] = [
   kernels("relaxed", true, false),
   kernels("relaxedThreads", true, true),
   {
-    sources: join(core, "data", "assembly"),
-    target: join(core, "data", "byteScanner.generated.ts"),
+    sources: join(core, "data", "bytes", "assembly"),
+    target: join(core, "data", "bytes", "byteScanner.generated.ts"),
     options: ["--enable", "simd"],
   },
 ];

@@ -5,10 +5,10 @@
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Readable } from "node:stream";
-import { ingest } from "../src/core/data/ingest.ts";
-import type { Inspection } from "../src/core/data/inspection.ts";
-import { sniff } from "../src/core/data/sniff.ts";
-import type { ByteSource } from "../src/core/data/source.ts";
+import { sniff } from "../src/core/data/dialect/sniff.ts";
+import { ingest } from "../src/core/data/ingest/ingest.ts";
+import type { Inspection } from "../src/core/data/ingest/inspection.ts";
+import type { ByteSource } from "../src/core/data/source/source.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../src/core/features/featureSettings.ts";
 import { findLeaks } from "../src/core/features/leaks/leaks.ts";
 import { fitAndOpen } from "../src/core/features/open.ts";

@@ -1,7 +1,7 @@
 // What golden files are held against, wherever it runs.
 
 import type { BackendName } from "../../src/core/kernels/backendChoice.ts";
-import type { GoldenGroup } from "../../src/core/training/golden.ts";
+import type { GoldenGroup } from "../../src/core/training/testing/golden.ts";
 
 /** A device that files are held against. */
 export interface Checker {

@@ -2,7 +2,7 @@
 
 import type { BackendChoice, BackendName } from "../../src/core/kernels/backendChoice.ts";
 import { chooseBackend } from "../../src/core/kernels/backends.ts";
-import { checkGolden, type GoldenGroup } from "../../src/core/training/golden.ts";
+import { checkGolden, type GoldenGroup } from "../../src/core/training/testing/golden.ts";
 
 declare global {
   var golden: {

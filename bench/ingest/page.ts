@@ -1,6 +1,6 @@
 // The page that reading in the browser is measured from: the studio's own workers, and a look at this page's frames.
 
-import { lineBuffers } from "../../src/core/data/lineBuffers.ts";
+import { lineBuffers } from "../../src/core/data/lines/lineBuffers.ts";
 import type { IngestMethods, ReadOutcome, TrainingMethods } from "../../src/workers/protocol.ts";
 import { connect } from "../../src/workers/rpc.ts";
 

@@ -7,7 +7,7 @@ import type { WasmBackend } from "../../src/core/kernels/wasm/backend.ts";
 import type { KernelExports } from "../../src/core/kernels/wasm/kernelExports.generated.ts";
 import { registerWasmBackend } from "../../src/core/kernels/wasm/register.ts";
 import { registerWebGpuBackend } from "../../src/core/kernels/webgpu/backend.ts";
-import { countGpuWork } from "../../src/core/kernels/webgpu/counters.ts";
+import { countGpuWork } from "../../src/core/kernels/webgpu/testing/counters.ts";
 import { disposeInputs, disposeTargets, uploadInputs, uploadTargets } from "../../src/core/model/inputs.ts";
 import { initialParameters } from "../../src/core/model/parameters.ts";
 import { createSlots, createVariables } from "../../src/core/model/variables.ts";

@@ -1,4 +1,4 @@
-// What every command of the shell is: a name, a help text, and a run over its arguments.
+// What every command is: a name, a help text, and a run over its arguments.
 
 import type { Terminal } from "./terminal.ts";
 

@@ -2,7 +2,7 @@
 
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { ByteSource } from "../core/data/source.ts";
+import type { ByteSource } from "../core/data/source/source.ts";
 
 const CHUNK_BYTES = 1024 * 1024;
 

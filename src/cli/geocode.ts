@@ -4,7 +4,12 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { DataError } from "../core/data/dataError.ts";
-import { detectNewline } from "../core/data/dialect.ts";
+import { detectNewline } from "../core/data/dialect/dialect.ts";
+import { readHeadTable } from "../core/data/dialect/sniff.ts";
+import type { PlaceText } from "../core/data/lines/saleLines.ts";
+import { meaningsOf } from "../core/data/mapping/headerNames.ts";
+import type { Dialect } from "../core/data/mapping/mapping.ts";
+import { readRecords } from "../core/data/records/records.ts";
 import {
   decodeHead,
   decodeText,
@@ -13,13 +18,8 @@ import {
   guessSingleByte,
   NotUtf8,
   readHead,
-} from "../core/data/encoding.ts";
-import { meaningsOf } from "../core/data/headerNames.ts";
-import type { Dialect } from "../core/data/mapping.ts";
-import { readRecords } from "../core/data/records.ts";
-import type { PlaceText } from "../core/data/saleLines.ts";
-import { readHeadTable } from "../core/data/sniff.ts";
-import type { ByteSource } from "../core/data/source.ts";
+} from "../core/data/source/encoding.ts";
+import type { ByteSource } from "../core/data/source/source.ts";
 import { GEOCODED_COLUMNS, geocodedCells } from "../core/geo/geocodedCells.ts";
 import { fileSource } from "./fileSource.ts";
 import { loadGeocoder } from "./gazetteer.ts";

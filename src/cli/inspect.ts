@@ -1,8 +1,8 @@
 // `inspect`: what a file turned out to be, for people or as JSON.
 
 import { parseArgs } from "node:util";
-import type { Inspection } from "../core/data/inspection.ts";
-import { inspectionJson } from "../core/data/inspectionJson.ts";
+import type { Inspection } from "../core/data/ingest/inspection.ts";
+import { inspectionJson } from "../core/data/ingest/inspectionJson.ts";
 import type { Command } from "./command.ts";
 import { positionals } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";

@@ -1,6 +1,6 @@
 // Tells before a training what the guard against leaks has found.
 
-import type { Mapping } from "../core/data/mapping.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
 import { findLeaks } from "../core/features/leaks/leaks.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
 import type { Terminal } from "./terminal.ts";

@@ -1,4 +1,4 @@
-// The shell from end to end, in this process: generate, inspect, train, predict, and what mistakes are answered with.
+// The command line from end to end, in this process: generate, inspect, train, predict, and what mistakes are answered with.
 
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readBundle } from "../core/export/bundle.ts";
-import { zipFiles } from "../core/export/zip.ts";
+import { readBundle } from "../core/artefact/bundle.ts";
+import { zipFiles } from "../core/artefact/zip.ts";
 import { main } from "./main.ts";
 import { Terminal } from "./terminal.ts";
 

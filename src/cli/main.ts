@@ -1,4 +1,4 @@
-// The studio from a shell: finds the command, runs it, and turns errors into one line on stderr and exit code 1.
+// The studio from the command line: finds the command, runs it, and turns errors into one line on stderr and exit code 1.
 
 import type { Command } from "./command.ts";
 import { generateCommand } from "./generate.ts";

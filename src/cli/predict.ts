@@ -5,10 +5,10 @@ import { createWriteStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { SaleLines } from "../core/data/saleLines.ts";
-import { BUNDLE_FILES } from "../core/export/bundleTypes.ts";
-import { nextCsvHeader, nextCsvLines } from "../core/export/nextCsv.ts";
-import { unzipFiles } from "../core/export/zip.ts";
+import { BUNDLE_FILES } from "../core/artefact/bundleTypes.ts";
+import { nextCsvHeader, nextCsvLines } from "../core/artefact/nextCsv.ts";
+import { unzipFiles } from "../core/artefact/zip.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { dayAfter, parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { positionals, wholeNumber } from "./options.ts";
@@ -53,7 +53,7 @@ ${READING_HELP}`,
     const files = await bundleFiles(folder);
 
     const [{ readBundle }, { openSamples }, { loadModel }, { chooseBackend }, { loadGeocode }] = await Promise.all([
-      import("../core/export/bundle.ts"),
+      import("../core/artefact/bundle.ts"),
       import("../core/features/open.ts"),
       import("../core/model/predict.ts"),
       import("../core/kernels/backends.ts"),

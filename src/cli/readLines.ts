@@ -1,15 +1,15 @@
 // From a path to sale lines, with progress: the first half of every command that reads data.
 
 import { DataError } from "../core/data/dataError.ts";
-import { ingest } from "../core/data/ingest.ts";
-import type { Inspection } from "../core/data/inspection.ts";
-import type { Mapping } from "../core/data/mapping.ts";
-import type { SaleLines } from "../core/data/saleLines.ts";
-import { sniff } from "../core/data/sniff.ts";
+import { sniff } from "../core/data/dialect/sniff.ts";
+import { ingest } from "../core/data/ingest/ingest.ts";
+import type { Inspection } from "../core/data/ingest/inspection.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
 import { fileSource } from "./fileSource.ts";
-import { otherThreads } from "./otherThreads.ts";
 import type { ReadingChoice } from "./readingOptions.ts";
 import type { Terminal } from "./terminal.ts";
+import { workerPool } from "./workerPool.ts";
 
 /** Reads the file with the proposed columns as `choice` changes them, or with those of a model where the file has them. */
 export async function readLines(
@@ -18,7 +18,7 @@ export async function readLines(
   options: { known?: Mapping; choice?: ReadingChoice; signal?: AbortSignal } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const source = await fileSource(path);
-  const threads = otherThreads(path);
+  const threads = workerPool(path);
   const read = (mapping: Mapping) => {
     const started = performance.now();
     return ingest(source, mapping, {

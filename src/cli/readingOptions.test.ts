@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { InspectionJson } from "../core/data/inspectionJson.ts";
+import type { InspectionJson } from "../core/data/ingest/inspectionJson.ts";
 import { main } from "./main.ts";
 import { Terminal } from "./terminal.ts";
 

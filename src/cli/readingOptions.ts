@@ -1,6 +1,6 @@
-// The options of a shell command that say how a file is read, where what the file itself tells is wrong.
+// The options of a command that say how a file is read, where what the file itself tells is wrong.
 
-import { foldDiacritics, normaliseHeader } from "../core/data/headerText.ts";
+import { foldDiacritics, normaliseHeader } from "../core/data/mapping/headerText.ts";
 import {
   DATE_FORMATS,
   DECIMALS,
@@ -11,7 +11,7 @@ import {
   type Field,
   type Mapping,
   NO_HEADER,
-} from "../core/data/mapping.ts";
+} from "../core/data/mapping/mapping.ts";
 import { wholeNumber } from "./options.ts";
 import { UsageError } from "./usageError.ts";
 

@@ -1,4 +1,4 @@
-// A run that was broken off in a shell, and --resume: the model is, byte for byte, that of a run that was left alone.
+// A run that was broken off on the command line, and --resume: the model is, byte for byte, that of a run that was left alone.
 
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -4,8 +4,8 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
+import { runToEnd } from "../core/lib/cooperativeTask.ts";
 import { csvLine } from "../core/lib/csv.ts";
-import { runThrough } from "../core/lib/steps.ts";
 import type { Command } from "./command.ts";
 import { positionals, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
@@ -42,7 +42,7 @@ ${READING_HELP}`,
     const clusters = values.clusters === undefined ? 0 : wholeNumber("--clusters", values.clusters, 2, 50);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
     const { lines } = await readLines(file, terminal, { choice: readingChoice(values) });
-    const customers = runThrough(segmentCustomers(lines, { dropWalkIns: values["drop-walk-ins"], clusters, seed }));
+    const customers = runToEnd(segmentCustomers(lines, { dropWalkIns: values["drop-walk-ins"], clusters, seed }));
     terminal.print(table(customers));
     if (values.out === undefined) return;
     const head = ["customer", "name", "recency_days", "frequency", "monetary", "r", "f", "m", "segment", "cluster"];

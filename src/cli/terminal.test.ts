@@ -1,4 +1,4 @@
-// What the shell shows: a bar on a terminal, sparse lines elsewhere, results apart from progress.
+// What the command line shows: a bar on a terminal, sparse lines elsewhere, results apart from progress.
 
 import { expect, test } from "vitest";
 import { duration, Terminal } from "./terminal.ts";

@@ -1,4 +1,4 @@
-// Talks to the person at the shell: results on stdout; progress on stderr, as a bar on a terminal, as lines elsewhere.
+// Talks to the person at the command line: results on stdout; progress on stderr, as a bar on a terminal, as lines elsewhere.
 
 const BAR_WIDTH = 24;
 const BAR_EVERY_MS = 100;

@@ -3,9 +3,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { fingerprintText } from "../core/data/fingerprint.ts";
+import { verdicts } from "../core/artefact/verdict.ts";
+import { fingerprintText } from "../core/data/source/fingerprint.ts";
 import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts";
-import { verdicts } from "../core/export/verdict.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { TrainControl } from "../core/training/control.ts";
 import { allowed, isSampleName, SETTING_NAMES } from "../core/training/settingList.ts";
@@ -76,9 +76,9 @@ ${FEATURE_HELP}`,
       [
         import("../core/kernels/backends.ts"),
         import("../core/features/open.ts"),
-        import("../core/training/run.ts"),
-        import("../core/export/bundle.ts"),
-        import("../core/export/predictionsCsv.ts"),
+        import("../core/pipeline/run.ts"),
+        import("../core/artefact/bundle.ts"),
+        import("../core/artefact/predictionsCsv.ts"),
       ],
     );
     const { loadGeocode } = await import("./gazetteer.ts");
@@ -172,7 +172,7 @@ class Interrupts {
   }
 }
 
-type RunEvent = Exclude<import("../core/training/run.ts").RunEvent, { kind: "snapshot" }>;
+type RunEvent = Exclude<import("../core/pipeline/run.ts").RunEvent, { kind: "snapshot" }>;
 
 const PREPARING = { comparing: "Counting the baselines", compiling: "Compiling", initialising: "Preparing" };
 

@@ -1,6 +1,6 @@
 // Provinces that a user gave to places by hand, remembered across data sets.
 
-import type { PlaceText } from "../core/data/saleLines.ts";
+import type { PlaceText } from "../core/data/lines/saleLines.ts";
 import type { Storage } from "./storage.ts";
 
 /** A place as key: its four texts. */

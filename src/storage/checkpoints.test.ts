@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
-import { exampleBundle } from "../core/export/exampleBundle.ts";
+import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import { deleteCheckpoint, findCheckpoint, loadCheckpoint, markCheckpoint, saveCheckpoint } from "./checkpoints.ts";

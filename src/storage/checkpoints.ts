@@ -3,8 +3,8 @@
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import type { UnfinishedRecord } from "./database.ts";
-import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
+import type { Place } from "./storedTable.ts";
 
 export type Unfinished = Omit<UnfinishedRecord, "kind">;
 

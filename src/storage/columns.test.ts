@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anyLines } from "./anyLines.ts";
 import { type ColumnLayout, packLines, unpackLines } from "./columns.ts";
+import { anyLines } from "./testing/anyLines.ts";
 
 test("any lines come back exactly, in pieces of any size", async () => {
   await fc.assert(

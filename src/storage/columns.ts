@@ -1,7 +1,7 @@
 // Sale lines ⇄ a few byte pieces, exactly: typed arrays as they lie in memory, dictionaries as JSON.
 
-import type { LineBlock } from "../core/data/lineBlock.ts";
-import type { Coded, SaleLines } from "../core/data/saleLines.ts";
+import type { LineBlock } from "../core/data/lines/lineBlock.ts";
+import type { Coded, SaleLines } from "../core/data/lines/saleLines.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { storageMessage } from "./storageMessages.ts";
 

@@ -1,8 +1,8 @@
 // The tables in IndexedDB and their versions. A new version adds a `version(n)` below the old ones; none is changed.
 
 import { Dexie, type Table } from "dexie";
-import type { Choice } from "../core/data/choices.ts";
-import type { Mapping } from "../core/data/mapping.ts";
+import type { Choice } from "../core/data/mapping/choices.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";

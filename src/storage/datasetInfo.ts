@@ -1,6 +1,6 @@
 // A data set as it is listed and reopened: everything but its columns.
 
-import type { Inspection } from "../core/data/inspection.ts";
+import type { Inspection } from "../core/data/ingest/inspection.ts";
 
 /** What a generated sample is known to allow; null for real files. */
 export interface SampleTruth {

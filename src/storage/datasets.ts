@@ -1,15 +1,15 @@
 // Data sets on disk: written whole or not at all, listed, renamed, reopened, deleted.
 
-import type { SaleLines } from "../core/data/saleLines.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { deleteCheckpoint } from "./checkpoints.ts";
 import { claim, claimed, unclaimed } from "./claims.ts";
 import { bytesOf, type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
-import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
 import { storageMessage } from "./storageMessages.ts";
+import type { Place } from "./storedTable.ts";
 
 /** Where the browser does not tell who writes, the rest of a write that was broken off is removed when it is older. */
 const BROKEN_AFTER_MS = 3_600_000;

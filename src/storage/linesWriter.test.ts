@@ -4,13 +4,13 @@
 import "fake-indexeddb/auto";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { file, mappingOf } from "../core/data/awkwardFiles.ts";
-import type * as byteBlocks from "../core/data/byteBlocks.ts";
-import { ingest } from "../core/data/ingest.ts";
-import { LineBlock, OPTIONAL_CODES } from "../core/data/lineBlock.ts";
-import type { Field, Mapping } from "../core/data/mapping.ts";
-import type { ByteSource } from "../core/data/source.ts";
-import { csv, divisible } from "../core/data/testFiles.ts";
+import type * as byteBlocks from "../core/data/bytes/byteBlocks.ts";
+import { ingest } from "../core/data/ingest/ingest.ts";
+import { LineBlock, OPTIONAL_CODES } from "../core/data/lines/lineBlock.ts";
+import type { Field, Mapping } from "../core/data/mapping/mapping.ts";
+import type { ByteSource } from "../core/data/source/source.ts";
+import { file, mappingOf } from "../core/data/testing/awkwardFiles.ts";
+import { csv, divisible } from "../core/data/testing/testFiles.ts";
 import { packBlock } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import { deleteDataset, listDatasets, loadDataset, saveDataset } from "./datasets.ts";
@@ -20,7 +20,7 @@ import { openStorage, type Storage } from "./storage.ts";
 /** Read at a time, so that small files take several goes. */
 const BLOCK_BYTES = 250;
 
-vi.mock("../core/data/byteBlocks.ts", async (load) => {
+vi.mock("../core/data/bytes/byteBlocks.ts", async (load) => {
   const original = await load<typeof byteBlocks>();
   const readByteBlocks: typeof original.readByteBlocks = (pieces, dialect, signal, options) =>
     original.readByteBlocks(pieces, dialect, signal, { ...options, blockBytes: BLOCK_BYTES });
@@ -130,7 +130,7 @@ test("what is written beside the reading and what is written after it come back 
       speeds,
       async ({ text, mapping }, speeds) => {
         const { others, turns, ...options } = speeds;
-        const { from, threads, tails } = divisible(text, others);
+        const { from, threads, chunks } = divisible(text, others);
         const writer = new LinesWriter(Promise.resolve(storage), "d", options);
         const read = await ingest(slowly(from, turns), mapping, {
           listener: writer,
@@ -144,7 +144,7 @@ test("what is written beside the reading and what is written after it come back 
         const { lines } = read;
         const written = await writer.written();
         if (written) seen.partly++;
-        if (written && tails() > 0) seen.divided++;
+        if (written && chunks() > 0) seen.divided++;
         else if (!written) await expectNothing();
         expect(await listDatasets(storage)).toEqual([]);
         expect(await saveDataset(storage, info("d"), lines, { ...options, written })).toBe("disk");

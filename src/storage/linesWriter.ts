@@ -1,8 +1,8 @@
 // Writes a data set's columns while its file is still being read, block by block, beside the reading: memory holds one
 // piece on its way to the disk, and what the disk is too slow for is left to whoever writes the rest.
 
-import type { LineBlock, LineListener } from "../core/data/lineBlock.ts";
-import type { Mapping } from "../core/data/mapping.ts";
+import type { LineBlock, LineListener } from "../core/data/lines/lineBlock.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
 import { claim } from "./claims.ts";
 import { type ColumnLayout, PIECE_BYTES, packBlock } from "./columns.ts";
 import { deleteDataset, pieceId, type WrittenPart } from "./datasets.ts";

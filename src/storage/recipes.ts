@@ -1,7 +1,7 @@
 // Recipes: the columns chosen for files of one header, under a name the user can change.
 
-import type { Choice } from "../core/data/choices.ts";
-import type { Mapping } from "../core/data/mapping.ts";
+import type { Choice } from "../core/data/mapping/choices.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
 import { MessageError } from "../core/lib/message.ts";
 import type { RecipeRecord } from "./database.ts";
 import type { Storage } from "./storage.ts";

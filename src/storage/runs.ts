@@ -1,12 +1,12 @@
 // Finished runs with their models.
 
-import { readBundle } from "../core/export/bundle.ts";
-import type { ModelBundle } from "../core/export/bundleTypes.ts";
+import { readBundle } from "../core/artefact/bundle.ts";
+import type { ModelBundle } from "../core/artefact/bundleTypes.ts";
 import { MessageError } from "../core/lib/message.ts";
 import type { RunRecord } from "./database.ts";
-import type { Place } from "./shelf.ts";
 import type { Storage } from "./storage.ts";
 import { storageMessage } from "./storageMessages.ts";
+import type { Place } from "./storedTable.ts";
 
 /** Keeps a run and the files that its bundle was written to; says whether it will still be there after this visit. */
 export async function saveRun(

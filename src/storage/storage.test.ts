@@ -4,11 +4,10 @@ import "fake-indexeddb/auto";
 import { Dexie } from "dexie";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { SaleLines } from "../core/data/saleLines.ts";
-import { writeBundle } from "../core/export/bundle.ts";
-import { exampleBundle } from "../core/export/exampleBundle.ts";
+import { writeBundle } from "../core/artefact/bundle.ts";
+import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
-import { anyLines } from "./anyLines.ts";
 import { keepAssignments, listAssignments, placeKey } from "./assignments.ts";
 import { findGeocodes, findPreprocess, keepGeocodes, keepPreprocess } from "./caches.ts";
 import { StudioDatabase } from "./database.ts";
@@ -17,6 +16,7 @@ import { deleteDataset, listDatasets, loadDataset, renameDataset, saveDataset } 
 import { findRecipe, forgetRecipe, keepRecipe, listRecipes, renameRecipe } from "./recipes.ts";
 import { deleteRun, describeRun, listRuns, loadRun, saveRun } from "./runs.ts";
 import { openStorage, type Storage } from "./storage.ts";
+import { anyLines } from "./testing/anyLines.ts";
 
 let storage: Storage;
 let serial = 0;

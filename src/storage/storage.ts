@@ -2,8 +2,8 @@
 
 import type { Message } from "../core/lib/message.ts";
 import { StudioDatabase } from "./database.ts";
-import { Shelf } from "./shelf.ts";
 import { storageMessage } from "./storageMessages.ts";
+import { StoredTable } from "./storedTable.ts";
 
 /** The tables, each with a memory behind it. */
 export class Storage {
@@ -23,19 +23,21 @@ export class Storage {
   constructor(database: StudioDatabase | null, openError: unknown = null) {
     this.#database = database;
     if (!database) this.noticeSentence = noticeOf(openError);
-    const shelf = <Value extends { id: string }>(table: ConstructorParameters<typeof Shelf<Value>>[0]): Shelf<Value> =>
-      new Shelf(table, (error) => {
+    const storedTable = <Value extends { id: string }>(
+      table: ConstructorParameters<typeof StoredTable<Value>>[0],
+    ): StoredTable<Value> =>
+      new StoredTable(table, (error) => {
         this.noticeSentence = noticeOf(error);
       });
-    this.datasets = shelf(database?.datasets ?? null);
-    this.pieces = shelf(database?.pieces ?? null);
-    this.features = shelf(database?.features ?? null);
-    this.geocodes = shelf(database?.geocodes ?? null);
-    this.assignments = shelf(database?.assignments ?? null);
-    this.runs = shelf(database?.runs ?? null);
-    this.runFiles = shelf(database?.runFiles ?? null);
-    this.recipes = shelf(database?.recipes ?? null);
-    this.checkpoints = shelf(database?.checkpoints ?? null);
+    this.datasets = storedTable(database?.datasets ?? null);
+    this.pieces = storedTable(database?.pieces ?? null);
+    this.features = storedTable(database?.features ?? null);
+    this.geocodes = storedTable(database?.geocodes ?? null);
+    this.assignments = storedTable(database?.assignments ?? null);
+    this.runs = storedTable(database?.runs ?? null);
+    this.runFiles = storedTable(database?.runFiles ?? null);
+    this.recipes = storedTable(database?.recipes ?? null);
+    this.checkpoints = storedTable(database?.checkpoints ?? null);
   }
 
   /** The notice as text. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Mapping } from "../core/data/mapping.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
 import { currencyOf, missingFields, originName, remap } from "./data.ts";
 
 const mapping: Mapping = {

@@ -1,7 +1,7 @@
 // The life of the open data set: chosen, sniffed, mapped, read, ready.
 
-import type { Sniff } from "../core/data/inspection.ts";
-import type { DialectChoice, Field, Mapping } from "../core/data/mapping.ts";
+import type { Sniff } from "../core/data/ingest/inspection.ts";
+import type { DialectChoice, Field, Mapping } from "../core/data/mapping/mapping.ts";
 import type { DataOrigin, OpenedDataset, Progress } from "../workers/protocol.ts";
 
 /** A recipe in use for a file: as it was applied, or set aside for the proposal. */

@@ -1,8 +1,8 @@
 // What a user can do with data: choose a file or a sample, check how it is read, read it, open it again.
 
-import { carryOver } from "../core/data/choices.ts";
 import type { DataErrorCode } from "../core/data/dataError.ts";
-import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
+import { carryOver } from "../core/data/mapping/choices.ts";
+import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
 import type { DataOrigin, DatasetInfo } from "../workers/protocol.ts";
 import { type DataPhase, type LookedAt, originName } from "./data.ts";
 import type { Engine } from "./engine.ts";

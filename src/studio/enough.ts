@@ -1,6 +1,6 @@
 // Whether a data set can teach a model anything: said before a training instead of failing after it.
 
-import type { Inspection } from "../core/data/inspection.ts";
+import type { Inspection } from "../core/data/ingest/inspection.ts";
 import type { SamplesSummary } from "../workers/protocol.ts";
 
 /** What a data set is too small in; null when it is large enough to try. */

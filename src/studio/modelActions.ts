@@ -1,6 +1,6 @@
 // What a user can do with a model: bring a downloaded one back, ask it, take it away.
 
-import type { Mapping } from "../core/data/mapping.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
 import type { Hypothesis } from "../core/features/hypothesis.ts";
 import type {
   AllPredictions,
@@ -18,7 +18,7 @@ import type { Question } from "./question.ts";
 import type { SessionStore } from "./session.ts";
 
 /** How many of the likeliest next products are shown. */
-export const TOP_K = 5;
+export const SHOWN_TOP_K = 5;
 const HITS = 20;
 /** Lines of a customer that its time line shows, the latest. */
 const HISTORY_LINES = 5000;
@@ -95,15 +95,15 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
     },
     async whatIf(customer, time, hypothesis, signal) {
       await back;
-      return engine.training("whatIf", { customer, time, topK: TOP_K, hypothesis }, { signal });
+      return engine.training("whatIf", { customer, time, topK: SHOWN_TOP_K, hypothesis }, { signal });
     },
     async predictAll(time, options) {
       await back;
-      return engine.training("predictAll", { time, topK: TOP_K }, options);
+      return engine.training("predictAll", { time, topK: SHOWN_TOP_K }, options);
     },
     async predict(customer, time, signal) {
       await back;
-      return engine.training("predict", { customer, time, topK: TOP_K }, { signal });
+      return engine.training("predict", { customer, time, topK: SHOWN_TOP_K }, { signal });
     },
     async actualVersusPredicted(signal) {
       await back;

@@ -1,11 +1,11 @@
 // What the Explore screen does with places, against a worker's side that only remembers.
 
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Inspection } from "../core/data/inspection.ts";
-import type { PlaceText } from "../core/data/saleLines.ts";
+import type { Inspection } from "../core/data/ingest/inspection.ts";
+import type { PlaceText } from "../core/data/lines/saleLines.ts";
 import { type PlacesReport, placesReport } from "../core/explore/placesReport.ts";
 import { visitCodes } from "../core/explore/visitCodes.ts";
-import { toSaleLines } from "../core/features/plainLine.ts";
+import { toSaleLines } from "../core/features/testing/plainLine.ts";
 import { pointByHand } from "../core/geo/byHand.ts";
 import type { ProvinceChange } from "../workers/protocol.ts";
 import { connect, type Handlers, serve } from "../workers/rpc.ts";

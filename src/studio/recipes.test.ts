@@ -1,10 +1,10 @@
 // A recipe applies to files of its header, leads to another look where it says how to read, and changes only with choices.
 
 import { expect, test } from "vitest";
-import type { Sniff } from "../core/data/inspection.ts";
-import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
-import { sniff } from "../core/data/sniff.ts";
-import { bytesSource } from "../core/data/source.ts";
+import { sniff } from "../core/data/dialect/sniff.ts";
+import type { Sniff } from "../core/data/ingest/inspection.ts";
+import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
+import { bytesSource } from "../core/data/source/source.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
 import type { LookedAt } from "./data.ts";
 import { lookedAt, rememberColumns } from "./recipes.ts";
@@ -26,7 +26,7 @@ async function file(text = TEXT) {
 }
 
 /** Recipes in memory; only what rememberColumns asks. */
-function shelf() {
+function storedTable() {
   const kept: RecipeRecord[] = [];
   const keepRecipe: StoredData["keepRecipe"] = async (header, recipe) => {
     const record = { id: JSON.stringify(header), savedAt: kept.length + 1, ...recipe };
@@ -43,7 +43,7 @@ const chosen = (looked: LookedAt, change: Partial<Mapping>): LookedAt => ({
 
 test("what was chosen comes back for the next file, what was no choice follows that file", async () => {
   const first = await file();
-  const { kept, stored } = shelf();
+  const { kept, stored } = storedTable();
   const proposal = await lookedAt(first.origin, first.told, null, first.look);
   expect(proposal.recipe).toBeNull();
   const columns = { ...proposal.mapping.columns, product: 3 };
@@ -82,7 +82,7 @@ test("a recipe that says how to read leads to another look; one that no longer f
 
 test("a proposal taken instead of the recipe, a forgotten recipe and a sample change nothing by themselves", async () => {
   const { origin, told, look } = await file();
-  const { kept, stored } = shelf();
+  const { kept, stored } = storedTable();
   const recipe: RecipeRecord = { id: "r", name: "A", savedAt: 1, mapping: { ...told.mapping, keepReturns: true } };
   const used = await lookedAt(origin, told, recipe, look);
   const aside: LookedAt = { ...used, mapping: told.mapping, recipe: { ...used.recipe!, aside: true } };

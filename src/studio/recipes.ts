@@ -1,8 +1,8 @@
 // Recipes on their way between a file that was looked at and what is kept for files of its header.
 
-import { choicesIn, sameMapping, withChoices } from "../core/data/choices.ts";
-import type { Sniff } from "../core/data/inspection.ts";
-import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
+import type { Sniff } from "../core/data/ingest/inspection.ts";
+import { choicesIn, sameMapping, withChoices } from "../core/data/mapping/choices.ts";
+import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
 import type { DataOrigin } from "../workers/protocol.ts";
 import { type LookedAt, recipeName } from "./data.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleBundle } from "../core/export/exampleBundle.ts";
+import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
 import { differences, type RunRow, rowOf, sameTargets, sorted } from "./runRows.ts";
 
 const { settings, metrics, history } = exampleBundle();

@@ -1,7 +1,7 @@
 // What is kept on this machine: the page reads, names and deletes it itself, the training worker reopens data sets.
 
-import type { Choice } from "../core/data/choices.ts";
-import type { Mapping } from "../core/data/mapping.ts";
+import type { Choice } from "../core/data/mapping/choices.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { DatasetInfo } from "../workers/protocol.ts";

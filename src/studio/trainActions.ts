@@ -18,7 +18,7 @@ export interface TrainActions {
   refreshPlan(form: Form): void;
   start(form: Form): Promise<void>;
   /** Goes on with the unfinished run of the open data set, on the form's backend. */
-  goOn(how: "continue" | "lighter" | "finish", form: Form): Promise<void>;
+  resumeRun(how: "continue" | "lighter" | "finish", form: Form): Promise<void>;
   /** Looks for an unfinished run of the open data set. */
   refreshUnfinished(): Promise<void>;
   discardUnfinished(): Promise<void>;
@@ -166,7 +166,8 @@ export function createTrainActions(
         const { settings, backend } = form;
         return engine.training("train", { settings, backend }, options);
       }),
-    goOn: (how, form) => run(how, (options) => engine.training("goOn", { how, backend: form.backend }, options)),
+    resumeRun: (how, form) =>
+      run(how, (options) => engine.training("resumeRun", { how, backend: form.backend }, options)),
     async refreshUnfinished() {
       const id = datasetKey();
       if (id === null || isActive(session.getState().run)) return;

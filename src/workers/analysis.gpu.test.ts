@@ -1,7 +1,7 @@
 // What the page asks about a model's test answers, through the workers, in a real browser.
 
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { lineBuffers } from "../core/data/lineBuffers.ts";
+import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
 import type { IngestMethods, Progress, TrainingMethods } from "./protocol.ts";
 import { type Client, connect } from "./rpc.ts";

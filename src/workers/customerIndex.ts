@@ -1,6 +1,6 @@
 // Finds customers by code or name, with or without Vietnamese marks, and what they bought last.
 
-import type { SaleLines } from "../core/data/saleLines.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { searchFor, unmarked } from "../core/lib/unmarked.ts";
 import type { CustomerHit, CustomerPrediction } from "./predictProtocol.ts";

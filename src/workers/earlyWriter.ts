@@ -1,6 +1,6 @@
 // Keeps a file's lines while they are being read.
 
-import type { ByteSource } from "../core/data/source.ts";
+import type { ByteSource } from "../core/data/source/source.ts";
 import { findDataset } from "../storage/datasets.ts";
 import { LinesWriter } from "../storage/linesWriter.ts";
 import { openStorage, type Storage } from "../storage/storage.ts";

@@ -1,9 +1,9 @@
 // Looks the places of a data set up, each distinct text once and never again: answers are kept across data sets.
 
-import type { PlaceText } from "../core/data/saleLines.ts";
+import type { PlaceText } from "../core/data/lines/saleLines.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
-import { breathe } from "../core/lib/breathe.ts";
+import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { placeKey } from "../storage/assignments.ts";
 import { findGeocodes, keepGeocodes } from "../storage/caches.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -36,7 +36,7 @@ export async function locateAll(
       fresh = [...places];
     }
     for (let at = 0; at < fresh.length; at += CHUNK) {
-      if (at > 0) await breathe();
+      if (at > 0) await yieldToEvents();
       throwIfAborted(signal);
       for (const place of fresh.slice(at, at + CHUNK)) points.set(placeKey(place), geocoder.point(place));
       onProgress?.(Math.min(at + CHUNK, fresh.length), fresh.length);

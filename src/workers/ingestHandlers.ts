@@ -1,17 +1,17 @@
 // What the ingest worker can do: look at a file, read it, write samples and rejected lines.
 
-import { ingest } from "../core/data/ingest.ts";
-import { lineBuffers } from "../core/data/lineBuffers.ts";
-import { rejectedLines } from "../core/data/rejectedLines.ts";
-import { sniff } from "../core/data/sniff.ts";
+import { sniff } from "../core/data/dialect/sniff.ts";
+import { ingest } from "../core/data/ingest/ingest.ts";
+import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
+import { rejectedLines } from "../core/data/lines/rejectedLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
-import { breathe } from "../core/lib/breathe.ts";
+import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { earlyWriter } from "./earlyWriter.ts";
 import { openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
-import { otherThreads } from "./otherThreads.ts";
 import { paced } from "./pace.ts";
 import type { IngestMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
+import { workerPool } from "./workerPool.ts";
 
 const CSV = "text/csv;charset=utf-8";
 
@@ -30,7 +30,7 @@ export const ingestHandlers: Handlers<IngestMethods> = {
         signal,
         onProgress,
         listener: writer,
-        ...(origin.kind === "file" && { threads: otherThreads(origin.file) }),
+        ...(origin.kind === "file" && { threads: workerPool(origin.file) }),
       });
       const fingerprint = await originFingerprint(origin, source, inspection, signal);
       const truth = originTruth(origin, signal);
@@ -53,7 +53,7 @@ export const ingestHandlers: Handlers<IngestMethods> = {
       pieces.push(new Uint8Array(next.value));
       done += next.value.length;
       onProgress(Math.min(done, source.size - 1), source.size);
-      await breathe();
+      await yieldToEvents();
       throwIfAborted(signal);
     }
     onProgress(source.size, source.size);

@@ -1,9 +1,9 @@
 // Answers about a view of lines: a page of rows, the whole as a file.
 
-import type { SaleLines } from "../core/data/saleLines.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { lineCsv, lineRow } from "../core/explore/lineRows.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
-import { breathe } from "../core/lib/breathe.ts";
+import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import type { LinePage } from "./linesProtocol.ts";
 import type { Progress } from "./method.ts";
 import { paced } from "./pace.ts";
@@ -27,7 +27,7 @@ export async function csvOf(lines: SaleLines, at: Uint32Array, { signal, emit }:
     throwIfAborted(signal);
     parts.push(new Blob([text]));
     tell(done, at.length);
-    await breathe();
+    await yieldToEvents();
   }
   return new Blob(parts, { type: "text/csv" });
 }

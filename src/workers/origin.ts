@@ -1,12 +1,12 @@
 // Turns where data comes from (a dropped file, a generated sample) into a source of bytes, and what is known about it.
 
-import { fingerprintMapping, fingerprintSource } from "../core/data/fingerprint.ts";
 import { distributorSource } from "../core/data/generate/distributor.ts";
 import { shopSource } from "../core/data/generate/shop.ts";
 import { distributorTruth } from "../core/data/generate/truth.ts";
-import type { Inspection } from "../core/data/inspection.ts";
-import type { Mapping } from "../core/data/mapping.ts";
-import type { ByteSource } from "../core/data/source.ts";
+import type { Inspection } from "../core/data/ingest/inspection.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
+import { fingerprintMapping, fingerprintSource } from "../core/data/source/fingerprint.ts";
+import type { ByteSource } from "../core/data/source/source.ts";
 import type { SampleTruth } from "../storage/datasetInfo.ts";
 import type { DataOrigin, SampleName } from "./protocol.ts";
 

@@ -1,7 +1,7 @@
 // What the page may ask about customers to come: who they are, what they bought, what they buy next, and what they would
 // buy had something been otherwise. All of it needs an open data set, predictions also a model.
 
-import type { SaleLines } from "../core/data/saleLines.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Purchases } from "../core/explore/purchases.ts";
 import type { Hypothesis } from "../core/features/hypothesis.ts";
 import type { Method, Progress } from "./method.ts";

@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { SaleLines } from "../core/data/saleLines.ts";
-import { anyLines } from "../storage/anyLines.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
+import { anyLines } from "../storage/testing/anyLines.ts";
 import { ProductIndex } from "./productIndex.ts";
 
 const lines: SaleLines = {

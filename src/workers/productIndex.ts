@@ -1,9 +1,9 @@
 // Finds products by code or name, with or without Vietnamese marks, and what one of them usually costs.
 
-import type { SaleLines } from "../core/data/saleLines.ts";
-import { quantile } from "../core/features/quantile.ts";
-import { type Grouped, groupSteps } from "../core/lib/grouped.ts";
-import { runThrough } from "../core/lib/steps.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
+import { runToEnd } from "../core/lib/cooperativeTask.ts";
+import { type Grouped, groupTask } from "../core/lib/grouped.ts";
+import { quantile } from "../core/lib/quantile.ts";
 import { searchFor, unmarked } from "../core/lib/unmarked.ts";
 import type { ProductHit } from "./predictProtocol.ts";
 
@@ -18,7 +18,7 @@ export class ProductIndex {
   constructor(lines: SaleLines) {
     const { values, codes } = lines.product;
     this.#lines = lines;
-    this.#grouped = runThrough(groupSteps(codes, values.length));
+    this.#grouped = runToEnd(groupTask(codes, values.length));
     this.#order = Uint32Array.from(values.keys()).sort((a, b) => this.#count(b) - this.#count(a) || a - b);
     this.#searchable = values.map((value, code) => unmarked(`${value} ${lines.productNames[code] ?? ""}`));
   }

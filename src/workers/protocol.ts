@@ -2,9 +2,9 @@
 // only these types; `rpc.ts` carries them. Everything here survives structured cloning.
 
 import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
-import type { Inspection, Sniff } from "../core/data/inspection.ts";
-import type { DialectChoice, Mapping } from "../core/data/mapping.ts";
-import type { PlaceText, SaleLines } from "../core/data/saleLines.ts";
+import type { Inspection, Sniff } from "../core/data/ingest/inspection.ts";
+import type { PlaceText, SaleLines } from "../core/data/lines/saleLines.ts";
+import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
 import type { Scale } from "../core/features/batch.ts";
 import type { FeatureSettings } from "../core/features/featureSettings.ts";
@@ -130,7 +130,7 @@ export interface UnfinishedRun {
   /** What ended it; null where the page was closed. */
   problem: { kind: FaultKind; sentence: Message } | null;
   /** The same steps in about half the memory; null where there is no such pair. */
-  lighter: Pick<TrainingSettings, "batchSize" | "accumulation"> | null;
+  halveBatch: Pick<TrainingSettings, "batchSize" | "accumulation"> | null;
 }
 
 /** ---- training worker: columns → samples → model → answers. It holds one data set and one model at a time. ---- */
@@ -163,7 +163,7 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, Predic
   /** The run that did not come to its end on the open data set; null where there is none. */
   unfinished: Method<undefined, never, UnfinishedRun | null>;
   /** Goes on with it as it was, with half the batch and twice the accumulation, or ends it with its best epoch. */
-  goOn: Method<
+  resumeRun: Method<
     { how: "continue" | "lighter" | "finish"; backend: BackendName | "auto" },
     TrainEvent | Progress,
     ModelSummary

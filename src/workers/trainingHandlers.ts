@@ -1,44 +1,44 @@
-// What the training worker can do, wired to the desks that do it. The engine (TensorFlow.js, kernels) is loaded with the
+// What the training worker can do, wired to the services that do it. The engine (TensorFlow.js, kernels) is loaded with the
 // first call that needs it, so that opening the worker and a stored data set is cheap.
 
 import { openStorage } from "../storage/storage.ts";
-import { AnalysisDesk } from "./analysisDesk.ts";
-import { DataDesk } from "./dataDesk.ts";
-import { Exclusive } from "./exclusive.ts";
-import { ExploreDesk } from "./exploreDesk.ts";
-import { ModelDesk } from "./modelDesk.ts";
-import { PredictDesk } from "./predictDesk.ts";
+import { AnalysisService } from "./analysisService.ts";
+import { DataService } from "./dataService.ts";
+import { ExploreService } from "./exploreService.ts";
+import { ModelService } from "./modelService.ts";
+import { Mutex } from "./mutex.ts";
+import { PredictService } from "./predictService.ts";
 import type { TrainingMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
-import { TrainDesk } from "./trainDesk.ts";
+import { TrainService } from "./trainService.ts";
 
 /** Handlers with a state of their own; `database` names the IndexedDB database. */
 export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
   const storage = openStorage(database);
-  const data = new DataDesk(storage);
-  const models = new ModelDesk(storage, data);
-  const asking = new PredictDesk(data, models);
-  const training = new TrainDesk(storage, data, models);
+  const data = new DataService(storage);
+  const models = new ModelService(storage, data);
+  const asking = new PredictService(data, models);
+  const training = new TrainService(storage, data, models);
   // One at a time: these change what the worker holds, or use the whole device.
-  const alone = new Exclusive();
-  const analysis = new AnalysisDesk(data, models, alone);
+  const mutex = new Mutex();
+  const analysis = new AnalysisService(data, models, mutex);
   return {
     ...analysis.handlers,
-    ...new ExploreDesk(data).handlers,
+    ...new ExploreService(data).handlers,
     backends: async () => (await import("../core/kernels/backends.ts")).listBackends(),
-    openLines: (input, context) => alone.run(context.signal, () => data.openLines(input, context)),
+    openLines: (input, context) => mutex.run(context.signal, () => data.openLines(input, context)),
     storeOpen: (input, context) => data.storeOpen(input, context),
     nameOpen: (input) => data.nameOpen(input),
-    openStored: (input, context) => alone.run(context.signal, () => data.openStored(input, context)),
-    assignProvinces: ({ changes }, { signal }) => alone.run(signal, () => data.assignProvinces(changes)),
-    prepare: (input, context) => alone.run(context.signal, () => data.prepare(input.settings, context)),
+    openStored: (input, context) => mutex.run(context.signal, () => data.openStored(input, context)),
+    assignProvinces: ({ changes }, { signal }) => mutex.run(signal, () => data.assignProvinces(changes)),
+    prepare: (input, context) => mutex.run(context.signal, () => data.prepare(input.settings, context)),
     previewFormula: (input) => data.previewFormula(input),
-    featureCorrelations: (input, context) => alone.run(context.signal, () => data.featureCorrelations(input, context)),
-    estimate: (input, context) => alone.run(context.signal, () => training.estimate(input, context)),
-    train: (input, context) => alone.run(context.signal, () => training.train(input, context)),
+    featureCorrelations: (input, context) => mutex.run(context.signal, () => data.featureCorrelations(input, context)),
+    estimate: (input, context) => mutex.run(context.signal, () => training.estimate(input, context)),
+    train: (input, context) => mutex.run(context.signal, () => training.train(input, context)),
     unfinished: () => training.unfinished(),
-    goOn: (input, context) => alone.run(context.signal, () => training.goOn(input, context)),
-    discardUnfinished: (_, { signal }) => alone.run(signal, () => training.discardUnfinished()),
+    resumeRun: (input, context) => mutex.run(context.signal, () => training.resumeRun(input, context)),
+    discardUnfinished: (_, { signal }) => mutex.run(signal, () => training.discardUnfinished()),
     pause: () => void training.control?.pause(),
     resume: () => void training.control?.resume(),
     stop: () => void training.control?.stop(),
@@ -50,7 +50,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     whatIf: (input) => asking.whatIf(input),
     predictAll: (input, context) => asking.predictAll(input, context),
     bundle: () => models.bundle(),
-    loadBundle: (input, context) => alone.run(context.signal, () => models.loadBundle(input)),
-    loadRun: (input, context) => alone.run(context.signal, () => models.loadRun(input)),
+    loadBundle: (input, context) => mutex.run(context.signal, () => models.loadBundle(input)),
+    loadRun: (input, context) => mutex.run(context.signal, () => models.loadRun(input)),
   };
 }

@@ -2,8 +2,8 @@
 // model's zip brings the same answers back.
 
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { lineBuffers } from "../core/data/lineBuffers.ts";
-import type { SaleLines } from "../core/data/saleLines.ts";
+import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Purchase } from "../core/features/hypothesis.ts";
 import { featureSettings, PRESET_SETTINGS } from "../core/training/settings.ts";
 import type { DataOrigin, IngestMethods, Progress, TrainingMethods } from "./protocol.ts";

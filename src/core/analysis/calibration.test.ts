@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { calibration, numberDeciles, wilson } from "./calibration.ts";
-import { exampleTable } from "./exampleTable.ts";
+import { exampleTable } from "./testing/exampleTable.ts";
 
 test("reliability by hand: two bins, one too sure", () => {
   const table = exampleTable(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { confusion, confusionRows } from "./confusion.ts";
-import { exampleTable } from "./exampleTable.ts";
+import { exampleTable } from "./testing/exampleTable.ts";
 
 const say = (text: string) => text.split(" ").map((pair) => ({ product: pair[0]!, first: pair[1]! }));
 

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { runThrough } from "../lib/steps.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { clusterOrder, correlate, ranksOf } from "./correlation.ts";
 
 function slowPearson(pairs: [number, number][]): number {
@@ -47,7 +47,7 @@ describe("correlate", () => {
     fc.assert(
       fc.property(table, (columns) => {
         const F = columns.length;
-        const { pearson, spearman } = runThrough(correlate(columns.map((column) => Float64Array.from(column))));
+        const { pearson, spearman } = runToEnd(correlate(columns.map((column) => Float64Array.from(column))));
         for (let f = 0; f < F; f++) {
           for (let h = 0; h < F; h++) {
             const known = columns[f]!.map((x, i): [number, number] => [x, columns[h]![i]!]).filter(
@@ -71,7 +71,7 @@ describe("correlate", () => {
 
   test("knows what rises together though not in a line", () => {
     const x = Float64Array.of(1, 2, 3, 4, 5);
-    const { pearson, spearman } = runThrough(correlate([x, x.map((value) => Math.exp(3 * value))]));
+    const { pearson, spearman } = runToEnd(correlate([x, x.map((value) => Math.exp(3 * value))]));
     expect(spearman[1]).toBeCloseTo(1, 12);
     expect(pearson[1]).toBeLessThan(0.9);
   });

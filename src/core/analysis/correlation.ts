@@ -1,8 +1,8 @@
 // Which numbers go together: Pearson's and Spearman's correlation of each pair of columns, over the rows in which both
 // are known, and an order that brings alike columns together.
 
-import { ExactSum } from "../features/exactSum.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
 
 export interface Correlations {
   /** [F, F] −1..1; NaN where a column is constant over the pair's rows, or there are fewer than two. */
@@ -14,7 +14,7 @@ export interface Correlations {
 const PAIRS = 64;
 
 /** Correlations of F columns of equal length; NaN is missing. */
-export function* correlate(columns: readonly Float64Array[]): Steps<Correlations> {
+export function* correlate(columns: readonly Float64Array[]): CooperativeTask<Correlations> {
   const F = columns.length;
   const pearson = new Float64Array(F * F).fill(Number.NaN);
   const spearman = new Float64Array(F * F).fill(Number.NaN);

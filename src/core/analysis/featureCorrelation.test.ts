@@ -2,9 +2,9 @@
 
 import { expect, test } from "vitest";
 import { DEFAULT_FEATURE_SETTINGS } from "../features/featureSettings.ts";
-import { fitAndOpenSteps } from "../features/open.ts";
-import { type PlainLine, toSaleLines } from "../features/plainLine.ts";
-import { runThrough } from "../lib/steps.ts";
+import { fitAndOpenTask } from "../features/open.ts";
+import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { featureCorrelations } from "./featureCorrelation.ts";
 
 const DAY = 86_400_000;
@@ -27,8 +27,8 @@ function file(change: (line: PlainLine, i: number) => Partial<PlainLine>): Plain
 }
 
 const correlations = (plain: PlainLine[]) => {
-  const samples = runThrough(fitAndOpenSteps(toSaleLines(plain), DEFAULT_FEATURE_SETTINGS));
-  return runThrough(featureCorrelations(samples, 10_000));
+  const samples = runToEnd(fitAndOpenTask(toSaleLines(plain), DEFAULT_FEATURE_SETTINGS));
+  return runToEnd(featureCorrelations(samples, 10_000));
 };
 
 test("features and targets, constant ones without a correlation", () => {

@@ -7,7 +7,7 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import { chooseTargets } from "../features/samples.ts";
 import { signedLog } from "../features/scaling.ts";
 import { CUSTOMER_FEATURES, PERIOD_FEATURES } from "../features/specs.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { clusterOrder, correlate } from "./correlation.ts";
 
 /** `name` is that of a formula's word, of the user's own feature, or of a task. */
@@ -37,7 +37,7 @@ const TARGETS = 256;
  * Over a seeded choice of at most `limit` training targets. Features and targets that the model sees as logarithms are
  * correlated as such; of each scale, those of the two newest periods; scales and tasks that the data lack are left out.
  */
-export function* featureCorrelations(samples: SampleSet, limit: number): Steps<FeatureCorrelations> {
+export function* featureCorrelations(samples: SampleSet, limit: number): CooperativeTask<FeatureCorrelations> {
   const { train } = samples.split;
   const { preprocess, lines, targets } = samples;
   const chosen = chooseTargets(train.length, limit, 1);

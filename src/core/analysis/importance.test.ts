@@ -4,7 +4,7 @@ import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { random } from "../lib/random.ts";
 import type { Predictions } from "../model/predictions.ts";
-import { distributorSamples } from "../training/exampleSamples.ts";
+import { distributorSamples } from "../training/testing/exampleSamples.ts";
 import { type Predict, permutationImportance } from "./importance.ts";
 import { shuffleBatch, withBatch } from "./shuffledSamples.ts";
 import { featureShuffles, groupShuffles, type Shuffle } from "./shuffles.ts";

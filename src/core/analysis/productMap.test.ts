@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleSamples } from "../evaluation/exampleSamples.ts";
+import { exampleSamples } from "../evaluation/testing/exampleSamples.ts";
 import { closestProducts, productFacts, productVectors } from "./productMap.ts";
 
 test("families come from the open lines; what they do not have is unknown", () => {

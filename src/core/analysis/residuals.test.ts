@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exampleTable } from "./exampleTable.ts";
 import { errorGroups, histogram, numberResiduals } from "./residuals.ts";
+import { exampleTable } from "./testing/exampleTable.ts";
 import { worstErrors } from "./worstErrors.ts";
 
 // Errors of quantity +2, −1, 0, −3; products right in rows 0 and 2.

@@ -1,7 +1,7 @@
 // Where a model errs: the errors of one task as points, as a histogram, and summed by province, family and month.
 // An error is predicted − actual: above 0 the model said too much.
 
-import { quantile } from "../features/quantile.ts";
+import { quantile } from "../lib/quantile.ts";
 import { type AnalysedNumber, evenRows, type TestTable } from "./testTable.ts";
 
 export const GROUPINGS = ["province", "family", "month"] as const;

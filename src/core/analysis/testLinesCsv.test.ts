@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleTable } from "./exampleTable.ts";
+import { exampleTable } from "./testing/exampleTable.ts";
 import { testLinesCsv } from "./testLinesCsv.ts";
 
 test("the rows come in the order asked for, formulas as text, a product never learned without a rank", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exampleTable } from "./exampleTable.ts";
+import { exampleTable } from "./testing/exampleTable.ts";
 import { describeRows, evenRows, monthNumber, testTable } from "./testTable.ts";
 
 const table = exampleTable(

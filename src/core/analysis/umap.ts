@@ -2,8 +2,8 @@
 
 import { UMAP } from "umap-js";
 import { throwIfAborted } from "../lib/abort.ts";
-import { breathe } from "../lib/breathe.ts";
 import { random } from "../lib/random.ts";
+import { yieldToEvents } from "../lib/yieldToEvents.ts";
 
 export interface UmapOptions {
   seed: number;
@@ -24,13 +24,13 @@ export async function umap(points: ArrayLike<number>, d: number, options: UmapOp
   const rows = Array.from({ length: n }, (_, i) => Array.from({ length: d }, (_, j) => points[i * d + j]!));
   const model = new UMAP({ nNeighbors: Math.min(neighbours, n - 1), random: random(seed).uniform });
   onProgress?.(0, 1);
-  await breathe();
+  await yieldToEvents();
   throwIfAborted(signal);
   const epochs = model.initializeFit(rows);
   for (let epoch = 0; epoch < epochs; epoch++) {
     model.step();
     onProgress?.(epoch + 1, epochs);
-    await breathe();
+    await yieldToEvents();
     throwIfAborted(signal);
   }
   return Float64Array.from(model.getEmbedding().flatMap(([x, y]) => [x ?? 0, y ?? 0]));

@@ -4,8 +4,8 @@ import { random } from "../lib/random.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { rankProductBaselines } from "./baselines/productBaselines.ts";
 import { evaluate } from "./evaluate.ts";
-import { type ExampleLine, exampleSamples } from "./exampleSamples.ts";
 import { errorMetrics, productMetrics } from "./metrics.ts";
+import { type ExampleLine, exampleSamples } from "./testing/exampleSamples.ts";
 
 /** Customers who buy the next letter after their last, mostly. */
 function chains(): ExampleLine[] {

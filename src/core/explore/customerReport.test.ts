@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arbitraryFile } from "../features/arbitraryLines.ts";
-import { toSaleLines } from "../features/plainLine.ts";
-import { runThrough } from "../lib/steps.ts";
+import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
+import { toSaleLines } from "../features/testing/plainLine.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { concentrationOf, customerReport } from "./customerReport.ts";
 import { visitCodes } from "./visitCodes.ts";
 
@@ -14,7 +14,7 @@ test("each customer has the figures of its own lines", () => {
   fc.assert(
     fc.property(arbitraryFile, (file) => {
       const lines = toSaleLines(file.lines, file.has);
-      const report = runThrough(customerReport(lines, visitCodes(lines)));
+      const report = runToEnd(customerReport(lines, visitCodes(lines)));
       expect(report.rows.map(({ customer }) => customer).toSorted()).toEqual(
         [...new Set(file.lines.map(({ customer }) => customer))].toSorted(),
       );

@@ -1,10 +1,10 @@
 // Who buys, customer by customer: worth, how often, how varied. And how much of the revenue few of them make.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import { DAY_MS } from "../features/calendar.ts";
-import { ExactSum } from "../features/exactSum.ts";
-import { groupSteps } from "../lib/grouped.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import { DAY_MS } from "../lib/calendar.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
+import { groupTask } from "../lib/grouped.ts";
 import { describeNumbers, type NumbersDescription } from "./describeNumbers.ts";
 import type { VisitCodes } from "./visitCodes.ts";
 
@@ -57,7 +57,7 @@ export const TOP_SHARES = [0.01, 0.05, 0.1, 0.2] as const;
 const CUSTOMERS = 1 << 10;
 
 /** The report of these lines. Lines without an order number in a file that has them count in no order. */
-export function* customerReport(lines: SaleLines, visits: VisitCodes): Steps<CustomerReport> {
+export function* customerReport(lines: SaleLines, visits: VisitCodes): CooperativeTask<CustomerReport> {
   const rows = yield* customerRows(lines, visits);
   const weight = (row: CustomerRow) => (lines.has.revenue ? row.revenue : row.lines);
   rows.sort((a, b) => weight(b) - weight(a) || (a.customer < b.customer ? -1 : 1));
@@ -82,10 +82,10 @@ export function* customerReport(lines: SaleLines, visits: VisitCodes): Steps<Cus
   };
 }
 
-function* customerRows(lines: SaleLines, visits: VisitCodes): Steps<CustomerRow[]> {
+function* customerRows(lines: SaleLines, visits: VisitCodes): CooperativeTask<CustomerRow[]> {
   const { count, customer, product, family, time } = lines;
   const customers = customer.values.length;
-  const { start, at } = yield* groupSteps(customer.codes, customers);
+  const { start, at } = yield* groupTask(customer.codes, customers);
   yield 0.4;
   const begun = new Float64Array(visits.limit).fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < count; i++) {
@@ -181,7 +181,7 @@ export function concentrationOf(revenue: Float64Array): Concentration {
   };
 }
 
-/** Steps of 1, 2, 5, 10 ... from the first with a customer to the last. */
+/** CooperativeTask of 1, 2, 5, 10 ... from the first with a customer to the last. */
 function worthOf(revenue: Float64Array): Pick<CustomerReport, "worth" | "withoutRevenue"> {
   const counts = new Map<number, number>();
   let withoutRevenue = 0;

@@ -2,15 +2,15 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arbitraryFile } from "../features/arbitraryLines.ts";
-import { toSaleLines } from "../features/plainLine.ts";
-import { runThrough } from "../lib/steps.ts";
+import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
+import { toSaleLines } from "../features/testing/plainLine.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { describeLines } from "./describeLines.ts";
 import { describeNumbers } from "./describeNumbers.ts";
 
 describe("describeNumbers", () => {
   test("gives the figures that NumPy 2.4 gives: mean, std(ddof=1), quantile", () => {
-    const figures = runThrough(describeNumbers(Float64Array.of(3, 1.5, -2, 10, Number.NaN, 10, 0.25, 7)));
+    const figures = runToEnd(describeNumbers(Float64Array.of(3, 1.5, -2, 10, Number.NaN, 10, 0.25, 7)));
     expect(figures).toMatchObject({ count: 7, missing: 1, distinct: 6, mean: 4.25, min: -2, max: 10 });
     expect(figures.deviation).toBeCloseTo(4.793659006089886, 14);
     [-1.325, 0.875, 3, 8.5, 10].forEach((value, i) => {
@@ -30,7 +30,7 @@ describe("describeNumbers", () => {
   });
 
   test("says nothing of nothing, and no deviation of one value", () => {
-    const none = runThrough(describeNumbers(Float64Array.of(Number.NaN)));
+    const none = runToEnd(describeNumbers(Float64Array.of(Number.NaN)));
     expect(none).toMatchObject({
       count: 0,
       missing: 1,
@@ -40,14 +40,14 @@ describe("describeNumbers", () => {
       max: Number.NaN,
     });
     expect(none.histogram.counts).toEqual([]);
-    const one = runThrough(describeNumbers(Float64Array.of(5)));
+    const one = runToEnd(describeNumbers(Float64Array.of(5)));
     expect(one).toMatchObject({ mean: 5, deviation: Number.NaN, quantiles: [5, 5, 5, 5, 5] });
     expect(one.histogram).toEqual({ from: 5, to: 5, counts: [1] });
   });
 
   test("keeps the deviation of values far from zero", () => {
     const far = Float64Array.from({ length: 1000 }, (_, i) => 1e15 + (i % 2));
-    expect(runThrough(describeNumbers(far)).deviation).toBeCloseTo(Math.sqrt(250 / 999), 3);
+    expect(runToEnd(describeNumbers(far)).deviation).toBeCloseTo(Math.sqrt(250 / 999), 3);
   });
 
   test("agrees with a plain version", () => {
@@ -55,7 +55,7 @@ describe("describeNumbers", () => {
     fc.assert(
       fc.property(fc.array(value, { minLength: 2, maxLength: 300 }), (values) => {
         const known = values.filter((each) => !Number.isNaN(each));
-        const figures = runThrough(describeNumbers(Float64Array.from(values)));
+        const figures = runToEnd(describeNumbers(Float64Array.from(values)));
         expect(figures.count).toBe(known.length);
         expect(figures.distinct).toBe(new Set(known).size);
         expect(figures.histogram.counts.reduce((sum, count) => sum + count, 0)).toBe(known.length);
@@ -82,7 +82,7 @@ test("each column of a file is described by its own values", () => {
   fc.assert(
     fc.property(arbitraryFile, (file) => {
       const lines = toSaleLines(file.lines, file.has);
-      const found = runThrough(describeLines(lines));
+      const found = runToEnd(describeLines(lines));
       const texts = new Map(found.texts.map(({ column, figures }) => [column, figures]));
       for (const column of ["customer", "product", "order", "salesperson", "source", "place"] as const) {
         const figures = texts.get(column);

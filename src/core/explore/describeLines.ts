@@ -1,7 +1,7 @@
 // What the columns of sale lines look like, one by one.
 
-import type { Coded, SaleLines } from "../data/saleLines.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { Coded, SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { describeNumbers, type NumbersDescription } from "./describeNumbers.ts";
 import { placeLine } from "./lineRows.ts";
 
@@ -36,7 +36,7 @@ export interface LinesDescription {
 const MOST = 5;
 
 /** Describes these lines; the unit price is revenue / quantity, missing where the quantity is not above zero. */
-export function* describeLines(lines: SaleLines): Steps<LinesDescription> {
+export function* describeLines(lines: SaleLines): CooperativeTask<LinesDescription> {
   const { has } = lines;
   const numbers: [NumberColumn, () => Float64Array][] = [["time", () => lines.time.slice()]];
   if (has.quantity) numbers.push(["quantity", () => lines.quantity.slice()]);

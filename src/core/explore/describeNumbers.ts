@@ -1,8 +1,8 @@
 // What a column of numbers looks like: the figures of a data frame's describe(), and a small histogram.
 
-import { ExactSum } from "../features/exactSum.ts";
-import { quantile } from "../features/quantile.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
+import { quantile } from "../lib/quantile.ts";
 import { radixNumbers } from "./radixSort.ts";
 
 export const DESCRIBED_QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
@@ -36,7 +36,7 @@ const SHOWN = [0.005, 0.995] as const;
 const PIECE = 1 << 17;
 
 /** Describes `values`, of which NaN are missing; they are written over. */
-export function* describeNumbers(values: Float64Array): Steps<NumbersDescription> {
+export function* describeNumbers(values: Float64Array): CooperativeTask<NumbersDescription> {
   let count = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;

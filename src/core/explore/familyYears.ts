@@ -1,9 +1,9 @@
 // What families brought in a period and in the same period of the year before.
 
-import { type SaleLines, timeSpan } from "../data/saleLines.ts";
-import { DAY_MS, dayNumber } from "../features/calendar.ts";
-import { ExactSum } from "../features/exactSum.ts";
-import type { Steps } from "../lib/steps.ts";
+import { type SaleLines, timeSpan } from "../data/lines/saleLines.ts";
+import { DAY_MS, dayNumber } from "../lib/calendar.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
 import { type FilterFacts, fittingLines } from "./filterLines.ts";
 import type { LineFilter } from "./lineFilter.ts";
 
@@ -19,7 +19,11 @@ export interface FamilyYears {
  * The filter's period beside the year before; where it has no beginning, the twelve months up to the last fitting line's
  * day, or as much of them as the data have a year earlier. Null where the data do not reach back that far. Throws when a condition's facts are missing.
  */
-export function* familyYears(lines: SaleLines, filter: LineFilter, facts: FilterFacts = {}): Steps<FamilyYears | null> {
+export function* familyYears(
+  lines: SaleLines,
+  filter: LineFilter,
+  facts: FilterFacts = {},
+): CooperativeTask<FamilyYears | null> {
   const { time, revenue, family } = lines;
   if (!lines.has.revenue) return null;
   const at = yield* fittingLines(lines, { ...filter, from: null }, facts);

@@ -2,10 +2,10 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arbitraryFile } from "../features/arbitraryLines.ts";
-import { type PlainLine, toSaleLines } from "../features/plainLine.ts";
 import { SEGMENTS } from "../features/segments.ts";
-import { runThrough } from "../lib/steps.ts";
+import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
+import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { filterLines } from "./filterLines.ts";
 import { ALL_LINES, isUnfiltered, type LineFilter, narrowed } from "./lineFilter.ts";
 import { TODAY } from "./placesReport.ts";
@@ -64,7 +64,7 @@ describe("filterLines", () => {
       fc.property(arbitraryFile, arbitraryFilter, (file, filter) => {
         const { lines, facts } = toLines(file);
         const kept = file.lines.filter((line) => fits(line, filter));
-        const found = runThrough(filterLines(lines, filter, facts));
+        const found = runToEnd(filterLines(lines, filter, facts));
         expect([...found.line]).toEqual(kept.map(({ line }) => line));
         expect(found.count).toBe(kept.length);
         expect([...found.time]).toEqual(kept.map(({ time }) => time));
@@ -93,7 +93,7 @@ describe("filterLines", () => {
       lines: [],
       has: { order: false, salesperson: false, source: false, walkIn: false, place: false },
     });
-    expect(runThrough(filterLines(lines, ALL_LINES))).toBe(lines);
+    expect(runToEnd(filterLines(lines, ALL_LINES))).toBe(lines);
   });
 
   test("says which facts a condition lacks", () => {
@@ -101,8 +101,8 @@ describe("filterLines", () => {
       lines: [],
       has: { order: false, salesperson: false, source: false, walkIn: false, place: true },
     });
-    expect(() => runThrough(filterLines(lines, { ...ALL_LINES, provinces: [1] }))).toThrow("provinces");
-    expect(() => runThrough(filterLines(lines, { ...ALL_LINES, segments: ["Lost"] }))).toThrow("segments");
+    expect(() => runToEnd(filterLines(lines, { ...ALL_LINES, provinces: [1] }))).toThrow("provinces");
+    expect(() => runToEnd(filterLines(lines, { ...ALL_LINES, segments: ["Lost"] }))).toThrow("segments");
   });
 });
 

@@ -1,9 +1,9 @@
 // The sale lines that fit a filter: sale lines again, so that every sum works on them as on the whole.
 
-import type { Coded, SaleLines } from "../data/saleLines.ts";
-import { dayNumber, hourOf, weekdayOf } from "../features/calendar.ts";
+import type { Coded, SaleLines } from "../data/lines/saleLines.ts";
 import { SEGMENTS } from "../features/segments.ts";
-import type { Steps } from "../lib/steps.ts";
+import { dayNumber, hourOf, weekdayOf } from "../lib/calendar.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { isUnfiltered, type LineFilter } from "./lineFilter.ts";
 import { TODAY } from "./placesReport.ts";
 
@@ -22,13 +22,21 @@ const PIECE = 1 << 16;
  * The lines that fit, in file order, with the dictionaries of all lines; the lines themselves where there is no condition.
  * Throws when a condition's facts are missing.
  */
-export function* filterLines(lines: SaleLines, filter: LineFilter, facts: FilterFacts = {}): Steps<SaleLines> {
+export function* filterLines(
+  lines: SaleLines,
+  filter: LineFilter,
+  facts: FilterFacts = {},
+): CooperativeTask<SaleLines> {
   if (isUnfiltered(filter)) return lines;
   return yield* gather(lines, yield* fittingLines(lines, filter, facts));
 }
 
 /** Where the lines that fit stand in the columns, in file order. Throws when a condition's facts are missing. */
-export function* fittingLines(lines: SaleLines, filter: LineFilter, facts: FilterFacts = {}): Steps<Uint32Array> {
+export function* fittingLines(
+  lines: SaleLines,
+  filter: LineFilter,
+  facts: FilterFacts = {},
+): CooperativeTask<Uint32Array> {
   const tests = [...conditions(lines, filter, facts)];
   const found = new Uint32Array(lines.count);
   let count = 0;
@@ -88,7 +96,7 @@ function told<T>(fact: T | undefined, name: string): T {
 }
 
 /** The lines at these places of the columns, in this order. */
-function* gather(lines: SaleLines, at: Uint32Array): Steps<SaleLines> {
+function* gather(lines: SaleLines, at: Uint32Array): CooperativeTask<SaleLines> {
   const n = at.length;
   const pick = <T extends Float64Array | Int32Array | Uint32Array | Uint8Array>(from: T, into: T): T => {
     for (let k = 0; k < n; k++) into[k] = from[at[k]!]!;

@@ -1,6 +1,6 @@
 // Lines as a user reads them: rows of a table, and the same as CSV.
 
-import type { Coded, PlaceText, SaleLines } from "../data/saleLines.ts";
+import type { Coded, PlaceText, SaleLines } from "../data/lines/saleLines.ts";
 import { csvLine } from "../lib/csv.ts";
 import { timeText } from "../lib/timeText.ts";
 

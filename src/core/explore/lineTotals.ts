@@ -1,8 +1,8 @@
 // How much some lines come to: of whom, in how many orders.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import { ExactSum } from "../features/exactSum.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
 import type { VisitCodes } from "./visitCodes.ts";
 
 export interface LineTotals {
@@ -20,7 +20,7 @@ export interface LineTotals {
 const PIECE = 1 << 17;
 
 /** Totals of the lines at these places of the columns. Sums are exact, whatever their order. */
-export function* lineTotals(lines: SaleLines, at: Uint32Array, visits: VisitCodes): Steps<LineTotals> {
+export function* lineTotals(lines: SaleLines, at: Uint32Array, visits: VisitCodes): CooperativeTask<LineTotals> {
   const customers = new Distinct(lines.customer.values.length);
   const products = new Distinct(lines.product.values.length);
   const orders = new Distinct(visits.limit);

@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arbitraryFile } from "../features/arbitraryLines.ts";
-import { type PlainLine, toSaleLines } from "../features/plainLine.ts";
-import { runThrough } from "../lib/steps.ts";
+import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
+import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { ALL_LINES } from "./lineFilter.ts";
 import { lineCsv, lineRow } from "./lineRows.ts";
 import { lineTotals } from "./lineTotals.ts";
@@ -53,7 +53,7 @@ describe("LineViews", () => {
           const views = new LineViews(lines);
           for (const [query, sort, family] of asked) {
             const view = { filter: { ...ALL_LINES, families: family === null ? null : [family] }, query, sort };
-            const at = runThrough(views.sort(view));
+            const at = runToEnd(views.sort(view));
             const fitting = file.lines.filter((line) => family === null || line.family === family);
             const expected = slowly(fitting, query, sort.column, sort.descending);
             expect(Array.from(at, (i) => lines.line[i])).toEqual(expected.map(({ line }) => line));
@@ -74,7 +74,7 @@ describe("LineViews", () => {
     );
     const at = Uint32Array.from({ length: count }, (_, i) => i);
     for (const descending of [false, true]) {
-      const sorted = runThrough(sortLines({ ...template, quantity }, at, { column: "quantity", descending }));
+      const sorted = runToEnd(sortLines({ ...template, quantity }, at, { column: "quantity", descending }));
       const expected = [...at].sort((a, b) => (descending ? -1 : 1) * (quantity[a]! - quantity[b]!) || a - b);
       expect([...sorted]).toEqual(expected);
     }
@@ -95,7 +95,7 @@ describe("LineViews", () => {
     const lines = toSaleLines([{ ...plain, ...rest }]);
     lines.customerNames = ["Quán Cô Hạnh"];
     lines.productNames = ["Đường trắng"];
-    const find = (query: string) => runThrough(new LineViews(lines).select({ filter: ALL_LINES, query })).length;
+    const find = (query: string) => runToEnd(new LineViews(lines).select({ filter: ALL_LINES, query })).length;
     expect([find("hanh duong"), find("HẠNH P1"), find("k1 tinh")]).toEqual([1, 1, 0]);
   });
 });
@@ -104,12 +104,12 @@ test("totals are those of the plain lines", () => {
   fc.assert(
     fc.property(arbitraryFile, fc.constantFrom("", "ab2", "b"), (file, query) => {
       const lines = toSaleLines(file.lines, file.has);
-      const at = runThrough(new LineViews(lines).select({ filter: ALL_LINES, query }));
+      const at = runToEnd(new LineViews(lines).select({ filter: ALL_LINES, query }));
       const own = Array.from(at, (i) => file.lines[i]!);
       const orders = own.flatMap(({ order, customer, time }) =>
         !file.has.order ? [`${customer} ${time}`] : order === null ? [] : [order],
       );
-      const totals = runThrough(lineTotals(lines, at, visitCodes(lines)));
+      const totals = runToEnd(lineTotals(lines, at, visitCodes(lines)));
       expect(totals).toMatchObject({
         lines: own.length,
         customers: new Set(own.map(({ customer }) => customer)).size,

@@ -1,8 +1,8 @@
 // What tables of lines show: lines that fit a filter and a search, in an order. The view asked for last is kept, so that
 // its pages are answered at once, and so are the lines it is made of, so that another order is only another sort.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { searchWords } from "../lib/unmarked.ts";
 import { type FilterFacts, fittingLines } from "./filterLines.ts";
 import { isUnfiltered, type LineFilter } from "./lineFilter.ts";
@@ -42,7 +42,7 @@ export class LineViews {
   }
 
   /** The lines of a selection in file order. Throws when a condition's facts are missing. */
-  *select({ filter, query }: LineSelection, facts: FilterFacts = {}): Steps<Uint32Array> {
+  *select({ filter, query }: LineSelection, facts: FilterFacts = {}): CooperativeTask<Uint32Array> {
     const key = selectionKey({ filter, query });
     if (this.#selected?.key === key) return this.#selected.at;
     const fitting = isUnfiltered(filter)
@@ -54,7 +54,7 @@ export class LineViews {
   }
 
   /** The lines of a view in its order. */
-  *sort(view: LineView, facts: FilterFacts = {}): Steps<Uint32Array> {
+  *sort(view: LineView, facts: FilterFacts = {}): CooperativeTask<Uint32Array> {
     const kept = this.kept(view);
     if (kept) return kept;
     const at = yield* sortLines(this.#lines, yield* this.select(view, facts), view.sort);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { countVisits } from "../data/visits.ts";
+import { countVisits } from "../data/lines/visits.ts";
 import { type GroupTotals, totalsByGroup, totalsByPlace } from "./placeTotals.ts";
 import { visitCodes } from "./visitCodes.ts";
 

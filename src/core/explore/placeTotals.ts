@@ -1,8 +1,8 @@
 // What was sold where: lines, quantity, revenue, distinct customers and orders by group of places, and by single places.
 
-import type { SaleLines } from "../data/saleLines.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import { throwIfAborted } from "../lib/abort.ts";
-import { breathe } from "../lib/breathe.ts";
+import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import type { VisitCodes } from "./visitCodes.ts";
 
 type PlacedLines = Pick<SaleLines, "count" | "customer" | "quantity" | "revenue" | "place">;
@@ -114,7 +114,7 @@ async function inPieces(
   work: (from: number, to: number) => void,
 ): Promise<void> {
   for (let from = 0; from < count; from += PIECE) {
-    if (from > 0) await breathe();
+    if (from > 0) await yieldToEvents();
     throwIfAborted(signal);
     work(from, Math.min(from + PIECE, count));
     onProgress?.(Math.min(from + PIECE, count), count);

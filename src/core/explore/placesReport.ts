@@ -1,6 +1,6 @@
 // The sales of a data set by province, and its places whose province nobody is sure of.
 
-import type { PlaceText, SaleLines } from "../data/saleLines.ts";
+import type { PlaceText, SaleLines } from "../data/lines/saleLines.ts";
 import { FORMER_PROVINCES, formerProvinceIndex } from "../geo/formerProvinces.ts";
 import type { PlacePoint } from "../geo/geocode.ts";
 import { PROVINCES } from "../geo/provinces.ts";

@@ -2,10 +2,10 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arbitraryFile } from "../features/arbitraryLines.ts";
-import { ALL_COLUMNS, type PlainLine, toSaleLines } from "../features/plainLine.ts";
 import { productPrices } from "../features/productPrices.ts";
-import { runThrough } from "../lib/steps.ts";
+import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
+import { ALL_COLUMNS, type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { familyYears } from "./familyYears.ts";
 import { ALL_LINES } from "./lineFilter.ts";
 import { productReport } from "./productReport.ts";
@@ -24,7 +24,7 @@ const sold = (product: string, revenue: number, quantity = 1, more: Partial<Plai
 });
 const report = (plain: PlainLine[]) => {
   const lines = toSaleLines(plain, { ...ALL_COLUMNS, order: false });
-  return runThrough(productReport(lines, runThrough(productPrices(lines))));
+  return runToEnd(productReport(lines, runToEnd(productPrices(lines))));
 };
 
 describe("productReport", () => {
@@ -63,7 +63,7 @@ describe("productReport", () => {
     fc.assert(
       fc.property(arbitraryFile, (file) => {
         const lines = toSaleLines(file.lines, file.has);
-        const found = runThrough(productReport(lines, runThrough(productPrices(lines))));
+        const found = runToEnd(productReport(lines, runToEnd(productPrices(lines))));
         expect(found.rows).toHaveLength(new Set(file.lines.map(({ product }) => product)).size);
         const close = (a: number, b: number) =>
           expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(b)));
@@ -107,7 +107,7 @@ describe("familyYears", () => {
   const lines = toSaleLines(plain);
 
   test("twelve months up to the last day beside the twelve before", () => {
-    expect(runThrough(familyYears(lines, ALL_LINES))).toEqual({
+    expect(runToEnd(familyYears(lines, ALL_LINES))).toEqual({
       from: Date.UTC(2024, 4, 2),
       to: Date.UTC(2025, 4, 2),
       families: [
@@ -119,14 +119,14 @@ describe("familyYears", () => {
 
   test("the filter's own period, and its other conditions", () => {
     const filter = { ...ALL_LINES, from: Date.UTC(2025, 2, 1), to: Date.UTC(2025, 3, 1), families: ["b"] };
-    expect(runThrough(familyYears(lines, filter))?.families).toEqual([
+    expect(runToEnd(familyYears(lines, filter))?.families).toEqual([
       { family: "a", now: 0, before: 0 },
       { family: "b", now: 60, before: 40 },
     ]);
   });
 
   test("as much of the twelve months as there is a year earlier", () => {
-    expect(runThrough(familyYears(toSaleLines(plain.slice(1)), ALL_LINES))).toMatchObject({
+    expect(runToEnd(familyYears(toSaleLines(plain.slice(1)), ALL_LINES))).toMatchObject({
       from: Date.UTC(2025, 2, 2),
       families: [
         { family: "a", now: 150, before: 100 },
@@ -136,7 +136,7 @@ describe("familyYears", () => {
   });
 
   test("nothing where the data do not reach back a year", () => {
-    expect(runThrough(familyYears(lines, { ...ALL_LINES, from: Date.UTC(2024, 1, 1) }))).toBeNull();
-    expect(runThrough(familyYears(toSaleLines(plain.slice(2, 3)), ALL_LINES))).toBeNull();
+    expect(runToEnd(familyYears(lines, { ...ALL_LINES, from: Date.UTC(2024, 1, 1) }))).toBeNull();
+    expect(runToEnd(familyYears(toSaleLines(plain.slice(2, 3)), ALL_LINES))).toBeNull();
   });
 });

@@ -1,9 +1,9 @@
 // What sells: products by revenue with their classes, price tiers, families.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import { ExactSum } from "../features/exactSum.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { ProductPrices } from "../features/productPrices.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
 
 export const CLASSES = ["A", "B", "C"] as const;
 export type ProductClass = (typeof CLASSES)[number];
@@ -53,7 +53,7 @@ export interface ProductReport {
 const PIECE = 1 << 17;
 
 /** The report of these lines; sums are exact. A product's family is that of its first line. */
-export function* productReport(lines: SaleLines, prices: ProductPrices): Steps<ProductReport> {
+export function* productReport(lines: SaleLines, prices: ProductPrices): CooperativeTask<ProductReport> {
   const { codes, values } = lines.product;
   const count = new Uint32Array(values.length);
   const family = new Int32Array(values.length).fill(-1);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type PlainLine, toSaleLines } from "../features/plainLine.ts";
+import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
 import { purchasesOf } from "./purchases.ts";
 
 const row = (line: number, customer: string, day: number, product: string, order: string | null): PlainLine => ({

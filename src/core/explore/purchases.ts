@@ -1,6 +1,6 @@
 // What one customer bought, line by line: for a time line of its visits.
 
-import type { SaleLines } from "../data/saleLines.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 
 /** The lines of one customer in time order; of more than `limit` the latest. */
 export interface Purchases {

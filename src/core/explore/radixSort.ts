@@ -1,6 +1,6 @@
 // Millions of numbers sorted while a user looks: by radix of their bits, 16 at a time.
 
-import type { Steps } from "../lib/steps.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 
 /** Numbers between two pauses. */
 const PIECE = 1 << 17;
@@ -8,12 +8,12 @@ const DIGIT_BITS = 16;
 const BUCKETS = 1 << DIGIT_BITS;
 
 /** `order` in the order of its `keys` [n] (no NaN, one kind of zero; written over); equal keys keep theirs in both directions. */
-export function* radixOrder(keys: Float64Array, order: Uint32Array, descending: boolean): Steps<Uint32Array> {
+export function* radixOrder(keys: Float64Array, order: Uint32Array, descending: boolean): CooperativeTask<Uint32Array> {
   return (yield* sortBits(keys, order, descending)).places;
 }
 
 /** The numbers, ascending (no NaN, one kind of zero; written over). */
-export function* radixNumbers(numbers: Float64Array): Steps<Float64Array> {
+export function* radixNumbers(numbers: Float64Array): CooperativeTask<Float64Array> {
   const { words } = yield* sortBits(numbers, NO_ORDER, false);
   for (let from = 0; from < words.length; from += PIECE) {
     const to = Math.min(words.length, from + PIECE);
@@ -34,7 +34,7 @@ function* sortBits(
   keys: Float64Array,
   order: Uint32Array,
   descending: boolean,
-): Steps<{ words: Uint32Array; places: Uint32Array }> {
+): CooperativeTask<{ words: Uint32Array; places: Uint32Array }> {
   const n = keys.length;
   // Low and high word of each key (little-endian, as on every machine with a browser).
   let words: Uint32Array = new Uint32Array(keys.buffer, keys.byteOffset, 2 * n);

@@ -2,12 +2,12 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { arbitraryFile } from "../features/arbitraryLines.ts";
-import { DAY_MS } from "../features/calendar.ts";
-import { type PlainLine, toSaleLines } from "../features/plainLine.ts";
-import { runThrough } from "../lib/steps.ts";
-import { plainSum } from "./plainSum.ts";
+import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
+import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
+import { DAY_MS } from "../lib/calendar.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { dayYearBefore, periodStart, salesOverTime, TIME_UNITS, unitFor } from "./salesOverTime.ts";
+import { plainSum } from "./testing/plainSum.ts";
 import { visitCodes } from "./visitCodes.ts";
 import { weekHours } from "./weekHours.ts";
 
@@ -46,7 +46,7 @@ describe("salesOverTime", () => {
       fc.property(arbitraryFile, question, (file, { length, ...rest }) => {
         const asked = { ...rest, end: rest.first + length };
         const lines = toSaleLines(file.lines, file.has);
-        const found = runThrough(salesOverTime(lines, visitCodes(lines), asked));
+        const found = runToEnd(salesOverTime(lines, visitCodes(lines), asked));
         // Day by day, a new period where the period's first day is another.
         const periods: number[][] = [];
         let last = Number.NaN;
@@ -88,7 +88,7 @@ describe("salesOverTime", () => {
       line("2025-03-10", 32),
     ]);
     const ask = { unit: "month", byTet: false, known: day("2024-02-01") } as const;
-    const found = runThrough(
+    const found = runToEnd(
       salesOverTime(lines, visitCodes(lines), { ...ask, first: day("2025-02-01"), end: day("2025-03-11") }),
     );
     expect([...found.now.revenue]).toEqual([16, 32]);
@@ -117,7 +117,7 @@ test("each hour of the week has its lines; a day is one where there are no times
     fc.property(arbitraryFile, fc.boolean(), (file, timeOfDay) => {
       const made = toSaleLines(file.lines, file.has);
       const lines = { ...made, has: { ...made.has, timeOfDay } };
-      const { hours, sums } = runThrough(weekHours(lines, visitCodes(lines)));
+      const { hours, sums } = runToEnd(weekHours(lines, visitCodes(lines)));
       expect(hours).toBe(timeOfDay ? 24 : 1);
       for (let weekday = 0; weekday < 7; weekday++) {
         for (let hour = 0; hour < hours; hour++) {

@@ -1,9 +1,9 @@
 // What was sold when: sums by day, ISO week or month, each beside the same stretch of the year before.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import { DAY_MS, dayNumber, weekdayOf } from "../features/calendar.ts";
-import { TET_TIMES } from "../features/tet.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import { DAY_MS, dayNumber, weekdayOf } from "../lib/calendar.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { TET_TIMES } from "../lib/tet.ts";
 import { type SlotSums, sumBySlot } from "./slotSums.ts";
 import type { VisitCodes } from "./visitCodes.ts";
 
@@ -80,7 +80,11 @@ function tetYearBefore(day: number): number | null {
 }
 
 /** Sums lines of any days up; the year before counts the same days of each period, also of one that is cut. */
-export function* salesOverTime(lines: SaleLines, visits: VisitCodes, question: TimeQuestion): Steps<SalesOverTime> {
+export function* salesOverTime(
+  lines: SaleLines,
+  visits: VisitCodes,
+  question: TimeQuestion,
+): CooperativeTask<SalesOverTime> {
   const { unit, first, end, known } = question;
   const starts: number[] = [];
   for (let start = periodStart(first, unit); start < end; start = periodEnd(start, unit)) starts.push(start);
@@ -150,7 +154,7 @@ class DaySlots {
   }
 
   /** [n] −1 for lines of other days. */
-  *ofLines({ count, time }: SaleLines): Steps<Int32Array> {
+  *ofLines({ count, time }: SaleLines): CooperativeTask<Int32Array> {
     const slots = new Int32Array(count);
     for (let i = 0; i < count; i++) {
       slots[i] = this.#slots[dayNumber(time[i]!) - this.first] ?? -1;

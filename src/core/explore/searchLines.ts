@@ -1,7 +1,7 @@
 // Lines whose customer or product holds the words of a search.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { searchWords, unmarked } from "../lib/unmarked.ts";
 
 /** Lines between two pauses. */
@@ -12,7 +12,7 @@ const TEXTS = 1 << 13;
 const MOST_WORDS = 31;
 
 /** Those of the lines `at` whose customer's or product's id or name holds each word of the query, in their order. */
-export function* searchLines(lines: SaleLines, at: Uint32Array, query: string): Steps<Uint32Array> {
+export function* searchLines(lines: SaleLines, at: Uint32Array, query: string): CooperativeTask<Uint32Array> {
   const words = searchWords(query).slice(0, MOST_WORDS);
   if (words.length === 0) return at;
   const customers = yield* wordBits(lines.customer.values, lines.customerNames, words);
@@ -32,7 +32,7 @@ export function* searchLines(lines: SaleLines, at: Uint32Array, query: string): 
 }
 
 /** [codes] bit w: the id or the name holds word w. */
-function* wordBits(ids: string[], names: string[], words: readonly string[]): Steps<Int32Array> {
+function* wordBits(ids: string[], names: string[], words: readonly string[]): CooperativeTask<Int32Array> {
   const bits = new Int32Array(ids.length);
   for (const [code, id] of ids.entries()) {
     if (code % TEXTS === 0) yield;

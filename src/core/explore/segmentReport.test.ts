@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arbitraryFile } from "../features/arbitraryLines.ts";
 import type { SegmentedCustomer } from "../features/customerSegments.ts";
-import { toSaleLines } from "../features/plainLine.ts";
 import { SEGMENTS, segmentOf } from "../features/segments.ts";
-import { runThrough } from "../lib/steps.ts";
-import { plainSum } from "./plainSum.ts";
+import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
+import { toSaleLines } from "../features/testing/plainLine.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { GRID, gridCell, revenueByCustomer, segmentReport } from "./segmentReport.ts";
+import { plainSum } from "./testing/plainSum.ts";
 
 const score = fc.integer({ min: 1, max: 5 });
 const customer: fc.Arbitrary<SegmentedCustomer> = fc
@@ -83,7 +83,7 @@ test("each customer's revenue is that of its lines", () => {
   fc.assert(
     fc.property(arbitraryFile, (file) => {
       const lines = toSaleLines(file.lines, file.has);
-      const revenue = runThrough(revenueByCustomer(lines));
+      const revenue = runToEnd(revenueByCustomer(lines));
       lines.customer.values.forEach((name, code) => {
         const own = file.lines.filter((line) => line.customer === name).map((line) => line.revenue);
         expect(revenue[code]).toBe(plainSum(own));
@@ -91,7 +91,7 @@ test("each customer's revenue is that of its lines", () => {
     }),
   );
   const lines = toSaleLines([]);
-  expect(
-    runThrough(revenueByCustomer({ ...lines, customer: { codes: new Int32Array(), values: ["nobody"] } })),
-  ).toEqual(Float64Array.of(Number.NaN));
+  expect(runToEnd(revenueByCustomer({ ...lines, customer: { codes: new Int32Array(), values: ["nobody"] } }))).toEqual(
+    Float64Array.of(Number.NaN),
+  );
 });

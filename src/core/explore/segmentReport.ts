@@ -1,10 +1,10 @@
 // Customers by recency, frequency and money as a grid, by the named segments of its cells, and by clusters.
 
-import type { SaleLines } from "../data/saleLines.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { SegmentedCustomer } from "../features/customerSegments.ts";
-import { ExactSum } from "../features/exactSum.ts";
 import { SEGMENTS, type Segment } from "../features/segments.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
 
 /** Recency scores 1..5, and means of the frequency and money scores 1, 1.5 .. 5. */
 export const GRID = { rows: 5, columns: 9 };
@@ -36,7 +36,7 @@ export function gridCell(recency: number, value: number): number {
 }
 
 /** [customer codes] exact revenue of each customer's lines, NaN where there is none. */
-export function* revenueByCustomer({ count, customer, revenue }: SaleLines): Steps<Float64Array> {
+export function* revenueByCustomer({ count, customer, revenue }: SaleLines): CooperativeTask<Float64Array> {
   const sums: (ExactSum | undefined)[] = new Array(customer.values.length).fill(undefined);
   for (let i = 0; i < count; i++) {
     const code = customer.codes[i]!;

@@ -2,12 +2,12 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arbitraryFile } from "../features/arbitraryLines.ts";
-import { toSaleLines } from "../features/plainLine.ts";
-import { runThrough } from "../lib/steps.ts";
+import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
+import { toSaleLines } from "../features/testing/plainLine.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { TODAY } from "./placesReport.ts";
-import { plainSum } from "./plainSum.ts";
 import { filterChoices, provinceChoices } from "./selection.ts";
+import { plainSum } from "./testing/plainSum.ts";
 
 const PROVINCE_OF: Record<string, number> = { "Hà Nội": 1, "Đà Nẵng": 20, "Cà Mau": 34, nowhere: 0 };
 
@@ -19,7 +19,7 @@ test("choices are the values that lines have, with their lines, most first", () 
   fc.assert(
     fc.property(arbitraryFile, (file) => {
       const lines = toSaleLines(file.lines, file.has);
-      const found = runThrough(filterChoices(lines));
+      const found = runToEnd(filterChoices(lines));
       const times = file.lines.map(({ time }) => time);
       expect(found.first).toBe(times.length > 0 ? Math.min(...times) : Number.NaN);
       expect(found.last).toBe(times.length > 0 ? Math.max(...times) : Number.NaN);
@@ -32,7 +32,7 @@ test("choices are the values that lines have, with their lines, most first", () 
       expect(found.hasPlaces).toBe(file.has.place);
 
       const provinces = Uint8Array.from(lines.place?.values ?? [], ({ province }) => PROVINCE_OF[province]!);
-      const groups = runThrough(provinceChoices(lines, provinces));
+      const groups = runToEnd(provinceChoices(lines, provinces));
       const groupOf = (place: string | null) => (place === null || !file.has.place ? TODAY.blank : PROVINCE_OF[place]!);
       expect(groups.map(({ value, lines }) => [value, lines]).sort()).toEqual(
         counted(file.lines.map(({ place }) => groupOf(place))),

@@ -1,8 +1,8 @@
 // How much a filter leaves of the lines, and what there is to choose from.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import { ExactSum } from "../features/exactSum.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
 import { TODAY } from "./placesReport.ts";
 
 /** What some lines come to; revenue is exact. */
@@ -37,7 +37,7 @@ export interface FilterChoices {
 const PIECE = 1 << 17;
 
 /** The totals of these lines. */
-export function* selectionTotals(lines: SaleLines): Steps<SelectionTotals> {
+export function* selectionTotals(lines: SaleLines): CooperativeTask<SelectionTotals> {
   const { count, customer, revenue } = lines;
   const met = new Uint8Array(customer.values.length);
   const sum = new ExactSum();
@@ -55,7 +55,7 @@ export function* selectionTotals(lines: SaleLines): Steps<SelectionTotals> {
 }
 
 /** What conditions on all these lines can say; provinces are a question of their own, as they have to be looked up. */
-export function* filterChoices(lines: SaleLines): Steps<FilterChoices> {
+export function* filterChoices(lines: SaleLines): CooperativeTask<FilterChoices> {
   const { count, time, family, has } = lines;
   const all = yield* selectionTotals(lines);
   const perFamily = new Uint32Array(family.values.length);
@@ -79,7 +79,10 @@ export function* filterChoices(lines: SaleLines): Steps<FilterChoices> {
 }
 
 /** The groups of TODAY that have lines, most lines first; `provinces` [place codes]: 1..34, 0 = not recognised. */
-export function* provinceChoices({ count, place }: SaleLines, provinces: Uint8Array): Steps<Choice<number>[]> {
+export function* provinceChoices(
+  { count, place }: SaleLines,
+  provinces: Uint8Array,
+): CooperativeTask<Choice<number>[]> {
   const perGroup = new Uint32Array(TODAY.groups);
   for (let i = 0; i < count; i++) {
     const code = place ? place.codes[i]! : -1;

@@ -1,9 +1,9 @@
 // What lines come to by slots of any kind: stretches of days, hours of the week.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import { ExactSum } from "../features/exactSum.ts";
-import { groupSteps } from "../lib/grouped.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
+import { groupTask } from "../lib/grouped.ts";
 import type { VisitCodes } from "./visitCodes.ts";
 
 /** All columns [slots]; sums are exact. */
@@ -25,9 +25,9 @@ export function* sumBySlot(
   visits: VisitCodes,
   slotOf: Int32Array,
   slots: number,
-): Steps<SlotSums> {
+): CooperativeTask<SlotSums> {
   // Slot by slot: then a customer was met in this slot exactly if this was the last slot the customer was met in.
-  const { start, at } = yield* groupSteps(slotOf, slots);
+  const { start, at } = yield* groupTask(slotOf, slots);
   yield 0.5;
   const column = () => new Float64Array(slots);
   const sums = { revenue: column(), quantity: column(), orders: column(), customers: column(), lines: column() };

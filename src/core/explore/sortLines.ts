@@ -1,8 +1,8 @@
 // Lines in the order of one of their columns.
 
-import type { Coded, SaleLines } from "../data/saleLines.ts";
-import { orderByText } from "../features/timeOrder.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { Coded, SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { orderByText } from "../lib/timeOrder.ts";
 import { radixOrder } from "./radixSort.ts";
 
 export const SORT_COLUMNS = [
@@ -29,7 +29,7 @@ const PIECE = 1 << 17;
  * The same places `at` of the columns, which come in file order, sorted: texts by their ids in code-unit order; ties stay in file
  * order, in both directions.
  */
-export function* sortLines(lines: SaleLines, at: Uint32Array, sort: LineSort): Steps<Uint32Array> {
+export function* sortLines(lines: SaleLines, at: Uint32Array, sort: LineSort): CooperativeTask<Uint32Array> {
   // They come in file order.
   if (sort.column === "line") return sort.descending ? at.toReversed() : at;
   const keys = new Float64Array(at.length);

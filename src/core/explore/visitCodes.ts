@@ -1,7 +1,7 @@
 // Which lines belong together as one order: by the file's order numbers, else one customer's lines of one time.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import { customerTimes } from "../data/visits.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import { customerTimes } from "../data/lines/visits.ts";
 
 export interface VisitCodes {
   /** [n] −1 where the file has orders and the line none. */

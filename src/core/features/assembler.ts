@@ -1,8 +1,8 @@
 // Writes histories into batches: scaling on the fly, nothing allocated per sample.
 
-import type { Steps } from "../lib/steps.ts";
+import { DAY_MS } from "../lib/calendar.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { type Batch, SCALE_PERIODS, type Scale } from "./batch.ts";
-import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import type { CustomerReader } from "./customerFeatures.ts";
 import type { CustomReader } from "./formula/customReader.ts";
@@ -139,7 +139,11 @@ export class Assembler {
 }
 
 /** [positions, Fs] step features of every line as the model sees them. */
-export function* scaleSteps(columns: CustomerColumns, preprocess: Preprocess, tiers: Uint8Array): Steps<Float32Array> {
+export function* scaleSteps(
+  columns: CustomerColumns,
+  preprocess: Preprocess,
+  tiers: Uint8Array,
+): CooperativeTask<Float32Array> {
   const { start } = columns;
   const steps = new Float32Array(columns.count * STEP_COUNT);
   let customer = 0;

@@ -1,10 +1,10 @@
 // The kept lines laid out per customer in (time, line) order, with running sums and counts: any history or window of
 // a customer is two positions, and what is cumulative is a difference of two entries.
 
-import type { Coded, SaleLines } from "../data/saleLines.ts";
-import type { Steps } from "../lib/steps.ts";
-import { ExactSum, type RunningSum, runningSum } from "./exactSum.ts";
-import { orderSteps } from "./timeOrder.ts";
+import type { Coded, SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum, type RunningSum, runningSum } from "../lib/exactSum.ts";
+import { orderTask } from "../lib/timeOrder.ts";
 
 /** Lines laid out between two pauses. */
 const STEP = 65_536;
@@ -55,7 +55,7 @@ export function isMobile(source: string): boolean {
 }
 
 /** Sorts and accumulates once; O(n log n) time at worst, about 130 bytes a line. Lines of walk-ins are left out on request. */
-export function* buildColumns(lines: SaleLines, dropWalkIns: boolean): Steps<CustomerColumns> {
+export function* buildColumns(lines: SaleLines, dropWalkIns: boolean): CooperativeTask<CustomerColumns> {
   const order = yield* keptInTimeOrder(lines, dropWalkIns);
   yield;
   const count = order.length;
@@ -121,8 +121,8 @@ export function customerAt(columns: CustomerColumns, position: number): number {
   return columns.lines.customer.codes[columns.lineAt[position]!]!;
 }
 
-function* keptInTimeOrder(lines: SaleLines, dropWalkIns: boolean): Steps<Uint32Array> {
-  const order = yield* orderSteps(lines.time, lines.count);
+function* keptInTimeOrder(lines: SaleLines, dropWalkIns: boolean): CooperativeTask<Uint32Array> {
+  const order = yield* orderTask(lines.time, lines.count);
   const walkIn = dropWalkIns ? lines.walkIn : null;
   return walkIn === null ? order : order.filter((line) => walkIn[line] !== 1);
 }
@@ -132,7 +132,7 @@ function* numberVisits(
   start: Int32Array,
   lineAt: Int32Array,
   time: Float64Array,
-): Steps<Pick<CustomerColumns, "visit" | "begun" | "previousInVisit" | "continuations" | "visitFirst">> {
+): CooperativeTask<Pick<CustomerColumns, "visit" | "begun" | "previousInVisit" | "continuations" | "visitFirst">> {
   const count = lineAt.length;
   const visit = new Int32Array(count);
   const begun = new Int32Array(count);
@@ -180,7 +180,7 @@ function* countDistinct(
   column: Coded,
   start: Int32Array,
   lineAt: Int32Array,
-): Steps<{ previous: Int32Array; rank: Int32Array; distinct: Int32Array }> {
+): CooperativeTask<{ previous: Int32Array; rank: Int32Array; distinct: Int32Array }> {
   const count = lineAt.length;
   const previous = new Int32Array(count);
   const rank = new Int32Array(count);
@@ -214,7 +214,7 @@ function successors(previous: Int32Array): Int32Array {
   return next;
 }
 
-function* accumulate(column: Float64Array, start: Int32Array, lineAt: Int32Array): Steps<RunningSum> {
+function* accumulate(column: Float64Array, start: Int32Array, lineAt: Int32Array): CooperativeTask<RunningSum> {
   const sums = runningSum(lineAt.length);
   const sum = new ExactSum();
   for (let c = 0; c + 1 < start.length; c++) {
@@ -229,7 +229,11 @@ function* accumulate(column: Float64Array, start: Int32Array, lineAt: Int32Array
   return sums;
 }
 
-function* countWhere(start: Int32Array, lineAt: Int32Array, holds: (line: number) => boolean): Steps<Int32Array> {
+function* countWhere(
+  start: Int32Array,
+  lineAt: Int32Array,
+  holds: (line: number) => boolean,
+): CooperativeTask<Int32Array> {
   const counts = new Int32Array(lineAt.length);
   for (let c = 0; c + 1 < start.length; c++) {
     let found = 0;
@@ -247,7 +251,7 @@ function* squaredGaps(
   time: Float64Array,
   visit: Int32Array,
   visitFirst: Int32Array,
-): Steps<RunningSum> {
+): CooperativeTask<RunningSum> {
   const sums = runningSum(visitFirst.length - 1);
   const sum = new ExactSum();
   for (let c = 0; c + 1 < start.length; c++) {

@@ -1,15 +1,24 @@
 // What a whole history says about the customer as of a target: thirty-one numbers and a province.
 
 import { haversineKm } from "../geo/distance.ts";
-import { DAY_MS, dayNumber, MONTH_COS, MONTH_SIN, monthOf, WEEKDAY_COS, WEEKDAY_SIN, weekdayOf } from "./calendar.ts";
+import {
+  DAY_MS,
+  dayNumber,
+  MONTH_COS,
+  MONTH_SIN,
+  monthOf,
+  WEEKDAY_COS,
+  WEEKDAY_SIN,
+  weekdayOf,
+} from "../lib/calendar.ts";
+import { addRange, ExactSum, type RunningSum, rangeSum } from "../lib/exactSum.ts";
+import { score } from "../lib/quantile.ts";
+import { daysToNearestTet } from "../lib/tet.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import { addRange, ExactSum, type RunningSum, rangeSum } from "./exactSum.ts";
 import type { History } from "./history.ts";
 import type { baseColumns, PlaceTable } from "./places.ts";
-import { score } from "./quantile.ts";
 import type { Preprocess } from "./sampleSet.ts";
 import { CUSTOMER_COUNT } from "./specs.ts";
-import { daysToTet } from "./tet.ts";
 import { VisitGaps } from "./visitGaps.ts";
 
 /** Reads raw customer features; unknown values (no place, no history) are NaN, which scaling turns into the mean. */
@@ -44,7 +53,7 @@ export class CustomerReader {
     out[27] = MONTH_COS[monthOf(day)]!;
     out[28] = WEEKDAY_SIN[weekdayOf(day)]!;
     out[29] = WEEKDAY_COS[weekdayOf(day)]!;
-    out[30] = daysToTet(history.time);
+    out[30] = daysToNearestTet(history.time);
     return this.geography(last, out);
   }
 

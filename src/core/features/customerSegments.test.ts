@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { runThrough } from "../lib/steps.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { segmentCustomers } from "./customerSegments.ts";
-import { type PlainLine, toSaleLines } from "./plainLine.ts";
+import { type PlainLine, toSaleLines } from "./testing/plainLine.ts";
 
 const DAY = 86_400_000;
 const line = (customer: string, day: number, revenue: number, more: Partial<PlainLine> = {}): PlainLine => ({
@@ -26,7 +26,7 @@ const lines = ["A", "B", "C", "D", "E"].flatMap((customer, i) =>
   Array.from({ length: i + 1 }, (_, visit) => line(customer, 20 * (i + 1) - visit, i + 1)),
 );
 const segmented = (rows: PlainLine[], options = {}) =>
-  runThrough(segmentCustomers(toSaleLines(rows), { dropWalkIns: false, clusters: 0, seed: 1, ...options }));
+  runToEnd(segmentCustomers(toSaleLines(rows), { dropWalkIns: false, clusters: 0, seed: 1, ...options }));
 
 test("scores and segments worked by hand", () => {
   // Quintile limits of 0, 20, 40, 60, 80 days: 16, 32, 48, 64. Of 1..5 visits: 1.8, 2.6, 3.4, 4.2; of 1, 4, 9, 16, 25 alike.

@@ -1,10 +1,10 @@
 // All customers of a file told apart by recency, frequency and money as of its last line: by the table, and by k-means.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { quintiles, score } from "../lib/quantile.ts";
 import { buildColumns } from "./customerColumns.ts";
 import { type KMeansSegments, kmeansSegments } from "./kmeansSegments.ts";
-import { quintiles, score } from "./quantile.ts";
 import { rfmOfTraining } from "./rfm.ts";
 import { type Segment, segmentOf } from "./segments.ts";
 
@@ -30,7 +30,7 @@ export interface SegmentOptions {
 }
 
 /** Every customer with a line, in the order of the lines' codes. */
-export function* segmentCustomers(lines: SaleLines, options: SegmentOptions): Steps<SegmentedCustomer[]> {
+export function* segmentCustomers(lines: SaleLines, options: SegmentOptions): CooperativeTask<SegmentedCustomer[]> {
   const columns = yield* buildColumns(lines, options.dropWalkIns);
   const { start, time, byTime, count } = columns;
   if (count === 0) return [];

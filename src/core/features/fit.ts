@@ -1,10 +1,11 @@
 // Learns from the training part everything that turns sale lines into model inputs: one plain JSON object.
 
-import type { SaleLines } from "../data/saleLines.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import { DAY_MS } from "../lib/calendar.ts";
+import { type CooperativeTask, runToEnd, type TaskOptions } from "../lib/cooperativeTask.ts";
 import { type Message, MessageError } from "../lib/message.ts";
-import { runThrough, type Steps, type StepsOptions } from "../lib/steps.ts";
+import { orderByText } from "../lib/timeOrder.ts";
 import { SCALE_DAYS, SCALES, type Scale } from "./batch.ts";
-import { DAY_MS } from "./calendar.ts";
 import { buildColumns, type CustomerColumns } from "./customerColumns.ts";
 import { CustomerReader } from "./customerFeatures.ts";
 import { featureMessage } from "./featureMessages.ts";
@@ -17,12 +18,11 @@ import { baseColumns, locatePlaces, type PlaceTable, salespersonBases } from "./
 import { protocolOf } from "./protocol.ts";
 import { rfmQuintiles } from "./rfm.ts";
 import type { Geocode, Preprocess } from "./sampleSet.ts";
-import { Moments, signedLog } from "./scaling.ts";
+import { RunningMoments, signedLog } from "./scaling.ts";
 import { findTargets, type Split, splitTargets } from "./split.ts";
-import { orderByText } from "./timeOrder.ts";
 import { chooseVocabulary, countTrainingLines, FIRST_PRODUCT, priceTiers, UNKNOWN } from "./vocabulary.ts";
 
-export interface FitOptions extends StepsOptions {
+export interface FitOptions extends TaskOptions {
   geocode?: Geocode;
 }
 
@@ -41,10 +41,14 @@ const LEAST_PERIODS = 2;
  * Throws when no line has a history to be predicted from, or no product is frequent enough.
  */
 export function fitPreprocess(lines: SaleLines, settings: FeatureSettings, options: FitOptions = {}): Preprocess {
-  return runThrough(fitLines(lines, settings, options.geocode), options);
+  return runToEnd(fitLines(lines, settings, options.geocode), options);
 }
 
-function* fitLines(lines: SaleLines, settings: FeatureSettings, geocode: Geocode | undefined): Steps<Preprocess> {
+function* fitLines(
+  lines: SaleLines,
+  settings: FeatureSettings,
+  geocode: Geocode | undefined,
+): CooperativeTask<Preprocess> {
   const columns = yield* buildColumns(lines, settings.dropWalkIns);
   const places = yield* locatePlaces(lines, geocode);
   const { preprocess } = yield* fitColumns(columns, places, settings);
@@ -63,7 +67,7 @@ export function* fitColumns(
   columns: CustomerColumns,
   places: PlaceTable,
   settings: FeatureSettings,
-): Steps<FoundTargets & { preprocess: Preprocess }> {
+): CooperativeTask<FoundTargets & { preprocess: Preprocess }> {
   const { lines } = columns;
   yield 0.1;
   checkSettings(settings);
@@ -140,10 +144,14 @@ function productIds({ lines, lineAt }: CustomerColumns, vocabulary: number[]): I
   return ids;
 }
 
-function* targetScalers(columns: CustomerColumns, targets: Int32Array, split: Split): Steps<Preprocess["targets"]> {
+function* targetScalers(
+  columns: CustomerColumns,
+  targets: Int32Array,
+  split: Split,
+): CooperativeTask<Preprocess["targets"]> {
   const { lines, lineAt } = columns;
-  const quantity = new Moments();
-  const revenue = new Moments();
+  const quantity = new RunningMoments();
+  const revenue = new RunningMoments();
   for (let i = 0; i < targets.length; i++) {
     if (i % STEP === 0) yield;
     if (split.parts[i] !== 0) continue;

@@ -1,8 +1,9 @@
 // Means and deviations of every scaled feature over all training samples, exactly, in one sweep over the customers.
 
-import type { Steps } from "../lib/steps.ts";
+import { DAY_MS } from "../lib/calendar.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { orderByText } from "../lib/timeOrder.ts";
 import { SCALE_PERIODS, type Scale } from "./batch.ts";
-import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import type { CustomerReader } from "./customerFeatures.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
@@ -10,10 +11,9 @@ import type { CustomReader } from "./formula/customReader.ts";
 import { History } from "./history.ts";
 import { PeriodReader } from "./periodFeatures.ts";
 import type { Preprocess, Scaler } from "./sampleSet.ts";
-import { Moments, signedLog } from "./scaling.ts";
+import { RunningMoments, signedLog } from "./scaling.ts";
 import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_COUNT, PERIOD_FEATURES } from "./specs.ts";
 import { DAYS_BEFORE_TARGET, rawStep, STEP_COUNT, STEP_FEATURES, sequencePositions } from "./stepFeatures.ts";
-import { orderByText } from "./timeOrder.ts";
 
 /** Histories added, and lines looked at, between two pauses. */
 const HISTORIES = 256;
@@ -22,13 +22,13 @@ const STEP = 32_768;
 /** Period features that are scaled; all of them are logs. */
 const LOGGED_PERIODS = PERIOD_FEATURES.flatMap(({ scale }, f) => (scale ? [f] : []));
 
-const momentsFor = (count: number): Moments[] => Array.from({ length: count }, () => new Moments());
+const momentsFor = (count: number): RunningMoments[] => Array.from({ length: count }, () => new RunningMoments());
 
 /** Collects the training samples' moments; histories shared by many targets are read once and weighted. */
 export class ScalerFit {
   private readonly steps = momentsFor(STEP_COUNT);
-  private readonly customer: Moments[];
-  private readonly periods: Record<Scale, Moments[]> = {
+  private readonly customer: RunningMoments[];
+  private readonly periods: Record<Scale, RunningMoments[]> = {
     week: momentsFor(PERIOD_COUNT),
     month: momentsFor(PERIOD_COUNT),
     quarter: momentsFor(PERIOD_COUNT),
@@ -72,7 +72,7 @@ export class ScalerFit {
   }
 
   /** Sweeps all customers; `trains` marks the positions that are training targets. */
-  *sweep(trains: Uint8Array): Steps<void> {
+  *sweep(trains: Uint8Array): CooperativeTask<void> {
     const { columns, settings, history } = this;
     let swept = 0;
     let added = 0;
@@ -146,7 +146,7 @@ export class ScalerFit {
   }
 
   /** The steps of prefix histories: each line once, weighted by the number of samples that show it. */
-  private *addShownSteps(): Steps<void> {
+  private *addShownSteps(): CooperativeTask<void> {
     const { columns, shown, raw } = this;
     for (const c of this.customers) {
       const start = columns.start[c]!;

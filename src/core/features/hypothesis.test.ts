@@ -3,15 +3,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PROVINCES } from "../geo/provinces.ts";
-import { runThrough } from "../lib/steps.ts";
-import { arbitraryFile, withoutAbsent } from "./arbitraryLines.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
-import { EXAMPLE_FEATURES } from "./formula/exampleFormulas.ts";
-import { HYPOTHETICAL, type Hypothesis, hypothesisSteps, knowsPlaces } from "./hypothesis.ts";
+import { EXAMPLE_FEATURES } from "./formula/testing/exampleFormulas.ts";
+import { HYPOTHETICAL, type Hypothesis, hypothesisTask, knowsPlaces } from "./hypothesis.ts";
 import { openSamples } from "./open.ts";
-import { ALL_COLUMNS, type PlainColumns, type PlainLine, toSaleLines } from "./plainLine.ts";
 import type { Preprocess, SampleSet } from "./sampleSet.ts";
+import { arbitraryFile, withoutAbsent } from "./testing/arbitraryLines.ts";
+import { ALL_COLUMNS, type PlainColumns, type PlainLine, toSaleLines } from "./testing/plainLine.ts";
 
 const NOTHING: Hypothesis = { purchases: [], province: null };
 const DAY = 86_400_000;
@@ -44,7 +44,7 @@ function inputs(samples: SampleSet, customer: number, time: number) {
 }
 
 const suppose = (samples: SampleSet, customer: number, hypothesis: Hypothesis): SampleSet =>
-  runThrough(hypothesisSteps(samples, customer, hypothesis, geocode));
+  runToEnd(hypothesisTask(samples, customer, hypothesis, geocode));
 
 const codeOf = (samples: SampleSet, customer: string) => samples.lines.customer.values.indexOf(customer);
 

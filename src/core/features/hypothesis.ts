@@ -1,11 +1,11 @@
 // What the model would see had a customer bought something more, or been somewhere else: the customer's own lines with
 // hypothetical ones behind them, opened by the code that opens files. The data set itself is not touched.
 
-import type { Coded, PlaceText, SaleLines } from "../data/saleLines.ts";
+import type { Coded, PlaceText, SaleLines } from "../data/lines/saleLines.ts";
 import type { GeoPoint } from "../geo/geoPoint.ts";
 import { PROVINCES, provinceId } from "../geo/provinces.ts";
-import type { Steps } from "../lib/steps.ts";
-import { openKnownSteps } from "./open.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { openKnownTask } from "./open.ts";
 import type { Geocode, Preprocess, SampleSet } from "./sampleSet.ts";
 
 /** A line that was never written: its place, salesperson and channel are those of the customer's line before it. */
@@ -40,12 +40,12 @@ export function knowsPlaces(preprocess: Pick<Preprocess, "customer">): boolean {
  * province that is not the customer's puts all its lines at that province's centre. A line counts as a training one
  * where the file's lines of its time (split by time) or of its customer (split by customer) do.
  */
-export function* hypothesisSteps(
+export function* hypothesisTask(
   samples: SampleSet,
   customer: number,
   { purchases, province }: Hypothesis,
   geocode?: Geocode,
-): Steps<SampleSet> {
+): CooperativeTask<SampleSet> {
   const { preprocess } = samples;
   const own = samples.linesOf(customer);
   // In the order of the file, which tells lines of one time apart.
@@ -58,8 +58,8 @@ export function* hypothesisSteps(
   };
   const lines = withPurchases(samples.lines, customer, own.lines, base, purchases);
   const training = Uint8Array.from([...known, ...purchases.map(trains)]);
-  if (province === null) return yield* openKnownSteps(lines, preprocess, training, geocode);
-  return yield* openKnownSteps(placedSomewhere(lines), preprocess, training, (place) =>
+  if (province === null) return yield* openKnownTask(lines, preprocess, training, geocode);
+  return yield* openKnownTask(placedSomewhere(lines), preprocess, training, (place) =>
     movedTo(province, geocode?.(place) ?? null),
   );
 }

@@ -1,7 +1,7 @@
 // Customer segments found instead of defined: k-means over log recency, frequency and monetary value.
 
 import { type Random, random } from "../lib/random.ts";
-import { Moments, signedLog } from "./scaling.ts";
+import { RunningMoments, signedLog } from "./scaling.ts";
 
 export interface KMeansSegments {
   /** [customers] cluster of each, 0..k−1; clusters are numbered by falling mean of log monetary value. */
@@ -28,7 +28,7 @@ export function kmeansSegments(
   const columns = [rfm.recency, rfm.frequency, rfm.monetary].map((column) => Float64Array.from(column, signedLog));
   const points = new Float64Array(count * 3); // [customers, 3]
   columns.forEach((column, d) => {
-    const moments = new Moments();
+    const moments = new RunningMoments();
     for (const value of column) moments.add(value, 1);
     for (let i = 0; i < count; i++) points[i * 3 + d] = (column[i]! - moments.mean()) / moments.deviation();
   });

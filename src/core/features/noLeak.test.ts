@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arbitraryFile, arbitraryRow, testGeocode, withoutAbsent } from "./arbitraryLines.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type HistoryRule } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
-import { EXAMPLE_FEATURES } from "./formula/exampleFormulas.ts";
+import { EXAMPLE_FEATURES } from "./formula/testing/exampleFormulas.ts";
 import { openSamples } from "./open.ts";
-import { visitKey } from "./oracle.ts";
-import { type PlainColumns, type PlainLine, toSaleLines } from "./plainLine.ts";
 import type { Preprocess } from "./sampleSet.ts";
+import { arbitraryFile, arbitraryRow, testGeocode, withoutAbsent } from "./testing/arbitraryLines.ts";
+import { visitKey } from "./testing/oracle.ts";
+import { type PlainColumns, type PlainLine, toSaleLines } from "./testing/plainLine.ts";
 
 const geocode = (place: { province: string }) => testGeocode(place.province);
 

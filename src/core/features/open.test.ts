@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { runThrough } from "../lib/steps.ts";
-import { arbitraryFile, testGeocode } from "./arbitraryLines.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
-import { fitAndOpen, fitAndOpenSteps, openSamples } from "./open.ts";
-import { oracleHistory, visitKey } from "./oracle.ts";
-import { type PlainLine, toSaleLines } from "./plainLine.ts";
+import { fitAndOpen, fitAndOpenTask, openSamples } from "./open.ts";
 import { applyScaler } from "./scaling.ts";
+import { arbitraryFile, testGeocode } from "./testing/arbitraryLines.ts";
+import { oracleHistory, visitKey } from "./testing/oracle.ts";
+import { type PlainLine, toSaleLines } from "./testing/plainLine.ts";
 
 const geocode = (place: { province: string }) => testGeocode(place.province);
 const settings = { ...DEFAULT_FEATURE_SETTINGS, minProductCount: 1, maxSeqLen: 6 };
@@ -155,7 +155,7 @@ test("a stopped fit throws the signal's reason", () => {
 });
 
 test("preparing pauses often, wherever it is, and stops there when it is told to", () => {
-  const steps = () => fitAndOpenSteps(toSaleLines(regular), settings, geocode);
+  const steps = () => fitAndOpenTask(toSaleLines(regular), settings, geocode);
   let pauses = 0;
   for (const run = steps(); !run.next().done; ) pauses++;
   // Columns, places, targets, split, vocabulary, prices, sweep, samples: each pauses at least once.
@@ -172,7 +172,7 @@ test("preparing pauses often, wherever it is, and stops there when it is told to
         yield next.value;
       }
     }
-    expect(() => runThrough(abortedOnTheWay(), { signal: controller.signal })).toThrow("stopped");
+    expect(() => runToEnd(abortedOnTheWay(), { signal: controller.signal })).toThrow("stopped");
     expect(taken).toBe(heard + 1);
   }
 });

@@ -1,7 +1,7 @@
 // Applies a fitted preprocess to any sale lines: targets, their parts, and batches made when they are asked for.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import { runThrough, type Steps } from "../lib/steps.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import { type CooperativeTask, runToEnd } from "../lib/cooperativeTask.ts";
 import { Assembler, createBatch, scaleSteps } from "./assembler.ts";
 import type { Batch } from "./batch.ts";
 import { checkPreprocess } from "./checkPreprocess.ts";
@@ -34,11 +34,11 @@ const STEP = 32_768;
  * Throws when the preprocess is of another version.
  */
 export function openSamples(lines: SaleLines, preprocess: Preprocess, options: FitOptions = {}): SampleSet {
-  return runThrough(openSteps(lines, preprocess, options.geocode), options);
+  return runToEnd(openTask(lines, preprocess, options.geocode), options);
 }
 
 /** `openSamples`, in steps. */
-export function* openSteps(lines: SaleLines, preprocess: Preprocess, geocode?: Geocode): Steps<SampleSet> {
+export function* openTask(lines: SaleLines, preprocess: Preprocess, geocode?: Geocode): CooperativeTask<SampleSet> {
   checkPreprocess(preprocess);
   const columns = yield* buildColumns(lines, preprocess.settings.dropWalkIns);
   const places = yield* locatePlaces(lines, geocode);
@@ -47,13 +47,13 @@ export function* openSteps(lines: SaleLines, preprocess: Preprocess, geocode?: G
   return samples;
 }
 
-/** `openSteps` where it is known of every line whether it belongs to the training part; all targets count as training ones. */
-export function* openKnownSteps(
+/** `openTask` where it is known of every line whether it belongs to the training part; all targets count as training ones. */
+export function* openKnownTask(
   lines: SaleLines,
   preprocess: Preprocess,
   training: Uint8Array,
   geocode?: Geocode,
-): Steps<SampleSet> {
+): CooperativeTask<SampleSet> {
   checkPreprocess(preprocess);
   const columns = yield* buildColumns(lines, preprocess.settings.dropWalkIns);
   const places = yield* locatePlaces(lines, geocode);
@@ -68,11 +68,15 @@ export function* openKnownSteps(
 
 /** `fitPreprocess` and `openSamples` in one go: the columns are laid out and the places looked up only once. */
 export function fitAndOpen(lines: SaleLines, settings: FeatureSettings, options: FitOptions = {}): SampleSet {
-  return runThrough(fitAndOpenSteps(lines, settings, options.geocode), options);
+  return runToEnd(fitAndOpenTask(lines, settings, options.geocode), options);
 }
 
 /** `fitAndOpen`, in steps. */
-export function* fitAndOpenSteps(lines: SaleLines, settings: FeatureSettings, geocode?: Geocode): Steps<SampleSet> {
+export function* fitAndOpenTask(
+  lines: SaleLines,
+  settings: FeatureSettings,
+  geocode?: Geocode,
+): CooperativeTask<SampleSet> {
   const columns = yield* buildColumns(lines, settings.dropWalkIns);
   const places = yield* locatePlaces(lines, geocode);
   const { preprocess, ...found } = yield* fitColumns(columns, places, settings);
@@ -86,7 +90,7 @@ function* openColumns(
   places: PlaceTable,
   preprocess: Preprocess,
   found?: FoundTargets,
-): Steps<SampleSet> {
+): CooperativeTask<SampleSet> {
   const { lines, lineAt } = columns;
   const { settings } = preprocess;
   const products = productColumns(lines.product, preprocess);
@@ -230,7 +234,7 @@ function* countEarlierPurchases(
   positions: Int32Array,
   history: History,
   locate: (target: number) => number,
-): Steps<{ repeat: Uint8Array; shares: Float32Array }> {
+): CooperativeTask<{ repeat: Uint8Array; shares: Float32Array }> {
   const { previousProduct, productRank, lineAt, lines } = columns;
   const repeat = new Uint8Array(positions.length);
   const shares = new Float32Array(positions.length);

@@ -1,9 +1,9 @@
 // Sums over the last K periods of a scale before a target: what the customer bought per week, month, quarter and year.
 
+import { DAY_MS } from "../lib/calendar.ts";
+import { addRange, ExactSum, type RunningSum, rangeSum } from "../lib/exactSum.ts";
 import { SCALE_DAYS, SCALE_PERIODS, type Scale } from "./batch.ts";
-import { DAY_MS } from "./calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import { addRange, ExactSum, type RunningSum, rangeSum } from "./exactSum.ts";
 import { firstAtOrAfter, type History } from "./history.ts";
 import { signedLog } from "./scaling.ts";
 import { PERIOD_COUNT } from "./specs.ts";

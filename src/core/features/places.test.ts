@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { PROVINCES, provinceId } from "../geo/provinces.ts";
-import { runThrough } from "../lib/steps.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { locatePlaces } from "./places.ts";
-import { type PlainLine, toSaleLines } from "./plainLine.ts";
+import { type PlainLine, toSaleLines } from "./testing/plainLine.ts";
 
 test("a shop in the middle of one of the three cities is 0 km from it, as it is from its province's centre", () => {
   const cities = ["01", "48", "79"];
@@ -27,7 +27,7 @@ test("a shop in the middle of one of the three cities is 0 km from it, as it is 
     const { id, latitude, longitude } = PROVINCES[provinceId(province) - 1]!;
     return { province: id, latitude, longitude, urban: 1 };
   });
-  const table = runThrough(steps);
+  const table = runToEnd(steps);
   expect([...table.kmCentre]).toEqual([0, 0, 0]);
   expect([table.kmHanoi[0], table.kmDanang[1], table.kmHcmc[2]]).toEqual([0, 0, 0]);
   // Hà Nội to Đà Nẵng is about 605 km, Đà Nẵng to Thành phố Hồ Chí Minh about 610 km.

@@ -1,13 +1,13 @@
 // Where customers are: every distinct place is looked up once, with its distances to what does not depend on a target.
 
-import type { SaleLines } from "../data/saleLines.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import { haversineKm } from "../geo/distance.ts";
 import { PROVINCES } from "../geo/provinces.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { median } from "../lib/quantile.ts";
+import { orderByText } from "../lib/timeOrder.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import { median } from "./quantile.ts";
 import type { Geocode, Preprocess } from "./sampleSet.ts";
-import { orderByText } from "./timeOrder.ts";
 
 /** Per place code: NaN where unknown; province 0 = unknown; urban 0.5 = unknown. */
 export interface PlaceTable {
@@ -28,7 +28,7 @@ const DANANG = cityOf("48");
 const HCMC = cityOf("79");
 
 /** Looks up the distinct places of the file; without a geocoder all are unknown. A province outside 1..34 is unknown. */
-export function* locatePlaces(lines: SaleLines, geocode: Geocode | undefined): Steps<PlaceTable> {
+export function* locatePlaces(lines: SaleLines, geocode: Geocode | undefined): CooperativeTask<PlaceTable> {
   const places = lines.place?.values ?? [];
   const column = () => new Float64Array(places.length).fill(Number.NaN);
   const table: PlaceTable = {
@@ -76,7 +76,7 @@ export function* salespersonBases(
   columns: CustomerColumns,
   places: PlaceTable,
   training: Uint8Array,
-): Steps<Preprocess["salespersonBases"]> {
+): CooperativeTask<Preprocess["salespersonBases"]> {
   const { lines, start, lineAt } = columns;
   const bases: Preprocess["salespersonBases"] = Object.create(null);
   if (lines.salesperson === null || lines.place === null) return bases;

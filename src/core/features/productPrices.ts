@@ -1,8 +1,8 @@
 // What products usually cost, and in which fifth of all prices that lies.
 
-import type { SaleLines } from "../data/saleLines.ts";
-import type { Steps } from "../lib/steps.ts";
-import { quantile, quintiles, score } from "./quantile.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { quantile, quintiles, score } from "../lib/quantile.ts";
 
 export interface ProductPrices {
   /** [product codes] median net unit price over the lines with quantity > 0; NaN without one. */
@@ -25,7 +25,7 @@ export function* productPrices(
   lines: Pick<SaleLines, "count" | "product" | "quantity" | "revenue" | "has">,
   count = lines.count,
   lineOf: (index: number) => number = (index) => index,
-): Steps<ProductPrices> {
+): CooperativeTask<ProductPrices> {
   const { quantity, revenue, has } = lines;
   const { codes, values } = lines.product;
   const medians = new Float64Array(values.length).fill(Number.NaN);

@@ -1,10 +1,10 @@
 // Recency, frequency and monetary value of the training customers as of the training cut: the quintiles scores use.
 
-import type { Steps } from "../lib/steps.ts";
-import { DAY_MS } from "./calendar.ts";
+import { DAY_MS } from "../lib/calendar.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { ExactSum } from "../lib/exactSum.ts";
+import { quintiles } from "../lib/quantile.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import { ExactSum } from "./exactSum.ts";
-import { quintiles } from "./quantile.ts";
 import type { Preprocess } from "./sampleSet.ts";
 
 /** Lines looked at between two pauses. */
@@ -15,7 +15,7 @@ export function* rfmOfTraining(
   columns: CustomerColumns,
   training: Uint8Array,
   cut: number,
-): Steps<Record<keyof Preprocess["rfm"], number[]>> {
+): CooperativeTask<Record<keyof Preprocess["rfm"], number[]>> {
   const { start, time, visit, visitFirst, lineAt, lines } = columns;
   const recency: number[] = [];
   const frequency: number[] = [];
@@ -43,7 +43,11 @@ export function* rfmOfTraining(
 }
 
 /** The four thresholds of each of R, F and M. */
-export function* rfmQuintiles(columns: CustomerColumns, training: Uint8Array, cut: number): Steps<Preprocess["rfm"]> {
+export function* rfmQuintiles(
+  columns: CustomerColumns,
+  training: Uint8Array,
+  cut: number,
+): CooperativeTask<Preprocess["rfm"]> {
   const { recency, frequency, monetary } = yield* rfmOfTraining(columns, training, cut);
   return { recency: quintiles(recency), frequency: quintiles(frequency), monetary: quintiles(monetary) };
 }

@@ -2,7 +2,7 @@
 // `fitPreprocess` (fit.ts) learns vocabularies, scalers and cuts from the training part; `openSamples` (open.ts)
 // applies them to any sale lines, so a saved model meets a new file through the same door.
 
-import type { SaleLines } from "../data/saleLines.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { GeoPoint } from "../geo/geoPoint.ts";
 import type { Message } from "../lib/message.ts";
 import type { Batch, Scale } from "./batch.ts";

@@ -1,20 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ArbitraryFile, arbitraryFile, testGeocode } from "./arbitraryLines.ts";
 import { CUSTOM_LIMIT } from "./assembler.ts";
 import { SCALES } from "./batch.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, HISTORY_RULES } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
-import { EXAMPLE_FEATURES, EXAMPLE_FORMULAS } from "./formula/exampleFormulas.ts";
 import { FORMULA_NAMES } from "./formula/names.ts";
+import { EXAMPLE_FEATURES, EXAMPLE_FORMULAS } from "./formula/testing/exampleFormulas.ts";
 import { PART_COUNT } from "./memory/parts.ts";
 import { openSamples } from "./open.ts";
-import { oracleCustomer, oracleHistory, oracleNamed, oraclePeriods, oracleSteps } from "./oracle.ts";
-import { oracleColumns, oracleTraining } from "./oracleFit.ts";
-import { toSaleLines } from "./plainLine.ts";
 import type { Scaler } from "./sampleSet.ts";
 import { chooseTargets, rawSamples } from "./samples.ts";
 import { applyScaler, CONSTANT_BELOW, invertScaler } from "./scaling.ts";
+import { type ArbitraryFile, arbitraryFile, testGeocode } from "./testing/arbitraryLines.ts";
+import { oracleCustomer, oracleHistory, oracleNamed, oraclePeriods, oracleSteps } from "./testing/oracle.ts";
+import { oracleColumns, oracleTraining } from "./testing/oracleFit.ts";
+import { toSaleLines } from "./testing/plainLine.ts";
 
 const settingsFor = fc
   .record({

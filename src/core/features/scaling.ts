@@ -34,7 +34,7 @@ export function invertScaler(scaler: Scaler, input: number): number {
 export const CONSTANT_BELOW = 1e-7;
 
 /** Mean and population deviation of a stream of numbers, shifted by the first so that a constant has none. */
-export class Moments {
+export class RunningMoments {
   count = 0;
   private shift = 0;
   private sum = 0;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
 import { openSamples } from "./open.ts";
-import { type PlainLine, toSaleLines } from "./plainLine.ts";
+import { type PlainLine, toSaleLines } from "./testing/plainLine.ts";
 
 const DAY = 86_400_000;
 const MONDAY = Date.UTC(2024, 0, 1);

@@ -1,12 +1,12 @@
 // Which lines are targets, and which part each belongs to: by time, by customer or by line.
 
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { hash32 } from "../lib/random.ts";
-import type { Steps } from "../lib/steps.ts";
+import { orderBy, orderTask } from "../lib/timeOrder.ts";
 import { type CustomerColumns, customerAt } from "./customerColumns.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import { History } from "./history.ts";
 import type { SplitName } from "./sampleSet.ts";
-import { orderBy, orderSteps } from "./timeOrder.ts";
 
 export const SPLIT_NAMES = ["train", "validation", "test"] as const satisfies SplitName[];
 /** Shares after which training and validation end. */
@@ -16,7 +16,7 @@ const VALIDATION_SHARE = 0.95;
 const STEP = 65_536;
 
 /** Positions of all targets, in (time, line) order: lines with at least `minHistory` lines of history. */
-export function* findTargets(columns: CustomerColumns, settings: FeatureSettings): Steps<Int32Array> {
+export function* findTargets(columns: CustomerColumns, settings: FeatureSettings): CooperativeTask<Int32Array> {
   const { byTime, count } = columns;
   const history = new History(columns);
   const least = Math.max(0, settings.minHistory);
@@ -49,7 +49,7 @@ export function* splitTargets(
   targets: Int32Array,
   settings: Pick<FeatureSettings, "split" | "splitSeed">,
   cuts?: { train: number; validation: number },
-): Steps<Split> {
+): CooperativeTask<Split> {
   switch (settings.split) {
     case "time":
       return yield* splitByTime(columns, targets, cuts ?? timeCuts(columns, targets));
@@ -72,7 +72,7 @@ function shareOf(n: number, share: number): number {
   return Math.max(1, Math.ceil((Math.round(share * 100) * n) / 100));
 }
 
-function* splitByTime(columns: CustomerColumns, targets: Int32Array, cuts: Split["cuts"]): Steps<Split> {
+function* splitByTime(columns: CustomerColumns, targets: Int32Array, cuts: Split["cuts"]): CooperativeTask<Split> {
   const { time, count } = columns;
   const parts = new Uint8Array(targets.length);
   for (let i = 0; i < targets.length; i++) {
@@ -86,7 +86,7 @@ function* splitByTime(columns: CustomerColumns, targets: Int32Array, cuts: Split
   return { parts, training, cuts };
 }
 
-function* splitByCustomer(columns: CustomerColumns, targets: Int32Array, seed: number): Steps<Split> {
+function* splitByCustomer(columns: CustomerColumns, targets: Int32Array, seed: number): CooperativeTask<Split> {
   const { values } = columns.lines.customer;
   const judged = new Set<number>();
   for (let i = 0; i < targets.length; i++) {
@@ -109,14 +109,14 @@ function* splitByCustomer(columns: CustomerColumns, targets: Int32Array, seed: n
   return { parts, training, cuts: lastTrainingTime(columns, training) };
 }
 
-function* splitByLine(columns: CustomerColumns, targets: Int32Array, seed: number): Steps<Split> {
+function* splitByLine(columns: CustomerColumns, targets: Int32Array, seed: number): CooperativeTask<Split> {
   const key = hash32(seed);
   const draws = new Float64Array(targets.length);
   for (let i = 0; i < targets.length; i++) {
     if (i % STEP === 0) yield;
     draws[i] = hash32(columns.lines.line[columns.lineAt[targets[i]!]!]! ^ key);
   }
-  const parts = partsInOrder(yield* orderSteps(draws));
+  const parts = partsInOrder(yield* orderTask(draws));
   yield;
   const training = new Uint8Array(columns.count).fill(1);
   for (let i = 0; i < targets.length; i++) if (parts[i] !== 0) training[targets[i]!] = 0;

@@ -10,7 +10,7 @@ import {
   WEEKDAY_COS,
   WEEKDAY_SIN,
   weekdayOf,
-} from "./calendar.ts";
+} from "../lib/calendar.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import type { History } from "./history.ts";
 import type { FeatureSpec } from "./scaling.ts";

@@ -1,8 +1,8 @@
 // Days between a customer's visits: how many visits a history has, and mean and deviation of the gaps between them.
 
-import { DAY_MS } from "./calendar.ts";
+import { DAY_MS } from "../lib/calendar.ts";
+import { addRange, ExactSum } from "../lib/exactSum.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import { addRange, ExactSum } from "./exactSum.ts";
 import type { History } from "./history.ts";
 
 /** A visit's time is that of its first line. Results of the last `read` stand in the fields. */

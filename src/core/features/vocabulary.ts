@@ -1,7 +1,7 @@
 // Which products have an id of their own, and how dear each is among the others: learned from training lines alone.
 
-import type { Coded } from "../data/saleLines.ts";
-import type { Steps } from "../lib/steps.ts";
+import type { Coded } from "../data/lines/saleLines.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import { productPrices } from "./productPrices.ts";
@@ -41,7 +41,7 @@ export function chooseVocabulary(
  * Price tier 1..5 of each product code: the quintile of its median unit price over training lines with quantity > 0,
  * among the products with such a line; 0 for the others, and for all where the file has no money.
  */
-export function* priceTiers(columns: CustomerColumns, training: Uint8Array): Steps<Uint8Array> {
+export function* priceTiers(columns: CustomerColumns, training: Uint8Array): CooperativeTask<Uint8Array> {
   const { lines, lineAt, count } = columns;
   return (yield* productPrices(lines, count, (p) => (training[p] === 1 ? lineAt[p]! : -1))).tiers;
 }

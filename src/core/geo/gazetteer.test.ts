@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { parseGazetteer } from "./gazetteer.ts";
 import { PROVINCES } from "./provinces.ts";
-import { bytes, gazetteer } from "./testGazetteer.ts";
+import { bytes, gazetteer } from "./testing/testGazetteer.ts";
 
 describe("parseGazetteer", () => {
   it("reads bytes, text and the parsed object alike", () => {

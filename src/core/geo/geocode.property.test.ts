@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { GeoAnswer } from "./geocode.ts";
 import { syllable } from "./normalise.ts";
-import { gazetteer, geocoder, locate } from "./testGazetteer.ts";
+import { gazetteer, geocoder, locate } from "./testing/testGazetteer.ts";
 
 const { provinces, districts, wards } = gazetteer;
 const WARD_WORDS = { P: "phường", X: "xã", T: "thị trấn", D: "đặc khu" };

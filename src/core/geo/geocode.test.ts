@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { geocoder, locate, named } from "./testGazetteer.ts";
+import { geocoder, locate, named } from "./testing/testGazetteer.ts";
 
 describe("old three-level addresses", () => {
   it("gives all levels with codes, position and kind", () => {

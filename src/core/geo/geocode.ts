@@ -1,6 +1,6 @@
 // Where a written Vietnamese address lies, offline: old or new units, marks or none, abbreviations, a letter wrong.
 
-import type { PlaceText } from "../data/saleLines.ts";
+import type { PlaceText } from "../data/lines/saleLines.ts";
 import { answerOf, type Confidence, type GeoAnswer, UNKNOWN_PLACE } from "./answer.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import type { GeoPoint } from "./geoPoint.ts";

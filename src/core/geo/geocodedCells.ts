@@ -1,4 +1,4 @@
-// A geocoder's answer as cells of a table: what the shell's `geocode` appends to every line.
+// A geocoder's answer as cells of a table: what the command line's `geocode` appends to every line.
 
 import type { GeoAnswer } from "./answer.ts";
 

@@ -2,7 +2,7 @@
 // 2025, with the borders that remain. Large: load it when a map is drawn.
 
 import vietnam from "@svg-maps/vietnam";
-import { runThrough, type Steps } from "../lib/steps.ts";
+import { type CooperativeTask, runToEnd } from "../lib/cooperativeTask.ts";
 import { FORMER_PROVINCES, formerProvinceIndex } from "./formerProvinces.ts";
 import { MAP_SHAPES } from "./map.ts";
 import { outerBorder } from "./outline.ts";
@@ -23,11 +23,11 @@ export interface MapArea {
 
 /** [34] in the order of PROVINCES, or [63] in the order of FORMER_PROVINCES. */
 export function mapAreas(division: "today" | "former"): MapArea[] {
-  return runThrough(mapAreaSteps(division));
+  return runToEnd(mapAreaTask(division));
 }
 
 /** `mapAreas`, in steps: tens of milliseconds in all. */
-export function* mapAreaSteps(division: "today" | "former"): Steps<MapArea[]> {
+export function* mapAreaTask(division: "today" | "former"): CooperativeTask<MapArea[]> {
   const path = new Map(vietnam.locations.map((location) => [location.id, location.path]));
   const count = division === "today" ? PROVINCES.length : FORMER_PROVINCES.length;
   const shapes: string[][] = Array.from({ length: count }, () => []);

@@ -212,21 +212,21 @@ class Builder {
       namesakes = { province: [], district: [], ward: [], wardProvinces: NO_NAMESAKES.wardProvinces };
       this.namesakes[node] = namesakes;
     }
-    const twin = namesakes[entry.level].find(
+    const namesake = namesakes[entry.level].find(
       (other) => sameItems(other.units, entry.units) && sameItems(other.marks, entry.marks),
     );
-    if (!twin) {
+    if (!namesake) {
       namesakes[entry.level].push(entry);
       if (marks.length > 0) this.all.push(entry);
       return true;
     }
-    twin.preferred ||= entry.preferred;
-    twin.weak &&= entry.weak;
-    twin.initial &&= entry.initial;
-    twin.letters &&= entry.letters;
-    twin.former &&= entry.former;
-    twin.secondary &&= entry.secondary;
-    twin.kinds |= entry.kinds;
+    namesake.preferred ||= entry.preferred;
+    namesake.weak &&= entry.weak;
+    namesake.initial &&= entry.initial;
+    namesake.letters &&= entry.letters;
+    namesake.former &&= entry.former;
+    namesake.secondary &&= entry.secondary;
+    namesake.kinds |= entry.kinds;
     return false;
   }
 

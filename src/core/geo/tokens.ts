@@ -1,6 +1,6 @@
 // Cuts place text into words and segments; telephone numbers and post codes go.
 
-import type { PlaceText } from "../data/saleLines.ts";
+import type { PlaceText } from "../data/lines/saleLines.ts";
 import type { NameIndex } from "./names.ts";
 import { TELEPHONE_WORDS } from "./units.ts";
 import { Vocabulary, type Word } from "./words.ts";

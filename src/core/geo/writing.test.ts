@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { geocoder, locate, named } from "./testGazetteer.ts";
+import { geocoder, locate, named } from "./testing/testGazetteer.ts";
 
 const COLUMNS = { address: "", ward: "", district: "", province: "" };
 

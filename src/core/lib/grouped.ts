@@ -1,6 +1,6 @@
 // Places told apart by their codes, such as the lines of each customer, without a list for each.
 
-import type { Steps } from "./steps.ts";
+import type { CooperativeTask } from "./cooperativeTask.ts";
 
 /** Places between two pauses. */
 const PIECE = 1 << 17;
@@ -12,7 +12,7 @@ export interface Grouped {
 }
 
 /** Groups the places of `codes` [n], which are below `groups`; those below 0 are in no group. */
-export function* groupSteps(codes: Int32Array, groups: number): Steps<Grouped> {
+export function* groupTask(codes: Int32Array, groups: number): CooperativeTask<Grouped> {
   const n = codes.length;
   const start = new Uint32Array(groups + 1);
   for (let i = 0; i < n; i++) if (codes[i]! >= 0) start[codes[i]! + 1]!++;

@@ -1,12 +1,11 @@
 // A trained model that answers: ranks, top products and numbers in the user's units, without gradients.
 
 import { keep, type Tensor, tidy } from "@tensorflow/tfjs-core";
-import { mixMemory, rankRow, topK } from "../evaluation/ranking.ts";
 import type { Batch } from "../features/batch.ts";
 import type { Shares } from "../features/memory/parts.ts";
 import type { Preprocess, SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
-import { breathe } from "../lib/breathe.ts";
+import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import { type RowAnswers, readAnswers, unscaled } from "./answers.ts";
 import { type Attention, meanOverHeads, receivedAttention, softmaxRows } from "./attention.ts";
 import { countedParts, type ModelConfig } from "./config.ts";
@@ -14,6 +13,7 @@ import { forward } from "./forward.ts";
 import { checkIds, disposeInputs, uploadInputs } from "./inputs.ts";
 import type { Parameter } from "./parameters.ts";
 import type { Predictions } from "./predictions.ts";
+import { mixMemory, rankRow, topK } from "./ranking.ts";
 import { createVariables } from "./variables.ts";
 
 export interface PredictOptions {
@@ -99,7 +99,7 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
         onRow(row, probabilities);
       }
       options.onProgress?.(to, total);
-      await breathe();
+      await yieldToEvents();
       throwIfAborted(options.signal);
     }
     return found;

@@ -41,7 +41,7 @@ export function createVariables(config: ModelConfig, values: ReadonlyMap<string,
 }
 
 /** AdamW's moments of each parameter by its name. */
-export interface Moments {
+export interface AdamWMoments {
   moments: Map<string, Parameter>;
   variances: Map<string, Parameter>;
 }
@@ -49,8 +49,8 @@ export interface Moments {
 /** AdamW's state for these variables: all zero, or as it was read. */
 export function createSlots(
   variables: Variables,
-  from?: Moments,
-): { slots: AdamWSlot[]; read(): Promise<Moments>; dispose(): void } {
+  from?: AdamWMoments,
+): { slots: AdamWSlot[]; read(): Promise<AdamWMoments>; dispose(): void } {
   const { names } = variables;
   const start = (shape: number[], known: Parameter | undefined): Variable =>
     owned(known ? tensor(known.values.slice(), shape, "float32") : zeros(shape));

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { type Batch, SCALE_PERIODS, SCALES } from "../features/batch.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
 import { registerWebGpuBackend } from "../kernels/webgpu/backend.ts";
-import { countGpuWork } from "../kernels/webgpu/counters.ts";
+import { countGpuWork } from "../kernels/webgpu/testing/counters.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { disposeInputs, disposeTargets, uploadInputs, uploadTargets } from "../model/inputs.ts";
 import { initialParameters } from "../model/parameters.ts";

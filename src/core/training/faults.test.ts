@@ -11,10 +11,10 @@ import { messageOf } from "../lib/message.ts";
 import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
 import type { EpochReport, StepReport } from "./events.ts";
-import { distributorSamples } from "./exampleSamples.ts";
 import { TrainingFault } from "./faults.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
-import { type LoopEvent, lighter, type Snapshot } from "./snapshot.ts";
+import { halveBatch, type LoopEvent, type Snapshot } from "./snapshot.ts";
+import { distributorSamples } from "./testing/exampleSamples.ts";
 import { type TrainOptions, type TrainResult, train } from "./train.ts";
 
 const SMALL: TrainingSettings = {
@@ -129,7 +129,7 @@ describe("a run that goes on from a snapshot", () => {
     const settings = { ...SMALL, dropout: 0, epochs: 2 };
     const whole = await run({ settings });
     const from = whole.snapshots[0]!;
-    const light = lighter(settings)!;
+    const light = halveBatch(settings)!;
     expect(light).toMatchObject({ batchSize: 8, accumulation: 2 });
     const rest = await run({ settings: light, from });
     for (const [i, { loss }] of rest.steps.slice(0, 5).entries()) {
@@ -137,8 +137,8 @@ describe("a run that goes on from a snapshot", () => {
     }
     const other = await run({ settings: { ...settings, batchSize: 32 }, from });
     expect(String(other.error)).toMatch(/had 20 steps to an epoch.*would be 10/);
-    expect(lighter({ ...settings, batchSize: 1 })).toBeNull();
-    expect(lighter({ ...settings, accumulation: 32 })).toBeNull();
+    expect(halveBatch({ ...settings, batchSize: 1 })).toBeNull();
+    expect(halveBatch({ ...settings, accumulation: 32 })).toBeNull();
   });
 });
 

@@ -2,10 +2,10 @@
 
 import { deviceFault, emptyWasm } from "../kernels/backends.ts";
 import { isOutOfMemory } from "../kernels/outOfMemory.ts";
-import { breathe } from "../lib/breathe.ts";
 import { type Message, MessageError } from "../lib/message.ts";
+import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import type { TrainingSettings } from "./settings.ts";
-import { lighter } from "./snapshot.ts";
+import { halveBatch } from "./snapshot.ts";
 import { trainingMessage } from "./trainingMessages.ts";
 
 export type FaultKind = "lost" | "memory" | "error" | "notANumber";
@@ -40,7 +40,7 @@ export function checkDevice(settings: TrainingSettings): void {
 export async function faultBehind(error: unknown, settings: TrainingSettings, backend: string): Promise<unknown> {
   if (error instanceof TrainingFault) return error;
   const patience = performance.now() + (backend === "webgpu" ? TELL_SECONDS * 1000 : 0);
-  do await breathe();
+  do await yieldToEvents();
   while (!deviceFault() && performance.now() < patience);
   try {
     checkDevice(settings);
@@ -54,7 +54,7 @@ export async function faultBehind(error: unknown, settings: TrainingSettings, ba
 
 function outOfMemory(why: string | Message, settings: TrainingSettings): TrainingFault {
   const { batchSize, accumulation, maxSeqLen } = settings;
-  const less = lighter(settings);
+  const less = halveBatch(settings);
   const values = { why, batch: batchSize, length: maxSeqLen };
   if (!less) return new TrainingFault("memory", trainingMessage("run.outOfMemory", { ...values, accumulation }));
   const change = { smaller: less.batchSize, more: less.accumulation };

@@ -3,8 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { BackendName } from "../kernels/backendChoice.ts";
 import { chooseBackend } from "../kernels/backends.ts";
-import { checkGolden } from "./golden.ts";
-import { GOLDEN_FILES } from "./goldenFiles.ts";
+import { checkGolden } from "./testing/golden.ts";
+import { GOLDEN_FILES } from "./testing/goldenFiles.ts";
 
 describe.each<BackendName>(["webgpu", "wasm"])("on %s", (backend) => {
   it.each(GOLDEN_FILES)("%s: outputs, losses, gradients and six training steps are PyTorch's", async (name) => {

@@ -3,11 +3,11 @@
 import { readFileSync } from "node:fs";
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readSafetensors, writeSafetensors } from "../export/safetensors.ts";
 import { chooseBackend } from "../kernels/backends.ts";
 import { registerReferenceKernels } from "../kernels/reference.ts";
-import { checkGolden } from "./golden.ts";
-import { GOLDEN_FILES } from "./goldenFiles.ts";
+import { readSafetensors, writeSafetensors } from "../lib/safetensors.ts";
+import { checkGolden } from "./testing/golden.ts";
+import { GOLDEN_FILES } from "./testing/goldenFiles.ts";
 
 beforeAll(async () => {
   registerReferenceKernels();

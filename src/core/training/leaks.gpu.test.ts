@@ -3,8 +3,8 @@
 import { backend as backendOf, memory } from "@tensorflow/tfjs-core";
 import { expect, it } from "vitest";
 import { chooseBackend } from "../kernels/backends.ts";
-import { distributorSamples } from "./exampleSamples.ts";
 import { PRESET_SETTINGS } from "./settings.ts";
+import { distributorSamples } from "./testing/exampleSamples.ts";
 import { train } from "./train.ts";
 
 it("holds as many tensors, buffers and bytes after 300 steps as after the first 30", async () => {

@@ -8,10 +8,10 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend, currentDevice } from "../kernels/backends.ts";
 import type { StepReport } from "./events.ts";
-import { distributorSamples } from "./exampleSamples.ts";
 import { trainOn } from "./recover.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
 import type { LoopEvent } from "./snapshot.ts";
+import { distributorSamples } from "./testing/exampleSamples.ts";
 import type { TrainResult } from "./train.ts";
 
 const SMALL: TrainingSettings = {

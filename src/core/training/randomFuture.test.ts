@@ -5,12 +5,12 @@ import { expect, test } from "vitest";
 import { evaluate } from "../evaluation/evaluate.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../features/featureSettings.ts";
 import { fitAndOpen } from "../features/open.ts";
-import { type PlainLine, toSaleLines } from "../features/plainLine.ts";
+import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
 import { chooseBackend } from "../kernels/backends.ts";
 import { random } from "../lib/random.ts";
 import { loadModel } from "../model/predict.ts";
-import { TINY_MODEL } from "./exampleSamples.ts";
 import type { TrainingSettings } from "./settings.ts";
+import { TINY_MODEL } from "./testing/exampleSamples.ts";
 import { train } from "./train.ts";
 
 const TINY: TrainingSettings = {

@@ -3,7 +3,7 @@
 import { concat, reshape, type Tensor, type Tensor1D, tidy } from "@tensorflow/tfjs-core";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
-import { breathe } from "../lib/breathe.ts";
+import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import { type RowAnswers, readAnswers } from "../model/answers.ts";
 import type { ModelConfig } from "../model/config.ts";
 import type { Variables } from "../model/variables.ts";
@@ -99,7 +99,7 @@ export async function validate(
       result?.dispose();
       disposeMicro(micro);
     }
-    await breathe();
+    await yieldToEvents();
     throwIfAborted(signal);
   }
   return lossesOf(

@@ -44,7 +44,7 @@ export interface Best {
  * Settings under which the same steps need about half the memory: half the batch, twice the accumulation. Null where
  * there is no such pair.
  */
-export function lighter(settings: TrainingSettings): TrainingSettings | null {
+export function halveBatch(settings: TrainingSettings): TrainingSettings | null {
   const { batchSize, accumulation } = settings;
   if (batchSize % 2 === 1 || accumulation > MOST_ACCUMULATION / 2) return null;
   return { ...settings, batchSize: batchSize / 2, accumulation: 2 * accumulation };

@@ -1,7 +1,7 @@
 // A snapshot as a .safetensors file: parameters and moments as tensors, the rest as JSON in the metadata.
 
 import { z } from "zod";
-import { readSafetensors, writeSafetensors } from "../export/safetensors.ts";
+import { readSafetensors, writeSafetensors } from "../lib/safetensors.ts";
 import type { Parameter } from "../model/parameters.ts";
 import type { EpochReport, StepReport } from "./events.ts";
 import { trainingSettingsSchema } from "./settings.ts";

@@ -8,9 +8,9 @@ import { chooseBackend } from "../kernels/backends.ts";
 import { difference } from "../kernels/compare.ts";
 import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
-import { distributorSamples, TINY_MODEL } from "./exampleSamples.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { LoopEvent } from "./snapshot.ts";
+import { distributorSamples, TINY_MODEL } from "./testing/exampleSamples.ts";
 import { type TrainResult, train } from "./train.ts";
 
 const SMALL: TrainingSettings = {

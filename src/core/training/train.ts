@@ -4,9 +4,9 @@ import { tensor1d } from "@tensorflow/tfjs-core";
 import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { throwIfAborted } from "../lib/abort.ts";
-import { breathe } from "../lib/breathe.ts";
 import { MessageError } from "../lib/message.ts";
 import { hash32 } from "../lib/random.ts";
+import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { checkTargets } from "../model/inputs.ts";
@@ -87,7 +87,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
     yield { kind: "preparing", what: "initialising" };
     const start = from?.weights ?? startingParameters(config, samples.preprocess, settings.seed);
     yield { kind: "preparing", what: "compiling" };
-    await breathe(); // what a listener was told shows before the thread is busy
+    await yieldToEvents(); // what a listener was told shows before the thread is busy
     await warmUp(samples, config, start, settings, plan, checked.length % settings.batchSize);
     const variables = createVariables(config, start);
     given.push(variables);
@@ -224,7 +224,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
           progress: step / allSteps,
           secondsLeft: (allSteps - step) * secondsPerStep + (settings.epochs - epoch + 1) * validationSeconds,
         };
-        await breathe();
+        await yieldToEvents();
         throwIfAborted(signal);
         if (control.paused) {
           const since = performance.now();

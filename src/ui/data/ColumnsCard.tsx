@@ -3,7 +3,7 @@
 import { Button, List, NativeSelect, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type DialectChoice, FIELDS, type Field } from "../../core/data/mapping.ts";
+import { type DialectChoice, FIELDS, type Field } from "../../core/data/mapping/mapping.ts";
 import { type LookedAt, missingFields, originName, REQUIRED_FIELDS, remap } from "../../studio/data.ts";
 import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";

@@ -3,8 +3,7 @@
 import { Checkbox, NativeSelect, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { readDate, timeReading } from "../../core/data/dates.ts";
-import type { Sniff } from "../../core/data/inspection.ts";
+import type { Sniff } from "../../core/data/ingest/inspection.ts";
 import {
   DATE_FORMATS,
   DECIMALS,
@@ -14,8 +13,9 @@ import {
   ENCODINGS,
   type Mapping,
   NO_HEADER,
-} from "../../core/data/mapping.ts";
-import { numberReading, readNumber } from "../../core/data/numbers.ts";
+} from "../../core/data/mapping/mapping.ts";
+import { readDate, timeReading } from "../../core/data/values/dates.ts";
+import { numberReading, readNumber } from "../../core/data/values/numbers.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise } from "../i18n/localise.ts";
 import { useStudio } from "../studioContext.ts";

@@ -3,7 +3,7 @@
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ENCODINGS } from "../../core/data/mapping.ts";
+import { ENCODINGS } from "../../core/data/mapping/mapping.ts";
 import type { DataOrigin } from "../../workers/protocol.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";

@@ -2,7 +2,7 @@
 
 import { Alert, Button, Group, List, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { type Inspection, REJECT_RULES } from "../../core/data/inspection.ts";
+import { type Inspection, REJECT_RULES } from "../../core/data/ingest/inspection.ts";
 import { currencyOf, type LookedAt } from "../../studio/data.ts";
 import { shortageOfLines } from "../../studio/enough.ts";
 import { formatHash } from "../../studio/route.ts";

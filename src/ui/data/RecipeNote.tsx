@@ -2,8 +2,8 @@
 
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { sameMapping } from "../../core/data/choices.ts";
-import type { Mapping } from "../../core/data/mapping.ts";
+import { sameMapping } from "../../core/data/mapping/choices.ts";
+import type { Mapping } from "../../core/data/mapping/mapping.ts";
 import type { UsedRecipe } from "../../studio/data.ts";
 import { useFormat } from "../format.ts";
 import { NameForm, useNaming } from "../kit/NameForm.tsx";

@@ -2,8 +2,8 @@
 
 import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Sniff } from "../../core/data/inspection.ts";
-import type { Mapping } from "../../core/data/mapping.ts";
+import type { Sniff } from "../../core/data/ingest/inspection.ts";
+import type { Mapping } from "../../core/data/mapping/mapping.ts";
 import { useLocalise } from "../i18n/localise.ts";
 
 /** A folded table of them. */

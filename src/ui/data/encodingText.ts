@@ -1,6 +1,6 @@
 // Names of the encodings, as keys of the page's texts.
 
-import type { Encoding } from "../../core/data/mapping.ts";
+import type { Encoding } from "../../core/data/mapping/mapping.ts";
 
 export const ENCODING_TEXT = {
   "utf-8": "reading.utf8",

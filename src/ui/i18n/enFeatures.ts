@@ -50,7 +50,7 @@ export const enFeatures = {
     allMissing: "The formula has no value on any target looked at.",
     constant: "The formula has one value on all targets looked at: the model can learn nothing from it.",
     leaksTitle: "Before training: leaks",
-    leaksNone: "Nothing found: no torn visits, no feature that gives a target away.",
+    leaksNone: "Nothing found: no visits split between the parts, no feature that gives a target away.",
     leaksWarning: "Possible leak",
     leaksNote: "Note",
     leaksPending: "Looked for once the samples are prepared.",

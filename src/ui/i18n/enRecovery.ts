@@ -8,7 +8,7 @@ export const enRecovery = {
     where: "In epoch {{epoch}} of {{epochs}}, {{step}} steps done.",
     bestSoFar: "Best epoch so far: {{epoch}}.",
     why: "The page was closed, or the training ended before its time.",
-    goOn: "Continue the run",
+    resumeRun: "Continue the run",
     lighter: "Continue with batches of {{batch}} × {{accumulation}}",
     finish: "Judge the best epoch",
     discard: "Discard it",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { EXPORT_MESSAGES } from "../../core/artefact/exportMessages.ts";
 import { DATA_MESSAGES, dataMessage } from "../../core/data/dataMessages.ts";
-import { proposeMapping } from "../../core/data/proposeMapping.ts";
+import { proposeMapping } from "../../core/data/mapping/proposeMapping.ts";
 import { EVALUATION_MESSAGES } from "../../core/evaluation/evaluationMessages.ts";
-import { EXPORT_MESSAGES } from "../../core/export/exportMessages.ts";
 import { FEATURE_MESSAGES, featureMessage } from "../../core/features/featureMessages.ts";
 import { FORMULA_MESSAGES } from "../../core/features/formula/formulaMessages.ts";
 import { LEAK_MESSAGES } from "../../core/features/leaks/leakMessages.ts";

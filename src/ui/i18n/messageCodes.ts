@@ -1,8 +1,8 @@
 // The codes of every sentence that core, storage and workers can say; a language is complete when it has them all.
 
+import type { ExportMessageCode } from "../../core/artefact/exportMessages.ts";
 import type { DataMessageCode } from "../../core/data/dataMessages.ts";
 import type { EvaluationMessageCode } from "../../core/evaluation/evaluationMessages.ts";
-import type { ExportMessageCode } from "../../core/export/exportMessages.ts";
 import type { FeatureMessageCode } from "../../core/features/featureMessages.ts";
 import type { DeviceMessageCode } from "../../core/kernels/deviceMessages.ts";
 import type { VersionMessageCode } from "../../core/lib/versions.ts";

@@ -3,11 +3,11 @@
 import type { LeakMessageCode } from "../../core/features/leaks/leakMessages.ts";
 
 export const viLeakMessages: Record<LeakMessageCode, string> = {
-  "leak.twinByPrice":
-    "Doanh thu bằng số lượng × giá của sản phẩm ở {{share}} % số dòng đã xem: hai đại lượng này là một cặp song sinh, đoán đúng cái này cũng là đoán đúng cái kia, không phải thành công thứ hai.",
-  "leak.twinByReading":
-    "Tệp không có cột doanh thu: doanh thu được tính bằng số lượng × đơn giá, nên số lượng và doanh thu là một cặp song sinh; đoán đúng cái này giúp đoán đúng cái kia.",
-  "leak.twinByFactor":
+  "leak.derivedByPrice":
+    "Doanh thu bằng số lượng × giá của sản phẩm ở {{share}} % số dòng đã xem: đại lượng này là cột suy ra từ đại lượng kia, đoán đúng cái này cũng là đoán đúng cái kia, không phải thành công thứ hai.",
+  "leak.derivedByReading":
+    "Tệp không có cột doanh thu: doanh thu được tính bằng số lượng × đơn giá, nên doanh thu là cột suy ra từ số lượng; đoán đúng cái này giúp đoán đúng cái kia.",
+  "leak.derivedByFactor":
     "Doanh thu bằng số lượng nhân {{factor}} ở {{share}} % số dòng đã xem: hãy kiểm tra xem hai đại lượng có lấy từ cùng một cột không.",
   "leak.visitsSplit":
     "{{count}} lần mua được đem đánh giá ({{share}} %) còn có dòng ở phần khác của phép chia: điều được đánh giá đã lộ một phần khi huấn luyện. Hãy kiểm tra cột đơn hàng, hoặc chia theo thời gian.",

@@ -10,7 +10,7 @@ export const viRecovery: Pick<ScreenTexts, "recovery"> = {
     where: "Đang ở vòng {{epoch}} trên {{epochs}}, đã xong {{step}} bước.",
     bestSoFar: "Vòng tốt nhất đến lúc này: {{epoch}}.",
     why: "Trang đã bị đóng, hoặc huấn luyện dừng trước khi xong.",
-    goOn: "Chạy tiếp",
+    resumeRun: "Chạy tiếp",
     lighter: "Chạy tiếp với lô {{batch}} × {{accumulation}}",
     finish: "Đánh giá vòng tốt nhất",
     discard: "Bỏ lần chạy này",

@@ -4,7 +4,7 @@ import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { LinesDescription, NumberColumn } from "../../core/explore/describeLines.ts";
 import { DESCRIBED_QUANTILES, type Histogram } from "../../core/explore/describeNumbers.ts";
-import { DAY_MS } from "../../core/features/calendar.ts";
+import { DAY_MS } from "../../core/lib/calendar.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { Answered } from "../kit/Answered.tsx";

@@ -9,7 +9,7 @@ import type { TableData } from "../charts/ChartTable.tsx";
 import type { EChartsType } from "../charts/echarts.ts";
 import { CHART_COLORS, type ChartColors } from "../theme.ts";
 import type { Division } from "./division.ts";
-import { type MapArea, mapOption } from "./mapOption.ts";
+import { type MapArea, provinceMapOption } from "./provinceMapOption.ts";
 import type { MapLook } from "./vietnamMap.ts";
 
 /** Below this many pixels names and legend are smaller. */
@@ -80,7 +80,7 @@ export function ProvinceMap(props: ProvinceMapProps) {
   const build = useCallback(
     (colors: ChartColors) => {
       if (mapName === null) return {};
-      return mapOption({
+      return provinceMapOption({
         map: mapName,
         colors,
         isDark: scheme === "dark",

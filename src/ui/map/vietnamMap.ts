@@ -3,9 +3,9 @@
 import { MapChart } from "echarts/charts";
 import { GeoComponent, VisualMapPiecewiseComponent } from "echarts/components";
 import { registerMap, use } from "echarts/core";
-import { ARCHIPELAGOS, MAP_SIZE, type MapArea, mapAreaSteps } from "../../core/geo/mapPaths.ts";
-import { breathe } from "../../core/lib/breathe.ts";
-import { runBreathing } from "../../core/lib/steps.ts";
+import { ARCHIPELAGOS, MAP_SIZE, type MapArea, mapAreaTask } from "../../core/geo/mapPaths.ts";
+import { runCooperatively } from "../../core/lib/cooperativeTask.ts";
+import { yieldToEvents } from "../../core/lib/yieldToEvents.ts";
 import { init } from "../charts/echarts.ts";
 import type { ChartColors } from "../theme.ts";
 import { areaNames, type Division } from "./division.ts";
@@ -32,18 +32,18 @@ export async function provideMap(look: MapLook): Promise<string> {
   const { division } = look;
   const name = `vietnam ${JSON.stringify(look)}`;
   if (registered.has(name)) return name;
-  const made = shapes.get(division) ?? runBreathing(mapAreaSteps(division));
+  const made = shapes.get(division) ?? runCooperatively(mapAreaTask(division));
   shapes.set(division, made);
   const svg = draw(look, await made);
-  await breathe();
+  await yieldToEvents();
   registerMap(name, { svg });
   registered.add(name);
-  await breathe();
+  await yieldToEvents();
   // ECharts makes shapes of the paths with the first drawing and keeps them for the next one: here in a piece of its own.
   const first = init(document.createElement("div"), null, { renderer: "canvas", width: 1, height: 1 });
   first.setOption({ geo: { map: name, silent: true } });
   first.dispose();
-  await breathe();
+  await yieldToEvents();
   return name;
 }
 

@@ -16,7 +16,7 @@ import { useStudio } from "../studioContext.ts";
 import type { ChartColors } from "../theme.ts";
 import { Answer } from "./Answer.tsx";
 import { ClosestProducts } from "./ClosestProducts.tsx";
-import { familyGroups, findProducts, mapOption, tierGroups } from "./mapOption.ts";
+import { familyGroups, findProducts, productMapOption, tierGroups } from "./productMapOption.ts";
 import { MAP_SEED } from "./questions.ts";
 
 const HITS = 8;
@@ -89,7 +89,7 @@ function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: Col
           : tierGroups(map, colors, tierName);
       const tooltip = (at: number) =>
         `${nameOf(at)}\n${familyOf(at)} · ${tierName(map.tiers[at]!)}\n${format.number(map.counts[at]!)} ${t("analysis.trainingLines")}`;
-      return mapOption(map, groups, marked, colors, tooltip);
+      return productMapOption(map, groups, marked, colors, tooltip);
     },
     [map, colourBy, marked, nameOf, familyOf, format, t],
   );

@@ -21,7 +21,7 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
   const { train } = useStudio();
   const form = useForm();
   const { settings, problem } = run;
-  const less = problem?.kind === "memory" ? run.lighter : null;
+  const less = problem?.kind === "memory" ? run.halveBatch : null;
   const where = t("recovery.where", {
     epoch: Math.min(run.epoch, settings.epochs),
     epochs: settings.epochs,
@@ -42,14 +42,14 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
         )}
         <Group gap="xs" mt="sm">
           {less ? (
-            <Button onClick={() => void train.goOn("lighter", form)}>
+            <Button onClick={() => void train.resumeRun("lighter", form)}>
               {t("recovery.lighter", { batch: less.batchSize, accumulation: less.accumulation })}
             </Button>
           ) : (
-            <Button onClick={() => void train.goOn("continue", form)}>{t("recovery.goOn")}</Button>
+            <Button onClick={() => void train.resumeRun("continue", form)}>{t("recovery.resumeRun")}</Button>
           )}
           {run.bestEpoch > 0 && (
-            <Button variant="default" onClick={() => void train.goOn("finish", form)}>
+            <Button variant="default" onClick={() => void train.resumeRun("finish", form)}>
               {t("recovery.finish")}
             </Button>
           )}

@@ -1,6 +1,6 @@
 // Generated files are streams: lines gather into pieces of about 64 KB, and a piece is made only when it is asked for.
 
-import type { ByteSource } from "../source.ts";
+import type { ByteSource } from "../source/source.ts";
 
 /** Characters gathered before a piece is handed on. */
 export const CHUNK_CHARACTERS = 65_536;

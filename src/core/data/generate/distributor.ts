@@ -2,10 +2,10 @@
 // CRLF, dd/mm/yyyy, HH:MM in a column of its own, comma thousands in quotes. Any number of lines, as a stream.
 
 import { type Random, random } from "../../lib/random.ts";
-import type { ByteSource } from "../source.ts";
+import type { ByteSource } from "../source/source.ts";
 import { CHUNK_CHARACTERS, generatedSource } from "./chunks.ts";
 import { csvField, groupedField, twoDigits } from "./csvField.ts";
-import { daysToTet } from "./lunarNewYear.ts";
+import { daysUntilTet } from "./lunarNewYear.ts";
 import type { Market } from "./market.ts";
 import { CeilingGauge, type DistributorOptions, type DistributorTruth } from "./truth.ts";
 import { FIRST_DAY, type Visit, visits } from "./visits.ts";
@@ -138,7 +138,7 @@ class LineWriter {
   /** Quantity and unit price of each line; returns the order's gross amount. */
   #drawAmounts({ customer, day, products, count }: Visit, { catalogue, customers, promotion }: Market): number {
     const dearer = 1 + 0.02 * Math.floor((day - FIRST_DAY) / 182);
-    const rush = Math.max(0, 1 - daysToTet(day) / 30);
+    const rush = Math.max(0, 1 - daysUntilTet(day) / 30);
     let total = 0;
     for (let k = 0; k < count; k++) {
       const p = products[k];

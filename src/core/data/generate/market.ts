@@ -5,7 +5,7 @@
 import { type Random, random } from "../../lib/random.ts";
 import { type Catalogue, makeCatalogue, SUCCESSORS } from "./catalogue.ts";
 import { type Customers, makeCustomers, replaceFavourite } from "./customers.ts";
-import { daysToTet } from "./lunarNewYear.ts";
+import { daysUntilTet } from "./lunarNewYear.ts";
 
 /** Chance per visit that one favourite gives way to another product; that another becomes the dearest. */
 const DRIFT = 0.01;
@@ -81,7 +81,7 @@ export function openDay(market: Market, day: number): void {
       promotionEnd[s] = day + 7 + rng.integer(15);
     }
   }
-  const rush = Math.max(0, 1 - daysToTet(day) / 35);
+  const rush = Math.max(0, 1 - daysUntilTet(day) / 35);
   let sum = 0;
   for (let p = 0; p < catalogue.count; p++) {
     const season = Math.exp(catalogue.swing[p] * Math.cos(((day - catalogue.peakDay[p]) * 2 * Math.PI) / 365.25));

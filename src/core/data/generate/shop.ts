@@ -2,7 +2,7 @@
 // written as decimals or missing, cancellations, codes that are no products, repeated lines, changing descriptions.
 
 import { type Random, random } from "../../lib/random.ts";
-import type { ByteSource } from "../source.ts";
+import type { ByteSource } from "../source/source.ts";
 import { CHUNK_CHARACTERS, generatedSource } from "./chunks.ts";
 import { csvField, twoDigits } from "./csvField.ts";
 

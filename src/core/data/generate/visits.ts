@@ -1,7 +1,7 @@
 // The synthetic distributor's calendar: who orders on which day and minute, until the wanted number of lines is there.
 
 import type { Random } from "../../lib/random.ts";
-import { closedForTet, daysToTet } from "./lunarNewYear.ts";
+import { closedForTet, daysUntilTet } from "./lunarNewYear.ts";
 import { closeVisit, createMarket, drawVisit, type Market, openDay } from "./market.ts";
 
 /** 2 January 2024, in days since 1970. */
@@ -57,7 +57,7 @@ export function* visits(rows: number, seed: number): Generator<Visit, Market> {
     for (const customer of orderByMinute(due, walkInCount(walkInsPerDay, rng), market)) {
       if (left === 0) break;
       const c = customer.code;
-      const tetRush = daysToTet(day) < 25 ? 1.3 : 1;
+      const tetRush = daysUntilTet(day) < 25 ? 1.3 : 1;
       const drawn = drawVisit(market, c, 1 + poisson((customers.lines[c] - 1) * tetRush, rng));
       visit.customer = c;
       visit.day = day;
@@ -99,7 +99,7 @@ function planFirstVisits(market: Market, rows: number): Calendar {
   };
   const putNext = (c: number, day: number): void => {
     const usual = gap[c] * stretch;
-    const hurry = daysToTet(day + Math.ceil(usual)) < 25 ? 0.75 : 1;
+    const hurry = daysUntilTet(day + Math.ceil(usual)) < 25 ? 0.75 : 1;
     let next = day + Math.min(400, Math.max(1, Math.round(usual * hurry * Math.exp(0.25 * rng.normal()))));
     // The sales route comes by on one weekday: most visits wait for it.
     if (usual >= 4 && rng.uniform() < 0.7) {

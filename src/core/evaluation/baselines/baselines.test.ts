@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SampleSet } from "../../features/sampleSet.ts";
-import { type ExampleLine, exampleSamples } from "../exampleSamples.ts";
-import { rankRow } from "../ranking.ts";
+import { rankRow } from "../../model/ranking.ts";
+import { type ExampleLine, exampleSamples } from "../testing/exampleSamples.ts";
 import { fitWeights } from "./mixture.ts";
 import { guessNumbers } from "./numberBaselines.ts";
 import { rankProductBaselines } from "./productBaselines.ts";

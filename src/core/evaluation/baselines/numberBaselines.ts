@@ -1,7 +1,7 @@
 // Plain guesses of quantity, revenue and discount: what the number heads have to beat.
 
-import { quantile } from "../../features/quantile.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
+import { quantile } from "../../lib/quantile.ts";
 import type { NumberBaseline } from "../../model/baselineNames.ts";
 import { sweepHistories } from "./historySweep.ts";
 import { trainingLines } from "./trainingPart.ts";

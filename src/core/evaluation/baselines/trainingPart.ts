@@ -1,7 +1,7 @@
 // What the baselines are fitted on: the training lines, and each training target's line before its visit.
 
 import type { SampleSet } from "../../features/sampleSet.ts";
-import { orderBy } from "../../features/timeOrder.ts";
+import { orderBy } from "../../lib/timeOrder.ts";
 
 /**
  * [lines] 1 = training line. Split by time: all lines up to the training cut, targets or not. Split by customer: the

@@ -9,7 +9,7 @@ export interface CustomFeature {
 export const MAX_CUSTOM_FEATURES = 32;
 export const MAX_NAME_LENGTH = 40;
 
-/** Reads "name = formula", as it is written in the shell and in addresses; null without "=". Checks nothing but that. */
+/** Reads "name = formula", as it is written in the command line and in addresses; null without "=". Checks nothing but that. */
 export function readCustomFeature(text: string): CustomFeature | null {
   const at = text.indexOf("=");
   if (at < 0) return null;

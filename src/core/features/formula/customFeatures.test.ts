@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { testGeocode } from "../arbitraryLines.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../featureSettings.ts";
 import { fitPreprocess } from "../fit.ts";
 import { openSamples } from "../open.ts";
-import { type PlainLine, toSaleLines } from "../plainLine.ts";
+import { testGeocode } from "../testing/arbitraryLines.ts";
+import { type PlainLine, toSaleLines } from "../testing/plainLine.ts";
 import { readCustomFeature, writeCustomFeature } from "./customFeature.ts";
 import { parseCustomFeatures, problemOfName } from "./customFeatures.ts";
 import { describe, previewFormula } from "./preview.ts";

@@ -1,4 +1,4 @@
-// Custom features: what a user may name and write, checked as one list, on the page, in the shell and from a bundle.
+// Custom features: what a user may name and write, checked as one list, on the page, in the command line and from a bundle.
 
 import { MessageError } from "../../lib/message.ts";
 import { type CustomFeature, MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "./customFeature.ts";

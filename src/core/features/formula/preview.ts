@@ -1,6 +1,6 @@
 // How a formula would be distributed: its values over a sample of training targets, as a histogram and quantiles.
 
-import { quantile } from "../quantile.ts";
+import { quantile } from "../../lib/quantile.ts";
 import type { SampleSet } from "../sampleSet.ts";
 import { chooseTargets } from "../samples.ts";
 import { FORMULA_NAMES } from "./names.ts";

@@ -1,8 +1,8 @@
 // One input against one target: what a single feature tells about customers it was not fitted on. A history says
 // something about the next purchase, but hardly ever nearly everything.
 
+import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { hash32 } from "../../lib/random.ts";
-import type { Steps } from "../../lib/steps.ts";
 import { FORMULA_NAMES } from "../formula/names.ts";
 import type { SampleSet } from "../sampleSet.ts";
 import { chooseTargets } from "../samples.ts";
@@ -31,7 +31,7 @@ interface Rows {
 }
 
 /** A warning for each feature and target where the feature alone tells too much. */
-export function* tellingInputs(samples: SampleSet): Steps<Leak[]> {
+export function* tellingInputs(samples: SampleSet): CooperativeTask<Leak[]> {
   const { tasks } = samples.preprocess;
   if (samples.split.train.length < LEAST) return [];
   const rows = yield* readRows(samples);
@@ -58,7 +58,7 @@ export function* tellingInputs(samples: SampleSet): Steps<Leak[]> {
   return found;
 }
 
-function* readRows(samples: SampleSet): Steps<Rows> {
+function* readRows(samples: SampleSet): CooperativeTask<Rows> {
   const { lines, targets, split, preprocess } = samples;
   const custom = preprocess.settings.customFeatures ?? [];
   const names = [...FORMULA_NAMES, ...custom.map(({ name }) => name)];

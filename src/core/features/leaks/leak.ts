@@ -4,7 +4,7 @@ import type { Message } from "../../lib/message.ts";
 
 export interface Leak {
   /** What was looked at: target against target, visits against the split, or one input against a target. */
-  kind: "twin" | "visits" | "input";
+  kind: "derived" | "visits" | "input";
   /** A note is good to know; a warning probably is a leak. */
   severity: "note" | "warning";
   sentence: Message;

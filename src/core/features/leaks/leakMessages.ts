@@ -3,11 +3,11 @@
 import { messages } from "../../lib/message.ts";
 
 export const LEAK_MESSAGES = {
-  "leak.twinByPrice":
-    "Revenue is quantity × the product's price on {{share}} % of the lines looked at: the two are one another's twin, and being right about one is being right about the other, not a second success.",
-  "leak.twinByReading":
-    "The file has no revenue column: revenue was computed as quantity × unit price, so quantity and revenue are one another's twin; being right about one helps to be right about the other.",
-  "leak.twinByFactor":
+  "leak.derivedByPrice":
+    "Revenue is quantity × the product's price on {{share}} % of the lines looked at: one is a column derived from the other, and being right about one is being right about the other, not a second success.",
+  "leak.derivedByReading":
+    "The file has no revenue column: revenue was computed as quantity × unit price, so revenue is a column derived from quantity; being right about one helps to be right about the other.",
+  "leak.derivedByFactor":
     "Revenue is the quantity times {{factor}} on {{share}} % of the lines looked at: check that the two do not come from one column.",
   "leak.visitsSplit":
     "{{count}} visits that are judged ({{share}} % of them) also have lines in another part of the split: what they are judged on was partly seen in training. Check the order column, or split by time.",

@@ -1,15 +1,15 @@
 // Planted leaks are found, clean data is left alone.
 
 import { describe, expect, test } from "vitest";
+import { sniff } from "../../data/dialect/sniff.ts";
 import { distributorSource } from "../../data/generate/distributor.ts";
 import { shopSource } from "../../data/generate/shop.ts";
-import { ingest } from "../../data/ingest.ts";
-import { sniff } from "../../data/sniff.ts";
-import type { ByteSource } from "../../data/source.ts";
+import { ingest } from "../../data/ingest/ingest.ts";
+import type { ByteSource } from "../../data/source/source.ts";
 import { random } from "../../lib/random.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../featureSettings.ts";
 import { fitAndOpen } from "../open.ts";
-import { type PlainLine, toSaleLines } from "../plainLine.ts";
+import { type PlainLine, toSaleLines } from "../testing/plainLine.ts";
 import { groupsOf, productAccuracy, varianceTold } from "./groups.ts";
 import { findLeaks } from "./leaks.ts";
 
@@ -58,20 +58,20 @@ async function leaksOfSource(source: ByteSource) {
   return findLeaks(fitAndOpen(lines, DEFAULT_FEATURE_SETTINGS), mapping);
 }
 
-test("the generated distributor has none, the generated shop only a twin that its reading made", async () => {
+test("the generated distributor has none, the generated shop only a derived column that its reading made", async () => {
   expect(await leaksOfSource(distributorSource({ rows: 6000, seed: 3 }))).toEqual([]);
   const shop = await leaksOfSource(shopSource({ rows: 4000, seed: 3 }));
-  expect(shop.map(({ severity, sentence }) => [severity, sentence.code])).toEqual([["note", "leak.twinByReading"]]);
+  expect(shop.map(({ severity, sentence }) => [severity, sentence.code])).toEqual([["note", "leak.derivedByReading"]]);
 });
 
-describe("twins", () => {
+describe("derivedColumns", () => {
   test("revenue = quantity · price of the product, the discount taken off", () => {
     const priced = plain.map((row) => {
       const price = 1000 * (1 + Number(row.product.slice(1)));
       return { ...row, revenue: row.quantity * price * (1 - row.discount) };
     });
     expect(leaksOf(priced)).toMatchObject([
-      { kind: "twin", severity: "note", sentence: { code: "leak.twinByPrice", values: { share: "100" } } },
+      { kind: "derived", severity: "note", sentence: { code: "leak.derivedByPrice", values: { share: "100" } } },
     ]);
     // Prices that change in every third sale are no longer one price.
     const changing = priced.map((row) => (row.line % 3 === 0 ? { ...row, revenue: 1.2 * row.revenue } : row));
@@ -81,7 +81,7 @@ describe("twins", () => {
   test("one column read as two", () => {
     const twice = plain.map((row) => ({ ...row, revenue: 1000 * row.quantity, discount: 0 }));
     expect(leaksOf(twice)).toMatchObject([
-      { kind: "twin", severity: "warning", sentence: { code: "leak.twinByFactor", values: { factor: "1000" } } },
+      { kind: "derived", severity: "warning", sentence: { code: "leak.derivedByFactor", values: { factor: "1000" } } },
     ]);
   });
 
@@ -89,7 +89,7 @@ describe("twins", () => {
     const samples = fitAndOpen(toSaleLines(plain), DEFAULT_FEATURE_SETTINGS);
     const codes = (columns: Record<string, number>) =>
       findLeaks(samples, { columns }).map(({ sentence }) => sentence.code);
-    expect(codes({ unitPrice: 1, quantity: 2 })).toEqual(["leak.twinByReading"]);
+    expect(codes({ unitPrice: 1, quantity: 2 })).toEqual(["leak.derivedByReading"]);
     expect(codes({ unitPrice: 1, quantity: 2, revenue: 3 })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // Visits that are judged in one part of the split while other lines of theirs stand in another.
 
-import type { Steps } from "../../lib/steps.ts";
+import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import type { SampleSet, SplitName } from "../sampleSet.ts";
 import { type Leak, percent } from "./leak.ts";
 import { leakMessage } from "./leakMessages.ts";
@@ -11,7 +11,7 @@ const FEW = 0.01;
 const STEP = 32_768;
 
 /** At most one finding. */
-export function* splitVisits(samples: SampleSet): Steps<Leak[]> {
+export function* splitVisits(samples: SampleSet): CooperativeTask<Leak[]> {
   const masks = yield* partsOfVisits(samples);
   let judged = 0;
   let across = 0;
@@ -28,10 +28,10 @@ export function* splitVisits(samples: SampleSet): Steps<Leak[]> {
 }
 
 /** By judged visit, the parts that its targets stand in; by time, its lines without a history are looked at too. */
-function* partsOfVisits({ lines, targets, split, preprocess }: SampleSet): Steps<Map<number, number>> {
+function* partsOfVisits({ lines, targets, split, preprocess }: SampleSet): CooperativeTask<Map<number, number>> {
   const masks = new Map<number, number>();
   const byTime = preprocess.settings.split === "time";
-  // Lines of one time stand in one part: visits without an order can only be torn where lines are drawn one by one.
+  // Lines of one time stand in one part: visits without an order can only be split where lines are drawn one by one.
   const withoutOrders = preprocess.settings.split === "line";
   const visitOf = visitNumbers(lines, withoutOrders);
   if (lines.order === null && !withoutOrders) return masks;
@@ -55,7 +55,7 @@ function* partsOfVisits({ lines, targets, split, preprocess }: SampleSet): Steps
   return masks;
 }
 
-/** A number for the visit of a line, −1 where it cannot be torn: customer and order, or customer and time. */
+/** A number for the visit of a line, −1 where it cannot be split: customer and order, or customer and time. */
 function visitNumbers(lines: SampleSet["lines"], withoutOrders: boolean): (line: number) => number {
   const orders = lines.order?.values.length ?? 0;
   const times = new Map<string, number>();

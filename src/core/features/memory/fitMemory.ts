@@ -1,7 +1,7 @@
 // Learns the memory's tables from the training part: what follows what, by expectation–maximisation, and the weeks' sales.
 
+import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { hash32 } from "../../lib/random.ts";
-import type { Steps } from "../../lib/steps.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { HistoryRule } from "../featureSettings.ts";
 import { FIRST_PRODUCT } from "../vocabulary.ts";
@@ -26,7 +26,7 @@ export interface MemoryFit {
   cut: number;
 }
 
-export function* fitMemory(fit: MemoryFit): Steps<MemoryTables> {
+export function* fitMemory(fit: MemoryFit): CooperativeTask<MemoryTables> {
   const { columns, ids, training, popularity } = fit;
   let followers = new Followers(popularity.length);
   let lines = 0;
@@ -40,7 +40,7 @@ export function* fitMemory(fit: MemoryFit): Steps<MemoryTables> {
 }
 
 /** One round over a share of the customers: each training line adds to the row of the product before it as far as it was judged to follow it. */
-function* learnFollowers(fit: MemoryFit, known: Followers, share: number): Steps<Followers> {
+function* learnFollowers(fit: MemoryFit, known: Followers, share: number): CooperativeTask<Followers> {
   const { columns, ids, training, popularity } = fit;
   const lineByLine = isLineByLine(fit.historyRule);
   const replay = new Replay({ columns, ids, training, popularity, followers: known, lineByLine, recent: false });

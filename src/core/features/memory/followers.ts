@@ -1,6 +1,6 @@
 // What follows what: for each product the weights of the products bought next, sparse.
 
-import type { Steps } from "../../lib/steps.ts";
+import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { FIRST_PRODUCT } from "../vocabulary.ts";
 import { KEPT_FOLLOWERS, type MemoryTables } from "./parts.ts";
 
@@ -33,7 +33,7 @@ export class Followers {
   }
 
   /** As it is kept: every row cut to its heaviest, weights rounded. */
-  *toTables(): Steps<Pick<MemoryTables, "followers" | "totals" | "sizes">> {
+  *toTables(): CooperativeTask<Pick<MemoryTables, "followers" | "totals" | "sizes">> {
     const rounded = (weight: number): number => Math.round(weight * DECIMALS) / DECIMALS;
     const from = Array.from({ length: this.totals.length - FIRST_PRODUCT }, (_, i) => i + FIRST_PRODUCT);
     const followers: number[][] = [];
@@ -53,7 +53,7 @@ export class Followers {
     };
   }
 
-  static *fromTables(tables: MemoryTables | undefined, numProducts: number): Steps<Followers> {
+  static *fromTables(tables: MemoryTables | undefined, numProducts: number): CooperativeTask<Followers> {
     const table = new Followers(numProducts);
     if (tables === undefined) return table;
     for (const [i, pairs] of tables.followers.entries()) {

@@ -1,16 +1,23 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { runThrough } from "../../lib/steps.ts";
-import { type ArbitraryFile, arbitraryFile, testGeocode } from "../arbitraryLines.ts";
+import { runToEnd } from "../../lib/cooperativeTask.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, HISTORY_RULES } from "../featureSettings.ts";
 import { fitPreprocess } from "../fit.ts";
 import { openSamples } from "../open.ts";
-import { visitKey } from "../oracle.ts";
-import { type PlainLine, toSaleLines } from "../plainLine.ts";
 import type { SampleSet } from "../sampleSet.ts";
+import { type ArbitraryFile, arbitraryFile, testGeocode } from "../testing/arbitraryLines.ts";
+import { visitKey } from "../testing/oracle.ts";
+import { type PlainLine, toSaleLines } from "../testing/plainLine.ts";
 import { Followers } from "./followers.ts";
-import { type OracleMarket, oracleFollowers, oracleJudge, oracleMemory, oracleTrend, total } from "./oracleMemory.ts";
 import { EVIDENCE_COUNT, KEPT_FOLLOWERS, MEMORY_PARTS, PART_COUNT, type Shares } from "./parts.ts";
+import {
+  type OracleMarket,
+  oracleFollowers,
+  oracleJudge,
+  oracleMemory,
+  oracleTrend,
+  total,
+} from "./testing/oracleMemory.ts";
 
 const DAY = 86_400_000;
 const START = Date.UTC(2024, 0, 1);
@@ -185,14 +192,14 @@ test("the trend is that of earlier weeks, counted back from the cut", () => {
 test("the table is kept cut to its heaviest rows' entries, with the whole weight beside them", () => {
   const table = new Followers(200);
   for (let to = 2; to < 102; to++) table.add(2, to, to / 10);
-  const tables = { ...runThrough(table.toTables()), weeks: [] };
+  const tables = { ...runToEnd(table.toTables()), weeks: [] };
   expect(tables.followers[0]).toHaveLength(2 * KEPT_FOLLOWERS);
   expect(tables.followers[0]!.slice(0, 4)).toEqual([101, 10.1, 100, 10]);
   expect(tables.sizes[0]).toBe(100);
-  const back = runThrough(Followers.fromTables(JSON.parse(JSON.stringify(tables)), 200));
+  const back = runToEnd(Followers.fromTables(JSON.parse(JSON.stringify(tables)), 200));
   expect(back.totals[2]).toBeCloseTo(table.totals[2]!, 2);
   expect(back.sizes[2]).toBe(100);
   expect(back.row(2).get(101)).toBe(10.1);
   expect(back.row(2).has(2)).toBe(false);
-  expect(runThrough(Followers.fromTables(undefined, 5)).row(3).size).toBe(0);
+  expect(runToEnd(Followers.fromTables(undefined, 5)).row(3).size).toBe(0);
 });

@@ -1,7 +1,7 @@
 // The memory of targets and of customers to come: the counted shares of a target's product for training, the evidence for
 // the gate, and for ranking the shares of all products.
 
-import type { Steps } from "../../lib/steps.ts";
+import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { History } from "../history.ts";
 import type { Preprocess } from "../sampleSet.ts";
@@ -94,7 +94,7 @@ export class MemoryReader {
   }
 
   /** Works every target's shares and evidence out, customer by customer: before `writeTarget`. */
-  *sweep(): Steps<void> {
+  *sweep(): CooperativeTask<void> {
     const { columns, positions } = this.#source;
     const replay = this.#replay;
     // A hundred megabytes for millions of targets: what is asked for at once is cleared at once.

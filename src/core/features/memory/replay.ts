@@ -1,7 +1,7 @@
 // A customer's purchases gone through once more, in order: each line is judged by what came before it, by how likely it was
 // bought out of habit, because it tends to follow the last product, or because it is popular; then it is counted.
 
-import { DAY_MS } from "../calendar.ts";
+import { DAY_MS } from "../../lib/calendar.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { HistoryRule } from "../featureSettings.ts";
 import { FIRST_PRODUCT, UNKNOWN } from "../vocabulary.ts";

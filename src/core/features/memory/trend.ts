@@ -1,6 +1,6 @@
 // What everybody bought lately: the training lines of whole weeks before a target's own, a week's weight halving every two.
 
-import type { Steps } from "../../lib/steps.ts";
+import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { FIRST_PRODUCT } from "../vocabulary.ts";
 import { KEPT_WEEKS, type MemoryTables, WEEK_MS } from "./parts.ts";
 
@@ -21,7 +21,7 @@ export function* countWeeks(
   times: Float64Array,
   training: Uint8Array,
   cut: number,
-): Steps<number[][]> {
+): CooperativeTask<number[][]> {
   const weeks: Map<number, number>[] = [];
   for (let p = 0; p < ids.length; p++) {
     if (p % STEP === 0) yield;

@@ -1,9 +1,16 @@
 // The WASM backend in the browser: relaxed SIMD where it is known, workers on shared memory.
 
 import { describe, expect, it } from "vitest";
-import { bytesOverSteps, checkCases, functionErrors, lstmValues, productDifference, withWasm } from "./checks.ts";
 import { hasRelaxedSimd } from "./module.ts";
 import { registerWasmBackend } from "./register.ts";
+import {
+  bytesOverSteps,
+  checkCases,
+  functionErrors,
+  lstmValues,
+  productDifference,
+  withWasm,
+} from "./testing/checks.ts";
 
 describe("wasm backend in the browser", () => {
   it("runs relaxed SIMD on threads", async () => {

@@ -2,7 +2,14 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bytesOverSteps, checkCases, functionErrors, lstmValues, productDifference, withWasm } from "./checks.ts";
+import {
+  bytesOverSteps,
+  checkCases,
+  functionErrors,
+  lstmValues,
+  productDifference,
+  withWasm,
+} from "./testing/checks.ts";
 
 describe("wasm backend", () => {
   it.each([1, 2, 3])("agrees with the references on %i threads", async (threads) => {

@@ -7,7 +7,7 @@ import { beforeAll, expect, it } from "vitest";
 import { ADAMW } from "../adamw/index.ts";
 import { type KernelCase, kernelCases } from "../cases.ts";
 import { registerWebGpuBackend, type WebGpuDevice } from "./backend.ts";
-import { countGpuWork } from "./counters.ts";
+import { countGpuWork } from "./testing/counters.ts";
 
 const errors: string[] = [];
 let gpu: WebGpuDevice;

@@ -3,7 +3,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { DAY_MS } from "../../../core/features/calendar.ts";
+import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { dayOf, dayText, type Period, usualPeriods } from "./periods.ts";
 
 interface DateFieldsProps {

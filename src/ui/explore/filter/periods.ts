@@ -1,6 +1,6 @@
 // Stretches of days as date fields write them and as a filter holds them, and the usual ones to choose from.
 
-import { DAY_MS, dayNumber } from "../../../core/features/calendar.ts";
+import { DAY_MS, dayNumber } from "../../../core/lib/calendar.ts";
 
 /** Wall-clock milliseconds: from ≤ time < to; null = open. */
 export interface Period {

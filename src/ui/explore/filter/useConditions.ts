@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import type { LineFilter } from "../../../core/explore/lineFilter.ts";
-import { DAY_MS } from "../../../core/features/calendar.ts";
+import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { useFormat } from "../../format.ts";
 import { groupName } from "./groupName.ts";
 import { useWeekday } from "./useWeekday.ts";

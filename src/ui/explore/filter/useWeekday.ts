@@ -2,7 +2,7 @@
 
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { DAY_MS } from "../../../core/features/calendar.ts";
+import { DAY_MS } from "../../../core/lib/calendar.ts";
 
 /** 5 January 1970. */
 const A_MONDAY = 4 * DAY_MS;

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FamilyYears } from "../../../core/explore/familyYears.ts";
 import type { ProductReport } from "../../../core/explore/productReport.ts";
-import { DAY_MS } from "../../../core/features/calendar.ts";
+import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { useFormat } from "../../format.ts";
 import { Card } from "../../kit/Card.tsx";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";

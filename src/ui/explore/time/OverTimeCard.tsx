@@ -5,7 +5,7 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TIME_UNITS, type TimeUnit, unitFor } from "../../../core/explore/salesOverTime.ts";
 import type { FilterChoices } from "../../../core/explore/selection.ts";
-import { DAY_MS, dayNumber } from "../../../core/features/calendar.ts";
+import { DAY_MS, dayNumber } from "../../../core/lib/calendar.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";

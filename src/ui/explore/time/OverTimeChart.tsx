@@ -3,8 +3,8 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { SalesOverTime, TimeUnit } from "../../../core/explore/salesOverTime.ts";
-import { DAY_MS } from "../../../core/features/calendar.ts";
-import { TET_TIMES } from "../../../core/features/tet.ts";
+import { DAY_MS } from "../../../core/lib/calendar.ts";
+import { TET_TIMES } from "../../../core/lib/tet.ts";
 import { axis, frame } from "../../charts/axes.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import type { EChartsType } from "../../charts/echarts.ts";

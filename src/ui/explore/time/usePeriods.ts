@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimeUnit } from "../../../core/explore/salesOverTime.ts";
-import { DAY_MS } from "../../../core/features/calendar.ts";
+import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { useFormat } from "../../format.ts";
 
 /** Names by day numbers; stable while the language is. */

@@ -8,7 +8,7 @@ import { barChart, columns, INK, plot, SERIES } from "../../../core/report/svg.t
 import { CHART_COLORS } from "../../theme.ts";
 import { groupName } from "../groupNames.ts";
 import { inputName } from "../inputName.ts";
-import { familyGroups } from "../mapOption.ts";
+import { familyGroups } from "../productMapOption.ts";
 import type { ReportAnalyses } from "./gather.ts";
 import type { ReportWords } from "./words.ts";
 

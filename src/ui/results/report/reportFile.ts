@@ -73,7 +73,7 @@ function isLabelled(name: string): name is keyof typeof HINTS {
   return Object.hasOwn(HINTS, name);
 }
 
-/** As the form names it, else as the shell does. */
+/** As the form names it, else as the command line does. */
 function settingName(name: string, { t }: ReportWords): string {
   return isLabelled(name) ? t(`train.${name}`) : name;
 }

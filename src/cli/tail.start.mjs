@@ -1,6 +1,0 @@
-// Starts tail.worker.ts in a thread, where tsx does not register itself: so this one file is JavaScript.
-
-import { register } from "tsx/esm/api";
-
-register();
-await import("./tail.worker.ts");

@@ -1,0 +1,28 @@
+// Lets large files be read by several threads.
+
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { type Chunk, mostThreads, SMALLEST_PART, type WorkerPool } from "../core/data/parallel/chunk.ts";
+
+/** Other threads for the file at this path; each lives as long as its work. */
+export function workerPool(path: string): WorkerPool {
+  return {
+    count: mostThreads(availableParallelism()) - 1,
+    smallestPart: SMALLEST_PART,
+    read: (job, signal) =>
+      new Promise<Chunk>((resolve, reject) => {
+        const worker = new Worker(new URL("./chunk.start.mjs", import.meta.url), { workerData: { path, job } });
+        const stop = (): void => {
+          reject(signal.reason);
+          worker.terminate();
+        };
+        signal.addEventListener("abort", stop, { once: true });
+        worker.once("message", resolve);
+        worker.once("error", reject);
+        worker.once("exit", (code) => {
+          signal.removeEventListener("abort", stop);
+          reject(new Error(`a reading thread ended with code ${code}`));
+        });
+      }),
+  };
+}

@@ -1,0 +1,40 @@
+// The card is honest when a lost comparison reads as lost and an absent task as absent.
+
+import { expect, test } from "vitest";
+import { modelCard } from "./modelCard.ts";
+import { exampleBundle } from "./testing/exampleBundle.ts";
+import { verdicts } from "./verdict.ts";
+
+test("each verdict follows from the paired gap", () => {
+  const { metrics } = exampleBundle();
+  const found = verdicts(metrics);
+  expect(found.map(({ outcome, gap }) => [gap.task, gap.metric, outcome])).toEqual([
+    ["product", "hit10", "beats"],
+    ["product", "mrr", "above"],
+    ["quantity", "mae", "loses"],
+    ["revenue", "mae", "beats"],
+  ]);
+  expect(found.map(({ sentence }) => sentence)).toEqual([
+    "In hit@10 the model beats the best baseline (mixture) by 3.0 points (95 % interval 1.1 points to 4.9 points).",
+    "In MRR the model is ahead of the best baseline (markov) by 0.014 (95 % interval -0.01 to 0.03): not enough to call it better.",
+    "In quantity MAE the model does not beat the best baseline (median): it is behind by 0.5 (95 % interval of its lead -1 to -0.1).",
+    "In revenue MAE the model beats the best baseline (median) by 80,000 (95 % interval 60,000 to 95,000).",
+  ]);
+});
+
+test("the card tells counts, absent tasks, scales that are off, protocol, and every baseline", () => {
+  const bundle = exampleBundle();
+  const card = modelCard(bundle);
+  expect(card).toContain("| 680 | 80 | 40 | 25 | 3 |");
+  expect(card).toContain("neither learnt nor predicted: discount.");
+  expect(card).toContain("The year scale is off: the data spans 200 days");
+  expect(card).toContain(bundle.metrics.protocol);
+  for (const { sentence } of verdicts(bundle.metrics)) expect(card).toContain(`- ${sentence}`);
+  expect(card).toContain("| mixture | 0.2900 [0.2610, 0.3190] |");
+  expect(card).toContain("| **this model** | 120,000 [108,000, 132,000] |");
+  expect(card).toContain("22 parameters");
+  expect(card).not.toMatch(/NaN|undefined|## Discount/);
+  expect(card).not.toContain("Custom features");
+  bundle.preprocess.settings.customFeatures = [{ name: "overdue", formula: "recency_days /\n gap_mean_days" }];
+  expect(modelCard(bundle)).toContain("- `overdue` = `recency_days / gap_mean_days`\n");
+});

@@ -1,0 +1,83 @@
+// predictions.csv by hand: which line, what was said, what happened.
+
+import Papa from "papaparse";
+import { expect, test } from "vitest";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Predictions } from "../model/predictions.ts";
+import { nextCsvHeader, nextCsvLines } from "./nextCsv.ts";
+import { predictionsCsv } from "./predictionsCsv.ts";
+import { exampleBundle } from "./testing/exampleBundle.ts";
+
+const coded = (...texts: string[]) => ({ codes: Int32Array.from(texts.keys()), values: texts });
+const lines: SaleLines = {
+  count: 3,
+  line: Uint32Array.of(1, 4, 9),
+  time: Float64Array.of(Date.UTC(2025, 0, 1), Date.UTC(2025, 1, 2), Date.UTC(2025, 2, 3, 9, 5)),
+  customer: coded("A", "B", "=cmd()"),
+  product: coded("SP1", "SP9", "=SP2"),
+  order: null,
+  quantity: Float64Array.of(1, 2, -3),
+  revenue: Float64Array.of(10, 20, 30.25),
+  discount: Float64Array.of(0, 0.1, 0.2),
+  family: coded("SP", "SP", "SP"),
+  series: coded("SP1", "SP9", "SP2"),
+  category: null,
+  salesperson: null,
+  route: null,
+  source: null,
+  walkIn: null,
+  place: null,
+  customerNames: ["", "", ""],
+  productNames: ["", "", ""],
+  has: { quantity: true, revenue: true, discount: false, timeOfDay: true },
+};
+
+test("one line per predicted target, text defused, absent tasks and unknown products empty", () => {
+  const predictions: Predictions = {
+    targets: Uint32Array.of(1, 0),
+    rank: Int32Array.of(2, 0),
+    topK: 3,
+    topIds: Int32Array.of(2, 3, 4, 4, 0, 0),
+    topProbabilities: Float32Array.of(0.5, 0.25, 0.125, 1, 0, 0),
+    quantity: Float64Array.of(1.5, 2.123456789),
+    revenue: Float64Array.of(33.5, 20),
+    discount: Float64Array.of(0.3, 0.3),
+  };
+  const csv = predictionsCsv(
+    { lines, preprocess: exampleBundle().preprocess, targets: Int32Array.of(1, 2) },
+    predictions,
+  );
+  const [head, first, second, ...rest] = Papa.parse<string[]>(csv, { skipEmptyLines: true }).data;
+  expect(head).toEqual([
+    ...["line", "customer", "time", "product"],
+    ...["product_1", "probability_1", "product_2", "probability_2", "product_3", "probability_3"],
+    ...["product_4", "probability_4", "product_5", "probability_5"],
+    ...["quantity", "quantity_predicted", "revenue", "revenue_predicted", "discount", "discount_predicted"],
+  ]);
+  expect(first).toEqual([
+    ...["9", "'=cmd()", "2025-03-03T09:05:00", "'=SP2"],
+    ...["SP1", "0.5", "'=SP2", "0.25", "SP3", "0.125", "", "", "", ""],
+    ...["-3", "1.5", "30.25", "33.5", "", ""],
+  ]);
+  expect(second?.slice(0, 8)).toEqual(["4", "B", "2025-02-02T00:00:00", "SP9", "SP3", "1", "", ""]);
+  expect(second?.slice(14)).toEqual(["2", "2.123457", "20", "20", "", ""]);
+  expect(rest).toEqual([]);
+});
+
+test("what customers buy next: one line each, names beside codes, absent tasks empty", () => {
+  const next = {
+    topIds: Int32Array.of(3, 2, 4, 0),
+    topProbabilities: Float32Array.of(0.75, 0.25, 0.5, 0),
+    quantity: [1.25, 2],
+    revenue: [100.5, 7],
+    discount: [0.1, 0.2],
+  };
+  const samples = { lines, preprocess: exampleBundle().preprocess };
+  const csv = nextCsvHeader(2) + nextCsvLines(samples, [2, 0], Date.UTC(2025, 3, 1), 2, next);
+  const names = ["product_1", "name_1", "probability_1", "product_2", "name_2", "probability_2"];
+  expect(Papa.parse<string[]>(csv, { skipEmptyLines: true }).data).toEqual([
+    ["customer", "name", "date", ...names, "quantity", "revenue", "discount"],
+    ["'=cmd()", "", "2025-04-01", "'=SP2", "Bánh", "0.75", "SP1", "Sữa", "0.25", "1.25", "100.5", ""],
+    ["A", "", "2025-04-01", "SP3", "", "0.5", "", "", "", "2", "7", ""],
+  ]);
+});

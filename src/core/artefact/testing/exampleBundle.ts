@@ -1,0 +1,176 @@
+// A small complete bundle that tests of the files, the storage and the command line share; its numbers mean nothing.
+
+import type { Metric, ProductMetrics, ProductSlices, RevenueMetrics } from "../../evaluation/report.ts";
+import type { Scaler } from "../../features/sampleSet.ts";
+import type { TaskLosses } from "../../training/events.ts";
+import { PRESET_SETTINGS } from "../../training/settings.ts";
+import type { ModelBundle } from "../bundleTypes.ts";
+
+const metric = (value: number): Metric => ({ value, low: value * 0.9, high: value * 1.1 });
+const product = (value: number): ProductMetrics & ProductSlices => {
+  const all = {
+    accuracy: metric(value),
+    hit5: metric(value * 2),
+    hit10: metric(value * 3),
+    ndcg5: metric(value * 1.5),
+    ndcg10: metric(value * 1.7),
+    mrr: metric(value * 1.4),
+  };
+  return { ...all, repeat: { ...all, count: 30 }, new: { ...all, count: 10 } };
+};
+const revenue = (value: number): RevenueMetrics => ({ mae: metric(value), rmse: metric(2 * value), wape: metric(0.4) });
+const scalers = (prefix: string, count: number): Scaler[] =>
+  Array.from({ length: count }, (_, i) => ({
+    name: `${prefix} ${i}`,
+    log: i % 2 === 0,
+    scale: true,
+    mean: i / 3,
+    deviation: 1 + i,
+  }));
+const losses = (total: number): TaskLosses => ({
+  total,
+  product: total - 0.5,
+  quantity: 0.25,
+  revenue: 0.25,
+  discount: 0,
+});
+
+/** A new bundle of three products whose discount task is absent. */
+export function exampleBundle(): ModelBundle {
+  const backend = { name: "wasm", detail: "1 thread", reason: "No WebGPU adapter." } as const;
+  return {
+    config: {
+      numProducts: 5,
+      numProvinces: 35,
+      embedDim: 4,
+      hiddenSize: 4,
+      numLayers: 1,
+      numHeads: 1,
+      stepFeatures: 3,
+      periodFeatures: 5,
+      periodHidden: 4,
+      periodHeads: 1,
+      customerFeatures: 6,
+      provinceDim: 8,
+      customerDim: 4,
+      fusionDim: 8,
+      headDim: 4,
+      dropout: 0.1,
+      memory: "frequency",
+      scales: ["week", "month"],
+    },
+    settings: { ...PRESET_SETTINGS.quick, hiddenSize: 4, embedDim: 4, memory: "frequency" },
+    mapping: {
+      header: ["Khách hàng", "Ngày", "Sản phẩm"],
+      columns: { customer: 0, date: 1, product: 2 },
+      dateFormat: "dd/mm/yyyy",
+      decimal: ",",
+      discountKind: "percent",
+      keepReturns: false,
+    },
+    preprocess: {
+      version: 1,
+      settings: {
+        maxSeqLen: 20,
+        minHistory: 1,
+        historyRule: "before-visit",
+        split: "time",
+        splitSeed: 1,
+        minProductCount: 2,
+        maxProducts: 5000,
+        dropWalkIns: false,
+      },
+      products: ["SP1", "=SP2", "SP3"],
+      productNames: ["Sữa", "Bánh", ""],
+      priceTiers: [1, 5, 0],
+      productCounts: [30, 20, 2],
+      steps: scalers("step", 3),
+      periods: {
+        week: scalers("week", 5),
+        month: scalers("month", 5),
+        quarter: scalers("quarter", 5),
+        year: scalers("year", 5),
+      },
+      customer: scalers("customer", 6),
+      targets: {
+        quantity: { name: "quantity", log: true, scale: true, mean: 0.5, deviation: 0.25 },
+        revenue: { name: "revenue", log: true, scale: true, mean: 9.1, deviation: 1.3 },
+        discount: { name: "discount", log: false, scale: false, mean: 0, deviation: 1 },
+      },
+      tasks: { quantity: true, revenue: true, discount: false },
+      scales: ["week", "month"],
+      scalesOff: [{ scale: "year", reason: "the data spans 200 days" }],
+      cuts: { train: Date.UTC(2025, 5, 1), validation: Date.UTC(2025, 6, 1, 10, 30) },
+      rfm: { recency: [1, 2, 3, 4], frequency: [1, 2, 3, 4], monetary: [10, 20, 30, 40.5] },
+      salespersonBases: { NV01: { latitude: 21.03, longitude: 105.85 } },
+      protocol: "before-visit history, split by time 85 / 10 / 5.",
+    },
+    metrics: {
+      product: product(0.3),
+      quantity: { mae: metric(2.5) },
+      revenue: revenue(120_000),
+      discount: null,
+      baselines: {
+        product: {
+          popular: product(0.05),
+          last: product(0.1),
+          frequent: product(0.12),
+          markov: product(0.15),
+          mixture: product(0.29),
+        },
+        quantity: {
+          median: { mae: metric(2) },
+          last: { mae: metric(4) },
+          customerMean: { mae: metric(3) },
+          productMean: { mae: metric(5) },
+        },
+        revenue: {
+          median: revenue(200_000),
+          last: revenue(300_000),
+          customerMean: revenue(250_000),
+          productMean: revenue(260_000),
+        },
+        discount: null,
+      },
+      gaps: [
+        {
+          task: "product",
+          metric: "hit10",
+          baseline: "mixture",
+          difference: 0.03,
+          low: 0.011,
+          high: 0.049,
+          beats: true,
+        },
+        { task: "product", metric: "mrr", baseline: "markov", difference: 0.014, low: -0.01, high: 0.03, beats: false },
+        { task: "quantity", metric: "mae", baseline: "median", difference: -0.5, low: -1, high: -0.1, beats: false },
+        { task: "revenue", metric: "rmse", baseline: "median", difference: 1, low: 0.5, high: 2, beats: true },
+        {
+          task: "revenue",
+          metric: "mae",
+          baseline: "median",
+          difference: 80_000,
+          low: 60_000,
+          high: 95_000,
+          beats: true,
+        },
+      ],
+      counts: { train: 680, validation: 80, test: 40, customers: 25, products: 3 },
+      protocol: "before-visit history, split by time 85 / 10 / 5, ranked against all products.",
+      backend: "wasm",
+      seconds: 12.5,
+    },
+    history: {
+      steps: [{ step: 1, epoch: 1, learningRate: 1e-3, gradientNorm: 0.7, loss: losses(3) }],
+      epochs: [{ epoch: 1, train: losses(2.5), validation: losses(2.75), best: true, seconds: 6 }],
+      bestEpoch: 1,
+      reason: "all epochs done",
+      seconds: 12.5,
+      backend,
+    },
+    weights: new Map([
+      ["product_embedding.weight", { shape: [5, 4], values: Float32Array.from({ length: 20 }, (_, i) => Math.sin(i)) }],
+      ["memory_gate.bias", { shape: [2], values: Float32Array.of(0.1, -0) }],
+    ]),
+  };
+}

@@ -1,0 +1,138 @@
+// A whole file to canonical sale lines and a quality report, streaming: memory holds columns, never rows.
+
+import type { Message } from "../../lib/message.ts";
+import { DataError } from "../dataError.ts";
+import { dataMessage } from "../dataMessages.ts";
+import type { LineListener } from "../lines/lineBlock.ts";
+import { LineReading } from "../lines/lineReading.ts";
+import type { Rejects } from "../lines/rejects.ts";
+import { countReturns, type SaleLines } from "../lines/saleLines.ts";
+import { countVisits } from "../lines/visits.ts";
+import type { Field, Mapping } from "../mapping/mapping.ts";
+import { type Proposal, proposeMapping, reasonOf } from "../mapping/proposeMapping.ts";
+import type { WorkerPool } from "../parallel/chunk.ts";
+import { joinChunks } from "../parallel/joinChunks.ts";
+import { type Pass, readMapped } from "../records/openRecords.ts";
+import type { ReadOptions } from "../source/encoding.ts";
+import type { ByteSource } from "../source/source.ts";
+import { isoText } from "../values/dates.ts";
+import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
+
+/**
+ * Reads the file with this mapping. Lines that break a rule are set aside and counted; `inspection.mapping` is the mapping
+ * as used, which differs from the given one where the file proved it wrong (a note says so).
+ * A large file is divided between this thread and the `threads` given. A `listener` hears of the lines of this thread's
+ * part as they are read, and not of those that other threads read.
+ * Stops within a block of text when the signal is aborted. Throws DataError with a sentence that says what to do.
+ */
+export async function ingest(
+  source: ByteSource,
+  mapping: Mapping,
+  options: ReadOptions & { threads?: WorkerPool; listener?: LineListener } = {},
+): Promise<{ lines: SaleLines; inspection: Inspection }> {
+  const { listener } = options;
+  const started = performance.now();
+  const memory = new MemoryPeak();
+  const { result, pass, table } = await readMapped(source, mapping, options, async (current) => {
+    listener?.begin(current.mapping);
+    const reading = new LineReading(current.mapping, listener);
+    await reading.read(current.blocks, current.judge, () => memory.look());
+    const chunks = await current.chunks;
+    listener?.end();
+    return { reading, lines: joinChunks(reading, current.judge, chunks) };
+  });
+  const { reading, lines } = result;
+  const { builder, rejects, duplicates, totals, rows } = reading;
+  if (rows === 0) throw new DataError("header-only", dataMessage("file.noLines", { name: source.name }));
+  if (lines.count === 0) throw nothingKept(rows, rejects);
+  memory.look();
+  const proposal = proposeMapping(table.header, table.rows);
+  const notes = [...pass.notes, ...reading.notes, ...standingNotes(proposal, pass)];
+  const inspection: Inspection = {
+    file: { name: source.name, size: source.size },
+    dialect: pass.dialect,
+    mapping: pass.mapping,
+    columns: describeColumns(proposal, pass.mapping),
+    notes: notes.map(({ text }) => text),
+    noteSentences: notes,
+    rows,
+    kept: lines.count,
+    rejected: rejects.byRule,
+    duplicates: duplicates.count(),
+    returns: (rejects.byRule.return?.count ?? 0) + countReturns(lines),
+    walkIns: builder.walkIns,
+    totals: {
+      quantity: totals.quantity.value,
+      revenue: totals.revenue.value,
+      discountAmount: totals.discountAmount.value,
+    },
+    customers: lines.customer.values.length,
+    products: lines.product.values.length,
+    orders: lines.order ? countCodes(lines.order.codes, lines.order.values.length) : countVisits(lines),
+    first: isoText(builder.firstTime),
+    last: isoText(builder.lastTime),
+    seconds: (performance.now() - started) / 1000,
+    peakBytes: memory.peak,
+  };
+  return { lines, inspection };
+}
+
+/** What the proposal noted and the whole file left standing. */
+function standingNotes(proposal: Proposal, { mapping, judge }: Pass): Message[] {
+  const notes: Message[] = [];
+  if (proposal.dateNote && !judge.dateOrderProven && mapping.dateFormat === proposal.mapping.dateFormat)
+    notes.push(proposal.dateNote);
+  const fields = new Set([...Object.keys(mapping.columns), ...Object.keys(proposal.mapping.columns)]) as Set<Field>;
+  if ([...fields].every((field) => mapping.columns[field] === proposal.mapping.columns[field]))
+    notes.push(...proposal.moneyNotes);
+  return notes;
+}
+
+/** The proposal's reasons for columns it agrees on; "chosen by hand" for the others. */
+function describeColumns(proposal: Proposal, mapping: Mapping): Inspection["columns"] {
+  return proposal.columns.map((report, index) => {
+    const fields = Object.entries(mapping.columns).filter(([, column]) => column === index);
+    if (fields.length === 0)
+      return report.field === null ? report : { ...report, field: null, ...reasonOf(dataMessage("column.leftOut")) };
+    if (fields.some(([field]) => field === report.field)) return report;
+    return { ...report, field: fields[0]![0] as typeof report.field, ...reasonOf(dataMessage("column.byHand")) };
+  });
+}
+
+/** How many of the codes occur. */
+function countCodes(codes: Int32Array, size: number): number {
+  const seen = new Uint8Array(size);
+  let count = 0;
+  for (const code of codes) {
+    if (code < 0 || seen[code]) continue;
+    seen[code] = 1;
+    count++;
+  }
+  return count;
+}
+
+function nothingKept(rows: number, rejects: Rejects): DataError {
+  const entries = Object.entries(rejects.byRule) as [RejectRule, RejectReport][];
+  const [rule, report] = entries.sort(([, a], [, b]) => b.count - a.count)[0]!;
+  const value = report.sentences?.[0] ?? report.values[0];
+  const example = value ? dataMessage("file.example", { line: report.lines[0]!, value }) : "";
+  return new DataError(
+    "nothing-kept",
+    dataMessage("file.nothingKept", { rows, count: report.count, rule: dataMessage(`rule.${rule}`), example }),
+  );
+}
+
+/** The most memory in use at any look, where the runtime tells (Node: resident; Chromium: JavaScript heap), else 0. */
+class MemoryPeak {
+  peak = 0;
+
+  look(): void {
+    const used = globalThis.process?.memoryUsage?.rss?.() ?? heapSize();
+    if (used > this.peak) this.peak = used;
+  }
+}
+
+function heapSize(): number {
+  const { memory } = performance as { memory?: { usedJSHeapSize: number } };
+  return memory?.usedJSHeapSize ?? 0;
+}

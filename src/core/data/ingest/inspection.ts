@@ -1,0 +1,90 @@
+// What a file turned out to be: shown in the page and printed by `inspect`.
+
+import type { Message } from "../../lib/message.ts";
+import type { Dialect, Field, Mapping } from "../mapping/mapping.ts";
+
+export interface ColumnReport {
+  header: string;
+  /** The field this column was mapped to; null when unused. */
+  field: Field | null;
+  /** Why it was (or was not) mapped, in a sentence. */
+  reason: string;
+  /** The reason as it can be translated; absent in reports of older versions. */
+  sentence?: Message;
+  /** A few sample values as written. */
+  samples: string[];
+}
+
+/** What the first lines say about how they are to be read, beside each choice. */
+export interface ReadingEvidence {
+  encoding: Message;
+  delimiter: Message;
+  header: Message;
+  decimal: Message;
+  date: Message;
+}
+
+/** A first look at the head of a file: enough to propose a mapping. */
+export interface Sniff {
+  dialect: Dialect;
+  columns: ColumnReport[];
+  mapping: Mapping;
+  /** Things the user should know, in sentences (for example a date order the file cannot decide). */
+  notes: string[];
+  /** The notes as they can be translated, in the same order. */
+  noteSentences?: Message[];
+  /** The first data lines as text, for a preview table. */
+  preview: string[][];
+  evidence: ReadingEvidence;
+  /** Records above the header; NO_HEADER where there is none. */
+  above: number;
+  /** The first records of the file, the header among them: what a user chooses the header from. */
+  beginnings: string[];
+}
+
+export const REJECT_RULES = [
+  "missing customer",
+  "missing product",
+  "missing time",
+  "unreadable time",
+  "unreadable number",
+  "ragged line",
+  "return",
+] as const;
+export type RejectRule = (typeof REJECT_RULES)[number];
+
+export interface RejectReport {
+  count: number;
+  /** First data line numbers, and the offending values beside them. */
+  lines: number[];
+  values: string[];
+  /** Beside each value the sentence it is, or null where it is text of the file. */
+  sentences?: (Message | null)[];
+}
+
+/** The quality report of a whole file. Totals are over kept lines. */
+export interface Inspection {
+  file: { name: string; size: number };
+  dialect: Dialect;
+  mapping: Mapping;
+  columns: ColumnReport[];
+  notes: string[];
+  /** The notes as they can be translated, in the same order; absent in reports of older versions. */
+  noteSentences?: Message[];
+  rows: number;
+  kept: number;
+  rejected: Partial<Record<RejectRule, RejectReport>>;
+  duplicates: number;
+  /** Lines with a negative quantity or revenue, kept or set aside; absent in reports of older versions. */
+  returns?: number;
+  walkIns: number;
+  totals: { quantity: number; revenue: number; discountAmount: number };
+  customers: number;
+  products: number;
+  orders: number;
+  /** First and last time, ISO without zone. */
+  first: string;
+  last: string;
+  seconds: number;
+  peakBytes: number;
+}

@@ -1,0 +1,286 @@
+// One record to one sale line, or to the rule that sets it aside. The rules stand here once: reading and the list of
+// rejected lines both ask this judge. It reads only mapped cells and makes no objects per line.
+
+import { type Message, MessageError } from "../../lib/message.ts";
+import { dataMessage } from "../dataMessages.ts";
+import type { RejectRule } from "../ingest/inspection.ts";
+import type { DateFormat, Decimal, DiscountKind, Field, Mapping } from "../mapping/mapping.ts";
+import { NUMBER_FIELDS } from "../mapping/proposeMapping.ts";
+import type { LineCells } from "../records/lineCells.ts";
+import { readDate, timeReading } from "../values/dates.ts";
+import { numberReading, readNumber } from "../values/numbers.ts";
+
+/** Thrown when a line proves that the mapping reads dates or a column's numbers the wrong way round: read again so. */
+export class MappingDisproved extends MessageError {
+  readonly mapping: Mapping;
+
+  constructor(mapping: Mapping, sentence: Message) {
+    super(sentence);
+    this.mapping = mapping;
+  }
+}
+
+/** A number column: where it is, how it is read, and whether its decimal mark was ever proven right. */
+interface NumberColumn {
+  field: Field;
+  index: number;
+  decimal: Decimal;
+  proven: boolean;
+}
+
+const DAY = 86_400_000;
+
+/** Judges records one at a time; after a null verdict its fields hold the line. */
+export class LineJudge {
+  time = 0;
+  /** The column that names the line's product: the code's, else the name's. */
+  productColumn = 0;
+  quantity = 1;
+  revenue = 0;
+  discount = 0;
+  discountAmount = 0;
+  quantityDecimals = 0;
+  revenueDecimals = 0;
+  discountDecimals = 0;
+  /** The text that set the line aside. */
+  offence = "";
+  /** The offence as a sentence, where it is not text of the file. */
+  offenceMessage: Message | null = null;
+  /** A line was read whose day and month cannot be the other way round. */
+  dateOrderProven = false;
+
+  private readonly mapping: Mapping;
+  private readonly width: number;
+  /** The column that names the customer. */
+  readonly customerColumn: number;
+  private readonly productAt: number;
+  private readonly productNameAt: number;
+  private readonly dateAt: number;
+  private readonly timeAt: number;
+  private readonly format: DateFormat;
+  private readonly kind: DiscountKind;
+  private readonly numbers = new Map<Field, NumberColumn>();
+  private readonly quantityColumn: NumberColumn | undefined;
+  private readonly priceColumn: NumberColumn | undefined;
+  private readonly grossColumn: NumberColumn | undefined;
+  private readonly revenueColumn: NumberColumn | undefined;
+  private readonly discountColumns: NumberColumn[];
+  private readonly date = timeReading();
+  private readonly clock = timeReading();
+  private readonly number = numberReading();
+
+  constructor(mapping: Mapping) {
+    const { columns } = mapping;
+    this.mapping = mapping;
+    this.width = mapping.header.length;
+    this.customerColumn = columns.customer ?? columns.customerName ?? -1;
+    this.productAt = columns.product ?? -1;
+    this.productNameAt = columns.productName ?? -1;
+    this.dateAt = columns.date ?? -1;
+    this.timeAt = columns.time ?? -1;
+    this.format = mapping.dateFormat;
+    this.kind = mapping.discountKind;
+    for (const field of NUMBER_FIELDS) {
+      const index = columns[field];
+      if (index === undefined) continue;
+      const decimal = mapping.columnDecimals?.[field] ?? mapping.decimal;
+      this.numbers.set(field, { field, index, decimal, proven: false });
+    }
+    this.quantityColumn = this.numbers.get("quantity");
+    this.priceColumn = this.numbers.get("unitPrice");
+    this.grossColumn = this.numbers.get("gross");
+    this.revenueColumn = this.numbers.get("revenue");
+    const total = this.numbers.get("discount");
+    const parts = (["discountLine", "discountProduct", "discountOrder"] as const).flatMap(
+      (field) => this.numbers.get(field) ?? [],
+    );
+    this.discountColumns = total ? [total] : parts;
+  }
+
+  get hasQuantity(): boolean {
+    return this.quantityColumn !== undefined;
+  }
+
+  get hasRevenue(): boolean {
+    return (this.revenueColumn ?? this.grossColumn ?? this.priceColumn) !== undefined;
+  }
+
+  get hasDiscount(): boolean {
+    return this.discountColumns.length > 0;
+  }
+
+  /** The first rule the record breaks, or null with the line in this judge's fields. Throws MappingDisproved. */
+  judge(cells: LineCells): RejectRule | null {
+    if (!cells.hasWidth(this.width)) {
+      return this.setAside("ragged line", dataMessage("offence.width", { found: cells.length, expected: this.width }));
+    }
+    this.offence = "";
+    this.offenceMessage = null;
+    if (cells.isMissing(this.customerColumn)) return "missing customer";
+    if (this.productAt >= 0 && !cells.isMissing(this.productAt)) this.productColumn = this.productAt;
+    else if (this.productNameAt >= 0 && !cells.isMissing(this.productNameAt)) this.productColumn = this.productNameAt;
+    else return "missing product";
+    return this.judgeTime(cells) ?? this.judgeNumbers(cells);
+  }
+
+  private judgeTime(cells: LineCells): RejectRule | null {
+    if (!cells.date(this.dateAt, this.format, this.date)) {
+      if (cells.isMissing(this.dateAt)) return "missing time";
+      const text = cells.text(this.dateAt);
+      this.proposeOtherOrder(text);
+      this.offence = text;
+      return "unreadable time";
+    }
+    if (this.date.definite) this.dateOrderProven = true;
+    this.time = this.date.ms;
+    if (this.timeAt < 0) return null;
+    if (cells.isMissing(this.timeAt)) return null;
+    if (!cells.time(this.timeAt, this.clock)) {
+      this.offence = cells.text(this.timeAt);
+      return "unreadable time";
+    }
+    this.time = Math.floor(this.time / DAY) * DAY + this.clock.ms;
+    return null;
+  }
+
+  private judgeNumbers(cells: LineCells): RejectRule | null {
+    let quantity = 1;
+    let quantityDecimals = 0;
+    if (this.quantityColumn) {
+      if (this.read(cells, this.quantityColumn)) {
+        quantity = this.number.value;
+        quantityDecimals = this.number.decimals;
+      } else if (!cells.isMissing(this.quantityColumn.index))
+        return this.unreadable(cells.text(this.quantityColumn.index));
+    }
+
+    // Gross amount before discount: its own column, else quantity × unit price; NaN where the line has neither.
+    let gross = Number.NaN;
+    let grossDecimals = 0;
+    if (this.grossColumn) {
+      if (this.read(cells, this.grossColumn)) {
+        gross = this.number.value;
+        grossDecimals = this.number.decimals;
+      } else if (!cells.isMissing(this.grossColumn.index)) return this.unreadable(cells.text(this.grossColumn.index));
+    }
+    if (this.priceColumn) {
+      if (this.read(cells, this.priceColumn)) {
+        if (Number.isNaN(gross)) {
+          gross = quantity * this.number.value;
+          grossDecimals = quantityDecimals + this.number.decimals;
+        }
+      } else if (!cells.isMissing(this.priceColumn.index)) return this.unreadable(cells.text(this.priceColumn.index));
+    }
+
+    // The discount as written, its parts added up: money, or a rate turned into a fraction.
+    let off = 0;
+    let offDecimals = 0;
+    for (let i = 0; i < this.discountColumns.length; i++) {
+      const column = this.discountColumns[i]!;
+      if (cells.isNought(column.index)) continue;
+      if (this.read(cells, column, this.kind !== "amount")) {
+        const hundredth = this.kind === "percent" || this.number.percent;
+        off += hundredth ? this.number.value / 100 : this.number.value;
+        offDecimals = Math.max(offDecimals, this.number.decimals + (hundredth ? 2 : 0));
+      } else if (!cells.isMissing(column.index)) return this.unreadable(cells.text(column.index));
+    }
+
+    let revenue = Number.NaN;
+    let revenueDecimals = 0;
+    if (this.revenueColumn) {
+      if (this.read(cells, this.revenueColumn)) {
+        revenue = this.number.value;
+        revenueDecimals = this.number.decimals;
+      } else if (!cells.isMissing(this.revenueColumn.index))
+        return this.unreadable(cells.text(this.revenueColumn.index));
+    }
+
+    if (this.kind === "amount") {
+      const base = Number.isNaN(gross) ? revenue : gross;
+      // Some exports write what is taken off as a negative number.
+      if (off < 0 && !(base < 0)) off = -off;
+      if (Number.isNaN(revenue)) {
+        revenue = gross - off;
+        revenueDecimals = Math.max(grossDecimals, offDecimals);
+      }
+      const whole = this.grossColumn && !Number.isNaN(gross) ? gross : revenue + off;
+      this.discount = off === 0 || whole === 0 ? 0 : clamp(off / whole);
+      this.discountAmount = off;
+      this.discountDecimals = offDecimals;
+    } else {
+      this.discount = clamp(Math.abs(off));
+      if (Number.isNaN(revenue)) {
+        revenue = gross * (1 - this.discount);
+        revenueDecimals = grossDecimals + offDecimals;
+      }
+      const whole = Number.isNaN(gross) ? (this.discount < 1 ? revenue / (1 - this.discount) : 0) : gross;
+      this.discountAmount = this.discount === 0 ? 0 : whole * this.discount;
+      this.discountDecimals = Number.isNaN(gross) ? revenueDecimals + 2 : grossDecimals + offDecimals;
+    }
+    if (Number.isNaN(revenue)) {
+      if (this.hasRevenue) return this.unreadable("");
+      revenue = 0;
+      this.discountAmount = this.kind === "amount" ? off : 0;
+    }
+    this.quantity = quantity;
+    this.revenue = revenue;
+    this.quantityDecimals = quantityDecimals;
+    this.revenueDecimals = revenueDecimals;
+    if (!this.mapping.keepReturns && (quantity < 0 || revenue < 0)) {
+      const offence =
+        quantity < 0
+          ? dataMessage("offence.quantity", { value: quantity })
+          : dataMessage("offence.revenue", { value: revenue });
+      return this.setAside("return", offence);
+    }
+    return null;
+  }
+
+  private setAside(rule: RejectRule, offence: Message): RejectRule {
+    this.offence = offence.text;
+    this.offenceMessage = offence;
+    return rule;
+  }
+
+  private unreadable(text: string): RejectRule {
+    this.offence = text;
+    return "unreadable number";
+  }
+
+  /** Reads a cell of a number column; on failure looks whether the other decimal mark would have read it. */
+  private read(cells: LineCells, column: NumberColumn, percentAllowed = false): boolean {
+    if (cells.number(column.index, column.decimal, this.number)) {
+      if (this.number.percent && !percentAllowed) return false;
+      if (this.number.definite) column.proven = true;
+      return true;
+    }
+    const text = cells.text(column.index);
+    if (column.proven || text === "") return false;
+    const other: Decimal = column.decimal === "," ? "." : ",";
+    if (!readNumber(text, other, this.number) || !this.number.definite) return false;
+    const columnDecimals = { ...this.mapping.columnDecimals, [column.field]: other };
+    throw new MappingDisproved(
+      { ...this.mapping, columnDecimals },
+      dataMessage("note.otherDecimal", {
+        column: this.mapping.header[column.index] ?? "",
+        mark: other,
+        value: text.slice(0, 40),
+      }),
+    );
+  }
+
+  /** A date that only the other order of day and month can read, before any that only this order can. */
+  private proposeOtherOrder(text: string): void {
+    if (this.dateOrderProven || (this.format !== "dd/mm/yyyy" && this.format !== "mm/dd/yyyy")) return;
+    const other: DateFormat = this.format === "dd/mm/yyyy" ? "mm/dd/yyyy" : "dd/mm/yyyy";
+    if (!readDate(text, other, this.date) || !this.date.definite) return;
+    throw new MappingDisproved(
+      { ...this.mapping, dateFormat: other },
+      dataMessage("note.otherDates", { format: other, value: text.slice(0, 40) }),
+    );
+  }
+}
+
+function clamp(fraction: number): number {
+  return fraction > 0 ? (fraction < 1 ? fraction : 1) : 0;
+}

@@ -1,0 +1,121 @@
+// Gives each field the column that fits it best, by name and by values, and every column a reason that can be shown.
+
+import type { Message, Word } from "../../lib/message.ts";
+import { dataMessage } from "../dataMessages.ts";
+import type { ColumnValues } from "./columnValues.ts";
+import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
+import { type Family, familyOf, type Meaning, meaningsOf } from "./headerNames.ts";
+import type { Field } from "./mapping.ts";
+import { type Concept, UNUSED, type Unused } from "./vocabulary.ts";
+
+export interface ColumnChoice {
+  columns: Partial<Record<Field, number>>;
+  /** Reason beside each column; discounts are still to be decided. */
+  reasons: Message[];
+  discounts: DiscountColumn[];
+}
+
+/** A column that bears the very name may hold many bad values: they are set aside line by line, not the column. */
+const BELIEVED_SHARE = 0.2;
+const NUMERIC: readonly Concept[] = ["quantity", "unitPrice", "gross", "revenue"];
+const HOW = { 3: "column.byName", 2: "column.byPlainName", 1: "column.byWords" } as const;
+
+/** Chooses columns for all fields but the discounts. */
+export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
+  const family = chooseFamily(values);
+  const columns: Partial<Record<Field, number>> = {};
+  const reasons = values.map(() => dataMessage("column.unknownName"));
+  const discounts: DiscountColumn[] = [];
+  const candidates: { index: number; meaning: Meaning }[] = [];
+  values.forEach((column, index) => {
+    const own = familyOf(column.header);
+    if (family && own && own !== family) {
+      reasons[index] = family === "sold" ? dataMessage("column.ordered") : dataMessage("column.sold");
+      return;
+    }
+    for (const meaning of meaningsOf(column.header)) candidates.push({ index, meaning });
+  });
+  const emptiness = (index: number) => (values[index]!.filled.length * 2 < values[index]!.cells.length ? 1 : 0);
+  candidates.sort(
+    (a, b) =>
+      b.meaning.strength - a.meaning.strength ||
+      emptiness(a.index) - emptiness(b.index) ||
+      a.meaning.rank - b.meaning.rank ||
+      a.index - b.index,
+  );
+  const settled = new Set<number>();
+  const takenBy = new Map<Concept, string>();
+  for (const { index, meaning } of candidates) {
+    if (settled.has(index)) continue;
+    const { concept } = meaning;
+    const column = values[index]!;
+    if (isUnused(concept)) {
+      reasons[index] = dataMessage("column.is", { what: dataMessage(`unused.${concept}`) });
+      settled.add(index);
+      continue;
+    }
+    const objection = objectionTo(concept, column, meaning.strength > 1 ? BELIEVED_SHARE : 0.9);
+    if (objection) {
+      reasons[index] = objection;
+      continue;
+    }
+    if (isDiscountConcept(concept)) {
+      discounts.push({ index, concept, values: column });
+      settled.add(index);
+      continue;
+    }
+    const holder = takenBy.get(concept);
+    if (holder !== undefined) {
+      reasons[index] = dataMessage("column.taken", { holder });
+      continue;
+    }
+    columns[concept] = index;
+    takenBy.set(concept, column.header);
+    reasons[index] = dataMessage(HOW[meaning.strength]);
+    settled.add(index);
+  }
+  return { columns, reasons, discounts };
+}
+
+/** The family to stay in: what was sold, unless only what was ordered has products and dates. */
+function chooseFamily(values: readonly ColumnValues[]): Family | null {
+  const essentials = (family: Family): number => {
+    const concepts = new Set(
+      values
+        .filter((column) => familyOf(column.header) === family && !column.isEmpty)
+        .flatMap((column) => meaningsOf(column.header).map((meaning) => meaning.concept)),
+    );
+    return (
+      (concepts.has("product") || concepts.has("productName") ? 2 : 0) +
+      (concepts.has("date") ? 1 : 0) +
+      (concepts.has("quantity") ? 1 : 0)
+    );
+  };
+  const sold = essentials("sold");
+  const ordered = essentials("ordered");
+  if (sold === 0 && ordered === 0) return null;
+  return sold >= 3 || sold >= ordered ? "sold" : "ordered";
+}
+
+/** Why a column cannot be what its name says; null where it can. */
+function objectionTo(concept: Concept, column: ColumnValues, share: number): Message | null {
+  if (isDiscountConcept(concept) || NUMERIC.includes(concept)) {
+    if (column.isEmpty) return isDiscountConcept(concept) ? null : dataMessage("column.empty");
+    return column.numericShare >= share ? null : dataMessage("column.noNumbers", { sample: sampleOf(column) });
+  }
+  if (concept === "date") {
+    if (column.timeShare >= 0.8) return dataMessage("column.onlyTimes");
+    return column.date.share >= share ? null : dataMessage("column.noDates", { sample: sampleOf(column) });
+  }
+  if (concept === "time")
+    return column.timeShare >= 0.8 ? null : dataMessage("column.noTimes", { sample: sampleOf(column) });
+  return null;
+}
+
+function sampleOf(column: ColumnValues): Word {
+  return column.samples.length === 0 ? dataMessage("column.noSample") : `“${column.samples[0]}”`;
+}
+
+function isUnused(concept: Concept): concept is Unused {
+  return (UNUSED as readonly Concept[]).includes(concept);
+}

@@ -1,0 +1,72 @@
+// What the first lines of a file say about one column: read once, asked several times while a mapping is proposed.
+
+import { readTime, timeReading } from "../values/dates.ts";
+import { valueText } from "../values/dictionary.ts";
+import { type DecimalEvidence, decimalEvidence, numberReading, readNumber } from "../values/numbers.ts";
+import { type DateEvidence, dateEvidence } from "./dateEvidence.ts";
+import type { Decimal } from "./mapping.ts";
+
+const SAMPLES = 5;
+const SAMPLE_LENGTH = 60;
+
+export class ColumnValues {
+  readonly header: string;
+  /** All cells in file order, as written. */
+  readonly cells: readonly string[];
+  private values?: readonly string[];
+  private decimals?: DecimalEvidence;
+  private dates?: DateEvidence;
+
+  constructor(header: string, cells: readonly string[]) {
+    this.header = header;
+    this.cells = cells;
+  }
+
+  /** The cells that hold something, in file order. */
+  get filled(): readonly string[] {
+    this.values ??= this.cells.filter((cell) => valueText(cell) !== "");
+    return this.values;
+  }
+
+  get isEmpty(): boolean {
+    return this.filled.length === 0;
+  }
+
+  /** A few distinct values as written. */
+  get samples(): string[] {
+    const distinct = new Set<string>();
+    for (const cell of this.filled) {
+      distinct.add(cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell);
+      if (distinct.size === SAMPLES) break;
+    }
+    return [...distinct];
+  }
+
+  get decimal(): DecimalEvidence {
+    this.decimals ??= decimalEvidence(this.filled);
+    return this.decimals;
+  }
+
+  get date(): DateEvidence {
+    this.dates ??= dateEvidence(this.filled);
+    return this.dates;
+  }
+
+  /** Share of the filled cells that are numbers. */
+  get numericShare(): number {
+    return this.decimal.total === 0 ? 0 : this.decimal.readable / this.decimal.total;
+  }
+
+  /** Share of the filled cells that are times of day. */
+  get timeShare(): number {
+    const reading = timeReading();
+    const filled = this.filled;
+    return filled.length === 0 ? 0 : filled.filter((cell) => readTime(cell, reading)).length / filled.length;
+  }
+
+  /** The cells as numbers, NaN where they are none; per cent signs are not applied. */
+  numbers(decimal: Decimal): Float64Array {
+    const reading = numberReading();
+    return Float64Array.from(this.cells, (cell) => (readNumber(cell, decimal, reading) ? reading.value : Number.NaN));
+  }
+}

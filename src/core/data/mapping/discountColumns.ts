@@ -1,0 +1,143 @@
+// Which of a file's discount columns make up the discount of a line, and whether they hold a fraction, a percentage or
+// money: told first from lines where price, discount and revenue must agree, then from the name, then from the values.
+
+import type { Message } from "../../lib/message.ts";
+import { dataMessage } from "../dataMessages.ts";
+import type { ColumnValues } from "./columnValues.ts";
+import { normaliseHeader } from "./headerText.ts";
+import type { Decimal, DiscountKind, Field } from "./mapping.ts";
+import type { Concept } from "./vocabulary.ts";
+
+export const DISCOUNT_CONCEPTS = [
+  "discountTotal",
+  "discountLine",
+  "discountProduct",
+  "discountOrder",
+  "discountAmount",
+  "discountRate",
+] as const satisfies readonly Concept[];
+export type DiscountConcept = (typeof DISCOUNT_CONCEPTS)[number];
+
+export function isDiscountConcept(concept: Concept): concept is DiscountConcept {
+  return (DISCOUNT_CONCEPTS as readonly string[]).includes(concept);
+}
+
+export interface DiscountColumn {
+  index: number;
+  concept: DiscountConcept;
+  values: ColumnValues;
+}
+
+export interface DiscountChoice {
+  field: Field;
+  column: DiscountColumn;
+  reason: Message;
+}
+
+const PARTS = ["discountLine", "discountProduct", "discountOrder"] as const;
+
+/**
+ * Chooses the discount columns and their fields; what is left out comes back with the reason. `proves` tells whether
+ * price, this discount and revenue agree on the first lines.
+ */
+export function chooseDiscounts(
+  columns: readonly DiscountColumn[],
+  proves: (column: DiscountColumn) => boolean,
+): {
+  chosen: DiscountChoice[];
+  left: { column: DiscountColumn; reason: Message }[];
+} {
+  const chosen: DiscountChoice[] = [];
+  const left: { column: DiscountColumn; reason: Message }[] = [];
+  const total = columns.find((column) => column.concept === "discountTotal");
+  const generic = columns.filter((column) => column.concept === "discountAmount" || column.concept === "discountRate");
+  const amounts = generic.filter((column) => column.concept === "discountAmount");
+  const rates = generic.filter((column) => column.concept === "discountRate");
+  const line =
+    [...amounts, ...rates].find(proves) ?? amounts.find(hasNonZero) ?? rates.find(hasNonZero) ?? amounts[0] ?? rates[0];
+  const parts = PARTS.flatMap((field) => columns.find((column) => column.concept === field) ?? []);
+  const wholeOrder = parts.length === 1 && parts[0]!.concept === "discountOrder" && line && !total;
+  if (total) chosen.push({ field: "discount", column: total, reason: dataMessage("discount.total") });
+  if (wholeOrder) left.push({ column: parts[0]!, reason: dataMessage("discount.wholeOrder") });
+  else
+    for (const part of parts) {
+      const reason = total ? dataMessage("discount.partOfTotal") : dataMessage("discount.part");
+      chosen.push({ field: part.concept as Field, column: part, reason });
+    }
+  const pick = chosen.length === 0 ? line : undefined;
+  for (const column of generic) if (column !== pick) left.push({ column, reason: dataMessage("discount.other") });
+  if (pick) chosen.push({ field: "discount", column: pick, reason: dataMessage("discount.line") });
+  return { chosen, left };
+}
+
+/** Numbers of the first lines that bear on the discount; NaN or null where the file has none. */
+export interface MoneySample {
+  gross: Float64Array | null;
+  quantity: Float64Array | null;
+  unitPrice: Float64Array | null;
+  revenue: Float64Array | null;
+}
+
+/** Gross amount of sample line i: its own column, else quantity × unit price. */
+export function sampleGross(money: MoneySample, i: number): number {
+  if (money.gross) return money.gross[i]!;
+  return money.unitPrice ? (money.quantity ? money.quantity[i]! : 1) * money.unitPrice[i]! : Number.NaN;
+}
+
+/** Tells how the discount is written, and by what evidence. */
+export function discountKind(
+  column: DiscountColumn,
+  discount: Float64Array,
+  money: MoneySample,
+): { kind: DiscountKind; reason: Message } {
+  const proven = kindByEquation(discount, money);
+  if (proven) return { kind: proven, reason: dataMessage("kindWhy.equation") };
+  const sizes = discount.filter((value) => value !== 0 && !Number.isNaN(value)).map(Math.abs);
+  const largest = sizes.reduce((max, value) => Math.max(max, value), 0);
+  const broken = sizes.some((value) => value % 1 !== 0);
+  const header = normaliseHeader(column.values.header);
+  if (column.values.cells.some((cell) => cell.trimEnd().endsWith("%")))
+    return { kind: "percent", reason: dataMessage("kindWhy.sign") };
+  const rate = column.concept === "discountRate";
+  if (rate || column.concept === "discountAmount") {
+    if (largest === 0) return { kind: rate ? "fraction" : "amount", reason: dataMessage("kindWhy.name") };
+    if (largest <= 1 && broken) return { kind: "fraction", reason: dataMessage("kindWhy.unit") };
+    if (rate && largest <= 100) return { kind: "percent", reason: dataMessage("kindWhy.hundred") };
+    if (largest <= 100 && typicalMoney(money) >= 1000 && !/tiền|amount/.test(header))
+      return { kind: "percent", reason: dataMessage("kindWhy.thousands") };
+  }
+  return { kind: "amount", reason: dataMessage("kindWhy.size") };
+}
+
+/** The reading of the discount that leads from gross to revenue on most of the lines that have one; null without proof. */
+export function kindByEquation(discount: Float64Array, money: MoneySample): DiscountKind | null {
+  if (!money.revenue) return null;
+  const votes = { amount: 0, fraction: 0, percent: 0 };
+  let usable = 0;
+  for (let i = 0; i < discount.length; i++) {
+    const off = Math.abs(discount[i]!);
+    const gross = sampleGross(money, i);
+    const revenue = money.revenue[i]!;
+    if (!(off > 0) || !(gross > 0) || !(revenue >= 0)) continue;
+    usable++;
+    const near = (value: number) => Math.abs(value - revenue) <= 0.001 * gross;
+    if (near(gross)) continue;
+    if (near(gross - off)) votes.amount++;
+    if (near(gross * (1 - off))) votes.fraction++;
+    if (near(gross * (1 - off / 100))) votes.percent++;
+  }
+  const best = (["amount", "fraction", "percent"] as const).reduce((a, b) => (votes[b] > votes[a] ? b : a));
+  return votes[best] > 0 && votes[best] * 2 > usable ? best : null;
+}
+
+function typicalMoney(money: MoneySample): number {
+  const values = money.revenue ?? money.gross ?? money.unitPrice;
+  const known = values ? values.filter((value) => value > 0).sort() : new Float64Array(0);
+  return known[Math.floor(known.length / 2)] ?? 0;
+}
+
+function hasNonZero(column: DiscountColumn): boolean {
+  const { dot, comma } = column.values.decimal;
+  const decimal: Decimal = comma > dot ? "," : ".";
+  return column.values.numbers(decimal).some((value) => value !== 0 && !Number.isNaN(value));
+}

@@ -1,0 +1,275 @@
+// From a header and the first lines to a mapping a user can accept as it stands: fields, date format, decimal mark,
+// kind of discount, with a reason beside each column and notes on what the file leaves open.
+
+import type { Message } from "../../lib/message.ts";
+import { dataMessage } from "../dataMessages.ts";
+import { hasWidth } from "../dialect/dialect.ts";
+import type { ColumnReport, ReadingEvidence } from "../ingest/inspection.ts";
+import { chooseColumns } from "./chooseColumns.ts";
+import { ColumnValues } from "./columnValues.ts";
+import { chooseDiscounts, discountKind, kindByEquation, type MoneySample, sampleGross } from "./discountColumns.ts";
+import { dateReason, decimalReason } from "./evidence.ts";
+import { foldDiacritics } from "./headerText.ts";
+import type { Decimal, Field, Mapping } from "./mapping.ts";
+
+export interface Proposal {
+  mapping: Mapping;
+  columns: ColumnReport[];
+  /** Needed fields no column looks like. */
+  missing: Message[];
+  /** Set where the first lines cannot tell day and month apart. */
+  dateNote: Message | null;
+  /** How revenue is had, and what about the money does not agree. */
+  moneyNotes: Message[];
+  evidence: Pick<ReadingEvidence, "decimal" | "date">;
+}
+
+export const NUMBER_FIELDS = [
+  "quantity",
+  "unitPrice",
+  "gross",
+  "revenue",
+  "discount",
+  "discountLine",
+  "discountProduct",
+  "discountOrder",
+] as const satisfies readonly Field[];
+
+/** Proposes a mapping for a header from its names and the records below it. */
+export function proposeMapping(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
+  const regular = rows.filter((row) => hasWidth(row, header.length));
+  const values = header.map(
+    (name, index) =>
+      new ColumnValues(
+        name,
+        regular.map((row) => row[index]!),
+      ),
+  );
+  const missing: Message[] = [];
+  const choice = chooseColumns(values);
+  const { columns, reasons } = choice;
+
+  fillNeeded(values, columns, reasons, missing);
+  const lineDecimals = chooseDecimals(values, columns);
+  const numbersOf = (field: Field): Float64Array | null => {
+    const index = columns[field];
+    return index === undefined ? null : values[index]!.numbers(lineDecimals.columns[field] ?? lineDecimals.file);
+  };
+  const money: MoneySample = {
+    gross: numbersOf("gross"),
+    quantity: numbersOf("quantity"),
+    unitPrice: numbersOf("unitPrice"),
+    revenue: numbersOf("revenue"),
+  };
+  if (columns.gross !== undefined && isNoLineTotal(money)) {
+    reasons[columns.gross] = dataMessage("column.orderTotal");
+    delete columns.gross;
+    money.gross = null;
+  }
+
+  const discounts = chooseDiscounts(
+    choice.discounts,
+    ({ values: column }) => kindByEquation(column.numbers(lineDecimals.file), money) !== null,
+  );
+  for (const { field, column, reason } of discounts.chosen) {
+    columns[field] = column.index;
+    reasons[column.index] = reason;
+  }
+  for (const { column, reason } of discounts.left) reasons[column.index] = reason;
+
+  const decimals = chooseDecimals(values, columns);
+  const first = discounts.chosen[0];
+  const counted = first?.field === "discount" ? [first] : discounts.chosen;
+  const discount = first
+    ? sumOf(counted.map(({ field, column }) => column.values.numbers(decimals.columns[field] ?? decimals.file)))
+    : null;
+  const kind = first && discount ? discountKind(first.column, discount, money) : null;
+  if (kind)
+    for (const { column } of counted)
+      reasons[column.index] = dataMessage("column.readAs", {
+        reason: reasons[column.index]!,
+        kind: dataMessage(`kind.${kind.kind}`),
+        why: kind.reason,
+      });
+
+  const dateColumn = columns.date === undefined ? null : values[columns.date]!;
+  const dateFormat = dateColumn ? dateColumn.date.format : "iso";
+  const mapping: Mapping = {
+    header: [...header],
+    columns,
+    dateFormat,
+    decimal: decimals.file,
+    discountKind: kind?.kind ?? "amount",
+    keepReturns: false,
+  };
+  if (Object.keys(decimals.columns).length > 0) mapping.columnDecimals = decimals.columns;
+  const numeric = NUMBER_FIELDS.filter((field) => columns[field] !== undefined && !decimals.columns[field]);
+  const undecided = dateColumn ? orderReason(dateColumn, header) : null;
+  return {
+    mapping,
+    columns: reportColumns(values, columns, reasons),
+    missing,
+    dateNote:
+      dateColumn && undecided
+        ? dataMessage("note.dateOrder", {
+            column: dateColumn.header,
+            sample: dateColumn.samples[0] ?? "",
+            format: dateFormat,
+            why: undecided,
+          })
+        : null,
+    moneyNotes: moneyNotes(mapping, money, discount),
+    evidence: {
+      decimal: decimalReason(
+        numeric.map((field) => values[columns[field]!]!),
+        decimals.file,
+        decimals.columns,
+        (field) => header[columns[field]!]!,
+      ),
+      date: dateReason(dateColumn, dateFormat, undecided),
+    },
+  };
+}
+
+/** The gross column differs from quantity × unit price on most lines. */
+function isNoLineTotal({ gross, quantity, unitPrice }: MoneySample): boolean {
+  if (!gross || !quantity || !unitPrice) return false;
+  let usable = 0;
+  let agree = 0;
+  for (let i = 0; i < gross.length; i++) {
+    const product = quantity[i]! * unitPrice[i]!;
+    if (!(product > 0) || Number.isNaN(gross[i]!)) continue;
+    usable++;
+    if (Math.abs(product - gross[i]!) <= 0.01 * product) agree++;
+  }
+  return usable > 0 && agree * 2 < usable;
+}
+
+/** Adds columns up; a cell without a number adds nothing. */
+function sumOf(columns: readonly Float64Array[]): Float64Array {
+  const [first, ...others] = columns;
+  const sum = first!.map((value) => value || 0);
+  for (const column of others)
+    column.forEach((value, i) => {
+      sum[i]! += value || 0;
+    });
+  return sum;
+}
+
+/** One report per column, the field it serves (the first, where it serves two) and why. */
+function reportColumns(
+  values: readonly ColumnValues[],
+  columns: Mapping["columns"],
+  reasons: readonly Message[],
+): ColumnReport[] {
+  const fields = new Map<number, Field>();
+  for (const [field, index] of Object.entries(columns) as [Field, number][])
+    if (!fields.has(index) || field === "customer" || field === "product") fields.set(index, field);
+  return values.map((column, index) => ({
+    header: column.header,
+    field: fields.get(index) ?? null,
+    ...reasonOf(fields.has(index) ? reasons[index]! : dataMessage("column.notUsed", { reason: reasons[index]! })),
+    samples: column.samples,
+  }));
+}
+
+/** A reason as a column report carries it: as text, and as the sentence it is. */
+export function reasonOf(sentence: Message): Pick<ColumnReport, "reason" | "sentence"> {
+  return { reason: sentence.text, sentence };
+}
+
+/** A date found by its values, names standing in for missing codes, and a note on what is still missing. */
+function fillNeeded(
+  values: readonly ColumnValues[],
+  columns: Partial<Record<Field, number>>,
+  reasons: Message[],
+  missing: Message[],
+): void {
+  if (columns.date === undefined) {
+    const used = new Set(Object.values(columns));
+    const index = values.findIndex(
+      (column, i) => !used.has(i) && column.date.share >= 0.9 && column.date.format !== "excel" && !allDigits(column),
+    );
+    if (index >= 0 && !/^it is a (delivery|tax)/.test(reasons[index]!.text)) {
+      columns.date = index;
+      reasons[index] = dataMessage("column.dates");
+    } else missing.push(dataMessage("note.noDate"));
+  }
+  for (const [code, name, stands, none] of [
+    ["customer", "customerName", "column.nameForCustomer", "note.noCustomer"],
+    ["product", "productName", "column.nameForProduct", "note.noProduct"],
+  ] as const) {
+    if (columns[code] !== undefined) continue;
+    const index = columns[name];
+    if (index === undefined) missing.push(dataMessage(none));
+    else {
+      columns[code] = index;
+      reasons[index] = dataMessage(stands, { reason: reasons[index]! });
+    }
+  }
+}
+
+function allDigits(column: ColumnValues): boolean {
+  return column.samples.every((sample) => /^\d+$/.test(sample));
+}
+
+/** The file's decimal mark, and the columns that definitely need the other. */
+function chooseDecimals(
+  values: readonly ColumnValues[],
+  columns: Mapping["columns"],
+): { file: Decimal; columns: Partial<Record<Field, Decimal>> } {
+  const evidence = NUMBER_FIELDS.flatMap((field) => {
+    const index = columns[field];
+    return index === undefined ? [] : [{ field, found: values[index]!.decimal }];
+  });
+  const lean = (dot: number, comma: number) => Math.sign(comma - dot);
+  const certain = evidence.reduce((sum, { found }) => sum + lean(found.dot, found.comma), 0);
+  const likely = evidence.reduce((sum, { found }) => sum + lean(found.likelyDot, found.likelyComma), 0);
+  const file: Decimal = (certain || likely) > 0 ? "," : ".";
+  const others: Partial<Record<Field, Decimal>> = {};
+  for (const { field, found } of evidence) {
+    const own = lean(found.dot, found.comma);
+    if (own !== 0 && own > 0 !== (file === ",")) others[field] = own > 0 ? "," : ".";
+  }
+  return { file, columns: others };
+}
+
+/** What the order of day and month rests on where the values cannot tell; null where they can. */
+function orderReason(column: ColumnValues, header: readonly string[]): Message | null {
+  const { order } = column.date;
+  if (order === null || order === "certain") return null;
+  if (order === "from the order of the lines") return dataMessage("orderWhy.lines");
+  if (order === "from the writing") return dataMessage("orderWhy.writing");
+  return header.some((name) => foldDiacritics(name) !== name)
+    ? dataMessage("orderWhy.vietnam")
+    : dataMessage("orderWhy.nothing");
+}
+
+/** Revenue, price, quantity and discount that contradict each other, or a revenue that cannot be had. */
+function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array | null): Message[] {
+  if (!money.revenue) {
+    if (money.gross) return [dataMessage("note.netOfGross")];
+    if (money.unitPrice) return [dataMessage("note.netOfPrice")];
+    return [dataMessage("note.noMoney")];
+  }
+  let usable = 0;
+  let agree = 0;
+  let ignored = 0;
+  for (let i = 0; i < money.revenue.length; i++) {
+    const gross = sampleGross(money, i);
+    const revenue = money.revenue[i]!;
+    if (!(gross > 0) || Number.isNaN(revenue)) continue;
+    const off = Math.abs(discount?.[i] || 0);
+    const net =
+      mapping.discountKind === "amount"
+        ? gross - off
+        : gross * (1 - (mapping.discountKind === "percent" ? off / 100 : off));
+    usable++;
+    // A cent more, for amounts rounded to it.
+    if (Math.abs(net - revenue) <= 0.01 * gross + 0.01) agree++;
+    else if (off > 0 && Math.abs(gross - revenue) <= 0.001 * gross) ignored++;
+  }
+  if (agree === usable) return [];
+  if (ignored > 0.5 * (usable - agree)) return [dataMessage("note.revenueIsGross", { count: ignored, lines: usable })];
+  return [dataMessage("note.revenueDiffers", { count: usable - agree, lines: usable })];
+}

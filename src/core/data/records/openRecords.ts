@@ -1,0 +1,119 @@
+// A mapped file as batches of records: dialect, encoding and mapping settled, and settled again where lines further down
+// show that the first look was wrong. Reading and the list of rejected lines are both built on this.
+
+import type { Message } from "../../lib/message.ts";
+import { canReadBytes, readByteBlocks, SplitFailed } from "../bytes/byteBlocks.ts";
+import { TextReaderNeeded } from "../bytes/byteRecords.ts";
+import { dataMessage } from "../dataMessages.ts";
+import { type HeadTable, readHeadTable } from "../dialect/sniff.ts";
+import { LineJudge, MappingDisproved } from "../lines/lineJudge.ts";
+import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
+import type { Dialect, Mapping } from "../mapping/mapping.ts";
+import type { Chunk, WorkerPool } from "../parallel/chunk.ts";
+import { divide } from "../parallel/divide.ts";
+import {
+  decodeText,
+  type Encoding,
+  guessSingleByte,
+  NotUtf8,
+  type ReadOptions,
+  unpackedPieces,
+} from "../source/encoding.ts";
+import type { ByteSource } from "../source/source.ts";
+import { type RecordBlock, textBlock } from "./lineCells.ts";
+import { readRecords } from "./records.ts";
+
+/** How one pass over the file reads it; a pass that proves it wrong is followed by another. */
+export interface Pass {
+  mapping: Mapping;
+  dialect: Dialect;
+  judge: LineJudge;
+  /** What was changed since the mapping was given. */
+  notes: Message[];
+  /** Each has to be read to its end before the next. */
+  blocks: AsyncGenerator<RecordBlock>;
+  /** What finds the cells: "bytes" gives what "papaparse" would. */
+  parser: "bytes" | "papaparse";
+  /** What other threads find after the blocks; none where the file was not divided. */
+  chunks: Promise<Chunk[]>;
+}
+
+/** No file needs more corrections than it has number columns, a date order and an encoding. */
+const MOST_PASSES = 12;
+
+/**
+ * Runs `consume` over the whole file, again from the start where a line proves that dates, numbers or the encoding have to
+ * be read another way, or where bytes are not plain enough to be read without PapaParse. `consume` must begin afresh each
+ * time. Throws as `readHeadTable`, `fitMapping` and `readRecords`.
+ */
+export async function readMapped<T>(
+  source: ByteSource,
+  given: Mapping,
+  options: ReadOptions & { threads?: WorkerPool },
+  consume: (pass: Pass) => Promise<T>,
+): Promise<{ result: T; pass: Pass; table: HeadTable }> {
+  requireColumns(given);
+  const table = await readHeadTable(source, { ...given.dialect, signal: options.signal });
+  let mapping = fitMapping(given, table.header);
+  let dialect = table.dialect;
+  let lenient = false;
+  let notes: Message[] = [];
+  let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
+  let divides = true;
+  for (let number = 1; ; number++) {
+    const divided =
+      parser === "bytes" && divides
+        ? await divide(source, mapping, dialect, table.above, options.threads, options)
+        : null;
+    const blocks =
+      divided?.blocks ??
+      (parser === "bytes"
+        ? readByteBlocks(unpackedPieces(source, options), dialect, options.signal, { above: table.above })
+        : readTextBlocks(source, dialect, { ...options, lenient }, table.above));
+    const pass: Pass = {
+      mapping,
+      dialect,
+      judge: new LineJudge(mapping),
+      notes,
+      blocks,
+      parser,
+      chunks: divided?.chunks ?? Promise.resolve([]),
+    };
+    try {
+      return { result: await consume(pass), pass, table };
+    } catch (error) {
+      divided?.stop();
+      if (error instanceof TextReaderNeeded || error instanceof SplitFailed) {
+        // From the very beginning, so that what was found so far cannot make a difference.
+        if (error instanceof TextReaderNeeded) parser = "papaparse";
+        divides = false;
+        mapping = fitMapping(given, table.header);
+        notes = [];
+        number = 0;
+      } else if (number >= MOST_PASSES) throw error;
+      else if (error instanceof MappingDisproved) {
+        mapping = error.mapping;
+        notes.push(error.sentence);
+      } else if (error instanceof NotUtf8) {
+        if (table.ascii) {
+          dialect = { ...dialect, encoding: await guessSingleByte(source, { signal: options.signal }) };
+          notes.push(dataMessage("note.otherEncoding", { encoding: dialect.encoding }));
+        } else {
+          lenient = true;
+          notes.push(dataMessage("note.badBytes"));
+        }
+      } else throw error;
+    }
+  }
+}
+
+async function* readTextBlocks(
+  source: ByteSource,
+  dialect: Dialect,
+  options: ReadOptions & { lenient: boolean },
+  above: number,
+): AsyncGenerator<RecordBlock> {
+  const pieces = decodeText(source, dialect.encoding as Encoding, options);
+  for await (const { records, firstLine, openQuotes } of readRecords(pieces, dialect, options.signal, above))
+    if (firstLine > 0) yield textBlock(records, firstLine, openQuotes);
+}

@@ -1,0 +1,197 @@
+// Looks at the validation part while a run goes on: after each epoch the gap to the best of the simple baselines, the
+// answers for a few examples, and predicted beside actual. Baselines are counted once, at the start; each epoch costs
+// the ranking of at most 4,096 targets whose answers the validation had made anyway.
+
+import type { Shares } from "../features/memory/parts.ts";
+import type { SampleSet } from "../features/sampleSet.ts";
+import { hash32, random, shuffle } from "../lib/random.ts";
+import { unscaled } from "../model/answers.ts";
+import { PRODUCT_BASELINES } from "../model/baselineNames.ts";
+import { countedParts } from "../model/config.ts";
+import type { Memory } from "../model/modelSettings.ts";
+import { mixMemory, rankRow, topK } from "../model/ranking.ts";
+import { validationTargets } from "../training/batches.ts";
+import { type EpochCheck, EXAMPLES, type LatestAnswers, type Watch } from "../training/watched.ts";
+import { rankProductBaselines } from "./baselines/productBaselines.ts";
+import { ratio, resampleCustomers } from "./bootstrap.ts";
+import { gapToBest } from "./gap.ts";
+import { gain } from "./metrics.ts";
+
+/** Targets ranked after each epoch, at most; shown as examples; drawn as points, at most. */
+const MOST_RANKED = 4096;
+const MOST_POINTS = 300;
+/** Shares of the memory kept from epoch to epoch, at most: counting one target's anew takes longer than ranking it. */
+const MOST_SHARES = 4_000_000;
+/** Products told of each example. */
+const TOLD = 3;
+
+/** Chooses what to watch, seeded (at most `mostRanked` targets), and counts the baselines. Throws when there is no validation target. */
+export function createWatch(
+  samples: SampleSet,
+  settings: { validationTargets: number; seed: number; memory: Memory },
+  mostRanked = MOST_RANKED,
+): Watch {
+  const { lines, preprocess, targetProduct } = samples;
+  const checked = validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
+  const ranked = validationTargets(checked, mostRanked, settings.seed + 1);
+  const shown = chooseExamples(samples, ranked, settings.seed);
+  const points = evenly(ranked.length, MOST_POINTS);
+  const judge = comparison(samples, ranked);
+  const ranks = new Int32Array(ranked.length);
+  const counted = countedParts(settings.memory);
+  const probabilities = new Float64Array(samples.sizes.numProducts); // [P]
+  let answers = noAnswers(shown.length, points.length);
+  const placeOfPoint = new Map([...points].map((place, i) => [place, i]));
+
+  const kept = new Map<number, Shares[]>();
+  let keptShares = 0;
+  const memoryOf = (target: number): Shares[] => {
+    const known = kept.get(target);
+    if (known) return known;
+    const parts = counted === 1 ? [samples.frequencies(target)] : samples.memory(target);
+    if (keptShares < MOST_SHARES) {
+      kept.set(target, parts);
+      for (const { ids } of parts) keptShares += ids.length;
+    }
+    return parts;
+  };
+  const lineOf = (place: number): number => samples.targets[ranked[place]!]!;
+  const actual = (task: "quantity" | "revenue"): number[] => Array.from(points, (place) => lines[task][lineOf(place)]!);
+  const productOf = (id: number) => ({ product: preprocess.products[id - 2]!, name: preprocess.productNames[id - 2]! });
+
+  return {
+    watched: {
+      targets: ranked.length,
+      customers: judge.customers,
+      baseline: judge.baseline,
+      baselineHit10: judge.baselineHit10,
+      examples: shown.map((place) => {
+        const line = lineOf(place);
+        const customer = lines.customer.codes[line]!;
+        const { product, name } = productOf(targetProduct[ranked[place]!]!);
+        return {
+          customer: lines.customer.values[customer]!,
+          customerName: lines.customerNames[customer] ?? "",
+          time: lines.time[line]!,
+          product,
+          productName: name,
+          quantity: lines.quantity[line]!,
+          revenue: lines.revenue[line]!,
+          baselineRank: judge.baselineRanks[place]!,
+        };
+      }),
+      points: { quantity: actual("quantity"), revenue: actual("revenue") },
+    },
+    targets: ranked.length === checked.length ? checked : withFirst(ranked, checked),
+    ranked: ranked.length,
+    take(from, { logits, gate, quantity, revenue }) {
+      const P = probabilities.length;
+      const rows = Math.min(quantity.length, ranked.length - from);
+      for (let row = 0; row < rows; row++) {
+        const place = from + row;
+        const target = ranked[place]!;
+        const product = targetProduct[target]!;
+        const example = shown.indexOf(place);
+        if (product >= 2 || example >= 0) {
+          const own = gate?.subarray(row * (1 + counted), (row + 1) * (1 + counted)) ?? null;
+          mixMemory(logits.subarray(row * P, (row + 1) * P), own, own ? memoryOf(target) : [], probabilities);
+          // Weights that went wrong are told by the losses; here they only count as wrong.
+          ranks[place] = Number.isNaN(probabilities[product]) ? 0 : rankRow(probabilities, product);
+        }
+        const numbers = {
+          quantity: finite(unscaled(quantity[row]!, preprocess.targets.quantity)),
+          revenue: finite(unscaled(revenue[row]!, preprocess.targets.revenue)),
+        };
+        if (example >= 0) {
+          const top = Array.from(topK(probabilities, TOLD), (id) => ({
+            ...productOf(id),
+            probability: finite(probabilities[id]!),
+          }));
+          answers.examples[example] = { top, ...numbers };
+        }
+        const point = placeOfPoint.get(place);
+        if (point === undefined) continue;
+        answers.points.quantity[point] = numbers.quantity;
+        answers.points.revenue[point] = numbers.revenue;
+      }
+    },
+    conclude() {
+      const latest = answers;
+      answers = noAnswers(shown.length, points.length);
+      return { check: { ...judge.of(ranks), ranks: shown.map((place) => ranks[place]!) }, answers: latest };
+    },
+  };
+}
+
+/** Answers are kept as JSON, which has no other numbers. */
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : 0;
+}
+
+function noAnswers(examples: number, points: number): LatestAnswers {
+  const none = () => new Array<number>(points).fill(0);
+  return {
+    examples: Array.from({ length: examples }, () => ({ top: [], quantity: 0, revenue: 0 })),
+    points: { quantity: none(), revenue: none() },
+  };
+}
+
+/** Compares ranks with the best baseline's on the same targets and resamples of customers, as `evaluate` does. */
+function comparison(samples: SampleSet, targets: Uint32Array) {
+  const { ranks: others } = rankProductBaselines(samples, targets);
+  const hits = (ranks: Int32Array): number => ranks.reduce((sum, rank) => sum + gain("hit10", rank), 0);
+  const baseline = PRODUCT_BASELINES.reduce((best, name) => (hits(others[name]) > hits(others[best]) ? name : best));
+  const rowOf = new Map<number, number>();
+  const rows = Int32Array.from(targets, (target) => {
+    const code = samples.lines.customer.codes[samples.targets[target]!]!;
+    if (!rowOf.has(code)) rowOf.set(code, rowOf.size);
+    return rowOf.get(code)!;
+  });
+  const share = (column: number) => ratio([column], [0]);
+  return {
+    customers: rowOf.size,
+    baseline,
+    baselineHit10: hits(others[baseline]) / targets.length,
+    baselineRanks: others[baseline],
+    of(ranks: Int32Array): Pick<EpochCheck, "hit10" | "gap"> {
+      const sums = new Float64Array(3 * rowOf.size); // [customers, 3]: targets, hits of the model, of the baseline
+      for (let i = 0; i < rows.length; i++) {
+        const at = 3 * rows[i]!;
+        sums[at]!++;
+        sums[at + 1]! += gain("hit10", ranks[i]!);
+        sums[at + 2]! += gain("hit10", others[baseline][i]!);
+      }
+      const resamples = resampleCustomers(sums, 3);
+      const which = { task: "product", metric: "hit10" } as const;
+      const { difference, low, high } = gapToBest(resamples, which, share(1), { [baseline]: share(2) }, true)!;
+      return { hit10: share(1)(resamples.totals, 0), gap: { difference, low, high } };
+    },
+  };
+}
+
+/** Places of a few targets whose product is known, of different customers where there are enough, in time order. */
+function chooseExamples({ lines, targets, targetProduct }: SampleSet, chosen: Uint32Array, seed: number): number[] {
+  const found: number[] = [];
+  const seen = new Set<number>();
+  for (const place of shuffle(Uint32Array.from(chosen.keys()), random(hash32(seed ^ 0xe8a)))) {
+    const target = chosen[place]!;
+    const customer = lines.customer.codes[targets[target]!]!;
+    if (targetProduct[target]! < 2 || seen.has(customer)) continue;
+    seen.add(customer);
+    found.push(place);
+    if (found.length === EXAMPLES) break;
+  }
+  return found.sort((a, b) => a - b);
+}
+
+/** At most `limit` places of `length`, evenly spread. */
+function evenly(length: number, limit: number): Uint32Array {
+  const count = Math.min(length, limit);
+  return Uint32Array.from({ length: count }, (_, i) => Math.floor((i * length) / count));
+}
+
+/** `first`, then all others of `all`; both ascending. */
+function withFirst(first: Uint32Array, all: Uint32Array): Uint32Array {
+  const taken = new Set(first);
+  return Uint32Array.from([...first, ...all.filter((target) => !taken.has(target))]);
+}

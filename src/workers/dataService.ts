@@ -1,0 +1,252 @@
+// The data side of the training worker: the open data set, its samples, its customers.
+
+import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
+import { type SaleLines, timeSpan } from "../core/data/lines/saleLines.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../core/features/featureSettings.ts";
+import type { FormulaPreview } from "../core/features/formula/preview.ts";
+import type { Geocode, Preprocess, SampleSet } from "../core/features/sampleSet.ts";
+import { throwIfAborted } from "../core/lib/abort.ts";
+import { runCooperatively } from "../core/lib/cooperativeTask.ts";
+import { MessageError } from "../core/lib/message.ts";
+import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
+import { findDataset, loadDataset, saveDataset, type WrittenPart } from "../storage/datasets.ts";
+import type { Storage } from "../storage/storage.ts";
+import { CustomerIndex } from "./customerIndex.ts";
+import { paced } from "./pace.ts";
+import { PlacesService } from "./placesService.ts";
+import type { CustomerHit } from "./predictProtocol.ts";
+import { ProductIndex } from "./productIndex.ts";
+import type {
+  DatasetInfo,
+  OpenedDataset,
+  Progress,
+  ProvinceChange,
+  SamplesSummary,
+  StorageNotice,
+  TrainingMethods,
+} from "./protocol.ts";
+import type { Context } from "./rpc.ts";
+import { workerMessage } from "./workerMessages.ts";
+
+interface OpenData {
+  info: DatasetInfo;
+  lines: SaleLines;
+  customers: CustomerIndex;
+  /** Made with the first question. */
+  products(): ProductIndex;
+  /** What of it is on disk while it is not stored. */
+  written: WrittenPart | null;
+}
+
+/** Part of every cache key: cached preprocessing is thrown away when its making changes. */
+const PREPROCESS_VERSION = 4;
+
+/** Work that is over in a moment and told to nobody. */
+const UNWATCHED = { signal: new AbortController().signal, emit: () => undefined };
+
+export class DataService {
+  readonly #storage: Promise<Storage>;
+  readonly places: PlacesService;
+  #open: OpenData | null = null;
+  /** What training sees. */
+  #samples: SampleSet | null = null;
+  /** What the last samples were prepared by; samples go when places move, these stay. */
+  #settings: FeatureSettings | null = null;
+  /** Counts up whenever lines or places change, and with them what a model sees. */
+  revision = 0;
+  /** What a model from elsewhere sees. */
+  #foreign: SampleSet | null = null;
+
+  constructor(storage: Promise<Storage>) {
+    this.#storage = storage;
+    this.places = new PlacesService(storage);
+  }
+
+  /** Throws a localised error while no data set is open. */
+  get current(): OpenData {
+    if (!this.#open) throw new MessageError(workerMessage("worker.noData"));
+    return this.#open;
+  }
+
+  async openLines(
+    { lines, inspection, fingerprint, name, truth, written = null }: TrainingMethods["openLines"]["input"],
+    { signal }: Context<Progress>,
+  ): Promise<OpenedDataset> {
+    const storage = await this.#storage;
+    const known = await findDataset(storage, fingerprint, inspection.file.name);
+    throwIfAborted(signal);
+    const info: DatasetInfo = known ?? {
+      id: written?.id ?? crypto.randomUUID(),
+      name,
+      fingerprint,
+      createdAt: Date.now(),
+      inspection,
+      truth,
+    };
+    return this.#show(info, lines, storage, known !== undefined, known ? null : written);
+  }
+
+  async storeOpen({ id }: { id: string }, { signal, emit }: Context<Progress>): Promise<StorageNotice> {
+    const storage = await this.#storage;
+    const open = this.current;
+    const { info, lines, written } = open;
+    if (info.id !== id) throw new MessageError(workerMessage("worker.noData"));
+    // Nothing is left of it when this ends early.
+    open.written = null;
+    await saveDataset(storage, info, lines, { signal, onProgress: paced("storing", emit), written });
+    return { notice: storage.notice, noticeSentence: storage.noticeSentence };
+  }
+
+  nameOpen({ id, name }: { id: string; name: string }): undefined {
+    if (this.#open?.info.id === id) this.#open = { ...this.#open, info: { ...this.#open.info, name } };
+  }
+
+  async openStored({ id }: { id: string }, { signal, emit }: Context<Progress>): Promise<OpenedDataset> {
+    const storage = await this.#storage;
+    const { info, lines } = await loadDataset(storage, id, { signal, onProgress: paced("reading", emit) });
+    return this.#show(info, lines, storage, true, null);
+  }
+
+  #show(
+    info: DatasetInfo,
+    lines: SaleLines,
+    storage: Storage,
+    stored: boolean,
+    written: WrittenPart | null,
+  ): OpenedDataset {
+    let products: ProductIndex | null = null;
+    this.#open = {
+      info,
+      lines,
+      customers: new CustomerIndex(lines),
+      products() {
+        products ??= new ProductIndex(lines);
+        return products;
+      },
+      written,
+    };
+    this.revision++;
+    this.#samples = null;
+    this.#foreign = null;
+    this.#settings = null;
+    return { ...info, stored, notice: storage.notice, noticeSentence: storage.noticeSentence };
+  }
+
+  /** Fits the preprocessing, or takes it from an earlier visit, and opens the samples. */
+  async prepare(settings: FeatureSettings, { signal, emit }: Context<Progress>): Promise<SamplesSummary> {
+    const started = performance.now();
+    const { info, lines } = this.current;
+    const storage = await this.#storage;
+    const places = await this.places.keyFor(lines);
+    const key = `${PREPROCESS_VERSION} ${info.fingerprint} ${places} ${JSON.stringify(Object.entries(settings).sort())}`;
+    const cached = await findPreprocess(storage, key);
+    const tell = paced("features", emit);
+    const { fitAndOpenTask, openTask } = await import("../core/features/open.ts");
+    const { leakTask } = await import("../core/features/leaks/leaks.ts");
+    const geocode = await this.places.geocodeFor(lines, { signal, emit });
+    const steps = cached ? openTask(lines, cached, geocode) : fitAndOpenTask(lines, settings, geocode);
+    const samples = await runCooperatively(steps, { signal, onProgress: (share) => tell(share, 1) });
+    const leaks = await runCooperatively(leakTask(samples, info.inspection.mapping), { signal });
+    this.#samples = samples;
+    this.#settings = settings;
+    if (!cached) await keepPreprocess(storage, key, samples.preprocess);
+    return { ...summary(samples, (performance.now() - started) / 1000, cached !== null), leaks };
+  }
+
+  /** The samples of these settings: those prepared last where they are the same. */
+  async samplesOf(settings: FeatureSettings, context: Context<Progress>): Promise<SampleSet> {
+    if (!this.#samples || JSON.stringify(this.#settings) !== JSON.stringify(settings))
+      await this.prepare(settings, context);
+    if (!this.#samples) throw new MessageError(workerMessage("worker.noSamples"));
+    return this.#samples;
+  }
+
+  /** The samples to train on: those prepared last, prepared anew where the sequence length differs. */
+  async samplesFor(maxSeqLen: number, context: Context<Progress>): Promise<SampleSet> {
+    const settings = this.#settings;
+    if (!this.#samples || settings?.maxSeqLen !== maxSeqLen) {
+      await this.prepare({ ...DEFAULT_FEATURE_SETTINGS, ...settings, maxSeqLen }, context);
+    }
+    if (!this.#samples) throw new MessageError(workerMessage("worker.noSamples"));
+    return this.#samples;
+  }
+
+  /** The open lines as a model sees them. */
+  async openWith(preprocess: Preprocess): Promise<SampleSet> {
+    for (const samples of [this.#samples, this.#foreign]) if (samples?.preprocess === preprocess) return samples;
+    const { lines } = this.current;
+    const revision = this.revision;
+    const { openTask } = await import("../core/features/open.ts");
+    const geocode = await this.places.geocodeFor(lines, UNWATCHED);
+    const samples = await runCooperatively(openTask(lines, preprocess, geocode));
+    // Another data set may have been opened, or places taken by hand, meanwhile.
+    if (this.revision === revision) this.#foreign = samples;
+    return samples;
+  }
+
+  /** A lookup of the open lines' places; undefined where they name none. */
+  geocode(): Promise<Geocode | undefined> {
+    return this.places.geocodeFor(this.current.lines, UNWATCHED);
+  }
+
+  /** [place codes] province 1..34 of each place of the open lines; 0 where unknown, empty without places. */
+  async provinces(): Promise<Uint8Array> {
+    return this.places.provinces(this.current.lines, UNWATCHED);
+  }
+
+  /** Takes provinces by hand; what was computed from where customers are is computed anew. */
+  async assignProvinces(changes: ProvinceChange[]): Promise<ProvinceChange[]> {
+    const before = await this.places.assign(changes);
+    this.revision++;
+    this.#samples = null;
+    this.#foreign = null;
+    return before;
+  }
+
+  /** How the numbers that a model of these settings learns from go together. */
+  async featureCorrelations(
+    { settings, limit }: TrainingMethods["featureCorrelations"]["input"],
+    context: Context<Progress>,
+  ): Promise<FeatureCorrelations> {
+    const samples = await this.samplesOf(settings, context);
+    const { featureCorrelations } = await import("../core/analysis/featureCorrelation.ts");
+    const tell = paced("summing", context.emit);
+    const steps = featureCorrelations(samples, limit);
+    return runCooperatively(steps, { signal: context.signal, onProgress: (share) => tell(share, 1) });
+  }
+
+  /** How a formula would be distributed over a sample of training targets. */
+  async previewFormula({ formula, limit }: TrainingMethods["previewFormula"]["input"]): Promise<FormulaPreview> {
+    if (!this.#samples) throw new MessageError(workerMessage("worker.noSamples"));
+    const { previewFormula } = await import("../core/features/formula/preview.ts");
+    if (!this.#samples) throw new MessageError(workerMessage("worker.noSamples"));
+    return previewFormula(this.#samples, formula, limit);
+  }
+
+  customers({ query, limit }: TrainingMethods["customers"]["input"]): CustomerHit[] {
+    return this.current.customers.search(query, limit);
+  }
+}
+
+function summary(samples: SampleSet, seconds: number, cached: boolean): Omit<SamplesSummary, "leaks"> {
+  const { split, lines, preprocess } = samples;
+  const { first, last } = timeSpan(lines);
+  return {
+    counts: {
+      train: split.train.length,
+      validation: split.validation.length,
+      test: split.test.length,
+      customers: lines.customer.values.length,
+      products: preprocess.products.length,
+    },
+    tasks: preprocess.tasks,
+    sizes: samples.sizes,
+    scales: preprocess.scales,
+    scalesOff: preprocess.scalesOff,
+    protocol: preprocess.protocol,
+    protocolSentences: preprocess.protocolSentences,
+    cuts: { first, ...preprocess.cuts, last },
+    seconds,
+    cached,
+  };
+}

@@ -1,0 +1,197 @@
+// The model side of the training worker: the model that answers, however it got here.
+
+import { readBundle, writeBundle } from "../core/artefact/bundle.ts";
+import type { ModelBundle } from "../core/artefact/bundleTypes.ts";
+import { type RunLabel, runLabel } from "../core/artefact/runLabel.ts";
+import { unzipFiles, zipFiles } from "../core/artefact/zip.ts";
+import type { SampleSet } from "../core/features/sampleSet.ts";
+import { MessageError } from "../core/lib/message.ts";
+import type { Predictor } from "../core/model/predict.ts";
+import type { Predictions } from "../core/model/predictions.ts";
+import type { RunResult } from "../core/pipeline/run.ts";
+import { loadRun, saveRun } from "../storage/runs.ts";
+import type { Storage } from "../storage/storage.ts";
+import type { DataService } from "./dataService.ts";
+import { paced } from "./pace.ts";
+import type { ActualVersusPredicted, ModelSummary, Progress } from "./protocol.ts";
+import type { Context } from "./rpc.ts";
+import { workerMessage } from "./workerMessages.ts";
+
+interface OpenModel {
+  id: string;
+  bundle: ModelBundle;
+  files: ReadonlyMap<string, Uint8Array>;
+  /** Answers for the test targets of `samples` (a few of them, or all), once made. */
+  test: { samples: SampleSet; predictions: Predictions } | null;
+}
+
+/** The current model's answers for every test target of the open data set; the same object while both stay. */
+export interface Tested {
+  bundle: ModelBundle;
+  samples: SampleSet;
+  predictions: Predictions;
+}
+
+/** Everything that answers about customers to come. */
+export interface Asked {
+  bundle: ModelBundle;
+  samples: SampleSet;
+  predictor: Predictor;
+}
+
+export class ModelService {
+  readonly #storage: Promise<Storage>;
+  readonly #data: DataService;
+  #tested: Tested | null = null;
+  #open: OpenModel | null = null;
+  /** The model on a device; made anew on another. */
+  #loaded: { bundle: ModelBundle; device: string; predictor: Predictor } | null = null;
+
+  constructor(storage: Promise<Storage>, data: DataService) {
+    this.#storage = storage;
+    this.#data = data;
+  }
+
+  get #current(): OpenModel {
+    if (!this.#open) throw new MessageError(workerMessage("worker.noModel"));
+    return this.#open;
+  }
+
+  /** Takes a trained model over and stores it as a run. */
+  async keep(name: string, fingerprint: string, samples: SampleSet, result: RunResult): Promise<ModelSummary> {
+    const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
+    const { currentDevice } = await import("../core/kernels/backends.ts");
+    const { bundle, test, predictor } = result;
+    const files = writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, test) });
+    const summary = await this.#keepRun(bundle, files, name, { note: "", fingerprint, dataset: name });
+    this.#open = { ...this.#current, test: { samples, predictions: test } };
+    this.#loaded?.predictor.dispose();
+    this.#loaded = { bundle, device: currentDevice(), predictor };
+    return summary;
+  }
+
+  async loadBundle({ zip }: { zip: Blob }): Promise<ModelSummary> {
+    const files = unzipFiles(new Uint8Array(await zip.arrayBuffer()));
+    const bundle = readBundle(files);
+    await this.#predictor(bundle);
+    const label = runLabel(files);
+    const fileName = zip instanceof File ? zip.name.replace(/\.zip$/i, "") : "downloaded model";
+    return this.#keepRun(bundle, files, label?.name ?? fileName, label ?? { note: "", fingerprint: "", dataset: "" });
+  }
+
+  async loadRun({ id }: { id: string }): Promise<ModelSummary> {
+    const { bundle, files } = await loadRun(await this.#storage, id);
+    await this.#predictor(bundle);
+    this.#open = { id, bundle, files, test: null };
+    return this.#summary();
+  }
+
+  async #keepRun(
+    bundle: ModelBundle,
+    files: ReadonlyMap<string, Uint8Array>,
+    name: string,
+    { note, fingerprint, dataset }: Omit<RunLabel, "name">,
+  ): Promise<ModelSummary> {
+    const run = { id: crypto.randomUUID(), createdAt: Date.now(), name, note, fingerprint, dataset };
+    await saveRun(await this.#storage, run, bundle, files);
+    this.#open = { id: run.id, bundle, files, test: null };
+    return this.#summary();
+  }
+
+  #summary(): ModelSummary {
+    const { id, bundle } = this.#current;
+    const { settings, metrics, history, weights } = bundle;
+    const parameters = [...weights.values()].reduce((sum, { values }) => sum + values.length, 0);
+    const { customers, products } = metrics.counts;
+    return { id, settings, metrics, history, parameters, customers, products };
+  }
+
+  /** The model on the current device, or on another where that one was lost. */
+  async #predictor(bundle: ModelBundle): Promise<Predictor> {
+    const { chooseBackend, currentDevice, deviceFault } = await import("../core/kernels/backends.ts");
+    const { loadModel } = await import("../core/model/predict.ts");
+    if (!this.#loaded || deviceFault()?.kind === "lost") await chooseBackend("auto");
+    else if (this.#loaded.bundle === bundle && this.#loaded.device === currentDevice()) return this.#loaded.predictor;
+    const predictor = await loadModel(bundle.config, bundle.weights);
+    this.#loaded?.predictor.dispose();
+    this.#loaded = { bundle, device: currentDevice(), predictor };
+    return predictor;
+  }
+
+  /** Throws a localised error while there is no model. */
+  get current(): ModelBundle {
+    return this.#current.bundle;
+  }
+
+  /** The model with the open lines as it sees them, on the device. */
+  async asked(): Promise<Asked> {
+    const { bundle } = this.#current;
+    const samples = await this.#data.openWith(bundle.preprocess);
+    return { bundle, samples, predictor: await this.#predictor(bundle) };
+  }
+
+  /** All test answers where they are known; null where they would have to be made. */
+  async knownTested(): Promise<Tested | null> {
+    const { bundle, test } = this.#current;
+    const samples = await this.#data.openWith(bundle.preprocess);
+    if (test?.samples !== samples || test.predictions.targets.length !== samples.split.test.length) return null;
+    if (this.#tested?.predictions !== test.predictions) this.#tested = { bundle, ...test };
+    return this.#tested;
+  }
+
+  /** All test answers, made where they are not known. Uses the device. */
+  async tested({ signal, emit }: Context<Progress>): Promise<Tested> {
+    const known = await this.knownTested();
+    if (known) return known;
+    const { predictInChunks } = await import("../core/pipeline/run.ts");
+    const model = this.#current;
+    const { bundle } = model;
+    const samples = await this.#data.openWith(bundle.preprocess);
+    const tell = paced("predicting", emit);
+    const run = predictInChunks(await this.#predictor(bundle), samples, samples.split.test, signal);
+    let next = await run.next();
+    for (; !next.done; next = await run.next()) tell(next.value.done, next.value.total);
+    model.test = { samples, predictions: next.value };
+    this.#tested = { bundle, samples, predictions: next.value };
+    return this.#tested;
+  }
+
+  /** The model of these answers on the device. */
+  predictorOf({ bundle }: Tested): Promise<Predictor> {
+    return this.#predictor(bundle);
+  }
+
+  /** Predicted against actual on (evenly chosen) test targets of the open data set. */
+  async actualVersusPredicted(
+    { limit }: { limit: number },
+    { signal }: Context<never>,
+  ): Promise<ActualVersusPredicted> {
+    const model = this.#current;
+    const samples = await this.#data.openWith(model.bundle.preprocess);
+    const { test } = samples.split;
+    if (model.test?.samples !== samples) {
+      const { TEST_TOP_K } = await import("../core/pipeline/run.ts");
+      const predictor = await this.#predictor(model.bundle);
+      const predictions = await predictor.predictTargets(samples, evenly(test, limit), { topK: TEST_TOP_K, signal });
+      model.test = { samples, predictions };
+    }
+    const { predictions } = model.test;
+    const rows = evenly(Uint32Array.from(predictions.targets.keys()), limit);
+    const pair = (task: "quantity" | "revenue" | "discount") => ({
+      actual: Float64Array.from(rows, (row) => samples.lines[task][samples.targets[predictions.targets[row]!]!]!),
+      predicted: Float64Array.from(rows, (row) => predictions[task][row]!),
+    });
+    return { quantity: pair("quantity"), revenue: pair("revenue"), discount: pair("discount"), total: test.length };
+  }
+
+  async bundle(): Promise<{ zip: Blob; name: string }> {
+    const zip = zipFiles(this.#current.files);
+    return { zip: new Blob([zip], { type: "application/zip" }), name: "sales_model.zip" };
+  }
+}
+
+/** At most `limit` of the items, evenly spread. */
+function evenly(items: Uint32Array, limit: number): Uint32Array {
+  if (items.length <= limit) return items.slice();
+  return Uint32Array.from({ length: limit }, (_, i) => items[Math.floor((i * items.length) / limit)]!);
+}

@@ -1,0 +1,164 @@
+// The training side of the training worker: estimates a run, runs it, lets it be paused and stopped, and goes on with one
+// that did not come to its end.
+
+import type { SampleSet } from "../core/features/sampleSet.ts";
+import type { BackendName } from "../core/kernels/backendChoice.ts";
+import { MessageError } from "../core/lib/message.ts";
+import { TrainControl } from "../core/training/control.ts";
+import type { TrainEvent } from "../core/training/events.ts";
+import type { TrainingSettings } from "../core/training/settings.ts";
+import { halveBatch, type Snapshot } from "../core/training/snapshot.ts";
+import { deleteCheckpoint, findCheckpoint, loadCheckpoint, markCheckpoint } from "../storage/checkpoints.ts";
+import { claim, claimed } from "../storage/claims.ts";
+import type { Storage } from "../storage/storage.ts";
+import { CheckpointKeeper } from "./checkpointKeeper.ts";
+import type { DataService } from "./dataService.ts";
+import type { ModelService } from "./modelService.ts";
+import type { Estimate, ModelSummary, Progress, TrainingMethods, UnfinishedRun } from "./protocol.ts";
+import type { Context } from "./rpc.ts";
+import { workerMessage } from "./workerMessages.ts";
+
+export class TrainService {
+  /** Of the run that is going on. */
+  control: TrainControl | null = null;
+  readonly #storage: Promise<Storage>;
+  readonly #data: DataService;
+  readonly #models: ModelService;
+
+  constructor(storage: Promise<Storage>, data: DataService, models: ModelService) {
+    this.#storage = storage;
+    this.#data = data;
+    this.#models = models;
+  }
+
+  async estimate(
+    { settings, backend: wanted }: TrainingMethods["estimate"]["input"],
+    context: Context<Progress>,
+  ): Promise<Estimate> {
+    const samples = await this.#data.samplesFor(settings.maxSeqLen, context);
+    const { chooseAfterLoss, chooseBackend, deviceFault } = await import("../core/kernels/backends.ts");
+    const { estimateRun } = await import("../core/training/estimate.ts");
+    const options = { samples, settings, signal: context.signal };
+    const backend = await chooseBackend(wanted);
+    try {
+      return { backend, ...(await estimateRun(options)) };
+    } catch (error) {
+      if (deviceFault()?.kind !== "lost") throw error;
+      return { backend: await chooseAfterLoss(false), ...(await estimateRun(options)) };
+    }
+  }
+
+  train(
+    { settings, backend }: TrainingMethods["train"]["input"],
+    context: Context<TrainEvent | Progress>,
+  ): Promise<ModelSummary> {
+    return this.#run(context, async () => {
+      const samples = await this.#data.samplesFor(settings.maxSeqLen, context);
+      return { samples, settings, backend };
+    });
+  }
+
+  /** The unfinished run of the open data set; a run that goes on in another tab is none. */
+  async unfinished(): Promise<UnfinishedRun | null> {
+    const { id } = this.#data.current.info;
+    const found = await findCheckpoint(await this.#storage, id);
+    if (found && (await goesOn(id))) return null;
+    if (!found || found.fingerprint !== this.#data.current.info.fingerprint) return null;
+    const { savedAt, epoch, step, bestEpoch, settings, problem } = found;
+    const less = halveBatch(settings);
+    return {
+      savedAt,
+      epoch,
+      step,
+      bestEpoch,
+      settings,
+      problem,
+      halveBatch: less && { batchSize: less.batchSize, accumulation: less.accumulation },
+    };
+  }
+
+  /** Goes on with it, or ends it with the best epoch so far. */
+  resumeRun(
+    { how, backend }: TrainingMethods["resumeRun"]["input"],
+    context: Context<TrainEvent | Progress>,
+  ): Promise<ModelSummary> {
+    return this.#run(context, async (control) => {
+      const kept = await loadCheckpoint(await this.#storage, this.#data.current.info.id);
+      if (!kept) throw new MessageError(workerMessage("worker.noUnfinished"));
+      const { snapshot, preprocess } = kept;
+      const samples = await this.#data.openWith(preprocess);
+      const settings = (how === "lighter" && halveBatch(snapshot.settings)) || snapshot.settings;
+      if (how === "finish") control.stop();
+      return { samples, settings, backend, from: { ...snapshot, settings } };
+    });
+  }
+
+  async discardUnfinished(): Promise<undefined> {
+    await deleteCheckpoint(await this.#storage, this.#data.current.info.id);
+  }
+
+  async #run(
+    { signal, emit }: Context<TrainEvent | Progress>,
+    prepare: (control: TrainControl) => Promise<Prepared>,
+  ): Promise<ModelSummary> {
+    const control = new TrainControl();
+    this.control = control;
+    // A paused run must hear that it was cancelled.
+    signal.addEventListener("abort", () => control.stop(), { once: true });
+    const { info } = this.#data.current;
+    const storage = await this.#storage;
+    // Not waited for: a second run on the same data set would wait for the first.
+    const claimedRun = claim(claimOf(info.id));
+    let keeper: CheckpointKeeper | undefined;
+    try {
+      const { backend: wanted, ...prepared } = await prepare(control);
+      keeper = new CheckpointKeeper(storage, info, prepared.samples.preprocess);
+      const { chooseBackend } = await import("../core/kernels/backends.ts");
+      const { runTraining } = await import("../core/pipeline/run.ts");
+      const backend = await chooseBackend(wanted);
+      const run = runTraining({ ...prepared, mapping: info.inspection.mapping, backend, signal, control });
+      let next = await run.next();
+      for (; !next.done; next = await run.next()) {
+        const event = next.value;
+        if (event.kind === "snapshot") keeper.keep(event.snapshot);
+        else if (event.kind === "predicting") emit({ phase: "predicting", done: event.done, total: event.total });
+        else if (event.kind === "judging") emit({ phase: "predicting", done: 1, total: 1 });
+        else emit(event);
+      }
+      const summary = await this.#models.keep(info.name, info.fingerprint, prepared.samples, next.value);
+      await keeper.settle();
+      await deleteCheckpoint(storage, info.id);
+      return summary;
+    } catch (error) {
+      const { TrainingFault } = await import("../core/training/faults.ts");
+      await keeper?.settle();
+      if (error instanceof TrainingFault) {
+        await markCheckpoint(storage, info.id, { kind: error.kind, sentence: error.sentence });
+      }
+      throw error;
+    } finally {
+      if (this.control === control) this.control = null;
+      void claimedRun.then((release) => release());
+    }
+  }
+}
+
+const claimOf = (id: string): string => `run/${id}`;
+/** A page that was closed, or a worker that ended, lets go of its claims a moment later. */
+const PATIENCE_MS = [0, 200, 500, 1000];
+
+/** Whether someone trains on this data set now. */
+async function goesOn(id: string): Promise<boolean> {
+  for (const wait of PATIENCE_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (!(await claimed())?.has(claimOf(id))) return false;
+  }
+  return true;
+}
+
+interface Prepared {
+  samples: SampleSet;
+  settings: TrainingSettings;
+  backend: BackendName | "auto";
+  from?: Snapshot;
+}
