@@ -1,0 +1,55 @@
+// The tests of pytorch/, with a Python that has torch, safetensors and pytest: STUDIO_PYTHON, else python3 or python. The last
+// line is "N passed, N failed"; where no such Python is, nothing ran and nothing failed, and a line says so.
+
+import { execFile } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { root, runProgram } from "./tool.ts";
+
+const NAMES = ["python3", "python"];
+
+/** The first Python here that can run them; undefined where there is none. */
+async function findPython(): Promise<string | undefined> {
+  const named = process.env.STUDIO_PYTHON;
+  for (const program of named ? [named] : NAMES) {
+    try {
+      await promisify(execFile)(program, ["-c", "import torch, safetensors, pytest"]);
+      return program;
+    } catch {
+      // Not there, or without the packages.
+    }
+  }
+  return undefined;
+}
+
+/** Tests of a JUnit report that passed and that did not; a report that is missing counts as one that did not. */
+function counts(report: string): { passed: number; failed: number } {
+  let suite: string;
+  try {
+    suite = readFileSync(report, "utf8").match(/<testsuite [^>]*>/)![0];
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+  const number = (name: string): number => Number(suite.match(new RegExp(` ${name}="(\\d+)"`))?.[1] ?? 0);
+  const failed = number("failures") + number("errors");
+  return { passed: number("tests") - failed - number("skipped"), failed };
+}
+
+let result = { passed: 0, failed: 0 };
+const python = await findPython();
+if (python) {
+  const reports = join(root, ".cache", "reports");
+  const report = join(reports, "pytorch.xml");
+  mkdirSync(reports, { recursive: true });
+  rmSync(report, { force: true });
+  const code = await runProgram(python, ["-m", "pytest", "-q", `--junitxml=${report}`, "pytorch"]);
+  result = counts(report);
+  if (code !== 0 && result.failed === 0) result.failed = 1;
+} else {
+  console.log(
+    'The tests of pytorch/ did not run: no Python with torch, safetensors and pytest here. Install them (pip install -e "pytorch[test]"), or name one that has them in STUDIO_PYTHON.',
+  );
+}
+process.exitCode = result.failed ? 1 : 0;
+console.log(`${result.passed} passed, ${result.failed} failed`);
