@@ -3,13 +3,16 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Snapshot } from "../core/training/snapshot.ts";
-import { readSnapshot, writeSnapshot } from "../core/training/snapshotFile.ts";
+import { type FirstSamples, type KeptSamples, readSnapshot, writeSnapshot } from "../core/training/snapshotFile.ts";
+import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
 const NAME = "checkpoint.safetensors";
 
 /** The state kept in a folder. Throws a localised error when there is none. */
-export async function readCheckpoint(folder: string): Promise<{ snapshot: Snapshot; samples: string }> {
+export async function readCheckpoint(
+  folder: string,
+): Promise<{ snapshot: Snapshot; samples: KeptSamples | FirstSamples }> {
   const path = join(folder, NAME);
   let bytes: Uint8Array;
   try {
@@ -20,17 +23,35 @@ export async function readCheckpoint(folder: string): Promise<{ snapshot: Snapsh
   return readSnapshot(bytes);
 }
 
+/** Throws where a run was trained on other lines than those of this fingerprint; notes where that cannot be told. */
+export function checkKept(
+  samples: KeptSamples | FirstSamples,
+  lines: string,
+  folder: string,
+  terminal: Terminal,
+): void {
+  if ("fitted" in samples) {
+    terminal.note(
+      "The state is of an older version, which does not tell the lines: it goes on only as that run if FILE and options are the same.",
+    );
+  } else if (samples.lines !== lines) {
+    throw new UsageError(
+      `the run in ${folder} was trained on other lines or features: name the same file and options, or leave --resume out`,
+    );
+  }
+}
+
 /** Writes the latest state whenever the one before is on the disk; training does not wait. */
 export class CheckpointWriter {
   /** Whether there is a state on the disk. */
   written = false;
   readonly #folder: string;
-  readonly #samples: string;
+  readonly #samples: KeptSamples;
   #waiting: Snapshot | null = null;
   #writing: Promise<void> | null = null;
   #failed: unknown = null;
 
-  constructor(folder: string, samples: string) {
+  constructor(folder: string, samples: KeptSamples) {
     this.#folder = folder;
     this.#samples = samples;
   }

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { verdicts } from "../core/artefact/verdict.ts";
-import { fingerprintText } from "../core/data/source/fingerprint.ts";
+import { fingerprintLines } from "../core/data/source/fingerprint.ts";
 import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { TrainControl } from "../core/training/control.ts";
@@ -29,9 +29,9 @@ writes model.safetensors, preprocess.json, config.json, metrics.json, history.js
 Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives up.
 
   --out DIR          folder to write to (made when missing)
-  --resume           go on with the run whose state lies in DIR/checkpoint.safetensors, under its own settings (of --set,
-                     only batchSize and accumulation count); that file is written every minute and after every epoch,
-                     and removed when the run is done
+  --resume           go on with the run whose state lies in DIR/checkpoint.safetensors, under its own settings and features
+                     (of --set, only batchSize and accumulation count); that file is written every minute and after
+                     every epoch, and removed when the run is done
   --preset NAME      ${PRESETS.join(", ")} (default quick)
   --set KEY=VALUE    change a setting of the preset; may be given several times
   --backend NAME     auto, ${BACKENDS.join(", ")} (default auto)
@@ -72,17 +72,16 @@ ${FEATURE_HELP}`,
     if (values.out === undefined) throw new UsageError("--out is missing: name the folder to write the model to");
 
     // The engine is heavy: help and mistakes in the command line should not wait for it.
-    const [{ chooseBackend }, { fitAndOpen }, { runTraining }, { writeBundle }, { predictionsCsv }] = await Promise.all(
-      [
+    const [{ chooseBackend }, { fitAndOpen, openSamples }, { runTraining }, { writeBundle }, { predictionsCsv }] =
+      await Promise.all([
         import("../core/kernels/backends.ts"),
         import("../core/features/open.ts"),
         import("../core/pipeline/run.ts"),
         import("../core/artefact/bundle.ts"),
         import("../core/artefact/predictionsCsv.ts"),
-      ],
-    );
+      ]);
     const { loadGeocode } = await import("./gazetteer.ts");
-    const { CheckpointWriter, readCheckpoint } = await import("./checkpoint.ts");
+    const { CheckpointWriter, checkKept, readCheckpoint } = await import("./checkpoint.ts");
     const kept = values.resume ? await readCheckpoint(values.out) : null;
     const settings = kept ? resumed(kept.snapshot.settings, asked, values.set) : asked;
     const { noteLeaks } = await import("./leakNotes.ts");
@@ -95,17 +94,14 @@ ${FEATURE_HELP}`,
     );
     const geocode = lines.place ? await loadGeocode() : undefined;
     const dropWalkIns = values["drop-walk-ins"];
-    const samples = fitAndOpen(lines, featureSettings(settings, { customFeatures, dropWalkIns }), {
-      geocode,
-      onProgress: (share) => terminal.progress("Features", share),
-    });
-    const made = fingerprintText(JSON.stringify(samples.preprocess));
-    if (kept && kept.samples !== made) {
-      throw new UsageError(
-        `the run in ${values.out} was trained on other lines or features: name the same file and options, or leave --resume out`,
-      );
-    }
-    const writer = new CheckpointWriter(values.out, made);
+    const fingerprint = fingerprintLines(lines);
+    if (kept) checkKept(kept.samples, fingerprint, values.out, terminal);
+    const options = { geocode, onProgress: (share: number) => terminal.progress("Features", share) };
+    const samples =
+      kept && "preprocess" in kept.samples
+        ? openSamples(lines, kept.samples.preprocess, options)
+        : fitAndOpen(lines, featureSettings(settings, { customFeatures, dropWalkIns }), options);
+    const writer = new CheckpointWriter(values.out, { lines: fingerprint, preprocess: samples.preprocess });
     noteLeaks(samples, inspection.mapping, terminal);
     const backend = await chooseBackend(wanted);
     terminal.note(`Training on ${backend.name} (${backend.detail}): ${backend.reason}`);

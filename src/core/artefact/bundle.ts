@@ -1,11 +1,12 @@
 // A trained model ⇄ its files: the zip of the page and the output folder of the command line hold the same ones.
 
 import { z } from "zod";
+import { preprocessSchema } from "../features/preprocessSchema.ts";
 import { MessageError } from "../lib/message.ts";
 import { readSafetensors, writeSafetensors } from "../lib/safetensors.ts";
 import { configFromJson, configToJson, type ModelConfig } from "../model/config.ts";
 import { PRESET_SETTINGS, trainingSettingsSchema } from "../training/settings.ts";
-import { historySchema, mappingSchema, metricsSchema, preprocessSchema } from "./bundleSchemas.ts";
+import { historySchema, mappingSchema, metricsSchema } from "./bundleSchemas.ts";
 import type { BundleFile, ModelBundle } from "./bundleTypes.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { modelCard } from "./modelCard.ts";

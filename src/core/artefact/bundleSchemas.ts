@@ -3,12 +3,6 @@
 import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping, NO_HEADER } from "../data/mapping/mapping.ts";
 import { type MetricsReport, PRODUCT_METRICS } from "../evaluation/report.ts";
-import { SCALES } from "../features/batch.ts";
-import { HISTORY_RULES, SPLIT_RULES } from "../features/featureSettings.ts";
-import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "../features/formula/customFeature.ts";
-import { MAX_LENGTH } from "../features/formula/tokens.ts";
-import { KEPT_FOLLOWERS, KEPT_WEEKS } from "../features/memory/parts.ts";
-import type { Preprocess } from "../features/sampleSet.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isMessage, type Message } from "../lib/message.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../model/baselineNames.ts";
@@ -17,10 +11,12 @@ import { TASKS, type TrainHistory } from "../training/events.ts";
 // A strict content policy forbids the code generation that zod would otherwise try.
 z.config({ jitless: true });
 
-const MAX_PRODUCTS = 1_000_000;
 const count = z.number().int().min(0);
-/** JSON has no NaN: it is written as null and means "no number". */
-const number = z.union([z.number(), z.null().transform(() => Number.NaN)]);
+/** JSON has no NaN: it is written as null and means "no number". IndexedDB has it. */
+const number = z.union([
+  z.custom<number>((value) => typeof value === "number").describe("number"),
+  z.null().transform(() => Number.NaN),
+]);
 
 export const mappingSchema = z.looseObject({
   header: z.array(z.string()).max(10_000),
@@ -39,61 +35,8 @@ export const mappingSchema = z.looseObject({
     .optional(),
 }) satisfies z.ZodType<Mapping>;
 
-const scaler = z.object({
-  name: z.string(),
-  log: z.boolean(),
-  scale: z.boolean(),
-  mean: z.number(),
-  deviation: z.number().min(0),
-});
-const scalers = z.array(scaler).min(1).max(10_000);
-const sentence = z.custom<Message>((value) => isMessage(value));
+const sentence = z.custom<Message>((value) => isMessage(value)).describe("message");
 const sentences = z.array(sentence).max(100).optional();
-const customFeatures = z
-  .array(z.object({ name: z.string().max(MAX_NAME_LENGTH), formula: z.string().max(MAX_LENGTH) }))
-  .max(MAX_CUSTOM_FEATURES);
-const quintiles = z.array(z.number()).max(4);
-
-export const preprocessSchema = z.looseObject({
-  version: z.literal(1),
-  settings: z.looseObject({
-    maxSeqLen: count.min(1).max(1000),
-    minHistory: count.min(1),
-    historyRule: z.enum(HISTORY_RULES),
-    split: z.enum(SPLIT_RULES),
-    splitSeed: z.number().int(),
-    minProductCount: count,
-    maxProducts: count,
-    dropWalkIns: z.boolean(),
-    customFeatures: customFeatures.optional(),
-  }),
-  products: z.array(z.string()).max(MAX_PRODUCTS),
-  productNames: z.array(z.string()).max(MAX_PRODUCTS),
-  priceTiers: z.array(count.max(5)).max(MAX_PRODUCTS),
-  productCounts: z.array(count).max(MAX_PRODUCTS),
-  otherProducts: z.array(z.string()).max(MAX_PRODUCTS).optional(),
-  otherPriceTiers: z.array(count.max(5)).max(MAX_PRODUCTS).optional(),
-  steps: scalers,
-  periods: z.object({ week: scalers, month: scalers, quarter: scalers, year: scalers }),
-  customer: scalers,
-  targets: z.object({ quantity: scaler, revenue: scaler, discount: scaler }),
-  tasks: z.object({ quantity: z.boolean(), revenue: z.boolean(), discount: z.boolean() }),
-  scales: z.array(z.enum(SCALES)),
-  scalesOff: z.array(z.object({ scale: z.enum(SCALES), reason: z.string(), sentence: sentence.optional() })),
-  cuts: z.object({ train: z.number(), validation: z.number() }),
-  rfm: z.object({ recency: quintiles, frequency: quintiles, monetary: quintiles }),
-  salespersonBases: z.record(z.string(), z.object({ latitude: z.number(), longitude: z.number() })),
-  memory: z
-    .object({
-      followers: z.array(z.array(z.number().min(0)).max(2 * KEPT_FOLLOWERS)).max(MAX_PRODUCTS),
-      totals: z.array(z.number().min(0)).max(MAX_PRODUCTS),
-      sizes: z.array(count).max(MAX_PRODUCTS),
-      weeks: z.array(z.array(count).max(2 * MAX_PRODUCTS)).max(KEPT_WEEKS),
-    })
-    .optional(),
-  protocol: z.string(),
-  protocolSentences: sentences,
-}) satisfies z.ZodType<Preprocess>;
 
 const metric = z.object({ value: number, low: number, high: number });
 const productMetrics = z.object({

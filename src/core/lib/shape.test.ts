@@ -50,6 +50,7 @@ test("a value's shape names every kind of thing in its lists and maps once", () 
 
 test("a changed shape asks for a version; a new version's shape is written once, and only when asked", () => {
   const folder = mkdtempSync(join(tmpdir(), "shapes-"));
+  vi.stubEnv("NEW_SHAPES", "");
   expect(() => checkShape("box", 1, { width: "number" }, folder)).toThrow(
     /box\.v1\.shape\.json is missing.*NEW_SHAPES=1/,
   );

@@ -1,15 +1,27 @@
 // What is stored has a version: small pure steps lead from each version to the next, and a newer one is refused in words.
 
-import { MessageError, messages } from "./message.ts";
+import { type Message, MessageError, messages } from "./message.ts";
 
 export const VERSION_MESSAGES = {
   "version.newer":
     "{{what}} was written by a newer version of the studio (its format is {{found}}, this version reads up to {{known}}). Open it with that version, or reload the page to update.",
   "version.unreadable": "{{what}} does not say which version of its format it has, so it cannot be read.",
+  "version.damaged": "{{what}} cannot be read, it was changed or damaged ({{where}}).",
+  "stored.settings": "The training settings",
+  "stored.preprocess": "The preprocessing",
+  "stored.checkpoint": "The state of the unfinished run",
+  "stored.dataset": "The stored data set",
+  "stored.piece": "A part of a stored data set",
+  "stored.geocodes": "The places looked up earlier",
+  "stored.assignment": "A province chosen by hand",
+  "stored.run": "The stored run",
+  "stored.runFiles": "The model of the stored run",
+  "stored.recipe": "The recipe",
 } as const;
 export type VersionMessageCode = keyof typeof VERSION_MESSAGES;
 
-const versionMessage = messages(VERSION_MESSAGES);
+/** Says something about what is stored. */
+export const versionMessage = messages(VERSION_MESSAGES);
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -18,7 +30,7 @@ export type Migration = (value: Plain) => Plain;
 
 /** A stored format: its name in messages, and its migrations, the first of which leads from version 1 to 2. */
 export interface Format {
-  what: string;
+  what: string | Message;
   migrations: readonly Migration[];
 }
 

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, featureSettingsSchema } from "../features/featureSettings.ts";
 import { defaultsOf, integer, real } from "../lib/settingControl.ts";
+import { type Format, versionMessage } from "../lib/versions.ts";
 import { modelSettingsSchema } from "../model/modelSettings.ts";
 
 const weight = (value: number) => real({ value, bounds: [0, 10], group: "weights", slider: [0, 3], step: 0.1 });
@@ -42,6 +43,12 @@ export const trainingSettingsSchema = z.strictObject({
 });
 
 export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
+
+/**
+ * Settings as files hold them. A new setting adds `(settings) => settings`: what its absence stands for is declared with it.
+ * Any other change adds the step from the version before.
+ */
+export const SETTINGS_FORMAT: Format = { what: versionMessage("stored.settings"), migrations: [] };
 
 export const PRESETS = ["quick", "development", "production", "experiment"] as const;
 export type Preset = (typeof PRESETS)[number];

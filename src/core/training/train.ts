@@ -10,7 +10,7 @@ import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { checkTargets } from "../model/inputs.ts";
-import { type Parameter, parameterCount } from "../model/parameters.ts";
+import { checkParameters, type Parameter, parameterCount } from "../model/parameters.ts";
 import { createSlots, createVariables } from "../model/variables.ts";
 import { assembleMicro, disposeMicro, epochTargets, planEpoch, uploadBatch, validationTargets } from "./batches.ts";
 import { TrainControl } from "./control.ts";
@@ -79,6 +79,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
     watch?.targets ?? validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
   checkTargets(samples.targetProduct, config);
+  if (from) checkModel(config, from);
   const schedule = scheduleOf(settings);
   const given: { dispose(): void }[] = [];
   let pending: Pending[] = [];
@@ -281,4 +282,14 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
 /** Whether the validation loss has not fallen for as many epochs as the settings wait. */
 function isSpent(epochs: EpochReport[], best: Best, { patience, epochs: planned }: TrainingSettings): boolean {
   return epochs.length > 0 && epochs.length - best.epoch >= patience && epochs.length < planned;
+}
+
+/** Throws a message where a state is that of another model. */
+function checkModel(config: ModelConfig, { weights }: Snapshot): void {
+  try {
+    checkParameters(config, weights);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new MessageError(trainingMessage("run.otherModel", { why }));
+  }
 }

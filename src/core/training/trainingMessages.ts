@@ -15,6 +15,8 @@ export const TRAINING_MESSAGES = {
     "The loss stopped being a number at step {{step}} (learning rate {{rate}}). The weights of the step before are kept. Lower the learning rate or the gradient clip and start again.",
   "run.otherSteps":
     "The unfinished run had {{had}} steps to an epoch; with this data set and these settings there would be {{have}}. Start a new run.",
+  "run.otherModel":
+    "The unfinished run had another model than these samples ask for ({{why}}): its lines or features were others. Start a new run.",
   "run.noTargets":
     "there are no training targets: no customer has a purchase after an earlier visit. Check the customer, order and date columns, or take a longer period.",
   "run.noTraining":
@@ -23,6 +25,8 @@ export const TRAINING_MESSAGES = {
     "There is nothing to judge by: of {{targets}} targets none falls into the validation part. Use a file with more purchases per customer over a longer time.",
   "run.noTest":
     "There is nothing to judge by: of {{targets}} targets none falls into the test part. Use a file with more purchases per customer over a longer time.",
+  "checkpoint.other": "This file holds no state of a run: it is no checkpoint of the studio.",
+  "checkpoint.tensor": "The state of the unfinished run cannot be read: nothing in it is called {{name}}.",
 } as const;
 export type TrainingMessageCode = keyof typeof TRAINING_MESSAGES;
 

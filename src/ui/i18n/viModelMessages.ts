@@ -55,6 +55,8 @@ export const viModelMessages: Record<ModelCode, string> = {
     "Mất mát không còn là số ở bước {{step}} (tốc độ học {{rate}}). Trọng số của bước trước đó được giữ lại. Hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại.",
   "run.otherSteps":
     "Lần chạy dở có {{had}} bước mỗi vòng; với bộ dữ liệu và thiết lập này sẽ là {{have}}. Hãy bắt đầu lần chạy mới.",
+  "run.otherModel":
+    "Mô hình của lần huấn luyện dở dang khác với mô hình mà các mẫu này cần ({{why}}): dữ liệu hoặc đặc trưng đã khác. Hãy bắt đầu lần mới.",
   "run.noTargets":
     "không có mục tiêu huấn luyện nào: không khách hàng nào mua thêm sau một lần ghé trước đó. Hãy kiểm tra cột khách hàng, đơn hàng và ngày, hoặc lấy khoảng thời gian dài hơn.",
   "run.noTraining":
@@ -63,6 +65,8 @@ export const viModelMessages: Record<ModelCode, string> = {
     "Không có gì để đánh giá: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần kiểm định. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
   "run.noTest":
     "Không có gì để đánh giá: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần kiểm tra. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+  "checkpoint.other": "Tệp này không chứa trạng thái của lần huấn luyện nào: không phải điểm lưu của phần mềm.",
+  "checkpoint.tensor": "Không đọc được trạng thái của lần huấn luyện dở dang: trong đó không có gì tên là {{name}}.",
   "backend.gpu":
     "Card đồ họa có WebGPU ({{detail}}), đã qua bước tự kiểm tra; shader kiểu {{variant}} mất {{time}} ms, kiểu {{other}} mất {{slower}} ms.",
   "backend.software": "Bộ xử lý đồ họa giả lập bằng phần mềm ({{detail}}): chậm hơn WebAssembly, dùng vì được yêu cầu.",
@@ -127,4 +131,15 @@ export const viModelMessages: Record<ModelCode, string> = {
   "version.newer":
     "{{what}} do một phiên bản mới hơn của phần mềm ghi ra (định dạng số {{found}}, phiên bản này đọc được đến số {{known}}). Hãy mở bằng phiên bản đó, hoặc tải lại trang để cập nhật.",
   "version.unreadable": "{{what}} không cho biết phiên bản định dạng của nó nên không đọc được.",
+  "version.damaged": "{{what}} không đọc được, nội dung đã bị sửa hoặc hỏng ({{where}}).",
+  "stored.settings": "Thiết lập huấn luyện",
+  "stored.preprocess": "Phần tiền xử lý",
+  "stored.checkpoint": "Trạng thái của lần huấn luyện dở dang",
+  "stored.dataset": "Bộ dữ liệu đã lưu",
+  "stored.piece": "Một phần của bộ dữ liệu đã lưu",
+  "stored.geocodes": "Các địa điểm đã tra trước đây",
+  "stored.assignment": "Một tỉnh chọn bằng tay",
+  "stored.run": "Lần huấn luyện đã lưu",
+  "stored.runFiles": "Mô hình của lần huấn luyện đã lưu",
+  "stored.recipe": "Công thức đọc cột",
 };

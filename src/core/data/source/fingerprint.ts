@@ -1,6 +1,7 @@
 // Short names for "the same file" and "the same mapping", for cache keys: a file may be renamed, not changed.
 
 import { throwIfAborted } from "../../lib/abort.ts";
+import type { SaleLines } from "../lines/saleLines.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { ByteSource } from "./source.ts";
 
@@ -43,6 +44,18 @@ export function fingerprintMapping(mapping: Mapping): string {
 export function fingerprintText(text: string): string {
   const hash = new Hash128();
   hash.add(new TextEncoder().encode(text));
+  return hash.hex();
+}
+
+/** 32 hex digits from what a model learns of sale lines: who bought what when, how much of it, for how much. */
+export function fingerprintLines(lines: SaleLines): string {
+  const hash = new Hash128();
+  hash.addNumber(lines.count);
+  for (const { values } of [lines.customer, lines.product]) hash.add(new TextEncoder().encode(JSON.stringify(values)));
+  const { time, customer, product, quantity, revenue, discount } = lines;
+  for (const column of [time, customer.codes, product.codes, quantity, revenue, discount]) {
+    hash.add(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  }
   return hash.hex();
 }
 

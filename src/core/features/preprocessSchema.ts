@@ -1,0 +1,82 @@
+// What a stored preprocess must look like: it comes from a disk, so nothing in it is taken on trust.
+
+import { z } from "zod";
+import { isMessage, type Message } from "../lib/message.ts";
+import { checkStored } from "../lib/storedValue.ts";
+import { type Format, migrate, versionMessage } from "../lib/versions.ts";
+import { SCALES } from "./batch.ts";
+import { HISTORY_RULES, SPLIT_RULES } from "./featureSettings.ts";
+import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "./formula/customFeature.ts";
+import { MAX_LENGTH } from "./formula/tokens.ts";
+import { KEPT_FOLLOWERS, KEPT_WEEKS } from "./memory/parts.ts";
+import type { Preprocess } from "./sampleSet.ts";
+
+// A strict content policy forbids the code generation that zod would otherwise try.
+z.config({ jitless: true });
+
+const MAX_PRODUCTS = 1_000_000;
+const count = z.number().int().min(0);
+
+const scaler = z.object({
+  name: z.string(),
+  log: z.boolean(),
+  scale: z.boolean(),
+  mean: z.number(),
+  deviation: z.number().min(0),
+});
+const scalers = z.array(scaler).min(1).max(10_000);
+const sentence = z.custom<Message>((value) => isMessage(value)).describe("message");
+const sentences = z.array(sentence).max(100).optional();
+const customFeatures = z
+  .array(z.object({ name: z.string().max(MAX_NAME_LENGTH), formula: z.string().max(MAX_LENGTH) }))
+  .max(MAX_CUSTOM_FEATURES);
+const quintiles = z.array(z.number()).max(4);
+
+export const preprocessSchema = z.looseObject({
+  version: z.literal(1),
+  settings: z.looseObject({
+    maxSeqLen: count.min(1).max(1000),
+    minHistory: count.min(1),
+    historyRule: z.enum(HISTORY_RULES),
+    split: z.enum(SPLIT_RULES),
+    splitSeed: z.number().int(),
+    minProductCount: count,
+    maxProducts: count,
+    dropWalkIns: z.boolean(),
+    customFeatures: customFeatures.optional(),
+  }),
+  products: z.array(z.string()).max(MAX_PRODUCTS),
+  productNames: z.array(z.string()).max(MAX_PRODUCTS),
+  priceTiers: z.array(count.max(5)).max(MAX_PRODUCTS),
+  productCounts: z.array(count).max(MAX_PRODUCTS),
+  otherProducts: z.array(z.string()).max(MAX_PRODUCTS).optional(),
+  otherPriceTiers: z.array(count.max(5)).max(MAX_PRODUCTS).optional(),
+  steps: scalers,
+  periods: z.object({ week: scalers, month: scalers, quarter: scalers, year: scalers }),
+  customer: scalers,
+  targets: z.object({ quantity: scaler, revenue: scaler, discount: scaler }),
+  tasks: z.object({ quantity: z.boolean(), revenue: z.boolean(), discount: z.boolean() }),
+  scales: z.array(z.enum(SCALES)),
+  scalesOff: z.array(z.object({ scale: z.enum(SCALES), reason: z.string(), sentence: sentence.optional() })),
+  cuts: z.object({ train: z.number(), validation: z.number() }),
+  rfm: z.object({ recency: quintiles, frequency: quintiles, monetary: quintiles }),
+  salespersonBases: z.record(z.string(), z.object({ latitude: z.number(), longitude: z.number() })),
+  memory: z
+    .object({
+      followers: z.array(z.array(z.number().min(0)).max(2 * KEPT_FOLLOWERS)).max(MAX_PRODUCTS),
+      totals: z.array(z.number().min(0)).max(MAX_PRODUCTS),
+      sizes: z.array(count).max(MAX_PRODUCTS),
+      weeks: z.array(z.array(count).max(2 * MAX_PRODUCTS)).max(KEPT_WEEKS),
+    })
+    .optional(),
+  protocol: z.string(),
+  protocolSentences: sentences,
+}) satisfies z.ZodType<Preprocess>;
+
+export const PREPROCESS_FORMAT: Format = { what: versionMessage("stored.preprocess"), migrations: [] };
+
+/** A stored preprocess of any version. Throws a message where it is newer than this code, or damaged. */
+export function readPreprocess(stored: unknown): Preprocess {
+  const plain = checkStored(PREPROCESS_FORMAT, z.record(z.string(), z.unknown()), stored);
+  return checkStored(PREPROCESS_FORMAT, preprocessSchema, migrate(PREPROCESS_FORMAT, plain));
+}

@@ -1,0 +1,31 @@
+// Reads a stored value: migrated to today's version, then checked, so that nothing from a disk is taken on trust.
+
+import { z } from "zod";
+import { MessageError } from "./message.ts";
+import { type Format, migrate, versionMessage } from "./versions.ts";
+
+// A strict content policy forbids the code generation that zod would otherwise try.
+z.config({ jitless: true });
+
+/**
+ * The value in today's form, its version left out. Throws a message where it is newer than this code, or where it is not what
+ * the schema asks for: then with the first key that is wrong.
+ */
+export function readStored<T>(format: Format, schema: z.ZodType<T>, value: unknown): T {
+  if (typeof value !== "object" || value === null) throw damaged(format, `it is ${JSON.stringify(value) ?? "nothing"}`);
+  const { version: _, ...migrated } = migrate(format, { ...value });
+  return checkStored(format, schema, migrated);
+}
+
+/** A value of today's form. Throws a message with the first key that is wrong. */
+export function checkStored<T>(format: Format, schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const key = (issue?.path ?? []).map(String).join(".");
+  throw damaged(format, `${key}${key && ": "}${issue?.message ?? "malformed"}`);
+}
+
+function damaged({ what }: Format, where: string): MessageError {
+  return new MessageError(versionMessage("version.damaged", { what, where }));
+}

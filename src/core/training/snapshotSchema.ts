@@ -1,0 +1,89 @@
+// What the state of a run must look like when it comes back from a disk.
+
+import { z } from "zod";
+import type { Parameter } from "../model/parameters.ts";
+import type { EpochReport, StepReport } from "./events.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { storedSettings } from "./storedSettings.ts";
+import type { EpochCheck, LatestAnswers } from "./watched.ts";
+
+// A strict content policy forbids the code generation that zod would otherwise try.
+z.config({ jitless: true });
+
+const losses = z.object({
+  total: z.number(),
+  product: z.number(),
+  quantity: z.number(),
+  revenue: z.number(),
+  discount: z.number(),
+});
+const step = z.object({
+  step: z.number(),
+  epoch: z.number(),
+  learningRate: z.number(),
+  gradientNorm: z.number(),
+  loss: losses,
+  seconds: z.number().optional(),
+}) satisfies z.ZodType<StepReport>;
+const check = z.object({
+  hit10: z.number(),
+  gap: z.object({ difference: z.number(), low: z.number(), high: z.number() }),
+  ranks: z.array(z.number()),
+}) satisfies z.ZodType<EpochCheck>;
+const epoch = z.object({
+  epoch: z.number(),
+  train: losses,
+  validation: losses,
+  best: z.boolean(),
+  seconds: z.number(),
+  check: check.optional(),
+}) satisfies z.ZodType<EpochReport>;
+const numbers = z.array(z.number());
+const answers = z.object({
+  examples: z.array(
+    z.object({
+      top: z.array(z.object({ product: z.string(), name: z.string(), probability: z.number() })),
+      quantity: z.number(),
+      revenue: z.number(),
+    }),
+  ),
+  points: z.object({ quantity: numbers, revenue: numbers }),
+}) satisfies z.ZodType<LatestAnswers>;
+const count = z.number().int().min(0);
+
+/** All of a state but its parameters. */
+export const stateSchema = z.object({
+  settings: storedSettings,
+  epoch: count.min(1),
+  step: count,
+  stepsPerEpoch: count.min(1),
+  seconds: z.number().min(0),
+  epochSeconds: z.number().min(0),
+  steps: z.array(step),
+  epochs: z.array(epoch),
+  before: check.optional(),
+  answers: answers.optional(),
+});
+
+const parameters = z
+  .custom<Map<string, Parameter>>((value) => value instanceof Map && [...value].every(isParameter))
+  .describe("Map of { shape: [number], values: Float32Array }");
+
+/** A state as IndexedDB holds it. */
+export const snapshotSchema = stateSchema.extend({
+  weights: parameters,
+  moments: parameters,
+  variances: parameters,
+  best: z.object({
+    loss: z.custom<number>((value) => typeof value === "number").describe("number"),
+    epoch: count,
+    weights: parameters,
+  }),
+}) satisfies z.ZodType<Snapshot>;
+
+function isParameter([name, parameter]: [unknown, unknown]): boolean {
+  if (typeof name !== "string" || typeof parameter !== "object" || parameter === null) return false;
+  if (!("shape" in parameter) || !("values" in parameter) || !Array.isArray(parameter.shape)) return false;
+  const size = parameter.shape.reduce<unknown>((product, each) => Number(product) * Number(each), 1);
+  return parameter.values instanceof Float32Array && parameter.values.length === size;
+}
