@@ -1,18 +1,54 @@
-// Awkward shapes for every kernel: what tests, and the self-test at start, hold a backend against (compare.ts).
+// Every kernel's reference, and awkward shapes for it: what tests, and the self-test at start, hold a backend against
+// (compare.ts).
 
 import { type Random, random } from "../lib/random.ts";
 import { ADAMW } from "./adamw/index.ts";
+import { adamwReference } from "./adamw/reference.ts";
 import { ATTENTION, ATTENTION_GRAD } from "./attention/index.ts";
+import { attentionGradReference, attentionReference } from "./attention/reference.ts";
 import { DROPOUT } from "./dropout/index.ts";
+import { dropoutReference } from "./dropout/reference.ts";
 import { EMBEDDING, EMBEDDING_GRAD } from "./embedding/index.ts";
-import type { Plain } from "./kernel.ts";
+import { embeddingGradReference, embeddingReference } from "./embedding/reference.ts";
+import type { Plain, ReferenceKernel } from "./kernel.ts";
 import { LAST_STEPS, LAST_STEPS_GRAD } from "./lastSteps/index.ts";
+import { lastStepsGradReference, lastStepsReference } from "./lastSteps/reference.ts";
 import { LAYER_NORM, LAYER_NORM_GRAD } from "./layerNorm/index.ts";
+import { layerNormGradReference, layerNormReference } from "./layerNorm/reference.ts";
 import { LINEAR, LINEAR_GRAD } from "./linear/index.ts";
+import { linearGradReference, linearReference } from "./linear/reference.ts";
 import { LSTM, LSTM_GRAD } from "./lstm/index.ts";
+import { lstmGradReference, lstmReference } from "./lstm/reference.ts";
 import { PRODUCT_LOSS, PRODUCT_LOSS_GRAD } from "./productLoss/index.ts";
+import { productLossGradReference, productLossReference } from "./productLoss/reference.ts";
 import { SEQUENCE_POOL, SEQUENCE_POOL_GRAD } from "./sequencePool/index.ts";
+import { sequencePoolGradReference, sequencePoolReference } from "./sequencePool/reference.ts";
 import { SMOOTH_L1, SMOOTH_L1_GRAD } from "./smoothL1/index.ts";
+import { smoothL1GradReference, smoothL1Reference } from "./smoothL1/reference.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: each kernel has its own attributes; they meet only in this list.
+export const REFERENCE_KERNELS: ReferenceKernel<any>[] = [
+  linearReference,
+  linearGradReference,
+  embeddingReference,
+  embeddingGradReference,
+  lstmReference,
+  lstmGradReference,
+  attentionReference,
+  attentionGradReference,
+  layerNormReference,
+  layerNormGradReference,
+  dropoutReference,
+  sequencePoolReference,
+  sequencePoolGradReference,
+  lastStepsReference,
+  lastStepsGradReference,
+  productLossReference,
+  productLossGradReference,
+  smoothL1Reference,
+  smoothL1GradReference,
+  adamwReference,
+];
 
 export type Inputs = Record<string, Plain | undefined>;
 

@@ -2,9 +2,8 @@
 
 import { engine, setBackend, type Tensor, type TensorInfo, tensor } from "@tensorflow/tfjs-core";
 import { random } from "../lib/random.ts";
-import { type Inputs, type KernelCase, size } from "./cases.ts";
+import { type Inputs, type KernelCase, REFERENCE_KERNELS, size } from "./cases.ts";
 import type { Plain } from "./kernel.ts";
-import { REFERENCE_KERNELS } from "./reference.ts";
 
 export function referenceOf(kernel: string): (inputs: Inputs, attributes: object) => Plain[] {
   const found = REFERENCE_KERNELS.find((reference) => reference.name === kernel);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { kernelCases } from "./cases.ts";
 import { incomingGradient, referenceOf, worstDifference } from "./compare.ts";
 import type { Plain } from "./kernel.ts";
-import { registerReferenceKernels } from "./reference.ts";
+import { registerReferenceKernels } from "./testing/registerReference.ts";
 
 registerReferenceKernels();
 

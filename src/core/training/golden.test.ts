@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { setBackend } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chooseBackend } from "../kernels/backends.ts";
-import { registerReferenceKernels } from "../kernels/reference.ts";
+import { registerReferenceKernels } from "../kernels/testing/registerReference.ts";
 import { readSafetensors, writeSafetensors } from "../lib/safetensors.ts";
 import { checkGolden } from "./testing/golden.ts";
 import { GOLDEN_FILES } from "./testing/goldenFiles.ts";
