@@ -2,7 +2,6 @@
 
 import { createStore } from "zustand/vanilla";
 import type { Preset } from "../core/training/settings.ts";
-import type { AnalysisMethods } from "../workers/analysisProtocol.ts";
 import type { OpenedDataset } from "../workers/protocol.ts";
 import type { Call } from "../workers/rpc.ts";
 import { type CurveViewStore, createCurveView } from "./curveView.ts";
@@ -12,6 +11,7 @@ import { createExploreActions, type ExploreActions } from "./exploreActions.ts";
 import { lazyStorage } from "./lazyStorage.ts";
 import { createModelActions, type ModelActions } from "./modelActions.ts";
 import { createPlacesActions, type PlacesActions } from "./placesActions.ts";
+import type { Questions } from "./questions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
 import { createRunLog, type RunLog } from "./runLog.ts";
 import { createSession, type SessionStore } from "./session.ts";
@@ -33,8 +33,8 @@ export interface Studio {
   train: TrainActions;
   model: ModelActions;
   runs: RunActions;
-  /** Asks about the current model's answers for its test targets. */
-  analyse: Call<AnalysisMethods>;
+  /** Asks about the open lines, or about the current model's answers for its test targets. */
+  ask: Call<Questions>;
   /** Settings of the address that did not fit. */
   ignoredSettings: string[];
 }
@@ -58,9 +58,9 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const data = createDataActions(session, engine, createStoredData(kept));
   const model = createModelActions(session, engine);
   const runs = createRunActions(session, engine, createStoredRuns(kept));
-  const analyse: Call<AnalysisMethods> = (name, input, options) => engine.training(name, input, options);
+  const ask: Call<Questions> = (name, input, options) => engine.training(name, input, options);
   const places = createPlacesActions(session, (name, input, options) => engine.training(name, input, options));
-  const explore = createExploreActions(session, engine, storage);
+  const explore = createExploreActions(session, ask, storage);
   let recovering = false;
   engine.onTrainingLost(async (message) => {
     // A worker that ends while it recovers would end again: then the error alone is shown.
@@ -98,7 +98,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     train,
     model,
     runs,
-    analyse,
+    ask,
     ignoredSettings: ignored,
   };
 }

@@ -1,34 +1,28 @@
 // The exploring side of the training worker: what the lines that fit the user's filter say. One question at a time, so
 // that the lines are picked once for all the charts that ask about the same filter.
 
-import { type SaleLines, timeSpan } from "../core/data/lines/saleLines.ts";
-import { customerReport } from "../core/explore/customerReport.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { describeLines, type LinesDescription } from "../core/explore/describeLines.ts";
-import { familyYears } from "../core/explore/familyYears.ts";
+import type { ExploreContext, ExploreQuestion } from "../core/explore/exploreContext.ts";
 import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
-import { ALL_LINES, isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
-import { lineTotals } from "../core/explore/lineTotals.ts";
-import { type LineSelection, LineViews } from "../core/explore/lineViews.ts";
-import { productReport } from "../core/explore/productReport.ts";
-import { salesOverTime } from "../core/explore/salesOverTime.ts";
-import { revenueByCustomer, segmentReport } from "../core/explore/segmentReport.ts";
-import { filterChoices, provinceChoices, selectionTotals } from "../core/explore/selection.ts";
+import { isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
+import { LineViews } from "../core/explore/lineViews.ts";
+import type { PlacedAt } from "../core/explore/placesReport.ts";
+import { EXPLORE_QUESTIONS } from "../core/explore/questions.ts";
 import { type VisitCodes, visitCodes } from "../core/explore/visitCodes.ts";
-import { weekHours } from "../core/explore/weekHours.ts";
 import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
 import { type ProductPrices, productPrices } from "../core/features/productPrices.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
-import { dayNumber } from "../core/lib/calendar.ts";
 import { type CooperativeTask, runCooperatively } from "../core/lib/cooperativeTask.ts";
 import type { DataService } from "./dataService.ts";
-import type { ExploreMethods } from "./exploreProtocol.ts";
-import { csvOf, pageOf } from "./lineAnswers.ts";
 import { Mutex } from "./mutex.ts";
 import { paced } from "./pace.ts";
 import type { Progress } from "./protocol.ts";
+import { handlersOf, type MethodsOf } from "./questions.ts";
 import type { Context, Handlers } from "./rpc.ts";
 
-type Work = Context<Progress>;
+type Questions = typeof EXPLORE_QUESTIONS;
+export type ExploreMethods = MethodsOf<Questions>;
 
 /** What was found out about one data set with its places as they were. */
 interface Known {
@@ -57,100 +51,13 @@ export class ExploreService {
   }
 
   /** The methods as the worker offers them. */
-  readonly handlers: Handlers<ExploreMethods> = {
-    places: ({ filter }, context) =>
-      this.#ask(filter, context, (lines, known) => this.#data.places.report(lines, visitsOf(known, lines), context)),
-    filterChoices: (_, context) => this.#ask(ALL_LINES, context, (lines) => this.#work(filterChoices(lines), context)),
-    provinceChoices: (_, context) =>
-      this.#ask(ALL_LINES, context, async (lines) =>
-        this.#work(provinceChoices(lines, await this.#data.places.provinces(lines, context)), context),
-      ),
-    selection: ({ filter }, context) =>
-      this.#ask(filter, context, (lines) => this.#work(selectionTotals(lines), context)),
-    overTime: ({ filter, unit, byTet }, context) =>
-      this.#ask({ ...filter, from: null, to: null }, context, (lines, known) => {
-        const { first, end } = daysOf(known.lines);
-        const days = {
-          first: Math.max(first, filter.from === null ? first : dayNumber(filter.from)),
-          end: Math.min(end, filter.to === null ? end : dayNumber(filter.to - 1) + 1),
-        };
-        return this.#work(
-          salesOverTime(lines, visitsOf(known, lines), { unit, byTet, ...days, known: first }),
-          context,
-        );
-      }),
-    weekHours: ({ filter }, context) =>
-      this.#ask(filter, context, (lines, known) => this.#work(weekHours(lines, visitsOf(known, lines)), context)),
-    segments: ({ filter, clusters }, context) =>
-      this.#ask(filter, context, async (lines, known) => {
-        const customers = await this.#customers(known, clusters, context);
-        if (isUnfiltered(filter)) return segmentReport(customers);
-        return segmentReport(customers, await this.#work(revenueByCustomer(lines), context));
-      }),
-    customerReport: ({ filter }, context) =>
-      this.#ask(filter, context, (lines, known) => this.#work(customerReport(lines, visitsOf(known, lines)), context)),
-    productReport: ({ filter }, context) =>
-      this.#ask(filter, context, async (lines, known) => {
-        // Over all lines, so that a filter moves no product to another tier.
-        known.prices ??= await this.#work(productPrices(known.lines), context);
-        const facts = await this.#facts(known, filter, context);
-        return {
-          report: await this.#work(productReport(lines, known.prices), context),
-          years: await this.#work(familyYears(known.lines, filter, facts), context),
-        };
-      }),
-    linePage: async ({ view, from, count }, context) => {
-      const { lines, views } = this.#current();
-      const kept = views.kept(view);
-      if (kept) return pageOf(lines, kept, from, count);
-      return this.#view(view, context, function* (known, facts) {
-        return pageOf(known.lines, yield* known.views.sort(view, facts), from, count);
-      });
+  readonly handlers: Handlers<ExploreMethods> = handlersOf<Questions>(
+    Object.keys(EXPLORE_QUESTIONS) as (keyof Questions)[],
+    async (name, params, context) => {
+      const question: ExploreQuestion<unknown, unknown> = EXPLORE_QUESTIONS[name];
+      return question.compute(new Asking(this.#data, this.#turns, () => this.#current(), context), params);
     },
-    lineTotals: (selection, context) =>
-      this.#view(selection, context, function* (known, facts) {
-        const at = yield* known.views.select(selection, facts);
-        return yield* lineTotals(known.lines, at, visitsOf(known, known.lines));
-      }),
-    describe: (_, context) =>
-      this.#ask(ALL_LINES, context, async (lines, known) => {
-        known.description ??= await this.#work(describeLines(lines), context);
-        return known.description;
-      }),
-    lineCsv: async ({ view }, context) => {
-      const { lines, at } = await this.#view(view, context, function* (known, facts) {
-        return { lines: known.lines, at: yield* known.views.sort(view, facts) };
-      });
-      return { csv: await csvOf(lines, at, context) };
-    },
-  };
-
-  /** Answers a question about lines by their places in the columns: nothing is picked. */
-  #view<T>(
-    { filter }: LineSelection,
-    context: Work,
-    steps: (known: Known, facts: FilterFacts) => CooperativeTask<T>,
-  ): Promise<T> {
-    return this.#turns.run(context.signal, async () => {
-      const known = this.#current();
-      const facts = await this.#facts(known, filter, context);
-      return runCooperatively(steps(known, facts), { signal: context.signal });
-    });
-  }
-
-  /** Answers a question about the lines that fit, after those asked before it. */
-  #ask<T>(filter: LineFilter, context: Work, answer: (lines: SaleLines, known: Known) => Promise<T>): Promise<T> {
-    return this.#turns.run(context.signal, async () => {
-      const known = this.#current();
-      return answer(await this.#pick(known, filter, context), known);
-    });
-  }
-
-  /** Runs sums over picked lines, telling how far they are. */
-  #work<T>(steps: CooperativeTask<T>, { signal, emit }: Work): Promise<T> {
-    const tell = paced("summing", emit);
-    return runCooperatively(steps, { signal, onProgress: (share) => tell(share, 1) });
-  }
+  );
 
   #current(): Known {
     const { lines } = this.#data.current;
@@ -169,56 +76,123 @@ export class ExploreService {
     }
     return this.#known;
   }
+}
 
-  async #pick(known: Known, filter: LineFilter, context: Work): Promise<SaleLines> {
-    const { lines } = known;
-    if (isUnfiltered(filter)) return lines;
-    const key = JSON.stringify(filter);
-    if (known.picked?.key === key) return known.picked.lines;
-    const facts = await this.#facts(known, filter, context);
-    // The lines picked before go first: two picks at once could be twice the data set.
-    known.picked = null;
-    const picked = await runCooperatively(filterLines(lines, filter, facts), { signal: context.signal });
-    known.picked = { key, lines: picked, visits: null };
-    return picked;
+/** One question under way. */
+class Asking implements ExploreContext {
+  readonly signal: AbortSignal;
+  readonly #data: DataService;
+  readonly #turns: Mutex;
+  readonly #current: () => Known;
+  readonly #context: Context<Progress>;
+  #own: Known | null = null;
+
+  constructor(data: DataService, turns: Mutex, current: () => Known, context: Context<Progress>) {
+    this.signal = context.signal;
+    this.#data = data;
+    this.#turns = turns;
+    this.#current = current;
+    this.#context = context;
   }
 
-  async #facts(known: Known, filter: LineFilter, context: Work): Promise<FilterFacts> {
+  /** The data set of this question: during its turn the same, whatever is opened meanwhile. */
+  get #known(): Known {
+    return this.#own ?? this.#current();
+  }
+
+  get all(): SaleLines {
+    return this.#known.lines;
+  }
+
+  get views(): LineViews {
+    return this.#known.views;
+  }
+
+  about<T>(filter: LineFilter, answer: (lines: SaleLines) => T | Promise<T>): Promise<T> {
+    return this.#inTurn(async (known) => answer(await this.#pick(known, filter)));
+  }
+
+  inColumns<T>(filter: LineFilter, steps: (facts: FilterFacts) => CooperativeTask<T>): Promise<T> {
+    return this.#inTurn(async () => runCooperatively(steps(await this.facts(filter)), { signal: this.signal }));
+  }
+
+  #inTurn<T>(work: (known: Known) => Promise<T>): Promise<T> {
+    return this.#turns.run(this.signal, () => {
+      this.#own = this.#current();
+      return work(this.#own);
+    });
+  }
+
+  progress(phase: "summing" | "packing"): (done: number, total: number) => void {
+    return paced(phase, this.#context.emit);
+  }
+
+  sum<T>(steps: CooperativeTask<T>): Promise<T> {
+    const tell = this.progress("summing");
+    return runCooperatively(steps, { signal: this.signal, onProgress: (share) => tell(share, 1) });
+  }
+
+  visits(lines: SaleLines): VisitCodes {
+    const known = this.#known;
+    const holder = known.picked?.lines === lines ? known.picked : known;
+    holder.visits ??= visitCodes(lines);
+    return holder.visits;
+  }
+
+  async prices(): Promise<ProductPrices> {
+    const known = this.#known;
+    known.prices ??= await this.sum(productPrices(known.lines));
+    return known.prices;
+  }
+
+  async description(): Promise<LinesDescription> {
+    const known = this.#known;
+    known.description ??= await this.sum(describeLines(known.lines));
+    return known.description;
+  }
+
+  async customers(clusters: number): Promise<SegmentedCustomer[]> {
+    const known = this.#known;
+    const found = known.customers.get(clusters);
+    if (found) return found;
+    const steps = segmentCustomers(known.lines, { dropWalkIns: false, clusters, seed: CLUSTER_SEED });
+    const customers = await this.sum(steps);
+    known.customers.set(clusters, customers);
+    return customers;
+  }
+
+  provinces(): Promise<Uint8Array> {
+    return this.#data.places.provinces(this.all, this.#context);
+  }
+
+  placed(): Promise<PlacedAt[]> {
+    return this.#data.places.placed(this.all, this.#context);
+  }
+
+  async facts(filter: LineFilter): Promise<FilterFacts> {
     return {
-      ...(filter.provinces && { provinces: await this.#data.places.provinces(known.lines, context) }),
-      ...(filter.segments && { segments: await this.#segments(known, context) }),
+      ...(filter.provinces && { provinces: await this.provinces() }),
+      ...(filter.segments && { segments: await this.#segments() }),
     };
   }
 
   /** [customer codes] index in SEGMENTS. */
-  async #segments(known: Known, context: Work): Promise<Uint8Array> {
-    const segments = new Uint8Array(known.lines.customer.values.length);
-    for (const { code, segment } of await this.#customers(known, 0, context))
-      segments[code] = SEGMENTS.indexOf(segment);
+  async #segments(): Promise<Uint8Array> {
+    const segments = new Uint8Array(this.all.customer.values.length);
+    for (const { code, segment } of await this.customers(0)) segments[code] = SEGMENTS.indexOf(segment);
     return segments;
   }
 
-  /** All customers told apart as of the last line of all. */
-  async #customers(known: Known, clusters: number, context: Work): Promise<SegmentedCustomer[]> {
-    const found = known.customers.get(clusters);
-    if (found) return found;
-    const steps = segmentCustomers(known.lines, { dropWalkIns: false, clusters, seed: CLUSTER_SEED });
-    const customers = await this.#work(steps, context);
-    known.customers.set(clusters, customers);
-    return customers;
+  async #pick(known: Known, filter: LineFilter): Promise<SaleLines> {
+    const { lines } = known;
+    if (isUnfiltered(filter)) return lines;
+    const key = JSON.stringify(filter);
+    if (known.picked?.key === key) return known.picked.lines;
+    const facts = await this.facts(filter);
+    // The lines picked before go first: two picks at once could be twice the data set.
+    known.picked = null;
+    const picked = await runCooperatively(filterLines(lines, filter, facts), { signal: this.signal });
+    known.picked = { key, lines: picked, visits: null };
+    return picked;
   }
-}
-
-/** The visits of all lines, or of those picked last. */
-function visitsOf(known: Known, lines: SaleLines): VisitCodes {
-  const holder = known.picked?.lines === lines ? known.picked : known;
-  holder.visits ??= visitCodes(lines);
-  return holder.visits;
-}
-
-/** The first day of the lines and the day after the last, as day numbers. */
-function daysOf(lines: SaleLines): { first: number; end: number } {
-  if (lines.count === 0) return { first: 0, end: 0 };
-  const { first, last } = timeSpan(lines);
-  return { first: dayNumber(first), end: dayNumber(last) + 1 };
 }

@@ -2,8 +2,7 @@
 
 import type { PlaceText, SaleLines } from "../core/data/lines/saleLines.ts";
 import { fingerprintText } from "../core/data/source/fingerprint.ts";
-import { type PlacedAt, type PlacesReport, placesReport } from "../core/explore/placesReport.ts";
-import type { VisitCodes } from "../core/explore/visitCodes.ts";
+import type { PlacedAt } from "../core/explore/placesReport.ts";
 import type { Geocode } from "../core/features/sampleSet.ts";
 import { pointByHand } from "../core/geo/byHand.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
@@ -53,9 +52,7 @@ export class PlacesService {
 
   /** [place codes] province 1..34 of each place of these lines; 0 where unknown, empty without places. */
   async provinces(lines: SaleLines, work: Work): Promise<Uint8Array> {
-    const { places, found } = await this.#locate(lines, work);
-    const placed = placeAll(places, found, await listAssignments(await this.#storage));
-    return Uint8Array.from(placed, ({ point }) => point?.province ?? 0);
+    return Uint8Array.from(await this.placed(lines, work), ({ point }) => point?.province ?? 0);
   }
 
   /** Changes whenever the places of these lines may lie elsewhere: part of the key of what is computed from them. */
@@ -69,11 +66,10 @@ export class PlacesService {
     return `places ${GEOCODER_VERSION} ${own.length} ${fingerprintText(own.sort().join("\u001e"))}`;
   }
 
-  /** Of these lines and their visits. */
-  async report(lines: SaleLines, visits: VisitCodes, { signal, emit }: Work): Promise<PlacesReport> {
-    const { places, found } = await this.#locate(lines, { signal, emit });
-    const placed = placeAll(places, found, await listAssignments(await this.#storage));
-    return placesReport(lines, visits, placed, { signal, onProgress: paced("summing", emit) });
+  /** [place codes] where each place of these lines lies. */
+  async placed(lines: SaleLines, work: Work): Promise<PlacedAt[]> {
+    const { places, found } = await this.#locate(lines, work);
+    return placeAll(places, found, await listAssignments(await this.#storage));
   }
 
   /** Remembers provinces by hand (null forgets one); answers what was remembered before. */

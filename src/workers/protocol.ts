@@ -18,8 +18,8 @@ import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { WrittenPart } from "../storage/datasets.ts";
-import type { AnalysisMethods } from "./analysisProtocol.ts";
-import type { ExploreMethods } from "./exploreProtocol.ts";
+import type { AnalysisMethods } from "./analysisService.ts";
+import type { ExploreMethods } from "./exploreService.ts";
 import type { Method, Progress } from "./method.ts";
 import type { PredictMethods } from "./predictProtocol.ts";
 

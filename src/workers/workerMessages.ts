@@ -4,7 +4,6 @@ import { messages } from "../core/lib/message.ts";
 
 export const WORKER_MESSAGES = {
   "worker.noCustomer": 'The data set has no customer "{{customer}}".',
-  "worker.noTestTarget": "Customer {{customer}} has no test target: choose another one.",
   "worker.noModel": "There is no model yet: train one, or open a downloaded one.",
   "worker.noData": "No data set is open: choose a file or a sample first.",
   "worker.noUnfinished": "There is no unfinished run of this data set: start a new one.",

@@ -9,6 +9,7 @@ export const EVALUATION_MESSAGES = {
     "Baselines see the same targets and are fitted on the training part, the mixture's weights on the validation targets (Markov {{markov}} %, customer's frequency {{frequency}} %, popularity {{popularity}} %).",
   "judged.intervals": "Intervals: 95 %, percentiles of 1,000 bootstrap resamples of customers.",
   "judged.nothing": "no test targets to judge the model on: use more data or another split",
+  "judged.noTestTarget": "Customer {{customer}} has no test target: choose another one.",
 } as const;
 export type EvaluationMessageCode = keyof typeof EVALUATION_MESSAGES;
 

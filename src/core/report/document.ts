@@ -6,7 +6,7 @@ export type Block =
   | { kind: "text"; text: string; small?: boolean }
   | { kind: "list"; items: string[] }
   | { kind: "table"; caption: string; head: string[]; rows: Cell[][] }
-  | { kind: "chart"; title: string; unit?: string; svg: Html; legend?: { name: string; color: string }[] };
+  | { kind: "chart"; title: string; unit?: string; svg: Html };
 
 /** A cell may carry its interval in small print; the first cell of a row names the row. */
 export type Cell = string | { text: string; small?: string; strong?: boolean; share?: number };
@@ -35,7 +35,7 @@ caption{text-align:left;font-weight:650;padding:4px 0}th,td{padding:4px 8px;bord
 th:first-child,td:first-child{text-align:left}thead th{color:#52606d;font-weight:600}tbody th{font-weight:500}th::first-letter{text-transform:uppercase}
 td small{display:block;color:#52606d;font-size:11px;white-space:nowrap}strong{color:#0b7378}
 figure{margin:14px 0;break-inside:avoid}figcaption{font-weight:650;font-size:14px}figcaption span{color:#52606d;font-weight:400;font-size:12px}
-svg{width:100%;height:auto;max-width:760px;font:11px system-ui,sans-serif;display:block}.key{display:inline-block;width:12px;height:8px;border-radius:2px;margin:0 5px 0 12px}
+figure{overflow-x:auto}svg{width:100%;min-width:520px;height:auto;max-width:760px;display:block}
 @media print{body{background:#fff}section{border:0;padding:8px 0}h2{break-after:avoid}}
 `;
 
@@ -69,7 +69,7 @@ function writeBlock(block: Block): Html {
     case "table":
       return html`<div class="scroll"><table><caption>${block.caption}</caption><thead><tr>${block.head.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${block.rows.map((row) => html`<tr>${row.map(writeCell)}</tr>`)}</tbody></table></div>`;
     case "chart":
-      return html`<figure><figcaption>${block.title} ${block.unit ? html`<span>(${block.unit})</span>` : ""}${(block.legend ?? []).map(({ name, color }) => html`<span><svg class="key" viewBox="0 0 12 8" aria-hidden="true"><rect width="12" height="8" fill="${color}"/></svg>${name}</span>`)}</figcaption>${block.svg}</figure>`;
+      return html`<figure><figcaption>${block.title} ${block.unit ? html`<span>(${block.unit})</span>` : ""}</figcaption>${block.svg}</figure>`;
     default:
       return block satisfies never;
   }

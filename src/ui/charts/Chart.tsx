@@ -2,12 +2,12 @@
 // reads its columns at most once per frame, without React.
 
 import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from "@mantine/core";
-import type { EChartsCoreOption } from "echarts/core";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { download } from "../../studio/download.ts";
-import { CHART_COLORS, type ChartColors } from "../theme.ts";
-import { ChartTable, type TableData } from "./ChartTable.tsx";
+import { CHART_COLORS } from "../theme.ts";
+import { ChartTable } from "./ChartTable.tsx";
+import type { ChartSpec } from "./chartSpec.ts";
 import type { EChartsType } from "./echarts.ts";
 import { imageOf } from "./image.ts";
 import { ownTurn } from "./turns.ts";
@@ -16,16 +16,7 @@ import { ownTurn } from "./turns.ts";
 const LIVE_MS = 400;
 let lastLiveFrame = 0;
 
-interface ChartProps {
-  title: string;
-  unit?: string;
-  /** What the chart shows, for those who cannot see it; the title where nothing is said. */
-  label?: string;
-  height: number;
-  /** Must be stable between renders (useCallback): a new one draws anew. */
-  build(colors: ChartColors): EChartsCoreOption;
-  /** The same numbers as a table. */
-  table(): TableData;
+interface ChartProps extends ChartSpec {
   /** Live columns: the chart draws again whenever the version changes. */
   source?: { readonly version: number };
   /** Called with each new drawing, which a new `build` or another scheme makes; returns what to do at its end. */

@@ -1,7 +1,7 @@
 // Explore: what the open data set's lines say, in parts that all follow one filter.
 
 import { Box, Button, Tabs, VisuallyHidden } from "@mantine/core";
-import { type ComponentType, lazy, Suspense, useCallback, useEffect, useRef } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { FilterChoices } from "../../core/explore/selection.ts";
 import { formatHash } from "../../studio/route.ts";
@@ -52,8 +52,7 @@ export default function ExploreScreen() {
 }
 
 function Explorer() {
-  const { explore } = useStudio();
-  const choices = useAnswer(explore.filterChoices);
+  const choices = useAnswer("filterChoices", undefined);
   return (
     <Answered answer={choices} height={400}>
       {(found) => <Parts choices={found} />}
@@ -63,9 +62,8 @@ function Explorer() {
 
 function Parts({ choices }: { choices: FilterChoices }) {
   const { t } = useTranslation();
-  const { explore } = useStudio();
   const filter = useLineFilter();
-  const selection = useAnswer(useCallback((options) => explore.selection(filter, options), [explore, filter]));
+  const selection = useAnswer("selection", { filter });
   const [part, openPart] = usePart("explore", PARTS);
   const list = useRef<HTMLDivElement>(null);
   // On narrow screens the open part's name may lie outside the row of names.

@@ -118,7 +118,7 @@ export const viModelMessages: Record<ModelCode, string> = {
   "storage.partMissing": "Bộ dữ liệu đã lưu bị hỏng: thiếu một phần. Hãy đọc lại tệp.",
   "storage.badColumn": "Bộ dữ liệu đã lưu bị hỏng: không đọc được cột “{{name}}”. Hãy đọc lại tệp.",
   "worker.noCustomer": "Bộ dữ liệu không có khách hàng “{{customer}}”.",
-  "worker.noTestTarget": "Khách hàng {{customer}} không có mục tiêu kiểm tra nào: hãy chọn khách khác.",
+  "judged.noTestTarget": "Khách hàng {{customer}} không có mục tiêu kiểm tra nào: hãy chọn khách khác.",
   "worker.noModel": "Chưa có mô hình: hãy huấn luyện hoặc nạp một mô hình đã tải về.",
   "worker.noData": "Chưa mở bộ dữ liệu nào: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noUnfinished": "Bộ dữ liệu này không có lần chạy dở nào: hãy bắt đầu lần chạy mới.",

@@ -10,28 +10,40 @@ import { Working } from "./Working.tsx";
 
 interface AnsweredProps<T> {
   answer: Answer<T>;
+  /** What is being worked on, for an analysis of the model; without it, lines are added up. */
+  analysis?: string;
   /** Reserved while there is nothing to show, so that nothing jumps. */
   height?: number;
   children(value: T): ReactNode;
 }
 
 /** The content of a card. */
-export function Answered<T>({ answer, height = 120, children }: AnsweredProps<T>) {
+export function Answered<T>({ answer, analysis, height = 120, children }: AnsweredProps<T>) {
   const { t } = useTranslation();
-  const { value, stale, busy, progress, error, cancel, again } = answer;
+  const { value, stale, busy, held, progress, error, cancel, again } = answer;
+  if (held && (value === null || stale)) {
+    return (
+      <Text size="sm" c="dimmed" mih={height}>
+        {t("analysis.whileTraining")}
+      </Text>
+    );
+  }
+  const working = analysis ?? t(`phase.${progress?.phase ?? "summing"}`);
   return (
     <>
       {error && <Problem message={error} onRetry={again} />}
       {value === null && (
         <Box mih={height}>
-          {busy && <Working label={t(`phase.${progress?.phase ?? "summing"}`)} progress={progress} onCancel={cancel} />}
+          {busy && <Working label={working} progress={progress} onCancel={cancel} />}
           {!busy && !error && (
             <>
-              <Text size="sm" c="dimmed" mb="sm">
-                {t("explore.stopped")}
-              </Text>
+              {!analysis && (
+                <Text size="sm" c="dimmed" mb="sm">
+                  {t("explore.stopped")}
+                </Text>
+              )}
               <Button variant="default" onClick={again}>
-                {t("explore.again")}
+                {t(analysis ? "analysis.compute" : "explore.again")}
               </Button>
             </>
           )}

@@ -12,7 +12,6 @@ import { Card } from "../kit/Card.tsx";
 import { label } from "../kit/label.ts";
 import { Scroller } from "../kit/Scroller.tsx";
 import { useAnswer } from "../kit/useAnswer.ts";
-import { useStudio } from "../studioContext.ts";
 import { Bars } from "./Bars.tsx";
 import { FiguresTable } from "./FiguresTable.tsx";
 import "./lines.css";
@@ -20,8 +19,7 @@ import "./lines.css";
 /** Asks when it is first shown. */
 export default function DescribeCard() {
   const { t } = useTranslation();
-  const { explore } = useStudio();
-  const answer = useAnswer(explore.describe);
+  const answer = useAnswer("describe", undefined);
   return (
     <Card title={t("describe.title")} lead={t("describe.lead")}>
       <Answered answer={answer} height={320}>

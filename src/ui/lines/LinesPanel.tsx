@@ -74,13 +74,13 @@ function Totals({ filter }: { filter: LineFilter }) {
   const { t } = useTranslation();
   const format = useFormat();
   const currency = useCurrency();
-  const { explore } = useStudio();
+  const { ask } = useStudio();
   const { run, error } = useTask();
   const [totals, setTotals] = useState<LineTotals | null>(null);
   useEffect(() => {
     setTotals(null);
-    void run(async (signal) => setTotals(await explore.lineTotals({ filter, query: "" }, { signal })));
-  }, [run, explore, filter]);
+    void run(async (signal) => setTotals(await ask("lineTotals", { filter, query: "" }, { signal })));
+  }, [run, ask, filter]);
   if (error) return <Problem message={error} />;
   const number = (value: number | undefined) => (value === undefined ? "…" : format.number(value, 3));
   return (

@@ -1,10 +1,10 @@
 // The rows of a view of lines, fetched in pages as they come into sight.
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { LinePage } from "../../core/explore/lineAnswers.ts";
 import type { LineRow } from "../../core/explore/lineRows.ts";
 import type { LineView } from "../../core/explore/lineViews.ts";
 import { describeError, isAbort, type LocalisedText } from "../../studio/problem.ts";
-import type { LinePage } from "../../workers/linesProtocol.ts";
 import { useStudio } from "../studioContext.ts";
 
 const PAGE = 100;
@@ -34,7 +34,7 @@ interface Fetched {
 
 /** `view` must be stable between renders. */
 export function useLinePages(view: LineView): Fetched {
-  const { explore } = useStudio();
+  const { ask: askWorker } = useStudio();
   const [pages, setPages] = useState<LinePages | null>(null);
   const [error, setError] = useState<LocalisedText | null>(null);
   const [round, setRound] = useState(0);
@@ -51,7 +51,7 @@ export function useLinePages(view: LineView): Fetched {
       asked.add(page);
       try {
         const { signal } = controller;
-        const { rows, total, has } = await explore.linePage(view, page * PAGE, PAGE, { signal });
+        const { rows, total, has } = await askWorker("linePage", { view, from: page * PAGE, count: PAGE }, { signal });
         known.set(page, rows);
         if (known.size > KEPT) {
           const farthest = [...known.keys()].reduce((a, b) => (Math.abs(a - page) >= Math.abs(b - page) ? a : b));
@@ -76,7 +76,7 @@ export function useLinePages(view: LineView): Fetched {
       clearTimeout(rest);
       controller.abort();
     };
-  }, [explore, view, round]);
+  }, [askWorker, view, round]);
 
   const show = useCallback((first: number, end: number) => fetchPages.current(first, end), []);
   const retry = useCallback(() => setRound((n) => n + 1), []);

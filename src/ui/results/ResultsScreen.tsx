@@ -1,7 +1,7 @@
 // Results: a verdict first, then every metric beside its baselines, and the protocol in words.
 
 import { Box, Button, Group, List, Tabs, Text, Title } from "@mantine/core";
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
@@ -16,6 +16,7 @@ import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
+import { ANALYSES } from "./analyses.ts";
 import { NumberTable } from "./NumberTable.tsx";
 import { ProductTable } from "./ProductTable.tsx";
 import { ReportButton } from "./report/ReportButton.tsx";
@@ -23,19 +24,9 @@ import { Scatters } from "./Scatters.tsx";
 import { numberVerdictTexts, verdictText } from "./verdictTexts.ts";
 import "./results.css";
 
-const PARTS = ["overview", "errors", "confusion", "calibration", "importance", "map", "attention"] as const;
-type Analysis = Exclude<(typeof PARTS)[number], "overview">;
-
-const ANALYSES: Record<Analysis, ComponentType> = {
-  errors: lazy(async () => ({ default: (await import("./ErrorsPart.tsx")).ErrorsPart })),
-  confusion: lazy(async () => ({ default: (await import("./ConfusionPart.tsx")).ConfusionPart })),
-  calibration: lazy(async () => ({ default: (await import("./CalibrationPart.tsx")).CalibrationPart })),
-  importance: lazy(async () => ({ default: (await import("./ImportancePart.tsx")).ImportancePart })),
-  attention: lazy(async () => ({ default: (await import("./AttentionPart.tsx")).AttentionPart })),
-  map: lazy(async () => ({ default: (await import("./ProductMapPart.tsx")).ProductMapPart })),
-};
-
-const ANALYSIS_NAMES = PARTS.filter((part) => part !== "overview");
+const SHOWN = ANALYSES.filter((analysis) => "view" in analysis);
+const PARTS = ["overview", ...SHOWN.map(({ name }) => name)] as const;
+const PANELS = SHOWN.map(({ name, view }) => ({ name, View: lazy(async () => ({ default: await view() })) }));
 
 /** The fourth screen. */
 export default function ResultsScreen() {
@@ -84,22 +75,19 @@ export default function ResultsScreen() {
           <ReportButton key={`report ${serial} ${dataset}`} summary={summary} />
         </div>
       </Tabs.Panel>
-      {ANALYSIS_NAMES.map((name) => {
-        const Part = ANALYSES[name];
-        return (
-          <Tabs.Panel key={name} value={name}>
-            <div className="stack">
-              {dataset === null ? (
-                <Card title={t(`analysis.${name}`)} lead={t("analysis.needsData")} />
-              ) : (
-                <Suspense fallback={<Box mih="60vh" />}>
-                  <Part key={`${serial} ${dataset}`} />
-                </Suspense>
-              )}
-            </div>
-          </Tabs.Panel>
-        );
-      })}
+      {PANELS.map(({ name, View }) => (
+        <Tabs.Panel key={name} value={name}>
+          <div className="stack">
+            {dataset === null ? (
+              <Card title={t(`analysis.${name}`)} lead={t("analysis.needsData")} />
+            ) : (
+              <Suspense fallback={<Box mih="60vh" />}>
+                <View key={`${serial} ${dataset}`} />
+              </Suspense>
+            )}
+          </div>
+        </Tabs.Panel>
+      ))}
     </Tabs>
   );
 }

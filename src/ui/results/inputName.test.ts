@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { featureShuffles, groupShuffles } from "../../core/analysis/shuffles.ts";
+import { featureShuffles, groupShuffles } from "../../core/analysis/importance/shuffles.ts";
 import { SCALES } from "../../core/features/batch.ts";
 import { PART_COUNT } from "../../core/features/memory/parts.ts";
 import { CUSTOMER_FEATURES } from "../../core/features/specs.ts";

@@ -1,7 +1,7 @@
 // What an input of the model is called on the page; inputs that the user defined keep the name they were given.
 
 import type { TFunction } from "i18next";
-import type { Importance } from "../../core/analysis/importance.ts";
+import type { Importance } from "../../core/analysis/importance/importance.ts";
 import { enInputs } from "../i18n/enInputs.ts";
 
 const { group, step, period, customer, memory } = enInputs.inputs;

@@ -1,11 +1,9 @@
 // Customers one by one: what they are worth, how often and how variedly they buy, and a table of all.
 
-import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { AnsweredCards } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
-import { useStudio } from "../../studioContext.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 import { CustomerTable } from "./CustomerTable.tsx";
 import { HabitsCard } from "./HabitsCard.tsx";
@@ -14,9 +12,8 @@ import { WorthCard } from "./WorthCard.tsx";
 /** The cards of the lines in the filter. */
 export function CustomerCards() {
   const { t } = useTranslation();
-  const { explore } = useStudio();
   const filter = useLineFilter();
-  const answer = useAnswer(useCallback((options) => explore.customerReport(filter, options), [explore, filter]));
+  const answer = useAnswer("customerReport", { filter });
   return (
     <AnsweredCards title={t("buyers.table")} answer={answer} height={400}>
       {(report) => (

@@ -2,7 +2,7 @@
 
 import { NumberInput, Table, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isUnfiltered } from "../../../core/explore/lineFilter.ts";
 import { type CustomerGroup, GRID, gridCell, type SegmentReport } from "../../../core/explore/segmentReport.ts";
@@ -14,7 +14,6 @@ import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
-import { useStudio } from "../../studioContext.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 
 const MOST_CLUSTERS = 12;
@@ -23,13 +22,10 @@ const SETTLED_MS = 300;
 /** Of the customers with a line in the filter; asks again when the number of clusters has settled. */
 export function SegmentsCard() {
   const { t } = useTranslation();
-  const { explore } = useStudio();
   const filter = useLineFilter();
   const [clusters, setClusters] = useState(0);
   const [wanted] = useDebouncedValue(clusters, SETTLED_MS);
-  const answer = useAnswer<SegmentReport>(
-    useCallback((options) => explore.segments(filter, wanted, options), [explore, filter, wanted]),
-  );
+  const answer = useAnswer("segments", { filter, clusters: wanted });
   const lead = isUnfiltered(filter) ? t("segments.lead") : `${t("segments.lead")} ${t("segments.leadFiltered")}`;
   return (
     <Card title={t("segments.title")} lead={lead}>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
 import { isActive } from "../../../studio/run.ts";
+import { featureSettings } from "../../../studio/settings.ts";
 import { useFormat } from "../../format.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
@@ -14,17 +15,23 @@ import { useForm, useSession, useStudio } from "../../studioContext.ts";
 import { CorrelationMap } from "./CorrelationMap.tsx";
 import { StrongestPairs } from "./StrongestPairs.tsx";
 
+/** Training targets that correlations look at, at most. */
+const CORRELATED = 20_000;
+
 /** Computed when asked for: preparing the samples of a big file takes a while. */
 export function FeaturesPart() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { explore } = useStudio();
+  const { ask } = useStudio();
   const form = useForm();
   const training = useSession((state) => isActive(state.run));
   const { run, busy, progress, error, cancel, clear } = useTask();
   const [found, setFound] = useState<FeatureCorrelations | null>(null);
   const start = () =>
-    void run(async (signal, onEvent) => setFound(await explore.featureCorrelations(form, { signal, onEvent })));
+    void run(async (signal, onEvent) => {
+      const params = { settings: featureSettings(form), limit: CORRELATED };
+      setFound(await ask("featureCorrelations", params, { signal, onEvent }));
+    });
   return (
     <>
       <Card title={t("correlation.title")} lead={t("correlation.lead")}>

@@ -1,13 +1,12 @@
 // The condition on provinces: those that lines lie in, looked up when the list is first wanted.
 
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Choice } from "../../../core/explore/selection.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
 import { useLocalise } from "../../i18n/localise.ts";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { PROVINCE_CHOICES } from "../../map/provinceChoices.ts";
-import { useStudio } from "../../studioContext.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
 import { groupName } from "./groupName.ts";
 
@@ -22,12 +21,9 @@ const NONE: Choice<number>[] = [];
 /** Found by the names of before July 2025, too. */
 export function ProvinceField({ chosen, onChange }: ProvinceFieldProps) {
   const { t } = useTranslation();
-  const { explore } = useStudio();
   const localise = useLocalise();
   const [wanted, setWanted] = useState(false);
-  const { value, error } = useAnswer(
-    useCallback((options) => (wanted ? explore.provinceChoices(options) : Promise.resolve(NONE)), [explore, wanted]),
-  );
+  const { value, error } = useAnswer("provinceChoices", undefined, { held: !wanted });
   return (
     <ChoiceField
       label={t("filter.province")}

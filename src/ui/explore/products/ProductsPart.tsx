@@ -1,11 +1,9 @@
 // What sells: how much of the revenue few products make, price tiers, families, and every product.
 
-import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { AnsweredCards } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
-import { useStudio } from "../../studioContext.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 import { FamiliesCard } from "./FamiliesCard.tsx";
 import { ParetoCard } from "./ParetoCard.tsx";
@@ -15,9 +13,8 @@ import { TiersCard } from "./TiersCard.tsx";
 /** The part of the lines in the filter. */
 export function ProductsPart() {
   const { t } = useTranslation();
-  const { explore } = useStudio();
   const filter = useLineFilter();
-  const answer = useAnswer(useCallback((options) => explore.productReport(filter, options), [explore, filter]));
+  const answer = useAnswer("productReport", { filter });
   return (
     <AnsweredCards title={t("products.pareto")} answer={answer} height={400}>
       {({ report, years }) => (

@@ -1,7 +1,7 @@
 // What was sold when, beside the year before: the unit follows the span, a point opens its lines, a zoom can be counted.
 
 import { Button, SegmentedControl, Switch, Text } from "@mantine/core";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TIME_UNITS, type TimeUnit, unitFor } from "../../../core/explore/salesOverTime.ts";
 import type { FilterChoices } from "../../../core/explore/selection.ts";
@@ -32,12 +32,7 @@ export function OverTimeCard({ choices }: { choices: FilterChoices }) {
   const last = Math.min(filter.to === null ? choices.last : filter.to - 1, choices.last);
   const unit = chosenUnit ?? unitFor(dayNumber(last) + 1 - dayNumber(first));
   const withTet = byTet && unit === "day";
-  const answer = useAnswer(
-    useCallback(
-      async (options) => ({ unit, byTet: withTet, sales: await explore.overTime(filter, unit, withTet, options) }),
-      [explore, filter, unit, withTet],
-    ),
-  );
+  const answer = useAnswer("overTime", { filter, unit, byTet: withTet });
   return (
     <Card title={t("time.title")} lead={t(withTet ? "time.leadTet" : `time.lead${unit}`)}>
       <div className="chart-controls">
@@ -64,9 +59,15 @@ export function OverTimeCard({ choices }: { choices: FilterChoices }) {
         />
       </div>
       <Answered answer={answer} height={460}>
-        {({ sales, ...asked }) => (
+        {(sales) => (
           <>
-            <OverTimeChart sales={sales} {...asked} measure={measure} onZoom={setZoom} />
+            <OverTimeChart
+              sales={sales}
+              unit={answer.asked?.unit ?? unit}
+              byTet={answer.asked?.byTet ?? withTet}
+              measure={measure}
+              onZoom={setZoom}
+            />
             <div className="below-chart">
               <Text size="xs" c="dimmed">
                 {notWhole(sales.cut, (p) => t("time.cut", { days: periods.range(sales.start[p]!, sales.end[p]!) }))}

@@ -1,7 +1,7 @@
 // When in the week is sold: a grid of weekdays and hours whose cells open their lines.
 
 import { SegmentedControl, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { type KeyboardEvent, useCallback, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FilterChoices } from "../../../core/explore/selection.ts";
 import type { WeekHours } from "../../../core/explore/weekHours.ts";
@@ -10,7 +10,6 @@ import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
-import { useStudio } from "../../studioContext.ts";
 import { useWeekday } from "../filter/useWeekday.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 import { SLOT_MEASURES, type SlotMeasure, useMeasures } from "./useMeasures.ts";
@@ -20,13 +19,12 @@ const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 /** Of the lines in the filter. */
 export function WeekCard({ choices }: { choices: FilterChoices }) {
   const { t } = useTranslation();
-  const { explore } = useStudio();
   const filter = useLineFilter();
   const { name } = useMeasures();
   const measures = SLOT_MEASURES.filter((each) => each !== "revenue" || choices.hasRevenue);
   const [chosen, setMeasure] = useState<SlotMeasure>("revenue");
   const measure = measures.includes(chosen) ? chosen : "orders";
-  const answer = useAnswer(useCallback((options) => explore.weekHours(filter, options), [explore, filter]));
+  const answer = useAnswer("weekHours", { filter });
   return (
     <Card
       title={t(choices.hasTimeOfDay ? "time.weekHours" : "time.weekdays")}

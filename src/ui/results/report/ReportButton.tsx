@@ -1,43 +1,38 @@
 // A report to send to a colleague: asks for all analyses, writes one HTML file and saves it.
 
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { download } from "../../../studio/download.ts";
 import { isActive } from "../../../studio/run.ts";
 import type { ModelSummary } from "../../../workers/protocol.ts";
 import { useBackendName } from "../../backendName.ts";
-import { useCurrency } from "../../currency.ts";
-import { useFormat } from "../../format.ts";
-import { useLocalise } from "../../i18n/localise.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
 import { useTask } from "../../kit/useTask.ts";
 import { Working } from "../../kit/Working.tsx";
 import { useSession, useStudio } from "../../studioContext.ts";
-import { useTasks } from "../useTasks.ts";
+import { ANALYSES } from "../analyses.ts";
+import { useWords } from "../words.ts";
+import type { ReportPart } from "./sections.ts";
 
 /** A card with one button. */
 export function ReportButton({ summary }: { summary: ModelSummary }) {
-  const { t, i18n } = useTranslation();
-  const format = useFormat();
-  const localise = useLocalise();
-  const currency = useCurrency();
-  const tasks = useTasks();
+  const words = useWords();
+  const { t } = words;
   const nameOf = useBackendName();
-  const { analyse } = useStudio();
+  const { ask } = useStudio();
   const dataName = useSession(({ data }) => (data.kind === "ready" ? data.info.name : null));
   const training = useSession((state) => isActive(state.run));
   const task = useTask();
   const save = () =>
     void task.run(async (signal, onEvent) => {
-      const [{ gatherAnalyses }, { reportFile }] = await Promise.all([
-        import("./gather.ts"),
-        import("./reportFile.ts"),
-      ]);
-      const analyses = dataName === null ? null : await gatherAnalyses(analyse, tasks.present, { signal, onEvent });
-      const words = { t, localise, format, currency, tasks, language: i18n.language };
+      const { reportFile } = await import("./reportFile.ts");
+      const parts: ReportPart[] = [];
+      for (const analysis of dataName === null ? [] : ANALYSES) {
+        const write = await analysis.report();
+        parts.push(await write({ words, ask, options: { signal, onEvent } }));
+      }
       const backend = nameOf(summary.history.backend);
-      const page = reportFile({ summary, analyses, dataName, backend, now: Date.now() }, words);
+      const page = reportFile({ summary, parts, dataName, backend, now: Date.now() }, words);
       download(new Blob([page], { type: "text/html;charset=utf-8" }), "sales_model_report.html");
     });
   return (

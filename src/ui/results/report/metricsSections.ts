@@ -3,12 +3,11 @@
 import type { Metric, MetricsReport } from "../../../core/evaluation/report.ts";
 import { PRODUCT_METRICS } from "../../../core/evaluation/report.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../../../core/model/baselineNames.ts";
-import type { Block, Cell, Section } from "../../../core/report/document.ts";
-import { INK, plot } from "../../../core/report/svg.ts";
-import type { TrainHistory } from "../../../core/training/events.ts";
+import type { Cell } from "../../../core/report/document.ts";
 import { NUMBER_BASELINE_TEXT } from "../NumberTable.tsx";
 import { BASELINE_TEXT, numberVerdictTexts, verdictText } from "../verdictTexts.ts";
-import type { ReportWords } from "./words.ts";
+import type { Words } from "../words.ts";
+import type { ReportBlock, ReportSection } from "./sections.ts";
 
 const METRIC_TEXT = {
   accuracy: "results.accuracy",
@@ -20,11 +19,11 @@ const METRIC_TEXT = {
 } as const;
 
 /** Verdict, next product, numbers. */
-export function metricsSections(metrics: MetricsReport, words: ReportWords): Section[] {
+export function metricsSections(metrics: MetricsReport, words: Words): ReportSection[] {
   const { t, format, currency } = words;
   const verdict = verdictText(metrics, t, format);
   const items = numberVerdictTexts(metrics, t, format, currency).map(({ text }) => text);
-  const blocks: Block[] = [];
+  const blocks: ReportBlock[] = [];
   if (verdict) blocks.push({ kind: "text", text: verdict });
   if (items.length > 0) blocks.push({ kind: "list", items });
   return [
@@ -38,7 +37,7 @@ function cell({ value, low, high }: Metric, show: (value: number) => string, isB
   return { text: show(value), small: `${show(low)} – ${show(high)}`, strong: isBest };
 }
 
-function productBlocks(metrics: MetricsReport, { t, format }: ReportWords): Block[] {
+function productBlocks(metrics: MetricsReport, { t, format }: Words): ReportBlock[] {
   const { product, baselines, counts } = metrics;
   const methods = [
     { name: t("results.model"), values: product },
@@ -79,9 +78,9 @@ function productBlocks(metrics: MetricsReport, { t, format }: ReportWords): Bloc
   ];
 }
 
-function numberSection({ quantity, revenue, discount, baselines }: MetricsReport, words: ReportWords): Section[] {
+function numberSection({ quantity, revenue, discount, baselines }: MetricsReport, words: Words): ReportSection[] {
   const { t, tasks } = words;
-  const blocks: Block[] = [];
+  const blocks: ReportBlock[] = [];
   const table = (task: "quantity" | "revenue" | "discount", head: string[], rows: Metric[][]): void => {
     const names = [t("results.model"), ...NUMBER_BASELINES.map((name) => t(NUMBER_BASELINE_TEXT[name]))];
     const best = head.map((_, column) => Math.min(...rows.map((row) => row[column]!.value)));
@@ -113,21 +112,4 @@ function numberSection({ quantity, revenue, discount, baselines }: MetricsReport
   mae("discount", discount, t("results.discountMae"));
   if (blocks.length === 0) return [];
   return [{ title: t("results.numbers"), blocks: [{ kind: "text", text: t("results.numbersLead") }, ...blocks] }];
-}
-
-/** Losses of training and validation by epoch. */
-export function trainingBlocks({ epochs }: TrainHistory, { t, format }: ReportWords): Block[] {
-  if (epochs.length < 2) return [];
-  const losses = epochs.flatMap(({ train, validation }) => [train.total, validation.total]);
-  const x = { low: 1, high: epochs.length, show: (value: number) => format.number(value, 1) };
-  const y = { low: Math.min(...losses), high: Math.max(...losses), show: (value: number) => format.short(value) };
-  const line = (of: "train" | "validation") =>
-    epochs.map((epoch, i): readonly [number, number] => [i + 1, epoch[of].total]);
-  const series = [
-    { name: t("analysis.reportTrain"), color: INK.model, kind: "line" as const, points: line("train") },
-    { name: t("analysis.reportValidation"), color: INK.other, kind: "line" as const, points: line("validation") },
-  ];
-  const title = t("analysis.reportLoss");
-  const names = { x: t("analysis.reportEpoch"), y: t("analysis.reportLossUnit") };
-  return [{ kind: "chart", title, legend: series, svg: plot(series, x, y, title, names) }];
 }

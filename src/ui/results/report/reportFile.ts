@@ -1,17 +1,19 @@
 // The report as one HTML file, in the language of the page.
 
-import { type Block, type Section, writeReport } from "../../../core/report/document.ts";
+import { type Block, writeReport } from "../../../core/report/document.ts";
 import type { ModelSummary } from "../../../workers/protocol.ts";
+import type { ChartSpec } from "../../charts/chartSpec.ts";
+import { drawSvg } from "../../charts/drawSvg.ts";
 import { HINTS } from "../../train/fields.ts";
-import { analysisSections } from "./analysisSections.ts";
-import type { ReportAnalyses } from "./gather.ts";
-import { metricsSections, trainingBlocks } from "./metricsSections.ts";
-import type { ReportWords } from "./words.ts";
+import type { Words } from "../words.ts";
+import { lossChart } from "./lossChart.ts";
+import { metricsSections } from "./metricsSections.ts";
+import { drawn, type ReportBlock, type ReportPart, type ReportSection } from "./sections.ts";
 
-export interface ReportInput {
+export interface ReportFacts {
   summary: ModelSummary;
-  /** null: no data set is open. */
-  analyses: ReportAnalyses | null;
+  /** What the analyses say; none where no data set is open. */
+  parts: ReportPart[];
   dataName: string | null;
   backend: string;
   /** ms, when the report is made. */
@@ -19,11 +21,11 @@ export interface ReportInput {
 }
 
 /** Metrics and protocol always; the analyses where there are some. */
-export function reportFile({ summary, analyses, dataName, backend, now }: ReportInput, words: ReportWords): string {
+export function reportFile({ summary, parts, dataName, backend, now }: ReportFacts, words: Words): string {
   const { t, localise, format, language } = words;
   const { metrics, history, settings } = summary;
   const { counts, protocol, protocolSentences, seconds } = metrics;
-  const measured: Block[] = [
+  const measured: ReportBlock[] = [
     { kind: "text", text: protocolSentences ? protocolSentences.map(localise).join(" ") : protocol },
     {
       kind: "text",
@@ -35,14 +37,15 @@ export function reportFile({ summary, analyses, dataName, backend, now }: Report
       })} ${t("results.trainedOn", { backend, time: format.duration(seconds) })}`,
     },
   ];
-  const sections: Section[] = [
+  const notes = parts.flatMap((part) => part.notes ?? []);
+  const sections: ReportSection[] = [
     ...metricsSections(metrics, words),
     { title: t("results.protocol"), blocks: measured },
-    ...(analyses ? analysisSections(analyses, words) : []),
+    ...parts.flatMap((part) => part.sections),
     {
       title: t("analysis.reportTraining"),
       blocks: [
-        ...trainingBlocks(history, words),
+        ...(history.epochs.length > 1 ? [{ kind: "chart", chart: lossChart(history, words) } as const] : []),
         {
           kind: "table",
           caption: t("analysis.reportSettings"),
@@ -51,22 +54,22 @@ export function reportFile({ summary, analyses, dataName, backend, now }: Report
         },
       ],
     },
-    { title: t("analysis.reportNotes"), blocks: notes(analyses, words) },
+    { title: t("analysis.reportNotes"), blocks: [...notes.filter((note) => !isSmall(note)), ...notes.filter(isSmall)] },
   ];
   return writeReport({
     language,
     title: t("analysis.reportTitle"),
     subtitle: t("analysis.reportMade", { date: format.date(now), name: dataName ?? t("analysis.reportNoData") }),
-    sections,
+    sections: sections.map((section) => drawn(section, drawnChart)),
   });
 }
 
-function notes(analyses: ReportAnalyses | null, { t }: ReportWords): Block[] {
-  const hasPlaces = analyses?.errors.groups.province.some(({ key }) => key > 0) ?? false;
-  return [
-    ...(analyses ? [{ kind: "text", text: t("analysis.reportPrivacy") } as const] : []),
-    ...(hasPlaces ? [{ kind: "text", text: t("analysis.reportPlaces"), small: true } as const] : []),
-  ];
+function isSmall(block: ReportBlock): boolean {
+  return block.kind === "text" && block.small === true;
+}
+
+function drawnChart(chart: ChartSpec): Block {
+  return { kind: "chart", title: chart.title, unit: chart.unit, svg: drawSvg(chart) };
 }
 
 function isLabelled(name: string): name is keyof typeof HINTS {
@@ -74,11 +77,11 @@ function isLabelled(name: string): name is keyof typeof HINTS {
 }
 
 /** As the form names it, else as the command line does. */
-function settingName(name: string, { t }: ReportWords): string {
+function settingName(name: string, { t }: Words): string {
   return isLabelled(name) ? t(`train.${name}`) : name;
 }
 
-function settingValue(value: unknown, { format }: ReportWords): string {
+function settingValue(value: unknown, { format }: Words): string {
   if (typeof value === "number") return format.number(value, 7);
   return typeof value === "string" ? value : JSON.stringify(value);
 }

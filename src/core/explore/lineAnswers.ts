@@ -1,0 +1,47 @@
+// Answers about a view of lines: a page of rows, the whole as a file.
+
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import { throwIfAborted } from "../lib/abort.ts";
+import { yieldToEvents } from "../lib/yieldToEvents.ts";
+import { type LineRow, lineCsv, lineRow } from "./lineRows.ts";
+
+/** Some rows of a view. */
+export interface LinePage {
+  /** Rows of the whole view. */
+  total: number;
+  /** The rows from the one asked for on. */
+  rows: LineRow[];
+  /** Which of the optional columns the file has. */
+  has: Record<"quantity" | "revenue" | "discount" | "timeOfDay" | "order" | "place", boolean>;
+}
+
+interface FileOptions {
+  signal?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** `count` of the lines at these places, from the one of number `from` on. */
+export function pageOf(lines: SaleLines, at: Uint32Array, from: number, count: number): LinePage {
+  const { quantity, revenue, discount, timeOfDay } = lines.has;
+  return {
+    total: at.length,
+    rows: Array.from(at.subarray(from, from + count), (i) => lineRow(lines, i)),
+    has: { quantity, revenue, discount, timeOfDay, order: lines.order !== null, place: lines.place !== null },
+  };
+}
+
+/** The lines at these places as CSV; each piece goes to the browser's keeping at once, as the whole is too long for a text. */
+export async function csvOf(
+  lines: SaleLines,
+  at: Uint32Array,
+  { signal, onProgress }: FileOptions = {},
+): Promise<Blob> {
+  const parts: Blob[] = [];
+  for (const { text, done } of lineCsv(lines, at)) {
+    throwIfAborted(signal);
+    parts.push(new Blob([text]));
+    onProgress?.(done, at.length);
+    await yieldToEvents();
+  }
+  return new Blob(parts, { type: "text/csv" });
+}

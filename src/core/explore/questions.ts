@@ -1,0 +1,129 @@
+// Everything that can be asked about the open data set's lines: a new question is a line here. Answers are about the lines
+// that fit the filter; choices are those of all lines.
+
+import { type SaleLines, timeSpan } from "../data/lines/saleLines.ts";
+import { dayNumber } from "../lib/calendar.ts";
+import { customerReport } from "./customerReport.ts";
+import type { LinesDescription } from "./describeLines.ts";
+import type { ExploreContext, ExploreQuestion } from "./exploreContext.ts";
+import { type FamilyYears, familyYears } from "./familyYears.ts";
+import { csvOf, type LinePage, pageOf } from "./lineAnswers.ts";
+import { ALL_LINES, isUnfiltered, type LineFilter } from "./lineFilter.ts";
+import { type LineTotals, lineTotals } from "./lineTotals.ts";
+import type { LineSelection, LineView } from "./lineViews.ts";
+import { type PlacesReport, placesReport } from "./placesReport.ts";
+import { type ProductReport, productReport } from "./productReport.ts";
+import { type SalesOverTime, salesOverTime, type TimeUnit } from "./salesOverTime.ts";
+import { revenueByCustomer, type SegmentReport, segmentReport } from "./segmentReport.ts";
+import { type Choice, filterChoices, provinceChoices, selectionTotals } from "./selection.ts";
+import { weekHours } from "./weekHours.ts";
+
+interface Filtered {
+  filter: LineFilter;
+}
+
+/** Asks about the lines that fit. */
+function ofFitting<T>(answer: (lines: SaleLines, at: ExploreContext) => T | Promise<T>): ExploreQuestion<Filtered, T> {
+  return { compute: (at, { filter }) => at.about(filter, (lines) => answer(lines, at)) };
+}
+
+/** Asks about all lines. */
+function ofAll<T>(answer: (lines: SaleLines, at: ExploreContext) => T | Promise<T>): ExploreQuestion<undefined, T> {
+  return { compute: (at) => at.about(ALL_LINES, (lines) => answer(lines, at)) };
+}
+
+/** By periods of the filter's days; the year before each is not bound to these days. */
+const overTime: ExploreQuestion<Filtered & { unit: TimeUnit; byTet: boolean }, SalesOverTime> = {
+  compute: (at, { filter, unit, byTet }) =>
+    at.about({ ...filter, from: null, to: null }, (lines) => {
+      const { first, end } = daysOf(at.all);
+      const days = {
+        first: Math.max(first, filter.from === null ? first : dayNumber(filter.from)),
+        end: Math.min(end, filter.to === null ? end : dayNumber(filter.to - 1) + 1),
+      };
+      return at.sum(salesOverTime(lines, at.visits(lines), { unit, byTet, ...days, known: first }));
+    }),
+};
+
+/** Customers by recency, frequency and money over all lines: those with a line that fits, with the revenue of such lines. */
+const segments: ExploreQuestion<Filtered & { clusters: number }, SegmentReport> = {
+  compute: (at, { filter, clusters }) =>
+    at.about(filter, async (lines) => {
+      const customers = await at.customers(clusters);
+      if (isUnfiltered(filter)) return segmentReport(customers);
+      return segmentReport(customers, await at.sum(revenueByCustomer(lines)));
+    }),
+};
+
+/** What sells; families beside the year before, where the data reach back. */
+const products: ExploreQuestion<Filtered, { report: ProductReport; years: FamilyYears | null }> = {
+  compute: (at, { filter }) =>
+    at.about(filter, async (lines) => {
+      const prices = await at.prices();
+      const facts = await at.facts(filter);
+      return {
+        report: await at.sum(productReport(lines, prices)),
+        years: await at.sum(familyYears(at.all, filter, facts)),
+      };
+    }),
+};
+
+/** `count` rows from `from` on; the first question about a view sorts it, further pages come at once. */
+const linePage: ExploreQuestion<{ view: LineView; from: number; count: number }, LinePage> = {
+  async compute(at, { view, from, count }) {
+    const kept = at.views.kept(view);
+    if (kept) return pageOf(at.all, kept, from, count);
+    return at.inColumns(view.filter, function* (facts) {
+      return pageOf(at.all, yield* at.views.sort(view, facts), from, count);
+    });
+  },
+};
+
+const totals: ExploreQuestion<LineSelection, LineTotals> = {
+  compute: (at, selection) =>
+    at.inColumns(selection.filter, function* (facts) {
+      const chosen = yield* at.views.select(selection, facts);
+      return yield* lineTotals(at.all, chosen, at.visits(at.all));
+    }),
+};
+
+/** All rows of a view in its order. */
+const lineCsv: ExploreQuestion<{ view: LineView }, { csv: Blob }> = {
+  async compute(at, { view }) {
+    const { lines, sorted } = await at.inColumns(view.filter, function* (facts) {
+      return { lines: at.all, sorted: yield* at.views.sort(view, facts) };
+    });
+    return { csv: await csvOf(lines, sorted, { signal: at.signal, onProgress: at.progress("packing") }) };
+  },
+};
+
+export const EXPLORE_QUESTIONS = {
+  filterChoices: ofAll((lines, at) => at.sum(filterChoices(lines))),
+  /** Groups of TODAY with lines. */
+  provinceChoices: ofAll<Choice<number>[]>(async (lines, at) => at.sum(provinceChoices(lines, await at.provinces()))),
+  selection: ofFitting((lines, at) => at.sum(selectionTotals(lines))),
+  overTime,
+  weekHours: ofFitting((lines, at) => at.sum(weekHours(lines, at.visits(lines)))),
+  /** Sales by province, and the places that nobody is sure of. */
+  places: ofFitting<PlacesReport>(async (lines, at) => {
+    const visits = at.visits(lines);
+    const placed = await at.placed();
+    return placesReport(lines, visits, placed, { signal: at.signal, onProgress: at.progress("summing") });
+  }),
+  productReport: products,
+  segments,
+  /** Each customer's worth and habits. */
+  customerReport: ofFitting((lines, at) => at.sum(customerReport(lines, at.visits(lines)))),
+  /** Each column of all lines, described. */
+  describe: ofAll<LinesDescription>((_, at) => at.description()),
+  linePage,
+  lineTotals: totals,
+  lineCsv,
+};
+
+/** The first day of the lines and the day after the last, as day numbers. */
+function daysOf(lines: SaleLines): { first: number; end: number } {
+  if (lines.count === 0) return { first: 0, end: 0 };
+  const { first, last } = timeSpan(lines);
+  return { first: dayNumber(first), end: dayNumber(last) + 1 };
+}
