@@ -25,6 +25,6 @@ export async function loadGeocode(): Promise<Geocode> {
 
 async function fetchGeocoder(): Promise<Geocoder> {
   const response = await fetch(new URL(gazetteerUrl, self.location.href));
-  if (!response.ok) throw new MessageError(workerMessage("worker.noPlaces", { status: response.status }));
+  if (!response.ok) throw new MessageError(workerMessage("worker.noPlaces", { status: String(response.status) }));
   return createGeocoder(parseGazetteer(new Uint8Array(await response.arrayBuffer())));
 }

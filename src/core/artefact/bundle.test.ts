@@ -31,7 +31,7 @@ test("a bundle survives the files and the zip exactly", () => {
 
 test("sentences that can be translated come back too; a bundle without them, or with damaged ones, is told apart", () => {
   const bundle = exampleBundle();
-  const said = messages({ example: "An example of {{count}}." })("example", { count: 2 });
+  const said = messages({ example: "An example of {{count:count}}." })("example", { count: 2 });
   bundle.preprocess.protocolSentences = [said];
   bundle.preprocess.scalesOff = [{ scale: "year", reason: said.text, sentence: said }];
   bundle.metrics.protocolSentences = [said, said];

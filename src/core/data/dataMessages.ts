@@ -6,7 +6,7 @@ export const DATA_MESSAGES = {
   "column.unknownName": "its name is not known",
   "column.ordered": "it tells what was ordered; the columns of what was sold are used",
   "column.sold": "it tells what was sold; only what was ordered is complete in this file",
-  "column.is": "it is {{what}}",
+  "column.is": "it is {{what:message}}",
   "unused.store": "a store or warehouse",
   "unused.unit": "a unit of measure",
   "unused.segment": "a customer group",
@@ -23,17 +23,17 @@ export const DATA_MESSAGES = {
   "column.byWords": "told from the words of its name",
   "column.taken": "“{{holder}}” fits the same field better",
   "column.empty": "it is empty in the first lines",
-  "column.noNumbers": "its values are no numbers, for example {{sample}}",
+  "column.noNumbers": "its values are no numbers, for example {{sample:message}}",
   "column.onlyTimes": "its values are times of day, not dates",
-  "column.noDates": "its values are no dates that can be read, for example {{sample}}",
-  "column.noTimes": "its values are no times of day, for example {{sample}}",
+  "column.noDates": "its values are no dates that can be read, for example {{sample:message}}",
+  "column.noTimes": "its values are no times of day, for example {{sample:message}}",
   "column.noSample": "none",
   "column.orderTotal": "it is not quantity × unit price, so it may be a total of the order",
   "column.dates": "its values are dates",
-  "column.nameForCustomer": "{{reason}}; there is no code, so the name stands for the customer",
-  "column.nameForProduct": "{{reason}}; there is no code, so the name stands for the product",
-  "column.readAs": "{{reason}}, read as {{kind}}: {{why}}",
-  "column.notUsed": "not used: {{reason}}",
+  "column.nameForCustomer": "{{reason:message}}; there is no code, so the name stands for the customer",
+  "column.nameForProduct": "{{reason:message}}; there is no code, so the name stands for the product",
+  "column.readAs": "{{reason:message}}, read as {{kind:message}}: {{why:message}}",
+  "column.notUsed": "not used: {{reason:message}}",
   "column.leftOut": "not used: left out by choice",
   "column.byHand": "chosen by hand",
   "discount.total": "the total discount of the line",
@@ -57,9 +57,9 @@ export const DATA_MESSAGES = {
   "note.noProduct": "No column looks like the product: choose it.",
   "note.noHeader":
     "There is no header: the first line holds numbers or dates like those below it. The columns are numbered; choose what they hold.",
-  "note.title": "Lines above the header are left out, because they look like a title: {{count}}.",
+  "note.title": "Lines above the header are left out, because they look like a title: {{count:count}}.",
   "note.dateOrder":
-    "The first lines cannot tell day and month apart in “{{column}}” ({{sample}}); they are read as {{format}}, because {{why}}. Check it, and choose the other format where it is wrong.",
+    "The first lines cannot tell day and month apart in “{{column}}” ({{sample}}); they are read as {{format}}, because {{why:message}}. Check it, and choose the other format where it is wrong.",
   "orderWhy.lines": "so read, the lines follow each other in time",
   "orderWhy.writing": "this is how such dates are usually written",
   "orderWhy.vietnam": "this is usual in Vietnam",
@@ -68,11 +68,11 @@ export const DATA_MESSAGES = {
   "note.netOfPrice": "There is no revenue column: it is quantity × unit price less the discount.",
   "note.noMoney": "No column looks like money: revenue will not be predicted.",
   "note.revenueIsGross":
-    "On {{count}} of the first {{lines}} lines the revenue equals the gross amount although there is a discount. It is read as money after discount; where it is before discount, map it to the gross amount.",
+    "On {{count:count}} of the first {{lines:count}} lines the revenue equals the gross amount although there is a discount. It is read as money after discount; where it is before discount, map it to the gross amount.",
   "note.revenueDiffers":
-    "On {{count}} of the first {{lines}} lines the revenue is not quantity × unit price less discount. The revenue column is believed; check that the columns are the right ones.",
+    "On {{count:count}} of the first {{lines:count}} lines the revenue is not quantity × unit price less discount. The revenue column is believed; check that the columns are the right ones.",
   "note.openQuote":
-    'Data line {{line}} opens a quote (") that never closes; it is set aside and reading went on below it.',
+    'Data line {{line:count}} opens a quote (") that never closes; it is set aside and reading went on below it.',
   "note.otherDecimal":
     "“{{column}}” is read with the decimal mark “{{mark}}”: its value {{value}} can only be written so.",
   "note.otherDates": "Dates are read as {{format}}: {{value}} further down can only be written so.",
@@ -87,24 +87,25 @@ export const DATA_MESSAGES = {
   "evidence.macintosh": "The bytes are no UTF-8, and their letters stand where old Macs put them.",
   "evidence.chosenEncoding": "Chosen by you; the bytes say {{told}}.",
   "evidence.chosenUnknown": "Chosen by you; the bytes tell no encoding.",
-  "evidence.delimiter": "It divides {{regular}} of the first {{lines}} lines into {{columns}} columns.",
+  "evidence.delimiter":
+    "It divides {{regular:count}} of the first {{lines:count}} lines into {{columns:count}} columns.",
   "evidence.chosenDelimiter":
-    "Chosen by you. It divides {{regular}} of the first {{lines}} lines into {{columns}} columns.",
+    "Chosen by you. It divides {{regular:count}} of the first {{lines:count}} lines into {{columns:count}} columns.",
   "evidence.firstLine": "The first line names the columns.",
   "evidence.noHeader": "The first line holds numbers or dates like those below it.",
   "evidence.belowTitle": "Above it are only lines with few cells, like a title.",
   "evidence.chosenHeader": "Chosen by you.",
-  "evidence.decimalProven": "Values that can only be written so: {{count}}, for example {{value}}.",
-  "evidence.decimalLikely": "No value decides it; {{value}} is taken for {{number}}.",
+  "evidence.decimalProven": "Values that can only be written so: {{count:count}}, for example {{value}}.",
+  "evidence.decimalLikely": "No value decides it; {{value}} is taken for {{number:number}}.",
   "evidence.decimalNone": "The first lines hold no mark that could be one.",
-  "evidence.decimalMixed": "{{proof}} {{columns}}: the other sign, as their values show.",
+  "evidence.decimalMixed": "{{proof:message}} {{columns}}: the other sign, as their values show.",
   "evidence.noDate": "No column of dates is chosen.",
-  "evidence.dateProven": "{{share}} % of the dates are written so; {{value}} can only be read so.",
-  "evidence.dateShape": "{{share}} % of the dates are written so, for example {{value}}.",
-  "evidence.dateOpen": "The first lines cannot tell day and month apart ({{value}}). Why this order: {{why}}.",
-  "offence.width": "{{found}} fields instead of {{expected}}",
-  "offence.quantity": "quantity {{value}}",
-  "offence.revenue": "revenue {{value}}",
+  "evidence.dateProven": "{{share:percent}} of the dates are written so; {{value}} can only be read so.",
+  "evidence.dateShape": "{{share:percent}} of the dates are written so, for example {{value}}.",
+  "evidence.dateOpen": "The first lines cannot tell day and month apart ({{value}}). Why this order: {{why:message}}.",
+  "offence.width": "{{found:count}} fields instead of {{expected:count}}",
+  "offence.quantity": "quantity {{value:number}}",
+  "offence.revenue": "revenue {{value:number}}",
   "file.empty": "{{name}} is empty. Choose a CSV with a header line and one line per sale.",
   "file.blank": "{{name}} holds nothing but blanks. Choose a CSV with a header and sale lines.",
   "file.longHeader":
@@ -113,16 +114,16 @@ export const DATA_MESSAGES = {
     "The first million characters hold no complete line below the header. A table has a line end after every sale: export the file again as CSV.",
   "file.delimiter":
     "The first line is not divided by “{{delimiter}}”. Choose another delimiter, or export the file as CSV.",
-  "file.noHeader": "Line {{line}} cannot be the header: it has no two columns. Choose another line.",
+  "file.noHeader": "Line {{line:count}} cannot be the header: it has no two columns. Choose another line.",
   "file.headerOnly":
-    "{{name}} has a header ({{columns}} columns) but no lines below it. Export it again with its sale lines.",
+    "{{name}} has a header ({{columns:count}} columns) but no lines below it. Export it again with its sale lines.",
   "file.noLines": "{{name}} has no lines below its header. Export it again with its sale lines.",
   "file.markup":
     "The file begins with “{{start}}”, like a web page or JSON, not a table. Export the sales lines as CSV and choose that file.",
   "file.oneColumn":
     "The first line is a single column: no comma, semicolon, tab or | divides it. Export the sales lines as CSV with a header line and several columns.",
   "file.columnGone":
-    "The mapping reads {{field}} from the column {{column}}, which this file does not have (it has: {{have}}). Map the columns of this file anew.",
+    "The mapping reads {{field:field}} from the column {{column}}, which this file does not have (it has: {{have}}). Map the columns of this file anew.",
   "file.noCustomer":
     "No column is mapped to the customer. Choose the column that tells who bought. The file has: {{have}}.",
   "file.noProduct":
@@ -133,23 +134,23 @@ export const DATA_MESSAGES = {
   "file.gzip":
     "The compressed file {{name}} is damaged or cut short. Copy it again, or unpack it and choose the CSV inside.",
   "file.binary":
-    "This is no text file: byte {{byte}} is zero{{kind}}. Export the sales lines as CSV and choose that file.",
+    "This is no text file: byte {{byte:count}} is zero{{kind:message}}. Export the sales lines as CSV and choose that file.",
   "file.control":
-    "This is no text file: {{share}} % of its first bytes are control characters{{kind}}. Export the sales lines as CSV and choose that file.",
+    "This is no text file: {{share:percent}} of its first bytes are control characters{{kind:message}}. Export the sales lines as CSV and choose that file.",
   "file.noRegular":
-    "None of the first {{lines}} lines has the {{columns}} columns of the header; the first has {{found}}. Check what separates the columns, and that quotes inside quoted cells are doubled.",
+    "None of the first {{lines:count}} lines has the {{columns:count}} columns of the header; the first has {{found:count}}. Check what separates the columns, and that quotes inside quoted cells are doubled.",
   "magic.zip": " (it looks like an Excel workbook or a zip)",
   "magic.xls": " (it looks like an old Excel workbook)",
   "magic.pdf": " (it looks like a PDF)",
   "file.zeroBytes":
-    "There are zero bytes in the text shortly after data line {{line}}: the file is damaged or no text. Export it again as CSV.",
+    "There are zero bytes in the text shortly after data line {{line:count}}: the file is damaged or no text. Export it again as CSV.",
   "file.longLine":
-    "Data line {{line}} is longer than 2 million characters and begins {{start}}. A table has a line end after every sale: export the file again as CSV.",
+    "Data line {{line:count}} is longer than 2 million characters and begins {{start}}. A table has a line end after every sale: export the file again as CSV.",
   "file.openQuotes":
-    'More than {{count}} lines open a quote (") that never closes, the last of them data line {{line}}. Export the file again with its quotes doubled inside quoted fields.',
+    'More than {{count:count}} lines open a quote (") that never closes, the last of them data line {{line:count}}. Export the file again with its quotes doubled inside quoted fields.',
   "file.nothingKept":
-    "None of the {{rows}} lines can be used; on {{count}} of them: {{rule}}{{example}}. Check which columns are mapped and how dates and numbers are read.",
-  "file.example": " (line {{line}}: {{value}})",
+    "None of the {{rows:count}} lines can be used; on {{count:count}} of them: {{rule:message}}{{example:message}}. Check which columns are mapped and how dates and numbers are read.",
+  "file.example": " (line {{line:count}}: {{value:message}})",
   "rule.missing customer": "missing customer",
   "rule.missing product": "missing product",
   "rule.missing time": "missing time",

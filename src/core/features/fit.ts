@@ -205,11 +205,7 @@ function noTargets(columns: CustomerColumns, settings: FeatureSettings): Message
   }
   let customers = 0;
   for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! > start[c]!) customers++;
-  const needed =
-    settings.minHistory === 1
-      ? featureMessage("samples.purchase")
-      : featureMessage("protocol.lines", { count: settings.minHistory });
-  return featureMessage("samples.noTargets", { lines: count, customers, needed });
+  return featureMessage("samples.noTargets", { lines: count, customers, needed: settings.minHistory });
 }
 
 function largest(counts: Int32Array): number {

@@ -153,13 +153,12 @@ async function fasterVariant(device: GPUDevice, detail: string): Promise<Message
   const { measureVariants } = await import("./webgpu/measureVariants.ts");
   const { variant, times } = await measureVariants(device);
   const other = variant === "tiled" ? "direct" : "tiled";
-  const written = (milliseconds: number): string => milliseconds.toFixed(1);
   return deviceMessage("backend.gpu", {
     detail,
     variant,
     other,
-    time: written(times[variant]),
-    slower: written(times[other]),
+    time: times[variant].toFixed(1),
+    slower: times[other].toFixed(1),
   });
 }
 
@@ -177,8 +176,7 @@ async function startWasm(options: BackendOptions): Promise<Found> {
     const { threads, relaxed, dispose } = await registerWasmBackend(options);
     endWasm = dispose;
     const simd = deviceMessage(relaxed ? "backend.relaxed" : "backend.plain");
-    const detail =
-      threads === 1 ? deviceMessage("backend.thread", { simd }) : deviceMessage("backend.threads", { threads, simd });
+    const detail = deviceMessage("backend.threads", { threads, simd });
     return {
       choice: { name: "wasm", detail: detail.text, detailSentence: detail, ...because(deviceMessage("backend.wasm")) },
     };

@@ -4,12 +4,11 @@ import { messages } from "../lib/message.ts";
 
 export const DEVICE_MESSAGES = {
   "backend.gpu":
-    "A graphics card with WebGPU ({{detail}}) that passed the self-test; its {{variant}} shaders took {{time}} ms, the {{other}} ones {{slower}} ms.",
+    "A graphics card with WebGPU ({{detail}}) that passed the self-test; its {{variant}} shaders took {{time:decimal}} ms, the {{other}} ones {{slower:decimal}} ms.",
   "backend.software": "A software adapter ({{detail}}): slower than WebAssembly, used because it was asked for.",
   "backend.wasm": "WebAssembly on the processor.",
   "backend.wasmAsked": "WebAssembly was asked for.",
-  "backend.threads": "{{threads}} threads, {{simd}}",
-  "backend.thread": "1 thread, {{simd}}",
+  "backend.threads": "{{threads:count|# thread|# threads}}, {{simd:message}}",
   "backend.relaxed": "relaxed SIMD",
   "backend.plain": "plain SIMD",
   "backend.noWebGpu": "This browser has no WebGPU.",
@@ -21,10 +20,10 @@ export const DEVICE_MESSAGES = {
   "backend.noAdapter":
     "This browser has WebGPU but offers no adapter: the graphics card or its driver is not supported.",
   "backend.onCpu": "The only WebGPU adapter computes on the CPU ({{detail}}), which is slower than WebAssembly.",
-  "backend.fewBuffers": "The adapter ({{detail}}) binds {{count}} storage buffers to a shader; 8 are needed.",
+  "backend.fewBuffers": "The adapter ({{detail}}) binds {{count:count}} storage buffers to a shader; 8 are needed.",
   "backend.noDevice": "The adapter ({{detail}}) gave no device: {{why}}.",
   "backend.selfTest": "WebGPU failed its self-test: {{why}}.",
-  "backend.gpuMissing": "WebGPU is not to be had here. {{why}}",
+  "backend.gpuMissing": "WebGPU is not to be had here. {{why:message}}",
   "backend.nothing":
     "Nothing here can train: WebAssembly with SIMD is missing too ({{why}}). Use a current Chrome, Edge, Firefox or Safari.",
   "backend.notStarted": "the backend {{name}} did not start",

@@ -1,70 +1,130 @@
-// A sentence for the user that can be said in another language: English text, and the code and values it was made from.
+// A message to the user that can be given in another language: its English text, and the code and values it was made from.
 
-/** What stands in a gap of a sentence; a sentence within a sentence is translated with it. */
-export type Word = string | number | Message;
+/** What stands in a gap of a message; a message within a message is translated with it. */
+export type MessageValue = string | number | Message;
 
-/** Plain data: it survives JSON and structured cloning. */
+/** Plain data: it survives JSON and structured cloning, and is stored so. */
 export interface Message {
   code: string;
-  values: Record<string, Word>;
+  values: Record<string, MessageValue>;
   /** The English text, made from the code's template. */
   text: string;
 }
 
+/**
+ * What the gaps of a template hold, by kind. A gap is written `{{name:kind}}`, and `{{name}}` where it is text. A count
+ * may choose between forms, where # stands for the number: `{{rows:count|# line|# lines}}`.
+ */
+export interface GapValues {
+  /** As it is, in every language: names, values of a file, codes. */
+  text: string;
+  /** A field of a sale line, by its name in code. */
+  field: string;
+  /** A message within, or a text as it is ("" for nothing). */
+  message: Message | string;
+  /** A whole number: lines, steps, a place in a row. */
+  count: number;
+  /** A measure with all its digits. */
+  number: number;
+  /** A measure rounded to the digits that matter, as `toFixed` and `toPrecision` write it. */
+  decimal: string;
+  /** A share in percent, 0 to 100. */
+  percent: number;
+  /** A wall-clock time, as `timeText` writes it. */
+  moment: string;
+}
+
+export type Kind = keyof GapValues;
+
 type Gaps<Template extends string> = Template extends `${string}{{${infer Gap}}}${infer Rest}`
   ? Gap | Gaps<Rest>
   : never;
+type NameOf<Gap> = Gap extends `${infer Name}:${string}` ? Name : Gap;
+type KindOf<Gap> = Gap extends `${string}:${infer Kind}`
+  ? Kind extends `${infer Bare}|${string}`
+    ? Bare
+    : Kind
+  : "text";
+type ValueOf<Kind, Values> = Kind extends keyof Values ? Values[Kind] : never;
 
-/** Makes the sentence of a code; the compiler asks for exactly the values that its template has gaps for. */
-export type Say<Templates extends Record<string, string>> = <Code extends keyof Templates & string>(
+/** The values that a template has gaps for, each of the type of its kind. */
+export type Params<Template extends string, Values = GapValues> = {
+  [Gap in Gaps<Template> as NameOf<Gap> & string]: ValueOf<KindOf<Gap>, Values>;
+};
+
+/** The arguments behind a code: none where its template has no gaps. */
+export type ParamsOf<Template extends string, Values = GapValues> = [Gaps<Template>] extends [never]
+  ? []
+  : [values: Params<Template, Values>];
+
+/** Makes the message of a code; the compiler asks for exactly the values that its template has gaps for. */
+export type MessageOf<Templates extends Record<string, string>> = <Code extends keyof Templates & string>(
   code: Code,
-  ...values: [Gaps<Templates[Code]>] extends [never] ? [] : [Record<Gaps<Templates[Code]>, Word>]
+  ...values: ParamsOf<Templates[Code]>
 ) => Message;
 
-/** The messages of a list of templates, whose gaps are written `{{name}}`. */
-export function messages<const Templates extends Record<string, string>>(templates: Templates): Say<Templates> {
-  return (code, ...[values = {}]) => ({ code, values, text: fill(templates[code]!, values, textOf) });
+/** The function that makes the messages of a list of English templates. */
+export function messages<const Templates extends Record<string, string>>(templates: Templates): MessageOf<Templates> {
+  return (code, ...[values = {}]) => ({ code, values, text: fill(templates[code]!, values, writeEnglish, "en") });
 }
 
-/** Fills the gaps of a template; a gap without a value stays as it is written. */
-export function fill(
+const GAP = /\{\{(\w+)(?::(\w+))?((?:\|[^{}|]*)*)\}\}/g;
+const plurals = new Map<string, Intl.PluralRules>();
+
+/**
+ * Fills the gaps of a template: `write` gives the text of a value of a kind, `language` chooses between a count's forms.
+ * A gap without a value stays as it is written, and values are never taken for gaps.
+ */
+export function fill<Value>(
   template: string,
-  values: Readonly<Record<string, Word>>,
-  write: (word: Word, gap: string) => string,
+  values: Readonly<Record<string, Value>>,
+  write: (value: Value, kind: string) => string,
+  language: string,
 ): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (gap, name: string) =>
-    Object.hasOwn(values, name) ? write(values[name]!, name) : gap,
-  );
+  return template.replace(GAP, (gap, name: string, kind = "text", forms = "") => {
+    if (!Object.hasOwn(values, name)) return gap;
+    const value = values[name]!;
+    const text = write(value, kind);
+    if (forms === "" || typeof value !== "number") return text;
+    return formOf(forms.slice(1).split("|"), value, language).replaceAll("#", () => text);
+  });
 }
 
-/** English text of a word. */
-export function textOf(word: Word): string {
-  return typeof word === "object" ? word.text : String(word);
+/** The first of the forms for one, the last for more; languages without a plural write a single form. */
+function formOf(forms: readonly string[], count: number, language: string): string {
+  const rules = plurals.get(language) ?? new Intl.PluralRules(language);
+  plurals.set(language, rules);
+  return rules.select(count) === "one" ? forms[0]! : forms.at(-1)!;
 }
 
-/** An error whose message is the text of a sentence. */
+function writeEnglish(value: MessageValue, kind: string): string {
+  if (typeof value === "object") return value.text;
+  return kind === "percent" ? `${value} %` : String(value);
+}
+
+/** An error whose message is the text of a message that can be translated. */
 export class MessageError extends Error {
   readonly sentence: Message;
 
-  constructor(sentence: Message) {
-    super(sentence.text);
-    this.sentence = sentence;
+  constructor(message: Message) {
+    super(message.text);
+    this.sentence = message;
   }
 }
 
-/** The sentence an error carries, here or from a worker; undefined where it has only its message. */
+/** The message an error carries, here or from a worker; undefined where it has only its text. */
 export function messageOf(error: unknown): Message | undefined {
   if (!(error instanceof Error) || !("sentence" in error)) return undefined;
   return isMessage(error.sentence) ? error.sentence : undefined;
 }
 
-/** Whether something from outside is a sentence, down to the sentences within it. */
+/** Whether something from outside is a message, down to the messages within it. */
 export function isMessage(value: unknown, depth = 4): value is Message {
   if (typeof value !== "object" || value === null || depth === 0) return false;
   const { code, values, text } = value as Partial<Message>;
   if (typeof code !== "string" || typeof text !== "string" || typeof values !== "object" || values === null)
     return false;
   return Object.values(values).every(
-    (word) => typeof word === "string" || typeof word === "number" || isMessage(word, depth - 1),
+    (each) => typeof each === "string" || typeof each === "number" || isMessage(each, depth - 1),
   );
 }

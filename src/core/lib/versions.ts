@@ -4,9 +4,9 @@ import { type Message, MessageError, messages } from "./message.ts";
 
 export const VERSION_MESSAGES = {
   "version.newer":
-    "{{what}} was written by a newer version of the studio (its format is {{found}}, this version reads up to {{known}}). Open it with that version, or reload the page to update.",
-  "version.unreadable": "{{what}} does not say which version of its format it has, so it cannot be read.",
-  "version.damaged": "{{what}} cannot be read, it was changed or damaged ({{where}}).",
+    "{{what:message}} was written by a newer version of the studio (its format is {{found:count}}, this version reads up to {{known:count}}). Open it with that version, or reload the page to update.",
+  "version.unreadable": "{{what:message}} does not say which version of its format it has, so it cannot be read.",
+  "version.damaged": "{{what:message}} cannot be read, it was changed or damaged ({{where}}).",
   "stored.settings": "The training settings",
   "stored.preprocess": "The preprocessing",
   "stored.checkpoint": "The state of the unfinished run",

@@ -4,12 +4,12 @@ import { messages } from "../lib/message.ts";
 
 export const MODEL_MESSAGES = {
   "ids.product":
-    "the product number {{id}} lies outside 0..{{last}}: the data and the model's vocabulary do not belong together. Prepare the samples anew.",
+    "the product number {{id:count}} lies outside 0..{{last:count}}: the data and the model's vocabulary do not belong together. Prepare the samples anew.",
   "ids.target":
-    "the number {{id}} of a product to predict lies outside 0..{{last}}: the data and the model's vocabulary do not belong together. Prepare the samples anew.",
+    "the number {{id:count}} of a product to predict lies outside 0..{{last:count}}: the data and the model's vocabulary do not belong together. Prepare the samples anew.",
   "ids.province":
-    "the province number {{id}} lies outside 0..{{last}}: the data and the model's list of provinces do not belong together. Prepare the samples anew.",
-  "ids.length": "a history of {{length}} purchases does not fit 1..{{most}}: prepare the samples anew.",
+    "the province number {{id:count}} lies outside 0..{{last:count}}: the data and the model's list of provinces do not belong together. Prepare the samples anew.",
+  "ids.length": "a history of {{length:count}} purchases does not fit 1..{{most:count}}: prepare the samples anew.",
 } as const;
 export type ModelMessageCode = keyof typeof MODEL_MESSAGES;
 

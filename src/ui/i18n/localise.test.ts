@@ -13,10 +13,8 @@ import { TRAINING_MESSAGES } from "../../core/training/trainingMessages.ts";
 import { STORAGE_MESSAGES } from "../../storage/storageMessages.ts";
 import { WORKER_MESSAGES } from "../../workers/workerMessages.ts";
 import { createLocalise } from "./localise.ts";
-import { viDataMessages } from "./viDataMessages.ts";
-import { viFormulaMessages } from "./viFormulaMessages.ts";
-import { viLeakMessages } from "./viLeakMessages.ts";
-import { viModelMessages } from "./viModelMessages.ts";
+import { viMessages, viRetiredMessages } from "./viMessages.ts";
+import { valueWriters } from "./writeValue.ts";
 
 const LISTS: Record<string, string>[] = [
   DATA_MESSAGES,
@@ -33,18 +31,20 @@ const LISTS: Record<string, string>[] = [
   WORKER_MESSAGES,
 ];
 
-test("every sentence has a Vietnamese text with the same gaps, and no code stands in two lists", () => {
+test("every sentence has a Vietnamese text with the same gaps of the same kinds, and no code stands in two lists", () => {
   const english = LISTS.flatMap((list) => Object.entries(list));
-  const vietnamese = new Map(
-    Object.entries({ ...viDataMessages, ...viModelMessages, ...viFormulaMessages, ...viLeakMessages }),
-  );
+  const vietnamese = new Map<string, string>(Object.entries(viMessages));
   expect(new Set(english.map(([code]) => code)).size).toBe(english.length);
   expect([...vietnamese.keys()].sort()).toEqual(english.map(([code]) => code).sort());
-  const gaps = (text: string) => [...new Set(text.match(/{{\w+}}/g) ?? [])].sort();
+  const gaps = (text: string) => [...new Set([...text.matchAll(/{{(\w+(?::\w+)?)/g)].map(([, gap]) => gap))].sort();
+  const kinds = new Set(["message", ...Object.keys(valueWriters("en"))]);
   for (const [code, text] of english) {
     const other = vietnamese.get(code)!;
     expect(other.trim(), code).not.toBe("");
     expect(gaps(other), code).toEqual(gaps(text));
+    for (const gap of gaps(text)) expect(kinds, `${code}: ${gap}`).toContain(gap!.split(":")[1] ?? "text");
+    // Vietnamese words have one form.
+    expect(other, code).not.toMatch(/{{\w+:\w+\|[^{}]*\|/);
     // What is joined to other text keeps its space in front.
     expect(other.startsWith(" "), code).toBe(text.startsWith(" "));
   }
@@ -70,10 +70,46 @@ test("a value is never taken for a gap, and fields are named as on the page", ()
 
 test("decimals and moments are written the Vietnamese way", () => {
   const localise = createLocalise("vi");
-  const protocol = featureMessage("protocol.time", { train: "2025-07-12T14:05:00", validation: "2025-09-15T00:00:00" });
+  const protocol = featureMessage("protocol.time", {
+    train: "2025-07-12T14:05:00",
+    validation: "2025-09-15T00:00:00",
+  });
   expect(localise(protocol)).toContain("huấn luyện đến 14:05 12/07/2025, kiểm định đến 00:00 15/09/2025");
   const off = { days: "557.5", scale: featureMessage("scale.year"), needed: 730, periods: 2, length: 365 };
   expect(localise(featureMessage("scale.off", off))).toContain("557,5 ngày; muốn so sánh một năm với năm trước");
+});
+
+test("messages stored by an earlier version are translated: numbers as texts, and codes made no more", () => {
+  const localise = createLocalise("vi");
+  const beside = { markov: "62", frequency: "8.5", popularity: "" };
+  expect(localise({ code: "judged.beside", values: beside, text: "Baselines." })).toContain(
+    "(Markov 62 %, tần suất của khách hàng 8,5 %, độ phổ biến  %)",
+  );
+  const leak = { code: "leak.visitsSplitFew", values: { count: 1500, share: "0.6" }, text: "1500 visits" };
+  expect(localise(leak)).toContain("1.500 lần mua được đem đánh giá (0,6 %)");
+  const simd = { code: "backend.plain", values: {}, text: "plain SIMD" };
+  expect(localise({ code: "backend.thread", values: { simd }, text: "1 thread, plain SIMD" })).toBe(
+    "1 luồng, SIMD thường",
+  );
+  for (const code of Object.keys(viRetiredMessages)) expect(viMessages).not.toHaveProperty([code]);
+});
+
+test("each kind of value has the form of the language, whatever its parameter is called", () => {
+  const values = { count: 12_345, number: -1234.5, decimal: "1557.50", percent: 99.9, moment: "2025-07-12T14:05:00" };
+  const written = (language: string) => {
+    const writers = valueWriters(language);
+    return Object.entries(values).map(([kind, value]) => writers[kind as keyof typeof values](value));
+  };
+  expect(written("en")).toEqual(["12,345", "-1,234.5", "1,557.50", "99.9 %", "14:05 12/07/2025"]);
+  expect(written("vi")).toEqual(["12.345", "-1.234,5", "1.557,50", "99,9 %", "14:05 12/07/2025"]);
+  const { count, decimal, moment, field } = valueWriters("vi");
+  expect([count("soon"), decimal("soon"), moment("soon"), field("quantity"), field("zzz")]).toEqual([
+    "soon",
+    "soon",
+    "soon",
+    "Số lượng",
+    "zzz",
+  ]);
 });
 
 test("unknown codes and plain texts are shown as they are", () => {

@@ -1,12 +1,12 @@
 // What core says about a file and its columns, in Vietnamese.
 
-import type { DataCode } from "./messageCodes.ts";
+import type { DataMessageCode } from "../../core/data/dataMessages.ts";
 
-export const viDataMessages: Record<DataCode, string> = {
+export const viDataMessages: Record<DataMessageCode, string> = {
   "column.unknownName": "không nhận ra tên cột này",
   "column.ordered": "cột này ghi những gì được đặt; các cột ghi những gì đã bán được dùng thay",
   "column.sold": "cột này ghi những gì đã bán; trong tệp này chỉ các cột ghi những gì được đặt là đầy đủ",
-  "column.is": "đây là {{what}}",
+  "column.is": "đây là {{what:message}}",
   "unused.store": "cửa hàng hoặc kho",
   "unused.unit": "đơn vị tính",
   "unused.segment": "nhóm khách hàng",
@@ -23,17 +23,17 @@ export const viDataMessages: Record<DataCode, string> = {
   "column.byWords": "nhận ra từ các từ trong tên cột",
   "column.taken": "cột “{{holder}}” hợp với trường này hơn",
   "column.empty": "cột trống trong những dòng đầu",
-  "column.noNumbers": "các giá trị không phải là số, ví dụ {{sample}}",
+  "column.noNumbers": "các giá trị không phải là số, ví dụ {{sample:message}}",
   "column.onlyTimes": "các giá trị là giờ trong ngày, không phải ngày",
-  "column.noDates": "các giá trị không phải là ngày đọc được, ví dụ {{sample}}",
-  "column.noTimes": "các giá trị không phải là giờ trong ngày, ví dụ {{sample}}",
+  "column.noDates": "các giá trị không phải là ngày đọc được, ví dụ {{sample:message}}",
+  "column.noTimes": "các giá trị không phải là giờ trong ngày, ví dụ {{sample:message}}",
   "column.noSample": "không có",
   "column.orderTotal": "không bằng số lượng × đơn giá, nên có thể là tổng của cả đơn hàng",
   "column.dates": "các giá trị là ngày",
-  "column.nameForCustomer": "{{reason}}; không có cột mã nên dùng tên làm khách hàng",
-  "column.nameForProduct": "{{reason}}; không có cột mã nên dùng tên làm sản phẩm",
-  "column.readAs": "{{reason}}, đọc là {{kind}}: {{why}}",
-  "column.notUsed": "không dùng: {{reason}}",
+  "column.nameForCustomer": "{{reason:message}}; không có cột mã nên dùng tên làm khách hàng",
+  "column.nameForProduct": "{{reason:message}}; không có cột mã nên dùng tên làm sản phẩm",
+  "column.readAs": "{{reason:message}}, đọc là {{kind:message}}: {{why:message}}",
+  "column.notUsed": "không dùng: {{reason:message}}",
   "column.leftOut": "không dùng: đã được chọn bỏ ra",
   "column.byHand": "được chọn bằng tay",
   "discount.total": "tổng chiết khấu của dòng",
@@ -57,9 +57,9 @@ export const viDataMessages: Record<DataCode, string> = {
   "note.noProduct": "Không có cột nào giống sản phẩm: hãy chọn.",
   "note.noHeader":
     "Tệp không có dòng tiêu đề: dòng đầu tiên đã là số hoặc ngày như các dòng bên dưới. Các cột được đánh số; hãy chọn ý nghĩa của từng cột.",
-  "note.title": "Bỏ qua {{count}} dòng phía trên dòng tiêu đề cột: trông giống tựa đề của báo cáo.",
+  "note.title": "Bỏ qua {{count:count}} dòng phía trên dòng tiêu đề cột: trông giống tựa đề của báo cáo.",
   "note.dateOrder":
-    "Những dòng đầu không cho biết đâu là ngày, đâu là tháng trong cột “{{column}}” ({{sample}}); đang đọc theo dạng {{format}} vì {{why}}. Hãy kiểm tra và chọn dạng kia nếu chưa đúng.",
+    "Những dòng đầu không cho biết đâu là ngày, đâu là tháng trong cột “{{column}}” ({{sample}}); đang đọc theo dạng {{format}} vì {{why:message}}. Hãy kiểm tra và chọn dạng kia nếu chưa đúng.",
   "orderWhy.lines": "đọc như vậy thì các dòng nối tiếp nhau theo thời gian",
   "orderWhy.writing": "ngày viết kiểu này thường được hiểu như vậy",
   "orderWhy.vietnam": "đây là cách viết thông dụng ở Việt Nam",
@@ -68,11 +68,11 @@ export const viDataMessages: Record<DataCode, string> = {
   "note.netOfPrice": "Tệp không có cột doanh thu: doanh thu được tính bằng số lượng × đơn giá trừ chiết khấu.",
   "note.noMoney": "Không có cột nào giống tiền: sẽ không dự báo doanh thu.",
   "note.revenueIsGross":
-    "Ở {{count}} trong {{lines}} dòng đầu, doanh thu bằng tổng tiền dù dòng có chiết khấu. Cột này được đọc là tiền sau chiết khấu; nếu là tiền trước chiết khấu, hãy gán nó cho tổng tiền trước chiết khấu.",
+    "Ở {{count:count}} trong {{lines:count}} dòng đầu, doanh thu bằng tổng tiền dù dòng có chiết khấu. Cột này được đọc là tiền sau chiết khấu; nếu là tiền trước chiết khấu, hãy gán nó cho tổng tiền trước chiết khấu.",
   "note.revenueDiffers":
-    "Ở {{count}} trong {{lines}} dòng đầu, doanh thu không bằng số lượng × đơn giá trừ chiết khấu. Số liệu lấy theo cột doanh thu; hãy kiểm tra các cột đã được chọn đúng chưa.",
+    "Ở {{count:count}} trong {{lines:count}} dòng đầu, doanh thu không bằng số lượng × đơn giá trừ chiết khấu. Số liệu lấy theo cột doanh thu; hãy kiểm tra các cột đã được chọn đúng chưa.",
   "note.openQuote":
-    'Dòng dữ liệu {{line}} mở dấu nháy (") mà không đóng; dòng này được để riêng và việc đọc tiếp tục từ dòng dưới.',
+    'Dòng dữ liệu {{line:count}} mở dấu nháy (") mà không đóng; dòng này được để riêng và việc đọc tiếp tục từ dòng dưới.',
   "note.otherDecimal":
     "Cột “{{column}}” được đọc với dấu thập phân “{{mark}}”: giá trị {{value}} chỉ có thể viết như vậy.",
   "note.otherDates": "Ngày được đọc theo dạng {{format}}: giá trị {{value}} ở phía dưới chỉ có thể viết như vậy.",
@@ -87,23 +87,25 @@ export const viDataMessages: Record<DataCode, string> = {
   "evidence.macintosh": "Các byte không phải UTF-8, và các chữ nằm ở vị trí của máy Mac đời cũ.",
   "evidence.chosenEncoding": "Do bạn chọn; các byte cho thấy {{told}}.",
   "evidence.chosenUnknown": "Do bạn chọn; các byte không cho biết bảng mã nào.",
-  "evidence.delimiter": "Dấu này chia {{regular}} trong {{lines}} dòng đầu thành {{columns}} cột.",
-  "evidence.chosenDelimiter": "Do bạn chọn. Dấu này chia {{regular}} trong {{lines}} dòng đầu thành {{columns}} cột.",
+  "evidence.delimiter": "Dấu này chia {{regular:count}} trong {{lines:count}} dòng đầu thành {{columns:count}} cột.",
+  "evidence.chosenDelimiter":
+    "Do bạn chọn. Dấu này chia {{regular:count}} trong {{lines:count}} dòng đầu thành {{columns:count}} cột.",
   "evidence.firstLine": "Dòng đầu tiên là tên các cột.",
   "evidence.noHeader": "Dòng đầu tiên là số hoặc ngày như các dòng bên dưới.",
   "evidence.belowTitle": "Phía trên chỉ có các dòng ít ô, giống phần tiêu đề báo cáo.",
   "evidence.chosenHeader": "Do bạn chọn.",
-  "evidence.decimalProven": "Số giá trị chỉ có thể viết như vậy: {{count}}, ví dụ {{value}}.",
-  "evidence.decimalLikely": "Không giá trị nào quyết định được; {{value}} được hiểu là {{number}}.",
+  "evidence.decimalProven": "Số giá trị chỉ có thể viết như vậy: {{count:count}}, ví dụ {{value}}.",
+  "evidence.decimalLikely": "Không giá trị nào quyết định được; {{value}} được hiểu là {{number:number}}.",
   "evidence.decimalNone": "Các dòng đầu không có dấu nào có thể là dấu thập phân.",
-  "evidence.decimalMixed": "{{proof}} {{columns}}: dùng dấu còn lại, theo chính các giá trị của cột.",
+  "evidence.decimalMixed": "{{proof:message}} {{columns}}: dùng dấu còn lại, theo chính các giá trị của cột.",
   "evidence.noDate": "Chưa chọn cột ngày.",
-  "evidence.dateProven": "{{share}} % ngày được viết như vậy; {{value}} chỉ có thể đọc như vậy.",
-  "evidence.dateShape": "{{share}} % ngày được viết như vậy, ví dụ {{value}}.",
-  "evidence.dateOpen": "Các dòng đầu không phân biệt được ngày với tháng ({{value}}). Chọn thứ tự này vì {{why}}.",
-  "offence.width": "{{found}} cột thay vì {{expected}}",
-  "offence.quantity": "số lượng {{value}}",
-  "offence.revenue": "doanh thu {{value}}",
+  "evidence.dateProven": "{{share:percent}} ngày được viết như vậy; {{value}} chỉ có thể đọc như vậy.",
+  "evidence.dateShape": "{{share:percent}} ngày được viết như vậy, ví dụ {{value}}.",
+  "evidence.dateOpen":
+    "Các dòng đầu không phân biệt được ngày với tháng ({{value}}). Chọn thứ tự này vì {{why:message}}.",
+  "offence.width": "{{found:count}} cột thay vì {{expected:count}}",
+  "offence.quantity": "số lượng {{value:number}}",
+  "offence.revenue": "doanh thu {{value:number}}",
   "file.empty": "Tệp {{name}} trống. Hãy chọn tệp CSV có dòng tiêu đề cột và mỗi dòng là một lần bán.",
   "file.blank": "Tệp {{name}} chỉ có khoảng trắng. Hãy chọn tệp CSV có dòng tiêu đề cột và các dòng bán hàng.",
   "file.longHeader":
@@ -112,39 +114,39 @@ export const viDataMessages: Record<DataCode, string> = {
     "Trong một triệu ký tự đầu tiên không có dòng nào trọn vẹn dưới dòng tiêu đề. Mỗi dòng bán hàng phải xuống dòng: hãy xuất lại tệp dưới dạng CSV.",
   "file.delimiter":
     "Dòng đầu tiên không được phân cách bằng “{{delimiter}}”. Hãy chọn dấu phân cách khác hoặc xuất tệp dưới dạng CSV.",
-  "file.noHeader": "Dòng {{line}} không thể là dòng tiêu đề vì không có đến hai cột. Hãy chọn dòng khác.",
+  "file.noHeader": "Dòng {{line:count}} không thể là dòng tiêu đề vì không có đến hai cột. Hãy chọn dòng khác.",
   "file.headerOnly":
-    "Tệp {{name}} có dòng tiêu đề ({{columns}} cột) nhưng không có dòng nào bên dưới. Hãy xuất lại kèm các dòng bán hàng.",
+    "Tệp {{name}} có dòng tiêu đề ({{columns:count}} cột) nhưng không có dòng nào bên dưới. Hãy xuất lại kèm các dòng bán hàng.",
   "file.noLines": "Tệp {{name}} không có dòng nào dưới dòng tiêu đề. Hãy xuất lại kèm các dòng bán hàng.",
   "file.markup":
     "Tệp bắt đầu bằng “{{start}}”, giống trang web hoặc JSON chứ không phải bảng. Hãy xuất các dòng bán hàng thành CSV rồi chọn tệp đó.",
   "file.oneColumn":
     "Dòng đầu tiên chỉ có một cột: không có dấu phẩy, chấm phẩy, tab hay | phân cách. Hãy xuất các dòng bán hàng thành CSV có dòng tiêu đề và nhiều cột.",
   "file.columnGone":
-    "Trường {{field}} được đọc từ cột {{column}}, nhưng tệp này không có cột đó (tệp có: {{have}}). Hãy chọn lại các cột cho tệp này.",
+    "Trường {{field:field}} được đọc từ cột {{column}}, nhưng tệp này không có cột đó (tệp có: {{have}}). Hãy chọn lại các cột cho tệp này.",
   "file.noCustomer": "Chưa chọn cột cho khách hàng. Hãy chọn cột cho biết ai đã mua. Tệp có: {{have}}.",
   "file.noProduct": "Chưa chọn cột cho sản phẩm. Hãy chọn cột cho biết đã mua gì. Tệp có: {{have}}.",
   "file.noDate": "Chưa chọn cột cho ngày. Hãy chọn cột cho biết mua khi nào. Tệp có: {{have}}.",
   "file.encoding": "Không biết bảng mã “{{name}}”: hãy chọn một trong các bảng mã {{known}}.",
   "file.gzip": "Tệp nén {{name}} bị hỏng hoặc bị cắt cụt. Hãy chép lại tệp, hoặc giải nén rồi chọn tệp CSV bên trong.",
   "file.binary":
-    "Đây không phải tệp văn bản: byte thứ {{byte}} bằng 0{{kind}}. Hãy xuất các dòng bán hàng thành CSV rồi chọn tệp đó.",
+    "Đây không phải tệp văn bản: byte thứ {{byte:count}} bằng 0{{kind:message}}. Hãy xuất các dòng bán hàng thành CSV rồi chọn tệp đó.",
   "file.control":
-    "Đây không phải tệp văn bản: {{share}} % các byte đầu là ký tự điều khiển{{kind}}. Hãy xuất các dòng bán hàng thành CSV rồi chọn tệp đó.",
+    "Đây không phải tệp văn bản: {{share:percent}} các byte đầu là ký tự điều khiển{{kind:message}}. Hãy xuất các dòng bán hàng thành CSV rồi chọn tệp đó.",
   "file.noRegular":
-    "Không dòng nào trong {{lines}} dòng đầu có đủ {{columns}} cột như dòng tiêu đề; dòng đầu tiên có {{found}} cột. Hãy kiểm tra dấu phân cách, và dấu nháy bên trong ô có nháy phải được viết đôi.",
+    "Không dòng nào trong {{lines:count}} dòng đầu có đủ {{columns:count}} cột như dòng tiêu đề; dòng đầu tiên có {{found:count}} cột. Hãy kiểm tra dấu phân cách, và dấu nháy bên trong ô có nháy phải được viết đôi.",
   "magic.zip": " (trông giống tệp Excel hoặc tệp zip)",
   "magic.xls": " (trông giống tệp Excel đời cũ)",
   "magic.pdf": " (trông giống tệp PDF)",
   "file.zeroBytes":
-    "Ngay sau dòng dữ liệu {{line}} có các byte 0 trong văn bản: tệp bị hỏng hoặc không phải văn bản. Hãy xuất lại dưới dạng CSV.",
+    "Ngay sau dòng dữ liệu {{line:count}} có các byte 0 trong văn bản: tệp bị hỏng hoặc không phải văn bản. Hãy xuất lại dưới dạng CSV.",
   "file.longLine":
-    "Dòng dữ liệu {{line}} dài hơn 2 triệu ký tự và bắt đầu bằng {{start}}. Mỗi dòng bán hàng phải xuống dòng: hãy xuất lại tệp dưới dạng CSV.",
+    "Dòng dữ liệu {{line:count}} dài hơn 2 triệu ký tự và bắt đầu bằng {{start}}. Mỗi dòng bán hàng phải xuống dòng: hãy xuất lại tệp dưới dạng CSV.",
   "file.openQuotes":
-    'Hơn {{count}} dòng mở dấu nháy (") mà không đóng, dòng cuối cùng là dòng dữ liệu {{line}}. Hãy xuất lại tệp, viết đôi các dấu nháy bên trong ô có nháy.',
+    'Hơn {{count:count}} dòng mở dấu nháy (") mà không đóng, dòng cuối cùng là dòng dữ liệu {{line:count}}. Hãy xuất lại tệp, viết đôi các dấu nháy bên trong ô có nháy.',
   "file.nothingKept":
-    "Không dùng được dòng nào trong {{rows}} dòng; ở {{count}} dòng: {{rule}}{{example}}. Hãy kiểm tra các cột đã chọn và cách đọc ngày, số.",
-  "file.example": " (dòng {{line}}: {{value}})",
+    "Không dùng được dòng nào trong {{rows:count}} dòng; ở {{count:count}} dòng: {{rule:message}}{{example:message}}. Hãy kiểm tra các cột đã chọn và cách đọc ngày, số.",
+  "file.example": " (dòng {{line:count}}: {{value:message}})",
   "rule.missing customer": "thiếu khách hàng",
   "rule.missing product": "thiếu sản phẩm",
   "rule.missing time": "thiếu ngày",

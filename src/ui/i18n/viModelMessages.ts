@@ -1,79 +1,76 @@
 // What core, storage and workers say about samples, training, models and the device, in Vietnamese.
 
-import type { ModelCode } from "./messageCodes.ts";
-
-export const viModelMessages: Record<ModelCode, string> = {
+export const viModelMessages = {
   "scale.off":
-    "phần huấn luyện chỉ dài {{days}} ngày; muốn so sánh một {{scale}} với {{scale}} trước cần {{needed}} ngày ({{periods}} kỳ, mỗi kỳ {{length}} ngày)",
+    "phần huấn luyện chỉ dài {{days:decimal}} ngày; muốn so sánh một {{scale:message}} với {{scale:message}} trước cần {{needed:count}} ngày ({{periods:count}} kỳ, mỗi kỳ {{length:count}} ngày)",
   "scale.week": "tuần",
   "scale.month": "tháng",
   "scale.quarter": "quý",
   "scale.year": "năm",
   "protocol.target":
-    "Mỗi dòng bán hàng có ít nhất {{lines}} được dự báo từ {{history}}; mô hình thấy {{length}} dòng gần nhất theo thứ tự, cùng các tổng trên toàn bộ.",
+    "Mỗi dòng bán hàng có ít nhất {{lines:message}} được dự báo từ {{history:message}}; mô hình thấy {{length:count}} dòng gần nhất theo thứ tự, cùng các tổng trên toàn bộ.",
   "protocol.line": "1 dòng trước đó",
-  "protocol.lines": "{{count}} dòng trước đó",
+  "protocol.lines": "{{count:count}} dòng trước đó",
   "protocol.before-visit": "các dòng của khách hàng có thời điểm sớm hơn hẳn và thuộc đơn hàng khác",
   "protocol.previous-lines": "mọi dòng trước đó của khách hàng, kể cả các dòng cùng đơn hàng",
   "protocol.noWalkIns": "Khách vãng lai được bỏ ra.",
   "protocol.time":
-    "Chia 85/10/5 theo thời gian: huấn luyện đến {{train}}, kiểm định đến {{validation}}, sau đó là kiểm tra.",
+    "Chia 85/10/5 theo thời gian: huấn luyện đến {{train:moment}}, kiểm định đến {{validation:moment}}, sau đó là kiểm tra.",
   "protocol.customer": "Chia 85/10/5 theo khách hàng (số mầm {{seed}}): không khách hàng nào nằm ở hai phần.",
   "protocol.byLine":
     "Chia 85/10/5 ngẫu nhiên theo dòng (số mầm {{seed}}): cách này bị rò rỉ, vì lịch sử của mục tiêu huấn luyện chứa những dòng được đem kiểm tra.",
-  "protocol.sizes": "{{train}} mục tiêu để huấn luyện, {{validation}} để kiểm định, {{test}} để kiểm tra.",
+  "protocol.sizes":
+    "{{train:count}} mục tiêu để huấn luyện, {{validation:count}} để kiểm định, {{test:count}} để kiểm tra.",
   "protocol.fitted": "Từ vựng, các ngưỡng và bộ chuẩn hóa chỉ được lập từ phần huấn luyện.",
   "samples.onlyWalkIns": "không còn dòng bán hàng nào sau khi bỏ khách vãng lai: hãy giữ họ lại hoặc chọn tệp khác",
   "samples.noLines": "tệp không có dòng bán hàng nào: hãy kiểm tra các cột đã chọn",
   "samples.noTargets":
-    "không có gì để dự báo: trong {{lines}} dòng của {{customers}} khách hàng, không dòng nào có {{needed}} của cùng khách hàng; hãy chọn tệp có khách quay lại mua, hoặc kiểm tra cột khách hàng và cột ngày",
-  "samples.purchase": "một lần mua trước đó",
+    "không có gì để dự báo: trong {{lines:count}} dòng của {{customers:count}} khách hàng, không dòng nào có {{needed:count}} dòng trước đó của cùng khách hàng; hãy chọn tệp có khách quay lại mua, hoặc kiểm tra cột khách hàng và cột ngày",
   "samples.noProduct":
-    "không sản phẩm nào có đủ {{least}} dòng huấn luyện (nhiều nhất là {{most}}): hãy giảm số dòng tối thiểu của sản phẩm hoặc chọn tệp dài hơn",
+    "không sản phẩm nào có đủ {{least:count}} dòng huấn luyện (nhiều nhất là {{most:count}}): hãy giảm số dòng tối thiểu của sản phẩm hoặc chọn tệp dài hơn",
   "judged.on":
-    "{{targets}} mục tiêu kiểm tra của {{customers}} khách hàng; sản phẩm thật được xếp hạng trong toàn bộ {{products}} sản phẩm, nếu bằng điểm thì theo độ phổ biến, và sản phẩm chưa gặp khi huấn luyện tính là sai.",
+    "{{targets:count}} mục tiêu kiểm tra của {{customers:count}} khách hàng; sản phẩm thật được xếp hạng trong toàn bộ {{products:count}} sản phẩm, nếu bằng điểm thì theo độ phổ biến, và sản phẩm chưa gặp khi huấn luyện tính là sai.",
   "judged.beside":
-    "Các cách đoán đơn giản dùng cùng mục tiêu và được lập từ phần huấn luyện, trọng số của cách kết hợp lấy từ các mục tiêu kiểm định (Markov {{markov}} %, tần suất của khách hàng {{frequency}} %, độ phổ biến {{popularity}} %).",
+    "Các cách đoán đơn giản dùng cùng mục tiêu và được lập từ phần huấn luyện, trọng số của cách kết hợp lấy từ các mục tiêu kiểm định (Markov {{markov:decimal}} %, tần suất của khách hàng {{frequency:decimal}} %, độ phổ biến {{popularity:decimal}} %).",
   "judged.intervals": "Khoảng tin cậy: 95 %, phân vị của 1.000 lần lấy mẫu lại theo khách hàng.",
   "judged.nothing": "không có mục tiêu kiểm tra để đánh giá mô hình: hãy dùng nhiều dữ liệu hơn hoặc cách chia khác",
   "ids.product":
-    "số hiệu sản phẩm {{id}} nằm ngoài 0..{{last}}: dữ liệu và từ vựng của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
+    "số hiệu sản phẩm {{id:count}} nằm ngoài 0..{{last:count}}: dữ liệu và từ vựng của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
   "ids.target":
-    "số hiệu {{id}} của sản phẩm cần dự báo nằm ngoài 0..{{last}}: dữ liệu và từ vựng của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
+    "số hiệu {{id:count}} của sản phẩm cần dự báo nằm ngoài 0..{{last:count}}: dữ liệu và từ vựng của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
   "ids.province":
-    "số hiệu tỉnh {{id}} nằm ngoài 0..{{last}}: dữ liệu và danh sách tỉnh của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
-  "ids.length": "lịch sử gồm {{length}} lần mua không nằm trong 1..{{most}}: hãy chuẩn bị lại các mẫu.",
+    "số hiệu tỉnh {{id:count}} nằm ngoài 0..{{last:count}}: dữ liệu và danh sách tỉnh của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
+  "ids.length": "lịch sử gồm {{length:count}} lần mua không nằm trong 1..{{most:count}}: hãy chuẩn bị lại các mẫu.",
   "run.fault":
-    "{{fault}} Huấn luyện đã dừng ở trạng thái tốt gần nhất. Hãy chạy tiếp bằng WebAssembly, hoặc với lô nhỏ hơn hay chuỗi ngắn hơn.",
+    "{{fault:message}} Huấn luyện đã dừng ở trạng thái tốt gần nhất. Hãy chạy tiếp bằng WebAssembly, hoặc với lô nhỏ hơn hay chuỗi ngắn hơn.",
   "run.lost":
-    "{{fault}} Huấn luyện đã dừng ở trạng thái được lưu gần nhất. Hãy đóng các trang khác đang dùng card đồ họa, hoặc chạy tiếp bằng WebAssembly.",
+    "{{fault:message}} Huấn luyện đã dừng ở trạng thái được lưu gần nhất. Hãy đóng các trang khác đang dùng card đồ họa, hoặc chạy tiếp bằng WebAssembly.",
   "run.outOfMemoryHalve":
-    "Thiết bị không đủ chỗ cho lô {{batch}} chuỗi, mỗi chuỗi tối đa {{length}} lần mua ({{why}}). Hãy đặt kích thước lô {{smaller}} và tích lũy {{more}}: các bước vẫn như cũ với khoảng nửa bộ nhớ. Hoặc rút ngắn chuỗi.",
+    "Thiết bị không đủ chỗ cho lô {{batch:count}} chuỗi, mỗi chuỗi tối đa {{length:count}} lần mua ({{why:message}}). Hãy đặt kích thước lô {{smaller:count}} và tích lũy {{more:count}}: các bước vẫn như cũ với khoảng nửa bộ nhớ. Hoặc rút ngắn chuỗi.",
   "run.outOfMemory":
-    "Thiết bị không đủ chỗ cho lô {{batch}} chuỗi, mỗi chuỗi tối đa {{length}} lần mua ({{why}}). Hãy rút ngắn chuỗi, chọn lô nhỏ hơn với tích lũy nhiều hơn (hiện là {{accumulation}}), hoặc mô hình nhỏ hơn.",
+    "Thiết bị không đủ chỗ cho lô {{batch:count}} chuỗi, mỗi chuỗi tối đa {{length:count}} lần mua ({{why:message}}). Hãy rút ngắn chuỗi, chọn lô nhỏ hơn với tích lũy nhiều hơn (hiện là {{accumulation:count}}), hoặc mô hình nhỏ hơn.",
   "run.notANumber":
-    "Mất mát không còn là số ở bước {{step}} (tốc độ học {{rate}}). Trọng số của bước trước đó được giữ lại. Hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại.",
+    "Mất mát không còn là số ở bước {{step:count}} (tốc độ học {{rate:decimal}}). Trọng số của bước trước đó được giữ lại. Hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại.",
   "run.otherSteps":
-    "Lần chạy dở có {{had}} bước mỗi vòng; với bộ dữ liệu và thiết lập này sẽ là {{have}}. Hãy bắt đầu lần chạy mới.",
+    "Lần chạy dở có {{had:count}} bước mỗi vòng; với bộ dữ liệu và thiết lập này sẽ là {{have:count}}. Hãy bắt đầu lần chạy mới.",
   "run.otherModel":
     "Mô hình của lần huấn luyện dở dang khác với mô hình mà các mẫu này cần ({{why}}): dữ liệu hoặc đặc trưng đã khác. Hãy bắt đầu lần mới.",
   "run.noTargets":
     "không có mục tiêu huấn luyện nào: không khách hàng nào mua thêm sau một lần ghé trước đó. Hãy kiểm tra cột khách hàng, đơn hàng và ngày, hoặc lấy khoảng thời gian dài hơn.",
   "run.noTraining":
-    "Không có gì để học: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần huấn luyện. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+    "Không có gì để học: trong {{targets:count}} mục tiêu, không mục tiêu nào rơi vào phần huấn luyện. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
   "run.noValidation":
-    "Không có gì để đánh giá: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần kiểm định. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+    "Không có gì để đánh giá: trong {{targets:count}} mục tiêu, không mục tiêu nào rơi vào phần kiểm định. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
   "run.noTest":
-    "Không có gì để đánh giá: trong {{targets}} mục tiêu, không mục tiêu nào rơi vào phần kiểm tra. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+    "Không có gì để đánh giá: trong {{targets:count}} mục tiêu, không mục tiêu nào rơi vào phần kiểm tra. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
   "checkpoint.other": "Tệp này không chứa trạng thái của lần huấn luyện nào: không phải điểm lưu của phần mềm.",
   "checkpoint.tensor": "Không đọc được trạng thái của lần huấn luyện dở dang: trong đó không có gì tên là {{name}}.",
   "backend.gpu":
-    "Card đồ họa có WebGPU ({{detail}}), đã qua bước tự kiểm tra; shader kiểu {{variant}} mất {{time}} ms, kiểu {{other}} mất {{slower}} ms.",
+    "Card đồ họa có WebGPU ({{detail}}), đã qua bước tự kiểm tra; shader kiểu {{variant}} mất {{time:decimal}} ms, kiểu {{other}} mất {{slower:decimal}} ms.",
   "backend.software": "Bộ xử lý đồ họa giả lập bằng phần mềm ({{detail}}): chậm hơn WebAssembly, dùng vì được yêu cầu.",
   "backend.wasm": "WebAssembly trên bộ xử lý.",
   "backend.wasmAsked": "WebAssembly được yêu cầu.",
-  "backend.threads": "{{threads}} luồng, {{simd}}",
-  "backend.thread": "1 luồng, {{simd}}",
+  "backend.threads": "{{threads:count}} luồng, {{simd:message}}",
   "backend.relaxed": "SIMD nới lỏng",
   "backend.plain": "SIMD thường",
   "backend.noWebGpu": "Trình duyệt này không có WebGPU.",
@@ -84,10 +81,11 @@ export const viModelMessages: Record<ModelCode, string> = {
   "backend.noAdapter":
     "Trình duyệt này có WebGPU nhưng không đưa ra bộ xử lý đồ họa nào: card đồ họa hoặc trình điều khiển không được hỗ trợ.",
   "backend.onCpu": "Bộ xử lý WebGPU duy nhất lại chạy trên CPU ({{detail}}), chậm hơn WebAssembly.",
-  "backend.fewBuffers": "Bộ xử lý đồ họa ({{detail}}) chỉ gắn được {{count}} vùng đệm cho mỗi chương trình; cần 8.",
+  "backend.fewBuffers":
+    "Bộ xử lý đồ họa ({{detail}}) chỉ gắn được {{count:count}} vùng đệm cho mỗi chương trình; cần 8.",
   "backend.noDevice": "Bộ xử lý đồ họa ({{detail}}) không mở được thiết bị: {{why}}.",
   "backend.selfTest": "WebGPU không qua được bước tự kiểm tra: {{why}}.",
-  "backend.gpuMissing": "Không dùng được WebGPU ở đây. {{why}}",
+  "backend.gpuMissing": "Không dùng được WebGPU ở đây. {{why:message}}",
   "backend.nothing":
     "Không có gì ở đây để huấn luyện được: cũng thiếu WebAssembly có SIMD ({{why}}). Hãy dùng bản mới của Chrome, Edge, Firefox hoặc Safari.",
   "backend.notStarted": "không khởi động được bộ tính toán {{name}}",
@@ -97,13 +95,13 @@ export const viModelMessages: Record<ModelCode, string> = {
   "zip.unreadable": "Không mở được tệp này như tệp zip ({{why}}). Hãy chọn tệp zip đã tải về bằng “Tải mô hình”.",
   "zip.twice": "Tệp zip này có {{name}} nhiều hơn một lần nên không rõ là mô hình nào.",
   "zip.noModel": "Tệp zip này không chứa mô hình: không có tệp nào trong số {{files}}.",
-  "bundle.missing": "Thiếu {{name}} (đang có: {{have}})",
+  "bundle.missing": "Thiếu {{name}} (đang có: {{have:message}})",
   "bundle.none": "không có gì",
   "bundle.notF32": "model.safetensors: {{name}} không thuộc kiểu F32",
   "bundle.noNumbers": "model.safetensors: {{name}} chứa giá trị không phải là số",
   "bundle.mixed":
-    "config.json và preprocess.json không thuộc cùng một mô hình: {{key}} là {{value}}, nhưng {{what}} đếm được {{count}}",
-  "bundle.entries": "preprocess.json: {{key}} có {{count}} mục cho {{products}} sản phẩm",
+    "config.json và preprocess.json không thuộc cùng một mô hình: {{key}} là {{value}}, nhưng {{what}} đếm được {{count:count}}",
+  "bundle.entries": "preprocess.json: {{key}} có {{count:count}} mục cho {{products:count}} sản phẩm",
   "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what}}",
   "storage.full":
     "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần chạy đã lưu.",
@@ -129,9 +127,9 @@ export const viModelMessages: Record<ModelCode, string> = {
   "worker.unreadable": "Tiến trình nền gửi dữ liệu không đọc được.",
   "worker.closed": "Tiến trình nền đã được đóng.",
   "version.newer":
-    "{{what}} do một phiên bản mới hơn của phần mềm ghi ra (định dạng số {{found}}, phiên bản này đọc được đến số {{known}}). Hãy mở bằng phiên bản đó, hoặc tải lại trang để cập nhật.",
-  "version.unreadable": "{{what}} không cho biết phiên bản định dạng của nó nên không đọc được.",
-  "version.damaged": "{{what}} không đọc được, nội dung đã bị sửa hoặc hỏng ({{where}}).",
+    "{{what:message}} do một phiên bản mới hơn của phần mềm ghi ra (định dạng số {{found:count}}, phiên bản này đọc được đến số {{known:count}}). Hãy mở bằng phiên bản đó, hoặc tải lại trang để cập nhật.",
+  "version.unreadable": "{{what:message}} không cho biết phiên bản định dạng của nó nên không đọc được.",
+  "version.damaged": "{{what:message}} không đọc được, nội dung đã bị sửa hoặc hỏng ({{where}}).",
   "stored.settings": "Thiết lập huấn luyện",
   "stored.preprocess": "Phần tiền xử lý",
   "stored.checkpoint": "Trạng thái của lần huấn luyện dở dang",

@@ -1,6 +1,6 @@
 // Gives each field the column that fits it best, by name and by values, and every column a reason that can be shown.
 
-import type { Message, Word } from "../../lib/message.ts";
+import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
@@ -112,7 +112,7 @@ function objectionTo(concept: Concept, column: ColumnValues, share: number): Mes
   return null;
 }
 
-function sampleOf(column: ColumnValues): Word {
+function sampleOf(column: ColumnValues): Message | string {
   return column.samples.length === 0 ? dataMessage("column.noSample") : `“${column.samples[0]}”`;
 }
 

@@ -11,6 +11,6 @@ export interface Leak {
 }
 
 /** A share as a percentage with at most one digit, rounded down so that 100 means all. */
-export function percent(share: number): string {
-  return String(Math.floor(share * 1000) / 10);
+export function percent(share: number): number {
+  return Math.floor(share * 1000) / 10;
 }

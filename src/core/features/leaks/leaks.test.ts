@@ -71,7 +71,7 @@ describe("derivedColumns", () => {
       return { ...row, revenue: row.quantity * price * (1 - row.discount) };
     });
     expect(leaksOf(priced)).toMatchObject([
-      { kind: "derived", severity: "note", sentence: { code: "leak.derivedByPrice", values: { share: "100" } } },
+      { kind: "derived", severity: "note", sentence: { code: "leak.derivedByPrice", values: { share: 100 } } },
     ]);
     // Prices that change in every third sale are no longer one price.
     const changing = priced.map((row) => (row.line % 3 === 0 ? { ...row, revenue: 1.2 * row.revenue } : row));
@@ -112,7 +112,7 @@ describe("visits across the split", () => {
     const early = { ...judged[0]!, time: START + DAY };
     const [leak] = leaksOf(numbered([early, ...plain]));
     expect(leak).toMatchObject({ kind: "visits", severity: "note", sentence: { code: "leak.visitsSplitFew" } });
-    expect(leak!.sentence.values).toEqual({ count: 1, share: String(Math.floor(1000 / orders.size) / 10) });
+    expect(leak!.sentence.values).toEqual({ count: 1, share: Math.floor(1000 / orders.size) / 10 });
     const all = judged.map((row) => ({ ...row, time: START + DAY }));
     expect(leaksOf(numbered([...all, ...plain]))).toMatchObject([
       { severity: "warning", sentence: { code: "leak.visitsSplit" } },

@@ -1,0 +1,44 @@
+// Every message of core, storage and workers in Vietnamese, by its code.
+
+import type { ExportMessageCode } from "../../core/artefact/exportMessages.ts";
+import type { DataMessageCode } from "../../core/data/dataMessages.ts";
+import type { EvaluationMessageCode } from "../../core/evaluation/evaluationMessages.ts";
+import type { FeatureMessageCode } from "../../core/features/featureMessages.ts";
+import type { FormulaMessageCode } from "../../core/features/formula/formulaMessages.ts";
+import type { LeakMessageCode } from "../../core/features/leaks/leakMessages.ts";
+import type { DeviceMessageCode } from "../../core/kernels/deviceMessages.ts";
+import type { VersionMessageCode } from "../../core/lib/versions.ts";
+import type { ModelMessageCode } from "../../core/model/modelMessages.ts";
+import type { TrainingMessageCode } from "../../core/training/trainingMessages.ts";
+import type { StorageMessageCode } from "../../storage/storageMessages.ts";
+import type { WorkerMessageCode } from "../../workers/workerMessages.ts";
+import { viDataMessages } from "./viDataMessages.ts";
+import { viFormulaMessages } from "./viFormulaMessages.ts";
+import { viLeakMessages } from "./viLeakMessages.ts";
+import { viModelMessages } from "./viModelMessages.ts";
+
+type MessageCode =
+  | DataMessageCode
+  | DeviceMessageCode
+  | EvaluationMessageCode
+  | ExportMessageCode
+  | FeatureMessageCode
+  | FormulaMessageCode
+  | LeakMessageCode
+  | ModelMessageCode
+  | StorageMessageCode
+  | TrainingMessageCode
+  | VersionMessageCode
+  | WorkerMessageCode;
+
+export const viMessages = {
+  ...viDataMessages,
+  ...viModelMessages,
+  ...viFormulaMessages,
+  ...viLeakMessages,
+} satisfies Record<MessageCode, string>;
+
+/** Codes that this version makes no more, but that stored runs hold. */
+export const viRetiredMessages = {
+  "backend.thread": "1 luồng, {{simd:message}}",
+};
