@@ -59,7 +59,8 @@ function addCustomers(rows: Float64Array, sums: Float64Array, times: Uint8Array,
 }
 
 /**
- * The statistic of the data with the 2.5 and 97.5 % percentiles of its resamples (linear interpolation; resamples
+ * Percentile bootstrap (Efron 1979, https://doi.org/10.1214/aos/1176344552; Efron and Tibshirani 1993, chapter 13): the
+ * statistic of the data with the 2.5 and 97.5 % percentiles of its resamples (linear interpolation; resamples
  * where it is not defined are left out).
  */
 export function interval({ totals, resamples, width }: Resamples, statistic: Statistic): Metric {

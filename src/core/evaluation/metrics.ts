@@ -1,4 +1,5 @@
 // The metrics themselves, as plain functions of ranks and of actual and predicted values.
+// NDCG: Järvelin and Kekäläinen (2002), https://doi.org/10.1145/582415.582418.
 
 import { PRODUCT_METRICS, type ProductMetric } from "./report.ts";
 

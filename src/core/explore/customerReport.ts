@@ -181,7 +181,7 @@ export function concentrationOf(revenue: Float64Array): Concentration {
   };
 }
 
-/** CooperativeTask of 1, 2, 5, 10 ... from the first with a customer to the last. */
+/** Steps of 1, 2, 5, 10 ... from the first with a customer to the last. */
 function worthOf(revenue: Float64Array): Pick<CustomerReport, "worth" | "withoutRevenue"> {
   const counts = new Map<number, number>();
   let withoutRevenue = 0;

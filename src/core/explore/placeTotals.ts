@@ -121,7 +121,7 @@ async function inPieces(
   }
 }
 
-/** Neumaier's compensated sums side by side. */
+/** Neumaier's compensated sums (1974, https://doi.org/10.1002/zamm.19740540106) side by side. */
 class Sums {
   readonly #sum: Float64Array;
   readonly #lost: Float64Array;

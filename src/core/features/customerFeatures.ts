@@ -1,4 +1,4 @@
-// What a whole history says about the customer as of a target: thirty-one numbers and a province.
+// What a whole history says about the customer as of a target: its numbers and a province.
 
 import { haversineKm } from "../geo/distance.ts";
 import {
@@ -43,7 +43,7 @@ export class CustomerReader {
     this.gaps = new VisitGaps(columns);
   }
 
-  /** Writes the 31 raw values and returns the province id. */
+  /** Writes the raw values, in the order of the specs, and returns the province id. */
   read(history: History, out: Float64Array): number {
     const last = history.last();
     if (last < 0) out.fill(Number.NaN, 0, CUSTOMER_COUNT);

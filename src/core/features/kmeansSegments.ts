@@ -16,7 +16,11 @@ export interface KMeansSegments {
 
 const ROUNDS = 100;
 
-/** Clusters customers into k groups (fewer distinct customers give fewer): k-means++ seeding, then Lloyd's rounds. */
+/**
+ * Clusters customers into k groups (fewer distinct customers give fewer): k-means++ seeding, then Lloyd's rounds.
+ * Arthur and Vassilvitskii (2007), https://dl.acm.org/doi/10.5555/1283383.1283494; Lloyd (1982),
+ * https://doi.org/10.1109/TIT.1982.1056489.
+ */
 export function kmeansSegments(
   rfm: { recency: ArrayLike<number>; frequency: ArrayLike<number>; monetary: ArrayLike<number> },
   k: number,

@@ -1,4 +1,5 @@
 // Recency, frequency and monetary value of the training customers as of the training cut: the quintiles scores use.
+// Hughes (1994), Strategic Database Marketing; Bult and Wansbeek (1995), https://doi.org/10.1287/mksc.14.4.378.
 
 import { DAY_MS } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";

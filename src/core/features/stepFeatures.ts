@@ -1,4 +1,4 @@
-// What each line of a history tells the model: eleven numbers, all but "days before the target" the same for every target.
+// What each line of a history tells the model: all but "days before the target" is the same for every target.
 
 import {
   DAY_MS,

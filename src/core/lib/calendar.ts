@@ -8,7 +8,10 @@ export function dayNumber(time: number): number {
   return Math.floor(time / DAY_MS);
 }
 
-/** Month 0..11 of a day number, by the proleptic Gregorian calendar. */
+/**
+ * Month 0..11 of a day number, by the proleptic Gregorian calendar:
+ * https://howardhinnant.github.io/date_algorithms.html#civil_from_days.
+ */
 export function monthOf(day: number): number {
   // Counted from 1 March 0000, so that the leap day closes the year.
   const shifted = day + 719468;

@@ -1,4 +1,5 @@
-// CSV that spreadsheets open without running anything: text that looks like a formula is written as text.
+// CSV that spreadsheets open without running anything: text that looks like a formula is written as text
+// (https://owasp.org/www-community/attacks/CSV_Injection).
 
 /** One line of cells, ended by CRLF. Numbers are written as they are, missing ones (null, NaN) as nothing. */
 export function csvLine(cells: readonly (string | number | null)[]): string {

@@ -1,5 +1,6 @@
 // Sums in double-double arithmetic: exact for any realistic column, so that a window taken as the difference of two
 // running sums has the same bits as the window added up by itself (no cancellation, nothing of later lines shows).
+// Dekker (1971), https://doi.org/10.1007/BF01397083.
 
 /** A running sum held as an unevaluated pair high + low. */
 export class ExactSum {

@@ -1,6 +1,9 @@
 // Quantiles with linear interpolation, quintile thresholds and scores.
 
-/** The q-quantile of ascending values, linearly interpolated at q · (n − 1); NaN when there are none. */
+/**
+ * The q-quantile of ascending values, linearly interpolated at q · (n − 1); NaN when there are none. Type 7 of
+ * Hyndman and Fan (1996), https://doi.org/10.1080/00031305.1996.10473566.
+ */
 export function quantile(ascending: ArrayLike<number>, q: number): number {
   const n = ascending.length;
   if (n === 0) return Number.NaN;

@@ -1,6 +1,9 @@
 // Seeded random numbers: every run, sample and test repeats from one integer seed.
 
-/** A 32-bit avalanche hash (lowbias32, public domain): the counter-based generator behind dropout and seeds. */
+/**
+ * A 32-bit avalanche hash: the counter-based generator behind dropout and seeds. lowbias32, public domain,
+ * https://github.com/skeeto/hash-prospector.
+ */
 export function hash32(value: number): number {
   let x = value >>> 0;
   x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
@@ -18,7 +21,10 @@ export interface Random {
   normal(): number;
 }
 
-/** xoshiro128** seeded by splitmix-style hashing of one integer. */
+/**
+ * xoshiro128** seeded by splitmix-style hashing of one integer.
+ * Blackman and Vigna (2021), https://arxiv.org/abs/1805.01407.
+ */
 export function random(seed: number): Random {
   let a = hash32(seed ^ 0x9e3779b9);
   let b = hash32(a ^ 0x85ebca6b);
@@ -43,7 +49,7 @@ export function random(seed: number): Random {
   };
 }
 
-/** Shuffles in place (Fisher–Yates) and returns the same array. */
+/** Shuffles in place and returns the same array. Fisher–Yates: Durstenfeld (1964), https://doi.org/10.1145/364520.364540. */
 export function shuffle<T extends Uint32Array | Int32Array | unknown[]>(items: T, rng: Random): T {
   for (let i = items.length - 1; i > 0; i--) {
     const j = rng.integer(i + 1);

@@ -1,4 +1,5 @@
-// Reads and writes .safetensors, the weight format that PyTorch's users load: a JSON header, then raw little-endian data.
+// Reads and writes .safetensors, the weight format that PyTorch's users load: a JSON header, then raw little-endian data
+// (https://github.com/huggingface/safetensors#format).
 
 import { z } from "zod";
 

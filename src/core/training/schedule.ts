@@ -1,4 +1,5 @@
 // Cosine annealing with warm restarts (SGDR), as torch.optim.lr_scheduler.CosineAnnealingWarmRestarts.
+// Loshchilov and Hutter (2017), https://arxiv.org/abs/1608.03983.
 
 import type { TrainingSettings } from "./settings.ts";
 

@@ -30,7 +30,7 @@ const DescribeCard = lazy(async () => {
 });
 const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
 
-/** The first screen. */
+/** Data: from a file to read lines. */
 export function DataScreen() {
   const { t } = useTranslation();
   const { data: actions, session } = useStudio();

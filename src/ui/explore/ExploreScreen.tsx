@@ -29,7 +29,7 @@ const CONTENTS: Record<Part, ComponentType<{ choices: FilterChoices }>> = {
   features: lazy(async () => ({ default: (await import("./features/FeaturesPart.tsx")).FeaturesPart })),
 };
 
-/** The second screen. */
+/** Explore: what the open lines say. */
 export default function ExploreScreen() {
   const { t } = useTranslation();
   const { form } = useStudio();

@@ -1,4 +1,4 @@
-// The texts of the page's frame and first screen in English (enScreens.ts has the others'); their keys are the type that
+// The texts of the page's frame and the Data screen in English (enScreens.ts has the others'); their keys are the type that
 // every other language must fill.
 
 import { enReading } from "./enReading.ts";

@@ -1,4 +1,4 @@
-// The texts of the page's frame and first screen in Vietnamese, key by key as in English.
+// The texts of the page's frame and the Data screen in Vietnamese, key by key as in English.
 
 import type { Texts } from "./en.ts";
 import { viReading } from "./viReading.ts";

@@ -23,7 +23,7 @@ import { WhatIfCard } from "./WhatIfCard.tsx";
 
 const DAY = 86_400_000;
 
-/** The fifth screen. */
+/** Predict: what a customer buys next. */
 export default function PredictScreen() {
   const { t } = useTranslation();
   const { form } = useStudio();

@@ -28,7 +28,7 @@ const SHOWN = ANALYSES.filter((analysis) => "view" in analysis);
 const PARTS = ["overview", ...SHOWN.map(({ name }) => name)] as const;
 const PANELS = SHOWN.map(({ name, view }) => ({ name, View: lazy(async () => ({ default: await view() })) }));
 
-/** The fourth screen. */
+/** Results: how good the model is, and why. */
 export default function ResultsScreen() {
   const { t } = useTranslation();
   const { form } = useStudio();

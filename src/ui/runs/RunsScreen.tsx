@@ -16,7 +16,7 @@ import { RunTable } from "./RunTable.tsx";
 /** So many curves can still be told apart. */
 const MOST_COMPARED = 6;
 
-/** The sixth screen. */
+/** Runs: the trainings kept on this machine. */
 export default function RunsScreen() {
   const { t } = useTranslation();
   const { runs: actions, model, form } = useStudio();

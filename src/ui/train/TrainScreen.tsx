@@ -22,7 +22,7 @@ import { UnfinishedCard } from "./UnfinishedCard.tsx";
 import { ValidationCard } from "./ValidationCard.tsx";
 import "./train.css";
 
-/** The third screen. */
+/** Train: settings, the run and its curves. */
 export default function TrainScreen() {
   const { t } = useTranslation();
   const { train, form: store } = useStudio();

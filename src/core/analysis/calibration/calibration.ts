@@ -52,7 +52,10 @@ export function calibration(table: TestTable, which: Calibrated, size = 20): Cal
   return { bins, count, error, surplus };
 }
 
-/** The 95 % Wilson interval of a share of `hits` among `n`; NaN for none. */
+/**
+ * The 95 % interval of a share of `hits` among `n`; NaN for none.
+ * Wilson (1927), https://doi.org/10.1080/01621459.1927.10502953.
+ */
 export function wilson(hits: number, n: number): [number, number] {
   const z = 1.959963984540054;
   const p = hits / n;

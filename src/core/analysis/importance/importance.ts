@@ -1,5 +1,7 @@
 // Permutation importance: how much worse the model answers when an input is shuffled among the targets, so that it
 // still looks real but says nothing about its own target.
+// Breiman (2001), https://doi.org/10.1023/A:1010933404324; Fisher, Rudin and Dominici (2019),
+// https://arxiv.org/abs/1801.01489.
 
 import { errorMetrics, productMetrics } from "../../evaluation/metrics.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";

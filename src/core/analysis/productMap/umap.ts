@@ -1,4 +1,5 @@
 // UMAP in two dimensions by umap-js: points that are close stay close, at the price that distances mean little.
+// McInnes, Healy and Melville (2018), https://arxiv.org/abs/1802.03426.
 
 import { UMAP } from "umap-js";
 import { throwIfAborted } from "../../lib/abort.ts";

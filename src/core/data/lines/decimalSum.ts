@@ -7,7 +7,10 @@ export interface SumParts {
   decimals: number;
 }
 
-/** Neumaier's compensated sum, which also keeps the most decimals any of its terms was written with. */
+/**
+ * Neumaier's compensated sum (1974, https://doi.org/10.1002/zamm.19740540106), which also keeps the most
+ * decimals any of its terms was written with.
+ */
 export class DecimalSum {
   private sum = 0;
   private lost = 0;

@@ -110,7 +110,10 @@ export function readTime(text: string, out: TimeReading): boolean {
   return true;
 }
 
-/** Days since 1970-01-01 of a date of the Gregorian calendar (the civil-day count over 400-year eras). */
+/**
+ * Days since 1970-01-01 of a date of the Gregorian calendar (the civil-day count over 400-year eras:
+ * https://howardhinnant.github.io/date_algorithms.html#days_from_civil).
+ */
 export function civilDayNumber(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);

@@ -1,4 +1,5 @@
 // The counted mixture: w₁·Markov + w₂·the customer's frequencies + w₃·popularity, weights fitted on held-out targets.
+// Jelinek and Mercer (1980), "Interpolated estimation of Markov source parameters from sparse data".
 
 export type Weights = [markov: number, frequency: number, popularity: number];
 
@@ -8,7 +9,8 @@ const SETTLED = 1e-9;
 /**
  * The weights (≥ 0, sum 1) that make the targets likeliest: expectation–maximisation over `shares` [n, 3], the share
  * each part gives to the target's product. Converges to the one best answer, since the likelihood is concave in the
- * weights. Rows of zeros say nothing and are passed over; equal weights when there is nothing to learn from.
+ * weights (Dempster, Laird and Rubin 1977, https://doi.org/10.1111/j.2517-6161.1977.tb01600.x). Rows of zeros say
+ * nothing and are passed over; equal weights when there is nothing to learn from.
  */
 export function fitWeights(shares: Float64Array): Weights {
   let weights: Weights = [1 / 3, 1 / 3, 1 / 3];

@@ -1,4 +1,4 @@
-// A custom feature as it is stored and written down; light, since the page's first screen reads it from the address.
+// A custom feature as it is stored and written down; light, since the page's start reads it from the address.
 
 /** One more customer input: a formula over the features, see `parse.ts`. */
 export interface CustomFeature {

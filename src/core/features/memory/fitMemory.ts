@@ -1,4 +1,5 @@
 // Learns the memory's tables from the training part: what follows what, by expectation–maximisation, and the weeks' sales.
+// Expectation–maximisation: Dempster, Laird and Rubin (1977), https://doi.org/10.1111/j.2517-6161.1977.tb01600.x.
 
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { hash32 } from "../../lib/random.ts";

@@ -1,4 +1,6 @@
 // AdamW over all parameters at once, with clipping by the global gradient norm, in place on the device.
+// Loshchilov and Hutter (2019), https://arxiv.org/abs/1711.05101; clipping: Pascanu et al. (2013),
+// https://arxiv.org/abs/1211.5063.
 //
 // Kernel StudioAdamW  inputs p0…, g0…, m0…, v0… (same index, same shape); attributes below → [norm []], the global norm
 //   before clipping. Parameters and moments are updated in place; gradients are left as they are. A norm that is not

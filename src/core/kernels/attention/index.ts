@@ -1,4 +1,5 @@
 // Multi-head scaled dot-product attention between projected queries and keys/values; the projections are linear layers.
+// Vaswani et al. (2017), https://arxiv.org/abs/1706.03762.
 //
 // Kernel StudioAttention      inputs q [B, Tq, Sq], kv [B, Tk, Sk], lengths int32 [B] (valid keys of each row)
 //                             → [context [B, Tq, D], weights [B, heads, Tq, Tk] before dropout]

@@ -1,5 +1,6 @@
 // Inverted dropout from a counter-based generator: element i of a call with one seed is kept or not by a hash alone, so
 // masks need no memory, repeat exactly, and agree between backends.
+// Srivastava et al. (2014), https://jmlr.org/papers/v15/srivastava14a.html.
 //
 // Kernel StudioDropout  inputs x (any shape), attributes { rate, seed } → [y]; the gradient is the same kernel on dy.
 

@@ -1,4 +1,5 @@
 // y = activation(LayerNorm(x + residual) · gamma + beta) over the last dimension; biased variance, as PyTorch.
+// Ba, Kiros and Hinton (2016), https://arxiv.org/abs/1607.06450.
 //
 // Kernel StudioLayerNorm      inputs x [M, N], residual? [M, N], gamma [N], beta [N] → [y [M, N], mean [M], rstd [M]]
 // Kernel StudioLayerNormGrad  inputs x, residual?, gamma, beta, mean, rstd, dy

@@ -1,5 +1,7 @@
 // One LSTM layer, one or two directions, as torch.nn.LSTM with packed sequences: gates i, f, g, o; two bias vectors;
 // padded steps (t ≥ length) never touch the state and give zeros; the reverse direction starts at the last valid step.
+// Hochreiter and Schmidhuber (1997), https://doi.org/10.1162/neco.1997.9.8.1735, with the forget gate of Gers et al.
+// (2000), https://doi.org/10.1162/089976600300015015.
 //
 // Kernel StudioLstm      inputs x [B, T, I], lengths int32 [B], weightIh [4H, I], weightHh [4H, H], biasIh [4H], biasHh [4H]
 //                        and, when bidirectional, weightIhReverse, weightHhReverse, biasIhReverse, biasHhReverse

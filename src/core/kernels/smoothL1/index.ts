@@ -1,4 +1,5 @@
 // SmoothL1 (Huber with beta 1): half the square within 1, the distance less one half beyond.
+// Girshick (2015), https://arxiv.org/abs/1504.08083, after Huber (1964), https://doi.org/10.1214/aoms/1177703732.
 //
 // Kernel StudioSmoothL1      inputs prediction [B], target [B]; attributes { denominator } → [loss []] = Σ / denominator
 // Kernel StudioSmoothL1Grad  inputs prediction, target, dy []; attributes the same → [dprediction [B]]
