@@ -1,30 +1,44 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MEMORIES } from "../core/model/modelSettings.ts";
+import type { SettingValue } from "../core/lib/settingControl.ts";
+import { SETTING_NAMES, type SettingName, setting } from "../core/training/settingList.ts";
 import { PRESETS } from "../core/training/settings.ts";
 import {
   type Form,
-  featureSettings,
+  formFeatures,
   formFromQuery,
   formToQuery,
-  headsFit,
   isUntouched,
   presetForm,
   rememberForm,
+  settingValue,
   startingForm,
+  withSetting,
 } from "./settings.ts";
+
+/** Any value that a setting allows. */
+function valuesOf(name: SettingName): fc.Arbitrary<SettingValue> {
+  const declared = setting(name);
+  switch (declared.kind) {
+    case "integer":
+      return fc.integer({ min: declared.bounds[0], max: declared.bounds[1] });
+    case "real":
+      return fc.double({ min: declared.bounds[0], max: declared.bounds[1], noNaN: true }).map((value) => value + 0);
+    case "choice":
+      return fc.constantFrom(...declared.options);
+    case "flag":
+      return fc.boolean();
+    default:
+      return declared satisfies never;
+  }
+}
 
 const forms = fc
   .record({
     preset: fc.constantFrom(...PRESETS),
-    epochs: fc.integer({ min: 1, max: 500 }),
-    learningRate: fc.double({ min: 1e-6, max: 1, noNaN: true }),
-    maxSeqLen: fc.integer({ min: 2, max: 100 }),
-    memory: fc.constantFrom(...MEMORIES),
-    seed: fc.integer({ min: 0, max: 2_147_483_647 }),
-    historyRule: fc.constantFrom("before-visit" as const, "previous-lines" as const),
-    split: fc.constantFrom("time" as const, "customer" as const, "line" as const),
-    dropWalkIns: fc.boolean(),
+    changes: fc
+      .subarray(SETTING_NAMES)
+      .chain((names) => fc.tuple(...names.map((name) => fc.tuple(fc.constant(name), valuesOf(name))))),
     customFeatures: fc.constantFrom(
       [],
       [{ name: "overdue", formula: "recency_days / gap_mean_days" }],
@@ -35,14 +49,9 @@ const forms = fc
     ),
     backend: fc.constantFrom("auto" as const, "webgpu" as const, "wasm" as const),
   })
-  .map(({ preset, historyRule, split, dropWalkIns, customFeatures, backend, ...changes }): Form => {
-    const form = presetForm(preset);
-    return {
-      ...form,
-      settings: { ...form.settings, ...changes },
-      samples: { historyRule, split, dropWalkIns, customFeatures },
-      backend,
-    };
+  .map(({ preset, changes, customFeatures, backend }): Form => {
+    const form = changes.reduce((so, [name, value]) => withSetting(so, name, value), presetForm(preset));
+    return { ...form, samples: { ...form.samples, customFeatures }, backend };
   });
 
 function memoryStore() {
@@ -85,7 +94,7 @@ test("custom features of an address are taken as they are written; what is none 
     { name: "bad", formula: "1 +" },
   ]);
   expect(isUntouched(read!.form)).toBe(true);
-  expect(featureSettings(read!.form).customFeatures).toHaveLength(2);
+  expect(formFeatures(read!.form).customFeatures).toHaveLength(2);
 });
 
 test("the address goes before what was remembered, which goes before the default", () => {
@@ -114,7 +123,7 @@ test("the sequence length of the model is the one samples are made with", () => 
   const form = presetForm("quick");
   form.settings.maxSeqLen = 11;
   form.samples.split = "line";
-  expect(featureSettings(form)).toMatchObject({ maxSeqLen: 11, split: "line", minHistory: 1 });
+  expect(formFeatures(form)).toMatchObject({ maxSeqLen: 11, split: "line", minHistory: 1 });
 });
 
 test("a form knows whether it was changed, whatever the backend", () => {
@@ -123,8 +132,27 @@ test("a form knows whether it was changed, whatever the backend", () => {
   expect(isUntouched({ ...form, settings: { ...form.settings, epochs: 31 } })).toBe(false);
 });
 
-test("heads must divide the attention's width", () => {
-  const { settings } = presetForm("quick");
-  expect(headsFit({ ...settings, hiddenSize: 20, numHeads: 8 })).toBe(true);
-  expect(headsFit({ ...settings, hiddenSize: 6, numHeads: 8 })).toBe(false);
+test("each setting stands in the address and in what is remembered, and is asked of samples or training", () => {
+  for (const name of SETTING_NAMES) {
+    const [value] = fc.sample(
+      valuesOf(name).filter((each) => each !== settingValue(presetForm("quick"), name)),
+      { numRuns: 1, seed: 7 },
+    );
+    const form = withSetting(presetForm("quick"), name, value!);
+    expect(formToQuery(form).toString()).toBe(new URLSearchParams({ [name]: String(value) }).toString());
+    expect(isUntouched(form)).toBe(false);
+    const store = memoryStore();
+    rememberForm(store, form);
+    expect(startingForm(new URLSearchParams(), store)).toEqual({ form, ignored: [] });
+    expect({ ...form.settings, ...formFeatures(form) }).toMatchObject({ [name]: value });
+  }
+});
+
+test("an address cannot ask for more than the bounds of any setting", () => {
+  for (const name of SETTING_NAMES) {
+    for (const text of ["1e12", "-1e12", "Infinity", "NaN", "__proto__", ""]) {
+      const read = formFromQuery(new URLSearchParams({ [name]: text }));
+      expect(read).toEqual({ form: presetForm("quick"), ignored: [`${name}=${text}`] });
+    }
+  }
 });

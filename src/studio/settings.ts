@@ -1,13 +1,6 @@
 // The one settings object on its way through the page: presets, the form, the URL and local storage.
 
-import {
-  DEFAULT_FEATURE_SETTINGS,
-  type FeatureSettings,
-  HISTORY_RULES,
-  type HistoryRule,
-  SPLIT_RULES,
-  type SplitRule,
-} from "../core/features/featureSettings.ts";
+import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../core/features/featureSettings.ts";
 import {
   type CustomFeature,
   MAX_CUSTOM_FEATURES,
@@ -15,19 +8,24 @@ import {
   writeCustomFeature,
 } from "../core/features/formula/customFeature.ts";
 import { BACKENDS, type BackendName } from "../core/kernels/backendChoice.ts";
+import type { SettingValue } from "../core/lib/settingControl.ts";
 import {
+  isSampleName,
+  readSetting,
+  type SampleSettings,
+  SETTING_NAMES,
+  type SettingName,
+} from "../core/training/settingList.ts";
+import {
+  featureSettings,
   PRESET_SETTINGS,
   PRESETS,
   type Preset,
   type TrainingSettings,
-  trainingSettingsSchema,
 } from "../core/training/settings.ts";
 
 /** How samples are made of lines; the sequence length comes from the training settings. */
-export interface SampleChoice {
-  historyRule: HistoryRule;
-  split: SplitRule;
-  dropWalkIns: boolean;
+export interface SampleChoice extends SampleSettings {
   customFeatures: readonly CustomFeature[];
 }
 
@@ -39,12 +37,9 @@ export interface Form {
   backend: BackendName | "auto";
 }
 
-export const DEFAULT_SAMPLES: SampleChoice = {
-  historyRule: DEFAULT_FEATURE_SETTINGS.historyRule,
-  split: DEFAULT_FEATURE_SETTINGS.split,
-  dropWalkIns: DEFAULT_FEATURE_SETTINGS.dropWalkIns,
-  customFeatures: [],
-};
+const { maxSeqLen: _, ...SAMPLE_DEFAULTS } = DEFAULT_FEATURE_SETTINGS;
+
+export const DEFAULT_SAMPLES: SampleChoice = { ...SAMPLE_DEFAULTS, customFeatures: [] };
 
 /** The form as a preset starts it. */
 export function presetForm(preset: Preset): Form {
@@ -52,23 +47,36 @@ export function presetForm(preset: Preset): Form {
 }
 
 /** The feature settings that this form asks of the worker. */
-export function featureSettings(form: Form): FeatureSettings {
-  return { ...DEFAULT_FEATURE_SETTINGS, ...form.samples, maxSeqLen: form.settings.maxSeqLen };
+export function formFeatures({ settings, samples }: Form): FeatureSettings {
+  return featureSettings(settings, samples);
 }
 
-const NAMES = Object.keys(PRESET_SETTINGS.quick) as (keyof TrainingSettings)[];
+export function settingValue(
+  { settings, samples }: Pick<Form, "settings" | "samples">,
+  name: SettingName,
+): SettingValue {
+  return isSampleName(name) ? samples[name] : settings[name];
+}
+
+/** The form with one setting changed, to a value that its schema allows. */
+export function withSetting<Some extends Pick<Form, "settings" | "samples">>(
+  form: Some,
+  name: SettingName,
+  value: SettingValue,
+): Some {
+  if (isSampleName(name)) return { ...form, samples: { ...form.samples, [name]: value } };
+  return { ...form, settings: { ...form.settings, [name]: value } };
+}
 
 /** Only what differs from the preset, so that an address stays short; empty for an untouched Quick look. */
 export function formToQuery(form: Form): URLSearchParams {
   const query = new URLSearchParams();
   const base = presetForm(form.preset);
   if (form.preset !== "quick") query.set("preset", form.preset);
-  for (const name of NAMES) {
-    if (form.settings[name] !== base.settings[name]) query.set(name, String(form.settings[name]));
+  for (const name of SETTING_NAMES) {
+    const value = settingValue(form, name);
+    if (value !== settingValue(base, name)) query.set(name, String(value));
   }
-  if (form.samples.historyRule !== base.samples.historyRule) query.set("historyRule", form.samples.historyRule);
-  if (form.samples.split !== base.samples.split) query.set("split", form.samples.split);
-  if (form.samples.dropWalkIns !== base.samples.dropWalkIns) query.set("dropWalkIns", String(form.samples.dropWalkIns));
   for (const feature of form.samples.customFeatures) query.append("feature", writeCustomFeature(feature));
   if (form.backend !== base.backend) query.set("backend", form.backend);
   return query;
@@ -89,18 +97,15 @@ export function formFromQuery(query: URLSearchParams): { form: Form; ignored: st
     if (found === undefined) ignored.push(`${name}=${text}`);
     return found ?? fallback;
   };
-  const form = presetForm(take("preset", PRESETS, "quick"));
-  for (const name of NAMES) {
+  let form = presetForm(take("preset", PRESETS, "quick"));
+  for (const name of SETTING_NAMES) {
     const text = query.get(name);
     if (text === null) continue;
     touched = true;
-    const parsed = trainingSettingsSchema.shape[name].safeParse(parseText(text));
-    if (parsed.success) Object.assign(form.settings, { [name]: parsed.data });
-    else ignored.push(`${name}=${text}`);
+    const value = readSetting(name, text);
+    if (value === undefined) ignored.push(`${name}=${text}`);
+    else form = withSetting(form, name, value);
   }
-  form.samples.historyRule = take("historyRule", HISTORY_RULES, form.samples.historyRule);
-  form.samples.split = take("split", SPLIT_RULES, form.samples.split);
-  form.samples.dropWalkIns = take("dropWalkIns", ["true", "false"], "false") === "true";
   for (const text of query.getAll("feature")) {
     touched = true;
     const feature = readCustomFeature(text);
@@ -112,13 +117,6 @@ export function formFromQuery(query: URLSearchParams): { form: Form; ignored: st
   }
   form.backend = take("backend", ["auto", ...BACKENDS], "auto");
   return touched ? { form, ignored } : null;
-}
-
-function parseText(text: string): unknown {
-  if (text === "true") return true;
-  if (text === "false") return false;
-  const number = Number(text);
-  return text.trim() === "" || Number.isNaN(number) ? text : number;
 }
 
 /** The part of local storage that is used. */
@@ -157,9 +155,4 @@ export function isUntouched(form: Form): boolean {
   const query = formToQuery({ ...form, backend: "auto", samples: { ...form.samples, customFeatures: [] } });
   query.delete("preset");
   return query.size === 0;
-}
-
-/** What the settings contradict: the attention splits 2·hiddenSize over its heads. */
-export function headsFit(settings: TrainingSettings): boolean {
-  return (2 * settings.hiddenSize) % settings.numHeads === 0;
 }

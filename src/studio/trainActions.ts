@@ -9,7 +9,7 @@ import { describeError, isAbort } from "./problem.ts";
 import { isActive, nextPhase, type RunEvent } from "./run.ts";
 import type { LogEvent, RunLog } from "./runLog.ts";
 import type { Plan, SessionStore } from "./session.ts";
-import { type Form, featureSettings } from "./settings.ts";
+import { type Form, formFeatures } from "./settings.ts";
 import type { Telemetry } from "./telemetry.ts";
 import { headline } from "./verdict.ts";
 
@@ -61,7 +61,7 @@ export function createTrainActions(
   };
 
   async function prepare(form: Form, signal: AbortSignal): Promise<void> {
-    const settings = featureSettings(form);
+    const settings = formFeatures(form);
     const key = `${datasetKey()} ${JSON.stringify(settings)}`;
     if (key === preparedKey && session.getState().plan.samples) return;
     preparedKey = "";
@@ -87,6 +87,8 @@ export function createTrainActions(
     await prepare(form, signal);
     const { samples } = session.getState().plan;
     if (!samples || shortageOfTargets(samples)) return;
+    const { settingNotes } = await import("../core/training/settingRules.ts");
+    if (settingNotes(form.settings, form.samples).some(({ severity }) => severity === "error")) return;
     const key = `${preparedKey} ${JSON.stringify(form.settings)} ${form.backend}`;
     if (key === measuredKey && session.getState().plan.measured) return;
     change({ busy: "measuring", share: null });

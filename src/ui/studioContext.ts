@@ -26,6 +26,11 @@ export function useForm(): Form {
   return useStore(useStudio().form);
 }
 
+/** A part of the training form; renders only when it changes. */
+export function useFormPart<T extends string | number | boolean>(select: (form: Form) => T): T {
+  return useStore(useStudio().form, select);
+}
+
 /** How the user likes to look at curves. */
 export function useCurveView(): CurveView {
   return useStore(useStudio().curveView);

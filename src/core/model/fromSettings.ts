@@ -2,13 +2,12 @@
 
 import type { Preprocess, SampleSizes } from "../features/sampleSet.ts";
 import type { ModelConfig } from "./config.ts";
-import type { ModelSettings } from "./modelSettings.ts";
+import { type ModelSettings, PERIOD_HEADS } from "./modelSettings.ts";
 import { initialParameters, type Parameter } from "./parameters.ts";
 
 /** 34 provinces and the unknown one. */
 const NUM_PROVINCES = 35;
 const PROVINCE_DIM = 8;
-export const PERIOD_HEADS = 4;
 
 export function modelConfig(
   sizes: SampleSizes,

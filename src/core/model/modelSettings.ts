@@ -7,6 +7,9 @@ import { choice, integer, real } from "../lib/settingControl.ts";
 export const MEMORIES = ["off", "frequency", "counts"] as const;
 export type Memory = (typeof MEMORIES)[number];
 
+/** Heads of the attention over the periods; they share the width of `periodHidden`. */
+export const PERIOD_HEADS = 4;
+
 export const modelSettingsSchema = z.strictObject({
   embedDim: integer({ value: 128, bounds: [4, 512], group: "size", slider: [8, 256], step: 8 }),
   /** H, per direction. */

@@ -1,4 +1,4 @@
-// What can end a training run, in English.
+// What can end a training run, and what its settings must be to each other, in English.
 
 import { messages } from "../lib/message.ts";
 
@@ -27,6 +27,15 @@ export const TRAINING_MESSAGES = {
     "There is nothing to judge by: of {{targets:count}} targets none falls into the test part. Use a file with more purchases per customer over a longer time.",
   "checkpoint.other": "This file holds no state of a run: it is no checkpoint of the studio.",
   "checkpoint.tensor": "The state of the unfinished run cannot be read: nothing in it is called {{name}}.",
+  "settings.heads":
+    "{{heads:count}} attention heads do not divide {{width:count}} (twice the hidden size). Numbers of heads that do: {{fitting}}.",
+  "settings.periodHidden":
+    "The period size {{size:count}} does not divide by {{heads:count}}, the number of heads that compare the periods. Choose {{lower:count}} or {{higher:count}}.",
+  "settings.rates":
+    "The lowest learning rate {{lowest:number}} lies above the learning rate {{highest:number}}: it would never fall. Lower the one or raise the other.",
+  "settings.weights": "The weights of all four tasks are 0: there is nothing to learn. Raise one of them.",
+  "settings.leak":
+    "Split at random by line, the histories of training targets hold lines that are tested. This leaks: every figure comes out too good. Split by time to judge the model.",
 } as const;
 export type TrainingMessageCode = keyof typeof TRAINING_MESSAGES;
 

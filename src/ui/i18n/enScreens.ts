@@ -15,6 +15,7 @@ import { enProducts } from "./enProducts.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
+import { enSettings } from "./enSettings.ts";
 import { enTime } from "./enTime.ts";
 import { enTraining } from "./enTraining.ts";
 import { enWatch } from "./enWatch.ts";
@@ -24,6 +25,7 @@ export const enScreens = {
   ...enTime,
   ...enPlaces,
   ...enTraining,
+  ...enSettings,
   ...enFeatures,
   ...enRuns,
   ...enSegments,

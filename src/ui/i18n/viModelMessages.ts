@@ -41,6 +41,15 @@ export const viModelMessages = {
   "ids.province":
     "số hiệu tỉnh {{id:count}} nằm ngoài 0..{{last:count}}: dữ liệu và danh sách tỉnh của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
   "ids.length": "lịch sử gồm {{length:count}} lần mua không nằm trong 1..{{most:count}}: hãy chuẩn bị lại các mẫu.",
+  "settings.heads":
+    "{{heads:count}} đầu chú ý không chia hết {{width:count}} (hai lần kích thước ẩn). Số đầu chia hết: {{fitting}}.",
+  "settings.periodHidden":
+    "Kích thước kỳ {{size:count}} không chia hết cho {{heads:count}}, số đầu so sánh các kỳ. Hãy chọn {{lower:count}} hoặc {{higher:count}}.",
+  "settings.rates":
+    "Tốc độ học thấp nhất {{lowest:number}} cao hơn tốc độ học {{highest:number}}: nó sẽ không bao giờ giảm. Hãy hạ giá trị này hoặc nâng giá trị kia.",
+  "settings.weights": "Trọng số của cả bốn tác vụ đều là 0: không có gì để học. Hãy tăng một trọng số.",
+  "settings.leak":
+    "Khi chia ngẫu nhiên theo dòng, lịch sử của mục tiêu huấn luyện chứa những dòng được đem kiểm tra. Cách này bị rò rỉ: mọi chỉ số đều đẹp hơn thực tế. Hãy chia theo thời gian để đánh giá mô hình.",
   "run.fault":
     "{{fault:message}} Huấn luyện đã dừng ở trạng thái tốt gần nhất. Hãy chạy tiếp bằng WebAssembly, hoặc với lô nhỏ hơn hay chuỗi ngắn hơn.",
   "run.lost":

@@ -15,6 +15,7 @@ import { viProducts } from "./viProducts.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
+import { viSettings } from "./viSettings.ts";
 import { viTime } from "./viTime.ts";
 import { viTraining } from "./viTraining.ts";
 import { viWatch } from "./viWatch.ts";
@@ -24,6 +25,7 @@ export const viScreens: ScreenTexts = {
   ...viTime,
   ...viPlaces,
   ...viTraining,
+  ...viSettings,
   ...viFeatures,
   ...viRuns,
   ...viSegments,

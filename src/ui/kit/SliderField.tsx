@@ -1,10 +1,8 @@
 // A number by slider and by keyboard at once, labelled, with its unit and a hint.
 
 import { Group, NumberInput, Slider, Text } from "@mantine/core";
-import { useId } from "react";
-
-/** How slider positions and values relate. */
-export type Scaling = "linear" | "log10" | "log2";
+import { type ReactNode, useId } from "react";
+import type { SliderScale } from "../../core/lib/settingControl.ts";
 
 interface SliderFieldProps {
   label: string;
@@ -17,17 +15,26 @@ interface SliderFieldProps {
   hardMin?: number;
   hardMax?: number;
   step?: number;
-  scaling?: Scaling;
+  scaling?: SliderScale;
+  /** Whole numbers only. */
+  whole?: boolean;
+  /** What the number input allows, in words. */
+  range?: string;
+  /** What is to be said about the value, and whether that forbids it. */
+  note?: ReactNode;
+  invalid?: boolean;
+  /** The button that takes it back. */
+  reset?: ReactNode;
   disabled?: boolean;
   onChange(value: number): void;
 }
 
-const FORWARD: Record<Scaling, (value: number) => number> = {
+const FORWARD: Record<SliderScale, (value: number) => number> = {
   linear: (value) => value,
   log10: (value) => Math.log10(value),
   log2: (value) => Math.log2(value),
 };
-const BACK: Record<Scaling, (position: number) => number> = {
+const BACK: Record<SliderScale, (position: number) => number> = {
   linear: (position) => position,
   log10: (position) => Number((10 ** position).toPrecision(2)),
   log2: (position) => Math.round(2 ** position),
@@ -36,10 +43,11 @@ const BACK: Record<Scaling, (position: number) => number> = {
 /** Slider and number input of one setting. */
 export function SliderField(props: SliderFieldProps) {
   const { label, hint, unit, value, min, max, hardMin = min, hardMax = max, step = 1, scaling = "linear" } = props;
+  const { whole = step >= 1 && scaling !== "log10", range, note, invalid = false, reset } = props;
   const { disabled = false, onChange } = props;
   const id = useId();
   const forward = FORWARD[scaling];
-  const back = BACK[scaling];
+  const back = (position: number) => (whole ? Math.round(BACK[scaling](position)) : BACK[scaling](position));
   const sliderStep = scaling === "log10" ? 0.05 : scaling === "log2" ? 1 : step;
   return (
     <div className="field">
@@ -54,6 +62,7 @@ export function SliderField(props: SliderFieldProps) {
               </Text>
             )}
           </Text>
+          {reset}
           <Text size="xs" c="dimmed" id={`${id}-hint`}>
             {hint}
           </Text>
@@ -61,14 +70,16 @@ export function SliderField(props: SliderFieldProps) {
         <NumberInput
           id={id}
           aria-describedby={`${id}-hint`}
+          title={range}
+          error={invalid}
           size="xs"
           w={96}
           value={value}
           min={hardMin}
           max={hardMax}
-          step={scaling === "log2" ? Math.max(1, value) : scaling === "log10" ? value / 10 : step}
+          step={scaling === "log2" ? Math.max(1, value) : scaling === "log10" ? (value || min) / 10 : step}
           clampBehavior="blur"
-          allowDecimal={scaling === "log10" || step < 1}
+          allowDecimal={!whole}
           disabled={disabled}
           hideControls
           className="figure"
@@ -94,6 +105,7 @@ export function SliderField(props: SliderFieldProps) {
           if (next !== value) onChange(Math.min(hardMax, Math.max(hardMin, next)));
         }}
       />
+      {note}
     </div>
   );
 }

@@ -11,8 +11,8 @@ import { Chart } from "../charts/Chart.tsx";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { settingLabel, settingValueText } from "../settingTexts.ts";
 import type { ChartColors } from "../theme.ts";
-import { HINTS, WEIGHTS } from "../train/fields.ts";
 
 /** What to tick first, or the comparison of two runs and more. */
 export function CompareCard({ runs }: { runs: readonly RunRow[] }) {
@@ -40,13 +40,6 @@ export function CompareCard({ runs }: { runs: readonly RunRow[] }) {
 
 /** Runs may have the same name: their place tells them apart. */
 const numbered = ({ name }: RunRow, place: number): string => `${place + 1} · ${name}`;
-
-type Named = keyof typeof HINTS | "memory";
-
-/** Whether the training form has a name for the setting. */
-function isNamed(setting: string): setting is Named {
-  return setting in HINTS || setting === "memory";
-}
 
 function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
   const { t } = useTranslation();
@@ -106,16 +99,6 @@ function Differences({ runs }: { runs: readonly RunRow[] }) {
   const format = useFormat();
   const found = differences(runs);
   if (found.length === 0) return <Text size="sm">{t("runs.noDifferences")}</Text>;
-  const label = (setting: string): string => {
-    if (!isNamed(setting)) return setting;
-    const name = t(`train.${setting}`);
-    return WEIGHTS.some((field) => field.name === setting) ? `${t("train.weights")}: ${name}` : name;
-  };
-  const show = (value: unknown): string => {
-    if (typeof value === "boolean") return t(value ? "runs.on" : "runs.off");
-    if (typeof value === "number") return format.number(value, 8);
-    return value === undefined ? "–" : typeof value === "string" ? value : JSON.stringify(value);
-  };
   return (
     <Scroller label={t("runs.differences")}>
       <Text size="sm" fw={600} mb={4}>
@@ -136,11 +119,11 @@ function Differences({ runs }: { runs: readonly RunRow[] }) {
           {found.map(({ setting, values }) => (
             <Table.Tr key={setting} data-setting={setting}>
               <Table.Th scope="row" fw={400}>
-                {label(setting)}
+                {settingLabel(t, setting)}
               </Table.Th>
               {values.map((value, i) => (
                 <Table.Td key={runs[i]!.id} ta="right" className="figure">
-                  {show(value)}
+                  {settingValueText(t, format, setting, value)}
                 </Table.Td>
               ))}
             </Table.Tr>

@@ -3,6 +3,7 @@
 import { Group, List, NativeSelect, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { TASKS } from "../../core/training/events.ts";
+import { sampleNotes } from "../../core/training/settingRules.ts";
 import { scaledSeconds } from "../../studio/cost.ts";
 import type { Plan } from "../../studio/session.ts";
 import type { Form } from "../../studio/settings.ts";
@@ -11,6 +12,7 @@ import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
+import { FieldNote } from "../kit/FieldNote.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
@@ -85,7 +87,7 @@ export function PlanCard({ locked }: { locked: boolean }) {
         </div>
       </Group>
       {plan.problem && <Problem message={plan.problem} />}
-      <Split samples={plan.samples} />
+      <Split samples={plan.samples} form={form} />
     </Card>
   );
 
@@ -101,7 +103,7 @@ function plannedSeconds(plan: Plan, form: Form): number | null {
   return scaledSeconds(estimate.secondsPerEpoch, settings, form.settings, { products, trainingTargets: train });
 }
 
-function Split({ samples }: { samples: SamplesSummary | null }) {
+function Split({ samples, form }: { samples: SamplesSummary | null; form: Form }) {
   const { t } = useTranslation();
   const localise = useLocalise();
   const format = useFormat();
@@ -113,6 +115,7 @@ function Split({ samples }: { samples: SamplesSummary | null }) {
     );
   }
   const { counts, cuts, scalesOff, tasks } = samples;
+  const leaks = sampleNotes(form.samples);
   const missing = TASKS.filter((task) => task !== "product" && !tasks[task]).map((task) => t(`train.${task}`));
   const parts = [
     {
@@ -143,9 +146,17 @@ function Split({ samples }: { samples: SamplesSummary | null }) {
           </Text>
         ))}
       </div>
-      <Text size="xs" c="dimmed" mt={6}>
-        {t("train.splitNote")}
-      </Text>
+      {leaks.length > 0 ? (
+        leaks.map(({ message }) => (
+          <FieldNote key={message.code} severity="warning">
+            {localise(message)}
+          </FieldNote>
+        ))
+      ) : (
+        <Text size="xs" c="dimmed" mt={6}>
+          {t(form.samples.historyRule === "previous-lines" ? "train.splitNoteLines" : "train.splitNote")}
+        </Text>
+      )}
       {(scalesOff.length > 0 || missing.length > 0) && (
         <List size="xs" mt={4}>
           {missing.length > 0 && <List.Item>{t("train.taskOff", { tasks: missing.join(", ") })}</List.Item>}

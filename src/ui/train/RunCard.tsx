@@ -3,9 +3,9 @@
 import { Alert, Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { settingNotes } from "../../core/training/settingRules.ts";
 import { formatHash } from "../../studio/route.ts";
 import type { RunPhase } from "../../studio/run.ts";
-import { headsFit } from "../../studio/settings.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { bestEpoch } from "../../studio/telemetry.ts";
 import { useBackendName } from "../backendName.ts";
@@ -30,7 +30,7 @@ export function RunCard({ enough }: { enough: boolean }) {
   const run = useSession((state) => state.run);
   const unfinished = useSession((state) => state.unfinished !== null);
   const localise = useLocalise();
-  const fits = headsFit(form.settings);
+  const problems = settingNotes(form.settings, form.samples).filter(({ severity }) => severity === "error");
   const recovery = "recovery" in run ? run.recovery : null;
   const idle = run.kind === "idle" || run.kind === "done" || run.kind === "failed";
   return (
@@ -57,7 +57,7 @@ export function RunCard({ enough }: { enough: boolean }) {
             <Button
               onClick={() => void train.start(form)}
               variant={run.kind === "done" || unfinished ? "default" : "filled"}
-              disabled={!fits || !enough}
+              disabled={problems.length > 0 || !enough}
             >
               {t(run.kind === "idle" ? "train.start" : "train.again")}
             </Button>
@@ -81,11 +81,11 @@ export function RunCard({ enough }: { enough: boolean }) {
           )}
         </Group>
       </Group>
-      {!fits && (
-        <Text size="sm" c="var(--mantine-color-error)" role="status" mt="xs">
-          {t("train.headsProblem", { heads: form.settings.numHeads, width: 2 * form.settings.hiddenSize })}
+      {problems.map(({ message }) => (
+        <Text key={message.code} size="sm" c="var(--mantine-color-error)" role="status" mt="xs">
+          {localise(message)}
         </Text>
-      )}
+      ))}
       {run.kind === "failed" && (
         <div style={{ marginTop: 12 }}>
           <Problem message={run.message} hint={typeof run.message === "string" ? t("train.failedHint") : undefined} />

@@ -1,16 +1,21 @@
-// Every hyperparameter as a slider with a number beside it, grouped; what few people change is folded away.
+// Every setting of training and samples, by group, made from its declaration; what few people change is folded away.
 
-import { Button, Checkbox, Group, NativeSelect, SegmentedControl, Text } from "@mantine/core";
+import { Button, SegmentedControl, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { HISTORY_RULES, SPLIT_RULES } from "../../core/features/featureSettings.ts";
-import { MEMORIES } from "../../core/model/modelSettings.ts";
+import type { SettingGroup } from "../../core/lib/settingControl.ts";
+import type { SettingName } from "../../core/training/settingList.ts";
+import { type SettingNote, settingNotes } from "../../core/training/settingRules.ts";
 import { PRESETS, type Preset } from "../../core/training/settings.ts";
 import { isUntouched } from "../../studio/settings.ts";
 import { choosePreset } from "../../studio/studio.ts";
+import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
-import { SliderField } from "../kit/SliderField.tsx";
 import { useForm, useStudio } from "../studioContext.ts";
-import { type FieldSpec, HINTS, IN_EPOCHS, PACE, REGULAR, SCHEDULE, SIZE, WEIGHTS } from "./fields.ts";
+import { SettingField } from "./SettingField.tsx";
+import { ADVANCED, PLAIN } from "./settingGroups.ts";
+
+/** Groups that are open from the start. */
+const OPEN: ReadonlySet<SettingGroup> = new Set(["pace", "size"]);
 
 /** The form; locked while a run holds the worker. */
 export function SettingsPanel({ locked }: { locked: boolean }) {
@@ -18,6 +23,7 @@ export function SettingsPanel({ locked }: { locked: boolean }) {
   const { form: store } = useStudio();
   const form = useForm();
   const untouched = isUntouched(form);
+  const shared = { locked, notes: settingNotes(form.settings, form.samples) };
   return (
     <Card
       title={t("train.settings")}
@@ -45,19 +51,19 @@ export function SettingsPanel({ locked }: { locked: boolean }) {
       <Text size="xs" c="dimmed" mt={6} mih={36}>
         {untouched ? t(`train.${form.preset}Text`) : t("train.changed", { preset: t(`train.${form.preset}`) })}
       </Text>
-      <Fields title={t("train.pace")} fields={PACE} locked={locked} />
-      <Fields title={t("train.size")} fields={SIZE} locked={locked} />
-      <Fold title={t("train.regular")}>
-        <Fields fields={REGULAR} locked={locked} />
-      </Fold>
-      <Fold title={t("train.schedule")}>
-        <Fields fields={SCHEDULE} locked={locked} />
-      </Fold>
-      <Fold title={t("train.weights")}>
-        <Fields fields={WEIGHTS} locked={locked} />
-      </Fold>
-      <Fold title={t("train.samplesGroup")}>
-        <SampleFields locked={locked} />
+      {PLAIN.map(({ group, names }) => {
+        const title = t(`train.${group}`);
+        if (OPEN.has(group)) return <Fields key={group} title={title} names={names} {...shared} />;
+        return (
+          <Fold key={group} title={title}>
+            <Fields names={names} {...shared} />
+          </Fold>
+        );
+      })}
+      <Fold title={t("train.advanced")}>
+        {ADVANCED.map(({ group, names }) => (
+          <Fields key={group} title={t(`train.${group}`)} names={names} {...shared} />
+        ))}
       </Fold>
     </Card>
   );
@@ -76,10 +82,15 @@ function Fold({ title, children }: { title: string; children: React.ReactNode })
   );
 }
 
-function Fields({ title, fields, locked }: { title?: string; fields: FieldSpec[]; locked: boolean }) {
-  const { t } = useTranslation();
-  const { form: store } = useStudio();
-  const { settings } = useForm();
+interface FieldsProps {
+  title?: string;
+  names: readonly SettingName[];
+  locked: boolean;
+  notes: readonly SettingNote[];
+}
+
+function Fields({ title, names, locked, notes }: FieldsProps) {
+  const localise = useLocalise();
   return (
     <fieldset className="sample fields" aria-label={title}>
       {title && (
@@ -87,74 +98,18 @@ function Fields({ title, fields, locked }: { title?: string; fields: FieldSpec[]
           {title}
         </Text>
       )}
-      {fields.map((field) => (
-        <SliderField
-          key={field.name}
-          label={t(`train.${field.name}`)}
-          hint={t(HINTS[field.name])}
-          unit={IN_EPOCHS.has(field.name) ? t("train.unitEpochs") : undefined}
-          value={settings[field.name]}
-          min={field.min}
-          max={field.max}
-          hardMin={field.hardMin}
-          hardMax={field.hardMax}
-          step={field.step}
-          scaling={field.scaling}
-          disabled={locked}
-          onChange={(value) => store.setState((state) => ({ settings: { ...state.settings, [field.name]: value } }))}
-        />
-      ))}
+      {names.map((name) => {
+        const note = notes.find(({ settings }) => settings.includes(name));
+        return (
+          <SettingField
+            key={name}
+            name={name}
+            locked={locked}
+            note={note && localise(note.message)}
+            severity={note?.severity}
+          />
+        );
+      })}
     </fieldset>
-  );
-}
-
-function SampleFields({ locked }: { locked: boolean }) {
-  const { t } = useTranslation();
-  const { form: store } = useStudio();
-  const { samples, settings } = useForm();
-  return (
-    <Group gap="sm" mt="xs" grow preventGrowOverflow={false}>
-      <NativeSelect
-        size="xs"
-        label={t("train.historyRule")}
-        value={samples.historyRule}
-        disabled={locked}
-        onChange={(event) => {
-          const historyRule = HISTORY_RULES.find((rule) => rule === event.currentTarget.value);
-          if (historyRule) store.setState({ samples: { ...samples, historyRule } });
-        }}
-        data={HISTORY_RULES.map((value) => ({ value, label: t(`train.${value}`) }))}
-      />
-      <NativeSelect
-        size="xs"
-        label={t("train.split")}
-        value={samples.split}
-        disabled={locked}
-        onChange={(event) => {
-          const split = SPLIT_RULES.find((rule) => rule === event.currentTarget.value);
-          if (split) store.setState({ samples: { ...samples, split } });
-        }}
-        data={SPLIT_RULES.map((value) => ({ value, label: t(`train.${value}`) }))}
-      />
-      <Checkbox
-        size="xs"
-        label={t("train.dropWalkIns")}
-        checked={samples.dropWalkIns}
-        disabled={locked}
-        onChange={(event) => store.setState({ samples: { ...samples, dropWalkIns: event.currentTarget.checked } })}
-      />
-      <NativeSelect
-        size="xs"
-        label={t("train.memory")}
-        description={t(`train.memoryHint.${settings.memory}`)}
-        value={settings.memory}
-        disabled={locked}
-        onChange={(event) => {
-          const memory = MEMORIES.find((each) => each === event.currentTarget.value);
-          if (memory) store.setState({ settings: { ...settings, memory } });
-        }}
-        data={MEMORIES.map((value) => ({ value, label: t(`train.memories.${value}`) }))}
-      />
-    </Group>
   );
 }

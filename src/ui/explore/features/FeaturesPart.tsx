@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
 import { isActive } from "../../../studio/run.ts";
-import { featureSettings } from "../../../studio/settings.ts";
+import { formFeatures } from "../../../studio/settings.ts";
 import { useFormat } from "../../format.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
@@ -29,7 +29,7 @@ export function FeaturesPart() {
   const [found, setFound] = useState<FeatureCorrelations | null>(null);
   const start = () =>
     void run(async (signal, onEvent) => {
-      const params = { settings: featureSettings(form), limit: CORRELATED };
+      const params = { settings: formFeatures(form), limit: CORRELATED };
       setFound(await ask("featureCorrelations", params, { signal, onEvent }));
     });
   return (

@@ -4,7 +4,7 @@ import { type Block, writeReport } from "../../../core/report/document.ts";
 import type { ModelSummary } from "../../../workers/protocol.ts";
 import type { ChartSpec } from "../../charts/chartSpec.ts";
 import { drawSvg } from "../../charts/drawSvg.ts";
-import { HINTS } from "../../train/fields.ts";
+import { settingLabel, settingValueText } from "../../settingTexts.ts";
 import type { Words } from "../words.ts";
 import { lossChart } from "./lossChart.ts";
 import { metricsSections } from "./metricsSections.ts";
@@ -50,7 +50,10 @@ export function reportFile({ summary, parts, dataName, backend, now }: ReportFac
           kind: "table",
           caption: t("analysis.reportSettings"),
           head: [t("analysis.reportSetting"), t("analysis.reportValue")],
-          rows: Object.entries(settings).map(([name, value]) => [settingName(name, words), settingValue(value, words)]),
+          rows: Object.entries(settings).map(([name, value]) => [
+            settingLabel(t, name),
+            settingValueText(t, format, name, value),
+          ]),
         },
       ],
     },
@@ -70,18 +73,4 @@ function isSmall(block: ReportBlock): boolean {
 
 function drawnChart(chart: ChartSpec): Block {
   return { kind: "chart", title: chart.title, unit: chart.unit, svg: drawSvg(chart) };
-}
-
-function isLabelled(name: string): name is keyof typeof HINTS {
-  return Object.hasOwn(HINTS, name);
-}
-
-/** As the form names it, else as the command line does. */
-function settingName(name: string, { t }: Words): string {
-  return isLabelled(name) ? t(`train.${name}`) : name;
-}
-
-function settingValue(value: unknown, { format }: Words): string {
-  if (typeof value === "number") return format.number(value, 7);
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
