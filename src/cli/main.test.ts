@@ -8,6 +8,7 @@ import Papa from "papaparse";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readBundle } from "../core/artefact/bundle.ts";
 import { zipFiles } from "../core/artefact/zip.ts";
+import type { RawSample } from "../core/features/sampleSet.ts";
 import { main } from "./main.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -171,6 +172,32 @@ describe("geocode and samples", () => {
     expect(readFileSync(path("s1.ndjson"), "utf8")).toBe(first);
     await ask("2");
     expect(readFileSync(path("s2.ndjson"), "utf8")).not.toBe(first);
+  });
+
+  test("samples are made as --set says, and a split that leaks is told", async () => {
+    await studio("generate", "--rows", "600", "--seed", "4", "--out", path("s.csv"));
+    const made = async (...sets: string[]) => {
+      const args = ["samples", path("s.csv"), "--limit", "400", "--out", path("set.ndjson"), ...sets];
+      const { code, err } = await studio(...args);
+      expect(code).toBe(0);
+      const rows = readFileSync(path("set.ndjson"), "utf8").trim().split("\n");
+      return { err, rows: rows.map((row) => JSON.parse(row) as RawSample) };
+    };
+    const partsOf = (rows: RawSample[]) => {
+      const parts = new Map<string, Set<string>>();
+      for (const { customer, split } of rows) parts.set(customer, (parts.get(customer) ?? new Set()).add(split));
+      return [...parts.values()].map(({ size }) => size);
+    };
+    const byTime = await made();
+    expect(Math.max(...partsOf(byTime.rows))).toBeGreaterThan(1);
+    expect(byTime.err).not.toMatch(/This leaks/);
+    const byCustomer = await made("--set", "split=customer", "--set", "maxSeqLen=3", "--set", "minHistory=2");
+    expect(Math.max(...partsOf(byCustomer.rows))).toBe(1);
+    for (const { history, steps } of byCustomer.rows) {
+      expect(history.length).toBeGreaterThanOrEqual(2);
+      expect(steps.quantity!.length).toBe(Math.min(3, history.length));
+    }
+    expect((await made("--set", "split=line")).err).toMatch(/Warning: .*This leaks/);
   });
 });
 

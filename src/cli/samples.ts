@@ -3,7 +3,6 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { parseArgs } from "node:util";
-import { DEFAULT_FEATURE_SETTINGS } from "../core/features/featureSettings.ts";
 import { fitAndOpen } from "../core/features/open.ts";
 import { rawSamples } from "../core/features/samples.ts";
 import type { Command } from "./command.ts";
@@ -13,6 +12,7 @@ import { noteLeaks } from "./leakNotes.ts";
 import { positionals, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
+import { noteSampleSettings, parseSampleSettings, SAMPLE_SETTINGS_HELP } from "./settingsOption.ts";
 
 export const samplesCommand: Command = {
   name: "samples",
@@ -25,13 +25,16 @@ before log and scaling. Lines are data lines of the file, counted from 1.
   --limit N    how many targets (default 500)
   --seed S     which ones (default 1)
   --out FILE   where to write; without it they go to stdout
-  --drop-walk-ins  leave walk-in customers out
+  --set KEY=VALUE  change how targets are split and histories made (split=customer); may be given several times
+  --drop-walk-ins  short for --set dropWalkIns=true
   --feature "NAME = FORMULA"
                a feature of your own among the others; may be given several times
 
 ${FEATURE_HELP}
 
-${READING_HELP}`,
+${READING_HELP}
+
+${SAMPLE_SETTINGS_HELP}`,
 
   async run(args, terminal) {
     const { values, positionals: given } = parseArgs({
@@ -41,6 +44,7 @@ ${READING_HELP}`,
         limit: { type: "string", default: "500" },
         seed: { type: "string", default: "1" },
         out: { type: "string" },
+        set: { type: "string", multiple: true, default: [] },
         "drop-walk-ins": { type: "boolean", default: false },
         feature: { type: "string", multiple: true, default: [] },
         ...READING_OPTIONS,
@@ -49,9 +53,12 @@ ${READING_HELP}`,
     const [file] = positionals(given, "FILE");
     const limit = wholeNumber("--limit", values.limit, 1, 10_000_000);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
+    const chosen = parseSampleSettings(values.set);
     const customFeatures = parseFeatures(values.feature);
     const { lines, inspection } = await readLines(file, terminal, { choice: readingChoice(values) });
-    const settings = { ...DEFAULT_FEATURE_SETTINGS, dropWalkIns: values["drop-walk-ins"], customFeatures };
+    const dropWalkIns = values["drop-walk-ins"] || chosen.dropWalkIns;
+    noteSampleSettings(chosen, terminal);
+    const settings = { ...chosen, dropWalkIns, customFeatures };
     const samples = fitAndOpen(lines, settings, {
       geocode: lines.place ? await loadGeocode() : undefined,
       onProgress: (share) => terminal.progress("Features", share),

@@ -8,14 +8,13 @@ import { fingerprintLines } from "../core/data/source/fingerprint.ts";
 import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { TrainControl } from "../core/training/control.ts";
-import { allowed, isSampleName, SETTING_NAMES } from "../core/training/settingList.ts";
 import { featureSettings, PRESETS, type TrainingSettings } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { positionals } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
-import { parseSettings } from "./settingsOption.ts";
+import { noteSampleSettings, parseSettings, SETTINGS_HELP } from "./settingsOption.ts";
 import { duration, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -33,18 +32,16 @@ Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives
                      (of --set, only batchSize and accumulation count); that file is written every minute and after
                      every epoch, and removed when the run is done
   --preset NAME      ${PRESETS.join(", ")} (default quick)
-  --set KEY=VALUE    change a setting of the preset; may be given several times
+  --set KEY=VALUE    change a setting of the preset, or how targets are split and histories made (split=customer);
+                     may be given several times
   --backend NAME     auto, ${BACKENDS.join(", ")} (default auto)
-  --drop-walk-ins    leave walk-in customers (many people under one code) out of the samples
+  --drop-walk-ins    short for --set dropWalkIns=true
   --feature "NAME = FORMULA"
                      a feature of your own as one more input; may be given several times
 
 ${READING_HELP}
 
-Settings:
-${SETTING_NAMES.filter((name) => !isSampleName(name))
-  .map((name) => `  ${name.padEnd(18)} ${allowed(name)}`)
-  .join("\n")}
+${SETTINGS_HELP}
 
 ${FEATURE_HELP}`,
 
@@ -65,7 +62,8 @@ ${FEATURE_HELP}`,
     });
     const [file] = positionals(given, "FILE");
     const choice = readingChoice(values);
-    const asked = parseSettings(values.preset, values.set);
+    const chosen = parseSettings(values.preset, values.set);
+    const asked = chosen.settings;
     const customFeatures = parseFeatures(values.feature);
     const wanted = (["auto", ...BACKENDS] as const).find((name) => name === values.backend);
     if (!wanted) throw new UsageError(`unknown backend "${values.backend}" (have: auto, ${BACKENDS.join(", ")})`);
@@ -93,14 +91,16 @@ ${FEATURE_HELP}`,
       `${count(inspection.kept)} lines of ${count(inspection.customers)} customers and ${count(inspection.products)} products${setAside ? `, ${count(setAside)} set aside (see inspect)` : ""}`,
     );
     const geocode = lines.place ? await loadGeocode() : undefined;
-    const dropWalkIns = values["drop-walk-ins"];
+    const dropWalkIns = values["drop-walk-ins"] || chosen.samples.dropWalkIns;
     const fingerprint = fingerprintLines(lines);
     if (kept) checkKept(kept.samples, fingerprint, values.out, terminal);
     const options = { geocode, onProgress: (share: number) => terminal.progress("Features", share) };
+    const features = featureSettings(settings, { ...chosen.samples, customFeatures, dropWalkIns });
     const samples =
       kept && "preprocess" in kept.samples
         ? openSamples(lines, kept.samples.preprocess, options)
-        : fitAndOpen(lines, featureSettings(settings, { customFeatures, dropWalkIns }), options);
+        : fitAndOpen(lines, features, options);
+    noteSampleSettings(samples.preprocess.settings, terminal);
     const writer = new CheckpointWriter(values.out, { lines: fingerprint, preprocess: samples.preprocess });
     noteLeaks(samples, inspection.mapping, terminal);
     const backend = await chooseBackend(wanted);
