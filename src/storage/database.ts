@@ -4,6 +4,7 @@ import { Dexie, type Table } from "dexie";
 import type { Choice } from "../core/data/mapping/choices.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
+import type { FeatureSettings } from "../core/features/featureSettings.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import type { Message } from "../core/lib/message.ts";
@@ -57,6 +58,8 @@ export interface RunRecord {
   fingerprint: string;
   dataset?: string;
   settings: TrainingSettings;
+  /** How its samples were made; absent in runs of older versions. */
+  features?: FeatureSettings;
   metrics: MetricsReport;
   history: TrainHistory;
 }

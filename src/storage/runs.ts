@@ -12,10 +12,10 @@ import type { Place } from "./storedTable.ts";
 export async function saveRun(
   storage: Storage,
   run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint" | "dataset">,
-  { settings, metrics, history }: ModelBundle,
+  { settings, preprocess, metrics, history }: ModelBundle,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<Place> {
-  const record: RunRecord = { ...run, settings, metrics, history };
+  const record: RunRecord = { ...run, settings, features: preprocess.settings, metrics, history };
   const place = await storage.runFiles.put({ id: run.id, files: new Map(files) });
   if (place === "memory") return storage.runs.putInMemory(record);
   return storage.runs.put(record);

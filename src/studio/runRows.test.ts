@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
+import { DEFAULT_FEATURE_SETTINGS } from "../core/features/featureSettings.ts";
 import { differences, type RunRow, rowOf, sameTargets, sorted } from "./runRows.ts";
 
 const { settings, metrics, history } = exampleBundle();
@@ -36,6 +37,28 @@ test("settings that differ, older runs without a setting included", () => {
     { setting: "seed", values: [settings.seed, undefined] },
   ]);
   expect(differences([{ settings }, { settings: { ...settings } }])).toEqual([]);
+});
+
+test("settings of the samples that differ; those of an older run are not known", () => {
+  const features = { ...DEFAULT_FEATURE_SETTINGS, customFeatures: [] };
+  const other = { ...features, split: "customer" as const, maxSeqLen: 99 };
+  expect(
+    differences([
+      { settings, features },
+      { settings, features: other },
+    ]),
+  ).toEqual([{ setting: "split", values: ["time", "customer"] }]);
+  expect(differences([{ settings, features }, { settings }])).toContainEqual({
+    setting: "split",
+    values: ["time", undefined],
+  });
+  const custom = [{ name: "overdue", formula: "recency_days / gap_mean_days" }];
+  expect(
+    differences([
+      { settings, features },
+      { settings, features: { ...features, customFeatures: custom } },
+    ]),
+  ).toEqual([{ setting: "customFeatures", values: [[], custom] }]);
 });
 
 test("metrics compare only on the same targets", () => {

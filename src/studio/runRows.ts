@@ -1,5 +1,6 @@
 // A stored run as the list of runs needs it, and what tells two runs apart.
 
+import type { FeatureSettings } from "../core/features/featureSettings.ts";
 import type { EpochReport } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { RunRecord } from "../storage/database.ts";
@@ -15,6 +16,8 @@ export interface RunRow {
   dataset: string;
   fingerprint: string;
   settings: TrainingSettings;
+  /** How its samples were made; absent in runs of older versions. */
+  features?: FeatureSettings;
   epochs: EpochReport[];
   /** Of training, wall clock. */
   seconds: number;
@@ -28,9 +31,9 @@ export interface RunRow {
 }
 
 export function rowOf(run: RunRecord): RunRow {
-  const { id, createdAt, name, note, fingerprint, dataset = "", settings, metrics, history } = run;
+  const { id, createdAt, name, note, fingerprint, dataset = "", settings, features, metrics, history } = run;
   return {
-    ...{ id, createdAt, name, note, fingerprint, dataset, settings },
+    ...{ id, createdAt, name, note, fingerprint, dataset, settings, features },
     epochs: history.epochs,
     seconds: history.seconds,
     test: metrics.counts.test,
@@ -57,17 +60,21 @@ export function sorted(rows: readonly RunRow[], by: Sort, descending: boolean, l
 }
 
 export interface SettingDifference {
-  setting: keyof TrainingSettings;
-  /** One value a run, in the order of the runs. */
-  values: (string | number | boolean | undefined)[];
+  setting: keyof TrainingSettings | keyof FeatureSettings;
+  /** One value a run, in the order of the runs; undefined where the run does not tell. */
+  values: unknown[];
 }
 
-/** The settings in which the runs differ. */
-export function differences(runs: readonly Pick<RunRow, "settings">[]): SettingDifference[] {
-  const names = new Set(runs.flatMap(({ settings }) => Object.keys(settings))) as Set<keyof TrainingSettings>;
+/** The settings of training and samples in which the runs differ. */
+export function differences(runs: readonly Pick<RunRow, "settings" | "features">[]): SettingDifference[] {
+  const all: Partial<TrainingSettings & FeatureSettings>[] = runs.map(({ settings, features }) => ({
+    ...features,
+    ...settings,
+  }));
+  const names = new Set(all.flatMap((each) => Object.keys(each))) as Set<keyof (TrainingSettings & FeatureSettings)>;
   const found: SettingDifference[] = [];
   for (const setting of names) {
-    const values = runs.map(({ settings }) => settings[setting]);
+    const values = all.map((each) => each[setting]);
     if (values.some((value) => JSON.stringify(value) !== JSON.stringify(values[0]))) found.push({ setting, values });
   }
   return found;
