@@ -68,7 +68,7 @@ ${READING_HELP}`,
     }
     const samples = openSamples(lines, bundle.preprocess, { geocode: lines.place ? await loadGeocode() : undefined });
     await chooseBackend("auto");
-    const predictor = await loadModel(bundle.config, bundle.weights);
+    const predictor = await loadModel([bundle]);
     const k = Math.min(topK, bundle.preprocess.products.length);
     const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
     try {

@@ -5,9 +5,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { verdicts } from "../core/artefact/verdict.ts";
 import { fingerprintLines } from "../core/data/source/fingerprint.ts";
+import type { JudgeEvent } from "../core/evaluation/judge.ts";
 import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts";
+import { SPLIT_NAMES } from "../core/features/split.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
+import { drain } from "../core/lib/drain.ts";
 import { TrainControl } from "../core/training/control.ts";
+import type { TrainEvent } from "../core/training/events.ts";
 import { featureSettings, PRESETS, type TrainingSettings } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
@@ -70,14 +74,17 @@ ${FEATURE_HELP}`,
     if (values.out === undefined) throw new UsageError("--out is missing: name the folder to write the model to");
 
     // The engine is heavy: help and mistakes in the command line should not wait for it.
-    const [{ chooseBackend }, { fitAndOpen, openSamples }, { runTraining }, { writeBundle }, { predictionsCsv }] =
+    const [{ chooseBackend }, { fitAndOpen, openSamples }, { fit }, { checkParts }, { createWatch }, { judge }] =
       await Promise.all([
         import("../core/kernels/backends.ts"),
         import("../core/features/open.ts"),
-        import("../core/pipeline/run.ts"),
-        import("../core/artefact/bundle.ts"),
-        import("../core/artefact/predictionsCsv.ts"),
+        import("../core/training/fit.ts"),
+        import("../core/training/checkParts.ts"),
+        import("../core/evaluation/createWatch.ts"),
+        import("../core/evaluation/judge.ts"),
       ]);
+    const { writeBundle } = await import("../core/artefact/bundle.ts");
+    const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { loadGeocode } = await import("./gazetteer.ts");
     const { CheckpointWriter, checkKept, readCheckpoint } = await import("./checkpoint.ts");
     const kept = values.resume ? await readCheckpoint(values.out) : null;
@@ -109,21 +116,22 @@ ${FEATURE_HELP}`,
     const interrupts = new Interrupts(terminal);
     try {
       const { control, signal } = interrupts;
-      const { mapping } = inspection;
-      const run = runTraining({ samples, mapping, settings, backend, from: kept?.snapshot, control, signal });
-      let next = await run.next();
-      for (; !next.done; next = await run.next()) {
-        if (next.value.kind === "snapshot") writer.keep(next.value.snapshot);
-        else report(next.value, terminal);
-      }
-      const { bundle, test, predictor } = next.value;
+      checkParts(samples, SPLIT_NAMES);
+      const fitting = fit(samples, settings, { backend, watch: createWatch, from: kept?.snapshot, control, signal });
+      const member = await drain(fitting, (event) => {
+        if (event.kind === "snapshot") writer.keep(event.snapshot);
+        else report(event, terminal);
+      });
+      const judging = judge(samples, [member], "test", { signal });
+      const { metrics, predictions, predictor } = await drain(judging, (event) => report(event, terminal));
       predictor.dispose();
+      const bundle = { ...member, mapping: inspection.mapping, preprocess: samples.preprocess, metrics };
       await mkdir(values.out, { recursive: true });
-      for (const [name, bytes] of writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, test) })) {
+      for (const [name, bytes] of writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, predictions) })) {
         await writeFile(join(values.out, name), bytes);
       }
       await writer.remove();
-      terminal.print(results(bundle.metrics));
+      terminal.print(results(metrics));
       terminal.print(`Written to ${values.out}`);
     } catch (error) {
       await writer.settle();
@@ -168,7 +176,7 @@ class Interrupts {
   }
 }
 
-type RunEvent = Exclude<import("../core/pipeline/run.ts").RunEvent, { kind: "snapshot" }>;
+type RunEvent = TrainEvent | JudgeEvent;
 
 const PREPARING = { comparing: "Counting the baselines", compiling: "Compiling", initialising: "Preparing" };
 

@@ -8,12 +8,14 @@ import { gunzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import { source } from "../core/data/testing/testFiles.ts";
+import { createWatch } from "../core/evaluation/createWatch.ts";
 import { openSamples } from "../core/features/open.ts";
 import { geocoder } from "../core/geo/testing/testGazetteer.ts";
 import { chooseBackend } from "../core/kernels/backends.ts";
+import { drain } from "../core/lib/drain.ts";
 import { loadModel } from "../core/model/predict.ts";
-import { runTraining } from "../core/pipeline/run.ts";
 import type { EpochReport } from "../core/training/events.ts";
+import { fit as fitMember } from "../core/training/fit.ts";
 import { listAssignments, placeKey } from "./assignments.ts";
 import { findGeocodes } from "./caches.ts";
 import { findCheckpoint, loadCheckpoint } from "./checkpoints.ts";
@@ -76,7 +78,7 @@ test("a kept run predicts what its page predicted", async () => {
   const { bundle } = await loadRun(storage, run!.id);
   const samples = openSamples(lines, bundle.preprocess, { geocode });
   await chooseBackend("wasm");
-  const predictor = await loadModel(bundle.config, bundle.weights);
+  const predictor = await loadModel([bundle]);
   for (const [customer, { products, probabilities, numbers }] of Object.entries(said.predictions)) {
     const code = lines.customer.values.indexOf(customer);
     const next = await predictor.predictNext(samples, [code], Date.parse(said.date), { topK: products.length });
@@ -93,16 +95,14 @@ test("an unfinished run goes on as it did on its page", async () => {
   expect(found).toMatchObject({ epoch: 4, bestEpoch: 3, problem: null });
   expect(found!.settings).toMatchObject({ epochs: 12, hiddenSize: 4, patience: 100 });
   const { snapshot, preprocess } = (await loadCheckpoint(storage, sales))!;
-  const { lines, info } = await loadDataset(storage, sales);
+  const { lines } = await loadDataset(storage, sales);
   const samples = openSamples(lines, preprocess, { geocode });
   const { settings } = snapshot;
-  const { mapping } = info.inspection;
   const backend = await chooseBackend("wasm");
   const epochs: EpochReport[] = [];
-  const run = runTraining({ samples, mapping, settings, backend, from: snapshot });
-  let next = await run.next();
-  for (; !next.done; next = await run.next()) if (next.value.kind === "epoch") epochs.push(next.value.report);
-  next.value.predictor.dispose();
+  await drain(fitMember(samples, settings, { backend, watch: createWatch, from: snapshot }), (event) => {
+    if (event.kind === "epoch") epochs.push(event.report);
+  });
   expect(epochs.map(({ epoch }) => epoch)).toEqual(said.finished.slice(3).map(({ epoch }) => epoch));
   for (const [i, { train, validation }] of epochs.entries()) {
     const expected = said.finished[i + 3]!;

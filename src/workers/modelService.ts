@@ -4,11 +4,14 @@ import { readBundle, writeBundle } from "../core/artefact/bundle.ts";
 import type { ModelBundle } from "../core/artefact/bundleTypes.ts";
 import { type RunLabel, runLabel } from "../core/artefact/runLabel.ts";
 import { unzipFiles, zipFiles } from "../core/artefact/zip.ts";
+import type { Judgement } from "../core/evaluation/judge.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
+import { drain } from "../core/lib/drain.ts";
 import { MessageError } from "../core/lib/message.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { Predictions } from "../core/model/predictions.ts";
-import type { RunResult } from "../core/pipeline/run.ts";
+import type { Member } from "../core/training/member.ts";
+import type { DatasetInfo } from "../storage/datasetInfo.ts";
 import { loadRun, saveRun } from "../storage/runs.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { DataService } from "./dataService.ts";
@@ -58,13 +61,18 @@ export class ModelService {
   }
 
   /** Takes a trained model over and stores it as a run. */
-  async keep(name: string, fingerprint: string, samples: SampleSet, result: RunResult): Promise<ModelSummary> {
+  async keep(
+    { name, fingerprint, inspection }: DatasetInfo,
+    samples: SampleSet,
+    [member]: [Member],
+    { metrics, predictions, predictor }: Judgement,
+  ): Promise<ModelSummary> {
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { currentDevice } = await import("../core/kernels/backends.ts");
-    const { bundle, test, predictor } = result;
-    const files = writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, test) });
+    const bundle = { ...member, mapping: inspection.mapping, preprocess: samples.preprocess, metrics };
+    const files = writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, predictions) });
     const summary = await this.#keepRun(bundle, files, name, { note: "", fingerprint, dataset: name });
-    this.#open = { ...this.#current, test: { samples, predictions: test } };
+    this.#open = { ...this.#current, test: { samples, predictions } };
     this.#loaded?.predictor.dispose();
     this.#loaded = { bundle, device: currentDevice(), predictor };
     return summary;
@@ -112,7 +120,7 @@ export class ModelService {
     const { loadModel } = await import("../core/model/predict.ts");
     if (!this.#loaded || deviceFault()?.kind === "lost") await chooseBackend("auto");
     else if (this.#loaded.bundle === bundle && this.#loaded.device === currentDevice()) return this.#loaded.predictor;
-    const predictor = await loadModel(bundle.config, bundle.weights);
+    const predictor = await loadModel([bundle]);
     this.#loaded?.predictor.dispose();
     this.#loaded = { bundle, device: currentDevice(), predictor };
     return predictor;
@@ -143,16 +151,18 @@ export class ModelService {
   async tested({ signal, emit }: Context<Progress>): Promise<Tested> {
     const known = await this.knownTested();
     if (known) return known;
-    const { predictInChunks } = await import("../core/pipeline/run.ts");
+    const { predictInChunks } = await import("../core/evaluation/predictInChunks.ts");
     const model = this.#current;
     const { bundle } = model;
     const samples = await this.#data.openWith(bundle.preprocess);
     const tell = paced("predicting", emit);
-    const run = predictInChunks(await this.#predictor(bundle), samples, samples.split.test, signal);
-    let next = await run.next();
-    for (; !next.done; next = await run.next()) tell(next.value.done, next.value.total);
-    model.test = { samples, predictions: next.value };
-    this.#tested = { bundle, samples, predictions: next.value };
+    const predictor = await this.#predictor(bundle);
+    const predictions = await drain(
+      predictInChunks(predictor, samples, samples.split.test, signal),
+      ({ done, total }) => tell(done, total),
+    );
+    model.test = { samples, predictions };
+    this.#tested = { bundle, samples, predictions };
     return this.#tested;
   }
 
@@ -170,9 +180,9 @@ export class ModelService {
     const samples = await this.#data.openWith(model.bundle.preprocess);
     const { test } = samples.split;
     if (model.test?.samples !== samples) {
-      const { TEST_TOP_K } = await import("../core/pipeline/run.ts");
+      const { TOP_K } = await import("../core/evaluation/predictInChunks.ts");
       const predictor = await this.#predictor(model.bundle);
-      const predictions = await predictor.predictTargets(samples, evenly(test, limit), { topK: TEST_TOP_K, signal });
+      const predictions = await predictor.predictTargets(samples, evenly(test, limit), { topK: TOP_K, signal });
       model.test = { samples, predictions };
     }
     const { predictions } = model.test;

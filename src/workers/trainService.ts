@@ -2,10 +2,13 @@
 // that did not come to its end.
 
 import type { SampleSet } from "../core/features/sampleSet.ts";
+import { SPLIT_NAMES } from "../core/features/split.ts";
 import type { BackendName } from "../core/kernels/backendChoice.ts";
+import { drain } from "../core/lib/drain.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { TrainControl } from "../core/training/control.ts";
 import type { TrainEvent } from "../core/training/events.ts";
+import type { Member } from "../core/training/member.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import { halveBatch, type Snapshot } from "../core/training/snapshot.ts";
 import { deleteCheckpoint, findCheckpoint, loadCheckpoint, markCheckpoint } from "../storage/checkpoints.ts";
@@ -111,21 +114,29 @@ export class TrainService {
     const claimedRun = claim(claimOf(info.id));
     let keeper: CheckpointKeeper | undefined;
     try {
-      const { backend: wanted, ...prepared } = await prepare(control);
-      keeper = new CheckpointKeeper(storage, info, prepared.samples.preprocess);
+      const { samples, settings, from, backend: wanted } = await prepare(control);
+      const kept = new CheckpointKeeper(storage, info, samples.preprocess);
+      keeper = kept;
       const { chooseBackend } = await import("../core/kernels/backends.ts");
-      const { runTraining } = await import("../core/pipeline/run.ts");
+      const { checkParts } = await import("../core/training/checkParts.ts");
+      const { fit } = await import("../core/training/fit.ts");
+      const { createWatch } = await import("../core/evaluation/createWatch.ts");
+      const { judge } = await import("../core/evaluation/judge.ts");
       const backend = await chooseBackend(wanted);
-      const run = runTraining({ ...prepared, mapping: info.inspection.mapping, backend, signal, control });
-      let next = await run.next();
-      for (; !next.done; next = await run.next()) {
-        const event = next.value;
-        if (event.kind === "snapshot") keeper.keep(event.snapshot);
-        else if (event.kind === "predicting") emit({ phase: "predicting", done: event.done, total: event.total });
-        else if (event.kind === "judging") emit({ phase: "predicting", done: 1, total: 1 });
-        else emit(event);
-      }
-      const summary = await this.#models.keep(info.name, info.fingerprint, prepared.samples, next.value);
+      checkParts(samples, SPLIT_NAMES);
+      const member = await drain(
+        fit(samples, settings, { backend, watch: createWatch, from, signal, control }),
+        (event) => {
+          if (event.kind === "snapshot") kept.keep(event.snapshot);
+          else emit(event);
+        },
+      );
+      const members: [Member] = [member];
+      const judgement = await drain(judge(samples, members, "test", { signal }), (event) => {
+        const { done, total } = event.kind === "predicting" ? event : { done: 1, total: 1 };
+        emit({ phase: "predicting", done, total });
+      });
+      const summary = await this.#models.keep(info, samples, members, judgement);
       await keeper.settle();
       await deleteCheckpoint(storage, info.id);
       return summary;

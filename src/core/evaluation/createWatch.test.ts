@@ -9,11 +9,12 @@ import { MEMORIES } from "../model/modelSettings.ts";
 import { loadModel } from "../model/predict.ts";
 import { validationTargets } from "../training/batches.ts";
 import type { TrainEvent } from "../training/events.ts";
+import type { Member } from "../training/member.ts";
 import type { TrainingSettings } from "../training/settings.ts";
 import type { Snapshot } from "../training/snapshot.ts";
 import { readSnapshot, writeSnapshot } from "../training/snapshotFile.ts";
 import { distributorSamples, TINY_MODEL } from "../training/testing/exampleSamples.ts";
-import { type TrainResult, train } from "../training/train.ts";
+import { train } from "../training/train.ts";
 import { EXAMPLES, type Watch } from "../training/watched.ts";
 import { rankProductBaselines } from "./baselines/productBaselines.ts";
 import { createWatch } from "./createWatch.ts";
@@ -44,7 +45,7 @@ async function run(settings: TrainingSettings, watch?: Watch, from?: Snapshot) {
     if (next.value.kind === "snapshot") snapshots.push(next.value.snapshot);
     else events.push(next.value);
   }
-  return { result: next.value satisfies TrainResult, events, snapshots };
+  return { result: next.value satisfies Member, events, snapshots };
 }
 
 const epochsOf = (events: TrainEvent[]) => events.flatMap((event) => (event.kind === "epoch" ? [event] : []));
@@ -57,7 +58,7 @@ for (const kind of MEMORIES) {
     const { report, answers } = epochsOf(events).at(-1)!;
     const { watched } = watch;
     const { validation } = samples.split;
-    const predictor = await loadModel(result.config, snapshots.at(-1)!.weights);
+    const predictor = await loadModel([{ config: result.config, weights: snapshots.at(-1)!.weights }]);
     const said = await predictor.predictTargets(samples, validation, { topK: 3 });
     predictor.dispose();
 

@@ -3,7 +3,7 @@
 // the ranking of at most 4,096 targets whose answers the validation had made anyway.
 
 import type { Shares } from "../features/memory/parts.ts";
-import type { SampleSet } from "../features/sampleSet.ts";
+import type { FitSamples } from "../features/withoutTest.ts";
 import { hash32, random, shuffle } from "../lib/random.ts";
 import { unscaled } from "../model/answers.ts";
 import { PRODUCT_BASELINES } from "../model/baselineNames.ts";
@@ -17,7 +17,7 @@ import { ratio, resampleCustomers } from "./bootstrap.ts";
 import { gapToBest } from "./gap.ts";
 import { gain } from "./metrics.ts";
 
-/** Targets ranked after each epoch, at most; shown as examples; drawn as points, at most. */
+/** Targets ranked after each epoch, at most; drawn as points, at most. */
 const MOST_RANKED = 4096;
 const MOST_POINTS = 300;
 /** Shares of the memory kept from epoch to epoch, at most: counting one target's anew takes longer than ranking it. */
@@ -27,7 +27,7 @@ const TOLD = 3;
 
 /** Chooses what to watch, seeded (at most `mostRanked` targets), and counts the baselines. Throws when there is no validation target. */
 export function createWatch(
-  samples: SampleSet,
+  samples: FitSamples,
   settings: { validationTargets: number; seed: number; memory: Memory },
   mostRanked = MOST_RANKED,
 ): Watch {
@@ -137,7 +137,7 @@ function noAnswers(examples: number, points: number): LatestAnswers {
 }
 
 /** Compares ranks with the best baseline's on the same targets and resamples of customers, as `evaluate` does. */
-function comparison(samples: SampleSet, targets: Uint32Array) {
+function comparison(samples: FitSamples, targets: Uint32Array) {
   const { ranks: others } = rankProductBaselines(samples, targets);
   const hits = (ranks: Int32Array): number => ranks.reduce((sum, rank) => sum + gain("hit10", rank), 0);
   const baseline = PRODUCT_BASELINES.reduce((best, name) => (hits(others[name]) > hits(others[best]) ? name : best));
@@ -170,7 +170,7 @@ function comparison(samples: SampleSet, targets: Uint32Array) {
 }
 
 /** Places of a few targets whose product is known, of different customers where there are enough, in time order. */
-function chooseExamples({ lines, targets, targetProduct }: SampleSet, chosen: Uint32Array, seed: number): number[] {
+function chooseExamples({ lines, targets, targetProduct }: FitSamples, chosen: Uint32Array, seed: number): number[] {
   const found: number[] = [];
   const seen = new Set<number>();
   for (const place of shuffle(Uint32Array.from(chosen.keys()), random(hash32(seed ^ 0xe8a)))) {

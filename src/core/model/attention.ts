@@ -59,3 +59,22 @@ export function softmaxRows(logits: Float32Array, width: number): Float32Array {
   }
   return shares;
 }
+
+/**
+ * The mean of what several networks look at in the same batch; one network's is given back as it is. Without a gate where
+ * their memories differ.
+ */
+export function meanOfNetworks(each: readonly Attention[]): Attention {
+  const [first, ...others] = each;
+  if (!first) throw new RangeError("no network to average attention over");
+  if (others.length === 0) return first;
+  const mean = (of: (attention: Attention) => Float32Array): Float32Array =>
+    of(first).map((_, i) => each.reduce((sum, attention) => sum + of(attention)[i]!, 0) / each.length);
+  const alike = others.every(({ gate }) => gate?.length === first.gate?.length);
+  return {
+    ...first,
+    steps: mean(({ steps }) => steps),
+    scales: mean(({ scales }) => scales),
+    gate: first.gate && alike ? mean(({ gate }) => gate!) : null,
+  };
+}

@@ -35,7 +35,7 @@ test.each(MEMORIES)("memory %s: held-out targets have the probability that their
   const config = modelConfig(samples.sizes, samples.preprocess, { ...SMALL, memory });
   const parameters = initialParameters(config, 3);
   const targets = samples.split.validation.filter((target) => samples.targetProduct[target]! >= 2).slice(0, 24);
-  const predictor = await loadModel(config, parameters);
+  const predictor = await loadModel([{ config, weights: parameters }]);
   const answers = await predictor.predictTargets(samples, targets, { topK: config.numProducts - 2 });
   predictor.dispose();
   const variables = createVariables(config, parameters);

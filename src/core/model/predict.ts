@@ -1,4 +1,5 @@
-// A trained model that answers: ranks, top products and numbers in the user's units, without gradients.
+// A trained model that answers: ranks, top products and numbers in the user's units, without gradients. A model of several
+// networks answers with the mean of their probabilities and numbers, taken before anything is ranked.
 
 import { keep, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import type { Batch } from "../features/batch.ts";
@@ -7,14 +8,21 @@ import type { Preprocess, SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import { type RowAnswers, readAnswers, unscaled } from "./answers.ts";
-import { type Attention, meanOverHeads, receivedAttention, softmaxRows } from "./attention.ts";
+import { type Attention, meanOfNetworks, meanOverHeads, receivedAttention, softmaxRows } from "./attention.ts";
 import { countedParts, type ModelConfig } from "./config.ts";
 import { forward } from "./forward.ts";
 import { checkIds, disposeInputs, uploadInputs } from "./inputs.ts";
 import type { Parameter } from "./parameters.ts";
 import type { Predictions } from "./predictions.ts";
 import { mixMemory, rankRow, topK } from "./ranking.ts";
-import { createVariables } from "./variables.ts";
+import { createVariables, type Variables } from "./variables.ts";
+
+/** One network of a model. */
+export interface Network {
+  config: ModelConfig;
+  /** By PyTorch's names. */
+  weights: ReadonlyMap<string, Parameter>;
+}
 
 export interface PredictOptions {
   /** Products kept of each answer. */
@@ -48,20 +56,27 @@ export interface Predictor {
 /** Rows per forward pass. */
 const ROWS = 128;
 
-/** Puts the weights on the current backend. Throws when they do not fit the configuration. */
-export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string, Parameter>): Promise<Predictor> {
-  const variables = createVariables(config, weights);
-  const M = countedParts(config.memory);
-
-  async function answer(batch: Batch): Promise<RowAnswers> {
-    checkIds(batch, config);
-    const inputs = uploadInputs(batch, config);
-    const outputs = tidy(() => ({ ...forward(config, variables.weights, inputs) }));
-    try {
-      return await readAnswers(outputs);
-    } finally {
-      disposeInputs(inputs);
+/**
+ * Puts the networks on the current backend; they must be fitted on the same preprocess. Throws when there is none, when
+ * they rank different numbers of products, or when weights do not fit their configuration.
+ */
+export async function loadModel(networks: readonly Network[]): Promise<Predictor> {
+  const P = networks[0]?.config.numProducts;
+  if (P === undefined) throw new RangeError("a model needs at least one network");
+  const other = networks.find(({ config }) => config.numProducts !== P);
+  if (other)
+    throw new RangeError(`the networks rank ${P} and ${other.config.numProducts} products: they are not of one model`);
+  const loaded: LoadedNetwork[] = [];
+  const dispose = (): void => {
+    for (const { variables } of loaded) variables.dispose();
+  };
+  try {
+    for (const { config, weights } of networks) {
+      loaded.push({ config, variables: createVariables(config, weights), counted: countedParts(config.memory) });
     }
+  } catch (error) {
+    dispose();
+    throw error;
   }
 
   /** Rows in chunks: `rows` builds a chunk's batch, `memory` a row's counted shares, `onRow` takes its probabilities. */
@@ -70,10 +85,10 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
     preprocess: Preprocess,
     options: PredictOptions,
     rows: (from: number, to: number) => Batch,
-    memory: (row: number) => Shares[],
+    memory: (row: number, parts: number) => Shares[],
     onRow: (row: number, probabilities: Float64Array) => void,
   ): Promise<NextPredictions> {
-    const K = Math.min(options.topK, Math.max(1, config.numProducts - 2));
+    const K = Math.min(options.topK, Math.max(1, P! - 2));
     const found: NextPredictions = {
       topIds: new Int32Array(total * K),
       topProbabilities: new Float32Array(total * K),
@@ -81,21 +96,33 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
       revenue: new Float64Array(total),
       discount: new Float64Array(total),
     };
-    const probabilities = new Float64Array(config.numProducts); // [P]
+    const probabilities = new Float64Array(P!); // [P]
+    const own = loaded.length === 1 ? probabilities : new Float64Array(P!); // [P] of one network
     for (let from = 0; from < total; from += ROWS) {
       const to = Math.min(total, from + ROWS);
-      const answers = await answer(rows(from, to));
+      const batch = rows(from, to);
+      const answers: RowAnswers[] = [];
+      for (const network of loaded) answers.push(await answer(network, batch));
       for (let row = from; row < to; row++) {
         const b = row - from;
-        const logits = answers.logits.subarray(b * config.numProducts, (b + 1) * config.numProducts);
-        const gate = answers.gate?.subarray(b * (1 + M), (b + 1) * (1 + M)) ?? null;
-        mixMemory(logits, gate, gate ? memory(row) : [], probabilities);
+        if (own !== probabilities) probabilities.fill(0);
+        let shares: Shares[] = [];
+        let sharesOf = 0;
+        for (const [n, { counted }] of loaded.entries()) {
+          const { logits, gate } = answers[n]!;
+          if (gate && counted !== sharesOf) [shares, sharesOf] = [memory(row, counted), counted];
+          const weights = gate?.subarray(b * (1 + counted), (b + 1) * (1 + counted)) ?? null;
+          mixMemory(logits.subarray(b * P!, (b + 1) * P!), weights, weights ? shares : [], own);
+          if (own !== probabilities) for (let id = 0; id < P!; id++) probabilities[id]! += own[id]! / loaded.length;
+        }
         const best = topK(probabilities, K);
         found.topIds.set(best, row * K);
         for (const [place, id] of best.entries()) found.topProbabilities[row * K + place] = probabilities[id]!;
-        found.quantity[row] = unscaled(answers.quantity[b]!, preprocess.targets.quantity);
-        found.revenue[row] = unscaled(answers.revenue[b]!, preprocess.targets.revenue);
-        found.discount[row] = answers.discount[b]!;
+        for (const { quantity, revenue, discount } of answers) {
+          found.quantity[row]! += unscaled(quantity[b]!, preprocess.targets.quantity) / loaded.length;
+          found.revenue[row]! += unscaled(revenue[b]!, preprocess.targets.revenue) / loaded.length;
+          found.discount[row]! += discount[b]! / loaded.length;
+        }
         onRow(row, probabilities);
       }
       options.onProgress?.(to, total);
@@ -113,7 +140,7 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
         samples.preprocess,
         options,
         (from, to) => samples.assemble(targets.subarray(from, to)),
-        (row) => (M === 1 ? [samples.frequencies(targets[row]!)] : samples.memory(targets[row]!)),
+        (row, parts) => (parts === 1 ? [samples.frequencies(targets[row]!)] : samples.memory(targets[row]!)),
         (row, probabilities) => {
           const product = samples.targetProduct[targets[row]!]!;
           rank[row] = product < 2 ? 0 : rankRow(probabilities, product);
@@ -127,35 +154,60 @@ export async function loadModel(config: ModelConfig, weights: ReadonlyMap<string
         samples.preprocess,
         options,
         (from, to) => samples.assembleNext(Array.prototype.slice.call(customers, from, to) as number[], time),
-        (row) => {
+        (row, parts) => {
           const customer = customers[row]!;
-          return M === 1 ? [samples.frequenciesNext(customer, time)] : samples.memoryNext(customer, time);
+          return parts === 1 ? [samples.frequenciesNext(customer, time)] : samples.memoryNext(customer, time);
         },
         () => {},
       );
     },
     async attend(batch) {
-      checkIds(batch, config);
-      const inputs = uploadInputs(batch, config);
-      const steps: Tensor[] = []; // one of [B, heads, L, L]
-      const scales: Tensor[] = []; // one of [B, heads, 1, S] where there are scales
-      const gate = tidy(() => {
-        const onStepAttention = (weights: Tensor) => void steps.push(keep(weights.clone()));
-        const onScaleAttention = (weights: Tensor) => void scales.push(keep(weights.clone()));
-        return forward(config, variables.weights, inputs, { onStepAttention, onScaleAttention }).gate;
-      });
-      const read = async (tensor: Tensor | undefined) => ((await tensor?.data()) ?? new Float32Array()) as Float32Array;
-      const [stepWeights, scaleWeights, gates] = await Promise.all([read(steps[0]), read(scales[0]), read(gate)]);
-      for (const tensor of [...steps, ...scales, gate]) tensor?.dispose();
-      disposeInputs(inputs);
-      return {
-        length: batch.length,
-        steps: receivedAttention(stepWeights, config.numHeads, batch.length, batch.lengths),
-        lengths: batch.lengths,
-        scales: meanOverHeads(scaleWeights, config.periodHeads, config.scales.length),
-        gate: gate ? softmaxRows(gates, 1 + M) : null,
-      };
+      const each: Attention[] = [];
+      for (const network of loaded) each.push(await attentionOf(network, batch));
+      return meanOfNetworks(each);
     },
-    dispose: () => variables.dispose(),
+    dispose,
+  };
+}
+
+/** A network on the device. */
+interface LoadedNetwork {
+  config: ModelConfig;
+  variables: Variables;
+  /** M, the counted parts of its memory. */
+  counted: number;
+}
+
+async function answer({ config, variables }: LoadedNetwork, batch: Batch): Promise<RowAnswers> {
+  checkIds(batch, config);
+  const inputs = uploadInputs(batch, config);
+  const outputs = tidy(() => ({ ...forward(config, variables.weights, inputs) }));
+  try {
+    return await readAnswers(outputs);
+  } finally {
+    disposeInputs(inputs);
+  }
+}
+
+async function attentionOf({ config, variables, counted }: LoadedNetwork, batch: Batch): Promise<Attention> {
+  checkIds(batch, config);
+  const inputs = uploadInputs(batch, config);
+  const steps: Tensor[] = []; // one of [B, heads, L, L]
+  const scales: Tensor[] = []; // one of [B, heads, 1, S] where there are scales
+  const gate = tidy(() => {
+    const onStepAttention = (weights: Tensor) => void steps.push(keep(weights.clone()));
+    const onScaleAttention = (weights: Tensor) => void scales.push(keep(weights.clone()));
+    return forward(config, variables.weights, inputs, { onStepAttention, onScaleAttention }).gate;
+  });
+  const read = async (tensor: Tensor | undefined) => ((await tensor?.data()) ?? new Float32Array()) as Float32Array;
+  const [stepWeights, scaleWeights, gates] = await Promise.all([read(steps[0]), read(scales[0]), read(gate)]);
+  for (const tensor of [...steps, ...scales, gate]) tensor?.dispose();
+  disposeInputs(inputs);
+  return {
+    length: batch.length,
+    steps: receivedAttention(stepWeights, config.numHeads, batch.length, batch.lengths),
+    lengths: batch.lengths,
+    scales: meanOverHeads(scaleWeights, config.periodHeads, config.scales.length),
+    gate: gate ? softmaxRows(gates, 1 + counted) : null,
   };
 }

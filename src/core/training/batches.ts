@@ -1,7 +1,7 @@
 // Which targets an epoch sees and in what order, and their way onto the device.
 
 import type { Batch } from "../features/batch.ts";
-import type { SampleSet } from "../features/sampleSet.ts";
+import type { FitSamples } from "../features/withoutTest.ts";
 import { MessageError } from "../lib/message.ts";
 import { hash32, random, shuffle } from "../lib/random.ts";
 import type { ModelConfig } from "../model/config.ts";
@@ -47,14 +47,14 @@ export function validationTargets(all: Uint32Array, limit: number, seed: number)
 }
 
 /** The rows of these targets, checked. */
-export function assembleMicro(samples: SampleSet, config: ModelConfig, targets: Uint32Array): Batch {
+export function assembleMicro(samples: FitSamples, config: ModelConfig, targets: Uint32Array): Batch {
   const host = samples.assemble(targets);
   checkIds(host, config);
   return host;
 }
 
 /** The rows of these targets on the device; give back with `disposeMicro`. */
-export function uploadMicro(samples: SampleSet, config: ModelConfig, targets: Uint32Array): MicroBatch {
+export function uploadMicro(samples: FitSamples, config: ModelConfig, targets: Uint32Array): MicroBatch {
   return uploadBatch(assembleMicro(samples, config, targets), config);
 }
 

@@ -1,7 +1,7 @@
 // How long a run will take on this device: a few real steps, timed.
 
 import { backend, getBackend, memory, tensor1d } from "@tensorflow/tfjs-core";
-import type { SampleSet } from "../features/sampleSet.ts";
+import type { FitSamples } from "../features/withoutTest.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { parameterCount } from "../model/parameters.ts";
@@ -30,7 +30,7 @@ const FORWARD_SHARE = 0.35;
  * TrainingFault when the device fails or has no room.
  */
 export async function estimateRun(options: {
-  samples: SampleSet;
+  samples: FitSamples;
   settings: TrainingSettings;
   signal?: AbortSignal;
 }): Promise<RunEstimate> {

@@ -12,10 +12,11 @@ import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
 import type { EpochReport, StepReport } from "./events.ts";
 import { TrainingFault } from "./faults.ts";
+import type { Member } from "./member.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
 import { halveBatch, type LoopEvent, type Snapshot } from "./snapshot.ts";
 import { distributorSamples } from "./testing/exampleSamples.ts";
-import { type TrainOptions, type TrainResult, train } from "./train.ts";
+import { type TrainOptions, train } from "./train.ts";
 
 const SMALL: TrainingSettings = {
   ...PRESET_SETTINGS.quick,
@@ -44,7 +45,7 @@ beforeAll(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 interface Seen {
-  result: TrainResult | undefined;
+  result: Member | undefined;
   error: unknown;
   snapshots: Snapshot[];
   steps: StepReport[];

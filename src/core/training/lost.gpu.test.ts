@@ -8,11 +8,11 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend, currentDevice } from "../kernels/backends.ts";
 import type { StepReport } from "./events.ts";
+import type { Member } from "./member.ts";
 import { trainOn } from "./recover.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "./settings.ts";
 import type { LoopEvent } from "./snapshot.ts";
 import { distributorSamples } from "./testing/exampleSamples.ts";
-import type { TrainResult } from "./train.ts";
 
 const SMALL: TrainingSettings = {
   ...PRESET_SETTINGS.quick,
@@ -42,7 +42,7 @@ const device = (): GPUDevice => (engine().backend as WebGPUBackend).device;
 async function run(
   backend: BackendChoice,
   onEvent: (event: LoopEvent) => void,
-): Promise<{ result: TrainResult; steps: StepReport[]; kinds: string[] }> {
+): Promise<{ result: Member; steps: StepReport[]; kinds: string[] }> {
   const training = trainOn({ samples, settings: SMALL, backend, snapshotSeconds: 0 });
   const steps: StepReport[] = [];
   const kinds: string[] = [];

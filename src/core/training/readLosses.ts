@@ -1,7 +1,7 @@
 // Losses on their way from the device: many steps in one read, and the validation part after an epoch.
 
 import { concat, reshape, type Tensor, type Tensor1D, tidy } from "@tensorflow/tfjs-core";
-import type { SampleSet } from "../features/sampleSet.ts";
+import type { FitSamples } from "../features/withoutTest.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import { type RowAnswers, readAnswers } from "../model/answers.ts";
@@ -70,7 +70,7 @@ export function isSound({ loss, gradientNorm }: StepReport): boolean {
 
 /** Mean losses over targets, without training; `watch` is shown the answers that it looks at. */
 export async function validate(
-  samples: SampleSet,
+  samples: FitSamples,
   config: ModelConfig,
   variables: Variables,
   { weights, taskWeights }: TaskWeights,

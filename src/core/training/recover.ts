@@ -3,14 +3,15 @@
 import { chooseAfterLoss } from "../kernels/backends.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { TrainingFault } from "./faults.ts";
+import type { Member } from "./member.ts";
 import type { LoopEvent } from "./snapshot.ts";
-import { type TrainOptions, type TrainResult, train } from "./train.ts";
+import { type TrainOptions, train } from "./train.ts";
 
 /** A device that is lost this often without a state kept in between is left for WebAssembly. */
 const MOST_LOSSES = 2;
 
 /** As `train`; a lost device is told as "recovered" and training starts over from the last snapshot. */
-export async function* trainOn(options: TrainOptions): AsyncGenerator<LoopEvent, TrainResult> {
+export async function* trainOn(options: TrainOptions): AsyncGenerator<LoopEvent, Member> {
   let { backend, from } = options;
   let losses = 0;
   while (true) {

@@ -8,10 +8,11 @@ import { chooseBackend } from "../kernels/backends.ts";
 import { difference } from "../kernels/compare.ts";
 import { TrainControl } from "./control.ts";
 import { estimateRun } from "./estimate.ts";
+import type { Member } from "./member.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { LoopEvent } from "./snapshot.ts";
 import { distributorSamples, TINY_MODEL } from "./testing/exampleSamples.ts";
-import { type TrainResult, train } from "./train.ts";
+import { train } from "./train.ts";
 
 const SMALL: TrainingSettings = {
   ...TINY_MODEL,
@@ -32,7 +33,7 @@ beforeAll(async () => {
 async function run(
   settings: TrainingSettings,
   onEvent: (event: LoopEvent, control: TrainControl) => void = () => {},
-): Promise<TrainResult> {
+): Promise<Member> {
   const control = new TrainControl();
   const training = train({ samples, settings, backend, control });
   let next = await training.next();

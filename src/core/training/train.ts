@@ -1,7 +1,7 @@
 // The training loop, read aloud: batch → forward → backward → clip → step → report → validate → keep the best → stop.
 
 import { tensor1d } from "@tensorflow/tfjs-core";
-import type { SampleSet } from "../features/sampleSet.ts";
+import type { FitSamples } from "../features/withoutTest.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { MessageError } from "../lib/message.ts";
@@ -10,12 +10,13 @@ import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { checkTargets } from "../model/inputs.ts";
-import { checkParameters, type Parameter, parameterCount } from "../model/parameters.ts";
+import { checkParameters, parameterCount } from "../model/parameters.ts";
 import { createSlots, createVariables } from "../model/variables.ts";
 import { assembleMicro, disposeMicro, epochTargets, planEpoch, uploadBatch, validationTargets } from "./batches.ts";
 import { TrainControl } from "./control.ts";
-import type { EpochReport, StepReport, StopReason, TrainHistory } from "./events.ts";
+import type { EpochReport, StepReport, StopReason } from "./events.ts";
 import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
+import type { Member } from "./member.ts";
 import {
   averageOf,
   disposePending,
@@ -35,7 +36,7 @@ import { warmUp, weightsOf } from "./warmUp.ts";
 import type { Watch } from "./watched.ts";
 
 export interface TrainOptions {
-  samples: SampleSet;
+  samples: FitSamples;
   settings: TrainingSettings;
   /** The current TensorFlow.js backend, as `chooseBackend` set it. */
   backend: BackendChoice;
@@ -49,13 +50,6 @@ export interface TrainOptions {
   control?: TrainControl;
 }
 
-export interface TrainResult {
-  config: ModelConfig;
-  /** The weights of the epoch with the lowest validation loss. */
-  weights: Map<string, Parameter>;
-  history: TrainHistory;
-}
-
 /** Losses are read from the device about this often, and listeners told. */
 const REPORT_SECONDS = 0.2;
 /** Weight of a new measurement in the running speed. */
@@ -67,7 +61,7 @@ const SNAPSHOT_SECONDS = 60;
  * epoch; throws a TrainingFault when the device fails or the loss stops being a number, after a last state where that
  * is still good.
  */
-export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, TrainResult> {
+export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, Member> {
   const { samples, settings, backend, from, watch, signal } = options;
   const control = options.control ?? new TrainControl();
   const snapshotMs = (options.snapshotSeconds ?? SNAPSHOT_SECONDS) * 1000;
@@ -268,6 +262,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, T
     yield { kind: "finished", reason, bestEpoch: best.epoch, seconds };
     return {
       config,
+      settings,
       weights: best.weights,
       history: { steps, epochs, bestEpoch: best.epoch, reason, seconds, backend },
     };

@@ -1,7 +1,7 @@
 // Everything that costs time once, before anything is timed: shaders compile, memory grows, pools fill.
 
 import { dispose, type Tensor1D, tensor1d } from "@tensorflow/tfjs-core";
-import type { SampleSet } from "../features/sampleSet.ts";
+import type { FitSamples } from "../features/withoutTest.ts";
 import { compileAhead, gpuDevice } from "../kernels/webgpu/program.ts";
 import type { ModelConfig } from "../model/config.ts";
 import type { Parameter } from "../model/parameters.ts";
@@ -12,7 +12,7 @@ import type { TrainingSettings } from "./settings.ts";
 import { lossSums, type MicroBatch, trainStep } from "./step.ts";
 
 /** Task weights in the order of TASKS; an absent task weighs 0. */
-export function weightsOf(settings: TrainingSettings, samples: SampleSet): number[] {
+export function weightsOf(settings: TrainingSettings, samples: FitSamples): number[] {
   const { tasks } = samples.preprocess;
   return [
     settings.productWeight,
@@ -27,7 +27,7 @@ export function weightsOf(settings: TrainingSettings, samples: SampleSet): numbe
  * on variables that are thrown away.
  */
 export async function warmUp(
-  samples: SampleSet,
+  samples: FitSamples,
   config: ModelConfig,
   weights: ReadonlyMap<string, Parameter>,
   settings: TrainingSettings,

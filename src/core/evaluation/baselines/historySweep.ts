@@ -1,6 +1,6 @@
 // Goes through targets customer by customer in time order, so that a growing history is counted once, not per target.
 
-import type { SampleSet } from "../../features/sampleSet.ts";
+import type { FitSamples } from "../../features/withoutTest.ts";
 import { vocabularyIds } from "./trainingPart.ts";
 
 /** The history of the target at hand, in counts. Read only; valid during one call of `see`. */
@@ -23,7 +23,7 @@ export interface HistoryState {
 
 /** Calls `see(i, target, state)` for each of `chosen` (i = its index there); customers one after the other. */
 export function sweepHistories(
-  samples: SampleSet,
+  samples: FitSamples,
   chosen: ArrayLike<number>,
   see: (i: number, target: number, state: HistoryState) => void,
 ): void {
@@ -50,7 +50,7 @@ export function sweepHistories(
 }
 
 /** Moves on to another history; counts only what is new when it begins with the old one. */
-function advance(state: HistoryState, history: Int32Array, { lines }: SampleSet, idOf: Int32Array): void {
+function advance(state: HistoryState, history: Int32Array, { lines }: FitSamples, idOf: Int32Array): void {
   const from = startsWith(history, state.lines) ? state.lines.length : 0;
   if (from === 0) {
     for (const id of state.ids) {

@@ -1,7 +1,7 @@
 // Ranks of the true product by plain counting: what a model has to beat. Fitted on the training part; the customer's
 // own history is as of each target.
 
-import type { SampleSet } from "../../features/sampleSet.ts";
+import type { FitSamples } from "../../features/withoutTest.ts";
 import type { ProductBaseline } from "../../model/baselineNames.ts";
 import { type HistoryState, sweepHistories } from "./historySweep.ts";
 import { fitWeights, type Weights } from "./mixture.ts";
@@ -17,7 +17,7 @@ export interface ProductBaselineRanks {
 }
 
 /** Ranks every baseline's products for the targets `chosen` (indices into `samples.targets`). */
-export function rankProductBaselines(samples: SampleSet, chosen: ArrayLike<number>): ProductBaselineRanks {
+export function rankProductBaselines(samples: FitSamples, chosen: ArrayLike<number>): ProductBaselineRanks {
   const counter = new Counter(samples);
   const weights = fitWeights(counter.validationShares());
   const n = chosen.length;
@@ -42,14 +42,14 @@ export function rankProductBaselines(samples: SampleSet, chosen: ArrayLike<numbe
 
 /** Counts of the training part, and scratch to combine them. */
 class Counter {
-  readonly #samples: SampleSet;
+  readonly #samples: FitSamples;
   readonly #transitions: Transitions;
   readonly #idOf: Int32Array;
   /** [P] share of each product among the training lines of known products; 0 for ids 0 and 1. */
   readonly #popularity: Float64Array;
   readonly #scores: Float64Array;
 
-  constructor(samples: SampleSet) {
+  constructor(samples: FitSamples) {
     const P = samples.sizes.numProducts;
     this.#samples = samples;
     this.#transitions = countTransitions(samples);

@@ -1,6 +1,7 @@
 // What the baselines are fitted on: the training lines, and each training target's line before its visit.
 
 import type { SampleSet } from "../../features/sampleSet.ts";
+import type { FitSamples } from "../../features/withoutTest.ts";
 import { orderBy } from "../../lib/timeOrder.ts";
 
 /**
@@ -35,7 +36,7 @@ export function trainingLines(samples: SampleSet): Uint8Array {
  * [chosen] the last history line of each target, −1 where it has none: what `history(target)` ends with,
  * found for millions of targets without making their histories.
  */
-export function lastLineBefore(samples: SampleSet, chosen: ArrayLike<number>): Int32Array {
+export function lastLineBefore(samples: FitSamples, chosen: ArrayLike<number>): Int32Array {
   const { lines, preprocess, targets } = samples;
   const { codes } = lines.customer;
   const dropped = preprocess.settings.dropWalkIns ? lines.walkIn : null;
@@ -68,7 +69,7 @@ export function lastLineBefore(samples: SampleSet, chosen: ArrayLike<number>): I
 }
 
 /** Vocabulary id (1 = unknown) of each product code of the lines. */
-export function vocabularyIds(samples: SampleSet): Int32Array {
+export function vocabularyIds(samples: FitSamples): Int32Array {
   const ids = new Map(samples.preprocess.products.map((code, i) => [code, i + 2]));
   return Int32Array.from(samples.lines.product.values, (code) => ids.get(code) ?? 1);
 }

@@ -1,6 +1,6 @@
 // First-order Markov: how often each product followed a last product, counted over the training targets.
 
-import type { SampleSet } from "../../features/sampleSet.ts";
+import type { FitSamples } from "../../features/withoutTest.ts";
 import { lastLineBefore, vocabularyIds } from "./trainingPart.ts";
 
 /** Rows of successors in one array: those of id ℓ are entries start[ℓ]..start[ℓ + 1] − 1, ids ascending. */
@@ -13,7 +13,7 @@ export interface Transitions {
 }
 
 /** Counts (last product before the visit → product of the target), both known, over the training targets. */
-export function countTransitions(samples: SampleSet): Transitions {
+export function countTransitions(samples: FitSamples): Transitions {
   const { lines, sizes, split, targetProduct } = samples;
   const P = sizes.numProducts;
   const idOf = vocabularyIds(samples);

@@ -2,16 +2,16 @@
 // that did would have seen what it was to predict.
 
 import { expect, test } from "vitest";
-import { evaluate } from "../evaluation/evaluate.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../features/featureSettings.ts";
 import { fitAndOpen } from "../features/open.ts";
 import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
 import { chooseBackend } from "../kernels/backends.ts";
 import { random } from "../lib/random.ts";
 import { loadModel } from "../model/predict.ts";
-import type { TrainingSettings } from "./settings.ts";
-import { TINY_MODEL } from "./testing/exampleSamples.ts";
-import { train } from "./train.ts";
+import type { TrainingSettings } from "../training/settings.ts";
+import { TINY_MODEL } from "../training/testing/exampleSamples.ts";
+import { train } from "../training/train.ts";
+import { evaluate } from "./evaluate.ts";
 
 const TINY: TrainingSettings = {
   ...TINY_MODEL,
@@ -69,7 +69,7 @@ test("no model beats the baselines on a random future after a constant past", as
   const { config, weights, history } = next.value;
   // The past was learned: what is constant is told right in nearly all of the training.
   expect(history.epochs.at(-1)!.train.product).toBeLessThan(0.5);
-  const predictor = await loadModel(config, weights);
+  const predictor = await loadModel([{ config, weights }]);
   const { test: targets } = samples.split;
   expect(targets.length).toBeGreaterThan(400);
   const predictions = await predictor.predictTargets(samples, targets, { topK: 5 });

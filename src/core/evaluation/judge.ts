@@ -1,0 +1,62 @@
+// The second of the pipeline's three steps: judge(members, part) → metrics. The only one that sees the test part, once, at
+// the end; what is chosen before it was chosen on the validation part.
+
+import type { SampleSet, SplitName } from "../features/sampleSet.ts";
+import { chooseAfterLoss } from "../kernels/backends.ts";
+import { yieldToEvents } from "../lib/yieldToEvents.ts";
+import { loadModel, type Predictor } from "../model/predict.ts";
+import type { Predictions } from "../model/predictions.ts";
+import { checkDevice, faultBehind, TrainingFault } from "../training/faults.ts";
+import type { Member } from "../training/member.ts";
+import { evaluate } from "./evaluate.ts";
+import { type Predicting, predictInChunks } from "./predictInChunks.ts";
+import type { MetricsReport } from "./report.ts";
+
+export type JudgeEvent = Predicting | { kind: "judging" };
+
+export interface Judgement {
+  metrics: MetricsReport;
+  /** The answers for the part's targets that the metrics are of. */
+  predictions: Predictions;
+  /** The judged model on the device; the caller disposes it. */
+  predictor: Predictor;
+}
+
+/** Devices lost one after the other before judging gives up. */
+const MOST_LOSSES = 2;
+
+/**
+ * Predicts the targets of one part with the members' mean, and compares them with what happened and with the baselines.
+ * A lost device is replaced and judging begins anew. Throws a localised error when the part is empty, a TrainingFault when the
+ * device fails for good.
+ */
+export async function* judge(
+  samples: SampleSet,
+  members: readonly Member[],
+  part: SplitName,
+  { signal }: { signal?: AbortSignal } = {},
+): AsyncGenerator<JudgeEvent, Judgement> {
+  const [first] = members;
+  if (!first) throw new RangeError("there is no member to judge");
+  const { settings, history } = first;
+  for (let losses = 0; ; losses++) {
+    let predictor: Predictor | undefined;
+    try {
+      predictor = await loadModel(members);
+      const predictions = yield* predictInChunks(predictor, samples, samples.split[part], signal);
+      checkDevice(settings);
+      yield { kind: "judging" };
+      await yieldToEvents();
+      const metrics = evaluate(samples, predictions, {
+        backend: `${history.backend.name} (${history.backend.detail})`,
+        seconds: members.reduce((sum, member) => sum + member.history.seconds, 0),
+      });
+      return { metrics, predictions, predictor };
+    } catch (error) {
+      predictor?.dispose();
+      const fault = await faultBehind(error, settings, history.backend.name);
+      if (!(fault instanceof TrainingFault) || fault.kind !== "lost" || losses >= MOST_LOSSES) throw fault;
+      await chooseAfterLoss(losses > 0);
+    }
+  }
+}

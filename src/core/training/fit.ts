@@ -1,0 +1,38 @@
+// The first of the pipeline's three steps: fit(samples, settings) → member. What is fitted sees no test target; judging
+// (evaluation/judge.ts) and packing (export) come after it.
+
+import type { SampleSet } from "../features/sampleSet.ts";
+import { type FitSamples, withoutTest } from "../features/withoutTest.ts";
+import { yieldToEvents } from "../lib/yieldToEvents.ts";
+import { checkParts } from "./checkParts.ts";
+import type { Member } from "./member.ts";
+import { trainOn } from "./recover.ts";
+import type { TrainingSettings } from "./settings.ts";
+import type { LoopEvent } from "./snapshot.ts";
+import type { TrainOptions } from "./train.ts";
+import type { Watch } from "./watched.ts";
+
+export interface FitOptions extends Omit<TrainOptions, "samples" | "settings" | "watch"> {
+  /** Makes what looks at the validation part after each epoch; left out, nobody looks. */
+  watch?: (samples: FitSamples, settings: TrainingSettings) => Watch;
+}
+
+/**
+ * Trains one member on the training part and keeps its best epoch on the validation part; a lost device is replaced.
+ * Throws a localised error when either part is empty, a TrainingFault when the device fails.
+ */
+export async function* fit(
+  samples: SampleSet,
+  settings: TrainingSettings,
+  { watch: createWatch, ...options }: FitOptions,
+): AsyncGenerator<LoopEvent, Member> {
+  const seen = withoutTest(samples);
+  checkParts(seen, ["train", "validation"]);
+  let watch: Watch | undefined;
+  if (createWatch) {
+    yield { kind: "preparing", what: "comparing" };
+    await yieldToEvents();
+    watch = createWatch(seen, settings);
+  }
+  return yield* trainOn({ ...options, samples: seen, settings, watch });
+}

@@ -1,0 +1,15 @@
+// One trained network: what fitting makes, and what an artefact holds one or several of.
+
+import type { ModelConfig } from "../model/config.ts";
+import type { Parameter } from "../model/parameters.ts";
+import type { TrainHistory } from "./events.ts";
+import type { TrainingSettings } from "./settings.ts";
+
+export interface Member {
+  config: ModelConfig;
+  /** What it was trained with, the seed included. */
+  settings: TrainingSettings;
+  /** By PyTorch's names: those of the epoch with the lowest validation loss. */
+  weights: Map<string, Parameter>;
+  history: TrainHistory;
+}
