@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import type { ProductMap } from "../../../core/analysis/productMap/layOut.ts";
+import type { ChartSpec } from "../../charts/chartSpec.ts";
+import { drawSvg } from "../../charts/drawSvg.ts";
 import { CHART_COLORS } from "../../theme.ts";
-import { familyGroups, findProducts, tierGroups } from "./mapOption.ts";
+import { familyGroups, findProducts, mapOption, tierGroups } from "./mapOption.ts";
 
 const codes = Array.from({ length: 14 }, (_, i) => `P${i}`);
 const map: ProductMap = {
@@ -39,4 +41,35 @@ test("a search finds all words in code or name, in any case", () => {
   expect(findProducts(map, "P1 trà")).toEqual([13]);
   expect(findProducts(map, "  ")).toEqual([]);
   expect(findProducts(map, "(.*")).toEqual([]);
+});
+
+test("codes and families that look like markup or templates are texts in the report's drawing", () => {
+  const hostile = ["{c}", "{b|x}", "<img src=x onerror=alert(1)>", '"/><script>alert(1)</script>', "A & B"];
+  const named = { ...map, codes: map.codes.map((code, at) => hostile[at] ?? code), families: hostile };
+  const family = Int32Array.from(map.codes, (_, at) => (at < hostile.length ? at : -1));
+  const spec: ChartSpec = {
+    title: hostile[2]!,
+    height: 400,
+    build: (colors) =>
+      mapOption(
+        { ...named, family },
+        familyGroups({ ...named, family }, colors, "Others"),
+        new Set([0, 1, 2, 3, 4]),
+        colors,
+        String,
+      ),
+    table: () => ({ columns: [], rows: [] }),
+  };
+  const svg = drawSvg(spec).text;
+  expect(svg).not.toMatch(/<(script|img|a|image)\b/i);
+  const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };
+  const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = ""]) =>
+    text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name]!),
+  );
+  // Once in the legend, once beside its point.
+  for (const name of hostile)
+    expect(
+      texts.filter((text) => text === name),
+      name,
+    ).toHaveLength(2);
 });
