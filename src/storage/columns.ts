@@ -1,13 +1,22 @@
 // Sale lines ⇄ a few byte pieces, exactly: typed arrays as they lie in memory, dictionaries as JSON.
 
 import type { LineBlock } from "../core/data/lines/lineBlock.ts";
-import type { Coded, SaleLines } from "../core/data/lines/saleLines.ts";
+import {
+  arrayOf,
+  COLUMN_NAMES,
+  type ColumnArray,
+  type ColumnName,
+  columnArray,
+  columnSpec,
+  makeColumns,
+  type PlaceText,
+} from "../core/data/lines/saleColumns.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { storageMessage } from "./storageMessages.ts";
 
 const TYPES = { u8: Uint8Array, i32: Int32Array, u32: Uint32Array, f64: Float64Array } as const;
 type TypeName = keyof typeof TYPES;
-type Numbers = InstanceType<(typeof TYPES)[TypeName]>;
 
 /** What comes next in the byte stream: a column, or the next part of one. */
 export interface ColumnLayout {
@@ -121,50 +130,37 @@ function* cut(columns: Uint8Array[], pieceBytes: number): Generator<Uint8Array<A
   }
 }
 
+/** The name that a column's array is stored under: a coded column is two, its codes and its values. */
+function storedName(name: ColumnName): string {
+  return isCoded(name) ? `${name}.codes` : name;
+}
+
+function isCoded(name: ColumnName): boolean {
+  return columnArray(name, 0) instanceof Int32Array;
+}
+
 /** Every field under a flat name; absent ones (null) are columns of JSON null. */
 function toColumns(lines: SaleLines): Record<string, unknown> {
-  const coded = (name: string, column: Coded | null): Record<string, unknown> => ({
-    [`${name}.codes`]: column?.codes ?? null,
-    [`${name}.values`]: column?.values ?? null,
-  });
-  return {
-    count: lines.count,
-    has: lines.has,
-    line: lines.line,
-    time: lines.time,
-    quantity: lines.quantity,
-    revenue: lines.revenue,
-    discount: lines.discount,
-    ...coded("customer", lines.customer),
-    ...coded("product", lines.product),
-    ...coded("family", lines.family),
-    ...coded("series", lines.series),
-    ...coded("order", lines.order),
-    ...coded("category", lines.category),
-    ...coded("salesperson", lines.salesperson),
-    ...coded("route", lines.route),
-    ...coded("source", lines.source),
-    walkIn: lines.walkIn,
-    "place.codes": lines.place?.codes ?? null,
-    "place.values": lines.place?.values ?? null,
-    customerNames: lines.customerNames,
-    productNames: lines.productNames,
-  };
+  const stored: Record<string, unknown> = { count: lines.count, has: lines.has };
+  for (const name of COLUMN_NAMES) {
+    const column = lines[name];
+    stored[storedName(name)] = column && arrayOf(column);
+    if (isCoded(name)) stored[`${name}.values`] = column && "values" in column ? column.values : null;
+  }
+  return { ...stored, customerNames: lines.customerNames, productNames: lines.productNames };
 }
 
 /** The columns that a block has, under the names they have in all lines. */
-function blockColumns(block: LineBlock): Record<string, Numbers> {
-  const { customer, product, family, series, order, category, salesperson, route, source, place, ...numbers } = block;
-  const codes = { customer, product, family, series, order, category, salesperson, route, source, place };
-  const named = Object.entries(codes).map(([name, column]) => [`${name}.codes`, column] as const);
-  return Object.fromEntries([...Object.entries(numbers), ...named].filter(([, column]) => column.length > 0));
+function blockColumns(block: LineBlock): Record<string, ColumnArray> {
+  const filled = COLUMN_NAMES.filter((name) => block[name].length > 0);
+  return Object.fromEntries(filled.map((name) => [storedName(name), block[name]]));
 }
 
 function fromColumns(columns: ReadonlyMap<string, unknown>): SaleLines {
   const damaged = (name: string): never => {
     throw new MessageError(storageMessage("storage.badColumn", { name }));
   };
-  function numbers<T extends Numbers>(name: string, type: abstract new (...args: never[]) => T): T {
+  function numbers<T extends ColumnArray>(name: string, type: abstract new (...args: never[]) => T): T {
     const value = columns.get(name);
     return value instanceof type ? value : damaged(name);
   }
@@ -172,43 +168,41 @@ function fromColumns(columns: ReadonlyMap<string, unknown>): SaleLines {
     const value = columns.get(name);
     return is(value) ? value : damaged(name);
   }
-  const coded = (name: string): Coded => ({
-    codes: numbers(`${name}.codes`, Int32Array),
-    values: json(`${name}.values`, isTexts),
+  const read = makeColumns((name) => {
+    const stored = columns.get(storedName(name));
+    const { kind, needed } = columnSpec(name);
+    // A data set that was written before there was such a column has none.
+    if (!needed && (stored === null || stored === undefined)) return null;
+    switch (kind) {
+      case "text":
+        return { codes: numbers(`${name}.codes`, Int32Array), values: json(`${name}.values`, isTexts) };
+      case "place":
+        return { codes: numbers(`${name}.codes`, Int32Array), values: json(`${name}.values`, isPlaces) };
+      case "lineNumber":
+        return numbers(name, Uint32Array);
+      case "flag":
+        return numbers(name, Uint8Array);
+      case "time":
+      case "number":
+        return numbers(name, Float64Array);
+      default:
+        return kind satisfies never;
+    }
   });
-  const optional = (name: string): Coded | null => (columns.get(`${name}.codes`) === null ? null : coded(name));
   return {
     count: json("count", isNumber),
-    has: json("has", isHas),
-    line: numbers("line", Uint32Array),
-    time: numbers("time", Float64Array),
-    quantity: numbers("quantity", Float64Array),
-    revenue: numbers("revenue", Float64Array),
-    discount: numbers("discount", Float64Array),
-    customer: coded("customer"),
-    product: coded("product"),
-    family: coded("family"),
-    series: coded("series"),
-    order: optional("order"),
-    category: optional("category"),
-    salesperson: optional("salesperson"),
-    route: optional("route"),
-    source: optional("source"),
-    walkIn: columns.get("walkIn") === null ? null : numbers("walkIn", Uint8Array),
-    place:
-      columns.get("place.codes") === null
-        ? null
-        : { codes: numbers("place.codes", Int32Array), values: json("place.values", isPlaces) },
+    ...read,
     customerNames: json("customerNames", isTexts),
     productNames: json("productNames", isTexts),
+    has: json("has", isHas),
   };
 }
 
-function isNumbers(value: unknown): value is Numbers {
+function isNumbers(value: unknown): value is ColumnArray {
   return Object.values(TYPES).some((type) => value instanceof type);
 }
 
-function typeOf(value: Numbers): TypeName {
+function typeOf(value: ColumnArray): TypeName {
   if (value instanceof Uint8Array) return "u8";
   if (value instanceof Int32Array) return "i32";
   return value instanceof Uint32Array ? "u32" : "f64";
@@ -219,5 +213,5 @@ const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((text) => typeof text === "string");
 const isHas = (value: unknown): value is SaleLines["has"] =>
   typeof value === "object" && value !== null && Object.values(value).every((flag) => typeof flag === "boolean");
-const isPlaces = (value: unknown): value is NonNullable<SaleLines["place"]>["values"] =>
+const isPlaces = (value: unknown): value is PlaceText[] =>
   Array.isArray(value) && value.every((place) => typeof place === "object" && place !== null && "province" in place);

@@ -1,26 +1,25 @@
 // The Explore screen's filter across visits: the one set last is remembered with the data set that it is about.
 
 import { z } from "zod";
-import { ALL_LINES, isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
+import { ALL_LINES, eachTextCondition, isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
 import type { TextStore } from "./settings.ts";
 
 const KEY = "sales-studio.filter";
 
 const numbers = z.array(z.number()).nullable();
-const texts = z.array(z.string()).nullable();
+/** A condition that there was not yet when the filter was remembered is none. */
+const texts = z.array(z.string()).nullable().default(null);
 const schema = z.object({
   dataset: z.string(),
   filter: z.object({
     from: z.number().nullable(),
     to: z.number().nullable(),
     provinces: numbers,
-    families: texts,
     segments: z.array(z.enum(SEGMENTS)).nullable(),
-    products: texts,
-    customers: texts,
     weekdays: numbers,
     hours: numbers,
+    ...eachTextCondition(() => texts),
   }),
 });
 

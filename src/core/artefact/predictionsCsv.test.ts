@@ -2,6 +2,7 @@
 
 import Papa from "papaparse";
 import { expect, test } from "vitest";
+import { NO_OPTIONAL_COLUMNS } from "../data/lines/saleColumns.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { nextCsvHeader, nextCsvLines } from "./nextCsv.ts";
@@ -10,23 +11,17 @@ import { exampleBundle } from "./testing/exampleBundle.ts";
 
 const coded = (...texts: string[]) => ({ codes: Int32Array.from(texts.keys()), values: texts });
 const lines: SaleLines = {
+  ...NO_OPTIONAL_COLUMNS,
   count: 3,
   line: Uint32Array.of(1, 4, 9),
   time: Float64Array.of(Date.UTC(2025, 0, 1), Date.UTC(2025, 1, 2), Date.UTC(2025, 2, 3, 9, 5)),
   customer: coded("A", "B", "=cmd()"),
   product: coded("SP1", "SP9", "=SP2"),
-  order: null,
   quantity: Float64Array.of(1, 2, -3),
   revenue: Float64Array.of(10, 20, 30.25),
   discount: Float64Array.of(0, 0.1, 0.2),
   family: coded("SP", "SP", "SP"),
   series: coded("SP1", "SP9", "SP2"),
-  category: null,
-  salesperson: null,
-  route: null,
-  source: null,
-  walkIn: null,
-  place: null,
   customerNames: ["", "", ""],
   productNames: ["", "", ""],
   has: { quantity: true, revenue: true, discount: false, timeOfDay: true },

@@ -1,22 +1,13 @@
 // What the columns of sale lines look like, one by one.
 
-import type { Coded, SaleLines } from "../data/lines/saleLines.ts";
+import { type ColumnsWith, columnSpec, columnsOf } from "../data/lines/saleColumns.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { describeNumbers, type NumbersDescription } from "./describeNumbers.ts";
 import { placeLine } from "./lineRows.ts";
 
-export type NumberColumn = "time" | "quantity" | "revenue" | "unitPrice" | "discount";
-export type TextColumn =
-  | "customer"
-  | "product"
-  | "family"
-  | "series"
-  | "category"
-  | "order"
-  | "salesperson"
-  | "route"
-  | "source"
-  | "place";
+export type NumberColumn = ColumnsWith<{ kind: "time" | "number" }> | "unitPrice";
+export type TextColumn = ColumnsWith<{ kind: "text" | "place" }>;
 
 export interface TextDescription {
   count: number;
@@ -37,14 +28,7 @@ const MOST = 5;
 
 /** Describes these lines; the unit price is revenue / quantity, missing where the quantity is not above zero. */
 export function* describeLines(lines: SaleLines): CooperativeTask<LinesDescription> {
-  const { has } = lines;
-  const numbers: [NumberColumn, () => Float64Array][] = [["time", () => lines.time.slice()]];
-  if (has.quantity) numbers.push(["quantity", () => lines.quantity.slice()]);
-  if (has.revenue) {
-    numbers.push(["revenue", () => lines.revenue.slice()]);
-    numbers.push(["unitPrice", () => unitPrices(lines)]);
-  }
-  if (has.discount) numbers.push(["discount", () => lines.discount.slice()]);
+  const numbers = numberColumns(lines);
   const texts = textColumns(lines);
   const all = numbers.length + texts.length;
   const described: LinesDescription = { lines: lines.count, numbers: [], texts: [] };
@@ -59,6 +43,17 @@ export function* describeLines(lines: SaleLines): CooperativeTask<LinesDescripti
   return described;
 }
 
+function numberColumns(lines: SaleLines): [NumberColumn, () => Float64Array][] {
+  const { has } = lines;
+  const columns: [NumberColumn, () => Float64Array][] = [];
+  for (const name of columnsOf("time", "number")) {
+    if (name !== "time" && !has[name]) continue;
+    columns.push([name, () => lines[name].slice()]);
+    if (name === "revenue") columns.push(["unitPrice", () => unitPrices(lines)]);
+  }
+  return columns;
+}
+
 /** [n] net; NaN where the quantity is not above zero. */
 function unitPrices({ count, quantity, revenue }: SaleLines): Float64Array {
   const prices = new Float64Array(count);
@@ -69,19 +64,23 @@ function unitPrices({ count, quantity, revenue }: SaleLines): Float64Array {
 type TextOf = (code: number) => { value: string; name: string };
 
 function textColumns(lines: SaleLines): [TextColumn, Int32Array, TextOf][] {
-  const named = (column: Coded, names: string[]): TextOf => {
-    return (code) => ({ value: column.values[code]!, name: names[code] ?? "" });
-  };
-  const columns: [TextColumn, Int32Array, TextOf][] = [
-    ["customer", lines.customer.codes, named(lines.customer, lines.customerNames)],
-    ["product", lines.product.codes, named(lines.product, lines.productNames)],
-  ];
-  for (const column of ["family", "series", "category", "order", "salesperson", "route", "source"] as const) {
-    const coded = lines[column];
-    if (coded) columns.push([column, coded.codes, named(coded, [])]);
+  const columns: [TextColumn, Int32Array, TextOf][] = [];
+  for (const name of columnsOf("text", "place")) {
+    const column = lines[name];
+    if (!column) continue;
+    const list = columnSpec(name).names?.list;
+    columns.push([
+      name,
+      column.codes,
+      (code) => {
+        const value = column.values[code]!;
+        return {
+          value: typeof value === "string" ? value : placeLine(value),
+          name: (list && lines[list][code]) ?? "",
+        };
+      },
+    ]);
   }
-  const { place } = lines;
-  if (place) columns.push(["place", place.codes, (code) => ({ value: placeLine(place.values[code]!), name: "" })]);
   return columns;
 }
 

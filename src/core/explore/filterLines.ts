@@ -1,10 +1,19 @@
 // The sale lines that fit a filter: sale lines again, so that every sum works on them as on the whole.
 
-import type { Coded, SaleLines } from "../data/lines/saleLines.ts";
+import {
+  COLUMN_NAMES,
+  type Coded,
+  type ColumnArray,
+  type ColumnName,
+  emptyLike,
+  makeColumns,
+  type SaleColumn,
+} from "../data/lines/saleColumns.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import { SEGMENTS } from "../features/segments.ts";
 import { dayNumber, hourOf, weekdayOf } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
-import { isUnfiltered, type LineFilter } from "./lineFilter.ts";
+import { isUnfiltered, type LineFilter, TEXT_CONDITIONS } from "./lineFilter.ts";
 import { TODAY } from "./placesReport.ts";
 
 /** What the lines alone do not tell; needed only where a condition asks for it. */
@@ -55,12 +64,9 @@ function* conditions(lines: SaleLines, filter: LineFilter, facts: FilterFacts): 
   if (to !== null) yield (i) => time[i]! < to;
   if (weekdays) yield (i) => weekdays.includes(weekdayOf(dayNumber(time[i]!)));
   if (hours) yield (i) => hours.includes(hourOf(time[i]!));
-  for (const [column, wanted] of [
-    [lines.family, filter.families],
-    [lines.product, filter.products],
-    [customer, filter.customers],
-  ] as const) {
-    if (wanted) yield ofMarked(column.codes, marked(column, wanted));
+  for (const { column, condition } of TEXT_CONDITIONS) {
+    const wanted = filter[condition];
+    if (wanted) yield ofMarked(lines[column].codes, marked(lines[column], wanted));
   }
   if (segments) {
     const wanted = SEGMENTS.map((segment) => segments.includes(segment));
@@ -97,44 +103,19 @@ function told<T>(fact: T | undefined, name: string): T {
 
 /** The lines at these places of the columns, in this order. */
 function* gather(lines: SaleLines, at: Uint32Array): CooperativeTask<SaleLines> {
-  const n = at.length;
-  const pick = <T extends Float64Array | Int32Array | Uint32Array | Uint8Array>(from: T, into: T): T => {
-    for (let k = 0; k < n; k++) into[k] = from[at[k]!]!;
-    return into;
-  };
-  const numbers = (column: Float64Array) => pick(column, new Float64Array(n));
-  const coded = <C extends { codes: Int32Array }>(column: C): C => ({
-    ...column,
-    codes: pick(column.codes, new Int32Array(n)),
-  });
-  const optional = <C extends { codes: Int32Array }>(column: C | null): C | null => column && coded(column);
-  const [line, time] = [pick(lines.line, new Uint32Array(n)), numbers(lines.time)];
-  yield 0.6;
-  const [quantity, revenue, discount] = [numbers(lines.quantity), numbers(lines.revenue), numbers(lines.discount)];
-  yield 0.7;
-  const [customer, product] = [coded(lines.customer), coded(lines.product)];
-  const [family, series] = [coded(lines.family), coded(lines.series)];
-  yield 0.8;
-  const [order, place] = [optional(lines.order), optional(lines.place)];
-  yield 0.9;
-  return {
-    ...lines,
-    count: n,
-    line,
-    time,
-    quantity,
-    revenue,
-    discount,
-    customer,
-    product,
-    family,
-    series,
-    order,
-    place,
-    category: optional(lines.category),
-    salesperson: optional(lines.salesperson),
-    route: optional(lines.route),
-    source: optional(lines.source),
-    walkIn: lines.walkIn && pick(lines.walkIn, new Uint8Array(n)),
-  };
+  const picked = new Map<ColumnName, SaleColumn>();
+  for (const [done, name] of COLUMN_NAMES.entries()) {
+    const column = lines[name];
+    if (!column) continue;
+    picked.set(name, "codes" in column ? { ...column, codes: pick(column.codes, at) } : pick(column, at));
+    yield 0.5 + done / COLUMN_NAMES.length / 2;
+  }
+  return { ...lines, ...makeColumns((name) => picked.get(name) ?? null), count: at.length };
+}
+
+/** The values at these places. */
+function pick<Values extends ColumnArray>(from: Values, at: Uint32Array): Values {
+  const into = emptyLike(from, at.length);
+  for (let k = 0; k < at.length; k++) into[k] = from[at[k]!]!;
+  return into;
 }

@@ -3,7 +3,7 @@
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
-import { type LineRow, lineCsv, lineRow } from "./lineRows.ts";
+import { type LineRow, lineCsv, lineRow, type ShownColumns, shownColumns } from "./lineRows.ts";
 
 /** Some rows of a view. */
 export interface LinePage {
@@ -11,8 +11,8 @@ export interface LinePage {
   total: number;
   /** The rows from the one asked for on. */
   rows: LineRow[];
-  /** Which of the optional columns the file has. */
-  has: Record<"quantity" | "revenue" | "discount" | "timeOfDay" | "order" | "place", boolean>;
+  /** Which of the columns the file has. */
+  has: ShownColumns;
 }
 
 interface FileOptions {
@@ -22,11 +22,10 @@ interface FileOptions {
 
 /** `count` of the lines at these places, from the one of number `from` on. */
 export function pageOf(lines: SaleLines, at: Uint32Array, from: number, count: number): LinePage {
-  const { quantity, revenue, discount, timeOfDay } = lines.has;
   return {
     total: at.length,
     rows: Array.from(at.subarray(from, from + count), (i) => lineRow(lines, i)),
-    has: { quantity, revenue, discount, timeOfDay, order: lines.order !== null, place: lines.place !== null },
+    has: shownColumns(lines),
   };
 }
 

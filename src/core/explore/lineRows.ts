@@ -1,47 +1,55 @@
 // Lines as a user reads them: rows of a table, and the same as CSV.
 
-import type { Coded, PlaceText, SaleLines } from "../data/lines/saleLines.ts";
+import {
+  COLUMN_NAMES,
+  type ColumnName,
+  type ColumnsWith,
+  columnSpec,
+  type PlaceText,
+} from "../data/lines/saleColumns.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import { csvLine } from "../lib/csv.ts";
 import { timeText } from "../lib/timeText.ts";
 
-export interface LineRow {
-  /** Number in the file, from 1. */
-  line: number;
-  /** Wall-clock milliseconds. */
-  time: number;
-  customer: string;
-  customerName: string;
-  product: string;
-  productName: string;
-  family: string;
-  quantity: number;
-  revenue: number;
-  /** Fraction 0..1 of the gross amount. */
-  discount: number;
-  /** Empty where the line (or the file) has none. */
-  order: string;
-  /** As written, from small to large; empty where there is none. */
-  place: string;
-}
+/** The columns of tables of lines, from left to right. */
+export type TableColumn = ColumnsWith<{ table: string }>;
+export const TABLE_COLUMNS = COLUMN_NAMES.filter((name): name is TableColumn => columnSpec(name).table !== undefined);
+
+type TextColumn = ColumnsWith<{ table: string; kind: "text" | "place" }>;
+/**
+ * A line as it is read in a table: numbers as they are, texts with "" where the line (or the file) has none, a place in
+ * one line from small to large; and the display names.
+ */
+export type LineRow = { [Name in TableColumn]: Name extends TextColumn ? string : number } & Record<
+  "customerName" | "productName",
+  string
+>;
+
+/** Which of the columns the file has. A line counts 1 where it has no quantities: they are shown either way. */
+export type ShownColumns = Readonly<Record<TableColumn | "timeOfDay", boolean>>;
 
 /** The line at this place of the columns. */
 export function lineRow(lines: SaleLines, i: number): LineRow {
-  const [customer, product] = [lines.customer.codes[i]!, lines.product.codes[i]!];
-  const place = placeAt(lines, i);
+  const cells = TABLE_COLUMNS.map((name) => [name, valueAt(lines, name, i)]);
   return {
-    line: lines.line[i]!,
-    time: lines.time[i]!,
-    customer: lines.customer.values[customer]!,
-    customerName: lines.customerNames[customer] ?? "",
-    product: lines.product.values[product]!,
-    productName: lines.productNames[product] ?? "",
-    family: textAt(lines.family, i),
-    quantity: lines.quantity[i]!,
-    revenue: lines.revenue[i]!,
-    discount: lines.discount[i]!,
-    order: textAt(lines.order, i),
-    place: place ? placeLine(place) : "",
+    ...(Object.fromEntries(cells) as Pick<LineRow, TableColumn>),
+    customerName: lines.customerNames[lines.customer.codes[i]!] ?? "",
+    productName: lines.productNames[lines.product.codes[i]!] ?? "",
   };
+}
+
+/** What a table of these lines shows. */
+export function shownColumns(lines: SaleLines): ShownColumns {
+  const shown = TABLE_COLUMNS.map((name) => [name, name === "quantity" ? lines.has.quantity : hasColumn(lines, name)]);
+  return {
+    ...(Object.fromEntries(shown) as Record<TableColumn, boolean>),
+    timeOfDay: lines.has.timeOfDay,
+  };
+}
+
+function hasColumn(lines: SaleLines, name: ColumnName): boolean {
+  if (name === "revenue" || name === "discount") return lines.has[name];
+  return lines[name] !== null;
 }
 
 /** A place as written in one line, from small to large. */
@@ -67,35 +75,36 @@ export function* lineCsv(lines: SaleLines, at: Uint32Array): Generator<{ text: s
 }
 
 function csvColumns(lines: SaleLines): [string, (i: number) => string | number][] {
-  const { customer, product, has, place } = lines;
-  const coded = (name: string, column: Coded | null): [string, (i: number) => string][] =>
-    column ? [[name, (i) => textAt(column, i)]] : [];
-  const places = (["address", "ward", "district", "province"] as const).filter((part) =>
+  return COLUMN_NAMES.flatMap((name): [string, (i: number) => string | number][] => {
+    const { csv } = columnSpec(name);
+    if (csv === undefined || !hasColumn(lines, name)) return [];
+    if (name === "time") return [[csv, (i) => timeText(lines.time[i]!, lines.has.timeOfDay)]];
+    if (name === "place") return placeParts(lines);
+    return [[csv, (i) => valueAt(lines, name, i)], ...displayNames(lines, name)];
+  });
+}
+
+/** The parts that some place has. */
+function placeParts({ place }: SaleLines): [string, (i: number) => string][] {
+  const parts = (["address", "ward", "district", "province"] as const).filter((part) =>
     place?.values.some((each) => each[part] !== ""),
   );
-  return [
-    ["line", (i) => lines.line[i]!],
-    ["time", (i) => timeText(lines.time[i]!, has.timeOfDay)],
-    ...coded("customer", customer),
-    ["customer_name", (i) => lines.customerNames[customer.codes[i]!] ?? ""],
-    ...coded("product", product),
-    ["product_name", (i) => lines.productNames[product.codes[i]!] ?? ""],
-    ...coded("family", lines.family),
-    ["quantity", (i) => lines.quantity[i]!],
-    ...(has.revenue ? [["revenue", (i: number) => lines.revenue[i]!] as [string, (i: number) => number]] : []),
-    ...(has.discount ? [["discount", (i: number) => lines.discount[i]!] as [string, (i: number) => number]] : []),
-    ...coded("order", lines.order),
-    ...coded("salesperson", lines.salesperson),
-    ...coded("route", lines.route),
-    ...coded("source", lines.source),
-    ...places.map((part): [string, (i: number) => string] => [part, (i) => placeAt(lines, i)?.[part] ?? ""]),
-  ];
+  return parts.map((part) => [part, (i) => place?.values[place.codes[i]!]?.[part] ?? ""]);
 }
 
-function textAt(column: Coded | null, i: number): string {
-  return column?.values[column.codes[i]!] ?? "";
+/** The display names of a column's values; of a column without them, none. */
+function displayNames(lines: SaleLines, name: ColumnName): [string, (i: number) => string][] {
+  const column = lines[name];
+  const { names } = columnSpec(name);
+  if (!names || !column || !("codes" in column)) return [];
+  return [[names.csv, (i) => lines[names.list][column.codes[i]!] ?? ""]];
 }
 
-function placeAt({ place }: SaleLines, i: number): PlaceText | undefined {
-  return place?.values[place.codes[i]!];
+/** The value of a line: a number, or the text of a coded column ("" where it is absent). */
+function valueAt(lines: SaleLines, name: ColumnName, i: number): string | number {
+  const column = lines[name];
+  if (!column) return "";
+  if (!("codes" in column)) return column[i]!;
+  const value = column.values[column.codes[i]!] ?? "";
+  return typeof value === "string" ? value : placeLine(value);
 }

@@ -1,9 +1,12 @@
 // Lines whose customer or product holds the words of a search.
 
+import { COLUMN_NAMES, COLUMNS, type ColumnsWith, columnSpec } from "../data/lines/saleColumns.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { searchWords, unmarked } from "../lib/unmarked.ts";
 
+type SearchedColumn = ColumnsWith<{ searched: true }>;
+const SEARCHED = COLUMN_NAMES.filter((name): name is SearchedColumn => columnSpec(name).searched === true);
 /** Lines between two pauses. */
 const PIECE = 1 << 17;
 /** Texts between two pauses. */
@@ -15,16 +18,21 @@ const MOST_WORDS = 31;
 export function* searchLines(lines: SaleLines, at: Uint32Array, query: string): CooperativeTask<Uint32Array> {
   const words = searchWords(query).slice(0, MOST_WORDS);
   if (words.length === 0) return at;
-  const customers = yield* wordBits(lines.customer.values, lines.customerNames, words);
-  const products = yield* wordBits(lines.product.values, lines.productNames, words);
   const all = 2 ** words.length - 1;
+  const searched: { codes: Int32Array; bits: Int32Array }[] = [];
+  for (const name of SEARCHED) {
+    const { codes, values } = lines[name];
+    searched.push({ codes, bits: yield* wordBits(values, lines[COLUMNS[name].names.list], words) });
+  }
   const found = new Uint32Array(at.length);
   let count = 0;
   for (let from = 0; from < at.length; from += PIECE) {
     const to = Math.min(at.length, from + PIECE);
     for (let k = from; k < to; k++) {
       const i = at[k]!;
-      if ((customers[lines.customer.codes[i]!]! | products[lines.product.codes[i]!]!) === all) found[count++] = i;
+      let held = 0;
+      for (let c = 0; c < searched.length; c++) held |= searched[c]!.bits[searched[c]!.codes[i]!]!;
+      if (held === all) found[count++] = i;
     }
     yield;
   }

@@ -1,21 +1,13 @@
 // Lines in the order of one of their columns.
 
-import type { Coded, SaleLines } from "../data/lines/saleLines.ts";
+import { COLUMN_NAMES, type Coded, type ColumnsWith, columnSpec } from "../data/lines/saleColumns.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { orderByText } from "../lib/timeOrder.ts";
 import { radixOrder } from "./radixSort.ts";
 
-export const SORT_COLUMNS = [
-  "line",
-  "time",
-  "customer",
-  "product",
-  "family",
-  "quantity",
-  "revenue",
-  "discount",
-] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
+export type SortColumn = ColumnsWith<{ table: "sorted" }>;
+export const SORT_COLUMNS = COLUMN_NAMES.filter((name): name is SortColumn => columnSpec(name).table === "sorted");
 
 export interface LineSort {
   column: SortColumn;
@@ -43,20 +35,15 @@ export function* sortLines(lines: SaleLines, at: Uint32Array, sort: LineSort): C
   return yield* radixOrder(keys, at, sort.descending);
 }
 
-function columnOf(lines: SaleLines, column: SortColumn): (i: number) => number {
-  switch (column) {
-    case "customer":
-    case "product":
-    case "family": {
-      const { codes } = lines[column];
-      const ranks = ranksOf(lines[column]);
-      return (i) => ranks[codes[i]!]!;
-    }
-    default: {
-      const numbers = lines[column];
-      return (i) => numbers[i]!;
-    }
+function columnOf(lines: SaleLines, name: SortColumn): (i: number) => number {
+  const column = lines[name];
+  if ("codes" in column) {
+    const { codes } = column;
+    const ranks = ranksOf(column);
+    // Lines without a text come first.
+    return (i) => ranks[codes[i]!] ?? -1;
   }
+  return (i) => column[i]!;
 }
 
 /** By dictionary: a data set's texts are ranked once. */

@@ -1,7 +1,17 @@
 // What the model would see had a customer bought something more, or been somewhere else: the customer's own lines with
 // hypothetical ones behind them, opened by the code that opens files. The data set itself is not touched.
 
-import type { Coded, PlaceText, SaleLines } from "../data/lines/saleLines.ts";
+import {
+  type Coded,
+  type ColumnName,
+  type ColumnsWith,
+  columnSpec,
+  emptyLike,
+  makeColumns,
+  type Places,
+  type PlaceText,
+} from "../data/lines/saleColumns.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { GeoPoint } from "../geo/geoPoint.ts";
 import { PROVINCES, provinceId } from "../geo/provinces.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
@@ -75,43 +85,44 @@ function withPurchases(
   const count = base.length + purchases.length;
   /** The customer's last line before a purchase; where a line has no such column the purchase has none either. */
   const before = purchases.map(({ time }) => inTime.findLast((line) => lines.time[line]! < time) ?? -1);
-  const sameProduct = purchases.map(({ product }) => lastLineOf(lines, product));
-  const coded = (column: Coded, sources: readonly number[]): Coded =>
-    recode(column, [...base, ...sources], (line) => column.codes[line] ?? -1);
-  const optional = (column: Coded | null, sources: readonly number[]) => (column ? coded(column, sources) : null);
-  const numbers = (column: Float64Array, of: (purchase: Purchase) => number) =>
-    Float64Array.from([...Array.from(base, (line) => column[line]!), ...purchases.map(of)]);
-  const product = coded(lines.product, sameProduct);
+  const nothing = purchases.map(() => -1);
+  /** The line of the data set that a purchase has a column's value of, −1 for none. */
+  const sources = {
+    // Without an order of its own, what is bought at one time is one visit.
+    ...{ given: nothing, customer: nothing, nothing },
+    asProduct: purchases.map(({ product }) => lastLineOf(lines, product)),
+    asBefore: before,
+  };
   const lastNumber = base.reduce((most, line) => Math.max(most, lines.line[line]!), 0);
+  const given: Record<ColumnsWith<{ supposed: "given" }>, number[]> = {
+    line: purchases.map((_, i) => lastNumber + 1 + i),
+    time: purchases.map(({ time }) => time),
+    quantity: purchases.map(({ quantity }) => quantity),
+    revenue: purchases.map(({ revenue }) => revenue),
+    discount: purchases.map(({ discount }) => discount),
+  };
+  const columns = makeColumns((name) => {
+    const column = lines[name];
+    if (!column) return null;
+    if (name === "customer") return { codes: new Int32Array(count), values: [lines.customer.values[customer] ?? ""] };
+    const from = [...base, ...sources[columnSpec(name).supposed]];
+    if ("codes" in column) return recode(column, from);
+    const values = emptyLike(column, count);
+    for (const [i, line] of from.entries()) values[i] = column[line] ?? 0;
+    if (isGiven(name)) values.set(given[name], base.length);
+    return values;
+  });
   return {
     count,
-    line: Uint32Array.from([
-      ...Array.from(base, (line) => lines.line[line]!),
-      ...purchases.map((_, i) => lastNumber + 1 + i),
-    ]),
-    time: numbers(lines.time, ({ time }) => time),
-    customer: { codes: new Int32Array(count), values: [lines.customer.values[customer] ?? ""] },
-    product,
-    // Without an order of its own, what is bought at one time is one visit.
-    order: optional(
-      lines.order,
-      purchases.map(() => -1),
-    ),
-    quantity: numbers(lines.quantity, ({ quantity }) => quantity),
-    revenue: numbers(lines.revenue, ({ revenue }) => revenue),
-    discount: numbers(lines.discount, ({ discount }) => discount),
-    family: coded(lines.family, sameProduct),
-    series: coded(lines.series, sameProduct),
-    category: optional(lines.category, sameProduct),
-    salesperson: optional(lines.salesperson, before),
-    route: optional(lines.route, before),
-    source: optional(lines.source, before),
-    walkIn: lines.walkIn && Uint8Array.from([...base, ...before], (line) => lines.walkIn![line] ?? 0),
-    place: lines.place && recode(lines.place, [...base, ...before], (line) => lines.place!.codes[line] ?? -1),
+    ...columns,
     customerNames: [lines.customerNames[customer] ?? ""],
-    productNames: product.values.map(() => ""),
+    productNames: columns.product.values.map(() => ""),
     has: lines.has,
   };
+}
+
+function isGiven(name: ColumnName): name is ColumnsWith<{ supposed: "given" }> {
+  return columnSpec(name).supposed === "given";
 }
 
 /** Index of the last line of a product, whose family and series a purchase shares. Throws when there is none. */
@@ -122,23 +133,19 @@ function lastLineOf(lines: SaleLines, product: string): number {
   return line;
 }
 
-/** The values that these lines have, numbered anew in order of appearance. */
-function recode<T>(
-  { values }: { values: readonly T[] },
-  from: readonly number[],
-  codeOf: (line: number) => number,
-): { codes: Int32Array; values: T[] } {
+/** The values that these lines have, numbered anew in order of appearance; a line −1 has none. */
+function recode<Column extends Coded | Places>(column: Column, from: readonly number[]): Column {
   const renumbered = new Map<number, number>();
-  const kept: T[] = [];
+  const values: (string | PlaceText)[] = [];
   const codes = Int32Array.from(from, (line) => {
-    const code = codeOf(line);
+    const code = column.codes[line] ?? -1;
     if (code < 0) return -1;
     const known = renumbered.get(code);
     if (known !== undefined) return known;
-    renumbered.set(code, kept.length);
-    return kept.push(values[code]!) - 1;
+    renumbered.set(code, values.length);
+    return values.push(column.values[code]!) - 1;
   });
-  return { codes, values: kept };
+  return { codes, values } as Column;
 }
 
 /** Gives lines without a written place an empty one, which can then be anywhere. */

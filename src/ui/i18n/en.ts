@@ -1,6 +1,7 @@
 // The texts of the page's frame and the Data screen in English (enScreens.ts has the others'); their keys are the type that
 // every other language must fill.
 
+import { enFields } from "./enColumns.ts";
 import { enReading } from "./enReading.ts";
 
 export const en = {
@@ -167,34 +168,7 @@ export const en = {
     "ragged line": "Wrong number of columns",
     return: "Return (negative)",
   },
-  field: {
-    customer: "Customer",
-    customerName: "Customer name",
-    walkIn: "Walk-in customer",
-    address: "Address",
-    ward: "Ward",
-    district: "District",
-    province: "Province",
-    salesperson: "Salesperson",
-    route: "Route",
-    source: "Order source",
-    order: "Order",
-    date: "Date",
-    time: "Time",
-    product: "Product",
-    productName: "Product name",
-    family: "Product family",
-    series: "Product series",
-    category: "Category",
-    quantity: "Quantity",
-    unitPrice: "Unit price",
-    gross: "Gross amount",
-    discount: "Discount, total",
-    discountLine: "Discount, line",
-    discountProduct: "Discount, product",
-    discountOrder: "Discount, order",
-    revenue: "Revenue, net",
-  },
+  field: enFields,
   ...enReading,
   export: {
     emptyTitle: "No model to download yet",

@@ -1,5 +1,7 @@
 // The texts of the description of columns in English.
 
+import { enDescribedColumns } from "./enColumns.ts";
+
 export const enDescribe = {
   describe: {
     title: "Columns in figures",
@@ -20,22 +22,6 @@ export const enDescribe = {
     histogramHint: "From the 0.5 % to the 99.5 % quantile; what lies beyond is counted in the outermost bars.",
     most: "Most frequent",
     days: "{{number}} days",
-    columns: {
-      time: "Date",
-      quantity: "Quantity",
-      revenue: "Revenue, net",
-      unitPrice: "Unit price, net",
-      discount: "Discount",
-      customer: "Customer",
-      product: "Product",
-      family: "Product family",
-      series: "Product series",
-      category: "Category",
-      order: "Order",
-      salesperson: "Salesperson",
-      route: "Route",
-      source: "Order source",
-      place: "Place as written",
-    },
+    columns: enDescribedColumns,
   },
 } as const;

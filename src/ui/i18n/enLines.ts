@@ -1,5 +1,7 @@
 // The texts of tables of sale lines in English.
 
+import { enTableColumns } from "./enColumns.ts";
+
 export const enLines = {
   lines: {
     title: "Lines",
@@ -19,19 +21,6 @@ export const enLines = {
     products: "Products",
     quantity: "Units",
     revenue: "Revenue",
-    columns: {
-      line: "Line",
-      time: "Date",
-      customer: "Customer",
-      customerName: "Customer name",
-      product: "Product",
-      productName: "Product name",
-      family: "Family",
-      quantity: "Quantity",
-      revenue: "Revenue",
-      discount: "Discount",
-      order: "Order",
-      place: "Place as written",
-    },
+    columns: enTableColumns,
   },
 } as const;

@@ -1,6 +1,7 @@
 // The texts of the page's frame and the Data screen in Vietnamese, key by key as in English.
 
 import type { Texts } from "./en.ts";
+import { viFields } from "./viColumns.ts";
 import { viReading } from "./viReading.ts";
 
 export const vi: Texts = {
@@ -168,34 +169,7 @@ export const vi: Texts = {
     "ragged line": "Sai số lượng cột",
     return: "Hàng trả lại (số âm)",
   },
-  field: {
-    customer: "Khách hàng",
-    customerName: "Tên khách hàng",
-    walkIn: "Khách vãng lai",
-    address: "Địa chỉ",
-    ward: "Phường/Xã",
-    district: "Quận/Huyện",
-    province: "Tỉnh/Thành phố",
-    salesperson: "Nhân viên",
-    route: "Tuyến bán hàng",
-    source: "Nguồn đơn",
-    order: "Đơn hàng",
-    date: "Ngày",
-    time: "Giờ",
-    product: "Sản phẩm",
-    productName: "Tên sản phẩm",
-    family: "Nhóm sản phẩm",
-    series: "Dòng sản phẩm",
-    category: "Loại sản phẩm",
-    quantity: "Số lượng",
-    unitPrice: "Đơn giá",
-    gross: "Tổng tiền trước chiết khấu",
-    discount: "Tổng chiết khấu",
-    discountLine: "Chiết khấu dòng",
-    discountProduct: "Chiết khấu sản phẩm",
-    discountOrder: "Chiết khấu đơn hàng",
-    revenue: "Doanh thu thuần",
-  },
+  field: viFields,
   ...viReading,
   export: {
     emptyTitle: "Chưa có mô hình để tải về",

@@ -1,5 +1,7 @@
 // The texts of the description of columns in Vietnamese.
 
+import { viDescribedColumns } from "./viColumns.ts";
+
 export const viDescribe = {
   describe: {
     title: "Các cột bằng con số",
@@ -20,22 +22,6 @@ export const viDescribe = {
     histogramHint: "Từ phân vị 0,5 % đến 99,5 %; phần ngoài được tính vào hai cột ngoài cùng.",
     most: "Hay gặp nhất",
     days: "{{number}} ngày",
-    columns: {
-      time: "Ngày",
-      quantity: "Số lượng",
-      revenue: "Doanh thu, ròng",
-      unitPrice: "Đơn giá, ròng",
-      discount: "Chiết khấu",
-      customer: "Khách hàng",
-      product: "Sản phẩm",
-      family: "Nhóm hàng",
-      series: "Dòng hàng",
-      category: "Loại hàng",
-      order: "Đơn hàng",
-      salesperson: "Nhân viên",
-      route: "Tuyến",
-      source: "Nguồn đơn",
-      place: "Địa chỉ như trong tệp",
-    },
+    columns: viDescribedColumns,
   },
 } as const;

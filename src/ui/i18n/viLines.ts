@@ -1,5 +1,7 @@
 // The texts of tables of sale lines in Vietnamese.
 
+import { viTableColumns } from "./viColumns.ts";
+
 export const viLines = {
   lines: {
     title: "Các dòng",
@@ -19,19 +21,6 @@ export const viLines = {
     products: "Sản phẩm",
     quantity: "Số lượng",
     revenue: "Doanh thu",
-    columns: {
-      line: "Dòng",
-      time: "Ngày",
-      customer: "Khách hàng",
-      customerName: "Tên khách hàng",
-      product: "Sản phẩm",
-      productName: "Tên sản phẩm",
-      family: "Nhóm hàng",
-      quantity: "Số lượng",
-      revenue: "Doanh thu",
-      discount: "Chiết khấu",
-      order: "Đơn hàng",
-      place: "Địa chỉ như trong tệp",
-    },
+    columns: viTableColumns,
   },
 } as const;

@@ -6,7 +6,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LinePage } from "../../core/explore/lineAnswers.ts";
 import type { LineFilter } from "../../core/explore/lineFilter.ts";
-import type { LineRow } from "../../core/explore/lineRows.ts";
+import { type LineRow, TABLE_COLUMNS, type TableColumn } from "../../core/explore/lineRows.ts";
 import { type LineSort, SORT_COLUMNS } from "../../core/explore/sortLines.ts";
 import { timeText } from "../../core/lib/timeText.ts";
 import { useCurrency } from "../currency.ts";
@@ -110,39 +110,35 @@ export function LinesTable({ name, filter, fileName, maxHeight }: LinesTableProp
 
 const isSortable = (key: string) => SORT_COLUMNS.some((column) => column === key);
 
+const WIDTHS: Partial<Record<TableColumn, string>> = {
+  ...{ line: "76px", time: "96px", quantity: "88px", revenue: "124px", discount: "84px" },
+  ...{ customer: "minmax(130px, 1.2fr)", product: "minmax(150px, 1.6fr)", family: "minmax(70px, 0.6fr)" },
+  place: "minmax(180px, 2fr)",
+};
+
 function useColumns(has: LinePage["has"] | null): GridColumn<LineRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
   const currency = useCurrency();
-  const text = (key: keyof LineRow & string, width: string, of: (row: LineRow) => string): GridColumn<LineRow> => ({
-    key,
-    name: t(`lines.columns.${key}`),
-    of,
-    width,
-  });
-  const number = (key: "line" | "quantity" | "revenue" | "discount", width: string, of: (row: LineRow) => string) => ({
-    ...text(key, width, of),
-    right: true,
-  });
-  return [
-    number("line", "76px", ({ line }) => format.number(line)),
-    {
-      ...text("time", "96px", ({ time }) => format.date(time)),
+  /** How a column reads, where its cells are not the texts as they stand. */
+  const read: Partial<Record<TableColumn, Partial<GridColumn<LineRow>>>> = {
+    line: { of: ({ line }) => format.number(line), right: true },
+    time: {
+      of: ({ time }) => format.date(time),
       ...(has?.timeOfDay && { under: ({ time }) => timeText(time, true).slice(11, 16) }),
     },
-    {
-      ...text("customer", "minmax(130px, 1.2fr)", ({ customer }) => customer),
-      under: ({ customer, customerName }) => besides(customer, customerName),
-    },
-    {
-      ...text("product", "minmax(150px, 1.6fr)", ({ product }) => product),
-      under: ({ product, productName }) => besides(product, productName),
-    },
-    text("family", "minmax(70px, 0.6fr)", ({ family }) => family),
-    number("quantity", "88px", ({ quantity }) => format.number(quantity, 3)),
-    ...(has?.revenue ? [number("revenue", "124px", ({ revenue }) => format.money(revenue, currency))] : []),
-    ...(has?.discount ? [number("discount", "84px", ({ discount }) => format.percent(discount))] : []),
-    ...(has?.order ? [text("order", "minmax(100px, 0.9fr)", ({ order }) => order)] : []),
-    ...(has?.place ? [text("place", "minmax(180px, 2fr)", ({ place }) => place)] : []),
-  ];
+    customer: { under: ({ customer, customerName }) => besides(customer, customerName) },
+    product: { under: ({ product, productName }) => besides(product, productName) },
+    quantity: { of: ({ quantity }) => format.number(quantity, 3), right: true },
+    revenue: { of: ({ revenue }) => format.money(revenue, currency), right: true },
+    discount: { of: ({ discount }) => format.percent(discount), right: true },
+  };
+  // A line counts 1 where the file has no quantities.
+  return TABLE_COLUMNS.filter((name) => name === "quantity" || has?.[name]).map((name) => ({
+    key: name,
+    name: t(`lines.columns.${name}`),
+    width: WIDTHS[name] ?? "minmax(100px, 0.9fr)",
+    of: (row) => String(row[name]),
+    ...read[name],
+  }));
 }

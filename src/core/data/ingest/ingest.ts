@@ -6,7 +6,7 @@ import { dataMessage } from "../dataMessages.ts";
 import type { LineListener } from "../lines/lineBlock.ts";
 import { LineReading } from "../lines/lineReading.ts";
 import type { Rejects } from "../lines/rejects.ts";
-import { countReturns, type SaleLines } from "../lines/saleLines.ts";
+import { countReturns, countWalkIns, type SaleLines } from "../lines/saleLines.ts";
 import { countVisits } from "../lines/visits.ts";
 import type { Field, Mapping } from "../mapping/mapping.ts";
 import { type Proposal, proposeMapping, reasonOf } from "../mapping/proposeMapping.ts";
@@ -60,7 +60,7 @@ export async function ingest(
     rejected: rejects.byRule,
     duplicates: duplicates.count(),
     returns: (rejects.byRule.return?.count ?? 0) + countReturns(lines),
-    walkIns: builder.walkIns,
+    walkIns: countWalkIns(lines),
     totals: {
       quantity: totals.quantity.value,
       revenue: totals.revenue.value,

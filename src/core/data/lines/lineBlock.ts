@@ -2,64 +2,18 @@
 // what is there and the peak stays near the size of the result.
 
 import type { Mapping } from "../mapping/mapping.ts";
+import { type ColumnArrays, type ColumnName, columnArray, columnArrays } from "./saleColumns.ts";
 
 /** Lines to a block where nobody listens. */
 const LINES = 65_536;
 
-/** Codes that only some files have. */
-export const OPTIONAL_CODES = [
-  "order",
-  "family",
-  "series",
-  "category",
-  "salesperson",
-  "route",
-  "source",
-  "place",
-] as const;
-export type OptionalCode = (typeof OPTIONAL_CODES)[number];
+/** One block of lines, column by column; a column has length 0 where it is not read from the file. */
+export type LineBlock = ColumnArrays;
 
-/** One block of `lines` lines; optional columns have length 0 where the file lacks them. */
-export class LineBlock {
-  line: Uint32Array;
-  time: Float64Array;
-  customer: Int32Array;
-  product: Int32Array;
-  quantity: Float64Array;
-  revenue: Float64Array;
-  discount: Float64Array;
-  order: Int32Array;
-  family: Int32Array;
-  series: Int32Array;
-  category: Int32Array;
-  salesperson: Int32Array;
-  route: Int32Array;
-  source: Int32Array;
-  place: Int32Array;
-  walkIn: Uint8Array;
-
-  constructor(lines: number, has: ReadonlySet<OptionalCode>, walkIn: boolean) {
-    this.line = new Uint32Array(lines);
-    this.time = new Float64Array(lines);
-    this.customer = new Int32Array(lines);
-    this.product = new Int32Array(lines);
-    this.quantity = new Float64Array(lines);
-    this.revenue = new Float64Array(lines);
-    this.discount = new Float64Array(lines);
-    const codes = (name: OptionalCode) => new Int32Array(has.has(name) ? lines : 0);
-    this.order = codes("order");
-    this.family = codes("family");
-    this.series = codes("series");
-    this.category = codes("category");
-    this.salesperson = codes("salesperson");
-    this.route = codes("route");
-    this.source = codes("source");
-    this.place = codes("place");
-    this.walkIn = new Uint8Array(walkIn ? lines : 0);
-  }
+/** A block of `lines` lines with these columns. */
+export function lineBlock(lines: number, read: ReadonlySet<ColumnName>): LineBlock {
+  return columnArrays((name) => (read.has(name) ? lines : 0));
 }
-
-export type LineColumn = keyof LineBlock;
 
 /** Hears of lines while the rest of their file is still being read. */
 export interface LineListener {
@@ -80,38 +34,38 @@ export class LineBlocks {
   block: LineBlock;
   at = 0;
   private readonly blocks: LineBlock[] = [];
-  private readonly has: ReadonlySet<OptionalCode>;
-  private readonly walkIn: boolean;
+  private readonly read: ReadonlySet<ColumnName>;
   private readonly listener: LineListener | undefined;
   private readonly lines: number;
 
-  constructor(has: ReadonlySet<OptionalCode>, walkIn: boolean, listener?: LineListener) {
-    this.has = has;
-    this.walkIn = walkIn;
+  constructor(read: ReadonlySet<ColumnName>, listener?: LineListener) {
+    this.read = read;
     this.listener = listener;
     this.lines = listener?.blockLines ?? LINES;
-    this.block = new LineBlock(this.lines, has, walkIn);
+    this.block = lineBlock(this.lines, read);
     this.blocks.push(this.block);
   }
 
-  /** Steps to the next place; call after a line was written at `block`[`at`]. */
-  advance(): void {
+  /** Steps to the next place, which is in a new block where this says so; call after a line was written at `block`[`at`]. */
+  advance(): boolean {
     this.count++;
-    if (++this.at < this.lines) return;
+    if (++this.at < this.lines) return false;
     this.listener?.block(this.block);
-    this.block = new LineBlock(this.lines, this.has, this.walkIn);
+    this.block = lineBlock(this.lines, this.read);
     this.blocks.push(this.block);
     this.at = 0;
+    return true;
   }
 
-  /** Joins a column into one array of `count` items and lets its pieces go. */
-  take<K extends LineColumn>(column: K, target: LineBlock[K]): LineBlock[K] {
+  /** Joins a column into one array with room for `length` items and lets its pieces go. */
+  take<Name extends ColumnName>(name: Name, length: number): ColumnArrays[Name] {
+    const target = columnArray(name, length);
     let start = 0;
     for (const block of this.blocks) {
       const filled = Math.min(this.lines, this.count - start);
-      target.set(block[column].subarray(0, filled), start);
+      target.set(block[name].subarray(0, filled), start);
       start += filled;
-      block[column] = block[column].slice(0, 0) as LineBlock[K];
+      block[name] = columnArray(name, 0);
     }
     return target;
   }

@@ -5,55 +5,77 @@ import type { Mapping } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { DAY } from "../values/dates.ts";
 import { Dictionary, detached, valueText } from "../values/dictionary.ts";
-import { LineBlocks, type LineListener, OPTIONAL_CODES, type OptionalCode } from "./lineBlock.ts";
+import { LineBlocks, type LineListener } from "./lineBlock.ts";
 import type { LineJudge } from "./lineJudge.ts";
 import { PlaceCoder } from "./placeCoder.ts";
-import type { Coded, SaleLines } from "./saleLines.ts";
+import {
+  COLUMN_NAMES,
+  type Coded,
+  type ColumnName,
+  type ColumnsWith,
+  columnSpec,
+  columnsOf,
+  isRead,
+  makeColumns,
+} from "./saleColumns.ts";
+import type { SaleLines } from "./saleLines.ts";
 
-/** A text column of the file that is coded as it stands. */
+/** The columns that come out of judging a line; the others are coded as they stand. */
+const JUDGED: readonly ColumnName[] = ["customer", "product"];
+
+/** A text column of the file that is coded as it stands; `codes` are those of the block being filled. */
 interface TextColumn {
-  name: Exclude<OptionalCode, "place">;
-  index: number;
-  dictionary: Dictionary;
+  readonly name: ColumnsWith<{ kind: "text" }>;
+  readonly index: number;
+  readonly dictionary: Dictionary;
+  codes: Int32Array;
+}
+
+/** A column of the file that says yes or no. */
+interface FlagColumn {
+  readonly name: ColumnsWith<{ kind: "flag" }>;
+  readonly index: number;
+  readonly texts: Dictionary;
+  /** By code in `texts`: 1 for a yes. */
+  readonly answers: number[];
+  flags: Uint8Array;
 }
 
 /** Builds SaleLines from judged records. */
 export class SaleLineBuilder {
-  walkIns = 0;
   firstTime = Number.POSITIVE_INFINITY;
   lastTime = Number.NEGATIVE_INFINITY;
   readonly customers = new Dictionary();
   readonly products = new Dictionary();
+  private readonly read: ReadonlySet<ColumnName>;
   private readonly blocks: LineBlocks;
   private readonly texts: TextColumn[] = [];
+  private readonly flags: FlagColumn[] = [];
   private readonly places: PlaceCoder;
   private readonly customerNames: string[] = [];
   private readonly productNames: string[] = [];
   private readonly customerNameAt: number;
   private readonly productNameAt: number;
-  private readonly walkInAt: number;
-  private readonly walkInTexts = new Dictionary();
-  /** By code in `walkInTexts`: 1 for a yes. */
-  private readonly walkInAnswers: number[] = [];
   private timeOfDay = false;
   private discounted = false;
 
   constructor(mapping: Mapping, listener?: LineListener) {
     const { columns } = mapping;
-    const has = new Set<OptionalCode>();
-    for (const name of OPTIONAL_CODES) {
-      if (name === "place") continue;
-      const index = columns[name];
-      if (index === undefined) continue;
-      this.texts.push({ name, index, dictionary: new Dictionary() });
-      has.add(name);
-    }
+    this.read = new Set(COLUMN_NAMES.filter((name) => isRead(name, columns)));
     this.places = new PlaceCoder(mapping);
-    if (this.places.isMapped) has.add("place");
     this.customerNameAt = columns.customerName ?? -1;
     this.productNameAt = columns.productName ?? -1;
-    this.walkInAt = columns.walkIn ?? -1;
-    this.blocks = new LineBlocks(has, this.walkInAt >= 0, listener);
+    this.blocks = new LineBlocks(this.read, listener);
+    for (const name of columnsOf("text")) {
+      const index = columns[columnSpec(name).fields[0]!];
+      if (index === undefined || JUDGED.includes(name)) continue;
+      this.texts.push({ name, index, dictionary: new Dictionary(), codes: this.blocks.block[name] });
+    }
+    for (const name of columnsOf("flag")) {
+      const index = columns[columnSpec(name).fields[0]!];
+      if (index === undefined) continue;
+      this.flags.push({ name, index, texts: new Dictionary(), answers: [], flags: this.blocks.block[name] });
+    }
   }
 
   get count(): number {
@@ -78,47 +100,34 @@ export class SaleLineBuilder {
     if (!this.timeOfDay && judge.time % DAY !== 0) this.timeOfDay = true;
     for (let i = 0; i < this.texts.length; i++) {
       const text = this.texts[i]!;
-      block[text.name][at] = cells.code(text.index, text.dictionary);
+      text.codes[at] = cells.code(text.index, text.dictionary);
     }
     if (block.place.length > 0) block.place[at] = this.places.code(cells, customer);
     if (this.customerNameAt >= 0) firstName(this.customerNames, customer, cells, this.customerNameAt);
     if (this.productNameAt >= 0) firstName(this.productNames, product, cells, this.productNameAt);
-    if (this.walkInAt >= 0) {
-      const walkIn = this.walkInOf(cells);
-      block.walkIn[at] = walkIn;
-      this.walkIns += walkIn;
+    for (let i = 0; i < this.flags.length; i++) {
+      const flag = this.flags[i]!;
+      flag.flags[at] = answerOf(flag, cells);
     }
-    this.blocks.advance();
+    if (this.blocks.advance()) this.takeUpBlock();
   }
 
   /** The finished columns, with room for more lines behind them; the builder is empty afterwards. */
   finish(judge: Pick<LineJudge, "hasQuantity" | "hasRevenue" | "hasDiscount">, room = 0): SaleLines {
-    const n = this.blocks.count + room;
     const { blocks } = this;
-    const codes = (name: "customer" | "product" | OptionalCode) => blocks.take(name, new Int32Array(n)) as Int32Array;
-    const coded = (name: Exclude<OptionalCode, "place">): Coded | null => {
-      const text = this.texts.find((other) => other.name === name);
-      return text ? { codes: codes(name), values: text.dictionary.values } : null;
-    };
-    const product: Coded = { codes: codes("product"), values: this.products.values };
+    const n = blocks.count + room;
+    const product: Coded = { codes: blocks.take("product", n), values: this.products.values };
+    const columns = makeColumns((name) => {
+      if (name === "product") return product;
+      const { productCharacters } = columnSpec(name);
+      if (!this.read.has(name)) return productCharacters ? beginnings(product, productCharacters) : null;
+      if (name === "place") return { codes: blocks.take(name, n), values: this.places.values };
+      const values = blocks.take(name, n);
+      return values instanceof Int32Array ? { codes: values, values: this.valuesOf(name) } : values;
+    });
     return {
-      count: this.blocks.count,
-      line: blocks.take("line", new Uint32Array(n)),
-      time: blocks.take("time", new Float64Array(n)),
-      customer: { codes: codes("customer"), values: this.customers.values },
-      product,
-      order: coded("order"),
-      quantity: blocks.take("quantity", new Float64Array(n)),
-      revenue: blocks.take("revenue", new Float64Array(n)),
-      discount: blocks.take("discount", new Float64Array(n)),
-      family: coded("family") ?? beginnings(product, 2),
-      series: coded("series") ?? beginnings(product, 4),
-      category: coded("category"),
-      salesperson: coded("salesperson"),
-      route: coded("route"),
-      source: coded("source"),
-      walkIn: this.walkInAt >= 0 ? blocks.take("walkIn", new Uint8Array(n)) : null,
-      place: this.places.isMapped ? { codes: codes("place"), values: this.places.values } : null,
+      count: blocks.count,
+      ...columns,
       customerNames: this.customers.values.map((_, code) => this.customerNames[code] ?? ""),
       productNames: this.products.values.map((_, code) => this.productNames[code] ?? ""),
       has: {
@@ -130,15 +139,27 @@ export class SaleLineBuilder {
     };
   }
 
-  private walkInOf(cells: LineCells): number {
-    const code = cells.code(this.walkInAt, this.walkInTexts);
-    if (code < 0) return 0;
-    if (code === this.walkInAnswers.length) {
-      const answer = foldDiacritics(this.walkInTexts.values[code]!).toLowerCase();
-      this.walkInAnswers.push(/^(co|yes|y|true|t|1|x|dung)$/.test(answer) ? 1 : 0);
-    }
-    return this.walkInAnswers[code]!;
+  private valuesOf(name: ColumnName): string[] {
+    if (name === "customer") return this.customers.values;
+    return this.texts.find((text) => text.name === name)?.dictionary.values ?? [];
   }
+
+  private takeUpBlock(): void {
+    const { block } = this.blocks;
+    for (const text of this.texts) text.codes = block[text.name];
+    for (const flag of this.flags) flag.flags = block[flag.name];
+  }
+}
+
+/** 1 where the cell says yes. */
+function answerOf({ index, texts, answers }: FlagColumn, cells: LineCells): number {
+  const code = cells.code(index, texts);
+  if (code < 0) return 0;
+  if (code === answers.length) {
+    const answer = foldDiacritics(texts.values[code]!).toLowerCase();
+    answers.push(/^(co|yes|y|true|t|1|x|dung)$/.test(answer) ? 1 : 0);
+  }
+  return answers[code]!;
 }
 
 /** Family and series where the file has no columns for them: the first characters of the product's code. */

@@ -24,7 +24,6 @@ export interface ChunkJob {
 export interface Chunk {
   rows: number;
   lines: SaleLines;
-  walkIns: number;
   firstTime: number;
   lastTime: number;
   rejected: Partial<Record<RejectRule, RejectReport>>;
@@ -64,7 +63,6 @@ export async function readChunk(source: ByteSource, job: ChunkJob, signal?: Abor
   return {
     rows,
     lines: builder.finish(judge),
-    walkIns: builder.walkIns,
     firstTime: builder.firstTime,
     lastTime: builder.lastTime,
     rejected: rejects.byRule,

@@ -2,7 +2,8 @@
 
 import type { LineJudge } from "../lines/lineJudge.ts";
 import type { LineReading } from "../lines/lineReading.ts";
-import type { PlaceText, SaleLines } from "../lines/saleLines.ts";
+import { COLUMN_NAMES, type ColumnName, columnSpec, type PlaceText } from "../lines/saleColumns.ts";
+import type { SaleLines } from "../lines/saleLines.ts";
 import type { Chunk } from "./chunk.ts";
 
 /** Adds the chunks' counts, rejects and totals to those of the beginning, and writes their lines behind. */
@@ -18,7 +19,6 @@ export function joinChunks(reading: LineReading, judge: LineJudge, chunks: reado
     reading.rejects.append(chunk.rejected, reading.rows);
     reading.rows += chunk.rows;
     reading.duplicates.join(chunk.duplicates);
-    builder.walkIns += chunk.walkIns;
     builder.firstTime = Math.min(builder.firstTime, chunk.firstTime);
     builder.lastTime = Math.max(builder.lastTime, chunk.lastTime);
     if (chunk.dateOrderProven) judge.dateOrderProven = true;
@@ -32,7 +32,7 @@ export function joinChunks(reading: LineReading, judge: LineJudge, chunks: reado
 /** Writes lines behind others that have room for them; codes are numbered on in order of first appearance. */
 class LineJoin {
   private readonly lines: SaleLines;
-  private readonly known = new Map<object, Map<unknown, number>>();
+  private readonly known = new Map<object, Map<string, number>>();
 
   constructor(lines: SaleLines) {
     this.lines = lines;
@@ -42,50 +42,40 @@ class LineJoin {
   append(chunk: SaleLines, rows: number): void {
     const { lines } = this;
     const n = lines.count;
-    for (let i = 0; i < chunk.count; i++) lines.line[n + i] = rows + chunk.line[i]!;
-    lines.time.set(chunk.time, n);
-    lines.quantity.set(chunk.quantity, n);
-    lines.revenue.set(chunk.revenue, n);
-    lines.discount.set(chunk.discount, n);
-    if (chunk.walkIn) lines.walkIn?.set(chunk.walkIn, n);
-    const customers = this.codes(lines.customer, chunk.customer, n);
-    const products = this.codes(lines.product, chunk.product, n);
-    customers.forEach((code, own) => {
-      lines.customerNames[code] ||= chunk.customerNames[own]!;
-    });
-    products.forEach((code, own) => {
-      lines.productNames[code] ||= chunk.productNames[own]!;
-    });
-    for (const name of ["order", "family", "series", "category", "salesperson", "route", "source"] as const) {
+    for (const name of COLUMN_NAMES) {
       const column = lines[name];
       const more = chunk[name];
-      if (column && more) this.codes(column, more, n);
+      if (!column || !more) continue;
+      if ("codes" in column && "codes" in more) this.joinNames(name, chunk, this.codes(column, more, n));
+      else if ("set" in column && "length" in more) column.set(more, n);
     }
-    if (lines.place && chunk.place)
-      this.codes<PlaceText>(lines.place, chunk.place, n, ({ address, ward, district, province }) =>
-        JSON.stringify([address, ward, district, province]),
-      );
+    for (let i = 0; i < chunk.count; i++) lines.line[n + i]! += rows;
     lines.count = n + chunk.count;
     lines.has.discount ||= chunk.has.discount;
     lines.has.timeOfDay ||= chunk.has.timeOfDay;
   }
 
+  /** Keeps the display names of values that the lines before had none of. */
+  private joinNames(column: ColumnName, chunk: SaleLines, joined: Int32Array): void {
+    const list = columnSpec(column).names?.list;
+    if (!list) return;
+    const names = this.lines[list];
+    joined.forEach((code, own) => {
+      names[code] ||= chunk[list][own]!;
+    });
+  }
+
   /** Writes the chunk's codes from `at` on; returns the joined code of each of its values. */
-  private codes<T = string>(
-    column: { codes: Int32Array; values: T[] },
-    chunk: { codes: Int32Array; values: T[] },
-    at: number,
-    key: (value: T) => unknown = (value) => value,
-  ): Int32Array {
+  private codes(column: CodedValues, chunk: CodedValues, at: number): Int32Array {
     let known = this.known.get(column);
     if (!known) {
-      known = new Map(column.values.map((value, code) => [key(value), code]));
+      known = new Map(column.values.map((value, code) => [keyOf(value), code]));
       this.known.set(column, known);
     }
     const joined = new Int32Array(chunk.values.length);
     for (let own = 0; own < joined.length; own++) {
       const value = chunk.values[own]!;
-      const sought = key(value);
+      const sought = keyOf(value);
       let code = known.get(sought);
       if (code === undefined) {
         code = column.values.push(value) - 1;
@@ -100,4 +90,17 @@ class LineJoin {
     }
     return joined;
   }
+}
+
+/** A coded column, of texts or of places. */
+interface CodedValues {
+  codes: Int32Array;
+  values: (string | PlaceText)[];
+}
+
+/** Equal for equal values. */
+function keyOf(value: string | PlaceText): string {
+  if (typeof value === "string") return value;
+  const { address, ward, district, province } = value;
+  return JSON.stringify([address, ward, district, province]);
 }

@@ -1,6 +1,7 @@
 // A small sample set by the slow and obvious way, for tests of what is built on samples: histories are filtered anew
 // for each target, nothing is scaled, and no batch is assembled.
 
+import { NO_OPTIONAL_COLUMNS } from "../../data/lines/saleColumns.ts";
 import type { Coded, SaleLines } from "../../data/lines/saleLines.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../../features/featureSettings.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
@@ -110,6 +111,7 @@ export function exampleSamples(
 function exampleLines(rows: ExampleLine[]): SaleLines {
   const column = (key: (row: ExampleLine) => number): Float64Array => Float64Array.from(rows, key);
   return {
+    ...NO_OPTIONAL_COLUMNS,
     count: rows.length,
     line: Uint32Array.from(rows, (_, i) => i + 1),
     time: column((row) => row.day * 86_400_000),
@@ -121,12 +123,6 @@ function exampleLines(rows: ExampleLine[]): SaleLines {
     discount: column((row) => row.discount ?? 0),
     family: coded(rows.map((row) => row.product.slice(0, 2))),
     series: coded(rows.map((row) => row.product.slice(0, 4))),
-    category: null,
-    salesperson: null,
-    route: null,
-    source: null,
-    walkIn: null,
-    place: null,
     customerNames: [],
     productNames: [],
     has: { quantity: true, revenue: true, discount: true, timeOfDay: true },

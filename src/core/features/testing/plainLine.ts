@@ -1,5 +1,6 @@
 // For tests: sale lines as plain objects, for the oracle to read and for the fast code to be given as columns.
 
+import { NO_OPTIONAL_COLUMNS } from "../../data/lines/saleColumns.ts";
 import type { Coded, PlaceText, SaleLines } from "../../data/lines/saleLines.ts";
 
 export interface PlainLine {
@@ -36,6 +37,7 @@ export function toSaleLines(plain: readonly PlainLine[], has: PlainColumns = ALL
   const customer = code(plain.map((row) => row.customer));
   const places = code(plain.map((row) => row.place));
   return {
+    ...NO_OPTIONAL_COLUMNS,
     count: plain.length,
     line: Uint32Array.from(plain, (row) => row.line),
     time: Float64Array.from(plain, (row) => row.time),
@@ -47,9 +49,7 @@ export function toSaleLines(plain: readonly PlainLine[], has: PlainColumns = ALL
     discount: Float64Array.from(plain, (row) => row.discount),
     family: code(plain.map((row) => row.family)),
     series: code(plain.map((row) => row.family)),
-    category: null,
     salesperson: has.salesperson ? code(plain.map((row) => row.salesperson)) : null,
-    route: null,
     source: has.source ? code(plain.map((row) => row.source)) : null,
     walkIn: has.walkIn ? Uint8Array.from(plain, (row) => (row.walkIn ? 1 : 0)) : null,
     place: has.place ? { codes: places.codes, values: places.values.map(placeText) } : null,
