@@ -40,7 +40,7 @@ function report(inspection: Inspection): string {
     ([rule, { count, lines }]) => `  ${rule}: ${number(count)} (first in data lines ${lines.slice(0, 5).join(", ")})`,
   );
   return [
-    `${file.name}: ${number(file.size)} bytes, ${dialect.encoding}, delimiter ${JSON.stringify(dialect.delimiter)}, dates ${mapping.dateFormat}, decimals "${mapping.decimal}"`,
+    `${file.name}: ${number(file.size)} bytes, ${dialect.encoding}, delimiter ${JSON.stringify(dialect.delimiter)}, dates ${mapping.dateFormat}, decimals "${mapping.decimal}", currency ${mapping.currency || "unknown"}`,
     `${number(inspection.rows)} lines, ${number(inspection.kept)} kept, ${number(inspection.duplicates)} exact duplicates, ${number(inspection.returns ?? 0)} returns, ${number(inspection.walkIns)} of walk-in customers`,
     ...(gone.length ? ["Set aside:", ...gone] : []),
     `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}`,

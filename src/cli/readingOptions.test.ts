@@ -80,7 +80,14 @@ test("returns are kept and the kind of discount is chosen", async () => {
   expect((await inspect(discounted, "--discount", "amount")).totals.revenue).toBe(190 + 40);
 });
 
+test("the currency is told from the file, or named", async () => {
+  expect(await inspect(OPEN)).toMatchObject({ currency: "VND" });
+  expect(await inspect(OPEN, "--currency", "usd")).toMatchObject({ currency: "USD", kept: 2 });
+  expect(await inspect(OPEN, "--currency", "none")).toMatchObject({ currency: "" });
+});
+
 test.each([
+  [["--currency", "dollars"], '--currency "dollars": give an ISO code (such as VND, USD'],
   [["--encoding", "latin9"], 'unknown --encoding "latin9" (have: utf-8'],
   [["--delimiter", ",,"], '--delimiter ",,": give one character'],
   [["--title-lines", "x"], "--title-lines x: give a whole number from 0"],

@@ -1,5 +1,6 @@
 // The options of a command that say how a file is read, where what the file itself tells is wrong.
 
+import { CURRENCIES, NO_CURRENCY } from "../core/data/mapping/currency.ts";
 import { foldDiacritics, normaliseHeader } from "../core/data/mapping/headerText.ts";
 import {
   DATE_FORMATS,
@@ -24,6 +25,7 @@ export const READING_OPTIONS = {
   "date-format": { type: "string" },
   decimal: { type: "string" },
   discount: { type: "string" },
+  currency: { type: "string" },
   map: { type: "string", multiple: true },
   "keep-returns": { type: "boolean" },
 } as const;
@@ -37,6 +39,7 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --date-format NAME   ${DATE_FORMATS.join(", ")}
   --decimal C          decimal sign: "${DECIMALS.join('" or "')}"
   --discount KIND      what the discount column holds: ${DISCOUNT_KINDS.join(", ")}
+  --currency CODE      ISO code of the money's currency, such as VND or USD; "none" where there is none
   --map FIELD=COLUMN   read a field from this column (its name, or #1 for the first); FIELD= for none; several times
   --keep-returns       keep lines with a negative quantity or revenue
 
@@ -50,6 +53,7 @@ export interface ReadingValues {
   "date-format"?: string;
   decimal?: string;
   discount?: string;
+  currency?: string;
   map?: string[];
   "keep-returns"?: boolean;
 }
@@ -78,6 +82,7 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
       columnDecimals: undefined,
     }),
     ...(values.discount !== undefined && { discountKind: oneOf("--discount", values.discount, DISCOUNT_KINDS) }),
+    ...(values.currency !== undefined && { currency: currencyOption(values.currency) }),
     ...(values["keep-returns"] && { keepReturns: true }),
   };
   const maps = (values.map ?? []).map(mapOf);
@@ -92,6 +97,15 @@ function oneOf<const Name extends string>(option: string, text: string, names: r
   const found = names.find((name) => name === text);
   if (found === undefined) throw new UsageError(`unknown ${option} "${text}" (have: ${names.join(" ")})`);
   return found;
+}
+
+function currencyOption(text: string): string {
+  if (text.toLowerCase() === "none") return NO_CURRENCY;
+  const code = text.toUpperCase();
+  if (Intl.supportedValuesOf("currency").includes(code)) return code;
+  throw new UsageError(
+    `--currency "${text}": give an ISO code (such as ${CURRENCIES.slice(0, 6).join(", ")}), or "none"`,
+  );
 }
 
 function delimiterOf(text: string): string {

@@ -157,6 +157,20 @@ export async function renameDataset(storage: Storage, id: string, name: string):
   await storage.datasets.update({ ...record, info: { ...record.info, name } });
 }
 
+/** The data set with this currency, which is kept where it is another than before. */
+export async function withCurrency(
+  storage: Storage,
+  info: DatasetInfo,
+  currency: string | undefined,
+): Promise<DatasetInfo> {
+  const { inspection } = info;
+  if (currency === undefined || inspection.mapping.currency === currency) return info;
+  const changed = { ...info, inspection: { ...inspection, mapping: { ...inspection.mapping, currency } } };
+  const record = await storage.datasets.get(info.id);
+  if (record?.complete) await storage.datasets.update({ ...record, info: changed });
+  return changed;
+}
+
 /** Deletes all there is of a data set, whole or not. */
 export async function deleteDataset(storage: Storage, id: string): Promise<void> {
   await deleteCheckpoint(storage, id);

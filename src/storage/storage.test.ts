@@ -12,7 +12,7 @@ import { keepAssignments, listAssignments, placeKey } from "./assignments.ts";
 import { findGeocodes, findPreprocess, keepGeocodes, keepPreprocess } from "./caches.ts";
 import { StudioDatabase } from "./database.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
-import { deleteDataset, listDatasets, loadDataset, renameDataset, saveDataset } from "./datasets.ts";
+import { deleteDataset, listDatasets, loadDataset, renameDataset, saveDataset, withCurrency } from "./datasets.ts";
 import { findRecipe, forgetRecipe, keepRecipe, listRecipes, renameRecipe } from "./recipes.ts";
 import { deleteRun, describeRun, listRuns, loadRun, saveRun } from "./runs.ts";
 import { openStorage, type Storage } from "./storage.ts";
@@ -75,6 +75,16 @@ function fillDisk(table: string, after = 0): void {
     return put.apply(this, args);
   });
 }
+
+test("a data set takes the currency that its file is read with again, also one kept before there was any", async () => {
+  await saveDataset(storage, info("a", 1), someLines());
+  const inEuros = await withCurrency(storage, info("a", 1), "EUR");
+  expect(inEuros.inspection.mapping).toEqual({ ...info("a", 1).inspection.mapping, currency: "EUR" });
+  await reopen();
+  expect((await loadDataset(storage, "a")).info).toEqual(inEuros);
+  expect(await withCurrency(storage, inEuros, "EUR")).toBe(inEuros);
+  expect(await withCurrency(storage, inEuros, undefined)).toBe(inEuros);
+});
 
 test("a data set survives the visit, is listed newest first, renamed and deleted with its pieces", async () => {
   const lines = someLines();

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
-import { currencyOf, missingFields, originName, remap } from "./data.ts";
+import { missingFields, originName, remap } from "./data.ts";
 
 const mapping: Mapping = {
   header: ["KH", "SP", "NGÀY", "X"],
@@ -23,13 +23,6 @@ test("what is missing is named; a product's name may stand in for its code", () 
   expect(missingFields(remap(mapping, "product", null))).toEqual(["product"]);
   expect(missingFields(remap(mapping, "productName", 1))).toEqual([]);
   expect(missingFields({ ...mapping, columns: {} })).toEqual(["customer", "product", "date"]);
-});
-
-test("Vietnamese headers count in dong, the sample shop in pounds, others in nothing said", () => {
-  expect(currencyOf(["THÀNH TIỀN ĐƠN BÁN"], "m.csv")).toBe("VND");
-  expect(currencyOf(["customer", "amount_vnd"], "m.csv")).toBe("VND");
-  expect(currencyOf(["InvoiceNo"], "synthetic-shop-20000-seed1.csv")).toBe("GBP");
-  expect(currencyOf(["InvoiceNo", "Café"], "x.csv")).toBeNull();
 });
 
 test("a sample is named by what repeats it", () => {

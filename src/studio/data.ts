@@ -68,11 +68,3 @@ export function missingFields(mapping: Mapping): Field[] {
   const has = (field: Field) => mapping.columns[field] !== undefined;
   return REQUIRED_FIELDS.filter((field) => !has(field) && !(field === "product" && has("productName")));
 }
-
-/** The currency a file's money is most likely in, as ISO code; null when nothing tells. */
-export function currencyOf(header: string[], name: string): string | null {
-  if (name.startsWith("synthetic-shop") || name.startsWith("online_retail")) return "GBP";
-  const text = header.join(" ");
-  if (/[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ₫]|(^|[^a-z])vnd([^a-z]|$)/i.test(text)) return "VND";
-  return null;
-}

@@ -1,11 +1,18 @@
-// In which currency the open file counts, as far as its header tells.
+// In which currency the open data set counts, and the model: their mappings say so.
 
-import { currencyOf } from "../studio/data.ts";
+import { currencyOf } from "../core/data/mapping/currency.ts";
 import { useSession } from "./studioContext.ts";
 
-/** ISO code, or null where nothing tells. */
+/** ISO code, or null where it is unknown. */
 export function useCurrency(): string | null {
   return useSession(({ data }) =>
-    data.kind === "ready" ? currencyOf(data.info.inspection.mapping.header, data.info.name) : null,
+    data.kind === "ready" ? currencyOf(data.info.inspection.mapping, data.info.name) : null,
   );
+}
+
+/** ISO code of the money that the model on the screen was trained on; the open data set's where the model is too old to tell. */
+export function useModelCurrency(): string | null {
+  const currency = useSession(({ model }) => model?.summary.currency);
+  const ofData = useCurrency();
+  return currency === undefined ? ofData : currency || null;
 }

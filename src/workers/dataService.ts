@@ -9,7 +9,7 @@ import { throwIfAborted } from "../core/lib/abort.ts";
 import { runCooperatively } from "../core/lib/cooperativeTask.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
-import { findDataset, loadDataset, saveDataset, type WrittenPart } from "../storage/datasets.ts";
+import { findDataset, loadDataset, saveDataset, type WrittenPart, withCurrency } from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
 import { CustomerIndex } from "./customerIndex.ts";
 import { paced } from "./pace.ts";
@@ -75,7 +75,7 @@ export class DataService {
     const storage = await this.#storage;
     const known = await findDataset(storage, fingerprint, inspection.file.name);
     throwIfAborted(signal);
-    const info: DatasetInfo = known ?? {
+    const info: DatasetInfo = (known && (await withCurrency(storage, known, inspection.mapping.currency))) ?? {
       id: written?.id ?? crypto.randomUUID(),
       name,
       fingerprint,

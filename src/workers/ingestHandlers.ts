@@ -7,7 +7,7 @@ import { rejectedLines } from "../core/data/lines/rejectedLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { earlyWriter } from "./earlyWriter.ts";
-import { openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
+import { asOriginTells, openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
 import { paced } from "./pace.ts";
 import type { IngestMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
@@ -17,7 +17,7 @@ const CSV = "text/csv;charset=utf-8";
 
 export const ingestHandlers: Handlers<IngestMethods> = {
   async sniff({ origin, dialect }, { signal }) {
-    const found = await sniff(openOrigin(origin), { ...dialect, signal });
+    const found = asOriginTells(origin, await sniff(openOrigin(origin), { ...dialect, signal }));
     return { ...found, truth: originTruth(origin, signal) };
   },
 

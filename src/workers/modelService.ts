@@ -108,10 +108,10 @@ export class ModelService {
 
   #summary(): ModelSummary {
     const { id, bundle } = this.#current;
-    const { settings, metrics, history, weights } = bundle;
+    const { settings, metrics, history, weights, mapping } = bundle;
     const parameters = [...weights.values()].reduce((sum, { values }) => sum + values.length, 0);
     const { customers, products } = metrics.counts;
-    return { id, settings, metrics, history, parameters, customers, products };
+    return { id, settings, metrics, history, parameters, customers, products, currency: mapping.currency };
   }
 
   /** The model on the current device, or on another where that one was lost. */

@@ -1,9 +1,10 @@
 // Turns where data comes from (a dropped file, a generated sample) into a source of bytes, and what is known about it.
 
+import { dataMessage } from "../core/data/dataMessages.ts";
 import { distributorSource } from "../core/data/generate/distributor.ts";
-import { shopSource } from "../core/data/generate/shop.ts";
+import { SHOP_CURRENCY, shopSource } from "../core/data/generate/shop.ts";
 import { distributorTruth } from "../core/data/generate/truth.ts";
-import type { Inspection } from "../core/data/ingest/inspection.ts";
+import type { Inspection, Sniff } from "../core/data/ingest/inspection.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
 import { fingerprintMapping, fingerprintSource } from "../core/data/source/fingerprint.ts";
 import type { ByteSource } from "../core/data/source/source.ts";
@@ -41,6 +42,16 @@ export function originTruth(origin: DataOrigin, signal?: AbortSignal): SampleTru
   if (origin.kind === "file" || origin.sample !== "distributor") return null;
   const { ceilingAccuracy, note } = distributorTruth({ rows: origin.rows, seed: origin.seed }, signal);
   return { ceilingAccuracy, note };
+}
+
+/** What an origin says beyond its bytes: a generated shop is known to count in pounds. */
+export function asOriginTells(origin: DataOrigin, found: Sniff): Sniff {
+  if (origin.kind === "file" || origin.sample !== "shop") return found;
+  return {
+    ...found,
+    mapping: { ...found.mapping, currency: SHOP_CURRENCY },
+    evidence: { ...found.evidence, currency: dataMessage("evidence.currencySample") },
+  };
 }
 
 /** Tells data sets apart: what was read and how. */

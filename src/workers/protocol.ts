@@ -108,6 +108,8 @@ export interface ModelSummary {
   parameters: number;
   customers: number;
   products: number;
+  /** Of the money it was trained on, "" where unknown; absent in models of older versions. */
+  currency?: string;
 }
 
 /** Columns of predicted against actual on the test targets, for charts (a sample of at most `limit`). */

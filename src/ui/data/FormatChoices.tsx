@@ -4,6 +4,7 @@ import { Checkbox, NativeSelect, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Sniff } from "../../core/data/ingest/inspection.ts";
+import { CURRENCIES, NO_CURRENCY } from "../../core/data/mapping/currency.ts";
 import {
   DATE_FORMATS,
   DECIMALS,
@@ -45,7 +46,7 @@ interface FormatChoicesProps {
 
 /** The choices in a grid that wraps. */
 export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const localise = useLocalise();
   const { data: actions } = useStudio();
   const { evidence, dialect } = sniff;
@@ -117,6 +118,16 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
         <NumberExample sniff={sniff} mapping={mapping} />
       </Choice>
       <Choice
+        label={t("reading.currency")}
+        value={mapping.currency ?? NO_CURRENCY}
+        names={currencies(mapping.currency, i18n.language).map(({ code, name }) => ({
+          value: code,
+          label: code === NO_CURRENCY ? t("reading.noCurrency") : `${code} – ${name}`,
+        }))}
+        onChange={(currency) => change({ currency })}
+        why={byHand(mapping.currency !== proposed.currency, localise(evidence.currency))}
+      />
+      <Choice
         label={t("data.discountKind")}
         value={mapping.discountKind}
         names={DISCOUNT_KINDS.map((value) => ({ value, label: t(`data.${value}`) }))}
@@ -136,6 +147,13 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
       </Choice>
     </div>
   );
+}
+
+/** What is offered: unknown, the usual currencies and the one in use, with their names. */
+function currencies(used: string | undefined, language: string): { code: string; name: string }[] {
+  const names = new Intl.DisplayNames([language], { type: "currency" });
+  const codes = new Set<string>([NO_CURRENCY, ...CURRENCIES, ...(used ? [used] : [])]);
+  return [...codes].map((code) => ({ code, name: code === NO_CURRENCY ? "" : (names.of(code) ?? code) }));
 }
 
 interface ChoiceProps {

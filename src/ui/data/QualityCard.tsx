@@ -3,7 +3,8 @@
 import { Alert, Button, Group, List, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Inspection, REJECT_RULES } from "../../core/data/ingest/inspection.ts";
-import { currencyOf, type LookedAt } from "../../studio/data.ts";
+import { currencyOf } from "../../core/data/mapping/currency.ts";
+import type { LookedAt } from "../../studio/data.ts";
 import { shortageOfLines } from "../../studio/enough.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
@@ -34,7 +35,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
   const task = useTask();
   const storing = useSession((state) => state.storing?.id === info.id);
   const { inspection, truth } = info;
-  const currency = currencyOf(inspection.mapping.header, info.name);
+  const currency = currencyOf(inspection.mapping, info.name);
   const shortage = shortageOfLines(inspection);
   const aside = inspection.rows - inspection.kept;
   return (

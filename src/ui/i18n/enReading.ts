@@ -20,6 +20,8 @@ export const enReading = {
     windows1258: "Vietnamese (Windows-1258)",
     windows1252: "Western (Windows-1252)",
     macintosh: "Mac Roman",
+    currency: "Currency",
+    noCurrency: "Unknown: plain numbers",
     isRead: "“{{text}}” is read as {{value}}",
     notRead: "“{{text}}” cannot be read so",
     chosen: "Chosen by you. The file says: {{why}}",

@@ -22,6 +22,8 @@ export const viReading: Pick<Texts, "reading" | "recipe" | "keeping"> = {
     windows1258: "Tiếng Việt (Windows-1258)",
     windows1252: "Tây Âu (Windows-1252)",
     macintosh: "Mac Roman",
+    currency: "Loại tiền",
+    noCurrency: "Không rõ: chỉ hiện số",
     isRead: "“{{text}}” được đọc là {{value}}",
     notRead: "“{{text}}” không đọc được theo cách này",
     chosen: "Do bạn chọn. Tệp cho thấy: {{why}}",

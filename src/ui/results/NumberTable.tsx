@@ -4,7 +4,7 @@ import { Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Metric, MetricsReport } from "../../core/evaluation/report.ts";
 import { NUMBER_BASELINES, type NumberBaseline } from "../../core/model/baselineNames.ts";
-import { useCurrency } from "../currency.ts";
+import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
@@ -28,7 +28,7 @@ interface Column {
 export function NumberTable({ metrics }: { metrics: MetricsReport }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const currency = useCurrency();
+  const currency = useModelCurrency();
   const { quantity, revenue, discount, baselines } = metrics;
   const money = (value: number) => format.money(value, currency);
   const revenueOf = (name: "mae" | "rmse" | "wape") =>

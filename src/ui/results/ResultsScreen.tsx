@@ -8,7 +8,7 @@ import { formQuery } from "../../studio/studio.ts";
 import { headline } from "../../studio/verdict.ts";
 import type { ModelSummary } from "../../workers/protocol.ts";
 import { useBackendName } from "../backendName.ts";
-import { useCurrency } from "../currency.ts";
+import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise } from "../i18n/localise.ts";
 import { Card } from "../kit/Card.tsx";
@@ -152,7 +152,7 @@ function Verdict({ summary }: { summary: ModelSummary }) {
 function NumberVerdicts({ summary }: { summary: ModelSummary }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const currency = useCurrency();
+  const currency = useModelCurrency();
   return (
     <List size="sm" mt={4} mb="md" c="dimmed">
       {numberVerdictTexts(summary.metrics, t, format, currency).map(({ task, text }) => (

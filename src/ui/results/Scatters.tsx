@@ -7,7 +7,7 @@ import type { MetricsReport } from "../../core/evaluation/report.ts";
 import { describeError, isAbort, type LocalisedText } from "../../studio/problem.ts";
 import type { ActualVersusPredicted } from "../../workers/protocol.ts";
 import { type Pairs, ScatterChart } from "../charts/ScatterChart.tsx";
-import { useCurrency } from "../currency.ts";
+import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { Card } from "../kit/Card.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -19,7 +19,7 @@ const HEIGHT = 320;
 export function Scatters({ available, metrics }: { available: boolean; metrics: MetricsReport }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const currency = useCurrency();
+  const currency = useModelCurrency();
   const { model } = useStudio();
   const [points, setPoints] = useState<ActualVersusPredicted | null>(null);
   const [error, setError] = useState<LocalisedText | null>(null);

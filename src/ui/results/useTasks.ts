@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ANALYSED_NUMBERS, type AnalysedNumber, type AnalysedTask } from "../../core/analysis/testTable.ts";
-import { useCurrency } from "../currency.ts";
+import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useSession } from "../studioContext.ts";
 
@@ -21,7 +21,7 @@ export interface Tasks {
 export function useTasks(): Tasks {
   const { t } = useTranslation();
   const format = useFormat();
-  const currency = useCurrency();
+  const currency = useModelCurrency();
   const metrics = useSession((state) => state.model?.summary.metrics);
   return useMemo(() => {
     const numbers = ANALYSED_NUMBERS.filter((task) => metrics?.[task]);

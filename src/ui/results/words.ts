@@ -3,7 +3,7 @@
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useCurrency } from "../currency.ts";
+import { useModelCurrency } from "../currency.ts";
 import { type Format, useFormat } from "../format.ts";
 import { type Localise, useLocalise } from "../i18n/localise.ts";
 import { type Tasks, useTasks } from "./useTasks.ts";
@@ -22,7 +22,7 @@ export function useWords(): Words {
   const { t, i18n } = useTranslation();
   const localise = useLocalise();
   const format = useFormat();
-  const currency = useCurrency();
+  const currency = useModelCurrency();
   const tasks = useTasks();
   const { language } = i18n;
   return useMemo(

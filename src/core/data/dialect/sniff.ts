@@ -42,7 +42,7 @@ export interface HeadTable {
   above: number;
   /** The head was ASCII: bytes further on may still show another encoding than UTF-8. */
   ascii: boolean;
-  evidence: Omit<ReadingEvidence, "decimal" | "date">;
+  evidence: Omit<ReadingEvidence, "decimal" | "date" | "currency">;
   /** The first records, the header among them. */
   beginnings: string[];
 }

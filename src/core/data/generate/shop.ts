@@ -17,6 +17,9 @@ export const SHOP_HEADER = [
   "Country",
 ] as const;
 
+/** Its prices are in pence; nothing in the file says so. */
+export const SHOP_CURRENCY = "GBP";
+
 export interface ShopOptions {
   /** Number of lines, without the header. */
   rows: number;

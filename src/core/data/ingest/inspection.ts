@@ -22,6 +22,7 @@ export interface ReadingEvidence {
   header: Message;
   decimal: Message;
   date: Message;
+  currency: Message;
 }
 
 /** A first look at the head of a file: enough to propose a mapping. */

@@ -22,6 +22,8 @@ export interface InspectionJson {
   peakBytes: number;
   /** Beyond the fixed names: what else the report knows. */
   discountKind: string;
+  /** ISO 4217 code, or "". */
+  currency: string;
   duplicates: number;
   returns: number;
   walkIns: number;
@@ -52,6 +54,7 @@ export function inspectionJson(inspection: Inspection): InspectionJson {
     seconds: inspection.seconds,
     peakBytes: inspection.peakBytes,
     discountKind: inspection.mapping.discountKind,
+    currency: inspection.mapping.currency ?? "",
     duplicates: inspection.duplicates,
     returns: inspection.returns ?? 0,
     walkIns: inspection.walkIns,

@@ -40,6 +40,18 @@ test("choices are laid on another proposal; what was no choice follows the file"
   });
 });
 
+test("a currency chosen by hand goes with the mapping; one of a mapping too old to have any is no choice", () => {
+  const guessed: Mapping = { ...proposed, currency: "VND" };
+  const chosen: Mapping = { ...proposed, currency: "" };
+  expect(choicesIn(chosen, guessed)).toEqual(["currency"]);
+  expect(choicesIn(guessed, guessed)).toEqual([]);
+  expect(choicesIn(proposed, guessed)).toEqual([]);
+  expect(withChoices(guessed, chosen, ["currency"]).currency).toBe("");
+  expect(withChoices(guessed, chosen, []).currency).toBe("VND");
+  expect(sameMapping(guessed, chosen)).toBe(false);
+  expect(carryOver({ ...guessed, decimal: "," }, chosen, guessed).currency).toBe("");
+});
+
 test("a file looked at with another encoding keeps what was chosen by hand", async () => {
   const text = "Mã KH,Ngày,Mã hàng,Mã phụ,Tiền\nK1,05/01/2024,P1,Q1,14.000\nK2,06/01/2024,P2,Q2,9.800\n";
   const file = source(encode(text, "utf-8"));

@@ -13,6 +13,7 @@ export const CHOICES = [
   "decimal",
   "discountKind",
   "keepReturns",
+  "currency",
 ] as const;
 export type Choice = (typeof CHOICES)[number];
 
@@ -29,6 +30,7 @@ export function choicesIn(chosen: Mapping, proposed: Mapping): Choice[] {
     decimal: chosen.decimal !== proposed.decimal || (!chosen.columnDecimals && proposed.columnDecimals !== undefined),
     discountKind: chosen.discountKind !== proposed.discountKind || otherDiscount,
     keepReturns: chosen.keepReturns !== proposed.keepReturns,
+    currency: chosen.currency !== undefined && chosen.currency !== proposed.currency,
   };
   return CHOICES.filter((choice) => differs[choice]);
 }
@@ -43,6 +45,7 @@ export function withChoices(proposed: Mapping, from: Mapping, choices: readonly 
     ...(has("dateFormat") && { dateFormat: from.dateFormat }),
     ...(has("discountKind") && { discountKind: from.discountKind }),
     ...(has("keepReturns") && { keepReturns: from.keepReturns }),
+    ...(has("currency") && { currency: from.currency }),
   };
 }
 
@@ -85,10 +88,11 @@ export function sameMapping(a: Mapping, b: Mapping): boolean {
     decimal,
     discountKind,
     keepReturns,
+    currency = "",
   }: Mapping) =>
     JSON.stringify([
       ...[columns, columnDecimals, dialect].map((part) => Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1))),
-      ...[dateFormat, decimal, discountKind, keepReturns],
+      ...[dateFormat, decimal, discountKind, keepReturns, currency],
     ]);
   return text(a) === text(b);
 }

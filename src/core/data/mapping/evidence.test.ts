@@ -20,6 +20,7 @@ test("what the bytes and values of a file say stands beside each choice", async 
     header: "The first line names the columns.",
     decimal: "Values that can only be written so: 1, for example 1.234,5.",
     date: "100 % of the dates are written so; 31/01/2024 can only be read so.",
+    currency: "The columns have Vietnamese names.",
   });
 });
 

@@ -73,6 +73,8 @@ export interface Mapping {
   keepReturns: boolean;
   /** Columns whose own values call for the other decimal mark than the file's `decimal`. */
   columnDecimals?: Partial<Record<Field, Decimal>>;
+  /** ISO 4217 code of the money's currency, "" where it is unknown; absent in mappings of older versions. */
+  currency?: string;
   /** Encoding, delimiter or place of the header chosen by hand, where what the bytes tell is wrong. */
   dialect?: DialectChoice;
 }

@@ -7,6 +7,7 @@ import { hasWidth } from "../dialect/dialect.ts";
 import type { ColumnReport, ReadingEvidence } from "../ingest/inspection.ts";
 import { chooseColumns } from "./chooseColumns.ts";
 import { ColumnValues } from "./columnValues.ts";
+import { guessCurrency } from "./currency.ts";
 import { chooseDiscounts, discountKind, kindByEquation, type MoneySample, sampleGross } from "./discountColumns.ts";
 import { dateReason, decimalReason } from "./evidence.ts";
 import { foldDiacritics } from "./headerText.ts";
@@ -21,7 +22,7 @@ export interface Proposal {
   dateNote: Message | null;
   /** How revenue is had, and what about the money does not agree. */
   moneyNotes: Message[];
-  evidence: Pick<ReadingEvidence, "decimal" | "date">;
+  evidence: Pick<ReadingEvidence, "decimal" | "date" | "currency">;
 }
 
 export const NUMBER_FIELDS = [
@@ -94,6 +95,11 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
 
   const dateColumn = columns.date === undefined ? null : values[columns.date]!;
   const dateFormat = dateColumn ? dateColumn.date.format : "iso";
+  const guessed = guessCurrency({
+    values,
+    columns,
+    decimalOf: (field) => decimals.columns[field] ?? decimals.file,
+  });
   const mapping: Mapping = {
     header: [...header],
     columns,
@@ -101,6 +107,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     decimal: decimals.file,
     discountKind: kind?.kind ?? "amount",
     keepReturns: false,
+    currency: guessed.currency,
   };
   if (Object.keys(decimals.columns).length > 0) mapping.columnDecimals = decimals.columns;
   const numeric = NUMBER_FIELDS.filter((field) => columns[field] !== undefined && !decimals.columns[field]);
@@ -126,6 +133,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
         decimals.columns,
         (field) => header[columns[field]!]!,
       ),
+      currency: guessed.why,
       date: dateReason(dateColumn, dateFormat, undecided),
     },
   };

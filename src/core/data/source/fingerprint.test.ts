@@ -47,3 +47,11 @@ test("a mapping's fingerprint depends on what it says, not on the order of its k
   expect(fingerprintMapping({ ...mapping, keepReturns: true })).not.toBe(fingerprintMapping(mapping));
   expect(fingerprintMapping({ ...mapping, columns: { ...columns, date: 1 } })).not.toBe(fingerprintMapping(mapping));
 });
+
+test("how money is shown does not change a mapping's fingerprint: data sets kept before there was a currency are found", () => {
+  const mapping: Mapping = {
+    ...{ header: ["a"], columns: { customer: 0 }, dateFormat: "iso", decimal: ".", discountKind: "amount" },
+    keepReturns: false,
+  };
+  expect(fingerprintMapping({ ...mapping, currency: "EUR" })).toBe(fingerprintMapping(mapping));
+});

@@ -35,8 +35,8 @@ export async function fingerprintSource(source: ByteSource, options: { signal?: 
   return hash.hex();
 }
 
-/** 32 hex digits from everything in a mapping that changes the lines read. */
-export function fingerprintMapping(mapping: Mapping): string {
+/** 32 hex digits from everything in a mapping that changes the lines read: not from what only says how money is shown. */
+export function fingerprintMapping({ currency: _, ...mapping }: Mapping): string {
   return fingerprintText(stableJson(mapping));
 }
 

@@ -2,6 +2,7 @@
 // decimal is decided for a column, not a cell; reading is strict about groups so that a wrong decision shows.
 
 import type { Decimal } from "../mapping/mapping.ts";
+import { withoutSign } from "./currencySigns.ts";
 
 /** What `readNumber` found; reused from call to call. */
 export interface NumberReading {
@@ -23,7 +24,6 @@ export const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${ex
 const MINUS = 45;
 const COMMA = 44;
 const DOT = 46;
-const CURRENCIES = ["vnđ", "vnd", "đồng", "dong", "usd", "us$", "eur", "gbp", "₫", "đ", "$", "€", "£", "¥"];
 
 /** Reads a number into `out`; false (and `out` undefined) where the text is none under this decimal mark. */
 export function readNumber(text: string, decimal: Decimal, out: NumberReading): boolean {
@@ -150,22 +150,13 @@ function undress(text: string): { core: string; negative: boolean; percent: bool
       percent = true;
       core = core.slice(0, -1).trim();
     } else {
-      const bare = priced ? core : withoutCurrency(core);
+      const bare = priced ? core : withoutSign(core);
       if (bare === core) break;
       priced = true;
       core = bare;
     }
   }
   return core === "" ? null : { core, negative, percent };
-}
-
-function withoutCurrency(text: string): string {
-  const lower = text.toLowerCase();
-  for (const name of CURRENCIES) {
-    if (lower.endsWith(name)) return text.slice(0, text.length - name.length).trim();
-    if (lower.startsWith(name)) return text.slice(name.length).trim();
-  }
-  return text;
 }
 
 /** The other mark, spaces of several widths, and the Swiss apostrophe. */
