@@ -62,13 +62,19 @@ function docComments(sources: string): Map<string, string> {
   return comments;
 }
 
-/** The compiler's declarations as an interface: addresses are byte offsets in the memory, lengths are in elements. */
+const INTERFACE_DOC = `/**
+ * The kernels as JavaScript calls them. Addresses are byte offsets in the memory that the caller owns, 0 for a tensor that
+ * is absent; sizes count elements. Nothing is allocated or checked: what an address points to must be large enough. A call
+ * returns when every thread is done; one thread calls at a time.
+ */`;
+
+/** The compiler's declarations as an interface. */
 function exportsInterface(declarations: string, name: string, sources: string, from: string): string {
   const comments = docComments(sources);
   const methods = [...declarations.matchAll(/export function (\w+)(\(.*\): \w+;)/g)].map(
     ([, method, signature]) => `${comments.get(method!)?.replace(/^/gm, "  ") ?? ""}\n  ${method}${signature}`,
   );
-  return `// Written by scripts/build-wasm.ts from ${from}: do not edit.\n\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
+  return `// Written by scripts/build-wasm.ts from ${from}: do not edit.\n\n${INTERFACE_DOC}\nexport interface ${name} {\n${methods.join("\n\n")}\n}\n`;
 }
 
 async function compile({ sources, target, options, exports }: Module): Promise<number> {

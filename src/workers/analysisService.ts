@@ -24,6 +24,11 @@ interface Known {
   answers: Map<string, unknown>;
 }
 
+/**
+ * Answers what the current model's test answers say. They are made once, under the worker's mutex, since that takes the device,
+ * and kept with what was computed from them until the model or the data set changes. Throws a localised error where either is
+ * missing, and the signal's reason when aborted.
+ */
 export class AnalysisService {
   readonly #data: DataService;
   readonly #models: ModelService;

@@ -44,6 +44,12 @@ const PREPROCESS_VERSION = 4;
 /** Work that is over in a moment and told to nobody. */
 const UNWATCHED = { signal: new AbortController().signal, emit: () => undefined };
 
+/**
+ * Holds the open data set and what is computed from its lines alone: one of each at a time, replaced as a whole. Its samples are
+ * shared with the model and analysis services, which only read them. What changes it (`openLines`, `openStored`,
+ * `assignProvinces`, `prepare`) runs under the worker's mutex; questions may come beside it and see the state before or after.
+ * Throws a localised error while no data set is open, and the signal's reason when aborted.
+ */
 export class DataService {
   readonly #storage: Promise<Storage>;
   readonly places: PlacesService;

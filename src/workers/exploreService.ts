@@ -41,6 +41,11 @@ interface Known {
 /** k-means starts the same way each time. */
 const CLUSTER_SEED = 1;
 
+/**
+ * Answers what the lines that fit a filter say. It has a mutex of its own: one question at a time, beside a training, since it
+ * needs no device. The lines of the last filter are kept until the data set changes. Throws a localised error while no data set
+ * is open, and the signal's reason when aborted.
+ */
 export class ExploreService {
   readonly #data: DataService;
   readonly #turns = new Mutex();

@@ -42,6 +42,11 @@ export interface Asked {
   predictor: Predictor;
 }
 
+/**
+ * Holds the model that answers, as its files and, once asked, on a device; it owns the device's weights and disposes them when
+ * another model takes its place. `keep`, `loadBundle`, `loadRun` and `tested` run under the worker's mutex. Throws a localised
+ * error while there is no model, or where a bundle cannot be read.
+ */
 export class ModelService {
   readonly #storage: Promise<Storage>;
   readonly #data: DataService;

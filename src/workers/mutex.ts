@@ -2,6 +2,7 @@
 
 import { throwIfAborted } from "../core/lib/abort.ts";
 
+/** First come, first served; a failed piece of work does not keep the next from running. It cannot be taken twice from within. */
 export class Mutex {
   #last: Promise<unknown> = Promise.resolve();
 

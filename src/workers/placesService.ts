@@ -23,6 +23,10 @@ interface Located {
   found: (PlacePoint | null)[];
 }
 
+/**
+ * Knows the places of the data set asked about last, and remembers provinces by hand for all of them on disk. Places are looked
+ * up once per distinct text; the geocoder and its tables are loaded with the first. Throws the signal's reason when aborted.
+ */
 export class PlacesService {
   readonly #storage: Promise<Storage>;
   /** Of the data set asked for last; lines picked from it have the same places. */

@@ -32,6 +32,11 @@ const NUMBERS = ["quantity", "revenue", "discount"] as const;
 
 type Input<Name extends keyof PredictMethods> = PredictMethods[Name]["input"];
 
+/**
+ * Answers about customers to come, from the open data set and the current model; it holds nothing of its own. Questions are
+ * short and may run beside each other, not beside a training, which has the device. Throws a localised error where a data set
+ * or a model is missing.
+ */
 export class PredictService {
   readonly #data: DataService;
   readonly #models: ModelService;

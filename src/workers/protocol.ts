@@ -132,7 +132,7 @@ export interface UnfinishedRun {
   /** What ended it; null where the page was closed. */
   problem: { kind: FaultKind; sentence: Message } | null;
   /** The same steps in about half the memory; null where there is no such pair. */
-  halveBatch: Pick<TrainingSettings, "batchSize" | "accumulation"> | null;
+  halvedBatch: Pick<TrainingSettings, "batchSize" | "accumulation"> | null;
 }
 
 /** ---- training worker: columns → samples → model → answers. It holds one data set and one model at a time. ---- */

@@ -21,6 +21,11 @@ import type { Estimate, ModelSummary, Progress, TrainingMethods, UnfinishedRun }
 import type { Context } from "./rpc.ts";
 import { workerMessage } from "./workerMessages.ts";
 
+/**
+ * Runs one training at a time, under the worker's mutex; `control` alone may be used beside it. The state of a run is kept on
+ * disk while it goes on, and claimed, so that no other tab resumes it. A finished model goes to the model service. Throws a
+ * localised error for what ends a run before its time, and the signal's reason when aborted.
+ */
 export class TrainService {
   /** Of the run that is going on. */
   control: TrainControl | null = null;
@@ -76,7 +81,7 @@ export class TrainService {
       bestEpoch,
       settings,
       problem,
-      halveBatch: less && { batchSize: less.batchSize, accumulation: less.accumulation },
+      halvedBatch: less && { batchSize: less.batchSize, accumulation: less.accumulation },
     };
   }
 

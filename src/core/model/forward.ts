@@ -42,6 +42,12 @@ export interface ForwardOptions {
   onScaleAttention?: (weights: Tensor4D) => void;
 }
 
+/**
+ * Everything the model says of a batch, on the current backend: inputs [B, ...] of `uploadInputs`, parameters by PyTorch's
+ * names. Run it inside `tidy` or under a gradient: all that it makes but the outputs is left to them; inputs and weights stay
+ * the caller's. With a seed the same call drops out the same elements on every backend. Throws where a weight's shape does not
+ * fit the configuration. docs/model.md describes each layer.
+ */
 export function forward(config: ModelConfig, weights: Weights, inputs: Inputs, options: ForwardOptions = {}): Outputs {
   const { batch: B, length: L } = inputs;
   const H = config.hiddenSize;

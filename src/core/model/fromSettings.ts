@@ -9,6 +9,10 @@ import { initialParameters, type Parameter } from "./parameters.ts";
 const NUM_PROVINCES = 35;
 const PROVINCE_DIM = 8;
 
+/**
+ * The sizes of the model: what it reads from the samples, the rest from the settings. They alone decide the parameters' shapes;
+ * a checkpoint or artefact of other sizes does not fit.
+ */
 export function modelConfig(
   sizes: SampleSizes,
   preprocess: Pick<Preprocess, "scales">,

@@ -58,6 +58,10 @@ export function uploadMicro(samples: FitSamples, config: ModelConfig, targets: U
   return uploadBatch(assembleMicro(samples, config, targets), config);
 }
 
+/**
+ * A host batch [B, ...] as tensors on the current backend, inputs and targets; the caller gives them back with `disposeMicro`.
+ * The values are copied. Throws where the device has no room. Ids are taken as checked (`checkIds`).
+ */
 export function uploadBatch(host: Batch, config: ModelConfig): MicroBatch {
   return { inputs: uploadInputs(host, config), targets: uploadTargets(host, config) };
 }

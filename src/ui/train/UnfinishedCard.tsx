@@ -21,7 +21,7 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
   const { train } = useStudio();
   const form = useForm();
   const { settings, problem } = run;
-  const less = problem?.kind === "memory" ? run.halveBatch : null;
+  const less = problem?.kind === "memory" ? run.halvedBatch : null;
   const where = t("recovery.where", {
     epoch: Math.min(run.epoch, settings.epochs),
     epochs: settings.epochs,

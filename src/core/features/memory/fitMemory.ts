@@ -27,6 +27,11 @@ export interface MemoryFit {
   cut: number;
 }
 
+/**
+ * The memory's tables from the training part alone: rounds of expectation–maximisation over what follows what (each line is
+ * judged by habit, followers and popularity, and counts as a follower as far as it was judged one), then the weeks' sales. The
+ * result is plain JSON and belongs to the caller; the same lines give the same tables.
+ */
 export function* fitMemory(fit: MemoryFit): CooperativeTask<MemoryTables> {
   const { columns, ids, training, popularity } = fit;
   let followers = new Followers(popularity.length);

@@ -8,6 +8,10 @@ const NOTHING: ReadonlyMap<number, number> = new Map();
 /** Weights are kept to three decimals, and lighter ones not at all. */
 const DECIMALS = 1000;
 
+/**
+ * A sparse matrix [P, P] of weights by vocabulary id, with the sum and the number of entries of each row. While a table is
+ * learned it grows in place; nobody else may read it until then.
+ */
 export class Followers {
   /** [P] weight and number of the followers of each product. */
   readonly totals: Float64Array;
@@ -19,6 +23,7 @@ export class Followers {
     this.sizes = new Int32Array(numProducts);
   }
 
+  /** Adds to the weight with which `to` follows `from`; ids 0..P−1 are not checked. */
   add(from: number, to: number, weight: number): void {
     this.#rows[from] ??= new Map();
     const row = this.#rows[from];
@@ -28,6 +33,7 @@ export class Followers {
     if (known === undefined) this.sizes[from]!++;
   }
 
+  /** The followers of a product with their weights; empty where it has none. Valid until the next `add`. */
   row(from: number): ReadonlyMap<number, number> {
     return this.#rows[from] ?? NOTHING;
   }
@@ -53,6 +59,7 @@ export class Followers {
     };
   }
 
+  /** The table that was kept; products beyond the vocabulary are passed over, and without tables it is empty. */
   static *fromTables(tables: MemoryTables | undefined, numProducts: number): CooperativeTask<Followers> {
     const table = new Followers(numProducts);
     if (tables === undefined) return table;

@@ -32,6 +32,10 @@ export interface MemorySource {
   history: History;
 }
 
+/**
+ * Reads the memory for histories. It owns one replay that stands at the end of the history asked for last, so it serves one
+ * caller at a time; asking for the same history again costs nothing. `sweep` must have run to its end before `writeTarget`.
+ */
 export class MemoryReader {
   readonly #source: MemorySource;
   readonly #replay: Replay;

@@ -37,6 +37,11 @@ const PRIOR_WEIGHT = 8;
 /** How far a customer's first lines, which nothing came before, count as habit. */
 const FIRST_HABIT = 0.7;
 
+/**
+ * One customer's purchases up to a point. `begin` forgets the customer, `feed` goes on; its fields are the state after the lines
+ * fed and change with the next call. It owns its buffers and is not to be shared: each reader has one. Unknown
+ * products count as lines and as the last one, and nothing else.
+ */
 export class Replay {
   /** Lines so far, of known products or not; distinct known products. */
   lines = 0;

@@ -31,6 +31,12 @@ export interface WasmMachine {
   endWorkers: () => void;
 }
 
+/**
+ * Owns the linear memory: every tensor is a block of its heap, freed when TensorFlow.js lets go of the last reference. Views
+ * (`floats`, `integers`, `...At`) are valid until the next allocation, which may grow the memory. Calls come from the one thread
+ * that registered it; kernels share work with their helper threads and return when all are done. Throws OutOfMemoryError
+ * when 4 GiB are not enough.
+ */
 export class WasmBackend extends KernelBackend {
   private readonly data = new DataStorage<Stored>(this, engine());
   readonly kernels: KernelExports;
