@@ -2,8 +2,7 @@
 
 import { type Batch, SCALE_PERIODS, SCALES, type Scale } from "../../src/core/features/batch.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "../../src/core/features/memory/parts.ts";
-import { CUSTOMER_COUNT, PERIOD_COUNT } from "../../src/core/features/specs.ts";
-import { STEP_COUNT } from "../../src/core/features/stepFeatures.ts";
+import { FEATURES } from "../../src/core/features/registry/features.ts";
 import { random } from "../../src/core/lib/random.ts";
 import type { ModelConfig } from "../../src/core/model/config.ts";
 
@@ -21,11 +20,11 @@ const ORIGINAL: ModelConfig = {
   hiddenSize: 256,
   numLayers: 2,
   numHeads: 8,
-  stepFeatures: STEP_COUNT,
-  periodFeatures: PERIOD_COUNT,
+  stepFeatures: FEATURES.step.defaults.length,
+  periodFeatures: FEATURES.period.defaults.length,
   periodHidden: 64,
   periodHeads: 4,
-  customerFeatures: CUSTOMER_COUNT,
+  customerFeatures: FEATURES.customer.defaults.length,
   provinceDim: 8,
   customerDim: 64,
   fusionDim: 256,

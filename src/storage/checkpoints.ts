@@ -1,5 +1,6 @@
 // Unfinished runs, one to a data set: a few words for the page, and the state to go on from.
 
+import { readPreprocess } from "../core/features/preprocessSchema.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import type { UnfinishedRecord } from "./database.ts";
@@ -42,7 +43,7 @@ export async function loadCheckpoint(
   id: string,
 ): Promise<{ snapshot: Snapshot; preprocess: Preprocess } | null> {
   const record = await storage.checkpoints.get(stateOf(id));
-  return record?.kind === "state" ? record : null;
+  return record?.kind === "state" ? { ...record, preprocess: readPreprocess(record.preprocess) } : null;
 }
 
 export async function deleteCheckpoint(storage: Storage, id: string): Promise<void> {

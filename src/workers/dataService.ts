@@ -38,9 +38,6 @@ interface OpenData {
   written: WrittenPart | null;
 }
 
-/** Part of every cache key: cached preprocessing is thrown away when its making changes. */
-const PREPROCESS_VERSION = 4;
-
 /** Work that is over in a moment and told to nobody. */
 const UNWATCHED = { signal: new AbortController().signal, emit: () => undefined };
 
@@ -144,7 +141,8 @@ export class DataService {
     const { info, lines } = this.current;
     const storage = await this.#storage;
     const places = await this.places.keyFor(lines);
-    const key = `${PREPROCESS_VERSION} ${info.fingerprint} ${places} ${JSON.stringify(Object.entries(settings).sort())}`;
+    const { fittedKey } = await import("../core/features/registry/fittedKey.ts");
+    const key = `${fittedKey()} ${info.fingerprint} ${places} ${JSON.stringify(Object.entries(settings).sort())}`;
     const cached = await findPreprocess(storage, key);
     const tell = paced("features", emit);
     const { fitAndOpenTask, openTask } = await import("../core/features/open.ts");

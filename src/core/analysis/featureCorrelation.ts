@@ -2,11 +2,10 @@
 // of the other parts shows.
 
 import type { Scale } from "../features/batch.ts";
-import { FORMULA_NAMES, LINE_SLOTS, PERIOD_SLOTS } from "../features/formula/names.ts";
+import { FORMULA_NAMES, FORMULA_VALUES } from "../features/formula/names.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { chooseTargets } from "../features/samples.ts";
 import { signedLog } from "../features/scaling.ts";
-import { CUSTOMER_FEATURES, PERIOD_FEATURES } from "../features/specs.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { clusterOrder, correlate } from "./correlation.ts";
 
@@ -29,7 +28,6 @@ export interface FeatureCorrelations {
 }
 
 const TASKS = ["quantity", "revenue", "discount"] as const;
-const LOGGED_LINE = new Set(["last_quantity", "last_revenue"]);
 /** Targets read between two pauses. */
 const TARGETS = 256;
 
@@ -88,17 +86,11 @@ interface Input {
 function describedInputs({ preprocess }: SampleSet): Input[] {
   const custom = preprocess.settings.customFeatures ?? [];
   return [
-    ...CUSTOMER_FEATURES.map(({ name, log }, slot): Input => ({ feature: { kind: "customer", name }, slot, log })),
-    ...FORMULA_NAMES.slice(PERIOD_SLOTS, LINE_SLOTS).flatMap((name, i): Input[] => {
-      const { name: feature, log } = PERIOD_FEATURES[i % PERIOD_FEATURES.length]!;
-      const scale = preprocess.scales.find((each) => name.startsWith(`${each}_`));
-      if (!scale) return [];
-      const before = name.endsWith("_before");
-      return [{ feature: { kind: "period", name, scale, feature, before }, slot: PERIOD_SLOTS + i, log }];
+    ...FORMULA_VALUES.flatMap((value, slot): Input[] => {
+      if (value.kind === "period" && !preprocess.scales.includes(value.scale)) return [];
+      const { log, ...feature } = value;
+      return [{ feature, slot, log }];
     }),
-    ...FORMULA_NAMES.slice(LINE_SLOTS).map(
-      (name, i): Input => ({ feature: { kind: "line", name }, slot: LINE_SLOTS + i, log: LOGGED_LINE.has(name) }),
-    ),
     ...custom.map(
       ({ name }, i): Input => ({ feature: { kind: "custom", name }, slot: FORMULA_NAMES.length + i, log: false }),
     ),

@@ -1,6 +1,7 @@
 // A trained model ⇄ its files: the zip of the page and the output folder of the command line hold the same ones.
 
 import { z } from "zod";
+import { migratePreprocess } from "../features/preprocessFormat.ts";
 import { preprocessSchema } from "../features/preprocessSchema.ts";
 import { MessageError } from "../lib/message.ts";
 import { readSafetensors, writeSafetensors } from "../lib/safetensors.ts";
@@ -43,10 +44,11 @@ export function readBundle(files: ReadonlyMap<string, Uint8Array>): ModelBundle 
     { ...PRESET_SETTINGS.development, ...configJson.training, memory: config.memory },
     ["training"],
   );
-  const { mapping, ...preprocess } = parse(
-    files,
+  const stored = parse(files, "preprocess.json", z.record(z.string(), z.unknown()));
+  const { mapping, ...preprocess } = check(
     "preprocess.json",
     preprocessSchema.extend({ mapping: mappingSchema }),
+    migratePreprocess(stored),
   );
   const metrics = parse(files, "metrics.json", metricsSchema);
   const history = parse(files, "history.json", historySchema);

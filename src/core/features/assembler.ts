@@ -1,18 +1,19 @@
 // Writes histories into batches: scaling on the fly, nothing allocated per sample.
 
-import { DAY_MS } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { type Batch, SCALE_PERIODS, type Scale } from "./batch.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import type { CustomerReader } from "./customerFeatures.ts";
+import type { CustomerReader } from "./customerReader.ts";
 import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "./memory/parts.ts";
-import type { PeriodReader } from "./periodFeatures.ts";
-import type { Preprocess, Scaler } from "./sampleSet.ts";
-import { applyScaler, signedLog } from "./scaling.ts";
-import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_COUNT } from "./specs.ts";
-import { DAYS_BEFORE_TARGET, DAYS_SINCE_PREVIOUS, rawStep, STEP_COUNT, sequencePositions } from "./stepFeatures.ts";
+import { PERIOD_ROW, type PeriodReader } from "./periodReader.ts";
+import { FEATURES } from "./registry/features.ts";
+import type { StepSource } from "./registry/stepFeatures.ts";
+import type { Preprocess, SampleSizes } from "./sampleSet.ts";
+import { ScalerColumns } from "./scalerColumns.ts";
+import { sequencePositions } from "./sequence.ts";
+import { StepReader } from "./stepReader.ts";
 import { PADDING, UNKNOWN } from "./vocabulary.ts";
 
 /** Lines scaled between two pauses. */
@@ -21,17 +22,20 @@ const STEP = 16_384;
 /** Standardised custom features end here: a rare value far off must not drown all other inputs. */
 export const CUSTOM_LIMIT = 10;
 
-/** An empty batch of B rows of padded length L and Fc customer features; all zeros. */
-export function createBatch(size: number, length: number, customerFeatures: number): Batch {
-  const periods = (scale: Scale) => new Float32Array(size * SCALE_PERIODS[scale] * PERIOD_COUNT);
+/** Numbers per step, period and customer. */
+export type BatchWidths = Omit<SampleSizes, "numProducts">;
+
+/** An empty batch of B rows of padded length L; all zeros. */
+export function createBatch(size: number, length: number, widths: BatchWidths): Batch {
+  const periods = (scale: Scale) => new Float32Array(size * SCALE_PERIODS[scale] * widths.periodFeatures);
   return {
     size,
     length,
     products: new Int32Array(size * length), // [B, L]
-    steps: new Float32Array(size * length * STEP_COUNT), // [B, L, Fs]
+    steps: new Float32Array(size * length * widths.stepFeatures), // [B, L, Fs]
     lengths: new Int32Array(size), // [B]
     periods: { week: periods("week"), month: periods("month"), quarter: periods("quarter"), year: periods("year") },
-    customer: new Float32Array(size * customerFeatures), // [B, Fc]
+    customer: new Float32Array(size * widths.customerFeatures), // [B, Fc]
     province: new Int32Array(size), // [B]
     evidence: new Float32Array(size * EVIDENCE_COUNT), // [B, G]
     target: {
@@ -44,114 +48,159 @@ export function createBatch(size: number, length: number, customerFeatures: numb
   };
 }
 
+/** What reads the raw values of a preprocess's inputs. */
+export interface InputReaders {
+  periods: PeriodReader;
+  customer: CustomerReader;
+  custom: CustomReader;
+}
+
 /** Turns located histories into rows of a batch by one preprocess. */
 export class Assembler {
-  /** [positions, Fs] scaled step features; "days before the target" is filled in per target. */
+  /** [positions, Fs] scaled step features; those that change with the target are filled in per target. */
   private readonly steps: Float32Array;
+  /** Step features that change with the target, and with the line before where lines are left out. */
+  private readonly asOfTarget: StepReader;
+  private readonly afterGap: StepReader;
   private readonly sequence: Int32Array;
-  private readonly raw: Float64Array;
-  private readonly columns: CustomerColumns;
-  private readonly periods: PeriodReader;
-  private readonly customer: CustomerReader;
-  private readonly custom: CustomReader;
+  private readonly rawStep = new Float64Array(FEATURES.step.width);
+  private readonly rawPeriods = new Float64Array(PERIOD_ROW);
+  private readonly rawCustomer: Float64Array;
+  private readonly readers: InputReaders;
   private readonly preprocess: Preprocess;
+  /** Slots of the inputs in the rows of raw values. */
+  private readonly periodSlots: Int32Array;
+  private readonly stepScalers: ScalerColumns;
+  private readonly periodScalers: Record<Scale, ScalerColumns>;
+  private readonly customerScalers: ScalerColumns;
+  private readonly customerSlots: Int32Array;
   /** [positions] vocabulary id of each line's product. */
   private readonly ids: Int32Array;
 
-  constructor(
-    columns: CustomerColumns,
-    periods: PeriodReader,
-    customer: CustomerReader,
-    custom: CustomReader,
-    preprocess: Preprocess,
-    ids: Int32Array,
-    steps: Float32Array,
-  ) {
-    this.columns = columns;
-    this.periods = periods;
-    this.customer = customer;
-    this.custom = custom;
-    this.raw = new Float64Array(Math.max(CUSTOMER_COUNT + custom.count, 12 * PERIOD_COUNT));
+  constructor(source: StepSource, readers: InputReaders, preprocess: Preprocess, ids: Int32Array, steps: Float32Array) {
+    const names = preprocess.steps.map(({ name }) => name);
+    this.readers = readers;
     this.preprocess = preprocess;
     this.ids = ids;
-    this.sequence = new Int32Array(preprocess.settings.maxSeqLen);
     this.steps = steps;
+    this.asOfTarget = new StepReader(source, names, ["target"]);
+    this.afterGap = new StepReader(source, names, ["previous"]);
+    this.periodSlots = FEATURES.period.slotsOf(preprocess.periods.week.map(({ name }) => name));
+    this.customerSlots = customerSlots(preprocess, readers.custom.count);
+    const { week, month, quarter, year } = preprocess.periods;
+    this.stepScalers = new ScalerColumns(preprocess.steps);
+    this.periodScalers = {
+      week: new ScalerColumns(week),
+      month: new ScalerColumns(month),
+      quarter: new ScalerColumns(quarter),
+      year: new ScalerColumns(year),
+    };
+    this.customerScalers = new ScalerColumns(preprocess.customer);
+    this.rawCustomer = new Float64Array(FEATURES.customer.width + readers.custom.count);
+    this.sequence = new Int32Array(preprocess.settings.maxSeqLen);
   }
 
   /** Writes the inputs (not the target) of a history into one row. */
   write(history: History, batch: Batch, row: number): void {
     this.writeSteps(history, batch, row);
-    const { raw, preprocess } = this;
+    this.writePeriods(history, batch, row);
+    const { rawCustomer, customerScalers, customerSlots } = this;
+    const { customer, custom } = this.readers;
+    batch.province[row] = customer.read(history, rawCustomer);
+    custom.read(history, rawCustomer);
+    const features = customerSlots.length;
+    const firstCustom = features - custom.count;
+    for (let f = 0; f < features; f++) {
+      const value = customerScalers.apply(f, rawCustomer[customerSlots[f]!]!);
+      batch.customer[row * features + f] =
+        f < firstCustom ? value : Math.max(-CUSTOM_LIMIT, Math.min(CUSTOM_LIMIT, value));
+    }
+  }
+
+  private writePeriods(history: History, batch: Batch, row: number): void {
+    const { rawPeriods, periodSlots, preprocess } = this;
+    const features = periodSlots.length;
     for (const scale of preprocess.scales) {
-      const width = SCALE_PERIODS[scale] * PERIOD_COUNT;
-      const scalers = preprocess.periods[scale];
+      const periods = SCALE_PERIODS[scale];
+      const scalers = this.periodScalers[scale];
       const out = batch.periods[scale];
-      this.periods.read(history, scale, raw);
-      for (let i = 0; i < width; i++) out[row * width + i] = applyScaler(scalers[i % PERIOD_COUNT]!, raw[i]!);
-    }
-    batch.province[row] = this.customer.read(history, raw);
-    this.custom.read(history, raw);
-    const features = CUSTOMER_COUNT + this.custom.count;
-    for (let f = 0; f < CUSTOMER_COUNT; f++) {
-      const value = raw[f]! / (CUSTOMER_FEATURES[f]!.divisor ?? 1);
-      batch.customer[row * features + f] = applyScaler(preprocess.customer[f]!, value);
-    }
-    for (let f = CUSTOMER_COUNT; f < features; f++) {
-      const value = applyScaler(preprocess.customer[f]!, raw[f]!);
-      batch.customer[row * features + f] = Math.max(-CUSTOM_LIMIT, Math.min(CUSTOM_LIMIT, value));
+      this.readers.periods.read(history, scale, rawPeriods);
+      for (let k = 0; k < periods; k++) {
+        const at = (row * periods + k) * features;
+        const from = k * FEATURES.period.width;
+        for (let f = 0; f < features; f++) out[at + f] = scalers.apply(f, rawPeriods[from + periodSlots[f]!]!);
+      }
     }
   }
 
   private writeSteps(history: History, batch: Batch, row: number): void {
-    const { columns, sequence, steps } = this;
+    const { sequence, steps } = this;
+    const width = this.preprocess.steps.length;
     const length = sequencePositions(history, batch.length, sequence);
     const products = row * batch.length;
-    const out = products * STEP_COUNT;
-    const daysBefore = this.preprocess.steps[DAYS_BEFORE_TARGET]!;
+    const out = products * width;
+    this.asOfTarget.asOf(history.time);
     for (let i = 0; i < length; i++) {
       const p = sequence[i]!;
-      const at = out + i * STEP_COUNT;
+      const at = out + i * width;
       batch.products[products + i] = this.ids[p]!;
-      for (let f = 0; f < STEP_COUNT; f++) batch.steps[at + f] = steps[p * STEP_COUNT + f]!;
-      batch.steps[at + DAYS_BEFORE_TARGET] = applyScaler(daysBefore, (history.time - columns.time[p]!) / DAY_MS);
+      for (let f = 0; f < width; f++) batch.steps[at + f] = steps[p * width + f]!;
+      this.rewrite(this.asOfTarget, p, i > 0 ? sequence[i - 1]! : history.before(p), batch.steps, at);
     }
     if (history.ownVisit >= 0) this.repairGaps(history, batch, length, out);
     batch.products.fill(PADDING, products + length, products + batch.length);
-    batch.steps.fill(0, out + length * STEP_COUNT, out + batch.length * STEP_COUNT);
+    batch.steps.fill(0, out + length * width, out + batch.length * width);
     if (length === 0) batch.products[products] = UNKNOWN;
     batch.lengths[row] = Math.max(1, length);
   }
 
-  /** Where the line before a step is left out of the history, its gap is told to the line before that. */
+  /** Where the line before a step is left out of the history, the step is told of the line before that. */
   private repairGaps(history: History, batch: Batch, length: number, out: number): void {
-    const { columns, sequence } = this;
+    const width = this.preprocess.steps.length;
     for (let i = 0; i < length; i++) {
-      const p = sequence[i]!;
+      const p = this.sequence[i]!;
       if (p === history.start || !history.leavesOut(p - 1)) continue;
-      const previous = history.before(p);
-      const days = previous < 0 ? 0 : (columns.time[p]! - columns.time[previous]!) / DAY_MS;
-      batch.steps[out + i * STEP_COUNT + DAYS_SINCE_PREVIOUS] = applyScaler(
-        this.preprocess.steps[DAYS_SINCE_PREVIOUS]!,
-        days,
-      );
+      this.rewrite(this.afterGap, p, history.before(p), batch.steps, out + i * width);
+    }
+  }
+
+  /** Writes the features of one reader into the step at `at`. */
+  private rewrite(reader: StepReader, position: number, previous: number, steps: Float32Array, at: number): void {
+    const { rawStep, stepScalers } = this;
+    const { indices, slots } = reader;
+    reader.read(position, previous, rawStep);
+    for (let i = 0; i < indices.length; i++) {
+      const f = indices[i]!;
+      steps[at + f] = stepScalers.apply(f, rawStep[slots[i]!]!);
     }
   }
 }
 
-/** [positions, Fs] step features of every line as the model sees them. */
-export function* scaleSteps(
-  columns: CustomerColumns,
-  preprocess: Preprocess,
-  tiers: Uint8Array,
-): CooperativeTask<Float32Array> {
+/** Slots of the customer inputs in a row of raw values; custom features stand behind the registry's. */
+export function customerSlots({ customer }: Pick<Preprocess, "customer">, customs: number): Int32Array {
+  const { width } = FEATURES.customer;
+  const own = customer.slice(0, customer.length - customs).map(({ name }) => name);
+  const behind = Array.from({ length: customs }, (_, i) => width + i);
+  return Int32Array.from([...FEATURES.customer.slotsOf(own), ...behind]);
+}
+
+/** [positions, Fs] step features of every line as the model sees them, but for those that change with the target. */
+export function* scaleSteps(source: StepSource, preprocess: Preprocess): CooperativeTask<Float32Array> {
+  const { columns } = source;
   const { start } = columns;
-  const steps = new Float32Array(columns.count * STEP_COUNT);
+  const reader = new StepReader(
+    source,
+    preprocess.steps.map(({ name }) => name),
+    ["line", "previous"],
+  );
+  const steps = new Float32Array(columns.count * preprocess.steps.length);
+  const scalers = new ScalerColumns(preprocess.steps);
   let customer = 0;
   for (let from = 0; from < columns.count; from += STEP) {
     yield;
     const to = Math.min(from + STEP, columns.count);
     while (start[customer + 1]! <= from) customer++;
-    scaleRange(columns, preprocess.steps, tiers, customer, from, to, steps);
+    scaleRange(columns, reader, scalers, preprocess.steps.length, customer, from, to, steps);
   }
   return steps;
 }
@@ -159,29 +208,24 @@ export function* scaleSteps(
 /** Positions from..to−1, the first of which belongs to this customer. */
 function scaleRange(
   columns: CustomerColumns,
-  scalers: readonly Scaler[],
-  tiers: Uint8Array,
+  reader: StepReader,
+  scalers: ScalerColumns,
+  width: number,
   customer: number,
   from: number,
   to: number,
   steps: Float32Array,
 ): void {
-  const { start, lineAt, lines, time } = columns;
-  const products = lines.product.codes;
-  const raw = new Float64Array(STEP_COUNT);
-  // Plain arrays of numbers instead of objects: this runs for every line of the file.
-  const isLog = Uint8Array.from(scalers, ({ log }) => (log ? 1 : 0));
-  const isScaled = Uint8Array.from(scalers, ({ scale }) => (scale ? 1 : 0));
-  const means = Float64Array.from(scalers, ({ mean }) => mean);
-  const deviations = Float64Array.from(scalers, ({ deviation }) => deviation);
+  const { start } = columns;
+  const { indices, slots } = reader;
+  const raw = new Float64Array(FEATURES.step.width);
   let c = customer;
   for (let p = from; p < to; p++) {
     while (start[c + 1]! <= p) c++;
-    rawStep(columns, p, p > start[c]! ? p - 1 : -1, time[p]!, tiers[products[lineAt[p]!]!]!, raw);
-    const at = p * STEP_COUNT;
-    for (let f = 0; f < STEP_COUNT; f++) {
-      const value = isLog[f] === 1 ? signedLog(raw[f]!) : raw[f]!;
-      steps[at + f] = isScaled[f] === 1 ? (value - means[f]!) / deviations[f]! : value;
+    reader.read(p, p > start[c]! ? p - 1 : -1, raw);
+    for (let i = 0; i < indices.length; i++) {
+      const f = indices[i]!;
+      steps[p * width + f] = scalers.apply(f, raw[slots[i]!]!);
     }
   }
 }

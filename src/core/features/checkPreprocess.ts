@@ -1,33 +1,56 @@
-// A preprocess from a file may be of another version: its features must be the ones this code computes, in order.
+// A preprocess may be of another version: it keeps its own inputs, each of which this code must know how to compute.
 
+import { MessageError } from "../lib/message.ts";
+import { SCALES } from "./batch.ts";
+import { featureMessage } from "./featureMessages.ts";
+import { FEATURES } from "./registry/features.ts";
+import type { FeatureTable } from "./registry/table.ts";
 import type { Preprocess, Scaler } from "./sampleSet.ts";
-import type { FeatureSpec } from "./scaling.ts";
-import { CUSTOMER_FEATURES, PERIOD_FEATURES } from "./specs.ts";
-import { STEP_FEATURES } from "./stepFeatures.ts";
 
-/** Throws an error that names the first feature that is missing, unknown or without a usable scaler. */
+/** Throws a localised error that names the first feature that is unknown, told twice or without a usable scaler. */
 export function checkPreprocess(preprocess: Preprocess): void {
-  compare("step", preprocess.steps, STEP_FEATURES);
-  const custom = preprocess.settings.customFeatures ?? [];
-  compare("customer", preprocess.customer, [...CUSTOMER_FEATURES, ...custom]);
-  for (const scale of preprocess.scales) compare(scale, preprocess.periods[scale], PERIOD_FEATURES);
+  const { steps, periods, customer } = preprocess;
+  const custom = (preprocess.settings.customFeatures ?? []).map(({ name }) => name);
+  const own = customer.length - custom.length;
+  check("steps", steps, FEATURES.step);
+  for (const scale of SCALES) check(`periods.${scale}`, periods[scale], FEATURES.period);
+  check("customer", customer.slice(0, Math.max(0, own)), FEATURES.customer);
+  customer.slice(Math.max(0, own)).forEach((scaler, i) => {
+    if (scaler.name !== custom[i]) throw unknown("customer", scaler.name);
+    checkScaler("customer", scaler);
+  });
+  // The model has one list of period features for all scales.
+  const names = (scalers: readonly Scaler[]): string => scalers.map(({ name }) => name).join(", ");
+  for (const scale of SCALES) {
+    const [found, expected] = [names(periods[scale]), names(periods.week)];
+    if (found !== expected) {
+      throw new MessageError(featureMessage("preprocess.periods", { list: `periods.${scale}`, found, expected }));
+    }
+  }
 }
 
-function compare(what: string, scalers: readonly Scaler[], specs: readonly Pick<FeatureSpec, "name">[]): void {
-  for (let i = 0; i < Math.max(scalers.length, specs.length); i++) {
-    const found = scalers[i]?.name;
-    const expected = specs[i]?.name;
-    if (found !== expected) {
-      throw new Error(
-        `the preprocess does not fit this version: ${what} feature ${i + 1} is ${found ?? "missing"}, ` +
-          `expected ${expected ?? "no more"}; fit it anew`,
-      );
-    }
-    const { mean, deviation } = scalers[i]!;
-    if (!Number.isFinite(mean) || !Number.isFinite(deviation) || deviation <= 0) {
-      throw new Error(
-        `the preprocess is damaged: ${what} feature ${found} has mean ${mean} and deviation ${deviation}; fit it anew`,
-      );
-    }
+function check(list: string, scalers: readonly Scaler[], table: FeatureTable): void {
+  const seen = new Set<string>();
+  for (const scaler of scalers) {
+    const { name } = scaler;
+    if (!table.has(name)) throw unknown(list, name);
+    if (seen.has(name)) throw new MessageError(featureMessage("preprocess.twice", { list, name }));
+    seen.add(name);
+    checkScaler(list, scaler);
+  }
+}
+
+function unknown(list: string, name: string): MessageError {
+  return new MessageError(featureMessage("preprocess.unknown", { list, name }));
+}
+
+function checkScaler(list: string, { name, mean, deviation, divisor }: Scaler): void {
+  for (const [what, value, least] of [
+    ["mean", mean, Number.NEGATIVE_INFINITY],
+    ["deviation", deviation, 0],
+    ["divisor", divisor, 0],
+  ] as const) {
+    if (Number.isFinite(value) && value > least) continue;
+    throw new MessageError(featureMessage("preprocess.damaged", { list, name, what, value: String(value) }));
   }
 }

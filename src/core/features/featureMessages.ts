@@ -29,6 +29,13 @@ export const FEATURE_MESSAGES = {
     "nothing can be predicted: none of the {{lines:count}} lines of {{customers:count}} customers has {{needed:count|an earlier purchase|# earlier lines}} of the same customer behind it; take a file in which customers come back, or check the customer and date columns",
   "samples.noProduct":
     "no product stands on {{least:count}} training lines (the most frequent on {{most:count}}): lower the least product count, or take a longer file",
+  "preprocess.unknown":
+    "the model has an input that this version cannot compute: {{name}} in {{list}} of its preprocessing; open it with the version that trained it, or train it anew",
+  "preprocess.twice": "the preprocessing is damaged: {{list}} has {{name}} twice; take an intact copy, or train anew",
+  "preprocess.periods":
+    "the preprocessing is damaged: {{list}} has {{found}}, where periods.week has {{expected}}; take an intact copy, or train anew",
+  "preprocess.damaged":
+    "the preprocessing is damaged: {{name}} in {{list}} has the {{what}} {{value}}; take an intact copy, or train anew",
 } as const;
 export type FeatureMessageCode = keyof typeof FEATURE_MESSAGES;
 

@@ -7,14 +7,16 @@ import { type Message, MessageError } from "../lib/message.ts";
 import { orderByText } from "../lib/timeOrder.ts";
 import { SCALE_DAYS, SCALES, type Scale } from "./batch.ts";
 import { buildColumns, type CustomerColumns } from "./customerColumns.ts";
-import { CustomerReader } from "./customerFeatures.ts";
+import { CustomerReader } from "./customerReader.ts";
 import { featureMessage } from "./featureMessages.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
-import { ScalerFit } from "./fitScalers.ts";
+import { ScalerFit, scaledCustomerFeatures } from "./fitScalers.ts";
+import { parseCustomFeatures } from "./formula/customFeatures.ts";
 import { CustomReader } from "./formula/customReader.ts";
 import { fitMemory } from "./memory/fitMemory.ts";
 import { popularityOf } from "./memory/reader.ts";
 import { baseColumns, locatePlaces, type PlaceTable, salespersonBases } from "./places.ts";
+import { PREPROCESS_VERSION } from "./preprocessFormat.ts";
 import { protocolOf } from "./protocol.ts";
 import { rfmQuintiles } from "./rfm.ts";
 import type { Geocode, Preprocess } from "./sampleSet.ts";
@@ -93,9 +95,12 @@ export function* fitColumns(
   const { scales, scalesOff } = scalesThatFit(columns, split.cuts.train);
   yield SWEEP_FROM;
 
-  const custom = new CustomReader(customFeatures, columns, tiers);
-  const reader = new CustomerReader(columns, places, baseColumns(lines, { salespersonBases: bases }), rfm);
-  const fit = new ScalerFit(columns, reader, custom, settings, scales);
+  parseCustomFeatures(customFeatures);
+  const source = { columns, tiers };
+  const custom = new CustomReader(customFeatures, source);
+  const names = [...scaledCustomerFeatures(), ...custom.customerNames];
+  const reader = new CustomerReader(columns, places, baseColumns(lines, { salespersonBases: bases }), rfm, names);
+  const fit = new ScalerFit(source, reader, custom, settings, scales);
   const trains = new Uint8Array(columns.count);
   for (let i = 0; i < targets.length; i++) if (split.parts[i] === 0) trains[targets[i]!] = 1;
   for (const share of fit.sweep(trains)) yield share && SWEEP_FROM + (SWEPT - SWEEP_FROM) * share;
@@ -110,7 +115,7 @@ export function* fitColumns(
   yield FITTED;
   const scalersOfTargets = yield* targetScalers(columns, targets, split);
   const preprocess: Preprocess = {
-    version: 1,
+    version: PREPROCESS_VERSION,
     settings: customFeatures.length > 0 ? { ...settings, customFeatures } : { ...settings },
     products: vocabulary.map((code) => lines.product.values[code]!),
     productNames: vocabulary.map((code) => lines.productNames[code] ?? ""),
@@ -160,9 +165,9 @@ function* targetScalers(
     revenue.add(signedLog(lines.revenue[line]!), 1);
   }
   return {
-    quantity: quantity.scaler({ name: "quantity", log: true, scale: true }),
-    revenue: revenue.scaler({ name: "revenue", log: true, scale: true }),
-    discount: { name: "discount", log: false, scale: false, mean: 0, deviation: 1 },
+    quantity: quantity.scaler({ name: "quantity", log: true, scale: true, divisor: 1 }),
+    revenue: revenue.scaler({ name: "revenue", log: true, scale: true, divisor: 1 }),
+    discount: { name: "discount", log: false, scale: false, divisor: 1, mean: 0, deviation: 1 },
   };
 }
 

@@ -1,39 +1,59 @@
 // Means and deviations of every scaled feature over all training samples, exactly, in one sweep over the customers.
 
-import { DAY_MS } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { orderByText } from "../lib/timeOrder.ts";
 import { SCALE_PERIODS, type Scale } from "./batch.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import type { CustomerReader } from "./customerFeatures.ts";
+import type { CustomerReader } from "./customerReader.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import type { CustomReader } from "./formula/customReader.ts";
 import { History } from "./history.ts";
-import { PeriodReader } from "./periodFeatures.ts";
+import { PERIOD_ROW, PeriodReader } from "./periodReader.ts";
+import { FEATURES } from "./registry/features.ts";
+import type { StepSource } from "./registry/stepFeatures.ts";
+import type { Feature } from "./registry/table.ts";
 import type { Preprocess, Scaler } from "./sampleSet.ts";
-import { RunningMoments, signedLog } from "./scaling.ts";
-import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_COUNT, PERIOD_FEATURES } from "./specs.ts";
-import { DAYS_BEFORE_TARGET, rawStep, STEP_COUNT, STEP_FEATURES, sequencePositions } from "./stepFeatures.ts";
+import { RunningMoments, transformed } from "./scaling.ts";
+import { sequencePositions } from "./sequence.ts";
+import { StepReader } from "./stepReader.ts";
 
 /** Histories added, and lines looked at, between two pauses. */
 const HISTORIES = 256;
 const STEP = 32_768;
 
-/** Period features that are scaled; all of them are logs. */
-const LOGGED_PERIODS = PERIOD_FEATURES.flatMap(({ scale }, f) => (scale ? [f] : []));
+/** A feature of new models, with its moments. */
+interface Fitted extends Feature {
+  slot: number;
+  moments: RunningMoments;
+}
 
-const momentsFor = (count: number): RunningMoments[] => Array.from({ length: count }, () => new RunningMoments());
+const fitted = ({ defaults, slots }: (typeof FEATURES)[keyof typeof FEATURES]): Fitted[] =>
+  defaults.map((feature) => ({ ...feature, slot: slots[feature.name]!, moments: new RunningMoments() }));
+const scaled = <T extends { scale: boolean }>(features: readonly T[]): T[] => features.filter(({ scale }) => scale);
+const namesOf = (features: readonly { name: string }[]): string[] => features.map(({ name }) => name);
+
+/** Names of the customer features that have to be read for their scalers. */
+export function scaledCustomerFeatures(): string[] {
+  return namesOf(scaled(FEATURES.customer.defaults));
+}
 
 /** Collects the training samples' moments; histories shared by many targets are read once and weighted. */
 export class ScalerFit {
-  private readonly steps = momentsFor(STEP_COUNT);
-  private readonly customer: RunningMoments[];
-  private readonly periods: Record<Scale, RunningMoments[]> = {
-    week: momentsFor(PERIOD_COUNT),
-    month: momentsFor(PERIOD_COUNT),
-    quarter: momentsFor(PERIOD_COUNT),
-    year: momentsFor(PERIOD_COUNT),
+  private readonly steps = fitted(FEATURES.step);
+  private readonly customer = fitted(FEATURES.customer);
+  private readonly customs: { name: string; moments: RunningMoments }[];
+  private readonly periods: Record<Scale, Fitted[]> = {
+    week: fitted(FEATURES.period),
+    month: fitted(FEATURES.period),
+    quarter: fitted(FEATURES.period),
+    year: fitted(FEATURES.period),
   };
+  /** Scaled ones of the above, with what reads them: of a line whoever looks at it, as of a target, and all. */
+  private readonly scaledCustomer = scaled(this.customer);
+  private readonly scaledPeriods: Record<Scale, Fitted[]>;
+  private readonly ofLine: Read;
+  private readonly ofTarget: Read;
+  private readonly ofStep: Read;
   /** Change, from one position to the next, in how many whole-prefix samples show the line as a step. */
   private readonly shown: Int32Array;
   /** Customers by id, so that sums do not depend on who comes first in the file. */
@@ -41,8 +61,11 @@ export class ScalerFit {
   private readonly history: History;
   private readonly periodReader: PeriodReader;
   private readonly sequence: Int32Array;
-  private readonly days: Float64Array;
-  private readonly raw: Float64Array;
+  /** [maxSeqLen, k] the k features of the steps of one history that change with the target. */
+  private readonly asOfTarget: Float64Array;
+  private readonly rawStep = new Float64Array(FEATURES.step.width);
+  private readonly rawPeriods = new Float64Array(PERIOD_ROW);
+  private readonly rawCustomer: Float64Array;
   private readonly columns: CustomerColumns;
   private readonly reader: CustomerReader;
   private readonly custom: CustomReader;
@@ -50,24 +73,35 @@ export class ScalerFit {
   private readonly scales: readonly Scale[];
 
   constructor(
-    columns: CustomerColumns,
+    source: StepSource,
     reader: CustomerReader,
     custom: CustomReader,
     settings: FeatureSettings,
     scales: readonly Scale[],
   ) {
+    const { columns } = source;
     this.columns = columns;
     this.reader = reader;
     this.custom = custom;
-    this.customer = momentsFor(CUSTOMER_COUNT + custom.count);
-    this.raw = new Float64Array(Math.max(CUSTOMER_COUNT + custom.count, 12 * PERIOD_COUNT));
     this.settings = settings;
     this.scales = scales;
+    this.customs = (settings.customFeatures ?? []).map(({ name }) => ({ name, moments: new RunningMoments() }));
+    const { week, month, quarter, year } = this.periods;
+    this.scaledPeriods = { week: scaled(week), month: scaled(month), quarter: scaled(quarter), year: scaled(year) };
+    const scaledSteps = scaled(this.steps);
+    const read = (stepReader: StepReader): Read => ({
+      reader: stepReader,
+      features: Array.from(stepReader.indices, (i) => scaledSteps[i]!),
+    });
+    this.ofLine = read(new StepReader(source, namesOf(scaledSteps), ["line", "previous"]));
+    this.ofTarget = read(new StepReader(source, namesOf(scaledSteps), ["target"]));
+    this.ofStep = read(new StepReader(source, namesOf(scaledSteps)));
+    this.asOfTarget = new Float64Array(settings.maxSeqLen * this.ofTarget.features.length);
+    this.rawCustomer = new Float64Array(FEATURES.customer.width + custom.count);
     this.shown = new Int32Array(columns.count + 1);
     this.history = new History(columns);
-    this.periodReader = new PeriodReader(columns);
+    this.periodReader = new PeriodReader(columns, namesOf(this.scaledPeriods.week));
     this.sequence = new Int32Array(settings.maxSeqLen);
-    this.days = new Float64Array(settings.maxSeqLen);
     this.customers = orderByText(columns.lines.customer.values);
   }
 
@@ -101,53 +135,66 @@ export class ScalerFit {
   }
 
   private add(weight: number): void {
-    const { history, raw } = this;
+    const { history, rawPeriods, rawCustomer } = this;
+    const { width } = FEATURES.period;
     if (history.ownVisit < 0) this.addPrefixSteps(weight);
     else this.addFilteredSteps();
     for (const scale of this.scales) {
-      this.periodReader.readSums(history, scale, raw);
-      const moments = this.periods[scale];
-      const end = SCALE_PERIODS[scale] * PERIOD_COUNT;
-      for (const f of LOGGED_PERIODS) moments[f]!.addLogs(raw, f, end, PERIOD_COUNT, weight);
+      this.periodReader.read(history, scale, rawPeriods);
+      const end = SCALE_PERIODS[scale] * width;
+      for (const feature of this.scaledPeriods[scale]) {
+        feature.moments.addRaw(feature, rawPeriods, feature.slot, end, width, weight);
+      }
     }
-    this.reader.read(history, raw);
-    for (let f = 0; f < CUSTOMER_COUNT; f++) {
-      const spec = CUSTOMER_FEATURES[f]!;
-      if (spec.scale) this.customer[f]!.add(spec.log ? signedLog(raw[f]!) : raw[f]!, weight);
+    this.reader.read(history, rawCustomer);
+    for (const feature of this.scaledCustomer) {
+      feature.moments.add(transformed(feature, rawCustomer[feature.slot]!), weight);
     }
-    this.custom.read(history, raw);
-    for (let f = CUSTOMER_COUNT; f < this.customer.length; f++) this.customer[f]!.add(raw[f]!, weight);
+    this.custom.read(history, rawCustomer);
+    for (const [i, { moments }] of this.customs.entries()) {
+      moments.add(rawCustomer[FEATURES.customer.width + i]!, weight);
+    }
   }
 
   private addPrefixSteps(weight: number): void {
-    const { history, columns } = this;
+    const { history, rawStep, asOfTarget } = this;
+    const { reader, features } = this.ofTarget;
     const begin = history.cut - Math.min(this.settings.maxSeqLen, history.length);
     this.shown[begin]! += weight;
     this.shown[history.cut]! -= weight;
-    const { days } = this;
-    for (let p = begin; p < history.cut; p++) days[p - begin] = (history.time - columns.time[p]!) / DAY_MS;
-    this.steps[DAYS_BEFORE_TARGET]!.addLogs(days, 0, history.cut - begin, 1, weight);
+    const width = features.length;
+    if (width === 0) return;
+    let at = 0;
+    reader.asOf(history.time);
+    for (let p = begin; p < history.cut; p++) {
+      reader.read(p, p > history.start ? p - 1 : -1, rawStep);
+      for (let f = 0; f < width; f++) asOfTarget[at++] = rawStep[features[f]!.slot]!;
+    }
+    for (let f = 0; f < width; f++) features[f]!.moments.addRaw(features[f]!, asOfTarget, f, at, width, weight);
   }
 
   private addFilteredSteps(): void {
-    const { history, columns, sequence, raw } = this;
+    const { history, sequence, rawStep } = this;
+    const { reader, features } = this.ofStep;
     const length = sequencePositions(history, this.settings.maxSeqLen, sequence);
+    reader.asOf(history.time);
     for (let i = 0; i < length; i++) {
-      rawStep(columns, sequence[i]!, history.before(sequence[i]!), history.time, 0, raw);
-      this.addStep(1, true);
+      reader.read(sequence[i]!, history.before(sequence[i]!), rawStep);
+      this.addStep(features, 1);
     }
   }
 
-  private addStep(weight: number, withDaysBefore: boolean): void {
-    for (let f = 0; f < STEP_COUNT; f++) {
-      if (!STEP_FEATURES[f]!.scale || (f === DAYS_BEFORE_TARGET && !withDaysBefore)) continue;
-      this.steps[f]!.add(signedLog(this.raw[f]!), weight);
+  private addStep(features: readonly Fitted[], weight: number): void {
+    for (let f = 0; f < features.length; f++) {
+      const feature = features[f]!;
+      feature.moments.add(transformed(feature, this.rawStep[feature.slot]!), weight);
     }
   }
 
   /** The steps of prefix histories: each line once, weighted by the number of samples that show it. */
   private *addShownSteps(): CooperativeTask<void> {
-    const { columns, shown, raw } = this;
+    const { columns, shown, rawStep } = this;
+    const { reader, features } = this.ofLine;
     for (const c of this.customers) {
       const start = columns.start[c]!;
       // Every sample's steps lie within its customer.
@@ -156,25 +203,28 @@ export class ScalerFit {
         if (p % STEP === 0) yield;
         weight += shown[p]!;
         if (weight === 0) continue;
-        rawStep(columns, p, p > start ? p - 1 : -1, columns.time[p]!, 0, raw);
-        this.addStep(weight, false);
+        reader.read(p, p > start ? p - 1 : -1, rawStep);
+        this.addStep(features, weight);
       }
     }
   }
 
   scalers(): Pick<Preprocess, "steps" | "periods" | "customer"> {
-    const ofPeriods = (scale: Scale): Scaler[] =>
-      PERIOD_FEATURES.map((spec, f) => this.periods[scale][f]!.scaler(spec));
-    const custom = (this.settings.customFeatures ?? []).map(({ name }) => ({ name, log: false, scale: true }));
+    const scalers = (features: readonly Fitted[]): Scaler[] => features.map((each) => each.moments.scaler(each));
+    const { week, month, quarter, year } = this.periods;
+    const customs = this.customs.map(({ name, moments }) => moments.scaler({ name, ...CUSTOM_SCALING }));
     return {
-      steps: STEP_FEATURES.map((spec, f) => this.steps[f]!.scaler(spec)),
-      periods: {
-        week: ofPeriods("week"),
-        month: ofPeriods("month"),
-        quarter: ofPeriods("quarter"),
-        year: ofPeriods("year"),
-      },
-      customer: [...CUSTOMER_FEATURES, ...custom].map((spec, f) => this.customer[f]!.scaler(spec)),
+      steps: scalers(this.steps),
+      periods: { week: scalers(week), month: scalers(month), quarter: scalers(quarter), year: scalers(year) },
+      customer: [...scalers(this.customer), ...customs],
     };
   }
 }
+
+/** Some features of steps, and what reads them. */
+interface Read {
+  reader: StepReader;
+  features: readonly Fitted[];
+}
+
+const CUSTOM_SCALING = { log: false, scale: true, divisor: 1 };

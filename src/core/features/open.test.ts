@@ -112,10 +112,12 @@ test("an unknown customer, or one without a past, is one step of the unknown pro
     expect([...batch.products]).toEqual([1, 0, 0, 0, 0, 0]);
     expect(batch.steps.every((value) => value === 0)).toBe(true);
     const { customer: scalers, periods } = samples.preprocess;
-    scalers.slice(0, 25).forEach((_, f) => {
+    const urban = scalers.findIndex(({ name }) => name === "urban");
+    expect(urban).toBe(25);
+    scalers.slice(0, urban).forEach((_, f) => {
       expect(batch.customer[f]).toBe(0);
     });
-    expect(batch.customer[25]).toBe(0.5);
+    expect(batch.customer[urban]).toBe(0.5);
     expect(batch.periods.week[0]).toBe(Math.fround(applyScaler(periods.week[0]!, 0)));
     expect(batch.province[0]).toBe(0);
     expect(samples.frequenciesNext(customer, at)).toEqual({ ids: new Int32Array(0), shares: new Float32Array(0) });
@@ -189,10 +191,19 @@ test("a preprocess of another version, or a damaged one, is refused by name", ()
   const preprocess = fitPreprocess(lines, settings);
   const renamed = structuredClone(preprocess);
   renamed.steps[2]!.name = "rebate";
-  expect(() => openSamples(lines, renamed)).toThrow(/step feature 3 is rebate, expected discount/);
+  expect(() => openSamples(lines, renamed)).toThrow(/an input that this version cannot compute: rebate in steps/);
+  // Inputs that it lacks are none of its model's.
   const short = { ...preprocess, customer: preprocess.customer.slice(0, 30) };
-  expect(() => openSamples(lines, short)).toThrow(/customer feature 31 is missing, expected days_to_tet/);
+  expect(openSamples(lines, short).sizes.customerFeatures).toBe(30);
+  const doubled = { ...preprocess, customer: [...preprocess.customer, preprocess.customer[0]!] };
+  expect(() => openSamples(lines, doubled)).toThrow(/customer has recency_days twice/);
+  const { week, ...others } = preprocess.periods;
+  const uneven = { ...preprocess, periods: { ...others, week: week.toReversed() } };
+  expect(() => openSamples(lines, uneven)).toThrow(/periods\.month has revenue, .*, where periods\.week has change, /);
+  const undivided = structuredClone(preprocess);
+  undivided.customer[1]!.divisor = 0;
+  expect(() => openSamples(lines, undivided)).toThrow(/frequency in customer has the divisor 0/);
   const damaged = structuredClone(preprocess);
   damaged.periods.week[0]!.deviation = 0;
-  expect(() => openSamples(lines, damaged)).toThrow(/week feature revenue has mean .* and deviation 0/);
+  expect(() => openSamples(lines, damaged)).toThrow(/revenue in periods.week has the deviation 0/);
 });

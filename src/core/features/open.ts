@@ -6,7 +6,7 @@ import { Assembler, createBatch, scaleSteps } from "./assembler.ts";
 import type { Batch } from "./batch.ts";
 import { checkPreprocess } from "./checkPreprocess.ts";
 import { buildColumns, type CustomerColumns, customerAt } from "./customerColumns.ts";
-import { CustomerReader } from "./customerFeatures.ts";
+import { CustomerReader } from "./customerReader.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import { type FitOptions, type FoundTargets, fitColumns } from "./fit.ts";
 import { CustomReader } from "./formula/customReader.ts";
@@ -15,14 +15,13 @@ import { History } from "./history.ts";
 import { Followers } from "./memory/followers.ts";
 import type { Shares } from "./memory/parts.ts";
 import { MemoryReader } from "./memory/reader.ts";
-import { PeriodReader } from "./periodFeatures.ts";
+import { PeriodReader } from "./periodReader.ts";
 import { baseColumns, locatePlaces, type PlaceTable } from "./places.ts";
 import { historyPositions, readRawSample } from "./rawSample.ts";
+import { FEATURES } from "./registry/features.ts";
 import type { Geocode, Preprocess, SampleSet, SampleSizes, SplitName } from "./sampleSet.ts";
 import { applyScaler } from "./scaling.ts";
-import { CUSTOMER_COUNT, PERIOD_COUNT } from "./specs.ts";
 import { findTargets, SPLIT_NAMES, splitTargets } from "./split.ts";
-import { STEP_COUNT } from "./stepFeatures.ts";
 import { FIRST_PRODUCT, productColumns } from "./vocabulary.ts";
 
 /** Targets looked at between two pauses. */
@@ -31,7 +30,7 @@ const STEP = 32_768;
 /**
  * Opens the samples of these lines by a fitted preprocess, of this file or of another: unknown customers, products,
  * salespeople and places are served, and the time split uses the stored cuts. The lines must not change afterwards.
- * Throws when the preprocess is of another version.
+ * Throws when the preprocess names a feature that is not known.
  */
 export function openSamples(lines: SaleLines, preprocess: Preprocess, options: FitOptions = {}): SampleSet {
   return runToEnd(openTask(lines, preprocess, options.geocode), options);
@@ -101,12 +100,19 @@ function* openColumns(
   const positions = found?.targets ?? (yield* findTargets(columns, settings));
   const { parts, training } = found?.split ?? (yield* splitTargets(columns, positions, settings, preprocess.cuts));
   yield;
-  const reader = new CustomerReader(columns, places, baseColumns(lines, preprocess), preprocess.rfm);
-  const periods = new PeriodReader(columns);
-  const customFeatures = settings.customFeatures ?? [];
-  const custom = new CustomReader(customFeatures, columns, products.tiers);
-  const steps = yield* scaleSteps(columns, preprocess, products.tiers);
-  const assembler = new Assembler(columns, periods, reader, custom, preprocess, ids, steps);
+  const bases = baseColumns(lines, preprocess);
+  const customers = (names: readonly string[]) => new CustomerReader(columns, places, bases, preprocess.rfm, names);
+  const stepSource = { columns, tiers: products.tiers };
+  const custom = new CustomReader(settings.customFeatures ?? [], stepSource);
+  const inputs = namesOf(preprocess.customer.slice(0, preprocess.customer.length - custom.count));
+  const readers = {
+    periods: new PeriodReader(columns, namesOf(preprocess.periods.week)),
+    customer: customers([...inputs, ...custom.customerNames]),
+    custom,
+  };
+  const allOfCustomer = customers(namesOf(FEATURES.customer.all));
+  const steps = yield* scaleSteps(stepSource, preprocess);
+  const assembler = new Assembler(stepSource, readers, preprocess, ids, steps);
   const history = new History(columns);
   const locate = (target: number): number => {
     const position = positions[target];
@@ -116,11 +122,11 @@ function* openColumns(
   };
   const sizes: SampleSizes = {
     numProducts: preprocess.products.length + FIRST_PRODUCT,
-    stepFeatures: STEP_COUNT,
-    periodFeatures: PERIOD_COUNT,
-    customerFeatures: CUSTOMER_COUNT + custom.count,
+    stepFeatures: preprocess.steps.length,
+    periodFeatures: preprocess.periods.week.length,
+    customerFeatures: preprocess.customer.length,
   };
-  const rawCustomer = new Float64Array(sizes.customerFeatures);
+  const rawCustomer = new Float64Array(FEATURES.customer.width + custom.count);
   const targets = new Int32Array(positions.length);
   const targetProduct = new Int32Array(positions.length);
   yield;
@@ -162,12 +168,12 @@ function* openColumns(
     sizes,
     assemble(targets, out) {
       const fits = out !== undefined && out.size === targets.length && out.length === settings.maxSeqLen;
-      const batch = fits ? out : createBatch(targets.length, settings.maxSeqLen, sizes.customerFeatures);
+      const batch = fits ? out : createBatch(targets.length, settings.maxSeqLen, sizes);
       for (let row = 0; row < targets.length; row++) writeTarget(targets[row]!, batch, row);
       return batch;
     },
     assembleNext(customers, time) {
-      const batch = createBatch(customers.length, settings.maxSeqLen, sizes.customerFeatures);
+      const batch = createBatch(customers.length, settings.maxSeqLen, sizes);
       for (let row = 0; row < customers.length; row++) {
         history.locateAt(customers[row]!, time);
         assembler.write(history, batch, row);
@@ -201,19 +207,20 @@ function* openColumns(
     },
     rawSample(target) {
       const position = locate(target);
-      const { tiers } = products;
-      const { maxSeqLen } = settings;
-      const source = { columns, periods, customer: reader, custom, customFeatures, tiers, maxSeqLen };
-      return readRawSample(source, history, position, SPLIT_NAMES[parts[target]!]!);
+      return readRawSample({ lines: stepSource, readers, preprocess }, history, position, SPLIT_NAMES[parts[target]!]!);
     },
     readNamed(target, out) {
       locate(target);
-      reader.read(history, rawCustomer);
+      allOfCustomer.read(history, rawCustomer);
       custom.read(history, rawCustomer);
       custom.readNamed(history, rawCustomer, out);
-      for (let f = 0; f < custom.count; f++) out[FORMULA_NAMES.length + f] = rawCustomer[CUSTOMER_COUNT + f]!;
+      for (let f = 0; f < custom.count; f++) out[FORMULA_NAMES.length + f] = rawCustomer[FEATURES.customer.width + f]!;
     },
   };
+}
+
+function namesOf(features: readonly { name: string }[]): string[] {
+  return features.map(({ name }) => name);
 }
 
 function indicesByPart(parts: Uint8Array): Record<SplitName, Uint32Array> {

@@ -106,8 +106,14 @@ export function* salespersonBases(
   return bases;
 }
 
+/** By salesperson code. */
+export interface BaseColumns {
+  latitude: Float64Array;
+  longitude: Float64Array;
+}
+
 /** The stored bases by this file's salesperson codes; NaN where there is none. */
-export function baseColumns(lines: SaleLines, preprocess: Pick<Preprocess, "salespersonBases">) {
+export function baseColumns(lines: SaleLines, preprocess: Pick<Preprocess, "salespersonBases">): BaseColumns {
   const codes = lines.salesperson?.values ?? [];
   const stored = new Map(Object.entries(preprocess.salespersonBases));
   return {

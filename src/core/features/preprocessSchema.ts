@@ -3,12 +3,12 @@
 import { z } from "zod";
 import { isMessage, type Message } from "../lib/message.ts";
 import { checkStored } from "../lib/storedValue.ts";
-import { type Format, migrate, versionMessage } from "../lib/versions.ts";
 import { SCALES } from "./batch.ts";
 import { HISTORY_RULES, SPLIT_RULES } from "./featureSettings.ts";
 import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "./formula/customFeature.ts";
 import { MAX_LENGTH } from "./formula/tokens.ts";
 import { KEPT_FOLLOWERS, KEPT_WEEKS } from "./memory/parts.ts";
+import { migratePreprocess, PREPROCESS_FORMAT, PREPROCESS_VERSION } from "./preprocessFormat.ts";
 import type { Preprocess } from "./sampleSet.ts";
 
 // A strict content policy forbids the code generation that zod would otherwise try.
@@ -21,6 +21,7 @@ const scaler = z.object({
   name: z.string(),
   log: z.boolean(),
   scale: z.boolean(),
+  divisor: z.number().positive(),
   mean: z.number(),
   deviation: z.number().min(0),
 });
@@ -33,7 +34,7 @@ const customFeatures = z
 const quintiles = z.array(z.number()).max(4);
 
 export const preprocessSchema = z.looseObject({
-  version: z.literal(1),
+  version: z.literal(PREPROCESS_VERSION),
   settings: z.looseObject({
     maxSeqLen: count.min(1).max(1000),
     minHistory: count.min(1),
@@ -73,10 +74,8 @@ export const preprocessSchema = z.looseObject({
   protocolSentences: sentences,
 }) satisfies z.ZodType<Preprocess>;
 
-export const PREPROCESS_FORMAT: Format = { what: versionMessage("stored.preprocess"), migrations: [] };
-
 /** A stored preprocess of any version. Throws a message where it is newer than this code, or damaged. */
 export function readPreprocess(stored: unknown): Preprocess {
   const plain = checkStored(PREPROCESS_FORMAT, z.record(z.string(), z.unknown()), stored);
-  return checkStored(PREPROCESS_FORMAT, preprocessSchema, migrate(PREPROCESS_FORMAT, plain));
+  return checkStored(PREPROCESS_FORMAT, preprocessSchema, migratePreprocess(plain));
 }

@@ -1,31 +1,25 @@
 // One sample as numbers anyone can recompute: raw values before log and scaling, in the shape the `samples` command writes.
 
 import { timeText } from "../lib/timeText.ts";
+import { customerSlots, type InputReaders } from "./assembler.ts";
 import { SCALE_PERIODS, type Scale } from "./batch.ts";
-import type { CustomerColumns } from "./customerColumns.ts";
-import type { CustomerReader } from "./customerFeatures.ts";
-import type { CustomFeature } from "./formula/customFeature.ts";
-import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
-import type { PeriodReader } from "./periodFeatures.ts";
-import type { RawSample, SplitName } from "./sampleSet.ts";
-import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_COUNT, PERIOD_FEATURES } from "./specs.ts";
-import { rawStep, STEP_COUNT, STEP_FEATURES, sequencePositions } from "./stepFeatures.ts";
+import { PERIOD_ROW } from "./periodReader.ts";
+import { FEATURES } from "./registry/features.ts";
+import type { StepSource } from "./registry/stepFeatures.ts";
+import type { Preprocess, RawSample, SplitName } from "./sampleSet.ts";
+import { sequencePositions } from "./sequence.ts";
+import { StepReader } from "./stepReader.ts";
 
 export interface RawSource {
-  columns: CustomerColumns;
-  periods: PeriodReader;
-  customer: CustomerReader;
-  custom: CustomReader;
-  customFeatures: readonly CustomFeature[];
-  /** Price tier by product code of the file. */
-  tiers: Uint8Array;
-  maxSeqLen: number;
+  lines: StepSource;
+  readers: InputReaders;
+  preprocess: Preprocess;
 }
 
 /** Writes the sample of the line at a position, whose history has been located. */
 export function readRawSample(source: RawSource, history: History, position: number, split: SplitName): RawSample {
-  const { lines, lineAt } = source.columns;
+  const { lines, lineAt } = source.lines.columns;
   const line = lineAt[position]!;
   return {
     line: lines.line[line]!,
@@ -57,37 +51,42 @@ export function historyPositions(history: History): Int32Array {
   return positions;
 }
 
-function stepColumns(source: RawSource, history: History): RawSample["steps"] {
-  const { columns, tiers, maxSeqLen } = source;
+function stepColumns({ lines, preprocess }: RawSource, history: History): RawSample["steps"] {
+  const names = preprocess.steps.map(({ name }) => name);
+  const { maxSeqLen } = preprocess.settings;
+  const reader = new StepReader(lines, names);
   const positions = new Int32Array(maxSeqLen);
   const length = sequencePositions(history, maxSeqLen, positions);
-  const raw = new Float64Array(STEP_COUNT);
-  const steps: number[][] = STEP_FEATURES.map(() => []);
+  const raw = new Float64Array(FEATURES.step.width);
+  const steps: number[][] = names.map(() => []);
+  reader.asOf(history.time);
   for (let i = 0; i < length; i++) {
     const p = positions[i]!;
-    const tier = tiers[columns.lines.product.codes[columns.lineAt[p]!]!]!;
-    rawStep(columns, p, history.before(p), history.time, tier, raw);
-    for (let f = 0; f < STEP_COUNT; f++) steps[f]!.push(raw[f]!);
+    reader.read(p, history.before(p), raw);
+    for (const [f, slot] of reader.slots.entries()) steps[f]!.push(raw[slot]!);
   }
-  return Object.fromEntries(STEP_FEATURES.map((spec, f) => [spec.name, steps[f]!]));
+  return Object.fromEntries(names.map((name, f) => [name, steps[f]!]));
 }
 
-function periodColumns(source: RawSource, history: History, scale: Scale): Record<string, number[]> {
-  const periods = SCALE_PERIODS[scale];
-  const raw = new Float64Array(periods * PERIOD_COUNT);
-  source.periods.read(history, scale, raw);
+function periodColumns({ readers, preprocess }: RawSource, history: History, scale: Scale): Record<string, number[]> {
+  const { slots, width } = FEATURES.period;
+  const raw = new Float64Array(PERIOD_ROW);
+  readers.periods.read(history, scale, raw);
   return Object.fromEntries(
-    PERIOD_FEATURES.map((spec, f) => [
-      spec.name,
-      Array.from({ length: periods }, (_, k) => raw[k * PERIOD_COUNT + f]!),
+    preprocess.periods[scale].map(({ name }) => [
+      name,
+      Array.from({ length: SCALE_PERIODS[scale] }, (_, k) => raw[k * width + slots[name]!]!),
     ]),
   );
 }
 
-function customerColumns(source: RawSource, history: History): RawSample["features"] {
-  const raw = new Float64Array(CUSTOMER_COUNT + source.custom.count);
-  source.customer.read(history, raw);
-  source.custom.read(history, raw);
-  const named = [...CUSTOMER_FEATURES, ...source.customFeatures];
-  return Object.fromEntries(named.map(({ name }, f) => [name, Number.isNaN(raw[f]!) ? null : raw[f]!]));
+function customerColumns({ readers, preprocess }: RawSource, history: History): RawSample["features"] {
+  const { customer, custom } = readers;
+  const raw = new Float64Array(FEATURES.customer.width + custom.count);
+  customer.read(history, raw);
+  custom.read(history, raw);
+  const slots = customerSlots(preprocess, custom.count);
+  return Object.fromEntries(
+    preprocess.customer.map(({ name }, f) => [name, Number.isNaN(raw[slots[f]!]!) ? null : raw[slots[f]!]!]),
+  );
 }

@@ -8,13 +8,12 @@ import type { Message } from "../lib/message.ts";
 import type { Batch, Scale } from "./batch.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import type { MemoryTables, Shares } from "./memory/parts.ts";
+import type { PREPROCESS_VERSION } from "./preprocessFormat.ts";
+import type { Scaling } from "./registry/definition.ts";
 
-/** Mean and population deviation of a (log1p where so named) feature over the training samples. */
-export interface Scaler {
+/** How a feature enters the model, with its mean and population deviation over the training samples (1 where unscaled). */
+export interface Scaler extends Scaling {
   name: string;
-  log: boolean;
-  /** false: the feature is used as it is (already in 0..1, or a sine). */
-  scale: boolean;
   mean: number;
   deviation: number;
 }
@@ -24,7 +23,7 @@ export type Geocode = (place: { address: string; ward: string; district: string;
 
 /** Everything fitted on the training part, as plain JSON: with it a file becomes model inputs again, anywhere. */
 export interface Preprocess {
-  version: 1;
+  version: typeof PREPROCESS_VERSION;
   settings: FeatureSettings;
   /** Product codes by id: ids 2.. are `products[id − 2]`; 0 padding, 1 unknown. */
   products: string[];
@@ -36,8 +35,9 @@ export interface Preprocess {
   /** Products with a training line but without an id: codes and their price tiers. */
   otherProducts?: string[];
   otherPriceTiers?: number[];
-  steps: Scaler[]; // Fs, in column order
-  periods: Record<Scale, Scaler[]>; // Fp each
+  /** The model's own inputs by name, whatever the registry's defaults are today. */
+  steps: Scaler[]; // Fs
+  periods: Record<Scale, Scaler[]>; // Fp each, the same names
   customer: Scaler[]; // Fc, custom features last
   targets: { quantity: Scaler; revenue: Scaler; discount: Scaler };
   /** Tasks whose column the file has; the others have weight 0 and are reported as absent. */

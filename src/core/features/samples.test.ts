@@ -136,22 +136,25 @@ test("batches hold the oracle's values, scaled, and the history's products", () 
         preprocess.steps.forEach((scaler, f) => {
           for (let i = 0; i < length; i++) {
             const value = i < sequence.length ? applyScaler(scaler, raw.steps[scaler.name]![i]!) : 0;
-            near(batch.steps[(b * length + i) * 11 + f]!, value);
+            near(batch.steps[(b * length + i) * preprocess.steps.length + f]!, value);
           }
         });
         for (const scale of SCALES) {
           const on = preprocess.scales.includes(scale);
+          const width = preprocess.periods[scale].length;
           preprocess.periods[scale].forEach((scaler, f) => {
             raw.periods[scale][scaler.name]!.forEach((value, k, all) => {
-              near(batch.periods[scale][(b * all.length + k) * 5 + f]!, on ? applyScaler(scaler, value) : 0);
+              near(batch.periods[scale][(b * all.length + k) * width + f]!, on ? applyScaler(scaler, value) : 0);
             });
           });
         }
         preprocess.customer.forEach((scaler, f) => {
           const value = raw.features[scaler.name]!;
           const divisor = scaler.name.endsWith("_score") ? 5 : scaler.name === "days_to_tet" ? 60 : 1;
-          const scaled = value === null ? 0 : applyScaler(scaler, value / divisor);
-          const limited = f < 31 ? scaled : Math.min(CUSTOM_LIMIT, Math.max(-CUSTOM_LIMIT, scaled));
+          expect(scaler.divisor).toBe(divisor);
+          const scaled = value === null ? 0 : applyScaler({ ...scaler, divisor: 1 }, value / divisor);
+          const own = f < preprocess.customer.length - settings.customFeatures!.length;
+          const limited = own ? scaled : Math.min(CUSTOM_LIMIT, Math.max(-CUSTOM_LIMIT, scaled));
           near(batch.customer[b * preprocess.customer.length + f]!, limited);
         });
         const place = history.at(-1)!.place;
@@ -233,7 +236,7 @@ test("cuts, vocabulary, tiers, quintiles and bases are the oracle's, and scalers
 });
 
 test("scaling is undone by its inverse, below zero too", () => {
-  const scaler: Scaler = { name: "revenue", log: true, scale: true, mean: 3, deviation: 2 };
+  const scaler: Scaler = { name: "revenue", log: true, scale: true, divisor: 1, mean: 3, deviation: 2 };
   for (const value of [-12.5, -0.5, 0, 0.25, 7, 1e9]) {
     expectClose(invertScaler(scaler, applyScaler(scaler, value)), value, "there and back");
   }

@@ -1,33 +1,30 @@
 // Raw feature values to model inputs and back: log1p where named, then mean and deviation of the training samples.
 
+import type { Scaling } from "./registry/definition.ts";
 import type { Scaler } from "./sampleSet.ts";
-
-/** How a feature enters the model: `divisor` first, then log1p, then standardisation. */
-export interface FeatureSpec {
-  name: string;
-  log: boolean;
-  scale: boolean;
-  /** Scores are divided by 5, days to Tết by 60; 1 elsewhere. */
-  divisor?: number;
-}
 
 /** log1p, mirrored below 0: sums with returns kept may be negative. */
 export function signedLog(x: number): number {
   return x >= 0 ? Math.log1p(x) : -Math.log1p(-x);
 }
 
+/** A raw value before standardisation. */
+export function transformed({ log, divisor }: Scaling, raw: number): number {
+  return log ? signedLog(raw / divisor) : raw / divisor;
+}
+
 /** A raw value as the model sees it; an unknown one (NaN) is the training mean, 0. */
 export function applyScaler(scaler: Scaler, raw: number): number {
   if (Number.isNaN(raw)) return 0;
-  const value = scaler.log ? signedLog(raw) : raw;
+  const value = transformed(scaler, raw);
   return scaler.scale ? (value - scaler.mean) / scaler.deviation : value;
 }
 
 /** The raw value behind a model's answer: the inverse of `applyScaler`. */
 export function invertScaler(scaler: Scaler, input: number): number {
   const value = scaler.scale ? input * scaler.deviation + scaler.mean : input;
-  if (!scaler.log) return value;
-  return value >= 0 ? Math.expm1(value) : -Math.expm1(-value);
+  if (!scaler.log) return value * scaler.divisor;
+  return (value >= 0 ? Math.expm1(value) : -Math.expm1(-value)) * scaler.divisor;
 }
 
 /** A deviation this small beside the mean is rounding: in the model's float32 the feature is a constant. */
@@ -71,6 +68,15 @@ export class RunningMoments {
     this.squares += weight * squares;
   }
 
+  /** Adds raw values[from], values[from + stride], … before `to` as `scaling` has them, `weight` times each. */
+  addRaw(scaling: Scaling, values: Float64Array, from: number, to: number, stride: number, weight: number): void {
+    if (scaling.log && scaling.divisor === 1) {
+      this.addLogs(values, from, to, stride, weight);
+      return;
+    }
+    for (let i = from; i < to; i += stride) this.add(transformed(scaling, values[i]!), weight);
+  }
+
   mean(): number {
     return this.count === 0 ? 0 : this.shift + this.sum / this.count;
   }
@@ -83,8 +89,7 @@ export class RunningMoments {
     return deviation > CONSTANT_BELOW * Math.max(1, Math.abs(this.mean())) ? deviation : 1;
   }
 
-  scaler(spec: FeatureSpec): Scaler {
-    const { name, log, scale } = spec;
-    return { name, log, scale, mean: scale ? this.mean() : 0, deviation: scale ? this.deviation() : 1 };
+  scaler({ name, log, scale, divisor }: Scaling & { name: string }): Scaler {
+    return { name, log, scale, divisor, mean: scale ? this.mean() : 0, deviation: scale ? this.deviation() : 1 };
   }
 }

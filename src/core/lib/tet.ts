@@ -21,12 +21,15 @@ export const TET_TIMES = Float64Array.from(DATES, (date, i) =>
   Date.UTC(FIRST_YEAR + i, Number(date.slice(0, 2)) - 1, Number(date.slice(3))),
 );
 
+/** Days beyond which all are the same. */
+export const FARTHEST_TET = 60;
+
 const YEAR_MS = 365.2425 * DAY_MS;
 
 /** Days (real) from a wall-clock time to the midnight of the nearest Tết, before or after, clipped to 60. */
 export function daysToNearestTet(time: number): number {
   const guess = Math.floor((time - TET_TIMES[0]!) / YEAR_MS);
-  let nearest = 60;
+  let nearest = FARTHEST_TET;
   for (let i = Math.max(0, guess - 1); i <= Math.min(TET_TIMES.length - 1, guess + 2); i++) {
     nearest = Math.min(nearest, Math.abs(time - TET_TIMES[i]!) / DAY_MS);
   }

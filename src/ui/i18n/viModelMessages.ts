@@ -21,6 +21,14 @@ export const viModelMessages = {
     "Chia 85/10/5 ngẫu nhiên theo dòng (số mầm {{seed}}): cách này bị rò rỉ, vì lịch sử của mục tiêu huấn luyện chứa những dòng được đem kiểm tra.",
   "protocol.sizes":
     "{{train:count}} mục tiêu để huấn luyện, {{validation:count}} để kiểm định, {{test:count}} để kiểm tra.",
+  "preprocess.unknown":
+    "mô hình có một đầu vào mà phiên bản này không tính được: {{name}} trong {{list}} của phần tiền xử lý; hãy mở bằng phiên bản đã huấn luyện nó, hoặc huấn luyện lại",
+  "preprocess.twice":
+    "phần tiền xử lý bị hỏng: {{list}} có {{name}} hai lần; hãy lấy một bản nguyên vẹn, hoặc huấn luyện lại",
+  "preprocess.periods":
+    "phần tiền xử lý bị hỏng: {{list}} có {{found}}, trong khi periods.week có {{expected}}; hãy lấy một bản nguyên vẹn, hoặc huấn luyện lại",
+  "preprocess.damaged":
+    "phần tiền xử lý bị hỏng: {{name}} trong {{list}} có {{what}} là {{value}}; hãy lấy một bản nguyên vẹn, hoặc huấn luyện lại",
   "protocol.fitted": "Từ vựng, các ngưỡng và bộ chuẩn hóa chỉ được lập từ phần huấn luyện.",
   "samples.onlyWalkIns": "không còn dòng bán hàng nào sau khi bỏ khách vãng lai: hãy giữ họ lại hoặc chọn tệp khác",
   "samples.noLines": "tệp không có dòng bán hàng nào: hãy kiểm tra các cột đã chọn",

@@ -3,20 +3,24 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FUNCTIONS } from "../../core/features/formula/functions.ts";
-import { FORMULA_NAMES, LINE_SLOTS, PERIOD_SLOTS } from "../../core/features/formula/names.ts";
+import { FORMULA_VALUES, type NamedValue } from "../../core/features/formula/names.ts";
 
 interface FormulaWordsProps {
   disabled: boolean;
   onInsert(word: string, isFunction: boolean): void;
 }
 
+function wordsOf(kind: NamedValue["kind"]): string[] {
+  return FORMULA_VALUES.filter((value) => value.kind === kind).map(({ name }) => name);
+}
+
 /** Functions and names in groups. */
 export function FormulaWords({ disabled, onInsert }: FormulaWordsProps) {
   const { t } = useTranslation();
   const groups = [
-    { title: t("features.customer"), words: FORMULA_NAMES.slice(0, PERIOD_SLOTS) },
-    { title: t("features.periods"), words: FORMULA_NAMES.slice(PERIOD_SLOTS, LINE_SLOTS) },
-    { title: t("features.lastLine"), words: FORMULA_NAMES.slice(LINE_SLOTS) },
+    { title: t("features.customer"), words: wordsOf("customer") },
+    { title: t("features.periods"), words: wordsOf("period") },
+    { title: t("features.lastLine"), words: wordsOf("line") },
   ];
   const word = (shown: string, name: string, isFunction: boolean) => (
     <button

@@ -96,7 +96,11 @@ function copyBatch(base: Batch): Batch {
 }
 
 function takeRows(base: Batch, rows: readonly number[]): Batch {
-  const batch = createBatch(rows.length, base.length, base.customer.length / base.size);
+  const batch = createBatch(rows.length, base.length, {
+    stepFeatures: base.steps.length / (base.size * base.length),
+    periodFeatures: base.periods.week.length / (base.size * SCALE_PERIODS.week),
+    customerFeatures: base.customer.length / base.size,
+  });
   const sources = columns(base);
   for (const [i, out] of columns(batch).entries()) {
     const source = sources[i]!;

@@ -2,9 +2,8 @@
 
 import { SCALES, type Scale } from "../../features/batch.ts";
 import { MEMORY_PARTS } from "../../features/memory/parts.ts";
+import { FEATURES } from "../../features/registry/features.ts";
 import type { Preprocess } from "../../features/sampleSet.ts";
-import { CUSTOMER_COUNT, CUSTOMER_FEATURES, PERIOD_FEATURES } from "../../features/specs.ts";
-import { STEP_FEATURES } from "../../features/stepFeatures.ts";
 
 /** Inputs shuffled together, so that what belongs to one target stays together. */
 export interface Shuffle {
@@ -23,31 +22,39 @@ export interface Shuffle {
   evidence?: boolean;
 }
 
-const indices = (names: readonly { name: string }[]): number[] => names.map((_, i) => i);
-const named = (wanted: (name: string) => boolean): number[] =>
-  indices(CUSTOMER_FEATURES).filter((i) => wanted(CUSTOMER_FEATURES[i]!.name));
-const GEOGRAPHY = named(
-  (name) => name === "latitude" || name === "longitude" || name === "urban" || name.startsWith("km_"),
-);
-const CALENDAR = named((name) => /^(month|weekday)_(sin|cos)$/.test(name) || name === "days_to_tet");
-const BEHAVIOUR = indices(CUSTOMER_FEATURES).filter((i) => !GEOGRAPHY.includes(i) && !CALENDAR.includes(i));
+const indices = (names: readonly unknown[]): number[] => names.map((_, i) => i);
 
 const memoryParts = (parts: number) => MEMORY_PARTS.slice(0, parts).map((name) => ({ name }));
 
+/** A model's inputs by name. */
+type Inputs = Pick<Preprocess, "settings" | "scales" | "steps" | "periods" | "customer">;
+
 /** Whole groups, for a model whose memory has so many parts. */
-export function groupShuffles({ scales, customer }: Pick<Preprocess, "scales" | "customer">, parts: number): Shuffle[] {
-  const features = indices(PERIOD_FEATURES);
-  const custom = indices(customer).slice(CUSTOMER_COUNT);
+export function groupShuffles({ settings, scales, steps, periods, customer }: Inputs, parts: number): Shuffle[] {
+  const features = indices(periods.week);
+  const groupOf = new Map(FEATURES.customer.all.map(({ name, group }) => [name, group]));
+  // What the user defined stands behind, under whatever name.
+  const own = customer.length - (settings.customFeatures?.length ?? 0);
+  const groups = new Map<string, number[]>();
+  for (const [i, { name }] of customer.entries()) {
+    const group = (i < own ? groupOf.get(name) : undefined) ?? "custom";
+    groups.set(group, [...(groups.get(group) ?? []), i]);
+  }
   return [
     { kind: "group", name: "products", products: true },
-    { kind: "group", name: "steps", steps: indices(STEP_FEATURES) },
+    { kind: "group", name: "steps", steps: indices(steps) },
     ...SCALES.filter((scale) => scales.includes(scale)).map(
       (scale): Shuffle => ({ kind: "group", name: scale, periods: { scales: [scale], features } }),
     ),
-    { kind: "group", name: "behaviour", customer: BEHAVIOUR },
-    { kind: "group", name: "geography", customer: GEOGRAPHY, province: true },
-    { kind: "group", name: "calendar", customer: CALENDAR },
-    ...(custom.length > 0 ? [{ kind: "group", name: "custom", customer: custom } as const] : []),
+    ...Array.from(
+      groups,
+      ([name, of]): Shuffle => ({
+        kind: "group",
+        name,
+        customer: of,
+        ...(name === "geography" ? { province: true } : {}),
+      }),
+    ),
     ...(parts > 0
       ? [{ kind: "group", name: "memory", memory: indices(memoryParts(parts)), evidence: true } as const]
       : []),
@@ -55,15 +62,12 @@ export function groupShuffles({ scales, customer }: Pick<Preprocess, "scales" | 
 }
 
 /** Every single feature; those of the periods in all scales at once, the memory by part. */
-export function featureShuffles(
-  { scales, customer }: Pick<Preprocess, "scales" | "customer">,
-  parts: number,
-): Shuffle[] {
+export function featureShuffles({ scales, steps, periods, customer }: Inputs, parts: number): Shuffle[] {
   return [
-    ...STEP_FEATURES.map(({ name }, i): Shuffle => ({ kind: "step", name, steps: [i] })),
+    ...steps.map(({ name }, i): Shuffle => ({ kind: "step", name, steps: [i] })),
     ...(scales.length === 0
       ? []
-      : PERIOD_FEATURES.map(({ name }, i): Shuffle => ({ kind: "period", name, periods: { scales, features: [i] } }))),
+      : periods.week.map(({ name }, i): Shuffle => ({ kind: "period", name, periods: { scales, features: [i] } }))),
     ...customer.map(({ name }, i): Shuffle => ({ kind: "customer", name, customer: [i] })),
     { kind: "customer", name: "province", province: true },
     ...memoryParts(parts).map(({ name }, i): Shuffle => ({ kind: "memory", name, memory: [i] })),

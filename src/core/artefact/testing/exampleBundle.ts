@@ -25,6 +25,7 @@ const scalers = (prefix: string, count: number): Scaler[] =>
     log: i % 2 === 0,
     scale: true,
     mean: i / 3,
+    divisor: 1,
     deviation: 1 + i,
   }));
 const losses = (total: number): TaskLosses => ({
@@ -69,7 +70,7 @@ export function exampleBundle(): ModelBundle {
       keepReturns: false,
     },
     preprocess: {
-      version: 1,
+      version: 2,
       settings: {
         maxSeqLen: 20,
         minHistory: 1,
@@ -93,9 +94,9 @@ export function exampleBundle(): ModelBundle {
       },
       customer: scalers("customer", 6),
       targets: {
-        quantity: { name: "quantity", log: true, scale: true, mean: 0.5, deviation: 0.25 },
-        revenue: { name: "revenue", log: true, scale: true, mean: 9.1, deviation: 1.3 },
-        discount: { name: "discount", log: false, scale: false, mean: 0, deviation: 1 },
+        quantity: { name: "quantity", log: true, scale: true, divisor: 1, mean: 0.5, deviation: 0.25 },
+        revenue: { name: "revenue", log: true, scale: true, divisor: 1, mean: 9.1, deviation: 1.3 },
+        discount: { name: "discount", log: false, scale: false, divisor: 1, mean: 0, deviation: 1 },
       },
       tasks: { quantity: true, revenue: true, discount: false },
       scales: ["week", "month"],

@@ -66,7 +66,7 @@ export function exampleSamples(
   return {
     lines,
     preprocess: {
-      version: 1,
+      version: 2,
       settings: chosen,
       products: vocabulary.map(([code]) => code),
       productNames: vocabulary.map(() => ""),
@@ -136,5 +136,5 @@ function coded(texts: string[]): Coded {
 }
 
 function unscaled(name: string) {
-  return { name, log: true, scale: true, mean: 0, deviation: 1 };
+  return { name, log: true, scale: true, divisor: 1, mean: 0, deviation: 1 };
 }

@@ -24,10 +24,20 @@ export function parseCustomFeatures(features: readonly CustomFeature[]): Formula
   if (features.length > MAX_CUSTOM_FEATURES) {
     throw new MessageError(formulaMessage("custom.tooMany", { count: features.length, most: MAX_CUSTOM_FEATURES }));
   }
-  return features.map(({ name, formula }, i) => {
+  for (const [i, { name }] of features.entries()) {
     const others = features.slice(0, i).map((each) => each.name);
     const problem = problemOfName(name, others);
     if (problem) throw new MessageError(problem);
+  }
+  return parseFormulas(features);
+}
+
+/**
+ * Parses the formulas alone: a model keeps a custom feature whose name has become that of a feature since. Throws an
+ * error that names the first feature with a mistake.
+ */
+export function parseFormulas(features: readonly CustomFeature[]): Formula[] {
+  return features.map(({ name, formula }) => {
     try {
       return parseFormula(formula);
     } catch (error) {

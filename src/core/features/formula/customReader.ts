@@ -1,80 +1,92 @@
 // Values of the named quantities and of custom features as of a history: nothing is read but the history itself.
 
-import { SCALE_PERIODS, SCALES } from "../batch.ts";
-import type { CustomerColumns } from "../customerColumns.ts";
+import { SCALE_PERIODS, SCALES, type Scale } from "../batch.ts";
 import type { History } from "../history.ts";
-import { PeriodReader } from "../periodFeatures.ts";
-import { CUSTOMER_COUNT, PERIOD_COUNT } from "../specs.ts";
+import { PERIOD_ROW, PeriodReader } from "../periodReader.ts";
+import { FEATURES } from "../registry/features.ts";
+import type { StepSource } from "../registry/stepFeatures.ts";
 import type { CustomFeature } from "./customFeature.ts";
-import { parseCustomFeatures } from "./customFeatures.ts";
-import { FORMULA_NAMES, LINE_SLOTS, PERIOD_SLOTS } from "./names.ts";
+import { parseFormulas } from "./customFeatures.ts";
+import { LAST_LINE } from "./lastLine.ts";
+import { FORMULA_VALUES } from "./names.ts";
 import type { Formula } from "./parse.ts";
 
-/** Two periods of each scale have names. */
-const SLOTS_PER_SCALE = 2 * PERIOD_COUNT;
+/** Slots of one scale's named values, in the row of its periods: the newest period, and the one before. */
+interface ScaleValues {
+  scale: Scale;
+  /** First slot of the two periods among the named values, and where each stands in the reader's row. */
+  slots: Int32Array;
+  from: Int32Array;
+}
+
+const SCALE_VALUES: readonly ScaleValues[] = SCALES.map((scale) => {
+  const { slots, width } = FEATURES.period;
+  const values = [...FORMULA_VALUES.entries()].flatMap(([slot, value]) =>
+    value.kind === "period" && value.scale === scale ? [{ ...value, slot }] : [],
+  );
+  const newest = (SCALE_PERIODS[scale] - 1) * width;
+  return {
+    scale,
+    slots: Int32Array.from(values, ({ slot }) => slot),
+    from: Int32Array.from(values, ({ feature, before }) => newest - (before ? width : 0) + slots[feature]!),
+  };
+});
+const LINE_SLOT = FORMULA_VALUES.findIndex(({ kind }) => kind === "line");
 
 /** Evaluates custom features; missing results are NaN. */
 export class CustomReader {
   /** How many custom features there are. */
   readonly count: number;
+  /** Customer features that the formulas name. */
+  readonly customerNames: readonly string[];
   private readonly formulas: readonly Formula[];
-  /** By scale: whether a formula names one of its periods. */
-  private readonly usesScale: readonly boolean[];
-  private readonly columns: CustomerColumns;
+  /** Those of which a formula names a period. */
+  private readonly scales: readonly ScaleValues[];
+  private readonly source: StepSource;
   private readonly periods: PeriodReader;
-  /** Price tier by product code of the file. */
-  private readonly tiers: Uint8Array;
-  private readonly values = new Float64Array(FORMULA_NAMES.length);
-  private readonly raw = new Float64Array(Math.max(...Object.values(SCALE_PERIODS)) * PERIOD_COUNT);
+  private readonly values = new Float64Array(FORMULA_VALUES.length);
+  private readonly raw = new Float64Array(PERIOD_ROW);
 
-  /** Throws when a feature's name or formula has a mistake. */
-  constructor(features: readonly CustomFeature[], columns: CustomerColumns, tiers: Uint8Array) {
-    this.formulas = parseCustomFeatures(features);
+  /** Throws when a feature's formula has a mistake. */
+  constructor(features: readonly CustomFeature[], source: StepSource) {
+    this.formulas = parseFormulas(features);
     this.count = features.length;
-    this.columns = columns;
-    this.tiers = tiers;
-    this.periods = new PeriodReader(columns);
-    this.usesScale = SCALES.map((_, s) => {
-      const first = PERIOD_SLOTS + s * SLOTS_PER_SCALE;
-      return this.formulas.some(({ uses }) =>
-        [...uses].some((slot) => slot >= first && slot < first + SLOTS_PER_SCALE),
-      );
-    });
+    this.source = source;
+    const named = this.formulas.flatMap(({ uses }) => [...uses].map((slot) => FORMULA_VALUES[slot]!));
+    this.customerNames = named.flatMap(({ kind, name }) => (kind === "customer" ? [name] : []));
+    this.scales = SCALE_VALUES.filter(({ scale }) =>
+      named.some((value) => value.kind === "period" && value.scale === scale),
+    );
+    this.periods = new PeriodReader(
+      source.columns,
+      FEATURES.period.all.map(({ name }) => name),
+    );
   }
 
-  /** Writes the custom features behind the raw customer features, which stand in out[0..30]. */
+  /** Writes the custom features behind the row of raw customer features that stands in `out`. */
   read(history: History, out: Float64Array): void {
     if (this.count === 0) return;
-    this.fill(history, out, this.usesScale, this.values);
-    for (let f = 0; f < this.count; f++) out[CUSTOMER_COUNT + f] = this.formulas[f]!.evaluate(this.values);
+    this.fill(history, out, this.scales, this.values);
+    const { width } = FEATURES.customer;
+    for (let f = 0; f < this.count; f++) out[width + f] = this.formulas[f]!.evaluate(this.values);
   }
 
-  /** All values of `FORMULA_NAMES` as of a history whose raw customer features stand in `customer`. */
+  /** All values of `FORMULA_NAMES` as of a history whose row of all raw customer features stands in `customer`. */
   readNamed(history: History, customer: Float64Array, out: Float64Array): void {
-    const all = SCALES.map(() => true);
-    this.fill(history, customer, all, out);
+    this.fill(history, customer, SCALE_VALUES, out);
   }
 
-  private fill(history: History, customer: Float64Array, scales: readonly boolean[], values: Float64Array): void {
-    const { columns, raw } = this;
-    for (let f = 0; f < CUSTOMER_COUNT; f++) values[f] = customer[f]!;
-    SCALES.forEach((scale, s) => {
-      if (!scales[s]) return;
+  private fill(history: History, customer: Float64Array, scales: readonly ScaleValues[], values: Float64Array): void {
+    const { source, raw } = this;
+    const { width } = FEATURES.customer;
+    // The registry's order is that of the slots.
+    for (let f = 0; f < width; f++) values[f] = customer[f]!;
+    for (const { scale, slots, from } of scales) {
       this.periods.read(history, scale, raw);
-      const newest = (SCALE_PERIODS[scale] - 1) * PERIOD_COUNT;
-      const at = PERIOD_SLOTS + s * SLOTS_PER_SCALE;
-      for (let f = 0; f < PERIOD_COUNT; f++) {
-        values[at + f] = raw[newest + f]!;
-        values[at + PERIOD_COUNT + f] = raw[newest - PERIOD_COUNT + f]!;
-      }
-    });
+      for (let i = 0; i < slots.length; i++) values[slots[i]!] = raw[from[i]!]!;
+    }
     const last = history.last();
-    const line = last < 0 ? -1 : columns.lineAt[last]!;
-    const { quantity, revenue, discount, product } = columns.lines;
-    values[LINE_SLOTS] = line < 0 ? Number.NaN : quantity[line]!;
-    values[LINE_SLOTS + 1] = line < 0 ? Number.NaN : revenue[line]!;
-    values[LINE_SLOTS + 2] = line < 0 ? Number.NaN : discount[line]!;
-    values[LINE_SLOTS + 3] = line < 0 ? Number.NaN : this.tiers[product.codes[line]!]! / 5;
-    values[LINE_SLOTS + 4] = history.length;
+    const line = last < 0 ? -1 : source.columns.lineAt[last]!;
+    for (let i = 0; i < LAST_LINE.length; i++) values[LINE_SLOT + i] = LAST_LINE[i]!.read(source, history, line);
   }
 }

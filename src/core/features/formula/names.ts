@@ -1,24 +1,30 @@
 // The values a formula may name: customer features as `samples` prints them, sums of the two newest periods of each
 // scale, and the last line of the history. Each has a slot in one row of numbers.
 
-import { SCALES } from "../batch.ts";
-import { CUSTOMER_FEATURES, PERIOD_FEATURES } from "../specs.ts";
+import { SCALES, type Scale } from "../batch.ts";
+import { FEATURES } from "../registry/features.ts";
+import { LAST_LINE } from "./lastLine.ts";
 
-/** Of the newest period of a scale, and of the one before it. */
-const PERIOD_ENDINGS = ["", "_before"] as const;
-/** Of the history's last line, and how many lines it has. */
-const LINE_NAMES = ["last_quantity", "last_revenue", "last_discount", "last_price_tier", "history_lines"] as const;
+/** `log`: the model sees it as a logarithm. */
+export type NamedValue = { name: string; log: boolean } & (
+  | { kind: "customer" | "line" }
+  | { kind: "period"; scale: Scale; feature: string; before: boolean }
+);
 
-/** By slot: 31 customer features, then scale by scale two periods of five sums, then the last line. */
-export const FORMULA_NAMES: readonly string[] = [
-  ...CUSTOMER_FEATURES.map(({ name }) => name),
+/** By slot: customer features in the registry's order, then scale by scale two periods, then the last line. */
+export const FORMULA_VALUES: readonly NamedValue[] = [
+  ...FEATURES.customer.all.map(({ name, log }): NamedValue => ({ kind: "customer", name, log })),
   ...SCALES.flatMap((scale) =>
-    PERIOD_ENDINGS.flatMap((ending) => PERIOD_FEATURES.map(({ name }) => `${scale}_${name}${ending}`)),
+    [false, true].flatMap((before) =>
+      FEATURES.period.all.map(({ name: feature, log }): NamedValue => {
+        const name = `${scale}_${feature}${before ? "_before" : ""}`;
+        return { kind: "period", name, log, scale, feature, before };
+      }),
+    ),
   ),
-  ...LINE_NAMES,
+  ...LAST_LINE.map(({ name, log }): NamedValue => ({ kind: "line", name, log })),
 ];
-export const PERIOD_SLOTS = CUSTOMER_FEATURES.length;
-export const LINE_SLOTS = FORMULA_NAMES.length - LINE_NAMES.length;
+export const FORMULA_NAMES: readonly string[] = FORMULA_VALUES.map(({ name }) => name);
 
 const SLOTS: ReadonlyMap<string, number> = new Map(FORMULA_NAMES.map((name, slot) => [name, slot]));
 
