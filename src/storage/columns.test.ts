@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { NO_OPTIONAL_COLUMNS } from "../core/data/lines/saleColumns.ts";
 import { type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import { anyLines } from "./testing/anyLines.ts";
 
@@ -67,6 +68,7 @@ test("what the first version of the studio wrote is still read", async () => {
   const lines = await unpackLines(layout, [whole.subarray(0, 100), whole.subarray(100)]);
   const coded = (name: string) => ({ codes: Int32Array.of(0, 1), values: [`${name} 0`, `${name} 1`] });
   expect(lines).toStrictEqual({
+    ...NO_OPTIONAL_COLUMNS,
     ...{ count: 2, has, line: Uint32Array.of(1, 3), time: Float64Array.of(86_400_000, 172_800_000) },
     ...{ quantity: Float64Array.of(1, 2), revenue: Float64Array.of(10, 20.5), discount: Float64Array.of(0, 0) },
     ...{ customer: coded("customer"), product: coded("product"), family: coded("family"), series: coded("series") },
