@@ -3,7 +3,8 @@
 
 import { SCALES, type Scale } from "../features/batch.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
-import { MEMORIES, type Memory } from "./modelSettings.ts";
+import { settingOf } from "../lib/settingControl.ts";
+import { MEMORIES, type Memory, modelSettingsSchema } from "./modelSettings.ts";
 
 /** M, the counted shares that each memory mixes with the softmax. */
 export function countedParts(memory: Memory): number {
@@ -38,6 +39,9 @@ export interface ModelConfig {
   /** The period scales in use, in order. */
   scales: Scale[];
 }
+
+/** Of sizes that follow from the data, such as the number of products. */
+const MOST = 1_000_002;
 
 const KEYS: Record<Exclude<keyof ModelConfig, "scales" | "memory">, string> = {
   numProducts: "num_products",
@@ -75,6 +79,9 @@ export function configFromJson(json: Record<string, unknown>): ModelConfig {
     if (typeof value !== "number" || !Number.isFinite(value)) {
       throw new Error(`model configuration: ${name} must be a number, found ${JSON.stringify(value)}`);
     }
+    const most = largest(key);
+    if (value < 0 || value > most)
+      throw new Error(`model configuration: ${name} must be from 0 to ${most}, found ${value}`);
     config[key as keyof typeof KEYS] = value;
   }
   const scales = json.scales ?? SCALES;
@@ -88,4 +95,11 @@ export function configFromJson(json: Record<string, unknown>): ModelConfig {
   }
   config.memory = memory;
   return config as ModelConfig;
+}
+
+/** A file may not ask for more than a user may set: sizes beyond that would only use memory up. */
+function largest(key: string): number {
+  const schema = Object.entries(modelSettingsSchema.shape).find(([name]) => name === key)?.[1];
+  const declared = schema && settingOf(schema);
+  return declared && "bounds" in declared ? declared.bounds[1] : MOST;
 }
