@@ -11,11 +11,11 @@ import { parseHash } from "./studio/route.ts";
 import { createStudio } from "./studio/studio.ts";
 import { App } from "./ui/App.tsx";
 import { LanguageProvider } from "./ui/i18n/LanguageProvider.tsx";
-import { startTexts } from "./ui/i18n/texts.ts";
+import { chosenLanguage, loadTexts } from "./ui/i18n/texts.ts";
 import { StudioContext } from "./ui/studioContext.ts";
 import { resolver, theme } from "./ui/theme.ts";
 
-const { texts, language } = startTexts();
+const texts = await loadTexts(chosenLanguage());
 const studio = createStudio(parseHash(location.hash).query, localStorage);
 void studio.data.refreshStored();
 
@@ -24,7 +24,7 @@ createRoot(document.getElementById("root")!).render(
     <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
       <Notifications position="top-right" />
       <StudioContext value={studio}>
-        <LanguageProvider texts={texts} language={language}>
+        <LanguageProvider texts={texts}>
           <App />
         </LanguageProvider>
       </StudioContext>

@@ -2,11 +2,10 @@
 
 import { Box, Tabs, Text, VisuallyHidden } from "@mantine/core";
 import { type ComponentType, lazy, Suspense, useDeferredValue } from "react";
-import { useTranslation } from "react-i18next";
 import { SCREENS, type Screen } from "../studio/route.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
-import { useLocalise } from "./i18n/localise.ts";
 import { addScreenTexts } from "./i18n/texts.ts";
+import { useLocalise, useTexts } from "./i18n/useTexts.ts";
 import { ErrorBoundary } from "./kit/ErrorBoundary.tsx";
 import { Problem } from "./kit/Problem.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
@@ -34,7 +33,7 @@ const PANELS: Record<Screen, ComponentType> = {
 
 /** The whole page. */
 export function App() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const { ignoredSettings } = useStudio();
   const [screen, openScreen] = useScreen();

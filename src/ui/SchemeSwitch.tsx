@@ -1,11 +1,11 @@
 // Light, dark, or like the system.
 
 import { NativeSelect, useMantineColorScheme } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTexts } from "./i18n/useTexts.ts";
 
 /** A small select; Mantine remembers the choice. */
 export function SchemeSwitch() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <NativeSelect

@@ -1,8 +1,7 @@
 // What trains, in words: the backend's name and what it runs on.
 
-import { useTranslation } from "react-i18next";
 import type { BackendChoice } from "../core/kernels/backendChoice.ts";
-import { useLocalise } from "./i18n/localise.ts";
+import { useLocalise, useTexts } from "./i18n/useTexts.ts";
 
 /** The device or threads of a backend in the language of the page. */
 export function useBackendDetail(): (backend: BackendChoice) => string {
@@ -12,7 +11,7 @@ export function useBackendDetail(): (backend: BackendChoice) => string {
 
 /** Such as "WebAssembly, 2 threads, relaxed SIMD". */
 export function useBackendName(): (backend: BackendChoice) => string {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const detailOf = useBackendDetail();
   return (backend) => `${t(`train.${backend.name}`)}, ${detailOf(backend)}`;
 }

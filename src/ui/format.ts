@@ -1,7 +1,5 @@
 // Numbers, money, dates and durations in the form of the chosen language.
 
-import { useTranslation } from "react-i18next";
-
 export interface Format {
   /** A count or a measure; `digits` after the decimal sign at most. */
   number(value: number, digits?: number): string;
@@ -97,8 +95,10 @@ const formats = new Map<string, Format>();
 
 /** The format of the language in use; changes with it. */
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
-  const found = formats.get(i18n.language) ?? createFormat(i18n.language);
-  formats.set(i18n.language, found);
+  const { language } = useTexts();
+  const found = formats.get(language) ?? createFormat(language);
+  formats.set(language, found);
   return found;
 }
+
+import { useTexts } from "./i18n/useTexts.ts";

@@ -3,8 +3,8 @@
 
 import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from "@mantine/core";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { download } from "../../studio/download.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { CHART_COLORS } from "../theme.ts";
 import { ChartTable } from "./ChartTable.tsx";
 import type { ChartSpec } from "./chartSpec.ts";
@@ -33,7 +33,7 @@ interface ChartProps extends ChartSpec {
 export function Chart(props: ChartProps) {
   const { title, unit, label, height, build, table, source, controls, empty = false, emptyText } = props;
   const { onReady, imageNote } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const scheme = useComputedColorScheme("light");
   const [asTable, setAsTable] = useState(false);
   const place = useRef<HTMLDivElement>(null);

@@ -1,8 +1,8 @@
 // A chart's numbers as a table that scrolls inside the chart's own space.
 
 import { ScrollArea, Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 
 export interface TableData {
   columns: string[];
@@ -13,7 +13,7 @@ const LIMIT = 500;
 
 /** The first rows of the data, numbers in the language's form. */
 export function ChartTable({ data, height, caption }: { data: TableData; height: number; caption: string }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const shown = data.rows.slice(0, LIMIT);
   return (
@@ -41,7 +41,7 @@ export function ChartTable({ data, height, caption }: { data: TableData; height:
       </Table>
       {data.rows.length > LIMIT && (
         <Text size="xs" c="dimmed" p="xs">
-          {t("chart.rows", { shown: LIMIT, total: format.number(data.rows.length) })}
+          {t("chart.rows", { shown: LIMIT, total: data.rows.length })}
         </Text>
       )}
     </ScrollArea>

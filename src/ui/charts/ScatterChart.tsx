@@ -1,7 +1,7 @@
 // Predicted against actual as points, with the line on which they would be equal.
 
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
+import { useTexts } from "../i18n/useTexts.ts";
 import type { ChartColors } from "../theme.ts";
 import { axis, frame } from "./axes.ts";
 import { Chart } from "./Chart.tsx";
@@ -29,7 +29,7 @@ interface ScatterChartProps {
 
 /** A square of the same axis twice. */
 export function ScatterChart({ title, label, height, pairs, show, log, source, empty, emptyText }: ScatterChartProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const build = useCallback(
     (colors: ChartColors) => {
       const found = pairs();

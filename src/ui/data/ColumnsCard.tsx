@@ -2,10 +2,9 @@
 
 import { Button, List, NativeSelect, Table, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type DialectChoice, FIELDS, type Field } from "../../core/data/mapping/mapping.ts";
 import { type LookedAt, missingFields, originName, REQUIRED_FIELDS, remap } from "../../studio/data.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
 import { FormatChoices } from "./FormatChoices.tsx";
@@ -21,7 +20,7 @@ interface ColumnsCardProps {
 /** The mapping editor: for each field which column, with its values and the reason. */
 export function ColumnsCard({ looked, again }: ColumnsCardProps) {
   const { sniff, mapping, origin, recipe } = looked;
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const { data: actions } = useStudio();
   const [all, setAll] = useState(false);
@@ -70,7 +69,7 @@ export function ColumnsCard({ looked, again }: ColumnsCardProps) {
       </Table>
       {FIELDS.length > used.length && (
         <Button size="xs" variant="subtle" mt="xs" onClick={() => setAll(!all)}>
-          {all ? t("data.fewerFields") : t("data.moreFields", { count: FIELDS.length - used.length })}
+          {all ? t("data.fewerFields") : t("data.moreFields", { fields: FIELDS.length - used.length })}
         </Button>
       )}
       <UnusedColumns sniff={sniff} mapping={mapping} />
@@ -106,7 +105,7 @@ interface FieldRowProps {
 
 function FieldRow({ field, looked, required }: FieldRowProps) {
   const { sniff, mapping, recipe } = looked;
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const { data: actions } = useStudio();
   const column = mapping.columns[field];

@@ -2,11 +2,11 @@
 
 import { Alert, VisuallyHidden } from "@mantine/core";
 import { lazy, Suspense, useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { originName } from "../../studio/data.ts";
 import { isActive } from "../../studio/run.ts";
 import type { Progress } from "../../workers/protocol.ts";
 import { addScreenTexts } from "../i18n/texts.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
@@ -32,7 +32,7 @@ const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module
 
 /** Data: from a file to read lines. */
 export function DataScreen() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { data: actions, session } = useStudio();
   const data = useSession((state) => state.data);
   const problem = useSession((state) => state.dataProblem);

@@ -2,7 +2,6 @@
 
 import { Checkbox, NativeSelect, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { Sniff } from "../../core/data/ingest/inspection.ts";
 import { CURRENCIES, NO_CURRENCY } from "../../core/data/mapping/currency.ts";
 import {
@@ -18,7 +17,7 @@ import {
 import { readDate, timeReading } from "../../core/data/values/dates.ts";
 import { numberReading, readNumber } from "../../core/data/values/numbers.ts";
 import { useFormat } from "../format.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { useStudio } from "../studioContext.ts";
 import { ENCODING_TEXT } from "./encodingText.ts";
 
@@ -46,7 +45,7 @@ interface FormatChoicesProps {
 
 /** The choices in a grid that wraps. */
 export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTexts();
   const localise = useLocalise();
   const { data: actions } = useStudio();
   const { evidence, dialect } = sniff;
@@ -120,7 +119,7 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
       <Choice
         label={t("reading.currency")}
         value={mapping.currency ?? NO_CURRENCY}
-        names={currencies(mapping.currency, i18n.language).map(({ code, name }) => ({
+        names={currencies(mapping.currency, language).map(({ code, name }) => ({
           value: code,
           label: code === NO_CURRENCY ? t("reading.noCurrency") : `${code} – ${name}`,
         }))}
@@ -208,7 +207,7 @@ function NumberExample({ sniff, mapping }: Pick<FormatChoicesProps, "sniff" | "m
 }
 
 function Example({ text, value }: { text: string; value: string | null }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <Text size="xs" className="message" c={value === null ? "var(--mantine-color-error)" : undefined} role="status">
       {value === null ? t("reading.notRead", { text }) : t("reading.isRead", { text, value })}

@@ -2,16 +2,16 @@
 
 import { Button, Group, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { ENCODINGS } from "../../core/data/mapping/mapping.ts";
 import type { DataOrigin } from "../../workers/protocol.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
 import { ENCODING_TEXT } from "./encodingText.ts";
 
 /** Encoding and delimiter by hand, and another look. */
 export function LookAgain({ origin }: { origin: DataOrigin }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { data: actions } = useStudio();
   const [encoding, setEncoding] = useState("");
   const [delimiter, setDelimiter] = useState("");

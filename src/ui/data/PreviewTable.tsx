@@ -1,14 +1,14 @@
 // The first lines of a file exactly as written, for a look before it is read.
 
 import { Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Scroller } from "../kit/Scroller.tsx";
 
 const LINES = 5;
 
 /** A table that scrolls sideways within itself and can be folded. */
 export function PreviewTable({ header, lines }: { header: string[]; lines: string[][] }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   if (lines.length === 0) return null;
   return (
     <details className="fold" open>

@@ -1,7 +1,6 @@
 // What was read: kept and set aside, totals, span; and the way on to training.
 
 import { Alert, Button, Group, List, Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { type Inspection, REJECT_RULES } from "../../core/data/ingest/inspection.ts";
 import { currencyOf } from "../../core/data/mapping/currency.ts";
 import type { LookedAt } from "../../studio/data.ts";
@@ -10,7 +9,7 @@ import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { OpenedDataset } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -28,7 +27,7 @@ interface QualityCardProps {
 
 /** The quality report of the open data set. */
 export function QualityCard({ info, source, locked }: QualityCardProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const format = useFormat();
   const { data: actions, form, model } = useStudio();
@@ -177,7 +176,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
 }
 
 function RejectTable({ rejected }: { rejected: Inspection["rejected"] }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const format = useFormat();
   return (

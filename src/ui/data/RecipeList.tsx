@@ -1,15 +1,15 @@
 // The recipes that are remembered, to be renamed and forgotten.
 
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { RecipeRecord } from "../../storage/recipes.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { NameInPlace, useNaming } from "../kit/NameForm.tsx";
 import { useStudio } from "../studioContext.ts";
 
 /** A folded list. */
 export function RecipeList({ recipes }: { recipes: RecipeRecord[] }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <details className="fold">
       <summary>
@@ -27,7 +27,7 @@ export function RecipeList({ recipes }: { recipes: RecipeRecord[] }) {
 }
 
 function RecipeRow({ recipe }: { recipe: RecipeRecord }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { data: actions } = useStudio();
   const naming = useNaming();

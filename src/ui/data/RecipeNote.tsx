@@ -1,17 +1,17 @@
 // Says that the columns come from a recipe, and lets it be renamed, set aside or forgotten.
 
 import { Alert, Button, Group, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { sameMapping } from "../../core/data/mapping/choices.ts";
 import type { Mapping } from "../../core/data/mapping/mapping.ts";
 import type { UsedRecipe } from "../../studio/data.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { NameForm, useNaming } from "../kit/NameForm.tsx";
 import { useStudio } from "../studioContext.ts";
 
 /** The note above the columns of a file whose header is known. */
 export function RecipeNote({ recipe, mapping }: { recipe: UsedRecipe; mapping: Mapping }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { data: actions } = useStudio();
   const naming = useNaming();

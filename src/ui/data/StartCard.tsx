@@ -2,9 +2,9 @@
 
 import { Anchor, Badge, Button, Group, NativeSelect, NumberInput, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SampleName } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { DropZone } from "../kit/DropZone.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
@@ -16,7 +16,7 @@ const REAL_SHOP = "https://archive.ics.uci.edu/dataset/352/online+retail";
 
 /** A drop zone beside the samples; smaller once a data set is open. */
 export function StartCard({ again }: { again: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { data, model } = useStudio();
   const take = (file: File) => {
     if (/\.zip$/i.test(file.name)) void model.loadZip(file);
@@ -61,7 +61,7 @@ export function StartCard({ again }: { again: boolean }) {
 }
 
 function Sample({ sample, defaultRows }: { sample: SampleName; defaultRows: number }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { data, model } = useStudio();
   const [rows, setRows] = useState(defaultRows);

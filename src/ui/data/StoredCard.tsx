@@ -2,9 +2,9 @@
 
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { DatasetInfo } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { NameInPlace, useNaming } from "../kit/NameForm.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
@@ -12,7 +12,7 @@ import { RecipeList } from "./RecipeList.tsx";
 
 /** The list; nothing at all where nothing is stored. */
 export function StoredCard() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const stored = useSession((state) => state.stored);
   const recipes = useSession((state) => state.recipes);
   const openId = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
@@ -31,7 +31,7 @@ export function StoredCard() {
 
 /** How much of the browser's space the page takes, where the browser tells. */
 function SpaceUsed() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const use = useSession((state) => state.use);
   if (!use) return null;
@@ -54,7 +54,7 @@ function SpaceUsed() {
 }
 
 function StoredRow({ info, open }: { info: DatasetInfo; open: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { data: actions } = useStudio();
   const naming = useNaming();

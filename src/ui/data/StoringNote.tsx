@@ -1,13 +1,13 @@
 // The open data set being kept on this machine: a quiet line while the page goes on.
 
 import { Button, Group, Progress, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 
 /** Nothing while nothing is written. */
 export function StoringNote() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { data: actions } = useStudio();
   const storing = useSession((state) => state.storing);

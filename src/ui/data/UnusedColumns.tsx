@@ -1,14 +1,13 @@
 // The columns no field is read from, each with the reason: nothing of a file is left out silently.
 
 import { Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Sniff } from "../../core/data/ingest/inspection.ts";
 import type { Mapping } from "../../core/data/mapping/mapping.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 
 /** A folded table of them. */
 export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mapping }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const used = new Set(Object.values(mapping.columns));
   const proposed = new Set(Object.values(sniff.mapping.columns));
@@ -18,10 +17,14 @@ export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mappi
     <details className="fold">
       <summary>
         <Text span size="sm" fw={600}>
-          {t("reading.unused", { count: unused.length })}
+          {t("reading.unused", { columns: unused.length })}
         </Text>
       </summary>
-      <Table className="rows-to-blocks" verticalSpacing={4} aria-label={t("reading.unused", { count: unused.length })}>
+      <Table
+        className="rows-to-blocks"
+        verticalSpacing={4}
+        aria-label={t("reading.unused", { columns: unused.length })}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("data.column")}</Table.Th>

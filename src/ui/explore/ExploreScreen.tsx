@@ -2,10 +2,10 @@
 
 import { Box, Button, Tabs, VisuallyHidden } from "@mantine/core";
 import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { FilterChoices } from "../../core/explore/selection.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Answered, Dimmed } from "../kit/Answered.tsx";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
@@ -31,7 +31,7 @@ const CONTENTS: Record<Part, ComponentType<{ choices: FilterChoices }>> = {
 
 /** Explore: what the open lines say. */
 export default function ExploreScreen() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { form } = useStudio();
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
   if (dataset === null) {
@@ -61,7 +61,7 @@ function Explorer() {
 }
 
 function Parts({ choices }: { choices: FilterChoices }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const filter = useLineFilter();
   const selection = useAnswer("selection", { filter });
   const [part, openPart] = usePart("explore", PARTS);
@@ -112,7 +112,7 @@ function Parts({ choices }: { choices: FilterChoices }) {
 
 /** In place of cards without a number. */
 function Nothing({ stale }: { stale: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { explore } = useStudio();
   return (
     <Dimmed stale={stale}>

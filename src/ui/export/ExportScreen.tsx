@@ -1,13 +1,13 @@
 // Export: the model as one zip, and a zip brought back.
 
 import { Anchor, Button, Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import type { OpenModel } from "../../studio/session.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { useBackendDetail } from "../backendName.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { DropZone } from "../kit/DropZone.tsx";
 import { Empty } from "../kit/Empty.tsx";
@@ -28,7 +28,7 @@ const FILES = [
 
 /** The last screen. */
 export default function ExportScreen() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { model: actions, session } = useStudio();
   const model = useSession((state) => state.model);
   const training = useSession((state) => isActive(state.run));
@@ -60,7 +60,7 @@ export default function ExportScreen() {
 }
 
 function Download({ model }: { model: OpenModel }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { model: actions, form } = useStudio();
   const task = useTask();

@@ -1,32 +1,38 @@
-// The page's language. Each has an instance of its texts, and switching gives the page the other one: so React writes the
-// screen anew in short pieces, which it could not where one instance changed under it.
+// The page's language. Switching loads the other one and then gives the page its texts at once, so that React writes the
+// screen anew in short pieces.
 
 import { createContext, type ReactNode, startTransition, useContext, useEffect, useState } from "react";
-import { I18nextProvider } from "react-i18next";
-import { type Language, rememberLanguage, type Texts } from "./texts.ts";
+import { type Language, loadTexts, rememberLanguage, type Texts } from "./texts.ts";
+import { TextsContext } from "./useTexts.ts";
 
 const SwitchContext = createContext<(language: Language) => void>(() => undefined);
 
 interface LanguageProviderProps {
-  texts: Record<Language, Texts>;
-  /** The language to start in. */
-  language: Language;
+  /** The texts of the language to start in. */
+  texts: Texts;
   children: ReactNode;
 }
 
 /** Gives its children the texts of the chosen language. */
-export function LanguageProvider({ texts, language, children }: LanguageProviderProps) {
-  const [chosen, setChosen] = useState(language);
+export function LanguageProvider({ texts, children }: LanguageProviderProps) {
+  const [chosen, setChosen] = useState(texts);
   useEffect(() => {
-    document.documentElement.lang = chosen;
+    document.documentElement.lang = chosen.language;
   }, [chosen]);
-  const [switchTo] = useState(() => (next: Language) => {
-    rememberLanguage(next);
-    startTransition(() => setChosen(next));
+  const [switchTo] = useState(() => {
+    let wanted: Language;
+    return async (next: Language) => {
+      wanted = next;
+      // Where the other language cannot be loaded the page stays as it is.
+      const loaded = await loadTexts(next).catch(() => null);
+      if (!loaded || wanted !== next) return;
+      rememberLanguage(next);
+      startTransition(() => setChosen(loaded));
+    };
   });
   return (
     <SwitchContext value={switchTo}>
-      <I18nextProvider i18n={texts[chosen]}>{children}</I18nextProvider>
+      <TextsContext value={chosen}>{children}</TextsContext>
     </SwitchContext>
   );
 }

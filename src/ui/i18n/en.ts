@@ -113,8 +113,7 @@ export const en = {
     reason: "Why",
     notUsed: "not used",
     required: "needed",
-    moreFields_one: "One more field without a column",
-    moreFields_other: "{{count}} more fields without a column",
+    moreFields: "{{fields:count|One more field|# more fields}} without a column",
     fewerFields: "Hide fields without a column",
     chosenByYou: "Chosen by you.",
     missing: "No column is chosen for: {{fields}}. Choose one above, then read the file.",
@@ -206,7 +205,7 @@ export const en = {
     chart: "Show as chart",
     image: "Download as image",
     empty: "Nothing to draw yet",
-    rows: "First {{shown}} of {{total}} rows",
+    rows: "First {{shown:count}} of {{total:count}} rows",
   },
 } as const;
 

@@ -18,7 +18,8 @@ export const enDescribe = {
     quantile: "{{share}} quantile",
     max: "Greatest",
     histogram: "Distribution",
-    histogramOf: "{{column}}: {{count}} bars from {{from}} to {{to}}; the highest, {{lines}} lines, begins at {{at}}.",
+    histogramOf:
+      "{{column}}: {{count:count}} bars from {{from}} to {{to}}; the highest, {{lines}} lines, begins at {{at}}.",
     histogramHint: "From the 0.5 % to the 99.5 % quantile; what lies beyond is counted in the outermost bars.",
     most: "Most frequent",
     days: "{{number}} days",

@@ -34,7 +34,7 @@ export const enExplore = {
     customer: "Customer",
     weekday: "Weekday",
     hour: "Hour",
-    hourName: "{{hour}}:00–{{hour}}:59",
+    hourName: "{{hour:count}}:00–{{hour:count}}:59",
     dates: "Days",
     until: "until {{to}}",
     since: "from {{from}}",

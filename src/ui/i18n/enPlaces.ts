@@ -35,10 +35,8 @@ export const enPlaces = {
     mergedOnly: "Today's province only",
     blank: "No place written",
     total: "All lines",
-    several_one:
-      "{{number}} customer bought in more than one place and counts in each; the last row of the table counts everyone once.",
-    several_other:
-      "{{number}} customers bought in more than one place and count in each; the last row of the table counts everyone once.",
+    several:
+      "{{customers:count|# customer bought in more than one place and counts|# customers bought in more than one place and count}} in each; the last row of the table counts everyone once.",
     stopped: "Adding up was cancelled.",
     start: "Add up by province",
     noColumns: "The file has no place column",

@@ -41,9 +41,9 @@ export const enWatch = {
     lanePeriods: "Periods compared",
     laneCustomer: "Customer",
     heads: "Answers",
-    inPurchases: "{{length}} purchases: product, {{numbers}} numbers",
-    inPeriods: "sums of each period: {{numbers}} numbers",
-    inCustomer: "{{numbers}} features, province",
+    inPurchases: "{{length:count}} purchases: product, {{numbers:count}} numbers",
+    inPeriods: "sums of each period: {{numbers:count}} numbers",
+    inCustomer: "{{numbers:count}} features, province",
     block: {
       product_embedding: "Product embedding",
       lstm: "BiLSTM, layer",
@@ -64,7 +64,7 @@ export const enWatch = {
     what: {
       product_embedding: "a vector per product",
       lstm: "reads forwards and backwards",
-      attention: "heads: {{heads}}",
+      attention: "heads: {{heads:count}}",
       attention_norm: "then last step and mean",
       period_lstms: "its last state",
       period_query: "from the purchases",

@@ -13,8 +13,11 @@ import { TRAINING_MESSAGES } from "../../core/training/trainingMessages.ts";
 import { STORAGE_MESSAGES } from "../../storage/storageMessages.ts";
 import { WORKER_MESSAGES } from "../../workers/workerMessages.ts";
 import { createLocalise } from "./localise.ts";
-import { viMessages, viRetiredMessages } from "./viMessages.ts";
+import { vi } from "./vi.ts";
+import { allViMessages, viMessages, viRetiredMessages } from "./viMessages.ts";
 import { valueWriters } from "./writeValue.ts";
+
+const VIETNAMESE = { messages: allViMessages, fields: new Map(Object.entries(vi.field)) };
 
 const LISTS: Record<string, string>[] = [
   DATA_MESSAGES,
@@ -37,7 +40,7 @@ test("every sentence has a Vietnamese text with the same gaps of the same kinds,
   expect(new Set(english.map(([code]) => code)).size).toBe(english.length);
   expect([...vietnamese.keys()].sort()).toEqual(english.map(([code]) => code).sort());
   const gaps = (text: string) => [...new Set([...text.matchAll(/{{(\w+(?::\w+)?)/g)].map(([, gap]) => gap))].sort();
-  const kinds = new Set(["message", ...Object.keys(valueWriters("en"))]);
+  const kinds = new Set(["message", "field", ...Object.keys(valueWriters("en"))]);
   for (const [code, text] of english) {
     const other = vietnamese.get(code)!;
     expect(other.trim(), code).not.toBe("");
@@ -51,25 +54,25 @@ test("every sentence has a Vietnamese text with the same gaps of the same kinds,
 });
 
 test("a sentence within a sentence is translated with it, and numbers are written the Vietnamese way", () => {
-  const localise = createLocalise("vi");
+  const localise = createLocalise("vi", VIETNAMESE);
   const rule = dataMessage("rule.unreadable time");
   const example = dataMessage("file.example", { line: 12_345, value: "soon" });
   const sentence = dataMessage("file.nothingKept", { rows: 2000, count: 1500, rule, example });
   expect(localise(sentence)).toBe(
     "Không dùng được dòng nào trong 2.000 dòng; ở 1.500 dòng: ngày không đọc được (dòng 12.345: soon). Hãy kiểm tra các cột đã chọn và cách đọc ngày, số.",
   );
-  expect(createLocalise("en")(sentence)).toBe(sentence.text);
+  expect(createLocalise("en", null)(sentence)).toBe(sentence.text);
 });
 
 test("a value is never taken for a gap, and fields are named as on the page", () => {
-  const localise = createLocalise("vi");
+  const localise = createLocalise("vi", VIETNAMESE);
   const sentence = dataMessage("file.columnGone", { field: "quantity", column: "“{{have}}”", have: "$& a, b" });
   expect(localise(sentence)).toContain("Trường Số lượng được đọc từ cột “{{have}}”");
   expect(localise(sentence)).toContain("(tệp có: $& a, b)");
 });
 
 test("decimals and moments are written the Vietnamese way", () => {
-  const localise = createLocalise("vi");
+  const localise = createLocalise("vi", VIETNAMESE);
   const protocol = featureMessage("protocol.time", {
     train: "2025-07-12T14:05:00",
     validation: "2025-09-15T00:00:00",
@@ -80,7 +83,7 @@ test("decimals and moments are written the Vietnamese way", () => {
 });
 
 test("messages stored by an earlier version are translated: numbers as texts, and codes made no more", () => {
-  const localise = createLocalise("vi");
+  const localise = createLocalise("vi", VIETNAMESE);
   const beside = { markov: "62", frequency: "8.5", popularity: "" };
   expect(localise({ code: "judged.beside", values: beside, text: "Baselines." })).toContain(
     "(Markov 62 %, tần suất của khách hàng 8,5 %, độ phổ biến  %)",
@@ -102,18 +105,12 @@ test("each kind of value has the form of the language, whatever its parameter is
   };
   expect(written("en")).toEqual(["12,345", "-1,234.5", "1,557.50", "99.9 %", "14:05 12/07/2025"]);
   expect(written("vi")).toEqual(["12.345", "-1.234,5", "1.557,50", "99,9 %", "14:05 12/07/2025"]);
-  const { count, decimal, moment, field } = valueWriters("vi");
-  expect([count("soon"), decimal("soon"), moment("soon"), field("quantity"), field("zzz")]).toEqual([
-    "soon",
-    "soon",
-    "soon",
-    "Số lượng",
-    "zzz",
-  ]);
+  const { count, decimal, moment } = valueWriters("vi");
+  expect([count("soon"), decimal("soon"), moment("soon")]).toEqual(["soon", "soon", "soon"]);
 });
 
 test("unknown codes and plain texts are shown as they are", () => {
-  const localise = createLocalise("vi");
+  const localise = createLocalise("vi", VIETNAMESE);
   expect(localise({ code: "constructor", values: {}, text: "From a newer version." })).toBe("From a newer version.");
   expect(localise("plain")).toBe("plain");
 });
@@ -122,7 +119,7 @@ test("every column of a proposal has a reason that can be translated", () => {
   const header = ["Mã KH", "Ngày", "Mã SP", "Số lượng", "Đơn giá", "Chiết khấu", "Kho", "zzz"];
   const row = ["K1", "03/02/2025", "P1", "2", "50000", "10", "A", "?"];
   const { columns } = proposeMapping(header, [row, row]);
-  const localise = createLocalise("vi");
+  const localise = createLocalise("vi", VIETNAMESE);
   for (const { reason, sentence } of columns) {
     expect(sentence?.text).toBe(reason);
     expect(localise(sentence!)).not.toBe(reason);

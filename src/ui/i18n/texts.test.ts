@@ -1,29 +1,50 @@
 import { expect, test } from "vitest";
 import { en } from "./en.ts";
 import { enScreens } from "./enScreens.ts";
-import { startingLanguage } from "./texts.ts";
+import { addScreenTexts, loadTexts, startingLanguage } from "./texts.ts";
+import { addTexts, type TextGroup } from "./translate.ts";
 import { vi } from "./vi.ts";
 import { viScreens } from "./viScreens.ts";
+import { valueWriters } from "./writeValue.ts";
 
-function flat(texts: object, prefix = ""): Map<string, string> {
+function flat(texts: TextGroup): Map<string, string> {
   const out = new Map<string, string>();
-  for (const [key, value] of Object.entries(texts)) {
-    if (typeof value === "string") out.set(prefix + key, value);
-    else for (const [inner, text] of flat(value, `${prefix}${key}.`)) out.set(inner, text);
-  }
+  addTexts(out, texts);
   return out;
 }
 
-test("both languages fill the same keys with the same placeholders", () => {
+test("both languages fill the same keys with the same gaps of the same kinds", () => {
   const english = flat({ ...en, ...enScreens });
   const vietnamese = flat({ ...vi, ...viScreens });
   expect([...vietnamese.keys()]).toEqual([...english.keys()]);
-  const holes = (text: string) => new Set(text.match(/{{\w+}}/g) ?? []);
+  const gaps = (text: string) => new Set([...text.matchAll(/{{(\w+(?::\w+)?)/g)].map(([, gap]) => gap!));
+  const kinds = Object.keys(valueWriters("en"));
   for (const [key, text] of english) {
     const other = vietnamese.get(key)!;
     expect(other.trim(), key).not.toBe("");
-    if (!key.endsWith("_one")) expect(holes(other), key).toEqual(holes(text));
+    expect(gaps(other), key).toEqual(gaps(text));
+    for (const gap of gaps(text)) expect(kinds, `${key}: ${gap}`).toContain(gap.split(":")[1] ?? "text");
+    // Vietnamese words have one form.
+    expect(other, key).not.toMatch(/{{\w+:\w+\|[^{}]*\|/);
   }
+});
+
+test("a text is filled in the form of its language: counts with their words, dates, and hostile names as they are", async () => {
+  await addScreenTexts();
+  const { t } = await loadTexts("en");
+  const { t: viT } = await loadTexts("vi");
+  expect([1, 1234].map((lines) => t("lines.count", { lines }))).toEqual(["1 line", "1,234 lines"]);
+  expect([1, 1234].map((lines) => viT("lines.count", { lines }))).toEqual(["1 dòng", "1.234 dòng"]);
+  expect([1, 3].map((fields) => t("data.moreFields", { fields }))).toEqual([
+    "One more field without a column",
+    "3 more fields without a column",
+  ]);
+  const told = { customers: 1, date: Date.UTC(2025, 6, 12) };
+  expect(t("predict.allDone", told)).toBe("1 customer, predicted for 12/07/2025.");
+  expect(viT("predict.allDone", told)).toBe("Đã dự báo 1 khách hàng cho ngày 12/07/2025.");
+  expect(t("features.edit", { name: "$& {{name}} #" })).toContain("$& {{name}} #");
+  // Texts that are not loaded yet, or unknown, are shown by their key and do not stop the page.
+  expect(t("no.such" as "app.name")).toBe("no.such");
 });
 
 test("the earlier choice goes first, then the browser's order, then English", () => {

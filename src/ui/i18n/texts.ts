@@ -1,20 +1,17 @@
-// Starts i18next with both languages at hand, so that switching is instant. The texts of the screens behind the first come
-// with those.
+// The page's texts: each language loads when it is used, and the texts of the screens behind the first with those.
 
-import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
-import { en } from "./en.ts";
-import type { enScreens } from "./enScreens.ts";
-import { vi } from "./vi.ts";
+import { createLocalise, type Localise } from "./localise.ts";
+import { addTexts, createTranslate, type TextGroup, type Translate } from "./translate.ts";
+import { valueWriters } from "./writeValue.ts";
 
 export const LANGUAGES = ["vi", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-declare module "i18next" {
-  interface CustomTypeOptions {
-    resources: { translation: typeof en & typeof enScreens };
-    returnNull: false;
-  }
+/** All that the page writes in one language. */
+export interface Texts {
+  language: Language;
+  t: Translate;
+  localise: Localise;
 }
 
 const KEY = "sales-studio.language";
@@ -33,34 +30,65 @@ export function startingLanguage(remembered: string | null, preferred: readonly 
   return "en";
 }
 
-/** The texts of one language. */
-export type Texts = typeof i18next;
-
-/** Sets i18next up, once before the first render: an instance for each language, and the language to start in. */
-export function startTexts(): { texts: Record<Language, Texts>; language: Language } {
+/** The user's earlier choice, or what the browser asks for. */
+export function chosenLanguage(): Language {
   let remembered: string | null = null;
   try {
     remembered = localStorage.getItem(KEY);
   } catch {
     remembered = null;
   }
-  const language = startingLanguage(remembered, navigator.languages);
-  void i18next.use(initReactI18next).init({
-    resources: { en: { translation: en }, vi: { translation: vi } },
-    lng: language,
-    fallbackLng: "en",
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
-  return { texts: { en: i18next.cloneInstance({ lng: "en" }), vi: i18next.cloneInstance({ lng: "vi" }) }, language };
+  return startingLanguage(remembered, navigator.languages);
 }
 
-/** Adds the texts of the screens behind the first, in both languages: switching stays instant. */
+const FIRST: Record<Language, () => Promise<TextGroup>> = {
+  en: async () => (await import("./en.ts")).en,
+  vi: async () => (await import("./vi.ts")).vi,
+};
+const SCREENS: Record<Language, () => Promise<TextGroup>> = {
+  en: async () => (await import("./enScreens.ts")).enScreens,
+  vi: async () => (await import("./viScreens.ts")).viScreens,
+};
+
+/** The templates of a language as far as they are loaded. */
+const templates: Record<Language, Map<string, string>> = { en: new Map(), vi: new Map() };
+const loaded: Partial<Record<Language, Promise<Texts>>> = {};
+let withScreens = false;
+
+async function first(language: Language): Promise<Texts> {
+  const texts = templates[language];
+  const [group, messages] = await Promise.all([
+    FIRST[language](),
+    language === "vi" ? import("./viMessages.ts") : null,
+  ]);
+  addTexts(texts, group);
+  const fields = new Map(Object.entries(group.field ?? {}) as [string, string][]);
+  const writers = new Map(Object.entries(valueWriters(language)));
+  const write = (value: unknown, kind: string) => (writers.get(kind) ?? String)(value as string | number);
+  return {
+    language,
+    t: createTranslate(texts, write, language),
+    localise: createLocalise(language, messages && { messages: messages.allViMessages, fields }),
+  };
+}
+
+/** Loads a language, with the screens' texts where the page has come to those; again where loading failed. */
+export async function loadTexts(language: Language): Promise<Texts> {
+  loaded[language] ??= first(language);
+  const mine = loaded[language];
+  mine.catch(() => delete loaded[language]);
+  const [texts] = await Promise.all([mine, withScreens && addScreens(language)]);
+  return texts;
+}
+
+async function addScreens(language: Language): Promise<void> {
+  addTexts(templates[language], await SCREENS[language]());
+}
+
+/** Adds the texts of the screens behind the first, in each language that the page has used. */
 export async function addScreenTexts(): Promise<void> {
-  const [{ enScreens }, { viScreens }] = await Promise.all([import("./enScreens.ts"), import("./viScreens.ts")]);
-  // The instances share what they hold.
-  i18next.addResourceBundle("en", "translation", enScreens);
-  i18next.addResourceBundle("vi", "translation", viScreens);
+  withScreens = true;
+  await Promise.all((Object.keys(loaded) as Language[]).map(addScreens));
 }
 
 /** The choice outlives the page. */

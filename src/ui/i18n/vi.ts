@@ -114,8 +114,7 @@ export const vi: Texts = {
     reason: "Lý do",
     notUsed: "không dùng",
     required: "bắt buộc",
-    moreFields_one: "{{count}} trường khác chưa có cột",
-    moreFields_other: "{{count}} trường khác chưa có cột",
+    moreFields: "{{fields:count}} trường khác chưa có cột",
     fewerFields: "Ẩn các trường chưa có cột",
     chosenByYou: "Do bạn chọn.",
     missing: "Chưa chọn cột cho: {{fields}}. Hãy chọn ở bảng trên rồi đọc tệp.",
@@ -206,6 +205,6 @@ export const vi: Texts = {
     chart: "Xem dạng biểu đồ",
     image: "Tải về dạng ảnh",
     empty: "Chưa có gì để vẽ",
-    rows: "{{shown}} dòng đầu trên tổng số {{total}}",
+    rows: "{{shown:count}} dòng đầu trên tổng số {{total:count}}",
   },
 };

@@ -18,7 +18,8 @@ export const viDescribe = {
     quantile: "Phân vị {{share}}",
     max: "Lớn nhất",
     histogram: "Phân bố",
-    histogramOf: "{{column}}: {{count}} cột từ {{from}} đến {{to}}; cột cao nhất, {{lines}} dòng, bắt đầu ở {{at}}.",
+    histogramOf:
+      "{{column}}: {{count:count}} cột từ {{from}} đến {{to}}; cột cao nhất, {{lines}} dòng, bắt đầu ở {{at}}.",
     histogramHint: "Từ phân vị 0,5 % đến 99,5 %; phần ngoài được tính vào hai cột ngoài cùng.",
     most: "Hay gặp nhất",
     days: "{{number}} ngày",

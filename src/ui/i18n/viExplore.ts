@@ -34,7 +34,7 @@ export const viExplore = {
     customer: "Khách hàng",
     weekday: "Thứ",
     hour: "Giờ",
-    hourName: "{{hour}}:00–{{hour}}:59",
+    hourName: "{{hour:count}}:00–{{hour:count}}:59",
     dates: "Ngày",
     until: "đến {{to}}",
     since: "từ {{from}}",

@@ -42,3 +42,8 @@ export const viMessages = {
 export const viRetiredMessages = {
   "backend.thread": "1 luồng, {{simd:message}}",
 };
+
+/** Every template by its code. */
+export const allViMessages: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...viRetiredMessages, ...viMessages }),
+);

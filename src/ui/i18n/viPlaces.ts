@@ -36,10 +36,8 @@ export const viPlaces = {
     mergedOnly: "Chỉ biết tỉnh mới",
     blank: "Không ghi địa điểm",
     total: "Tất cả các dòng",
-    several_one:
-      "{{number}} khách hàng mua ở nhiều nơi và được tính ở từng nơi; dòng cuối của bảng chỉ tính mỗi người một lần.",
-    several_other:
-      "{{number}} khách hàng mua ở nhiều nơi và được tính ở từng nơi; dòng cuối của bảng chỉ tính mỗi người một lần.",
+    several:
+      "{{customers:count}} khách hàng mua ở nhiều nơi và được tính ở từng nơi; dòng cuối của bảng chỉ tính mỗi người một lần.",
     stopped: "Đã hủy việc cộng số liệu.",
     start: "Cộng số liệu theo tỉnh",
     noColumns: "Tệp không có cột địa điểm",

@@ -42,9 +42,9 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
     lanePeriods: "So sánh các kỳ",
     laneCustomer: "Khách hàng",
     heads: "Câu trả lời",
-    inPurchases: "{{length}} lần mua: sản phẩm, {{numbers}} con số",
-    inPeriods: "tổng của từng kỳ: {{numbers}} con số",
-    inCustomer: "{{numbers}} đặc trưng, tỉnh thành",
+    inPurchases: "{{length:count}} lần mua: sản phẩm, {{numbers:count}} con số",
+    inPeriods: "tổng của từng kỳ: {{numbers:count}} con số",
+    inCustomer: "{{numbers:count}} đặc trưng, tỉnh thành",
     block: {
       product_embedding: "Nhúng sản phẩm",
       lstm: "BiLSTM, lớp",
@@ -65,7 +65,7 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
     what: {
       product_embedding: "mỗi sản phẩm một vectơ",
       lstm: "đọc xuôi và đọc ngược",
-      attention: "số đầu: {{heads}}",
+      attention: "số đầu: {{heads:count}}",
       attention_norm: "rồi lấy bước cuối và trung bình",
       period_lstms: "trạng thái cuối",
       period_query: "từ các lần mua",

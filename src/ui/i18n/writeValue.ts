@@ -1,33 +1,48 @@
 // How the page writes the values of each kind, in the form of a language.
 
-import type { Kind } from "../../core/lib/message.ts";
+import type { GapValues } from "../../core/lib/message.ts";
 import { createFormat } from "../format.ts";
-import { vi } from "./vi.ts";
+
+/** The kinds of the page's own texts: those of messages, and more. */
+export interface PageValues extends Omit<GapValues, "field" | "message"> {
+  /** A share 0 to 1, as a percentage with one digit. */
+  share: number;
+  /** A share 0 to 1, as a percentage without digits. */
+  wholeShare: number;
+  /** A day, from a wall-clock time in milliseconds as if it were UTC. */
+  date: number;
+  /** Seconds. */
+  duration: number;
+  bytes: number;
+}
 
 type Written = string | number;
+type Writers = Readonly<Record<keyof PageValues, (value: Written) => string>>;
 
 /** The writers of a language by kind. Stored messages may hold a text where a number is now: it is read first. */
-export function valueWriters(language: string): Readonly<Record<Exclude<Kind, "message">, (value: Written) => string>> {
+export function valueWriters(language: string): Writers {
   const format = createFormat(language);
-  const number = (digits: number) => (value: Written) => {
+  const number = (write: (value: number) => string) => (value: Written) => {
     const found = typeof value === "number" ? value : value.trim() === "" ? Number.NaN : Number(value);
-    return Number.isFinite(found) ? format.number(found, digits) : String(value);
+    return typeof value === "number" || Number.isFinite(found) ? write(found) : value;
   };
-  const fields = new Map<Written, string>(language.startsWith("vi") ? Object.entries(vi.field) : []);
   return {
     text: String,
-    field: (value) => fields.get(value) ?? String(value),
-    count: number(0),
-    number: number(6),
+    count: number((value) => format.number(value)),
+    number: number((value) => format.number(value, 6)),
     decimal(value) {
       const digits = String(value).split(".")[1]?.length ?? 0;
-      const found = Number(value);
-      return Number.isFinite(found) && value !== "" ? format.fixed(found, digits) : String(value);
+      return number((found) => format.fixed(found, digits))(String(value));
     },
-    percent: (value) => `${number(6)(value)} %`,
+    percent: number((value) => `${format.number(value, 6)} %`),
     moment(value) {
       const time = Date.parse(`${value}Z`);
       return Number.isFinite(time) ? `${String(value).slice(11, 16)} ${format.date(time)}` : String(value);
     },
+    share: number((value) => format.percent(value)),
+    wholeShare: number((value) => format.percent(value, 0)),
+    date: number(format.date),
+    duration: number(format.duration),
+    bytes: number(format.bytes),
   };
 }

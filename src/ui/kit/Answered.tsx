@@ -2,7 +2,7 @@
 
 import { Box, Button, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "./Card.tsx";
 import { Problem } from "./Problem.tsx";
 import type { Answer } from "./useAnswer.ts";
@@ -19,7 +19,7 @@ interface AnsweredProps<T> {
 
 /** The content of a card. */
 export function Answered<T>({ answer, analysis, height = 120, children }: AnsweredProps<T>) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { value, stale, busy, held, progress, error, cancel, again } = answer;
   if (held && (value === null || stale)) {
     return (

@@ -2,7 +2,7 @@
 
 import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTexts } from "../i18n/useTexts.ts";
 
 /** Whether a name is being changed; `button` is the one that starts it. */
 export function useNaming() {
@@ -29,7 +29,7 @@ interface NameFormProps {
 
 /** A field and two buttons in place of the name. */
 export function NameForm({ name, onDone }: NameFormProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const [text, setText] = useState(name);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);

@@ -2,9 +2,8 @@
 
 import { Alert, Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { LocalisedText } from "../../studio/problem.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 
 interface ProblemProps {
   message: LocalisedText;
@@ -16,7 +15,7 @@ interface ProblemProps {
 
 /** An alert that screen readers announce. */
 export function Problem({ message, hint, onRetry, onClose }: ProblemProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   return (
     <Alert

@@ -1,9 +1,9 @@
 // Progress of long work: what is done, how fast, how long still, and a way out.
 
 import { Progress as Bar, Button, Group, Stack, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Progress } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 
 interface WorkingProps {
   /** What is being worked on. */
@@ -14,7 +14,7 @@ interface WorkingProps {
 
 /** A progress bar whose height never changes while it fills. */
 export function Working({ label, progress, onCancel }: WorkingProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const known = progress !== null && progress.total > 0;
   const share = known ? progress.done / progress.total : 0;

@@ -1,12 +1,12 @@
 // Each column of the open data set in figures, as a data frame's describe() gives them.
 
 import { Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { LinesDescription, NumberColumn } from "../../core/explore/describeLines.ts";
 import { DESCRIBED_QUANTILES, type Histogram } from "../../core/explore/describeNumbers.ts";
 import { DAY_MS } from "../../core/lib/calendar.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Answered } from "../kit/Answered.tsx";
 import { Card } from "../kit/Card.tsx";
 import { label } from "../kit/label.ts";
@@ -18,7 +18,7 @@ import "./lines.css";
 
 /** Asks when it is first shown. */
 export default function DescribeCard() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const answer = useAnswer("describe", undefined);
   return (
     <Card title={t("describe.title")} lead={t("describe.lead")}>
@@ -35,7 +35,7 @@ export default function DescribeCard() {
 }
 
 function Numbers({ description }: { description: LinesDescription }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const show = useShown();
   const heads = [
@@ -74,7 +74,7 @@ function Numbers({ description }: { description: LinesDescription }) {
 }
 
 function Distribution({ column, histogram }: { column: NumberColumn; histogram: Histogram }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const show = useShown();
   const { from, to, counts } = histogram;
@@ -92,7 +92,7 @@ function Distribution({ column, histogram }: { column: NumberColumn; histogram: 
 }
 
 function Texts({ description }: { description: LinesDescription }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   return (
     <Scroller label={t("describe.texts")}>

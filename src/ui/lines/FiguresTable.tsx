@@ -2,7 +2,7 @@
 
 import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Scroller } from "../kit/Scroller.tsx";
 import "./lines.css";
 
@@ -25,7 +25,7 @@ interface FiguresTableProps {
 
 /** The table. */
 export function FiguresTable({ title, head, heads, rows, size }: FiguresTableProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <Scroller label={title}>
       <Table verticalSpacing={4} horizontalSpacing={8} fz={size} className="described" aria-label={title}>

@@ -6,11 +6,11 @@
 
 import { Drawer } from "@mantine/core";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type LineFilter, narrowed } from "../../core/explore/lineFilter.ts";
 import type { LineTotals } from "../../core/explore/lineTotals.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
@@ -31,7 +31,7 @@ export function useOpenLines(): OpenLines {
 
 /** Gives its children `useOpenLines`. */
 export function LinesPanel({ filter, children }: { filter: LineFilter; children: ReactNode }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const [opened, setOpened] = useState(false);
   // Stays while the drawer closes.
   const [shown, setShown] = useState<{ filter: LineFilter; title: string } | null>(null);
@@ -71,7 +71,7 @@ export function LinesPanel({ filter, children }: { filter: LineFilter; children:
 }
 
 function Totals({ filter }: { filter: LineFilter }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const { ask } = useStudio();

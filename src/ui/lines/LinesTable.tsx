@@ -3,7 +3,6 @@
 import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { LinePage } from "../../core/explore/lineAnswers.ts";
 import type { LineFilter } from "../../core/explore/lineFilter.ts";
 import { type LineRow, TABLE_COLUMNS, type TableColumn } from "../../core/explore/lineRows.ts";
@@ -11,6 +10,7 @@ import { type LineSort, SORT_COLUMNS } from "../../core/explore/sortLines.ts";
 import { timeText } from "../../core/lib/timeText.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { besides } from "../kit/label.ts";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
@@ -35,8 +35,7 @@ interface LinesTableProps {
 
 /** The lines that fit the filter. */
 export function LinesTable({ name, filter, fileName, maxHeight }: LinesTableProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
+  const { t } = useTexts();
   const { explore } = useStudio();
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed, TYPED_MS);
@@ -51,9 +50,7 @@ export function LinesTable({ name, filter, fileName, maxHeight }: LinesTableProp
     const turned = column === sort.column ? !sort.descending : LARGEST_FIRST.has(column);
     setSort({ column, descending: turned });
   };
-  const counted = pages
-    ? t("lines.count", { count: pages.total, number: format.number(pages.total) })
-    : t("common.working");
+  const counted = pages ? t("lines.count", { lines: pages.total }) : t("common.working");
   return (
     <div>
       <Group justify="space-between" gap="xs" mb="xs">
@@ -117,7 +114,7 @@ const WIDTHS: Partial<Record<TableColumn, string>> = {
 };
 
 function useColumns(has: LinePage["has"] | null): GridColumn<LineRow>[] {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   /** How a column reads, where its cells are not the texts as they stand. */

@@ -2,9 +2,9 @@
 
 import { Group, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { searchFor, unmarked } from "../../core/lib/unmarked.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { type GridColumn, LineGrid } from "./LineGrid.tsx";
 
 export interface SortableColumn<Row> extends GridColumn<Row> {
@@ -32,7 +32,7 @@ interface Sorted {
 /** The table with its search field. */
 export function RowTable<Row>(props: RowTableProps<Row>) {
   const { name, searchLabel, columns, rows, textOf, minWidth, maxHeight } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const [query, setQuery] = useState("");
   const [sort, setSort] = useState<Sorted | null>(null);

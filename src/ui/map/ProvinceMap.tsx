@@ -3,10 +3,10 @@
 import { Box, useComputedColorScheme } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Chart } from "../charts/Chart.tsx";
 import type { TableData } from "../charts/ChartTable.tsx";
 import type { EChartsType } from "../charts/echarts.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { CHART_COLORS, type ChartColors } from "../theme.ts";
 import type { Division } from "./division.ts";
 import { type MapArea, provinceMapOption } from "./provinceMapOption.ts";
@@ -40,7 +40,7 @@ interface ProvinceMapProps {
 /** The map with its table and its image. */
 export function ProvinceMap(props: ProvinceMapProps) {
   const { title, unit, label, areas, division, height, show, tooltip, nothing, table, active, onPoint, onPick } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const scheme = useComputedColorScheme("light");
   const { ref, width } = useElementSize();
   const narrow = width < NARROW;

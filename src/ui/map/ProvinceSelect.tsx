@@ -1,7 +1,7 @@
 // One of the 34 provinces, chosen from a list that is searched without marks too.
 
 import { Select, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTexts } from "../i18n/useTexts.ts";
 import { findProvinces, PROVINCE_CHOICES } from "./provinceChoices.ts";
 
 interface ProvinceSelectProps {
@@ -15,7 +15,7 @@ interface ProvinceSelectProps {
 
 /** A combobox whose name is its label; the cross takes the choice back. */
 export function ProvinceSelect({ label, value, placeholder, disabled, onChange }: ProvinceSelectProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <Select
       size="xs"

@@ -2,10 +2,10 @@
 
 import { Button, Group, Table, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { AllPredictions } from "../../workers/predictProtocol.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { besides } from "../kit/label.ts";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -17,7 +17,7 @@ import { useStudio } from "../studioContext.ts";
 
 /** The card; `time` is the chosen date, NaN where there is none. */
 export function AllCard({ time }: { time: number }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { model } = useStudio();
   const format = useFormat();
   const [all, setAll] = useState<AllPredictions | null>(null);
@@ -62,9 +62,8 @@ export function AllCard({ time }: { time: number }) {
           (all.customers === 0
             ? t("predict.allNone", { date: format.date(all.time) })
             : t("predict.allDone", {
-                count: all.customers,
-                number: format.number(all.customers),
-                date: format.date(all.time),
+                customers: all.customers,
+                date: all.time,
               }))}
       </Text>
       {all && all.customers > 0 && <Summary all={all} />}
@@ -73,7 +72,7 @@ export function AllCard({ time }: { time: number }) {
 }
 
 function Summary({ all }: { all: AllPredictions }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const { means, likeliest, preview } = all;

@@ -1,16 +1,16 @@
 // A prediction without and with what is supposed: products with their probabilities and places, and the numbers.
 
 import { Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { ComparedAnswer, ComparedProduct, WhatIfAnswer } from "../../workers/predictProtocol.ts";
 import { useCurrency } from "../currency.ts";
 import { type Format, useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { besides } from "../kit/label.ts";
 import { Scroller } from "../kit/Scroller.tsx";
 
 /** Both tables. */
 export function Comparison({ answer }: { answer: WhatIfAnswer }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const numbers: [string, keyof ComparedAnswer, (value: number) => string][] = [
@@ -73,7 +73,7 @@ export function Comparison({ answer }: { answer: WhatIfAnswer }) {
 }
 
 function Head({ first, last }: { first: string; last?: string }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <Table.Thead>
       <Table.Tr>
@@ -88,7 +88,7 @@ function Head({ first, last }: { first: string; last?: string }) {
 }
 
 function ProductRow({ product: each, format }: { product: ComparedProduct; format: Format }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { product, name, without, with: supposed } = each;
   const points = 100 * (supposed.probability - without.probability);
   return (

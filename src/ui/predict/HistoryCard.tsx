@@ -2,11 +2,11 @@
 
 import { SegmentedControl, Text } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CustomerHistory } from "../../workers/predictProtocol.ts";
 import { Chart } from "../charts/Chart.tsx";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { label } from "../kit/label.ts";
 import type { ChartColors } from "../theme.ts";
@@ -25,7 +25,7 @@ interface HistoryCardProps {
 
 /** The card of one customer. */
 export function HistoryCard({ history, time }: HistoryCardProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const [by, setBy] = useState<RowsBy>("family");
@@ -90,12 +90,7 @@ export function HistoryCard({ history, time }: HistoryCardProps) {
       lead={
         history.total > lines
           ? t("history.leadSome", { ...range, shown: format.number(lines), total: format.number(history.total) })
-          : t("history.lead", {
-              ...range,
-              count: found.visits,
-              lines: format.number(lines),
-              number: format.number(found.visits),
-            })
+          : t("history.lead", { lines, visits: found.visits, from: first, to: last })
       }
     >
       <Chart

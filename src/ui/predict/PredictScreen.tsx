@@ -2,13 +2,13 @@
 
 import { Autocomplete, Button, Group, Text, TextInput } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { NOTHING_SUPPOSED, type Question } from "../../studio/question.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { CustomerHistory, CustomerPrediction } from "../../workers/predictProtocol.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -25,7 +25,7 @@ const DAY = 86_400_000;
 
 /** Predict: what a customer buys next. */
 export default function PredictScreen() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { form } = useStudio();
   const serial = useSession((state) => state.model?.serial ?? null);
   const info = useSession(({ data }) => (data.kind === "ready" ? data.info : null));
@@ -55,7 +55,7 @@ export default function PredictScreen() {
 
 /** `of`: the model and the data set that are asked. */
 function Predictor({ of, last }: { of: string; last: string }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { model, session } = useStudio();
   const [fresh] = useState<Question>(() => ({
     of,

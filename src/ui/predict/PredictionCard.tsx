@@ -1,10 +1,10 @@
 // One customer's prediction: products with bars, and the numbers beside them.
 
 import { Badge, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { CustomerHistory, CustomerPrediction } from "../../workers/predictProtocol.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { besides } from "../kit/label.ts";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -17,7 +17,7 @@ interface PredictionCardProps {
 
 /** Everything the model says about the next visit. */
 export function PredictionCard({ prediction, history }: PredictionCardProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const { customer, name, time, historyLines, lastPurchase, products, quantity, revenue, discount, walkIn } =
@@ -85,7 +85,7 @@ export function PredictionCard({ prediction, history }: PredictionCardProps) {
           <Metric
             label={t("predict.historyLines")}
             value={format.number(historyLines)}
-            hint={later > 0 ? t("predict.laterLines", { count: later, number: format.number(later) }) : undefined}
+            hint={later > 0 ? t("predict.laterLines", { lines: later }) : undefined}
           />
           {lastPurchase && (
             <Metric

@@ -2,12 +2,12 @@
 
 import { Autocomplete, Button, Group, NumberInput, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { timeText } from "../../core/lib/timeText.ts";
 import type { NamedPurchase } from "../../studio/question.ts";
 import type { CustomerHistory, ProductHit } from "../../workers/predictProtocol.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { besides, label } from "../kit/label.ts";
 import { Problem } from "../kit/Problem.tsx";
 import { useHits } from "../kit/useHits.ts";
@@ -25,7 +25,7 @@ interface PurchaseFormProps {
 
 /** The form; what it adds goes to the list. */
 export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   // A file with times of day: at the hour of the last purchase.

@@ -2,13 +2,13 @@
 
 import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Hypothesis } from "../../core/features/hypothesis.ts";
 import { PROVINCES, provinceId } from "../../core/geo/provinces.ts";
 import { type NamedPurchase, NOTHING_SUPPOSED, type Supposed } from "../../studio/question.ts";
 import type { CustomerHistory, WhatIfAnswer } from "../../workers/predictProtocol.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { label } from "../kit/label.ts";
 import { Problem } from "../kit/Problem.tsx";
@@ -28,7 +28,7 @@ interface WhatIfCardProps {
 
 /** The card of one customer and date; give it a key of both. */
 export function WhatIfCard({ history, time, supposed, onSuppose }: WhatIfCardProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { model } = useStudio();
   const format = useFormat();
   const currency = useCurrency();

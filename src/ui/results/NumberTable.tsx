@@ -1,11 +1,11 @@
 // Quantity, revenue and discount: mean errors of the model beside those of simple guesses.
 
 import { Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Metric, MetricsReport } from "../../core/evaluation/report.ts";
 import { NUMBER_BASELINES, type NumberBaseline } from "../../core/model/baselineNames.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 
@@ -26,7 +26,7 @@ interface Column {
 
 /** Smaller is better; the best of a column is marked. */
 export function NumberTable({ metrics }: { metrics: MetricsReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useModelCurrency();
   const { quantity, revenue, discount, baselines } = metrics;
@@ -103,7 +103,7 @@ interface CellProps {
 }
 
 function Cell({ column, row, rows }: CellProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { of, show, key } = column;
   if (!of) {
     return (

@@ -2,10 +2,10 @@
 
 import { SegmentedControl, Table, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Metric, MetricsReport, ProductMetrics, ProductSlices } from "../../core/evaluation/report.ts";
 import { PRODUCT_BASELINES } from "../../core/model/baselineNames.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 
@@ -22,7 +22,7 @@ type Slice = (typeof SLICES)[number];
 
 /** One row per method, each value with its interval; the best of a column is marked. */
 export function ProductTable({ metrics }: { metrics: MetricsReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const [slice, setSlice] = useState<Slice>("all");
   const of = (all: ProductMetrics & ProductSlices): ProductMetrics => (slice === "all" ? all : all[slice]);
@@ -76,7 +76,7 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
         </Table>
       </Scroller>
       <Text size="xs" c="dimmed" mt={6}>
-        {t("results.targets", { count, number: format.number(count) })}
+        {t("results.targets", { targets: count })}
       </Text>
     </Card>
   );

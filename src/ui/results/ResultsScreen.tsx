@@ -2,7 +2,6 @@
 
 import { Box, Button, Group, List, Tabs, Text, Title } from "@mantine/core";
 import { lazy, Suspense, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { headline } from "../../studio/verdict.ts";
@@ -10,7 +9,7 @@ import type { ModelSummary } from "../../workers/protocol.ts";
 import { useBackendName } from "../backendName.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -30,7 +29,7 @@ const PANELS = SHOWN.map(({ name, view }) => ({ name, View: lazy(async () => ({ 
 
 /** Results: how good the model is, and why. */
 export default function ResultsScreen() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { form } = useStudio();
   const model = useSession((state) => state.model);
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
@@ -93,7 +92,7 @@ export default function ResultsScreen() {
 }
 
 function Verdict({ summary }: { summary: ModelSummary }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { form } = useStudio();
   const truth = useSession(({ data }) => (data.kind === "ready" ? data.info.truth : null));
@@ -150,7 +149,7 @@ function Verdict({ summary }: { summary: ModelSummary }) {
 }
 
 function NumberVerdicts({ summary }: { summary: ModelSummary }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useModelCurrency();
   return (
@@ -163,7 +162,7 @@ function NumberVerdicts({ summary }: { summary: ModelSummary }) {
 }
 
 function Protocol({ summary }: { summary: ModelSummary }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { counts, protocol, protocolSentences, seconds } = summary.metrics;
   const localise = useLocalise();

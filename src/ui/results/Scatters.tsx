@@ -2,13 +2,13 @@
 
 import { Text } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { MetricsReport } from "../../core/evaluation/report.ts";
 import { describeError, isAbort, type LocalisedText } from "../../studio/problem.ts";
 import type { ActualVersusPredicted } from "../../workers/protocol.ts";
 import { type Pairs, ScatterChart } from "../charts/ScatterChart.tsx";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useStudio } from "../studioContext.ts";
@@ -17,7 +17,7 @@ const HEIGHT = 320;
 
 /** A scatter chart per task that the data has; `available` is false while no data set is open to take test targets from. */
 export function Scatters({ available, metrics }: { available: boolean; metrics: MetricsReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useModelCurrency();
   const { model } = useStudio();
@@ -73,7 +73,7 @@ interface ScatterProps {
 }
 
 function Scatter({ title, pairs, show, log }: ScatterProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <ScatterChart
       title={title}

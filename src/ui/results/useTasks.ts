@@ -1,10 +1,10 @@
 // The tasks that the current model's data has, and how their numbers are written.
 
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { ANALYSED_NUMBERS, type AnalysedNumber, type AnalysedTask } from "../../core/analysis/testTable.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { useSession } from "../studioContext.ts";
 
 export interface Tasks {
@@ -19,7 +19,7 @@ export interface Tasks {
 
 /** Of the model on the screen; the same object while it, the language and the currency stay. */
 export function useTasks(): Tasks {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useModelCurrency();
   const metrics = useSession((state) => state.model?.summary.metrics);

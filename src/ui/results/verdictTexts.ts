@@ -1,10 +1,10 @@
 // The verdicts in words, for the screen and for the report.
 
-import type { TFunction } from "i18next";
 import type { MetricsReport } from "../../core/evaluation/report.ts";
 import type { NumberBaseline } from "../../core/model/baselineNames.ts";
 import { headline, numberVerdicts } from "../../studio/verdict.ts";
 import type { Format } from "../format.ts";
+import type { Translate } from "../i18n/translate.ts";
 import { NUMBER_BASELINE_TEXT } from "./NumberTable.tsx";
 
 export const BASELINE_TEXT = {
@@ -22,7 +22,7 @@ const VERDICT_TEXT = {
 const TASK_TEXT = { better: "results.taskBetter", mixed: "results.taskMixed", worse: "results.taskWorse" } as const;
 
 /** On the next product; null where nothing was compared. */
-export function verdictText(metrics: MetricsReport, t: TFunction, format: Format): string | null {
+export function verdictText(metrics: MetricsReport, t: Translate, format: Format): string | null {
   const verdict = headline(metrics);
   if (!verdict) return null;
   const points = (share: number) => format.fixed(share * 100, 1);
@@ -39,7 +39,7 @@ export function verdictText(metrics: MetricsReport, t: TFunction, format: Format
 /** On each number that the data has, by task. */
 export function numberVerdictTexts(
   metrics: MetricsReport,
-  t: TFunction,
+  t: Translate,
   format: Format,
   currency: string | null,
 ): { task: string; text: string }[] {

@@ -3,12 +3,12 @@
 import { Alert, SegmentedControl, Table, Text } from "@mantine/core";
 import type { EChartsCoreOption } from "echarts/core";
 import { useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { TASKS, type Task } from "../../core/training/events.ts";
 import { differences, type RunRow, sameTargets } from "../../studio/runRows.ts";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 import { settingLabel, settingValueText } from "../settingTexts.ts";
@@ -16,7 +16,7 @@ import type { ChartColors } from "../theme.ts";
 
 /** What to tick first, or the comparison of two runs and more. */
 export function CompareCard({ runs }: { runs: readonly RunRow[] }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <Card title={t("runs.compare")} lead={t("runs.compareLead")}>
       {runs.length > 1 && (
@@ -42,7 +42,7 @@ export function CompareCard({ runs }: { runs: readonly RunRow[] }) {
 const numbered = ({ name }: RunRow, place: number): string => `${place + 1} · ${name}`;
 
 function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const [task, setTask] = useState<"total" | Task>("product");
   const ids = runs.map(({ id }) => id).join();
@@ -95,7 +95,7 @@ function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
 }
 
 function Differences({ runs }: { runs: readonly RunRow[] }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const found = differences(runs);
   if (found.length === 0) return <Text size="sm">{t("runs.noDifferences")}</Text>;

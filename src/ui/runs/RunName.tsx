@@ -2,8 +2,8 @@
 
 import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Tooltip } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { RunRow } from "../../studio/runRows.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { useStudio } from "../studioContext.ts";
 
 const LONGEST_NAME = 200;
@@ -11,7 +11,7 @@ const LONGEST_NOTE = 4000;
 
 /** Enter saves the name, Escape leaves everything as it was. */
 export function RunName({ row }: { row: RunRow }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { runs: actions } = useStudio();
   const [draft, setDraft] = useState<{ name: string; note: string } | null>(null);
   if (!draft)

@@ -2,10 +2,10 @@
 
 import { Button, Checkbox, Group, Table, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { ProductBaseline } from "../../core/model/baselineNames.ts";
 import { type RunRow, type Sort, sorted } from "../../studio/runRows.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Scroller } from "../kit/Scroller.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { RunName } from "./RunName.tsx";
@@ -28,7 +28,7 @@ const COLUMNS: readonly { sort: Sort; figure: boolean }[] = [
 
 /** Newest first until a heading is pressed. */
 export function RunTable({ rows, chosen, onChoose }: RunTableProps) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTexts();
   const [order, setOrder] = useState<{ by: Sort; descending: boolean }>({ by: "createdAt", descending: true });
   const press = (by: Sort): void =>
     setOrder({ by, descending: by === order.by ? !order.descending : by !== "name" && by !== "revenueMae" });
@@ -55,7 +55,7 @@ export function RunTable({ rows, chosen, onChoose }: RunTableProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {sorted(rows, order.by, order.descending, i18n.language).map((row) => (
+          {sorted(rows, order.by, order.descending, language).map((row) => (
             <Row key={row.id} row={row} chosen={chosen.includes(row.id)} onChoose={(on) => onChoose(row.id, on)} />
           ))}
         </Table.Tbody>
@@ -65,7 +65,7 @@ export function RunTable({ rows, chosen, onChoose }: RunTableProps) {
 }
 
 function Row({ row, chosen, onChoose }: { row: RunRow; chosen: boolean; onChoose(on: boolean): void }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { runs: actions } = useStudio();
   const current = useSession(({ model }) => model?.summary.id === row.id);
@@ -91,7 +91,7 @@ function Row({ row, chosen, onChoose }: { row: RunRow; chosen: boolean; onChoose
       <Table.Td ta="right" className="figure">
         {format.duration(row.seconds)}
         <Text size="xs" c="dimmed">
-          {t("runs.epochs", { count: row.epochs.length, number: format.number(row.epochs.length) })}
+          {t("runs.epochs", { epochs: row.epochs.length })}
         </Text>
       </Table.Td>
       <Table.Td>

@@ -2,9 +2,9 @@
 
 import { Alert, Button, FileButton, Group } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -18,7 +18,7 @@ const MOST_COMPARED = 6;
 
 /** Runs: the trainings kept on this machine. */
 export default function RunsScreen() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { runs: actions, model, form } = useStudio();
   const { rows, removed, problem } = useSession((state) => state.runs);
   const modelProblem = useSession((state) => state.modelProblem);

@@ -2,9 +2,9 @@
 
 import { Group, SegmentedControl, Slider, Switch, Text } from "@mantine/core";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
 import { MOST_SMOOTHING, X_AXES, type XAxis } from "../../studio/curveView.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useCurveView, useStudio } from "../studioContext.ts";
 import { LossChart } from "./LossChart.tsx";
@@ -14,7 +14,7 @@ const X_TEXT = { steps: "watch.alongSteps", epochs: "watch.alongEpochs", time: "
 
 /** Losses in full width, three small charts below. */
 export function Curves() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { curveView } = useStudio();
   const { x, smoothing, log } = useCurveView();

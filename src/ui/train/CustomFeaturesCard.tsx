@@ -2,11 +2,10 @@
 
 import { Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type CustomFeature, MAX_CUSTOM_FEATURES } from "../../core/features/formula/customFeature.ts";
 import { parseCustomFeatures } from "../../core/features/formula/customFeatures.ts";
 import { describeError } from "../../studio/problem.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useForm, useStudio } from "../studioContext.ts";
 import { FeatureEditor } from "./FeatureEditor.tsx";
@@ -16,7 +15,7 @@ type Editing = null | "new" | number;
 
 /** Small until a feature is written; locked while a run holds the worker. */
 export function CustomFeaturesCard({ locked }: { locked: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { form: store } = useStudio();
   const { customFeatures } = useForm().samples;
   const [past, setPast] = useState<(readonly CustomFeature[])[]>([]);

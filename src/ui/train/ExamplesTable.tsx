@@ -1,10 +1,10 @@
 // A few validation targets, the same ones all the time: what was bought, and what the model says after each epoch.
 
 import { Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { EXAMPLES, type Example, type LatestAnswers } from "../../core/training/watched.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Scroller } from "../kit/Scroller.tsx";
 import { useLatest } from "../kit/useLatest.ts";
 import { useSession, useStudio } from "../studioContext.ts";
@@ -15,7 +15,7 @@ const NONE: undefined[] = new Array<undefined>(EXAMPLES).fill(undefined);
 
 /** As many rows before the run as during it. */
 export function ExamplesTable() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { telemetry } = useStudio();
   const epochs = useLatest(telemetry, () => telemetry.epochs);
   const before = useLatest(telemetry, () => telemetry.before);
@@ -63,7 +63,7 @@ interface RowProps {
 }
 
 function ExampleRow({ heads, example, answer, ranks, numbers }: RowProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const right = answer?.top.findIndex(({ product }) => product === example?.product);
@@ -137,7 +137,7 @@ interface NumbersProps {
 }
 
 function Numbers({ head, actual, predicted, show }: NumbersProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <Table.Td data-head={head} className="figure" data-predicted={predicted}>
       <span className="example-number">{predicted === undefined ? "–" : show(predicted)}</span>

@@ -2,13 +2,12 @@
 
 import { Button, Group, Text, Textarea, TextInput } from "@mantine/core";
 import { useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type CustomFeature, MAX_NAME_LENGTH } from "../../core/features/formula/customFeature.ts";
 import { problemOfName } from "../../core/features/formula/customFeatures.ts";
 import { FormulaError } from "../../core/features/formula/formulaError.ts";
 import { parseFormula } from "../../core/features/formula/parse.ts";
 import { MAX_LENGTH } from "../../core/features/formula/tokens.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { FormulaPreviewChart } from "./FormulaPreviewChart.tsx";
 import { FormulaWords } from "./FormulaWords.tsx";
 
@@ -24,7 +23,7 @@ interface FeatureEditorProps {
 
 /** Mistakes in fields that were not touched yet are not told. */
 export function FeatureEditor({ initial, others, disabled, onDone, onCancel }: FeatureEditorProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const [name, setName] = useState(initial?.name ?? "");
   const [formula, setFormula] = useState(initial?.formula ?? "");
@@ -126,7 +125,7 @@ function mistakeIn(formula: string): FormulaError | null {
 
 /** The formula with the offending part marked; a mark of one space where something is missing at the end. */
 function Mistake({ formula, mistake }: { formula: string; mistake: FormulaError }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { from, to } = mistake;
   return (
     <Text size="sm" component="div">

@@ -3,10 +3,10 @@
 import { Text } from "@mantine/core";
 import type { EChartsCoreOption } from "echarts/core";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import type { ChartColors } from "../theme.ts";
@@ -14,7 +14,7 @@ import { useFormulaPreview } from "./useFormulaPreview.ts";
 
 /** Keeps its height while formulas change. */
 export function FormulaPreviewChart({ formula }: { formula: string | null }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { preview, busy, problem } = useFormulaPreview(formula);
   const summary = preview?.summary ?? null;

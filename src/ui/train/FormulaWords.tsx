@@ -1,9 +1,9 @@
 // Everything a formula may name, folded away; a click puts a word where the cursor stands.
 
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { FUNCTIONS } from "../../core/features/formula/functions.ts";
 import { FORMULA_VALUES, type NamedValue } from "../../core/features/formula/names.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 
 interface FormulaWordsProps {
   disabled: boolean;
@@ -16,7 +16,7 @@ function wordsOf(kind: NamedValue["kind"]): string[] {
 
 /** Functions and names in groups. */
 export function FormulaWords({ disabled, onInsert }: FormulaWordsProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const groups = [
     { title: t("features.customer"), words: wordsOf("customer") },
     { title: t("features.periods"), words: wordsOf("period") },

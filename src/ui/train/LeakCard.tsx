@@ -1,14 +1,13 @@
 // What the guard against leaks found in the prepared samples, before a training shows figures that are too good.
 
 import { Badge, List, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useSession } from "../studioContext.ts";
 
 /** A sentence for each finding, warnings first. */
 export function LeakCard() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const leaks = useSession(({ plan }) => plan.samples?.leaks ?? null);
   const sorted =

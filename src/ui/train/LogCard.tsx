@@ -2,12 +2,11 @@
 
 import { Button, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { download } from "../../studio/download.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
 import { logFile, logText } from "./logText.ts";
@@ -17,7 +16,7 @@ const AT_END = 24;
 
 /** As tall before the run as during it. */
 export function LogCard() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const localise = useLocalise();
   const nameOf = useBackendName();

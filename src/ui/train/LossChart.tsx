@@ -3,7 +3,6 @@
 import { SegmentedControl } from "@mantine/core";
 import type { EChartsCoreOption } from "echarts/core";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { type EpochReport, TASKS, type Task } from "../../core/training/events.ts";
 import { type Along, along, type Point, rawLine, restartMarks, smoothLine } from "../../studio/curves.ts";
 import { SHOWN_LOSSES, type ShownLoss } from "../../studio/curveView.ts";
@@ -11,6 +10,7 @@ import { bestEpoch, type Telemetry } from "../../studio/telemetry.ts";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { useCurveView, useSession, useStudio } from "../studioContext.ts";
 import type { ChartColors } from "../theme.ts";
 import { alongAxis, line, rawStyle, restartLines } from "./curveOptions.ts";
@@ -18,7 +18,7 @@ import { useCurveSource } from "./useCurveSource.ts";
 
 /** The largest chart of the screen. */
 export function LossChart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { telemetry, curveView } = useStudio();
   const { x, loss, log } = useCurveView();

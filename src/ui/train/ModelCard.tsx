@@ -1,10 +1,10 @@
 // The model as a diagram: what goes in, what each block makes of it, and how many parameters it learns.
 
 import { Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Scale } from "../../core/features/batch.ts";
 import type { Block, BlockKind } from "../../core/model/blocks.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 import { type ModelShape, useModelBlocks } from "./useModelBlocks.ts";
@@ -24,7 +24,7 @@ const SCALE_NAME: Record<Scale, "train.scaleWeek" | "train.scaleMonth" | "train.
 
 /** Follows the sliders; during a run it is the model that is trained. */
 export function ModelCard() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const model = useModelBlocks();
   return (
@@ -50,14 +50,13 @@ export function ModelCard() {
 }
 
 function Diagram({ model }: { model: ModelShape }) {
-  const { t } = useTranslation();
-  const format = useFormat();
+  const { t } = useTexts();
   const { blocks, inputs, total } = model;
   const of = (kinds: BlockKind[]) => kinds.flatMap((kind) => blocks.filter((block) => block.kind === kind));
   const inputTexts = {
     "watch.lanePurchases": t("watch.inPurchases", { length: inputs.steps[0]!, numbers: inputs.steps[1]! }),
     "watch.lanePeriods": t("watch.inPeriods", { numbers: Object.values(inputs.periods)[0]?.[1] ?? 0 }),
-    "watch.laneCustomer": t("watch.inCustomer", { numbers: format.number(inputs.customer[0]!) }),
+    "watch.laneCustomer": t("watch.inCustomer", { numbers: inputs.customer[0]! }),
   };
   return (
     <figure className="model" aria-label={t("watch.model")}>
@@ -102,7 +101,7 @@ function Diagram({ model }: { model: ModelShape }) {
 }
 
 function BlockBox({ block, total, heads }: { block: Block; total: number; heads: number }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const name = useBlockName();
   return (
@@ -121,7 +120,7 @@ function BlockBox({ block, total, heads }: { block: Block; total: number; heads:
 }
 
 function useBlockName(): (block: Block) => string {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return ({ kind, part }) => {
     const name = t(`watch.block.${kind}`);
     if (part === null) return name;
@@ -131,7 +130,7 @@ function useBlockName(): (block: Block) => string {
 
 /** Every parameter by the name that PyTorch knows it by. */
 function Parameters({ model }: { model: ModelShape }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   return (
     <details className="fold group">

@@ -1,7 +1,6 @@
 // Before the run: how long it will take here, on what, and how the targets are split.
 
 import { Group, List, NativeSelect, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { TASKS } from "../../core/training/events.ts";
 import { sampleNotes } from "../../core/training/settingRules.ts";
 import { scaledSeconds } from "../../studio/cost.ts";
@@ -10,7 +9,7 @@ import type { Form } from "../../studio/settings.ts";
 import type { SamplesSummary } from "../../workers/protocol.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { FieldNote } from "../kit/FieldNote.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -27,7 +26,7 @@ const SCALE_TEXT = {
 
 /** Estimate, backend and split. */
 export function PlanCard({ locked }: { locked: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { form: store } = useStudio();
   const form = useForm();
@@ -104,7 +103,7 @@ function plannedSeconds(plan: Plan, form: Form): number | null {
 }
 
 function Split({ samples, form }: { samples: SamplesSummary | null; form: Form }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const format = useFormat();
   if (!samples) {

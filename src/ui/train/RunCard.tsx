@@ -2,7 +2,6 @@
 
 import { Alert, Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { settingNotes } from "../../core/training/settingRules.ts";
 import { formatHash } from "../../studio/route.ts";
 import type { RunPhase } from "../../studio/run.ts";
@@ -10,7 +9,7 @@ import { formQuery } from "../../studio/studio.ts";
 import { bestEpoch } from "../../studio/telemetry.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -22,7 +21,7 @@ import { watchVerdict } from "./watchVerdict.ts";
 
 /** State, buttons and live numbers; `enough` is false while the data set is too small to train on. */
 export function RunCard({ enough }: { enough: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { train } = useStudio();
   const nameOf = useBackendName();
@@ -111,7 +110,7 @@ export function RunCard({ enough }: { enough: boolean }) {
 }
 
 function ResultsLink() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { form } = useStudio();
   return (
     <Button component="a" href={formatHash("results", formQuery(form))}>
@@ -125,7 +124,7 @@ function startedEpochs(run: RunPhase): number {
 }
 
 function StateText({ run }: { run: RunPhase }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   switch (run.kind) {
     case "idle":
       return t("train.stateIdle");
@@ -147,7 +146,7 @@ function StateText({ run }: { run: RunPhase }) {
 
 /** Numbers and bars that are written straight into the page, once per frame at most. */
 function LiveNumbers({ epochs }: { epochs: number }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { telemetry } = useStudio();
   const speed = useRef<HTMLSpanElement>(null);

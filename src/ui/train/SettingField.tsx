@@ -2,14 +2,14 @@
 
 import { Checkbox, NativeSelect } from "@mantine/core";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { type SettingName, setting } from "../../core/training/settingList.ts";
 import { presetForm, settingValue, withSetting } from "../../studio/settings.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { FieldNote } from "../kit/FieldNote.tsx";
 import { ResetButton } from "../kit/ResetButton.tsx";
 import { SliderField } from "../kit/SliderField.tsx";
-import { settingTexts, settingValueText } from "../settingTexts.ts";
+import { settingText, settingValueText } from "../settingTexts.ts";
 import { useFormPart, useStudio } from "../studioContext.ts";
 
 interface SettingFieldProps {
@@ -22,13 +22,13 @@ interface SettingFieldProps {
 
 /** The control of a setting, with a button that takes it back to the preset's value. */
 export const SettingField = memo(function SettingField({ name, locked, note, severity = "error" }: SettingFieldProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { form: store } = useStudio();
   const value = useFormPart((form) => settingValue(form, name));
   const initial = useFormPart((form) => settingValue(presetForm(form.preset), name));
   const declared = setting(name);
-  const { label, hint, options } = settingTexts(t)[name];
+  const { label, hint, options } = settingText(t, name);
   const choose = (next: string | number | boolean) => store.setState((form) => withSetting(form, name, next));
   const reset = value !== initial && !locked && (
     <ResetButton

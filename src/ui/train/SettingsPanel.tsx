@@ -1,14 +1,13 @@
 // Every setting of training and samples, by group, made from its declaration; what few people change is folded away.
 
 import { Button, SegmentedControl, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { SettingGroup } from "../../core/lib/settingControl.ts";
 import type { SettingName } from "../../core/training/settingList.ts";
 import { type SettingNote, settingNotes } from "../../core/training/settingRules.ts";
 import { PRESETS, type Preset } from "../../core/training/settings.ts";
 import { isUntouched } from "../../studio/settings.ts";
 import { choosePreset } from "../../studio/studio.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useForm, useStudio } from "../studioContext.ts";
 import { SettingField } from "./SettingField.tsx";
@@ -19,7 +18,7 @@ const OPEN: ReadonlySet<SettingGroup> = new Set(["pace", "size"]);
 
 /** The form; locked while a run holds the worker. */
 export function SettingsPanel({ locked }: { locked: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { form: store } = useStudio();
   const form = useForm();
   const untouched = isUntouched(form);

@@ -2,7 +2,6 @@
 
 import type { EChartsCoreOption } from "echarts/core";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import {
   type Along,
   along,
@@ -17,6 +16,7 @@ import type { StepColumn, Telemetry } from "../../studio/telemetry.ts";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { useCurveView, useStudio } from "../studioContext.ts";
 import type { ChartColors } from "../theme.ts";
 import { alongAxis, line, rawStyle, restartLines } from "./curveOptions.ts";
@@ -68,7 +68,7 @@ export function StepCharts() {
 }
 
 function SmallChart({ spec }: { spec: SmallSpec }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { telemetry, curveView } = useStudio();
   const { x, log: wished } = useCurveView();

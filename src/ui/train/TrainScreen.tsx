@@ -2,11 +2,11 @@
 
 import { VisuallyHidden } from "@mantine/core";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { shortageOfLines, shortageOfTargets } from "../../studio/enough.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import { formQuery } from "../../studio/studio.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Empty } from "../kit/Empty.tsx";
 import { ShortageNote } from "../kit/ShortageNote.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
@@ -24,7 +24,7 @@ import "./train.css";
 
 /** Train: settings, the run and its curves. */
 export default function TrainScreen() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { train, form: store } = useStudio();
   const form = useForm();
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));

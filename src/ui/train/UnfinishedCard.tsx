@@ -1,10 +1,9 @@
 // A run that did not come to its end: where it stood, why it stopped, and what can be done with it.
 
 import { Button, Group, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { UnfinishedRun } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
-import { useLocalise } from "../i18n/localise.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 
@@ -15,7 +14,7 @@ export function UnfinishedCard({ explained }: { explained: boolean }) {
 }
 
 function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const localise = useLocalise();
   const { train } = useStudio();
@@ -25,7 +24,7 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
   const where = t("recovery.where", {
     epoch: Math.min(run.epoch, settings.epochs),
     epochs: settings.epochs,
-    step: format.number(run.step),
+    step: run.step,
   });
   const best = run.bestEpoch > 0 ? ` ${t("recovery.bestSoFar", { epoch: run.bestEpoch })}` : "";
   return (

@@ -2,11 +2,11 @@
 
 import { Text } from "@mantine/core";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { typicalFactor } from "../../studio/watching.ts";
 import { ScatterChart } from "../charts/ScatterChart.tsx";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useLatest } from "../kit/useLatest.ts";
 import { useSession, useStudio } from "../studioContext.ts";
@@ -15,7 +15,7 @@ import { ExamplesTable } from "./ExamplesTable.tsx";
 const HEIGHT = 280;
 
 export function ValidationCard() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const tasks = useSession(({ plan }) => plan.samples?.tasks ?? null);
@@ -33,7 +33,7 @@ export function ValidationCard() {
 }
 
 function Points({ task, show }: { task: "quantity" | "revenue"; show(value: number): string }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { telemetry } = useStudio();
   const answers = useLatest(telemetry, () => telemetry.answers);

@@ -1,10 +1,10 @@
 // How the model stands against the best of the simple baselines, after the latest epoch: on the validation part, and said so.
 
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { bestEpoch } from "../../studio/telemetry.ts";
 import { gapInPoints } from "../../studio/watching.ts";
 import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 import { useLatest } from "../kit/useLatest.ts";
 import { useStudio } from "../studioContext.ts";
 import { watchVerdict } from "./watchVerdict.ts";
@@ -13,7 +13,7 @@ const SIGN = { ahead: "▲", level: "=", behind: "▼" } as const;
 
 /** `done`: the epoch that was kept counts, else the latest one. Takes the same space before the first epoch's end. */
 export function VerdictLine({ done }: { done: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { telemetry } = useStudio();
   const epochs = useLatest(telemetry, () => telemetry.epochs);

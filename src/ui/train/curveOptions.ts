@@ -1,9 +1,9 @@
 // What all charts of a run share: the axis they run along, the marks on it, and a raw line under a smoothed one.
 
-import type { TFunction } from "i18next";
 import type { Along, Point } from "../../studio/curves.ts";
 import { axis } from "../charts/axes.ts";
 import type { Format } from "../format.ts";
+import type { Translate } from "../i18n/translate.ts";
 import type { ChartColors } from "../theme.ts";
 
 const UNITS = {
@@ -15,7 +15,7 @@ const UNITS = {
 } as const;
 
 /** From 0 to the last planned step where it is known, so that nothing moves while the lines grow. */
-export function alongAxis(colors: ChartColors, { end, unit }: Along, t: TFunction, format: Format) {
+export function alongAxis(colors: ChartColors, { end, unit }: Along, t: Translate, format: Format) {
   const label = ({ value }: { value: number }) => `${format.number(value, unit === "steps" ? 0 : 2)} ${t(UNITS[unit])}`;
   const show = (value: number) => format.number(value, 2);
   return {

@@ -1,29 +1,16 @@
-import { createInstance } from "i18next";
 import { beforeAll, expect, test } from "vitest";
 import type { LogEntry } from "../../studio/runLog.ts";
 import { createFormat } from "../format.ts";
-import { en } from "../i18n/en.ts";
-import { enScreens } from "../i18n/enScreens.ts";
-import { createLocalise } from "../i18n/localise.ts";
-import { vi } from "../i18n/vi.ts";
-import { viScreens } from "../i18n/viScreens.ts";
+import { addScreenTexts, LANGUAGES, loadTexts } from "../i18n/texts.ts";
 import { type LogWords, logFile, logText } from "./logText.ts";
 import { watchVerdict } from "./watchVerdict.ts";
 
 const words: Record<string, LogWords> = {};
 beforeAll(async () => {
-  const texts = createInstance();
-  await texts.init({
-    resources: { en: { translation: { ...en, ...enScreens } }, vi: { translation: { ...vi, ...viScreens } } },
-    interpolation: { escapeValue: false },
-  });
-  for (const language of ["en", "vi"]) {
-    words[language] = {
-      t: texts.getFixedT(language),
-      format: createFormat(language),
-      localise: createLocalise(language),
-      nameOf: ({ name }) => name,
-    };
+  await addScreenTexts();
+  for (const language of LANGUAGES) {
+    const { t, localise } = await loadTexts(language);
+    words[language] = { t, format: createFormat(language), localise, nameOf: ({ name }) => name };
   }
 });
 

@@ -1,15 +1,15 @@
 // The lines of the log in the language of the page, for the pane and for the file.
 
-import type { TFunction } from "i18next";
 import type { BackendChoice } from "../../core/kernels/backendChoice.ts";
 import type { LogEntry } from "../../studio/runLog.ts";
 import type { Format } from "../format.ts";
 import type { Localise } from "../i18n/localise.ts";
+import type { Translate } from "../i18n/translate.ts";
 import { PREPARING, REASON } from "./runTexts.ts";
 import { BASELINE, watchVerdict } from "./watchVerdict.ts";
 
 export interface LogWords {
-  t: TFunction;
+  t: Translate;
   format: Format;
   localise: Localise;
   nameOf(backend: BackendChoice): string;

@@ -1,10 +1,10 @@
 // The verdict on the validation part in words, for the screen, for those who listen to it, and for the log.
 
-import type { TFunction } from "i18next";
 import type { ProductBaseline } from "../../core/model/baselineNames.ts";
 import type { EpochCheck } from "../../core/training/watched.ts";
 import { gapInPoints } from "../../studio/watching.ts";
 import type { Format } from "../format.ts";
+import type { Translate } from "../i18n/translate.ts";
 
 /** Baselines within a sentence. */
 export const BASELINE = {
@@ -17,7 +17,7 @@ export const BASELINE = {
 const VERDICT = { ahead: "watch.verdictAhead", level: "watch.verdictLevel", behind: "watch.verdictBehind" } as const;
 
 /** Such as "Beats the customer's most frequent product by 2.1 ± 0.6 points". */
-export function watchVerdict(gap: EpochCheck["gap"], baseline: ProductBaseline, t: TFunction, format: Format): string {
+export function watchVerdict(gap: EpochCheck["gap"], baseline: ProductBaseline, t: Translate, format: Format): string {
   const { kind, points, plusMinus } = gapInPoints(gap);
   const shown = kind === "level" ? points : Math.abs(points);
   return t(VERDICT[kind], {

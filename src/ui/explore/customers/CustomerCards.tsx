@@ -1,6 +1,6 @@
 // Customers one by one: what they are worth, how often and how variedly they buy, and a table of all.
 
-import { useTranslation } from "react-i18next";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { AnsweredCards } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
@@ -11,7 +11,7 @@ import { WorthCard } from "./WorthCard.tsx";
 
 /** The cards of the lines in the filter. */
 export function CustomerCards() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const filter = useLineFilter();
   const answer = useAnswer("customerReport", { filter });
   return (

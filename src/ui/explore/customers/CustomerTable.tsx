@@ -1,9 +1,9 @@
 // Every customer of the lines in the filter; the id opens the customer's lines.
 
-import { useTranslation } from "react-i18next";
 import type { CustomerReport, CustomerRow } from "../../../core/explore/customerReport.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { besides, label } from "../../kit/label.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { RowTable, type SortableColumn } from "../../lines/RowTable.tsx";
@@ -12,7 +12,7 @@ const textOf = ({ customer, name }: CustomerRow) => `${customer} ${name}`;
 
 /** The table of a report. */
 export function CustomerTable({ report }: { report: CustomerReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const openLines = useOpenLines();

@@ -1,9 +1,9 @@
 // How often and how variedly customers buy: each number's spread over the customers.
 
-import { useTranslation } from "react-i18next";
 import type { CustomerReport, Habit } from "../../../core/explore/customerReport.ts";
 import { DESCRIBED_QUANTILES } from "../../../core/explore/describeNumbers.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Bars } from "../../lines/Bars.tsx";
 import { FiguresTable } from "../../lines/FiguresTable.tsx";
@@ -20,7 +20,7 @@ const DIGITS: Record<(typeof SHOWN)[number], number> = {
 
 /** A row a number. */
 export function HabitsCard({ report }: { report: CustomerReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const heads = [
     t("buyers.customers"),

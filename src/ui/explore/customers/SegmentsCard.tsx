@@ -3,12 +3,12 @@
 import { NumberInput, Table, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { isUnfiltered } from "../../../core/explore/lineFilter.ts";
 import { type CustomerGroup, GRID, gridCell, type SegmentReport } from "../../../core/explore/segmentReport.ts";
 import { type Segment, segmentOf } from "../../../core/features/segments.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
@@ -21,7 +21,7 @@ const SETTLED_MS = 300;
 
 /** Of the customers with a line in the filter; asks again when the number of clusters has settled. */
 export function SegmentsCard() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const filter = useLineFilter();
   const [clusters, setClusters] = useState(0);
   const [wanted] = useDebouncedValue(clusters, SETTLED_MS);
@@ -68,7 +68,7 @@ export function SegmentsCard() {
 
 /** Rows by recency, best first; columns by the mean of the other two scores. */
 function Grid({ report }: { report: SegmentReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const means = Array.from({ length: GRID.columns }, (_, i) => 1 + i / 2);
@@ -100,7 +100,7 @@ function Grid({ report }: { report: SegmentReport }) {
                 return (
                   <Table.Td
                     key={mean}
-                    title={t("segments.cellText", { count: customers, segment: name, ...figures })}
+                    title={t("segments.cellText", { segment: name, customers, revenue: figures.revenue })}
                     style={{ "--share": `${Math.round((100 * customers) / most)}%` }}
                   >
                     <SegmentButton segment={segment} disabled={customers === 0} />
@@ -119,7 +119,7 @@ function Grid({ report }: { report: SegmentReport }) {
 
 /** The name of a segment, which opens the lines of all its customers. */
 function SegmentButton({ segment, disabled }: { segment: Segment; disabled: boolean }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const openLines = useOpenLines();
   const name = t(`segments.names.${segment}`);
   return (
@@ -149,7 +149,7 @@ interface GroupsProps {
 }
 
 function Groups({ title, head, all, rows }: GroupsProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const share = (part: number, whole: number) => (whole > 0 ? format.percent(part / whole) : "–");

@@ -1,20 +1,20 @@
 // What customers have brought, from the least to the best, and how much of it the best few did.
 
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import type { CustomerReport } from "../../../core/explore/customerReport.ts";
 import { DESCRIBED_QUANTILES } from "../../../core/explore/describeNumbers.ts";
 import { axis, frame } from "../../charts/axes.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Metric, Metrics } from "../../kit/Metric.tsx";
 import type { ChartColors } from "../../theme.ts";
 
 /** Needs at least one customer with revenue. */
 export function WorthCard({ report }: { report: CustomerReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const { concentration, habits, rows, withoutRevenue } = report;
@@ -46,17 +46,13 @@ export function WorthCard({ report }: { report: CustomerReport }) {
         <Distribution report={report} />
         <Lorenz report={report} />
       </div>
-      {withoutRevenue > 0 && (
-        <p className="chart-note">
-          {t("buyers.withoutRevenue", { count: withoutRevenue, number: format.number(withoutRevenue) })}
-        </p>
-      )}
+      {withoutRevenue > 0 && <p className="chart-note">{t("buyers.withoutRevenue", { customers: withoutRevenue })}</p>}
     </Card>
   );
 }
 
 function Distribution({ report: { worth } }: { report: CustomerReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const rangeOf = useCallback(
@@ -70,7 +66,7 @@ function Distribution({ report: { worth } }: { report: CustomerReport }) {
         formatter: (items: { dataIndex: number }[]) => {
           const at = items[0]?.dataIndex;
           if (at === undefined) return "";
-          return `${rangeOf(at)}<br>${t("buyers.count", { count: worth[at]!.customers, number: format.number(worth[at]!.customers) })}`;
+          return `${rangeOf(at)}<br>${t("buyers.count", { customers: worth[at]!.customers })}`;
         },
       }),
       xAxis: axis(
@@ -102,7 +98,7 @@ function Distribution({ report: { worth } }: { report: CustomerReport }) {
 }
 
 function Lorenz({ report: { concentration } }: { report: CustomerReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { lorenz, gini } = concentration;
   const build = useCallback(

@@ -2,12 +2,12 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CorrelatedFeature, FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
 import { escapeText } from "../../../core/report/html.ts";
 import { frame } from "../../charts/axes.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
 import type { ChartColors } from "../../theme.ts";
@@ -30,7 +30,7 @@ function isShown({ kind }: CorrelatedFeature, wanted: Kind): boolean {
 
 /** The card of the map. */
 export function CorrelationMap({ found }: { found: FeatureCorrelations }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const nameOf = useFeatureName();
   const [measure, setMeasure] = useState<Measure>("pearson");

@@ -2,11 +2,11 @@
 
 import { Alert, Button, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
 import { isActive } from "../../../studio/run.ts";
 import { formFeatures } from "../../../studio/settings.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
 import { useTask } from "../../kit/useTask.ts";
@@ -20,7 +20,7 @@ const CORRELATED = 20_000;
 
 /** Computed when asked for: preparing the samples of a big file takes a while. */
 export function FeaturesPart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { ask } = useStudio();
   const form = useForm();

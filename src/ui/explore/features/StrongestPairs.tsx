@@ -2,9 +2,9 @@
 
 import { Table, Text } from "@mantine/core";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
 import { useFeatureName } from "./useFeatureName.ts";
@@ -21,7 +21,7 @@ interface Pair {
 
 /** Two cards of lists. */
 export function StrongestPairs({ found }: { found: FeatureCorrelations }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const nameOf = useFeatureName();
   const pairs = useMemo(() => strongest(found), [found]);
   const targets = [...found.features.entries()].filter(([, { kind }]) => kind === "target");
@@ -67,7 +67,7 @@ function PairTable({
   /** Only the first of each pair is named. */
   single?: boolean;
 }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const nameOf = useFeatureName();
   return (

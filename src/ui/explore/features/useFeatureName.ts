@@ -1,17 +1,17 @@
 // What features and targets are called on the page.
 
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import type { CorrelatedFeature } from "../../../core/analysis/featureCorrelation.ts";
 import { enCorrelation } from "../../i18n/enCorrelation.ts";
 import { enInputs } from "../../i18n/enInputs.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 
 const { customer } = enInputs.inputs;
 const { line, target, period } = enCorrelation.correlation;
 
 /** A name in the page's language; features that the user defined keep theirs. */
 export function useFeatureName(): (feature: CorrelatedFeature) => string {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return useCallback(
     (feature) => {
       const { kind, name } = feature;

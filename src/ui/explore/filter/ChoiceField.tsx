@@ -2,9 +2,9 @@
 
 import { Button, Combobox, Text, useCombobox } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { searchFor, unmarked } from "../../../core/lib/unmarked.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 
 export interface ChoiceOption {
   value: string;
@@ -30,7 +30,7 @@ const SHOWN = 200;
 
 /** Stays open while values are ticked; Escape closes it. */
 export function ChoiceField({ label, options, chosen, onChange, onOpen, waiting }: ChoiceFieldProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const [query, setQuery] = useState("");
   const combobox = useCombobox({

@@ -2,8 +2,8 @@
 
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { dayOf, dayText, type Period, usualPeriods } from "./periods.ts";
 
 interface DateFieldsProps {
@@ -16,7 +16,7 @@ interface DateFieldsProps {
 
 /** Three fields in step. */
 export function DateFields({ first, last, value, onChange }: DateFieldsProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { from, to } = value;
   const usual = usualPeriods(first, last);
   const chosen = usual.find((each) => each.from === from && each.to === to)?.name ?? "other";

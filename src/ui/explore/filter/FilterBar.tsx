@@ -1,12 +1,12 @@
 // Which lines all cards count: fields to choose by, what the choice leaves, and each condition to take away.
 
 import { Button, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { isUnfiltered, type LineFilter } from "../../../core/explore/lineFilter.ts";
 import type { FilterChoices, SelectionTotals } from "../../../core/explore/selection.ts";
 import { SEGMENTS } from "../../../core/features/segments.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Dimmed } from "../../kit/Answered.tsx";
 import type { Answer } from "../../kit/useAnswer.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
@@ -24,7 +24,7 @@ interface FilterBarProps {
 
 /** Stands above the parts of the Explore screen. */
 export function FilterBar({ choices, selection }: FilterBarProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { explore } = useStudio();
   const filter = useLineFilter();
   const openLines = useOpenLines();
@@ -67,7 +67,7 @@ export function FilterBar({ choices, selection }: FilterBarProps) {
 
 /** What the filter leaves. */
 function Totals({ choices: { all, hasRevenue }, selection }: FilterBarProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const { lines, customers, revenue } = selection.value ?? all;
@@ -89,7 +89,7 @@ function Totals({ choices: { all, hasRevenue }, selection }: FilterBarProps) {
 }
 
 function Chips() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { explore } = useStudio();
   const filter = useLineFilter();
   const conditions = useConditions(filter);

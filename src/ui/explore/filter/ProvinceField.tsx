@@ -1,10 +1,9 @@
 // The condition on provinces: those that lines lie in, looked up when the list is first wanted.
 
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Choice } from "../../../core/explore/selection.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
-import { useLocalise } from "../../i18n/localise.ts";
+import { useLocalise, useTexts } from "../../i18n/useTexts.ts";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { PROVINCE_CHOICES } from "../../map/provinceChoices.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
@@ -20,7 +19,7 @@ const NONE: Choice<number>[] = [];
 
 /** Found by the names of before July 2025, too. */
 export function ProvinceField({ chosen, onChange }: ProvinceFieldProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const localise = useLocalise();
   const [wanted, setWanted] = useState(false);
   const { value, error } = useAnswer("provinceChoices", undefined, { held: !wanted });

@@ -1,9 +1,9 @@
 // The conditions of a filter in words, each with the filter that is left without it.
 
-import { useTranslation } from "react-i18next";
 import type { LineFilter } from "../../../core/explore/lineFilter.ts";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { groupName } from "./groupName.ts";
 import { useWeekday } from "./useWeekday.ts";
 
@@ -18,7 +18,7 @@ const NAMED = 3;
 
 /** In the order of the filter's fields. */
 export function useConditions(filter: LineFilter): Condition[] {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const weekday = useWeekday();
   const some = <T>(values: readonly T[], name: (value: T) => string) => {

@@ -2,13 +2,13 @@
 
 import { Alert, Button, Group, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { PlacesReport, UnsurePlaces } from "../../../core/explore/placesReport.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
 import { searchFor, unmarked } from "../../../core/lib/unmarked.ts";
 import { isActive } from "../../../studio/run.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { ProvinceSelect } from "../../map/ProvinceSelect.tsx";
 import { useSession, useStudio } from "../../studioContext.ts";
@@ -26,7 +26,7 @@ interface CheckCardProps {
 
 /** The card of a report; empty where every place is sure. */
 export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const { places: actions } = useStudio();

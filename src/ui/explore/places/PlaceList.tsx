@@ -3,11 +3,11 @@
 import { Text } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useCallback, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { UnsurePlaces } from "../../../core/explore/placesReport.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { ProvinceSelect } from "../../map/ProvinceSelect.tsx";
 
 interface PlaceListProps {
@@ -23,7 +23,7 @@ interface PlaceListProps {
 
 /** A list whose rows choose a province. */
 export function PlaceList({ unsure, texts, shown, hasRevenue, disabled, onAssign }: PlaceListProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const scroller = useRef<HTMLDivElement>(null);
@@ -129,7 +129,7 @@ interface PlaceChoiceProps {
 /** A row's field, which is made anew only when it changes: a dozen of them take longer than a frame. */
 const PlaceChoice = memo(function PlaceChoice(props: PlaceChoiceProps) {
   const { row, index, text, guess, chosen, disabled, onPick } = props;
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (
     <ProvinceSelect
       label={t("places.provinceOf", { place: text })}

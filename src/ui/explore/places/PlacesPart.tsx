@@ -2,9 +2,9 @@
 
 import { Button, Text } from "@mantine/core";
 import { type ComponentProps, useDeferredValue, useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { formatHash } from "../../../studio/route.ts";
 import { formQuery } from "../../../studio/studio.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Dimmed } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
@@ -17,7 +17,7 @@ import { ProvincesCard } from "./ProvincesCard.tsx";
 
 /** The part of the open data set. */
 export function PlacesPart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { places: actions, form } = useStudio();
   const filter = useLineFilter();
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));

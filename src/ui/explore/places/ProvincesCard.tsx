@@ -3,9 +3,9 @@
 import { Anchor, Button, Group, SegmentedControl, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useMemo, useState } from "react";
-import { Trans, useTranslation } from "react-i18next";
 import type { PlacesReport } from "../../../core/explore/placesReport.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Metric, Metrics } from "../../kit/Metric.tsx";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
@@ -17,7 +17,7 @@ import { useFigures } from "./useFigures.ts";
 
 /** The card of a report. */
 export function ProvincesCard({ report }: { report: PlacesReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const total = useMemo(() => totalFigures(report), [report]);
   const measures = MEASURES.filter((measure) => total[measure] !== 0);
@@ -137,25 +137,33 @@ export function ProvincesCard({ report }: { report: PlacesReport }) {
       </div>
       {customersInSeveral > 0 && (
         <Text size="xs" c="dimmed" mt="xs">
-          {t("places.several", { count: customersInSeveral, number: format.number(customersInSeveral) })}
+          {t("places.several", { customers: customersInSeveral })}
         </Text>
       )}
       <Text size="xs" c="dimmed" mt="xs">
-        <Trans
-          i18nKey="places.attribution"
-          components={{
-            licence: (
-              <Anchor
-                size="xs"
-                href="https://creativecommons.org/licenses/by/4.0/"
-                target="_blank"
-                rel="noreferrer"
-                underline="always"
-              />
-            ),
-          }}
-        />
+        <Attribution />
       </Text>
     </Card>
+  );
+}
+
+/** The map's licence asks for its name, with a link. */
+function Attribution() {
+  const { t } = useTexts();
+  const [before, named, after] = t("places.attribution").split(/<\/?licence>/);
+  return (
+    <>
+      {before}
+      <Anchor
+        size="xs"
+        href="https://creativecommons.org/licenses/by/4.0/"
+        target="_blank"
+        rel="noreferrer"
+        underline="always"
+      >
+        {named}
+      </Anchor>
+      {after}
+    </>
   );
 }

@@ -2,8 +2,8 @@
 
 import { ScrollArea, Text, UnstyledButton } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { useLater } from "../../kit/useLater.ts";
 import type { AreaRow, Figures, Measure } from "./areaRows.ts";
 import { useFigures } from "./useFigures.ts";
@@ -29,7 +29,7 @@ const MOVES: Record<string, (at: number, count: number) => number> = {
 
 /** A list of buttons in one tab stop; arrow keys walk through it. */
 export function Ranking({ rows, total, measure, height, pointed, picked, onPoint, onPick }: RankingProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { show, share, nameOf } = useFigures(total);
   const list = useRef<HTMLOListElement>(null);

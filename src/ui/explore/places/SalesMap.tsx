@@ -1,8 +1,8 @@
 // The map of sales: provinces coloured by a measure, with all measures in the table.
 
 import { useCallback, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import type { Division } from "../../map/division.ts";
 import { ProvinceMap } from "../../map/ProvinceMap.tsx";
 import type { AreaRow, Figures, Measure } from "./areaRows.ts";
@@ -22,7 +22,7 @@ interface SalesMapProps {
 
 /** The map with its table and its image. */
 export function SalesMap({ rows, total, measure, ...rest }: SalesMapProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { show, tooltip, nameOf, unit } = useFigures(total);
   const provinces = useMemo(() => rows.filter(({ kind }) => kind === "province"), [rows]);

@@ -1,14 +1,14 @@
 // A place's figures in words: money in the file's currency, counts, shares of the whole.
 
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { type AreaRow, type Figures, MEASURES, type Measure } from "./areaRows.ts";
 
 /** Stable while language, currency and totals are. */
 export function useFigures(total: Figures) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   return useMemo(() => {

@@ -2,11 +2,11 @@
 
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { FamilyYears } from "../../../core/explore/familyYears.ts";
 import type { ProductReport } from "../../../core/explore/productReport.ts";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { GroupTable } from "./GroupTable.tsx";
@@ -15,7 +15,7 @@ const FIRST = 12;
 
 /** `years` is null where the data do not reach back far enough. */
 export function FamiliesCard({ report, years }: { report: ProductReport; years: FamilyYears | null }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const openLines = useOpenLines();
   const [all, setAll] = useState(false);

@@ -1,9 +1,9 @@
 // Groups of products in a table, each with a bar for its share; a name opens the lines behind it.
 
 import { Table } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { ProductReport, Sales } from "../../../core/explore/productReport.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Scroller } from "../../kit/Scroller.tsx";
 import { useSales } from "./useSales.ts";
 
@@ -28,7 +28,7 @@ interface GroupTableProps {
 
 /** The table. */
 export function GroupTable({ title, head, more, last, report, rows }: GroupTableProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { hasRevenue, amount, share, part } = useSales(report);
   const numbers = [

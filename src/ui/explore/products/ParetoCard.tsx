@@ -1,13 +1,13 @@
 // How few products make most of the revenue.
 
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { CLASS_ENDS, CLASSES, type ProductReport } from "../../../core/explore/productReport.ts";
 import { escapeText } from "../../../core/report/html.ts";
 import { axis, frame } from "../../charts/axes.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import type { EChartsType } from "../../charts/echarts.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { label } from "../../kit/label.ts";
 import { Metric, Metrics } from "../../kit/Metric.tsx";
@@ -20,7 +20,7 @@ const POINTS = 2000;
 
 /** Products by revenue, their shares added up, and the classes that follow. */
 export function ParetoCard({ report }: { report: ProductReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const openLines = useOpenLines();
   const { amount, measure, share } = useSales(report);
@@ -106,10 +106,7 @@ export function ParetoCard({ report }: { report: ProductReport }) {
           <Metric
             key={name}
             label={t(`products.class${name}`)}
-            value={t("products.count", {
-              count: classes[name].products,
-              number: format.number(classes[name].products),
-            })}
+            value={t("products.count", { products: classes[name].products })}
             hint={`${amount(classes[name], true)} · ${share(classes[name])}`}
           />
         ))}

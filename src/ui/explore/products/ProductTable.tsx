@@ -1,10 +1,10 @@
 // Every product of the lines in the filter; its code opens its lines.
 
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { ProductReport, ProductRow } from "../../../core/explore/productReport.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { besides, label } from "../../kit/label.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { RowTable, type SortableColumn } from "../../lines/RowTable.tsx";
@@ -14,7 +14,7 @@ const textOf = ({ product, name, family }: ProductRow) => `${product} ${name} ${
 
 /** The table of a report. */
 export function ProductTable({ report }: { report: ProductReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const openLines = useOpenLines();

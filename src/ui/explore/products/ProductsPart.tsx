@@ -1,6 +1,6 @@
 // What sells: how much of the revenue few products make, price tiers, families, and every product.
 
-import { useTranslation } from "react-i18next";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { AnsweredCards } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
@@ -12,7 +12,7 @@ import { TiersCard } from "./TiersCard.tsx";
 
 /** The part of the lines in the filter. */
 export function ProductsPart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const filter = useLineFilter();
   const answer = useAnswer("productReport", { filter });
   return (

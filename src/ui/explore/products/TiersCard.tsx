@@ -1,17 +1,17 @@
 // Dear and cheap products: fifths of the usual price.
 
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { ProductReport } from "../../../core/explore/productReport.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { GroupTable } from "./GroupTable.tsx";
 
 /** The price tiers of the model's features, over all lines of the data set. */
 export function TiersCard({ report }: { report: ProductReport }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const openLines = useOpenLines();

@@ -1,10 +1,10 @@
 // What products, tiers and families are measured by: revenue, or lines where the file has no money.
 
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import type { ProductReport } from "../../../core/explore/productReport.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { useSession } from "../../studioContext.ts";
 
 interface Sold {
@@ -14,7 +14,7 @@ interface Sold {
 
 /** Names and numbers of the measure. */
 export function useSales({ all }: ProductReport) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const hasRevenue = useHasRevenue();

@@ -2,10 +2,10 @@
 
 import { Button, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { TIME_UNITS, type TimeUnit, unitFor } from "../../../core/explore/salesOverTime.ts";
 import type { FilterChoices } from "../../../core/explore/selection.ts";
 import { DAY_MS, dayNumber } from "../../../core/lib/calendar.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
@@ -17,7 +17,7 @@ import { usePeriods } from "./usePeriods.ts";
 
 /** Of the lines in the filter. */
 export function OverTimeCard({ choices }: { choices: FilterChoices }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { explore } = useStudio();
   const filter = useLineFilter();
   const { name } = useMeasures();

@@ -1,7 +1,6 @@
 // Two lines: each period, and the same of the year before; Tết marked, the part of the last period that is over hollow.
 
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import type { SalesOverTime, TimeUnit } from "../../../core/explore/salesOverTime.ts";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { TET_TIMES } from "../../../core/lib/tet.ts";
@@ -9,6 +8,7 @@ import { axis, frame } from "../../charts/axes.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import type { EChartsType } from "../../charts/echarts.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import type { ChartColors } from "../../theme.ts";
 import { type SlotMeasure, useMeasures } from "./useMeasures.ts";
@@ -25,7 +25,7 @@ interface OverTimeChartProps {
 
 /** A click anywhere above a period opens its lines. */
 export function OverTimeChart({ sales, unit, byTet, measure, onZoom }: OverTimeChartProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const openLines = useOpenLines();
   const periods = usePeriods();

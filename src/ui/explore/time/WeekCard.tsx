@@ -2,9 +2,9 @@
 
 import { SegmentedControl, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { FilterChoices } from "../../../core/explore/selection.ts";
 import type { WeekHours } from "../../../core/explore/weekHours.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
@@ -18,7 +18,7 @@ const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 
 /** Of the lines in the filter. */
 export function WeekCard({ choices }: { choices: FilterChoices }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const filter = useLineFilter();
   const { name } = useMeasures();
   const measures = SLOT_MEASURES.filter((each) => each !== "revenue" || choices.hasRevenue);
@@ -48,7 +48,7 @@ export function WeekCard({ choices }: { choices: FilterChoices }) {
 
 /** One tab stop; arrow keys walk from cell to cell. */
 function WeekGrid({ week: { hours, sums }, measure }: { week: WeekHours; measure: SlotMeasure }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const openLines = useOpenLines();
   const weekday = useWeekday();
   const { name, show } = useMeasures();

@@ -1,16 +1,16 @@
 // What the charts over time count, and how its numbers are written.
 
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 
 export const SLOT_MEASURES = ["revenue", "orders", "customers", "quantity", "lines"] as const;
 export type SlotMeasure = (typeof SLOT_MEASURES)[number];
 
 /** Stable while language and currency are. */
 export function useMeasures() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   return useMemo(

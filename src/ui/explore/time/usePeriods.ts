@@ -1,16 +1,15 @@
 // What stretches of time are called.
 
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { TimeUnit } from "../../../core/explore/salesOverTime.ts";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 
 /** Names by day numbers; stable while the language is. */
 export function usePeriods() {
-  const { i18n } = useTranslation();
+  const { language } = useTexts();
   const format = useFormat();
-  const { language } = i18n;
   return useMemo(() => {
     const month = new Intl.DateTimeFormat(language, { month: "short", year: "numeric", timeZone: "UTC" });
     const range = (start: number, end: number) =>

@@ -2,11 +2,11 @@
 
 import { Select, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CustomerAttention } from "../../../core/analysis/attention/ofCustomer.ts";
 import type { TestAttention } from "../../../core/analysis/attention/onAverage.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import type { ChartSpec } from "../../charts/chartSpec.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { label } from "../../kit/label.ts";
@@ -16,7 +16,7 @@ import { shareBars, stepBars, weightBars } from "./attentionCharts.ts";
 
 /** The last part of the results. */
 export function AttentionPart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const answer = useAnalysis("attention", undefined);
   return (
     <Answered analysis={t("analysis.looking")} answer={answer} height={560}>
@@ -59,7 +59,7 @@ function Shares({ charts }: { charts: ChartSpec[] }) {
 }
 
 function OneCustomer({ found }: { found: TestAttention }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const [customer, setCustomer] = useState(found.customers[0] ?? "");
   const answer = useAnalysis("customerAttention", { customer });
   return (

@@ -2,7 +2,6 @@
 
 import { SegmentedControl } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import {
   CALIBRATED,
   type Calibrated,
@@ -11,6 +10,7 @@ import {
 } from "../../../core/analysis/calibration/calibration.ts";
 import type { AnalysedNumber } from "../../../core/analysis/testTable.ts";
 import { Chart } from "../../charts/Chart.tsx";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { Metric, Metrics } from "../../kit/Metric.tsx";
@@ -21,7 +21,7 @@ import { answerCounts, decileBars, reliabilityChart } from "./calibrationCharts.
 
 /** The fourth part of the results. */
 export function CalibrationPart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { numbers } = useTasks();
   const [which, setWhich] = useState<Calibrated>("first");
   const answer = useAnalysis("calibration", undefined);

@@ -2,10 +2,10 @@
 
 import { SegmentedControl, Text } from "@mantine/core";
 import { type CSSProperties, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { TestConfusion } from "../../../core/analysis/confusion/testConfusion.ts";
 import type { TestSelection } from "../../../core/analysis/lines/selectRows.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { label } from "../../kit/label.ts";
@@ -17,7 +17,7 @@ const SIZES = ["8", "12", "20"] as const;
 
 /** The third part of the results. */
 export function ConfusionPart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const [size, setSize] = useState<string>("12");
   const answer = useAnalysis("confusion", { size: Number(size) });
   return (
@@ -36,7 +36,7 @@ export function ConfusionPart() {
 }
 
 function Matrix({ found }: { found: TestConfusion }) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { ids, counts, products, otherHits } = found;
   const [cell, setCell] = useState<number | null>(null);

@@ -2,7 +2,6 @@
 
 import { SegmentedControl, Table, Text } from "@mantine/core";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type ErrorGroup, GROUPINGS, type Grouping } from "../../../core/analysis/errors/residuals.ts";
 import type { TestErrors } from "../../../core/analysis/errors/testErrors.ts";
 import type { TestSelection } from "../../../core/analysis/lines/selectRows.ts";
@@ -10,6 +9,7 @@ import type { AnalysedTask } from "../../../core/analysis/testTable.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import type { EChartsType } from "../../charts/echarts.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
 import { Lines } from "../lines/Lines.tsx";
@@ -31,7 +31,7 @@ interface ErrorGroupsProps {
 
 /** One grouping at a time. */
 export function ErrorGroups({ errors, task, aside }: ErrorGroupsProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const [grouping, setGrouping] = useState<Grouping>("province");
   const [drawing, setDrawing] = useState<Drawing>("bars");
@@ -132,7 +132,7 @@ interface GroupTableProps {
 }
 
 function GroupTable({ groups, task, nameOf, chosen, onChoose }: GroupTableProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { show } = useTasks();
   const columns: [string, (group: ErrorGroup) => string][] =

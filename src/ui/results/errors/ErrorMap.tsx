@@ -2,11 +2,11 @@
 
 import { Text } from "@mantine/core";
 import { useCallback, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { ErrorGroup } from "../../../core/analysis/errors/residuals.ts";
 import type { AnalysedTask } from "../../../core/analysis/testTable.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { ProvinceMap } from "../../map/ProvinceMap.tsx";
 import { useTasks } from "../useTasks.ts";
 import { groupMeasure } from "./errorCharts.ts";
@@ -23,7 +23,7 @@ interface ErrorMapProps {
 
 /** Mean errors, or for the product the share among the first five. */
 export function ErrorMap({ groups, task, chosen, onChoose }: ErrorMapProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const tasks = useTasks();
   const measure = useCallback((group: ErrorGroup) => groupMeasure(group, task), [task]);

@@ -2,13 +2,13 @@
 
 import { SegmentedControl, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { NumberResiduals } from "../../../core/analysis/errors/residuals.ts";
 import type { TestErrors } from "../../../core/analysis/errors/testErrors.ts";
 import type { TestSelection } from "../../../core/analysis/lines/selectRows.ts";
 import type { AnalysedNumber, AnalysedTask } from "../../../core/analysis/testTable.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { Metric, Metrics } from "../../kit/Metric.tsx";
@@ -23,7 +23,7 @@ const WORST = 200;
 
 /** The second part of the results. */
 export function ErrorsPart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const tasks = useTasks();
   const [task, setTask] = useState<AnalysedTask>(tasks.numbers.includes("revenue") ? "revenue" : "product");
   const answer = useAnalysis("testErrors", undefined);
@@ -67,7 +67,7 @@ interface NumberErrorsProps {
 }
 
 function NumberErrors({ errors, task, aside }: NumberErrorsProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const tasks = useTasks();
   const found: NumberResiduals | null = errors.numbers[task];

@@ -1,11 +1,11 @@
 // What a group of test targets is called: a province, a family or a month.
 
-import type { TFunction } from "i18next";
 import type { Grouping } from "../../../core/analysis/errors/residuals.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
+import type { Translate } from "../../i18n/translate.ts";
 
 /** The name of a group's key. */
-export function groupName(grouping: Grouping, key: number, families: readonly string[], t: TFunction): string {
+export function groupName(grouping: Grouping, key: number, families: readonly string[], t: Translate): string {
   switch (grouping) {
     case "province":
       return PROVINCES[key - 1]?.short ?? t("analysis.unknownPlace");

@@ -2,11 +2,11 @@
 
 import { NativeSelect, SegmentedControl, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { ImportanceReport } from "../../../core/analysis/importance/importance.ts";
 import type { ImportanceInput } from "../../../core/analysis/importance/testImportance.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnalysis } from "../useAnalysis.ts";
@@ -20,7 +20,7 @@ const { repeats: REPEATS, seed: SEED } = IMPORTANCE_QUESTION;
 
 /** The fifth part of the results. */
 export function ImportancePart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const tasks = useTasks();
   const [of, setOf] = useState<ImportanceInput["of"]>("groups");
@@ -35,7 +35,7 @@ export function ImportancePart() {
   return (
     <Card
       title={t("analysis.importanceTitle")}
-      lead={t("analysis.importanceLead", { targets: format.number(size), repeats: REPEATS, seed: SEED })}
+      lead={t("analysis.importanceLead", { targets: format.number(size), repeats: REPEATS, seed: String(SEED) })}
     >
       <div className="chart-controls">
         <SegmentedControl

@@ -17,7 +17,10 @@ export const writeImportance: WritePart = async ({ ask, words, options }) => {
       {
         title: t("analysis.importanceTitle"),
         blocks: [
-          { kind: "text", text: t("analysis.importanceLead", { targets: format.number(targets), repeats, seed }) },
+          {
+            kind: "text",
+            text: t("analysis.importanceLead", { targets: format.number(targets), repeats, seed: String(seed) }),
+          },
           { kind: "chart", chart: importanceBars(found, "mrr", words) },
           {
             kind: "table",

@@ -1,9 +1,9 @@
 // Test targets as a table of up to thousands of rows, of which only those in sight are drawn.
 
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { AnalysedTask, TestLine } from "../../../core/analysis/testTable.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { besides } from "../../kit/label.ts";
 import { type GridColumn, LineGrid } from "../../lines/LineGrid.tsx";
 import { useTasks } from "../useTasks.ts";
@@ -20,7 +20,7 @@ interface LineTableProps {
 
 /** A table that scrolls within itself; its columns are those that matter for the task. */
 export function LineTable({ name, task, lines, total }: LineTableProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const columns = useColumns(task);
   if (lines.length === 0) return <Text size="sm">{t("analysis.noLines")}</Text>;
@@ -43,7 +43,7 @@ export function LineTable({ name, task, lines, total }: LineTableProps) {
 }
 
 function useColumns(task: AnalysedTask): Column[] {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const tasks = useTasks();
   const common: Column[] = [

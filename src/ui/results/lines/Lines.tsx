@@ -1,11 +1,11 @@
 // The test targets behind a bar, a cell or a group, listed under a heading of their own.
 
 import { Button, Group, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { TestSelection } from "../../../core/analysis/lines/selectRows.ts";
 import type { AnalysedTask } from "../../../core/analysis/testTable.ts";
 import { download } from "../../../studio/download.ts";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Problem } from "../../kit/Problem.tsx";
 import { useTask } from "../../kit/useTask.ts";
@@ -23,7 +23,7 @@ interface LinesProps {
 
 /** Asks for the lines and shows them. */
 export function Lines({ name, task, select, limit = 2000 }: LinesProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const { ask } = useStudio();
   const answer = useAnalysis("testLines", { select, limit });

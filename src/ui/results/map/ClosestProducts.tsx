@@ -1,8 +1,8 @@
 // What the model takes for nearly the same as one product.
 
 import { Table, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { useAnalysis } from "../useAnalysis.ts";
 
@@ -18,7 +18,7 @@ interface ClosestProductsProps {
 
 /** A short table whose rows lead on to the next product. */
 export function ClosestProducts({ at, nameOf, familyOf, onChoose }: ClosestProductsProps) {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const format = useFormat();
   const answer = useAnalysis("closestProducts", { at, limit: LIMIT });
   const title = t("analysis.closest", { product: nameOf(at) });

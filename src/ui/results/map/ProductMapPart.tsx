@@ -2,11 +2,11 @@
 
 import { Button, Group, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { ProductMap } from "../../../core/analysis/productMap/layOut.ts";
 import { MAP_METHODS, type MapMethod } from "../../../core/analysis/productMap/productMap.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import type { EChartsType } from "../../charts/echarts.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { label } from "../../kit/label.ts";
@@ -21,7 +21,7 @@ const HITS = 8;
 
 /** The sixth part of the results. */
 export function ProductMapPart() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const [method, setMethod] = useState<MapMethod>("pca");
   const [colourBy, setColourBy] = useState<ColourBy>("family");
   const [text, setText] = useState("");
@@ -104,7 +104,7 @@ function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: Col
       <Text size="xs" c="dimmed" mt={4} data-products={map.codes.length} data-method={map.method}>
         {map.shares
           ? t("analysis.pcaText", { first: format.percent(map.shares[0]), second: format.percent(map.shares[1]) })
-          : t("analysis.umapText", { seed: MAP_SEED })}
+          : t("analysis.umapText", { seed: String(MAP_SEED) })}
       </Text>
       {chosen !== null && <ClosestProducts at={chosen} nameOf={nameOf} familyOf={familyOf} onChoose={setChosen} />}
     </>

@@ -21,8 +21,7 @@ export function productMapChart(
   words: Words,
 ): ChartSpec {
   const { t, format } = words;
-  const tierName = (tier: number) =>
-    tier === 0 ? t("analysis.tierUnknown") : t("analysis.tierName", { tier: format.number(tier) });
+  const tierName = (tier: number) => (tier === 0 ? t("analysis.tierUnknown") : t("analysis.tierName", { tier }));
   return {
     title: t("analysis.mapTitle"),
     unit: t(map.method === "pca" ? "analysis.pca" : "analysis.umap"),
