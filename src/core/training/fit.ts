@@ -1,5 +1,5 @@
 // The first of the pipeline's three steps: fit(samples, settings) → member. What is fitted sees no test target; judging
-// (evaluation/judge.ts) and packing (export) come after it.
+// (evaluation/judge.ts) and packing (core/artefact) come after it.
 
 import type { SampleSet } from "../features/sampleSet.ts";
 import { type FitSamples, withoutTest } from "../features/withoutTest.ts";
