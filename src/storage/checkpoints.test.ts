@@ -3,7 +3,14 @@ import { expect, test } from "vitest";
 import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
-import { deleteCheckpoint, findCheckpoint, loadCheckpoint, markCheckpoint, saveCheckpoint } from "./checkpoints.ts";
+import {
+  deleteCheckpoint,
+  deleteCheckpointsOf,
+  listCheckpoints,
+  loadCheckpoint,
+  markCheckpoint,
+  saveCheckpoint,
+} from "./checkpoints.ts";
 import { openStorage } from "./storage.ts";
 
 const parameters = (...values: number[]) => new Map([["w", { shape: [2], values: Float32Array.from(values) }]]);
@@ -34,24 +41,53 @@ const { preprocess } = exampleBundle();
 test("the state of an unfinished run comes back exactly after a new visit, and the last one counts", async () => {
   const name = `checkpoints-${Math.random()}`;
   const storage = await openStorage(name);
-  const run = { id: "data set", savedAt: 5, fingerprint: "f" };
+  const run = { id: "run", dataset: "data set", savedAt: 5, fingerprint: "f" };
   await saveCheckpoint(storage, run, { ...snapshot, step: 60 }, preprocess);
   await saveCheckpoint(storage, { ...run, savedAt: 6 }, snapshot, preprocess);
   storage.close();
   const later = await openStorage(name);
-  expect(await findCheckpoint(later, "data set")).toMatchObject({ savedAt: 6, epoch: 2, step: 70, bestEpoch: 1 });
-  const state = await loadCheckpoint(later, "data set");
+  const [found, ...others] = await listCheckpoints(later, "data set");
+  expect(found).toMatchObject({ id: "run", savedAt: 6, epoch: 2, step: 70, bestEpoch: 1 });
+  expect(found!.settings).toStrictEqual(snapshot.settings);
+  expect(others).toEqual([]);
+  const state = await loadCheckpoint(later, "run");
   expect(state!.snapshot).toStrictEqual(snapshot);
   expect(state!.preprocess).toStrictEqual(preprocess);
-  expect(await findCheckpoint(later, "another")).toBeNull();
+  expect(await listCheckpoints(later, "another")).toEqual([]);
   expect(await loadCheckpoint(later, "another")).toBeNull();
 
   const sentence = { code: "run.fault", values: {}, text: "gone" };
-  await markCheckpoint(later, "data set", { kind: "memory", sentence });
-  expect((await findCheckpoint(later, "data set"))!.problem).toEqual({ kind: "memory", sentence });
+  await markCheckpoint(later, "run", { kind: "memory", sentence });
+  expect((await listCheckpoints(later, "data set"))[0]!.problem).toEqual({ kind: "memory", sentence });
   await markCheckpoint(later, "another", null);
-  await deleteCheckpoint(later, "data set");
-  expect(await findCheckpoint(later, "data set")).toBeNull();
-  expect(await loadCheckpoint(later, "data set")).toBeNull();
+  await deleteCheckpoint(later, "run");
+  expect(await listCheckpoints(later, "data set")).toEqual([]);
+  expect(await loadCheckpoint(later, "run")).toBeNull();
   later.close();
+});
+
+test("two tabs that train on one data set keep both runs; the end of one leaves the other", async () => {
+  const name = `tabs-${Math.random()}`;
+  const [first, second] = [await openStorage(name), await openStorage(name)];
+  const run = { dataset: "data set", fingerprint: "f" };
+  await saveCheckpoint(first, { ...run, id: "one", savedAt: 1 }, { ...snapshot, step: 11 }, preprocess);
+  await saveCheckpoint(second, { ...run, id: "two", savedAt: 2 }, { ...snapshot, step: 22 }, preprocess);
+  await saveCheckpoint(first, { ...run, id: "one", savedAt: 3 }, { ...snapshot, step: 33 }, preprocess);
+  const standings = async () => (await listCheckpoints(second, "data set")).map(({ id, step }) => [id, step]);
+  expect(await standings()).toEqual([
+    ["one", 33],
+    ["two", 22],
+  ]);
+  expect((await loadCheckpoint(first, "two"))!.snapshot.step).toBe(22);
+  await deleteCheckpoint(first, "one");
+  expect(await standings()).toEqual([["two", 22]]);
+  expect((await loadCheckpoint(second, "two"))!.snapshot).toStrictEqual({ ...snapshot, step: 22 });
+
+  await saveCheckpoint(first, { ...run, id: "three", savedAt: 4 }, snapshot, preprocess);
+  await saveCheckpoint(first, { ...run, id: "other", dataset: "other data", savedAt: 4 }, snapshot, preprocess);
+  await deleteCheckpointsOf(first, "data set");
+  expect(await standings()).toEqual([]);
+  expect(await first.checkpoints.ids()).toEqual(["other", "other/state"]);
+  first.close();
+  second.close();
 });

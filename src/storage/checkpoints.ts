@@ -1,4 +1,4 @@
-// Unfinished runs, one to a data set: a few words for the page, and the state to go on from.
+// Unfinished runs, any number to a data set: a few words of each for the page, and the state to go on from.
 
 import { readPreprocess } from "../core/features/preprocessSchema.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
@@ -9,43 +9,55 @@ import type { Place } from "./storedTable.ts";
 
 export type Unfinished = Omit<UnfinishedRecord, "kind">;
 
-const stateOf = (id: string): string => `${id}/state`;
+const STATE = "/state";
+const stateOf = (id: string): string => `${id}${STATE}`;
 
-/** Keeps a state in place of the one before it, both parts at once. */
+/** Keeps a run's state in place of the one before it, both parts at once; `id` is the run's. */
 export async function saveCheckpoint(
   storage: Storage,
-  { id, savedAt, fingerprint }: Pick<Unfinished, "id" | "savedAt" | "fingerprint">,
+  { id, dataset, savedAt, fingerprint }: Pick<Unfinished, "id" | "dataset" | "savedAt" | "fingerprint">,
   snapshot: Snapshot,
   preprocess: Preprocess,
 ): Promise<Place> {
   const { epoch, step, settings, best } = snapshot;
+  const where = { epoch, step, bestEpoch: best.epoch, settings, problem: null };
   return storage.checkpoints.put(
-    { id, kind: "summary", savedAt, fingerprint, epoch, step, bestEpoch: best.epoch, settings, problem: null },
-    { id: stateOf(id), kind: "state", snapshot, preprocess },
+    { id, kind: "summary", dataset, savedAt, fingerprint, ...where },
+    { id: stateOf(id), kind: "state", dataset, snapshot, preprocess },
   );
 }
 
-/** Notes what ended the run. */
+/** Notes what ended a run. */
 export async function markCheckpoint(storage: Storage, id: string, problem: Unfinished["problem"]): Promise<void> {
   const record = await storage.checkpoints.get(id);
   if (record?.kind === "summary") await storage.checkpoints.update({ ...record, problem });
 }
 
-/** The unfinished run of a data set, if there is one. */
-export async function findCheckpoint(storage: Storage, id: string): Promise<Unfinished | null> {
-  const record = await storage.checkpoints.get(id);
-  return record?.kind === "summary" ? record : null;
+/** The unfinished runs of a data set, the last saved first. Those that cannot be read are told by the table's `unreadable`. */
+export async function listCheckpoints(storage: Storage, dataset: string): Promise<Unfinished[]> {
+  // The states are large: only the summaries are read.
+  const ids = (await storage.checkpoints.ids()).filter((id) => !id.endsWith(STATE));
+  const records = ids.length > 0 ? await storage.checkpoints.list(ids) : [];
+  return records
+    .flatMap((record) => (record.kind === "summary" && record.dataset === dataset ? [record] : []))
+    .sort((a, b) => b.savedAt - a.savedAt);
 }
 
-/** What it goes on from. */
+/** What a run goes on from. Throws a message where it is newer than this code, or damaged. */
 export async function loadCheckpoint(
   storage: Storage,
   id: string,
-): Promise<{ snapshot: Snapshot; preprocess: Preprocess } | null> {
+): Promise<{ dataset: string; snapshot: Snapshot; preprocess: Preprocess } | null> {
   const record = await storage.checkpoints.get(stateOf(id));
   return record?.kind === "state" ? { ...record, preprocess: readPreprocess(record.preprocess) } : null;
 }
 
+/** Forgets one run's state. */
 export async function deleteCheckpoint(storage: Storage, id: string): Promise<void> {
   await storage.checkpoints.delete(id, stateOf(id));
+}
+
+/** Forgets the states of all runs on a data set. */
+export async function deleteCheckpointsOf(storage: Storage, dataset: string): Promise<void> {
+  for (const { id } of await listCheckpoints(storage, dataset)) await deleteCheckpoint(storage, id);
 }

@@ -1,4 +1,5 @@
-// The tables in IndexedDB and their versions. A new version adds a `version(n)` below the old ones; none is changed.
+// The tables in IndexedDB and their versions. A new version adds a `version(n)` below the old ones; none is changed. Records
+// have versions of their own (recordKinds.ts).
 
 import { Dexie, type Table } from "dexie";
 import type { Choice } from "../core/data/mapping/choices.ts";
@@ -14,6 +15,7 @@ import type { TrainingSettings } from "../core/training/settings.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import type { ColumnLayout } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
+import type { StoredRecord } from "./storedTable.ts";
 
 export type DatasetRecord =
   | { id: string; createdAt: number; complete: true; info: DatasetInfo; layout: ColumnLayout[]; pieces: number }
@@ -30,7 +32,8 @@ export interface PieceRecord {
 export interface FeatureRecord {
   id: string;
   createdAt: number;
-  preprocess: Preprocess;
+  /** Checked when it is taken from the cache, of which only few are. */
+  preprocess: unknown;
 }
 
 /** What the geocoder said about distinct texts, across data sets; id = the geocoder's version. */
@@ -80,10 +83,12 @@ export interface RecipeRecord {
   choices?: Choice[];
 }
 
-/** An unfinished run in a few words; id = data set. */
+/** An unfinished run in a few words; id = run. */
 export interface UnfinishedRecord {
   id: string;
   kind: "summary";
+  /** Id of the data set it trains on. */
+  dataset: string;
   savedAt: number;
   /** Of the data set's lines. */
   fingerprint: string;
@@ -97,10 +102,11 @@ export interface UnfinishedRecord {
   problem: { kind: FaultKind; sentence: Message } | null;
 }
 
-/** What it goes on from; id = data set with "/state" behind it. */
+/** What it goes on from; id = run with "/state" behind it. */
 export interface StateRecord {
   id: string;
   kind: "state";
+  dataset: string;
   snapshot: Snapshot;
   preprocess: Preprocess;
 }
@@ -108,15 +114,15 @@ export interface StateRecord {
 export type CheckpointRecord = UnfinishedRecord | StateRecord;
 
 export class StudioDatabase extends Dexie {
-  declare datasets: Table<DatasetRecord, string>;
-  declare pieces: Table<PieceRecord, string>;
-  declare features: Table<FeatureRecord, string>;
-  declare geocodes: Table<GeocodesRecord, string>;
-  declare assignments: Table<AssignmentRecord, string>;
-  declare runs: Table<RunRecord, string>;
-  declare runFiles: Table<RunFilesRecord, string>;
-  declare recipes: Table<RecipeRecord, string>;
-  declare checkpoints: Table<CheckpointRecord, string>;
+  declare datasets: Table<StoredRecord, string>;
+  declare pieces: Table<StoredRecord, string>;
+  declare features: Table<StoredRecord, string>;
+  declare geocodes: Table<StoredRecord, string>;
+  declare assignments: Table<StoredRecord, string>;
+  declare runs: Table<StoredRecord, string>;
+  declare runFiles: Table<StoredRecord, string>;
+  declare recipes: Table<StoredRecord, string>;
+  declare checkpoints: Table<StoredRecord, string>;
 
   constructor(name = "sales-studio") {
     super(name);

@@ -3,7 +3,7 @@
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { MessageError } from "../core/lib/message.ts";
-import { deleteCheckpoint } from "./checkpoints.ts";
+import { deleteCheckpointsOf } from "./checkpoints.ts";
 import { claim, claimed, unclaimed } from "./claims.ts";
 import { bytesOf, type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
@@ -173,7 +173,7 @@ export async function withCurrency(
 
 /** Deletes all there is of a data set, whole or not. */
 export async function deleteDataset(storage: Storage, id: string): Promise<void> {
-  await deleteCheckpoint(storage, id);
+  await deleteCheckpointsOf(storage, id);
   await storage.datasets.delete(id);
   await storage.pieces.deleteAll(`${id}/`);
 }

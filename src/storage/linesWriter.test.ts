@@ -13,10 +13,10 @@ import type { ByteSource } from "../core/data/source/source.ts";
 import { file, mappingOf } from "../core/data/testing/awkwardFiles.ts";
 import { csv, divisible } from "../core/data/testing/testFiles.ts";
 import { packBlock } from "./columns.ts";
-import type { DatasetInfo } from "./datasetInfo.ts";
 import { deleteDataset, listDatasets, loadDataset, saveDataset } from "./datasets.ts";
 import { LinesWriter } from "./linesWriter.ts";
 import { openStorage, type Storage } from "./storage.ts";
+import { exampleInfo as info } from "./testing/exampleInfo.ts";
 
 /** Read at a time, so that small files take several goes. */
 const BLOCK_BYTES = 250;
@@ -40,8 +40,6 @@ afterEach(() => {
   vi.restoreAllMocks();
   storage.close();
 });
-
-const info = (id: string): DatasetInfo => ({ id, fingerprint: id, createdAt: 1 }) as DatasetInfo;
 
 async function expectNothing(): Promise<void> {
   expect(await storage.datasets.list()).toEqual([]);

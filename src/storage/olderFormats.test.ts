@@ -18,7 +18,7 @@ import type { EpochReport } from "../core/training/events.ts";
 import { fit as fitMember } from "../core/training/fit.ts";
 import { listAssignments, placeKey } from "./assignments.ts";
 import { findGeocodes } from "./caches.ts";
-import { findCheckpoint, loadCheckpoint } from "./checkpoints.ts";
+import { deleteCheckpoint, listCheckpoints, loadCheckpoint } from "./checkpoints.ts";
 import { listDatasets, loadDataset } from "./datasets.ts";
 import { listRecipes } from "./recipes.ts";
 import { listRuns, loadRun } from "./runs.ts";
@@ -91,10 +91,12 @@ test("a kept run predicts what its page predicted", async () => {
 });
 
 test("an unfinished run goes on as it did on its page", async () => {
-  const found = await findCheckpoint(storage, sales);
+  // Under the data set's id: there was one to a data set.
+  const [found, ...others] = await listCheckpoints(storage, sales);
+  expect(others).toEqual([]);
   expect(found).toMatchObject({ epoch: 4, bestEpoch: 3, problem: null });
   expect(found!.settings).toMatchObject({ epochs: 12, hiddenSize: 4, patience: 100 });
-  const { snapshot, preprocess } = (await loadCheckpoint(storage, sales))!;
+  const { snapshot, preprocess } = (await loadCheckpoint(storage, found!.id))!;
   const { lines } = await loadDataset(storage, sales);
   const samples = openSamples(lines, preprocess, { geocode });
   const { settings } = snapshot;
@@ -109,4 +111,6 @@ test("an unfinished run goes on as it did on its page", async () => {
     expectNear(train.total, expected.train.total, 1e-3);
     expectNear(validation.total, expected.validation.total, 1e-3);
   }
+  await deleteCheckpoint(storage, found!.id);
+  expect(await storage.checkpoints.list()).toEqual([]);
 });

@@ -11,12 +11,12 @@ import type { PlacePoint } from "../core/geo/geocode.ts";
 import { keepAssignments, listAssignments, placeKey } from "./assignments.ts";
 import { findGeocodes, findPreprocess, keepGeocodes, keepPreprocess } from "./caches.ts";
 import { StudioDatabase } from "./database.ts";
-import type { DatasetInfo } from "./datasetInfo.ts";
 import { deleteDataset, listDatasets, loadDataset, renameDataset, saveDataset, withCurrency } from "./datasets.ts";
 import { findRecipe, forgetRecipe, keepRecipe, listRecipes, renameRecipe } from "./recipes.ts";
 import { deleteRun, describeRun, listRuns, loadRun, saveRun } from "./runs.ts";
 import { openStorage, type Storage } from "./storage.ts";
 import { anyLines } from "./testing/anyLines.ts";
+import { exampleInfo as info } from "./testing/exampleInfo.ts";
 
 let storage: Storage;
 let serial = 0;
@@ -38,34 +38,6 @@ async function reopen(): Promise<void> {
 }
 
 const someLines = (): SaleLines => fc.sample(anyLines, { numRuns: 1, seed: 11 })[0]!;
-const info = (id: string, createdAt = 1_000): DatasetInfo => ({
-  id,
-  name: `${id}.csv`,
-  fingerprint: `print of ${id}`,
-  createdAt,
-  truth: null,
-  inspection: {
-    file: { name: `${id}.csv`, size: 10 },
-    dialect: { encoding: "utf-8", delimiter: ",", newline: "\n", quote: '"', gzip: false },
-    mapping: exampleBundle().mapping,
-    columns: [],
-    notes: [],
-    rows: 1,
-    kept: 1,
-    rejected: {},
-    duplicates: 0,
-    walkIns: 0,
-    totals: { quantity: 1, revenue: 2, discountAmount: 0 },
-    customers: 1,
-    products: 1,
-    orders: 1,
-    first: "2025-01-01",
-    last: "2025-01-02",
-    seconds: 0.1,
-    peakBytes: 0,
-  },
-});
-
 /** Makes the disk refuse from the n-th write of this table on. */
 function fillDisk(table: string, after = 0): void {
   const { put } = IDBObjectStore.prototype;

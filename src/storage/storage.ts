@@ -2,6 +2,7 @@
 
 import type { Message } from "../core/lib/message.ts";
 import { StudioDatabase } from "./database.ts";
+import { RECORD_KINDS, type RecordKind } from "./recordKinds.ts";
 import { storageMessage } from "./storageMessages.ts";
 import { StoredTable } from "./storedTable.ts";
 
@@ -23,21 +24,22 @@ export class Storage {
   constructor(database: StudioDatabase | null, openError: unknown = null) {
     this.#database = database;
     if (!database) this.noticeSentence = noticeOf(openError);
-    const storedTable = <Value extends { id: string }>(
-      table: ConstructorParameters<typeof StoredTable<Value>>[0],
+    const open = <Value extends { id: string }>(
+      name: keyof typeof RECORD_KINDS,
+      kind: RecordKind<Value>,
     ): StoredTable<Value> =>
-      new StoredTable(table, (error) => {
+      new StoredTable(database?.[name] ?? null, kind, (error) => {
         this.noticeSentence = noticeOf(error);
       });
-    this.datasets = storedTable(database?.datasets ?? null);
-    this.pieces = storedTable(database?.pieces ?? null);
-    this.features = storedTable(database?.features ?? null);
-    this.geocodes = storedTable(database?.geocodes ?? null);
-    this.assignments = storedTable(database?.assignments ?? null);
-    this.runs = storedTable(database?.runs ?? null);
-    this.runFiles = storedTable(database?.runFiles ?? null);
-    this.recipes = storedTable(database?.recipes ?? null);
-    this.checkpoints = storedTable(database?.checkpoints ?? null);
+    this.datasets = open("datasets", RECORD_KINDS.datasets);
+    this.pieces = open("pieces", RECORD_KINDS.pieces);
+    this.features = open("features", RECORD_KINDS.features);
+    this.geocodes = open("geocodes", RECORD_KINDS.geocodes);
+    this.assignments = open("assignments", RECORD_KINDS.assignments);
+    this.runs = open("runs", RECORD_KINDS.runs);
+    this.runFiles = open("runFiles", RECORD_KINDS.runFiles);
+    this.recipes = open("recipes", RECORD_KINDS.recipes);
+    this.checkpoints = open("checkpoints", RECORD_KINDS.checkpoints);
   }
 
   /** The notice as text. */

@@ -1,17 +1,35 @@
-// One table with a memory behind it: when the disk is full or IndexedDB is missing, records are kept for this visit.
+// One table with a memory behind it: when the disk is full or IndexedDB is missing, records are kept for this visit. What
+// comes from the disk is migrated to today's version and checked.
 
 import type { Table } from "dexie";
+import { type Message, messageOf } from "../core/lib/message.ts";
+import { readStored } from "../core/lib/storedValue.ts";
+import { currentVersion } from "../core/lib/versions.ts";
+import type { RecordKind } from "./recordKinds.ts";
 
 export type Place = "disk" | "memory";
 
+/** A record as it lies on the disk, of any version. */
+export type StoredRecord = { id: string } & Readonly<Record<string, unknown>>;
+
+/** A record that cannot be read, and why. */
+export interface UnreadableRecord {
+  id: string;
+  why: Message;
+}
+
 export class StoredTable<Value extends { id: string }> {
-  readonly #table: Table<Value, string> | null;
+  /** What the last `list` left out. */
+  unreadable: readonly UnreadableRecord[] = [];
+  readonly #table: Table<StoredRecord, string> | null;
+  readonly #kind: RecordKind<Value>;
   readonly #trouble: (error: unknown) => void;
   readonly #memory = new Map<string, Value>();
 
   /** Without a table everything stays in memory. `trouble` hears of each refusal of the disk. */
-  constructor(table: Table<Value, string> | null, trouble: (error: unknown) => void) {
+  constructor(table: Table<StoredRecord, string> | null, kind: RecordKind<Value>, trouble: (error: unknown) => void) {
     this.#table = table;
+    this.#kind = kind;
     this.#trouble = trouble;
   }
 
@@ -24,7 +42,9 @@ export class StoredTable<Value extends { id: string }> {
   async putOnDisk(...records: Value[]): Promise<boolean> {
     if (!this.#table) return false;
     try {
-      await this.#table.bulkPut(records);
+      const version = currentVersion(this.#kind.format);
+      const { store = (record: Value) => record } = this.#kind;
+      await this.#table.bulkPut(records.map((record) => ({ ...store(record), id: record.id, version })));
     } catch (error) {
       this.#trouble(error);
       return false;
@@ -44,22 +64,43 @@ export class StoredTable<Value extends { id: string }> {
     return this.#memory.has(record.id) ? this.putInMemory(record) : this.put(record);
   }
 
+  /** The record of this id. Throws a message where it is newer than this code, or damaged. */
   async get(id: string): Promise<Value | undefined> {
     return (await this.getMany([id]))[0];
   }
 
-  /** The records of these ids in this order; undefined where there is none. */
+  /** The records of these ids in this order; undefined where there is none. Throws as `get` does. */
   async getMany(ids: string[]): Promise<(Value | undefined)[]> {
     const stored = await this.#ask(
       (table) => table.bulkGet(ids),
       ids.map(() => undefined),
     );
-    return ids.map((id, i) => this.#memory.get(id) ?? stored[i]);
+    return ids.map((id, i) => this.#memory.get(id) ?? (stored[i] && this.#read(stored[i])));
   }
 
-  async list(): Promise<Value[]> {
-    const stored = await this.#ask((table) => table.toArray(), []);
-    return [...stored.filter(({ id }) => !this.#memory.has(id)), ...this.#memory.values()];
+  /** All records, or those of these ids, that can be read; the others are told by `unreadable`. */
+  async list(ids?: string[]): Promise<Value[]> {
+    const stored = await this.#ask((table) => (ids ? table.bulkGet(ids) : table.toArray()), []);
+    const unreadable: UnreadableRecord[] = [];
+    const records: Value[] = [];
+    for (const record of stored) {
+      if (!record || this.#memory.has(record.id)) continue;
+      try {
+        records.push(this.#read(record));
+      } catch (error) {
+        const why = messageOf(error);
+        if (!why) throw error;
+        unreadable.push({ id: record.id, why });
+      }
+    }
+    this.unreadable = unreadable;
+    const wanted = ids && new Set(ids);
+    return [...records, ...[...this.#memory.values()].filter(({ id }) => wanted?.has(id) ?? true)];
+  }
+
+  /** The ids of all records, without reading the records. */
+  async ids(): Promise<string[]> {
+    return [...new Set([...((await this.idsOnDisk()) ?? []), ...this.#memory.keys()])];
   }
 
   /** The ids of all records on disk, without reading the records; null where the disk does not tell. */
@@ -78,8 +119,12 @@ export class StoredTable<Value extends { id: string }> {
     await this.#ask((table) => table.where(":id").startsWith(prefix).delete(), 0);
   }
 
+  #read(stored: StoredRecord): Value {
+    return readStored(this.#kind.format, this.#kind.schema, stored);
+  }
+
   async #ask<T, Otherwise>(
-    question: (table: Table<Value, string>) => PromiseLike<T>,
+    question: (table: Table<StoredRecord, string>) => PromiseLike<T>,
     otherwise: Otherwise,
   ): Promise<T | Otherwise> {
     if (!this.#table) return otherwise;

@@ -82,8 +82,8 @@ export interface Session {
   places: Places | null;
   plan: Plan;
   run: RunPhase;
-  /** Of the open data set. */
-  unfinished: UnfinishedRun | null;
+  /** Of the open data set, the last saved first. */
+  unfinished: UnfinishedRun[];
   model: OpenModel | null;
   /** A zip being brought back: its share done, null where unknown. */
   loading: { share: number | null } | null;
@@ -118,7 +118,7 @@ export function createSession() {
     places: null,
     plan: NO_PLAN,
     run: { kind: "idle" },
-    unfinished: null,
+    unfinished: [],
     model: null,
     loading: null,
     modelProblem: null,

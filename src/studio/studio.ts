@@ -81,7 +81,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
       telemetry.clear();
       log.open(openId);
       explore.openFilter(openId);
-      session.setState({ run: { kind: "idle" }, unfinished: null });
+      session.setState({ run: { kind: "idle" }, unfinished: [] });
     }
     void train.refreshUnfinished();
   });

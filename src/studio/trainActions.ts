@@ -17,11 +17,11 @@ export interface TrainActions {
   /** Prepares the samples and times a few steps for this form, a moment after the last call. */
   refreshPlan(form: Form): void;
   start(form: Form): Promise<void>;
-  /** Goes on with the unfinished run of the open data set, on the form's backend. */
-  resumeRun(how: "continue" | "lighter" | "finish", form: Form): Promise<void>;
-  /** Looks for an unfinished run of the open data set. */
+  /** Goes on with an unfinished run of the open data set, on the form's backend. */
+  resumeRun(id: string, how: "continue" | "lighter" | "finish", form: Form): Promise<void>;
+  /** Looks for unfinished runs of the open data set. */
   refreshUnfinished(): Promise<void>;
-  discardUnfinished(): Promise<void>;
+  discardUnfinished(id: string): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   stop(): Promise<void>;
@@ -110,7 +110,7 @@ export function createTrainActions(
     const mine = new AbortController();
     running = mine;
     telemetry.clear();
-    session.setState({ unfinished: null });
+    session.setState({ unfinished: [] });
     const { data } = session.getState();
     if (data.kind === "ready") {
       const { name, inspection } = data.info;
@@ -168,8 +168,8 @@ export function createTrainActions(
         const { settings, backend } = form;
         return engine.training("train", { settings, backend }, options);
       }),
-    resumeRun: (how, form) =>
-      run(how, (options) => engine.training("resumeRun", { how, backend: form.backend }, options)),
+    resumeRun: (id, how, form) =>
+      run(how, (options) => engine.training("resumeRun", { id, how, backend: form.backend }, options)),
     async refreshUnfinished() {
       const id = datasetKey();
       if (id === null || isActive(session.getState().run)) return;
@@ -180,9 +180,9 @@ export function createTrainActions(
         // A worker that has just ended: it is asked again once the data set is open in the next.
       }
     },
-    async discardUnfinished() {
-      await engine.training("discardUnfinished", undefined);
-      session.setState({ unfinished: null });
+    async discardUnfinished(id) {
+      await engine.training("discardUnfinished", { id });
+      session.setState(({ unfinished }) => ({ unfinished: unfinished.filter((each) => each.id !== id) }));
     },
     previewFormula(formula, signal) {
       return engine.training("previewFormula", { formula, limit: PREVIEWED }, { signal });

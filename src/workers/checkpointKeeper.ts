@@ -6,14 +6,21 @@ import type { Snapshot } from "../core/training/snapshot.ts";
 import { saveCheckpoint } from "../storage/checkpoints.ts";
 import type { Storage } from "../storage/storage.ts";
 
+/** A run's id, and the data set that it trains on. */
+export interface KeptRun {
+  id: string;
+  dataset: string;
+  fingerprint: string;
+}
+
 export class CheckpointKeeper {
   readonly #storage: Storage;
-  readonly #run: { id: string; fingerprint: string };
+  readonly #run: KeptRun;
   readonly #preprocess: Preprocess;
   #waiting: Snapshot | null = null;
   #writing: Promise<void> | null = null;
 
-  constructor(storage: Storage, run: { id: string; fingerprint: string }, preprocess: Preprocess) {
+  constructor(storage: Storage, run: KeptRun, preprocess: Preprocess) {
     this.#storage = storage;
     this.#run = run;
     this.#preprocess = preprocess;

@@ -8,7 +8,7 @@ import type { Geocode, Preprocess, SampleSet } from "../core/features/sampleSet.
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { runCooperatively } from "../core/lib/cooperativeTask.ts";
 import { MessageError } from "../core/lib/message.ts";
-import { findPreprocess, keepPreprocess } from "../storage/caches.ts";
+import { findPreprocess, forgetPreprocess, keepPreprocess } from "../storage/caches.ts";
 import { findDataset, loadDataset, saveDataset, type WrittenPart, withCurrency } from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
 import { CustomerIndex } from "./customerIndex.ts";
@@ -148,13 +148,16 @@ export class DataService {
     const { fitAndOpenTask, openTask } = await import("../core/features/open.ts");
     const { leakTask } = await import("../core/features/leaks/leaks.ts");
     const geocode = await this.places.geocodeFor(lines, { signal, emit });
-    const steps = cached ? openTask(lines, cached, geocode) : fitAndOpenTask(lines, settings, geocode);
-    const samples = await runCooperatively(steps, { signal, onProgress: (share) => tell(share, 1) });
+    const options = { signal, onProgress: (share: number) => tell(share, 1) };
+    const opened = cached && (await orNull(runCooperatively(openTask(lines, cached, geocode), options), signal));
+    // What is kept may not fit what this version computes: then it is made anew.
+    if (cached && !opened) await forgetPreprocess(storage, key);
+    const samples = opened ?? (await runCooperatively(fitAndOpenTask(lines, settings, geocode), options));
     const leaks = await runCooperatively(leakTask(samples, info.inspection.mapping), { signal });
     this.#samples = samples;
     this.#settings = settings;
-    if (!cached) await keepPreprocess(storage, key, samples.preprocess);
-    return { ...summary(samples, (performance.now() - started) / 1000, cached !== null), leaks };
+    if (!opened) await keepPreprocess(storage, key, samples.preprocess);
+    return { ...summary(samples, (performance.now() - started) / 1000, opened !== null), leaks };
   }
 
   /** The samples of these settings: those prepared last where they are the same. */
@@ -229,6 +232,16 @@ export class DataService {
 
   customers({ query, limit }: TrainingMethods["customers"]["input"]): CustomerHit[] {
     return this.current.customers.search(query, limit);
+  }
+}
+
+/** What the work comes to; null where it fails, and its error only where it was cancelled. */
+async function orNull<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return null;
   }
 }
 

@@ -65,8 +65,9 @@ export class ModelService {
     return this.#open;
   }
 
-  /** Takes a trained model over and stores it as a run. */
+  /** Takes a trained model over and stores it as a run, under the id that the run had while it trained. */
   async keep(
+    id: string,
     { name, fingerprint, inspection }: DatasetInfo,
     samples: SampleSet,
     [member]: [Member],
@@ -76,7 +77,7 @@ export class ModelService {
     const { currentDevice } = await import("../core/kernels/backends.ts");
     const bundle = { ...member, mapping: inspection.mapping, preprocess: samples.preprocess, metrics };
     const files = writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, predictions) });
-    const summary = await this.#keepRun(bundle, files, name, { note: "", fingerprint, dataset: name });
+    const summary = await this.#keepRun(bundle, files, name, { note: "", fingerprint, dataset: name }, id);
     this.#open = { ...this.#current, test: { samples, predictions } };
     this.#loaded?.predictor.dispose();
     this.#loaded = { bundle, device: currentDevice(), predictor };
@@ -104,8 +105,9 @@ export class ModelService {
     files: ReadonlyMap<string, Uint8Array>,
     name: string,
     { note, fingerprint, dataset }: Omit<RunLabel, "name">,
+    id: string = crypto.randomUUID(),
   ): Promise<ModelSummary> {
-    const run = { id: crypto.randomUUID(), createdAt: Date.now(), name, note, fingerprint, dataset };
+    const run = { id, createdAt: Date.now(), name, note, fingerprint, dataset };
     await saveRun(await this.#storage, run, bundle, files);
     this.#open = { id: run.id, bundle, files, test: null };
     return this.#summary();

@@ -122,6 +122,7 @@ export interface ActualVersusPredicted {
 
 /** A run whose state was kept and that did not come to its end. */
 export interface UnfinishedRun {
+  id: string;
   savedAt: number;
   /** The epoch under way and the steps done. */
   epoch: number;
@@ -162,15 +163,15 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, Predic
   estimate: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, Progress, Estimate>;
   /** Trains, evaluates on the test part, keeps the run. `pause`, `resume`, `stop` act on it. */
   train: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, TrainEvent | Progress, ModelSummary>;
-  /** The run that did not come to its end on the open data set; null where there is none. */
-  unfinished: Method<undefined, never, UnfinishedRun | null>;
-  /** Goes on with it as it was, with half the batch and twice the accumulation, or ends it with its best epoch. */
+  /** The runs that did not come to their end on the open data set, the last saved first. */
+  unfinished: Method<undefined, never, UnfinishedRun[]>;
+  /** Goes on with one of them as it was, with half the batch and twice the accumulation, or ends it with its best epoch. */
   resumeRun: Method<
-    { how: "continue" | "lighter" | "finish"; backend: BackendName | "auto" },
+    { id: string; how: "continue" | "lighter" | "finish"; backend: BackendName | "auto" },
     TrainEvent | Progress,
     ModelSummary
   >;
-  discardUnfinished: Method<undefined, never, undefined>;
+  discardUnfinished: Method<{ id: string }, never, undefined>;
   pause: Method<undefined, never, undefined>;
   resume: Method<undefined, never, undefined>;
   /** Ends the run early; the best weights are kept and evaluated. */

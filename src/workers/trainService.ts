@@ -11,7 +11,13 @@ import type { TrainEvent } from "../core/training/events.ts";
 import type { Member } from "../core/training/member.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import { halveBatch, type Snapshot } from "../core/training/snapshot.ts";
-import { deleteCheckpoint, findCheckpoint, loadCheckpoint, markCheckpoint } from "../storage/checkpoints.ts";
+import {
+  deleteCheckpoint,
+  listCheckpoints,
+  loadCheckpoint,
+  markCheckpoint,
+  type Unfinished,
+} from "../storage/checkpoints.ts";
 import { claim, claimed } from "../storage/claims.ts";
 import type { Storage } from "../storage/storage.ts";
 import { CheckpointKeeper } from "./checkpointKeeper.ts";
@@ -66,61 +72,56 @@ export class TrainService {
     });
   }
 
-  /** The unfinished run of the open data set; a run that goes on in another tab is none. */
-  async unfinished(): Promise<UnfinishedRun | null> {
-    const { id } = this.#data.current.info;
-    const found = await findCheckpoint(await this.#storage, id);
-    if (found && (await goesOn(id))) return null;
-    if (!found || found.fingerprint !== this.#data.current.info.fingerprint) return null;
-    const { savedAt, epoch, step, bestEpoch, settings, problem } = found;
-    const less = halveBatch(settings);
-    return {
-      savedAt,
-      epoch,
-      step,
-      bestEpoch,
-      settings,
-      problem,
-      halvedBatch: less && { batchSize: less.batchSize, accumulation: less.accumulation },
-    };
+  /** The unfinished runs of the open data set, the last saved first; one that goes on in another tab is none. */
+  async unfinished(): Promise<UnfinishedRun[]> {
+    const { id, fingerprint } = this.#data.current.info;
+    const found = (await listCheckpoints(await this.#storage, id)).filter((run) => run.fingerprint === fingerprint);
+    const running = await Promise.all(found.map((run) => goesOn(run.id)));
+    return found.filter((_, i) => !running[i]).map(toOffer);
   }
 
-  /** Goes on with it, or ends it with the best epoch so far. */
+  /** Goes on with one of them, or ends it with the best epoch so far. */
   resumeRun(
-    { how, backend }: TrainingMethods["resumeRun"]["input"],
+    { id, how, backend }: TrainingMethods["resumeRun"]["input"],
     context: Context<TrainEvent | Progress>,
   ): Promise<ModelSummary> {
-    return this.#run(context, async (control) => {
-      const kept = await loadCheckpoint(await this.#storage, this.#data.current.info.id);
-      if (!kept) throw new MessageError(workerMessage("worker.noUnfinished"));
-      const { snapshot, preprocess } = kept;
-      const samples = await this.#data.openWith(preprocess);
-      const settings = (how === "lighter" && halveBatch(snapshot.settings)) || snapshot.settings;
-      if (how === "finish") control.stop();
-      return { samples, settings, backend, from: { ...snapshot, settings } };
-    });
+    return this.#run(
+      context,
+      async (control) => {
+        const kept = await loadCheckpoint(await this.#storage, id);
+        if (kept?.dataset !== this.#data.current.info.id) throw new MessageError(workerMessage("worker.noUnfinished"));
+        const { snapshot, preprocess } = kept;
+        const samples = await this.#data.openWith(preprocess);
+        const settings = (how === "lighter" && halveBatch(snapshot.settings)) || snapshot.settings;
+        if (how === "finish") control.stop();
+        return { samples, settings, backend, from: { ...snapshot, settings } };
+      },
+      id,
+    );
   }
 
-  async discardUnfinished(): Promise<undefined> {
-    await deleteCheckpoint(await this.#storage, this.#data.current.info.id);
+  async discardUnfinished({ id }: { id: string }): Promise<undefined> {
+    await deleteCheckpoint(await this.#storage, id);
   }
 
   async #run(
     { signal, emit }: Context<TrainEvent | Progress>,
     prepare: (control: TrainControl) => Promise<Prepared>,
+    id: string = crypto.randomUUID(),
   ): Promise<ModelSummary> {
+    // Another tab may have offered it, too, and gone on with it.
+    if ((await claimed())?.has(claimOf(id))) throw new MessageError(workerMessage("worker.runElsewhere"));
     const control = new TrainControl();
     this.control = control;
     // A paused run must hear that it was cancelled.
     signal.addEventListener("abort", () => control.stop(), { once: true });
     const { info } = this.#data.current;
     const storage = await this.#storage;
-    // Not waited for: a second run on the same data set would wait for the first.
-    const claimedRun = claim(claimOf(info.id));
+    const claimedRun = claim(claimOf(id));
     let keeper: CheckpointKeeper | undefined;
     try {
       const { samples, settings, from, backend: wanted } = await prepare(control);
-      const kept = new CheckpointKeeper(storage, info, samples.preprocess);
+      const kept = new CheckpointKeeper(storage, { ...info, id, dataset: info.id }, samples.preprocess);
       keeper = kept;
       const { chooseBackend } = await import("../core/kernels/backends.ts");
       const { checkParts } = await import("../core/training/checkParts.ts");
@@ -141,15 +142,15 @@ export class TrainService {
         const { done, total } = event.kind === "predicting" ? event : { done: 1, total: 1 };
         emit({ phase: "predicting", done, total });
       });
-      const summary = await this.#models.keep(info, samples, members, judgement);
+      const summary = await this.#models.keep(id, info, samples, members, judgement);
       await keeper.settle();
-      await deleteCheckpoint(storage, info.id);
+      await deleteCheckpoint(storage, id);
       return summary;
     } catch (error) {
       const { TrainingFault } = await import("../core/training/faults.ts");
       await keeper?.settle();
       if (error instanceof TrainingFault) {
-        await markCheckpoint(storage, info.id, { kind: error.kind, sentence: error.sentence });
+        await markCheckpoint(storage, id, { kind: error.kind, sentence: error.sentence });
       }
       throw error;
     } finally {
@@ -163,13 +164,27 @@ const claimOf = (id: string): string => `run/${id}`;
 /** A page that was closed, or a worker that ended, lets go of its claims a moment later. */
 const PATIENCE_MS = [0, 200, 500, 1000];
 
-/** Whether someone trains on this data set now. */
+/** Whether someone goes on with this run now. */
 async function goesOn(id: string): Promise<boolean> {
   for (const wait of PATIENCE_MS) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     if (!(await claimed())?.has(claimOf(id))) return false;
   }
   return true;
+}
+
+function toOffer({ id, savedAt, epoch, step, bestEpoch, settings, problem }: Unfinished): UnfinishedRun {
+  const less = halveBatch(settings);
+  return {
+    id,
+    savedAt,
+    epoch,
+    step,
+    bestEpoch,
+    settings,
+    problem,
+    halvedBatch: less && { batchSize: less.batchSize, accumulation: less.accumulation },
+  };
 }
 
 interface Prepared {

@@ -38,7 +38,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     train: (input, context) => mutex.run(context.signal, () => training.train(input, context)),
     unfinished: () => training.unfinished(),
     resumeRun: (input, context) => mutex.run(context.signal, () => training.resumeRun(input, context)),
-    discardUnfinished: (_, { signal }) => mutex.run(signal, () => training.discardUnfinished()),
+    discardUnfinished: (input, { signal }) => mutex.run(signal, () => training.discardUnfinished(input)),
     pause: () => void training.control?.pause(),
     resume: () => void training.control?.resume(),
     stop: () => void training.control?.stop(),

@@ -137,6 +137,7 @@ export const viModelMessages = {
   "worker.noModel": "Chưa có mô hình: hãy huấn luyện hoặc nạp một mô hình đã tải về.",
   "worker.noData": "Chưa mở bộ dữ liệu nào: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noUnfinished": "Bộ dữ liệu này không có lần chạy dở nào: hãy bắt đầu lần chạy mới.",
+  "worker.runElsewhere": "Lần chạy này đang tiếp tục trong một thẻ khác của phần mềm: hãy xem ở đó.",
   "worker.noSamples": "Chưa có mẫu: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noPlaces": "không tải được danh mục địa danh Việt Nam ({{status}}): hãy tải lại trang",
   "worker.ended": "Tiến trình nền kết thúc ngoài dự kiến.",

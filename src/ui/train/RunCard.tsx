@@ -27,7 +27,7 @@ export function RunCard({ enough }: { enough: boolean }) {
   const nameOf = useBackendName();
   const form = useForm();
   const run = useSession((state) => state.run);
-  const unfinished = useSession((state) => state.unfinished !== null);
+  const unfinished = useSession((state) => state.unfinished.length > 0);
   const localise = useLocalise();
   const problems = settingNotes(form.settings, form.samples).filter(({ severity }) => severity === "error");
   const recovery = "recovery" in run ? run.recovery : null;

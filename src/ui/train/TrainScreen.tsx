@@ -18,7 +18,7 @@ import { ModelCard } from "./ModelCard.tsx";
 import { PlanCard } from "./PlanCard.tsx";
 import { RunCard } from "./RunCard.tsx";
 import { SettingsPanel } from "./SettingsPanel.tsx";
-import { UnfinishedCard } from "./UnfinishedCard.tsx";
+import { UnfinishedCards } from "./UnfinishedCards.tsx";
 import { ValidationCard } from "./ValidationCard.tsx";
 import "./train.css";
 
@@ -53,7 +53,7 @@ export default function TrainScreen() {
       <VisuallyHidden component="h2">{t("screen.train")}</VisuallyHidden>
       <div className="stack">
         {shortage && !locked && <ShortageNote shortage={shortage} />}
-        {!locked && <UnfinishedCard explained={failed} />}
+        {!locked && <UnfinishedCards explained={failed} />}
         <RunCard enough={shortage === null} />
         <PlanCard locked={locked} />
         <LeakCard />

@@ -1,4 +1,4 @@
-// A run that did not come to its end: where it stood, why it stopped, and what can be done with it.
+// Runs that did not come to their end: where each stood, why it stopped, and what can be done with it.
 
 import { Button, Group, Text } from "@mantine/core";
 import type { UnfinishedRun } from "../../workers/protocol.ts";
@@ -7,10 +7,10 @@ import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 
-/** Nothing while there is no such run. `explained`: the sentence of what ended it stands elsewhere on the screen. */
-export function UnfinishedCard({ explained }: { explained: boolean }) {
+/** A card for each such run. `explained`: the sentence of what ended the last one stands elsewhere on the screen. */
+export function UnfinishedCards({ explained }: { explained: boolean }) {
   const unfinished = useSession((state) => state.unfinished);
-  return unfinished && <Offer run={unfinished} explained={explained} />;
+  return unfinished.map((run, i) => <Offer key={run.id} run={run} explained={explained && i === 0} />);
 }
 
 function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
@@ -19,7 +19,7 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
   const localise = useLocalise();
   const { train } = useStudio();
   const form = useForm();
-  const { settings, problem } = run;
+  const { id, settings, problem } = run;
   const less = problem?.kind === "memory" ? run.halvedBatch : null;
   const where = t("recovery.where", {
     epoch: Math.min(run.epoch, settings.epochs),
@@ -29,8 +29,8 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
   const best = run.bestEpoch > 0 ? ` ${t("recovery.bestSoFar", { epoch: run.bestEpoch })}` : "";
   return (
     <Card>
-      <section aria-labelledby="unfinished-title">
-        <Text id="unfinished-title" fw={650} fz="lg" component="h3" m={0}>
+      <section aria-labelledby={`unfinished-${id}`}>
+        <Text id={`unfinished-${id}`} fw={650} fz="lg" component="h3" m={0}>
           {t("recovery.title", { time: format.dateTime(run.savedAt) })}
         </Text>
         <Text size="sm">{where + best}</Text>
@@ -41,18 +41,18 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
         )}
         <Group gap="xs" mt="sm">
           {less ? (
-            <Button onClick={() => void train.resumeRun("lighter", form)}>
+            <Button onClick={() => void train.resumeRun(id, "lighter", form)}>
               {t("recovery.lighter", { batch: less.batchSize, accumulation: less.accumulation })}
             </Button>
           ) : (
-            <Button onClick={() => void train.resumeRun("continue", form)}>{t("recovery.resumeRun")}</Button>
+            <Button onClick={() => void train.resumeRun(id, "continue", form)}>{t("recovery.resumeRun")}</Button>
           )}
           {run.bestEpoch > 0 && (
-            <Button variant="default" onClick={() => void train.resumeRun("finish", form)}>
+            <Button variant="default" onClick={() => void train.resumeRun(id, "finish", form)}>
               {t("recovery.finish")}
             </Button>
           )}
-          <Button variant="subtle" color="gray" onClick={() => void train.discardUnfinished()}>
+          <Button variant="subtle" color="gray" onClick={() => void train.discardUnfinished(id)}>
             {t("recovery.discard")}
           </Button>
         </Group>

@@ -1,0 +1,234 @@
+// What each table holds: the version of its records, what they must look like when they are read, and the small pure steps
+// from older versions (docs/formats.md). A record is never returned unchecked.
+
+import { z } from "zod";
+import { historySchema, mappingSchema, metricsSchema } from "../core/artefact/bundleSchemas.ts";
+import { REJECT_RULES } from "../core/data/ingest/inspection.ts";
+import { CHOICES } from "../core/data/mapping/choices.ts";
+import { FIELDS } from "../core/data/mapping/mapping.ts";
+import { readPreprocess } from "../core/features/preprocessSchema.ts";
+import type { PlacePoint } from "../core/geo/geocode.ts";
+import { isMessage, type Message } from "../core/lib/message.ts";
+import { type Format, type Migration, versionMessage } from "../core/lib/versions.ts";
+import type { TrainHistory } from "../core/training/events.ts";
+import type { FaultKind } from "../core/training/faults.ts";
+import { snapshotSchema } from "../core/training/snapshotSchema.ts";
+import { storedSettings, storeSettings } from "../core/training/storedSettings.ts";
+import type {
+  AssignmentRecord,
+  CheckpointRecord,
+  DatasetRecord,
+  FeatureRecord,
+  GeocodesRecord,
+  PieceRecord,
+  RecipeRecord,
+  RunFilesRecord,
+  RunRecord,
+} from "./database.ts";
+import type { DatasetInfo } from "./datasetInfo.ts";
+
+export interface RecordKind<Value extends { id: string }> {
+  format: Format;
+  schema: z.ZodType<Value>;
+  /** What of a record is stored otherwise than it is used: parts with a version of their own. */
+  store?: (record: Value) => object;
+}
+
+const count = z.number().int().min(0);
+const number = z.custom<number>((value) => typeof value === "number").describe("number");
+const message = z.custom<Message>((value) => isMessage(value)).describe("message");
+const bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array).describe("Uint8Array");
+const preprocess = z.unknown().describe("preprocess").transform(readPreprocess);
+const record = { id: z.string() };
+
+const infoSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  fingerprint: z.string(),
+  createdAt: number,
+  truth: z.object({ ceilingAccuracy: number, note: z.string() }).nullable(),
+  bytes: number.optional(),
+  inspection: z.object({
+    file: z.object({ name: z.string(), size: number }),
+    dialect: z.object({
+      encoding: z.string(),
+      delimiter: z.string(),
+      newline: z.enum(["\n", "\r\n", "\r"]),
+      quote: z.string(),
+      gzip: z.boolean(),
+    }),
+    mapping: mappingSchema,
+    columns: z.array(
+      z.object({
+        header: z.string(),
+        field: z.enum(FIELDS).nullable(),
+        reason: z.string(),
+        sentence: message.optional(),
+        samples: z.array(z.string()),
+      }),
+    ),
+    notes: z.array(z.string()),
+    noteSentences: z.array(message).optional(),
+    rows: count,
+    kept: count,
+    rejected: z.partialRecord(
+      z.enum(REJECT_RULES),
+      z.object({
+        count,
+        lines: z.array(number),
+        values: z.array(z.string()),
+        sentences: z.array(message.nullable()).optional(),
+      }),
+    ),
+    duplicates: count,
+    returns: count.optional(),
+    walkIns: count,
+    totals: z.object({ quantity: number, revenue: number, discountAmount: number }),
+    customers: count,
+    products: count,
+    orders: count,
+    first: z.string(),
+    last: z.string(),
+    seconds: number,
+    peakBytes: number,
+  }),
+}) satisfies z.ZodType<DatasetInfo>;
+
+export const DATASETS: RecordKind<DatasetRecord> = {
+  format: { what: versionMessage("stored.dataset"), migrations: [] },
+  schema: z.discriminatedUnion("complete", [
+    z.object({
+      ...record,
+      createdAt: number,
+      complete: z.literal(true),
+      info: infoSchema,
+      layout: z.array(z.object({ name: z.string(), type: z.enum(["u8", "i32", "u32", "f64", "json"]), bytes: count })),
+      pieces: count,
+    }),
+    z.object({ ...record, createdAt: number, complete: z.literal(false) }),
+  ]),
+};
+
+export const PIECES: RecordKind<PieceRecord> = {
+  format: { what: versionMessage("stored.piece"), migrations: [] },
+  schema: z.object({ ...record, bytes }),
+};
+
+export const FEATURES: RecordKind<FeatureRecord> = {
+  format: { what: versionMessage("stored.preprocess"), migrations: [] },
+  schema: z.object({ ...record, createdAt: number, preprocess: z.unknown().describe("preprocess") }),
+};
+
+const points = z
+  .custom<Map<string, PlacePoint | null>>((value) => value instanceof Map && [...value.values()].every(isPoint))
+  .describe(
+    "Map of null | { province: number, latitude: number, longitude: number, urban: number, province63: null | string, confidence: string }",
+  );
+
+export const GEOCODES: RecordKind<GeocodesRecord> = {
+  format: { what: versionMessage("stored.geocodes"), migrations: [] },
+  schema: z.object({ ...record, points }),
+};
+
+export const ASSIGNMENTS: RecordKind<AssignmentRecord> = {
+  format: { what: versionMessage("stored.assignment"), migrations: [] },
+  schema: z.object({ ...record, province: z.string().regex(/^\d\d$/), savedAt: number }),
+};
+
+// Checked by hand: the list of runs reads the thousands of steps of every run.
+const history = z.custom<TrainHistory>(isHistory).describe("history");
+
+export const RUNS: RecordKind<RunRecord> = {
+  format: { what: versionMessage("stored.run"), migrations: [] },
+  schema: z.object({
+    ...record,
+    createdAt: number,
+    name: z.string(),
+    note: z.string(),
+    fingerprint: z.string(),
+    dataset: z.string().optional(),
+    settings: storedSettings,
+    metrics: metricsSchema,
+    history,
+  }),
+  store: (run) => ({ ...run, settings: storeSettings(run.settings) }),
+};
+
+export const RUN_FILES: RecordKind<RunFilesRecord> = {
+  format: { what: versionMessage("stored.runFiles"), migrations: [] },
+  schema: z.object({
+    ...record,
+    files: z
+      .custom<Map<string, Uint8Array>>(
+        (value) => value instanceof Map && [...value.values()].every((file) => file instanceof Uint8Array),
+      )
+      .describe("Map of Uint8Array"),
+  }),
+};
+
+export const RECIPES: RecordKind<RecipeRecord> = {
+  format: { what: versionMessage("stored.recipe"), migrations: [] },
+  schema: z.object({
+    ...record,
+    name: z.string(),
+    savedAt: number,
+    mapping: mappingSchema,
+    choices: z.array(z.enum(CHOICES)).optional(),
+  }),
+};
+
+const FAULT_KINDS = ["lost", "memory", "error", "notANumber"] as const satisfies readonly FaultKind[];
+
+/** 1 → 2: an unfinished run has an id of its own; before, there was one to a data set, under its id. */
+const keyByRun: Migration = ({ id, ...rest }) => ({ ...rest, id, dataset: String(id).replace(/\/state$/, "") });
+
+export const CHECKPOINTS: RecordKind<CheckpointRecord> = {
+  format: { what: versionMessage("stored.checkpoint"), migrations: [keyByRun] },
+  schema: z.discriminatedUnion("kind", [
+    z.object({
+      ...record,
+      kind: z.literal("summary"),
+      dataset: z.string(),
+      savedAt: number,
+      fingerprint: z.string(),
+      epoch: count,
+      step: count,
+      bestEpoch: count,
+      settings: storedSettings,
+      problem: z.object({ kind: z.enum(FAULT_KINDS), sentence: message }).nullable(),
+    }),
+    z.object({ ...record, kind: z.literal("state"), dataset: z.string(), snapshot: snapshotSchema, preprocess }),
+  ]),
+  store: (checkpoint) =>
+    checkpoint.kind === "summary"
+      ? { ...checkpoint, settings: storeSettings(checkpoint.settings) }
+      : { ...checkpoint, snapshot: { ...checkpoint.snapshot, settings: storeSettings(checkpoint.snapshot.settings) } },
+};
+
+/** Every table's kind, by the table's name. */
+export const RECORD_KINDS = {
+  datasets: DATASETS,
+  pieces: PIECES,
+  features: FEATURES,
+  geocodes: GEOCODES,
+  assignments: ASSIGNMENTS,
+  runs: RUNS,
+  runFiles: RUN_FILES,
+  recipes: RECIPES,
+  checkpoints: CHECKPOINTS,
+};
+
+function isPoint(point: unknown): boolean {
+  if (point === null) return true;
+  if (typeof point !== "object" || !("province" in point) || !("latitude" in point) || !("longitude" in point))
+    return false;
+  return [point.province, point.latitude, point.longitude].every((value) => typeof value === "number");
+}
+
+/** The first entries of its lists stand for all of them. */
+function isHistory(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !("steps" in value) || !("epochs" in value)) return false;
+  const { steps, epochs } = value;
+  if (!Array.isArray(steps) || !Array.isArray(epochs)) return false;
+  return historySchema.safeParse({ ...value, steps: steps.slice(0, 1), epochs: epochs.slice(0, 1) }).success;
+}
