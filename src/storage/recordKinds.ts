@@ -6,7 +6,7 @@ import { historySchema, mappingSchema, metricsSchema } from "../core/artefact/bu
 import { REJECT_RULES } from "../core/data/ingest/inspection.ts";
 import { CHOICES } from "../core/data/mapping/choices.ts";
 import { FIELDS } from "../core/data/mapping/mapping.ts";
-import { readPreprocess } from "../core/features/preprocessSchema.ts";
+import { readPreprocess, storedFeatureSettings } from "../core/features/preprocessSchema.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import { isMessage, type Message } from "../core/lib/message.ts";
 import { type Format, type Migration, versionMessage } from "../core/lib/versions.ts";
@@ -139,7 +139,8 @@ export const ASSIGNMENTS: RecordKind<AssignmentRecord> = {
 const history = z.custom<TrainHistory>(isHistory).describe("history");
 
 export const RUNS: RecordKind<RunRecord> = {
-  format: { what: versionMessage("stored.run"), migrations: [] },
+  // 1 → 2: how the samples were made may stand beside the settings.
+  format: { what: versionMessage("stored.run"), migrations: [(run) => run] },
   schema: z.object({
     ...record,
     createdAt: number,
@@ -148,6 +149,7 @@ export const RUNS: RecordKind<RunRecord> = {
     fingerprint: z.string(),
     dataset: z.string().optional(),
     settings: storedSettings,
+    features: storedFeatureSettings.optional(),
     metrics: metricsSchema,
     history,
   }),

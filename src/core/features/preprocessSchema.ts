@@ -2,9 +2,10 @@
 
 import { z } from "zod";
 import { isMessage, type Message } from "../lib/message.ts";
+import { completed } from "../lib/settingControl.ts";
 import { checkStored } from "../lib/storedValue.ts";
 import { SCALES } from "./batch.ts";
-import { HISTORY_RULES, SPLIT_RULES } from "./featureSettings.ts";
+import { type FeatureSettings, featureSettingsSchema, HISTORY_RULES, SPLIT_RULES } from "./featureSettings.ts";
 import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "./formula/customFeature.ts";
 import { MAX_LENGTH } from "./formula/tokens.ts";
 import { KEPT_FOLLOWERS, KEPT_WEEKS } from "./memory/parts.ts";
@@ -33,19 +34,27 @@ const customFeatures = z
   .max(MAX_CUSTOM_FEATURES);
 const quintiles = z.array(z.number()).max(4);
 
+const featureSettings = z.looseObject({
+  maxSeqLen: count.min(1).max(1000),
+  minHistory: count.min(1),
+  historyRule: z.enum(HISTORY_RULES),
+  split: z.enum(SPLIT_RULES),
+  splitSeed: z.number().int(),
+  minProductCount: count,
+  maxProducts: count,
+  dropWalkIns: z.boolean(),
+  customFeatures: customFeatures.optional(),
+}) satisfies z.ZodType<FeatureSettings>;
+
+/** How samples were made, completed where it was written before a setting existed. */
+export const storedFeatureSettings = z
+  .record(z.string(), z.unknown())
+  .transform((stored) => completed(featureSettingsSchema, stored))
+  .pipe(featureSettings);
+
 export const preprocessSchema = z.looseObject({
   version: z.literal(PREPROCESS_VERSION),
-  settings: z.looseObject({
-    maxSeqLen: count.min(1).max(1000),
-    minHistory: count.min(1),
-    historyRule: z.enum(HISTORY_RULES),
-    split: z.enum(SPLIT_RULES),
-    splitSeed: z.number().int(),
-    minProductCount: count,
-    maxProducts: count,
-    dropWalkIns: z.boolean(),
-    customFeatures: customFeatures.optional(),
-  }),
+  settings: storedFeatureSettings,
   products: z.array(z.string()).max(MAX_PRODUCTS),
   productNames: z.array(z.string()).max(MAX_PRODUCTS),
   priceTiers: z.array(count.max(5)).max(MAX_PRODUCTS),

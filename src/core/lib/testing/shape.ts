@@ -26,7 +26,11 @@ export function shapeOfSchema(schema: z.ZodType): Shape {
   if (schema instanceof z.ZodMap) return { map: shapeOfSchema(schema.valueType as z.ZodType) };
   if (schema instanceof z.ZodEnum) return schema.options.map(String).sort().join(" | ");
   if (schema instanceof z.ZodLiteral) return [...schema.values].map((value) => JSON.stringify(value)).join(" | ");
-  if (schema instanceof z.ZodPipe) return shapeOfSchema(schema.in as z.ZodType);
+  if (schema instanceof z.ZodPipe) {
+    // Of what a transform makes of what is stored, the check that follows it tells more.
+    const [given, made] = [schema.in as z.ZodType, schema.out as z.ZodType];
+    return shapeOfSchema(made instanceof z.ZodTransform ? given : made);
+  }
   if (schema instanceof z.ZodDefault) return shapeOfSchema(schema.unwrap() as z.ZodType);
   const { type } = schema.def;
   // A check written by hand, or a format of its own within this one, says what it is in its description.
