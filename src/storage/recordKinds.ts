@@ -95,7 +95,8 @@ const infoSchema = z.object({
 }) satisfies z.ZodType<DatasetInfo>;
 
 export const DATASETS: RecordKind<DatasetRecord> = {
-  format: { what: versionMessage("stored.dataset"), migrations: [] },
+  // 1 → 2: the mapping may name a currency.
+  format: { what: versionMessage("stored.dataset"), migrations: [(dataset) => dataset] },
   schema: z.discriminatedUnion("complete", [
     z.object({
       ...record,
@@ -169,7 +170,8 @@ export const RUN_FILES: RecordKind<RunFilesRecord> = {
 };
 
 export const RECIPES: RecordKind<RecipeRecord> = {
-  format: { what: versionMessage("stored.recipe"), migrations: [] },
+  // 1 → 2: the mapping may name a currency, and it may be a choice.
+  format: { what: versionMessage("stored.recipe"), migrations: [(recipe) => recipe] },
   schema: z.object({
     ...record,
     name: z.string(),
