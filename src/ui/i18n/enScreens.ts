@@ -1,5 +1,6 @@
 // The texts of the screens behind the first in English; they load with the first of those.
 
+import { ANALYSIS_TEXTS } from "../results/analyses.ts";
 import type { Widen } from "./en.ts";
 import { enAnalysis } from "./enAnalysis.ts";
 import { enBuyers } from "./enBuyers.ts";
@@ -34,7 +35,7 @@ export const enScreens = {
   ...enProducts,
   ...enBuyers,
   ...enCorrelation,
-  ...enAnalysis,
+  analysis: { ...enAnalysis.analysis, ...ANALYSIS_TEXTS.en },
   ...enInputs,
   ...enRecovery,
   ...enWatch,

@@ -1,5 +1,6 @@
 // The texts of the screens behind the first in Vietnamese, key by key as in English.
 
+import { ANALYSIS_TEXTS } from "../results/analyses.ts";
 import type { ScreenTexts } from "./enScreens.ts";
 import { viAnalysis } from "./viAnalysis.ts";
 import { viBuyers } from "./viBuyers.ts";
@@ -34,7 +35,7 @@ export const viScreens: ScreenTexts = {
   ...viProducts,
   ...viBuyers,
   ...viCorrelation,
-  ...viAnalysis,
+  analysis: { ...viAnalysis.analysis, ...ANALYSIS_TEXTS.vi },
   ...viInputs,
   ...viRecovery,
   ...viWatch,

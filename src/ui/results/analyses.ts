@@ -1,7 +1,37 @@
-// The analyses of a model's test answers, in the order of their tabs and of the report: each is a folder and an entry here.
+// The analyses of a model's test answers, in the order of their tabs and of the report: each is a folder,
+// with its entry and its texts here.
 
 import type { ComponentType } from "react";
+import { attentionTexts } from "./attention/texts.ts";
+import { calibrationTexts } from "./calibration/texts.ts";
+import { confusionTexts } from "./confusion/texts.ts";
+import { errorTexts } from "./errors/texts.ts";
+import { importanceTexts } from "./importance/texts.ts";
+import { lineTexts } from "./lines/texts.ts";
+import { productMapTexts } from "./map/texts.ts";
 import type { WritePart } from "./report/sections.ts";
+
+/** Their texts, under `analysis.` with those that all share (i18n/enAnalysis.ts). */
+export const ANALYSIS_TEXTS = {
+  en: {
+    ...errorTexts.en,
+    ...confusionTexts.en,
+    ...calibrationTexts.en,
+    ...importanceTexts.en,
+    ...productMapTexts.en,
+    ...attentionTexts.en,
+    ...lineTexts.en,
+  },
+  vi: {
+    ...errorTexts.vi,
+    ...confusionTexts.vi,
+    ...calibrationTexts.vi,
+    ...importanceTexts.vi,
+    ...productMapTexts.vi,
+    ...attentionTexts.vi,
+    ...lineTexts.vi,
+  },
+};
 
 /** A tab of the Results screen, and a part of the report; both load when they are wanted. */
 interface Analysis {

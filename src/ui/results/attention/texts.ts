@@ -1,0 +1,47 @@
+// The texts of where the model looks.
+
+import { bothLanguages } from "../../i18n/bothLanguages.ts";
+
+export const attentionTexts = bothLanguages(
+  {
+    attention: "Attention",
+    attentionTitle: "Where the model looks",
+    attentionLead: "Averages over {{number}} test targets. Attention says where a model looks, not why it decides so.",
+    looking: "Asking the model where it looks",
+    byStep: "By purchase, the last one first",
+    byScale: "By length of period",
+    byMemory: "Where the answer comes from",
+    weight: "weight",
+    even: "if all counted alike",
+    place: "purchases back",
+    own: "The network itself",
+    oneCustomer: "One customer",
+    oneCustomerLead: "The history before the customer's last test target, as the model saw it.",
+    chooseCustomer: "Customer",
+    targetOf:
+      "Bought on {{date}}: {{bought}}. The model put first: {{first}} ({{probability}}), and what was bought in place {{rank}}.",
+    targetNew:
+      "Bought on {{date}}: {{bought}}, which the model never learned. It put first: {{first}} ({{probability}}).",
+  },
+  {
+    attention: "Chú ý",
+    attentionTitle: "Mô hình nhìn vào đâu",
+    attentionLead:
+      "Trung bình trên {{number}} mục tiêu kiểm tra. Mức chú ý cho biết mô hình nhìn vào đâu, không cho biết vì sao nó quyết định như vậy.",
+    looking: "Đang hỏi mô hình nhìn vào đâu",
+    byStep: "Theo lần mua, gần nhất trước",
+    byScale: "Theo độ dài của kỳ",
+    byMemory: "Câu trả lời đến từ đâu",
+    weight: "mức chú ý",
+    even: "nếu mọi lần mua như nhau",
+    place: "số lần mua về trước",
+    own: "Bản thân mạng nơ-ron",
+    oneCustomer: "Một khách hàng",
+    oneCustomerLead: "Lịch sử trước mục tiêu kiểm tra cuối cùng của khách, như mô hình đã thấy.",
+    chooseCustomer: "Khách hàng",
+    targetOf:
+      "Mua ngày {{date}}: {{bought}}. Mô hình xếp đầu: {{first}} ({{probability}}), còn sản phẩm đã mua ở hạng {{rank}}.",
+    targetNew:
+      "Mua ngày {{date}}: {{bought}}, sản phẩm mô hình chưa từng học. Mô hình xếp đầu: {{first}} ({{probability}}).",
+  },
+);

@@ -1,0 +1,54 @@
+// The texts of the calibration.
+
+import { bothLanguages } from "../../i18n/bothLanguages.ts";
+
+export const calibrationTexts = bothLanguages(
+  {
+    calibration: "Calibration",
+    reliability: "Do the probabilities hold?",
+    reliabilityLead:
+      "Of all answers given with a probability, this share came true. On the diagonal the probabilities can be taken at their word; below it the model is too sure.",
+    ece: "Calibration error",
+    eceHint: "mean distance from the diagonal",
+    tooSure: "too sure on average",
+    tooModest: "too modest on average",
+    surplus: "Lean",
+    first: "Likeliest product",
+    kept: "Each of the first {{k:count}}",
+    which: "Which probabilities",
+    said: "probability said",
+    seen: "came true",
+    interval: "95 % interval",
+    countChart: "How many answers",
+    deciles: "Do the numbers hold?",
+    decilesLead:
+      "Test targets in ten equal groups, from small to large predictions: the mean predicted beside the mean sold.",
+    group10: "Group",
+    meanPredicted: "Mean predicted",
+    meanActual: "Mean actual",
+  },
+  {
+    calibration: "Độ tin cậy",
+    reliability: "Xác suất có đáng tin không?",
+    reliabilityLead:
+      "Trong các câu trả lời với một mức xác suất, tỷ lệ này đã đúng. Nằm trên đường chéo thì xác suất đúng như lời; nằm dưới thì mô hình quá tự tin.",
+    ece: "Sai số xác suất",
+    eceHint: "khoảng cách trung bình đến đường chéo",
+    tooSure: "nhìn chung quá tự tin",
+    tooModest: "nhìn chung quá dè dặt",
+    surplus: "Độ lệch",
+    first: "Sản phẩm xếp đầu",
+    kept: "Từng sản phẩm trong {{k:count}} gợi ý đầu",
+    which: "Xác suất nào",
+    said: "xác suất đã nói",
+    seen: "đã đúng",
+    interval: "khoảng tin cậy 95 %",
+    countChart: "Số câu trả lời",
+    deciles: "Các con số có đáng tin không?",
+    decilesLead:
+      "Các mục tiêu kiểm tra chia thành mười nhóm bằng nhau, từ dự báo nhỏ đến lớn: trung bình dự báo bên cạnh trung bình thực bán.",
+    group10: "Nhóm",
+    meanPredicted: "Trung bình dự báo",
+    meanActual: "Trung bình thực tế",
+  },
+);
