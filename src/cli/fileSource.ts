@@ -3,6 +3,7 @@
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { ByteSource } from "../core/data/source/source.ts";
+import { CommandError } from "./commandError.ts";
 
 const CHUNK_BYTES = 1024 * 1024;
 
@@ -10,9 +11,9 @@ const CHUNK_BYTES = 1024 * 1024;
 export async function fileSource(path: string): Promise<ByteSource> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === "ENOENT" ? "there is no such file" : error.message;
-    throw new Error(`cannot read "${path}": ${why}`);
+    throw new CommandError(`cannot read "${path}": ${why}`);
   });
-  if (!info.isFile()) throw new Error(`cannot read "${path}": it is not a file`);
+  if (!info.isFile()) throw new CommandError(`cannot read "${path}": it is not a file`);
   return {
     name: basename(path),
     size: info.size,

@@ -21,6 +21,7 @@ import {
 } from "../core/data/source/encoding.ts";
 import type { ByteSource } from "../core/data/source/source.ts";
 import { GEOCODED_COLUMNS, geocodedCells } from "../core/geo/geocodedCells.ts";
+import { CommandError } from "./commandError.ts";
 import { fileSource } from "./fileSource.ts";
 import { loadGeocoder } from "./gazetteer.ts";
 
@@ -147,7 +148,7 @@ async function geocodeLines(
     target.end();
     if (!target.closed) await once(target, "close");
   }
-  if (failure) throw new Error(`cannot write "${out}": ${failure.message}`);
+  if (failure) throw new CommandError(`cannot write "${out}": ${failure.message}`);
   const used = Object.entries(columns).map(([part, index]) => [part, header[index]]);
   return { lines, found, places, columns: Object.fromEntries(used) };
 }
@@ -166,7 +167,7 @@ function placeColumns(header: readonly string[]): Partial<Record<keyof PlaceText
     }
   }
   if (taken.size === 0) {
-    throw new Error(
+    throw new CommandError(
       `no column for an address among ${header.map((name) => JSON.stringify(name)).join(", ")}: name one address, province, district or ward`,
     );
   }

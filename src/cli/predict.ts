@@ -11,6 +11,7 @@ import { unzipFiles } from "../core/artefact/zip.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { dayAfter, parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
+import { CommandError } from "./commandError.ts";
 import { positionals, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
@@ -64,7 +65,7 @@ ${READING_HELP}`,
     const time = asked ?? dayAfter(lines.time);
     const customers = values.customer === undefined ? everyone(lines, time) : [oneCustomer(lines, values.customer)];
     if (customers.length === 0) {
-      throw new Error(`no customer has a line before ${timeText(time, false)}: choose a later --date`);
+      throw new CommandError(`no customer has a line before ${timeText(time, false)}: choose a later --date`);
     }
     const samples = openSamples(lines, bundle.preprocess, { geocode: lines.place ? await loadGeocode() : undefined });
     await chooseBackend("auto");
@@ -97,12 +98,12 @@ ${READING_HELP}`,
 /** The model's files from a folder or a zip. */
 async function bundleFiles(path: string): Promise<Map<string, Uint8Array>> {
   const info = await stat(path).catch(() => null);
-  if (!info) throw new Error(`cannot read "${path}": there is no such folder`);
+  if (!info) throw new CommandError(`cannot read "${path}": there is no such folder`);
   if (info.isFile()) return unzipFiles(await readFile(path));
   const names = await readdir(path);
   const files = new Map<string, Uint8Array>();
   for (const name of BUNDLE_FILES) if (names.includes(name)) files.set(name, await readFile(join(path, name)));
-  if (files.size === 0) throw new Error(`"${path}" holds no model: none of ${BUNDLE_FILES.join(", ")} is in it`);
+  if (files.size === 0) throw new CommandError(`"${path}" holds no model: none of ${BUNDLE_FILES.join(", ")} is in it`);
   return files;
 }
 
@@ -117,5 +118,5 @@ function oneCustomer(lines: SaleLines, id: string): number {
   const code = lines.customer.values.indexOf(id);
   if (code >= 0) return code;
   const some = lines.customer.values.slice(0, 5).join(", ");
-  throw new Error(`unknown customer "${id}": the file has ${lines.customer.values.length} (such as ${some})`);
+  throw new CommandError(`unknown customer "${id}": the file has ${lines.customer.values.length} (such as ${some})`);
 }

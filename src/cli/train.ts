@@ -14,6 +14,7 @@ import { TrainControl } from "../core/training/control.ts";
 import type { TrainEvent } from "../core/training/events.ts";
 import { featureSettings, PRESETS, type TrainingSettings } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
+import { CommandError } from "./commandError.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { positionals } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
@@ -162,7 +163,7 @@ class Interrupts {
   constructor(terminal: Terminal) {
     this.#listen = () => {
       if (this.control.stopRequested) {
-        this.#abort.abort(new Error("given up"));
+        this.#abort.abort(new CommandError("given up"));
         return;
       }
       this.control.stop();

@@ -3,6 +3,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type Chunk, mostThreads, SMALLEST_PART, type WorkerPool } from "../core/data/parallel/chunk.ts";
+import { CommandError } from "./commandError.ts";
 
 /** Other threads for the file at this path; each lives as long as its work. */
 export function workerPool(path: string): WorkerPool {
@@ -21,7 +22,7 @@ export function workerPool(path: string): WorkerPool {
         worker.once("error", reject);
         worker.once("exit", (code) => {
           signal.removeEventListener("abort", stop);
-          reject(new Error(`a reading thread ended with code ${code}`));
+          reject(new CommandError(`a reading thread ended with code ${code}`));
         });
       }),
   };

@@ -1,5 +1,7 @@
 // High-rate numbers of a run in growing Float32 columns, outside React: charts read them at most once per frame.
 
+import { InternalError } from "../core/lib/internalError.ts";
+
 /** Columns that grow together, one value each per row. */
 export interface Series<Name extends string> {
   readonly names: readonly Name[];
@@ -45,7 +47,7 @@ export function createSeries<Name extends string>(names: readonly Name[]): Serie
     },
     column(name) {
       const column = columns.get(name);
-      if (!column) throw new Error(`unknown series "${name}" (have: ${names.join(", ")})`);
+      if (!column) throw new InternalError(`unknown series "${name}" (have: ${names.join(", ")})`);
       return column.subarray(0, length);
     },
     clear() {

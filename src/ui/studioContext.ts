@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from "react";
 import { useStore } from "zustand";
+import { InternalError } from "../core/lib/internalError.ts";
 import type { CurveView } from "../studio/curveView.ts";
 import type { Session } from "../studio/session.ts";
 import type { Form } from "../studio/settings.ts";
@@ -12,7 +13,7 @@ export const StudioContext = createContext<Studio | null>(null);
 /** The studio of this page. */
 export function useStudio(): Studio {
   const studio = useContext(StudioContext);
-  if (!studio) throw new Error("no studio above this component: wrap it in StudioContext");
+  if (!studio) throw new InternalError("no studio above this component: wrap it in StudioContext");
   return studio;
 }
 

@@ -1,6 +1,7 @@
 // Carries the typed conversation of protocol.ts over a message port: call → events → result or error, with abort and
 // transfer. A call always settles: an error of the port, or closing the client, rejects everything that is pending.
 
+import { InternalError } from "../core/lib/internalError.ts";
 import { isMessage, type Message, MessageError, messageOf } from "../core/lib/message.ts";
 import type { Method } from "./protocol.ts";
 import { workerMessage } from "./workerMessages.ts";
@@ -56,6 +57,9 @@ export interface Client<M extends Methods<M>> {
 export class WorkerDiedError extends MessageError {
   override name = "WorkerDiedError";
 }
+
+/** What the other side threw; it keeps the name it had there. */
+class RemoteError extends Error {}
 
 /** The calling side, for a Worker or a started MessagePort. */
 export function connect<M extends Methods<M>>(port: Port & Partial<Pick<Worker, "terminate">>): Client<M> {
@@ -167,7 +171,7 @@ export function serve<M extends Methods<M>>(port: Port, handlers: Handlers<M>): 
     running.set(id, controller);
     const moved: Transferable[] = [];
     try {
-      if (!Object.hasOwn(handlers, name)) throw new Error(`this worker has no method "${String(name)}"`);
+      if (!Object.hasOwn(handlers, name)) throw new InternalError(`this worker has no method "${String(name)}"`);
       const output = await handlers[name](input, {
         signal: controller.signal,
         emit: (event, transfer) => send({ kind: "event", id, event }, transfer),
@@ -201,7 +205,7 @@ function plain(error: unknown): PlainError {
 }
 
 function revive({ name, message, code, sentence }: PlainError): Error {
-  const error = new Error(message);
+  const error = new RemoteError(message);
   error.name = name;
   return Object.assign(error, code !== undefined && { code }, isMessage(sentence) && { sentence });
 }

@@ -1,6 +1,7 @@
 // Lets large files be read by several workers.
 
 import { type Chunk, mostThreads, SMALLEST_PART, type WorkerPool } from "../core/data/parallel/chunk.ts";
+import { InternalError } from "../core/lib/internalError.ts";
 import type { ChunkAnswer } from "./chunk.worker.ts";
 
 /** Other workers for this file; each lives as long as its work. */
@@ -18,10 +19,10 @@ export function workerPool(file: File): WorkerPool {
         };
         const aborted = (): void => stop(signal.reason);
         signal.addEventListener("abort", aborted);
-        worker.onerror = () => stop(new Error("a reading worker did not start"));
+        worker.onerror = () => stop(new InternalError("a reading worker did not start"));
         worker.onmessage = ({ data }: MessageEvent<ChunkAnswer>) => {
           if ("chunk" in data) resolve(data.chunk);
-          stop("error" in data ? new Error(data.error) : undefined);
+          stop("error" in data ? new InternalError(data.error) : undefined);
         };
         worker.postMessage({ file, job });
       }),

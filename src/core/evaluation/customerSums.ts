@@ -1,5 +1,6 @@
 // Everything the metrics need, summed per customer: the rows that the bootstrap draws.
 
+import { InternalError } from "../lib/internalError.ts";
 import { gain } from "./metrics.ts";
 import { PRODUCT_METRICS } from "./report.ts";
 
@@ -32,7 +33,7 @@ export class CustomerSums {
   /** A column's index; throws when there is none of this name. */
   column(name: string): number {
     const column = this.#columns.get(name);
-    if (!column) throw new Error(`no column of sums is called ${JSON.stringify(name)}`);
+    if (!column) throw new InternalError(`no column of sums is called ${JSON.stringify(name)}`);
     return column.index;
   }
 

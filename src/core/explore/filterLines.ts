@@ -13,6 +13,7 @@ import type { SaleLines } from "../data/lines/saleLines.ts";
 import { SEGMENTS } from "../features/segments.ts";
 import { dayNumber, hourOf, weekdayOf } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { InternalError } from "../lib/internalError.ts";
 import { isUnfiltered, type LineFilter, TEXT_CONDITIONS } from "./lineFilter.ts";
 import { TODAY } from "./placesReport.ts";
 
@@ -97,7 +98,7 @@ function ofMarked(codes: Int32Array, marks: Uint8Array, absent = false): (i: num
 }
 
 function told<T>(fact: T | undefined, name: string): T {
-  if (fact === undefined) throw new Error(`a condition on ${name} needs the ${name} of these lines`);
+  if (fact === undefined) throw new InternalError(`a condition on ${name} needs the ${name} of these lines`);
   return fact;
 }
 

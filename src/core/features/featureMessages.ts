@@ -36,6 +36,10 @@ export const FEATURE_MESSAGES = {
     "the preprocessing is damaged: {{list}} has {{found}}, where periods.week has {{expected}}; take an intact copy, or train anew",
   "preprocess.damaged":
     "the preprocessing is damaged: {{name}} in {{list}} has the {{what}} {{value}}; take an intact copy, or train anew",
+  "supposed.noProduct": 'no line of the data set has the product "{{product}}"',
+  "supposed.noProvince": 'no province has the code "{{code}}" (have: 01 to 96)',
+  "clusters.count": "k must be a whole number from 1, found {{found:number}}",
+  "clusters.noCustomers": "no customers to segment",
 } as const;
 export type FeatureMessageCode = keyof typeof FEATURE_MESSAGES;
 

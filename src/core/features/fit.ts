@@ -3,6 +3,7 @@
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { DAY_MS } from "../lib/calendar.ts";
 import { type CooperativeTask, runToEnd, type TaskOptions } from "../lib/cooperativeTask.ts";
+import { InternalError } from "../lib/internalError.ts";
 import { type Message, MessageError } from "../lib/message.ts";
 import { orderByText } from "../lib/timeOrder.ts";
 import { SCALE_DAYS, SCALES, type Scale } from "./batch.ts";
@@ -196,10 +197,11 @@ function scalesThatFit(columns: CustomerColumns, cut: number): Pick<Preprocess, 
 function checkSettings(settings: FeatureSettings): void {
   for (const key of ["maxSeqLen", "minProductCount", "maxProducts"] as const) {
     const value = settings[key];
-    if (!Number.isInteger(value) || value < 1) throw new Error(`${key} must be a whole number from 1, found ${value}`);
+    if (!Number.isInteger(value) || value < 1)
+      throw new InternalError(`${key} must be a whole number from 1, found ${value}`);
   }
   if (!Number.isInteger(settings.minHistory) || settings.minHistory < 0) {
-    throw new Error(`minHistory must be a whole number from 0, found ${settings.minHistory}`);
+    throw new InternalError(`minHistory must be a whole number from 0, found ${settings.minHistory}`);
   }
 }
 

@@ -15,6 +15,8 @@ import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { GeoPoint } from "../geo/geoPoint.ts";
 import { PROVINCES, provinceId } from "../geo/provinces.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { MessageError } from "../lib/message.ts";
+import { featureMessage } from "./featureMessages.ts";
 import { openKnownTask } from "./open.ts";
 import type { Geocode, Preprocess, SampleSet } from "./sampleSet.ts";
 
@@ -129,7 +131,7 @@ function isGiven(name: ColumnName): name is ColumnsWith<{ supposed: "given" }> {
 function lastLineOf(lines: SaleLines, product: string): number {
   const code = lines.product.values.indexOf(product);
   const line = code < 0 ? -1 : lines.product.codes.lastIndexOf(code, lines.count - 1);
-  if (line < 0) throw new Error(`no line of the data set has the product "${product}"`);
+  if (line < 0) throw new MessageError(featureMessage("supposed.noProduct", { product }));
   return line;
 }
 
@@ -159,7 +161,7 @@ function placedSomewhere(lines: SaleLines): SaleLines {
 /** The province's centre, or what was found where that already lies in it. Throws for a code that is none of today's. */
 function movedTo(code: string, found: GeoPoint | null): GeoPoint {
   const unit = PROVINCES[provinceId(code) - 1];
-  if (unit === undefined) throw new Error(`no province has the code "${code}" (have: 01 to 96)`);
+  if (unit === undefined) throw new MessageError(featureMessage("supposed.noProvince", { code }));
   if (found?.province === unit.id) return found;
   return { province: unit.id, latitude: unit.latitude, longitude: unit.longitude, urban: 0.5 };
 }

@@ -1,6 +1,8 @@
 // Customer segments found instead of defined: k-means over log recency, frequency and monetary value.
 
+import { MessageError } from "../lib/message.ts";
 import { type Random, random } from "../lib/random.ts";
+import { featureMessage } from "./featureMessages.ts";
 import { RunningMoments, signedLog } from "./scaling.ts";
 
 export interface KMeansSegments {
@@ -27,8 +29,8 @@ export function kmeansSegments(
   seed: number,
 ): KMeansSegments {
   const count = rfm.recency.length;
-  if (!Number.isInteger(k) || k < 1) throw new Error(`k must be a whole number from 1, found ${k}`);
-  if (count === 0) throw new Error("no customers to segment");
+  if (!Number.isInteger(k) || k < 1) throw new MessageError(featureMessage("clusters.count", { found: k }));
+  if (count === 0) throw new MessageError(featureMessage("clusters.noCustomers"));
   const columns = [rfm.recency, rfm.frequency, rfm.monetary].map((column) => Float64Array.from(column, signedLog));
   const points = new Float64Array(count * 3); // [customers, 3]
   columns.forEach((column, d) => {

@@ -2,6 +2,7 @@
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { type CooperativeTask, runToEnd } from "../lib/cooperativeTask.ts";
+import { InternalError } from "../lib/internalError.ts";
 import { Assembler, createBatch, scaleSteps } from "./assembler.ts";
 import type { Batch } from "./batch.ts";
 import { checkPreprocess } from "./checkPreprocess.ts";
@@ -116,7 +117,7 @@ function* openColumns(
   const history = new History(columns);
   const locate = (target: number): number => {
     const position = positions[target];
-    if (position === undefined) throw new Error(`no target ${target} (have: 0 to ${positions.length - 1})`);
+    if (position === undefined) throw new InternalError(`no target ${target} (have: 0 to ${positions.length - 1})`);
     history.locate(position, customerAt(columns, position), settings.historyRule);
     return position;
   };

@@ -1,5 +1,6 @@
 // The protocol in words: what was predicted from what, and what was fitted on what. Shown beside every metric.
 
+import { InternalError } from "../lib/internalError.ts";
 import type { Message } from "../lib/message.ts";
 import { timeText } from "../lib/timeText.ts";
 import { featureMessage } from "./featureMessages.ts";
@@ -30,7 +31,7 @@ function historyInWords(settings: FeatureSettings): Message {
     case "previous-lines":
       return featureMessage("protocol.previous-lines");
     default:
-      throw new Error(`unknown history rule ${JSON.stringify(settings.historyRule satisfies never)}`);
+      throw new InternalError(`unknown history rule ${JSON.stringify(settings.historyRule satisfies never)}`);
   }
 }
 
@@ -46,6 +47,6 @@ function splitInWords(settings: FeatureSettings, split: Split): Message {
     case "line":
       return featureMessage("protocol.byLine", { seed: String(settings.splitSeed) });
     default:
-      throw new Error(`unknown split ${JSON.stringify(settings.split satisfies never)}`);
+      throw new InternalError(`unknown split ${JSON.stringify(settings.split satisfies never)}`);
   }
 }

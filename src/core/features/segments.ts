@@ -1,5 +1,7 @@
 // Customer segments in words: a table of the R score and the mean of the F and M scores, the one the page shows.
 
+import { InternalError } from "../lib/internalError.ts";
+
 export const SEGMENTS = [
   "Champions",
   "Loyal",
@@ -48,7 +50,7 @@ export function segmentOf(recency: number, frequency: number, monetary: number):
   const within = (x: number, [low, high]: readonly [number, number]): boolean => low <= x && x <= high;
   const rule = SEGMENT_TABLE.find((row) => within(recency, row.recency) && within(value, row.value));
   if (rule === undefined) {
-    throw new Error(`scores must be whole numbers 1 to 5, found R ${recency}, F ${frequency}, M ${monetary}`);
+    throw new InternalError(`scores must be whole numbers 1 to 5, found R ${recency}, F ${frequency}, M ${monetary}`);
   }
   return rule.segment;
 }

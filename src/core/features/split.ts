@@ -1,6 +1,7 @@
 // Which lines are targets, and which part each belongs to: by time, by customer or by line.
 
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { InternalError } from "../lib/internalError.ts";
 import { hash32 } from "../lib/random.ts";
 import { orderBy, orderTask } from "../lib/timeOrder.ts";
 import { type CustomerColumns, customerAt } from "./customerColumns.ts";
@@ -58,7 +59,9 @@ export function* splitTargets(
     case "line":
       return yield* splitByLine(columns, targets, settings.splitSeed);
     default:
-      throw new Error(`unknown split ${JSON.stringify(settings.split satisfies never)} (have: time, customer, line)`);
+      throw new InternalError(
+        `unknown split ${JSON.stringify(settings.split satisfies never)} (have: time, customer, line)`,
+      );
   }
 }
 

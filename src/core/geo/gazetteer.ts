@@ -1,5 +1,6 @@
 // The tables of Vietnamese administrative units, old and new, parsed from public/geo/gazetteer.json.
 
+import { InternalError } from "../lib/internalError.ts";
 import { provinceId } from "./provinces.ts";
 
 /** What scripts/build-gazetteer.ts writes: one string a table, rows by newline, cells by tab. */
@@ -100,7 +101,7 @@ export function parseGazetteer(source: string | Uint8Array | object): Gazetteer 
   const text = source instanceof Uint8Array ? new TextDecoder().decode(source) : source;
   const file = (typeof text === "string" ? JSON.parse(text) : text) as GazetteerFile;
   if (file.version !== 1 || TABLES.some((name) => typeof file[name] !== "string")) {
-    throw new Error(
+    throw new InternalError(
       `Not a gazetteer of version 1 (version is ${JSON.stringify(file.version)}): rebuild it with scripts/build-gazetteer.ts.`,
     );
   }
@@ -223,7 +224,7 @@ function indexByCode(units: readonly { code: string }[]): Map<string, number> {
 function at(index: Map<string, number>, code: string): number {
   const found = index.get(code);
   if (found === undefined) {
-    throw new Error(
+    throw new InternalError(
       `The gazetteer names a unit "${code}" it does not hold: rebuild it with scripts/build-gazetteer.ts.`,
     );
   }

@@ -1,5 +1,7 @@
 // The outer border of areas that were joined: neighbours' shapes are drawn side by side, without the line between them.
 
+import { InternalError } from "../lib/internalError.ts";
+
 /** x and y in turns; closed. */
 type Ring = readonly number[];
 
@@ -18,7 +20,7 @@ export function parseRings(path: string): Ring[] {
       [x, y] = [ring[0] ?? 0, ring[1] ?? 0];
       continue;
     }
-    if (!/^[ml]$/i.test(command)) throw new Error(`path command "${command}" (have: M m L l Z z)`);
+    if (!/^[ml]$/i.test(command)) throw new InternalError(`path command "${command}" (have: M m L l Z z)`);
     const relative = command === command.toLowerCase();
     x = Number(parts[i++]) + (relative ? x : 0);
     y = Number(parts[i++]) + (relative ? y : 0);

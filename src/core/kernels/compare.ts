@@ -1,13 +1,14 @@
 // One test body for all backends: a case of cases.ts, checked against the reference run in float64.
 
 import { engine, setBackend, type Tensor, type TensorInfo, tensor } from "@tensorflow/tfjs-core";
+import { InternalError } from "../lib/internalError.ts";
 import { random } from "../lib/random.ts";
 import { type Inputs, type KernelCase, REFERENCE_KERNELS, size } from "./cases.ts";
 import type { Plain } from "./kernel.ts";
 
 export function referenceOf(kernel: string): (inputs: Inputs, attributes: object) => Plain[] {
   const found = REFERENCE_KERNELS.find((reference) => reference.name === kernel);
-  if (!found) throw new Error(`no reference kernel named ${kernel}`);
+  if (!found) throw new InternalError(`no reference kernel named ${kernel}`);
   return (inputs, attributes) => found.run(inputs, attributes);
 }
 
@@ -42,7 +43,7 @@ export async function worstDifference(backend: string, test: KernelCase): Promis
   let worst = 0;
   const compare = async (want: Plain, got: Tensor | undefined): Promise<void> => {
     if (!got || got.shape.join() !== want.shape.join()) {
-      throw new Error(`${test.name}: shape [${got?.shape}], expected [${want.shape}]`);
+      throw new InternalError(`${test.name}: shape [${got?.shape}], expected [${want.shape}]`);
     }
     worst = Math.max(worst, difference(await got.data(), want.values));
   };
@@ -67,12 +68,13 @@ export async function worstDifference(backend: string, test: KernelCase): Promis
     made.push(handed[gradient.incoming.name]!, ...grads);
     const expectedGrads = referenceOf(gradient.kernel)(wanted, gradient.attributes);
     if (grads.length !== expectedGrads.length) {
-      throw new Error(`${test.name}: ${grads.length} gradients, expected ${expectedGrads.length}`);
+      throw new InternalError(`${test.name}: ${grads.length} gradients, expected ${expectedGrads.length}`);
     }
     for (const [i, want] of expectedGrads.entries()) await compare(want, grads[i]);
   }
   for (const each of made) each.dispose();
-  if (!(worst <= TOLERANCE)) throw new Error(`${test.name} on ${backend}: worst difference ${worst} > ${TOLERANCE}`);
+  if (!(worst <= TOLERANCE))
+    throw new InternalError(`${test.name} on ${backend}: worst difference ${worst} > ${TOLERANCE}`);
   return worst;
 }
 

@@ -30,6 +30,8 @@ export const DEVICE_MESSAGES = {
   "fault.error": "The graphics card reported an error: {{message}}",
   "fault.memory": "The graphics card has no more memory: {{message}}",
   "fault.lost": "The graphics card was lost: {{message}}",
+  "backend.noMemory": "no memory for the WASM kernels ({{why}}): close other pages and try again",
+  "backend.noThread": "a kernel thread could not start: {{why}}",
 } as const;
 export type DeviceMessageCode = keyof typeof DEVICE_MESSAGES;
 

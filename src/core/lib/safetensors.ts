@@ -2,6 +2,13 @@
 // (https://github.com/huggingface/safetensors#format).
 
 import { z } from "zod";
+import { InternalError } from "./internalError.ts";
+import { MessageError, messages } from "./message.ts";
+
+export const SAFETENSORS_MESSAGES = { "safetensors.unusable": "not a usable .safetensors file: {{what}}" } as const;
+export type SafetensorsMessageCode = keyof typeof SAFETENSORS_MESSAGES;
+
+const safetensorsMessage = messages(SAFETENSORS_MESSAGES);
 
 /** Row-major values; an empty shape is a scalar. */
 export interface SafeTensor {
@@ -32,7 +39,9 @@ export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array
   for (const [name, { shape, values }] of tensors) {
     const expected = product(shape);
     if (expected !== values.length) {
-      throw new Error(`tensor "${name}" has ${values.length} values, its shape [${shape}] asks for ${expected}`);
+      throw new InternalError(
+        `tensor "${name}" has ${values.length} values, its shape [${shape}] asks for ${expected}`,
+      );
     }
     const end = size + values.byteLength;
     const dtype = values instanceof Float32Array ? "F32" : "I32";
@@ -60,7 +69,7 @@ export function writeSafetensors({ tensors, metadata }: Safetensors): Uint8Array
  */
 export function readSafetensors(bytes: Uint8Array): Safetensors {
   const fail = (what: string): never => {
-    throw new Error(`not a usable .safetensors file: ${what}`);
+    throw new MessageError(safetensorsMessage("safetensors.unusable", { what }));
   };
   if (bytes.length < 8) fail(`it has only ${bytes.length} bytes`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -2,6 +2,7 @@
 // addresses and checks are made from what `settingOf` reads back.
 
 import { z } from "zod";
+import { InternalError } from "./internalError.ts";
 
 // A strict content policy forbids the code generation that zod would otherwise try.
 z.config({ jitless: true });
@@ -81,7 +82,7 @@ export function flag(control: Control<boolean>) {
 /** What a schema made here was declared with. Throws for any other. */
 export function settingOf(schema: z.ZodType): Setting {
   const setting = SETTINGS.get(schema);
-  if (!setting) throw new Error("not the schema of a setting: make it with integer, real, choice or flag");
+  if (!setting) throw new InternalError("not the schema of a setting: make it with integer, real, choice or flag");
   return setting;
 }
 

@@ -2,6 +2,7 @@
 // parameters that training will make for it.
 
 import { SCALE_PERIODS, SCALES, type Scale } from "../features/batch.ts";
+import { InternalError } from "../lib/internalError.ts";
 import { countedParts, evidenceCount, type ModelConfig } from "./config.ts";
 import { parameterShapes } from "./parameters.ts";
 
@@ -71,7 +72,7 @@ export function inputShapes(config: ModelConfig, length: number): InputShapes {
 function blockOf(name: string): Pick<Block, "kind" | "part"> {
   const [first, second = ""] = name.split(".");
   const kind = BLOCK_KINDS.find((each) => each === first);
-  if (!kind) throw new Error(`no block of the model holds ${name}`);
+  if (!kind) throw new InternalError(`no block of the model holds ${name}`);
   if (kind === "lstm") return { kind, part: Number(/_l(\d+)/.exec(second)?.[1]) + 1 };
   return { kind, part: kind === "period_lstms" ? (SCALES.find((scale) => scale === second) ?? null) : null };
 }

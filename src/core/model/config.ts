@@ -3,7 +3,9 @@
 
 import { SCALES, type Scale } from "../features/batch.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "../features/memory/parts.ts";
+import { MessageError } from "../lib/message.ts";
 import { settingOf } from "../lib/settingControl.ts";
+import { modelMessage } from "./modelMessages.ts";
 import { MEMORIES, type Memory, modelSettingsSchema } from "./modelSettings.ts";
 
 /** M, the counted shares that each memory mixes with the softmax. */
@@ -77,21 +79,22 @@ export function configFromJson(json: Record<string, unknown>): ModelConfig {
   for (const [key, name] of Object.entries(KEYS)) {
     const value = json[name];
     if (typeof value !== "number" || !Number.isFinite(value)) {
-      throw new Error(`model configuration: ${name} must be a number, found ${JSON.stringify(value)}`);
+      throw new MessageError(modelMessage("config.number", { name, found: JSON.stringify(value) ?? "nothing" }));
     }
     const most = largest(key);
-    if (value < 0 || value > most)
-      throw new Error(`model configuration: ${name} must be from 0 to ${most}, found ${value}`);
+    if (value < 0 || value > most) throw new MessageError(modelMessage("config.range", { name, most, found: value }));
     config[key as keyof typeof KEYS] = value;
   }
   const scales = json.scales ?? SCALES;
   if (!Array.isArray(scales) || scales.some((scale) => !SCALES.includes(scale as Scale))) {
-    throw new Error(`model configuration: scales must be among ${SCALES.join(", ")}, found ${JSON.stringify(scales)}`);
+    throw new MessageError(
+      modelMessage("config.scales", { known: SCALES.join(", "), found: JSON.stringify(scales) ?? "nothing" }),
+    );
   }
   config.scales = scales as Scale[];
   const memory = MEMORIES[Number(json.memory ?? 0)];
   if (!memory) {
-    throw new Error(`model configuration: memory must be 0, 1 or 2, found ${JSON.stringify(json.memory)}`);
+    throw new MessageError(modelMessage("config.memory", { found: JSON.stringify(json.memory) ?? "nothing" }));
   }
   config.memory = memory;
   return config as ModelConfig;

@@ -1,7 +1,9 @@
 // The model's parameters by PyTorch's names: shapes from the configuration, values as PyTorch initialises them.
 
+import { MessageError } from "../lib/message.ts";
 import { type Random, random } from "../lib/random.ts";
 import { countedParts, evidenceCount, type ModelConfig } from "./config.ts";
+import { modelMessage } from "./modelMessages.ts";
 
 export interface Parameter {
   shape: number[];
@@ -92,12 +94,14 @@ function declarations(config: ModelConfig): Map<string, Declaration> {
 /** Shapes of all parameters, in a fixed order. Throws when the sizes cannot be built. */
 export function parameterShapes(config: ModelConfig): Map<string, number[]> {
   if ((2 * config.hiddenSize) % config.numHeads !== 0) {
-    throw new Error(
-      `hidden size ${config.hiddenSize} gives ${2 * config.hiddenSize} outputs, which ${config.numHeads} heads cannot share: choose a divisor`,
+    throw new MessageError(
+      modelMessage("config.heads", { size: config.hiddenSize, outputs: 2 * config.hiddenSize, heads: config.numHeads }),
     );
   }
   if (config.scales.length > 0 && config.periodHidden % config.periodHeads !== 0) {
-    throw new Error(`period hidden size ${config.periodHidden} is not divisible by its ${config.periodHeads} heads`);
+    throw new MessageError(
+      modelMessage("config.periodHeads", { size: config.periodHidden, heads: config.periodHeads }),
+    );
   }
   return new Map([...declarations(config)].map(([name, declaration]) => [name, declaration.shape]));
 }
@@ -138,10 +142,13 @@ export function checkParameters(config: ModelConfig, weights: ReadonlyMap<string
   const shapes = parameterShapes(config);
   for (const [name, shape] of shapes) {
     const found = weights.get(name);
-    if (!found) throw new Error(`weights: ${name} [${shape}] is missing`);
+    if (!found) throw new MessageError(modelMessage("weights.missing", { name, shape: String(shape) }));
     if (found.shape.join() !== shape.join()) {
-      throw new Error(`weights: ${name} has shape [${found.shape}], the configuration needs [${shape}]`);
+      throw new MessageError(
+        modelMessage("weights.shape", { name, found: String(found.shape), needed: String(shape) }),
+      );
     }
   }
-  for (const name of weights.keys()) if (!shapes.has(name)) throw new Error(`weights: unknown parameter ${name}`);
+  for (const name of weights.keys())
+    if (!shapes.has(name)) throw new MessageError(modelMessage("weights.unknown", { name }));
 }

@@ -1,6 +1,9 @@
 // Ranking one target's products: rank of the true one, the k likeliest, and the memory mixture over all products.
 // Ids 0 (padding) and 1 (unknown) are never ranked; equal scores go to the lower id first.
 
+import { MessageError } from "../lib/message.ts";
+import { modelMessage } from "./modelMessages.ts";
+
 export type Scores = Float32Array | Float64Array;
 
 /** Rank (1 = first) of product `target` among ids 2..P−1 by scores [P]; 0 where the target is unknown (id < 2). */
@@ -10,7 +13,7 @@ export function rankRow(scores: Scores, target: number): number {
     throw new RangeError(`product id ${target} lies outside the ${scores.length} scores; was another vocabulary used?`);
   }
   const score = scores[target];
-  if (Number.isNaN(score)) throw new Error(`the score of product id ${target} is NaN: the weights are not usable`);
+  if (Number.isNaN(score)) throw new MessageError(modelMessage("weights.notANumber", { id: target }));
   let rank = 1;
   for (let id = 2; id < target; id++) if (scores[id] >= score) rank++;
   for (let id = target + 1; id < scores.length; id++) if (scores[id] > score) rank++;

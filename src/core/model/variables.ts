@@ -2,6 +2,7 @@
 
 import { type Tensor, tensor, type Variable, variable, zeros } from "@tensorflow/tfjs-core";
 import type { AdamWSlot } from "../kernels/adamw/index.ts";
+import { InternalError } from "../lib/internalError.ts";
 import type { ModelConfig } from "./config.ts";
 import type { Weights } from "./forward.ts";
 import { checkParameters, type Parameter } from "./parameters.ts";
@@ -30,7 +31,7 @@ export function createVariables(config: ModelConfig, values: ReadonlyMap<string,
     list,
     weights: (name) => {
       const found = byName.get(name);
-      if (!found) throw new Error(`no parameter named ${name}`);
+      if (!found) throw new InternalError(`no parameter named ${name}`);
       return found;
     },
     read: () => readAll(names, list),

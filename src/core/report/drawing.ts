@@ -1,5 +1,6 @@
 // A chart drawn as SVG, let into a report: whatever drew it, only plain shapes and texts come in.
 
+import { InternalError } from "../lib/internalError.ts";
 import { escapeText, Html, html } from "./html.ts";
 
 const ELEMENTS = new Set("svg g defs clipPath path rect circle ellipse line polyline polygon text tspan".split(" "));
@@ -23,12 +24,12 @@ export function drawing(svg: string, label: string): Html {
   let out = "";
   for (let at = 0; at < text.length; ) {
     const part = tagAt(text, at, label) ?? textAt(text, at);
-    if (!part) throw new Error(`a drawing is not plain SVG at ${at}: ${text.slice(at, at + 40)}`);
+    if (!part) throw new InternalError(`a drawing is not plain SVG at ${at}: ${text.slice(at, at + 40)}`);
     out += part.written;
     at = part.end;
   }
   if (!out.startsWith("<svg "))
-    throw new Error(`a drawing must be one svg element, but begins with ${out.slice(0, 20)}`);
+    throw new InternalError(`a drawing must be one svg element, but begins with ${out.slice(0, 20)}`);
   return new Html(out);
 }
 
@@ -42,7 +43,7 @@ function tagAt(text: string, at: number, label: string): Part | null {
   const found = TAG.exec(text);
   if (!found) return null;
   const [whole, closing, name = "", attributes = "", closed] = found;
-  if (!ELEMENTS.has(name)) throw new Error(`a drawing holds <${name}>, which is no plain shape`);
+  if (!ELEMENTS.has(name)) throw new InternalError(`a drawing holds <${name}>, which is no plain shape`);
   const isWhole = name === "svg";
   // The page says how large the whole is.
   const kept = [...attributes.matchAll(ATTRIBUTE)].filter(

@@ -13,9 +13,7 @@ export function checkParts<Part extends SplitName>(
   parts: readonly Part[],
 ): void {
   if (samples.lines.customer.values.length < 2) {
-    throw new Error(
-      "The file holds one customer only. The model compares what many customers buy: choose a file with more customers, or check which column is the customer.",
-    );
+    throw new MessageError(trainingMessage("run.oneCustomer"));
   }
   for (const part of parts) {
     if (samples.split[part].length > 0) continue;

@@ -12,6 +12,7 @@ import {
   variableGrads,
 } from "@tensorflow/tfjs-core";
 import { type AdamWSlot, adamw } from "../kernels/adamw/index.ts";
+import { InternalError } from "../lib/internalError.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { forward, type Outputs } from "../model/forward.ts";
 import type { Inputs, Targets } from "../model/inputs.ts";
@@ -143,7 +144,7 @@ function dropTape(): void {
 function ordered(variables: Variables, grads: NamedTensorMap): Tensor[] {
   return variables.list.map((each, i) => {
     const found = grads[each.name];
-    if (!found) throw new Error(`no gradient reached ${variables.names[i]}`);
+    if (!found) throw new InternalError(`no gradient reached ${variables.names[i]}`);
     return keep(found);
   });
 }

@@ -19,6 +19,8 @@ export const TRAINING_MESSAGES = {
     "The unfinished run had another model than these samples ask for ({{why}}): its lines or features were others. Start a new run.",
   "run.noTargets":
     "there are no training targets: no customer has a purchase after an earlier visit. Check the customer, order and date columns, or take a longer period.",
+  "run.oneCustomer":
+    "The file holds one customer only. The model compares what many customers buy: choose a file with more customers, or check which column is the customer.",
   "run.noTraining":
     "There is nothing to learn from: of {{targets:count}} targets none falls into the train part. Use a file with more purchases per customer over a longer time.",
   "run.noValidation":

@@ -7,6 +7,8 @@ import { FEATURE_MESSAGES, featureMessage } from "../../core/features/featureMes
 import { FORMULA_MESSAGES } from "../../core/features/formula/formulaMessages.ts";
 import { LEAK_MESSAGES } from "../../core/features/leaks/leakMessages.ts";
 import { DEVICE_MESSAGES } from "../../core/kernels/deviceMessages.ts";
+import { SAFETENSORS_MESSAGES } from "../../core/lib/safetensors.ts";
+import { TIME_MESSAGES } from "../../core/lib/timeText.ts";
 import { VERSION_MESSAGES } from "../../core/lib/versions.ts";
 import { MODEL_MESSAGES } from "../../core/model/modelMessages.ts";
 import { TRAINING_MESSAGES } from "../../core/training/trainingMessages.ts";
@@ -26,6 +28,8 @@ const LISTS: Record<string, string>[] = [
   LEAK_MESSAGES,
   EVALUATION_MESSAGES,
   VERSION_MESSAGES,
+  TIME_MESSAGES,
+  SAFETENSORS_MESSAGES,
   MODEL_MESSAGES,
   TRAINING_MESSAGES,
   DEVICE_MESSAGES,

@@ -1,6 +1,7 @@
 // The page's texts, for its components.
 
 import { createContext, useContext } from "react";
+import { InternalError } from "../../core/lib/internalError.ts";
 import type { Localise } from "./localise.ts";
 import type { Texts } from "./texts.ts";
 
@@ -10,7 +11,7 @@ export const TextsContext = createContext<Texts | null>(null);
 /** The page's texts in the language in use. */
 export function useTexts(): Texts {
   const texts = useContext(TextsContext);
-  if (!texts) throw new Error("no language above this component: wrap it in LanguageProvider");
+  if (!texts) throw new InternalError("no language above this component: wrap it in LanguageProvider");
   return texts;
 }
 

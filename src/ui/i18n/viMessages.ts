@@ -7,6 +7,8 @@ import type { FeatureMessageCode } from "../../core/features/featureMessages.ts"
 import type { FormulaMessageCode } from "../../core/features/formula/formulaMessages.ts";
 import type { LeakMessageCode } from "../../core/features/leaks/leakMessages.ts";
 import type { DeviceMessageCode } from "../../core/kernels/deviceMessages.ts";
+import type { SafetensorsMessageCode } from "../../core/lib/safetensors.ts";
+import type { TimeMessageCode } from "../../core/lib/timeText.ts";
 import type { VersionMessageCode } from "../../core/lib/versions.ts";
 import type { ModelMessageCode } from "../../core/model/modelMessages.ts";
 import type { TrainingMessageCode } from "../../core/training/trainingMessages.ts";
@@ -26,7 +28,9 @@ type MessageCode =
   | FormulaMessageCode
   | LeakMessageCode
   | ModelMessageCode
+  | SafetensorsMessageCode
   | StorageMessageCode
+  | TimeMessageCode
   | TrainingMessageCode
   | VersionMessageCode
   | WorkerMessageCode;

@@ -8,6 +8,7 @@ import { Drawer } from "@mantine/core";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { type LineFilter, narrowed } from "../../core/explore/lineFilter.ts";
 import type { LineTotals } from "../../core/explore/lineTotals.ts";
+import { InternalError } from "../../core/lib/internalError.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -25,7 +26,7 @@ const PanelContext = createContext<OpenLines | null>(null);
 /** Opens the drawer; stable between renders unless the filter changes. Throws outside a LinesPanel. */
 export function useOpenLines(): OpenLines {
   const open = useContext(PanelContext);
-  if (!open) throw new Error("no panel of lines above this component: wrap the screen in LinesPanel");
+  if (!open) throw new InternalError("no panel of lines above this component: wrap the screen in LinesPanel");
   return open;
 }
 

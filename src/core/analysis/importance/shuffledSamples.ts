@@ -3,6 +3,7 @@
 import { createBatch } from "../../features/assembler.ts";
 import { type Batch, SCALE_PERIODS, SCALES } from "../../features/batch.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
+import { InternalError } from "../../lib/internalError.ts";
 import { type Random, shuffle } from "../../lib/random.ts";
 import type { Shuffle } from "./shuffles.ts";
 
@@ -63,7 +64,7 @@ export function withBatch(
   const rows = new Map(Array.from(targets, (target, row) => [target, row]));
   const rowOf = (target: number): number => {
     const row = rows.get(target);
-    if (row === undefined) throw new Error(`target ${target} is not among the ${targets.length} shuffled ones`);
+    if (row === undefined) throw new InternalError(`target ${target} is not among the ${targets.length} shuffled ones`);
     return row;
   };
   const partnerOf = (target: number): number => targets[partner[rowOf(target)]!]!;

@@ -3,6 +3,7 @@
 import type { SaleLines } from "../../data/lines/saleLines.ts";
 import type { Preprocess } from "../../features/sampleSet.ts";
 import { FIRST_PRODUCT } from "../../features/vocabulary.ts";
+import { InternalError } from "../../lib/internalError.ts";
 import type { Parameter } from "../../model/parameters.ts";
 
 export const MAP_METHODS = ["pca", "umap"] as const;
@@ -43,7 +44,7 @@ export function productFacts(preprocess: Preprocess, lines: Pick<SaleLines, "pro
 /** The learned vectors of the vocabulary's products: [products, d], without padding and unknown. */
 export function productVectors(weights: ReadonlyMap<string, Parameter>): { vectors: Float32Array; d: number } {
   const table = weights.get("product_embedding.weight");
-  if (!table) throw new Error("the model has no product_embedding.weight");
+  if (!table) throw new InternalError("the model has no product_embedding.weight");
   const d = table.shape[1]!;
   return { vectors: table.values.subarray(FIRST_PRODUCT * d), d };
 }

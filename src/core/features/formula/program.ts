@@ -1,6 +1,7 @@
 // A parsed formula as nested functions over a row of named values. A step without a finite result (division by zero, root
 // of a negative number, an unknown value, anything beyond 1e100) is NaN, "missing", and so is all that uses it.
 
+import { InternalError } from "../../lib/internalError.ts";
 import { LARGEST } from "./tokens.ts";
 
 /** The value of a formula, or of a part of it; NaN where missing. */
@@ -70,6 +71,6 @@ export function called(name: string, args: readonly Program[]): Program {
     case "known":
       return (values) => (Number.isNaN(a(values)) ? 0 : 1);
     default:
-      throw new Error(`function ${name} has no meaning`);
+      throw new InternalError(`function ${name} has no meaning`);
   }
 }

@@ -1,5 +1,6 @@
 // All features of one kind (of steps, periods or customers): their slots in a row of raw values, and who writes them.
 
+import { InternalError } from "../../lib/internalError.ts";
 import type { Definition, FeatureGroup, Slots } from "./definition.ts";
 
 export const FEATURE_KINDS = ["step", "period", "customer"] as const;
@@ -31,11 +32,11 @@ export class FeatureTable<Group extends FeatureGroup = FeatureGroup> {
     this.defaults = this.all.filter(({ byDefault }) => byDefault);
     this.slots = Object.fromEntries(this.all.map(({ name }, slot) => [name, slot]));
     const twice = this.all.find(({ name }, slot) => this.slots[name] !== slot);
-    if (twice) throw new Error(`two ${kind} features are called ${twice.name}`);
+    if (twice) throw new InternalError(`two ${kind} features are called ${twice.name}`);
     const written = new Set<string>();
     for (const { features, needs = [] } of groups) {
       const missing = needs.find((name) => !written.has(name));
-      if (missing) throw new Error(`no earlier group of ${kind} features writes ${missing}`);
+      if (missing) throw new InternalError(`no earlier group of ${kind} features writes ${missing}`);
       for (const name of Object.keys(features)) written.add(name);
     }
   }
@@ -52,7 +53,7 @@ export class FeatureTable<Group extends FeatureGroup = FeatureGroup> {
   /** Slots of these features, in their order. Throws for a name that the table lacks. */
   slotsOf(names: readonly string[]): Int32Array {
     return Int32Array.from(names, (name) => {
-      if (!this.has(name)) throw new Error(`no ${this.kind} feature is called ${name}`);
+      if (!this.has(name)) throw new InternalError(`no ${this.kind} feature is called ${name}`);
       return this.slots[name]!;
     });
   }

@@ -5,6 +5,7 @@
 //                             → [dx0 [B, K0, D], dx1 [B, K1, D], …], zero before the last step
 
 import { customGrad, type Tensor, type Tensor2D, type Tensor3D } from "@tensorflow/tfjs-core";
+import { InternalError } from "../../lib/internalError.ts";
 import { runKernel } from "../kernel.ts";
 
 export const LAST_STEPS = "StudioLastSteps";
@@ -23,7 +24,7 @@ export interface LastStepsGradAttributes {
 export function lastSteps(sequences: Tensor3D[]): Tensor2D {
   const count = sequences.length;
   if (count < 1 || count > MOST_SEQUENCES) {
-    throw new Error(`lastSteps takes 1 to ${MOST_SEQUENCES} sequences, not ${count}`);
+    throw new InternalError(`lastSteps takes 1 to ${MOST_SEQUENCES} sequences, not ${count}`);
   }
   const steps = sequences.map((sequence) => sequence.shape[1]);
   return customGrad((...args) => {

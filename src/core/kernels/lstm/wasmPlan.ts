@@ -1,6 +1,7 @@
 // Which rows of a padded batch [B, T] are real: the lists by which the LSTM's products and scans skip the rest.
 
 import type { TensorInfo } from "@tensorflow/tfjs-core";
+import { InternalError } from "../../lib/internalError.ts";
 import type { WasmBackend } from "../wasm/backend.ts";
 
 export interface Plan {
@@ -30,7 +31,9 @@ export function withPlan(
     const length = backend.integers(lengths);
     for (const [b, value] of length.entries()) {
       if (value < 1 || value > steps) {
-        throw new Error(`row ${b} has length ${value}: lengths must lie in 1..${steps}, the steps of the sequence`);
+        throw new InternalError(
+          `row ${b} has length ${value}: lengths must lie in 1..${steps}, the steps of the sequence`,
+        );
       }
     }
     const byLength = Array.from(length.keys()).sort((a, b) => length[b]! - length[a]! || a - b);

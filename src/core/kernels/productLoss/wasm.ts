@@ -1,6 +1,7 @@
 // Cross entropy with memory on the WASM backend: the kernels pass over all products, JavaScript over the rows.
 
 import type { TensorInfo } from "@tensorflow/tfjs-core";
+import { InternalError } from "../../lib/internalError.ts";
 import { type WasmBackend, wasmKernel } from "../wasm/backend.ts";
 import { MIXTURE_FLOOR, PRODUCT_LOSS, PRODUCT_LOSS_GRAD, type ProductLossAttributes } from "./index.ts";
 
@@ -51,7 +52,8 @@ function gateOf(backend: WasmBackend, gate: TensorInfo | undefined, counted: Ten
 /** The address of logits[b, target[b]] is read often: this is its index. */
 function targetIndex(target: Int32Array, products: number, b: number): number {
   const y = target[b]!;
-  if (y < 0 || y >= products) throw new Error(`row ${b} has target ${y}: product ids must lie in 0..${products - 1}`);
+  if (y < 0 || y >= products)
+    throw new InternalError(`row ${b} has target ${y}: product ids must lie in 0..${products - 1}`);
   return b * products + y;
 }
 

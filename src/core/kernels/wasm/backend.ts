@@ -11,6 +11,7 @@ import {
   type KernelConfig,
   type TensorInfo,
 } from "@tensorflow/tfjs-core";
+import { InternalError } from "../../lib/internalError.ts";
 import type { Heap } from "./heap.ts";
 import type { KernelExports } from "./kernelExports.generated.ts";
 
@@ -221,6 +222,6 @@ function bytesOf(dtype: DataType): number {
     case "bool":
       return 1;
     default:
-      throw new Error(`the wasm backend holds float32, int32 and bool tensors, not ${dtype}`);
+      throw new InternalError(`the wasm backend holds float32, int32 and bool tensors, not ${dtype}`);
   }
 }

@@ -1,6 +1,7 @@
 // Memory inside the linear memory of the WASM kernels: blocks are reused by size class, split, and merged with their
 // free neighbours, so that a training loop settles at its peak and stays there.
 
+import { InternalError } from "../../lib/internalError.ts";
 import { OutOfMemoryError } from "../outOfMemory.ts";
 
 const PAGE = 65536;
@@ -51,7 +52,7 @@ export class Heap {
   /** Gives a block back. */
   release(address: number): void {
     const block = this.blocks.get(address);
-    if (!block || block.free) throw new Error(`no block in use at address ${address}: it was released before`);
+    if (!block || block.free) throw new InternalError(`no block in use at address ${address}: it was released before`);
     this.bytesInUse -= block.size;
     block.free = true;
     let merged = block;

@@ -1,5 +1,7 @@
 // The compiled kernels: which of the four binaries this machine can run, and its instance.
 
+import { MessageError } from "../../lib/message.ts";
+import { deviceMessage } from "../deviceMessages.ts";
 import type { KernelExports } from "./kernelExports.generated.ts";
 
 /** Working memory of a thread (assembly/gemm.ts: 16 panels of 6 rows by 512 with gaps, and one tile). */
@@ -43,7 +45,7 @@ function makeMemory(shared: boolean): WebAssembly.Memory {
       refused = error;
     }
   }
-  throw new Error(`no memory for the WASM kernels (${String(refused)}): close other pages and try again`);
+  throw new MessageError(deviceMessage("backend.noMemory", { why: String(refused) }));
 }
 
 /** Compiles the binary for this engine and makes its memory, which grows up to 4 GiB where the engine allows. */

@@ -7,6 +7,7 @@ import {
   removeBackend,
   unregisterKernel,
 } from "@tensorflow/tfjs-core";
+import { InternalError } from "../../lib/internalError.ts";
 import { adamwWasm } from "../adamw/wasm.ts";
 import { attentionGradWasm, attentionWasm } from "../attention/wasm.ts";
 import { dropoutWasm } from "../dropout/wasm.ts";
@@ -68,7 +69,7 @@ let registration: WasmRegistration | undefined;
  */
 export async function registerWasmBackend(options: { threads?: number } = {}): Promise<WasmRegistration> {
   if (registration)
-    throw new Error(`the wasm backend is registered already (${registration.detail}): dispose it first`);
+    throw new InternalError(`the wasm backend is registered already (${registration.detail}): dispose it first`);
   const most = availableThreads();
   const wanted = Math.max(1, Math.min(options.threads ?? most, most === 1 ? 1 : 64));
   const relaxed = hasRelaxedSimd();

@@ -1,6 +1,9 @@
 // The workers that help with the kernels: each runs its own instance of the module on the one shared memory and sleeps in
 // WASM until a job is launched. Their code is plain text, so that bundlers and Node need no worker file.
 
+import { MessageError } from "../../lib/message.ts";
+import { deviceMessage } from "../deviceMessages.ts";
+
 interface Start {
   module: WebAssembly.Module;
   memory: WebAssembly.Memory;
@@ -90,7 +93,7 @@ function startInBrowser(start: Start): Running {
   const url = URL.createObjectURL(new Blob([BROWSER_WORKER], { type: "text/javascript" }));
   const worker = new Worker(url);
   const ready = new Promise<void>((resolve, reject) => {
-    worker.onerror = (event) => reject(new Error(event.message || "a kernel thread could not start"));
+    worker.onerror = (event) => reject(new MessageError(deviceMessage("backend.noThread", { why: event.message })));
     worker.onmessage = ({ data }) => settle(data, resolve, reject);
   });
   worker.postMessage(start);
@@ -99,5 +102,5 @@ function startInBrowser(start: Start): Running {
 
 function settle(message: unknown, resolve: () => void, reject: (error: Error) => void): void {
   if (message === "ready") resolve();
-  else reject(new Error(`a kernel thread could not start: ${String(message)}`));
+  else reject(new MessageError(deviceMessage("backend.noThread", { why: String(message) })));
 }

@@ -1,5 +1,6 @@
 // Two independent shaders in one dispatch: the first workgroups run one, the others run the other.
 
+import { InternalError } from "../../lib/internalError.ts";
 import type { Shader } from "./program.ts";
 
 /** Uniforms of a pair: first its own, then those of both shaders. */
@@ -12,11 +13,12 @@ export function pairUniforms(groupsOfFirst: number, first: number[], second: num
  * variables of one name are the same memory. Both must have workgroups of one size.
  */
 export function pairShader(first: Shader, second: Shader): Shader {
-  if (first.threads !== second.threads) throw new Error(`a pair of ${first.threads} and ${second.threads} threads`);
+  if (first.threads !== second.threads)
+    throw new InternalError(`a pair of ${first.threads} and ${second.threads} threads`);
   const known = new Map(first.buffers.map((buffer) => [buffer[0], buffer]));
   for (const [name, type] of second.buffers) {
     const held = known.get(name);
-    if (held && held[1] !== type) throw new Error(`buffer ${name} is both ${held[1]} and ${type}`);
+    if (held && held[1] !== type) throw new InternalError(`buffer ${name} is both ${held[1]} and ${type}`);
   }
   const declared = second.declarations ?? "";
   const functions = [...declared.matchAll(/fn (\w+)\(/g)].map((found) => found[1]!);

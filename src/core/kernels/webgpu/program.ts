@@ -3,6 +3,7 @@
 
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import { type DataType, engine, env, getBackend, type TensorInfo, util } from "@tensorflow/tfjs-core";
+import { InternalError } from "../../lib/internalError.ts";
 
 /** What is reached into; everything else of the backend is public. */
 interface Inside {
@@ -129,7 +130,8 @@ function describe(device: GPUDevice, key: string, shader: Shader) {
 
 /** Packs numbers as the scalars of a uniform struct. */
 function pack(types: Shader["uniforms"], values: number[]): ArrayBuffer {
-  if (types.length !== values.length) throw new Error(`${types.length} uniforms declared, ${values.length} given`);
+  if (types.length !== values.length)
+    throw new InternalError(`${types.length} uniforms declared, ${values.length} given`);
   const bytes = new ArrayBuffer(Math.max(16, Math.ceil(types.length / 4) * 16));
   const view = new DataView(bytes);
   types.forEach(([, type], i) => {
@@ -193,7 +195,7 @@ export class Encoder {
 
   /** A new tensor on the device, its content undefined. */
   output(shape: number[], dtype: DataType = "float32"): TensorInfo {
-    if (util.sizeFromShape(shape) === 0) throw new Error(`a tensor of shape [${shape}] has no elements`);
+    if (util.sizeFromShape(shape) === 0) throw new InternalError(`a tensor of shape [${shape}] has no elements`);
     const tensor = this.backend.makeTensorInfo(shape, dtype);
     this.backend.uploadToGPU(tensor.dataId);
     return tensor;
@@ -272,7 +274,7 @@ export class Encoder {
   private bind(program: Program, buffers: GPUBuffer[], uniforms: GPUBuffer, steps?: GPUBuffer): GPUBindGroup {
     const expected = program.shader.buffers.length;
     if (buffers.length !== expected) {
-      throw new Error(`${program.pipeline?.label}: ${expected} buffers declared, ${buffers.length} given`);
+      throw new InternalError(`${program.pipeline?.label}: ${expected} buffers declared, ${buffers.length} given`);
     }
     const entries: GPUBindGroupEntry[] = [...buffers, uniforms].map((buffer, binding) => ({
       binding,
@@ -318,7 +320,7 @@ export class Encoder {
 }
 
 function compiled({ pipeline }: Program): GPUComputePipeline {
-  if (!pipeline) throw new Error("a program runs while it is still being compiled");
+  if (!pipeline) throw new InternalError("a program runs while it is still being compiled");
   return pipeline;
 }
 
