@@ -33,7 +33,7 @@ for (const [name, settings] of [
     await studio.train();
     await studio.show("Export");
     const zip = await studio.download(page.getByRole("button", { name: "Download the zip" }));
-    const bytes = unzipSync(await readFile(await zip.path()))["model.safetensors"]!;
+    const bytes = unzipSync(await readFile(await zip.path()))["members/1/model.safetensors"]!;
     const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
     const header = JSON.parse(strFromU8(bytes.subarray(8, 8 + length))) as Record<string, { shape?: number[] }>;
     const tensors = Object.entries(header).filter(([key]) => key !== "__metadata__");

@@ -24,7 +24,7 @@ test("verdict, examples and points after the last epoch are those of the run's h
   await studio.show("Export");
   const zip = await studio.download(page.getByRole("button", { name: "Download the zip" }));
   const files = unzipSync(await readFile(await zip.path()));
-  const { epochs } = JSON.parse(strFromU8(files["history.json"]!)) as { epochs: Epoch[] };
+  const { epochs } = JSON.parse(strFromU8(files["members/1/history.json"]!)) as { epochs: Epoch[] };
   expect(epochs).toHaveLength(4);
 
   await studio.show("Train");

@@ -1,11 +1,12 @@
 """The model of Sales Studio in PyTorch: loads a downloaded model by name, and makes the golden vectors of the tests.
 
-    model = SalesModel.load("model.safetensors")   # needs torch and safetensors
-    outputs = model(batch)                         # see SalesModel.forward for the shapes
+    model = SalesModel.load("model")   # the folder that train wrote, or a .safetensors; needs torch and safetensors
+    outputs = model(batch)             # see SalesModel.forward for the shapes
 """
 
 import json
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import torch
 from torch import nn
@@ -94,11 +95,14 @@ class SalesModel(nn.Module):
             self.memory_gate = nn.Linear(c.fusion_dim + EVIDENCE[c.memory], 1 + COUNTED[c.memory])
 
     @classmethod
-    def load(cls, path: str) -> "SalesModel":
-        """Reads model.safetensors: sizes from its metadata, weights by name."""
+    def load(cls, path: str, member: int = 1) -> "SalesModel":
+        """
+        Reads a member's model.safetensors: sizes from its metadata, weights by name. `path` is the file itself, or the folder
+        of a model of any version; the members of one model are averaged by their product_shares.
+        """
         from safetensors import safe_open
 
-        with safe_open(path, framework="pt") as file:
+        with safe_open(str(weights_file(path, member)), framework="pt") as file:
             sizes = json.loads(file.metadata()["config"])
             model = cls(Config(**{name: sizes[name] for name in Config.__dataclass_fields__ if name in sizes}))
             model.load_state_dict({name: file.get_tensor(name) for name in file.keys()})
@@ -142,6 +146,19 @@ class SalesModel(nn.Module):
             gate = self.memory_gate(torch.cat([fused, *evidence], dim=-1))
             outputs["memory_gate"] = torch.softmax(gate, dim=-1)
         return outputs
+
+
+def weights_file(path: str, member: int = 1) -> Path:
+    """The .safetensors of a member: version 2 has folders of members, version 1 the one member's file at the top."""
+    folder = Path(path)
+    if not folder.is_dir():
+        return folder
+    found = folder / "members" / str(member) / "model.safetensors"
+    if not found.exists() and member == 1 and not (folder / "manifest.json").exists():
+        found = folder / "model.safetensors"
+    if not found.exists():
+        raise FileNotFoundError(f"{path} holds no member {member}: there is no {found}")
+    return found
 
 
 def product_shares(outputs: dict, counted: torch.Tensor | None = None) -> torch.Tensor:

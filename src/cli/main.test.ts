@@ -1,12 +1,12 @@
 // The command line from end to end, in this process: generate, inspect, train, predict, and what mistakes are answered with.
 
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { type Dirent, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readBundle } from "../core/artefact/bundle.ts";
+import { unpack } from "../core/artefact/unpack.ts";
 import { zipFiles } from "../core/artefact/zip.ts";
 import type { RawSample } from "../core/features/sampleSet.ts";
 import { main } from "./main.ts";
@@ -59,31 +59,40 @@ describe("train and predict", () => {
     trained = await studio("train", path("m.csv"), "--backend", "wasm", "--out", path("model"), ...sets, ...own);
   });
 
-  test("train writes the bundle and prints the model beside the baselines", () => {
+  const modelFiles = () =>
+    new Map(
+      (readdirSync(path("model"), { recursive: true, withFileTypes: true }) as Dirent[])
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((file) => [relative(path("model"), file).replaceAll("\\", "/"), readFileSync(file)]),
+    );
+
+  test("train writes the model and prints the model beside the baselines", () => {
     expect(trained.err).toMatch(/Epoch 1: train loss/);
     expect(trained.code).toBe(0);
     for (const name of ["model", "popular", "last", "frequent", "markov", "mixture"])
       expect(trained.out).toContain(name);
-    const names = readdirSync(path("model")).sort();
-    expect(names).toEqual([
-      ...["MODEL_CARD.md", "config.json", "history.json", "metrics.json", "model.safetensors", "predictions.csv"],
-      "preprocess.json",
+    const files = modelFiles();
+    expect([...files.keys()].sort()).toEqual([
+      ...["MODEL_CARD.md", "manifest.json", "members/1/config.json", "members/1/history.json"],
+      ...["members/1/model.safetensors", "metrics.json", "predictions.csv", "preprocess.json"],
     ]);
-    const bundle = readBundle(new Map(names.map((name) => [name, readFileSync(join(path("model"), name))])));
-    expect(bundle.settings).toMatchObject({ epochs: 1, hiddenSize: 8 });
+    const model = unpack(files);
+    const [member] = model.members;
+    expect(member.settings).toMatchObject({ epochs: 1, hiddenSize: 8 });
     // Two features of the user's own stand behind the 31 others, and the model has inputs for them.
-    expect(bundle.config.customerFeatures).toBe(33);
-    expect(bundle.preprocess.customer.slice(31)).toMatchObject([{ name: "overdue" }, { name: "trend" }]);
-    expect(bundle.preprocess.customer[31]!.deviation).not.toBe(1);
-    expect(bundle.preprocess.settings.customFeatures).toEqual([
+    expect(member.config.customerFeatures).toBe(33);
+    expect(model.preprocess.customer.slice(31)).toMatchObject([{ name: "overdue" }, { name: "trend" }]);
+    expect(model.preprocess.customer[31]!.deviation).not.toBe(1);
+    expect(model.preprocess.settings.customFeatures).toEqual([
       { name: "overdue", formula: "recency_days / gap_mean_days" },
       { name: "trend", formula: "week_change" },
     ]);
     const rows = csv("model/predictions.csv");
-    expect(rows.length - 1).toBe(bundle.metrics.counts.test);
+    expect(rows.length - 1).toBe(model.metrics.counts.test);
     // The accuracy in metrics.json is that of predictions.csv.
     const right = rows.slice(1).filter((row) => row[3] === row[4]).length;
-    expect(bundle.metrics.product.accuracy.value).toBeCloseTo(right / (rows.length - 1), 10);
+    expect(model.metrics.product.accuracy.value).toBeCloseTo(right / (rows.length - 1), 10);
     // The line numbers are those of the file: the product stands on them.
     const lines = csv("m.csv");
     const column = lines[0]!.indexOf("MÃ SẢN PHẨM ĐƠN BÁN");
@@ -109,11 +118,7 @@ describe("train and predict", () => {
       expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
       expect(probabilities[2]).toBeGreaterThan(0);
     }
-    const names = readdirSync(path("model"));
-    writeFileSync(
-      path("model.zip"),
-      zipFiles(new Map(names.map((name) => [name, readFileSync(join(path("model"), name))]))),
-    );
+    writeFileSync(path("model.zip"), zipFiles(modelFiles()));
     const id = rows[1]![0]!;
     const one = await studio(
       "predict",

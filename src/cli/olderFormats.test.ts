@@ -53,12 +53,22 @@ for (const memory of ["off", "frequency", "counts"]) {
   }
 }
 
+test("v2: two members predict what they predicted together", async () => {
+  const out = join(folder, "members.csv");
+  await studio("predict", "fixtures/v2/members", csv, "--out", out);
+  const [found, expected] = [out, "fixtures/v2/members.predicted.csv"].map((each) => readFileSync(each, "utf8"));
+  if (EXACT) expect(found).toBe(expected);
+  else expectAlike(found!, expected!);
+});
+
 test("a broken-off run goes on to the model that it would have become", async () => {
   const out = join(folder, "resumed");
   cpSync(join(FIXTURES, "checkpoint.safetensors"), join(out, "checkpoint.safetensors"));
   await studio("train", csv, "--out", out, "--backend", "wasm", "--resume");
   const expected = join(FIXTURES, "resumed");
-  const [found, wanted] = [out, expected].map((each) => readSafetensors(readFileSync(join(each, "model.safetensors"))));
+  const [found, wanted] = [join(out, "members/1"), expected].map((each) =>
+    readSafetensors(readFileSync(join(each, "model.safetensors"))),
+  );
   expect([...found!.tensors.keys()]).toEqual([...wanted!.tensors.keys()]);
   for (const [name, { shape, values }] of wanted!.tensors) {
     const own = found!.tensors.get(name)!;
@@ -67,7 +77,9 @@ test("a broken-off run goes on to the model that it would have become", async ()
     else for (const [i, value] of values.entries()) expect(Math.abs(own.values[i]! - value)).toBeLessThan(1e-2);
   }
   const history = (at: string): TrainHistory => JSON.parse(readFileSync(join(at, "history.json"), "utf8"));
-  const [steps, those] = [out, expected].map((each) => history(each).steps.map(({ step, loss }) => ({ step, loss })));
+  const [steps, those] = [join(out, "members/1"), expected].map((each) =>
+    history(each).steps.map(({ step, loss }) => ({ step, loss })),
+  );
   expect(steps!.length).toBe(those!.length);
   if (EXACT) expect(steps).toEqual(those);
 });

@@ -2,16 +2,13 @@
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { BUNDLE_FILES } from "../core/artefact/bundleTypes.ts";
 import { nextCsvHeader, nextCsvLines } from "../core/artefact/nextCsv.ts";
-import { unzipFiles } from "../core/artefact/zip.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { dayAfter, parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
+import { readModel } from "./modelFolder.ts";
 import { positionals, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
@@ -51,26 +48,26 @@ ${READING_HELP}`,
     const choice = readingChoice(values);
     const topK = wholeNumber("--top-k", values["top-k"], 1, 1000);
     const asked = values.date === undefined ? undefined : parseDay(values.date);
-    const files = await bundleFiles(folder);
+    const files = await readModel(folder);
 
-    const [{ readBundle }, { openSamples }, { loadModel }, { chooseBackend }, { loadGeocode }] = await Promise.all([
-      import("../core/artefact/bundle.ts"),
+    const [{ unpack }, { openSamples }, { loadModel }, { chooseBackend }, { loadGeocode }] = await Promise.all([
+      import("../core/artefact/unpack.ts"),
       import("../core/features/open.ts"),
       import("../core/model/predict.ts"),
       import("../core/kernels/backends.ts"),
       import("./gazetteer.ts"),
     ]);
-    const bundle = readBundle(files);
-    const { lines } = await readLines(file, terminal, { known: bundle.mapping, choice });
+    const model = unpack(files);
+    const { lines } = await readLines(file, terminal, { known: model.mapping, choice });
     const time = asked ?? dayAfter(lines.time);
     const customers = values.customer === undefined ? everyone(lines, time) : [oneCustomer(lines, values.customer)];
     if (customers.length === 0) {
       throw new CommandError(`no customer has a line before ${timeText(time, false)}: choose a later --date`);
     }
-    const samples = openSamples(lines, bundle.preprocess, { geocode: lines.place ? await loadGeocode() : undefined });
+    const samples = openSamples(lines, model.preprocess, { geocode: lines.place ? await loadGeocode() : undefined });
     await chooseBackend("auto");
-    const predictor = await loadModel([bundle]);
-    const k = Math.min(topK, bundle.preprocess.products.length);
+    const predictor = await loadModel(model.members);
+    const k = Math.min(topK, model.preprocess.products.length);
     const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
     try {
       target.write(nextCsvHeader(k));
@@ -94,18 +91,6 @@ ${READING_HELP}`,
     }
   },
 };
-
-/** The model's files from a folder or a zip. */
-async function bundleFiles(path: string): Promise<Map<string, Uint8Array>> {
-  const info = await stat(path).catch(() => null);
-  if (!info) throw new CommandError(`cannot read "${path}": there is no such folder`);
-  if (info.isFile()) return unzipFiles(await readFile(path));
-  const names = await readdir(path);
-  const files = new Map<string, Uint8Array>();
-  for (const name of BUNDLE_FILES) if (names.includes(name)) files.set(name, await readFile(join(path, name)));
-  if (files.size === 0) throw new CommandError(`"${path}" holds no model: none of ${BUNDLE_FILES.join(", ")} is in it`);
-  return files;
-}
 
 /** Codes of the customers with a line before this time, in the file's order. */
 function everyone(lines: SaleLines, time: number): number[] {

@@ -39,7 +39,7 @@ test("a run that was given up goes on to the very same model", async () => {
   const given = await running;
   expect(given.code).not.toBe(0);
   expect(given.err).toMatch(/The state of the run is kept.*--resume goes on from there/);
-  expect(existsSync(path("broken", "model.safetensors"))).toBe(false);
+  expect(existsSync(path("broken", "manifest.json"))).toBe(false);
 
   const other = await studio("train", path("other.csv"), "--out", path("broken"), "--backend", "wasm", "--resume");
   expect(other.code).not.toBe(0);
@@ -51,9 +51,10 @@ test("a run that was given up goes on to the very same model", async () => {
   expect(code).toBe(0);
   expect(err).toMatch(/Going on after step \d+, in epoch \d+/);
   expect(existsSync(checkpoint)).toBe(false);
-  const model = (out: string) => readFileSync(path(out, "model.safetensors"));
+  const model = (out: string) => readFileSync(path(out, "members", "1", "model.safetensors"));
   expect(model("broken").equals(model("whole"))).toBe(true);
-  const history = (out: string): TrainHistory => JSON.parse(readFileSync(path(out, "history.json"), "utf8"));
+  const history = (out: string): TrainHistory =>
+    JSON.parse(readFileSync(path(out, "members", "1", "history.json"), "utf8"));
   const untimed = (out: string) => history(out).steps.map((step) => ({ ...step, seconds: 0 }));
   expect(untimed("broken")).toEqual(untimed("whole"));
 });

@@ -1,8 +1,7 @@
 // `train`: a file in, a judged model out, as the page does it.
 
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Artefact } from "../core/artefact/artefact.ts";
 import { verdicts } from "../core/artefact/verdict.ts";
 import { fingerprintLines } from "../core/data/source/fingerprint.ts";
 import type { JudgeEvent } from "../core/evaluation/judge.ts";
@@ -16,6 +15,7 @@ import { featureSettings, PRESETS, type TrainingSettings } from "../core/trainin
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
+import { writeModel } from "./modelFolder.ts";
 import { positionals } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
@@ -29,7 +29,8 @@ export const trainCommand: Command = {
   help: `npm run studio -- train FILE --out DIR [--preset NAME] [--set KEY=VALUE ...] [--backend NAME]
 
 Reads a CSV (plain or .gz), trains, judges the model on the last 5 % of the purchases beside simple baselines, and
-writes model.safetensors, preprocess.json, config.json, metrics.json, history.json, predictions.csv and MODEL_CARD.md.
+writes manifest.json, preprocess.json, metrics.json, predictions.csv, MODEL_CARD.md and, for its network, the folder
+members/1 with model.safetensors, config.json and history.json.
 Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives up.
 
   --out DIR          folder to write to (made when missing)
@@ -84,7 +85,8 @@ ${FEATURE_HELP}`,
         import("../core/evaluation/createWatch.ts"),
         import("../core/evaluation/judge.ts"),
       ]);
-    const { writeBundle } = await import("../core/artefact/bundle.ts");
+    const { pack } = await import("../core/artefact/pack.ts");
+    const { provenanceOf } = await import("../core/artefact/provenance.ts");
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { loadGeocode } = await import("./gazetteer.ts");
     const { CheckpointWriter, checkKept, readCheckpoint } = await import("./checkpoint.ts");
@@ -126,11 +128,10 @@ ${FEATURE_HELP}`,
       const judging = judge(samples, [member], "test", { signal });
       const { metrics, predictions, predictor } = await drain(judging, (event) => report(event, terminal));
       predictor.dispose();
-      const bundle = { ...member, mapping: inspection.mapping, preprocess: samples.preprocess, metrics };
-      await mkdir(values.out, { recursive: true });
-      for (const [name, bytes] of writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, predictions) })) {
-        await writeFile(join(values.out, name), bytes);
-      }
+      const { preprocess } = samples;
+      const provenance = provenanceOf(samples, member, metrics);
+      const model: Artefact = { members: [member], mapping: inspection.mapping, preprocess, metrics, provenance };
+      await writeModel(values.out, pack(model, { predictionsCsv: predictionsCsv(samples, predictions) }));
       await writer.remove();
       terminal.print(results(metrics));
       terminal.print(`Written to ${values.out}`);

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
-import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
+import { exampleArtefact } from "../core/artefact/testing/exampleArtefact.ts";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import {
@@ -36,7 +36,7 @@ const snapshot: Snapshot = {
   ],
   epochs: [],
 };
-const { preprocess } = exampleBundle();
+const { preprocess } = exampleArtefact();
 
 test("the state of an unfinished run comes back exactly after a new visit, and the last one counts", async () => {
   const name = `checkpoints-${Math.random()}`;

@@ -75,14 +75,14 @@ test("every record is there, bit for bit", async () => {
 test("a kept run predicts what its page predicted", async () => {
   const { lines } = await loadDataset(storage, sales);
   const [run] = await listRuns(storage);
-  const { bundle } = await loadRun(storage, run!.id);
-  const samples = openSamples(lines, bundle.preprocess, { geocode });
+  const { model } = await loadRun(storage, run!.id);
+  const samples = openSamples(lines, model.preprocess, { geocode });
   await chooseBackend("wasm");
-  const predictor = await loadModel([bundle]);
+  const predictor = await loadModel(model.members);
   for (const [customer, { products, probabilities, numbers }] of Object.entries(said.predictions)) {
     const code = lines.customer.values.indexOf(customer);
     const next = await predictor.predictNext(samples, [code], Date.parse(said.date), { topK: products.length });
-    expect(Array.from(next.topIds, (id) => bundle.preprocess.products[id - 2])).toEqual(products);
+    expect(Array.from(next.topIds, (id) => model.preprocess.products[id - 2])).toEqual(products);
     for (const [k, probability] of probabilities.entries()) expectNear(next.topProbabilities[k]!, probability, 1e-4);
     const own = [next.quantity[0]!, next.revenue[0]!, next.discount[0]!];
     for (const [i, number] of numbers.entries()) expectNear(own[i]!, number, 1e-4);

@@ -3,7 +3,7 @@
 
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
+import { exampleArtefact } from "../core/artefact/testing/exampleArtefact.ts";
 import { messageOf } from "../core/lib/message.ts";
 import { shapeOfSchema } from "../core/lib/testing/shape.ts";
 import { checkShape } from "../core/lib/testing/storedShape.ts";
@@ -47,7 +47,8 @@ async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
   return undefined;
 }
 
-const { mapping, settings, metrics, history, preprocess } = exampleBundle();
+const { mapping, members, metrics, preprocess } = exampleArtefact();
+const { settings, history } = members[0];
 const recipe = { id: "h", name: "Export", savedAt: 1, mapping };
 const run = { id: "r", createdAt: 1, name: "r", note: "", fingerprint: "f", settings, metrics, history };
 

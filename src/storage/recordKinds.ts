@@ -2,7 +2,7 @@
 // from older versions (docs/formats.md). A record is never returned unchecked.
 
 import { z } from "zod";
-import { historySchema, mappingSchema, metricsSchema } from "../core/artefact/bundleSchemas.ts";
+import { historySchema, mappingSchema, metricsSchema } from "../core/artefact/artefactSchemas.ts";
 import { REJECT_RULES } from "../core/data/ingest/inspection.ts";
 import { CHOICES } from "../core/data/mapping/choices.ts";
 import { FIELDS } from "../core/data/mapping/mapping.ts";

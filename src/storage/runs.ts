@@ -1,20 +1,21 @@
 // Finished runs with their models.
 
-import { readBundle } from "../core/artefact/bundle.ts";
-import type { ModelBundle } from "../core/artefact/bundleTypes.ts";
+import type { Artefact } from "../core/artefact/artefact.ts";
+import { unpack } from "../core/artefact/unpack.ts";
 import { MessageError } from "../core/lib/message.ts";
 import type { RunRecord } from "./database.ts";
 import type { Storage } from "./storage.ts";
 import { storageMessage } from "./storageMessages.ts";
 import type { Place } from "./storedTable.ts";
 
-/** Keeps a run and the files that its bundle was written to; says whether it will still be there after this visit. */
+/** Keeps a run and the files that its model was packed into; says whether it will still be there after this visit. */
 export async function saveRun(
   storage: Storage,
   run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint" | "dataset">,
-  { settings, preprocess, metrics, history }: ModelBundle,
+  { members, preprocess, metrics }: Artefact,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<Place> {
+  const { settings, history } = members[0];
   const record: RunRecord = { ...run, settings, features: preprocess.settings, metrics, history };
   const place = await storage.runFiles.put({ id: run.id, files: new Map(files) });
   if (place === "memory") return storage.runs.putInMemory(record);
@@ -25,11 +26,11 @@ export async function saveRun(
 export async function loadRun(
   storage: Storage,
   id: string,
-): Promise<{ run: RunRecord; bundle: ModelBundle; files: Map<string, Uint8Array> }> {
+): Promise<{ run: RunRecord; model: Artefact; files: Map<string, Uint8Array> }> {
   const run = await storage.runs.get(id);
   const kept = await storage.runFiles.get(id);
   if (!run || !kept) throw new MessageError(storageMessage("storage.noRun", { id }));
-  return { run, bundle: readBundle(kept.files), files: kept.files };
+  return { run, model: unpack(kept.files), files: kept.files };
 }
 
 /** All runs without their files, newest first. */

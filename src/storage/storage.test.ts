@@ -4,8 +4,8 @@ import "fake-indexeddb/auto";
 import { Dexie } from "dexie";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { writeBundle } from "../core/artefact/bundle.ts";
-import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
+import { pack } from "../core/artefact/pack.ts";
+import { exampleArtefact } from "../core/artefact/testing/exampleArtefact.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import { keepAssignments, listAssignments, placeKey } from "./assignments.ts";
@@ -153,12 +153,10 @@ test("without IndexedDB everything works for this visit", async () => {
 });
 
 test("runs come back with their model; name and note can change; delete takes the files too", async () => {
-  const bundle = exampleBundle();
+  const model = exampleArtefact();
   const run = (id: string, createdAt: number) => ({ id, createdAt, name: id, note: "", fingerprint: "f" });
-  expect(await saveRun(storage, run("r1", 1), bundle, writeBundle(bundle, { predictionsCsv: "line\r\n" }))).toBe(
-    "disk",
-  );
-  await saveRun(storage, run("r2", 2), bundle, writeBundle(bundle));
+  expect(await saveRun(storage, run("r1", 1), model, pack(model, { predictionsCsv: "line\r\n" }))).toBe("disk");
+  await saveRun(storage, run("r2", 2), model, pack(model));
   await reopen();
   await describeRun(storage, "r1", { note: "best so far" });
   expect((await listRuns(storage)).map(({ id, note }) => [id, note])).toEqual([
@@ -166,7 +164,7 @@ test("runs come back with their model; name and note can change; delete takes th
     ["r1", "best so far"],
   ]);
   const back = await loadRun(storage, "r1");
-  expect(back.bundle).toEqual(bundle);
+  expect(back.model).toEqual(model);
   expect(new TextDecoder().decode(back.files.get("predictions.csv"))).toBe("line\r\n");
   await deleteRun(storage, "r1");
   await expect(loadRun(storage, "r1")).rejects.toThrow(/no stored run "r1"/);
@@ -176,8 +174,8 @@ test("runs come back with their model; name and note can change; delete takes th
 test("a run whose files do not fit on the disk is not listed on the next visit", async () => {
   fillDisk("runFiles");
   const run = { id: "r", createdAt: 1, name: "r", note: "", fingerprint: "f" };
-  const bundle = exampleBundle();
-  expect(await saveRun(storage, run, bundle, writeBundle(bundle))).toBe("memory");
+  const model = exampleArtefact();
+  expect(await saveRun(storage, run, model, pack(model))).toBe("memory");
   await describeRun(storage, "r", { note: "kept for now" });
   expect((await loadRun(storage, "r")).run.note).toBe("kept for now");
   await reopen();
@@ -185,7 +183,7 @@ test("a run whose files do not fit on the disk is not listed on the next visit",
 });
 
 test("caches: preprocessing by fingerprint, known and unknown places", async () => {
-  const { preprocess } = exampleBundle();
+  const { preprocess } = exampleArtefact();
   await keepPreprocess(storage, "print", preprocess);
   const point: PlacePoint = {
     province: 20,
@@ -243,7 +241,7 @@ test("a database of the first version keeps its records and takes what came late
   const first = new Dexie(name);
   first.version(1).stores({ recipes: "id" });
   await first.open();
-  const { mapping } = exampleBundle();
+  const { mapping } = exampleArtefact();
   await first.table("recipes").put({ id: JSON.stringify(mapping.header), name: "old", savedAt: 1, mapping });
   first.close();
   const later = await openStorage(name);
@@ -255,7 +253,7 @@ test("a database of the first version keeps its records and takes what came late
 });
 
 test("recipes by exact header: kept, renamed, replaced, forgotten", async () => {
-  const { mapping } = exampleBundle();
+  const { mapping } = exampleArtefact();
   const { header } = mapping;
   let now = 1_000;
   vi.spyOn(Date, "now").mockImplementation(() => now++);
@@ -278,7 +276,7 @@ test("recipes by exact header: kept, renamed, replaced, forgotten", async () => 
 });
 
 test("the preprocessing cache forgets the oldest", async () => {
-  const { preprocess } = exampleBundle();
+  const { preprocess } = exampleArtefact();
   let now = 1_000;
   vi.spyOn(Date, "now").mockImplementation(() => now++);
   for (let i = 0; i < 53; i++) await keepPreprocess(storage, `p${i}`, preprocess);

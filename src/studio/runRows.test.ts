@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
+import { exampleArtefact } from "../core/artefact/testing/exampleArtefact.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../core/features/featureSettings.ts";
 import { differences, type RunRow, rowOf, sameTargets, sorted } from "./runRows.ts";
 
-const { settings, metrics, history } = exampleBundle();
+const { members, metrics } = exampleArtefact();
+const { settings, history } = members[0];
 const record = { id: "r", createdAt: 1, name: "r", note: "", fingerprint: "f", settings, metrics, history };
 const row = (change: Partial<RunRow>): RunRow => ({ ...rowOf(record), ...change });
 

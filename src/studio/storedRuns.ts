@@ -32,7 +32,7 @@ export function createStoredRuns(storage: () => Promise<Storage>): StoredRuns {
       const { loadRun } = await import("../storage/runs.ts");
       const { zipFiles } = await import("../core/artefact/zip.ts");
       const { runLabelFile } = await import("../core/artefact/runLabel.ts");
-      const { RUN_FILE } = await import("../core/artefact/bundleTypes.ts");
+      const { RUN_FILE } = await import("../core/artefact/artefact.ts");
       const { run, files } = await loadRun(await storage(), id);
       const { name, note, fingerprint, dataset = "" } = run;
       const label = runLabelFile({ name, note, fingerprint, dataset });

@@ -58,11 +58,11 @@ export class AnalysisService {
   }
 
   #at({ tested, table }: Known, { signal, emit }: Context<Progress>): AnalysisContext {
-    const { bundle, samples } = tested;
+    const { model, samples } = tested;
     return {
       table,
       samples,
-      model: bundle,
+      model: { ...model.members[0], preprocess: model.preprocess },
       onDevice: (work) => this.#mutex.run(signal, async () => work(await this.#models.predictorOf(tested))),
       signal,
       progress: (phase) => paced(phase, emit),

@@ -1,8 +1,10 @@
 // The model side of the training worker: the model that answers, however it got here.
 
-import { readBundle, writeBundle } from "../core/artefact/bundle.ts";
-import type { ModelBundle } from "../core/artefact/bundleTypes.ts";
+import type { Artefact } from "../core/artefact/artefact.ts";
+import { pack } from "../core/artefact/pack.ts";
+import { provenanceOf } from "../core/artefact/provenance.ts";
 import { type RunLabel, runLabel } from "../core/artefact/runLabel.ts";
+import { unpack } from "../core/artefact/unpack.ts";
 import { unzipFiles, zipFiles } from "../core/artefact/zip.ts";
 import type { Judgement } from "../core/evaluation/judge.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
@@ -10,7 +12,6 @@ import { drain } from "../core/lib/drain.ts";
 import { MessageError } from "../core/lib/message.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { Predictions } from "../core/model/predictions.ts";
-import type { Member } from "../core/training/member.ts";
 import type { DatasetInfo } from "../storage/datasetInfo.ts";
 import { loadRun, saveRun } from "../storage/runs.ts";
 import type { Storage } from "../storage/storage.ts";
@@ -22,7 +23,7 @@ import { workerMessage } from "./workerMessages.ts";
 
 interface OpenModel {
   id: string;
-  bundle: ModelBundle;
+  model: Artefact;
   files: ReadonlyMap<string, Uint8Array>;
   /** Answers for the test targets of `samples` (a few of them, or all), once made. */
   test: { samples: SampleSet; predictions: Predictions } | null;
@@ -30,14 +31,14 @@ interface OpenModel {
 
 /** The current model's answers for every test target of the open data set; the same object while both stay. */
 export interface Tested {
-  bundle: ModelBundle;
+  model: Artefact;
   samples: SampleSet;
   predictions: Predictions;
 }
 
 /** Everything that answers about customers to come. */
 export interface Asked {
-  bundle: ModelBundle;
+  model: Artefact;
   samples: SampleSet;
   predictor: Predictor;
 }
@@ -53,7 +54,7 @@ export class ModelService {
   #tested: Tested | null = null;
   #open: OpenModel | null = null;
   /** The model on a device; made anew on another. */
-  #loaded: { bundle: ModelBundle; device: string; predictor: Predictor } | null = null;
+  #loaded: { model: Artefact; device: string; predictor: Predictor } | null = null;
 
   constructor(storage: Promise<Storage>, data: DataService) {
     this.#storage = storage;
@@ -70,87 +71,92 @@ export class ModelService {
     id: string,
     { name, fingerprint, inspection }: DatasetInfo,
     samples: SampleSet,
-    [member]: [Member],
+    members: Artefact["members"],
     { metrics, predictions, predictor }: Judgement,
   ): Promise<ModelSummary> {
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { currentDevice } = await import("../core/kernels/backends.ts");
-    const bundle = { ...member, mapping: inspection.mapping, preprocess: samples.preprocess, metrics };
-    const files = writeBundle(bundle, { predictionsCsv: predictionsCsv(samples, predictions) });
-    const summary = await this.#keepRun(bundle, files, name, { note: "", fingerprint, dataset: name }, id);
+    const provenance = provenanceOf(samples, members[0], metrics);
+    const { preprocess } = samples;
+    const model: Artefact = { members, mapping: inspection.mapping, preprocess, metrics, provenance };
+    const files = pack(model, { predictionsCsv: predictionsCsv(samples, predictions) });
+    const summary = await this.#keepRun(model, files, name, { note: "", fingerprint, dataset: name }, id);
     this.#open = { ...this.#current, test: { samples, predictions } };
     this.#loaded?.predictor.dispose();
-    this.#loaded = { bundle, device: currentDevice(), predictor };
+    this.#loaded = { model, device: currentDevice(), predictor };
     return summary;
   }
 
   async loadBundle({ zip }: { zip: Blob }): Promise<ModelSummary> {
     const files = unzipFiles(new Uint8Array(await zip.arrayBuffer()));
-    const bundle = readBundle(files);
-    await this.#predictor(bundle);
+    const model = unpack(files);
+    await this.#predictor(model);
     const label = runLabel(files);
     const fileName = zip instanceof File ? zip.name.replace(/\.zip$/i, "") : "downloaded model";
-    return this.#keepRun(bundle, files, label?.name ?? fileName, label ?? { note: "", fingerprint: "", dataset: "" });
+    return this.#keepRun(model, files, label?.name ?? fileName, label ?? { note: "", fingerprint: "", dataset: "" });
   }
 
   async loadRun({ id }: { id: string }): Promise<ModelSummary> {
-    const { bundle, files } = await loadRun(await this.#storage, id);
-    await this.#predictor(bundle);
-    this.#open = { id, bundle, files, test: null };
+    const { model, files } = await loadRun(await this.#storage, id);
+    await this.#predictor(model);
+    this.#open = { id, model, files, test: null };
     return this.#summary();
   }
 
   async #keepRun(
-    bundle: ModelBundle,
+    model: Artefact,
     files: ReadonlyMap<string, Uint8Array>,
     name: string,
     { note, fingerprint, dataset }: Omit<RunLabel, "name">,
     id: string = crypto.randomUUID(),
   ): Promise<ModelSummary> {
     const run = { id, createdAt: Date.now(), name, note, fingerprint, dataset };
-    await saveRun(await this.#storage, run, bundle, files);
-    this.#open = { id: run.id, bundle, files, test: null };
+    await saveRun(await this.#storage, run, model, files);
+    this.#open = { id: run.id, model, files, test: null };
     return this.#summary();
   }
 
   #summary(): ModelSummary {
-    const { id, bundle } = this.#current;
-    const { settings, metrics, history, weights, mapping } = bundle;
-    const parameters = [...weights.values()].reduce((sum, { values }) => sum + values.length, 0);
+    const { id, model } = this.#current;
+    const { members, metrics, mapping } = model;
+    const { settings, history } = members[0];
+    const parameters = members
+      .flatMap(({ weights }) => [...weights.values()])
+      .reduce((sum, { values }) => sum + values.length, 0);
     const { customers, products } = metrics.counts;
     return { id, settings, metrics, history, parameters, customers, products, currency: mapping.currency };
   }
 
   /** The model on the current device, or on another where that one was lost. */
-  async #predictor(bundle: ModelBundle): Promise<Predictor> {
+  async #predictor(model: Artefact): Promise<Predictor> {
     const { chooseBackend, currentDevice, deviceFault } = await import("../core/kernels/backends.ts");
     const { loadModel } = await import("../core/model/predict.ts");
     if (!this.#loaded || deviceFault()?.kind === "lost") await chooseBackend("auto");
-    else if (this.#loaded.bundle === bundle && this.#loaded.device === currentDevice()) return this.#loaded.predictor;
-    const predictor = await loadModel([bundle]);
+    else if (this.#loaded.model === model && this.#loaded.device === currentDevice()) return this.#loaded.predictor;
+    const predictor = await loadModel(model.members);
     this.#loaded?.predictor.dispose();
-    this.#loaded = { bundle, device: currentDevice(), predictor };
+    this.#loaded = { model, device: currentDevice(), predictor };
     return predictor;
   }
 
   /** Throws a localised error while there is no model. */
-  get current(): ModelBundle {
-    return this.#current.bundle;
+  get current(): Artefact {
+    return this.#current.model;
   }
 
   /** The model with the open lines as it sees them, on the device. */
   async asked(): Promise<Asked> {
-    const { bundle } = this.#current;
-    const samples = await this.#data.openWith(bundle.preprocess);
-    return { bundle, samples, predictor: await this.#predictor(bundle) };
+    const { model } = this.#current;
+    const samples = await this.#data.openWith(model.preprocess);
+    return { model, samples, predictor: await this.#predictor(model) };
   }
 
   /** All test answers where they are known; null where they would have to be made. */
   async knownTested(): Promise<Tested | null> {
-    const { bundle, test } = this.#current;
-    const samples = await this.#data.openWith(bundle.preprocess);
+    const { model, test } = this.#current;
+    const samples = await this.#data.openWith(model.preprocess);
     if (test?.samples !== samples || test.predictions.targets.length !== samples.split.test.length) return null;
-    if (this.#tested?.predictions !== test.predictions) this.#tested = { bundle, ...test };
+    if (this.#tested?.predictions !== test.predictions) this.#tested = { model, ...test };
     return this.#tested;
   }
 
@@ -159,23 +165,23 @@ export class ModelService {
     const known = await this.knownTested();
     if (known) return known;
     const { predictInChunks } = await import("../core/evaluation/predictInChunks.ts");
-    const model = this.#current;
-    const { bundle } = model;
-    const samples = await this.#data.openWith(bundle.preprocess);
+    const open = this.#current;
+    const { model } = open;
+    const samples = await this.#data.openWith(model.preprocess);
     const tell = paced("predicting", emit);
-    const predictor = await this.#predictor(bundle);
+    const predictor = await this.#predictor(model);
     const predictions = await drain(
       predictInChunks(predictor, samples, samples.split.test, signal),
       ({ done, total }) => tell(done, total),
     );
-    model.test = { samples, predictions };
-    this.#tested = { bundle, samples, predictions };
+    open.test = { samples, predictions };
+    this.#tested = { model, samples, predictions };
     return this.#tested;
   }
 
   /** The model of these answers on the device. */
-  predictorOf({ bundle }: Tested): Promise<Predictor> {
-    return this.#predictor(bundle);
+  predictorOf({ model }: Tested): Promise<Predictor> {
+    return this.#predictor(model);
   }
 
   /** Predicted against actual on (evenly chosen) test targets of the open data set. */
@@ -183,16 +189,16 @@ export class ModelService {
     { limit }: { limit: number },
     { signal }: Context<never>,
   ): Promise<ActualVersusPredicted> {
-    const model = this.#current;
-    const samples = await this.#data.openWith(model.bundle.preprocess);
+    const open = this.#current;
+    const samples = await this.#data.openWith(open.model.preprocess);
     const { test } = samples.split;
-    if (model.test?.samples !== samples) {
+    if (open.test?.samples !== samples) {
       const { TOP_K } = await import("../core/evaluation/predictInChunks.ts");
-      const predictor = await this.#predictor(model.bundle);
+      const predictor = await this.#predictor(open.model);
       const predictions = await predictor.predictTargets(samples, evenly(test, limit), { topK: TOP_K, signal });
-      model.test = { samples, predictions };
+      open.test = { samples, predictions };
     }
-    const { predictions } = model.test;
+    const { predictions } = open.test;
     const rows = evenly(Uint32Array.from(predictions.targets.keys()), limit);
     const pair = (task: "quantity" | "revenue" | "discount") => ({
       actual: Float64Array.from(rows, (row) => samples.lines[task][samples.targets[predictions.targets[row]!]!]!),

@@ -2,7 +2,7 @@
 
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { exampleBundle } from "../core/artefact/testing/exampleBundle.ts";
+import { exampleArtefact } from "../core/artefact/testing/exampleArtefact.ts";
 import type { PlaceText } from "../core/data/lines/saleLines.ts";
 import { ALL_LINES } from "../core/explore/lineFilter.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
@@ -29,7 +29,7 @@ vi.mock("./gazetteer.ts", () => ({
 const PLACES = ["Hà Nội", "Thủ Dầu Một, Bình Dương", "Kho số 9"] as const;
 const context = { signal: new AbortController().signal, emit: () => undefined, transfer: () => undefined };
 const settings = { ...DEFAULT_FEATURE_SETTINGS, minProductCount: 1, maxSeqLen: 6 };
-const { mapping } = exampleBundle();
+const { mapping } = exampleArtefact();
 
 /** Three customers of 20 lines each at 1000, 2000, 3000 a line; the second line of the first names no place. */
 const lines = toSaleLines(

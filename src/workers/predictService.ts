@@ -75,7 +75,7 @@ export class PredictService {
     const { lines, customers } = this.#data.current;
     const code = customers.code(customer);
     const asked = await this.#models.asked();
-    const k = Math.min(topK, asked.bundle.preprocess.products.length);
+    const k = Math.min(topK, asked.model.preprocess.products.length);
     const next = await asked.predictor.predictNext(asked.samples, [code], time, { topK: k });
     return {
       customer,
@@ -93,14 +93,14 @@ export class PredictService {
     const code = this.#data.current.customers.code(customer);
     const geocode = await this.#data.geocode();
     const asked = await this.#models.asked();
-    const { samples, predictor, bundle } = asked;
+    const { samples, predictor, model } = asked;
     const supposed = await runCooperatively(hypothesisTask(samples, code, hypothesis, geocode));
-    const every = { topK: bundle.preprocess.products.length };
+    const every = { topK: model.preprocess.products.length };
     const next = {
       without: await predictor.predictNext(samples, [code], time, every),
       with: await predictor.predictNext(supposed, [HYPOTHETICAL], time, every),
     };
-    const { products, productNames } = bundle.preprocess;
+    const { products, productNames } = model.preprocess;
     const rankedIn = ({ topIds, topProbabilities }: NextPredictions, id: number): RankedProbability => {
       const place = topIds.indexOf(id);
       return { probability: topProbabilities[place] ?? 0, rank: place + 1 };
@@ -127,8 +127,8 @@ export class PredictService {
     const { lines, customers } = this.#data.current;
     const codes = customers.before(time);
     const asked = await this.#models.asked();
-    const { bundle, samples, predictor } = asked;
-    const k = Math.min(topK, bundle.preprocess.products.length);
+    const { model, samples, predictor } = asked;
+    const k = Math.min(topK, model.preprocess.products.length);
     // The byte order mark makes Excel read UTF-8.
     const pieces = [`\ufeff${nextCsvHeader(k)}`];
     const firsts = new Map<number, number>();
@@ -150,7 +150,7 @@ export class PredictService {
       }
       tell(at + chunk.length, codes.length);
     }
-    const { products, productNames, tasks } = bundle.preprocess;
+    const { products, productNames, tasks } = model.preprocess;
     const mean = (name: (typeof NUMBERS)[number]) =>
       tasks[name] && codes.length > 0 ? sums[name] / codes.length : null;
     return {
@@ -174,8 +174,8 @@ export class PredictService {
 }
 
 /** The k likeliest products of a row. */
-function productsOf({ bundle }: Asked, next: NextPredictions, row: number, k: number): ProductPrediction[] {
-  const { products, productNames } = bundle.preprocess;
+function productsOf({ model }: Asked, next: NextPredictions, row: number, k: number): ProductPrediction[] {
+  const { products, productNames } = model.preprocess;
   return Array.from(next.topIds.subarray(row * k, (row + 1) * k), (id, place) => ({
     product: products[id - 2] ?? "",
     name: productNames[id - 2] ?? "",
@@ -184,8 +184,8 @@ function productsOf({ bundle }: Asked, next: NextPredictions, row: number, k: nu
 }
 
 /** A row's numbers; null for tasks that the model never saw. */
-function numbersOf({ bundle }: Asked, next: NextPredictions, row: number): Omit<ComparedAnswer, "historyLines"> {
-  const { tasks } = bundle.preprocess;
+function numbersOf({ model }: Asked, next: NextPredictions, row: number): Omit<ComparedAnswer, "historyLines"> {
+  const { tasks } = model.preprocess;
   const number = (name: (typeof NUMBERS)[number]) => (tasks[name] ? next[name][row]! : null);
   return { quantity: number("quantity"), revenue: number("revenue"), discount: number("discount") };
 }

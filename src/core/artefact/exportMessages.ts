@@ -5,15 +5,17 @@ import { messages } from "../lib/message.ts";
 export const EXPORT_MESSAGES = {
   "zip.unreadable": 'This file cannot be opened as a zip ({{why}}). Choose the zip that "Download model" wrote.',
   "zip.twice": "This zip holds {{name}} more than once, so it is not clear which model is meant.",
+  "zip.folders":
+    "This zip holds files of a model in two folders ({{one}} and {{other}}), so it is not clear which is meant.",
   "zip.noModel": "This zip holds no model: none of {{files}} is in it.",
   "bundle.missing": "{{name}} is missing (have: {{have:message}})",
   "bundle.none": "nothing",
-  "bundle.notF32": "model.safetensors: {{name}} is not of type F32",
-  "bundle.noNumbers": "model.safetensors: {{name}} holds values that are no numbers",
+  "bundle.notF32": "{{file}}: {{name}} is not of type F32",
+  "bundle.noNumbers": "{{file}}: {{name}} holds values that are no numbers",
   "bundle.mixed":
-    "config.json and preprocess.json are not of one model: {{key}} is {{value}}, but {{what}} counts {{count:count}}",
+    "{{file}} and preprocess.json are not of one model: {{key}} is {{value}}, but {{what}} counts {{count:count}}",
   "bundle.entries": "preprocess.json: {{key}} has {{count:count}} entries for {{products:count}} products",
-  "bundle.malformed": "{{name}}: {{what}}",
+  "bundle.malformed": "{{name}}: {{what:message}}",
 } as const;
 export type ExportMessageCode = keyof typeof EXPORT_MESSAGES;
 

@@ -2,11 +2,11 @@
 
 import { expect, test } from "vitest";
 import { modelCard } from "./modelCard.ts";
-import { exampleBundle } from "./testing/exampleBundle.ts";
+import { exampleArtefact } from "./testing/exampleArtefact.ts";
 import { verdicts } from "./verdict.ts";
 
 test("each verdict follows from the paired gap", () => {
-  const { metrics } = exampleBundle();
+  const { metrics } = exampleArtefact();
   const found = verdicts(metrics);
   expect(found.map(({ outcome, gap }) => [gap.task, gap.metric, outcome])).toEqual([
     ["product", "hit10", "beats"],
@@ -23,18 +23,30 @@ test("each verdict follows from the paired gap", () => {
 });
 
 test("the card tells counts, absent tasks, scales that are off, protocol, and every baseline", () => {
-  const bundle = exampleBundle();
-  const card = modelCard(bundle);
+  const model = exampleArtefact();
+  const card = modelCard(model);
   expect(card).toContain("| 680 | 80 | 40 | 25 | 3 |");
   expect(card).toContain("neither learnt nor predicted: discount.");
   expect(card).toContain("The year scale is off: the data spans 200 days");
-  expect(card).toContain(bundle.metrics.protocol);
-  for (const { sentence } of verdicts(bundle.metrics)) expect(card).toContain(`- ${sentence}`);
+  expect(card).toContain(model.metrics.protocol);
+  for (const { sentence } of verdicts(model.metrics)) expect(card).toContain(`- ${sentence}`);
   expect(card).toContain("| mixture | 0.2900 [0.2610, 0.3190] |");
   expect(card).toContain("| **this model** | 120,000 [108,000, 132,000] |");
   expect(card).toContain("22 parameters");
   expect(card).not.toMatch(/NaN|undefined|## Discount/);
   expect(card).not.toContain("Custom features");
-  bundle.preprocess.settings.customFeatures = [{ name: "overdue", formula: "recency_days /\n gap_mean_days" }];
-  expect(modelCard(bundle)).toContain("- `overdue` = `recency_days / gap_mean_days`\n");
+  model.preprocess.settings.customFeatures = [{ name: "overdue", formula: "recency_days /\n gap_mean_days" }];
+  expect(modelCard(model)).toContain("- `overdue` = `recency_days / gap_mean_days`\n");
+});
+
+test("several members are told with how they are joined, each with its run", () => {
+  const model = exampleArtefact();
+  const [first] = model.members;
+  model.members.push({ ...first, settings: { ...first.settings, seed: 2 } });
+  const card = modelCard(model);
+  expect(card).toContain("2 members, whose probabilities and numbers are averaged before anything is ranked");
+  expect(card).toContain("Seed 1.");
+  expect(card).toContain("Seed 2.");
+  // Members of the same sizes are described once.
+  expect(card.match(/22 parameters/g)).toHaveLength(1);
 });

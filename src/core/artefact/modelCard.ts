@@ -4,12 +4,13 @@ import type { Metric, MetricsReport } from "../evaluation/report.ts";
 import { MEMORY_PARTS } from "../features/memory/parts.ts";
 import type { Memory } from "../model/modelSettings.ts";
 import { TASKS } from "../training/events.ts";
-import type { ModelBundle } from "./bundleTypes.ts";
+import type { Member } from "../training/member.ts";
+import { type Artefact, memberFolder } from "./artefact.ts";
 import { verdicts, writeAmount } from "./verdict.ts";
 
 /** The card as Markdown. Every figure stands beside its baselines, and a lost comparison is said to be lost. */
-export function modelCard(bundle: ModelBundle): string {
-  const { metrics, preprocess } = bundle;
+export function modelCard(artefact: Artefact): string {
+  const { metrics, preprocess, members } = artefact;
   const absent = TASKS.filter((task) => task !== "product" && !preprocess.tasks[task]);
   const sections = [
     "# Sales prediction model",
@@ -25,17 +26,17 @@ export function modelCard(bundle: ModelBundle): string {
     absent.length
       ? `Absent from the data, so neither learnt nor predicted: ${absent.join(", ")}.`
       : "All four tasks are in the data.",
-    scalesNote(bundle),
+    scalesNote(artefact),
     "## Next product, ranked against all products",
     productTable(metrics),
     repeatNote(metrics),
     numbersSection(metrics),
     "## The model",
-    architecture(bundle),
-    customFeatures(bundle),
-    training(bundle),
+    architecture(members),
+    customFeatures(artefact),
+    training(members),
     "## Loading the weights in PyTorch",
-    pytorch(bundle),
+    pytorch(members[0]),
     "## Limits",
     limits(metrics),
   ];
@@ -93,7 +94,7 @@ function numbersSection({ quantity, revenue, discount, baselines }: MetricsRepor
   return parts.join("\n\n");
 }
 
-function scalesNote({ preprocess }: ModelBundle): string {
+function scalesNote({ preprocess }: Artefact): string {
   return preprocess.scalesOff.map(({ scale, reason }) => `The ${scale} scale is off: ${reason}`).join("\n\n");
 }
 
@@ -103,7 +104,16 @@ const MEMORY_WORDS: Record<Memory, string> = {
   counts: `a gated memory of ${MEMORY_PARTS.length} counted shares (${MEMORY_PARTS.join(", ")})`,
 };
 
-function architecture({ config, weights }: ModelBundle): string {
+function architecture(members: Artefact["members"]): string {
+  const each = [...new Set(members.map(network))];
+  if (members.length === 1) return each.join("");
+  return [
+    `${members.length} members, whose probabilities and numbers are averaged before anything is ranked:`,
+    ...each,
+  ].join("\n\n");
+}
+
+function network({ config, weights }: Member): string {
   const parameters = [...weights.values()].reduce((sum, { values }) => sum + values.length, 0);
   return (
     `${parameters.toLocaleString("en-US")} parameters: product embedding of ${config.embedDim}, ${config.numLayers} bidirectional LSTM ` +
@@ -114,14 +124,18 @@ function architecture({ config, weights }: ModelBundle): string {
 }
 
 /** The user's own inputs; a formula that was read holds nothing that Markdown would take for more than code. */
-function customFeatures({ preprocess }: ModelBundle): string {
+function customFeatures({ preprocess }: Artefact): string {
   const features = preprocess.settings.customFeatures ?? [];
   if (features.length === 0) return "";
   const lines = features.map(({ name, formula }) => `- \`${name}\` = \`${formula.replace(/\s+/g, " ")}\``);
   return ["Custom features, customer inputs beside the built-in ones:", ...lines].join("\n");
 }
 
-function training({ history, settings }: ModelBundle): string {
+function training(members: Artefact["members"]): string {
+  return members.map(run).join("\n\n");
+}
+
+function run({ history, settings }: Member): string {
   const { backend } = history;
   return (
     `Trained ${history.epochs.length} epoch(s) of at most ${settings.epochs} in ${Math.round(history.seconds)} s on ${backend.name} ` +
@@ -129,18 +143,19 @@ function training({ history, settings }: ModelBundle): string {
   );
 }
 
-function pytorch({ config }: ModelBundle): string {
-  return `The tensors in \`model.safetensors\` carry PyTorch's names and layouts (\`nn.Embedding\`, \`nn.LSTM\` with gates i, f, g, o, \`nn.MultiheadAttention\`, \`nn.LayerNorm\`, \`nn.Linear\`), so they load by name:
+function pytorch({ config }: Member): string {
+  const folder = memberFolder(1);
+  return `The tensors in \`${folder}/model.safetensors\` carry PyTorch's names and layouts (\`nn.Embedding\`, \`nn.LSTM\` with gates i, f, g, o, \`nn.MultiheadAttention\`, \`nn.LayerNorm\`, \`nn.Linear\`), so they load by name:
 
 \`\`\`python
 import torch
 from safetensors.torch import load_file
-weights = load_file("model.safetensors")
+weights = load_file("${folder}/model.safetensors")
 lstm = torch.nn.LSTM(${config.embedDim} + ${config.stepFeatures}, ${config.hiddenSize}, num_layers=${config.numLayers}, bidirectional=True, batch_first=True)
 lstm.load_state_dict({k.removeprefix("lstm."): v for k, v in weights.items() if k.startswith("lstm.")})
 \`\`\`
 
-The sizes are in \`config.json\` (also in the file's metadata), the encoders and scalers in \`preprocess.json\`. Product ids: 0 is padding, 1 unknown, id 2 is the first entry of \`products\`.`;
+The sizes are in \`${folder}/config.json\` (also in the file's metadata), the encoders and scalers in \`preprocess.json\`. Product ids: 0 is padding, 1 unknown, id 2 is the first entry of \`products\`.`;
 }
 
 function limits({ counts, product }: MetricsReport): string {

@@ -7,7 +7,7 @@ import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { nextCsvHeader, nextCsvLines } from "./nextCsv.ts";
 import { predictionsCsv } from "./predictionsCsv.ts";
-import { exampleBundle } from "./testing/exampleBundle.ts";
+import { exampleArtefact } from "./testing/exampleArtefact.ts";
 
 const coded = (...texts: string[]) => ({ codes: Int32Array.from(texts.keys()), values: texts });
 const lines: SaleLines = {
@@ -39,7 +39,7 @@ test("one line per predicted target, text defused, absent tasks and unknown prod
     discount: Float64Array.of(0.3, 0.3),
   };
   const csv = predictionsCsv(
-    { lines, preprocess: exampleBundle().preprocess, targets: Int32Array.of(1, 2) },
+    { lines, preprocess: exampleArtefact().preprocess, targets: Int32Array.of(1, 2) },
     predictions,
   );
   const [head, first, second, ...rest] = Papa.parse<string[]>(csv, { skipEmptyLines: true }).data;
@@ -67,7 +67,7 @@ test("what customers buy next: one line each, names beside codes, absent tasks e
     revenue: [100.5, 7],
     discount: [0.1, 0.2],
   };
-  const samples = { lines, preprocess: exampleBundle().preprocess };
+  const samples = { lines, preprocess: exampleArtefact().preprocess };
   const csv = nextCsvHeader(2) + nextCsvLines(samples, [2, 0], Date.UTC(2025, 3, 1), 2, next);
   const names = ["product_1", "name_1", "probability_1", "product_2", "name_2", "probability_2"];
   expect(Papa.parse<string[]>(csv, { skipEmptyLines: true }).data).toEqual([

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { exampleBundle } from "../artefact/testing/exampleBundle.ts";
+import { exampleArtefact } from "../artefact/testing/exampleArtefact.ts";
 import { messageOf } from "../lib/message.ts";
 import { readSafetensors, type Safetensors, writeSafetensors } from "../lib/safetensors.ts";
 import { shapeOfSchema } from "../lib/testing/shape.ts";
@@ -29,7 +29,7 @@ const SNAPSHOT: Snapshot = {
   steps: [{ step: 1, epoch: 1, learningRate: 0.1, gradientNorm: 2, loss: losses }],
   epochs: [{ epoch: 1, train: losses, validation: losses, best: true, seconds: 2 }],
 };
-const { preprocess } = exampleBundle();
+const { preprocess } = exampleArtefact();
 
 const codeOf = (work: () => unknown): string | undefined => {
   try {

@@ -1,6 +1,6 @@
 // The info of a data set, as the tests of storage want it.
 
-import { exampleBundle } from "../../core/artefact/testing/exampleBundle.ts";
+import { exampleArtefact } from "../../core/artefact/testing/exampleArtefact.ts";
 import type { DatasetInfo } from "../datasetInfo.ts";
 
 /** Of a file with one line. */
@@ -13,7 +13,7 @@ export const exampleInfo = (id: string, createdAt = 1_000): DatasetInfo => ({
   inspection: {
     file: { name: `${id}.csv`, size: 10 },
     dialect: { encoding: "utf-8", delimiter: ",", newline: "\n", quote: '"', gzip: false },
-    mapping: exampleBundle().mapping,
+    mapping: exampleArtefact().mapping,
     columns: [],
     notes: [],
     rows: 1,

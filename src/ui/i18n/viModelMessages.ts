@@ -111,15 +111,17 @@ export const viModelMessages = {
   "fault.lost": "Mất kết nối với card đồ họa: {{message}}",
   "zip.unreadable": "Không mở được tệp này như tệp zip ({{why}}). Hãy chọn tệp zip đã tải về bằng “Tải mô hình”.",
   "zip.twice": "Tệp zip này có {{name}} nhiều hơn một lần nên không rõ là mô hình nào.",
+  "zip.folders":
+    "Tệp zip này chứa tệp của mô hình trong hai thư mục ({{one}} và {{other}}) nên không rõ là mô hình nào.",
   "zip.noModel": "Tệp zip này không chứa mô hình: không có tệp nào trong số {{files}}.",
   "bundle.missing": "Thiếu {{name}} (đang có: {{have:message}})",
   "bundle.none": "không có gì",
-  "bundle.notF32": "model.safetensors: {{name}} không thuộc kiểu F32",
-  "bundle.noNumbers": "model.safetensors: {{name}} chứa giá trị không phải là số",
+  "bundle.notF32": "{{file}}: {{name}} không thuộc kiểu F32",
+  "bundle.noNumbers": "{{file}}: {{name}} chứa giá trị không phải là số",
   "bundle.mixed":
-    "config.json và preprocess.json không thuộc cùng một mô hình: {{key}} là {{value}}, nhưng {{what}} đếm được {{count:count}}",
+    "{{file}} và preprocess.json không thuộc cùng một mô hình: {{key}} là {{value}}, nhưng {{what}} đếm được {{count:count}}",
   "bundle.entries": "preprocess.json: {{key}} có {{count:count}} mục cho {{products:count}} sản phẩm",
-  "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what}}",
+  "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what:message}}",
   "storage.full":
     "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần chạy đã lưu.",
   "storage.refused":

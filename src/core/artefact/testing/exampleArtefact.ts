@@ -1,10 +1,10 @@
-// A small complete bundle that tests of the files, the storage and the command line share; its numbers mean nothing.
+// A small complete model that tests of the files, the storage and the command line share; its numbers mean nothing.
 
 import type { Metric, ProductMetrics, ProductSlices, RevenueMetrics } from "../../evaluation/report.ts";
 import type { Scaler } from "../../features/sampleSet.ts";
 import type { TaskLosses } from "../../training/events.ts";
 import { PRESET_SETTINGS } from "../../training/settings.ts";
-import type { ModelBundle } from "../bundleTypes.ts";
+import type { Artefact } from "../artefact.ts";
 
 const metric = (value: number): Metric => ({ value, low: value * 0.9, high: value * 1.1 });
 const product = (value: number): ProductMetrics & ProductSlices => {
@@ -36,31 +36,50 @@ const losses = (total: number): TaskLosses => ({
   discount: 0,
 });
 
-/** A new bundle of three products whose discount task is absent. */
-export function exampleBundle(): ModelBundle {
+/** A new model of one member and three products whose discount task is absent. */
+export function exampleArtefact(): Artefact {
   const backend = { name: "wasm", detail: "1 thread", reason: "No WebGPU adapter." } as const;
   return {
-    config: {
-      numProducts: 5,
-      numProvinces: 35,
-      embedDim: 4,
-      hiddenSize: 4,
-      numLayers: 1,
-      numHeads: 1,
-      stepFeatures: 3,
-      periodFeatures: 5,
-      periodHidden: 4,
-      periodHeads: 1,
-      customerFeatures: 6,
-      provinceDim: 8,
-      customerDim: 4,
-      fusionDim: 8,
-      headDim: 4,
-      dropout: 0.1,
-      memory: "frequency",
-      scales: ["week", "month"],
-    },
-    settings: { ...PRESET_SETTINGS.quick, hiddenSize: 4, embedDim: 4, memory: "frequency" },
+    members: [
+      {
+        config: {
+          numProducts: 5,
+          numProvinces: 35,
+          embedDim: 4,
+          hiddenSize: 4,
+          numLayers: 1,
+          numHeads: 1,
+          stepFeatures: 3,
+          periodFeatures: 5,
+          periodHidden: 4,
+          periodHeads: 1,
+          customerFeatures: 6,
+          provinceDim: 8,
+          customerDim: 4,
+          fusionDim: 8,
+          headDim: 4,
+          dropout: 0.1,
+          memory: "frequency",
+          scales: ["week", "month"],
+        },
+        settings: { ...PRESET_SETTINGS.quick, hiddenSize: 4, embedDim: 4, memory: "frequency" },
+        history: {
+          steps: [{ step: 1, epoch: 1, learningRate: 1e-3, gradientNorm: 0.7, loss: losses(3) }],
+          epochs: [{ epoch: 1, train: losses(2.5), validation: losses(2.75), best: true, seconds: 6 }],
+          bestEpoch: 1,
+          reason: "all epochs done",
+          seconds: 12.5,
+          backend,
+        },
+        weights: new Map([
+          [
+            "product_embedding.weight",
+            { shape: [5, 4], values: Float32Array.from({ length: 20 }, (_, i) => Math.sin(i)) },
+          ],
+          ["memory_gate.bias", { shape: [2], values: Float32Array.of(0.1, -0) }],
+        ]),
+      },
+    ],
     mapping: {
       header: ["Khách hàng", "Ngày", "Sản phẩm"],
       columns: { customer: 0, date: 1, product: 2 },
@@ -161,17 +180,16 @@ export function exampleBundle(): ModelBundle {
       backend: "wasm",
       seconds: 12.5,
     },
-    history: {
-      steps: [{ step: 1, epoch: 1, learningRate: 1e-3, gradientNorm: 0.7, loss: losses(3) }],
-      epochs: [{ epoch: 1, train: losses(2.5), validation: losses(2.75), best: true, seconds: 6 }],
-      bestEpoch: 1,
-      reason: "all epochs done",
-      seconds: 12.5,
-      backend,
+    provenance: {
+      data: {
+        fingerprint: "00112233445566778899aabbccddeeff",
+        firstDay: "2024-12-13",
+        lastDay: "2025-07-31",
+        counts: { lines: 900, train: 680, validation: 80, test: 40, customers: 25, products: 3 },
+      },
+      product: "0.2.0",
+      backend: "wasm (1 thread)",
+      seed: 1,
     },
-    weights: new Map([
-      ["product_embedding.weight", { shape: [5, 4], values: Float32Array.from({ length: 20 }, (_, i) => Math.sin(i)) }],
-      ["memory_gate.bias", { shape: [2], values: Float32Array.of(0.1, -0) }],
-    ]),
   };
 }

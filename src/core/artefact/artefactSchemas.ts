@@ -1,4 +1,4 @@
-// What the JSON files of a bundle must look like: they come from a disk, so nothing in them is taken on trust.
+// What the JSON files of a model must look like: they come from a disk, so nothing in them is taken on trust.
 
 import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping, NO_HEADER } from "../data/mapping/mapping.ts";

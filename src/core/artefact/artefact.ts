@@ -1,0 +1,47 @@
+// A trained model with all it needs to predict and to be judged, and the files that it is kept in: the same names in the
+// zip of the page and in the folder of the command line.
+
+import type { Mapping } from "../data/mapping/mapping.ts";
+import type { MetricsReport } from "../evaluation/report.ts";
+import type { Preprocess } from "../features/sampleSet.ts";
+import type { Member } from "../training/member.ts";
+import type { Provenance } from "./provenance.ts";
+
+export interface Artefact {
+  /** One or several networks of one preprocess, whose answers are averaged. */
+  members: [Member, ...Member[]];
+  mapping: Mapping;
+  preprocess: Preprocess;
+  /** Of the members' mean on the test part. */
+  metrics: MetricsReport;
+  provenance: Provenance;
+}
+
+export const MANIFEST_FILE = "manifest.json";
+/** The files beside the members' folders. */
+export const SHARED_FILES = [
+  MANIFEST_FILE,
+  "preprocess.json",
+  "metrics.json",
+  "predictions.csv",
+  "MODEL_CARD.md",
+] as const;
+/** The files of each member's folder. */
+export const MEMBER_FILES = ["model.safetensors", "config.json", "history.json"] as const;
+/** Names of files of a model of any version: in version 1 the one member's lay, without a manifest, at the top. */
+export const MODEL_FILES = [...SHARED_FILES, ...MEMBER_FILES] as const;
+/** A run's name and note, in the zip of a run that moves to another machine. */
+export const RUN_FILE = "run.json";
+
+/** The folder of a member, from 1. */
+export const memberFolder = (number: number): string => `members/${number}`;
+export const MEMBER_FOLDER = /^members\/[1-9]\d{0,2}$/;
+
+const TOP_FILES: ReadonlySet<string> = new Set([...MODEL_FILES, RUN_FILE]);
+
+/** Whether this path, with / between its parts, is that of a file of a model of any version. */
+export function isModelFile(path: string): boolean {
+  if (TOP_FILES.has(path)) return true;
+  const at = path.lastIndexOf("/");
+  return MEMBER_FOLDER.test(path.slice(0, at)) && MEMBER_FILES.some((name) => name === path.slice(at + 1));
+}

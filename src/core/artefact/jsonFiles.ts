@@ -1,0 +1,55 @@
+// Reading and writing the JSON files of a model: whatever is wrong with one is told with its name and the key.
+
+import type { z } from "zod";
+import { type Message, MessageError, messageOf } from "../lib/message.ts";
+import { exportMessage } from "./exportMessages.ts";
+import { textFile } from "./zip.ts";
+
+/** A model's files by path. `shown` says what a path is called in messages, where files were moved since they were written. */
+export type Files = ReadonlyMap<string, Uint8Array>;
+export type Shown = (path: string) => string;
+
+const asIs: Shown = (path) => path;
+
+/** A file's bytes. Throws a message that names those that there are when it is missing. */
+export function bytesOf(files: Files, path: string, shown: Shown = asIs): Uint8Array {
+  const bytes = files.get(path);
+  if (!bytes) {
+    const have = [...files.keys()].map(shown).join(", ") || exportMessage("bundle.none");
+    throw new MessageError(exportMessage("bundle.missing", { name: shown(path), have }));
+  }
+  return bytes;
+}
+
+/** A file's JSON by a schema. */
+export function parseJson<T extends z.ZodType>(files: Files, path: string, schema: T, shown: Shown = asIs): z.infer<T> {
+  const bytes = bytesOf(files, path, shown);
+  const text = () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
+  return checkJson(shown(path), schema, within(shown(path), text));
+}
+
+/** A value by a schema; `at` is where in the file it stands. */
+export function checkJson<T extends z.ZodType>(name: string, schema: T, json: unknown, at: string[] = []): z.infer<T> {
+  const result = schema.safeParse(json);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const key = [...at, ...(issue?.path ?? [])].map(String).join(".");
+  throw malformed(name, `${key ? `${key}: ` : ""}${issue?.message ?? "malformed"}`);
+}
+
+/** Runs a step and names the file in its error. */
+export function within<T>(name: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw malformed(name, messageOf(error) ?? (error instanceof Error ? error.message : String(error)));
+  }
+}
+
+function malformed(name: string, what: string | Message): MessageError {
+  return new MessageError(exportMessage("bundle.malformed", { name, what }));
+}
+
+export function jsonFile(value: unknown, indent?: number): Uint8Array {
+  return textFile(`${JSON.stringify(value, null, indent)}\n`);
+}

@@ -1,0 +1,66 @@
+// manifest.json: what a model's folder or zip holds, what it answers, how it was made and from what.
+
+import { z } from "zod";
+import { currentVersion, type Format } from "../lib/versions.ts";
+import { TASKS } from "../training/events.ts";
+import { storeSettings } from "../training/storedSettings.ts";
+import { type Artefact, MEMBER_FOLDER, memberFolder } from "./artefact.ts";
+import { filesOfVersion1 } from "./filesOfVersion1.ts";
+import { provenanceSchema } from "./provenance.ts";
+
+export const MODEL_FORMAT = "sales-studio-model";
+
+/** The files of a model, by version: its migrations lead from `{ files }` to `{ files }`. */
+export const MODEL: Format = {
+  what: "The model",
+  migrations: [({ files }) => ({ files: filesOfVersion1(files as ReadonlyMap<string, Uint8Array>) })],
+};
+
+export const manifestSchema = z.looseObject({
+  format: z.literal(MODEL_FORMAT),
+  version: z.literal(currentVersion(MODEL)),
+  answers: z.array(z.enum(TASKS)).min(1),
+  members: z
+    .array(
+      z.looseObject({
+        folder: z.string().regex(MEMBER_FOLDER),
+        /** The seed, and what else differs from the settings below. */
+        settings: z.looseObject({}),
+      }),
+    )
+    .min(1)
+    .max(999)
+    .refine((members) => new Set(members.map(({ folder }) => folder)).size === members.length, "a folder stands twice"),
+  preprocess: z.literal("preprocess.json"),
+  metrics: z.literal("metrics.json"),
+  /** Of the first member, with the version of their format. */
+  settings: z.looseObject({ version: z.unknown() }),
+  provenance: provenanceSchema,
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The manifest of an artefact. */
+export function manifestOf({ members, preprocess, provenance }: Artefact): Manifest {
+  const { settings } = members[0];
+  return {
+    format: MODEL_FORMAT,
+    version: currentVersion(MODEL),
+    answers: TASKS.filter((task) => task === "product" || preprocess.tasks[task]),
+    members: members.map((member, i) => ({
+      folder: memberFolder(i + 1),
+      settings: { ...changes(settings, member.settings), seed: member.settings.seed },
+    })),
+    preprocess: "preprocess.json",
+    metrics: "metrics.json",
+    settings: storeSettings(settings),
+    provenance,
+  };
+}
+
+/** The entries of `own` that are not those of `common`. */
+function changes<T extends object>(common: T, own: T): Partial<T> {
+  const changed: Partial<T> = {};
+  for (const key of Object.keys(own) as (keyof T)[]) if (own[key] !== common[key]) changed[key] = own[key];
+  return changed;
+}

@@ -1,0 +1,39 @@
+// The last of the pipeline's three steps: pack(artefact) → files, alike for a folder and a zip.
+
+import { writeSafetensors } from "../lib/safetensors.ts";
+import { configToJson } from "../model/config.ts";
+import type { Member } from "../training/member.ts";
+import { type Artefact, MANIFEST_FILE, memberFolder } from "./artefact.ts";
+import { jsonFile } from "./jsonFiles.ts";
+import { manifestOf } from "./manifest.ts";
+import { modelCard } from "./modelCard.ts";
+import { textFile } from "./zip.ts";
+
+/** The artefact's files by path; `predictionsCsv` is the table of the test targets. */
+export function pack(artefact: Artefact, extra: { predictionsCsv?: string } = {}): Map<string, Uint8Array> {
+  const { members, mapping, preprocess, metrics } = artefact;
+  const files = new Map<string, Uint8Array>([
+    [MANIFEST_FILE, jsonFile(manifestOf(artefact), 2)],
+    ["preprocess.json", jsonFile({ ...preprocess, mapping })],
+    ["metrics.json", jsonFile(metrics, 2)],
+    ["MODEL_CARD.md", textFile(modelCard(artefact))],
+  ]);
+  for (const [i, member] of members.entries()) {
+    for (const [name, bytes] of memberFiles(member)) files.set(`${memberFolder(i + 1)}/${name}`, bytes);
+  }
+  if (extra.predictionsCsv !== undefined) files.set("predictions.csv", textFile(extra.predictionsCsv));
+  return files;
+}
+
+function memberFiles({ config, weights, history }: Member): [string, Uint8Array][] {
+  const sizes = configToJson(config);
+  const metadata = new Map([
+    ["format", "pt"],
+    ["config", JSON.stringify(sizes)],
+  ]);
+  return [
+    ["model.safetensors", writeSafetensors({ tensors: weights, metadata })],
+    ["config.json", jsonFile(sizes, 2)],
+    ["history.json", jsonFile(history)],
+  ];
+}

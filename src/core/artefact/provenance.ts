@@ -1,0 +1,69 @@
+// Where a model comes from: which data, which version of the studio, which device.
+
+import { z } from "zod";
+import { fingerprintLines } from "../data/source/fingerprint.ts";
+import type { MetricsReport } from "../evaluation/report.ts";
+import type { SampleSet } from "../features/sampleSet.ts";
+import { PRODUCT_VERSION } from "../lib/productVersion.ts";
+import { timeText } from "../lib/timeText.ts";
+import type { Member } from "../training/member.ts";
+
+const count = z.number().int().min(0);
+const day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/)
+  .nullable();
+const name = z.string().max(1000);
+
+/** null = unknown, as in models of version 1. */
+export const provenanceSchema = z.object({
+  data: z.object({
+    /** Of what the lines say: who bought what when, how much of it, for how much. */
+    fingerprint: name.nullable(),
+    /** Of the lines' times, YYYY-MM-DD. */
+    firstDay: day,
+    lastDay: day,
+    /** Lines that were kept, and what became of them. */
+    counts: z.object({
+      lines: count.nullable(),
+      customers: count,
+      products: count,
+      train: count,
+      validation: count,
+      test: count,
+    }),
+  }),
+  /** Version of the studio that packed it. */
+  product: name.nullable(),
+  /** The device that the first member was trained on. */
+  backend: name,
+  /** The first member's. */
+  seed: z.number().nullable(),
+});
+
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+/** Where members come from that were fitted on these samples and judged with these metrics. */
+export function provenanceOf(
+  { lines }: Pick<SampleSet, "lines">,
+  { settings, history }: Member,
+  { counts }: MetricsReport,
+): Provenance {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < lines.count; i++) {
+    first = Math.min(first, lines.time[i]!);
+    last = Math.max(last, lines.time[i]!);
+  }
+  const day = (time: number): string | null => (Number.isFinite(time) ? timeText(time, false) : null);
+  return {
+    data: {
+      fingerprint: fingerprintLines(lines),
+      firstDay: day(first),
+      lastDay: day(last),
+      counts: { ...counts, lines: lines.count },
+    },
+    product: PRODUCT_VERSION,
+    backend: `${history.backend.name} (${history.backend.detail})`,
+    seed: settings.seed,
+  };
+}

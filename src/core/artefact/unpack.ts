@@ -1,0 +1,114 @@
+// A model's files → the model, of every version that was ever written; they come from a disk, so nothing is taken on trust.
+
+import { z } from "zod";
+import { migratePreprocess } from "../features/preprocessFormat.ts";
+import { preprocessSchema } from "../features/preprocessSchema.ts";
+import { MessageError } from "../lib/message.ts";
+import { readSafetensors } from "../lib/safetensors.ts";
+import { migrate } from "../lib/versions.ts";
+import { configFromJson, type ModelConfig } from "../model/config.ts";
+import type { Member } from "../training/member.ts";
+import { readSettings } from "../training/storedSettings.ts";
+import { type Artefact, MANIFEST_FILE } from "./artefact.ts";
+import { historySchema, mappingSchema, metricsSchema } from "./artefactSchemas.ts";
+import { exportMessage } from "./exportMessages.ts";
+import { bytesOf, checkJson, type Files, parseJson, type Shown, within } from "./jsonFiles.ts";
+import { type Manifest, MODEL, MODEL_FORMAT, manifestSchema } from "./manifest.ts";
+
+/**
+ * Reads what `pack` wrote, by this version or an older one. Throws a message when the model is of a newer version, or one
+ * that names the file and the key when something is missing, malformed or of another model.
+ */
+export function unpack(given: Files): Artefact {
+  const { files, shown } = migrated(given);
+  const stored = parseJson(files, "preprocess.json", z.record(z.string(), z.unknown()), shown);
+  const { mapping, ...preprocess } = checkJson(
+    "preprocess.json",
+    preprocessSchema.extend({ mapping: mappingSchema }),
+    migratePreprocess(stored),
+  );
+  const metrics = parseJson(files, "metrics.json", metricsSchema, shown);
+  const manifest = parseJson(files, MANIFEST_FILE, manifestSchema, shown);
+  const [first, ...others] = manifest.members.map((entry) => readMember(files, manifest, entry, shown));
+  const artefact: Artefact = {
+    members: [first!, ...others],
+    mapping,
+    preprocess,
+    metrics,
+    provenance: manifest.provenance,
+  };
+  for (const [i, { folder }] of manifest.members.entries()) {
+    checkSizes(artefact.members[i]!.config, preprocess, shown(`${folder}/config.json`));
+  }
+  checkVocabulary(artefact);
+  return artefact;
+}
+
+/** The files as this version writes them, and what they were called where they were moved. */
+function migrated(given: Files): { files: Files; shown: Shown } {
+  const envelope = z.looseObject({ format: z.literal(MODEL_FORMAT), version: z.unknown() });
+  const isOld = !given.has(MANIFEST_FILE) && given.has("config.json");
+  const version = isOld ? 1 : parseJson(given, MANIFEST_FILE, envelope).version;
+  const { files } = migrate(MODEL, { version, files: given });
+  return {
+    files: files as Files,
+    shown: isOld ? (path) => OLD_NAMES.get(path) ?? path.replace("members/1/", "") : (path) => path,
+  };
+}
+
+/** What the manifest says of version 1 stood elsewhere. */
+const OLD_NAMES: ReadonlyMap<string, string> = new Map([[MANIFEST_FILE, "config.json"]]);
+
+function readMember(
+  files: Files,
+  manifest: Manifest,
+  { folder, settings: own }: Manifest["members"][number],
+  shown: Shown,
+): Member {
+  const file = (name: string): string => `${folder}/${name}`;
+  const json = parseJson(files, file("config.json"), z.looseObject({}), shown);
+  const config = within(shown(file("config.json")), () => configFromJson(json));
+  const history = parseJson(files, file("history.json"), historySchema, shown);
+  const settings = within(shown(MANIFEST_FILE), () => readSettings({ ...manifest.settings, ...own }));
+  return { config, settings, weights: readWeights(files, file("model.safetensors"), shown), history };
+}
+
+function readWeights(files: Files, path: string, shown: Shown): Member["weights"] {
+  const weights: Member["weights"] = new Map();
+  const bytes = bytesOf(files, path, shown);
+  const { tensors } = within(shown(path), () => readSafetensors(bytes));
+  for (const [name, { shape, values }] of tensors) {
+    const at = { file: shown(path), name };
+    if (!(values instanceof Float32Array)) throw new MessageError(exportMessage("bundle.notF32", at));
+    if (!values.every(Number.isFinite)) throw new MessageError(exportMessage("bundle.noNumbers", at));
+    weights.set(name, { shape, values });
+  }
+  return weights;
+}
+
+/** The files must belong together: weights of one model with the vocabulary of another predict nonsense. */
+function checkSizes(config: ModelConfig, preprocess: Artefact["preprocess"], file: string): void {
+  const pairs: [keyof ModelConfig, number, string][] = [
+    ["numProducts", preprocess.products.length + 2, "products (and two more)"],
+    ["stepFeatures", preprocess.steps.length, "steps"],
+    ["periodFeatures", preprocess.periods.week.length, "periods.week"],
+    ["customerFeatures", preprocess.customer.length, "customer"],
+  ];
+  for (const [key, found, what] of pairs) {
+    if (config[key] !== found) {
+      const value = String(config[key]);
+      throw new MessageError(exportMessage("bundle.mixed", { file, key, value, what, count: found }));
+    }
+  }
+}
+
+function checkVocabulary({ members, preprocess }: Artefact): void {
+  const { products, memory } = preprocess;
+  const check = (key: string, count: number): void => {
+    if (count === products.length) return;
+    throw new MessageError(exportMessage("bundle.entries", { key, count, products: products.length }));
+  };
+  for (const key of ["productNames", "priceTiers", "productCounts"] as const) check(key, preprocess[key].length);
+  if (!members.some(({ config }) => config.memory === "counts")) return;
+  for (const key of ["followers", "totals", "sizes"] as const) check(`memory.${key}`, memory?.[key].length ?? 0);
+}
