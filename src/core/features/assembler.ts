@@ -109,11 +109,10 @@ export class Assembler {
     batch.province[row] = customer.read(history, rawCustomer);
     custom.read(history, rawCustomer);
     const features = customerSlots.length;
-    const firstCustom = features - custom.count;
-    for (let f = 0; f < features; f++) {
-      const value = customerScalers.apply(f, rawCustomer[customerSlots[f]!]!);
-      batch.customer[row * features + f] =
-        f < firstCustom ? value : Math.max(-CUSTOM_LIMIT, Math.min(CUSTOM_LIMIT, value));
+    const at = row * features;
+    customerScalers.scaleRow(rawCustomer, 0, customerSlots, batch.customer, at);
+    for (let f = features - custom.count; f < features; f++) {
+      batch.customer[at + f] = Math.max(-CUSTOM_LIMIT, Math.min(CUSTOM_LIMIT, batch.customer[at + f]!));
     }
   }
 
@@ -126,9 +125,7 @@ export class Assembler {
       const out = batch.periods[scale];
       this.readers.periods.read(history, scale, rawPeriods);
       for (let k = 0; k < periods; k++) {
-        const at = (row * periods + k) * features;
-        const from = k * FEATURES.period.width;
-        for (let f = 0; f < features; f++) out[at + f] = scalers.apply(f, rawPeriods[from + periodSlots[f]!]!);
+        scalers.scaleRow(rawPeriods, k * FEATURES.period.width, periodSlots, out, (row * periods + k) * features);
       }
     }
   }
