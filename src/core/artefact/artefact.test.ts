@@ -203,12 +203,12 @@ describe("damaged models name the file and the key", () => {
     [
       "a newer version",
       damaged("manifest.json", (json) => Object.assign(json, { version: 3 })),
-      /^The model was written by a newer version of the studio \(its format is 3, this version reads up to 2\)/,
+      /^A newer version of the studio wrote the model \(in format 3; this version reads up to 2\)/,
     ],
     [
       "settings of a newer version",
       damaged("manifest.json", (json) => Object.assign(json.settings as object, { version: 2 })),
-      /^manifest\.json: The training settings was written by a newer version/,
+      /^manifest\.json: A newer version of the studio wrote the training settings/,
     ],
   ])("%s", (_, files, message) => {
     expect(() => unpack(files)).toThrow(message);

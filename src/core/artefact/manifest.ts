@@ -1,7 +1,7 @@
 // manifest.json: what a model's folder or zip holds, what it answers, how it was made and from what.
 
 import { z } from "zod";
-import { currentVersion, type Format } from "../lib/versions.ts";
+import { currentVersion, type Format, versionMessage } from "../lib/versions.ts";
 import { TASKS } from "../training/events.ts";
 import { storeSettings } from "../training/storedSettings.ts";
 import { type Artefact, MEMBER_FOLDER, memberFolder } from "./artefact.ts";
@@ -12,7 +12,7 @@ export const MODEL_FORMAT = "sales-studio-model";
 
 /** The files of a model, by version: its migrations lead from `{ files }` to `{ files }`. */
 export const MODEL: Format = {
-  what: "The model",
+  what: versionMessage("stored.model"),
   migrations: [({ files }) => ({ files: filesOfVersion1(files as ReadonlyMap<string, Uint8Array>) })],
 };
 

@@ -66,7 +66,9 @@ test("version 1 becomes what this version fits, and batches are the same", () =>
 });
 
 test("a newer preprocess, or a damaged one, is refused in words", () => {
-  expect(() => readPreprocess({ ...today, version: PREPROCESS_VERSION + 1 })).toThrow(/was written by a newer version/);
+  expect(() => readPreprocess({ ...today, version: PREPROCESS_VERSION + 1 })).toThrow(
+    /^A newer version of the studio wrote the preprocessing/,
+  );
   const old = versionOne(today);
   for (const damaged of [
     { ...old, steps: 3 },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { messageOf } from "./message.ts";
-import { currentVersion, type Format, migrate } from "./versions.ts";
+import { currentVersion, type Format, migrate, versionMessage } from "./versions.ts";
 
 const FORMAT: Format = {
-  what: "the box",
+  what: versionMessage("stored.settings"),
   migrations: [({ width, ...rest }) => ({ ...rest, size: [width, 1] }), (box) => ({ ...box, colour: "white" })],
 };
 
@@ -37,5 +37,8 @@ describe("migrate", () => {
     for (const version of [0, 1.5, "2", null, Number.NaN]) {
       expect(codeOf(() => migrate(FORMAT, { version }))).toBe("version.unreadable");
     }
+    expect(() => migrate(FORMAT, { version: 4 })).toThrow(
+      "A newer version of the studio wrote the training settings (in format 4; this version reads up to 3).",
+    );
   });
 });

@@ -4,19 +4,20 @@ import { type Message, MessageError, messages } from "./message.ts";
 
 export const VERSION_MESSAGES = {
   "version.newer":
-    "{{what:message}} was written by a newer version of the studio (its format is {{found:count}}, this version reads up to {{known:count}}). Open it with that version, or reload the page to update.",
-  "version.unreadable": "{{what:message}} does not say which version of its format it has, so it cannot be read.",
-  "version.damaged": "{{what:message}} cannot be read, it was changed or damaged ({{where}}).",
-  "stored.settings": "The training settings",
-  "stored.preprocess": "The preprocessing",
-  "stored.checkpoint": "The state of the unfinished run",
-  "stored.dataset": "The stored data set",
-  "stored.piece": "A part of a stored data set",
-  "stored.geocodes": "The places looked up earlier",
-  "stored.assignment": "A province chosen by hand",
-  "stored.run": "The stored run",
-  "stored.runFiles": "The model of the stored run",
-  "stored.recipe": "The recipe",
+    "A newer version of the studio wrote {{what:message}} (in format {{found:count}}; this version reads up to {{known:count}}). Open that with the newer version, or reload the page to update.",
+  "version.unreadable": "The studio cannot read {{what:message}}: the version of the format is missing or malformed.",
+  "version.damaged": "The studio cannot read {{what:message}}: something in there was changed or damaged ({{where}}).",
+  "stored.model": "the model",
+  "stored.settings": "the training settings",
+  "stored.preprocess": "the preprocessing",
+  "stored.checkpoint": "the state of the unfinished run",
+  "stored.dataset": "the stored data set",
+  "stored.piece": "a part of a stored data set",
+  "stored.geocodes": "the places looked up earlier",
+  "stored.assignment": "a province chosen by hand",
+  "stored.run": "the stored run",
+  "stored.runFiles": "the model of the stored run",
+  "stored.recipe": "the recipe",
 } as const;
 export type VersionMessageCode = keyof typeof VERSION_MESSAGES;
 
@@ -28,9 +29,9 @@ type Plain = Readonly<Record<string, unknown>>;
 /** Turns a value of one version into one of the next; never changes what it is given. */
 export type Migration = (value: Plain) => Plain;
 
-/** A stored format: its name in messages, and its migrations, the first of which leads from version 1 to 2. */
+/** A stored format: its name within a sentence, singular or plural, and its migrations, the first of which leads from version 1 to 2. */
 export interface Format {
-  what: string | Message;
+  what: Message;
   migrations: readonly Migration[];
 }
 

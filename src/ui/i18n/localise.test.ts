@@ -9,7 +9,7 @@ import { LEAK_MESSAGES } from "../../core/features/leaks/leakMessages.ts";
 import { DEVICE_MESSAGES } from "../../core/kernels/deviceMessages.ts";
 import { SAFETENSORS_MESSAGES } from "../../core/lib/safetensors.ts";
 import { TIME_MESSAGES } from "../../core/lib/timeText.ts";
-import { VERSION_MESSAGES } from "../../core/lib/versions.ts";
+import { VERSION_MESSAGES, versionMessage } from "../../core/lib/versions.ts";
 import { MODEL_MESSAGES } from "../../core/model/modelMessages.ts";
 import { TRAINING_MESSAGES } from "../../core/training/trainingMessages.ts";
 import { STORAGE_MESSAGES } from "../../storage/storageMessages.ts";
@@ -111,6 +111,14 @@ test("each kind of value has the form of the language, whatever its parameter is
   expect(written("vi")).toEqual(["12.345", "-1.234,5", "1.557,50", "99,9 %", "14:05 12/07/2025"]);
   const { count, decimal, moment } = valueWriters("vi");
   expect([count("soon"), decimal("soon"), moment("soon")]).toEqual(["soon", "soon", "soon"]);
+});
+
+test("what is of a newer version is named in the language", () => {
+  const what = versionMessage("stored.model");
+  const localise = createLocalise("vi", VIETNAMESE);
+  expect(localise(versionMessage("version.newer", { what, found: 3, known: 2 }))).toContain(
+    "Một phiên bản mới hơn của phần mềm đã ghi mô hình (định dạng số 3, phiên bản này đọc được đến số 2)",
+  );
 });
 
 test("unknown codes and plain texts are shown as they are", () => {
