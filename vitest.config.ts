@@ -14,7 +14,8 @@ export default defineConfig({
           environment: "node",
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
           exclude: ["**/*.gpu.test.ts"],
-          testTimeout: 60_000,
+          // Four times what the slowest takes on two idle cores: a busy machine is no fault of a change.
+          testTimeout: 240_000,
           hookTimeout: 60_000,
         },
       },

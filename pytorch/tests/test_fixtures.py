@@ -12,6 +12,7 @@ from sales_model import COUNTED, EVIDENCE, SCALES, SalesModel, product_shares
 ROOT = Path(__file__).resolve().parents[2] / "fixtures"
 PERIODS = {"week": 8, "month": 12, "quarter": 8, "year": 3}
 WEIGHTS = sorted(ROOT.glob("v*/**/model.safetensors"))
+FOLDERS = sorted(path.parent for path in ROOT.glob("v*/**/preprocess.json"))
 MEMORIES = sorted(path for path in ROOT.glob("v*/**/preprocess.json") if "memory" in json.loads(path.read_text("utf-8")))
 
 
@@ -47,6 +48,14 @@ def test_weights_load_and_shares_sum_to_one(path):
     assert torch.allclose(shares.sum(-1), torch.ones(rows), atol=1e-5)
     for name in ("quantity", "revenue", "discount"):
         assert torch.isfinite(outputs[name]).all()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: str(folder.relative_to(ROOT)))
+def test_a_folder_of_any_version_holds_the_weights_of_its_first_member(folder):
+    (first, *_) = sorted(folder.glob("**/model.safetensors"))
+    found, expected = SalesModel.load(str(folder)).state_dict(), SalesModel.load(str(first)).state_dict()
+    assert found.keys() == expected.keys()
+    assert all(torch.equal(found[name], expected[name]) for name in expected)
 
 
 @pytest.mark.parametrize("path", MEMORIES, ids=name_of)
