@@ -48,7 +48,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
       <Card
         title={info.name}
         lead={`${t("data.quality")} · ${format.bytes(inspection.file.size)} · ${t("data.readIn", {
-          time: format.duration(inspection.seconds),
+          time: inspection.seconds,
         })}`}
         aside={
           <Group gap="xs">

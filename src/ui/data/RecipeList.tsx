@@ -2,7 +2,6 @@
 
 import { Button, Group, Stack, Text } from "@mantine/core";
 import type { RecipeRecord } from "../../storage/recipes.ts";
-import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { NameInPlace, useNaming } from "../kit/NameForm.tsx";
 import { useStudio } from "../studioContext.ts";
@@ -28,7 +27,6 @@ export function RecipeList({ recipes }: { recipes: RecipeRecord[] }) {
 
 function RecipeRow({ recipe }: { recipe: RecipeRecord }) {
   const { t } = useTexts();
-  const format = useFormat();
   const { data: actions } = useStudio();
   const naming = useNaming();
   const { id, name, mapping, savedAt } = recipe;
@@ -39,7 +37,7 @@ function RecipeRow({ recipe }: { recipe: RecipeRecord }) {
         <Text size="xs" c="dimmed" className="figure">
           {t("recipe.listText", {
             columns: Object.keys(mapping.columns).length,
-            date: format.dateTime(savedAt),
+            date: savedAt,
           })}
           :{" "}
           {Object.values(mapping.columns)

@@ -4,7 +4,6 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { sameMapping } from "../../core/data/mapping/choices.ts";
 import type { Mapping } from "../../core/data/mapping/mapping.ts";
 import type { UsedRecipe } from "../../studio/data.ts";
-import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { NameForm, useNaming } from "../kit/NameForm.tsx";
 import { useStudio } from "../studioContext.ts";
@@ -12,7 +11,6 @@ import { useStudio } from "../studioContext.ts";
 /** The note above the columns of a file whose header is known. */
 export function RecipeNote({ recipe, mapping }: { recipe: UsedRecipe; mapping: Mapping }) {
   const { t } = useTexts();
-  const format = useFormat();
   const { data: actions } = useStudio();
   const naming = useNaming();
   const { id, name, savedAt, aside } = recipe;
@@ -20,7 +18,7 @@ export function RecipeNote({ recipe, mapping }: { recipe: UsedRecipe; mapping: M
   return (
     <Alert variant="light" mb="sm" role="status" p="sm">
       <Text size="sm" className="message">
-        {aside ? t("recipe.aside", { name }) : t("recipe.used", { name, date: format.dateTime(savedAt) })}
+        {aside ? t("recipe.aside", { name }) : t("recipe.used", { name, date: savedAt })}
         {changed && ` ${t("recipe.changed")}`}
       </Text>
       {naming.open ? (

@@ -3,7 +3,6 @@
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import type { DatasetInfo } from "../../workers/protocol.ts";
-import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { NameInPlace, useNaming } from "../kit/NameForm.tsx";
@@ -32,15 +31,12 @@ export function StoredCard() {
 /** How much of the browser's space the page takes, where the browser tells. */
 function SpaceUsed() {
   const { t } = useTexts();
-  const format = useFormat();
   const use = useSession((state) => state.use);
   if (!use) return null;
   const share = use.quota > 0 ? use.used / use.quota : 0;
   return (
     <Group component="span" gap="sm">
-      <span className="figure">
-        {t("keeping.use", { used: format.bytes(use.used), quota: format.bytes(use.quota) })}
-      </span>
+      <span className="figure">{t("keeping.use", { used: use.used, quota: use.quota })}</span>
       <Progress
         component="span"
         w={120}
@@ -55,18 +51,17 @@ function SpaceUsed() {
 
 function StoredRow({ info, open }: { info: DatasetInfo; open: boolean }) {
   const { t } = useTexts();
-  const format = useFormat();
   const { data: actions } = useStudio();
   const naming = useNaming();
   const [sure, setSure] = useState(false);
   const { id, name, inspection, createdAt, bytes } = info;
   const facts = [
     t("data.storedText", {
-      kept: format.number(inspection.kept),
-      customers: format.number(inspection.customers),
-      date: format.dateTime(createdAt),
+      kept: inspection.kept,
+      customers: inspection.customers,
+      date: createdAt,
     }),
-    ...(bytes === undefined ? [] : [t("keeping.size", { size: format.bytes(bytes) })]),
+    ...(bytes === undefined ? [] : [t("keeping.size", { size: bytes })]),
   ];
   return (
     <Group component="li" justify="space-between" gap="xs">

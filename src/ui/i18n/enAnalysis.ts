@@ -24,7 +24,7 @@ export const enAnalysis = {
     reportHint:
       "One HTML file with the figures, charts and protocol, in the language of the page. It names customers by their codes only, and opens without this page or a network.",
     reportTitle: "Report on a sales prediction model",
-    reportMade: "Made on {{date}} in Sales Studio from {{name}}. Nothing left the machine it was made on.",
+    reportMade: "Made on {{date:date}} in Sales Studio from {{name}}. Nothing left the machine it was made on.",
     reportNoData: "a model without its data",
     reportVerdict: "Verdict",
     reportTraining: "Training",
@@ -39,6 +39,6 @@ export const enAnalysis = {
     reportNotes: "Notes and licences",
     reportWriting: "Writing the report",
     repeatSlice:
-      "Bought before: {{repeat}} targets, hit at 10 {{repeatHit}}. New to the customer: {{new}} targets, hit at 10 {{newHit}}.",
+      "Bought before: {{repeat:count}} targets, hit at 10 {{repeatHit:share}}. New to the customer: {{new:count}} targets, hit at 10 {{newHit:share}}.",
   },
 } as const;

@@ -7,7 +7,7 @@ export const enCorrelation = {
     start: "Compute correlations",
     again: "Compute again",
     whileTraining: "A model is being trained. Correlations can be computed when the training is finished or stopped.",
-    targets: "{{number}} of {{all}} training purchases, {{features}} numbers.",
+    targets: "{{number:count}} of {{all:count}} training purchases, {{features:count}} numbers.",
     mapTitle: "Correlation of features",
     mapLead:
       "Pearson's says how nearly two numbers lie on a line (as the model sees them: money, counts and days as logarithms), Spearman's whether one rises with the other at all. Alike numbers stand side by side; numbers that never change, or are never known, have no cells.",

@@ -15,11 +15,11 @@ export const enDescribe = {
     mean: "Mean",
     deviation: "Deviation",
     min: "Least",
-    quantile: "{{share}} quantile",
+    quantile: "{{share:wholeShare}} quantile",
     max: "Greatest",
     histogram: "Distribution",
     histogramOf:
-      "{{column}}: {{count:count}} bars from {{from}} to {{to}}; the highest, {{lines}} lines, begins at {{at}}.",
+      "{{column}}: {{count:count}} bars from {{from}} to {{to}}; the highest, {{lines:count}} lines, begins at {{at}}.",
     histogramHint: "From the 0.5 % to the 99.5 % quantile; what lies beyond is counted in the outermost bars.",
     most: "Most frequent",
     days: "{{number}} days",

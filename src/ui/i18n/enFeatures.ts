@@ -46,7 +46,7 @@ export const enFeatures = {
     range: "Least to most",
     zero: "Zero",
     missing: "Missing",
-    sample: "{{shown}} of {{total}} training targets, chosen at random.",
+    sample: "{{shown:count}} of {{total:count}} training targets, chosen at random.",
     allMissing: "The formula has no value on any target looked at.",
     constant: "The formula has one value on all targets looked at: the model can learn nothing from it.",
     leaksTitle: "Before training: leaks",

@@ -10,7 +10,7 @@ export const enLines = {
     save: "Download as CSV",
     file: "lines",
     count: "{{lines:count|# line|# lines}}",
-    rows: "{{shown}} of {{total}}",
+    rows: "{{shown:count}} of {{total:count}}",
     openOf: "Show the lines: {{name}}",
     none: "No line fits.",
     noneFound: "No line's customer or product holds “{{query}}”.",

@@ -3,9 +3,10 @@
 export const enProducts = {
   products: {
     pareto: "Few products, much revenue",
-    paretoLead: "{{few}} of {{all}} products make {{share}} of {{measure}}.",
+    paretoLead: "{{few:count}} of {{all:count}} products make {{share:wholeShare}} of {{measure}}.",
     curve: "Share of {{measure}} by product",
-    curveLabel: "Products by {{measure}}, their shares added up: {{few}} of {{all}} make {{share}}.",
+    curveLabel:
+      "Products by {{measure}}, their shares added up: {{few:count}} of {{all:count}} make {{share:wholeShare}}.",
     cumulative: "Added up",
     rank: "Products, best first",
     classA: "Class A: up to 80 %",
@@ -34,7 +35,8 @@ export const enProducts = {
     noPrices: "The file has no money, so products have no price.",
     families: "Families",
     familiesLead: "By revenue. The data do not reach back a year before this period, so there is no change to show.",
-    familiesYears: "By revenue. The change is that of {{from}} – {{to}} against the same days of the year before.",
+    familiesYears:
+      "By revenue. The change is that of {{from:date}} – {{to:date}} against the same days of the year before.",
     change: "Change",
     table: "All products",
     tableLead: "A heading sorts; a product's code opens its lines.",

@@ -3,8 +3,8 @@
 export const enRecovery = {
   recovery: {
     recovering: "Going on after a lost device",
-    recovered: "{{fault}} Training went back to step {{step}} and goes on with {{backend}}.",
-    title: "Unfinished run of {{time}}",
+    recovered: "{{fault}} Training went back to step {{step:count}} and goes on with {{backend}}.",
+    title: "Unfinished run of {{time:dateTime}}",
     where: "In epoch {{epoch:count}} of {{epochs:count}}, {{step:count}} steps done.",
     bestSoFar: "Best epoch so far: {{epoch:count}}.",
     why: "The page was closed, or the training ended before its time.",

@@ -39,6 +39,15 @@ test("a text is filled in the form of its language: counts with their words, dat
     "One more field without a column",
     "3 more fields without a column",
   ]);
+  expect([0.123456, 0.0001234].map((loss) => t("train.bestLoss", { loss }))).toEqual([
+    "validation loss 0.123",
+    "validation loss 1.23E-4",
+  ]);
+  expect(viT("train.bestLoss", { loss: 0.123456 })).toContain("0,123");
+  // On this machine's clock, whatever its zone.
+  expect(t("recovery.title", { time: new Date(2025, 6, 12, 8, 5).getTime() })).toBe(
+    "Unfinished run of 12/07/2025, 08:05",
+  );
   const told = { customers: 1, date: Date.UTC(2025, 6, 12) };
   expect(t("predict.allDone", told)).toBe("1 customer, predicted for 12/07/2025.");
   expect(viT("predict.allDone", told)).toBe("Đã dự báo 1 khách hàng cho ngày 12/07/2025.");

@@ -27,7 +27,7 @@ export const viAnalysis: Widen<typeof enAnalysis> = {
     reportHint:
       "Một tệp HTML có các con số, biểu đồ và cách đo, theo ngôn ngữ của trang. Báo cáo chỉ ghi mã khách hàng và mở được mà không cần trang này hay mạng.",
     reportTitle: "Báo cáo về một mô hình dự báo bán hàng",
-    reportMade: "Lập ngày {{date}} bằng Sales Studio từ {{name}}. Không có gì rời khỏi máy đã lập báo cáo.",
+    reportMade: "Lập ngày {{date:date}} bằng Sales Studio từ {{name}}. Không có gì rời khỏi máy đã lập báo cáo.",
     reportNoData: "một mô hình không kèm dữ liệu",
     reportVerdict: "Kết luận",
     reportTraining: "Huấn luyện",
@@ -42,6 +42,6 @@ export const viAnalysis: Widen<typeof enAnalysis> = {
     reportNotes: "Ghi chú và giấy phép",
     reportWriting: "Đang viết báo cáo",
     repeatSlice:
-      "Đã từng mua: {{repeat}} mục tiêu, trúng trong 10 {{repeatHit}}. Mới với khách hàng: {{new}} mục tiêu, trúng trong 10 {{newHit}}.",
+      "Đã từng mua: {{repeat:count}} mục tiêu, trúng trong 10 {{repeatHit:share}}. Mới với khách hàng: {{new:count}} mục tiêu, trúng trong 10 {{newHit:share}}.",
   },
 };

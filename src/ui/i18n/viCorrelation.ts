@@ -7,7 +7,7 @@ export const viCorrelation = {
     start: "Tính tương quan",
     again: "Tính lại",
     whileTraining: "Đang huấn luyện mô hình. Có thể tính tương quan khi huấn luyện xong hoặc dừng.",
-    targets: "{{number}} trong {{all}} lần mua huấn luyện, {{features}} con số.",
+    targets: "{{number:count}} trong {{all:count}} lần mua huấn luyện, {{features:count}} con số.",
     mapTitle: "Tương quan giữa các đặc trưng",
     mapLead:
       "Pearson cho biết hai con số gần nằm trên một đường thẳng đến đâu (như mô hình thấy: tiền, số đếm và ngày ở dạng logarit), Spearman cho biết chúng có cùng tăng hay không. Những con số giống nhau đứng cạnh nhau; con số không đổi hoặc không biết thì không có ô.",

@@ -15,11 +15,11 @@ export const viDescribe = {
     mean: "Trung bình",
     deviation: "Độ lệch chuẩn",
     min: "Nhỏ nhất",
-    quantile: "Phân vị {{share}}",
+    quantile: "Phân vị {{share:wholeShare}}",
     max: "Lớn nhất",
     histogram: "Phân bố",
     histogramOf:
-      "{{column}}: {{count:count}} cột từ {{from}} đến {{to}}; cột cao nhất, {{lines}} dòng, bắt đầu ở {{at}}.",
+      "{{column}}: {{count:count}} cột từ {{from}} đến {{to}}; cột cao nhất, {{lines:count}} dòng, bắt đầu ở {{at}}.",
     histogramHint: "Từ phân vị 0,5 % đến 99,5 %; phần ngoài được tính vào hai cột ngoài cùng.",
     most: "Hay gặp nhất",
     days: "{{number}} ngày",

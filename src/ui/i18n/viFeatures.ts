@@ -48,7 +48,7 @@ export const viFeatures: Pick<ScreenTexts, "features"> = {
     range: "Nhỏ nhất đến lớn nhất",
     zero: "Bằng 0",
     missing: "Thiếu",
-    sample: "{{shown}} trong {{total}} mục tiêu huấn luyện, chọn ngẫu nhiên.",
+    sample: "{{shown:count}} trong {{total:count}} mục tiêu huấn luyện, chọn ngẫu nhiên.",
     allMissing: "Công thức không có giá trị ở mục tiêu nào đã xem.",
     constant: "Công thức chỉ có một giá trị ở mọi mục tiêu đã xem: mô hình không học được gì từ nó.",
     leaksTitle: "Trước khi huấn luyện: rò rỉ",

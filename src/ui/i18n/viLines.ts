@@ -10,7 +10,7 @@ export const viLines = {
     save: "Tải về dạng CSV",
     file: "cac-dong",
     count: "{{lines:count}} dòng",
-    rows: "{{shown}} trên {{total}}",
+    rows: "{{shown:count}} trên {{total:count}}",
     openOf: "Xem các dòng: {{name}}",
     none: "Không có dòng nào phù hợp.",
     noneFound: "Không dòng nào có khách hàng hay sản phẩm chứa “{{query}}”.",

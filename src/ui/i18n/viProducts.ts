@@ -3,9 +3,10 @@
 export const viProducts = {
   products: {
     pareto: "Ít sản phẩm, nhiều doanh thu",
-    paretoLead: "{{few}} trong {{all}} sản phẩm làm nên {{share}} {{measure}}.",
+    paretoLead: "{{few:count}} trong {{all:count}} sản phẩm làm nên {{share:wholeShare}} {{measure}}.",
     curve: "Tỷ trọng {{measure}} theo sản phẩm",
-    curveLabel: "Sản phẩm theo {{measure}}, tỷ trọng cộng dồn: {{few}} trong {{all}} làm nên {{share}}.",
+    curveLabel:
+      "Sản phẩm theo {{measure}}, tỷ trọng cộng dồn: {{few:count}} trong {{all:count}} làm nên {{share:wholeShare}}.",
     cumulative: "Cộng dồn",
     rank: "Sản phẩm, tốt nhất trước",
     classA: "Hạng A: đến 80 %",
@@ -34,7 +35,7 @@ export const viProducts = {
     noPrices: "Tệp không có số tiền nên sản phẩm không có giá.",
     families: "Nhóm hàng",
     familiesLead: "Theo doanh thu. Dữ liệu không có đủ một năm trước kỳ này nên không so sánh được.",
-    familiesYears: "Theo doanh thu. Thay đổi là của {{from}} – {{to}} so với cùng những ngày ấy năm trước.",
+    familiesYears: "Theo doanh thu. Thay đổi là của {{from:date}} – {{to:date}} so với cùng những ngày ấy năm trước.",
     change: "Thay đổi",
     table: "Tất cả sản phẩm",
     tableLead: "Bấm tiêu đề cột để sắp xếp; bấm mã sản phẩm để xem các dòng.",

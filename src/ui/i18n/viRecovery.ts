@@ -5,8 +5,8 @@ import type { ScreenTexts } from "./enScreens.ts";
 export const viRecovery: Pick<ScreenTexts, "recovery"> = {
   recovery: {
     recovering: "Đang chạy tiếp sau khi mất thiết bị",
-    recovered: "{{fault}} Huấn luyện quay lại bước {{step}} và chạy tiếp bằng {{backend}}.",
-    title: "Lần chạy dở lúc {{time}}",
+    recovered: "{{fault}} Huấn luyện quay lại bước {{step:count}} và chạy tiếp bằng {{backend}}.",
+    title: "Lần chạy dở lúc {{time:dateTime}}",
     where: "Đang ở vòng {{epoch:count}} trên {{epochs:count}}, đã xong {{step:count}} bước.",
     bestSoFar: "Vòng tốt nhất đến lúc này: {{epoch:count}}.",
     why: "Trang đã bị đóng, hoặc huấn luyện dừng trước khi xong.",

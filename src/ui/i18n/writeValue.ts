@@ -11,6 +11,10 @@ export interface PageValues extends Omit<GapValues, "field" | "message"> {
   wholeShare: number;
   /** A day, from a wall-clock time in milliseconds as if it were UTC. */
   date: number;
+  /** A moment on this machine's clock, to the minute, in milliseconds since 1970. */
+  dateTime: number;
+  /** A measure in three significant digits: losses, learning rates. */
+  short: number;
   /** Seconds. */
   duration: number;
   bytes: number;
@@ -42,6 +46,8 @@ export function valueWriters(language: string): Writers {
     share: number((value) => format.percent(value)),
     wholeShare: number((value) => format.percent(value, 0)),
     date: number(format.date),
+    dateTime: number(format.dateTime),
+    short: number(format.short),
     duration: number(format.duration),
     bytes: number(format.bytes),
   };

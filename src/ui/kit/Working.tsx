@@ -20,13 +20,13 @@ export function Working({ label, progress, onCancel }: WorkingProps) {
   const share = known ? progress.done / progress.total : 0;
   const details: string[] = [];
   if (progress?.phase === "reading" && known) {
-    details.push(t("common.bytes", { done: format.bytes(progress.done), total: format.bytes(progress.total) }));
+    details.push(t("common.bytes", { done: progress.done, total: progress.total }));
   } else if (known) details.push(format.percent(share, 0));
   if (progress?.bytesPerSecond) {
-    details.push(t("common.perSecond", { value: format.bytes(progress.bytesPerSecond) }));
+    details.push(t("common.perSecond", { value: progress.bytesPerSecond }));
   }
   if (progress?.secondsLeft !== undefined) {
-    details.push(t("common.timeLeft", { time: format.duration(progress.secondsLeft) }));
+    details.push(t("common.timeLeft", { time: progress.secondsLeft }));
   }
   return (
     <Stack gap={6} className="working">

@@ -40,7 +40,7 @@ function Numbers({ description }: { description: LinesDescription }) {
   const show = useShown();
   const heads = [
     ...(["count", "missing", "distinct", "mean", "deviation", "min"] as const).map((key) => t(`describe.${key}`)),
-    ...DESCRIBED_QUANTILES.map((q) => t("describe.quantile", { share: format.percent(q, 0) })),
+    ...DESCRIBED_QUANTILES.map((q) => t("describe.quantile", { share: q })),
     t("describe.max"),
   ];
   return (
@@ -75,7 +75,6 @@ function Numbers({ description }: { description: LinesDescription }) {
 
 function Distribution({ column, histogram }: { column: NumberColumn; histogram: Histogram }) {
   const { t } = useTexts();
-  const format = useFormat();
   const show = useShown();
   const { from, to, counts } = histogram;
   if (counts.length === 0) return "–";
@@ -85,7 +84,7 @@ function Distribution({ column, histogram }: { column: NumberColumn; histogram: 
     count: counts.length,
     from: show(column, from),
     to: show(column, to),
-    lines: format.number(most),
+    lines: most,
     at: show(column, from + ((to - from) * counts.indexOf(most)) / counts.length),
   });
   return <Bars histogram={histogram} label={text} />;

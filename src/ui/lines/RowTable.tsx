@@ -3,7 +3,6 @@
 import { Group, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useMemo, useState } from "react";
 import { searchFor, unmarked } from "../../core/lib/unmarked.ts";
-import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { type GridColumn, LineGrid } from "./LineGrid.tsx";
 
@@ -33,7 +32,6 @@ interface Sorted {
 export function RowTable<Row>(props: RowTableProps<Row>) {
   const { name, searchLabel, columns, rows, textOf, minWidth, maxHeight } = props;
   const { t } = useTexts();
-  const format = useFormat();
   const [query, setQuery] = useState("");
   const [sort, setSort] = useState<Sorted | null>(null);
   const words = useDeferredValue(query);
@@ -67,7 +65,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
         <Text size="xs" c="dimmed" role="status" className="figure">
-          {t("lines.rows", { shown: format.number(shown.length), total: format.number(rows.length) })}
+          {t("lines.rows", { shown: shown.length, total: rows.length })}
         </Text>
       </Group>
       <LineGrid

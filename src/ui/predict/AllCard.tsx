@@ -19,7 +19,6 @@ import { useStudio } from "../studioContext.ts";
 export function AllCard({ time }: { time: number }) {
   const { t } = useTexts();
   const { model } = useStudio();
-  const format = useFormat();
   const [all, setAll] = useState<AllPredictions | null>(null);
   const [stopped, setStopped] = useState(false);
   const { run, busy, progress, error, cancel, clear } = useTask();
@@ -60,7 +59,7 @@ export function AllCard({ time }: { time: number }) {
         {stopped && !busy && t("predict.allStopped")}
         {all &&
           (all.customers === 0
-            ? t("predict.allNone", { date: format.date(all.time) })
+            ? t("predict.allNone", { date: all.time })
             : t("predict.allDone", {
                 customers: all.customers,
                 date: all.time,
@@ -84,8 +83,8 @@ function Summary({ all }: { all: AllPredictions }) {
   const numbers = (["quantity", "revenue", "discount"] as const).filter((number) => means[number] !== null);
   const most = likeliest[0]?.customers ?? 1;
   const title = t("predict.preview", {
-    shown: format.number(preview.length),
-    total: format.number(all.customers),
+    shown: preview.length,
+    total: all.customers,
   });
   return (
     <div className="stack all-summary" data-all={all.customers}>

@@ -116,7 +116,7 @@ function ProductRow({ product: each, format }: { product: ComparedProduct; forma
       <Figure>
         {without.rank === supposed.rank
           ? format.number(supposed.rank)
-          : t("whatIf.rankMove", { before: format.number(without.rank), after: format.number(supposed.rank) })}
+          : t("whatIf.rankMove", { before: without.rank, after: supposed.rank })}
       </Figure>
     </Table.Tr>
   );

@@ -62,7 +62,7 @@ export function HistoryCard({ history, time }: HistoryCardProps) {
       const worth = own.reduce((sum, line) => sum + history.revenue[line]!, 0);
       const head = history.has.revenue ? `${format.day(at)}: ${format.money(worth, currency)}` : format.day(at);
       const named = own.slice(0, NAMED).map(describe);
-      if (own.length > NAMED) named.push(t("history.more", { number: format.number(own.length - NAMED) }));
+      if (own.length > NAMED) named.push(t("history.more", { number: own.length - NAMED }));
       return [head, ...named].join("\n");
     },
     [found, history, describe, format, currency, t],
@@ -79,17 +79,17 @@ export function HistoryCard({ history, time }: HistoryCardProps) {
         nameOf,
         tooltip,
         dateOf: format.date,
-        predicted: t("history.predicted", { date: format.date(time) }),
+        predicted: t("history.predicted", { date: time }),
       }),
     [found, time, first, last, span, nameOf, tooltip, format, t],
   );
-  const range = { from: format.date(first), to: format.date(last) };
+  const range = { from: first, to: last };
   return (
     <Card
       title={t("history.title")}
       lead={
         history.total > lines
-          ? t("history.leadSome", { ...range, shown: format.number(lines), total: format.number(history.total) })
+          ? t("history.leadSome", { ...range, shown: lines, total: history.total })
           : t("history.lead", { lines, visits: found.visits, from: first, to: last })
       }
     >
@@ -104,8 +104,8 @@ export function HistoryCard({ history, time }: HistoryCardProps) {
         )}
         label={t("history.label", {
           customer: history.customer,
-          number: format.number(found.visits),
-          date: format.date(last),
+          number: found.visits,
+          date: last,
         })}
         height={ROW * (found.rows.length + (found.others ? 1 : 0)) + 110}
         build={build}

@@ -128,7 +128,7 @@ function Predictor({ of, last }: { of: string; last: string }) {
                     </Text>
                     {hit && (
                       <Text size="xs" c="dimmed">
-                        {t("predict.customerLines", { number: format.number(hit.lines) })} · {format.date(hit.last)}
+                        {t("predict.customerLines", { number: hit.lines })} · {format.date(hit.last)}
                       </Text>
                     )}
                   </div>

@@ -94,7 +94,7 @@ export function PredictionCard({ prediction, history }: PredictionCardProps) {
               value={lastPurchase.name || lastPurchase.product}
               hint={
                 lastPurchase.name
-                  ? t("predict.lastText", { product: lastPurchase.product, date: format.date(lastPurchase.time) })
+                  ? t("predict.lastText", { product: lastPurchase.product, date: lastPurchase.time })
                   : format.date(lastPurchase.time)
               }
             />

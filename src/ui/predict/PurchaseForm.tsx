@@ -61,7 +61,7 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
   if (earliest > latest) {
     return (
       <Text size="sm" c="dimmed">
-        {t("whatIf.noDay", { from: format.date(last ?? time), to: format.date(time) })}
+        {t("whatIf.noDay", { from: last ?? time, to: time })}
       </Text>
     );
   }
@@ -104,7 +104,7 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
                 <Text size="sm">{label(option.value, hit?.name ?? "")}</Text>
                 {hit && (
                   <Text size="xs" c="dimmed">
-                    {t("whatIf.lines", { number: format.number(hit.lines) })}
+                    {t("whatIf.lines", { number: hit.lines })}
                     {hit.price !== null && ` · ${format.money(hit.price, currency)}`}
                   </Text>
                 )}
@@ -170,7 +170,7 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
             t("whatIf.worth", { money: format.money(revenue, currency) }),
           product && !product.known && t("whatIf.unknownProduct"),
           query !== "" && !product && t("whatIf.noProduct"),
-          `${t("whatIf.between", { from: format.date(earliest), to: format.date(latest) })}.`,
+          `${t("whatIf.between", { from: earliest, to: latest })}.`,
           t("whatIf.takenOver"),
         ]
           .filter(Boolean)

@@ -58,7 +58,7 @@ export function WhatIfCard({ history, time, supposed, onSuppose }: WhatIfCardPro
       t("whatIf.purchaseOf", {
         quantity: format.number(quantity, 2),
         product: label(product, name),
-        date: format.date(at),
+        date: at,
       }),
       ...(has.revenue ? [format.money(revenue, currency)] : []),
       ...(discount > 0 ? [`−${format.percent(discount)}`] : []),

@@ -23,7 +23,6 @@ type Slice = (typeof SLICES)[number];
 /** One row per method, each value with its interval; the best of a column is marked. */
 export function ProductTable({ metrics }: { metrics: MetricsReport }) {
   const { t } = useTexts();
-  const format = useFormat();
   const [slice, setSlice] = useState<Slice>("all");
   const of = (all: ProductMetrics & ProductSlices): ProductMetrics => (slice === "all" ? all : all[slice]);
   const rows = [
@@ -36,8 +35,8 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
     <Card
       title={t("results.nextProduct")}
       lead={t("results.nextProductLead", {
-        products: format.number(metrics.counts.products),
-        number: format.number(metrics.counts.test),
+        products: metrics.counts.products,
+        number: metrics.counts.test,
       })}
       aside={
         <SegmentedControl

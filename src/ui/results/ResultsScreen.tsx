@@ -123,7 +123,7 @@ function Verdict({ summary }: { summary: ModelSummary }) {
           value={format.percent(product.accuracy.value)}
           hint={
             truth
-              ? t("results.ceiling", { value: format.percent(truth.ceilingAccuracy) })
+              ? t("results.ceiling", { value: truth.ceilingAccuracy })
               : `${format.percent(product.accuracy.low)} – ${format.percent(product.accuracy.high)}`
           }
         />
@@ -139,7 +139,7 @@ function Verdict({ summary }: { summary: ModelSummary }) {
             label={t("data.ceiling")}
             value={format.percent(truth.ceilingAccuracy)}
             hint={t("results.ceilingShare", {
-              value: format.percent(product.accuracy.value / truth.ceilingAccuracy, 0),
+              value: product.accuracy.value / truth.ceilingAccuracy,
             })}
           />
         )}
@@ -163,7 +163,6 @@ function NumberVerdicts({ summary }: { summary: ModelSummary }) {
 
 function Protocol({ summary }: { summary: ModelSummary }) {
   const { t } = useTexts();
-  const format = useFormat();
   const { counts, protocol, protocolSentences, seconds } = summary.metrics;
   const localise = useLocalise();
   const nameOf = useBackendName();
@@ -174,12 +173,12 @@ function Protocol({ summary }: { summary: ModelSummary }) {
       </Text>
       <Text size="sm" c="dimmed" mt="xs">
         {t("results.counts", {
-          train: format.number(counts.train),
-          validation: format.number(counts.validation),
-          test: format.number(counts.test),
-          customers: format.number(counts.customers),
+          train: counts.train,
+          validation: counts.validation,
+          test: counts.test,
+          customers: counts.customers,
         })}{" "}
-        {t("results.trainedOn", { backend: nameOf(summary.history.backend), time: format.duration(seconds) })}
+        {t("results.trainedOn", { backend: nameOf(summary.history.backend), time: seconds })}
       </Text>
     </Card>
   );

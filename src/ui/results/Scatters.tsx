@@ -41,11 +41,7 @@ export function Scatters({ available, metrics }: { available: boolean; metrics: 
   return (
     <Card
       title={t("results.scatter")}
-      lead={
-        points
-          ? t("results.scatterLead", { shown: format.number(shown), total: format.number(points.total) })
-          : undefined
-      }
+      lead={points ? t("results.scatterLead", { shown, total: points.total }) : undefined}
     >
       {error && <Problem message={error} />}
       {available ? (

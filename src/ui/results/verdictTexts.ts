@@ -27,9 +27,9 @@ export function verdictText(metrics: MetricsReport, t: Translate, format: Format
   if (!verdict) return null;
   const points = (share: number) => format.fixed(share * 100, 1);
   return t(VERDICT_TEXT[verdict.kind], {
-    model: format.percent(metrics.product.hit10.value),
+    model: metrics.product.hit10.value,
     baseline: t(BASELINE_TEXT[verdict.baseline]),
-    base: format.percent(metrics.baselines.product[verdict.baseline].hit10.value),
+    base: metrics.baselines.product[verdict.baseline].hit10.value,
     gap: points(verdict.gap.difference),
     low: points(verdict.gap.low),
     high: points(verdict.gap.high),

@@ -101,7 +101,7 @@ function ExampleRow({ heads, example, answer, ranks, numbers }: RowProps) {
       <Table.Td data-head={heads[3]} data-rank={ranks.at(-1)}>
         <RankTrail ranks={ranks} />
         <Text size="xs" c="dimmed">
-          {example ? t("watch.baselineRank", { rank: format.number(example.baselineRank) }) : ""}
+          {example ? t("watch.baselineRank", { rank: example.baselineRank }) : ""}
         </Text>
       </Table.Td>
       {numbers.quantity && (

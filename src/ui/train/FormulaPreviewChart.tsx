@@ -98,7 +98,7 @@ export function FormulaPreviewChart({ formula }: { formula: string | null }) {
       </Metrics>
       <Text size="xs" c="dimmed" mih={18} mt={6} aria-live="polite">
         {preview &&
-          `${t("features.sample", { shown: format.number(preview.targets), total: format.number(preview.total) })} ${summary && summary.least === summary.most ? t("features.constant") : ""}`}
+          `${t("features.sample", { shown: preview.targets, total: preview.total })} ${summary && summary.least === summary.most ? t("features.constant") : ""}`}
       </Text>
       {problem && <Problem message={problem} />}
     </div>

@@ -55,7 +55,7 @@ export function LogCard() {
           follows.current = scrollHeight - scrollTop - clientHeight < AT_END;
         }}
       >
-        {dropped > 0 && <Text size="xs">{t("watch.logDropped", { number: format.number(dropped) })}</Text>}
+        {dropped > 0 && <Text size="xs">{t("watch.logDropped", { number: dropped })}</Text>}
         {entries.length === 0 && (
           <Text size="sm" c="dimmed">
             {t("watch.logEmpty")}

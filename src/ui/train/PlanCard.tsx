@@ -91,7 +91,7 @@ export function PlanCard({ locked }: { locked: boolean }) {
   );
 
   function perEpoch(): string {
-    return total === null ? "" : t("train.perEpoch", { time: format.duration(total / form.settings.epochs) });
+    return total === null ? "" : t("train.perEpoch", { time: total / form.settings.epochs });
   }
 }
 
@@ -105,7 +105,6 @@ function plannedSeconds(plan: Plan, form: Form): number | null {
 function Split({ samples, form }: { samples: SamplesSummary | null; form: Form }) {
   const { t } = useTexts();
   const localise = useLocalise();
-  const format = useFormat();
   if (!samples) {
     return (
       <Text size="sm" c="dimmed" mih={92}>
@@ -140,8 +139,7 @@ function Split({ samples, form }: { samples: SamplesSummary | null; form: Form }
         {parts.map((part) => (
           <Text key={part.name} size="sm" className="figure">
             <span className="dot" style={{ background: part.color }} aria-hidden />
-            <b>{part.name}</b>{" "}
-            {t("train.splitUpTo", { number: format.number(part.count), date: format.date(part.until) })}
+            <b>{part.name}</b> {t("train.splitUpTo", { number: part.count, date: part.until })}
           </Text>
         ))}
       </div>

@@ -43,7 +43,7 @@ export function RunCard({ enough }: { enough: boolean }) {
             {run.kind === "done" &&
               t("train.doneText", {
                 reason: t(REASON[run.outcome.reason]),
-                time: format.duration(run.outcome.seconds),
+                time: run.outcome.seconds,
                 epoch: run.outcome.bestEpoch,
               })}
             {(run.kind === "training" || run.kind === "paused") && nameOf(run.started.backend)}
@@ -94,7 +94,7 @@ export function RunCard({ enough }: { enough: boolean }) {
         <Alert variant="light" color="yellow" mt="sm" role="status">
           {t("recovery.recovered", {
             fault: localise(recovery.fault),
-            step: format.number(recovery.step),
+            step: recovery.step,
             backend: nameOf(recovery.backend),
           })}
         </Alert>
@@ -171,7 +171,7 @@ function LiveNumbers({ epochs }: { epochs: number }) {
     write(loss, known ? format.short(steps.column("total")[steps.length - 1]!) : "–");
     const top = bestEpoch(reports);
     write(best, top ? format.number(top.epoch) : "–");
-    write(bestLoss, top ? t("train.bestLoss", { loss: format.short(top.validation.total) }) : t("train.bestNone"));
+    write(bestLoss, top ? t("train.bestLoss", { loss: top.validation.total }) : t("train.bestNone"));
     const within = !known || stepsPerEpoch === 0 ? 0 : (((now.step - 1) % stepsPerEpoch) + 1) / stepsPerEpoch;
     fill(overall.current, now.progress);
     fill(inEpoch.current, within);
@@ -181,7 +181,7 @@ function LiveNumbers({ epochs }: { epochs: number }) {
     if (last) {
       const { epoch, validation, check } = last;
       const verdict = check && watched ? `. ${watchVerdict(check.gap, watched.baseline, t, format)}` : "";
-      write(said, t("train.announceEpoch", { epoch, loss: format.short(validation.total) }) + verdict);
+      write(said, t("train.announceEpoch", { epoch, loss: validation.total }) + verdict);
     }
   });
 

@@ -2,7 +2,6 @@
 
 import { Button, Group, Text } from "@mantine/core";
 import type { UnfinishedRun } from "../../workers/protocol.ts";
-import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
@@ -15,7 +14,6 @@ export function UnfinishedCards({ explained }: { explained: boolean }) {
 
 function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
   const { t } = useTexts();
-  const format = useFormat();
   const localise = useLocalise();
   const { train } = useStudio();
   const form = useForm();
@@ -31,7 +29,7 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
     <Card>
       <section aria-labelledby={`unfinished-${id}`}>
         <Text id={`unfinished-${id}`} fw={650} fz="lg" component="h3" m={0}>
-          {t("recovery.title", { time: format.dateTime(run.savedAt) })}
+          {t("recovery.title", { time: run.savedAt })}
         </Text>
         <Text size="sm">{where + best}</Text>
         {!explained && (

@@ -59,7 +59,7 @@ function Points({ task, show }: { task: "quantity" | "revenue"; show(value: numb
       <Text size="xs" c="dimmed" mih={38} data-typical={task}>
         {found
           ? t("watch.typical", {
-              number: format.number(found.actual.length),
+              number: found.actual.length,
               factor: format.fixed(typicalFactor(found.actual, found.predicted), 2),
             })
           : ""}

@@ -41,11 +41,11 @@ export function VerdictLine({ done }: { done: boolean }) {
       <Text size="xs" c="dimmed">
         {check && watched
           ? t("watch.verdictOn", {
-              when: report ? t("watch.afterEpoch", { epoch: format.number(report.epoch) }) : t("watch.beforeTraining"),
-              targets: format.number(watched.targets),
-              customers: format.number(watched.customers),
-              model: format.percent(check.hit10),
-              base: format.percent(watched.baselineHit10),
+              when: report ? t("watch.afterEpoch", { epoch: report.epoch }) : t("watch.beforeTraining"),
+              targets: watched.targets,
+              customers: watched.customers,
+              model: check.hit10,
+              base: watched.baselineHit10,
             })
           : t("watch.verdictHow")}{" "}
         {t("watch.verdictCounts")}

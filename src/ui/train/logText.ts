@@ -23,24 +23,24 @@ export function logText(entry: LogEntry, words: LogWords): string {
 function told(entry: LogEntry, { t, format, localise, nameOf }: LogWords): string {
   switch (entry.kind) {
     case "asked":
-      return t(`watch.line.${entry.how}`, { dataset: entry.dataset, lines: format.number(entry.lines) });
+      return t(`watch.line.${entry.how}`, { dataset: entry.dataset, lines: entry.lines });
     case "preparing":
       return `${t(PREPARING[entry.what])}.`;
     case "started":
       return t("watch.line.started", {
         backend: nameOf(entry.backend),
-        parameters: format.number(entry.parameters),
-        epochs: format.number(entry.epochs),
-        steps: format.number(entry.stepsPerEpoch),
-        samples: format.number(entry.samplesPerEpoch),
+        parameters: entry.parameters,
+        epochs: entry.epochs,
+        steps: entry.stepsPerEpoch,
+        samples: entry.samplesPerEpoch,
         settings: entry.settings,
       });
     case "watching":
       return t("watch.line.watching", {
-        targets: format.number(entry.targets),
-        customers: format.number(entry.customers),
+        targets: entry.targets,
+        customers: entry.customers,
         baseline: t(BASELINE[entry.baseline]),
-        hit: format.percent(entry.hit10),
+        hit: entry.hit10,
       });
     case "untrained": {
       const verdict = entry.baseline ? watchVerdict(entry.gap, entry.baseline, t, format) : "";
@@ -48,28 +48,28 @@ function told(entry: LogEntry, { t, format, localise, nameOf }: LogWords): strin
     }
     case "continued":
       return t("watch.line.continued", {
-        step: format.number(entry.step),
-        epoch: format.number(entry.epoch),
-        epochs: format.number(entry.epochs),
+        step: entry.step,
+        epoch: entry.epoch,
+        epochs: entry.epochs,
       });
     case "epoch": {
       const text = t("watch.line.epoch", {
-        epoch: format.number(entry.epoch),
+        epoch: entry.epoch,
         train: format.fixed(entry.train, 4),
         validation: format.fixed(entry.validation, 4),
-        time: format.duration(entry.seconds),
-        speed: format.number(entry.samplesPerSecond),
+        time: entry.seconds,
+        speed: entry.samplesPerSecond,
       });
       const verdict = entry.gap && entry.baseline ? watchVerdict(entry.gap, entry.baseline, t, format) : "";
       const parts = [text, entry.best ? t("watch.line.best") : "", verdict && t("watch.line.checked", { verdict })];
       return parts.filter(Boolean).join(" ");
     }
     case "restart":
-      return t("watch.line.restart", { rate: format.short(entry.rate), step: format.number(entry.step) });
+      return t("watch.line.restart", { rate: entry.rate, step: entry.step });
     case "recovered":
       return t("watch.line.recovered", {
         fault: localise(entry.fault),
-        step: format.number(entry.step),
+        step: entry.step,
         backend: nameOf(entry.backend),
       });
     case "paused":
@@ -77,17 +77,17 @@ function told(entry: LogEntry, { t, format, localise, nameOf }: LogWords): strin
     case "cancelled":
       return t(`watch.line.${entry.kind}`);
     case "resumed":
-      return t("watch.line.resumed", { time: format.duration(entry.seconds) });
+      return t("watch.line.resumed", { time: entry.seconds });
     case "finished":
       return t("watch.line.finished", {
         reason: t(REASON[entry.reason]),
-        epoch: format.number(entry.bestEpoch),
-        time: format.duration(entry.seconds),
+        epoch: entry.bestEpoch,
+        time: entry.seconds,
       });
     case "judged": {
       const text = t("watch.line.judged", {
-        targets: format.number(entry.targets),
-        hit: format.percent(entry.hit10),
+        targets: entry.targets,
+        hit: entry.hit10,
       });
       const { verdict } = entry;
       return verdict ? `${text} ${watchVerdict(verdict.gap, verdict.baseline, t, format)}.` : text;
@@ -102,7 +102,7 @@ function told(entry: LogEntry, { t, format, localise, nameOf }: LogWords): strin
 /** The whole log as a text file, each line with its date and time. */
 export function logFile(entries: readonly LogEntry[], dropped: number, words: LogWords): string {
   const lines = entries.map((entry) => `${words.format.moment(entry.time)}  ${logText(entry, words)}`);
-  if (dropped > 0) lines.unshift(words.t("watch.logDropped", { number: words.format.number(dropped) }));
+  if (dropped > 0) lines.unshift(words.t("watch.logDropped", { number: dropped }));
   return `${lines.join("\n")}\n`;
 }
 

@@ -26,7 +26,7 @@ export function HabitsCard({ report }: { report: CustomerReport }) {
     t("buyers.customers"),
     t("describe.mean"),
     t("describe.min"),
-    ...DESCRIBED_QUANTILES.map((q) => t("describe.quantile", { share: format.percent(q, 0) })),
+    ...DESCRIBED_QUANTILES.map((q) => t("describe.quantile", { share: q })),
     t("describe.max"),
   ];
   return (

@@ -26,7 +26,7 @@ export function WorthCard({ report }: { report: CustomerReport }) {
         {DESCRIBED_QUANTILES.map((q, i) => (
           <Metric
             key={q}
-            label={q === 0.5 ? t("buyers.median") : t("describe.quantile", { share: format.percent(q, 0) })}
+            label={q === 0.5 ? t("buyers.median") : t("describe.quantile", { share: q })}
             value={money(habits.revenue.quantiles[i]!)}
           />
         ))}
@@ -36,9 +36,9 @@ export function WorthCard({ report }: { report: CustomerReport }) {
         {concentration.top.map(({ share, customers, revenue }) => (
           <Metric
             key={share}
-            label={t("buyers.top", { share: format.percent(share, 0) })}
+            label={t("buyers.top", { share })}
             value={format.percent(revenue)}
-            hint={t("buyers.topHint", { number: format.number(customers), all: format.number(rows.length) })}
+            hint={t("buyers.topHint", { number: customers, all: rows.length })}
           />
         ))}
       </Metrics>

@@ -5,7 +5,6 @@ import { useState } from "react";
 import type { FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
 import { isActive } from "../../../studio/run.ts";
 import { formFeatures } from "../../../studio/settings.ts";
-import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
@@ -21,7 +20,6 @@ const CORRELATED = 20_000;
 /** Computed when asked for: preparing the samples of a big file takes a while. */
 export function FeaturesPart() {
   const { t } = useTexts();
-  const format = useFormat();
   const { ask } = useStudio();
   const form = useForm();
   const training = useSession((state) => isActive(state.run));
@@ -51,9 +49,9 @@ export function FeaturesPart() {
         {found && (
           <Text size="sm" c="dimmed" mt="sm" role="status">
             {t("correlation.targets", {
-              number: format.number(found.targets),
-              all: format.number(found.total),
-              features: format.number(found.features.length),
+              number: found.targets,
+              all: found.total,
+              features: found.features.length,
             })}
           </Text>
         )}

@@ -63,7 +63,7 @@ export function ChoiceField({ label, options, chosen, onChange, onOpen, waiting 
           rightSection={<span aria-hidden="true">▾</span>}
           onClick={() => combobox.toggleDropdown()}
         >
-          {chosen.length > 0 ? t("filter.chosen", { label, number: format.number(chosen.length) }) : label}
+          {chosen.length > 0 ? t("filter.chosen", { label, number: chosen.length }) : label}
         </Button>
       </Combobox.Target>
       <Combobox.Dropdown>
@@ -94,7 +94,7 @@ export function ChoiceField({ label, options, chosen, onChange, onOpen, waiting 
         {found.length > SHOWN && (
           <Combobox.Footer>
             <Text size="xs" c="dimmed">
-              {t("filter.more", { number: format.number(found.length - SHOWN) })}
+              {t("filter.more", { number: found.length - SHOWN })}
             </Text>
           </Combobox.Footer>
         )}

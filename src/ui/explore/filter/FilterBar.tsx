@@ -74,9 +74,9 @@ function Totals({ choices: { all, hasRevenue }, selection }: FilterBarProps) {
   return (
     <Dimmed stale={selection.stale}>
       <Text size="sm" className="figure" role="status">
-        {t("filter.lines", { number: format.number(lines), all: format.number(all.lines) })}
+        {t("filter.lines", { number: lines, all: all.lines })}
         {" · "}
-        {t("filter.customers", { number: format.number(customers), all: format.number(all.customers) })}
+        {t("filter.customers", { number: customers, all: all.customers })}
         {hasRevenue && " · "}
         {hasRevenue &&
           t("filter.revenue", {

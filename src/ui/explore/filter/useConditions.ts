@@ -2,7 +2,6 @@
 
 import type { LineFilter } from "../../../core/explore/lineFilter.ts";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
-import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { groupName } from "./groupName.ts";
 import { useWeekday } from "./useWeekday.ts";
@@ -19,13 +18,12 @@ const NAMED = 3;
 /** In the order of the filter's fields. */
 export function useConditions(filter: LineFilter): Condition[] {
   const { t } = useTexts();
-  const format = useFormat();
   const weekday = useWeekday();
   const some = <T>(values: readonly T[], name: (value: T) => string) => {
     const named = values.slice(0, NAMED).map(name).join(", ");
     if (values.length === 0) return t("filter.nothing");
     const more = values.length - NAMED;
-    return more > 0 ? t("filter.andMore", { named, number: format.number(more) }) : named;
+    return more > 0 ? t("filter.andMore", { named, number: more }) : named;
   };
   const { from, to, provinces, families, segments, products, customers, weekdays, hours } = filter;
   const conditions: Condition[] = [];
@@ -33,7 +31,7 @@ export function useConditions(filter: LineFilter): Condition[] {
     conditions.push({ name, text, without: { ...filter, ...drop } });
   if (from !== null || to !== null) {
     const [start, end] = [from ?? Number.NaN, (to ?? Number.NaN) - DAY_MS];
-    const dates = { from: format.date(start), to: format.date(end) };
+    const dates = { from: start, to: end };
     const text =
       from === null ? t("filter.until", dates) : to === null ? t("filter.since", dates) : t("filter.between", dates);
     add(t("filter.dates"), text, { from: null, to: null });

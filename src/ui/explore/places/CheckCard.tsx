@@ -48,7 +48,7 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
       <Card title={t("places.check")}>
         <Text fw={600}>{t("places.allKnown")}</Text>
         <Text size="sm" c="dimmed">
-          {t("places.allKnownText", { places: format.number(report.places) })}
+          {t("places.allKnownText", { places: report.places })}
         </Text>
       </Card>
     );
@@ -56,7 +56,7 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
 
   const assign = (indices: readonly number[], code: string | null) => {
     const province = PROVINCES.find((each) => each.code === code)?.short;
-    const number = format.number(indices.length);
+    const number = indices.length;
     const place = texts[indices[0]!]!;
     if (indices.length === 1)
       setSaid(province ? t("places.assigned", { place, province }) : t("places.cleared", { place }));
@@ -65,7 +65,7 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
   };
   const sum = (column: ArrayLike<number>) => shown.reduce((total, index) => total + column[index]!, 0);
   const revenue = report.today.revenue.reduce((total, value) => total + value, 0);
-  const counts = { places: format.number(shown.length), lines: format.number(sum(unsure.lines)) };
+  const counts = { places: shown.length, lines: sum(unsure.lines) };
   const disabled = training || busy;
 
   return (
@@ -99,7 +99,7 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
           onChange={(value) => setKind(value as Kind)}
           data={KINDS.map((value) => ({
             value,
-            label: t(`places.${value}Tab`, { number: format.number(ofKind[value].length) }),
+            label: t(`places.${value}Tab`, { number: ofKind[value].length }),
           }))}
         />
         <TextInput
@@ -112,8 +112,8 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
         />
         {shown.length > 1 && kind !== "byHand" && (
           <ProvinceSelect
-            label={t("places.allShown", { number: format.number(shown.length) })}
-            placeholder={t("places.allShown", { number: format.number(shown.length) })}
+            label={t("places.allShown", { number: shown.length })}
+            placeholder={t("places.allShown", { number: shown.length })}
             value={null}
             disabled={disabled}
             onChange={(province) => {
@@ -123,7 +123,7 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
         )}
         {shown.length > 1 && kind === "byHand" && (
           <Button size="xs" variant="default" disabled={disabled} onClick={() => assign(shown, null)}>
-            {t("places.takeBack", { number: format.number(shown.length) })}
+            {t("places.takeBack", { number: shown.length })}
           </Button>
         )}
       </div>
@@ -134,7 +134,7 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
             : t("places.summary", {
                 ...counts,
                 revenue: format.money(sum(unsure.revenue), currency, true),
-                share: format.percent(sum(unsure.revenue) / revenue),
+                share: sum(unsure.revenue) / revenue,
               })}
         </Text>
         <Text size="xs" c="dimmed" role="status" className="message">

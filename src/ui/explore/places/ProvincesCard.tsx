@@ -4,7 +4,6 @@ import { Anchor, Button, Group, SegmentedControl, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useMemo, useState } from "react";
 import type { PlacesReport } from "../../../core/explore/placesReport.ts";
-import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Metric, Metrics } from "../../kit/Metric.tsx";
@@ -18,7 +17,6 @@ import { useFigures } from "./useFigures.ts";
 /** The card of a report. */
 export function ProvincesCard({ report }: { report: PlacesReport }) {
   const { t } = useTexts();
-  const format = useFormat();
   const total = useMemo(() => totalFigures(report), [report]);
   const measures = MEASURES.filter((measure) => total[measure] !== 0);
   const [chosen, setMeasure] = useState<Measure>("revenue");
@@ -47,7 +45,7 @@ export function ProvincesCard({ report }: { report: PlacesReport }) {
     return each === "revenue" ? `${show(each, value)} · ${share(each, value)}` : share(each, value);
   };
   const { customersInSeveral } = report[division].distinct;
-  const counts = { located: format.number(located), lines: format.number(total.lines) };
+  const counts = { located, lines: total.lines };
 
   return (
     <Card
@@ -57,7 +55,7 @@ export function ProvincesCard({ report }: { report: PlacesReport }) {
           ? t("places.nowhere")
           : total.revenue === 0
             ? t("places.leadLines", counts)
-            : t("places.lead", { ...counts, share: format.percent(known / total.revenue) })
+            : t("places.lead", { ...counts, share: known / total.revenue })
       }
       aside={
         <SegmentedControl

@@ -27,7 +27,7 @@ export function FamiliesCard({ report, years }: { report: ProductReport; years: 
     return `${now >= before ? "+" : ""}${format.percent(now / before - 1)}`;
   };
   const lead = years
-    ? t("products.familiesYears", { from: format.date(years.from), to: format.date(years.to - DAY_MS) })
+    ? t("products.familiesYears", { from: years.from, to: years.to - DAY_MS })
     : t("products.familiesLead");
   return (
     <Card title={t("products.families")} lead={lead}>

@@ -91,13 +91,13 @@ export function ParetoCard({ report }: { report: ProductReport }) {
     },
     [rows, openLines],
   );
-  const few = { few: format.number(classes.A.products), all: format.number(rows.length) };
+  const few = { few: classes.A.products, all: rows.length };
   return (
     <Card
       title={t("products.pareto")}
       lead={t("products.paretoLead", {
         ...few,
-        share: format.percent(CLASS_ENDS.A, 0),
+        share: CLASS_ENDS.A,
         measure: measure.toLowerCase(),
       })}
     >
@@ -115,7 +115,7 @@ export function ParetoCard({ report }: { report: ProductReport }) {
         title={title}
         label={t("products.curveLabel", {
           ...few,
-          share: format.percent(CLASS_ENDS.A, 0),
+          share: CLASS_ENDS.A,
           measure: measure.toLowerCase(),
         })}
         height={300}

@@ -32,14 +32,11 @@ export function AttentionPart() {
 
 function OnAverage({ found }: { found: TestAttention }) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const steps = useMemo(() => stepBars(found, words), [found, words]);
   const shares = useMemo(() => shareBars(found, found, words), [found, words]);
   return (
-    <Card
-      title={t("analysis.attentionTitle")}
-      lead={t("analysis.attentionLead", { number: format.number(found.targets) })}
-    >
+    <Card title={t("analysis.attentionTitle")} lead={t("analysis.attentionLead", { number: found.targets })}>
       <div className="cards-wide" data-attention={found.targets}>
         <Chart {...steps} />
         <Shares charts={shares} />
@@ -96,11 +93,11 @@ function History({ found, one }: { found: TestAttention; one: CustomerAttention 
   }, [one, suffix, words, format, t]);
   const shares = useMemo(() => shareBars(found, one, words, suffix), [found, one, words, suffix]);
   const said = {
-    date: format.date(target.time),
+    date: target.time,
     bought: label(target.product, target.productName),
     first: label(target.predicted, target.predictedName),
-    probability: format.percent(target.probability),
-    rank: format.number(target.rank),
+    probability: target.probability,
+    rank: target.rank,
   };
   return (
     <>

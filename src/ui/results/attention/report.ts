@@ -4,7 +4,7 @@ import type { ReportBlock, WritePart } from "../report/sections.ts";
 import { shareBars, stepBars } from "./attentionCharts.ts";
 
 export const writeAttention: WritePart = async ({ ask, words, options }) => {
-  const { t, format } = words;
+  const { t } = words;
   const found = await ask("attention", undefined, options);
   const charts = [stepBars(found, words), ...shareBars(found, found, words)];
   return {
@@ -12,7 +12,7 @@ export const writeAttention: WritePart = async ({ ask, words, options }) => {
       {
         title: t("analysis.attentionTitle"),
         blocks: [
-          { kind: "text", text: t("analysis.attentionLead", { number: format.number(found.targets) }) },
+          { kind: "text", text: t("analysis.attentionLead", { number: found.targets }) },
           ...charts.map((chart): ReportBlock => ({ kind: "chart", chart })),
         ],
       },

@@ -6,7 +6,8 @@ export const attentionTexts = bothLanguages(
   {
     attention: "Attention",
     attentionTitle: "Where the model looks",
-    attentionLead: "Averages over {{number}} test targets. Attention says where a model looks, not why it decides so.",
+    attentionLead:
+      "Averages over {{number:count}} test targets. Attention says where a model looks, not why it decides so.",
     looking: "Asking the model where it looks",
     byStep: "By purchase, the last one first",
     byScale: "By length of period",
@@ -19,15 +20,15 @@ export const attentionTexts = bothLanguages(
     oneCustomerLead: "The history before the customer's last test target, as the model saw it.",
     chooseCustomer: "Customer",
     targetOf:
-      "Bought on {{date}}: {{bought}}. The model put first: {{first}} ({{probability}}), and what was bought in place {{rank}}.",
+      "Bought on {{date:date}}: {{bought}}. The model put first: {{first}} ({{probability:share}}), and what was bought in place {{rank:count}}.",
     targetNew:
-      "Bought on {{date}}: {{bought}}, which the model never learned. It put first: {{first}} ({{probability}}).",
+      "Bought on {{date:date}}: {{bought}}, which the model never learned. It put first: {{first}} ({{probability:share}}).",
   },
   {
     attention: "Chú ý",
     attentionTitle: "Mô hình nhìn vào đâu",
     attentionLead:
-      "Trung bình trên {{number}} mục tiêu kiểm tra. Mức chú ý cho biết mô hình nhìn vào đâu, không cho biết vì sao nó quyết định như vậy.",
+      "Trung bình trên {{number:count}} mục tiêu kiểm tra. Mức chú ý cho biết mô hình nhìn vào đâu, không cho biết vì sao nó quyết định như vậy.",
     looking: "Đang hỏi mô hình nhìn vào đâu",
     byStep: "Theo lần mua, gần nhất trước",
     byScale: "Theo độ dài của kỳ",
@@ -40,8 +41,8 @@ export const attentionTexts = bothLanguages(
     oneCustomerLead: "Lịch sử trước mục tiêu kiểm tra cuối cùng của khách, như mô hình đã thấy.",
     chooseCustomer: "Khách hàng",
     targetOf:
-      "Mua ngày {{date}}: {{bought}}. Mô hình xếp đầu: {{first}} ({{probability}}), còn sản phẩm đã mua ở hạng {{rank}}.",
+      "Mua ngày {{date:date}}: {{bought}}. Mô hình xếp đầu: {{first}} ({{probability:share}}), còn sản phẩm đã mua ở hạng {{rank:count}}.",
     targetNew:
-      "Mua ngày {{date}}: {{bought}}, sản phẩm mô hình chưa từng học. Mô hình xếp đầu: {{first}} ({{probability}}).",
+      "Mua ngày {{date:date}}: {{bought}}, sản phẩm mô hình chưa từng học. Mô hình xếp đầu: {{first}} ({{probability:share}}).",
   },
 );

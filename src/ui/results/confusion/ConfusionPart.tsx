@@ -111,7 +111,7 @@ function Matrix({ found }: { found: TestConfusion }) {
         </table>
       </Scroller>
       <Text size="xs" c="dimmed" mt="xs">
-        {t("analysis.otherHits", { number: format.number(otherHits), total: format.number(totals.at(-1)!) })}
+        {t("analysis.otherHits", { number: otherHits, total: totals.at(-1)! })}
       </Text>
       {select && cell !== null && (
         <div style={{ marginTop: 16 }}>

@@ -12,7 +12,7 @@ export const confusionTexts = bothLanguages(
     rows: "Products",
     rowTotal: "All",
     cell: "Bought {{bought}}, put first {{first}}",
-    otherHits: "{{number}} of the {{total}} targets among “Others” were right all the same.",
+    otherHits: "{{number:count}} of the {{total:count}} targets among “Others” were right all the same.",
   },
   {
     confusion: "Nhầm lẫn",
@@ -23,6 +23,6 @@ export const confusionTexts = bothLanguages(
     rows: "Số sản phẩm",
     rowTotal: "Tổng",
     cell: "Đã mua {{bought}}, xếp đầu {{first}}",
-    otherHits: "Trong {{total}} mục tiêu thuộc “Sản phẩm khác”, mô hình vẫn đoán đúng {{number}}.",
+    otherHits: "Trong {{total:count}} mục tiêu thuộc “Sản phẩm khác”, mô hình vẫn đoán đúng {{number:count}}.",
   },
 );

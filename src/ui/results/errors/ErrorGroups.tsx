@@ -32,7 +32,6 @@ interface ErrorGroupsProps {
 /** One grouping at a time. */
 export function ErrorGroups({ errors, task, aside }: ErrorGroupsProps) {
   const { t } = useTexts();
-  const format = useFormat();
   const [grouping, setGrouping] = useState<Grouping>("province");
   const [drawing, setDrawing] = useState<Drawing>("bars");
   const [chosen, setChosen] = useState<number | null>(null);
@@ -82,8 +81,7 @@ export function ErrorGroups({ errors, task, aside }: ErrorGroupsProps) {
         <div>
           <GroupTable groups={shown} task={task} nameOf={nameOf} chosen={chosen} onChoose={setChosen} />
           <Text size="xs" c="dimmed" mt={4}>
-            {groups.length > shown.length &&
-              t("analysis.shownGroups", { shown: format.number(shown.length), total: format.number(groups.length) })}
+            {groups.length > shown.length && t("analysis.shownGroups", { shown: shown.length, total: groups.length })}
           </Text>
         </div>
       </div>

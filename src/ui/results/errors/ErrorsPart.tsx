@@ -76,7 +76,7 @@ function NumberErrors({ errors, task, aside }: NumberErrorsProps) {
   return (
     <Card
       title={t("analysis.errorsTitle", { task: tasks.name(task) })}
-      lead={t("analysis.errorsLead", { number: format.number(errors.count) })}
+      lead={t("analysis.errorsLead", { number: errors.count })}
       aside={aside}
     >
       <Metrics>
@@ -124,14 +124,14 @@ function Points({ found, task }: ChartOfErrors) {
 
 function Histogram({ found, task }: ChartOfErrors) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const chart = useMemo(() => errorHistogram(found, task, words), [found, task, words]);
   const { below, above } = found.histogram;
   return (
     <div>
       <Chart {...chart} />
       <Text size="xs" c="dimmed" mih={18}>
-        {below + above > 0 && t("analysis.outerBars", { below: format.number(below), above: format.number(above) })}
+        {below + above > 0 && t("analysis.outerBars", { below, above })}
       </Text>
     </div>
   );

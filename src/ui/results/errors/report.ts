@@ -23,7 +23,7 @@ export const writeErrors: WritePart = async ({ ask, words, options }) => {
 };
 
 function numberSection(errors: TestErrors, task: AnalysedNumber, words: Words): ReportSection {
-  const { t, format, tasks } = words;
+  const { t, tasks } = words;
   const title = t("analysis.errorsTitle", { task: tasks.name(task) });
   const found = errors.numbers[task];
   if (!found) return { title, blocks: [] };
@@ -37,13 +37,13 @@ function numberSection(errors: TestErrors, task: AnalysedNumber, words: Words): 
   return {
     title,
     blocks: [
-      { kind: "text", text: t("analysis.errorsLead", { number: format.number(errors.count) }) },
+      { kind: "text", text: t("analysis.errorsLead", { number: errors.count }) },
       { kind: "list", items: facts },
       { kind: "chart", chart: errorHistogram(found, task, words) },
       {
         kind: "text",
         small: true,
-        text: t("analysis.outerBars", { below: format.number(below), above: format.number(above) }),
+        text: t("analysis.outerBars", { below, above }),
       },
     ],
   };

@@ -35,7 +35,7 @@ export function ImportancePart() {
   return (
     <Card
       title={t("analysis.importanceTitle")}
-      lead={t("analysis.importanceLead", { targets: format.number(size), repeats: REPEATS, seed: String(SEED) })}
+      lead={t("analysis.importanceLead", { targets: size, repeats: REPEATS, seed: String(SEED) })}
     >
       <div className="chart-controls">
         <SegmentedControl
@@ -75,7 +75,7 @@ export function ImportancePart() {
 
 function Bars({ report, measure }: { report: ImportanceReport; measure: Measure }) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const chart = useMemo(() => importanceBars(report, measure, words), [report, measure, words]);
   const base = measure === "hit10" || measure === "mrr" ? report.base[measure] : report.base.mae[measure];
   const all = report.rows.length;
@@ -84,7 +84,7 @@ function Bars({ report, measure }: { report: ImportanceReport; measure: Measure 
       <Chart {...chart} />
       <Text size="xs" c="dimmed" mt={4} data-targets={report.targets}>
         {t("analysis.baseValue", { value: baseText(base ?? Number.NaN, measure, words) })} {t("analysis.deviation")}.{" "}
-        {all > SHOWN && t("analysis.strongest", { shown: format.number(SHOWN), total: format.number(all) })}
+        {all > SHOWN && t("analysis.strongest", { shown: SHOWN, total: all })}
       </Text>
     </>
   );

@@ -19,7 +19,7 @@ export const writeImportance: WritePart = async ({ ask, words, options }) => {
         blocks: [
           {
             kind: "text",
-            text: t("analysis.importanceLead", { targets: format.number(targets), repeats, seed: String(seed) }),
+            text: t("analysis.importanceLead", { targets, repeats, seed: String(seed) }),
           },
           { kind: "chart", chart: importanceBars(found, "mrr", words) },
           {

@@ -7,7 +7,7 @@ export const importanceTexts = bothLanguages(
     importance: "Importance",
     importanceTitle: "What the model relies on",
     importanceLead:
-      "Each input is shuffled among {{targets}} test targets, {{repeats:count}} times (seed {{seed}}), and the model is asked again. The more is lost, the more it relied on that input; inputs that say the same share the loss, so look at the groups first.",
+      "Each input is shuffled among {{targets:count}} test targets, {{repeats:count}} times (seed {{seed}}), and the model is asked again. The more is lost, the more it relied on that input; inputs that say the same share the loss, so look at the groups first.",
     importanceOf: "Inputs",
     groups: "Groups",
     features: "Single inputs",
@@ -20,14 +20,14 @@ export const importanceTexts = bothLanguages(
     deviation: "± deviation of the draws",
     shuffling: "Shuffling inputs and asking again",
     sampleSize: "Test targets",
-    strongest: "The {{shown}} strongest of {{total}}; all stand in the table.",
+    strongest: "The {{shown:count}} strongest of {{total:count}}; all stand in the table.",
     baseValue: "With nothing shuffled: {{value}}.",
   },
   {
     importance: "Tầm quan trọng",
     importanceTitle: "Mô hình dựa vào điều gì",
     importanceLead:
-      "Mỗi dữ liệu vào được xáo trộn giữa {{targets}} mục tiêu kiểm tra, {{repeats:count}} lần (số mầm {{seed}}), rồi hỏi lại mô hình. Mất càng nhiều thì mô hình càng dựa vào dữ liệu đó; các dữ liệu nói cùng một điều chia nhau phần mất, nên hãy xem các nhóm trước.",
+      "Mỗi dữ liệu vào được xáo trộn giữa {{targets:count}} mục tiêu kiểm tra, {{repeats:count}} lần (số mầm {{seed}}), rồi hỏi lại mô hình. Mất càng nhiều thì mô hình càng dựa vào dữ liệu đó; các dữ liệu nói cùng một điều chia nhau phần mất, nên hãy xem các nhóm trước.",
     importanceOf: "Dữ liệu vào",
     groups: "Theo nhóm",
     features: "Từng dữ liệu",
@@ -40,7 +40,7 @@ export const importanceTexts = bothLanguages(
     deviation: "± độ lệch giữa các lần xáo",
     shuffling: "Đang xáo trộn dữ liệu vào và hỏi lại",
     sampleSize: "Số mục tiêu kiểm tra",
-    strongest: "{{shown}} dữ liệu mạnh nhất trong {{total}}; bảng có đủ tất cả.",
+    strongest: "{{shown:count}} dữ liệu mạnh nhất trong {{total:count}}; bảng có đủ tất cả.",
     baseValue: "Khi không xáo trộn: {{value}}.",
   },
 );

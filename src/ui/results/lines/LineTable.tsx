@@ -21,7 +21,6 @@ interface LineTableProps {
 /** A table that scrolls within itself; its columns are those that matter for the task. */
 export function LineTable({ name, task, lines, total }: LineTableProps) {
   const { t } = useTexts();
-  const format = useFormat();
   const columns = useColumns(task);
   if (lines.length === 0) return <Text size="sm">{t("analysis.noLines")}</Text>;
   return (
@@ -35,8 +34,7 @@ export function LineTable({ name, task, lines, total }: LineTableProps) {
         minWidth={760}
       />
       <Text size="xs" c="dimmed" mt={4} mih={18}>
-        {total > lines.length &&
-          t("analysis.linesShown", { shown: format.number(lines.length), total: format.number(total) })}
+        {total > lines.length && t("analysis.linesShown", { shown: lines.length, total })}
       </Text>
     </>
   );

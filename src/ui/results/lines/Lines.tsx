@@ -4,7 +4,6 @@ import { Button, Group, Text } from "@mantine/core";
 import type { TestSelection } from "../../../core/analysis/lines/selectRows.ts";
 import type { AnalysedTask } from "../../../core/analysis/testTable.ts";
 import { download } from "../../../studio/download.ts";
-import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Problem } from "../../kit/Problem.tsx";
@@ -24,7 +23,6 @@ interface LinesProps {
 /** Asks for the lines and shows them. */
 export function Lines({ name, task, select, limit = 2000 }: LinesProps) {
   const { t } = useTexts();
-  const format = useFormat();
   const { ask } = useStudio();
   const answer = useAnalysis("testLines", { select, limit });
   const saving = useTask();
@@ -39,7 +37,7 @@ export function Lines({ name, task, select, limit = 2000 }: LinesProps) {
         <>
           <Group justify="space-between" gap="xs" mb={6}>
             <Text size="sm" fw={600} aria-live="polite" data-lines={total}>
-              {t("analysis.linesOf", { name, number: format.number(total) })}
+              {t("analysis.linesOf", { name, number: total })}
             </Text>
             <Button
               size="compact-xs"

@@ -5,8 +5,8 @@ import { bothLanguages } from "../../i18n/bothLanguages.ts";
 export const lineTexts = bothLanguages(
   {
     actual: "actual",
-    linesOf: "{{name}}: {{number}} targets",
-    linesShown: "The first {{shown}} of {{total}}.",
+    linesOf: "{{name}}: {{number:count}} targets",
+    linesShown: "The first {{shown:count}} of {{total:count}}.",
     saveLines: "Download as CSV",
     noLines: "No test target belongs here.",
     line: "Line",
@@ -21,8 +21,8 @@ export const lineTexts = bothLanguages(
   },
   {
     actual: "thực tế",
-    linesOf: "{{name}}: {{number}} mục tiêu",
-    linesShown: "{{shown}} mục tiêu đầu trong {{total}}.",
+    linesOf: "{{name}}: {{number:count}} mục tiêu",
+    linesShown: "{{shown:count}} mục tiêu đầu trong {{total:count}}.",
     saveLines: "Tải về dạng CSV",
     noLines: "Không có mục tiêu kiểm tra nào ở đây.",
     line: "Dòng",

@@ -66,7 +66,7 @@ export function ProductMapPart() {
 
 function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: ColourBy; text: string }) {
   const words = useWords();
-  const { t, format } = words;
+  const { t } = words;
   const [chosen, setChosen] = useState<number | null>(null);
   const found = useMemo(() => findProducts(map, text), [map, text]);
   const marked = useMemo(() => new Set(chosen === null ? found : [chosen, ...found]), [chosen, found]);
@@ -85,7 +85,7 @@ function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: Col
       <Group gap="xs" mih={30} mb={4}>
         {text.trim() !== "" && (
           <Text size="sm" c="dimmed" aria-live="polite" data-found={found.length}>
-            {t("analysis.found", { number: format.number(found.length) })}
+            {t("analysis.found", { number: found.length })}
           </Text>
         )}
         {found.slice(0, HITS).map((at) => (
@@ -103,7 +103,7 @@ function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: Col
       <Chart {...chart} onReady={onReady} />
       <Text size="xs" c="dimmed" mt={4} data-products={map.codes.length} data-method={map.method}>
         {map.shares
-          ? t("analysis.pcaText", { first: format.percent(map.shares[0]), second: format.percent(map.shares[1]) })
+          ? t("analysis.pcaText", { first: map.shares[0], second: map.shares[1] })
           : t("analysis.umapText", { seed: String(MAP_SEED) })}
       </Text>
       {chosen !== null && <ClosestProducts at={chosen} nameOf={nameOf} familyOf={familyOf} onChoose={setChosen} />}

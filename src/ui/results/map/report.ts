@@ -5,14 +5,14 @@ import { productMapChart } from "./productMapChart.ts";
 import { MAP_SEED } from "./question.ts";
 
 export const writeProductMap: WritePart = async ({ ask, words, options }) => {
-  const { t, format } = words;
+  const { t } = words;
   const map = await ask("productMap", { method: "pca", seed: MAP_SEED }, options);
   const blocks: ReportBlock[] = [
     { kind: "text", text: t("analysis.mapLead") },
     { kind: "chart", chart: productMapChart(map, "family", new Set(), words) },
   ];
   if (map.shares) {
-    const [first, second] = map.shares.map((share) => format.percent(share));
+    const [first, second] = map.shares;
     blocks.push({ kind: "text", small: true, text: t("analysis.pcaText", { first, second }) });
   }
   return { sections: [{ title: t("analysis.mapTitle"), blocks }] };

@@ -56,8 +56,8 @@ function productBlocks(metrics: MetricsReport, { t, format }: Words): ReportBloc
     {
       kind: "text",
       text: t("results.nextProductLead", {
-        products: format.number(counts.products),
-        number: format.number(counts.test),
+        products: counts.products,
+        number: counts.test,
       }),
     },
     {
@@ -69,10 +69,10 @@ function productBlocks(metrics: MetricsReport, { t, format }: Words): ReportBloc
     {
       kind: "text",
       text: t("analysis.repeatSlice", {
-        repeat: format.number(product.repeat.count),
-        repeatHit: format.percent(product.repeat.hit10.value),
-        new: format.number(product.new.count),
-        newHit: format.percent(product.new.hit10.value),
+        repeat: product.repeat.count,
+        repeatHit: product.repeat.hit10.value,
+        new: product.new.count,
+        newHit: product.new.hit10.value,
       }),
     },
   ];

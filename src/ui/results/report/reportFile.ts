@@ -30,11 +30,11 @@ export function reportFile({ summary, parts, dataName, backend, now }: ReportFac
     {
       kind: "text",
       text: `${t("results.counts", {
-        train: format.number(counts.train),
-        validation: format.number(counts.validation),
-        test: format.number(counts.test),
-        customers: format.number(counts.customers),
-      })} ${t("results.trainedOn", { backend, time: format.duration(seconds) })}`,
+        train: counts.train,
+        validation: counts.validation,
+        test: counts.test,
+        customers: counts.customers,
+      })} ${t("results.trainedOn", { backend, time: seconds })}`,
     },
   ];
   const notes = parts.flatMap((part) => part.notes ?? []);
@@ -62,7 +62,7 @@ export function reportFile({ summary, parts, dataName, backend, now }: ReportFac
   return writeReport({
     language,
     title: t("analysis.reportTitle"),
-    subtitle: t("analysis.reportMade", { date: format.date(now), name: dataName ?? t("analysis.reportNoData") }),
+    subtitle: t("analysis.reportMade", { date: now, name: dataName ?? t("analysis.reportNoData") }),
     sections: sections.map((section) => drawn(section, drawnChart)),
   });
 }
