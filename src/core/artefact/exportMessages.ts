@@ -14,7 +14,6 @@ export const EXPORT_MESSAGES = {
   "bundle.noNumbers": "{{file}}: {{name}} holds values that are no numbers",
   "bundle.mixed":
     "{{file}} and preprocess.json are not of one model: {{key}} is {{value}}, but {{what}} counts {{count:count}}",
-  "bundle.entries": "preprocess.json: {{key}} has {{count:count}} entries for {{products:count}} products",
   "bundle.malformed": "{{name}}: {{what:message}}",
 } as const;
 export type ExportMessageCode = keyof typeof EXPORT_MESSAGES;

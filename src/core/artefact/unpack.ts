@@ -1,6 +1,7 @@
 // A model's files → the model, of every version that was ever written; they come from a disk, so nothing is taken on trust.
 
 import { z } from "zod";
+import { checkVocabulary } from "../features/checkPreprocess.ts";
 import { migratePreprocess } from "../features/preprocessFormat.ts";
 import { preprocessSchema } from "../features/preprocessSchema.ts";
 import { MessageError } from "../lib/message.ts";
@@ -40,7 +41,8 @@ export function unpack(given: Files): Artefact {
   for (const [i, { folder }] of manifest.members.entries()) {
     checkSizes(artefact.members[i]!.config, preprocess, shown(`${folder}/config.json`));
   }
-  checkVocabulary(artefact);
+  const needsMemory = artefact.members.some(({ config }) => config.memory === "counts");
+  within("preprocess.json", () => checkVocabulary(preprocess, { needsMemory }));
   return artefact;
 }
 
@@ -100,15 +102,4 @@ function checkSizes(config: ModelConfig, preprocess: Artefact["preprocess"], fil
       throw new MessageError(exportMessage("bundle.mixed", { file, key, value, what, count: found }));
     }
   }
-}
-
-function checkVocabulary({ members, preprocess }: Artefact): void {
-  const { products, memory } = preprocess;
-  const check = (key: string, count: number): void => {
-    if (count === products.length) return;
-    throw new MessageError(exportMessage("bundle.entries", { key, count, products: products.length }));
-  };
-  for (const key of ["productNames", "priceTiers", "productCounts"] as const) check(key, preprocess[key].length);
-  if (!members.some(({ config }) => config.memory === "counts")) return;
-  for (const key of ["followers", "totals", "sizes"] as const) check(`memory.${key}`, memory?.[key].length ?? 0);
 }

@@ -7,8 +7,12 @@ import { FEATURES } from "./registry/features.ts";
 import type { FeatureTable } from "./registry/table.ts";
 import type { Preprocess, Scaler } from "./sampleSet.ts";
 
-/** Throws a localised error that names the first feature that is unknown, told twice or without a usable scaler. */
+/**
+ * Throws a localised error that names the first feature that is unknown, told twice or without a usable scaler, or the first
+ * list that is not of the vocabulary's length.
+ */
 export function checkPreprocess(preprocess: Preprocess): void {
+  checkVocabulary(preprocess);
   const { steps, periods, customer } = preprocess;
   const custom = (preprocess.settings.customFeatures ?? []).map(({ name }) => name);
   const own = customer.length - custom.length;
@@ -27,6 +31,18 @@ export function checkPreprocess(preprocess: Preprocess): void {
       throw new MessageError(featureMessage("preprocess.periods", { list: `periods.${scale}`, found, expected }));
     }
   }
+}
+
+/** Throws a localised error that names the first list that has not one entry for each product. */
+export function checkVocabulary(preprocess: Preprocess, { needsMemory = false } = {}): void {
+  const { products, memory } = preprocess;
+  const check = (key: string, count: number): void => {
+    if (count === products.length) return;
+    throw new MessageError(featureMessage("preprocess.entries", { key, count, products: products.length }));
+  };
+  for (const key of ["productNames", "priceTiers", "productCounts"] as const) check(key, preprocess[key].length);
+  if (!memory && !needsMemory) return;
+  for (const key of ["followers", "totals", "sizes"] as const) check(`memory.${key}`, memory?.[key].length ?? 0);
 }
 
 function check(list: string, scalers: readonly Scaler[], table: FeatureTable): void {

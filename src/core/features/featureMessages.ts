@@ -34,6 +34,8 @@ export const FEATURE_MESSAGES = {
   "preprocess.twice": "the preprocessing is damaged: {{list}} has {{name}} twice; take an intact copy, or train anew",
   "preprocess.periods":
     "the preprocessing is damaged: {{list}} has {{found}}, where periods.week has {{expected}}; take an intact copy, or train anew",
+  "preprocess.entries":
+    "the preprocessing is damaged: {{key}} has {{count:count}} entries for {{products:count}} products; take an intact copy, or train anew",
   "preprocess.damaged":
     "the preprocessing is damaged: {{name}} in {{list}} has the {{what}} {{value}}; take an intact copy, or train anew",
   "supposed.noProduct": 'no line of the data set has the product "{{product}}"',

@@ -27,6 +27,8 @@ export const viModelMessages = {
     "phần tiền xử lý bị hỏng: {{list}} có {{name}} hai lần; hãy lấy một bản nguyên vẹn, hoặc huấn luyện lại",
   "preprocess.periods":
     "phần tiền xử lý bị hỏng: {{list}} có {{found}}, trong khi periods.week có {{expected}}; hãy lấy một bản nguyên vẹn, hoặc huấn luyện lại",
+  "preprocess.entries":
+    "phần tiền xử lý bị hỏng: {{key}} có {{count:count}} mục cho {{products:count}} sản phẩm; hãy lấy một bản nguyên vẹn, hoặc huấn luyện lại",
   "preprocess.damaged":
     "phần tiền xử lý bị hỏng: {{name}} trong {{list}} có {{what}} là {{value}}; hãy lấy một bản nguyên vẹn, hoặc huấn luyện lại",
   "protocol.fitted": "Từ vựng, các ngưỡng và bộ chuẩn hóa chỉ được lập từ phần huấn luyện.",
@@ -120,7 +122,6 @@ export const viModelMessages = {
   "bundle.noNumbers": "{{file}}: {{name}} chứa giá trị không phải là số",
   "bundle.mixed":
     "{{file}} và preprocess.json không thuộc cùng một mô hình: {{key}} là {{value}}, nhưng {{what}} đếm được {{count:count}}",
-  "bundle.entries": "preprocess.json: {{key}} có {{count:count}} mục cho {{products:count}} sản phẩm",
   "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what:message}}",
   "storage.full":
     "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần chạy đã lưu.",
