@@ -11,6 +11,8 @@ import {
   markCheckpoint,
   saveCheckpoint,
 } from "./checkpoints.ts";
+import { StudioDatabase } from "./database.ts";
+import { deleteDataset } from "./datasets.ts";
 import { openStorage } from "./storage.ts";
 
 const parameters = (...values: number[]) => new Map([["w", { shape: [2], values: Float32Array.from(values) }]]);
@@ -90,4 +92,30 @@ test("two tabs that train on one data set keep both runs; the end of one leaves 
   expect(await first.checkpoints.ids()).toEqual(["other", "other/state"]);
   first.close();
   second.close();
+});
+
+test("runs that cannot be read are deleted with their data set, and no others", async () => {
+  const name = `unreadable-${Math.random()}`;
+  const storage = await openStorage(name);
+  const database = new StudioDatabase(name);
+  const run = { fingerprint: "f", savedAt: 1 };
+  for (const id of ["newer", "damaged", "half"]) {
+    await saveCheckpoint(storage, { ...run, id, dataset: "gone" }, snapshot, preprocess);
+  }
+  await saveCheckpoint(storage, { ...run, id: "other", dataset: "stays" }, snapshot, preprocess);
+  await database.checkpoints.update("newer", { version: 99 });
+  await database.checkpoints.update("newer/state", { version: 99 });
+  await database.checkpoints.update("damaged", { epoch: "three" });
+  await database.checkpoints.update("damaged/state", { snapshot: null });
+  // Its state still says what it was on.
+  await database.checkpoints.put({ id: "half" });
+  // As version 1 kept it.
+  await database.checkpoints.put({ id: "gone", kind: "summary" });
+  await database.checkpoints.put({ id: "gone/state", kind: "state" });
+  await database.checkpoints.put({ id: "stays", version: 99 });
+  expect((await listCheckpoints(storage, "gone")).map(({ id }) => id)).toEqual([]);
+  await deleteDataset(storage, "gone");
+  expect((await storage.checkpoints.ids()).sort()).toEqual(["other", "other/state", "stays"]);
+  storage.close();
+  database.close();
 });

@@ -57,7 +57,13 @@ export async function deleteCheckpoint(storage: Storage, id: string): Promise<vo
   await storage.checkpoints.delete(id, stateOf(id));
 }
 
-/** Forgets the states of all runs on a data set. */
+/** Forgets all runs on a data set: those of a newer version and damaged ones, too, as far as they say what they were on. */
 export async function deleteCheckpointsOf(storage: Storage, dataset: string): Promise<void> {
-  for (const { id } of await listCheckpoints(storage, dataset)) await deleteCheckpoint(storage, id);
+  // Version 1 had one to a data set, under its id.
+  const its = await storage.checkpoints.idsWhere(
+    (record) => record.dataset === dataset || record.id === dataset || record.id === stateOf(dataset),
+  );
+  for (const id of new Set(its.map((each) => (each.endsWith(STATE) ? each.slice(0, -STATE.length) : each)))) {
+    await deleteCheckpoint(storage, id);
+  }
 }

@@ -103,6 +103,13 @@ export class StoredTable<Value extends { id: string }> {
     return [...new Set([...((await this.idsOnDisk()) ?? []), ...this.#memory.keys()])];
   }
 
+  /** The ids of the records that are so, by what lies there of any version: nothing is checked, and one is read at a time. */
+  async idsWhere(isSo: (record: Readonly<Record<string, unknown>>) => boolean): Promise<string[]> {
+    const onDisk = await this.#ask((table) => table.filter(isSo).primaryKeys(), []);
+    const inMemory = [...this.#memory.values()].filter((value) => isSo({ ...value })).map(({ id }) => id);
+    return [...new Set([...onDisk, ...inMemory])];
+  }
+
   /** The ids of all records on disk, without reading the records; null where the disk does not tell. */
   async idsOnDisk(): Promise<string[] | null> {
     return this.#ask((table) => table.toCollection().primaryKeys(), null);
