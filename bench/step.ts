@@ -53,16 +53,16 @@ interface Plan {
 }
 
 /** Measures one thing after the other and tells each row as it comes; what cannot run here is a row with the reason. */
-async function measureAll(plan: Plan, chromium: Chromium | undefined, tell: (row: Row) => void): Promise<void> {
+async function measureAll(plan: Plan, chromium: Chromium | undefined, report: (row: Row) => void): Promise<void> {
   for (const size of plan.sizes) {
     const batches = plan.batches ?? SIZES[size].batches;
     for (const batch of batches) {
       const attempt = async (what: string, run: () => Promise<{ detail: string; minSeconds: number }[]>) => {
         try {
-          for (const result of await run()) tell({ what, size, batch, ...result });
+          for (const result of await run()) report({ what, size, batch, ...result });
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
-          tell({ what, size, batch, detail: "", error: reason });
+          report({ what, size, batch, detail: "", error: reason });
         }
       };
       for (const place of plan.places) {

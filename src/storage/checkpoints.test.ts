@@ -58,9 +58,9 @@ test("the state of an unfinished run comes back exactly after a new visit, and t
   expect(await listCheckpoints(later, "another")).toEqual([]);
   expect(await loadCheckpoint(later, "another")).toBeNull();
 
-  const sentence = { code: "run.fault", values: {}, text: "gone" };
-  await markCheckpoint(later, "run", { kind: "memory", sentence });
-  expect((await listCheckpoints(later, "data set"))[0]!.problem).toEqual({ kind: "memory", sentence });
+  const message = { code: "run.fault", values: {}, text: "gone" };
+  await markCheckpoint(later, "run", { kind: "memory", sentence: message });
+  expect((await listCheckpoints(later, "data set"))[0]!.problem).toEqual({ kind: "memory", sentence: message });
   await markCheckpoint(later, "another", null);
   await deleteCheckpoint(later, "run");
   expect(await listCheckpoints(later, "data set")).toEqual([]);

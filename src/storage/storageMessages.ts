@@ -1,4 +1,4 @@
-// Every sentence about what is kept on this machine, in English.
+// Every message about what is kept on this machine, in English.
 
 import { messages } from "../core/lib/message.ts";
 

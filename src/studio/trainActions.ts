@@ -47,7 +47,7 @@ export function createTrainActions(
   let running: AbortController | null = null;
 
   const change = (plan: Partial<Plan>) => session.setState((state) => ({ plan: { ...state.plan, ...plan } }));
-  const tell = (event: RunEvent) => {
+  const dispatch = (event: RunEvent) => {
     log.record(event);
     session.setState((state) => {
       const run = nextPhase(state.run, event);
@@ -74,7 +74,7 @@ export function createTrainActions(
         onEvent: (progress) => {
           if (signal.aborted) return;
           const share = progress.total > 0 ? progress.done / progress.total : null;
-          if (isActive(session.getState().run)) tell({ kind: "progress", progress });
+          if (isActive(session.getState().run)) dispatch({ kind: "progress", progress });
           change({ share });
         },
       },
@@ -116,27 +116,27 @@ export function createTrainActions(
       const { name, inspection } = data.info;
       log.ask({ kind: "asked", how, dataset: name, lines: inspection.kept });
     }
-    tell({ kind: "asked" });
+    dispatch({ kind: "asked" });
     try {
       const summary = await work({
         signal: mine.signal,
         onEvent: (event) => {
           if ("kind" in event) {
             telemetry.record(event);
-            tell(event);
-          } else tell({ kind: "progress", progress: event });
+            dispatch(event);
+          } else dispatch({ kind: "progress", progress: event });
         },
       });
       const { counts, product } = summary.metrics;
       const verdict = headline(summary.metrics);
       log.judged({ kind: "judged", targets: counts.test, hit10: product.hit10.value, verdict });
-      tell({ kind: "answered" });
+      dispatch({ kind: "answered" });
       session.setState((state) => ({
         model: { summary, origin: "trained", serial: (state.model?.serial ?? 0) + 1 },
         modelProblem: null,
       }));
     } catch (error) {
-      tell(isAbort(error) ? { kind: "cancelled" } : { kind: "failed", message: describeError(error) });
+      dispatch(isAbort(error) ? { kind: "cancelled" } : { kind: "failed", message: describeError(error) });
     } finally {
       change({ busy: null, share: null });
       running = null;
@@ -199,7 +199,7 @@ export function createTrainActions(
         running?.abort();
         return;
       }
-      tell({ kind: "stopping" });
+      dispatch({ kind: "stopping" });
       await engine.training("stop", undefined);
     },
   };

@@ -9,10 +9,10 @@ import { MessageError } from "../core/lib/message.ts";
 import type { DataService } from "./dataService.ts";
 import type { ModelService, Tested } from "./modelService.ts";
 import type { Mutex } from "./mutex.ts";
-import { paced } from "./pace.ts";
 import type { Progress } from "./protocol.ts";
 import { handlersOf, type MethodsOf } from "./questions.ts";
 import type { Context, Handlers } from "./rpc.ts";
+import { throttledProgress } from "./throttledProgress.ts";
 
 /** Each needs an open data set and a model. */
 export type AnalysisMethods = MethodsOf<AnalysisQuestions>;
@@ -65,7 +65,7 @@ export class AnalysisService {
       model: { ...model.members[0], preprocess: model.preprocess },
       onDevice: (work) => this.#mutex.run(signal, async () => work(await this.#models.predictorOf(tested))),
       signal,
-      progress: (phase) => paced(phase, emit),
+      progress: (phase) => throttledProgress(phase, emit),
     };
   }
 

@@ -12,7 +12,6 @@ import { findPreprocess, forgetPreprocess, keepPreprocess } from "../storage/cac
 import { findDataset, loadDataset, saveDataset, type WrittenPart, withCurrency } from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
 import { CustomerIndex } from "./customerIndex.ts";
-import { paced } from "./pace.ts";
 import { PlacesService } from "./placesService.ts";
 import type { CustomerHit } from "./predictProtocol.ts";
 import { ProductIndex } from "./productIndex.ts";
@@ -26,6 +25,7 @@ import type {
   TrainingMethods,
 } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
+import { throttledProgress } from "./throttledProgress.ts";
 import { workerMessage } from "./workerMessages.ts";
 
 interface OpenData {
@@ -96,7 +96,7 @@ export class DataService {
     if (info.id !== id) throw new MessageError(workerMessage("worker.noData"));
     // Nothing is left of it when this ends early.
     open.written = null;
-    await saveDataset(storage, info, lines, { signal, onProgress: paced("storing", emit), written });
+    await saveDataset(storage, info, lines, { signal, onProgress: throttledProgress("storing", emit), written });
     return { notice: storage.notice, noticeSentence: storage.noticeSentence };
   }
 
@@ -106,7 +106,7 @@ export class DataService {
 
   async openStored({ id }: { id: string }, { signal, emit }: Context<Progress>): Promise<OpenedDataset> {
     const storage = await this.#storage;
-    const { info, lines } = await loadDataset(storage, id, { signal, onProgress: paced("reading", emit) });
+    const { info, lines } = await loadDataset(storage, id, { signal, onProgress: throttledProgress("reading", emit) });
     return this.#show(info, lines, storage, true, null);
   }
 
@@ -144,11 +144,11 @@ export class DataService {
     const { fittedKey } = await import("../core/features/registry/fittedKey.ts");
     const key = `${fittedKey()} ${info.fingerprint} ${places} ${JSON.stringify(Object.entries(settings).sort())}`;
     const cached = await findPreprocess(storage, key);
-    const tell = paced("features", emit);
+    const report = throttledProgress("features", emit);
     const { fitAndOpenTask, openTask } = await import("../core/features/open.ts");
     const { leakTask } = await import("../core/features/leaks/leaks.ts");
     const geocode = await this.places.geocodeFor(lines, { signal, emit });
-    const options = { signal, onProgress: (share: number) => tell(share, 1) };
+    const options = { signal, onProgress: (share: number) => report(share, 1) };
     const opened = cached && (await orNull(runCooperatively(openTask(lines, cached, geocode), options), signal));
     // What is kept may not fit what this version computes: then it is made anew.
     if (cached && !opened) await forgetPreprocess(storage, key);
@@ -217,9 +217,9 @@ export class DataService {
   ): Promise<FeatureCorrelations> {
     const samples = await this.samplesOf(settings, context);
     const { featureCorrelations } = await import("../core/analysis/featureCorrelation.ts");
-    const tell = paced("summing", context.emit);
+    const report = throttledProgress("summing", context.emit);
     const steps = featureCorrelations(samples, limit);
-    return runCooperatively(steps, { signal: context.signal, onProgress: (share) => tell(share, 1) });
+    return runCooperatively(steps, { signal: context.signal, onProgress: (share) => report(share, 1) });
   }
 
   /** How a formula would be distributed over a sample of training targets. */

@@ -16,10 +16,10 @@ import { SEGMENTS } from "../core/features/segments.ts";
 import { type CooperativeTask, runCooperatively } from "../core/lib/cooperativeTask.ts";
 import type { DataService } from "./dataService.ts";
 import { Mutex } from "./mutex.ts";
-import { paced } from "./pace.ts";
 import type { Progress } from "./protocol.ts";
 import { handlersOf, type MethodsOf } from "./questions.ts";
 import type { Context, Handlers } from "./rpc.ts";
+import { throttledProgress } from "./throttledProgress.ts";
 
 type Questions = typeof EXPLORE_QUESTIONS;
 export type ExploreMethods = MethodsOf<Questions>;
@@ -129,12 +129,12 @@ class Asking implements ExploreContext {
   }
 
   progress(phase: "summing" | "packing"): (done: number, total: number) => void {
-    return paced(phase, this.#context.emit);
+    return throttledProgress(phase, this.#context.emit);
   }
 
   sum<T>(steps: CooperativeTask<T>): Promise<T> {
-    const tell = this.progress("summing");
-    return runCooperatively(steps, { signal: this.signal, onProgress: (share) => tell(share, 1) });
+    const report = this.progress("summing");
+    return runCooperatively(steps, { signal: this.signal, onProgress: (share) => report(share, 1) });
   }
 
   visits(lines: SaleLines): VisitCodes {

@@ -8,9 +8,9 @@ import { throwIfAborted } from "../core/lib/abort.ts";
 import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { earlyWriter } from "./earlyWriter.ts";
 import { asOriginTells, openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
-import { paced } from "./pace.ts";
 import type { IngestMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
+import { throttledProgress } from "./throttledProgress.ts";
 import { workerPool } from "./workerPool.ts";
 
 const CSV = "text/csv;charset=utf-8";
@@ -23,7 +23,7 @@ export const ingestHandlers: Handlers<IngestMethods> = {
 
   async ingest({ origin, mapping, keepAs }, { signal, emit, transfer }) {
     const source = openOrigin(origin);
-    const onProgress = paced(origin.kind === "file" ? "reading" : "generating", emit);
+    const onProgress = throttledProgress(origin.kind === "file" ? "reading" : "generating", emit);
     const writer = origin.kind === "file" && keepAs !== undefined ? earlyWriter(keepAs, source) : undefined;
     try {
       const { lines, inspection } = await ingest(source, mapping, {
@@ -45,7 +45,7 @@ export const ingestHandlers: Handlers<IngestMethods> = {
 
   async sampleCsv({ sample, rows, seed }, { signal, emit }) {
     const source = sampleSource(sample, rows, seed);
-    const onProgress = paced("generating", emit);
+    const onProgress = throttledProgress("generating", emit);
     const pieces: BlobPart[] = [];
     let done = 0;
     const reader = source.stream().getReader();
@@ -62,7 +62,7 @@ export const ingestHandlers: Handlers<IngestMethods> = {
 
   async rejectedCsv({ origin, mapping }, { signal, emit }) {
     const source = openOrigin(origin);
-    const pieces = await rejectedLines(source, mapping, { signal, onProgress: paced("reading", emit) });
+    const pieces = await rejectedLines(source, mapping, { signal, onProgress: throttledProgress("reading", emit) });
     return { csv: new Blob(pieces, { type: CSV }), name: `rejected_${source.name.replace(/\.gz$/i, "")}` };
   },
 };

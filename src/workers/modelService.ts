@@ -16,9 +16,9 @@ import type { DatasetInfo } from "../storage/datasetInfo.ts";
 import { loadRun, saveRun } from "../storage/runs.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { DataService } from "./dataService.ts";
-import { paced } from "./pace.ts";
 import type { ActualVersusPredicted, ModelSummary, Progress } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
+import { throttledProgress } from "./throttledProgress.ts";
 import { workerMessage } from "./workerMessages.ts";
 
 interface OpenModel {
@@ -168,11 +168,11 @@ export class ModelService {
     const open = this.#current;
     const { model } = open;
     const samples = await this.#data.openWith(model.preprocess);
-    const tell = paced("predicting", emit);
+    const report = throttledProgress("predicting", emit);
     const predictor = await this.#predictor(model);
     const predictions = await drain(
       predictInChunks(predictor, samples, samples.split.test, signal),
-      ({ done, total }) => tell(done, total),
+      ({ done, total }) => report(done, total),
     );
     open.test = { samples, predictions };
     this.#tested = { model, samples, predictions };

@@ -9,9 +9,9 @@ import type { PlacePoint } from "../core/geo/geocode.ts";
 import { type Assignments, keepAssignments, listAssignments, placeKey } from "../storage/assignments.ts";
 import type { Storage } from "../storage/storage.ts";
 import { GEOCODER_VERSION, locateAll } from "./geocodes.ts";
-import { paced } from "./pace.ts";
 import type { Progress, ProvinceChange } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
+import { throttledProgress } from "./throttledProgress.ts";
 
 type Work = Pick<Context<Progress>, "signal" | "emit">;
 
@@ -39,7 +39,7 @@ export class PlacesService {
   async #locate(lines: SaleLines, { signal, emit }: Work): Promise<Located> {
     const places = lines.place?.values ?? NO_PLACES;
     if (this.#located?.places === places) return this.#located;
-    const onProgress = paced("locating", emit);
+    const onProgress = throttledProgress("locating", emit);
     const found = await locateAll(await this.#storage, places, { signal, onProgress });
     this.#located = { places, found };
     return this.#located;

@@ -8,7 +8,6 @@ import { timeText } from "../core/lib/timeText.ts";
 import type { NextPredictions } from "../core/model/predict.ts";
 import type { DataService } from "./dataService.ts";
 import type { Asked, ModelService } from "./modelService.ts";
-import { paced } from "./pace.ts";
 import type {
   AllPredictions,
   ComparedAnswer,
@@ -22,6 +21,7 @@ import type {
 } from "./predictProtocol.ts";
 import type { Progress } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
+import { throttledProgress } from "./throttledProgress.ts";
 
 /** Customers predicted at a time. */
 const CHUNK = 256;
@@ -134,7 +134,7 @@ export class PredictService {
     const firsts = new Map<number, number>();
     const sums = { quantity: 0, revenue: 0, discount: 0 };
     const preview: AllPredictions["preview"] = [];
-    const tell = paced("predicting", emit);
+    const report = throttledProgress("predicting", emit);
     for (let at = 0; at < codes.length; at += CHUNK) {
       throwIfAborted(signal);
       const chunk = codes.slice(at, at + CHUNK);
@@ -148,7 +148,7 @@ export class PredictService {
         const customer = { customer: lines.customer.values[code] ?? "", name: lines.customerNames[code] ?? "" };
         preview.push({ ...customer, products: productsOf(asked, next, row, k), ...numbersOf(asked, next, row) });
       }
-      tell(at + chunk.length, codes.length);
+      report(at + chunk.length, codes.length);
     }
     const { products, productNames, tasks } = model.preprocess;
     const mean = (name: (typeof NUMBERS)[number]) =>

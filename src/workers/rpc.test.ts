@@ -65,7 +65,7 @@ test("calls answer with their own results, also at the same time", async () => {
   expect(sums).toEqual([11, 12, 13]);
 });
 
-test("an error arrives with the sentence it was made of", async () => {
+test("an error arrives with the message it was made of", async () => {
   const { client } = pair();
   const error = await client.call("say", undefined).catch((thrown: unknown) => thrown);
   expect((error as Error).message).toBe('The data set has no customer "K1".');

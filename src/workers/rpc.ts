@@ -194,13 +194,12 @@ export function serve<M extends Methods<M>>(port: Port, handlers: Handlers<M>): 
 function plain(error: unknown): PlainError {
   if (!(error instanceof Error)) return { name: "Error", message: String(error) };
   const code = "code" in error ? error.code : undefined;
-  const { name, message } = error;
-  const sentence = messageOf(error);
+  const message = messageOf(error);
   return {
-    name,
-    message,
+    name: error.name,
+    message: error.message,
     ...((typeof code === "string" || typeof code === "number") && { code }),
-    ...(sentence && { sentence }),
+    ...(message && { sentence: message }),
   };
 }
 

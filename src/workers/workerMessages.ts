@@ -1,4 +1,4 @@
-// Every sentence of the workers themselves, in English.
+// Every message of the workers themselves, in English.
 
 import { messages } from "../core/lib/message.ts";
 

@@ -36,8 +36,8 @@ export const mappingSchema = z.looseObject({
     .optional(),
 }) satisfies z.ZodType<Mapping>;
 
-const sentence = z.custom<Message>((value) => isMessage(value)).describe("message");
-const sentences = z.array(sentence).max(100).optional();
+const message = z.custom<Message>((value) => isMessage(value)).describe("message");
+const sentences = z.array(message).max(100).optional();
 
 const metric = z.object({ value: number, low: number, high: number });
 const productMetrics = z.object({
@@ -120,7 +120,7 @@ export const historySchema = z.looseObject({
     name: z.enum(BACKENDS),
     detail: z.string(),
     reason: z.string(),
-    detailSentence: sentence.optional(),
-    reasonSentence: sentence.optional(),
+    detailSentence: message.optional(),
+    reasonSentence: message.optional(),
   }),
 }) satisfies z.ZodType<TrainHistory>;

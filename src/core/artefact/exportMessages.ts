@@ -1,4 +1,4 @@
-// Every sentence about a model's files, in English.
+// Every message about a model's files, in English.
 
 import { messages } from "../lib/message.ts";
 

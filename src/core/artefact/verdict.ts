@@ -38,12 +38,12 @@ function verdict(gap: Gap, name: string): Verdict {
   const write = gap.metric === "hit10" ? points : writeAmount;
   const range = `${write(Math.abs(gap.difference))} (95 % interval ${write(gap.low)} to ${write(gap.high)})`;
   const rival = `the best baseline (${gap.baseline})`;
-  const sentence = {
+  const message = {
     beats: `In ${name} the model beats ${rival} by ${range}.`,
     above: `In ${name} the model is ahead of ${rival} by ${range}: not enough to call it better.`,
     loses: `In ${name} the model does not beat ${rival}: it is behind by ${write(Math.abs(gap.difference))} (95 % interval of its lead ${write(gap.low)} to ${write(gap.high)}).`,
   }[outcome];
-  return { outcome, gap, sentence };
+  return { outcome, gap, sentence: message };
 }
 
 const points = (share: number): string => `${(100 * share).toFixed(1)} points`;

@@ -23,8 +23,8 @@ export type DataErrorCode = (typeof DATA_ERROR_CODES)[number];
 export class DataError extends MessageError {
   readonly code: DataErrorCode;
 
-  constructor(code: DataErrorCode, sentence: Message) {
-    super(sentence);
+  constructor(code: DataErrorCode, message: Message) {
+    super(message);
     this.name = "DataError";
     this.code = code;
   }

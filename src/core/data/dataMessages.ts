@@ -1,4 +1,4 @@
-// Every sentence about a file and its columns, in English; the page translates them by their codes.
+// Every message about a file and its columns, in English; the page translates them by their codes.
 
 import { messages } from "../lib/message.ts";
 

@@ -1,4 +1,4 @@
-// Every sentence about samples, in English: the protocol, scales that are off, and why nothing can be learned.
+// Every message about samples, in English: the protocol, scales that are off, and why nothing can be learned.
 
 import { messages } from "../lib/message.ts";
 

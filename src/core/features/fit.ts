@@ -181,14 +181,14 @@ function scalesThatFit(columns: CustomerColumns, cut: number): Pick<Preprocess, 
     const needed = LEAST_PERIODS * SCALE_DAYS[scale];
     if (span >= needed) scales.push(scale);
     else {
-      const sentence = featureMessage("scale.off", {
+      const message = featureMessage("scale.off", {
         days: span.toFixed(1),
         scale: featureMessage(`scale.${scale}`),
         needed,
         periods: LEAST_PERIODS,
         length: SCALE_DAYS[scale],
       });
-      scalesOff.push({ scale, reason: sentence.text, sentence });
+      scalesOff.push({ scale, reason: message.text, sentence: message });
     }
   }
   return { scales, scalesOff };

@@ -27,8 +27,8 @@ const scaler = z.object({
   deviation: z.number().min(0),
 });
 const scalers = z.array(scaler).min(1).max(10_000);
-const sentence = z.custom<Message>((value) => isMessage(value)).describe("message");
-const sentences = z.array(sentence).max(100).optional();
+const message = z.custom<Message>((value) => isMessage(value)).describe("message");
+const sentences = z.array(message).max(100).optional();
 const customFeatures = z
   .array(z.object({ name: z.string().max(MAX_NAME_LENGTH), formula: z.string().max(MAX_LENGTH) }))
   .max(MAX_CUSTOM_FEATURES);
@@ -67,7 +67,7 @@ export const preprocessSchema = z.looseObject({
   targets: z.object({ quantity: scaler, revenue: scaler, discount: scaler }),
   tasks: z.object({ quantity: z.boolean(), revenue: z.boolean(), discount: z.boolean() }),
   scales: z.array(z.enum(SCALES)),
-  scalesOff: z.array(z.object({ scale: z.enum(SCALES), reason: z.string(), sentence: sentence.optional() })),
+  scalesOff: z.array(z.object({ scale: z.enum(SCALES), reason: z.string(), sentence: message.optional() })),
   cuts: z.object({ train: z.number(), validation: z.number() }),
   rfm: z.object({ recency: quintiles, frequency: quintiles, monetary: quintiles }),
   salespersonBases: z.record(z.string(), z.object({ latitude: z.number(), longitude: z.number() })),

@@ -90,8 +90,8 @@ async function use(found: Found, reason?: Message): Promise<BackendChoice> {
   return reason ? { ...found.choice, ...because(reason) } : found.choice;
 }
 
-function because(sentence: Message): Pick<BackendChoice, "reason" | "reasonSentence"> {
-  return { reason: sentence.text, reasonSentence: sentence };
+function because(message: Message): Pick<BackendChoice, "reason" | "reasonSentence"> {
+  return { reason: message.text, reasonSentence: message };
 }
 
 function findGpu(software: boolean): Promise<Found> {
@@ -106,13 +106,13 @@ async function startGpu(allowSoftware: boolean): Promise<Found> {
     fault = undefined;
     const found = await registerWebGpuBackend({
       allowSoftware,
-      onError: (message, kind) => {
+      onError: (text, kind) => {
         if (mine !== started.webgpu) return;
-        const sentence =
+        const message =
           kind === "memory"
-            ? deviceMessage("fault.memory", { message })
-            : deviceMessage("fault.error", { message: ended(message) });
-        fault ??= { kind, sentence };
+            ? deviceMessage("fault.memory", { message: text })
+            : deviceMessage("fault.error", { message: ended(text) });
+        fault ??= { kind, sentence: message };
       },
       onLost: (message) => {
         if (mine !== started.webgpu) return;

@@ -1,4 +1,4 @@
-// Every sentence about the device that computes, in English.
+// Every message about the device that computes, in English.
 
 import { messages } from "../lib/message.ts";
 

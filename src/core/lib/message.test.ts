@@ -43,13 +43,13 @@ test("a gap without a value stays, and no value is found on a prototype", () => 
 });
 
 test("an error carries its sentence; what only looks like one is not taken for it", () => {
-  const sentence = say("why", { name: "x" });
-  const error = new MessageError(sentence);
+  const message = say("why", { name: "x" });
+  const error = new MessageError(message);
   expect(error.message).toBe("x is empty");
-  expect(messageOf(error)).toEqual(sentence);
+  expect(messageOf(error)).toEqual(message);
   expect(messageOf(new Error("x"))).toBeUndefined();
   expect(messageOf(Object.assign(new Error("x"), { sentence: { code: 1 } }))).toBeUndefined();
-  expect(isMessage(JSON.parse(JSON.stringify(sentence)))).toBe(true);
+  expect(isMessage(JSON.parse(JSON.stringify(message)))).toBe(true);
   expect(isMessage({ code: "a", text: "b", values: { c: { code: "d" } } })).toBe(false);
   expect(isMessage({ code: "a", text: "b", values: { c: [1] } })).toBe(false);
 });

@@ -17,8 +17,8 @@ export class TrainingFault extends MessageError {
   /** What the device said. */
   readonly device: Message | undefined;
 
-  constructor(kind: FaultKind, sentence: Message, device?: Message) {
-    super(sentence);
+  constructor(kind: FaultKind, message: Message, device?: Message) {
+    super(message);
     this.kind = kind;
     this.device = device;
   }
@@ -32,8 +32,8 @@ export function checkDevice(settings: TrainingSettings): void {
   const fault = deviceFault();
   if (!fault) return;
   if (fault.kind === "memory") throw outOfMemory(fault.sentence, settings);
-  const sentence = trainingMessage(fault.kind === "lost" ? "run.lost" : "run.fault", { fault: fault.sentence });
-  throw new TrainingFault(fault.kind, sentence, fault.sentence);
+  const message = trainingMessage(fault.kind === "lost" ? "run.lost" : "run.fault", { fault: fault.sentence });
+  throw new TrainingFault(fault.kind, message, fault.sentence);
 }
 
 /** The fault behind an error of a training loop; errors of other kinds are answered as they are. */

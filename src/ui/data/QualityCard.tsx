@@ -201,8 +201,8 @@ function RejectTable({ rejected }: { rejected: Inspection["rejected"] }) {
                   {report.lines
                     .slice(0, 5)
                     .map((line, index) => {
-                      const sentence = report.sentences?.[index];
-                      if (sentence) return `${line}: ${localise(sentence)}`;
+                      const message = report.sentences?.[index];
+                      if (message) return `${line}: ${localise(message)}`;
                       const value = report.values[index];
                       return value ? `${line}: “${value}”` : String(line);
                     })

@@ -38,7 +38,7 @@ const LISTS: Record<string, string>[] = [
   WORKER_MESSAGES,
 ];
 
-test("every sentence has a Vietnamese text with the same gaps of the same kinds, and no code stands in two lists", () => {
+test("every message has a Vietnamese text with the same gaps of the same kinds, and no code stands in two lists", () => {
   const english = LISTS.flatMap((list) => Object.entries(list));
   const vietnamese = new Map<string, string>(Object.entries(viMessages));
   expect(new Set(english.map(([code]) => code)).size).toBe(english.length);
@@ -57,22 +57,22 @@ test("every sentence has a Vietnamese text with the same gaps of the same kinds,
   }
 });
 
-test("a sentence within a sentence is translated with it, and numbers are written the Vietnamese way", () => {
+test("a message within a message is translated with it, and numbers are written the Vietnamese way", () => {
   const localise = createLocalise("vi", VIETNAMESE);
   const rule = dataMessage("rule.unreadable time");
   const example = dataMessage("file.example", { line: 12_345, value: "soon" });
-  const sentence = dataMessage("file.nothingKept", { rows: 2000, count: 1500, rule, example });
-  expect(localise(sentence)).toBe(
+  const message = dataMessage("file.nothingKept", { rows: 2000, count: 1500, rule, example });
+  expect(localise(message)).toBe(
     "Không dùng được dòng nào trong 2.000 dòng; ở 1.500 dòng: ngày không đọc được (dòng 12.345: soon). Hãy kiểm tra các cột đã chọn và cách đọc ngày, số.",
   );
-  expect(createLocalise("en", null)(sentence)).toBe(sentence.text);
+  expect(createLocalise("en", null)(message)).toBe(message.text);
 });
 
 test("a value is never taken for a gap, and fields are named as on the page", () => {
   const localise = createLocalise("vi", VIETNAMESE);
-  const sentence = dataMessage("file.columnGone", { field: "quantity", column: "“{{have}}”", have: "$& a, b" });
-  expect(localise(sentence)).toContain("Trường Số lượng được đọc từ cột “{{have}}”");
-  expect(localise(sentence)).toContain("(tệp có: $& a, b)");
+  const message = dataMessage("file.columnGone", { field: "quantity", column: "“{{have}}”", have: "$& a, b" });
+  expect(localise(message)).toContain("Trường Số lượng được đọc từ cột “{{have}}”");
+  expect(localise(message)).toContain("(tệp có: $& a, b)");
 });
 
 test("decimals and moments are written the Vietnamese way", () => {

@@ -14,8 +14,8 @@ import { numberReading, readNumber } from "../values/numbers.ts";
 export class MappingDisproved extends MessageError {
   readonly mapping: Mapping;
 
-  constructor(mapping: Mapping, sentence: Message) {
-    super(sentence);
+  constructor(mapping: Mapping, message: Message) {
+    super(message);
     this.mapping = mapping;
   }
 }

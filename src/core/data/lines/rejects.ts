@@ -10,10 +10,10 @@ const VALUE_LENGTH = 100;
 export class Rejects {
   private readonly reports = new Map<RejectRule, RejectReport>();
 
-  /** `value` is text of the file, or the text of the sentence that stands for it. */
-  add(rule: RejectRule, line: number, value: string, sentence: Message | null = null): void {
+  /** `value` is text of the file, or the text of the message that stands for it. */
+  add(rule: RejectRule, line: number, value: string, message: Message | null = null): void {
     this.reportOf(rule).count++;
-    this.example(rule, line, value, sentence);
+    this.example(rule, line, value, message);
   }
 
   private reportOf(rule: RejectRule): RejectReport {
@@ -25,14 +25,14 @@ export class Rejects {
     return report;
   }
 
-  private example(rule: RejectRule, line: number, value: string, sentence: Message | null): void {
+  private example(rule: RejectRule, line: number, value: string, message: Message | null): void {
     const report = this.reportOf(rule);
     if (report.lines.length >= EXAMPLES) return;
     report.lines.push(line);
-    if (sentence) {
+    if (message) {
       report.sentences ??= report.values.map(() => null);
     }
-    report.sentences?.push(sentence);
+    report.sentences?.push(message);
     report.values.push(value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : detached(value));
   }
 

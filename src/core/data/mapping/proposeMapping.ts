@@ -182,8 +182,8 @@ function reportColumns(
 }
 
 /** A reason as a column report carries it: as text, and as the sentence it is. */
-export function reasonOf(sentence: Message): Pick<ColumnReport, "reason" | "sentence"> {
-  return { reason: sentence.text, sentence };
+export function reasonOf(message: Message): Pick<ColumnReport, "reason" | "sentence"> {
+  return { reason: message.text, sentence: message };
 }
 
 /** A date found by its values, names standing in for missing codes, and a note on what is still missing. */

@@ -7,8 +7,8 @@ export class FormulaError extends MessageError {
   readonly from: number;
   readonly to: number;
 
-  constructor(sentence: Message, from: number, to: number) {
-    super(sentence);
+  constructor(message: Message, from: number, to: number) {
+    super(message);
     this.name = "FormulaError";
     this.from = from;
     this.to = to;

@@ -100,11 +100,11 @@ class Parser {
     const known = FUNCTIONS.get(token.text);
     if (known) throw this.error(token, formulaMessage("formula.functionAlone", { ...found, usage: known.usage }));
     const guess = nearestName(token.text, FORMULA_NAMES);
-    const sentence =
+    const message =
       guess === undefined
         ? formulaMessage("formula.unknown", found)
         : formulaMessage("formula.unknownGuess", { ...found, guess });
-    throw this.error(token, sentence);
+    throw this.error(token, message);
   }
 
   private call(name: Token): Program {
@@ -112,11 +112,11 @@ class Parser {
     const at = this.place(name);
     if (!known) {
       const have = [...FUNCTIONS.keys()].join(", ");
-      const sentence =
+      const message =
         slotOf(name.text) === undefined
           ? formulaMessage("formula.unknownFunction", { name: name.text, at, have })
           : formulaMessage("formula.notFunction", { name: name.text, at });
-      throw this.error(name, sentence);
+      throw this.error(name, message);
     }
     const open = this.tokens[this.next++]!;
     const args: Program[] = [];
@@ -127,13 +127,13 @@ class Parser {
     });
     this.close(open);
     if (args.length < known.least || args.length > known.most) {
-      const sentence = formulaMessage("formula.arguments", {
+      const message = formulaMessage("formula.arguments", {
         name: name.text,
         at,
         found: args.length,
         usage: known.usage,
       });
-      throw this.error(name, sentence);
+      throw this.error(name, message);
     }
     return called(name.text, args);
   }
@@ -188,14 +188,14 @@ class Parser {
   /** The error of a token that nothing is waiting for. */
   private unexpected(token: Token): FormulaError {
     const at = this.place(token);
-    const sentence =
+    const message =
       token.text === ","
         ? formulaMessage("formula.comma", { at })
         : formulaMessage("formula.character", { text: token.text, at });
-    return this.error(token, sentence);
+    return this.error(token, message);
   }
 
-  private error(token: Token, sentence: ConstructorParameters<typeof FormulaError>[0]): FormulaError {
-    return new FormulaError(sentence, token.from, token.to);
+  private error(token: Token, message: ConstructorParameters<typeof FormulaError>[0]): FormulaError {
+    return new FormulaError(message, token.from, token.to);
   }
 }

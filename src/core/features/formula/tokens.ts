@@ -70,11 +70,11 @@ function tokenAt(text: string, from: number, match: (pattern: RegExp) => string 
   const sign = match(SIGN);
   if (sign !== undefined) return { kind: "sign", text: sign, from, to: from + sign.length };
   const character = String.fromCodePoint(text.codePointAt(from)!);
-  const sentence =
+  const message =
     character === "="
       ? formulaMessage("formula.equals", { at: place(text, from) })
       : formulaMessage("formula.character", { text: character, at: place(text, from) });
-  throw new FormulaError(sentence, from, from + character.length);
+  throw new FormulaError(message, from, from + character.length);
 }
 
 /** A place as people count it: characters from 1. */

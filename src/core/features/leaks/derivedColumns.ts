@@ -21,8 +21,8 @@ const LEAST_OF_PRODUCT = 5;
 export function* derivedColumns(samples: SampleSet, mapping?: Pick<Mapping, "columns">): CooperativeTask<Leak[]> {
   const { tasks } = samples.preprocess;
   if (!tasks.quantity || !tasks.revenue) return [];
-  const derived = (severity: Leak["severity"], sentence: Leak["sentence"]): Leak[] => [
-    { kind: "derived", severity, sentence },
+  const derived = (severity: Leak["severity"], message: Leak["sentence"]): Leak[] => [
+    { kind: "derived", severity, sentence: message },
   ];
   const columns = mapping?.columns;
   const byReading = columns?.revenue === undefined && columns?.gross === undefined && columns?.unitPrice !== undefined;

@@ -36,7 +36,8 @@ export function* tellingInputs(samples: SampleSet): CooperativeTask<Leak[]> {
   if (samples.split.train.length < LEAST) return [];
   const rows = yield* readRows(samples);
   const found: Leak[] = [];
-  const warn = (sentence: Leak["sentence"]): void => void found.push({ kind: "input", severity: "warning", sentence });
+  const warn = (message: Leak["sentence"]): void =>
+    void found.push({ kind: "input", severity: "warning", sentence: message });
   const judge = (feature: Leak["sentence"] | string, values: Float64Array): void => {
     const groups = groupsOf(values, rows.judged);
     for (const task of TASKS) {

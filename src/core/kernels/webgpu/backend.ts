@@ -26,7 +26,7 @@ export interface WebGpuDevice {
   device: GPUDevice;
 }
 
-/** Why there is none, as text and as the sentence it is. */
+/** Why there is none, as text and as the message it is. */
 export interface NoWebGpu {
   unavailable: string;
   sentence: Message;
@@ -47,7 +47,7 @@ const LIMITS = [
 ] as const;
 
 /**
- * Registers the backend "webgpu" with our kernels; the caller makes it current (`setBackend`). Answers a sentence when
+ * Registers the backend "webgpu" with our kernels; the caller makes it current (`setBackend`). Answers a message when
  * there is no usable adapter. Called again (after a lost device), it replaces the backend by one on a new device.
  */
 export async function registerWebGpuBackend(options: WebGpuOptions = {}): Promise<WebGpuDevice | NoWebGpu> {
@@ -108,11 +108,11 @@ export async function registerWebGpuBackend(options: WebGpuOptions = {}): Promis
   return { detail, software, device };
 }
 
-function without(sentence: Message): NoWebGpu {
-  return { unavailable: sentence.text, sentence };
+function without(message: Message): NoWebGpu {
+  return { unavailable: message.text, sentence: message };
 }
 
-/** The entry to WebGPU: the browser's, or Dawn's in Node; a sentence when there is none. */
+/** The entry to WebGPU: the browser's, or Dawn's in Node; a message when there is none. */
 async function findGpu(): Promise<GPU | Message> {
   const present = (globalThis.navigator as Navigator | undefined)?.gpu;
   if (present) return present;

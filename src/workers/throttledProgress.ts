@@ -1,4 +1,4 @@
-// How fast a long read goes: progress events at a bearable rate, with speed and time left.
+// How far long work is: progress events at a bearable rate, with speed and time left.
 
 import type { Progress } from "./protocol.ts";
 
@@ -6,8 +6,8 @@ const EVERY_MS = 100;
 /** Phases whose `done` are bytes. */
 const IN_BYTES: readonly Progress["phase"][] = ["reading", "generating", "storing"];
 
-/** A function for `onProgress(done, total)` that tells at most ten times a second, and once at the end. */
-export function paced(
+/** A function for `onProgress(done, total)` that emits at most ten times a second, and once at the end. */
+export function throttledProgress(
   phase: Progress["phase"],
   emit: (progress: Progress) => void,
   now: () => number = () => performance.now(),
