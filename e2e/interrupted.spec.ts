@@ -92,6 +92,43 @@ test("a run that goes on in one tab is no unfinished run in another", async ({ p
   await expect(card).toBeVisible({ timeout: 60_000 });
 });
 
+test("two tabs that trained on one data set leave two unfinished runs, each with a card of its own", async ({
+  page,
+  context,
+}) => {
+  const one = new StudioPage(page);
+  await one.open({ ...SMALL, epochs: "500", backend: "wasm" });
+  await one.takeSample("Small online shop", "5000");
+  const other = new StudioPage(await context.newPage());
+  await other.open({ ...SMALL, epochs: "400", backend: "wasm" });
+  await other.page.getByRole("button", { name: /^Open/ }).first().click();
+  for (const studio of [one, other]) {
+    await studio.page.bringToFront();
+    await studio.show("Train");
+    await studio.startTraining();
+    await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(2);
+  }
+  await page.close();
+
+  const cards = other.page.getByRole("region", { name: /Unfinished run of/ });
+  const of = (epochs: number) => cards.filter({ hasText: new RegExp(`In epoch \\d+ of ${epochs}`) });
+  const visitAgain = async () => {
+    await other.page.reload();
+    await other.show("Data");
+    await other.page.getByRole("button", { name: /^Open/ }).first().click();
+    await other.show("Train");
+    await expect(of(500)).toBeVisible({ timeout: 60_000 });
+  };
+  await visitAgain();
+  await expect(of(400)).toBeVisible();
+  await expect(cards).toHaveCount(2);
+  await of(400).getByRole("button", { name: "Discard it" }).click();
+  await expect(of(400)).toBeHidden();
+  await expect(of(500)).toBeVisible();
+  await visitAgain();
+  await expect(cards).toHaveCount(1);
+});
+
 /** Brings the training worker's device within a test's reach. */
 function reachDevice(page: Page): void {
   page.on("worker", (worker) => {
