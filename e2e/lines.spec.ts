@@ -5,6 +5,7 @@ import { expect, test } from "@playwright/test";
 import { LinesTable } from "./pages/LinesTable.ts";
 import { StudioPage } from "./pages/StudioPage.ts";
 
+// No column names its currency, but the texts are Vietnamese and all amounts are whole thousands: money is dong.
 const FILE = `customer_id,customer_name,product_id,product_name,date,time,quantity,revenue,order_id,province
 K2,Quán Cô Hạnh,GV01,Hạt nêm,2025-03-04,10:05,2,50000,o1,Hà Nội
 K1,Tiệm Bảy,KD02,Bàn chải,2025-03-01,08:30,10,250000,o2,Huế
@@ -27,7 +28,7 @@ test("lines are those of the file; headings sort, words find, and the CSV holds 
     product: "GV01 | Hạt nêm",
     family: "GV",
     quantity: "2",
-    revenue: "50,000",
+    revenue: "₫50,000",
     order: "o1",
     place: "Hà Nội",
   });
@@ -79,7 +80,7 @@ test("each column is described by the figures of its values", async ({ page }) =
   expect(quantity.slice(1)).toEqual("4 0 3 3.75 4.19 1 1.15 1.75 2 4 8.8 10".split(" "));
   // One of the four pays 25,000 a piece as all do.
   const price = await row("Numbers", "Unit price, net");
-  expect(price.slice(3)).toEqual(["1", "25,000", "0", ...Array.from({ length: 7 }, () => "25,000")]);
+  expect(price.slice(3)).toEqual(["1", "₫25,000", "₫0", ...Array.from({ length: 7 }, () => "₫25,000")]);
   const date = await row("Numbers", "Date");
   expect([date[3], date[6], date[12]]).toEqual(["3", "27/02/2025", "04/03/2025"]);
   await expect(page.getByRole("img", { name: /^Quantity: 24 bars from 1 to 10; the highest, 2 lines/ })).toBeVisible();
