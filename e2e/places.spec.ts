@@ -6,6 +6,7 @@ import { ExplorePage } from "./pages/ExplorePage.ts";
 import { PlacesPage } from "./pages/PlacesPage.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
+// No column names its currency, but the texts are Vietnamese and all amounts are whole thousands: money is dong.
 const LINES = `
 A,Hà Nội,1000000,o1
 A,Hà Nội,500000,o1
@@ -113,14 +114,14 @@ test("map and ranking go together, by mouse and by keyboard, and the image can b
   await places.ranking.getByRole("button", { name: /Hồ Chí Minh/ }).focus();
   await page.keyboard.press("ArrowDown");
   await expect(places.ranking.getByRole("button", { name: /Hà Nội/ })).toHaveAttribute("aria-pressed", "true");
-  await expect(studio.metric("Revenue")).toHaveText("1.75m");
+  await expect(studio.metric("Revenue")).toHaveText("₫1.75m");
   await expect(studio.metric("Orders")).toHaveText("2");
   await page.keyboard.press("End");
   await expect(places.ranking.getByRole("button", { name: /No place written/ })).toBeFocused();
   await expect(studio.metric("Lines")).toHaveText("1");
 
   // Hồ Chí Minh City's place on the drawing: 255 of 812 across, 700 of 873 down.
-  const map = page.getByRole("img", { name: /^Map of revenue by province\. Most: Hồ Chí Minh, 7,000,000/ });
+  const map = page.getByRole("img", { name: /^Map of revenue by province\. Most: Hồ Chí Minh, ₫7,000,000/ });
   const canvas = map.locator("canvas");
   await expect(canvas).toBeVisible();
   const box = (await canvas.boundingBox())!;
