@@ -96,7 +96,6 @@ test("settings move with the address, by slider and by number", async ({ page })
   await page.getByText("Development", { exact: true }).click();
   await expect(page).toHaveURL(/preset=development/);
   await expect(page.getByRole("textbox", { name: "Hidden size" })).toHaveValue("64");
-  await page.getByText("Samples and split", { exact: true }).click();
   const memory = page.getByRole("combobox", { name: "Memory" });
   await expect(memory).toHaveValue("counts");
   await memory.selectOption("None");
