@@ -43,7 +43,7 @@ test("a stored data set is renamed in place, reopened on the next visit, and del
   await data.readFile();
   await expect(data.metric("Lines read")).toHaveText("2,000");
   await expect(data.stored("march.csv")).toContainText(/2,000 lines · 50 customers · .* · 1\d\d kB here/);
-  await expect(page.getByText(/^\d+ [kM]B of \d+ [GM]B used by this page$/)).toBeVisible();
+  await expect(page.getByText(/^[\d.]+ [kM]B of [\d.]+ [GM]B used by this page$/)).toBeVisible();
 
   await data.rename("march.csv", "Tháng 3 – đã soát");
   await expect(data.stored("Tháng 3 – đã soát")).toBeVisible();
