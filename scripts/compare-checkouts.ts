@@ -32,6 +32,16 @@ if (before === undefined || after === undefined) {
 const SIDES = { before, after } as const;
 type Side = keyof typeof SIDES;
 
+/** What a checkout says when it does not do what it was asked. */
+class Refusal extends Error {
+  readonly side: Side;
+
+  constructor(side: Side, said: string) {
+    super(`${side} says ${said.trim().split("\n").slice(-3).join(" / ")}`);
+    this.side = side;
+  }
+}
+
 const scratch = await mkdtemp(join(tmpdir(), "compare-"));
 let differences = 0;
 
@@ -102,15 +112,6 @@ async function ifKnown(what: string, work: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (!(error instanceof Refusal) || error.side !== "before") throw error;
     console.log(`skip  ${what}: ${error.message}`);
-  }
-}
-
-class Refusal extends Error {
-  readonly side: Side;
-
-  constructor(side: Side, said: string) {
-    super(`${side} says ${said.trim().split("\n").slice(-3).join(" / ")}`);
-    this.side = side;
   }
 }
 
