@@ -6,6 +6,7 @@ import type { ColumnValues } from "./columnValues.ts";
 import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
 import { type Family, familyOf, type Meaning, meaningsOf } from "./headerNames.ts";
 import type { Field } from "./mapping.ts";
+import { noPlace } from "./placeValues.ts";
 import { type Concept, UNUSED, type Unused } from "./vocabulary.ts";
 
 export interface ColumnChoice {
@@ -18,6 +19,7 @@ export interface ColumnChoice {
 /** A column that bears the very name may hold many bad values: they are set aside line by line, not the column. */
 const BELIEVED_SHARE = 0.2;
 const NUMERIC: readonly Concept[] = ["quantity", "unitPrice", "gross", "revenue"];
+const PLACES: readonly Concept[] = ["ward", "district", "province"];
 const HOW = { 3: "column.byName", 2: "column.byPlainName", 1: "column.byWords" } as const;
 
 /** Chooses columns for all fields but the discounts. */
@@ -54,7 +56,7 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
       settled.add(index);
       continue;
     }
-    const objection = objectionTo(concept, column, meaning.strength > 1 ? BELIEVED_SHARE : 0.9);
+    const objection = objectionTo(concept, column, meaning.strength);
     if (objection) {
       reasons[index] = objection;
       continue;
@@ -97,23 +99,29 @@ function chooseFamily(values: readonly ColumnValues[]): Family | null {
   return sold >= 3 || sold >= ordered ? "sold" : "ordered";
 }
 
-/** Why a column cannot be what its name says; null where it can. */
-function objectionTo(concept: Concept, column: ColumnValues, share: number): Message | null {
+/** Why a column cannot be what its name says, with a value at fault; null where it can. */
+function objectionTo(concept: Concept, column: ColumnValues, strength: Meaning["strength"]): Message | null {
+  const share = strength > 1 ? BELIEVED_SHARE : 0.9;
   if (isDiscountConcept(concept) || NUMERIC.includes(concept)) {
     if (column.isEmpty) return isDiscountConcept(concept) ? null : dataMessage("column.empty");
-    return column.numericShare >= share ? null : dataMessage("column.noNumbers", { sample: sampleOf(column) });
+    if (column.numericShare >= share) return null;
+    return dataMessage("column.noNumbers", { sample: sampleOf(column.noNumber) });
   }
   if (concept === "date") {
     if (column.timeShare >= 0.8) return dataMessage("column.onlyTimes");
-    return column.date.share >= share ? null : dataMessage("column.noDates", { sample: sampleOf(column) });
+    return column.date.share >= share ? null : dataMessage("column.noDates", { sample: sampleOf(column.noDate) });
   }
   if (concept === "time")
-    return column.timeShare >= 0.8 ? null : dataMessage("column.noTimes", { sample: sampleOf(column) });
+    return column.timeShare >= 0.8 ? null : dataMessage("column.noTimes", { sample: sampleOf(column.noTime) });
+  if (PLACES.includes(concept) && strength === 1) {
+    const value = noPlace(column);
+    return value === undefined ? null : dataMessage("column.noPlaces", { sample: sampleOf(value) });
+  }
   return null;
 }
 
-function sampleOf(column: ColumnValues): Message | string {
-  return column.samples.length === 0 ? dataMessage("column.noSample") : `“${column.samples[0]}”`;
+function sampleOf(value: string | undefined): Message | string {
+  return value === undefined ? dataMessage("column.noSample") : `“${value}”`;
 }
 
 function isUnused(concept: Concept): concept is Unused {

@@ -1,6 +1,6 @@
 // What the first lines of a file say about one column: read once, asked several times while a mapping is proposed.
 
-import { readTime, timeReading } from "../values/dates.ts";
+import { readDate, readTime, timeReading } from "../values/dates.ts";
 import { valueText } from "../values/dictionary.ts";
 import { type DecimalEvidence, decimalEvidence, numberReading, readNumber } from "../values/numbers.ts";
 import { type DateEvidence, dateEvidence } from "./dateEvidence.ts";
@@ -36,10 +36,33 @@ export class ColumnValues {
   get samples(): string[] {
     const distinct = new Set<string>();
     for (const cell of this.filled) {
-      distinct.add(cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell);
+      distinct.add(shown(cell));
       if (distinct.size === SAMPLES) break;
     }
     return [...distinct];
+  }
+
+  /** The first filled cell that is no number under either decimal mark, as a sample. */
+  get noNumber(): string | undefined {
+    const reading = numberReading();
+    return this.fault((cell) => readNumber(cell, ".", reading) || readNumber(cell, ",", reading));
+  }
+
+  /** The first filled cell that is no date in the column's format, as a sample. */
+  get noDate(): string | undefined {
+    const reading = timeReading();
+    return this.fault((cell) => readDate(cell, this.date.format, reading));
+  }
+
+  /** The first filled cell that is no time of day, as a sample. */
+  get noTime(): string | undefined {
+    const reading = timeReading();
+    return this.fault((cell) => readTime(cell, reading));
+  }
+
+  private fault(isFine: (cell: string) => boolean): string | undefined {
+    const found = this.filled.find((cell) => !isFine(cell));
+    return found === undefined ? undefined : shown(found);
   }
 
   get decimal(): DecimalEvidence {
@@ -69,4 +92,8 @@ export class ColumnValues {
     const reading = numberReading();
     return Float64Array.from(this.cells, (cell) => (readNumber(cell, decimal, reading) ? reading.value : Number.NaN));
   }
+}
+
+function shown(cell: string): string {
+  return cell.length > SAMPLE_LENGTH ? `${cell.slice(0, SAMPLE_LENGTH)}…` : cell;
 }

@@ -82,6 +82,35 @@ test.each<[string, Concept]>([
   expect(meaningsOf(header)[0]?.concept).toBe(concept);
 });
 
+test.each<[string, Concept | undefined]>([
+  ["Giới tính", "gender"],
+  ["Gioi tinh", "gender"],
+  ["Tình trạng đơn", "status"],
+  ["Tinh trang", "status"],
+  ["Phương thức thanh toán", "payment"],
+  ["Phuong thuc thanh toan", "payment"],
+  ["Phương tiện", undefined],
+  ["Mạng xã hội", undefined],
+  ["mang_xa_hoi", undefined],
+  ["Người quản lý", undefined],
+  ["Quan hệ", undefined],
+  ["Thuộc tính", undefined],
+  ["Đặc tính", undefined],
+  ["Loại vật tư", undefined],
+  ["Tỉnh nhận hàng", "province"],
+  ["Tinh nhan hang", "province"],
+  ["Phường giao", "ward"],
+  ["Phuong giao", "ward"],
+  ["Quận (nhận)", "district"],
+  ["Région de vente", "province"],
+  ["Ngày giao dịch", "date"],
+  ["Ngày giao hàng thực tế", "shipDate"],
+  ["Mã hoá đơn", "order"],
+  ["Số hoá đơn gốc", "order"],
+])("marks decide: %s is %s", (header, concept) => {
+  expect(meaningsOf(header)[0]?.concept).toBe(concept);
+});
+
 test("names that mean nothing known stay unknown, whatever they are", () => {
   for (const header of ["", "week", "xyz", "__proto__", "constructor", "💥", "-", "a".repeat(100_000)])
     expect(meaningsOf(header)).toEqual([]);

@@ -1,8 +1,9 @@
 // From header texts to what they may mean: names are compared without case, spaces, punctuation and, as a second chance,
-// without diacritics. Also tells the two families of a distributor's export (ordered, sold) apart.
+// without the diacritics that a header lacks. Also tells the two families of a distributor's export (ordered, sold) apart.
 
-import { foldDiacritics, normaliseHeader } from "./headerText.ts";
-import { type Concept, NAMES, PATTERNS } from "./vocabulary.ts";
+import { fits, PATTERNS, wordsOf } from "./headerPatterns.ts";
+import { agreesWithMarks, foldDiacritics, normaliseHeader, tonesInPlace } from "./headerText.ts";
+import { type Concept, NAMES } from "./vocabulary.ts";
 
 export type Family = "sold" | "ordered";
 
@@ -21,19 +22,24 @@ export function familyOf(header: string): Family | null {
   return folded.includes("dondat") ? "ordered" : null;
 }
 
+/** A meaning with the name it is told from, marks and all. */
+interface NamedMeaning extends Meaning {
+  name: string;
+}
+
 const exact = new Map<string, Meaning[]>();
-const folded = new Map<string, Meaning[]>();
+const folded = new Map<string, NamedMeaning[]>();
 for (const [concept, names] of NAMES) {
   names.forEach((name, rank) => {
-    const key = normaliseHeader(name);
+    const key = normaliseHeader(tonesInPlace(name));
     add(exact, key, { concept, strength: 3, rank });
-    add(folded, foldDiacritics(key), { concept, strength: 2, rank });
+    add(folded, foldDiacritics(key), { concept, strength: 2, rank, name: key });
   });
 }
 
 /** Everything a header may mean, the likeliest first. */
 export function meaningsOf(header: string): Meaning[] {
-  const key = normaliseHeader(header);
+  const key = normaliseHeader(tonesInPlace(header));
   if (key === "") return [];
   const whole = lookUp(key);
   if (whole.length > 0) return whole;
@@ -47,31 +53,23 @@ export function meaningsOf(header: string): Meaning[] {
     .slice(0, 200)
     .split(/[/>|]|::/)
     .at(-1)!;
-  const ofPath = last === header ? [] : lookUp(normaliseHeader(last));
+  const ofPath = last === header ? [] : lookUp(normaliseHeader(tonesInPlace(last)));
   if (ofPath.length > 0) return ofPath.map((meaning) => ({ ...meaning, strength: 2 }));
   const words = wordsOf(header);
-  const rank = PATTERNS.findIndex(([, pattern]) => pattern.test(words));
+  const rank = PATTERNS.findIndex(([, pattern]) => fits(pattern, words));
   return rank < 0 ? [] : [{ concept: PATTERNS[rank]![0], strength: 1, rank }];
 }
 
-/** All exact meanings, then those without diacritics that are not among them. */
+/** All exact meanings, then those of names whose marks the header lacks (or puts elsewhere in no letter). */
 function lookUp(key: string): Meaning[] {
   const found = [...(exact.get(key) ?? [])];
-  for (const meaning of folded.get(foldDiacritics(key)) ?? [])
-    if (!found.some((other) => other.concept === meaning.concept)) found.push(meaning);
+  for (const { name, ...meaning } of folded.get(foldDiacritics(key)) ?? [])
+    if (agreesWithMarks(key, name) && !found.some((other) => other.concept === meaning.concept)) found.push(meaning);
   return found;
 }
 
-function wordsOf(header: string): string {
-  const spaced = header.slice(0, 200).replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2");
-  return foldDiacritics(spaced)
-    .toLowerCase()
-    .replace(/[^a-z0-9%]+/g, " ")
-    .trim();
-}
-
-function add(names: Map<string, Meaning[]>, key: string, meaning: Meaning): void {
+function add<M extends Meaning & { name?: string }>(names: Map<string, M[]>, key: string, meaning: M): void {
   const list = names.get(key);
   if (!list) names.set(key, [meaning]);
-  else if (!list.some((other) => other.concept === meaning.concept)) list.push(meaning);
+  else if (!list.some(({ concept, name }) => concept === meaning.concept && name === meaning.name)) list.push(meaning);
 }

@@ -17,3 +17,26 @@ export function foldDiacritics(text: string): string {
     .replace(/[đð]/g, "d")
     .replace(/[ĐÐ]/g, "D");
 }
+
+/** Whether a text has a letter with a mark (or đ) at all. */
+export function hasDiacritics(text: string): boolean {
+  return foldDiacritics(text) !== text.normalize("NFD");
+}
+
+/** Whether a text may be another written without its marks, wholly or in part: no mark of it is another than there. */
+export function agreesWithMarks(text: string, marked: string): boolean {
+  const own = [...text.normalize("NFC").replaceAll("ð", "đ")];
+  const other = [...marked.normalize("NFC")];
+  return (
+    own.length === other.length &&
+    own.every((letter, i) => letter === other[i] || (!hasDiacritics(letter) && letter === foldDiacritics(other[i]!)))
+  );
+}
+
+/** hoá → hóa, huỷ → hủy: both places of the tone mark are in use. */
+export function tonesInPlace(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?!\p{L}|\p{M})/gu, "$1$3$2")
+    .normalize("NFC");
+}

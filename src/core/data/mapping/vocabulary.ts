@@ -17,7 +17,9 @@ export type Unused =
   | "phone"
   | "shipDate"
   | "returned"
-  | "status";
+  | "status"
+  | "gender"
+  | "payment";
 
 /** Why a recognised column is not used. */
 export const UNUSED = [
@@ -32,6 +34,8 @@ export const UNUSED = [
   "shipDate",
   "returned",
   "status",
+  "gender",
+  "payment",
 ] as const;
 
 export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
@@ -285,57 +289,4 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
   ],
   ["returned", ["Sku Quantity of return", "Số lượng sản phẩm được hoàn trả"]],
   ["status", ["Order Status", "Status", "Trạng thái", "Trạng thái đơn hàng"]],
-];
-
-/** Third chance: patterns over a header's words (folded to ASCII, single spaces); the first that fits decides. */
-export const PATTERNS: readonly (readonly [Concept, RegExp])[] = [
-  ["cost", /\b(gia von|gia nhap|cost)\b/],
-  ["tax", /\b(thue|vat|tax|taxes)\b/],
-  ["profit", /\b(loi nhuan|profit|margin)\b/],
-  ["shipDate", /\b(giao|ship|shipped|shipping|delivery|delivered|due)\b.*\b(ngay|date|time)\b|\bngay giao\b/],
-  ["returned", /\b(tra lai|hoan tra|returned|refund|refunded)\b/],
-  ["phone", /\b(dien thoai|sdt|phone|mobile no)\b/],
-  ["status", /\b(trang thai|status)\b/],
-  ["segment", /\b(nhom|loai|phan khuc) (kh|khach)\b|\bcustomer (group|type|segment)\b/],
-  ["discountTotal", /\btong (chiet khau|giam gia|ck)\b|\btotal discount\b/],
-  ["discountRate", /(%|\b(rate|pct|percent|percentage|ty le)\b).*\b(discount|disc|chiet khau|giam gia|ck)\b/],
-  ["discountRate", /\b(discount|disc|chiet khau|giam gia|ck)\b.*(%|\b(rate|pct|percent|percentage|ty le)\b)/],
-  ["discountAmount", /\b(discount|disc|chiet khau|giam gia|ck)\b/],
-  ["walkIn", /\b(vang lai|walk ?in)\b/],
-  ["address", /\b(dia chi|address)\b/],
-  ["ward", /\b(phuong|xa|ward|commune)\b/],
-  ["district", /\b(quan|huyen|district|city)\b/],
-  ["province", /\b(tinh|thanh pho|province|state|region|country)\b/],
-  ["salesperson", /\b(nhan vien|salesperson|sales rep|salesman|employee|cashier)\b/],
-  ["route", /\b(tuyen|route)\b/],
-  [
-    "customerName",
-    /\bten (kh|khach|dai ly)\b|\b(customer|cust|client|buyer|member|reseller|outlet|dealer)( \w+)? name\b/,
-  ],
-  [
-    "customer",
-    /\b(ma|id|so) (kh|khach)\b|\b(customer|cust|client|buyer|member|household|account|user|outlet|dealer)( \w+)? (id|code|no|key|number)\b/,
-  ],
-  ["customer", /^(customer|client|buyer|member|user)$/],
-  ["order", /\b(ma|so|id) (don|hoa don|hd|phieu|chung tu|ct)\b/],
-  ["order", /\b(order|invoice|receipt|transaction|basket|bill|ticket)( \w+)? (id|no|number|code|key)\b/],
-  ["date", /\bngay\b|\b(date|datetime|timestamp)\b/],
-  ["time", /\bgio\b|\btime\b/],
-  [
-    "product",
-    /\b(ma|id) (hang|san pham|sp|hh|mat hang|vat tu)\b|\b(product|item|article|stock|material|sku)( \w+)? (id|code|no|key|number)\b/,
-  ],
-  ["product", /\bsku\b/],
-  [
-    "productName",
-    /\bten (hang|san pham|sp|hh|mat hang|vat tu|vt)\b|\b(product|item|article|material|sku)( \w+)? (name|description|desc|title)\b/,
-  ],
-  ["productName", /^(product|item|article)$/],
-  ["category", /\b(nhom|loai|nganh) (hang|san pham|sp)\b|\bdanh muc\b|\bcategory\b/],
-  ["linesInOrder", /\b(skus|lines)\b/],
-  ["quantity", /\b(so luong|sl)\b|\b(quantity|qty|units|pieces)\b/],
-  ["unitPrice", /\b(don gia|gia ban|gia san pham|gia hang)\b|\bprice\b/],
-  ["gross", /\bgross\b|\bbefore discount\b|\btong tien hang\b/],
-  ["revenue", /\b(thanh tien|doanh thu|doanh so|tong tien)\b|\b(revenue|sales|net|amount|turnover)\b/],
-  ["source", /\b(nguon|kenh)\b|\b(channel|source)\b/],
 ];
