@@ -18,6 +18,13 @@ export const DATA_MESSAGES = {
   "unused.shipDate": "a delivery date, not the date of the sale",
   "unused.returned": "returned units, not units sold",
   "unused.status": "a status",
+  "unused.birthDate": "a date of birth, not the date of the sale",
+  "unused.customerDate": "a date of the customer (registered, joined, first or last visit), not of the sale",
+  "unused.expiryDate": "a date of the goods or a term (made, expires, due), not the date of the sale",
+  "unused.cancelDate": "the date of a cancellation, not of the sale",
+  "unused.updateDate": "the date of a change of the record, not of the sale",
+  "unused.payDate": "the date of the payment, not of the sale",
+  "unused.printDate": "the date of a printout or export, not of the sale",
   "unused.gender": "the sex of a person",
   "unused.payment": "a way of paying",
   "column.byName": "told from its name",
@@ -32,6 +39,10 @@ export const DATA_MESSAGES = {
   "column.noPlaces": "its values are no names of places, for example {{sample:message}}",
   "column.noSample": "none",
   "column.orderTotal": "it is not quantity × unit price, so it may be a total of the order",
+  "column.dateOfCustomer":
+    "it is the same on all lines of a customer, so it is a date of the customer, not of the sale",
+  "column.dateOfProduct": "it is the same on all lines of a product, so it is a date of the product, not of the sale",
+  "column.dateOfBatch": "it is the same on every line, so it is a date of the file, not of the sale",
   "column.dates": "its values are dates",
   "column.nameForCustomer": "{{reason:message}}; there is no code, so the name stands for the customer",
   "column.nameForProduct": "{{reason:message}}; there is no code, so the name stands for the product",
@@ -61,6 +72,12 @@ export const DATA_MESSAGES = {
   "note.noHeader":
     "There is no header: the first line holds numbers or dates like those below it. The columns are numbered; choose what they hold.",
   "note.title": "Lines above the header are left out, because they look like a title: {{count:count}}.",
+  "note.twoDates":
+    "Two columns may be the date of the sale: “{{column}}” ({{value}}) is read, “{{other}}” ({{otherValue}}) is not. They are different days on {{count:count}} of the first {{lines:count}} lines. The date decides the order of a customer’s visits and every period: map the other where it is the right one.",
+  "note.onlyOtherDate":
+    "The only date is “{{column}}” ({{value}}): by its name it is {{what:message}}. It is read all the same; map another column where one tells when it was bought.",
+  "note.dateOfCustomer":
+    "“{{column}}” ({{value}}) is the same on all lines of a customer, for all {{count:count}} customers with several visits: it may be a date of the customer and not of the sale. Check it; without the date of the sale there are no histories to learn from.",
   "note.dateOrder":
     "The first lines cannot tell day and month apart in “{{column}}” ({{sample}}); they are read as {{format}}, because {{why:message}}. Check it, and choose the other format where it is wrong.",
   "orderWhy.lines": "so read, the lines follow each other in time",

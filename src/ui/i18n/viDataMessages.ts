@@ -18,6 +18,13 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "unused.shipDate": "ngày giao hàng, không phải ngày bán",
   "unused.returned": "số lượng trả lại, không phải số lượng bán",
   "unused.status": "trạng thái",
+  "unused.birthDate": "ngày sinh, không phải ngày bán",
+  "unused.customerDate": "ngày của khách hàng (đăng ký, tham gia, lần mua đầu hoặc cuối), không phải ngày bán",
+  "unused.expiryDate": "ngày của hàng hóa hoặc thời hạn (sản xuất, hết hạn, đến hạn), không phải ngày bán",
+  "unused.cancelDate": "ngày hủy, không phải ngày bán",
+  "unused.updateDate": "ngày sửa bản ghi, không phải ngày bán",
+  "unused.payDate": "ngày thanh toán, không phải ngày bán",
+  "unused.printDate": "ngày in hoặc xuất tệp, không phải ngày bán",
   "unused.gender": "giới tính",
   "unused.payment": "cách thanh toán",
   "column.byName": "nhận ra từ tên cột",
@@ -32,6 +39,10 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "column.noPlaces": "các giá trị không phải là tên địa danh, ví dụ {{sample:message}}",
   "column.noSample": "không có",
   "column.orderTotal": "không bằng số lượng × đơn giá, nên có thể là tổng của cả đơn hàng",
+  "column.dateOfCustomer":
+    "giống nhau trên mọi dòng của một khách hàng, nên là ngày của khách hàng chứ không phải ngày bán",
+  "column.dateOfProduct": "giống nhau trên mọi dòng của một sản phẩm, nên là ngày của sản phẩm chứ không phải ngày bán",
+  "column.dateOfBatch": "giống nhau trên mọi dòng, nên là ngày của tệp chứ không phải ngày bán",
   "column.dates": "các giá trị là ngày",
   "column.nameForCustomer": "{{reason:message}}; không có cột mã nên dùng tên làm khách hàng",
   "column.nameForProduct": "{{reason:message}}; không có cột mã nên dùng tên làm sản phẩm",
@@ -61,6 +72,12 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "note.noHeader":
     "Tệp không có dòng tiêu đề: dòng đầu tiên đã là số hoặc ngày như các dòng bên dưới. Các cột được đánh số; hãy chọn ý nghĩa của từng cột.",
   "note.title": "Bỏ qua {{count:count}} dòng phía trên dòng tiêu đề cột: trông giống tựa đề của báo cáo.",
+  "note.twoDates":
+    "Hai cột có thể là ngày bán: “{{column}}” ({{value}}) được dùng, “{{other}}” ({{otherValue}}) thì không. Hai cột khác ngày nhau trên {{count:count}} trong {{lines:count}} dòng đầu. Ngày quyết định thứ tự các lần mua của khách và mọi khoảng thời gian: hãy chọn cột kia nếu nó mới đúng.",
+  "note.onlyOtherDate":
+    "Ngày duy nhất là cột “{{column}}” ({{value}}): theo tên, đây là {{what:message}}. Cột này vẫn được dùng; hãy chọn cột khác nếu có cột cho biết mua khi nào.",
+  "note.dateOfCustomer":
+    "“{{column}}” ({{value}}) giống nhau trên mọi dòng của một khách hàng, ở cả {{count:count}} khách hàng mua nhiều lần: có thể đây là ngày của khách hàng chứ không phải ngày bán. Hãy kiểm tra; không có ngày bán thì không có lịch sử mua để học.",
   "note.dateOrder":
     "Những dòng đầu không cho biết đâu là ngày, đâu là tháng trong cột “{{column}}” ({{sample}}); đang đọc theo dạng {{format}} vì {{why:message}}. Hãy kiểm tra và chọn dạng kia nếu chưa đúng.",
   "orderWhy.lines": "đọc như vậy thì các dòng nối tiếp nhau theo thời gian",

@@ -62,8 +62,9 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
       dataMessage("file.noRegular", { lines: rows.length, columns: header.length, found }),
     );
   }
-  const { mapping, columns, missing, dateNote, moneyNotes, evidence } = proposeMapping(table.header, table.rows);
-  const notes = [...missing, ...(dateNote ? [dateNote] : []), ...moneyNotes];
+  const proposal = proposeMapping(table.header, table.rows);
+  const { mapping, columns, missing, dateChoiceNote, dateNote, moneyNotes, evidence } = proposal;
+  const notes = [...missing, ...[dateChoiceNote, dateNote].filter((note) => note !== null), ...moneyNotes];
   if (table.above === NO_HEADER) notes.unshift(dataMessage("note.noHeader"));
   if (table.above > 0 && options.above === undefined) notes.unshift(dataMessage("note.title", { count: table.above }));
   const chosen: DialectChoice = {

@@ -80,6 +80,8 @@ export async function ingest(
 /** What the proposal noted and the whole file left standing. */
 function standingNotes(proposal: Proposal, { mapping, judge }: Pass): Message[] {
   const notes: Message[] = [];
+  if (proposal.dateChoiceNote && mapping.columns.date === proposal.mapping.columns.date)
+    notes.push(proposal.dateChoiceNote);
   if (proposal.dateNote && !judge.dateOrderProven && mapping.dateFormat === proposal.mapping.dateFormat)
     notes.push(proposal.dateNote);
   const fields = new Set([...Object.keys(mapping.columns), ...Object.keys(proposal.mapping.columns)]) as Set<Field>;

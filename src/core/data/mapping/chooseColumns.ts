@@ -2,6 +2,7 @@
 
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
+import { chooseDate, type DateCandidate } from "./chooseDate.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
 import { type Family, familyOf, type Meaning, meaningsOf } from "./headerNames.ts";
@@ -14,6 +15,8 @@ export interface ColumnChoice {
   /** Reason beside each column; discounts are still to be decided. */
   reasons: Message[];
   discounts: DiscountColumn[];
+  /** What the user should know about the date that was chosen. */
+  dateChoiceNote: Message | null;
 }
 
 /** A column that bears the very name may hold many bad values: they are set aside line by line, not the column. */
@@ -22,7 +25,7 @@ const NUMERIC: readonly Concept[] = ["quantity", "unitPrice", "gross", "revenue"
 const PLACES: readonly Concept[] = ["ward", "district", "province"];
 const HOW = { 3: "column.byName", 2: "column.byPlainName", 1: "column.byWords" } as const;
 
-/** Chooses columns for all fields but the discounts. */
+/** Chooses columns for all fields but the discounts; the date last, because it is told by what varies within them. */
 export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
   const family = chooseFamily(values);
   const columns: Partial<Record<Field, number>> = {};
@@ -45,6 +48,7 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
       a.meaning.rank - b.meaning.rank ||
       a.index - b.index,
   );
+  const dates: DateCandidate[] = [];
   const settled = new Set<number>();
   const takenBy = new Map<Concept, string>();
   for (const { index, meaning } of candidates) {
@@ -66,6 +70,12 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
       settled.add(index);
       continue;
     }
+    if (concept === "date") {
+      dates.push({ index, strength: meaning.strength, rank: meaning.rank });
+      reasons[index] = dataMessage(HOW[meaning.strength]);
+      settled.add(index);
+      continue;
+    }
     const holder = takenBy.get(concept);
     if (holder !== undefined) {
       reasons[index] = dataMessage("column.taken", { holder });
@@ -76,7 +86,23 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
     reasons[index] = dataMessage(HOW[meaning.strength]);
     settled.add(index);
   }
-  return { columns, reasons, discounts };
+  values.forEach((column, index) => {
+    if (reasons[index]!.code !== "column.unknownName" || !column.holdsDates) return;
+    dates.push({ index, strength: 0, rank: 0 });
+    reasons[index] = dataMessage("column.dates");
+  });
+  const columnOf = (...fields: Field[]) => {
+    const field = fields.find((name) => columns[name] !== undefined);
+    return field && values[columns[field]!];
+  };
+  const date = chooseDate(values, dates, {
+    customer: columnOf("customer", "customerName"),
+    product: columnOf("product", "productName"),
+    order: columnOf("order"),
+  });
+  for (const [index, reason] of date.reasons) reasons[index] = reason;
+  if (date.index !== null) columns.date = date.index;
+  return { columns, reasons, discounts, dateChoiceNote: date.note };
 }
 
 /** The family to stay in: what was sold, unless only what was ordered has products and dates. */

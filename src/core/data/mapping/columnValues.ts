@@ -7,6 +7,8 @@ import { type DateEvidence, dateEvidence } from "./dateEvidence.ts";
 import type { Decimal } from "./mapping.ts";
 
 const SAMPLES = 5;
+/** Values that tell whether a column is worth reading as dates. */
+const DATES_LOOKED_AT = 20;
 const SAMPLE_LENGTH = 60;
 
 export class ColumnValues {
@@ -73,6 +75,15 @@ export class ColumnValues {
   get date(): DateEvidence {
     this.dates ??= dateEvidence(this.filled);
     return this.dates;
+  }
+
+  /** Whether the values alone say that these are dates: no plain numbers, which could be anything. */
+  get holdsDates(): boolean {
+    const few = this.filled.slice(0, DATES_LOOKED_AT);
+    if (few.length === 0 || few.every((cell) => /^\s*\d+(?:[.,]\d+)?\s*$/.test(cell))) return false;
+    // Most columns are told from a few values.
+    if (dateEvidence(few).share < 0.5) return false;
+    return this.date.share >= 0.9 && this.date.format !== "excel";
   }
 
   /** Share of the filled cells that are numbers. */

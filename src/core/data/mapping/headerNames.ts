@@ -57,7 +57,12 @@ export function meaningsOf(header: string): Meaning[] {
   if (ofPath.length > 0) return ofPath.map((meaning) => ({ ...meaning, strength: 2 }));
   const words = wordsOf(header);
   const rank = PATTERNS.findIndex(([, pattern]) => fits(pattern, words));
-  return rank < 0 ? [] : [{ concept: PATTERNS[rank]![0], strength: 1, rank }];
+  if (rank < 0) return [];
+  const concept = PATTERNS[rank]![0];
+  // "Order time", "Thời gian bán": a moment or a time of day, as the values will tell.
+  if (concept === "date" || concept === "time")
+    return (["date", "time"] as const).map((each) => ({ concept: each, strength: 1, rank }));
+  return [{ concept, strength: 1, rank }];
 }
 
 /** All exact meanings, then those of names whose marks the header lacks (or puts elsewhere in no letter). */

@@ -13,14 +13,14 @@ export interface WordPattern {
 /** A header's words in both writings. */
 export interface HeaderWords {
   marked: string;
-  /** As in `marked`, but words without a letter that only Vietnamese has are folded: "région" is "region". */
+  /** As in `marked`, but words that cannot be Vietnamese are folded: "région" is "region". */
   foreign: string;
   /** All words folded; null where the header has marks, which would be lost. */
   plain: string | null;
 }
 
-/** Letters that no other language of our headers has: the horned, ă, đ and the letters with two marks or a dot below. */
-const VIETNAMESE = /[ăđơư\u1ea0-\u1ef9]/u;
+/** Two vowels with a consonant between: a Vietnamese word is one syllable. */
+const SYLLABLES = /[aeiouy][^aeiouy]+[aeiouy]/;
 const EDGE = String.raw`(?:(?<=[\p{L}\p{N}])(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]))`;
 
 /** Compiles a pattern that is written with marks; \b and \w know the letters of every language. */
@@ -43,7 +43,7 @@ export function wordsOf(header: string): HeaderWords {
     .trim();
   const foreign = marked
     .split(" ")
-    .map((word) => (VIETNAMESE.test(word) ? word : foldDiacritics(word)))
+    .map((word) => (SYLLABLES.test(foldDiacritics(word)) ? foldDiacritics(word) : word))
     .join(" ");
   return { marked, foreign, plain: hasDiacritics(marked) ? null : marked };
 }

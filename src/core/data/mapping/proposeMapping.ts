@@ -20,6 +20,8 @@ export interface Proposal {
   missing: Message[];
   /** Set where the first lines cannot tell day and month apart. */
   dateNote: Message | null;
+  /** Why the date that was chosen may be another's than the sale's. */
+  dateChoiceNote: Message | null;
   /** How revenue is had, and what about the money does not agree. */
   moneyNotes: Message[];
   evidence: Pick<ReadingEvidence, "decimal" | "date" | "currency">;
@@ -50,7 +52,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
   const choice = chooseColumns(values);
   const { columns, reasons } = choice;
 
-  fillNeeded(values, columns, reasons, missing);
+  fillNeeded(columns, reasons, missing);
   const lineDecimals = chooseDecimals(values, columns);
   const numbersOf = (field: Field): Float64Array | null => {
     const index = columns[field];
@@ -125,6 +127,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
             why: undecided,
           })
         : null,
+    dateChoiceNote: choice.dateChoiceNote,
     moneyNotes: moneyNotes(mapping, money, discount),
     evidence: {
       decimal: decimalReason(
@@ -186,23 +189,9 @@ export function reasonOf(message: Message): Pick<ColumnReport, "reason" | "sente
   return { reason: message.text, sentence: message };
 }
 
-/** A date found by its values, names standing in for missing codes, and a note on what is still missing. */
-function fillNeeded(
-  values: readonly ColumnValues[],
-  columns: Partial<Record<Field, number>>,
-  reasons: Message[],
-  missing: Message[],
-): void {
-  if (columns.date === undefined) {
-    const used = new Set(Object.values(columns));
-    const index = values.findIndex(
-      (column, i) => !used.has(i) && column.date.share >= 0.9 && column.date.format !== "excel" && !allDigits(column),
-    );
-    if (index >= 0 && !/^it is a (delivery|tax)/.test(reasons[index]!.text)) {
-      columns.date = index;
-      reasons[index] = dataMessage("column.dates");
-    } else missing.push(dataMessage("note.noDate"));
-  }
+/** Names standing in for missing codes, and a note on what is missing. */
+function fillNeeded(columns: Partial<Record<Field, number>>, reasons: Message[], missing: Message[]): void {
+  if (columns.date === undefined) missing.push(dataMessage("note.noDate"));
   for (const [code, name, stands, none] of [
     ["customer", "customerName", "column.nameForCustomer", "note.noCustomer"],
     ["product", "productName", "column.nameForProduct", "note.noProduct"],
@@ -215,10 +204,6 @@ function fillNeeded(
       reasons[index] = dataMessage(stands, { reason: reasons[index]! });
     }
   }
-}
-
-function allDigits(column: ColumnValues): boolean {
-  return column.samples.every((sample) => /^\d+$/.test(sample));
 }
 
 /** The file's decimal mark, and the columns that definitely need the other. */
