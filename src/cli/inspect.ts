@@ -1,12 +1,17 @@
 // `inspect`: what a file turned out to be, for people or as JSON.
 
 import { parseArgs } from "node:util";
-import type { Inspection } from "../core/data/ingest/inspection.ts";
+import { DataError } from "../core/data/dataError.ts";
+import { sniff } from "../core/data/dialect/sniff.ts";
+import { describeColumns } from "../core/data/ingest/describeColumns.ts";
+import type { ColumnReport, Inspection, Sniff } from "../core/data/ingest/inspection.ts";
 import { inspectionJson } from "../core/data/ingest/inspectionJson.ts";
 import type { Command } from "./command.ts";
+import { fileSource } from "./fileSource.ts";
 import { positionals } from "./options.ts";
-import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
+import { READING_HELP, READING_OPTIONS, type ReadingChoice, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
+import type { Terminal } from "./terminal.ts";
 
 export const inspectCommand: Command = {
   name: "inspect",
@@ -27,15 +32,57 @@ ${READING_HELP}`,
       options: { json: { type: "boolean", default: false }, ...READING_OPTIONS },
     });
     const [file] = positionals(given, "FILE");
-    const { inspection } = await readLines(file, terminal, { choice: readingChoice(values) });
-    terminal.print(values.json ? JSON.stringify(inspectionJson(inspection), null, 2) : report(inspection));
+    const choice = readingChoice(values);
+    try {
+      const { inspection } = await readLines(file, terminal, { choice });
+      terminal.print(values.json ? JSON.stringify(inspectionJson(inspection), null, 2) : report(inspection));
+    } catch (error) {
+      if (error instanceof DataError) await printColumns(file, choice, error, values.json, terminal);
+      throw error;
+    }
   },
 };
+
+/** What is known of a file that cannot be read through: its columns, each with the reason, and the notes. */
+async function printColumns(
+  path: string,
+  choice: ReadingChoice,
+  error: DataError,
+  json: boolean,
+  terminal: Terminal,
+): Promise<void> {
+  let found: Sniff;
+  try {
+    found = await sniff(await fileSource(path), choice.dialect);
+  } catch (other) {
+    // No table at all: the error says why.
+    if (other instanceof DataError) return;
+    throw other;
+  }
+  const mapping = choice.change(found.mapping);
+  const columns = describeColumns(found.columns, mapping);
+  const notes = found.notes.filter((note) => note !== error.message);
+  if (json) {
+    const told = columns.map(({ header, field, reason, samples }) => ({ header, field, reason, samples }));
+    terminal.print(JSON.stringify({ error: error.message, columns: told, notes }, null, 2));
+  } else terminal.print([...columnLines(columns), ...noteLines(notes)].join("\n"));
+}
+
+function columnLines(columns: readonly ColumnReport[]): string[] {
+  const width = Math.max(...columns.map(({ field }) => field?.length ?? 1));
+  return [
+    "Columns:",
+    ...columns.map(({ header, field, reason }) => `  ${(field ?? "–").padEnd(width)}  ${header}  (${reason})`),
+  ];
+}
+
+function noteLines(notes: readonly string[]): string[] {
+  return notes.map((note) => `Note: ${note}`);
+}
 
 function report(inspection: Inspection): string {
   const { file, dialect, mapping, columns, rejected, totals } = inspection;
   const number = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
-  const width = Math.max(...columns.map(({ field }) => field?.length ?? 1));
   const gone = Object.entries(rejected).map(
     ([rule, { count, lines }]) => `  ${rule}: ${number(count)} (first in data lines ${lines.slice(0, 5).join(", ")})`,
   );
@@ -45,9 +92,8 @@ function report(inspection: Inspection): string {
     ...(gone.length ? ["Set aside:", ...gone] : []),
     `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}`,
     `Totals: quantity ${number(totals.quantity)}, revenue ${number(totals.revenue)}, discount ${number(totals.discountAmount)}`,
-    "Columns:",
-    ...columns.map(({ header, field, reason }) => `  ${(field ?? "–").padEnd(width)}  ${header}  (${reason})`),
-    ...inspection.notes.map((note) => `Note: ${note}`),
+    ...columnLines(columns),
+    ...noteLines(inspection.notes),
     `Read in ${inspection.seconds.toFixed(1)} s, at most ${number(Math.round(inspection.peakBytes / 1e6))} MB of memory`,
   ].join("\n");
 }

@@ -48,6 +48,43 @@ describe("generate and inspect", () => {
   });
 });
 
+describe("inspect of a file that cannot be read through", () => {
+  const dated = (date: (day: number) => string, title = "") =>
+    `${title}Order Date,Customer,Product,Amount\n${[5, 6, 7].map((day) => `${date(day)},K${day},P,${day}`).join("\n")}\n`;
+
+  test("columns and reasons are printed before the error, which names the column, a value and what can be read", async () => {
+    writeFileSync(
+      path("weeks.csv"),
+      dated((day) => `week ${day}`),
+    );
+    const { code, out, err } = await studio("inspect", path("weeks.csv"));
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /Columns:\n {2}– +Order Date {2}\(not used: its values are no dates.*“week 5”\)\n {2}customer /,
+    );
+    expect(err).toMatch(/error: “Order Date” has the name of the date.*“week 5”.*2024-01-31/);
+    const json = JSON.parse((await studio("inspect", path("weeks.csv"), "--json")).out);
+    expect(json.error).toMatch(/“Order Date” has the name/);
+    expect(json.columns).toHaveLength(4);
+    expect(json.notes).toEqual([]);
+    expect((await studio("samples", path("weeks.csv"))).err).toMatch(/“Order Date” has the name of the date/);
+  });
+
+  test("so are they where no line can be used, and where another column is missing", async () => {
+    writeFileSync(path("none.csv"), dated((day) => `2024-01-0${day}`).replaceAll(/K\d/g, ""));
+    const none = await studio("inspect", path("none.csv"));
+    expect(none).toMatchObject({ code: 1, out: expect.stringMatching(/date +Order Date/) });
+    expect(none.err).toMatch(/None of the 3 lines/);
+    writeFileSync(path("nobody.csv"), dated((day) => `2024-01-0${day}`).replace("Customer", "xyz"));
+    const nobody = await studio("inspect", path("nobody.csv"));
+    expect(nobody).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/– +xyz {2}\(not used: its name is not known\)/),
+    });
+    expect(nobody.err).toMatch(/No column is mapped to the customer/);
+  });
+});
+
 describe("train and predict", () => {
   const tiny = ["epochs=1", "hiddenSize=8", "embedDim=8", "numHeads=2", "numLayers=1", "targetsPerEpoch=256"];
   let trained: Awaited<ReturnType<typeof studio>>;

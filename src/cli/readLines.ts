@@ -32,8 +32,14 @@ export async function readLines(
   };
   const { choice, signal } = options;
   const propose = async () => {
-    const { mapping } = await sniff(source, { ...choice?.dialect, signal });
-    return choice ? choice.change(mapping) : mapping;
+    const found = await sniff(source, { ...choice?.dialect, signal });
+    const mapping = choice ? choice.change(found.mapping) : found.mapping;
+    if (mapping.columns.date === undefined) {
+      // The column may be there, and only its dates be written in a way that cannot be read.
+      const note = found.noteSentences?.find(({ code }) => code === "note.dateUnreadable");
+      if (note) throw new DataError("no-date", note);
+    }
+    return mapping;
   };
   if (!options.known || choice?.any) return read(await propose());
   try {

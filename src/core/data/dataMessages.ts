@@ -78,6 +78,16 @@ export const DATA_MESSAGES = {
     "The only date is “{{column}}” ({{value}}): by its name it is {{what:message}}. It is read all the same; map another column where one tells when it was bought.",
   "note.dateOfCustomer":
     "“{{column}}” ({{value}}) is the same on all lines of a customer, for all {{count:count}} customers with several visits: it may be a date of the customer and not of the sale. Check it; without the date of the sale there are no histories to learn from.",
+  "note.dateUnreadable":
+    "“{{column}}” has the name of the date, but its values cannot be read as dates, for example {{sample:message}}. Dates are read as {{formats:message}}. Write the dates of the file in one of these forms, or choose another column.",
+  dateForms:
+    "2024-01-31, 31/01/2024, 01/31/2024, 31.01.24, 20240131, 31 Jan 2024 (months of common languages), 31 tháng 1 năm 2024, 2024年1月31日, 31/01/2567, Excel’s day numbers and seconds or milliseconds since 1970, each with or without a time of day",
+  "note.buddhist":
+    "The years of “{{column}}” are Buddhist: {{value}} is read as {{date}}, {{years:count}} years less. A line with another year is set aside.",
+  "note.epoch":
+    "“{{column}}” counts {{unit:message}} since 1970: {{value}} is read as {{date}}, the time at Greenwich. Sales near midnight may fall on another day at the shop.",
+  "epoch.seconds": "seconds",
+  "epoch.milliseconds": "milliseconds",
   "note.dateOrder":
     "The first lines cannot tell day and month apart in “{{column}}” ({{sample}}); they are read as {{format}}, because {{why:message}}. Check it, and choose the other format where it is wrong.",
   "orderWhy.lines": "so read, the lines follow each other in time",

@@ -78,6 +78,16 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "Ngày duy nhất là cột “{{column}}” ({{value}}): theo tên, đây là {{what:message}}. Cột này vẫn được dùng; hãy chọn cột khác nếu có cột cho biết mua khi nào.",
   "note.dateOfCustomer":
     "“{{column}}” ({{value}}) giống nhau trên mọi dòng của một khách hàng, ở cả {{count:count}} khách hàng mua nhiều lần: có thể đây là ngày của khách hàng chứ không phải ngày bán. Hãy kiểm tra; không có ngày bán thì không có lịch sử mua để học.",
+  "note.dateUnreadable":
+    "Cột “{{column}}” mang tên của ngày, nhưng không đọc được các giá trị thành ngày, ví dụ {{sample:message}}. Các dạng ngày đọc được: {{formats:message}}. Hãy ghi ngày trong tệp theo một trong các dạng này, hoặc chọn cột khác.",
+  dateForms:
+    "2024-01-31, 31/01/2024, 01/31/2024, 31.01.24, 20240131, 31 Jan 2024 (tên tháng của các ngôn ngữ thông dụng), 31 tháng 1 năm 2024, 2024年1月31日, 31/01/2567, số ngày của Excel và số giây hoặc mili giây từ năm 1970, có hoặc không có giờ",
+  "note.buddhist":
+    "Năm trong cột “{{column}}” là Phật lịch: {{value}} được đọc là {{date}}, bớt {{years:count}} năm. Dòng có năm khác bị bỏ ra.",
+  "note.epoch":
+    "Cột “{{column}}” đếm {{unit:message}} từ năm 1970: {{value}} được đọc là {{date}}, giờ quốc tế (GMT). Lần bán gần nửa đêm có thể rơi vào ngày khác ở cửa hàng.",
+  "epoch.seconds": "số giây",
+  "epoch.milliseconds": "số mili giây",
   "note.dateOrder":
     "Những dòng đầu không cho biết đâu là ngày, đâu là tháng trong cột “{{column}}” ({{sample}}); đang đọc theo dạng {{format}} vì {{why:message}}. Hãy kiểm tra và chọn dạng kia nếu chưa đúng.",
   "orderWhy.lines": "đọc như vậy thì các dòng nối tiếp nhau theo thời gian",

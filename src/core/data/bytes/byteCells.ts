@@ -147,7 +147,7 @@ class TimeMemo {
   private readonly newTable: () => CodeTable;
   private codes: CodeTable;
   private ms: number[] = [];
-  /** 1 readable, 2 timed, 4 definite. */
+  /** 1 readable, 2 timed, 4 definite, 8 Buddhist. */
   private flags: number[] = [];
 
   constructor(newTable: () => CodeTable) {
@@ -170,6 +170,7 @@ class TimeMemo {
     out.ms = this.ms[code]!;
     out.timed = (flags & 2) !== 0;
     out.definite = (flags & 4) !== 0;
+    out.buddhist = (flags & 8) !== 0;
     return 1;
   }
 
@@ -178,7 +179,8 @@ class TimeMemo {
     if (this.codes.size >= MOST_TIMES) return readable;
     this.codes.add(view, start, end, this.codes.size);
     this.ms.push(reading.ms);
-    this.flags.push((readable ? 1 : 0) | (reading.timed ? 2 : 0) | (reading.definite ? 4 : 0));
+    const { timed, definite, buddhist } = reading;
+    this.flags.push((readable ? 1 : 0) | (timed ? 2 : 0) | (definite ? 4 : 0) | (buddhist ? 8 : 0));
     return readable;
   }
 }

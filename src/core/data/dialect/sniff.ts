@@ -4,6 +4,7 @@ import { throwIfAborted } from "../../lib/abort.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { ReadingEvidence, Sniff } from "../ingest/inspection.ts";
+import { dateForm } from "../mapping/dateForm.ts";
 import { type Dialect, type DialectChoice, NO_HEADER } from "../mapping/mapping.ts";
 import { proposeMapping } from "../mapping/proposeMapping.ts";
 import { asEncoding, decodeHead, detectEncoding, type Head, readHead, type ToldEncoding } from "../source/encoding.ts";
@@ -65,6 +66,8 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
   const proposal = proposeMapping(table.header, table.rows);
   const { mapping, columns, missing, dateChoiceNote, dateNote, moneyNotes, evidence } = proposal;
   const notes = [...missing, ...[dateChoiceNote, dateNote].filter((note) => note !== null), ...moneyNotes];
+  const form = dateForm(table, mapping);
+  if (form) notes.push(form.note);
   if (table.above === NO_HEADER) notes.unshift(dataMessage("note.noHeader"));
   if (table.above > 0 && options.above === undefined) notes.unshift(dataMessage("note.title", { count: table.above }));
   const chosen: DialectChoice = {

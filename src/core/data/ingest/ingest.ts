@@ -9,13 +9,14 @@ import type { Rejects } from "../lines/rejects.ts";
 import { countReturns, countWalkIns, type SaleLines } from "../lines/saleLines.ts";
 import { countVisits } from "../lines/visits.ts";
 import type { Field, Mapping } from "../mapping/mapping.ts";
-import { type Proposal, proposeMapping, reasonOf } from "../mapping/proposeMapping.ts";
+import { type Proposal, proposeMapping } from "../mapping/proposeMapping.ts";
 import type { WorkerPool } from "../parallel/chunk.ts";
 import { joinChunks } from "../parallel/joinChunks.ts";
 import { type Pass, readMapped } from "../records/openRecords.ts";
 import type { ReadOptions } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 import { isoText } from "../values/dates.ts";
+import { describeColumns } from "./describeColumns.ts";
 import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
 
 /**
@@ -52,7 +53,7 @@ export async function ingest(
     file: { name: source.name, size: source.size },
     dialect: pass.dialect,
     mapping: pass.mapping,
-    columns: describeColumns(proposal, pass.mapping),
+    columns: describeColumns(proposal.columns, pass.mapping),
     notes: notes.map(({ text }) => text),
     noteSentences: notes,
     rows,
@@ -88,17 +89,6 @@ function standingNotes(proposal: Proposal, { mapping, judge }: Pass): Message[] 
   if ([...fields].every((field) => mapping.columns[field] === proposal.mapping.columns[field]))
     notes.push(...proposal.moneyNotes);
   return notes;
-}
-
-/** The proposal's reasons for columns it agrees on; "chosen by hand" for the others. */
-function describeColumns(proposal: Proposal, mapping: Mapping): Inspection["columns"] {
-  return proposal.columns.map((report, index) => {
-    const fields = Object.entries(mapping.columns).filter(([, column]) => column === index);
-    if (fields.length === 0)
-      return report.field === null ? report : { ...report, field: null, ...reasonOf(dataMessage("column.leftOut")) };
-    if (fields.some(([field]) => field === report.field)) return report;
-    return { ...report, field: fields[0]![0] as typeof report.field, ...reasonOf(dataMessage("column.byHand")) };
-  });
 }
 
 /** How many of the codes occur. */

@@ -4,7 +4,7 @@
 import { type Message, MessageError } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { RejectRule } from "../ingest/inspection.ts";
-import type { DateFormat, Decimal, DiscountKind, Field, Mapping } from "../mapping/mapping.ts";
+import type { DateFormat, Decimal, Dialect, DiscountKind, Field, Mapping } from "../mapping/mapping.ts";
 import { NUMBER_FIELDS } from "../mapping/proposeMapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { readDate, timeReading } from "../values/dates.ts";
@@ -58,6 +58,7 @@ export class LineJudge {
   private readonly dateAt: number;
   private readonly timeAt: number;
   private readonly format: DateFormat;
+  private readonly buddhist: boolean;
   private readonly kind: DiscountKind;
   private readonly numbers = new Map<Field, NumberColumn>();
   private readonly quantityColumn: NumberColumn | undefined;
@@ -69,8 +70,9 @@ export class LineJudge {
   private readonly clock = timeReading();
   private readonly number = numberReading();
 
-  constructor(mapping: Mapping) {
+  constructor(mapping: Mapping, calendar?: Dialect["calendar"]) {
     const { columns } = mapping;
+    this.buddhist = calendar === "buddhist";
     this.mapping = mapping;
     this.width = mapping.header.length;
     this.customerColumn = columns.customer ?? columns.customerName ?? -1;
@@ -129,6 +131,11 @@ export class LineJudge {
       const text = cells.text(this.dateAt);
       this.proposeOtherOrder(text);
       this.offence = text;
+      return "unreadable time";
+    }
+    // 2567 among years of 2024 is a slip, and 2024 among those of 2567.
+    if (this.date.buddhist !== this.buddhist) {
+      this.offence = cells.text(this.dateAt);
       return "unreadable time";
     }
     if (this.date.definite) this.dateOrderProven = true;

@@ -4,6 +4,7 @@ import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { chooseDate, type DateCandidate } from "./chooseDate.ts";
 import type { ColumnValues } from "./columnValues.ts";
+import { otherDateOf } from "./dateNames.ts";
 import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
 import { type Family, familyOf, type Meaning, meaningsOf } from "./headerNames.ts";
 import type { Field } from "./mapping.ts";
@@ -62,7 +63,10 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
     }
     const objection = objectionTo(concept, column, meaning.strength);
     if (objection) {
-      reasons[index] = objection;
+      // The first meaning is the likeliest: why it cannot be is worth more than why the others cannot.
+      const role = concept === "date" && meaning.strength === 1 ? otherDateOf(column.header) : null;
+      if (role) reasons[index] = dataMessage("column.is", { what: dataMessage(`unused.${role}`) });
+      else if (reasons[index]!.code === "column.unknownName") reasons[index] = objection;
       continue;
     }
     if (isDiscountConcept(concept)) {

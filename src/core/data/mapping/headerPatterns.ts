@@ -92,7 +92,10 @@ const WORDS: readonly (readonly [Concept, RegExp])[] = [
   ["customer", /^(customer|client|buyer|member|user)$/],
   ["order", /\b(mã|số|id) (đơn|hóa đơn|hđ|phiếu|chứng từ|ct)\b/],
   ["order", /\b(order|invoice|receipt|transaction|basket|bill|ticket)( \w+)? (id|no|number|code|key)\b/],
-  ["date", /\b(ngày|thời gian|thời điểm)\b|\b(date|datetime|timestamp)\b/],
+  [
+    "date",
+    /\b(ngày|thời gian|thời điểm)\b|\b(date|datetime|timestamp|epoch|unix)\b|\b(created|ordered|purchased|sold|placed|paid|closed|completed|invoiced) (at|on)\b/,
+  ],
   ["time", /\bgiờ\b|\btime\b/],
   [
     "product",

@@ -49,6 +49,8 @@ export interface Dialect {
   newline: "\n" | "\r\n" | "\r";
   quote: string;
   gzip: boolean;
+  /** Years are 543 more than the Gregorian ones; absent where they are not. */
+  calendar?: "buddhist";
 }
 
 /** Instead of a number of records above the header: every record is data, and the columns are called "#1", "#2" … */

@@ -8,8 +8,10 @@ import type { ColumnReport, ReadingEvidence } from "../ingest/inspection.ts";
 import { chooseColumns } from "./chooseColumns.ts";
 import { ColumnValues } from "./columnValues.ts";
 import { guessCurrency } from "./currency.ts";
+import { namesSale } from "./dateNames.ts";
 import { chooseDiscounts, discountKind, kindByEquation, type MoneySample, sampleGross } from "./discountColumns.ts";
 import { dateReason, decimalReason } from "./evidence.ts";
+import { meaningsOf } from "./headerNames.ts";
 import { foldDiacritics } from "./headerText.ts";
 import type { Decimal, Field, Mapping } from "./mapping.ts";
 
@@ -52,7 +54,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
   const choice = chooseColumns(values);
   const { columns, reasons } = choice;
 
-  fillNeeded(columns, reasons, missing);
+  fillNeeded(values, columns, reasons, missing);
   const lineDecimals = chooseDecimals(values, columns);
   const numbersOf = (field: Field): Float64Array | null => {
     const index = columns[field];
@@ -189,9 +191,32 @@ export function reasonOf(message: Message): Pick<ColumnReport, "reason" | "sente
   return { reason: message.text, sentence: message };
 }
 
+/** Says which column has the name of the date but not the values; null where none has. */
+function unreadableDate(values: readonly ColumnValues[], reasons: readonly Message[]): Message | null {
+  const strengthOf = ({ header }: ColumnValues) =>
+    meaningsOf(header).find(({ concept }) => concept === "date")!.strength;
+  const [column] = values
+    .filter((each, i) => reasons[i]!.code === "column.noDates" && !each.isEmpty)
+    // "Lead time" 5, 7, 4 has no more of a date than a word.
+    .filter((each) => strengthOf(each) > 1 || each.numericShare < 0.9)
+    .sort((a, b) => strengthOf(b) - strengthOf(a) || Number(namesSale(b.header)) - Number(namesSale(a.header)));
+  return column
+    ? dataMessage("note.dateUnreadable", {
+        column: column.header,
+        sample: `“${column.noDate ?? ""}”`,
+        formats: dataMessage("dateForms"),
+      })
+    : null;
+}
+
 /** Names standing in for missing codes, and a note on what is missing. */
-function fillNeeded(columns: Partial<Record<Field, number>>, reasons: Message[], missing: Message[]): void {
-  if (columns.date === undefined) missing.push(dataMessage("note.noDate"));
+function fillNeeded(
+  values: readonly ColumnValues[],
+  columns: Partial<Record<Field, number>>,
+  reasons: Message[],
+  missing: Message[],
+): void {
+  if (columns.date === undefined) missing.push(unreadableDate(values, reasons) ?? dataMessage("note.noDate"));
   for (const [code, name, stands, none] of [
     ["customer", "customerName", "column.nameForCustomer", "note.noCustomer"],
     ["product", "productName", "column.nameForProduct", "note.noProduct"],

@@ -7,6 +7,7 @@ import { TextReaderNeeded } from "../bytes/byteRecords.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { type HeadTable, readHeadTable } from "../dialect/sniff.ts";
 import { LineJudge, MappingDisproved } from "../lines/lineJudge.ts";
+import { dateForm } from "../mapping/dateForm.ts";
 import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
 import type { Dialect, Mapping } from "../mapping/mapping.ts";
 import type { Chunk, WorkerPool } from "../parallel/chunk.ts";
@@ -55,9 +56,11 @@ export async function readMapped<T>(
   requireColumns(given);
   const table = await readHeadTable(source, { ...given.dialect, signal: options.signal });
   let mapping = fitMapping(given, table.header);
-  let dialect = table.dialect;
+  const form = dateForm(table, mapping);
+  let dialect: Dialect = { ...table.dialect, ...(form?.calendar && { calendar: form.calendar }) };
   let lenient = false;
-  let notes: Message[] = [];
+  const firstNotes = form ? [form.note] : [];
+  let notes = [...firstNotes];
   let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
   let divides = true;
   for (let number = 1; ; number++) {
@@ -73,7 +76,7 @@ export async function readMapped<T>(
     const pass: Pass = {
       mapping,
       dialect,
-      judge: new LineJudge(mapping),
+      judge: new LineJudge(mapping, dialect.calendar),
       notes,
       blocks,
       parser,
@@ -88,7 +91,7 @@ export async function readMapped<T>(
         if (error instanceof TextReaderNeeded) parser = "papaparse";
         divides = false;
         mapping = fitMapping(given, table.header);
-        notes = [];
+        notes = [...firstNotes];
         number = 0;
       } else if (number >= MOST_PASSES) throw error;
       else if (error instanceof MappingDisproved) {

@@ -3,6 +3,7 @@
 
 import type { DateFormat } from "../mapping/mapping.ts";
 import { numberReading, readNumber } from "./numbers.ts";
+import { plainDate } from "./writtenDates.ts";
 
 export const DAY = 86_400_000;
 
@@ -14,16 +15,26 @@ export interface TimeReading {
   timed: boolean;
   /** Only this order of day and month can read the text: evidence for it. */
   definite: boolean;
+  /** The year was written as Thailand counts it, 543 more than the one that was read. */
+  buddhist: boolean;
 }
 
 export function timeReading(): TimeReading {
-  return { ms: 0, timed: false, definite: false };
+  return { ms: 0, timed: false, definite: false, buddhist: false };
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+/** Years that are Buddhist wherever they stand: 1907 to 2057. */
+const BUDDHIST_FROM = 2450;
+const BUDDHIST_TO = 2600;
+export const BUDDHIST_YEARS = 543;
 const serial = numberReading();
 const clock = timeReading();
+
+/** Seconds or milliseconds since 1970, from September 2001 on (below, other numbers have as many digits). */
+export const EPOCH = /^\s*[1-4]\d{9}(?:\d{3}|\.\d{1,9})?\s*$/;
+const LAST_EPOCH = Date.UTC(2100, 0, 1);
 
 /** Where the last group that `group` read ended. */
 let cursor = 0;
@@ -32,12 +43,26 @@ let named = false;
 
 /**
  * Reads a date, or a date and time, in the given order of its parts; the separators may be / - . or a space, a year may
- * have two digits, a month its English name; a weekday may stand before them, Vietnamese words between. A year first is
- * read under every format: it is never ambiguous.
+ * have two digits, a month its name in a common language; a weekday may stand before them, Vietnamese words between. A year
+ * first is read under every format: it is never ambiguous. Seconds and milliseconds since 1970 are read as "iso".
  */
 export function readDate(text: string, format: DateFormat, out: TimeReading): boolean {
+  out.buddhist = false;
   if (format === "excel") return readSerial(text, out);
-  return readParts(text, format, out) || readWordy(text, format, out);
+  return readParts(text, format, out) || readWordy(text, format, out) || readDressed(text, format, out);
+}
+
+/** What neither parts nor Vietnamese words explain: moments since 1970, other languages, Excel's ="…". */
+function readDressed(text: string, format: DateFormat, out: TimeReading): boolean {
+  if (format === "iso" && EPOCH.test(text)) {
+    const count = Number(text);
+    out.ms = count < 1e11 ? Math.floor(count * 1000) : Math.floor(count);
+    out.timed = true;
+    out.definite = false;
+    return out.ms < LAST_EPOCH;
+  }
+  const plain = plainDate(text);
+  return plain !== null && (readParts(plain, format, out) || readWordy(plain, format, out));
 }
 
 function readParts(text: string, format: DateFormat, out: TimeReading): boolean {
@@ -85,6 +110,7 @@ function readParts(text: string, format: DateFormat, out: TimeReading): boolean 
     day = monthFirst ? b : a;
     out.definite = !firstNamed && !secondNamed && day > 12;
   }
+  year = gregorian(year, out);
   if (month < 1 || month > 12 || day < 1 || day > MONTH_DAYS[month - 1]!) return false;
   if (month === 2 && day === 29 && !isLeap(year)) return false;
   if (year < 1900 || year > 2199) return false;
@@ -216,7 +242,7 @@ function halfDay(text: string, hour: number): number {
 
 function zoneEnd(text: string, at: number): number {
   if (at >= text.length) return at;
-  const zone = /^ ?(?:Z|UTC|GMT)?(?:[+-]\d{2}:?\d{2})?$/i.exec(text.slice(at, at + 16));
+  const zone = /^ ?(?:Z|UTC|GMT)?(?:[+-]\d{2}(?::?\d{2})?)?$/i.exec(text.slice(at, at + 16));
   return zone ? at + zone[0].length : at;
 }
 
@@ -231,9 +257,15 @@ function readClockFirst(text: string, format: DateFormat, out: TimeReading): boo
   return true;
 }
 
+/** The year as the Gregorian calendar counts it. */
+function gregorian(year: number, out: TimeReading): number {
+  out.buddhist = year >= BUDDHIST_FROM && year <= BUDDHIST_TO;
+  return out.buddhist ? year - BUDDHIST_YEARS : year;
+}
+
 /** "20240131", as keys of date tables are written. */
 function readCompact(text: string, digits: number, out: TimeReading): boolean {
-  const year = Math.floor(digits / 10000);
+  const year = gregorian(Math.floor(digits / 10000), out);
   const month = Math.floor(digits / 100) % 100;
   const day = digits % 100;
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > MONTH_DAYS[month - 1]!) return false;

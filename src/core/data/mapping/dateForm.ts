@@ -1,0 +1,57 @@
+// Dates in a form that is worth a word: Buddhist years, and moments counted from 1970. Told from the file itself each time
+// it is read, so that a mapping made for another file cannot turn its years.
+
+import type { Message } from "../../lib/message.ts";
+import { dataMessage } from "../dataMessages.ts";
+import { BUDDHIST_YEARS, EPOCH, isoText, readDate, timeReading } from "../values/dates.ts";
+import type { DateFormat, Dialect, Mapping } from "./mapping.ts";
+
+export interface DateForm {
+  calendar?: Dialect["calendar"];
+  note: Message;
+}
+
+/** Slips among Buddhist years that leave the file one of Buddhist years. */
+const NEARLY_ALL = 0.9;
+
+/** The form of the mapped date column in the first lines of a file; null where it needs no word. */
+export function dateForm({ rows }: { rows: readonly (readonly string[])[] }, mapping: Mapping): DateForm | null {
+  const { date } = mapping.columns;
+  if (date === undefined) return null;
+  return formOf(
+    rows.map((row) => row[date] ?? ""),
+    mapping.header[date] ?? "",
+    mapping.dateFormat,
+  );
+}
+
+/** The form of these cells. */
+export function formOf(cells: readonly string[], column: string, format: DateFormat): DateForm | null {
+  const reading = timeReading();
+  let readable = 0;
+  let buddhist = 0;
+  let first = "";
+  for (const cell of cells) {
+    if (!readDate(cell, format, reading)) continue;
+    readable++;
+    if (!reading.buddhist) continue;
+    buddhist++;
+    first ||= cell;
+  }
+  if (buddhist > 0 && buddhist >= NEARLY_ALL * readable) {
+    readDate(first, format, reading);
+    const values = {
+      column,
+      value: first.trim().slice(0, 40),
+      date: isoText(reading.ms).slice(0, 10),
+      years: BUDDHIST_YEARS,
+    };
+    return { calendar: "buddhist", note: dataMessage("note.buddhist", values) };
+  }
+  const moment =
+    format === "iso" ? cells.find((cell) => EPOCH.test(cell) && readDate(cell, format, reading)) : undefined;
+  if (moment === undefined) return null;
+  const unit = dataMessage(reading.ms === Number(moment) ? "epoch.milliseconds" : "epoch.seconds");
+  const values = { column, value: moment.trim(), unit, date: isoText(reading.ms).replace("T", " ") };
+  return { note: dataMessage("note.epoch", values) };
+}
