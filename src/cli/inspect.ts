@@ -34,7 +34,7 @@ ${READING_HELP}`,
     const [file] = positionals(given, "FILE");
     const choice = readingChoice(values);
     try {
-      const { inspection } = await readLines(file, terminal, { choice });
+      const { inspection } = await readLines(file, terminal, { choice, quiet: true });
       terminal.print(values.json ? JSON.stringify(inspectionJson(inspection), null, 2) : report(inspection));
     } catch (error) {
       if (error instanceof DataError) await printColumns(file, choice, error, values.json, terminal);

@@ -70,6 +70,18 @@ describe("inspect of a file that cannot be read through", () => {
     expect((await studio("samples", path("weeks.csv"))).err).toMatch(/“Order Date” has the name of the date/);
   });
 
+  test("notes are told by every command that reads a file, and held by --json", async () => {
+    writeFileSync(
+      path("titled.csv"),
+      dated((day) => `2024-01-0${day}`, "Sales of January,,,\n"),
+    );
+    const told = /Note: Lines above the header are left out.*: 1\./;
+    expect((await studio("inspect", path("titled.csv"))).out).toMatch(told);
+    expect(JSON.parse((await studio("inspect", path("titled.csv"), "--json")).out).notes).toHaveLength(1);
+    expect((await studio("samples", path("titled.csv"))).err).toMatch(told);
+    expect((await studio("segments", path("titled.csv"))).err).toMatch(told);
+  });
+
   test("so are they where no line can be used, and where another column is missing", async () => {
     writeFileSync(path("none.csv"), dated((day) => `2024-01-0${day}`).replaceAll(/K\d/g, ""));
     const none = await studio("inspect", path("none.csv"));

@@ -11,17 +11,20 @@ import type { ReadingChoice } from "./readingOptions.ts";
 import type { Terminal } from "./terminal.ts";
 import { workerPool } from "./workerPool.ts";
 
-/** Reads the file with the proposed columns as `choice` changes them, or with those of a model where the file has them. */
+/**
+ * Reads the file with the proposed columns as `choice` changes them, or with those of a model where the file has them.
+ * What the user should know about the file is told, unless `quiet`.
+ */
 export async function readLines(
   path: string,
   terminal: Terminal,
-  options: { known?: Mapping; choice?: ReadingChoice; signal?: AbortSignal } = {},
+  options: { known?: Mapping; choice?: ReadingChoice; signal?: AbortSignal; quiet?: boolean } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const source = await fileSource(path);
   const threads = workerPool(path);
-  const read = (mapping: Mapping) => {
+  const read = async (mapping: Mapping) => {
     const started = performance.now();
-    return ingest(source, mapping, {
+    const found = await ingest(source, mapping, {
       signal: options.signal,
       threads,
       onProgress: (done, total) => {
@@ -29,6 +32,8 @@ export async function readLines(
         terminal.progress(`Reading ${source.name}`, total > 0 ? done / total : 1, `${speed.toFixed(1)} MB/s`);
       },
     });
+    if (!options.quiet) for (const note of found.inspection.notes) terminal.note(`Note: ${note}`);
+    return found;
   };
   const { choice, signal } = options;
   const propose = async () => {

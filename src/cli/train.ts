@@ -95,7 +95,6 @@ ${FEATURE_HELP}`,
     const { noteLeaks } = await import("./leakNotes.ts");
 
     const { lines, inspection } = await readLines(file, terminal, { choice });
-    for (const note of inspection.notes) terminal.note(`Note: ${note}`);
     const setAside = inspection.rows - inspection.kept;
     terminal.note(
       `${count(inspection.kept)} lines of ${count(inspection.customers)} customers and ${count(inspection.products)} products${setAside ? `, ${count(setAside)} set aside (see inspect)` : ""}`,

@@ -3,13 +3,15 @@
 import type { Message } from "../../lib/message.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
+import type { HeadTable } from "../dialect/sniff.ts";
 import type { LineListener } from "../lines/lineBlock.ts";
 import { LineReading } from "../lines/lineReading.ts";
 import type { Rejects } from "../lines/rejects.ts";
 import { countReturns, countWalkIns, type SaleLines } from "../lines/saleLines.ts";
 import { countVisits } from "../lines/visits.ts";
-import type { Field, Mapping } from "../mapping/mapping.ts";
-import { type Proposal, proposeMapping } from "../mapping/proposeMapping.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import { moneyNotesOf, sameMoney } from "../mapping/moneyNotes.ts";
+import { columnsOf, type Proposal, proposeMapping } from "../mapping/proposeMapping.ts";
 import type { WorkerPool } from "../parallel/chunk.ts";
 import { joinChunks } from "../parallel/joinChunks.ts";
 import { type Pass, readMapped } from "../records/openRecords.ts";
@@ -48,7 +50,12 @@ export async function ingest(
   if (lines.count === 0) throw nothingKept(rows, rejects);
   memory.look();
   const proposal = proposeMapping(table.header, table.rows);
-  const notes = [...pass.notes, ...reading.notes, ...standingNotes(proposal, pass)];
+  const notes = [
+    ...titleNote(table, mapping),
+    ...pass.notes,
+    ...reading.notes,
+    ...standingNotes(proposal, pass, table),
+  ];
   const inspection: Inspection = {
     file: { name: source.name, size: source.size },
     dialect: pass.dialect,
@@ -78,16 +85,20 @@ export async function ingest(
   return { lines, inspection };
 }
 
-/** What the proposal noted and the whole file left standing. */
-function standingNotes(proposal: Proposal, { mapping, judge }: Pass): Message[] {
+/** That lines above the header are left out, unless they were chosen to be. */
+function titleNote({ above }: HeadTable, given: Mapping): Message[] {
+  return above > 0 && given.dialect?.above === undefined ? [dataMessage("note.title", { count: above })] : [];
+}
+
+/** What the proposal noted and neither the whole file nor a choice has answered: a choice answers for its own fields. */
+function standingNotes(proposal: Proposal, { mapping, judge }: Pass, table: HeadTable): Message[] {
   const notes: Message[] = [];
-  if (proposal.dateChoiceNote && mapping.columns.date === proposal.mapping.columns.date)
-    notes.push(proposal.dateChoiceNote);
-  if (proposal.dateNote && !judge.dateOrderProven && mapping.dateFormat === proposal.mapping.dateFormat)
+  const sameDate = mapping.columns.date === proposal.mapping.columns.date;
+  if (proposal.dateChoiceNote && sameDate) notes.push(proposal.dateChoiceNote);
+  if (proposal.dateNote && sameDate && !judge.dateOrderProven && mapping.dateFormat === proposal.mapping.dateFormat)
     notes.push(proposal.dateNote);
-  const fields = new Set([...Object.keys(mapping.columns), ...Object.keys(proposal.mapping.columns)]) as Set<Field>;
-  if ([...fields].every((field) => mapping.columns[field] === proposal.mapping.columns[field]))
-    notes.push(...proposal.moneyNotes);
+  if (sameMoney(mapping, proposal.mapping)) notes.push(...proposal.moneyNotes);
+  else notes.push(...moneyNotesOf(mapping, columnsOf(table.header, table.rows)));
   return notes;
 }
 

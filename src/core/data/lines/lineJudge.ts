@@ -4,8 +4,15 @@
 import { type Message, MessageError } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { RejectRule } from "../ingest/inspection.ts";
-import type { DateFormat, Decimal, Dialect, DiscountKind, Field, Mapping } from "../mapping/mapping.ts";
-import { NUMBER_FIELDS } from "../mapping/proposeMapping.ts";
+import {
+  type DateFormat,
+  type Decimal,
+  type Dialect,
+  type DiscountKind,
+  type Field,
+  type Mapping,
+  NUMBER_FIELDS,
+} from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { numberReading, readNumber } from "../values/numbers.ts";

@@ -29,6 +29,16 @@ export const FIELDS = [
   "revenue",
 ] as const;
 export type Field = (typeof FIELDS)[number];
+export const NUMBER_FIELDS = [
+  "quantity",
+  "unitPrice",
+  "gross",
+  "revenue",
+  "discount",
+  "discountLine",
+  "discountProduct",
+  "discountOrder",
+] as const satisfies readonly Field[];
 
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1258", "windows-1252", "macintosh"] as const;
 export type Encoding = (typeof ENCODINGS)[number];

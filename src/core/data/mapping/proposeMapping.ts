@@ -9,11 +9,12 @@ import { chooseColumns } from "./chooseColumns.ts";
 import { ColumnValues } from "./columnValues.ts";
 import { guessCurrency } from "./currency.ts";
 import { namesSale } from "./dateNames.ts";
-import { chooseDiscounts, discountKind, kindByEquation, type MoneySample, sampleGross } from "./discountColumns.ts";
+import { chooseDiscounts, discountKind, kindByEquation, type MoneySample } from "./discountColumns.ts";
 import { dateReason, decimalReason } from "./evidence.ts";
 import { meaningsOf } from "./headerNames.ts";
 import { foldDiacritics } from "./headerText.ts";
-import type { Decimal, Field, Mapping } from "./mapping.ts";
+import { type Decimal, type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
+import { moneyNotes, sumOf } from "./moneyNotes.ts";
 
 export interface Proposal {
   mapping: Mapping;
@@ -29,27 +30,9 @@ export interface Proposal {
   evidence: Pick<ReadingEvidence, "decimal" | "date" | "currency">;
 }
 
-export const NUMBER_FIELDS = [
-  "quantity",
-  "unitPrice",
-  "gross",
-  "revenue",
-  "discount",
-  "discountLine",
-  "discountProduct",
-  "discountOrder",
-] as const satisfies readonly Field[];
-
 /** Proposes a mapping for a header from its names and the records below it. */
 export function proposeMapping(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
-  const regular = rows.filter((row) => hasWidth(row, header.length));
-  const values = header.map(
-    (name, index) =>
-      new ColumnValues(
-        name,
-        regular.map((row) => row[index]!),
-      ),
-  );
+  const values = columnsOf(header, rows);
   const missing: Message[] = [];
   const choice = chooseColumns(values);
   const { columns, reasons } = choice;
@@ -144,6 +127,18 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
   };
 }
 
+/** The columns of a table's regular rows. */
+export function columnsOf(header: readonly string[], rows: readonly (readonly string[])[]): ColumnValues[] {
+  const regular = rows.filter((row) => hasWidth(row, header.length));
+  return header.map(
+    (name, index) =>
+      new ColumnValues(
+        name,
+        regular.map((row) => row[index]!),
+      ),
+  );
+}
+
 /** The gross column differs from quantity × unit price on most lines. */
 function isNoLineTotal({ gross, quantity, unitPrice }: MoneySample): boolean {
   if (!gross || !quantity || !unitPrice) return false;
@@ -156,17 +151,6 @@ function isNoLineTotal({ gross, quantity, unitPrice }: MoneySample): boolean {
     if (Math.abs(product - gross[i]!) <= 0.01 * product) agree++;
   }
   return usable > 0 && agree * 2 < usable;
-}
-
-/** Adds columns up; a cell without a number adds nothing. */
-function sumOf(columns: readonly Float64Array[]): Float64Array {
-  const [first, ...others] = columns;
-  const sum = first!.map((value) => value || 0);
-  for (const column of others)
-    column.forEach((value, i) => {
-      sum[i]! += value || 0;
-    });
-  return sum;
 }
 
 /** One report per column, the field it serves (the first, where it serves two) and why. */
@@ -261,33 +245,4 @@ function orderReason(column: ColumnValues, header: readonly string[]): Message |
   return header.some((name) => foldDiacritics(name) !== name)
     ? dataMessage("orderWhy.vietnam")
     : dataMessage("orderWhy.nothing");
-}
-
-/** Revenue, price, quantity and discount that contradict each other, or a revenue that cannot be had. */
-function moneyNotes(mapping: Mapping, money: MoneySample, discount: Float64Array | null): Message[] {
-  if (!money.revenue) {
-    if (money.gross) return [dataMessage("note.netOfGross")];
-    if (money.unitPrice) return [dataMessage("note.netOfPrice")];
-    return [dataMessage("note.noMoney")];
-  }
-  let usable = 0;
-  let agree = 0;
-  let ignored = 0;
-  for (let i = 0; i < money.revenue.length; i++) {
-    const gross = sampleGross(money, i);
-    const revenue = money.revenue[i]!;
-    if (!(gross > 0) || Number.isNaN(revenue)) continue;
-    const off = Math.abs(discount?.[i] || 0);
-    const net =
-      mapping.discountKind === "amount"
-        ? gross - off
-        : gross * (1 - (mapping.discountKind === "percent" ? off / 100 : off));
-    usable++;
-    // A cent more, for amounts rounded to it.
-    if (Math.abs(net - revenue) <= 0.01 * gross + 0.01) agree++;
-    else if (off > 0 && Math.abs(gross - revenue) <= 0.001 * gross) ignored++;
-  }
-  if (agree === usable) return [];
-  if (ignored > 0.5 * (usable - agree)) return [dataMessage("note.revenueIsGross", { count: ignored, lines: usable })];
-  return [dataMessage("note.revenueDiffers", { count: usable - agree, lines: usable })];
 }
