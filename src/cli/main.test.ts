@@ -82,6 +82,15 @@ describe("inspect of a file that cannot be read through", () => {
     expect((await studio("segments", path("titled.csv"))).err).toMatch(told);
   });
 
+  test("a date chosen by hand is read in its own format, or in the one chosen with it", async () => {
+    const lines = [5, 6, 9].map((day) => `2024-01-${10 + day},${day}/02/2024,K${day},P,${day}`);
+    writeFileSync(path("dates.csv"), `Order Date,Posting,Customer,Product,Amount\n${lines.join("\n")}\n`);
+    const inspect = async (...options: string[]) =>
+      JSON.parse((await studio("inspect", path("dates.csv"), "--json", "--map", "date=Posting", ...options)).out);
+    expect(await inspect()).toMatchObject({ kept: 3, dateFormat: "dd/mm/yyyy", first: "2024-02-05T00:00:00" });
+    expect(await inspect("--date-format", "mm/dd/yyyy")).toMatchObject({ kept: 3, first: "2024-05-02T00:00:00" });
+  });
+
   test("so are they where no line can be used, and where another column is missing", async () => {
     writeFileSync(path("none.csv"), dated((day) => `2024-01-0${day}`).replaceAll(/K\d/g, ""));
     const none = await studio("inspect", path("none.csv"));

@@ -1,11 +1,12 @@
 // From a path to sale lines, with progress: the first half of every command that reads data.
 
 import { DataError } from "../core/data/dataError.ts";
-import { sniff } from "../core/data/dialect/sniff.ts";
+import { readHeadTable, sniff } from "../core/data/dialect/sniff.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import type { Inspection } from "../core/data/ingest/inspection.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
+import { columnsOf } from "../core/data/mapping/proposeMapping.ts";
 import { fileSource } from "./fileSource.ts";
 import type { ReadingChoice } from "./readingOptions.ts";
 import type { Terminal } from "./terminal.ts";
@@ -44,7 +45,11 @@ export async function readLines(
       const note = found.noteSentences?.find(({ code }) => code === "note.dateUnreadable");
       if (note) throw new DataError("no-date", note);
     }
-    return mapping;
+    const { date } = mapping.columns;
+    if (date === found.mapping.columns.date || date === undefined || choice?.dateFormat) return mapping;
+    // Another date than the proposed one is written in its own way.
+    const { header, rows } = await readHeadTable(source, { ...mapping.dialect, signal });
+    return { ...mapping, dateFormat: columnsOf(header, rows)[date]!.date.format };
   };
   if (!options.known || choice?.any) return read(await propose());
   try {

@@ -64,6 +64,8 @@ export interface ReadingChoice {
   change: (proposed: Mapping) => Mapping;
   /** Something was chosen at all. */
   any: boolean;
+  /** The order of a date's parts was: it goes before what another date column's values say. */
+  dateFormat: boolean;
 }
 
 /** Reads the options; throws UsageError quoting what does not fit. */
@@ -89,6 +91,7 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
   return {
     dialect,
     change: (proposed) => maps.reduce(withColumn, { ...proposed, ...chosen }),
+    dateFormat: chosen.dateFormat !== undefined,
     any: Object.keys(dialect).length + Object.keys(chosen).length + maps.length > 0,
   };
 }

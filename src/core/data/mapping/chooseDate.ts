@@ -70,7 +70,7 @@ export function chooseDate(
     [groups.customer, "column.dateOfCustomer"],
     [groups.product, "column.dateOfProduct"],
   ] as const) {
-    if (key === undefined) continue;
+    if (key === undefined || left.length < 2) continue;
     const steadiness = left.map(({ column }) => variation(column, key, groups.order));
     const sale = left.filter(({ standing }, i) => standing >= 0 && steadiness[i]!.share >= 0.5);
     if (sale.length === 0) continue;

@@ -11,6 +11,8 @@ export interface DateForm {
   note: Message;
 }
 
+/** Dates without a Buddhist year that show the file is none of them. */
+const LOOKED_AT = 100;
 /** Slips among Buddhist years that leave the file one of Buddhist years. */
 const NEARLY_ALL = 0.9;
 
@@ -34,6 +36,7 @@ export function formOf(cells: readonly string[], column: string, format: DateFor
   for (const cell of cells) {
     if (!readDate(cell, format, reading)) continue;
     readable++;
+    if (readable === LOOKED_AT && buddhist === 0) break;
     if (!reading.buddhist) continue;
     buddhist++;
     first ||= cell;
@@ -49,7 +52,9 @@ export function formOf(cells: readonly string[], column: string, format: DateFor
     return { calendar: "buddhist", note: dataMessage("note.buddhist", values) };
   }
   const moment =
-    format === "iso" ? cells.find((cell) => EPOCH.test(cell) && readDate(cell, format, reading)) : undefined;
+    format === "iso"
+      ? cells.slice(0, LOOKED_AT).find((cell) => EPOCH.test(cell) && readDate(cell, format, reading))
+      : undefined;
   if (moment === undefined) return null;
   const unit = dataMessage(reading.ms === Number(moment) ? "epoch.milliseconds" : "epoch.seconds");
   const values = { column, value: moment.trim(), unit, date: isoText(reading.ms).replace("T", " ") };
