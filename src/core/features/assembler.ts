@@ -2,7 +2,6 @@
 
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { type Batch, SCALE_PERIODS, type Scale } from "./batch.ts";
-import type { CustomerColumns } from "./customerColumns.ts";
 import type { CustomerReader } from "./customerReader.ts";
 import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
@@ -12,12 +11,12 @@ import { FEATURES } from "./registry/features.ts";
 import type { StepSource } from "./registry/stepFeatures.ts";
 import type { Preprocess, SampleSizes } from "./sampleSet.ts";
 import { ScalerColumns } from "./scalerColumns.ts";
-import { sequencePositions } from "./sequence.ts";
 import { StepReader } from "./stepReader.ts";
 import { PADDING, UNKNOWN } from "./vocabulary.ts";
 
-/** Lines scaled between two pauses. */
+/** Lines scaled between two pauses, and at a time. */
 const STEP = 16_384;
+const RUN = 256;
 
 /** Standardised custom features end here: a rare value far off must not drown all other inputs. */
 export const CUSTOM_LIMIT = 10;
@@ -62,8 +61,6 @@ export class Assembler {
   /** Step features that change with the target, and with the line before where lines are left out. */
   private readonly asOfTarget: StepReader;
   private readonly afterGap: StepReader;
-  private readonly sequence: Int32Array;
-  private readonly rawStep = new Float64Array(FEATURES.step.width);
   private readonly rawPeriods = new Float64Array(PERIOD_ROW);
   private readonly rawCustomer: Float64Array;
   private readonly readers: InputReaders;
@@ -83,8 +80,9 @@ export class Assembler {
     this.preprocess = preprocess;
     this.ids = ids;
     this.steps = steps;
-    this.asOfTarget = new StepReader(source, names, ["target"]);
-    this.afterGap = new StepReader(source, names, ["previous"]);
+    const { maxSeqLen } = preprocess.settings;
+    this.asOfTarget = new StepReader(source, maxSeqLen, names, ["target"]);
+    this.afterGap = new StepReader(source, 1, names, ["previous"]);
     this.periodSlots = FEATURES.period.slotsOf(preprocess.periods.week.map(({ name }) => name));
     this.customerSlots = customerSlots(preprocess, readers.custom.count);
     const { week, month, quarter, year } = preprocess.periods;
@@ -97,7 +95,6 @@ export class Assembler {
     };
     this.customerScalers = new ScalerColumns(preprocess.customer);
     this.rawCustomer = new Float64Array(FEATURES.customer.width + readers.custom.count);
-    this.sequence = new Int32Array(preprocess.settings.maxSeqLen);
   }
 
   /** Writes the inputs (not the target) of a history into one row. */
@@ -131,19 +128,19 @@ export class Assembler {
   }
 
   private writeSteps(history: History, batch: Batch, row: number): void {
-    const { sequence, steps } = this;
+    const { asOfTarget, steps, ids } = this;
     const width = this.preprocess.steps.length;
-    const length = sequencePositions(history, batch.length, sequence);
+    const length = asOfTarget.readHistory(history, batch.length);
+    const { positions } = asOfTarget;
     const products = row * batch.length;
     const out = products * width;
-    this.asOfTarget.asOf(history.time);
     for (let i = 0; i < length; i++) {
-      const p = sequence[i]!;
+      const p = positions[i]!;
       const at = out + i * width;
-      batch.products[products + i] = this.ids[p]!;
+      batch.products[products + i] = ids[p]!;
       for (let f = 0; f < width; f++) batch.steps[at + f] = steps[p * width + f]!;
-      this.rewrite(this.asOfTarget, p, i > 0 ? sequence[i - 1]! : history.before(p), batch.steps, at);
     }
+    this.rewrite(asOfTarget, length, batch.steps, out);
     if (history.ownVisit >= 0) this.repairGaps(history, batch, length, out);
     batch.products.fill(PADDING, products + length, products + batch.length);
     batch.steps.fill(0, out + length * width, out + batch.length * width);
@@ -153,22 +150,27 @@ export class Assembler {
 
   /** Where the line before a step is left out of the history, the step is told of the line before that. */
   private repairGaps(history: History, batch: Batch, length: number, out: number): void {
+    const { asOfTarget, afterGap } = this;
     const width = this.preprocess.steps.length;
     for (let i = 0; i < length; i++) {
-      const p = this.sequence[i]!;
+      const p = asOfTarget.positions[i]!;
       if (p === history.start || !history.leavesOut(p - 1)) continue;
-      this.rewrite(this.afterGap, p, history.before(p), batch.steps, out + i * width);
+      afterGap.positions[0] = p;
+      afterGap.previous[0] = history.before(p);
+      afterGap.read(1);
+      this.rewrite(afterGap, 1, batch.steps, out + i * width);
     }
   }
 
-  /** Writes the features of one reader into the step at `at`. */
-  private rewrite(reader: StepReader, position: number, previous: number, steps: Float32Array, at: number): void {
-    const { rawStep, stepScalers } = this;
-    const { indices, slots } = reader;
-    reader.read(position, previous, rawStep);
-    for (let i = 0; i < indices.length; i++) {
-      const f = indices[i]!;
-      steps[at + f] = stepScalers.apply(f, rawStep[slots[i]!]!);
+  /** Writes the features of one reader into `count` steps from `out` on. */
+  private rewrite({ rows, indices, slots }: StepReader, count: number, steps: Float32Array, out: number): void {
+    const width = this.preprocess.steps.length;
+    for (let j = 0; j < indices.length; j++) {
+      const f = indices[j]!;
+      const slot = slots[j]!;
+      for (let i = 0; i < count; i++) {
+        steps[out + i * width + f] = this.stepScalers.apply(f, rows[i * FEATURES.step.width + slot]!);
+      }
     }
   }
 }
@@ -185,44 +187,40 @@ export function customerSlots({ customer }: Pick<Preprocess, "customer">, custom
 export function* scaleSteps(source: StepSource, preprocess: Preprocess): CooperativeTask<Float32Array> {
   const { columns } = source;
   const { start } = columns;
-  const reader = new StepReader(
-    source,
-    preprocess.steps.map(({ name }) => name),
-    ["line", "previous"],
-  );
-  const steps = new Float32Array(columns.count * preprocess.steps.length);
+  const names = preprocess.steps.map(({ name }) => name);
+  const reader = new StepReader(source, RUN, names, ["line", "previous"]);
+  const steps = new Float32Array(columns.count * names.length);
   const scalers = new ScalerColumns(preprocess.steps);
   let customer = 0;
-  for (let from = 0; from < columns.count; from += STEP) {
-    yield;
-    const to = Math.min(from + STEP, columns.count);
-    while (start[customer + 1]! <= from) customer++;
-    scaleRange(columns, reader, scalers, preprocess.steps.length, customer, from, to, steps);
+  for (let from = 0; from < columns.count; from += RUN) {
+    if (from % STEP === 0) yield;
+    const to = Math.min(from + RUN, columns.count);
+    for (let p = from; p < to; p++) {
+      while (start[customer + 1]! <= p) customer++;
+      reader.positions[p - from] = p;
+      reader.previous[p - from] = p > start[customer]! ? p - 1 : -1;
+    }
+    reader.read(to - from);
+    scaleRows(reader, scalers, names.length, to - from, steps, from);
   }
   return steps;
 }
 
-/** Positions from..to−1, the first of which belongs to this customer. */
-function scaleRange(
-  columns: CustomerColumns,
-  reader: StepReader,
+/** Scales the rows that were read into the steps from a position on. */
+function scaleRows(
+  { rows, indices, slots }: StepReader,
   scalers: ScalerColumns,
   width: number,
-  customer: number,
-  from: number,
-  to: number,
+  count: number,
   steps: Float32Array,
+  from: number,
 ): void {
-  const { start } = columns;
-  const { indices, slots } = reader;
-  const raw = new Float64Array(FEATURES.step.width);
-  let c = customer;
-  for (let p = from; p < to; p++) {
-    while (start[c + 1]! <= p) c++;
-    reader.read(p, p > start[c]! ? p - 1 : -1, raw);
-    for (let i = 0; i < indices.length; i++) {
-      const f = indices[i]!;
-      steps[p * width + f] = scalers.apply(f, raw[slots[i]!]!);
+  for (let i = 0; i < count; i++) {
+    const row = i * FEATURES.step.width;
+    const at = (from + i) * width;
+    for (let j = 0; j < indices.length; j++) {
+      const f = indices[j]!;
+      steps[at + f] = scalers.apply(f, rows[row + slots[j]!]!);
     }
   }
 }

@@ -14,12 +14,13 @@ import type { StepSource } from "./registry/stepFeatures.ts";
 import type { Feature } from "./registry/table.ts";
 import type { Preprocess, Scaler } from "./sampleSet.ts";
 import { RunningMoments, transformed } from "./scaling.ts";
-import { sequencePositions } from "./sequence.ts";
 import { StepReader } from "./stepReader.ts";
 
 /** Histories added, and lines looked at, between two pauses. */
 const HISTORIES = 256;
 const STEP = 32_768;
+/** Lines read at a time. */
+const RUN = 256;
 
 /** A feature of new models, with its moments. */
 interface Fitted extends Feature {
@@ -60,10 +61,8 @@ export class ScalerFit {
   private readonly customers: number[];
   private readonly history: History;
   private readonly periodReader: PeriodReader;
-  private readonly sequence: Int32Array;
-  /** [maxSeqLen, k] the k features of the steps of one history that change with the target. */
-  private readonly asOfTarget: Float64Array;
-  private readonly rawStep = new Float64Array(FEATURES.step.width);
+  /** Weight of each line of a run. */
+  private readonly weights = new Int32Array(RUN);
   private readonly rawPeriods = new Float64Array(PERIOD_ROW);
   private readonly rawCustomer: Float64Array;
   private readonly columns: CustomerColumns;
@@ -89,19 +88,18 @@ export class ScalerFit {
     const { week, month, quarter, year } = this.periods;
     this.scaledPeriods = { week: scaled(week), month: scaled(month), quarter: scaled(quarter), year: scaled(year) };
     const scaledSteps = scaled(this.steps);
+    const { maxSeqLen } = settings;
     const read = (stepReader: StepReader): Read => ({
       reader: stepReader,
       features: Array.from(stepReader.indices, (i) => scaledSteps[i]!),
     });
-    this.ofLine = read(new StepReader(source, namesOf(scaledSteps), ["line", "previous"]));
-    this.ofTarget = read(new StepReader(source, namesOf(scaledSteps), ["target"]));
-    this.ofStep = read(new StepReader(source, namesOf(scaledSteps)));
-    this.asOfTarget = new Float64Array(settings.maxSeqLen * this.ofTarget.features.length);
+    this.ofLine = read(new StepReader(source, RUN, namesOf(scaledSteps), ["line", "previous"]));
+    this.ofTarget = read(new StepReader(source, maxSeqLen, namesOf(scaledSteps), ["target"]));
+    this.ofStep = read(new StepReader(source, maxSeqLen, namesOf(scaledSteps)));
     this.rawCustomer = new Float64Array(FEATURES.customer.width + custom.count);
     this.shown = new Int32Array(columns.count + 1);
     this.history = new History(columns);
     this.periodReader = new PeriodReader(columns, namesOf(this.scaledPeriods.week));
-    this.sequence = new Int32Array(settings.maxSeqLen);
     this.customers = orderByText(columns.lines.customer.values);
   }
 
@@ -157,44 +155,40 @@ export class ScalerFit {
   }
 
   private addPrefixSteps(weight: number): void {
-    const { history, rawStep, asOfTarget } = this;
+    const { history } = this;
     const { reader, features } = this.ofTarget;
     const begin = history.cut - Math.min(this.settings.maxSeqLen, history.length);
     this.shown[begin]! += weight;
     this.shown[history.cut]! -= weight;
-    const width = features.length;
-    if (width === 0) return;
-    let at = 0;
-    reader.asOf(history.time);
-    for (let p = begin; p < history.cut; p++) {
-      reader.read(p, p > history.start ? p - 1 : -1, rawStep);
-      for (let f = 0; f < width; f++) asOfTarget[at++] = rawStep[features[f]!.slot]!;
+    if (features.length === 0) return;
+    const { width } = FEATURES.step;
+    const end = reader.readHistory(history, this.settings.maxSeqLen) * width;
+    for (let f = 0; f < features.length; f++) {
+      const feature = features[f]!;
+      feature.moments.addRaw(feature, reader.rows, feature.slot, end, width, weight);
     }
-    for (let f = 0; f < width; f++) features[f]!.moments.addRaw(features[f]!, asOfTarget, f, at, width, weight);
   }
 
   private addFilteredSteps(): void {
-    const { history, sequence, rawStep } = this;
-    const { reader, features } = this.ofStep;
-    const length = sequencePositions(history, this.settings.maxSeqLen, sequence);
-    reader.asOf(history.time);
-    for (let i = 0; i < length; i++) {
-      reader.read(sequence[i]!, history.before(sequence[i]!), rawStep);
-      this.addStep(features, 1);
-    }
+    const { reader } = this.ofStep;
+    const length = reader.readHistory(this.history, this.settings.maxSeqLen);
+    for (let i = 0; i < length; i++) this.addStep(this.ofStep, i, 1);
   }
 
-  private addStep(features: readonly Fitted[], weight: number): void {
+  /** Adds line i of those that were read last. */
+  private addStep({ reader, features }: Read, i: number, weight: number): void {
+    const row = i * FEATURES.step.width;
     for (let f = 0; f < features.length; f++) {
       const feature = features[f]!;
-      feature.moments.add(transformed(feature, this.rawStep[feature.slot]!), weight);
+      feature.moments.add(transformed(feature, reader.rows[row + feature.slot]!), weight);
     }
   }
 
   /** The steps of prefix histories: each line once, weighted by the number of samples that show it. */
   private *addShownSteps(): CooperativeTask<void> {
-    const { columns, shown, rawStep } = this;
-    const { reader, features } = this.ofLine;
+    const { columns, shown, weights } = this;
+    const { positions, previous } = this.ofLine.reader;
+    let run = 0;
     for (const c of this.customers) {
       const start = columns.start[c]!;
       // Every sample's steps lie within its customer.
@@ -203,10 +197,20 @@ export class ScalerFit {
         if (p % STEP === 0) yield;
         weight += shown[p]!;
         if (weight === 0) continue;
-        reader.read(p, p > start ? p - 1 : -1, rawStep);
-        this.addStep(features, weight);
+        positions[run] = p;
+        previous[run] = p > start ? p - 1 : -1;
+        weights[run++] = weight;
+        if (run === RUN) run = this.addRun(run);
       }
     }
+    this.addRun(run);
+  }
+
+  /** Adds the first `count` lines of a run, each with its weight; returns how many wait then: none. */
+  private addRun(count: number): number {
+    this.ofLine.reader.read(count);
+    for (let i = 0; i < count; i++) this.addStep(this.ofLine, i, this.weights[i]!);
+    return 0;
   }
 
   scalers(): Pick<Preprocess, "steps" | "periods" | "customer"> {

@@ -39,8 +39,13 @@ export class PeriodWindow {
 
   /** Sum of a column of the lines over the window, from its running sums. */
   total(sums: RunningSum, column: Float64Array): number {
+    // Short, so that it becomes part of what asks: most windows leave nothing out.
+    if (this.ownBegin === this.ownEnd) return rangeSum(sums, this.from, this.to, this.history.start);
+    return this.totalOfRest(sums, column);
+  }
+
+  private totalOfRest(sums: RunningSum, column: Float64Array): number {
     const { history, from, to, ownBegin, ownEnd } = this;
-    if (ownBegin === ownEnd) return rangeSum(sums, from, to, history.start);
     this.sum.clear();
     addRange(this.sum, sums, from, to, history.start);
     for (let e = ownBegin; e < ownEnd; e++) this.sum.add(-column[this.columns.lineAt[history.excluded[e]!]!]!);
@@ -49,16 +54,22 @@ export class PeriodWindow {
 
   /** Distinct visits with a line in the window: those that begin there, and those begun before that go on there. */
   visits(): number {
-    const { columns, from, to } = this;
-    const { begun, continuations, previousInVisit } = columns;
+    const { from, to } = this;
+    const { begun, continuations } = this.columns;
     const { start } = this.history;
-    let visits = begun[to - 1]! - (from === start ? begun[start]! - 1 : begun[from - 1]!);
-    if (continuations.length > 0) {
-      for (let i = firstNotBelow(continuations, from); i < continuations.length && continuations[i]! < to; i++) {
-        if (previousInVisit[continuations[i]!]! < from) visits++;
-      }
+    const visits = begun[to - 1]! - (from === start ? begun[start]! - 1 : begun[from - 1]!);
+    const goingOn = continuations.length > 0 ? this.visitsGoingOn() : 0;
+    return visits + goingOn - (this.ownEnd > this.ownBegin ? 1 : 0);
+  }
+
+  private visitsGoingOn(): number {
+    const { from, to } = this;
+    const { continuations, previousInVisit } = this.columns;
+    let visits = 0;
+    for (let i = firstNotBelow(continuations, from); i < continuations.length && continuations[i]! < to; i++) {
+      if (previousInVisit[continuations[i]!]! < from) visits++;
     }
-    return visits - (this.ownEnd > this.ownBegin ? 1 : 0);
+    return visits;
   }
 }
 

@@ -54,16 +54,12 @@ export function historyPositions(history: History): Int32Array {
 function stepColumns({ lines, preprocess }: RawSource, history: History): RawSample["steps"] {
   const names = preprocess.steps.map(({ name }) => name);
   const { maxSeqLen } = preprocess.settings;
-  const reader = new StepReader(lines, names);
-  const positions = new Int32Array(maxSeqLen);
-  const length = sequencePositions(history, maxSeqLen, positions);
-  const raw = new Float64Array(FEATURES.step.width);
+  const reader = new StepReader(lines, maxSeqLen, names);
+  const { slots, width } = FEATURES.step;
   const steps: number[][] = names.map(() => []);
-  reader.asOf(history.time);
+  const length = reader.readHistory(history, maxSeqLen);
   for (let i = 0; i < length; i++) {
-    const p = positions[i]!;
-    reader.read(p, history.before(p), raw);
-    for (const [f, slot] of reader.slots.entries()) steps[f]!.push(raw[slot]!);
+    for (const [f, name] of names.entries()) steps[f]!.push(reader.rows[i * width + slots[name]!]!);
   }
   return Object.fromEntries(names.map((name, f) => [name, steps[f]!]));
 }

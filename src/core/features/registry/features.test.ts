@@ -41,9 +41,10 @@ function written(table: FeatureTable, write: (row: Float64Array) => void): strin
 }
 
 test("every group writes its own features and no other", () => {
-  const line = { columns, tiers: Uint8Array.of(1, 2), position: 1, previous: 0, time: history.time };
+  const run = { positions: Int32Array.of(1), previous: Int32Array.of(0), count: 1, time: history.time };
+  const lines = { columns, tiers: Uint8Array.of(1, 2), ...run };
   for (const group of FEATURES.step.groups) {
-    const names = written(FEATURES.step, (row) => group.write(line, row, FEATURES.step.slots));
+    const names = written(FEATURES.step, (row) => group.write(lines, row, FEATURES.step.width, FEATURES.step.slots));
     expect(names).toEqual(Object.keys(group.features));
   }
   const window = new PeriodWindow(columns, history);

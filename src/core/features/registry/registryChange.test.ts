@@ -51,8 +51,8 @@ async function loadLater(): Promise<Awaited<ReturnType<typeof load>>> {
       revision: 1,
       sees: "target",
       features: { age: logged("Of a later day.") },
-      write: ({ columns, position, previous, time }, out, at) => {
-        out[at.age!] = time - columns.time[position]! + previous;
+      write: ({ columns, count, positions, previous, time }, out, width, at) => {
+        for (let i = 0; i < count; i++) out[i * width + at.age!] = time - columns.time[positions[i]!]! + previous[i]!;
       },
     };
     const lines: PeriodGroup = {

@@ -14,11 +14,12 @@ import {
 import type { CustomerColumns } from "../customerColumns.ts";
 import { bounded, type FeatureGroup, logged, type Slots } from "./definition.ts";
 
-/** One line of a history as the features of steps read it: a view that is moved from line to line. */
-export interface StepLine extends StepSource {
-  position: number;
-  /** Position of the history's line before it, −1 for the first. */
-  previous: number;
+/** Lines of a history as the features of steps read them: a view that is moved from run to run. */
+export interface StepLines extends StepSource {
+  count: number;
+  /** [count] the lines, and the history's line before each, −1 for the first. */
+  positions: Int32Array;
+  previous: Int32Array;
   /** What everything is told as of, ms. */
   time: number;
 }
@@ -35,8 +36,8 @@ export type SeenByStep = "line" | "previous" | "target";
 
 export interface StepGroup<Name extends string = string> extends FeatureGroup<Name> {
   sees: SeenByStep;
-  /** Writes the raw values of the line into `out`, each at its slot. */
-  write(line: StepLine, out: Float64Array, at: Slots<Name>): void;
+  /** Writes the raw values of line i into row i of `out` [count, width], each at its slot. */
+  write(lines: StepLines, out: Float64Array, width: number, at: Slots<Name>): void;
 }
 
 const group = <Name extends string>(
@@ -55,27 +56,36 @@ export const STEP_GROUPS: readonly StepGroup[] = [
       revenue: logged("Money on the line."),
       discount: bounded("Discount of the line, 0 to 1."),
     },
-    ({ columns: { lines, lineAt }, position }, out, at) => {
-      const line = lineAt[position]!;
-      out[at.quantity] = lines.quantity[line]!;
-      out[at.revenue] = lines.revenue[line]!;
-      out[at.discount] = lines.discount[line]!;
+    ({ columns, count, positions }, out, width, at) => {
+      const { lineAt } = columns;
+      const { quantity, revenue, discount } = columns.lines;
+      for (let i = 0, row = 0; i < count; i++, row += width) {
+        const line = lineAt[positions[i]!]!;
+        out[row + at.quantity] = quantity[line]!;
+        out[row + at.revenue] = revenue[line]!;
+        out[row + at.discount] = discount[line]!;
+      }
     },
   ),
   group(
     "previous",
     1,
     { days_since_previous: logged("Days since the line before it in the history; 0 for the first.") },
-    ({ columns: { time }, position, previous }, out, at) => {
-      out[at.days_since_previous] = previous < 0 ? 0 : (time[position]! - time[previous]!) / DAY_MS;
+    ({ columns: { time }, count, positions, previous }, out, width, at) => {
+      for (let i = 0, slot = at.days_since_previous; i < count; i++, slot += width) {
+        out[slot] = previous[i]! < 0 ? 0 : (time[positions[i]!]! - time[previous[i]!]!) / DAY_MS;
+      }
     },
   ),
   group(
     "target",
     1,
     { days_before_target: logged("Days from the line to the target.") },
-    ({ columns, position, time }, out, at) => {
-      out[at.days_before_target] = (time - columns.time[position]!) / DAY_MS;
+    ({ columns, count, positions, time }, out, width, at) => {
+      const times = columns.time;
+      for (let i = 0, slot = at.days_before_target; i < count; i++, slot += width) {
+        out[slot] = (time - times[positions[i]!]!) / DAY_MS;
+      }
     },
   ),
   group(
@@ -88,16 +98,18 @@ export const STEP_GROUPS: readonly StepGroup[] = [
       weekday_cos: bounded("Cosine of the line's weekday as an angle; Monday is 0."),
       hour: bounded("Whole hour of the line, divided by 24."),
     },
-    ({ columns, position }, out, at) => {
-      const time = columns.time[position]!;
-      const day = dayNumber(time);
-      const month = monthOf(day);
-      const weekday = weekdayOf(day);
-      out[at.month_sin] = MONTH_SIN[month]!;
-      out[at.month_cos] = MONTH_COS[month]!;
-      out[at.weekday_sin] = WEEKDAY_SIN[weekday]!;
-      out[at.weekday_cos] = WEEKDAY_COS[weekday]!;
-      out[at.hour] = hourOf(time) / 24;
+    ({ columns, count, positions }, out, width, at) => {
+      for (let i = 0, row = 0; i < count; i++, row += width) {
+        const time = columns.time[positions[i]!]!;
+        const day = dayNumber(time);
+        const month = monthOf(day);
+        const weekday = weekdayOf(day);
+        out[row + at.month_sin] = MONTH_SIN[month]!;
+        out[row + at.month_cos] = MONTH_COS[month]!;
+        out[row + at.weekday_sin] = WEEKDAY_SIN[weekday]!;
+        out[row + at.weekday_cos] = WEEKDAY_COS[weekday]!;
+        out[row + at.hour] = hourOf(time) / 24;
+      }
     },
   ),
   group(
@@ -108,8 +120,11 @@ export const STEP_GROUPS: readonly StepGroup[] = [
         "Fifth of the product's median unit price among all products (1 to 5; 0 unknown), divided by 5.",
       ),
     },
-    ({ columns: { lines, lineAt }, tiers, position }, out, at) => {
-      out[at.price_tier] = tiers[lines.product.codes[lineAt[position]!]!]! / 5;
+    ({ columns: { lines, lineAt }, tiers, count, positions }, out, width, at) => {
+      const { codes } = lines.product;
+      for (let i = 0, slot = at.price_tier; i < count; i++, slot += width) {
+        out[slot] = tiers[codes[lineAt[positions[i]!]!]!]! / 5;
+      }
     },
   ),
 ];
