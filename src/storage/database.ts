@@ -15,7 +15,7 @@ import type { TrainingSettings } from "../core/training/settings.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import type { ColumnLayout } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
-import type { StoredRecord } from "./storedTable.ts";
+import type { StoredRecord } from "./storedRecord.ts";
 
 export type DatasetRecord =
   | { id: string; createdAt: number; complete: true; info: DatasetInfo; layout: ColumnLayout[]; pieces: number }

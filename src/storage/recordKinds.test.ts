@@ -16,7 +16,7 @@ import { listRecipes } from "./recipes.ts";
 import { CHECKPOINTS, RECORD_KINDS } from "./recordKinds.ts";
 import { listRuns } from "./runs.ts";
 import { openStorage, type Storage } from "./storage.ts";
-import type { StoredRecord } from "./storedTable.ts";
+import type { StoredRecord } from "./storedRecord.ts";
 
 type TableName = keyof typeof RECORD_KINDS;
 

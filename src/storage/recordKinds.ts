@@ -9,7 +9,7 @@ import { FIELDS } from "../core/data/mapping/mapping.ts";
 import { readPreprocess, storedFeatureSettings } from "../core/features/preprocessSchema.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import { isMessage, type Message } from "../core/lib/message.ts";
-import { type Format, type Migration, versionMessage } from "../core/lib/versions.ts";
+import { type Migration, versionMessage } from "../core/lib/versions.ts";
 import type { TrainHistory } from "../core/training/events.ts";
 import type { FaultKind } from "../core/training/faults.ts";
 import { snapshotSchema } from "../core/training/snapshotSchema.ts";
@@ -26,13 +26,7 @@ import type {
   RunRecord,
 } from "./database.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
-
-export interface RecordKind<Value extends { id: string }> {
-  format: Format;
-  schema: z.ZodType<Value>;
-  /** What of a record is stored otherwise than it is used: parts with a version of their own. */
-  store?: (record: Value) => object;
-}
+import type { RecordKind } from "./storedRecord.ts";
 
 const count = z.number().int().min(0);
 const number = z.custom<number>((value) => typeof value === "number").describe("number");

@@ -2,8 +2,9 @@
 
 import type { Message } from "../core/lib/message.ts";
 import { StudioDatabase } from "./database.ts";
-import { RECORD_KINDS, type RecordKind } from "./recordKinds.ts";
+import { RECORD_KINDS } from "./recordKinds.ts";
 import { storageMessage } from "./storageMessages.ts";
+import type { RecordKind } from "./storedRecord.ts";
 import { StoredTable } from "./storedTable.ts";
 
 /** The tables, each with a memory behind it. */

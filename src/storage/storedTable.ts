@@ -5,12 +5,9 @@ import type { Table } from "dexie";
 import { type Message, messageOf } from "../core/lib/message.ts";
 import { readStored } from "../core/lib/storedValue.ts";
 import { currentVersion } from "../core/lib/versions.ts";
-import type { RecordKind } from "./recordKinds.ts";
+import type { RecordKind, StoredRecord } from "./storedRecord.ts";
 
 export type Place = "disk" | "memory";
-
-/** A record as it lies on the disk, of any version. */
-export type StoredRecord = { id: string } & Readonly<Record<string, unknown>>;
 
 /** A record that cannot be read, and why. */
 export interface UnreadableRecord {

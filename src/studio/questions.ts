@@ -1,8 +1,7 @@
 // What screens ask the training worker by name: about the open lines, and about a model's answers for its test targets.
 
-import type { AnalysisMethods } from "../workers/analysisService.ts";
-import type { ExploreMethods } from "../workers/exploreService.ts";
 import type { TrainingMethods } from "../workers/protocol.ts";
+import type { AnalysisMethods, ExploreMethods } from "../workers/questions.ts";
 
 /** Each answers with progress on the way. */
 export type Questions = Pick<TrainingMethods, keyof AnalysisMethods | keyof ExploreMethods | "featureCorrelations">;

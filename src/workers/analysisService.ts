@@ -7,15 +7,12 @@ import { type TestTable, testTable } from "../core/analysis/testTable.ts";
 import { evaluationMessage } from "../core/evaluation/evaluationMessages.ts";
 import { MessageError } from "../core/lib/message.ts";
 import type { DataService } from "./dataService.ts";
+import type { Progress } from "./method.ts";
 import type { ModelService, Tested } from "./modelService.ts";
 import type { Mutex } from "./mutex.ts";
-import type { Progress } from "./protocol.ts";
-import { handlersOf, type MethodsOf } from "./questions.ts";
+import { type AnalysisMethods, handlersOf } from "./questions.ts";
 import type { Context, Handlers } from "./rpc.ts";
 import { throttledProgress } from "./throttledProgress.ts";
-
-/** Each needs an open data set and a model. */
-export type AnalysisMethods = MethodsOf<AnalysisQuestions>;
 
 interface Known {
   tested: Tested;

@@ -15,14 +15,13 @@ import { type ProductPrices, productPrices } from "../core/features/productPrice
 import { SEGMENTS } from "../core/features/segments.ts";
 import { type CooperativeTask, runCooperatively } from "../core/lib/cooperativeTask.ts";
 import type { DataService } from "./dataService.ts";
+import type { Progress } from "./method.ts";
 import { Mutex } from "./mutex.ts";
-import type { Progress } from "./protocol.ts";
-import { handlersOf, type MethodsOf } from "./questions.ts";
+import { type ExploreMethods, handlersOf } from "./questions.ts";
 import type { Context, Handlers } from "./rpc.ts";
 import { throttledProgress } from "./throttledProgress.ts";
 
 type Questions = typeof EXPLORE_QUESTIONS;
-export type ExploreMethods = MethodsOf<Questions>;
 
 /** What was found out about one data set with its places as they were. */
 interface Known {

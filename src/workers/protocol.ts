@@ -18,10 +18,9 @@ import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { WrittenPart } from "../storage/datasets.ts";
-import type { AnalysisMethods } from "./analysisService.ts";
-import type { ExploreMethods } from "./exploreService.ts";
 import type { Method, Progress } from "./method.ts";
 import type { PredictMethods } from "./predictProtocol.ts";
+import type { AnalysisMethods, ExploreMethods } from "./questions.ts";
 
 export type { DatasetInfo, Method, Progress, SampleTruth };
 

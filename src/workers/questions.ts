@@ -1,5 +1,7 @@
 // Turns a registry of questions into methods of a worker: their types, and the handlers that answer them.
 
+import type { AnalysisQuestions } from "../core/analysis/questions.ts";
+import type { EXPLORE_QUESTIONS } from "../core/explore/questions.ts";
 import type { Question } from "../core/lib/question.ts";
 import type { Method, Progress } from "./method.ts";
 import type { Context, Handlers } from "./rpc.ts";
@@ -10,6 +12,12 @@ export type MethodsOf<Questions> = {
     ? Method<Params, Progress, Answer>
     : never;
 };
+
+/** Asked of the current model's answers for its test targets; each needs an open data set and a model. */
+export type AnalysisMethods = MethodsOf<AnalysisQuestions>;
+
+/** Asked of the open lines that fit a filter. */
+export type ExploreMethods = MethodsOf<typeof EXPLORE_QUESTIONS>;
 
 /** A handler for each name, all of which `answer`. */
 export function handlersOf<Questions>(

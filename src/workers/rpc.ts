@@ -3,7 +3,7 @@
 
 import { InternalError } from "../core/lib/internalError.ts";
 import { isMessage, type Message, MessageError, messageOf } from "../core/lib/message.ts";
-import type { Method } from "./protocol.ts";
+import type { Method } from "./method.ts";
 import { workerMessage } from "./workerMessages.ts";
 
 /** Any record of methods, such as IngestMethods. */

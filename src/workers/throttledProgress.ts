@@ -1,6 +1,6 @@
 // How far long work is: progress events at a bearable rate, with speed and time left.
 
-import type { Progress } from "./protocol.ts";
+import type { Progress } from "./method.ts";
 
 const EVERY_MS = 100;
 /** Phases whose `done` are bytes. */

@@ -2,7 +2,7 @@
 
 import type { Questions } from "../../studio/questions.ts";
 import { isActive } from "../../studio/run.ts";
-import type { AnalysisMethods } from "../../workers/analysisService.ts";
+import type { AnalysisMethods } from "../../workers/questions.ts";
 import { type Answer, useAnswer } from "../kit/useAnswer.ts";
 import { useSession } from "../studioContext.ts";
 
