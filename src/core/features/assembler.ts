@@ -140,7 +140,7 @@ export class Assembler {
       batch.products[products + i] = ids[p]!;
       for (let f = 0; f < width; f++) batch.steps[at + f] = steps[p * width + f]!;
     }
-    this.rewrite(asOfTarget, length, batch.steps, out);
+    scaleRows(asOfTarget, this.stepScalers, width, length, batch.steps, out);
     if (history.ownVisit >= 0) this.repairGaps(history, batch, length, out);
     batch.products.fill(PADDING, products + length, products + batch.length);
     batch.steps.fill(0, out + length * width, out + batch.length * width);
@@ -158,19 +158,7 @@ export class Assembler {
       afterGap.positions[0] = p;
       afterGap.previous[0] = history.before(p);
       afterGap.read(1);
-      this.rewrite(afterGap, 1, batch.steps, out + i * width);
-    }
-  }
-
-  /** Writes the features of one reader into `count` steps from `out` on. */
-  private rewrite({ rows, indices, slots }: StepReader, count: number, steps: Float32Array, out: number): void {
-    const width = this.preprocess.steps.length;
-    for (let j = 0; j < indices.length; j++) {
-      const f = indices[j]!;
-      const slot = slots[j]!;
-      for (let i = 0; i < count; i++) {
-        steps[out + i * width + f] = this.stepScalers.apply(f, rows[i * FEATURES.step.width + slot]!);
-      }
+      scaleRows(afterGap, this.stepScalers, width, 1, batch.steps, out + i * width);
     }
   }
 }
@@ -201,26 +189,26 @@ export function* scaleSteps(source: StepSource, preprocess: Preprocess): Coopera
       reader.previous[p - from] = p > start[customer]! ? p - 1 : -1;
     }
     reader.read(to - from);
-    scaleRows(reader, scalers, names.length, to - from, steps, from);
+    scaleRows(reader, scalers, names.length, to - from, steps, from * names.length);
   }
   return steps;
 }
 
-/** Scales the rows that were read into the steps from a position on. */
+/** Scales what a reader read of `count` lines into as many steps of `width` numbers, the first of which begins at `at`. */
 function scaleRows(
   { rows, indices, slots }: StepReader,
   scalers: ScalerColumns,
   width: number,
   count: number,
   steps: Float32Array,
-  from: number,
+  at: number,
 ): void {
   for (let i = 0; i < count; i++) {
     const row = i * FEATURES.step.width;
-    const at = (from + i) * width;
+    const step = at + i * width;
     for (let j = 0; j < indices.length; j++) {
       const f = indices[j]!;
-      steps[at + f] = scalers.apply(f, rows[row + slots[j]!]!);
+      steps[step + f] = scalers.apply(f, rows[row + slots[j]!]!);
     }
   }
 }
