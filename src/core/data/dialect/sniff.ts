@@ -3,10 +3,10 @@
 import { throwIfAborted } from "../../lib/abort.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
+import { firstLookDoubts } from "../doubts/firstLook.ts";
 import type { ReadingEvidence, Sniff } from "../ingest/inspection.ts";
-import { dateForm } from "../mapping/dateForm.ts";
 import { type Dialect, type DialectChoice, NO_HEADER } from "../mapping/mapping.ts";
-import { proposeMapping } from "../mapping/proposeMapping.ts";
+import { columnsOf, proposeMapping } from "../mapping/proposeMapping.ts";
 import { asEncoding, decodeHead, detectEncoding, type Head, readHead, type ToldEncoding } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 import {
@@ -64,18 +64,16 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
     );
   }
   const proposal = proposeMapping(table.header, table.rows);
-  const { mapping, columns, missing, dateChoiceNote, dateNote, moneyNotes, evidence } = proposal;
-  const notes = [...missing, ...[dateChoiceNote, dateNote].filter((note) => note !== null), ...moneyNotes];
-  const form = dateForm(table, mapping);
-  if (form) notes.push(form.note);
-  if (table.above === NO_HEADER) notes.unshift(dataMessage("note.noHeader"));
-  if (table.above > 0 && options.above === undefined) notes.unshift(dataMessage("note.title", { count: table.above }));
+  const { mapping, columns, evidence } = proposal;
   const chosen: DialectChoice = {
     ...(options.encoding && { encoding: table.dialect.encoding }),
     ...(options.delimiter && { delimiter: options.delimiter }),
     ...(options.above !== undefined && { above: options.above }),
   };
   if (Object.keys(chosen).length > 0) mapping.dialect = chosen;
+  const values = columnsOf(header, rows);
+  const doubts = firstLookDoubts({ table, values, proposal, mapping, dateOrderProven: false });
+  const notes = doubts.map(({ note }) => note);
   const preview = table.rows
     .slice(0, PREVIEW_ROWS)
     .map((row) => row.map((cell) => (cell.length > PREVIEW_LENGTH ? `${cell.slice(0, PREVIEW_LENGTH)}…` : cell)));
@@ -85,6 +83,7 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
     mapping,
     notes: notes.map(({ text }) => text),
     noteSentences: notes,
+    doubts,
     preview,
     evidence: { ...table.evidence, ...evidence },
     above: table.above,

@@ -1,20 +1,19 @@
 // A whole file to canonical sale lines and a quality report, streaming: memory holds columns, never rows.
 
-import type { Message } from "../../lib/message.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
-import type { HeadTable } from "../dialect/sniff.ts";
+import { firstLookDoubts } from "../doubts/firstLook.ts";
+import { wholeFileNotes } from "../doubts/wholeFile.ts";
 import type { LineListener } from "../lines/lineBlock.ts";
 import { LineReading } from "../lines/lineReading.ts";
 import type { Rejects } from "../lines/rejects.ts";
 import { countReturns, countWalkIns, type SaleLines } from "../lines/saleLines.ts";
 import { countVisits } from "../lines/visits.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import { moneyNotesOf, sameMoney } from "../mapping/moneyNotes.ts";
-import { columnsOf, type Proposal, proposeMapping } from "../mapping/proposeMapping.ts";
+import { columnsOf, proposeMapping } from "../mapping/proposeMapping.ts";
 import type { WorkerPool } from "../parallel/chunk.ts";
 import { joinChunks } from "../parallel/joinChunks.ts";
-import { type Pass, readMapped } from "../records/openRecords.ts";
+import { readMapped } from "../records/openRecords.ts";
 import type { ReadOptions } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 import { isoText } from "../values/dates.ts";
@@ -50,11 +49,18 @@ export async function ingest(
   if (lines.count === 0) throw nothingKept(rows, rejects);
   memory.look();
   const proposal = proposeMapping(table.header, table.rows);
+  const doubts = firstLookDoubts({
+    table,
+    values: columnsOf(table.header, table.rows),
+    proposal,
+    mapping: pass.mapping,
+    dateOrderProven: pass.judge.dateOrderProven,
+  });
   const notes = [
-    ...titleNote(table, mapping),
     ...pass.notes,
     ...reading.notes,
-    ...standingNotes(proposal, pass, table),
+    ...doubts.map(({ note }) => note),
+    ...wholeFileNotes({ lines, mapping: pass.mapping }),
   ];
   const inspection: Inspection = {
     file: { name: source.name, size: source.size },
@@ -83,23 +89,6 @@ export async function ingest(
     peakBytes: memory.peak,
   };
   return { lines, inspection };
-}
-
-/** That lines above the header are left out, unless they were chosen to be. */
-function titleNote({ above }: HeadTable, given: Mapping): Message[] {
-  return above > 0 && given.dialect?.above === undefined ? [dataMessage("note.title", { count: above })] : [];
-}
-
-/** What the proposal noted and neither the whole file nor a choice has answered: a choice answers for its own fields. */
-function standingNotes(proposal: Proposal, { mapping, judge }: Pass, table: HeadTable): Message[] {
-  const notes: Message[] = [];
-  const sameDate = mapping.columns.date === proposal.mapping.columns.date;
-  if (proposal.dateChoiceNote && sameDate) notes.push(proposal.dateChoiceNote);
-  if (proposal.dateNote && sameDate && !judge.dateOrderProven && mapping.dateFormat === proposal.mapping.dateFormat)
-    notes.push(proposal.dateNote);
-  if (sameMoney(mapping, proposal.mapping)) notes.push(...proposal.moneyNotes);
-  else notes.push(...moneyNotesOf(mapping, columnsOf(table.header, table.rows)));
-  return notes;
 }
 
 /** How many of the codes occur. */

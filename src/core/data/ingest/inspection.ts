@@ -1,6 +1,7 @@
 // What a file turned out to be: shown in the page and printed by `inspect`.
 
 import type { Message } from "../../lib/message.ts";
+import type { Doubt } from "../doubts/doubt.ts";
 import type { Dialect, Field, Mapping } from "../mapping/mapping.ts";
 
 export interface ColumnReport {
@@ -34,6 +35,8 @@ export interface Sniff {
   notes: string[];
   /** The notes as they can be translated, in the same order. */
   noteSentences?: Message[];
+  /** The notes with the columns they are about and what can be chosen, in the same order. */
+  doubts: Doubt[];
   /** The first data lines as text, for a preview table. */
   preview: string[][];
   evidence: ReadingEvidence;

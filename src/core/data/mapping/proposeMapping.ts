@@ -16,11 +16,16 @@ import { foldDiacritics } from "./headerText.ts";
 import { type Decimal, type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
 import { moneyNotes, sumOf } from "./moneyNotes.ts";
 
+export interface MissingField {
+  field: "date" | "customer" | "product";
+  note: Message;
+}
+
 export interface Proposal {
   mapping: Mapping;
   columns: ColumnReport[];
   /** Needed fields no column looks like. */
-  missing: Message[];
+  missing: MissingField[];
   /** Set where the first lines cannot tell day and month apart. */
   dateNote: Message | null;
   /** Why the date that was chosen may be another's than the sale's. */
@@ -33,7 +38,7 @@ export interface Proposal {
 /** Proposes a mapping for a header from its names and the records below it. */
 export function proposeMapping(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
   const values = columnsOf(header, rows);
-  const missing: Message[] = [];
+  const missing: MissingField[] = [];
   const choice = chooseColumns(values);
   const { columns, reasons } = choice;
 
@@ -198,16 +203,17 @@ function fillNeeded(
   values: readonly ColumnValues[],
   columns: Partial<Record<Field, number>>,
   reasons: Message[],
-  missing: Message[],
+  missing: MissingField[],
 ): void {
-  if (columns.date === undefined) missing.push(unreadableDate(values, reasons) ?? dataMessage("note.noDate"));
+  if (columns.date === undefined)
+    missing.push({ field: "date", note: unreadableDate(values, reasons) ?? dataMessage("note.noDate") });
   for (const [code, name, stands, none] of [
     ["customer", "customerName", "column.nameForCustomer", "note.noCustomer"],
     ["product", "productName", "column.nameForProduct", "note.noProduct"],
   ] as const) {
     if (columns[code] !== undefined) continue;
     const index = columns[name];
-    if (index === undefined) missing.push(dataMessage(none));
+    if (index === undefined) missing.push({ field: code, note: dataMessage(none) });
     else {
       columns[code] = index;
       reasons[index] = dataMessage(stands, { reason: reasons[index]! });

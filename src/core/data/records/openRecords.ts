@@ -59,8 +59,7 @@ export async function readMapped<T>(
   const form = dateForm(table, mapping);
   let dialect: Dialect = { ...table.dialect, ...(form?.calendar && { calendar: form.calendar }) };
   let lenient = false;
-  const firstNotes = form ? [form.note] : [];
-  let notes = [...firstNotes];
+  let notes: Message[] = [];
   let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
   let divides = true;
   for (let number = 1; ; number++) {
@@ -91,7 +90,7 @@ export async function readMapped<T>(
         if (error instanceof TextReaderNeeded) parser = "papaparse";
         divides = false;
         mapping = fitMapping(given, table.header);
-        notes = [...firstNotes];
+        notes = [];
         number = 0;
       } else if (number >= MOST_PASSES) throw error;
       else if (error instanceof MappingDisproved) {

@@ -1,0 +1,78 @@
+// The doubts that the first lines raise about a mapping: the one that was proposed, or one that was changed by hand. A
+// choice settles the doubts about its own fields and no others.
+
+import { dataMessage } from "../dataMessages.ts";
+import type { HeadTable } from "../dialect/sniff.ts";
+import type { ColumnValues } from "../mapping/columnValues.ts";
+import { dateForm } from "../mapping/dateForm.ts";
+import { type Mapping, NO_HEADER, NUMBER_FIELDS } from "../mapping/mapping.ts";
+import { moneyNotesOf, sameMoney } from "../mapping/moneyNotes.ts";
+import type { Proposal } from "../mapping/proposeMapping.ts";
+import type { Doubt } from "./doubt.ts";
+
+export interface FirstLook {
+  table: HeadTable;
+  /** [columns of the header] the cells of the first regular lines. */
+  values: readonly ColumnValues[];
+  /** What the first lines speak for. */
+  proposal: Proposal;
+  /** The mapping in question. */
+  mapping: Mapping;
+  /** Lines further on have proven the order of day and month. */
+  dateOrderProven: boolean;
+}
+
+/** Looks for one kind of doubt; answers without one where the file is plain. */
+type Check = (look: FirstLook) => readonly Doubt[];
+
+const CHECKS: readonly Check[] = [header, missingFields, chosenDate, dateOrder, dateWriting, money];
+
+/** The doubts about a mapping, in the order in which they matter. */
+export function firstLookDoubts(look: FirstLook): Doubt[] {
+  return CHECKS.flatMap((check) => check(look));
+}
+
+/** Lines above the header are left out, or there is no header, unless that was chosen. */
+function header({ table, mapping }: FirstLook): Doubt[] {
+  if (table.above === NO_HEADER) return [{ note: dataMessage("note.noHeader"), columns: [] }];
+  if (table.above === 0 || mapping.dialect?.above !== undefined) return [];
+  return [{ note: dataMessage("note.title", { count: table.above }), columns: [] }];
+}
+
+function missingFields({ proposal, mapping }: FirstLook): Doubt[] {
+  const { columns } = mapping;
+  const found = {
+    date: columns.date !== undefined,
+    customer: (columns.customer ?? columns.customerName) !== undefined,
+    product: (columns.product ?? columns.productName) !== undefined,
+  };
+  return proposal.missing.filter(({ field }) => !found[field]).map(({ note }) => ({ note, columns: [] }));
+}
+
+function chosenDate({ proposal, mapping }: FirstLook): Doubt[] {
+  if (!proposal.dateChoiceNote || mapping.columns.date !== proposal.mapping.columns.date) return [];
+  return [{ note: proposal.dateChoiceNote, columns: dateColumns(mapping) }];
+}
+
+function dateOrder({ proposal, mapping, dateOrderProven }: FirstLook): Doubt[] {
+  const asProposed =
+    mapping.columns.date === proposal.mapping.columns.date && mapping.dateFormat === proposal.mapping.dateFormat;
+  if (!proposal.dateNote || !asProposed || dateOrderProven) return [];
+  return [{ note: proposal.dateNote, columns: dateColumns(mapping) }];
+}
+
+/** Dates written in a way that a reader should know of: another calendar, formulas. */
+function dateWriting({ table, mapping }: FirstLook): Doubt[] {
+  const form = dateForm(table, mapping);
+  return form ? [{ note: form.note, columns: dateColumns(mapping) }] : [];
+}
+
+function money({ proposal, mapping, values }: FirstLook): Doubt[] {
+  const notes = sameMoney(mapping, proposal.mapping) ? proposal.moneyNotes : moneyNotesOf(mapping, values);
+  const columns = NUMBER_FIELDS.flatMap((field) => mapping.columns[field] ?? []);
+  return notes.map((note) => ({ note, columns }));
+}
+
+function dateColumns({ columns }: Mapping): number[] {
+  return columns.date === undefined ? [] : [columns.date];
+}

@@ -1,0 +1,20 @@
+// The doubts that only the whole file can raise or settle, told with counts after the reading.
+
+import type { Message } from "../../lib/message.ts";
+import type { SaleLines } from "../lines/saleLines.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+
+export interface WholeFile {
+  lines: SaleLines;
+  mapping: Mapping;
+}
+
+/** Looks for one kind of doubt in the columns that were read: once, in passes over typed arrays and dictionaries. */
+type Check = (file: WholeFile) => readonly Message[];
+
+const CHECKS: readonly Check[] = [];
+
+/** The notes on a file that was read, in the order in which they matter. */
+export function wholeFileNotes(file: WholeFile): Message[] {
+  return CHECKS.flatMap((check) => check(file));
+}
