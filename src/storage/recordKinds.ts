@@ -89,8 +89,8 @@ const infoSchema = z.object({
 }) satisfies z.ZodType<DatasetInfo>;
 
 export const DATASETS: RecordKind<DatasetRecord> = {
-  // 1 → 2: the mapping may name a currency.
-  format: { what: versionMessage("stored.dataset"), migrations: [(dataset) => dataset] },
+  // 1 → 2: the mapping may name a currency. 2 → 3: it may say what lines are and how blanks and dates were read.
+  format: { what: versionMessage("stored.dataset"), migrations: [(dataset) => dataset, (dataset) => dataset] },
   schema: z.discriminatedUnion("complete", [
     z.object({
       ...record,
@@ -164,8 +164,9 @@ export const RUN_FILES: RecordKind<RunFilesRecord> = {
 };
 
 export const RECIPES: RecordKind<RecipeRecord> = {
-  // 1 → 2: the mapping may name a currency, and it may be a choice.
-  format: { what: versionMessage("stored.recipe"), migrations: [(recipe) => recipe] },
+  // 1 → 2: the mapping may name a currency, and it may be a choice. 2 → 3: it may say what lines are and how blanks and
+  // dates were read.
+  format: { what: versionMessage("stored.recipe"), migrations: [(recipe) => recipe, (recipe) => recipe] },
   schema: z.object({
     ...record,
     name: z.string(),

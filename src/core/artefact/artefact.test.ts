@@ -93,7 +93,7 @@ test("config.json speaks PyTorch's names; the manifest tells what the model is a
   });
   expect(JSON.parse(text(files, "manifest.json"))).toEqual({
     format: "sales-studio-model",
-    version: 2,
+    version: 3,
     answers: ["product", "quantity", "revenue"],
     members: [{ folder: "members/1", settings: { seed: 1 } }],
     preprocess: "preprocess.json",
@@ -202,8 +202,8 @@ describe("damaged models name the file and the key", () => {
     ],
     [
       "a newer version",
-      damaged("manifest.json", (json) => Object.assign(json, { version: 3 })),
-      /^A newer version of the studio wrote the model \(in format 3; this version reads up to 2\)/,
+      damaged("manifest.json", (json) => Object.assign(json, { version: 4 })),
+      /^A newer version of the studio wrote the model \(in format 4; this version reads up to 3\)/,
     ],
     [
       "settings of a newer version",
@@ -289,35 +289,38 @@ describe("models of version 1", () => {
   const folder = (name: string): Map<string, Uint8Array> =>
     new Map(readdirSync(`fixtures/v1/${name}`).map((file) => [file, readFileSync(`fixtures/v1/${name}/${file}`)]));
 
-  test.each(["off", "frequency", "counts"])("memory %s: every file says in version 2 what it said", (memory) => {
-    const files = folder(memory);
-    const model = unpack(files);
-    const json = (name: string) => JSON.parse(text(files, name));
-    expect(model.members).toHaveLength(1);
-    const [member] = model.members;
-    expect(member.settings).toEqual(json("config.json").training);
-    const { tensors } = readSafetensors(files.get("model.safetensors")!);
-    expect(member.weights).toEqual(tensors);
-    const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
-    expect(plain(member.history)).toEqual(json("history.json"));
-    expect(plain(model.metrics)).toEqual(json("metrics.json"));
-    expect(model.mapping).toEqual(json("preprocess.json").mapping);
-    expect(model.preprocess.products).toEqual(json("preprocess.json").products);
-    expect(model.provenance).toEqual({
-      data: {
-        ...{ fingerprint: null, firstDay: null, lastDay: null },
-        counts: { ...json("metrics.json").counts, lines: null },
-      },
-      product: null,
-      backend: json("metrics.json").backend,
-      seed: 1,
-    });
-    // Packed anew it is a model of version 2, and the same.
-    const packed = pack(model);
-    expect(JSON.parse(text(packed, "manifest.json")).version).toBe(2);
-    expect(unpack(packed)).toEqual(model);
-    expect(new Set(files.keys())).toEqual(new Set(folder(memory).keys()));
-  });
+  test.each(["off", "frequency", "counts"])(
+    "memory %s: every file says in the newest version what it said",
+    (memory) => {
+      const files = folder(memory);
+      const model = unpack(files);
+      const json = (name: string) => JSON.parse(text(files, name));
+      expect(model.members).toHaveLength(1);
+      const [member] = model.members;
+      expect(member.settings).toEqual(json("config.json").training);
+      const { tensors } = readSafetensors(files.get("model.safetensors")!);
+      expect(member.weights).toEqual(tensors);
+      const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
+      expect(plain(member.history)).toEqual(json("history.json"));
+      expect(plain(model.metrics)).toEqual(json("metrics.json"));
+      expect(model.mapping).toEqual(json("preprocess.json").mapping);
+      expect(model.preprocess.products).toEqual(json("preprocess.json").products);
+      expect(model.provenance).toEqual({
+        data: {
+          ...{ fingerprint: null, firstDay: null, lastDay: null },
+          counts: { ...json("metrics.json").counts, lines: null },
+        },
+        product: null,
+        backend: json("metrics.json").backend,
+        seed: 1,
+      });
+      // Packed anew it is a model of the newest version, and the same.
+      const packed = pack(model);
+      expect(JSON.parse(text(packed, "manifest.json")).version).toBe(currentVersion(MODEL));
+      expect(unpack(packed)).toEqual(model);
+      expect(new Set(files.keys())).toEqual(new Set(folder(memory).keys()));
+    },
+  );
 
   test("settings from when the memory was a yes or no follow the configuration", () => {
     const files = folder("frequency");

@@ -4,8 +4,9 @@ import { z } from "zod";
 import { currentVersion, type Format, versionMessage } from "../lib/versions.ts";
 import { TASKS } from "../training/events.ts";
 import { storeSettings } from "../training/storedSettings.ts";
-import { type Artefact, MEMBER_FOLDER, memberFolder } from "./artefact.ts";
+import { type Artefact, MANIFEST_FILE, MEMBER_FOLDER, memberFolder } from "./artefact.ts";
 import { filesOfVersion1 } from "./filesOfVersion1.ts";
+import { type Files, jsonFile, parseJson } from "./jsonFiles.ts";
 import { provenanceSchema } from "./provenance.ts";
 
 export const MODEL_FORMAT = "sales-studio-model";
@@ -13,7 +14,11 @@ export const MODEL_FORMAT = "sales-studio-model";
 /** The files of a model, by version: its migrations lead from `{ files }` to `{ files }`. */
 export const MODEL: Format = {
   what: versionMessage("stored.model"),
-  migrations: [({ files }) => ({ files: filesOfVersion1(files as ReadonlyMap<string, Uint8Array>) })],
+  migrations: [
+    ({ files }) => ({ files: filesOfVersion1(files as Files) }),
+    // The mapping may say what lines are and how blanks and dates were read.
+    ({ files }) => ({ files: withVersion(files as Files, 3) }),
+  ],
 };
 
 export const manifestSchema = z.looseObject({
@@ -63,4 +68,10 @@ function changes<T extends object>(common: T, own: T): Partial<T> {
   const changed: Partial<T> = {};
   for (const key of Object.keys(own) as (keyof T)[]) if (own[key] !== common[key]) changed[key] = own[key];
   return changed;
+}
+
+/** The files with another version in their manifest; those given stay as they are. */
+function withVersion(files: Files, version: number): Files {
+  const manifest = parseJson(files, MANIFEST_FILE, z.looseObject({}));
+  return new Map(files).set(MANIFEST_FILE, jsonFile({ ...manifest, version }, 2));
 }
