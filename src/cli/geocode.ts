@@ -5,7 +5,7 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { DataError } from "../core/data/dataError.ts";
 import { detectNewline } from "../core/data/dialect/dialect.ts";
-import { readHeadTable } from "../core/data/dialect/sniff.ts";
+import { readHeadTable } from "../core/data/dialect/headTable.ts";
 import type { PlaceText } from "../core/data/lines/saleLines.ts";
 import { meaningsOf } from "../core/data/mapping/headerNames.ts";
 import type { Dialect } from "../core/data/mapping/mapping.ts";

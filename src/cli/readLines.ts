@@ -1,7 +1,8 @@
 // From a path to sale lines, with progress: the first half of every command that reads data.
 
 import { DataError } from "../core/data/dataError.ts";
-import { readHeadTable, sniff } from "../core/data/dialect/sniff.ts";
+import { readHeadTable } from "../core/data/dialect/headTable.ts";
+import { sniff } from "../core/data/dialect/sniff.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import type { Inspection } from "../core/data/ingest/inspection.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";

@@ -2,7 +2,7 @@
 // choice settles the doubts about its own fields and no others.
 
 import { dataMessage } from "../dataMessages.ts";
-import type { HeadTable } from "../dialect/sniff.ts";
+import type { HeadTable } from "../dialect/headTable.ts";
 import type { ColumnValues } from "../mapping/columnValues.ts";
 import { dateForm } from "../mapping/dateForm.ts";
 import { type Mapping, NO_HEADER, NUMBER_FIELDS } from "../mapping/mapping.ts";

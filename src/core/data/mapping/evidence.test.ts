@@ -1,7 +1,8 @@
 // The sentence beside each choice of how a file is read, and files read with a choice instead of what the bytes say.
 
 import { expect, test } from "vitest";
-import { type SniffOptions, sniff } from "../dialect/sniff.ts";
+import type { SniffOptions } from "../dialect/headTable.ts";
+import { sniff } from "../dialect/sniff.ts";
 import { ingest } from "../ingest/ingest.ts";
 import type { ReadingEvidence } from "../ingest/inspection.ts";
 import { csv, encode, source } from "../testing/testFiles.ts";

@@ -5,7 +5,7 @@ import type { Message } from "../../lib/message.ts";
 import { canReadBytes, readByteBlocks, SplitFailed } from "../bytes/byteBlocks.ts";
 import { TextReaderNeeded } from "../bytes/byteRecords.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { type HeadTable, readHeadTable } from "../dialect/sniff.ts";
+import { type HeadTable, readHeadTable } from "../dialect/headTable.ts";
 import { LineJudge, MappingDisproved } from "../lines/lineJudge.ts";
 import { dateForm } from "../mapping/dateForm.ts";
 import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
