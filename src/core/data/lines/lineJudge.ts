@@ -15,6 +15,7 @@ import {
 } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { readDate, timeReading } from "../values/dates.ts";
+import { isNoDay, saysNoDate } from "../values/noDate.ts";
 import { numberReading, readNumber } from "../values/numbers.ts";
 
 /** Thrown when a line proves that the mapping reads dates or a column's numbers the wrong way round: read again so. */
@@ -66,6 +67,7 @@ export class LineJudge {
   private readonly timeAt: number;
   private readonly format: DateFormat;
   private readonly buddhist: boolean;
+  private readonly noDays: boolean;
   private readonly kind: DiscountKind;
   private readonly numbers = new Map<Field, NumberColumn>();
   private readonly quantityColumn: NumberColumn | undefined;
@@ -77,9 +79,10 @@ export class LineJudge {
   private readonly clock = timeReading();
   private readonly number = numberReading();
 
-  constructor(mapping: Mapping, calendar?: Dialect["calendar"]) {
+  constructor(mapping: Mapping, { calendar, oldDays }: Pick<Dialect, "calendar" | "oldDays"> = {}) {
     const { columns } = mapping;
     this.buddhist = calendar === "buddhist";
+    this.noDays = !oldDays;
     this.mapping = mapping;
     this.width = mapping.header.length;
     this.customerColumn = columns.customer ?? columns.customerName ?? -1;
@@ -136,10 +139,12 @@ export class LineJudge {
     if (!cells.date(this.dateAt, this.format, this.date)) {
       if (cells.isMissing(this.dateAt)) return "missing time";
       const text = cells.text(this.dateAt);
+      if (saysNoDate(text, this.format)) return this.noDate(text);
       this.proposeOtherOrder(text);
       this.offence = text;
       return "unreadable time";
     }
+    if (this.noDays && isNoDay(this.date.ms)) return this.noDate(cells.text(this.dateAt));
     // 2567 among years of 2024 is a slip, and 2024 among those of 2567.
     if (this.date.buddhist !== this.buddhist) {
       this.offence = cells.text(this.dateAt);
@@ -254,6 +259,11 @@ export class LineJudge {
     this.offence = offence.text;
     this.offenceMessage = offence;
     return rule;
+  }
+
+  private noDate(text: string): RejectRule {
+    this.offence = text;
+    return "missing time";
   }
 
   private unreadable(text: string): RejectRule {

@@ -2,6 +2,7 @@
 
 import { readDate, readTime, timeReading } from "../values/dates.ts";
 import { valueText } from "../values/dictionary.ts";
+import { saysNoDate } from "../values/noDate.ts";
 import { type DecimalEvidence, decimalEvidence, numberReading, readNumber } from "../values/numbers.ts";
 import { type DateEvidence, dateEvidence } from "./dateEvidence.ts";
 import type { Decimal } from "./mapping.ts";
@@ -53,7 +54,7 @@ export class ColumnValues {
   /** The first filled cell that is no date in the column's format, as a sample. */
   get noDate(): string | undefined {
     const reading = timeReading();
-    return this.fault((cell) => readDate(cell, this.date.format, reading));
+    return this.fault((cell) => readDate(cell, this.date.format, reading) || saysNoDate(cell, this.date.format));
   }
 
   /** The first filled cell that is no time of day, as a sample. */

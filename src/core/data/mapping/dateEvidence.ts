@@ -1,6 +1,7 @@
 // Which date format a column is written in, and whether its values can tell day and month apart.
 
 import { DAY, readDate, timeReading } from "../values/dates.ts";
+import { saysNoDate } from "../values/noDate.ts";
 import type { DateFormat } from "./mapping.ts";
 
 export interface DateEvidence {
@@ -11,8 +12,9 @@ export interface DateEvidence {
   order: "certain" | "from the order of the lines" | "from the writing" | "assumed" | null;
 }
 
-/** Judges the filled cells of a column, in file order. */
-export function dateEvidence(texts: readonly string[]): DateEvidence {
+/** Judges the filled cells of a column, in file order; those that say that there is no date are as good as blank. */
+export function dateEvidence(filled: readonly string[]): DateEvidence {
+  const texts = filled.filter((text) => !saysNoDate(text, "iso"));
   if (texts.length === 0) return { format: "iso", share: 0, order: null };
   const count = (format: DateFormat) => {
     const reading = timeReading();

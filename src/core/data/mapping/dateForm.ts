@@ -3,7 +3,8 @@
 
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { BUDDHIST_YEARS, EPOCH, isoText, readDate, timeReading } from "../values/dates.ts";
+import { BUDDHIST_YEARS, DAY, EPOCH, isoText, readDate, timeReading } from "../values/dates.ts";
+import { isNoDay, NO_DAYS } from "../values/noDate.ts";
 import type { DateFormat, Dialect, Mapping } from "./mapping.ts";
 
 export interface DateForm {
@@ -27,6 +28,24 @@ export function dateForm({ rows }: { rows: readonly (readonly string[])[] }, map
   );
 }
 
+/** How far from a file's days a day may lie and still be one of them, days: as far as these reach, between these bounds. */
+const NEAR = { least: 366, most: 731 };
+
+/** Whether days that programs write for "no date" lie among the days of the first lines, or near them: then they are days. */
+export function reachesOldDays({ rows }: { rows: readonly (readonly string[])[] }, mapping: Mapping): boolean {
+  const { date } = mapping.columns;
+  if (date === undefined) return false;
+  const reading = timeReading();
+  const days: number[] = [];
+  for (const row of rows)
+    if (readDate(row[date] ?? "", mapping.dateFormat, reading) && !isNoDay(reading.ms)) days.push(reading.ms / DAY);
+  if (days.length === 0) return false;
+  days.sort((a, b) => a - b);
+  const [first, last] = [days[Math.floor(0.05 * days.length)]!, days[Math.ceil(0.95 * days.length) - 1]!];
+  const near = Math.min(Math.max(last - first, NEAR.least), NEAR.most);
+  return NO_DAYS.some((day) => day >= first - near && day <= last + near);
+}
+
 /** The form of these cells. */
 export function formOf(cells: readonly string[], column: string, format: DateFormat): DateForm | null {
   const reading = timeReading();
@@ -34,7 +53,7 @@ export function formOf(cells: readonly string[], column: string, format: DateFor
   let buddhist = 0;
   let first = "";
   for (const cell of cells) {
-    if (!readDate(cell, format, reading)) continue;
+    if (!readDate(cell, format, reading) || isNoDay(reading.ms)) continue;
     readable++;
     if (readable === LOOKED_AT && buddhist === 0) break;
     if (!reading.buddhist) continue;

@@ -61,6 +61,8 @@ export interface Dialect {
   gzip: boolean;
   /** Years are 543 more than the Gregorian ones; absent where they are not. */
   calendar?: "buddhist";
+  /** Days that programs write for "no date" (1970-01-01) lie among the file's own and are days; absent where they do not. */
+  oldDays?: true;
 }
 
 /** Instead of a number of records above the header: every record is data, and the columns are called "#1", "#2" … */

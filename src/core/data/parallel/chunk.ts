@@ -54,7 +54,7 @@ export function mostThreads(cores: number): number {
 export async function readChunk(source: ByteSource, job: ChunkJob, signal?: AbortSignal): Promise<Chunk> {
   const { from, to, mapping, dialect } = job;
   const part = partOf(source, from, to);
-  const judge = new LineJudge(mapping, dialect.calendar);
+  const judge = new LineJudge(mapping, dialect);
   const reading = new LineReading(mapping);
   const options = { begins: false, ends: to === source.size };
   const blocks = readByteBlocks(unpackedPieces(part, { signal }), dialect, signal, options);

@@ -7,7 +7,7 @@ import { TextReaderNeeded } from "../bytes/byteRecords.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { type HeadTable, readHeadTable } from "../dialect/headTable.ts";
 import { LineJudge, MappingDisproved } from "../lines/lineJudge.ts";
-import { dateForm } from "../mapping/dateForm.ts";
+import { dateForm, reachesOldDays } from "../mapping/dateForm.ts";
 import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
 import type { Dialect, Mapping } from "../mapping/mapping.ts";
 import type { Chunk, WorkerPool } from "../parallel/chunk.ts";
@@ -57,7 +57,11 @@ export async function readMapped<T>(
   const table = await readHeadTable(source, { ...given.dialect, signal: options.signal });
   let mapping = fitMapping(given, table.header);
   const form = dateForm(table, mapping);
-  let dialect: Dialect = { ...table.dialect, ...(form?.calendar && { calendar: form.calendar }) };
+  let dialect: Dialect = {
+    ...table.dialect,
+    ...(form?.calendar && { calendar: form.calendar }),
+    ...(reachesOldDays(table, mapping) && { oldDays: true }),
+  };
   let lenient = false;
   let notes: Message[] = [];
   let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
@@ -75,7 +79,7 @@ export async function readMapped<T>(
     const pass: Pass = {
       mapping,
       dialect,
-      judge: new LineJudge(mapping, dialect.calendar),
+      judge: new LineJudge(mapping, dialect),
       notes,
       blocks,
       parser,

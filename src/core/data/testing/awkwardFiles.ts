@@ -36,6 +36,8 @@ const dates = fc.constantFrom(
   "NULL",
   "soon",
   "29/02/2023 08:30",
+  "00/00/0000",
+  "01/01/1970 07:00",
 );
 const numbers = fc.oneof(
   fc.constantFrom(
