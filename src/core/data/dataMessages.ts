@@ -37,6 +37,7 @@ export const DATA_MESSAGES = {
   "column.noDates": "its values are no dates that can be read, for example {{sample:message}}",
   "column.noTimes": "its values are no times of day, for example {{sample:message}}",
   "column.noPlaces": "its values are no names of places, for example {{sample:message}}",
+  "column.noCurrencies": "its values are no currencies that are known, for example {{sample:message}}",
   "column.noSample": "none",
   "column.orderTotal": "it is not quantity × unit price, so it may be a total of the order",
   "column.dateOfCustomer":
@@ -96,6 +97,22 @@ export const DATA_MESSAGES = {
   "orderWhy.nothing": "nothing in the file speaks for the other",
   "note.netOfGross": "There is no revenue column: it is the gross amount less the discount.",
   "note.netOfPrice": "There is no revenue column: it is quantity × unit price less the discount.",
+  "note.currencies":
+    "Amounts are in several currencies: {{list}} in the first lines. Only those in {{currency}} are read; the others are set aside as “other currency”, because amounts of different currencies cannot be added up.",
+  "note.currenciesMixed":
+    "Amounts are in several currencies: {{list}} in the first lines. They are added up as they are, so every total of money and what is predicted of it mean nothing.",
+  "note.unknownSign":
+    "{{count:count|# amount|# amounts}} of the first lines in “{{column}}” stand beside “{{sign}}”, which is no currency that is known: they are read as plain numbers.",
+  "note.units":
+    "The quantities in “{{column}}” have units: {{list}} in the first lines. They are added up as they are, whatever their unit.",
+  "note.unitsOfProducts":
+    "{{count:count|# product is|# products are}} sold in more than one unit in the first lines ({{example}}): their quantities are added up as they are, so {{one}} of one counts as {{one}} of the other.",
+  "note.dropped":
+    "“{{column}}” has the name of {{field:field}}, but its values cannot be read, for example {{sample:message}}: {{effect:message}}",
+  "dropped.quantity": "every line counts as quantity 1.",
+  "dropped.money": "it is left out.",
+  "answer.onlyCurrency": "Only {{currency}}",
+  "answer.allCurrencies": "All, added up as they are",
   "note.noMoney": "No column looks like money: revenue will not be predicted.",
   "note.revenueIsGross":
     "On {{count:count}} of the first {{lines:count}} lines the revenue equals the gross amount although there is a discount. It is read as money after discount; where it is before discount, map it to the gross amount.",
@@ -134,7 +151,7 @@ export const DATA_MESSAGES = {
   "evidence.dateShape": "{{share:percent}} of the dates are written so, for example {{value}}.",
   "evidence.dateOpen": "The first lines cannot tell day and month apart ({{value}}). Why this order: {{why:message}}.",
   "evidence.currencySigns": "Amounts with the sign {{sign}}: {{count:count}}.",
-  "evidence.currencySeveral": "Several currencies are named ({{list}}): amounts are shown as plain numbers.",
+  "evidence.currencySeveral": "Several currencies are named ({{list}}); {{currency}} is the commonest.",
   "evidence.currencyColumn": "The column “{{column}}” names it.",
   "evidence.currencyHeader": "The name of the column “{{column}}” says so.",
   "evidence.currencyCountry": "Most lines are of {{country}} ({{share:percent}}).",
@@ -196,6 +213,7 @@ export const DATA_MESSAGES = {
   "rule.missing time": "missing time",
   "rule.unreadable time": "unreadable time",
   "rule.unreadable number": "unreadable number",
+  "rule.other currency": "other currency",
   "rule.ragged line": "ragged line",
   "rule.return": "return",
 } as const;

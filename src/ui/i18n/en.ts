@@ -164,6 +164,7 @@ export const en = {
     "missing time": "Date missing",
     "unreadable time": "Date unreadable",
     "unreadable number": "Number unreadable",
+    "other currency": "Another currency",
     "ragged line": "Wrong number of columns",
     return: "Return (negative)",
   },

@@ -5,6 +5,7 @@ export const enFields = {
   customer: "Customer",
   customerName: "Customer name",
   walkIn: "Walk-in customer",
+  currency: "Currency",
   address: "Address",
   ward: "Ward",
   district: "District",

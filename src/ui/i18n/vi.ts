@@ -165,6 +165,7 @@ export const vi: Texts = {
     "missing time": "Thiếu ngày",
     "unreadable time": "Ngày không đọc được",
     "unreadable number": "Số không đọc được",
+    "other currency": "Loại tiền khác",
     "ragged line": "Sai số lượng cột",
     return: "Hàng trả lại (số âm)",
   },

@@ -5,6 +5,7 @@ export const viFields = {
   customer: "Khách hàng",
   customerName: "Tên khách hàng",
   walkIn: "Khách vãng lai",
+  currency: "Loại tiền",
   address: "Địa chỉ",
   ward: "Phường/Xã",
   district: "Quận/Huyện",

@@ -37,6 +37,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "column.noDates": "các giá trị không phải là ngày đọc được, ví dụ {{sample:message}}",
   "column.noTimes": "các giá trị không phải là giờ trong ngày, ví dụ {{sample:message}}",
   "column.noPlaces": "các giá trị không phải là tên địa danh, ví dụ {{sample:message}}",
+  "column.noCurrencies": "giá trị không phải loại tiền đã biết, ví dụ {{sample:message}}",
   "column.noSample": "không có",
   "column.orderTotal": "không bằng số lượng × đơn giá, nên có thể là tổng của cả đơn hàng",
   "column.dateOfCustomer":
@@ -96,6 +97,22 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "orderWhy.nothing": "không có gì trong tệp cho thấy cách đọc kia",
   "note.netOfGross": "Tệp không có cột doanh thu: doanh thu được tính bằng tổng tiền trừ chiết khấu.",
   "note.netOfPrice": "Tệp không có cột doanh thu: doanh thu được tính bằng số lượng × đơn giá trừ chiết khấu.",
+  "note.currencies":
+    "Số tiền ghi bằng nhiều loại tiền: {{list}} trong các dòng đầu. Chỉ đọc các dòng bằng {{currency}}; các dòng khác được để riêng (“loại tiền khác”), vì không thể cộng các loại tiền với nhau.",
+  "note.currenciesMixed":
+    "Số tiền ghi bằng nhiều loại tiền: {{list}} trong các dòng đầu. Chúng được cộng nguyên như vậy, nên mọi tổng tiền và dự báo tiền đều vô nghĩa.",
+  "note.unknownSign":
+    "{{count:count}} số tiền trong cột “{{column}}” ở các dòng đầu có ký hiệu “{{sign}}”, không phải loại tiền đã biết: được đọc như số thường.",
+  "note.units":
+    "Số lượng trong cột “{{column}}” có đơn vị: {{list}} trong các dòng đầu. Chúng được cộng nguyên như vậy, bất kể đơn vị.",
+  "note.unitsOfProducts":
+    "{{count:count}} sản phẩm được bán bằng nhiều đơn vị trong các dòng đầu ({{example}}): số lượng được cộng nguyên như vậy, nên {{one}} của đơn vị này tính bằng {{one}} của đơn vị kia.",
+  "note.dropped":
+    "Cột “{{column}}” mang tên của {{field:field}}, nhưng không đọc được giá trị, ví dụ {{sample:message}}: {{effect:message}}",
+  "dropped.quantity": "mỗi dòng được tính số lượng là 1.",
+  "dropped.money": "cột này không được dùng.",
+  "answer.onlyCurrency": "Chỉ {{currency}}",
+  "answer.allCurrencies": "Tất cả, cộng nguyên như vậy",
   "note.noMoney": "Không có cột nào giống tiền: sẽ không dự báo doanh thu.",
   "note.revenueIsGross":
     "Ở {{count:count}} trong {{lines:count}} dòng đầu, doanh thu bằng tổng tiền dù dòng có chiết khấu. Cột này được đọc là tiền sau chiết khấu; nếu là tiền trước chiết khấu, hãy gán nó cho tổng tiền trước chiết khấu.",
@@ -134,7 +151,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "evidence.dateOpen":
     "Các dòng đầu không phân biệt được ngày với tháng ({{value}}). Chọn thứ tự này vì {{why:message}}.",
   "evidence.currencySigns": "Số giá trị có ký hiệu {{sign}}: {{count:count}}.",
-  "evidence.currencySeveral": "Có nhiều loại tiền ({{list}}): số tiền hiển thị không kèm đơn vị.",
+  "evidence.currencySeveral": "Có nhiều loại tiền ({{list}}); nhiều nhất là {{currency}}.",
   "evidence.currencyColumn": "Cột “{{column}}” cho biết.",
   "evidence.currencyHeader": "Tên cột “{{column}}” cho biết.",
   "evidence.currencyCountry": "Phần lớn số dòng thuộc {{country}} ({{share:percent}}).",
@@ -192,6 +209,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "rule.missing time": "thiếu ngày",
   "rule.unreadable time": "ngày không đọc được",
   "rule.unreadable number": "số không đọc được",
+  "rule.other currency": "loại tiền khác",
   "rule.ragged line": "sai số lượng cột",
   "rule.return": "hàng trả lại",
 };

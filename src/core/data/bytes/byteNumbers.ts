@@ -52,6 +52,7 @@ export function readPlainNumber(
   out.value = negative ? 0 - size : size;
   out.decimals = decimals;
   out.percent = false;
+  out.sign = "";
   if (groups > 0) out.definite = groups > 1 || marked;
   else {
     const whole = markAt - start;

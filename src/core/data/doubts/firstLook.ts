@@ -8,7 +8,10 @@ import { dateForm } from "../mapping/dateForm.ts";
 import { type Mapping, NO_HEADER, NUMBER_FIELDS } from "../mapping/mapping.ts";
 import { moneyNotesOf, sameMoney } from "../mapping/moneyNotes.ts";
 import type { Proposal } from "../mapping/proposeMapping.ts";
+import { currencies, unknownSigns } from "./currencies.ts";
 import type { Doubt } from "./doubt.ts";
+import { dropped } from "./dropped.ts";
+import { units } from "./units.ts";
 
 export interface FirstLook {
   table: HeadTable;
@@ -25,7 +28,18 @@ export interface FirstLook {
 /** Looks for one kind of doubt; answers without one where the file is plain. */
 type Check = (look: FirstLook) => readonly Doubt[];
 
-const CHECKS: readonly Check[] = [header, missingFields, chosenDate, dateOrder, dateWriting, money];
+const CHECKS: readonly Check[] = [
+  header,
+  missingFields,
+  chosenDate,
+  dateOrder,
+  dateWriting,
+  currencies,
+  unknownSigns,
+  dropped,
+  units,
+  money,
+];
 
 /** The doubts about a mapping, in the order in which they matter. */
 export function firstLookDoubts(look: FirstLook): Doubt[] {

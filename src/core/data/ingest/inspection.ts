@@ -52,6 +52,7 @@ export const REJECT_RULES = [
   "missing time",
   "unreadable time",
   "unreadable number",
+  "other currency",
   "ragged line",
   "return",
 ] as const;

@@ -14,9 +14,11 @@ import {
   NUMBER_FIELDS,
 } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
+import { currenciesOf } from "../values/currencySigns.ts";
 import { readDate, timeReading } from "../values/dates.ts";
+import { Dictionary } from "../values/dictionary.ts";
 import { isNoDay, saysNoDate } from "../values/noDate.ts";
-import { numberReading, readNumber } from "../values/numbers.ts";
+import { numberReading, readMeasured, readNumber } from "../values/numbers.ts";
 
 /** Thrown when a line proves that the mapping reads dates or a column's numbers the wrong way round: read again so. */
 export class MappingDisproved extends MessageError {
@@ -34,6 +36,8 @@ interface NumberColumn {
   index: number;
   decimal: Decimal;
   proven: boolean;
+  /** Units may stand beside the numbers. */
+  measured: boolean;
 }
 
 const DAY = 86_400_000;
@@ -69,17 +73,24 @@ export class LineJudge {
   private readonly buddhist: boolean;
   private readonly noDays: boolean;
   private readonly kind: DiscountKind;
+  private readonly currencyAt: number;
+  private readonly currencies = new Dictionary();
+  /** By code in `currencies`. */
+  private readonly isOwn: boolean[] = [];
   private readonly numbers = new Map<Field, NumberColumn>();
   private readonly quantityColumn: NumberColumn | undefined;
   private readonly priceColumn: NumberColumn | undefined;
   private readonly grossColumn: NumberColumn | undefined;
   private readonly revenueColumn: NumberColumn | undefined;
   private readonly discountColumns: NumberColumn[];
+  /** The sign of another currency beside an amount of this line. */
+  private otherSign = "";
   private readonly date = timeReading();
   private readonly clock = timeReading();
   private readonly number = numberReading();
 
-  constructor(mapping: Mapping, { calendar, oldDays }: Pick<Dialect, "calendar" | "oldDays"> = {}) {
+  /** `dialect` tells what of the writing the first lines showed. */
+  constructor(mapping: Mapping, { calendar, oldDays, units = [] }: Partial<Dialect> = {}) {
     const { columns } = mapping;
     this.buddhist = calendar === "buddhist";
     this.noDays = !oldDays;
@@ -92,11 +103,13 @@ export class LineJudge {
     this.timeAt = columns.time ?? -1;
     this.format = mapping.dateFormat;
     this.kind = mapping.discountKind;
+    // Without a currency of its own the file is taken as it is.
+    this.currencyAt = mapping.currency ? (columns.currency ?? -1) : -1;
     for (const field of NUMBER_FIELDS) {
       const index = columns[field];
       if (index === undefined) continue;
       const decimal = mapping.columnDecimals?.[field] ?? mapping.decimal;
-      this.numbers.set(field, { field, index, decimal, proven: false });
+      this.numbers.set(field, { field, index, decimal, proven: false, measured: units.includes(field) });
     }
     this.quantityColumn = this.numbers.get("quantity");
     this.priceColumn = this.numbers.get("unitPrice");
@@ -132,7 +145,7 @@ export class LineJudge {
     if (this.productAt >= 0 && !cells.isMissing(this.productAt)) this.productColumn = this.productAt;
     else if (this.productNameAt >= 0 && !cells.isMissing(this.productNameAt)) this.productColumn = this.productNameAt;
     else return "missing product";
-    return this.judgeTime(cells) ?? this.judgeNumbers(cells);
+    return this.judgeTime(cells) ?? this.judgeCurrency(cells) ?? this.judgeNumbers(cells);
   }
 
   private judgeTime(cells: LineCells): RejectRule | null {
@@ -162,7 +175,23 @@ export class LineJudge {
     return null;
   }
 
+  /** Amounts of other currencies than the file's cannot be added up with its own. */
+  private judgeCurrency(cells: LineCells): RejectRule | null {
+    if (this.currencyAt < 0 || cells.isMissing(this.currencyAt)) return null;
+    const code = cells.code(this.currencyAt, this.currencies);
+    this.isOwn[code] ??= this.isOwnCurrency(this.currencies.values[code]!);
+    if (this.isOwn[code]) return null;
+    this.offence = this.currencies.values[code]!;
+    return "other currency";
+  }
+
+  private isOwnCurrency(name: string): boolean {
+    const own = this.mapping.currency ?? "";
+    return [name, name.toUpperCase()].some((each) => each === own || currenciesOf(each).includes(own));
+  }
+
   private judgeNumbers(cells: LineCells): RejectRule | null {
+    this.otherSign = "";
     let quantity = 1;
     let quantityDecimals = 0;
     if (this.quantityColumn) {
@@ -241,6 +270,10 @@ export class LineJudge {
       revenue = 0;
       this.discountAmount = this.kind === "amount" ? off : 0;
     }
+    if (this.otherSign !== "") {
+      this.offence = this.otherSign;
+      return "other currency";
+    }
     this.quantity = quantity;
     this.revenue = revenue;
     this.quantityDecimals = quantityDecimals;
@@ -275,10 +308,12 @@ export class LineJudge {
   private read(cells: LineCells, column: NumberColumn, percentAllowed = false): boolean {
     if (cells.number(column.index, column.decimal, this.number)) {
       if (this.number.percent && !percentAllowed) return false;
+      if (this.number.sign !== "" && column.field !== "quantity") this.noteSign(this.number.sign);
       if (this.number.definite) column.proven = true;
       return true;
     }
     const text = cells.text(column.index);
+    if (column.measured && readMeasured(text, column.decimal, this.number)) return true;
     if (column.proven || text === "") return false;
     const other: Decimal = column.decimal === "," ? "." : ",";
     if (!readNumber(text, other, this.number) || !this.number.definite) return false;
@@ -291,6 +326,11 @@ export class LineJudge {
         value: text.slice(0, 40),
       }),
     );
+  }
+
+  /** Remembers a known sign that cannot stand for the file's currency. */
+  private noteSign(sign: string): void {
+    if (this.mapping.currency && currenciesOf(sign).length > 0 && !this.isOwnCurrency(sign)) this.otherSign = sign;
   }
 
   /** A date that only the other order of day and month can read, before any that only this order can. */

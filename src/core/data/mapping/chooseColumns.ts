@@ -4,6 +4,7 @@ import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { chooseDate, type DateCandidate } from "./chooseDate.ts";
 import type { ColumnValues } from "./columnValues.ts";
+import { currencyCounts } from "./currency.ts";
 import { otherDateOf } from "./dateNames.ts";
 import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
 import { type Family, familyOf, type Meaning, meaningsOf } from "./headerNames.ts";
@@ -134,7 +135,7 @@ function objectionTo(concept: Concept, column: ColumnValues, strength: Meaning["
   const share = strength > 1 ? BELIEVED_SHARE : 0.9;
   if (isDiscountConcept(concept) || NUMERIC.includes(concept)) {
     if (column.isEmpty) return isDiscountConcept(concept) ? null : dataMessage("column.empty");
-    if (column.numericShare >= share) return null;
+    if (column.amountShare >= share) return null;
     return dataMessage("column.noNumbers", { sample: sampleOf(column.noNumber) });
   }
   if (concept === "date") {
@@ -143,6 +144,10 @@ function objectionTo(concept: Concept, column: ColumnValues, strength: Meaning["
   }
   if (concept === "time")
     return column.timeShare >= 0.8 ? null : dataMessage("column.noTimes", { sample: sampleOf(column.noTime) });
+  if (concept === "currency")
+    return currencyCounts(column).size > 0
+      ? null
+      : dataMessage("column.noCurrencies", { sample: sampleOf(column.samples[0]) });
   if (PLACES.includes(concept) && strength === 1) {
     const value = noPlace(column);
     return value === undefined ? null : dataMessage("column.noPlaces", { sample: sampleOf(value) });

@@ -3,10 +3,12 @@
 import { readDate, readTime, timeReading } from "../values/dates.ts";
 import { valueText } from "../values/dictionary.ts";
 import { saysNoDate } from "../values/noDate.ts";
-import { type DecimalEvidence, decimalEvidence, numberReading, readNumber } from "../values/numbers.ts";
+import { type DecimalEvidence, decimalEvidence, numberReading, readMeasured, readNumber } from "../values/numbers.ts";
 import { type DateEvidence, dateEvidence } from "./dateEvidence.ts";
 import type { Decimal } from "./mapping.ts";
+import { type UnitEvidence, unitEvidence } from "./unitEvidence.ts";
 
+const NO_UNITS: ReadonlyMap<string, number> = new Map();
 const SAMPLES = 5;
 /** Values that tell whether a column is worth reading as dates. */
 const DATES_LOOKED_AT = 20;
@@ -19,6 +21,8 @@ export class ColumnValues {
   private values?: readonly string[];
   private decimals?: DecimalEvidence;
   private dates?: DateEvidence;
+  private measured: UnitEvidence | null = null;
+  private plainShare = 0;
 
   constructor(header: string, cells: readonly string[]) {
     this.header = header;
@@ -68,9 +72,21 @@ export class ColumnValues {
     return found === undefined ? undefined : shown(found);
   }
 
+  /** What its numbers, without their units, say about the decimal mark. */
   get decimal(): DecimalEvidence {
-    this.decimals ??= decimalEvidence(this.filled);
+    if (!this.decimals) {
+      const plain = decimalEvidence(this.filled);
+      this.measured = unitEvidence(this.filled, plain);
+      this.plainShare = plain.total === 0 ? 0 : plain.readable / plain.total;
+      this.decimals = this.measured ? { ...decimalEvidence(this.measured.cores), total: plain.total } : plain;
+    }
     return this.decimals;
+  }
+
+  /** The units beside its numbers, the commonest first, with how many cells have each; empty where it has none. */
+  get units(): ReadonlyMap<string, number> {
+    void this.decimal;
+    return this.measured?.units ?? NO_UNITS;
   }
 
   get date(): DateEvidence {
@@ -87,8 +103,14 @@ export class ColumnValues {
     return this.date.share >= 0.9 && this.date.format !== "excel";
   }
 
-  /** Share of the filled cells that are numbers. */
+  /** Share of the filled cells that are numbers and nothing else. */
   get numericShare(): number {
+    void this.decimal;
+    return this.plainShare;
+  }
+
+  /** Share of the filled cells that are numbers, with or without a unit. */
+  get amountShare(): number {
     return this.decimal.total === 0 ? 0 : this.decimal.readable / this.decimal.total;
   }
 
@@ -99,10 +121,11 @@ export class ColumnValues {
     return filled.length === 0 ? 0 : filled.filter((cell) => readTime(cell, reading)).length / filled.length;
   }
 
-  /** The cells as numbers, NaN where they are none; per cent signs are not applied. */
+  /** The cells as numbers without their units, NaN where they are none; per cent signs are not applied. */
   numbers(decimal: Decimal): Float64Array {
     const reading = numberReading();
-    return Float64Array.from(this.cells, (cell) => (readNumber(cell, decimal, reading) ? reading.value : Number.NaN));
+    const read = this.units.size > 0 ? readMeasured : readNumber;
+    return Float64Array.from(this.cells, (cell) => (read(cell, decimal, reading) ? reading.value : Number.NaN));
   }
 }
 

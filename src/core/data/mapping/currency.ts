@@ -2,7 +2,7 @@
 
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { CURRENCY_SIGNS, signOf } from "../values/currencySigns.ts";
+import { CURRENCY_SIGNS, currenciesOf, signOf } from "../values/currencySigns.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { foldDiacritics, normaliseHeader } from "./headerText.ts";
 import type { Decimal, Field, Mapping } from "./mapping.ts";
@@ -34,7 +34,6 @@ const COUNTRIES: Readonly<Record<string, string>> = {
   ...names("CHF", "switzerland"),
 };
 const COUNTRY_HEADERS = ["country", "countryregion", "shipcountry", "billingcountry", "quocgia"];
-const CURRENCY_HEADERS = ["currency", "currencycode", "tiente", "loaitien", "donvitiente", "matiente"];
 const MONEY = [
   "revenue",
   "gross",
@@ -99,43 +98,67 @@ export function currencyOf(
 }
 
 /** Signs at either end of the amounts; null where there are none. */
-function bySigns({ values, columns }: CurrencyEvidence): CurrencyGuess | null {
+function bySigns(evidence: CurrencyEvidence): CurrencyGuess | null {
+  const counts = signCounts(evidence);
+  const [commonest] = counts.keys();
+  if (commonest === undefined) return null;
+  const possible = currenciesOf(commonest);
+  const named = MONEY.map((field) => evidence.values[evidence.columns[field] ?? -1]?.header ?? "").join(" ");
+  const currency = possible.find((code) => headerNames(named, code)) ?? currencyInAll(counts, possible) ?? possible[0]!;
+  const own = [...counts].filter(([sign]) => currenciesOf(sign).includes(currency));
+  const count = own.reduce((sum, [, each]) => sum + each, 0);
+  const why =
+    own.length === counts.size
+      ? dataMessage("evidence.currencySigns", { sign: commonest, count })
+      : dataMessage("evidence.currencySeveral", { list: listOf(counts.keys()), currency });
+  return { currency, why };
+}
+
+/** How many amounts of the first lines have which sign, the commonest first. */
+export function signCounts({ values, columns }: Pick<CurrencyEvidence, "values" | "columns">): Map<string, number> {
   const counts = new Map<string, number>();
-  let named = "";
   for (const field of MONEY) {
-    const column = values[columns[field] ?? -1];
-    if (!column) continue;
-    named += ` ${column.header}`;
-    for (const text of column.filled) {
+    for (const text of values[columns[field] ?? -1]?.filled ?? []) {
       const sign = signOf(text);
       if (sign !== null) counts.set(sign, (counts.get(sign) ?? 0) + 1);
     }
   }
-  if (counts.size === 0) return null;
-  const possible = CURRENCIES.filter((code) => [...counts.keys()].every((sign) => mayBe(sign, code)));
-  const signs = [...counts].sort(([, a], [, b]) => b - a).map(([sign]) => sign);
-  if (possible.length === 0) return several(signs);
-  const currency = possible.find((code) => headerNames(named, code)) ?? CURRENCY_SIGNS[signs[0]!]![0]!;
-  const count = [...counts.values()].reduce((sum, each) => sum + each, 0);
-  const agreed = possible.some((code) => code === currency) ? currency : possible[0]!;
-  return { currency: agreed, why: dataMessage("evidence.currencySigns", { sign: signs[0]!, count }) };
+  return commonestFirst(counts);
 }
 
-function mayBe(sign: string, code: string): boolean {
-  return CURRENCY_SIGNS[sign]?.includes(code) ?? false;
+/** The currency that every sign can stand for. */
+function currencyInAll(counts: ReadonlyMap<string, number>, possible: readonly string[]): string | undefined {
+  return possible.find((code) => [...counts.keys()].every((sign) => currenciesOf(sign).includes(code)));
 }
 
-/** A column that holds nothing but currencies; null where there is none, or where it names one that is unknown. */
-function byCurrencyColumn({ values }: CurrencyEvidence): CurrencyGuess | null {
-  const column = values.find(({ header }) => CURRENCY_HEADERS.includes(foldDiacritics(normaliseHeader(header))));
-  if (!column || column.isEmpty) return null;
-  const named = [...new Set(column.filled.map((text) => text.trim().toUpperCase()))];
-  const codes = new Set(
-    named.map((name) => CURRENCIES.find((code) => code === name || mayBe(name.toLowerCase(), code))),
-  );
-  if (codes.size > 1) return several(named);
-  const [currency] = codes;
-  return currency ? { currency, why: dataMessage("evidence.currencyColumn", { column: column.header }) } : null;
+/** The currency that most lines of the file's own column name; null where there is none, or where it is unknown. */
+function byCurrencyColumn({ values, columns }: CurrencyEvidence): CurrencyGuess | null {
+  const column = values[columns.currency ?? -1];
+  if (!column) return null;
+  const counts = currencyCounts(column);
+  const [currency] = counts.keys();
+  if (currency === undefined) return null;
+  const why =
+    counts.size === 1
+      ? dataMessage("evidence.currencyColumn", { column: column.header })
+      : dataMessage("evidence.currencySeveral", { list: listOf(counts.keys()), currency });
+  return { currency, why };
+}
+
+/** How many cells of a column of currencies name which, the commonest first; empty where one names none. */
+export function currencyCounts({ filled }: ColumnValues): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of filled) {
+    const [code] =
+      currenciesOf(text.trim()).length > 0 ? currenciesOf(text.trim()) : currenciesOf(text.trim().toUpperCase());
+    if (code === undefined) return new Map();
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  return commonestFirst(counts);
+}
+
+function commonestFirst(counts: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map([...counts].sort(([, a], [, b]) => b - a));
 }
 
 /** A code or a sign in the name of a money column, or VND in any. */
@@ -203,9 +226,8 @@ function sizesOf({ values, columns, decimalOf }: CurrencyEvidence): "thousands" 
   return most((amount) => amount < THOUSAND && !Number.isInteger(amount)) ? "small" : null;
 }
 
-function several(named: readonly string[]): CurrencyGuess {
-  const list = named.slice(0, 5).join(", ");
-  return { currency: NO_CURRENCY, why: dataMessage("evidence.currencySeveral", { list }) };
+function listOf(names: Iterable<string>): string {
+  return [...names].slice(0, 5).join(", ");
 }
 
 function names(currency: string, ...countries: string[]): Record<string, string> {

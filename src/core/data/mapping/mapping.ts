@@ -27,6 +27,7 @@ export const FIELDS = [
   "discountProduct",
   "discountOrder",
   "revenue",
+  "currency",
 ] as const;
 export type Field = (typeof FIELDS)[number];
 export const NUMBER_FIELDS = [
@@ -63,6 +64,8 @@ export interface Dialect {
   calendar?: "buddhist";
   /** Days that programs write for "no date" (1970-01-01) lie among the file's own and are days; absent where they do not. */
   oldDays?: true;
+  /** Fields whose numbers have units beside them; absent where none have. */
+  units?: readonly Field[];
 }
 
 /** Instead of a number of records above the header: every record is data, and the columns are called "#1", "#2" … */

@@ -261,6 +261,7 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
       ...["Tên kho hàng", "Kho hàng", "KHO_FK", "Mã chi nhánh", "Mã CN"],
     ],
   ],
+  ["currency", ["Currency", "Currency Code", "Tiền tệ", "Loại tiền", "Đơn vị tiền tệ", "Mã tiền tệ", "Loại tiền tệ"]],
   ["unit", ["Đơn vị tính", "ĐVT", "Đơn vị", "package_size", "Uom", "Unit", "Sales Unit", "Base Unit"]],
   [
     "segment",

@@ -10,6 +10,7 @@ import { LineJudge, MappingDisproved } from "../lines/lineJudge.ts";
 import { dateForm, reachesOldDays } from "../mapping/dateForm.ts";
 import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
 import type { Dialect, Mapping } from "../mapping/mapping.ts";
+import { measuredFields } from "../mapping/measuredFields.ts";
 import type { Chunk, WorkerPool } from "../parallel/chunk.ts";
 import { divide } from "../parallel/divide.ts";
 import {
@@ -57,10 +58,12 @@ export async function readMapped<T>(
   const table = await readHeadTable(source, { ...given.dialect, signal: options.signal });
   let mapping = fitMapping(given, table.header);
   const form = dateForm(table, mapping);
+  const units = measuredFields(table, mapping);
   let dialect: Dialect = {
     ...table.dialect,
     ...(form?.calendar && { calendar: form.calendar }),
     ...(reachesOldDays(table, mapping) && { oldDays: true }),
+    ...(units.length > 0 && { units }),
   };
   let lenient = false;
   let notes: Message[] = [];

@@ -2,7 +2,7 @@
 // decimal is decided for a column, not a cell; reading is strict about groups so that a wrong decision shows.
 
 import type { Decimal } from "../mapping/mapping.ts";
-import { withoutSign } from "./currencySigns.ts";
+import { takeSign } from "./currencySigns.ts";
 
 /** What `readNumber` found; reused from call to call. */
 export interface NumberReading {
@@ -13,14 +13,18 @@ export interface NumberReading {
   percent: boolean;
   /** The text can only be read with this decimal mark: evidence for it. */
   definite: boolean;
+  /** The sign of a currency beside it, or its unit where `readMeasured` read it, as written; "" where there is none. */
+  sign: string;
 }
 
 export function numberReading(): NumberReading {
-  return { value: 0, decimals: 0, percent: false, definite: false };
+  return { value: 0, decimals: 0, percent: false, definite: false, sign: "" };
 }
 
 /** Exact powers of ten. */
 export const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+/** No number with what stands around it is longer. */
+const LONGEST_DRESS = 64;
 const MINUS = 45;
 const COMMA = 44;
 const DOT = 46;
@@ -56,6 +60,7 @@ export function readNumber(text: string, decimal: Decimal, out: NumberReading): 
   out.value = negative ? 0 - size : size;
   out.decimals = decimals;
   out.percent = false;
+  out.sign = "";
   out.definite =
     groups > 0 ? groups > 1 || markAt >= 0 : markAt >= 0 && !couldBeGroup(text, start, markAt - start, decimals);
   return true;
@@ -76,7 +81,8 @@ function couldBeGroup(text: string, start: number, whole: number, decimals: numb
 function readDressed(text: string, decimal: Decimal, out: NumberReading): boolean {
   const alone = text.trim();
   // A dash by itself is how spreadsheets' accounting formats show zero.
-  const dress = alone === "-" || alone === "–" ? { core: "0", negative: false, percent: false } : undress(text);
+  const dress =
+    alone === "-" || alone === "–" ? { core: "0", negative: false, percent: false, sign: "" } : undress(text);
   if (!dress) return false;
   const { core } = dress;
   const mark = decimal === "," ? COMMA : DOT;
@@ -118,6 +124,7 @@ function readDressed(text: string, decimal: Decimal, out: NumberReading): boolea
   out.value = dress.negative ? 0 - size : size;
   out.decimals = Math.max(0, decimals - exponent);
   out.percent = dress.percent;
+  out.sign = dress.sign;
   const marked = separator === COMMA || separator === DOT;
   out.definite =
     (marked && (separators > 1 || markAt >= 0)) || (markAt >= 0 && !couldBeGroup(core, 0, markAt, decimals));
@@ -125,14 +132,14 @@ function readDressed(text: string, decimal: Decimal, out: NumberReading): boolea
 }
 
 /** Takes sign, parentheses, percent and currency off both ends, each at most once. */
-function undress(text: string): { core: string; negative: boolean; percent: boolean } | null {
+function undress(text: string): { core: string; negative: boolean; percent: boolean; sign: string } | null {
   // "1.234,-" has no cents, and is not negative.
   let core = text.trim().replace(/(\d)[.,][-–—]$/, "$1");
   let negative = false;
   let signed = false;
   let percent = false;
-  let priced = false;
-  if (core.length > 64) return null;
+  let sign = "";
+  if (core.length > LONGEST_DRESS) return null;
   for (;;) {
     const first = core[0];
     const last = core.at(-1);
@@ -150,19 +157,33 @@ function undress(text: string): { core: string; negative: boolean; percent: bool
       percent = true;
       core = core.slice(0, -1).trim();
     } else {
-      const bare = priced ? core : withoutSign(core);
-      if (bare === core) break;
-      priced = true;
-      core = bare;
+      const bare = sign === "" ? takeSign(core) : null;
+      if (!bare) break;
+      ({ core, sign } = bare);
     }
   }
-  return core === "" ? null : { core, negative, percent };
+  return core === "" ? null : { core, negative, percent, sign };
 }
 
 /** The other mark, spaces of several widths, and the Swiss apostrophe. */
 function isGroupMark(code: number, mark: number): boolean {
   if (code === COMMA || code === DOT) return code !== mark;
   return code === 32 || code === 0xa0 || code === 0x202f || code === 0x2009 || code === 39 || code === 0x2019;
+}
+
+/** A number with one short text at its beginning or its end: "12 thùng", "3 pcs.", "55.000/hộp", "PTS 25". */
+const MEASURED =
+  /^(?:(?<head>[\p{L}\p{Sc}][^\d]{0,15}?)\s*(?<last>[-+]?\d[\d.,\s'’]*)|(?<first>[-+]?[\d.,][\d.,\s'’]*?)\s*(?<tail>[\p{L}\p{Sc}/(][^\d]{0,23}))$/u;
+
+/** As `readNumber`, also where a unit or an unknown sign stands beside the number; it is `out.sign`. */
+export function readMeasured(text: string, decimal: Decimal, out: NumberReading): boolean {
+  if (readNumber(text, decimal, out)) return true;
+  if (text.length > LONGEST_DRESS) return false;
+  const groups = MEASURED.exec(text.trim())?.groups;
+  if (!groups) return false;
+  if (!readNumber((groups.first ?? groups.last ?? "").trim(), decimal, out)) return false;
+  out.sign = (groups.tail ?? groups.head ?? "").trim();
+  return true;
 }
 
 export interface DecimalEvidence {
