@@ -6,6 +6,7 @@ import { fileSource } from "../src/cli/fileSource.ts";
 import { workerPool } from "../src/cli/workerPool.ts";
 import { sniff } from "../src/core/data/dialect/sniff.ts";
 import { ingest } from "../src/core/data/ingest/ingest.ts";
+import { visitsOf } from "../src/core/data/lines/visits.ts";
 import { customerReport } from "../src/core/explore/customerReport.ts";
 import { describeLines } from "../src/core/explore/describeLines.ts";
 import { familyYears } from "../src/core/explore/familyYears.ts";
@@ -15,7 +16,6 @@ import { lineTotals } from "../src/core/explore/lineTotals.ts";
 import { LineViews } from "../src/core/explore/lineViews.ts";
 import { productReport } from "../src/core/explore/productReport.ts";
 import { SORT_COLUMNS } from "../src/core/explore/sortLines.ts";
-import { visitCodes } from "../src/core/explore/visitCodes.ts";
 import { productPrices } from "../src/core/features/productPrices.ts";
 import { type CooperativeTask, runToEnd } from "../src/core/lib/cooperativeTask.ts";
 import { withSaleLines } from "./shared/saleLines.ts";
@@ -50,7 +50,7 @@ async function measure(path: string): Promise<Result[]> {
   const { mapping } = await sniff(source);
   const { lines } = await ingest(source, mapping, { threads: workerPool(path) });
   const all = { filter: ALL_LINES, query: "" };
-  const visits = visitCodes(lines);
+  const visits = visitsOf(lines);
   const at = runToEnd(new LineViews(lines).select(all));
   const prices = runToEnd(productPrices(lines));
   const questions: [string, () => CooperativeTask<unknown>][] = [

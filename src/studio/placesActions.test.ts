@@ -3,8 +3,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Inspection } from "../core/data/ingest/inspection.ts";
 import type { PlaceText } from "../core/data/lines/saleLines.ts";
+import { visitsOf } from "../core/data/lines/visits.ts";
 import { type PlacesReport, placesReport } from "../core/explore/placesReport.ts";
-import { visitCodes } from "../core/explore/visitCodes.ts";
 import { toSaleLines } from "../core/features/testing/plainLine.ts";
 import { pointByHand } from "../core/geo/byHand.ts";
 import type { ProvinceChange } from "../workers/protocol.ts";
@@ -68,7 +68,7 @@ const handlers: Handlers<PlacesMethods> = {
     await held;
     if (broken) throw new Error("the worker is out of order");
     const point = assigned === null ? null : pointByHand(assigned, null);
-    return placesReport(lines, visitCodes(lines), [{ found: null, point, isByHand: assigned !== null }], { signal });
+    return placesReport(lines, visitsOf(lines), [{ found: null, point, isByHand: assigned !== null }], { signal });
   },
   async assignProvinces({ changes }): Promise<ProvinceChange[]> {
     const before = assigned;

@@ -2,6 +2,7 @@
 // that the lines are picked once for all the charts that ask about the same filter.
 
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
+import { type Visits, visitsOf } from "../core/data/lines/visits.ts";
 import { describeLines, type LinesDescription } from "../core/explore/describeLines.ts";
 import type { ExploreContext, ExploreQuestion } from "../core/explore/exploreContext.ts";
 import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
@@ -9,7 +10,6 @@ import { isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
 import { LineViews } from "../core/explore/lineViews.ts";
 import type { PlacedAt } from "../core/explore/placesReport.ts";
 import { EXPLORE_QUESTIONS } from "../core/explore/questions.ts";
-import { type VisitCodes, visitCodes } from "../core/explore/visitCodes.ts";
 import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
 import { type ProductPrices, productPrices } from "../core/features/productPrices.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
@@ -30,9 +30,8 @@ interface Known {
   /** By number of clusters. */
   customers: Map<number, SegmentedCustomer[]>;
   /** The filter asked for last, as text, and its lines. */
-  picked: { key: string; lines: SaleLines; visits: VisitCodes | null } | null;
+  picked: { key: string; lines: SaleLines } | null;
   views: LineViews;
-  visits: VisitCodes | null;
   description: LinesDescription | null;
   prices: ProductPrices | null;
 }
@@ -73,7 +72,6 @@ export class ExploreService {
         customers: new Map(),
         picked: null,
         views: new LineViews(lines),
-        visits: null,
         description: null,
         prices: null,
       };
@@ -136,11 +134,8 @@ class Asking implements ExploreContext {
     return runCooperatively(steps, { signal: this.signal, onProgress: (share) => report(share, 1) });
   }
 
-  visits(lines: SaleLines): VisitCodes {
-    const known = this.#known;
-    const holder = known.picked?.lines === lines ? known.picked : known;
-    holder.visits ??= visitCodes(lines);
-    return holder.visits;
+  visits(lines: SaleLines): Visits {
+    return visitsOf(lines);
   }
 
   async prices(): Promise<ProductPrices> {
@@ -196,7 +191,7 @@ class Asking implements ExploreContext {
     // The lines picked before go first: two picks at once could be twice the data set.
     known.picked = null;
     const picked = await runCooperatively(filterLines(lines, filter, facts), { signal: this.signal });
-    known.picked = { key, lines: picked, visits: null };
+    known.picked = { key, lines: picked };
     return picked;
   }
 }

@@ -73,6 +73,8 @@ export const DATA_MESSAGES = {
   "note.noHeader":
     "There is no header: the first line holds numbers or dates like those below it. The columns are numbered; choose what they hold.",
   "note.title": "Lines above the header are left out, because they look like a title: {{count:count}}.",
+  "note.orderNumbers":
+    "{{again:count}} of {{numbers:count}} order numbers come back: {{others:count}} with another customer, {{later:count}} on another day (for example {{number}} on {{days}}). The lines of one number, one customer and one day are read as one order: {{orders:count}} orders in all.",
   "note.twoDates":
     "Two columns may be the date of the sale: “{{column}}” ({{value}}) is read, “{{other}}” ({{otherValue}}) is not. They are different days on {{count:count}} of the first {{lines:count}} lines. The date decides the order of a customer’s visits and every period: map the other where it is the right one.",
   "note.onlyOtherDate":

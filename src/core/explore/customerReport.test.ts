@@ -2,11 +2,12 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { visitsOf } from "../data/lines/visits.ts";
+import { visitOf } from "../data/testing/oracleVisits.ts";
 import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
 import { toSaleLines } from "../features/testing/plainLine.ts";
 import { runToEnd } from "../lib/cooperativeTask.ts";
 import { concentrationOf, customerReport } from "./customerReport.ts";
-import { visitCodes } from "./visitCodes.ts";
 
 const DAY = 86_400_000;
 
@@ -14,21 +15,13 @@ test("each customer has the figures of its own lines", () => {
   fc.assert(
     fc.property(arbitraryFile, (file) => {
       const lines = toSaleLines(file.lines, file.has);
-      const report = runToEnd(customerReport(lines, visitCodes(lines)));
+      const report = runToEnd(customerReport(lines, visitsOf(lines)));
       expect(report.rows.map(({ customer }) => customer).toSorted()).toEqual(
         [...new Set(file.lines.map(({ customer }) => customer))].toSorted(),
       );
-      // An order number that two customers share begins with the first line of either.
-      const begun = new Map<string, number>();
-      const visitOf = (line: (typeof file.lines)[number]) =>
-        file.has.order ? line.order : `${line.customer} ${line.time}`;
-      for (const line of file.lines) {
-        const visit = visitOf(line);
-        if (visit !== null) begun.set(visit, Math.min(begun.get(visit) ?? Number.POSITIVE_INFINITY, line.time));
-      }
       for (const row of report.rows) {
         const own = file.lines.filter(({ customer }) => customer === row.customer);
-        const visits = new Set(own.map(visitOf).filter((visit) => visit !== null));
+        const visits = new Set(own.map((line) => visitOf(line, file.lines)));
         expect(row).toMatchObject({
           lines: own.length,
           orders: visits.size,
@@ -37,7 +30,7 @@ test("each customer has the figures of its own lines", () => {
           products: new Set(own.map(({ product }) => product)).size,
           families: new Set(own.map(({ family }) => family)).size,
         });
-        const times = [...visits].map((visit) => begun.get(visit)!).toSorted((a, b) => a - b);
+        const times = [...visits].map(({ time }) => time).toSorted((a, b) => a - b);
         const gaps = times.slice(1).map((time, i) => (time - times[i]!) / DAY);
         if (gaps.length === 0) expect(row.gapDays).toBeNaN();
         else expect(row.gapDays).toBeCloseTo(gaps.reduce((a, b) => a + b) / gaps.length, 9);

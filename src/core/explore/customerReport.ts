@@ -1,18 +1,18 @@
 // Who buys, customer by customer: worth, how often, how varied. And how much of the revenue few of them make.
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Visits } from "../data/lines/visits.ts";
 import { DAY_MS } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { ExactSum } from "../lib/exactSum.ts";
 import { groupTask } from "../lib/grouped.ts";
 import { describeNumbers, type NumbersDescription } from "./describeNumbers.ts";
-import type { VisitCodes } from "./visitCodes.ts";
 
 export interface CustomerRow {
   customer: string;
   name: string;
   lines: number;
-  /** Distinct orders (visits where the file has no order numbers). */
+  /** Distinct visits, as `visitsOf` tells them apart. */
   orders: number;
   revenue: number;
   /** Wall-clock milliseconds of the first and last line. */
@@ -57,7 +57,7 @@ export const TOP_SHARES = [0.01, 0.05, 0.1, 0.2] as const;
 const CUSTOMERS = 1 << 10;
 
 /** The report of these lines. Lines without an order number in a file that has them count in no order. */
-export function* customerReport(lines: SaleLines, visits: VisitCodes): CooperativeTask<CustomerReport> {
+export function* customerReport(lines: SaleLines, visits: Visits): CooperativeTask<CustomerReport> {
   const rows = yield* customerRows(lines, visits);
   const weight = (row: CustomerRow) => (lines.has.revenue ? row.revenue : row.lines);
   rows.sort((a, b) => weight(b) - weight(a) || (a.customer < b.customer ? -1 : 1));
@@ -82,7 +82,7 @@ export function* customerReport(lines: SaleLines, visits: VisitCodes): Cooperati
   };
 }
 
-function* customerRows(lines: SaleLines, visits: VisitCodes): CooperativeTask<CustomerRow[]> {
+function* customerRows(lines: SaleLines, visits: Visits): CooperativeTask<CustomerRow[]> {
   const { count, customer, product, family, time } = lines;
   const customers = customer.values.length;
   const { start, at } = yield* groupTask(customer.codes, customers);
@@ -90,7 +90,7 @@ function* customerRows(lines: SaleLines, visits: VisitCodes): CooperativeTask<Cu
   const begun = new Float64Array(visits.limit).fill(Number.POSITIVE_INFINITY);
   for (let i = 0; i < count; i++) {
     const visit = visits.codes[i]!;
-    if (visit >= 0 && time[i]! < begun[visit]!) begun[visit] = time[i]!;
+    if (time[i]! < begun[visit]!) begun[visit] = time[i]!;
   }
   yield 0.5;
   const seenVisit = new Int32Array(visits.limit).fill(-1);
@@ -116,7 +116,7 @@ function* customerRows(lines: SaleLines, visits: VisitCodes): CooperativeTask<Cu
       first = Math.min(first, time[i]!);
       last = Math.max(last, time[i]!);
       const visit = visits.codes[i]!;
-      if (visit >= 0 && seenVisit[visit] !== c) {
+      if (seenVisit[visit] !== c) {
         seenVisit[visit] = c;
         orders++;
         firstVisit = Math.min(firstVisit, begun[visit]!);

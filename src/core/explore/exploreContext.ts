@@ -1,6 +1,7 @@
 // What a question about the open data set's lines has at hand.
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Visits } from "../data/lines/visits.ts";
 import type { SegmentedCustomer } from "../features/customerSegments.ts";
 import type { ProductPrices } from "../features/productPrices.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
@@ -10,7 +11,6 @@ import type { FilterFacts } from "./filterLines.ts";
 import type { LineFilter } from "./lineFilter.ts";
 import type { LineViews } from "./lineViews.ts";
 import type { PlacedAt } from "./placesReport.ts";
-import type { VisitCodes } from "./visitCodes.ts";
 
 /** Questions take turns, so that lines are picked once for all that ask about the same filter. */
 export interface ExploreContext {
@@ -22,7 +22,7 @@ export interface ExploreContext {
   readonly all: SaleLines;
   readonly views: LineViews;
   /** The visits of all lines, or of those that fit. */
-  visits(lines: SaleLines): VisitCodes;
+  visits(lines: SaleLines): Visits;
   /** Runs sums, telling how far they are. */
   sum<T>(steps: CooperativeTask<T>): Promise<T>;
   /** Of all lines, so that a filter moves no product to another tier. */

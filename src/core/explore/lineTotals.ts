@@ -1,16 +1,16 @@
 // How much some lines come to: of whom, in how many orders.
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Visits } from "../data/lines/visits.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { ExactSum } from "../lib/exactSum.ts";
-import type { VisitCodes } from "./visitCodes.ts";
 
 export interface LineTotals {
   lines: number;
   /** Distinct. */
   customers: number;
   products: number;
-  /** Distinct orders (visits where the file has no order numbers). */
+  /** Distinct visits, as `visitsOf` tells them apart. */
   orders: number;
   quantity: number;
   revenue: number;
@@ -20,7 +20,7 @@ export interface LineTotals {
 const PIECE = 1 << 17;
 
 /** Totals of the lines at these places of the columns. Sums are exact, whatever their order. */
-export function* lineTotals(lines: SaleLines, at: Uint32Array, visits: VisitCodes): CooperativeTask<LineTotals> {
+export function* lineTotals(lines: SaleLines, at: Uint32Array, visits: Visits): CooperativeTask<LineTotals> {
   const customers = new Distinct(lines.customer.values.length);
   const products = new Distinct(lines.product.values.length);
   const orders = new Distinct(visits.limit);
@@ -57,7 +57,7 @@ class Distinct {
   }
 
   add(code: number): void {
-    if (code < 0 || this.#met[code] === 1) return;
+    if (this.#met[code] === 1) return;
     this.#met[code] = 1;
     this.count++;
   }

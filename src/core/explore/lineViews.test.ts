@@ -2,6 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { visitsOf } from "../data/lines/visits.ts";
+import { visitOf } from "../data/testing/oracleVisits.ts";
 import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
 import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
 import { runToEnd } from "../lib/cooperativeTask.ts";
@@ -10,7 +12,6 @@ import { lineCsv, lineRow } from "./lineRows.ts";
 import { lineTotals } from "./lineTotals.ts";
 import { LineViews } from "./lineViews.ts";
 import { SORT_COLUMNS, type SortColumn, sortLines } from "./sortLines.ts";
-import { visitCodes } from "./visitCodes.ts";
 
 const arbitrarySort = fc.record({ column: fc.constantFrom(...SORT_COLUMNS), descending: fc.boolean() });
 const arbitraryQuery = fc.constantFrom(
@@ -106,10 +107,8 @@ test("totals are those of the plain lines", () => {
       const lines = toSaleLines(file.lines, file.has);
       const at = runToEnd(new LineViews(lines).select({ filter: ALL_LINES, query }));
       const own = Array.from(at, (i) => file.lines[i]!);
-      const orders = own.flatMap(({ order, customer, time }) =>
-        !file.has.order ? [`${customer} ${time}`] : order === null ? [] : [order],
-      );
-      const totals = runToEnd(lineTotals(lines, at, visitCodes(lines)));
+      const orders = own.map((row) => visitOf(row, file.lines));
+      const totals = runToEnd(lineTotals(lines, at, visitsOf(lines)));
       expect(totals).toMatchObject({
         lines: own.length,
         customers: new Set(own.map(({ customer }) => customer)).size,

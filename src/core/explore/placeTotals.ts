@@ -1,9 +1,9 @@
 // What was sold where: lines, quantity, revenue, distinct customers and orders by group of places, and by single places.
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Visits } from "../data/lines/visits.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
-import type { VisitCodes } from "./visitCodes.ts";
 
 type PlacedLines = Pick<SaleLines, "count" | "customer" | "quantity" | "revenue" | "place">;
 
@@ -22,7 +22,7 @@ export interface GroupTotals {
   revenue: Float64Array;
   /** Distinct customers: one who bought in two groups counts in both. */
   customers: Uint32Array;
-  /** Distinct orders (visits where the file has no order numbers). */
+  /** Distinct visits, as `visitsOf` tells them apart. */
   orders: Uint32Array;
   /** Customers and orders of all groups, each counted once, and how many customers stand in more than one group. */
   distinct: { customers: number; orders: number; customersInSeveral: number };
@@ -34,7 +34,7 @@ export interface GroupTotals {
  */
 export async function totalsByGroup(
   lines: PlacedLines,
-  visits: VisitCodes,
+  visits: Visits,
   groupOf: Uint8Array,
   groups: number,
   options: TotalsOptions = {},
@@ -51,8 +51,7 @@ export async function totalsByGroup(
       quantity.add(group, lines.quantity[i]!);
       revenue.add(group, lines.revenue[i]!);
       customers.add(lines.customer.codes[i]!, group);
-      const visit = visits.codes[i]!;
-      if (visit >= 0) orders.add(visit, group);
+      orders.add(visits.codes[i]!, group);
     }
   });
   const [people, bought] = [customers.distinct(), orders.distinct()];

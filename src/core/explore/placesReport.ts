@@ -1,11 +1,11 @@
 // The sales of a data set by province, and its places whose province nobody is sure of.
 
 import type { PlaceText, SaleLines } from "../data/lines/saleLines.ts";
+import type { Visits } from "../data/lines/visits.ts";
 import { FORMER_PROVINCES, formerProvinceIndex } from "../geo/formerProvinces.ts";
 import type { PlacePoint } from "../geo/geocode.ts";
 import { PROVINCES } from "../geo/provinces.ts";
 import { type GroupTotals, type TotalsOptions, totalsByGroup, totalsByPlace } from "./placeTotals.ts";
-import type { VisitCodes } from "./visitCodes.ts";
 
 /** Groups of `today`: 0 = place not recognised, 1..34 = ids of PROVINCES, then lines without a place. */
 export const TODAY = { blank: PROVINCES.length + 1, groups: PROVINCES.length + 2 };
@@ -48,7 +48,7 @@ export interface PlacedAt {
 /** The report of these lines; `placed` by place code. */
 export async function placesReport(
   lines: SaleLines,
-  visits: VisitCodes,
+  visits: Visits,
   placed: readonly PlacedAt[],
   { signal, onProgress }: TotalsOptions = {},
 ): Promise<PlacesReport> {

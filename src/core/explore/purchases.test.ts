@@ -24,12 +24,12 @@ const lines = toSaleLines([
   row(6, "A", 6, "AA1", "o2"),
 ]);
 
-test("one customer's lines come in time order, told apart by order or else by time", () => {
+test("one customer's lines come in time order, told apart by order and day or else by time", () => {
   const found = purchasesOf(lines, 0, 100);
   expect(found).toMatchObject({
     total: 5,
     line: Uint32Array.of(3, 5, 4, 6, 1),
-    visit: Int32Array.of(0, 0, 1, 1, 2),
+    visit: Int32Array.of(0, 0, 1, 2, 3),
     quantity: Float64Array.of(3, 5, 4, 6, 1),
     revenue: Float64Array.of(30, 50, 40, 60, 10),
     discount: Float64Array.of(0.03, 0.05, 0.04, 0.06, 0.01),

@@ -1,6 +1,7 @@
 // What one customer bought, line by line: for a time line of its visits.
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import { visitsOf } from "../data/lines/visits.ts";
 
 /** The lines of one customer in time order; of more than `limit` the latest. */
 export interface Purchases {
@@ -10,7 +11,7 @@ export interface Purchases {
   line: Uint32Array;
   /** [n] wall-clock time, ms. */
   time: Float64Array;
-  /** [n] number of the visit, from 0: the lines of one order, or of one time where a line names no order. */
+  /** [n] number of the visit, from 0, as `visitsOf` tells them apart. */
   visit: Int32Array;
   /** [n] index into `products` and `families`; −1 = no family. */
   product: Int32Array;
@@ -32,14 +33,8 @@ export function purchasesOf(lines: SaleLines, customer: number, limit: number): 
   const number = (column: Float64Array) => Float64Array.from(shown, (line) => column[line]!);
   const product = renumber(shown.map((line) => lines.product.codes[line]!));
   const family = renumber(shown.map((line) => lines.family.codes[line]!));
-  const visits = new Map<string, number>();
-  const visit = Int32Array.from(shown, (line) => {
-    const order = lines.order?.codes[line] ?? -1;
-    const key = order >= 0 ? `order ${order}` : `time ${lines.time[line]}`;
-    const found = visits.get(key) ?? visits.size;
-    visits.set(key, found);
-    return found;
-  });
+  const visits = visitsOf(lines);
+  const visit = renumber(shown.map((line) => visits.codes[line]!)).places;
   return {
     total: all.length,
     line: Uint32Array.from(shown, (line) => lines.line[line]!),

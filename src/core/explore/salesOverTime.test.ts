@@ -2,25 +2,25 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { visitsOf } from "../data/lines/visits.ts";
+import { visitOf } from "../data/testing/oracleVisits.ts";
 import { arbitraryFile } from "../features/testing/arbitraryLines.ts";
 import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
 import { DAY_MS } from "../lib/calendar.ts";
 import { runToEnd } from "../lib/cooperativeTask.ts";
 import { dayYearBefore, periodStart, salesOverTime, TIME_UNITS, unitFor } from "./salesOverTime.ts";
 import { plainSum } from "./testing/plainSum.ts";
-import { visitCodes } from "./visitCodes.ts";
 import { weekHours } from "./weekHours.ts";
 
 const day = (text: string) => Date.parse(text) / DAY_MS;
 const dayOf = (time: number) => Math.floor(time / DAY_MS);
 
 /** What some plain lines come to. */
-function plain(lines: PlainLine[], hasOrders: boolean) {
-  const visit = ({ order, customer, time }: PlainLine) => (hasOrders ? order : `${customer} ${time}`);
+function plain(lines: PlainLine[], all: PlainLine[]) {
   return {
     revenue: plainSum(lines.map(({ revenue }) => revenue)),
     quantity: plainSum(lines.map(({ quantity }) => quantity)),
-    orders: new Set(lines.map(visit).filter((each) => each !== null)).size,
+    orders: new Set(lines.map((line) => visitOf(line, all))).size,
     customers: new Set(lines.map(({ customer }) => customer)).size,
     lines: lines.length,
   };
@@ -46,7 +46,7 @@ describe("salesOverTime", () => {
       fc.property(arbitraryFile, question, (file, { length, ...rest }) => {
         const asked = { ...rest, end: rest.first + length };
         const lines = toSaleLines(file.lines, file.has);
-        const found = runToEnd(salesOverTime(lines, visitCodes(lines), asked));
+        const found = runToEnd(salesOverTime(lines, visitsOf(lines), asked));
         // Day by day, a new period where the period's first day is another.
         const periods: number[][] = [];
         let last = Number.NaN;
@@ -60,11 +60,11 @@ describe("salesOverTime", () => {
         expect([...found.end]).toEqual(periods.map((days) => days.at(-1)! + 1));
         periods.forEach((days, p) => {
           const within = (wanted: number[]) => file.lines.filter(({ time }) => wanted.includes(dayOf(time)));
-          expect(slot(found.now, p)).toEqual(plain(within(days), file.has.order));
+          expect(slot(found.now, p)).toEqual(plain(within(days), file.lines));
           const before = days.map((each) => dayYearBefore(each, asked)).filter((each) => each !== null);
           const reaches = before.every((each) => each >= asked.known) && (asked.unit !== "day" || before.length > 0);
           const leap = before.includes(day("2024-02-28")) && asked.unit === "month" ? [day("2024-02-29")] : [];
-          const expected = plain(within([...before, ...leap]), file.has.order);
+          const expected = plain(within([...before, ...leap]), file.lines);
           const none = Object.fromEntries(Object.keys(expected).map((name) => [name, Number.NaN]));
           expect(slot(found.before, p)).toEqual(reaches ? expected : none);
         });
@@ -89,7 +89,7 @@ describe("salesOverTime", () => {
     ]);
     const ask = { unit: "month", byTet: false, known: day("2024-02-01") } as const;
     const found = runToEnd(
-      salesOverTime(lines, visitCodes(lines), { ...ask, first: day("2025-02-01"), end: day("2025-03-11") }),
+      salesOverTime(lines, visitsOf(lines), { ...ask, first: day("2025-02-01"), end: day("2025-03-11") }),
     );
     expect([...found.now.revenue]).toEqual([16, 32]);
     expect([...found.before.revenue]).toEqual([3, 4]);
@@ -117,7 +117,7 @@ test("each hour of the week has its lines; a day is one where there are no times
     fc.property(arbitraryFile, fc.boolean(), (file, timeOfDay) => {
       const made = toSaleLines(file.lines, file.has);
       const lines = { ...made, has: { ...made.has, timeOfDay } };
-      const { hours, sums } = runToEnd(weekHours(lines, visitCodes(lines)));
+      const { hours, sums } = runToEnd(weekHours(lines, visitsOf(lines)));
       expect(hours).toBe(timeOfDay ? 24 : 1);
       for (let weekday = 0; weekday < 7; weekday++) {
         for (let hour = 0; hour < hours; hour++) {
@@ -125,7 +125,7 @@ test("each hour of the week has its lines; a day is one where there are no times
             const date = new Date(time);
             return (date.getUTCDay() + 6) % 7 === weekday && (!timeOfDay || date.getUTCHours() === hour);
           });
-          expect(slot(sums, weekday * hours + hour)).toEqual(plain(own, file.has.order));
+          expect(slot(sums, weekday * hours + hour)).toEqual(plain(own, file.lines));
         }
       }
     }),

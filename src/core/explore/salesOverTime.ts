@@ -1,11 +1,11 @@
 // What was sold when: sums by day, ISO week or month, each beside the same stretch of the year before.
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Visits } from "../data/lines/visits.ts";
 import { DAY_MS, dayNumber, weekdayOf } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { TET_TIMES } from "../lib/tet.ts";
 import { type SlotSums, sumBySlot } from "./slotSums.ts";
-import type { VisitCodes } from "./visitCodes.ts";
 
 export const TIME_UNITS = ["day", "week", "month"] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];
@@ -82,7 +82,7 @@ function tetYearBefore(day: number): number | null {
 /** Sums lines of any days up; the year before counts the same days of each period, also of one that is cut. */
 export function* salesOverTime(
   lines: SaleLines,
-  visits: VisitCodes,
+  visits: Visits,
   question: TimeQuestion,
 ): CooperativeTask<SalesOverTime> {
   const { unit, first, end, known } = question;

@@ -1,10 +1,10 @@
 // What lines come to by slots of any kind: stretches of days, hours of the week.
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Visits } from "../data/lines/visits.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { ExactSum } from "../lib/exactSum.ts";
 import { groupTask } from "../lib/grouped.ts";
-import type { VisitCodes } from "./visitCodes.ts";
 
 /** All columns [slots]; sums are exact. */
 export interface SlotSums {
@@ -22,7 +22,7 @@ const PIECE = 1 << 17;
 /** Sums the lines up by their slots, `slotOf` [n]; −1 = in none. */
 export function* sumBySlot(
   { customer, quantity, revenue }: Pick<SaleLines, "customer" | "quantity" | "revenue">,
-  visits: VisitCodes,
+  visits: Visits,
   slotOf: Int32Array,
   slots: number,
 ): CooperativeTask<SlotSums> {
@@ -47,7 +47,7 @@ export function* sumBySlot(
         sums.customers[slot]!++;
       }
       const visit = visits.codes[i]!;
-      if (visit >= 0 && metVisit[visit] !== slot) {
+      if (metVisit[visit] !== slot) {
         metVisit[visit] = slot;
         sums.orders[slot]!++;
       }

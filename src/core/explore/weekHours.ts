@@ -1,10 +1,10 @@
 // When in the week is sold: sums by weekday and hour.
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Visits } from "../data/lines/visits.ts";
 import { dayNumber, hourOf, weekdayOf } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { type SlotSums, sumBySlot } from "./slotSums.ts";
-import type { VisitCodes } from "./visitCodes.ts";
 
 /** Lines between two pauses. */
 const PIECE = 1 << 17;
@@ -17,7 +17,7 @@ export interface WeekHours {
 }
 
 /** The sums of these lines. */
-export function* weekHours(lines: SaleLines, visits: VisitCodes): CooperativeTask<WeekHours> {
+export function* weekHours(lines: SaleLines, visits: Visits): CooperativeTask<WeekHours> {
   const { count, time, has } = lines;
   const hours = has.timeOfDay ? 24 : 1;
   const slotOf = new Int32Array(count);

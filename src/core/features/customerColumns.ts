@@ -2,6 +2,7 @@
 // a customer is two positions, and what is cumulative is a difference of two entries.
 
 import type { Coded, SaleLines } from "../data/lines/saleLines.ts";
+import { type Visits, visitsTask } from "../data/lines/visits.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { ExactSum, type RunningSum, runningSum } from "../lib/exactSum.ts";
 import { orderTask } from "../lib/timeOrder.ts";
@@ -81,7 +82,8 @@ export function* buildColumns(lines: SaleLines, dropWalkIns: boolean): Cooperati
     const same = position > start[customer]! && time[position - 1] === time[position];
     cutAt[position] = same ? cutAt[position - 1]! : position;
   }
-  const visits = yield* numberVisits(lines, start, lineAt, time);
+  const found = yield* visitsTask(lines);
+  const visits = yield* numberVisits(found, start, lineAt, time);
   const products = yield* countDistinct(lines.product, start, lineAt);
   const families = yield* countDistinct(lines.family, start, lineAt);
   const spread = visits.continuations.length > 0;
@@ -128,7 +130,7 @@ function* keptInTimeOrder(lines: SaleLines, dropWalkIns: boolean): CooperativeTa
 }
 
 function* numberVisits(
-  lines: SaleLines,
+  { codes, limit }: Visits,
   start: Int32Array,
   lineAt: Int32Array,
   time: Float64Array,
@@ -139,23 +141,14 @@ function* numberVisits(
   const previousInVisit = new Int32Array(count).fill(-1);
   const firsts: number[] = [];
   const continuations: number[] = [];
-  // Last position of each order; one of another customer lies before this customer's start.
-  const lastOfOrder = new Int32Array(lines.order?.values.length ?? 0).fill(-1);
+  const lastOfVisit = new Int32Array(limit).fill(-1);
   for (let c = 0; c + 1 < start.length; c++) {
-    const from = start[c]!;
-    let lastWithoutOrder = -1;
-    for (let p = from; p < start[c + 1]!; p++) {
+    for (let p = start[c]!; p < start[c + 1]!; p++) {
       if (p % STEP === 0) yield;
-      const order = lines.order === null ? -1 : lines.order.codes[lineAt[p]!]!;
-      let previous: number;
-      if (order >= 0) {
-        previous = lastOfOrder[order]!;
-        lastOfOrder[order] = p;
-      } else {
-        previous = lastWithoutOrder >= from && time[lastWithoutOrder] === time[p] ? lastWithoutOrder : -1;
-        lastWithoutOrder = p;
-      }
-      if (previous >= from) {
+      const code = codes[lineAt[p]!]!;
+      const previous = lastOfVisit[code]!;
+      lastOfVisit[code] = p;
+      if (previous >= 0) {
         visit[p] = visit[previous]!;
         previousInVisit[p] = previous;
         if (time[previous]! < time[p]!) continuations.push(p);

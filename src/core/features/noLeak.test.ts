@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { visitOf } from "../data/testing/oracleVisits.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type HistoryRule } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
 import { EXAMPLE_FEATURES } from "./formula/testing/exampleFormulas.ts";
 import { openSamples } from "./open.ts";
 import type { Preprocess } from "./sampleSet.ts";
 import { arbitraryFile, arbitraryRow, testGeocode, withoutAbsent } from "./testing/arbitraryLines.ts";
-import { visitKey } from "./testing/oracle.ts";
 import { type PlainColumns, type PlainLine, toSaleLines } from "./testing/plainLine.ts";
 
 const geocode = (place: { province: string }) => testGeocode(place.province);
@@ -58,8 +58,7 @@ function rewriteFuture(
   const strict = rule === "previous-lines";
   const isFuture = (row: PlainLine): boolean =>
     strict ? row.time > target.time || (row.time === target.time && row.line > target.line) : row.time >= target.time;
-  const isOwn = (row: PlainLine): boolean =>
-    !strict && row.customer === target.customer && visitKey(row) === visitKey(target);
+  const isOwn = (row: PlainLine): boolean => !strict && visitOf(row, lines) === visitOf(target, lines);
   const HOUR = 3_600_000;
   let rewritten = target;
   const result: PlainLine[] = [];

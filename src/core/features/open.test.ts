@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { visitOf } from "../data/testing/oracleVisits.ts";
 import { runToEnd } from "../lib/cooperativeTask.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
 import { fitAndOpen, fitAndOpenTask, openSamples } from "./open.ts";
 import { applyScaler } from "./scaling.ts";
 import { arbitraryFile, testGeocode } from "./testing/arbitraryLines.ts";
-import { oracleHistory, visitKey } from "./testing/oracle.ts";
+import { oracleHistory } from "./testing/oracle.ts";
 import { type PlainLine, toSaleLines } from "./testing/plainLine.ts";
 
 const geocode = (place: { province: string }) => testGeocode(place.province);
@@ -43,9 +44,7 @@ test("the next purchase at a target's time is asked with the target's own inputs
       compared++;
       samples.targets.forEach((line, target) => {
         const row = rows[line]!;
-        const split = rows.some(
-          (other) => other.customer === row.customer && other.time < row.time && visitKey(other) === visitKey(row),
-        );
+        const split = rows.some((other) => other.time < row.time && visitOf(other, rows) === visitOf(row, rows));
         if (split) return;
         const { target: _asked, ...asked } = samples.assembleNext([lines.customer.codes[line]!], row.time);
         const { target: _known, ...known } = samples.assemble([target]);

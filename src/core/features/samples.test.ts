@@ -76,7 +76,7 @@ test("every raw value of every target is the oracle's", () => {
             expectClose(value, steps[i]![name], `line ${row.line} step ${i} ${name}`);
           });
         }
-        const periods = oraclePeriods(history, row.time);
+        const periods = oraclePeriods(history, row.time, file.lines);
         for (const scale of SCALES) {
           for (const [name, values] of Object.entries(raw.periods[scale])) {
             values.forEach((value, i) => {
@@ -84,8 +84,8 @@ test("every raw value of every target is the oracle's", () => {
             });
           }
         }
-        const features = oracleCustomer(history, row.time, learned.fit);
-        const named = oracleNamed(history, row.time, learned.fit);
+        const features = oracleCustomer(history, row.time, learned.fit, file.lines);
+        const named = oracleNamed(history, row.time, learned.fit, file.lines);
         const values = new Float64Array(FORMULA_NAMES.length + settings.customFeatures!.length);
         samples.readNamed(target, values);
         expect(new Set(Object.keys(named))).toEqual(new Set(FORMULA_NAMES));

@@ -3,6 +3,7 @@
 import type { Message } from "../../lib/message.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import type { Mapping } from "../mapping/mapping.ts";
+import { orderNumberNotes } from "./orderNumbers.ts";
 
 export interface WholeFile {
   lines: SaleLines;
@@ -12,7 +13,7 @@ export interface WholeFile {
 /** Looks for one kind of doubt in the columns that were read: once, in passes over typed arrays and dictionaries. */
 type Check = (file: WholeFile) => readonly Message[];
 
-const CHECKS: readonly Check[] = [];
+const CHECKS: readonly Check[] = [orderNumberNotes];
 
 /** The notes on a file that was read, in the order in which they matter. */
 export function wholeFileNotes(file: WholeFile): Message[] {

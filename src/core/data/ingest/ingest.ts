@@ -8,7 +8,7 @@ import type { LineListener } from "../lines/lineBlock.ts";
 import { LineReading } from "../lines/lineReading.ts";
 import type { Rejects } from "../lines/rejects.ts";
 import { countReturns, countWalkIns, type SaleLines } from "../lines/saleLines.ts";
-import { countVisits } from "../lines/visits.ts";
+import { visitsOf } from "../lines/visits.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { columnsOf, proposeMapping } from "../mapping/proposeMapping.ts";
 import type { WorkerPool } from "../parallel/chunk.ts";
@@ -82,25 +82,13 @@ export async function ingest(
     },
     customers: lines.customer.values.length,
     products: lines.product.values.length,
-    orders: lines.order ? countCodes(lines.order.codes, lines.order.values.length) : countVisits(lines),
+    orders: visitsOf(lines).count,
     first: isoText(builder.firstTime),
     last: isoText(builder.lastTime),
     seconds: (performance.now() - started) / 1000,
     peakBytes: memory.peak,
   };
   return { lines, inspection };
-}
-
-/** How many of the codes occur. */
-function countCodes(codes: Int32Array, size: number): number {
-  const seen = new Uint8Array(size);
-  let count = 0;
-  for (const code of codes) {
-    if (code < 0 || seen[code]) continue;
-    seen[code] = 1;
-    count++;
-  }
-  return count;
 }
 
 function nothingKept(rows: number, rejects: Rejects): DataError {

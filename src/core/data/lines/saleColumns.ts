@@ -138,7 +138,7 @@ export const COLUMNS = {
     table: "sorted",
     csv: "discount",
   },
-  /** Lines of one order are one visit. */
+  /** As written: numbers can start again, see visits.ts. */
   order: { kind: "text", needed: false, fields: ["order"], supposed: "nothing", table: "shown", csv: "order" },
   salesperson: { kind: "text", needed: false, fields: ["salesperson"], supposed: "asBefore", csv: "salesperson" },
   route: { kind: "text", needed: false, fields: ["route"], supposed: "asBefore", csv: "route" },

@@ -1,5 +1,6 @@
 // What the baselines are fitted on: the training lines, and each training target's line before its visit.
 
+import { visitsOf } from "../../data/lines/visits.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
 import { orderBy } from "../../lib/timeOrder.ts";
@@ -52,15 +53,15 @@ export function lastLineBefore(samples: FitSamples, chosen: ArrayLike<number>): 
     position[line] = next[codes[line]]++;
     ordered[position[line]] = line;
   }
+  const visits = visitsOf(lines).codes;
   const beforeVisit = preprocess.settings.historyRule === "before-visit";
   const result = new Int32Array(chosen.length).fill(-1);
   for (let i = 0; i < chosen.length; i++) {
     const line = targets[chosen[i]];
-    const order = lines.order === null ? -1 : lines.order.codes[line];
+    const visit = visits[line];
     for (let p = position[line] - 1; p >= start[codes[line]]; p--) {
       const earlier = ordered[p];
-      const sameOrder = order >= 0 && lines.order?.codes[earlier] === order;
-      if (beforeVisit && (sameOrder || lines.time[earlier] === lines.time[line])) continue;
+      if (beforeVisit && (visits[earlier] === visit || lines.time[earlier] === lines.time[line])) continue;
       result[i] = earlier;
       break;
     }

@@ -27,13 +27,15 @@ export function exampleSamples(
   const lines = exampleLines(rows);
   const { codes } = lines.customer;
   const all = rows.map((_, line) => line);
+  const dayOf = (line: number): number => Math.floor(lines.time[line] / 86_400_000);
   const inOrder = (a: number, b: number): number => lines.time[a] - lines.time[b] || a - b;
   const historyOf = (k: number): Int32Array => {
     const earlier = all.filter((i) => {
       if (codes[i] !== codes[k]) return false;
       if (chosen.historyRule === "previous-lines") return inOrder(i, k) < 0;
       const order = lines.order?.codes[k] ?? -1;
-      return lines.time[i] < lines.time[k] && !(order >= 0 && lines.order?.codes[i] === order);
+      const sameVisit = order >= 0 && lines.order?.codes[i] === order && dayOf(i) === dayOf(k);
+      return lines.time[i] < lines.time[k] && !sameVisit;
     });
     return Int32Array.from(earlier.sort(inOrder));
   };

@@ -108,12 +108,13 @@ describe("visits across the split", () => {
     const { cuts } = fitAndOpen(toSaleLines(plain), DEFAULT_FEATURE_SETTINGS).preprocess;
     const judged = plain.filter((row) => row.time > cuts.train);
     const orders = new Set(judged.map((row) => row.order));
-    // The first order after the cut has one more line, long before it.
-    const early = { ...judged[0]!, time: START + DAY };
+    // The first order after the cut has one more line, of the same day and before it.
+    const early = { ...judged[0]!, time: cuts.train - HOUR };
     const [leak] = leaksOf(numbered([early, ...plain]));
     expect(leak).toMatchObject({ kind: "visits", severity: "note", sentence: { code: "leak.visitsSplitFew" } });
     expect(leak!.sentence.values).toEqual({ count: 1, share: Math.floor(1000 / orders.size) / 10 });
-    const all = judged.map((row) => ({ ...row, time: START + DAY }));
+    const sameDay = judged.filter(({ time }) => Math.floor(time / DAY) === Math.floor(cuts.train / DAY));
+    const all = sameDay.map((row) => ({ ...row, time: cuts.train - HOUR }));
     expect(leaksOf(numbered([...all, ...plain]))).toMatchObject([
       { severity: "warning", sentence: { code: "leak.visitsSplit" } },
     ]);

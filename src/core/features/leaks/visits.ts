@@ -1,5 +1,6 @@
 // Visits that are judged in one part of the split while other lines of theirs stand in another.
 
+import { visitsTask } from "../../data/lines/visits.ts";
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import type { SampleSet, SplitName } from "../sampleSet.ts";
 import { type Leak, percent } from "./leak.ts";
@@ -33,17 +34,18 @@ function* partsOfVisits({ lines, targets, split, preprocess }: SampleSet): Coope
   const byTime = preprocess.settings.split === "time";
   // Lines of one time stand in one part: visits without an order can only be split where lines are drawn one by one.
   const withoutOrders = preprocess.settings.split === "line";
-  const visitOf = visitNumbers(lines, withoutOrders);
+  const isTold = (line: number): boolean => withoutOrders || (lines.order !== null && lines.order.codes[line]! >= 0);
   if (lines.order === null && !withoutOrders) return masks;
+  const { codes } = yield* visitsTask(lines);
   for (const part of ["validation", "test"] as const) {
     for (let i = 0; i < split[part].length; i++) {
       if (i % STEP === 0) yield;
-      const visit = visitOf(targets[split[part][i]!]!);
-      if (visit >= 0) masks.set(visit, (masks.get(visit) ?? 0) | PART_BITS[part]);
+      const line = targets[split[part][i]!]!;
+      if (isTold(line)) masks.set(codes[line]!, (masks.get(codes[line]!) ?? 0) | PART_BITS[part]);
     }
   }
   const markTrained = (line: number): void => {
-    const visit = visitOf(line);
+    const visit = codes[line]!;
     const mask = masks.get(visit);
     if (mask !== undefined) masks.set(visit, mask | PART_BITS.train);
   };
@@ -53,21 +55,4 @@ function* partsOfVisits({ lines, targets, split, preprocess }: SampleSet): Coope
     else if (lines.time[i]! <= preprocess.cuts.train) markTrained(i);
   }
   return masks;
-}
-
-/** A number for the visit of a line, −1 where it cannot be split: customer and order, or customer and time. */
-function visitNumbers(lines: SampleSet["lines"], withoutOrders: boolean): (line: number) => number {
-  const orders = lines.order?.values.length ?? 0;
-  const times = new Map<string, number>();
-  const customers = lines.customer.values.length;
-  return (line) => {
-    const customer = lines.customer.codes[line]!;
-    const order = lines.order?.codes[line] ?? -1;
-    if (order >= 0) return customer * orders + order;
-    if (!withoutOrders) return -1;
-    const key = `${customer} ${lines.time[line]}`;
-    const known = times.get(key) ?? customers * orders + times.size;
-    times.set(key, known);
-    return known;
-  };
 }

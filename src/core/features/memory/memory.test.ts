@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { visitOf } from "../../data/testing/oracleVisits.ts";
 import { runToEnd } from "../../lib/cooperativeTask.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, HISTORY_RULES } from "../featureSettings.ts";
 import { fitPreprocess } from "../fit.ts";
 import { openSamples } from "../open.ts";
 import type { SampleSet } from "../sampleSet.ts";
 import { type ArbitraryFile, arbitraryFile, testGeocode } from "../testing/arbitraryLines.ts";
-import { visitKey } from "../testing/oracle.ts";
 import { type PlainLine, toSaleLines } from "../testing/plainLine.ts";
 import { Followers } from "./followers.ts";
 import { EVIDENCE_COUNT, KEPT_FOLLOWERS, MEMORY_PARTS, PART_COUNT, type Shares } from "./parts.ts";
@@ -92,7 +92,7 @@ test.each(HISTORY_RULES)("%s: every part of every target is the slow version's",
         }
         // Held-out lines are not in the table, so nothing is taken out of it for them, but for an order begun before.
         const begun = file.lines.some(
-          (other) => other.customer === row.customer && visitKey(other) === visitKey(row) && other.time <= market.cut,
+          (other) => visitOf(other, file.lines) === visitOf(row, file.lines) && other.time <= market.cut,
         );
         if (known && !begun && row.time > market.cut)
           near(counted[3], shares[3]!.get(row.product) ?? 0, "held-out followers");

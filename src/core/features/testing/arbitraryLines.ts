@@ -7,11 +7,11 @@ import type { PlainColumns, PlainLine } from "./plainLine.ts";
 
 const START = Date.UTC(2021, 10, 20);
 const DAY = 86_400_000;
-/** Few hours and days, so that times collide and stand exactly a period apart; now and then a jump of months or years. */
+/** Few hours and days, so that times collide, lie around a midnight and stand exactly a period apart; now and then a jump of months or years. */
 const time = fc
   .tuple(
     fc.constantFrom(0, 0, 1, 2, 3, 7, 8, 14, 30, 37),
-    fc.constantFrom(0, 0, 0, 0, 9.5 / 24, 0.75, 60, 91, 365, 1100),
+    fc.constantFrom(0, 0, 0, 0, 3 / 24, 9.5 / 24, 0.75, 22 / 24, 60, 91, 365, 1100),
   )
   .map(([day, jump]) => START + (day + jump) * DAY);
 

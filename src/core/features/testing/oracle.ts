@@ -1,6 +1,7 @@
 // For tests: the samples again, slow and obvious, over plain objects. It shares no code with the fast version but
 // the table of scales; whoever changes one reads the definition and changes the other.
 
+import { byTimeAndLine, type OracleRow, visitOf } from "../../data/testing/oracleVisits.ts";
 import type { GeoPoint } from "../../geo/geoPoint.ts";
 import { SCALE_DAYS, SCALE_PERIODS, SCALES, type Scale } from "../batch.ts";
 import type { FeatureSettings } from "../featureSettings.ts";
@@ -27,22 +28,17 @@ export interface OracleFit {
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
 const mean = (values: number[]): number => sum(values) / values.length;
 
-/** One visit per order, or per time where a line has no order. */
-export const visitKey = (row: PlainLine): string => (row.order === null ? `at ${row.time}` : `order ${row.order}`);
-
-export const byTimeAndLine = (a: PlainLine, b: PlainLine): number => a.time - b.time || a.line - b.line;
-
 /** The history of a line among all lines, oldest first. */
 export function oracleHistory(all: readonly PlainLine[], target: PlainLine, settings: FeatureSettings): PlainLine[] {
   const own = all.filter((row) => row.customer === target.customer).sort(byTimeAndLine);
   if (settings.historyRule === "previous-lines") return own.slice(0, own.indexOf(target));
-  return own.filter((row) => row.time < target.time && visitKey(row) !== visitKey(target));
+  return own.filter((row) => row.time < target.time && visitOf(row, all) !== visitOf(target, all));
 }
 
-/** First lines of the visits among these lines, oldest first. */
-export function visitsOf(rows: readonly PlainLine[]): PlainLine[] {
-  const firsts = new Map<string, PlainLine>();
-  for (const row of rows) if (!firsts.has(visitKey(row))) firsts.set(visitKey(row), row);
+/** First lines of the visits among these of all lines, oldest first. */
+export function visitsOf(rows: readonly PlainLine[], all: readonly PlainLine[]): PlainLine[] {
+  const firsts = new Map<OracleRow, PlainLine>();
+  for (const row of rows) if (!firsts.has(visitOf(row, all))) firsts.set(visitOf(row, all), row);
   return [...firsts.values()];
 }
 
@@ -75,7 +71,11 @@ function oracleCalendar(time: number): Numbers {
   };
 }
 
-export function oraclePeriods(history: PlainLine[], time: number): Record<Scale, Numbers[]> {
+export function oraclePeriods(
+  history: PlainLine[],
+  time: number,
+  lines: readonly PlainLine[],
+): Record<Scale, Numbers[]> {
   const all = Object.create(null) as Record<Scale, Numbers[]>;
   for (const scale of SCALES) {
     const newestFirst: Numbers[] = [];
@@ -85,7 +85,7 @@ export function oraclePeriods(history: PlainLine[], time: number): Record<Scale,
       newestFirst.push({
         revenue: sum(rows.map((row) => row.revenue)),
         quantity: sum(rows.map((row) => row.quantity)),
-        visits: visitsOf(rows).length,
+        visits: visitsOf(rows, lines).length,
         discount: rows.length === 0 ? 0 : mean(rows.map((row) => row.discount)),
       });
     }
@@ -100,9 +100,14 @@ export function oraclePeriods(history: PlainLine[], time: number): Record<Scale,
 }
 
 /** Customer features; null = unknown. */
-export function oracleCustomer(history: PlainLine[], time: number, fit: OracleFit): Record<string, number | null> {
+export function oracleCustomer(
+  history: PlainLine[],
+  time: number,
+  fit: OracleFit,
+  all: readonly PlainLine[],
+): Record<string, number | null> {
   const last = history.at(-1)!;
-  const visits = visitsOf(history);
+  const visits = visitsOf(history, all);
   const gaps = visits.slice(1).map((visit, i) => (visit.time - visits[i]!.time) / DAY);
   const gapMean = gaps.length === 0 ? 0 : mean(gaps);
   const monetary = sum(history.map((row) => row.revenue));
@@ -136,9 +141,14 @@ export function oracleCustomer(history: PlainLine[], time: number, fit: OracleFi
 }
 
 /** Everything a formula may name; null = missing. */
-export function oracleNamed(history: PlainLine[], time: number, fit: OracleFit): Record<string, number | null> {
-  const named: Record<string, number | null> = oracleCustomer(history, time, fit);
-  const periods = oraclePeriods(history, time);
+export function oracleNamed(
+  history: PlainLine[],
+  time: number,
+  fit: OracleFit,
+  all: readonly PlainLine[],
+): Record<string, number | null> {
+  const named: Record<string, number | null> = oracleCustomer(history, time, fit, all);
+  const periods = oraclePeriods(history, time, all);
   for (const scale of SCALES) {
     for (const [name, value] of Object.entries(periods[scale].at(-1)!)) named[`${scale}_${name}`] = value;
     for (const [name, value] of Object.entries(periods[scale].at(-2)!)) named[`${scale}_${name}_before`] = value;

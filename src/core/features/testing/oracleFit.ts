@@ -1,5 +1,6 @@
 // For tests: targets, split and everything fitted, again slow and obvious, for the time split.
 
+import { byTimeAndLine } from "../../data/testing/oracleVisits.ts";
 import { PROVINCES } from "../../geo/provinces.ts";
 import { TET_TIMES } from "../../lib/tet.ts";
 import { SCALES, type Scale } from "../batch.ts";
@@ -7,7 +8,6 @@ import type { FeatureSettings } from "../featureSettings.ts";
 import { EXAMPLE_FORMULAS } from "../formula/testing/exampleFormulas.ts";
 import {
   type Base,
-  byTimeAndLine,
   type OracleFit,
   oracleCustomer,
   oracleHistory,
@@ -76,7 +76,7 @@ export function oracleTraining(
   const ofCustomer = [...groupBy(training, (row) => row.customer).values()];
   const rfm = {
     recency: oracleQuintiles(ofCustomer.map((rows) => (cuts.train - rows.at(-1)!.time) / 86_400_000)),
-    frequency: oracleQuintiles(ofCustomer.map((rows) => visitsOf(rows).length)),
+    frequency: oracleQuintiles(ofCustomer.map((rows) => visitsOf(rows, lines).length)),
     monetary: oracleQuintiles(ofCustomer.map((rows) => rows.reduce((total, row) => total + row.revenue, 0))),
   };
   const fit = { tiers, rfm, bases: oracleBases(training, ofCustomer, geocode), geocode, seat, tet: [...TET_TIMES] };
@@ -130,9 +130,10 @@ export function oracleColumns(lines: readonly PlainLine[], settings: FeatureSett
     if (target.time > learned.cuts.train) continue;
     const history = oracleHistory(lines, target, settings);
     for (const step of oracleSteps(history, target.time, settings, learned.fit)) keep(steps, step);
-    keep(customer, oracleCustomer(history, target.time, learned.fit));
-    if (settings.customFeatures?.length) keep(customer, exampleValues(oracleNamed(history, target.time, learned.fit)));
-    const periodsOf = oraclePeriods(history, target.time);
+    keep(customer, oracleCustomer(history, target.time, learned.fit, lines));
+    if (settings.customFeatures?.length)
+      keep(customer, exampleValues(oracleNamed(history, target.time, learned.fit, lines)));
+    const periodsOf = oraclePeriods(history, target.time, lines);
     for (const scale of SCALES) for (const period of periodsOf[scale]) keep(periods.get(scale)!, period);
   }
   return { steps, customer, periods };

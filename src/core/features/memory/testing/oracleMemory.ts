@@ -1,7 +1,8 @@
 // For tests: the memory once more, slow and obvious, over plain objects; it shares no code with the fast version.
 
+import { visitOf } from "../../../data/testing/oracleVisits.ts";
 import type { FeatureSettings } from "../../featureSettings.ts";
-import { oracleHistory, visitKey } from "../../testing/oracle.ts";
+import { oracleHistory } from "../../testing/oracle.ts";
 import type { PlainLine } from "../../testing/plainLine.ts";
 
 type Weights = Map<string, number>;
@@ -37,14 +38,14 @@ export const total = (weights: Weights | undefined): number =>
   [...(weights?.values() ?? [])].reduce((a, b) => a + b, 0);
 
 /** Purchases in order, cut into visits: neighbours of one order or of one time. */
-function visitsInOrder(rows: PlainLine[], settings: FeatureSettings): PlainLine[][] {
+function visitsInOrder(rows: PlainLine[], { settings, lines }: OracleMarket): PlainLine[][] {
   const visits: PlainLine[][] = [];
   for (const row of rows) {
     const previous = visits.at(-1)?.at(-1);
     const together =
       settings.historyRule === "before-visit" &&
       previous !== undefined &&
-      (previous.time === row.time || visitKey(previous) === visitKey(row));
+      (previous.time === row.time || visitOf(previous, lines) === visitOf(row, lines));
     if (together) visits.at(-1)!.push(row);
     else visits.push([row]);
   }
@@ -86,7 +87,7 @@ export function oracleReplay(
 ): OracleState {
   const state: OracleState = { lines: 0, last: null, recent: new Map(), habit: new Map(), mean: [0.4, 0.4, 0.2] };
   let judgedLines = 0;
-  for (const visit of visitsInOrder(rows, market.settings)) {
+  for (const visit of visitsInOrder(rows, market)) {
     const judged = oracleJudge(market, table, state, visit);
     see(state, judged);
     for (const { row, habit, following } of judged) {
