@@ -1,12 +1,13 @@
 // What the ingest worker can do: look at a file, read it, write samples and rejected lines.
 
-import { sniff } from "../core/data/dialect/sniff.ts";
+import { firstLookDoubts } from "../core/data/doubts/firstLook.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
 import { rejectedLines } from "../core/data/lines/rejectedLines.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { earlyWriter } from "./earlyWriter.ts";
+import { LastLook } from "./lastLook.ts";
 import { asOriginTells, openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
 import type { IngestMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
@@ -14,11 +15,17 @@ import { throttledProgress } from "./throttledProgress.ts";
 import { workerPool } from "./workerPool.ts";
 
 const CSV = "text/csv;charset=utf-8";
+const lastLook = new LastLook();
 
 export const ingestHandlers: Handlers<IngestMethods> = {
   async sniff({ origin, dialect }, { signal }) {
-    const found = asOriginTells(origin, await sniff(openOrigin(origin), { ...dialect, signal }));
-    return { ...found, truth: originTruth(origin, signal) };
+    const { sniff } = await lastLook.at(origin, dialect, signal);
+    return { ...asOriginTells(origin, sniff), truth: originTruth(origin, signal) };
+  },
+
+  async doubts({ origin, mapping }, { signal }) {
+    const { look } = await lastLook.at(origin, mapping.dialect, signal);
+    return firstLookDoubts({ ...look, mapping });
   },
 
   async ingest({ origin, mapping, keepAs }, { signal, emit, transfer }) {

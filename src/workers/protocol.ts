@@ -2,6 +2,7 @@
 // only these types; `rpc.ts` carries them. Everything here survives structured cloning.
 
 import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
+import type { Doubt } from "../core/data/doubts/doubt.ts";
 import type { Inspection, Sniff } from "../core/data/ingest/inspection.ts";
 import type { PlaceText, SaleLines } from "../core/data/lines/saleLines.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
@@ -45,6 +46,8 @@ export interface ReadOutcome {
 export interface IngestMethods {
   /** Reads the head of the file and proposes a mapping; `dialect` goes before what the bytes tell. */
   sniff: Method<{ origin: DataOrigin; dialect?: DialectChoice }, Progress, Sniff & { truth: SampleTruth | null }>;
+  /** What the first lines of the file leave open about this mapping; cheap for the file that was looked at last. */
+  doubts: Method<{ origin: DataOrigin; mapping: Mapping }, never, Doubt[]>;
   /**
    * Reads the whole file with this mapping; the lines are transferred out. Under the data set id `keepAs` a file's lines
    * are written to the disk meanwhile; nothing stays there when reading fails.

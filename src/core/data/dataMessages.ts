@@ -93,6 +93,8 @@ export const DATA_MESSAGES = {
   "epoch.milliseconds": "milliseconds",
   "note.dateOrder":
     "The first lines cannot tell day and month apart in “{{column}}” ({{sample}}); they are read as {{format}}, because {{why:message}}. Check it, and choose the other format where it is wrong.",
+  "answer.dayFirst": "Day first: {{sample}} is day {{day:count}} of month {{month:count}}",
+  "answer.monthFirst": "Month first: {{sample}} is day {{day:count}} of month {{month:count}}",
   "orderWhy.lines": "so read, the lines follow each other in time",
   "orderWhy.writing": "this is how such dates are usually written",
   "orderWhy.vietnam": "this is usual in Vietnam",

@@ -93,6 +93,8 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "epoch.milliseconds": "số mili giây",
   "note.dateOrder":
     "Những dòng đầu không cho biết đâu là ngày, đâu là tháng trong cột “{{column}}” ({{sample}}); đang đọc theo dạng {{format}} vì {{why:message}}. Hãy kiểm tra và chọn dạng kia nếu chưa đúng.",
+  "answer.dayFirst": "Ngày trước, tháng sau: {{sample}} là ngày {{day:count}} tháng {{month:count}}",
+  "answer.monthFirst": "Tháng trước, ngày sau: {{sample}} là ngày {{day:count}} tháng {{month:count}}",
   "orderWhy.lines": "đọc như vậy thì các dòng nối tiếp nhau theo thời gian",
   "orderWhy.writing": "ngày viết kiểu này thường được hiểu như vậy",
   "orderWhy.vietnam": "đây là cách viết thông dụng ở Việt Nam",

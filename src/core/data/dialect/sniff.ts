@@ -3,7 +3,7 @@
 import { throwIfAborted } from "../../lib/abort.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { firstLookDoubts } from "../doubts/firstLook.ts";
+import { type FirstLook, firstLookDoubts } from "../doubts/firstLook.ts";
 import type { Sniff } from "../ingest/inspection.ts";
 import type { DialectChoice } from "../mapping/mapping.ts";
 import { columnsOf, proposeMapping } from "../mapping/proposeMapping.ts";
@@ -19,6 +19,14 @@ const PREVIEW_LENGTH = 200;
  * Throws DataError ("empty", "binary", "not-csv", "one-column", "header-only", "gzip") with a sentence that says what to do.
  */
 export async function sniff(source: ByteSource, options: SniffOptions = {}): Promise<Sniff> {
+  return (await lookAt(source, options)).sniff;
+}
+
+/** The first look and what it was made from, to judge other mappings by; throws as `sniff` does. */
+export async function lookAt(
+  source: ByteSource,
+  options: SniffOptions = {},
+): Promise<{ sniff: Sniff; look: Omit<FirstLook, "mapping"> }> {
   const table = await readHeadTable(source, options);
   throwIfAborted(options.signal);
   const { header, rows } = table;
@@ -37,13 +45,13 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
     ...(options.above !== undefined && { above: options.above }),
   };
   if (Object.keys(chosen).length > 0) mapping.dialect = chosen;
-  const values = columnsOf(header, rows);
-  const doubts = firstLookDoubts({ table, values, proposal, mapping, dateOrderProven: false });
+  const look = { table, values: columnsOf(header, rows), proposal, dateOrderProven: false };
+  const doubts = firstLookDoubts({ ...look, mapping });
   const notes = doubts.map(({ note }) => note);
   const preview = table.rows
     .slice(0, PREVIEW_ROWS)
     .map((row) => row.map((cell) => (cell.length > PREVIEW_LENGTH ? `${cell.slice(0, PREVIEW_LENGTH)}…` : cell)));
-  return {
+  const found: Sniff = {
     dialect: table.dialect,
     columns,
     mapping,
@@ -55,4 +63,5 @@ export async function sniff(source: ByteSource, options: SniffOptions = {}): Pro
     above: table.above,
     beginnings: table.beginnings,
   };
+  return { sniff: found, look };
 }

@@ -1,7 +1,7 @@
 // What a file leaves open: told once, in the place where it is answered.
 
 import type { Message } from "../../lib/message.ts";
-import type { Mapping } from "../mapping/mapping.ts";
+import type { Field, Mapping } from "../mapping/mapping.ts";
 
 /** One way to settle a doubt. */
 export interface DoubtAnswer {
@@ -16,6 +16,8 @@ export interface Doubt {
   note: Message;
   /** The columns it is about, by their index in the header; empty where it is about the file as a whole. */
   columns: readonly number[];
+  /** The field that it is about, where choosing its column settles it. */
+  field?: Field;
   /** What can be chosen beside the mapping as it is; absent where only another column or another file would help. */
   answers?: readonly DoubtAnswer[];
 }

@@ -8,8 +8,9 @@ import { dateForm } from "../mapping/dateForm.ts";
 import { type Mapping, NO_HEADER, NUMBER_FIELDS } from "../mapping/mapping.ts";
 import { moneyNotesOf, sameMoney } from "../mapping/moneyNotes.ts";
 import type { Proposal } from "../mapping/proposeMapping.ts";
+import { readDate, timeReading } from "../values/dates.ts";
 import { currencies, unknownSigns } from "./currencies.ts";
-import type { Doubt } from "./doubt.ts";
+import type { Doubt, DoubtAnswer } from "./doubt.ts";
 import { dropped } from "./dropped.ts";
 import { units } from "./units.ts";
 
@@ -60,7 +61,7 @@ function missingFields({ proposal, mapping }: FirstLook): Doubt[] {
     customer: (columns.customer ?? columns.customerName) !== undefined,
     product: (columns.product ?? columns.productName) !== undefined,
   };
-  return proposal.missing.filter(({ field }) => !found[field]).map(({ note }) => ({ note, columns: [] }));
+  return proposal.missing.filter(({ field }) => !found[field]).map(({ field, note }) => ({ note, columns: [], field }));
 }
 
 function chosenDate({ proposal, mapping }: FirstLook): Doubt[] {
@@ -72,7 +73,16 @@ function dateOrder({ proposal, mapping, dateOrderProven }: FirstLook): Doubt[] {
   const asProposed =
     mapping.columns.date === proposal.mapping.columns.date && mapping.dateFormat === proposal.mapping.dateFormat;
   if (!proposal.dateNote || !asProposed || dateOrderProven) return [];
-  return [{ note: proposal.dateNote, columns: dateColumns(mapping) }];
+  const sample = String(proposal.dateNote.values.sample);
+  const answers = (["dd/mm/yyyy", "mm/dd/yyyy"] as const).map((dateFormat): DoubtAnswer => {
+    const reading = timeReading();
+    readDate(sample, dateFormat, reading);
+    const code = dateFormat === "dd/mm/yyyy" ? "answer.dayFirst" : "answer.monthFirst";
+    const date = new Date(reading.ms);
+    const label = dataMessage(code, { sample, day: date.getUTCDate(), month: date.getUTCMonth() + 1 });
+    return { label, mapping: { ...mapping, dateFormat } };
+  });
+  return [{ note: proposal.dateNote, columns: dateColumns(mapping), answers }];
 }
 
 /** Dates written in a way that a reader should know of: another calendar, formulas. */
