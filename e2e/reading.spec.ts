@@ -14,6 +14,7 @@ test("the file's word stands beside each choice, and a change shows at once", as
   const data = new DataPage(page);
   await data.open();
   await data.drop("open.csv", OPEN);
+  await data.unfold();
   await expect(data.choice("Encoding")).toHaveValue("utf-8");
   await expect(data.evidence("Encoding")).toContainText("valid UTF-8");
   await expect(data.evidence("Separated by")).toContainText("divides 2 of the first 2 lines into 6 columns");
@@ -37,6 +38,7 @@ test("another encoding, delimiter or header looks at the file again and keeps ev
   const data = new DataPage(page);
   await data.open();
   await data.drop("open.csv", OPEN);
+  await data.unfold();
   await data.choice("Product").selectOption({ label: "Mã phụ" });
   await data.choice("Dates").selectOption("mm/dd/yyyy");
   expect((await data.preview())[0]).toEqual(["Mã KH", "Ngày", "Mã hàng", "Mã phụ", "SL", "Thành tiền"]);
@@ -70,6 +72,7 @@ test("choices made one right after the other all count", async ({ page }) => {
   const data = new DataPage(page);
   await data.open();
   await data.drop("open.csv", OPEN);
+  await data.unfold();
   await data.choice("Encoding").waitFor();
   await page.evaluate(() => {
     const choose = (label: string, value: string) => {
@@ -94,6 +97,7 @@ test("columns of the other family and other unused ones are named with the reaso
   const header =
     "MÃ KHÁCH HÀNG,MÃ SẢN PHẨM ĐƠN ĐẶT,SỐ LƯỢNG ĐƠN ĐẶT,NGÀY TẠO ĐƠN BÁN,MÃ SẢN PHẨM ĐƠN BÁN,SỐ LƯỢNG ĐƠN BÁN,ghi chú";
   await data.drop("families.csv", `${header}\nK1,A,9,13/01/2025,B,2,x\nK2,A,9,14/01/2025,B,3,y\n`);
+  await data.unfold();
   await page.getByText("3 columns are not used").click();
   const table = page.getByRole("table", { name: "3 columns are not used" });
   await expect(table.getByRole("row", { name: /SỐ LƯỢNG ĐƠN ĐẶT/ })).toContainText(
@@ -122,6 +126,7 @@ test("columns are remembered as a recipe that can be renamed, set aside and forg
   const data = new DataPage(page);
   await data.open();
   await data.drop("thang-1.csv", OPEN);
+  await data.unfold();
   await expect(data.recipe).toHaveCount(0);
   await data.choice("Product").selectOption({ label: "Mã phụ" });
   await data.choice("Dates").selectOption("mm/dd/yyyy");
@@ -131,6 +136,7 @@ test("columns are remembered as a recipe that can be renamed, set aside and forg
   await page.reload();
   const next = OPEN.replaceAll("2024", "2025");
   await data.drop("thang-2.csv", next);
+  await data.unfold();
   await expect(data.recipe).toContainText("Columns as in the recipe “thang-1” of");
   await expect(data.chosen("Product")).toHaveText("Mã phụ");
   await expect(page.getByText("as in the recipe", { exact: true })).toBeVisible();
@@ -152,12 +158,14 @@ test("columns are remembered as a recipe that can be renamed, set aside and forg
 
   await page.reload();
   await data.drop("thang-3.csv", next);
+  await data.unfold();
   await expect(data.recipe).toContainText("“Đại lý A”");
   await expect(data.chosen("Product")).toHaveText("Mã hàng");
   await page.getByRole("button", { name: "Forget the recipe" }).click();
   await expect(data.recipe).toHaveCount(0);
   await page.reload();
   await data.drop("thang-3.csv", next);
+  await data.unfold();
   await expect(data.choice("Dates")).toHaveValue("dd/mm/yyyy");
   await expect(data.recipe).toHaveCount(0);
 });
@@ -169,6 +177,7 @@ test("a file that makes no sense by itself can be looked at with the user's word
   await expect(data.alert).toContainText("single column");
   await page.getByRole("textbox", { name: "Separated by" }).fill("^");
   await page.getByRole("button", { name: "Look again" }).click();
+  await data.unfold();
   await expect(data.chosen("Product")).toHaveText("Mã hàng");
   await expect(data.chosen("Separated by")).toHaveText("“^”");
   // Another choice beside it keeps it.

@@ -5,10 +5,25 @@ import { StudioPage } from "./StudioPage.ts";
 
 export class DataPage extends StudioPage {
   readonly recipe: Locator;
+  /** What the file leaves open, on top of the columns. */
+  readonly questions: Locator;
+  /** The bar with the way on. */
+  readonly readBar: Locator;
 
   constructor(page: Page) {
     super(page);
     this.recipe = page.getByRole("status").filter({ hasText: /recipe “/ });
+    this.questions = page.getByRole("region", { name: "Please decide" });
+    this.readBar = page.locator(".read-bar");
+  }
+
+  /** Opens what is folded: the columns, and how the file is read. */
+  async unfold(): Promise<void> {
+    for (const line of [/ columns recognised/, /^How the file is read/]) {
+      const fold = this.page.locator("details.fold", { has: this.page.locator("summary").filter({ hasText: line }) });
+      await fold.first().waitFor();
+      if ((await fold.first().getAttribute("open")) === null) await fold.first().locator("summary").first().click();
+    }
   }
 
   /** The choice of this name, such as "Encoding" or "Product". */

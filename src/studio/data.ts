@@ -3,6 +3,7 @@
 import type { Sniff } from "../core/data/ingest/inspection.ts";
 import type { DialectChoice, Field, Mapping } from "../core/data/mapping/mapping.ts";
 import type { DataOrigin, OpenedDataset, Progress } from "../workers/protocol.ts";
+import type { ShownDoubt } from "./doubts.ts";
 
 /** A recipe in use for a file: as it was applied, or set aside for the proposal. */
 export interface UsedRecipe {
@@ -23,6 +24,8 @@ export interface LookedAt {
   sniff: Sniff;
   /** The columns and choices as they stand. */
   mapping: Mapping;
+  /** What the file leaves open, and what became of it. */
+  doubts: readonly ShownDoubt[];
   recipe: UsedRecipe | null;
   /** The recipe of this header was forgotten here: reading does not bring it back. */
   forgotten?: boolean;

@@ -1,10 +1,12 @@
 // What a user can do with data: choose a file or a sample, check how it is read, read it, open it again.
 
 import type { DataErrorCode } from "../core/data/dataError.ts";
-import { carryOver } from "../core/data/mapping/choices.ts";
+import type { Doubt } from "../core/data/doubts/doubt.ts";
+import { carryOver, sameMapping } from "../core/data/mapping/choices.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
 import type { DataOrigin, DatasetInfo } from "../workers/protocol.ts";
 import { type DataPhase, type LookedAt, originName } from "./data.ts";
+import { firstDoubts, keepDoubt, nextDoubts } from "./doubts.ts";
 import type { Engine } from "./engine.ts";
 import { createKeeping, type Keeping } from "./keeping.ts";
 import { describeError, isAbort, type LocalisedText } from "./problem.ts";
@@ -19,7 +21,10 @@ export interface DataActions extends Omit<Keeping, "keepOpen"> {
    * before what the bytes tell.
    */
   choose(origin: DataOrigin, straight?: boolean, dialect?: DialectChoice): Promise<void>;
+  /** The doubts follow the change a moment later. */
   changeMapping(mapping: Mapping): void;
+  /** Says that what a doubt is about is right as it is, or takes that back. */
+  keepAsItIs(doubt: Doubt, kept: boolean): void;
   /** Looks at the file again with another encoding, delimiter or header; all other choices stay. */
   changeDialect(change: DialectChoice): Promise<void>;
   /** Takes the proposal instead of the recipe for this file, or the recipe again. */
@@ -35,6 +40,9 @@ export interface DataActions extends Omit<Keeping, "keepOpen"> {
   /** The training worker ended and lost its data set: opens it again in the next one, and says so. */
   recover(message: LocalisedText): Promise<void>;
 }
+
+/** A change of the columns is mostly followed by another. */
+const ASK_AFTER_MS = 150;
 
 /** Binds the data actions to a session and its workers. */
 export function createDataActions(session: SessionStore, engine: Engine, stored: StoredData): DataActions {
@@ -80,6 +88,35 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     }
   }
 
+  /** The doubts about the mapping as it stands. */
+  async function doubtsOf({ origin, sniff, mapping }: LookedAt, signal?: AbortSignal) {
+    if (sameMapping(mapping, sniff.mapping)) return sniff.doubts;
+    return engine.ingest("doubts", { origin, mapping }, { signal });
+  }
+
+  /** A file that was looked at anew, with its doubts. */
+  async function asked(looked: LookedAt, signal: AbortSignal): Promise<DataPhase> {
+    const doubts = firstDoubts(await doubtsOf(looked, signal), looked.mapping);
+    return { ...looked, doubts, kind: "mapping" };
+  }
+
+  let asking: ReturnType<typeof setTimeout> | undefined;
+  function askAgain(): void {
+    clearTimeout(asking);
+    asking = setTimeout(async () => {
+      const { data } = session.getState();
+      if (data.kind !== "mapping") return;
+      // A file that can no longer be read says so when it is read.
+      const doubts = await doubtsOf(data).catch(() => null);
+      if (!doubts) return;
+      change((now) =>
+        now.kind === "mapping" && now.mapping === data.mapping
+          ? { ...now, doubts: nextDoubts(now.doubts, doubts, now.mapping) }
+          : now,
+      );
+    }, ASK_AFTER_MS);
+  }
+
   async function readLines(looked: LookedAt, signal: AbortSignal): Promise<DataPhase> {
     const { origin, mapping } = looked;
     const reading = (progress: Extract<DataPhase, { kind: "reading" }>["progress"]) => {
@@ -116,13 +153,17 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
         const header = told.mapping.header;
         const recipe = origin.kind === "file" ? await stored.findRecipe(header).catch(() => null) : null;
         const looked = await lookedAt(origin, told, recipe, look);
-        return straight ? readLines(looked, signal) : { ...looked, kind: "mapping" };
+        return straight ? readLines(looked, signal) : asked(looked, signal);
       }, origin),
     changeMapping(mapping) {
       const { data } = session.getState();
       if (data.kind !== "mapping") return;
       settled = { ...data, mapping, again: undefined };
       session.setState({ data: { ...data, mapping }, dataProblem: null });
+      askAgain();
+    },
+    keepAsItIs(doubt, kept) {
+      change((now) => (now.kind === "mapping" ? { ...now, doubts: keepDoubt(now.doubts, doubt, kept) } : now));
     },
     async changeDialect(changed) {
       const { data } = session.getState();
@@ -143,7 +184,14 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
         // Columns may have been changed meanwhile.
         const now = session.getState().data;
         const { mapping, sniff, ...rest } = now.kind === "mapping" ? now : data;
-        return { ...rest, again: undefined, sniff: fresh, mapping: carryOver(fresh.mapping, mapping, sniff.mapping) };
+        askAgain();
+        return {
+          ...rest,
+          again: undefined,
+          sniff: fresh,
+          mapping: carryOver(fresh.mapping, mapping, sniff.mapping),
+          doubts: firstDoubts(fresh.doubts, fresh.mapping),
+        };
       });
     },
     async takeRecipe(use) {
@@ -152,10 +200,10 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       const { origin, told, recipe } = data;
       await attempt(async (signal) => {
         const proposal = { ...data, sniff: told, mapping: told.mapping, recipe: { ...recipe, aside: true } };
-        if (!use) return proposal;
+        if (!use) return asked(lookedFrom(proposal), signal);
         const found = await stored.findRecipe(told.mapping.header);
         const look = (dialect: DialectChoice | undefined) => engine.ingest("sniff", { origin, dialect }, { signal });
-        return { ...(await lookedAt(origin, told, found, look)), kind: "mapping" };
+        return asked(await lookedAt(origin, told, found, look), signal);
       });
     },
     async read() {
@@ -203,8 +251,8 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
   return actions;
 }
 
-function lookedFrom({ origin, told, sniff, mapping, recipe, forgotten }: LookedAt): LookedAt {
-  return { origin, told, sniff, mapping, recipe, forgotten };
+function lookedFrom({ origin, told, sniff, mapping, doubts, recipe, forgotten }: LookedAt): LookedAt {
+  return { origin, told, sniff, mapping, doubts, recipe, forgotten };
 }
 
 const MISTOLD: readonly unknown[] = ["binary", "not-csv", "one-column", "line-too-long"] satisfies DataErrorCode[];

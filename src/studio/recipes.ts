@@ -6,6 +6,7 @@ import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
 import type { DataOrigin } from "../workers/protocol.ts";
 import { type LookedAt, recipeName } from "./data.ts";
+import { firstDoubts } from "./doubts.ts";
 import type { StoredData } from "./storedData.ts";
 
 /** Looks at the file of these choices. */
@@ -18,7 +19,8 @@ export async function lookedAt(
   recipe: RecipeRecord | null,
   look: Look,
 ): Promise<LookedAt> {
-  const proposal: LookedAt = { origin, told, sniff: told, mapping: told.mapping, recipe: null };
+  const doubts = firstDoubts(told.doubts, told.mapping);
+  const proposal: LookedAt = { origin, told, sniff: told, mapping: told.mapping, doubts, recipe: null };
   if (!recipe) return proposal;
   const { id, name, savedAt, choices = [] } = recipe;
   const { dialect, header, columns } = recipe.mapping;

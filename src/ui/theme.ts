@@ -36,6 +36,7 @@ export const resolver: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#5f6b76",
     "--page-card": "#ffffff",
     "--page-line": "#dde3e8",
+    "--page-question": "#c2571a",
   },
   dark: {
     "--mantine-color-dimmed": "#a7b3be",
@@ -45,6 +46,7 @@ export const resolver: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#97a4b0",
     "--page-card": "#1c2329",
     "--page-line": "#323c45",
+    "--page-question": "#f0a35e",
   },
 });
 

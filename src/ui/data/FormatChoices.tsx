@@ -19,21 +19,8 @@ import { numberReading, readNumber } from "../../core/data/values/numbers.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { useStudio } from "../studioContext.ts";
-import { ENCODING_TEXT } from "./encodingText.ts";
+import { DATE_TEXT, DELIMITER_TEXT, ENCODING_TEXT } from "./readingTexts.ts";
 
-const DATE_TEXT = {
-  iso: "data.formatIso",
-  "dd/mm/yyyy": "data.formatDmy",
-  "mm/dd/yyyy": "data.formatMdy",
-  "yyyy/mm/dd": "data.formatYmd",
-  excel: "data.formatExcel",
-} as const;
-const DELIMITER_TEXT = {
-  ",": "reading.comma",
-  ";": "reading.semicolon",
-  "\t": "reading.tab",
-  "|": "reading.bar",
-} as const;
 const MONEY = ["revenue", "unitPrice", "gross", "quantity"] as const;
 
 interface FormatChoicesProps {

@@ -7,7 +7,7 @@ import type { DataOrigin } from "../../workers/protocol.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
-import { ENCODING_TEXT } from "./encodingText.ts";
+import { ENCODING_TEXT } from "./readingTexts.ts";
 
 /** Encoding and delimiter by hand, and another look. */
 export function LookAgain({ origin }: { origin: DataOrigin }) {

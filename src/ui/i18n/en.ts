@@ -106,6 +106,7 @@ export const en = {
     whileTraining:
       "A model is being trained on this data set. Another one can be opened when the training is finished or stopped.",
     columns: "Columns",
+    recognised: "{{used:count}} of {{columns:count}} columns recognised",
     columnsLead: "What each field is read from. Change what was taken wrongly.",
     field: "Field",
     column: "Column",
@@ -116,7 +117,7 @@ export const en = {
     moreFields: "{{fields:count|One more field|# more fields}} without a column",
     fewerFields: "Hide fields without a column",
     chosenByYou: "Chosen by you.",
-    missing: "No column is chosen for: {{fields}}. Choose one above, then read the file.",
+    missing: "No column is chosen for: {{fields}}.",
     readFile: "Read the file",
     reviseColumns: "Change the columns",
     preview: "First lines as written",

@@ -38,6 +38,18 @@ export const enReading = {
     lookAgain: "Look again",
     unused: "{{columns:count|One column is|# columns are}} not used",
   },
+  doubt: {
+    title: "Please decide",
+    settled: "Settled",
+    keep: "Right as it is",
+    columnOf: "{{field}}: choose the column",
+    toColumns: "Change the column",
+    toReading: "Change how it is read",
+    open: "{{doubts:count|One question is open|# questions are open}}.",
+    none: "No open questions.",
+    show: "Show",
+    choose: "Choose",
+  },
   recipe: {
     title: "Recipe",
     used: "Columns as in the recipe “{{name}}” of {{date:dateTime}}.",

@@ -107,6 +107,7 @@ export const vi: Texts = {
     whileTraining:
       "Mô hình đang được huấn luyện trên bộ dữ liệu này. Có thể mở bộ khác khi huấn luyện xong hoặc được dừng.",
     columns: "Các cột",
+    recognised: "Nhận ra {{used:count}} trên {{columns:count}} cột",
     columnsLead: "Mỗi trường được đọc từ cột nào. Hãy sửa những chỗ nhận nhầm.",
     field: "Trường",
     column: "Cột",
@@ -117,7 +118,7 @@ export const vi: Texts = {
     moreFields: "{{fields:count}} trường khác chưa có cột",
     fewerFields: "Ẩn các trường chưa có cột",
     chosenByYou: "Do bạn chọn.",
-    missing: "Chưa chọn cột cho: {{fields}}. Hãy chọn ở bảng trên rồi đọc tệp.",
+    missing: "Chưa chọn cột cho: {{fields}}.",
     readFile: "Đọc tệp",
     reviseColumns: "Sửa các cột",
     preview: "Các dòng đầu, đúng như trong tệp",

@@ -2,7 +2,7 @@
 
 import type { Texts } from "./en.ts";
 
-export const viReading: Pick<Texts, "reading" | "recipe" | "keeping"> = {
+export const viReading: Pick<Texts, "reading" | "doubt" | "recipe" | "keeping"> = {
   reading: {
     title: "Cách đọc tệp",
     lead: "Suy ra từ tệp, kèm căn cứ dưới mỗi lựa chọn. Hãy sửa chỗ chưa đúng; các lựa chọn khác của bạn được giữ nguyên.",
@@ -39,6 +39,18 @@ export const viReading: Pick<Texts, "reading" | "recipe" | "keeping"> = {
     character: "Dấu phân cách",
     lookAgain: "Xem lại tệp",
     unused: "{{columns:count}} cột không dùng",
+  },
+  doubt: {
+    title: "Cần bạn quyết định",
+    settled: "Đã rõ",
+    keep: "Giữ như hiện tại",
+    columnOf: "{{field}}: chọn cột",
+    toColumns: "Đổi cột",
+    toReading: "Đổi cách đọc",
+    open: "Còn {{doubts:count}} câu hỏi.",
+    none: "Không còn câu hỏi nào.",
+    show: "Xem",
+    choose: "Chọn cột",
   },
   recipe: {
     title: "Công thức",

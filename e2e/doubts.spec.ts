@@ -1,0 +1,88 @@
+// What a file leaves open is asked once, on top, and the way on is always in sight.
+
+import { expect, test } from "@playwright/test";
+import { DataPage } from "./pages/DataPage.ts";
+import { seriousFindings } from "./pages/findings.ts";
+
+/** Day and month cannot be told apart, and the revenue is not quantity × price on most lines. */
+const OPEN = [
+  "Mã KH,Ngày,Mã hàng,SL,Đơn giá,Thành tiền,Ghi chú,Tiền khác",
+  ...Array.from({ length: 12 }, (_, i) => {
+    const day = `0${(i % 4) + 2}/0${(i % 3) + 5}/2024`;
+    return `K${i % 3},${day},P${i % 4},2,1000,${i < 2 ? 2000 : 2700},x,2000`;
+  }),
+].join("\n");
+
+test("an open order of day and month stands on top, its answer settles it, and the other notes stay", async ({
+  page,
+}) => {
+  const data = new DataPage(page);
+  await data.open();
+  await data.drop("open.csv", OPEN);
+  const question = data.questions.getByRole("listitem").filter({ hasText: "cannot tell day and month apart" });
+  await expect(question).toContainText("Ngày: 02/05/2024 · 03/06/2024");
+  await expect(data.readBar).toContainText("One question is open.");
+  const note = page.getByText(/the revenue is not quantity × unit price/);
+  await expect(note).toBeVisible();
+  const [top, columns] = [await question.boundingBox(), await page.getByText(/columns recognised/).boundingBox()];
+  expect(top!.y).toBeLessThan(columns!.y);
+
+  const monthFirst = question.getByRole("button", { name: "Month first: 02/05/2024 is day 5 of month 2" });
+  await monthFirst.click();
+  await expect(monthFirst).toHaveAttribute("aria-pressed", "true");
+  await expect(question).toContainText("Settled");
+  await expect(data.readBar).toContainText("No open questions.");
+  await expect(note).toBeVisible();
+  await expect(page.getByText(/03\/31\/2025/).first()).toBeVisible();
+
+  // Chosen again, it is undone; saying that it is right settles it, too.
+  const dayFirst = question.getByRole("button", { name: "Day first: 02/05/2024 is day 2 of month 5" });
+  await dayFirst.click();
+  await expect(dayFirst).toHaveAttribute("aria-pressed", "true");
+  await expect(monthFirst).toHaveAttribute("aria-pressed", "false");
+  await expect(data.readBar).toContainText("No open questions.");
+  await monthFirst.click();
+
+  // A change by hand settles the note that it answers, and the answer before stays.
+  await data.unfold();
+  await data.choice("Revenue, net").selectOption({ label: "Tiền khác" });
+  await expect(note.locator("xpath=ancestor-or-self::li")).toContainText("Settled");
+  await data.readFile();
+  await expect(data.metric("Span")).toContainText("05/02/2024");
+  await expect(data.metric("Revenue")).toHaveText(/24k/);
+});
+
+test("what must be chosen is asked on top with the columns to choose from", async ({ page }) => {
+  const data = new DataPage(page);
+  await data.open();
+  await data.drop("open.csv", "Ngày,Mã hàng,SL,zzz\n2024-01-15,P1,2,a\n2024-01-16,P2,1,b\n2024-01-17,P1,1,a\n");
+  await expect(data.readBar).toContainText("No column is chosen for: Customer");
+  await expect(data.readBar.getByRole("button", { name: "Read the file" })).toBeDisabled();
+  await data.readBar.getByRole("button", { name: "Show" }).click();
+  const choice = data.questions.getByRole("combobox", { name: /^Customer/ });
+  await expect(choice).toBeFocused();
+  await choice.selectOption({ label: "zzz" });
+  await expect(data.questions).toContainText("Settled");
+  await data.readFile();
+  await expect(data.metric("Customers")).toHaveText("2");
+});
+
+for (const [width, height] of [
+  [390, 844],
+  [1440, 900],
+] as const) {
+  test(`"Read the file" is in sight at ${width} pixels without scrolling`, async ({ page }) => {
+    const data = new DataPage(page);
+    await page.setViewportSize({ width, height });
+    await data.open();
+    await data.drop("open.csv", OPEN);
+    const read = data.readBar.getByRole("button", { name: "Read the file" });
+    await expect(read).toBeInViewport({ ratio: 1 });
+    await data.unfold();
+    await expect(read).toBeInViewport({ ratio: 1 });
+    await page.evaluate(() => window.scrollTo(0, 600));
+    await expect(read).toBeInViewport({ ratio: 1 });
+    expect(await data.overflow()).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+}

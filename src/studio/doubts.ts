@@ -1,0 +1,139 @@
+// The questions of a file as the columns screen shows them: each keeps its place when it is answered, so that nothing jumps
+// and an answer can be changed by choosing again.
+
+import type { Doubt } from "../core/data/doubts/doubt.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
+import type { Message } from "../core/lib/message.ts";
+
+/** A doubt with what became of it. */
+export interface ShownDoubt {
+  doubt: Doubt;
+  /** The mapping that it was raised about. */
+  asked: Mapping;
+  /** The mapping as it stands still raises it. */
+  raised: boolean;
+  /** The user said that it is right as it is. */
+  kept: boolean;
+}
+
+/** One of the answers: what it changes of the mapping, and whether the mapping holds it now. */
+export interface ShownAnswer {
+  /** Null for leaving everything as it is, where the doubt has no words of its own for that. */
+  label: Message | null;
+  chosen: boolean;
+  /** Leads to the mapping with this answer, everything else as it stands. */
+  mapping: Mapping;
+  /** It changes nothing of what the doubt was raised about. */
+  keeps: boolean;
+}
+
+/** Still a question: raised, and not said to be right. */
+export function isOpen({ raised, kept }: ShownDoubt): boolean {
+  return raised && !kept;
+}
+
+/** Something can be chosen here; the others are told, and where they are wrong a column is. */
+export function isQuestion({ doubt }: ShownDoubt): boolean {
+  return doubt.field !== undefined || (doubt.answers?.length ?? 0) > 0;
+}
+
+/** How many questions are still open. */
+export function countOpen(shown: readonly ShownDoubt[]): number {
+  return shown.filter((each) => isQuestion(each) && isOpen(each)).length;
+}
+
+/** The questions of a first look. */
+export function firstDoubts(doubts: readonly Doubt[], asked: Mapping): ShownDoubt[] {
+  return doubts.map((doubt) => ({ doubt, asked, raised: true, kept: false }));
+}
+
+/** The questions after the mapping was changed: those that are known stay in their places, new ones stand behind them. */
+export function nextDoubts(shown: readonly ShownDoubt[], doubts: readonly Doubt[], asked: Mapping): ShownDoubt[] {
+  const left = [...doubts];
+  const take = (matches: (doubt: Doubt) => boolean): Doubt | undefined => {
+    const place = left.findIndex(matches);
+    return place < 0 ? undefined : left.splice(place, 1)[0];
+  };
+  // Those about the same columns first: of two questions of one kind each keeps its own place.
+  const same = shown.map(({ doubt }) => take((each) => sameQuestion(each, doubt)));
+  const known = shown.map((each, index): ShownDoubt => {
+    const doubt = same[index] ?? take(({ note }) => note.code === each.doubt.note.code);
+    if (!doubt) return { ...each, raised: false };
+    return { doubt, asked, raised: true, kept: each.kept && sameNote(doubt.note, each.doubt.note) };
+  });
+  return [...known, ...firstDoubts(left, asked)];
+}
+
+/** With the word of the user that what this doubt is about is right as it is, or without. */
+export function keepDoubt(shown: readonly ShownDoubt[], which: Doubt, kept: boolean): ShownDoubt[] {
+  return shown.map((each) => (sameQuestion(each.doubt, which) ? { ...each, kept } : each));
+}
+
+/** What can be chosen, leaving it as it is among them; empty where only other columns or another file would help. */
+export function answersOf({ doubt, asked, raised, kept }: ShownDoubt, mapping: Mapping): ShownAnswer[] {
+  const { answers = [] } = doubt;
+  if (answers.length === 0) return [];
+  const before = partsOf(asked);
+  const options = answers.map(({ label, mapping: to }) => ({ label: label as Message | null, parts: partsOf(to) }));
+  const touched = new Set<string>();
+  for (const { parts } of options) {
+    for (const name of new Set([...parts.keys(), ...before.keys()]))
+      if (parts.get(name) !== before.get(name)) touched.add(name);
+  }
+  const now = partsOf(mapping);
+  const agrees = (one: Parts, other: Parts) => [...touched].every((name) => one.get(name) === other.get(name));
+  const keeps = options.map(({ parts }) => agrees(parts, before));
+  if (!keeps.includes(true)) {
+    options.unshift({ label: null, parts: before });
+    keeps.unshift(true);
+  }
+  return options.map(({ label, parts }, index) => ({
+    label,
+    keeps: keeps[index]!,
+    chosen: agrees(now, parts) && (keeps[index]! ? kept || !raised : true),
+    mapping: withParts(mapping, parts, touched),
+  }));
+}
+
+/** Whether two notes say the same. */
+export function sameNote(one: Message, other: Message): boolean {
+  return one.code === other.code && one.text === other.text;
+}
+
+function sameQuestion(one: Doubt, other: Doubt): boolean {
+  return one.note.code === other.note.code && String(one.columns) === String(other.columns);
+}
+
+/** The parts of a mapping that are chosen one by one, as JSON: a column of a field, each other key. */
+type Parts = Map<string, string>;
+const BY_FIELD = ["columns", "columnDecimals", "dialect"] as const satisfies readonly (keyof Mapping)[];
+
+function partsOf(mapping: Mapping): Parts {
+  const parts: Parts = new Map();
+  for (const [key, value] of Object.entries(mapping)) {
+    if (value === undefined) continue;
+    if (BY_FIELD.some((name) => name === key))
+      for (const [field, part] of Object.entries(value)) parts.set(`${key}.${field}`, JSON.stringify(part));
+    else parts.set(key, JSON.stringify(value));
+  }
+  return parts;
+}
+
+/** The mapping with those of the named parts that `parts` holds, and without those that it lacks. */
+function withParts(mapping: Mapping, parts: Parts, names: ReadonlySet<string>): Mapping {
+  const merged = partsOf(mapping);
+  for (const name of names) {
+    const value = parts.get(name);
+    if (value === undefined) merged.delete(name);
+    else merged.set(name, value);
+  }
+  const nested = new Map<string, string[]>([["columns", []]]);
+  const whole: string[] = [];
+  for (const [name, value] of merged) {
+    const [key = "", field] = name.split(".");
+    if (field === undefined) whole.push(`${JSON.stringify(key)}:${value}`);
+    else nested.set(key, [...(nested.get(key) ?? []), `${JSON.stringify(field)}:${value}`]);
+  }
+  for (const [key, fields] of nested) whole.push(`${JSON.stringify(key)}:{${fields.join(",")}}`);
+  return JSON.parse(`{${whole.join(",")}}`) as Mapping;
+}

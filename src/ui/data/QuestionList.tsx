@@ -1,0 +1,152 @@
+// What the file leaves open, on top of the columns: questions with their answers as buttons, and what is worth knowing.
+
+import { Button, Group, List, NativeSelect, Text } from "@mantine/core";
+import type { ReactNode, Ref } from "react";
+import type { Doubt } from "../../core/data/doubts/doubt.ts";
+import type { Field } from "../../core/data/mapping/mapping.ts";
+import { type LookedAt, remap } from "../../studio/data.ts";
+import { answersOf, isOpen, isQuestion, type ShownDoubt } from "../../studio/doubts.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
+import { useStudio } from "../studioContext.ts";
+import { columnNames } from "./columnNames.ts";
+
+const SAMPLES = 4;
+
+interface QuestionListProps {
+  looked: LookedAt;
+  /** Opens the place where columns, or how the file is read, are changed. */
+  onChange(columns: readonly number[]): void;
+  ref: Ref<HTMLElement>;
+}
+
+/** Nothing for a file that is plain. */
+export function QuestionList({ looked, onChange, ref }: QuestionListProps) {
+  const { t } = useTexts();
+  const localise = useLocalise();
+  const questions = looked.doubts.filter(isQuestion);
+  const notes = looked.doubts.filter((each) => !isQuestion(each));
+  return (
+    <>
+      {questions.length > 0 && (
+        <section className="questions" aria-label={t("doubt.title")} tabIndex={-1} ref={ref}>
+          <Text component="h3" size="sm" fw={600} mb={6}>
+            {t("doubt.title")}
+          </Text>
+          <ul className="plain-list">
+            {questions.map((shown) => (
+              <Question key={keyOf(shown.doubt)} shown={shown} looked={looked} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {notes.length > 0 && (
+        <section className="questions" aria-label={t("data.notes")}>
+          <Text component="h3" size="sm" fw={600} mb={4}>
+            {t("data.notes")}
+          </Text>
+          <List size="sm" spacing={4}>
+            {notes.map(({ doubt, raised }) => (
+              <List.Item key={keyOf(doubt)} c={raised ? undefined : "dimmed"}>
+                {raised ? "" : `${t("doubt.settled")}: `}
+                {localise(doubt.note)}{" "}
+                {raised && (
+                  <Button size="compact-xs" variant="subtle" onClick={() => onChange(doubt.columns)}>
+                    {t(doubt.columns.length > 0 ? "doubt.toColumns" : "doubt.toReading")}
+                  </Button>
+                )}
+              </List.Item>
+            ))}
+          </List>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Question({ shown, looked }: { shown: ShownDoubt; looked: LookedAt }) {
+  const { t } = useTexts();
+  const localise = useLocalise();
+  const { data: actions } = useStudio();
+  const { doubt } = shown;
+  const { sniff, mapping } = looked;
+  const open = isOpen(shown);
+  const note = localise(doubt.note);
+  return (
+    <li className="question" data-open={open || undefined}>
+      <Text size="sm" className="message">
+        {!open && (
+          <Text span size="sm" fw={600}>
+            {t("doubt.settled")}:{" "}
+          </Text>
+        )}
+        {note}
+      </Text>
+      {doubt.columns.length > 0 && (
+        <Samples>
+          {doubt.columns.map((index) => {
+            const column = sniff.columns[index];
+            return column && `${column.header || `#${index + 1}`}: ${column.samples.slice(0, SAMPLES).join(" · ")}`;
+          })}
+        </Samples>
+      )}
+      {doubt.field && <ColumnOf field={doubt.field} looked={looked} />}
+      <Group gap={6} role="group" aria-label={note}>
+        {answersOf(shown, mapping).map(({ label, chosen, keeps, mapping: to }) => (
+          <Button
+            key={label ? localise(label) : ""}
+            className="answer"
+            size="xs"
+            variant={chosen ? "filled" : "default"}
+            aria-pressed={chosen}
+            onClick={() => {
+              actions.changeMapping(to);
+              actions.keepAsItIs(doubt, keeps);
+            }}
+          >
+            {label ? localise(label) : t("doubt.keep")}
+          </Button>
+        ))}
+      </Group>
+    </li>
+  );
+}
+
+function Samples({ children }: { children: ReactNode[] }) {
+  return (
+    <ul className="plain-list">
+      {children.map(
+        (text, index) =>
+          text && (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns are known by their place alone
+            <Text component="li" key={index} size="xs" c="dimmed" className="figure" lineClamp={2}>
+              {text}
+            </Text>
+          ),
+      )}
+    </ul>
+  );
+}
+
+/** The column of a field that none was found for. */
+function ColumnOf({ field, looked: { mapping } }: { field: Field; looked: LookedAt }) {
+  const { t } = useTexts();
+  const { data: actions } = useStudio();
+  const column = mapping.columns[field];
+  return (
+    <NativeSelect
+      size="xs"
+      maw={320}
+      aria-label={t("doubt.columnOf", { field: t(`field.${field}`) })}
+      value={column === undefined ? "" : String(column)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        actions.changeMapping(remap(mapping, field, text === "" ? null : Number(text)));
+      }}
+      data={[{ value: "", label: t("doubt.columnOf", { field: t(`field.${field}`) }) }, ...columnNames(mapping)]}
+    />
+  );
+}
+
+function keyOf({ note, columns }: Doubt): string {
+  return `${note.code} ${columns.join(" ")}`;
+}

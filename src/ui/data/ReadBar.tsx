@@ -1,0 +1,48 @@
+// The one thing to do with a file whose columns stand: to read it. Always in sight, with what is missing beside it.
+
+import { Button, Text } from "@mantine/core";
+import { type LookedAt, missingFields } from "../../studio/data.ts";
+import { countOpen } from "../../studio/doubts.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { useStudio } from "../studioContext.ts";
+
+interface ReadBarProps {
+  looked: LookedAt;
+  /** The file is being looked at again. */
+  busy: boolean;
+  onQuestions(): void;
+  /** Leads to the choice of what is missing. */
+  onMissing(): void;
+}
+
+/** Sticks to the lower edge of the window. */
+export function ReadBar({ looked, busy, onQuestions, onMissing }: ReadBarProps) {
+  const { t } = useTexts();
+  const { data: actions } = useStudio();
+  const missing = missingFields(looked.mapping);
+  const open = countOpen(looked.doubts);
+  return (
+    <div className="read-bar">
+      <Button disabled={missing.length > 0 || busy} onClick={() => void actions.read()}>
+        {t("data.readFile")}
+      </Button>
+      <Text
+        size="sm"
+        role="status"
+        className="message"
+        c={missing.length > 0 ? "var(--mantine-color-error)" : "dimmed"}
+      >
+        {missing.length > 0
+          ? t("data.missing", { fields: missing.map((field) => t(`field.${field}`)).join(", ") })
+          : open > 0
+            ? t("doubt.open", { doubts: open })
+            : t("doubt.none")}
+      </Text>
+      {(missing.length > 0 || open > 0) && (
+        <Button size="compact-sm" variant="subtle" onClick={open > 0 ? onQuestions : onMissing}>
+          {t(open > 0 ? "doubt.show" : "doubt.choose")}
+        </Button>
+      )}
+    </div>
+  );
+}
