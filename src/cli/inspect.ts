@@ -3,12 +3,13 @@
 import { parseArgs } from "node:util";
 import { DataError } from "../core/data/dataError.ts";
 import { sniff } from "../core/data/dialect/sniff.ts";
+import { placeOfLine } from "../core/data/files/fileSurvey.ts";
 import { describeColumns } from "../core/data/ingest/describeColumns.ts";
 import type { ColumnReport, Inspection, Sniff } from "../core/data/ingest/inspection.ts";
 import { inspectionJson } from "../core/data/ingest/inspectionJson.ts";
 import type { Command } from "./command.ts";
-import { fileSource } from "./fileSource.ts";
-import { positionals } from "./options.ts";
+import { openFiles } from "./openFiles.ts";
+import { severalFiles } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, type ReadingChoice, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import type { Terminal } from "./terminal.ts";
@@ -16,10 +17,10 @@ import type { Terminal } from "./terminal.ts";
 export const inspectCommand: Command = {
   name: "inspect",
   summary: "tell what a file holds: columns, totals, lines set aside",
-  help: `npm run studio -- inspect FILE [--json] [--encoding NAME] [--map FIELD=COLUMN ...] ...
+  help: `npm run studio -- inspect FILE ... [--json] [--encoding NAME] [--map FIELD=COLUMN ...] ...
 
-Reads a CSV (plain or .gz) and reports its format, what each column was taken for and why, the lines set aside by
-rule, and exact totals.
+Reads a CSV (plain or .gz), or several of the same columns as one (a folder stands for the files in it), and reports
+its format, what each column was taken for and why, the lines set aside by rule, and exact totals.
 
   --json               the report as JSON on stdout
 
@@ -31,13 +32,13 @@ ${READING_HELP}`,
       allowPositionals: true,
       options: { json: { type: "boolean", default: false }, ...READING_OPTIONS },
     });
-    const [file] = positionals(given, "FILE");
+    const files = severalFiles(given);
     const choice = readingChoice(values);
     try {
-      const { inspection } = await readLines(file, terminal, { choice, quiet: true });
+      const { inspection } = await readLines(files, terminal, { choice, quiet: true });
       terminal.print(values.json ? JSON.stringify(inspectionJson(inspection), null, 2) : report(inspection));
     } catch (error) {
-      if (error instanceof DataError) await printColumns(file, choice, error, values.json, terminal);
+      if (error instanceof DataError) await printColumns(files, choice, error, values.json, terminal);
       throw error;
     }
   },
@@ -45,7 +46,7 @@ ${READING_HELP}`,
 
 /** What is known of a file that cannot be read through: its columns, each with the reason, and the notes. */
 async function printColumns(
-  path: string,
+  paths: readonly string[],
   choice: ReadingChoice,
   error: DataError,
   json: boolean,
@@ -53,7 +54,7 @@ async function printColumns(
 ): Promise<void> {
   let found: Sniff;
   try {
-    found = await sniff(await fileSource(path), choice.dialect);
+    found = await sniff((await openFiles(paths, () => undefined)).source, choice.dialect);
   } catch (other) {
     // No table at all: the error says why.
     if (other instanceof DataError) return;
@@ -81,13 +82,23 @@ function noteLines(notes: readonly string[]): string[] {
 }
 
 function report(inspection: Inspection): string {
-  const { file, dialect, mapping, columns, rejected, totals } = inspection;
+  const { file, files, dialect, mapping, columns, rejected, totals } = inspection;
   const number = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
+  const placed = (line: number): string => {
+    const place = files && placeOfLine(files, line);
+    return place ? `${place.line} of ${place.name}` : String(line);
+  };
   const gone = Object.entries(rejected).map(
-    ([rule, { count, lines }]) => `  ${rule}: ${number(count)} (first in data lines ${lines.slice(0, 5).join(", ")})`,
+    ([rule, { count, lines }]) =>
+      `  ${rule}: ${number(count)} (first in data lines ${lines.slice(0, 5).map(placed).join(", ")})`,
+  );
+  const each = (files ?? []).map(
+    ({ name, rows, repeated, first, last }) =>
+      `  ${name}: ${number(rows)} lines${repeated > 0 ? `, ${number(repeated)} of them in a file before` : ""}${first && `, ${first} to ${last}`}`,
   );
   return [
     `${file.name}: ${number(file.size)} bytes, ${dialect.encoding}, delimiter ${JSON.stringify(dialect.delimiter)}, dates ${mapping.dateFormat}, decimals "${mapping.decimal}", currency ${mapping.currency || "unknown"}`,
+    ...(each.length ? ["Files:", ...each] : []),
     `${number(inspection.rows)} lines, ${number(inspection.kept)} kept, ${number(inspection.duplicates)} exact duplicates, ${number(inspection.returns ?? 0)} returns, ${number(inspection.walkIns)} of walk-in customers`,
     ...(gone.length ? ["Set aside:", ...gone] : []),
     `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}`,

@@ -1,6 +1,6 @@
 // The command line from end to end, in this process: generate, inspect, train, predict, and what mistakes are answered with.
 
-import { type Dirent, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { type Dirent, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -45,6 +45,32 @@ describe("generate and inspect", () => {
     const { out } = await studio("generate", "--rows", "200", "--shape", "shop", "--out", path("shop.csv"));
     expect(out).toContain("200 synthetic lines.");
     expect(readFileSync(path("shop.csv"), "utf8").split("\n")[0]).not.toMatch(/revenue/i);
+  });
+});
+
+describe("several files", () => {
+  const month = (number: string, days: number[]) =>
+    `Mã đơn,Ngày bán,Mã KH,Mã hàng,Thành tiền\n${days.map((day) => `D${number}${day},${day}/${number}/2024,K${day % 3},P${day % 2},${day * 1000}`).join("\n")}\n`;
+
+  test("of the same columns are one, in a row or in a folder; what is no table is named", async () => {
+    const folder = path("months");
+    mkdirSync(join(folder, "2024"), { recursive: true });
+    const first = month("01", [13, 14, 15, 16, 17]);
+    writeFileSync(join(folder, "january.csv"), first);
+    writeFileSync(join(folder, "2024", "february.csv"), `${month("02", [1, 2])}${first.split("\n")[5]}\n`);
+    writeFileSync(join(folder, "notes.docx"), "no table");
+    const { out, err } = await studio("segments", folder);
+    expect(err).toContain(`Left out of ${folder}, as they are no tables: notes.docx`);
+    expect(out).not.toBe("");
+    const inspected = await studio("inspect", join(folder, "2024", "february.csv"), join(folder, "january.csv"));
+    expect(inspected.out).toContain("8 lines, 7 kept");
+    expect(inspected.out).toContain("in two files: 1 (first in data lines 3 of february.csv)");
+    expect(inspected.out).toContain("revenue 78,000");
+    const json = JSON.parse((await studio("inspect", "--json", folder)).out);
+    expect(json.files.map(({ name, repeated }: { name: string; repeated: number }) => [name, repeated])).toEqual([
+      ["january.csv", 0],
+      ["february.csv", 1],
+    ]);
   });
 });
 
@@ -290,7 +316,7 @@ describe("mistakes end with exit code 1 and a sentence on stderr", () => {
   test.each([
     [["fly"], 'unknown command "fly" (have: train, predict, inspect, generate'],
     [["train"], "FILE is missing"],
-    [["train", "a", "b"], 'too many arguments: "b"'],
+    [["train", "a", "b", "--out", "x"], 'cannot read "a": there is no such file'],
     [["train", "a", "--bogus"], "--bogus"],
     [["train", "a", "--backend", "cuda", "--out", "x"], 'unknown backend "cuda" (have: auto, webgpu, wasm)'],
     [["train", "a"], "--out is missing"],
@@ -301,7 +327,7 @@ describe("mistakes end with exit code 1 and a sentence on stderr", () => {
     ],
     [["samples", "a", "--feature", "monetary = 1"], 'there already is a feature named "monetary"'],
     [["train", "/nowhere.csv", "--out", "x"], 'cannot read "/nowhere.csv": there is no such file'],
-    [["inspect", tmpdir()], "it is not a file"],
+    [["inspect", mkdtempSync(join(tmpdir(), "empty-"))], "there is no table in this folder"],
     [["generate", "--rows", "ten"], "--rows ten: give a whole number"],
     [["generate", "--rows", "5", "--shape", "moon"], 'unknown shape "moon"'],
     [["predict", "/nowhere", "a.csv"], "there is no such folder"],

@@ -21,3 +21,9 @@ export function positionals<const Names extends readonly string[]>(
   if (given.length > names.length) throw new UsageError(`too many arguments: "${given[names.length]}"`);
   return given as { [K in keyof Names]: string };
 }
+
+/** One positional argument or more. */
+export function severalFiles(given: readonly string[], name = "FILE"): readonly string[] {
+  if (given.length === 0) throw new UsageError(`${name} is missing`);
+  return given;
+}

@@ -9,9 +9,10 @@ import { dayAfter, parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { readModel } from "./modelFolder.ts";
-import { positionals, wholeNumber } from "./options.ts";
+import { wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
+import { UsageError } from "./usageError.ts";
 
 /** Customers predicted at a time. */
 const CHUNK = 512;
@@ -19,7 +20,7 @@ const CHUNK = 512;
 export const predictCommand: Command = {
   name: "predict",
   summary: "say what customers buy next, by a trained model",
-  help: `npm run studio -- predict DIR FILE [--customer ID] [--top-k 5] [--date YYYY-MM-DD] [--out preds.csv]
+  help: `npm run studio -- predict DIR FILE ... [--customer ID] [--top-k 5] [--date YYYY-MM-DD] [--out preds.csv]
 
 DIR is the folder that train wrote (or the zip of the page), FILE the sale lines that tell the customers' past.
 One line per customer: the likeliest products with probabilities, quantity, revenue and discount.
@@ -44,7 +45,8 @@ ${READING_HELP}`,
         ...READING_OPTIONS,
       },
     });
-    const [folder, file] = positionals(given, "DIR", "FILE");
+    const [folder, first, ...others] = given;
+    if (folder === undefined || first === undefined) throw new UsageError(`${folder ? "FILE" : "DIR"} is missing`);
     const choice = readingChoice(values);
     const topK = wholeNumber("--top-k", values["top-k"], 1, 1000);
     const asked = values.date === undefined ? undefined : parseDay(values.date);
@@ -58,7 +60,7 @@ ${READING_HELP}`,
       import("./gazetteer.ts"),
     ]);
     const model = unpack(files);
-    const { lines } = await readLines(file, terminal, { known: model.mapping, choice });
+    const { lines } = await readLines([first, ...others], terminal, { known: model.mapping, choice });
     const time = asked ?? dayAfter(lines.time);
     const customers = values.customer === undefined ? everyone(lines, time) : [oneCustomer(lines, values.customer)];
     if (customers.length === 0) {

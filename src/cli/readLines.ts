@@ -1,29 +1,29 @@
 // From a path to sale lines, with progress: the first half of every command that reads data.
 
 import { DataError } from "../core/data/dataError.ts";
-import { readHeadTable } from "../core/data/dialect/headTable.ts";
 import { sniff } from "../core/data/dialect/sniff.ts";
+import { readTable } from "../core/data/files/readTable.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import type { Inspection } from "../core/data/ingest/inspection.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
 import { columnsOf } from "../core/data/mapping/proposeMapping.ts";
-import { fileSource } from "./fileSource.ts";
+import { openFiles } from "./openFiles.ts";
 import type { ReadingChoice } from "./readingOptions.ts";
 import type { Terminal } from "./terminal.ts";
 import { workerPool } from "./workerPool.ts";
 
 /**
- * Reads the file with the proposed columns as `choice` changes them, or with those of a model where the file has them.
+ * Reads the file, or several as one, with the proposed columns as `choice` changes them, or with those of a model where the file has them.
  * What the user should know about the file is told, unless `quiet`.
  */
 export async function readLines(
-  path: string,
+  paths: readonly string[],
   terminal: Terminal,
   options: { known?: Mapping; choice?: ReadingChoice; signal?: AbortSignal; quiet?: boolean } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
-  const source = await fileSource(path);
-  const threads = workerPool(path);
+  const { source, path } = await openFiles(paths, (text) => options.quiet || terminal.note(text));
+  const threads = path === null ? undefined : workerPool(path);
   const read = async (mapping: Mapping) => {
     const started = performance.now();
     const found = await ingest(source, mapping, {
@@ -49,7 +49,7 @@ export async function readLines(
     const { date } = mapping.columns;
     if (date === found.mapping.columns.date || date === undefined || choice?.dateFormat) return mapping;
     // Another date than the proposed one is written in its own way.
-    const { header, rows } = await readHeadTable(source, { ...mapping.dialect, signal });
+    const { header, rows } = await readTable(source, { ...mapping.dialect, signal });
     return { ...mapping, dateFormat: columnsOf(header, rows)[date]!.date.format };
   };
   if (!options.known || choice?.any) return read(await propose());

@@ -9,7 +9,7 @@ import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { loadGeocode } from "./gazetteer.ts";
 import { noteLeaks } from "./leakNotes.ts";
-import { positionals, wholeNumber } from "./options.ts";
+import { severalFiles, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { noteSampleSettings, parseSampleSettings, SAMPLE_SETTINGS_HELP } from "./settingsOption.ts";
@@ -17,7 +17,7 @@ import { noteSampleSettings, parseSampleSettings, SAMPLE_SETTINGS_HELP } from ".
 export const samplesCommand: Command = {
   name: "samples",
   summary: "write the raw features of some targets as NDJSON",
-  help: `npm run studio -- samples FILE [--limit 500] [--seed 1] [--out samples.ndjson]
+  help: `npm run studio -- samples FILE ... [--limit 500] [--seed 1] [--out samples.ndjson]
 
 Writes one JSON object a line for a seeded random choice of targets: history, steps, periods, features and target, all
 before log and scaling. Lines are data lines of the file, counted from 1.
@@ -50,12 +50,12 @@ ${SAMPLE_SETTINGS_HELP}`,
         ...READING_OPTIONS,
       },
     });
-    const [file] = positionals(given, "FILE");
+    const files = severalFiles(given);
     const limit = wholeNumber("--limit", values.limit, 1, 10_000_000);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
     const chosen = parseSampleSettings(values.set);
     const customFeatures = parseFeatures(values.feature);
-    const { lines, inspection } = await readLines(file, terminal, { choice: readingChoice(values) });
+    const { lines, inspection } = await readLines(files, terminal, { choice: readingChoice(values) });
     const dropWalkIns = values["drop-walk-ins"] || chosen.dropWalkIns;
     noteSampleSettings(chosen, terminal);
     const settings = { ...chosen, dropWalkIns, customFeatures };

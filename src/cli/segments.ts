@@ -7,14 +7,14 @@ import { SEGMENTS } from "../core/features/segments.ts";
 import { runToEnd } from "../core/lib/cooperativeTask.ts";
 import { csvLine } from "../core/lib/csv.ts";
 import type { Command } from "./command.ts";
-import { positionals, wholeNumber } from "./options.ts";
+import { severalFiles, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 
 export const segmentsCommand: Command = {
   name: "segments",
   summary: "tell customers apart by recency, frequency and money",
-  help: `npm run studio -- segments FILE [--out segments.csv] [--clusters K] [--seed 1]
+  help: `npm run studio -- segments FILE ... [--out segments.csv] [--clusters K] [--seed 1]
 
 Scores every customer from 1 to 5 in recency, frequency and money (quintiles over the customers of the file, as of its
 last line) and names the segment, Champions to Lost, by the recency score and the mean of the other two.
@@ -38,10 +38,10 @@ ${READING_HELP}`,
         ...READING_OPTIONS,
       },
     });
-    const [file] = positionals(given, "FILE");
+    const files = severalFiles(given);
     const clusters = values.clusters === undefined ? 0 : wholeNumber("--clusters", values.clusters, 2, 50);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
-    const { lines } = await readLines(file, terminal, { choice: readingChoice(values) });
+    const { lines } = await readLines(files, terminal, { choice: readingChoice(values) });
     const customers = runToEnd(segmentCustomers(lines, { dropWalkIns: values["drop-walk-ins"], clusters, seed }));
     terminal.print(table(customers));
     if (values.out === undefined) return;

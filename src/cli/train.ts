@@ -16,7 +16,7 @@ import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { writeModel } from "./modelFolder.ts";
-import { positionals } from "./options.ts";
+import { severalFiles } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { noteSampleSettings, parseSettings, SETTINGS_HELP } from "./settingsOption.ts";
@@ -26,7 +26,7 @@ import { UsageError } from "./usageError.ts";
 export const trainCommand: Command = {
   name: "train",
   summary: "learn from a file, judge on its last weeks, write the model",
-  help: `npm run studio -- train FILE --out DIR [--preset NAME] [--set KEY=VALUE ...] [--backend NAME]
+  help: `npm run studio -- train FILE ... --out DIR [--preset NAME] [--set KEY=VALUE ...] [--backend NAME]
 
 Reads a CSV (plain or .gz), trains, judges the model on the last 5 % of the purchases beside simple baselines, and
 writes manifest.json, preprocess.json, metrics.json, predictions.csv, MODEL_CARD.md and, for its network, the folder
@@ -66,7 +66,7 @@ ${FEATURE_HELP}`,
         ...READING_OPTIONS,
       },
     });
-    const [file] = positionals(given, "FILE");
+    const files = severalFiles(given);
     const choice = readingChoice(values);
     const chosen = parseSettings(values.preset, values.set);
     const asked = chosen.settings;
@@ -94,7 +94,7 @@ ${FEATURE_HELP}`,
     const settings = kept ? resumed(kept.snapshot.settings, asked, values.set) : asked;
     const { noteLeaks } = await import("./leakNotes.ts");
 
-    const { lines, inspection } = await readLines(file, terminal, { choice });
+    const { lines, inspection } = await readLines(files, terminal, { choice });
     const setAside = inspection.rows - inspection.kept;
     terminal.note(
       `${count(inspection.kept)} lines of ${count(inspection.customers)} customers and ${count(inspection.products)} products${setAside ? `, ${count(setAside)} set aside (see inspect)` : ""}`,

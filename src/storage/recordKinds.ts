@@ -44,6 +44,9 @@ const infoSchema = z.object({
   bytes: number.optional(),
   inspection: z.object({
     file: z.object({ name: z.string(), size: number }),
+    files: z
+      .array(z.object({ name: z.string(), rows: count, repeated: count, first: z.string(), last: z.string() }))
+      .optional(),
     dialect: z.object({
       encoding: z.string(),
       delimiter: z.string(),

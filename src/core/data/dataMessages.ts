@@ -72,6 +72,21 @@ export const DATA_MESSAGES = {
   "note.noProduct": "No column looks like the product: choose it.",
   "note.noHeader":
     "There is no header: the first line holds numbers or dates like those below it. The columns are numbered; choose what they hold.",
+  "note.files": "{{count:count|# file is|# files are}} read as one, in order of time: {{names}}.",
+  "note.filesDiffer":
+    "{{count:count|This file is|These # files are}} left out, because the columns are not those of {{first}}: {{names}} ({{difference:message}}). Read {{count:count|it by itself|them by themselves}}.",
+  "files.lacks": "without {{columns}}",
+  "files.has": "with {{columns}} besides",
+  "files.lacksAndHas": "without {{lacks}}, with {{has}}",
+  "note.fileLeftOut": "{{name}} is left out: {{why:message}}",
+  "note.fileDates":
+    "{{name}} writes its dates as {{format}}, the other files as {{other}}: each is read in its own way.",
+  "note.fileDecimal":
+    "{{name}} writes “{{column}}” with the decimal mark “{{mark}}”, the other files with “{{other}}”: each is read in its own way.",
+  "note.inTwoFiles":
+    "{{count:count|# line stands|# lines stand}} in two files, cell for cell, and {{count:count|is|are}} counted once: {{files}}. Where these are different sales, add a column that tells them apart, such as the number of the order.",
+  "note.fileGap":
+    "No sales for {{days:count|# day|# days}} between {{before}} (to {{last}}) and {{after}} (from {{first}}): is a file missing?",
   "note.title": "Lines above the header are left out, because they look like a title: {{count:count}}.",
   "note.orderNumbers":
     "{{again:count}} of {{numbers:count}} order numbers come back: {{others:count}} with another customer, {{later:count}} on another day (for example {{number}} on {{days}}). The lines of one number, one customer and one day are read as one order: {{orders:count}} orders in all.",
@@ -136,6 +151,7 @@ export const DATA_MESSAGES = {
   "evidence.windows-1258": "The bytes are no UTF-8, and tone marks follow their vowels as in this encoding.",
   "evidence.windows-1252": "The bytes are no UTF-8, and their letters are those of Western Europe.",
   "evidence.macintosh": "The bytes are no UTF-8, and their letters stand where old Macs put them.",
+  "evidence.ofEachFile": "Told from each of the files, and read in one.",
   "evidence.chosenEncoding": "Chosen by you; the bytes say {{told}}.",
   "evidence.chosenUnknown": "Chosen by you; the bytes tell no encoding.",
   "evidence.delimiter":
@@ -164,6 +180,7 @@ export const DATA_MESSAGES = {
   "evidence.currencySmall": "The columns have Vietnamese names, but the amounts are small and have fractions.",
   "evidence.currencySample": "The sample's generator counts in it.",
   "evidence.currencyNone": "Nothing in the file says: amounts are shown as plain numbers.",
+  "offence.inTwoFiles": "also in {{name}}",
   "offence.width": "{{found:count}} fields instead of {{expected:count}}",
   "offence.quantity": "quantity {{value:number}}",
   "offence.revenue": "revenue {{value:number}}",
@@ -220,6 +237,7 @@ export const DATA_MESSAGES = {
   "rule.other currency": "other currency",
   "rule.ragged line": "ragged line",
   "rule.return": "return",
+  "rule.in two files": "in two files",
 } as const;
 export type DataMessageCode = keyof typeof DATA_MESSAGES;
 

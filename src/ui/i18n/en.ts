@@ -168,6 +168,7 @@ export const en = {
     "other currency": "Another currency",
     "ragged line": "Wrong number of columns",
     return: "Return (negative)",
+    "in two files": "In two files (counted once)",
   },
   field: enFields,
   ...enReading,

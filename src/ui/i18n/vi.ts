@@ -169,6 +169,7 @@ export const vi: Texts = {
     "other currency": "Loại tiền khác",
     "ragged line": "Sai số lượng cột",
     return: "Hàng trả lại (số âm)",
+    "in two files": "Có trong hai tệp (tính một lần)",
   },
   field: viFields,
   ...viReading,

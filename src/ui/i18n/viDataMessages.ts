@@ -72,6 +72,21 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "note.noProduct": "Không có cột nào giống sản phẩm: hãy chọn.",
   "note.noHeader":
     "Tệp không có dòng tiêu đề: dòng đầu tiên đã là số hoặc ngày như các dòng bên dưới. Các cột được đánh số; hãy chọn ý nghĩa của từng cột.",
+  "note.files": "{{count:count}} tệp được đọc như một, theo thứ tự thời gian: {{names}}.",
+  "note.filesDiffer":
+    "Bỏ qua {{count:count}} tệp vì các cột không giống {{first}}: {{names}} ({{difference:message}}). Hãy đọc {{count:count}} tệp này riêng.",
+  "files.lacks": "thiếu {{columns}}",
+  "files.has": "có thêm {{columns}}",
+  "files.lacksAndHas": "thiếu {{lacks}}, có {{has}}",
+  "note.fileLeftOut": "Bỏ qua {{name}}: {{why:message}}",
+  "note.fileDates":
+    "{{name}} viết ngày theo dạng {{format}}, các tệp khác theo dạng {{other}}: mỗi tệp được đọc theo cách riêng.",
+  "note.fileDecimal":
+    "{{name}} viết “{{column}}” với dấu thập phân “{{mark}}”, các tệp khác với “{{other}}”: mỗi tệp được đọc theo cách riêng.",
+  "note.inTwoFiles":
+    "{{count:count}} dòng có trong hai tệp, giống nhau từng ô, và chỉ được tính một lần ({{count:count}} dòng bỏ bớt): {{files}}. Nếu đó là những lần bán khác nhau, hãy thêm một cột để phân biệt, chẳng hạn số đơn hàng.",
+  "note.fileGap":
+    "Không có doanh số trong {{days:count}} ngày giữa {{before}} (đến {{last}}) và {{after}} (từ {{first}}): có thiếu tệp nào không?",
   "note.title": "Bỏ qua {{count:count}} dòng phía trên dòng tiêu đề cột: trông giống tựa đề của báo cáo.",
   "note.orderNumbers":
     "{{again:count}} trong {{numbers:count}} số đơn hàng xuất hiện lại: {{others:count}} với khách hàng khác, {{later:count}} vào ngày khác (ví dụ {{number}} vào {{days}}). Các dòng cùng số, cùng khách hàng và cùng ngày được đọc là một đơn: tất cả {{orders:count}} đơn hàng.",
@@ -136,6 +151,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "evidence.windows-1258": "Các byte không phải UTF-8, và dấu thanh đứng ngay sau nguyên âm như trong bảng mã này.",
   "evidence.windows-1252": "Các byte không phải UTF-8, và các chữ là chữ Tây Âu.",
   "evidence.macintosh": "Các byte không phải UTF-8, và các chữ nằm ở vị trí của máy Mac đời cũ.",
+  "evidence.ofEachFile": "Nhận ra từ từng tệp và đọc chung.",
   "evidence.chosenEncoding": "Do bạn chọn; các byte cho thấy {{told}}.",
   "evidence.chosenUnknown": "Do bạn chọn; các byte không cho biết bảng mã nào.",
   "evidence.delimiter": "Dấu này chia {{regular:count}} trong {{lines:count}} dòng đầu thành {{columns:count}} cột.",
@@ -164,6 +180,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "evidence.currencySmall": "Các cột có tên tiếng Việt, nhưng số tiền nhỏ và có phần lẻ.",
   "evidence.currencySample": "Bộ tạo dữ liệu mẫu dùng loại tiền này.",
   "evidence.currencyNone": "Tệp không cho biết: số tiền hiển thị không kèm đơn vị.",
+  "offence.inTwoFiles": "cũng có trong {{name}}",
   "offence.width": "{{found:count}} cột thay vì {{expected:count}}",
   "offence.quantity": "số lượng {{value:number}}",
   "offence.revenue": "doanh thu {{value:number}}",
@@ -215,5 +232,6 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "rule.unreadable number": "số không đọc được",
   "rule.other currency": "loại tiền khác",
   "rule.ragged line": "sai số lượng cột",
+  "rule.in two files": "có trong hai tệp",
   "rule.return": "hàng trả lại",
 };

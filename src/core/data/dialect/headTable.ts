@@ -2,6 +2,7 @@
 
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
+import type { JoinedFiles } from "../files/joinedFiles.ts";
 import type { ReadingEvidence } from "../ingest/inspection.ts";
 import { type Dialect, type DialectChoice, NO_HEADER } from "../mapping/mapping.ts";
 import { asEncoding, decodeHead, detectEncoding, type Head, readHead, type ToldEncoding } from "../source/encoding.ts";
@@ -41,6 +42,8 @@ export interface HeadTable {
   evidence: Omit<ReadingEvidence, "decimal" | "date" | "currency">;
   /** The first records, the header among them. */
   beginnings: string[];
+  /** Several files read as one: what is read instead of the source that was given. */
+  joined?: JoinedFiles;
 }
 
 /** Reads the head of a file into a table; throws as `sniff` does. */

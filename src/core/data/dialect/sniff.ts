@@ -4,12 +4,14 @@ import { throwIfAborted } from "../../lib/abort.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { type FirstLook, firstLookDoubts } from "../doubts/firstLook.ts";
+import { readTable } from "../files/readTable.ts";
 import type { Sniff } from "../ingest/inspection.ts";
 import type { DialectChoice } from "../mapping/mapping.ts";
 import { columnsOf, proposeMapping } from "../mapping/proposeMapping.ts";
+import { asEncoding } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 import { hasWidth } from "./dialect.ts";
-import { readHeadTable, type SniffOptions } from "./headTable.ts";
+import type { SniffOptions } from "./headTable.ts";
 
 const PREVIEW_ROWS = 20;
 const PREVIEW_LENGTH = 200;
@@ -27,7 +29,7 @@ export async function lookAt(
   source: ByteSource,
   options: SniffOptions = {},
 ): Promise<{ sniff: Sniff; look: Omit<FirstLook, "mapping"> }> {
-  const table = await readHeadTable(source, options);
+  const table = await readTable(source, options);
   throwIfAborted(options.signal);
   const { header, rows } = table;
   if (!rows.some((row) => hasWidth(row, header.length))) {
@@ -40,7 +42,7 @@ export async function lookAt(
   const proposal = proposeMapping(table.header, table.rows);
   const { mapping, columns, evidence } = proposal;
   const chosen: DialectChoice = {
-    ...(options.encoding && { encoding: table.dialect.encoding }),
+    ...(options.encoding && { encoding: asEncoding(options.encoding) }),
     ...(options.delimiter && { delimiter: options.delimiter }),
     ...(options.above !== undefined && { above: options.above }),
   };

@@ -30,6 +30,7 @@ export interface FirstLook {
 type Check = (look: FirstLook) => readonly Doubt[];
 
 const CHECKS: readonly Check[] = [
+  files,
   header,
   missingFields,
   chosenDate,
@@ -45,6 +46,11 @@ const CHECKS: readonly Check[] = [
 /** The doubts about a mapping, in the order in which they matter. */
 export function firstLookDoubts(look: FirstLook): Doubt[] {
   return CHECKS.flatMap((check) => check(look));
+}
+
+/** Which of several files are read together, and how. */
+function files({ table }: FirstLook): Doubt[] {
+  return (table.joined?.notes ?? []).map((note) => ({ note, columns: [] }));
 }
 
 /** Lines above the header are left out, or there is no header, unless that was chosen. */

@@ -4,6 +4,7 @@ import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { firstLookDoubts } from "../doubts/firstLook.ts";
 import { wholeFileNotes } from "../doubts/wholeFile.ts";
+import { fileNotes, fileReports } from "../files/fileReports.ts";
 import type { LineListener } from "../lines/lineBlock.ts";
 import { LineReading } from "../lines/lineReading.ts";
 import type { Rejects } from "../lines/rejects.ts";
@@ -37,7 +38,7 @@ export async function ingest(
   const memory = new MemoryPeak();
   const { result, pass, table } = await readMapped(source, mapping, options, async (current) => {
     listener?.begin(current.mapping);
-    const reading = new LineReading(current.mapping, listener);
+    const reading = new LineReading(current.mapping, listener, current.repeats);
     await reading.read(current.blocks, current.judge, () => memory.look());
     const chunks = await current.chunks;
     listener?.end();
@@ -56,14 +57,17 @@ export async function ingest(
     mapping: pass.mapping,
     dateOrderProven: pass.judge.dateOrderProven,
   });
+  const files = pass.survey && fileReports(lines, pass.survey);
   const notes = [
     ...pass.notes,
     ...reading.notes,
     ...doubts.map(({ note }) => note),
+    ...(files ? fileNotes(files, lines) : []),
     ...wholeFileNotes({ lines, mapping: pass.mapping }),
   ];
   const inspection: Inspection = {
     file: { name: source.name, size: source.size },
+    ...(files && { files }),
     dialect: pass.dialect,
     mapping: pass.mapping,
     columns: describeColumns(proposal.columns, pass.mapping),

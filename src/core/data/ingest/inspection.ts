@@ -55,6 +55,7 @@ export const REJECT_RULES = [
   "other currency",
   "ragged line",
   "return",
+  "in two files",
 ] as const;
 export type RejectRule = (typeof REJECT_RULES)[number];
 
@@ -67,9 +68,22 @@ export interface RejectReport {
   sentences?: (Message | null)[];
 }
 
+/** One of several files that are read as one. */
+export interface FileReport {
+  name: string;
+  rows: number;
+  /** Lines that stand in a file before. */
+  repeated: number;
+  /** Times of its first and its last kept line, ISO without zone; "" where none was kept. */
+  first: string;
+  last: string;
+}
+
 /** The quality report of a whole file. Totals are over kept lines. */
 export interface Inspection {
   file: { name: string; size: number };
+  /** Of several files, in the order in which their lines stand: lines of each, those left out as repeats, first and last time. */
+  files?: FileReport[];
   dialect: Dialect;
   mapping: Mapping;
   columns: ColumnReport[];

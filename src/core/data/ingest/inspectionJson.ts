@@ -1,6 +1,6 @@
 // The answer of `inspect FILE --json`: the quality report with stable, flat names.
 
-import type { ColumnReport, Inspection } from "./inspection.ts";
+import type { ColumnReport, FileReport, Inspection } from "./inspection.ts";
 
 export interface InspectionJson {
   encoding: string;
@@ -28,6 +28,8 @@ export interface InspectionJson {
   returns: number;
   walkIns: number;
   notes: string[];
+  /** Of several files: what each holds. */
+  files?: FileReport[];
 }
 
 /** The report as a plain object for JSON.stringify. */
@@ -59,5 +61,6 @@ export function inspectionJson(inspection: Inspection): InspectionJson {
     returns: inspection.returns ?? 0,
     walkIns: inspection.walkIns,
     notes: inspection.notes,
+    ...(inspection.files && { files: inspection.files }),
   };
 }

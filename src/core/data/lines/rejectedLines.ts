@@ -15,13 +15,15 @@ export async function rejectedLines(
   mapping: Mapping,
   options: ReadOptions = {},
 ): Promise<string[]> {
-  const { result } = await readMapped(source, mapping, options, async ({ blocks, judge, mapping: used }) => {
+  const { result } = await readMapped(source, mapping, options, async ({ blocks, judge, mapping: used, repeats }) => {
     const pieces = [`\ufeff${csvLine(["line", "rule", "value", ...used.header])}`];
     for await (const { cells, firstLine, next } of blocks) {
       let piece = "";
       for (let line = firstLine; next(); line++) {
-        const rule = judge.judge(cells);
-        if (rule) piece += csvLine([String(line), rule, judge.offence, ...cells.texts()]);
+        const repeated = repeats?.has(line);
+        const rule = repeated ? "in two files" : judge.judge(cells);
+        const offence = repeated ? repeats!.offence.text : judge.offence;
+        if (rule) piece += csvLine([String(line), rule, offence, ...cells.texts()]);
       }
       if (piece) pieces.push(piece);
     }

@@ -5,7 +5,9 @@ import type { Message } from "../../lib/message.ts";
 import { canReadBytes, readByteBlocks, SplitFailed } from "../bytes/byteBlocks.ts";
 import { TextReaderNeeded } from "../bytes/byteRecords.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { type HeadTable, readHeadTable } from "../dialect/headTable.ts";
+import type { HeadTable } from "../dialect/headTable.ts";
+import { type FileSurvey, RepeatCursor } from "../files/fileSurvey.ts";
+import { readTable } from "../files/readTable.ts";
 import { LineJudge, MappingDisproved } from "../lines/lineJudge.ts";
 import { dateForm, reachesOldDays } from "../mapping/dateForm.ts";
 import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
@@ -38,6 +40,9 @@ export interface Pass {
   parser: "bytes" | "papaparse";
   /** What other threads find after the blocks; none where the file was not divided. */
   chunks: Promise<Chunk[]>;
+  /** Of several files: where their lines lie, and the lines that stand in a file before. */
+  survey?: FileSurvey;
+  repeats?: RepeatCursor;
 }
 
 /** No file needs more corrections than it has number columns, a date order and an encoding. */
@@ -49,13 +54,15 @@ const MOST_PASSES = 12;
  * time. Throws as `readHeadTable`, `fitMapping` and `readRecords`.
  */
 export async function readMapped<T>(
-  source: ByteSource,
+  whole: ByteSource,
   given: Mapping,
   options: ReadOptions & { threads?: WorkerPool },
   consume: (pass: Pass) => Promise<T>,
 ): Promise<{ result: T; pass: Pass; table: HeadTable }> {
   requireColumns(given);
-  const table = await readHeadTable(source, { ...given.dialect, signal: options.signal });
+  const table = await readTable(whole, { ...given.dialect, signal: options.signal });
+  const source = table.joined?.source ?? whole;
+  const survey = await table.joined?.survey(options);
   let mapping = fitMapping(given, table.header);
   const form = dateForm(table, mapping);
   const units = measuredFields(table, mapping);
@@ -87,6 +94,7 @@ export async function readMapped<T>(
       blocks,
       parser,
       chunks: divided?.chunks ?? Promise.resolve([]),
+      ...(survey && { survey, repeats: new RepeatCursor(survey) }),
     };
     try {
       return { result: await consume(pass), pass, table };

@@ -1,5 +1,7 @@
 // Where bytes come from: a File in the page, a path in the command line, a generator in a worker. Core only sees this.
 
+import { InternalError } from "../../lib/internalError.ts";
+
 /** A readable file of known size; `stream()` may be called more than once, each time from the start. */
 export interface ByteSource {
   name: string;
@@ -8,6 +10,40 @@ export interface ByteSource {
   stream(): ReadableStream<Uint8Array>;
   /** The bytes from `start` up to, not including, `end`; where absent, a fingerprint has to read the whole file. */
   slice?(start: number, end: number): ReadableStream<Uint8Array>;
+  /** Several files that are read as one: nothing is read from this source itself. */
+  parts?: readonly ByteSource[];
+}
+
+/** Several files as one; a single one stays what it is. */
+export function filesSource(sources: readonly ByteSource[]): ByteSource {
+  const [first] = sources;
+  if (sources.length === 1) return first!;
+  return {
+    name: `${first!.name} + ${sources.length - 1}`,
+    size: sources.reduce((sum, { size }) => sum + size, 0),
+    stream() {
+      throw new InternalError("several files are read one by one");
+    },
+    parts: sources,
+  };
+}
+
+/** A stream of what a generator yields; cancelling it ends the generator. */
+export function streamOf(pieces: () => AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  const generator = pieces();
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const next = await generator.next();
+        if (next.done) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel: async () => {
+        await generator.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** A source over bytes in memory, delivered in the given pieces. */
