@@ -137,6 +137,14 @@ export const DATA_MESSAGES = {
     "On {{count:count}} of the first {{lines:count}} lines the revenue equals the gross amount although there is a discount. It is read as money after discount; where it is before discount, map it to the gross amount.",
   "note.revenueDiffers":
     "On {{count:count}} of the first {{lines:count}} lines the revenue is not quantity × unit price less discount. The revenue column is believed; check that the columns are the right ones.",
+  "note.spelledIds":
+    "“{{column}}”: {{count:count|# value is|# values are}} written in more than one way ({{lines:count|# line|# lines}}), for example {{examples}}. They differ by blanks, capitals of a name, “.0”, or how accents are stored, and are read as one.",
+  "note.alikeIds":
+    "“{{column}}”: {{count:count}} codes differ from another one by capitals or leading zeros alone ({{lines:count|# line|# lines}}), for example {{examples}}. They are read as different ones; where they are the same, write them alike in the file.",
+  "note.lostDigits":
+    "“{{column}}”: {{lines:count|# line has|# lines have}} a code in scientific notation, for example {{value}}. Its last digits were lost when the file was written, so {{codes:count|# code|# codes}} may each stand for several. Export the column as text.",
+  "note.lostDigitsName":
+    "“{{column}}”: {{lines:count|# line has|# lines have}} a code in scientific notation, for example {{value}}. Its last digits were lost when the file was written, so {{codes:count|# code|# codes}} may each stand for several: on {{byName:count|# line|# lines}} the name is read instead. Export the column as text to have the codes.",
   "note.openQuote":
     'Data line {{line:count}} opens a quote (") that never closes; it is set aside and reading went on below it.',
   "note.otherDecimal":

@@ -1,6 +1,7 @@
 // Which products have an id of their own, and how dear each is among the others: learned from training lines alone.
 
 import type { Coded } from "../data/lines/saleLines.ts";
+import { codeText } from "../data/values/idText.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
@@ -48,13 +49,24 @@ export function* priceTiers(columns: CustomerColumns, training: Uint8Array): Coo
 
 /** The stored vocabulary and price tiers by this file's product codes. */
 export function productColumns(product: Coded, preprocess: Preprocess): { ids: Int32Array; tiers: Uint8Array } {
-  const idOf = new Map(preprocess.products.map((code, i) => [code, i + FIRST_PRODUCT]));
-  const tierOf = new Map(preprocess.products.map((code, i) => [code, preprocess.priceTiers[i] ?? 0]));
-  preprocess.otherProducts?.forEach((code, i) => {
-    tierOf.set(code, preprocess.otherPriceTiers?.[i] ?? 0);
-  });
+  const { products, otherProducts = [] } = preprocess;
+  const idOf = byCode(products, (i) => i + FIRST_PRODUCT);
+  const tiers = [...preprocess.priceTiers.slice(0, products.length), ...(preprocess.otherPriceTiers ?? [])];
+  const tierOf = byCode([...products, ...otherProducts], (i) => tiers[i] ?? 0);
   return {
     ids: Int32Array.from(product.values, (code) => idOf.get(code) ?? UNKNOWN),
     tiers: Uint8Array.from(product.values, (code) => tierOf.get(code) ?? 0),
   };
+}
+
+/** Numbers by product code, as it stands and as codes are read today: "22423.0" of an older model is the file's "22423". */
+function byCode(codes: readonly string[], numberOf: (i: number) => number): Map<string, number> {
+  const numbers = new Map<string, number>();
+  codes.forEach((code, i) => {
+    numbers.set(codeText(code), numberOf(i));
+  });
+  codes.forEach((code, i) => {
+    numbers.set(code, numberOf(i));
+  });
+  return numbers;
 }

@@ -137,6 +137,14 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "Ở {{count:count}} trong {{lines:count}} dòng đầu, doanh thu bằng tổng tiền dù dòng có chiết khấu. Cột này được đọc là tiền sau chiết khấu; nếu là tiền trước chiết khấu, hãy gán nó cho tổng tiền trước chiết khấu.",
   "note.revenueDiffers":
     "Ở {{count:count}} trong {{lines:count}} dòng đầu, doanh thu không bằng số lượng × đơn giá trừ chiết khấu. Số liệu lấy theo cột doanh thu; hãy kiểm tra các cột đã được chọn đúng chưa.",
+  "note.spelledIds":
+    "“{{column}}”: {{count:count}} giá trị được viết theo nhiều cách ({{lines:count}} dòng), ví dụ {{examples}}. Chúng chỉ khác khoảng trắng, chữ hoa trong tên, “.0” hoặc cách lưu dấu, và được đọc là một.",
+  "note.alikeIds":
+    "“{{column}}”: {{count:count}} mã chỉ khác mã khác ở chữ hoa hoặc số 0 đứng đầu ({{lines:count}} dòng), ví dụ {{examples}}. Chúng được đọc là các mã khác nhau; nếu là một, hãy viết giống nhau trong tệp.",
+  "note.lostDigits":
+    "“{{column}}”: {{lines:count}} dòng có mã viết theo dạng khoa học, ví dụ {{value}}. Các chữ số cuối đã mất khi tệp được ghi, nên {{codes:count}} mã như vậy có thể đại diện cho nhiều thứ. Hãy xuất cột này dạng văn bản.",
+  "note.lostDigitsName":
+    "“{{column}}”: {{lines:count}} dòng có mã viết theo dạng khoa học, ví dụ {{value}}. Các chữ số cuối đã mất khi tệp được ghi, nên {{codes:count}} mã như vậy có thể đại diện cho nhiều thứ: ở {{byName:count}} dòng tên được đọc thay cho mã. Hãy xuất cột này dạng văn bản để có lại mã.",
   "note.openQuote":
     'Dòng dữ liệu {{line:count}} mở dấu nháy (") mà không đóng; dòng này được để riêng và việc đọc tiếp tục từ dòng dưới.',
   "note.otherDecimal":

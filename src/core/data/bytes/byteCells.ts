@@ -6,7 +6,8 @@ import type { DateFormat, Decimal } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import type { Encoding } from "../source/encoding.ts";
 import { readDate, readTime, type TimeReading } from "../values/dates.ts";
-import { type Dictionary, valueText } from "../values/dictionary.ts";
+import type { Dictionary } from "../values/dictionary.ts";
+import { isNoId } from "../values/idText.ts";
 import { type NumberReading, readNumber } from "../values/numbers.ts";
 import { type CodeTable, UNKNOWN } from "./byteCodes.ts";
 import { readPlainNumber } from "./byteNumbers.ts";
@@ -18,7 +19,6 @@ const ZERO = 48;
 export class ByteCells implements LineCells {
   private readonly records: ByteRecords;
   private readonly decode: (bytes: Uint8Array, start: number, end: number) => string;
-  private readonly utf8: boolean;
   private readonly dates: TimeMemo;
   private readonly times: TimeMemo;
   private dateFormat: DateFormat | null = null;
@@ -26,7 +26,6 @@ export class ByteCells implements LineCells {
   constructor(records: ByteRecords, encoding: Encoding) {
     this.records = records;
     this.decode = byteDecoder(encoding);
-    this.utf8 = encoding === "utf-8";
     this.dates = new TimeMemo(() => records.newTable());
     this.times = new TimeMemo(() => records.newTable());
   }
@@ -53,7 +52,7 @@ export class ByteCells implements LineCells {
     const last = bytes[end - 1]!;
     // No blanks, and too long for a word for "no value" or not beginning like one.
     if (isPlain(first) && isPlain(last) && (end - start > 6 || (first | 32) !== 0x6e)) return false;
-    return valueText(this.text(index)) === "";
+    return isNoId(this.text(index));
   }
 
   isNought(index: number): boolean {
@@ -98,28 +97,12 @@ export class ByteCells implements LineCells {
     return known === UNKNOWN ? this.newCode(dictionary, start, end) : known;
   }
 
-  /** The code of bytes that `find` has just not found. Bytes and texts match one to one, so no text is looked up. */
+  /** The code of bytes that `find` has just not found. */
   private newCode(dictionary: Dictionary, start: number, end: number): number {
     const { bytes, view } = this.records;
-    const codes = dictionary.byBytes!;
-    const cell = this.decode(bytes, start, end);
-    const text = dictionary.read(cell);
-    let code = -1;
-    if (text === cell) code = dictionary.add(text);
-    else if (text !== "") {
-      // With blanks around it: the text alone has the code.
-      const from = start + this.byteLength(cell.slice(0, cell.indexOf(text)));
-      const to = from + this.byteLength(text);
-      code = codes.find(view, from, to);
-      if (code === UNKNOWN) code = this.newCode(dictionary, from, to);
-      codes.find(view, start, end);
-    }
-    codes.add(view, start, end, code);
+    const code = dictionary.newCode(this.decode(bytes, start, end));
+    dictionary.byBytes!.add(view, start, end, code);
     return code;
-  }
-
-  private byteLength(text: string): number {
-    return this.utf8 ? new TextEncoder().encode(text).length : text.length;
   }
 
   hasWidth(width: number): boolean {

@@ -63,7 +63,7 @@ export async function ingest(
     ...reading.notes,
     ...doubts.map(({ note }) => note),
     ...(files ? fileNotes(files, lines) : []),
-    ...wholeFileNotes({ lines, mapping: pass.mapping }),
+    ...wholeFileNotes({ lines, mapping: pass.mapping, identities: builder.identities }),
   ];
   const inspection: Inspection = {
     file: { name: source.name, size: source.size },

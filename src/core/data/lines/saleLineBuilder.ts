@@ -4,7 +4,10 @@ import { foldDiacritics } from "../mapping/headerText.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { DAY } from "../values/dates.ts";
-import { Dictionary, detached, valueText } from "../values/dictionary.ts";
+import { Dictionary, detached } from "../values/dictionary.ts";
+import { codeText, idText } from "../values/idText.ts";
+import { IdColumn } from "./idColumn.ts";
+import type { IdentityReports } from "./identity.ts";
 import { LineBlocks, type LineListener } from "./lineBlock.ts";
 import type { LineJudge } from "./lineJudge.ts";
 import { PlaceCoder } from "./placeCoder.ts";
@@ -45,8 +48,8 @@ interface FlagColumn {
 export class SaleLineBuilder {
   firstTime = Number.POSITIVE_INFINITY;
   lastTime = Number.NEGATIVE_INFINITY;
-  readonly customers = new Dictionary();
-  readonly products = new Dictionary();
+  readonly customers: IdColumn;
+  readonly products: IdColumn;
   private readonly read: ReadonlySet<ColumnName>;
   private readonly blocks: LineBlocks;
   private readonly texts: TextColumn[] = [];
@@ -62,6 +65,8 @@ export class SaleLineBuilder {
   constructor(mapping: Mapping, listener?: LineListener) {
     const { columns } = mapping;
     this.read = new Set(COLUMN_NAMES.filter((name) => isRead(name, columns)));
+    this.customers = new IdColumn("customer", columns);
+    this.products = new IdColumn("product", columns);
     this.places = new PlaceCoder(mapping);
     this.customerNameAt = columns.customerName ?? -1;
     this.productNameAt = columns.productName ?? -1;
@@ -69,7 +74,12 @@ export class SaleLineBuilder {
     for (const name of columnsOf("text")) {
       const index = columns[columnSpec(name).fields[0]!];
       if (index === undefined || JUDGED.includes(name)) continue;
-      this.texts.push({ name, index, dictionary: new Dictionary(), codes: this.blocks.block[name] });
+      this.texts.push({
+        name,
+        index,
+        dictionary: new Dictionary(codeText),
+        codes: this.blocks.block[name],
+      });
     }
     for (const name of columnsOf("flag")) {
       const index = columns[columnSpec(name).fields[0]!];
@@ -82,11 +92,16 @@ export class SaleLineBuilder {
     return this.blocks.count;
   }
 
+  /** What was found about the ids so far. */
+  get identities(): IdentityReports {
+    return { customer: this.customers.report, product: this.products.report };
+  }
+
   /** Adds the record that `judge` has just accepted. */
   add(line: number, cells: LineCells, judge: LineJudge): void {
     const { block, at } = this.blocks;
-    const customer = cells.code(judge.customerColumn, this.customers);
-    const product = cells.code(judge.productColumn, this.products);
+    const customer = this.customers.code(cells, judge.customerColumn);
+    const product = this.products.code(cells, judge.productColumn);
     block.line[at] = line;
     block.time[at] = judge.time;
     block.customer[at] = customer;
@@ -116,7 +131,7 @@ export class SaleLineBuilder {
   finish(judge: Pick<LineJudge, "hasQuantity" | "hasRevenue" | "hasDiscount">, room = 0): SaleLines {
     const { blocks } = this;
     const n = blocks.count + room;
-    const product: Coded = { codes: blocks.take("product", n), values: this.products.values };
+    const product: Coded = { codes: blocks.take("product", n), values: this.products.dictionary.values };
     const columns = makeColumns((name) => {
       if (name === "product") return product;
       const { productCharacters } = columnSpec(name);
@@ -128,8 +143,8 @@ export class SaleLineBuilder {
     return {
       count: blocks.count,
       ...columns,
-      customerNames: this.customers.values.map((_, code) => this.customerNames[code] ?? ""),
-      productNames: this.products.values.map((_, code) => this.productNames[code] ?? ""),
+      customerNames: this.customers.dictionary.values.map((_, code) => this.customerNames[code] ?? ""),
+      productNames: this.products.dictionary.values.map((_, code) => this.productNames[code] ?? ""),
       has: {
         quantity: judge.hasQuantity,
         revenue: judge.hasRevenue,
@@ -140,7 +155,7 @@ export class SaleLineBuilder {
   }
 
   private valuesOf(name: ColumnName): string[] {
-    if (name === "customer") return this.customers.values;
+    if (name === "customer") return this.customers.dictionary.values;
     return this.texts.find((text) => text.name === name)?.dictionary.values ?? [];
   }
 
@@ -171,5 +186,5 @@ function beginnings(product: Coded, length: number): Coded {
 
 function firstName(names: string[], code: number, cells: LineCells, index: number): void {
   if (names[code]) return;
-  names[code] = detached(valueText(cells.text(index)));
+  names[code] = detached(idText(cells.text(index)));
 }

@@ -4,6 +4,7 @@ import { readByteBlocks } from "../bytes/byteBlocks.ts";
 import type { RejectReport, RejectRule } from "../ingest/inspection.ts";
 import type { SumParts } from "../lines/decimalSum.ts";
 import type { LineHashes } from "../lines/duplicateCounter.ts";
+import type { IdentityReports } from "../lines/identity.ts";
 import { lineBuffers } from "../lines/lineBuffers.ts";
 import { LineJudge } from "../lines/lineJudge.ts";
 import { LineReading } from "../lines/lineReading.ts";
@@ -30,6 +31,7 @@ export interface Chunk {
   duplicates: LineHashes[];
   totals: { quantity: SumParts; revenue: SumParts; discountAmount: SumParts };
   dateOrderProven: boolean;
+  identities: IdentityReports;
 }
 
 /** Threads beside this one that can read parts of the same file. */
@@ -73,6 +75,7 @@ export async function readChunk(source: ByteSource, job: ChunkJob, signal?: Abor
       discountAmount: totals.discountAmount.parts,
     },
     dateOrderProven: judge.dateOrderProven,
+    identities: builder.identities,
   };
 }
 

@@ -1,8 +1,11 @@
 // Joins what several threads read: each chunk's lines behind those before it, exactly as if one thread had read on.
 
+import type { IdColumn } from "../lines/idColumn.ts";
+import { IDENTITIES, type Identity, type IdentityReport, joinLost, joinSpellings } from "../lines/identity.ts";
 import type { LineJudge } from "../lines/lineJudge.ts";
 import type { LineReading } from "../lines/lineReading.ts";
 import { COLUMN_NAMES, type ColumnName, columnSpec, type PlaceText } from "../lines/saleColumns.ts";
+import type { SaleLineBuilder } from "../lines/saleLineBuilder.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import type { Chunk } from "./chunk.ts";
 
@@ -13,9 +16,9 @@ export function joinChunks(reading: LineReading, judge: LineJudge, chunks: reado
     judge,
     chunks.reduce((sum, { lines: { count } }) => sum + count, 0),
   );
-  const join = chunks.length > 0 ? new LineJoin(lines) : null;
+  const join = chunks.length > 0 ? new LineJoin(lines, builder) : null;
   for (const chunk of chunks) {
-    join?.append(chunk.lines, reading.rows);
+    join?.append(chunk, reading.rows);
     reading.rejects.append(chunk.rejected, reading.rows);
     reading.rows += chunk.rows;
     reading.duplicates.join(chunk.duplicates);
@@ -32,22 +35,28 @@ export function joinChunks(reading: LineReading, judge: LineJudge, chunks: reado
 /** Writes lines behind others that have room for them; codes are numbered on in order of first appearance. */
 class LineJoin {
   private readonly lines: SaleLines;
+  private readonly ids: Record<Identity, IdColumn>;
   private readonly known = new Map<object, Map<string, number>>();
 
-  constructor(lines: SaleLines) {
+  constructor(lines: SaleLines, { customers, products }: SaleLineBuilder) {
     this.lines = lines;
+    this.ids = { customer: customers, product: products };
   }
 
   /** `rows` data lines lie before the chunk's. */
-  append(chunk: SaleLines, rows: number): void {
+  append({ lines: chunk, identities }: Chunk, rows: number): void {
     const { lines } = this;
     const n = lines.count;
     for (const name of COLUMN_NAMES) {
       const column = lines[name];
       const more = chunk[name];
       if (!column || !more) continue;
-      if ("codes" in column && "codes" in more) this.joinNames(name, chunk, this.codes(column, more, n));
-      else if ("set" in column && "length" in more) column.set(more, n);
+      if ("codes" in column && "codes" in more) {
+        const before = column.values.length;
+        const joined = this.codes(name, column, more, n);
+        this.joinNames(name, chunk, joined);
+        if (isIdentity(name)) this.joinIdentity(name, chunk, joined, before, identities[name]);
+      } else if ("set" in column && "length" in more) column.set(more, n);
     }
     for (let i = 0; i < chunk.count; i++) lines.line[n + i]! += rows;
     lines.count = n + chunk.count;
@@ -65,8 +74,27 @@ class LineJoin {
     });
   }
 
+  /** Adds what was found about the chunk's ids; `before` values were there before it. */
+  private joinIdentity(
+    name: Identity,
+    chunk: SaleLines,
+    joined: Int32Array,
+    before: number,
+    { spellings, lost }: IdentityReport,
+  ): void {
+    const { dictionary, lost: all } = this.ids[name];
+    joinLost(all, lost);
+    const isNew = (code: number) => code >= before;
+    joinSpellings(dictionary.spellings, spellings, joined, isNew, this.lines[name].values, chunk[name].values);
+  }
+
   /** Writes the chunk's codes from `at` on; returns the joined code of each of its values. */
-  private codes(column: CodedValues, chunk: CodedValues, at: number): Int32Array {
+  private codes(name: ColumnName, column: CodedValues, chunk: CodedValues, at: number): Int32Array {
+    const ids = isIdentity(name) ? this.ids[name].dictionary : null;
+    const keyOf = (value: string | PlaceText): string => {
+      if (typeof value !== "string") return placeKey(value);
+      return ids ? ids.keyOf(value) : value;
+    };
     let known = this.known.get(column);
     if (!known) {
       known = new Map(column.values.map((value, code) => [keyOf(value), code]));
@@ -98,9 +126,11 @@ interface CodedValues {
   values: (string | PlaceText)[];
 }
 
-/** Equal for equal values. */
-function keyOf(value: string | PlaceText): string {
-  if (typeof value === "string") return value;
-  const { address, ward, district, province } = value;
+/** Equal for equal places. */
+function placeKey({ address, ward, district, province }: PlaceText): string {
   return JSON.stringify([address, ward, district, province]);
+}
+
+function isIdentity(name: ColumnName): name is Identity {
+  return (IDENTITIES as readonly ColumnName[]).includes(name);
 }

@@ -5,7 +5,8 @@ import { hasWidth } from "../dialect/dialect.ts";
 import type { DuplicateCounter } from "../lines/duplicateCounter.ts";
 import type { DateFormat, Decimal } from "../mapping/mapping.ts";
 import { readDate, readTime, type TimeReading } from "../values/dates.ts";
-import { type Dictionary, valueText } from "../values/dictionary.ts";
+import type { Dictionary } from "../values/dictionary.ts";
+import { isNoId } from "../values/idText.ts";
 import { type NumberReading, readNumber } from "../values/numbers.ts";
 
 /** One record at a time; every answer is the one the cell's text gives. Reused from record to record. */
@@ -16,7 +17,7 @@ export interface LineCells {
   text(index: number): string;
   /** All cells as written. */
   texts(): readonly string[];
-  /** No value: blank, or a word for "no value". */
+  /** No value: blank, nothing that can be seen, or a word for "no value". */
   isMissing(index: number): boolean;
   /** Empty or a bare 0: nothing was taken off. */
   isNought(index: number): boolean;
@@ -65,7 +66,7 @@ export class TextCells implements LineCells {
   }
 
   isMissing(index: number): boolean {
-    return valueText(this.cells[index]!) === "";
+    return isNoId(this.cells[index]!);
   }
 
   isNought(index: number): boolean {

@@ -7,49 +7,81 @@ export class Dictionary {
   readonly values: string[] = [];
   /** The codes of cells by their bytes, kept by the byte reader. */
   byBytes?: CodeTable;
-  /** A cell's text as `codeOfCell` takes it: a part of the cell. */
-  readonly read: (cell: string) => string;
-  private readonly codes = new Map<string, number>();
-  private lastText = "";
+  /**
+   * By code, the ways in which its text is written, blanks at the ends aside: of texts that were written otherwise than
+   * they are read at least once, and of no others.
+   */
+  readonly spellings = new Map<number, string[]>();
+  /** A cell's text as it is kept. */
+  private readonly read: (cell: string) => string;
+  private readonly key: ((text: string) => string) | null;
+  /** The codes of cells by their text, kept by the text reader. */
+  private readonly cells = new Map<string, number>();
+  private lastCell = "";
   private lastCode = -1;
+  /** The codes of texts by their keys: only from the first cell on that is written otherwise than it is read. */
+  private codes: Map<string, number> | null = null;
 
-  /** `read` takes a cell's text for `codeOfCell`: by default `valueText`. */
-  constructor(read: (cell: string) => string = valueText) {
+  /** `read` takes a cell's text, `key` what two texts have in common that are one: the first of them is kept. */
+  constructor(read: (cell: string) => string = valueText, key: ((text: string) => string) | null = null) {
     this.read = read;
+    this.key = key;
   }
 
-  /** Adds a text that is known to be new; texts added so are not found by `code`. */
-  add(text: string): number {
-    return this.values.push(text) - 1;
-  }
-
-  /** The code of a cell's text as the dictionary reads cells. */
+  /** The code of a cell, −1 where its text is empty; a new text gets the next code. */
   codeOfCell(cell: string): number {
-    return this.code(this.read(cell));
-  }
-
-  /** The code of a text, −1 for the empty one; a new text gets the next code. */
-  code(text: string): number {
-    if (text === this.lastText) return this.lastCode;
-    let code = -1;
-    if (text !== "") {
-      const known = this.codes.get(text);
-      if (known === undefined) {
-        code = this.values.length;
-        const own = detached(text);
-        this.values.push(own);
-        this.codes.set(own, code);
-        this.lastText = own;
-        this.lastCode = code;
-        return code;
-      }
-      code = known;
+    if (cell === this.lastCell) return this.lastCode;
+    let code = this.cells.get(cell);
+    let own = cell;
+    if (code === undefined) {
+      own = detached(cell);
+      code = this.newCode(own);
+      this.cells.set(own, code);
     }
-    this.lastText = text;
+    this.lastCell = own;
     this.lastCode = code;
     return code;
   }
+
+  /** The code of a cell as it has never been written before; the caller remembers it, and the text is kept as it is. */
+  newCode(cell: string): number {
+    const text = this.read(cell);
+    if (text === "") return -1;
+    if (text === cell && !this.codes && !this.key) return this.values.push(text) - 1;
+    const before = this.values.length;
+    const code = this.code(text);
+    this.noteSpelling(code, code === before, valueText(cell));
+    return code;
+  }
+
+  /** The code of a text that is read already; a new one gets the next code. */
+  code(text: string): number {
+    if (text === "") return -1;
+    this.codes ??= new Map(this.values.map((value, code) => [this.keyOf(value), code]));
+    const key = this.keyOf(text);
+    const known = this.codes.get(key);
+    if (known !== undefined) return known;
+    const own = detached(text);
+    this.codes.set(key === text ? own : key, this.values.length);
+    return this.values.push(own) - 1;
+  }
+
+  /** Equal for texts that are one. */
+  keyOf(text: string): string {
+    return this.key ? this.key(text) : text;
+  }
+
+  private noteSpelling(code: number, isNew: boolean, written: string): void {
+    const value = this.values[code]!;
+    const known = this.spellings.get(code);
+    if (known) {
+      if (known.length < MOST_SPELLINGS && !known.includes(written)) known.push(detached(written));
+    } else if (written !== value) this.spellings.set(code, isNew ? [detached(written)] : [value, detached(written)]);
+  }
 }
+
+/** So many ways of writing one text are remembered. */
+export const MOST_SPELLINGS = 4;
 
 /** A copy that does not keep the block of text alive it was cut from, as a slice does in V8. */
 export function detached(text: string): string {

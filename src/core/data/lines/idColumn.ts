@@ -1,0 +1,52 @@
+// Codes of a column that tells who or what a line is about: its ids in one writing, and the name where a code has lost digits.
+
+import type { Mapping } from "../mapping/mapping.ts";
+import type { LineCells } from "../records/lineCells.ts";
+import { Dictionary } from "../values/dictionary.ts";
+import { codeText, hasLostDigits } from "../values/idText.ts";
+import { nameKey } from "../values/nameKey.ts";
+import { addLost, type Identity, type IdentityReport, type LostDigits } from "./identity.ts";
+
+const NAMES = { customer: "customerName", product: "productName" } as const;
+
+export class IdColumn {
+  readonly dictionary: Dictionary;
+  readonly lost: LostDigits = { lines: 0, byName: 0, codes: [] };
+  private readonly lostCodes = new Set<string>();
+  /** The column with the name beside a code, −1 where there is none. */
+  private readonly nameAt: number;
+
+  constructor(field: Identity, columns: Mapping["columns"]) {
+    const name = columns[NAMES[field]];
+    const isName = columns[field] === undefined || columns[field] === name;
+    this.nameAt = isName ? -1 : (name ?? -1);
+    // People's names are written with capitals here and without there; a code may mean what it says.
+    this.dictionary = new Dictionary(wholeCode, field === "customer" && isName ? nameKey : null);
+  }
+
+  /** The code of the id in a column that is not missing there. */
+  code(cells: LineCells, index: number): number {
+    const code = cells.code(index, this.dictionary);
+    return code < 0 ? this.ofLost(cells, index) : code;
+  }
+
+  get report(): IdentityReport {
+    return { spellings: [...this.dictionary.spellings], lost: this.lost };
+  }
+
+  private ofLost(cells: LineCells, index: number): number {
+    const { dictionary, nameAt } = this;
+    const code = codeText(cells.text(index));
+    addLost(this.lost, this.lostCodes, code);
+    const byName = nameAt < 0 || nameAt === index || cells.isMissing(nameAt) ? -1 : cells.code(nameAt, dictionary);
+    if (byName < 0) return dictionary.code(code);
+    this.lost.byName++;
+    return byName;
+  }
+}
+
+/** A code that has all its digits, else "". */
+function wholeCode(cell: string): string {
+  const code = codeText(cell);
+  return hasLostDigits(code) ? "" : code;
+}
