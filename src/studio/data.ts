@@ -43,7 +43,10 @@ export type DataPhase =
 
 /** The name under which an origin is shown. */
 export function originName(origin: DataOrigin): string {
-  if (origin.kind === "file") return origin.file.name;
+  if (origin.kind === "file") {
+    const { file, more = [] } = origin;
+    return more.length === 0 ? file.name : `${file.name} + ${more.length}`;
+  }
   return `synthetic-${origin.sample}-${origin.rows}-seed${origin.seed}.csv`;
 }
 

@@ -1,7 +1,7 @@
 // The page's frame: name, screens as tabs, language and colours; each screen loads when it is first opened.
 
 import { Box, Tabs, Text, VisuallyHidden } from "@mantine/core";
-import { type ComponentType, lazy, Suspense, useDeferredValue } from "react";
+import { type ComponentType, lazy, Suspense, useDeferredValue, useEffect } from "react";
 import { SCREENS, type Screen } from "../studio/route.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
 import { addScreenTexts } from "./i18n/texts.ts";
@@ -39,6 +39,16 @@ export function App() {
   const [screen, openScreen] = useScreen();
   // The tab answers at once; its screen is made in short pieces, between which the page stays alive.
   const shown = useDeferredValue(screen);
+  useEffect(() => {
+    // A file dropped beside a drop zone must not take the page's place.
+    const stay = (event: DragEvent) => event.preventDefault();
+    window.addEventListener("dragover", stay);
+    window.addEventListener("drop", stay);
+    return () => {
+      window.removeEventListener("dragover", stay);
+      window.removeEventListener("drop", stay);
+    };
+  }, []);
   return (
     <Tabs
       value={screen}

@@ -8,7 +8,7 @@ import { throwIfAborted } from "../core/lib/abort.ts";
 import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { earlyWriter } from "./earlyWriter.ts";
 import { LastLook } from "./lastLook.ts";
-import { asOriginTells, openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
+import { asOriginTells, leftOutNote, openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
 import type { IngestMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
 import { throttledProgress } from "./throttledProgress.ts";
@@ -37,10 +37,15 @@ export const ingestHandlers: Handlers<IngestMethods> = {
         signal,
         onProgress,
         listener: writer,
-        ...(origin.kind === "file" && { threads: workerPool(origin.file) }),
+        ...(origin.kind === "file" && !origin.more && { threads: workerPool(origin.file) }),
       });
       const fingerprint = await originFingerprint(origin, source, inspection, signal);
       const truth = originTruth(origin, signal);
+      const note = leftOutNote(origin);
+      if (note) {
+        inspection.notes.push(note.text);
+        inspection.noteSentences?.push(note);
+      }
       const written = (await writer?.written()) ?? null;
       transfer(...lineBuffers(lines));
       return { lines, inspection, fingerprint, truth, written };

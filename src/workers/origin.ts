@@ -1,28 +1,34 @@
 // Turns where data comes from (a dropped file, a generated sample) into a source of bytes, and what is known about it.
 
 import { dataMessage } from "../core/data/dataMessages.ts";
+import { listed } from "../core/data/files/columnMatch.ts";
 import { distributorSource } from "../core/data/generate/distributor.ts";
 import { SHOP_CURRENCY, shopSource } from "../core/data/generate/shop.ts";
 import { distributorTruth } from "../core/data/generate/truth.ts";
 import type { Inspection, Sniff } from "../core/data/ingest/inspection.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
 import { fingerprintMapping, fingerprintSource } from "../core/data/source/fingerprint.ts";
-import type { ByteSource } from "../core/data/source/source.ts";
+import { type ByteSource, filesSource } from "../core/data/source/source.ts";
+import type { Message } from "../core/lib/message.ts";
 import type { SampleTruth } from "../storage/datasetInfo.ts";
 import type { DataOrigin, SampleName } from "./protocol.ts";
 
 /** The bytes of an origin. */
 export function openOrigin(origin: DataOrigin): ByteSource {
   if (origin.kind === "file") {
-    const { file } = origin;
-    return {
-      name: file.name,
-      size: file.size,
-      stream: () => file.stream(),
-      slice: (start, end) => file.slice(start, end).stream(),
-    };
+    const { file, more = [] } = origin;
+    return filesSource([file, ...more].map(openFile));
   }
   return sampleSource(origin.sample, origin.rows, origin.seed);
+}
+
+function openFile(file: File): ByteSource {
+  return {
+    name: file.name,
+    size: file.size,
+    stream: () => file.stream(),
+    slice: (start, end) => file.slice(start, end).stream(),
+  };
 }
 
 /** A generated file; its name says that it is synthetic. */
@@ -44,8 +50,22 @@ export function originTruth(origin: DataOrigin, signal?: AbortSignal): SampleTru
   return { ceilingAccuracy, note };
 }
 
+/** The files that came with those that are read and are no tables, in a message; null where there were none. */
+export function leftOutNote(origin: DataOrigin): Message | null {
+  const names = (origin.kind === "file" && origin.leftOut) || [];
+  return names.length === 0 ? null : dataMessage("note.noTables", { count: names.length, names: listed(names) });
+}
+
 /** What an origin says beyond its bytes: a generated shop is known to count in pounds. */
 export function asOriginTells(origin: DataOrigin, found: Sniff): Sniff {
+  const note = leftOutNote(origin);
+  if (note)
+    return {
+      ...found,
+      notes: [...found.notes, note.text],
+      noteSentences: [...(found.noteSentences ?? []), note],
+      doubts: [...found.doubts, { note, columns: [] }],
+    };
   if (origin.kind === "file" || origin.sample !== "shop") return found;
   return {
     ...found,

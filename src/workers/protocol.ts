@@ -27,7 +27,8 @@ export type { DatasetInfo, Method, Progress, SampleTruth };
 
 /** Where a data set comes from. */
 export type DataOrigin =
-  | { kind: "file"; file: File }
+  /** With `more` of the same columns; `leftOut` are files that came with them and are no tables. */
+  | { kind: "file"; file: File; more?: readonly File[]; leftOut?: readonly string[] }
   | { kind: "sample"; sample: SampleName; rows: number; seed: number };
 export const SAMPLE_NAMES = ["distributor", "shop"] as const;
 export type SampleName = (typeof SAMPLE_NAMES)[number];

@@ -6,10 +6,12 @@ import type { SampleName } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { DropZone } from "../kit/DropZone.tsx";
+import type { DroppedFile } from "../kit/droppedFiles.ts";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { useStudio } from "../studioContext.ts";
+import { originOf } from "./originOf.ts";
 
 const ROWS = [5_000, 20_000, 50_000, 200_000, 1_000_000];
 const REAL_SHOP = "https://archive.ics.uci.edu/dataset/352/online+retail";
@@ -18,9 +20,10 @@ const REAL_SHOP = "https://archive.ics.uci.edu/dataset/352/online+retail";
 export function StartCard({ again }: { again: boolean }) {
   const { t } = useTexts();
   const { data, model } = useStudio();
-  const take = (file: File) => {
-    if (/\.zip$/i.test(file.name)) void model.loadZip(file);
-    else void data.choose({ kind: "file", file });
+  const take = (dropped: DroppedFile[]) => {
+    const [first] = dropped;
+    if (dropped.length === 1 && /\.zip$/i.test(first!.path)) void model.loadZip(first!.file);
+    else void data.choose(originOf(dropped));
   };
   return (
     <div className="stack">
@@ -40,7 +43,9 @@ export function StartCard({ again }: { again: boolean }) {
           note={again ? undefined : t("data.dropNeeds")}
           button={t("data.choose")}
           accept=".csv,.txt,.tsv,.gz,.zip,text/csv,text/plain"
-          onFile={take}
+          onFiles={take}
+          multiple
+          everywhere
           primary={!again}
           compact={again}
         />

@@ -50,7 +50,7 @@ export default function ExportScreen() {
             hint={t("export.dropHint")}
             button={t("export.choose")}
             accept=".zip,application/zip"
-            onFile={(file) => void actions.loadZip(file)}
+            onFiles={([first]) => first && void actions.loadZip(first.file)}
             compact
           />
         )}

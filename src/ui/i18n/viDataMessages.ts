@@ -79,6 +79,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "files.has": "có thêm {{columns}}",
   "files.lacksAndHas": "thiếu {{lacks}}, có {{has}}",
   "note.fileLeftOut": "Bỏ qua {{name}}: {{why:message}}",
+  "note.noTables": "Bỏ qua {{count:count}} tệp không phải là bảng: {{names}}.",
   "note.fileDates":
     "{{name}} viết ngày theo dạng {{format}}, các tệp khác theo dạng {{other}}: mỗi tệp được đọc theo cách riêng.",
   "note.fileDecimal":

@@ -1,7 +1,8 @@
 // A place to drop a file on, and a button that chooses one: both do the same.
 
 import { Button, Stack, Text } from "@mantine/core";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type DroppedFile, droppedFiles } from "./droppedFiles.ts";
 
 interface DropZoneProps {
   /** The accessible name of the zone. */
@@ -13,13 +14,18 @@ interface DropZoneProps {
   button: string;
   /** As the file input's `accept`. */
   accept: string;
-  onFile(file: File): void;
+  /** Hears of what was dropped or chosen, never of nothing. */
+  onFiles(files: DroppedFile[]): void;
+  /** Several files may be chosen. */
+  multiple?: boolean;
+  /** Takes what is dropped anywhere on the page. */
+  everywhere?: boolean;
   /** The button is the screen's primary action. */
   primary?: boolean;
   compact?: boolean;
 }
 
-/** Takes one file at a time; hands it on without looking inside. */
+/** Hands files on without looking inside; of a folder the files in it. */
 export function DropZone({
   name,
   title,
@@ -27,18 +33,31 @@ export function DropZone({
   note,
   button,
   accept,
-  onFile,
+  onFiles,
+  multiple = false,
+  everywhere = false,
   primary = false,
   compact = false,
 }: DropZoneProps) {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const take = async (transfer: DataTransfer) => {
+    setOver(false);
+    const files = await droppedFiles(transfer);
+    if (files.length > 0) onFiles(files);
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) onFile(file);
+    event.stopPropagation();
+    void take(event.dataTransfer);
   };
+  const dropBeside = useEffectEvent((event: globalThis.DragEvent) => {
+    if (everywhere && event.dataTransfer) void take(event.dataTransfer);
+  });
+  useEffect(() => {
+    window.addEventListener("drop", dropBeside);
+    return () => window.removeEventListener("drop", dropBeside);
+  }, []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would add a frame and nothing else; group names the zone
     <div
@@ -73,13 +92,14 @@ export function DropZone({
           ref={input}
           type="file"
           accept={accept}
+          multiple={multiple}
           aria-label={button}
           tabIndex={-1}
           hidden
           onChange={(event) => {
-            const file = event.target.files?.[0];
+            const files = [...(event.target.files ?? [])].map((file) => ({ file, path: file.name }));
             event.target.value = "";
-            if (file) onFile(file);
+            if (files.length > 0) onFiles(files);
           }}
         />
       </Stack>

@@ -14,6 +14,11 @@ const WINDOWS = 9;
  * can be sliced; otherwise streams through the file once. Not meant against an adversary.
  */
 export async function fingerprintSource(source: ByteSource, options: { signal?: AbortSignal } = {}): Promise<string> {
+  if (source.parts) {
+    // In whatever order they were chosen, they are read in order of time.
+    const each = await Promise.all(source.parts.map((part) => fingerprintSource(part, options)));
+    return fingerprintText(each.sort().join());
+  }
   const hash = new Hash128();
   hash.addNumber(source.size);
   const ranges = windows(source.size);
