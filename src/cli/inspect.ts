@@ -82,7 +82,7 @@ function noteLines(notes: readonly string[]): string[] {
 }
 
 function report(inspection: Inspection): string {
-  const { file, files, dialect, mapping, columns, rejected, totals } = inspection;
+  const { file, files, dialect, mapping, columns, rejected, totals, bulk } = inspection;
   const number = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
   const placed = (line: number): string => {
     const place = files && placeOfLine(files, line);
@@ -101,7 +101,7 @@ function report(inspection: Inspection): string {
     ...(each.length ? ["Files:", ...each] : []),
     `${number(inspection.rows)} lines, ${number(inspection.kept)} kept, ${number(inspection.duplicates)} exact duplicates, ${number(inspection.returns ?? 0)} returns, ${number(inspection.walkIns)} of walk-in customers`,
     ...(gone.length ? ["Set aside:", ...gone] : []),
-    `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}`,
+    `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}${bulk ? ` (most of them ${bulk.first} to ${bulk.last})` : ""}`,
     `Totals: quantity ${number(totals.quantity)}, revenue ${number(totals.revenue)}, discount ${number(totals.discountAmount)}`,
     ...columnLines(columns),
     ...noteLines(inspection.notes),

@@ -4,8 +4,9 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { nextCsvHeader, nextCsvLines } from "../core/artefact/nextCsv.ts";
+import { dayAfterBulk } from "../core/data/lines/bulk.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
-import { dayAfter, parseDay, timeText } from "../core/lib/timeText.ts";
+import { parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { readModel } from "./modelFolder.ts";
@@ -27,7 +28,8 @@ One line per customer: the likeliest products with probabilities, quantity, reve
 
   --customer ID      this customer only
   --top-k N          products per customer (default 5)
-  --date YYYY-MM-DD  predict for this day, from what lies before it (default: the day after the last line)
+  --date YYYY-MM-DD  predict for this day, from what lies before it (default: the day after the last line, lines far from
+                     all others left aside)
   --out FILE         write the CSV there; without it, it goes to stdout
 
 Columns are read as the model's were; any of these options reads them anew instead.
@@ -61,7 +63,7 @@ ${READING_HELP}`,
     ]);
     const model = unpack(files);
     const { lines } = await readLines([first, ...others], terminal, { known: model.mapping, choice });
-    const time = asked ?? dayAfter(lines.time);
+    const time = asked ?? dayAfterBulk(lines);
     const customers = values.customer === undefined ? everyone(lines, time) : [oneCustomer(lines, values.customer)];
     if (customers.length === 0) {
       throw new CommandError(`no customer has a line before ${timeText(time, false)}: choose a later --date`);

@@ -28,6 +28,7 @@ export const READING_OPTIONS = {
   currency: { type: "string" },
   map: { type: "string", multiple: true },
   "keep-returns": { type: "boolean" },
+  "drop-outliers": { type: "boolean" },
 } as const;
 
 /** For the help texts of the commands that take them. */
@@ -42,6 +43,7 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --currency CODE      ISO code of the money's currency, such as VND or USD; "none" where there is none
   --map FIELD=COLUMN   read a field from this column (its name, or #1 for the first); FIELD= for none; several times
   --keep-returns       keep lines with a negative quantity or revenue
+  --drop-outliers      set lines aside whose date lies far from all others, or whose numbers are far too large
 
 Fields: ${wrapped(FIELDS)}`;
 
@@ -56,6 +58,7 @@ export interface ReadingValues {
   currency?: string;
   map?: string[];
   "keep-returns"?: boolean;
+  "drop-outliers"?: boolean;
 }
 
 /** What was chosen on the command line: before the file is looked at, and about the mapping it proposes. */
@@ -86,6 +89,7 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
     ...(values.discount !== undefined && { discountKind: oneOf("--discount", values.discount, DISCOUNT_KINDS) }),
     ...(values.currency !== undefined && { currency: currencyOption(values.currency) }),
     ...(values["keep-returns"] && { keepReturns: true }),
+    ...(values["drop-outliers"] && { dropOutliers: true }),
   };
   const maps = (values.map ?? []).map(mapOf);
   return {

@@ -17,7 +17,7 @@ export const segmentsCommand: Command = {
   help: `npm run studio -- segments FILE ... [--out segments.csv] [--clusters K] [--seed 1]
 
 Scores every customer from 1 to 5 in recency, frequency and money (quintiles over the customers of the file, as of its
-last line) and names the segment, Champions to Lost, by the recency score and the mean of the other two.
+last line; lines far from all others in time do not count) and names the segment, Champions to Lost, by the recency score and the mean of the other two.
 
   --out FILE        one line per customer with scores and segment
   --clusters K      k-means clusters over the same three numbers too (best customers are cluster 1)

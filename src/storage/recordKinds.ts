@@ -86,6 +86,7 @@ const infoSchema = z.object({
     orders: count,
     first: z.string(),
     last: z.string(),
+    bulk: z.object({ first: z.string(), last: z.string() }).optional(),
     seconds: number,
     peakBytes: number,
   }),

@@ -1,7 +1,8 @@
 // The data side of the training worker: the open data set, its samples, its customers.
 
 import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
-import { type SaleLines, timeSpan } from "../core/data/lines/saleLines.ts";
+import { bulkOf } from "../core/data/lines/bulk.ts";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../core/features/featureSettings.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { Geocode, Preprocess, SampleSet } from "../core/features/sampleSet.ts";
@@ -247,7 +248,7 @@ async function orNull<T>(work: Promise<T>, signal: AbortSignal): Promise<T | nul
 
 function summary(samples: SampleSet, seconds: number, cached: boolean): Omit<SamplesSummary, "leaks"> {
   const { split, lines, preprocess } = samples;
-  const { first, last } = timeSpan(lines);
+  const { first, last } = bulkOf(lines);
   return {
     counts: {
       train: split.train.length,

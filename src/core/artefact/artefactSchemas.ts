@@ -25,6 +25,7 @@ export const mappingSchema = z.looseObject({
   decimal: z.enum(DECIMALS),
   discountKind: z.enum(DISCOUNT_KINDS),
   keepReturns: z.boolean(),
+  dropOutliers: z.boolean().optional(),
   currency: z.string().optional(),
   columnDecimals: z.partialRecord(z.enum(FIELDS), z.enum(DECIMALS)).optional(),
   dialect: z

@@ -1,6 +1,7 @@
 // Where a model comes from: which data, which version of the studio, which device.
 
 import { z } from "zod";
+import { bulkOf } from "../data/lines/bulk.ts";
 import { fingerprintLines } from "../data/source/fingerprint.ts";
 import type { MetricsReport } from "../evaluation/report.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
@@ -20,7 +21,7 @@ export const provenanceSchema = z.object({
   data: z.object({
     /** Of what the lines say: who bought what when, how much of it, for how much. */
     fingerprint: name.nullable(),
-    /** Of the lines' times, YYYY-MM-DD. */
+    /** Of the bulk of the lines, YYYY-MM-DD. */
     firstDay: day,
     lastDay: day,
     /** Lines that were kept, and what became of them. */
@@ -49,11 +50,7 @@ export function provenanceOf(
   { settings, history }: Member,
   { counts }: MetricsReport,
 ): Provenance {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < lines.count; i++) {
-    first = Math.min(first, lines.time[i]!);
-    last = Math.max(last, lines.time[i]!);
-  }
+  const { first, last } = bulkOf(lines);
   const day = (time: number): string | null => (Number.isFinite(time) ? timeText(time, false) : null);
   return {
     data: {

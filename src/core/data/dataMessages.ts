@@ -151,6 +151,12 @@ export const DATA_MESSAGES = {
   "note.otherDecimal":
     "“{{column}}” is read with the decimal mark “{{mark}}”: its value {{value}} can only be written so.",
   "note.otherDates": "Dates are read as {{format}}: {{value}} further down can only be written so.",
+  "note.farDates":
+    "{{count:count|# line lies|# lines lie}} far from all others in time, data lines {{examples}}; the others run from {{first:moment}} to {{last:moment}}. Recency, periods and the day of a prediction are counted from the others; these lines stay in their customers’ histories. Correct the dates in the file, or leave outliers out.",
+  "note.datesToCome":
+    "{{count:count|# line lies|# lines lie}} after today, {{today:moment}}: data lines {{examples}}. Where these are no orders to come, dates are mistyped, or day and month are read the wrong way round: check how dates are read.",
+  "note.hugeNumbers":
+    "{{count:count|# line holds|# lines hold}} {{share:percent}} of the whole {{field:field}}, at least {{times:count}} times as much as any other line: data lines {{examples}}. A code may have been typed or scanned in place of a number, and totals, segments and what is learnt follow it. Correct the file, or leave outliers out.",
   "note.otherEncoding": "The file is not UTF-8 further down; it is read as {{encoding}}.",
   "note.badBytes": "Some bytes are not UTF-8; the characters they should be are shown as �.",
   "evidence.mark": "The file begins with the mark of this encoding.",
@@ -242,7 +248,9 @@ export const DATA_MESSAGES = {
   "rule.missing product": "missing product",
   "rule.missing time": "missing time",
   "rule.unreadable time": "unreadable time",
+  "rule.far date": "date far from all others",
   "rule.unreadable number": "unreadable number",
+  "rule.far too large": "far too large",
   "rule.other currency": "other currency",
   "rule.ragged line": "ragged line",
   "rule.return": "return",

@@ -1,6 +1,7 @@
 // What families brought in a period and in the same period of the year before.
 
-import { type SaleLines, timeSpan } from "../data/lines/saleLines.ts";
+import { bulkOf } from "../data/lines/bulk.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
 import { DAY_MS, dayNumber } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { ExactSum } from "../lib/exactSum.ts";
@@ -30,8 +31,9 @@ export function* familyYears(
   let last = Number.NEGATIVE_INFINITY;
   for (const i of at) if (time[i]! > last) last = time[i]!;
   if (at.length === 0) return null;
-  const to = filter.to ?? (dayNumber(last) + 1) * DAY_MS;
-  const begin = dayNumber(timeSpan(lines).first) * DAY_MS;
+  const bulk = bulkOf(lines);
+  const to = filter.to ?? (dayNumber(Math.min(last, bulk.last)) + 1) * DAY_MS;
+  const begin = dayNumber(bulk.first) * DAY_MS;
   const from = filter.from ?? Math.max(yearsFrom(to, -1), yearsFrom(begin, 1));
   const [earlierFrom, earlierTo] = [yearsFrom(from, -1), yearsFrom(to, -1)];
   if (begin > earlierFrom || from >= to) return null;

@@ -1,6 +1,7 @@
 // Everything that can be asked about the open data set's lines: a new question is a line here. Answers are about the lines
 // that fit the filter; choices are those of all lines.
 
+import { bulkOf } from "../data/lines/bulk.ts";
 import { type SaleLines, timeSpan } from "../data/lines/saleLines.ts";
 import { dayNumber } from "../lib/calendar.ts";
 import { customerReport } from "./customerReport.ts";
@@ -36,12 +37,13 @@ function ofAll<T>(answer: (lines: SaleLines, at: ExploreContext) => T | Promise<
 const overTime: ExploreQuestion<Filtered & { unit: TimeUnit; byTet: boolean }, SalesOverTime> = {
   compute: (at, { filter, unit, byTet }) =>
     at.about({ ...filter, from: null, to: null }, (lines) => {
-      const { first, end } = daysOf(at.all);
+      const all = daysOf(timeSpan(at.all));
+      const bulk = daysOf(bulkOf(at.all));
       const days = {
-        first: Math.max(first, filter.from === null ? first : dayNumber(filter.from)),
-        end: Math.min(end, filter.to === null ? end : dayNumber(filter.to - 1) + 1),
+        first: filter.from === null ? bulk.first : Math.max(all.first, dayNumber(filter.from)),
+        end: filter.to === null ? bulk.end : Math.min(all.end, dayNumber(filter.to - 1) + 1),
       };
-      return at.sum(salesOverTime(lines, at.visits(lines), { unit, byTet, ...days, known: first }));
+      return at.sum(salesOverTime(lines, at.visits(lines), { unit, byTet, ...days, known: bulk.first }));
     }),
 };
 
@@ -121,9 +123,8 @@ export const EXPLORE_QUESTIONS = {
   lineCsv,
 };
 
-/** The first day of the lines and the day after the last, as day numbers. */
-function daysOf(lines: SaleLines): { first: number; end: number } {
-  if (lines.count === 0) return { first: 0, end: 0 };
-  const { first, last } = timeSpan(lines);
+/** The first of these days and the one after the last, as day numbers. */
+function daysOf({ first, last }: { first: number; last: number }): { first: number; end: number } {
+  if (first > last) return { first: 0, end: 0 };
   return { first: dayNumber(first), end: dayNumber(last) + 1 };
 }

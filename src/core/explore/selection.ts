@@ -1,5 +1,6 @@
 // How much a filter leaves of the lines, and what there is to choose from.
 
+import { bulkOf } from "../data/lines/bulk.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { ExactSum } from "../lib/exactSum.ts";
@@ -21,7 +22,7 @@ export interface Choice<T> {
 
 export interface FilterChoices {
   all: SelectionTotals;
-  /** Wall-clock milliseconds of the first and last line; NaN without lines. */
+  /** Wall-clock milliseconds of the first and last line of the bulk; NaN without lines. */
   first: number;
   last: number;
   /** Most lines first. */
@@ -56,13 +57,12 @@ export function* selectionTotals(lines: SaleLines): CooperativeTask<SelectionTot
 
 /** What conditions on all these lines can say; provinces are a question of their own, as they have to be looked up. */
 export function* filterChoices(lines: SaleLines): CooperativeTask<FilterChoices> {
-  const { count, time, family, has } = lines;
+  const { count, family, has } = lines;
   const all = yield* selectionTotals(lines);
   const perFamily = new Uint32Array(family.values.length);
-  let [first, last] = [Number.NaN, Number.NaN];
+  const { first, last } = count > 0 ? bulkOf(lines) : { first: Number.NaN, last: Number.NaN };
+  yield;
   for (let i = 0; i < count; i++) {
-    if (!(time[i]! >= first)) first = time[i]!;
-    if (!(time[i]! <= last)) last = time[i]!;
     const code = family.codes[i]!;
     if (code >= 0) perFamily[code]!++;
     if (i % PIECE === PIECE - 1) yield (i + 1) / count;

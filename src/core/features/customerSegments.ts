@@ -1,5 +1,7 @@
 // All customers of a file told apart by recency, frequency and money as of its last line: by the table, and by k-means.
+// Lines whose dates lie far from all others say nothing of that.
 
+import { bulkOf } from "../data/lines/bulk.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { quintiles, score } from "../lib/quantile.ts";
@@ -11,7 +13,7 @@ import { type Segment, segmentOf } from "./segments.ts";
 export interface SegmentedCustomer {
   /** Customer code of the lines. */
   code: number;
-  /** Days before the last line of the file, visits, money. */
+  /** Days before the last line of the bulk, visits, money. */
   recency: number;
   frequency: number;
   monetary: number;
@@ -29,15 +31,16 @@ export interface SegmentOptions {
   seed: number;
 }
 
-/** Every customer with a line, in the order of the lines' codes. */
+/** Every customer with a line in the bulk of the file, in the order of the lines' codes. */
 export function* segmentCustomers(lines: SaleLines, options: SegmentOptions): CooperativeTask<SegmentedCustomer[]> {
   const columns = yield* buildColumns(lines, options.dropWalkIns);
-  const { start, time, byTime, count } = columns;
+  const { start, time, count } = columns;
   if (count === 0) return [];
-  const last = time[byTime[count - 1]!]!;
-  const rfm = yield* rfmOfTraining(columns, new Uint8Array(count).fill(1), last);
+  const { first, last } = bulkOf({ count, time });
+  const counted = Uint8Array.from(time.subarray(0, count), (at) => (at >= first && at <= last ? 1 : 0));
+  const rfm = yield* rfmOfTraining(columns, counted, last);
   const codes: number[] = [];
-  for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! > start[c]!) codes.push(c);
+  for (let c = 0; c + 1 < start.length; c++) if (counted.subarray(start[c]!, start[c + 1]!).includes(1)) codes.push(c);
   const limits = {
     recency: quintiles(rfm.recency),
     frequency: quintiles(rfm.frequency),

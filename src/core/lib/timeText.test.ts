@@ -1,7 +1,7 @@
 // Dates in files and options: read strictly, written without a time zone.
 
 import { expect, test } from "vitest";
-import { dayAfter, parseDay, timeText } from "./timeText.ts";
+import { parseDay, timeText } from "./timeText.ts";
 
 test("times are written as they were, without a zone", () => {
   const time = Date.UTC(2025, 2, 4, 10, 5, 7);
@@ -15,9 +15,4 @@ test("a day is read strictly", () => {
   for (const text of ["2025-02-29", "2025-13-01", "01/02/2025", "2025-1-2", ""]) {
     expect(() => parseDay(text)).toThrow(/is no date: write it as YYYY-MM-DD/);
   }
-});
-
-test("the day after the last time begins at midnight", () => {
-  expect(dayAfter([Date.UTC(2025, 0, 31, 23, 59), Date.UTC(2024, 0, 1)])).toBe(Date.UTC(2025, 1, 1));
-  expect(dayAfter([Date.UTC(2025, 0, 31)])).toBe(Date.UTC(2025, 1, 1));
 });

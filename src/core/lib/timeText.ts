@@ -2,8 +2,6 @@
 
 import { MessageError, messages } from "./message.ts";
 
-const DAY = 86_400_000;
-
 export const TIME_MESSAGES = {
   "time.noDay": '"{{text}}" is no date: write it as YYYY-MM-DD, for example 2025-12-31',
 } as const;
@@ -24,11 +22,4 @@ export function parseDay(text: string): number {
     throw new MessageError(timeMessage("time.noDay", { text }));
   }
   return time;
-}
-
-/** Midnight after the last of these times: the first moment of which nothing is known. */
-export function dayAfter(times: ArrayLike<number>): number {
-  let last = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < times.length; i++) last = Math.max(last, times[i]!);
-  return (Math.floor(last / DAY) + 1) * DAY;
 }

@@ -130,6 +130,13 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
           checked={mapping.keepReturns}
           onChange={(event) => change({ keepReturns: event.currentTarget.checked })}
         />
+        <Checkbox
+          size="sm"
+          mt={6}
+          label={t("data.dropOutliers")}
+          checked={mapping.dropOutliers ?? false}
+          onChange={(event) => change({ dropOutliers: event.currentTarget.checked })}
+        />
       </Choice>
     </div>
   );

@@ -87,8 +87,8 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
           <Metric label={t("data.discount")} value={format.money(inspection.totals.discountAmount, currency, true)} />
           <Metric
             label={t("data.span")}
-            value={`${format.date(timeOf(inspection.first))} –`}
-            hint={format.date(timeOf(inspection.last))}
+            value={`${format.date(timeOf((inspection.bulk ?? inspection).first))} –`}
+            hint={format.date(timeOf((inspection.bulk ?? inspection).last))}
           />
           <Metric label={t("data.duplicates")} value={format.number(inspection.duplicates)} />
           {inspection.returns !== undefined && (

@@ -151,6 +151,12 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "note.otherDecimal":
     "Cột “{{column}}” được đọc với dấu thập phân “{{mark}}”: giá trị {{value}} chỉ có thể viết như vậy.",
   "note.otherDates": "Ngày được đọc theo dạng {{format}}: giá trị {{value}} ở phía dưới chỉ có thể viết như vậy.",
+  "note.farDates":
+    "{{count:count}} dòng có ngày cách xa mọi dòng khác, dòng dữ liệu {{examples}}; các dòng còn lại từ {{first:moment}} đến {{last:moment}}. Số ngày từ lần mua cuối, các kỳ và ngày dự đoán được tính theo các dòng còn lại; những dòng này vẫn nằm trong lịch sử của khách hàng. Hãy sửa ngày trong tệp, hoặc chọn bỏ các giá trị bất thường.",
+  "note.datesToCome":
+    "{{count:count}} dòng có ngày sau hôm nay, {{today:moment}}: dòng dữ liệu {{examples}}. Nếu đây không phải đơn đặt trước thì ngày bị gõ sai, hoặc ngày và tháng bị đọc ngược: hãy kiểm tra cách đọc ngày.",
+  "note.hugeNumbers":
+    "{{count:count}} dòng chiếm {{share:percent}} tổng của {{field:field}}, gấp ít nhất {{times:count}} lần mọi dòng khác: dòng dữ liệu {{examples}}. Có thể một mã đã được gõ hoặc quét vào chỗ của số, khiến tổng, phân khúc và những gì mô hình học bị sai theo. Hãy sửa tệp, hoặc chọn bỏ các giá trị bất thường.",
   "note.otherEncoding": "Phần sau của tệp không phải UTF-8; tệp được đọc theo bảng mã {{encoding}}.",
   "note.badBytes": "Một số byte không phải UTF-8; ký tự tương ứng hiện thành �.",
   "evidence.mark": "Tệp mở đầu bằng dấu nhận diện của bảng mã này.",
@@ -238,7 +244,9 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "rule.missing product": "thiếu sản phẩm",
   "rule.missing time": "thiếu ngày",
   "rule.unreadable time": "ngày không đọc được",
+  "rule.far date": "ngày cách xa mọi dòng khác",
   "rule.unreadable number": "số không đọc được",
+  "rule.far too large": "số lớn bất thường",
   "rule.other currency": "loại tiền khác",
   "rule.ragged line": "sai số lượng cột",
   "rule.in two files": "có trong hai tệp",

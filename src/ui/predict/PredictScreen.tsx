@@ -50,7 +50,7 @@ export default function PredictScreen() {
   }
   if (training) return <Empty title={t("train.stateTraining")} text={t("predict.whileTraining")} />;
   const asked = `${serial} ${info.id}`;
-  return <Predictor key={asked} of={asked} last={info.inspection.last} />;
+  return <Predictor key={asked} of={asked} last={(info.inspection.bulk ?? info.inspection).last} />;
 }
 
 /** `of`: the model and the data set that are asked. */

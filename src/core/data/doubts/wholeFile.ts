@@ -2,21 +2,34 @@
 
 import type { Message } from "../../lib/message.ts";
 import type { IdentityReports } from "../lines/identity.ts";
+import type { Outliers } from "../lines/outliers.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { alikeIds, lostDigits, spelledIds } from "./ids.ts";
 import { orderNumberNotes } from "./orderNumbers.ts";
+import { datesToCome, farDates, hugeNumbers } from "./outlierNotes.ts";
 
 export interface WholeFile {
   lines: SaleLines;
   mapping: Mapping;
   identities: IdentityReports;
+  outliers: Outliers;
+  /** The present moment, wall-clock ms. */
+  today: number;
 }
 
 /** Looks for one kind of doubt in the columns that were read: once, in passes over typed arrays and dictionaries. */
 type Check = (file: WholeFile) => readonly Message[];
 
-const CHECKS: readonly Check[] = [orderNumberNotes, lostDigits, spelledIds, alikeIds];
+const CHECKS: readonly Check[] = [
+  farDates,
+  datesToCome,
+  hugeNumbers,
+  orderNumberNotes,
+  lostDigits,
+  spelledIds,
+  alikeIds,
+];
 
 /** The notes on a file that was read, in the order in which they matter. */
 export function wholeFileNotes(file: WholeFile): Message[] {

@@ -7,6 +7,7 @@ import { wholeFileNotes } from "../doubts/wholeFile.ts";
 import { fileNotes, fileReports } from "../files/fileReports.ts";
 import type { LineListener } from "../lines/lineBlock.ts";
 import { LineReading } from "../lines/lineReading.ts";
+import { outliersOf } from "../lines/outliers.ts";
 import type { Rejects } from "../lines/rejects.ts";
 import { countReturns, countWalkIns, type SaleLines } from "../lines/saleLines.ts";
 import { visitsOf } from "../lines/visits.ts";
@@ -58,12 +59,20 @@ export async function ingest(
     dateOrderProven: pass.judge.dateOrderProven,
   });
   const files = pass.survey && fileReports(lines, pass.survey);
+  const outliers = outliersOf(lines);
+  const { bulk } = outliers;
   const notes = [
     ...pass.notes,
     ...reading.notes,
     ...doubts.map(({ note }) => note),
     ...(files ? fileNotes(files, lines) : []),
-    ...wholeFileNotes({ lines, mapping: pass.mapping, identities: builder.identities }),
+    ...wholeFileNotes({
+      lines,
+      mapping: pass.mapping,
+      identities: builder.identities,
+      outliers,
+      today: wallClock(),
+    }),
   ];
   const inspection: Inspection = {
     file: { name: source.name, size: source.size },
@@ -89,10 +98,16 @@ export async function ingest(
     orders: visitsOf(lines).count,
     first: isoText(builder.firstTime),
     last: isoText(builder.lastTime),
+    ...(bulk.before + bulk.behind > 0 && { bulk: { first: isoText(bulk.first), last: isoText(bulk.last) } }),
     seconds: (performance.now() - started) / 1000,
     peakBytes: memory.peak,
   };
   return { lines, inspection };
+}
+
+/** The present moment as files write it, without a zone. */
+function wallClock(): number {
+  return Date.now() - new Date().getTimezoneOffset() * 60_000;
 }
 
 function nothingKept(rows: number, rejects: Rejects): DataError {

@@ -51,7 +51,9 @@ export const REJECT_RULES = [
   "missing product",
   "missing time",
   "unreadable time",
+  "far date",
   "unreadable number",
+  "far too large",
   "other currency",
   "ragged line",
   "return",
@@ -104,6 +106,8 @@ export interface Inspection {
   /** First and last time, ISO without zone. */
   first: string;
   last: string;
+  /** The same of the bulk of the lines; absent where none lies far from it. */
+  bulk?: { first: string; last: string };
   seconds: number;
   peakBytes: number;
 }

@@ -18,6 +18,8 @@ export interface InspectionJson {
   orders: number;
   first: string;
   last: string;
+  /** First and last of the lines that lie not far from all others, where some do. */
+  bulk?: { first: string; last: string };
   seconds: number;
   peakBytes: number;
   /** Beyond the fixed names: what else the report knows. */
@@ -53,6 +55,7 @@ export function inspectionJson(inspection: Inspection): InspectionJson {
     orders: inspection.orders,
     first: inspection.first,
     last: inspection.last,
+    ...(inspection.bulk && { bulk: inspection.bulk }),
     seconds: inspection.seconds,
     peakBytes: inspection.peakBytes,
     discountKind: inspection.mapping.discountKind,

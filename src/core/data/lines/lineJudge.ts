@@ -19,6 +19,7 @@ import { readDate, timeReading } from "../values/dates.ts";
 import { Dictionary } from "../values/dictionary.ts";
 import { isNoDay, saysNoDate } from "../values/noDate.ts";
 import { numberReading, readMeasured, readNumber } from "../values/numbers.ts";
+import type { Bounds } from "./outliers.ts";
 
 /** Thrown when a line proves that the mapping reads dates or a column's numbers the wrong way round: read again so. */
 export class MappingDisproved extends MessageError {
@@ -72,6 +73,7 @@ export class LineJudge {
   private readonly format: DateFormat;
   private readonly buddhist: boolean;
   private readonly noDays: boolean;
+  private readonly bounds: Bounds | null;
   private readonly kind: DiscountKind;
   private readonly currencyAt: number;
   private readonly currencies = new Dictionary();
@@ -90,10 +92,11 @@ export class LineJudge {
   private readonly number = numberReading();
 
   /** `dialect` tells what of the writing the first lines showed. */
-  constructor(mapping: Mapping, { calendar, oldDays, units = [] }: Partial<Dialect> = {}) {
+  constructor(mapping: Mapping, { calendar, oldDays, bounds, units = [] }: Partial<Dialect> = {}) {
     const { columns } = mapping;
     this.buddhist = calendar === "buddhist";
     this.noDays = !oldDays;
+    this.bounds = bounds ?? null;
     this.mapping = mapping;
     this.width = mapping.header.length;
     this.customerColumn = columns.customer ?? columns.customerName ?? -1;
@@ -285,6 +288,19 @@ export class LineJudge {
           : dataMessage("offence.revenue", { value: revenue });
       return this.setAside("return", offence);
     }
+    return this.bounds && this.outlierBy(this.bounds, cells);
+  }
+
+  /** The rule by which a line is set aside that lies far from all others. */
+  private outlierBy({ first, last, quantity, revenue }: Bounds, cells: LineCells): RejectRule | null {
+    if (this.time < first || this.time > last) {
+      this.offence = cells.text(this.dateAt);
+      return "far date";
+    }
+    if (Math.abs(this.quantity) >= quantity)
+      return this.setAside("far too large", dataMessage("offence.quantity", { value: this.quantity }));
+    if (Math.abs(this.revenue) >= revenue)
+      return this.setAside("far too large", dataMessage("offence.revenue", { value: this.revenue }));
     return null;
   }
 

@@ -13,6 +13,7 @@ export const CHOICES = [
   "decimal",
   "discountKind",
   "keepReturns",
+  "dropOutliers",
   "currency",
 ] as const;
 export type Choice = (typeof CHOICES)[number];
@@ -30,6 +31,7 @@ export function choicesIn(chosen: Mapping, proposed: Mapping): Choice[] {
     decimal: chosen.decimal !== proposed.decimal || (!chosen.columnDecimals && proposed.columnDecimals !== undefined),
     discountKind: chosen.discountKind !== proposed.discountKind || otherDiscount,
     keepReturns: chosen.keepReturns !== proposed.keepReturns,
+    dropOutliers: (chosen.dropOutliers ?? false) !== (proposed.dropOutliers ?? false),
     currency: chosen.currency !== undefined && chosen.currency !== proposed.currency,
   };
   return CHOICES.filter((choice) => differs[choice]);
@@ -45,6 +47,7 @@ export function withChoices(proposed: Mapping, from: Mapping, choices: readonly 
     ...(has("dateFormat") && { dateFormat: from.dateFormat }),
     ...(has("discountKind") && { discountKind: from.discountKind }),
     ...(has("keepReturns") && { keepReturns: from.keepReturns }),
+    ...(has("dropOutliers") && { dropOutliers: from.dropOutliers }),
     ...(has("currency") && { currency: from.currency }),
   };
 }
@@ -88,11 +91,12 @@ export function sameMapping(a: Mapping, b: Mapping): boolean {
     decimal,
     discountKind,
     keepReturns,
+    dropOutliers = false,
     currency = "",
   }: Mapping) =>
     JSON.stringify([
       ...[columns, columnDecimals, dialect].map((part) => Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1))),
-      ...[dateFormat, decimal, discountKind, keepReturns, currency],
+      ...[dateFormat, decimal, discountKind, keepReturns, dropOutliers, currency],
     ]);
   return text(a) === text(b);
 }

@@ -28,10 +28,12 @@ export function dateForm({ rows }: { rows: readonly (readonly string[])[] }, map
   );
 }
 
-/** How far from a file's days a day may lie and still be one of them, days: as far as these reach, between these bounds. */
-const NEAR = { least: 366, most: 731 };
+/** A day has neighbours within so many days. */
+const NEAR = 366;
+/** So many of the dates, and two at least, are neighbours. */
+const NEIGHBOURS = 0.01;
 
-/** Whether days that programs write for "no date" lie among the days of the first lines, or near them: then they are days. */
+/** Whether days that programs write for "no date" lie among the days of the first lines: then they are days like others. */
 export function reachesOldDays({ rows }: { rows: readonly (readonly string[])[] }, mapping: Mapping): boolean {
   const { date } = mapping.columns;
   if (date === undefined) return false;
@@ -39,11 +41,8 @@ export function reachesOldDays({ rows }: { rows: readonly (readonly string[])[] 
   const days: number[] = [];
   for (const row of rows)
     if (readDate(row[date] ?? "", mapping.dateFormat, reading) && !isNoDay(reading.ms)) days.push(reading.ms / DAY);
-  if (days.length === 0) return false;
-  days.sort((a, b) => a - b);
-  const [first, last] = [days[Math.floor(0.05 * days.length)]!, days[Math.ceil(0.95 * days.length) - 1]!];
-  const near = Math.min(Math.max(last - first, NEAR.least), NEAR.most);
-  return NO_DAYS.some((day) => day >= first - near && day <= last + near);
+  const enough = Math.max(2, NEIGHBOURS * days.length);
+  return NO_DAYS.some((none) => days.filter((day) => Math.abs(day - none) <= NEAR).length >= enough);
 }
 
 /** The form of these cells. */

@@ -1,5 +1,7 @@
 // Which column of a file means what: the fields of a sale line and the choices made to read them.
 
+import type { Bounds } from "../lines/outliers.ts";
+
 export const FIELDS = [
   "customer",
   "customerName",
@@ -64,6 +66,8 @@ export interface Dialect {
   calendar?: "buddhist";
   /** Days that programs write for "no date" (1970-01-01) lie among the file's own and are days; absent where they do not. */
   oldDays?: true;
+  /** What the lines have to lie within, told from the file; absent unless outliers are left out and there are some. */
+  bounds?: Bounds;
   /** Fields whose numbers have units beside them; absent where none have. */
   units?: readonly Field[];
 }
@@ -88,6 +92,8 @@ export interface Mapping {
   discountKind: DiscountKind;
   /** Keep lines with negative quantity or revenue instead of setting them aside. */
   keepReturns: boolean;
+  /** Sets lines aside that lie far from all others in time or in size. */
+  dropOutliers?: boolean;
   /** Columns whose own values call for the other decimal mark than the file's `decimal`. */
   columnDecimals?: Partial<Record<Field, Decimal>>;
   /** ISO 4217 code of the money's currency, "" where it is unknown; absent in mappings of older versions. */

@@ -9,12 +9,13 @@ import type { HeadTable } from "../dialect/headTable.ts";
 import { type FileSurvey, RepeatCursor } from "../files/fileSurvey.ts";
 import { readTable } from "../files/readTable.ts";
 import { LineJudge, MappingDisproved } from "../lines/lineJudge.ts";
+import { type Bounds, boundsOf, outliersOf } from "../lines/outliers.ts";
 import { dateForm, reachesOldDays } from "../mapping/dateForm.ts";
 import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
 import type { Dialect, Mapping } from "../mapping/mapping.ts";
 import { measuredFields } from "../mapping/measuredFields.ts";
 import type { Chunk, WorkerPool } from "../parallel/chunk.ts";
-import { divide } from "../parallel/divide.ts";
+import { type Divided, divide } from "../parallel/divide.ts";
 import {
   decodeText,
   type Encoding,
@@ -77,26 +78,26 @@ export async function readMapped<T>(
   let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
   let divides = true;
   for (let number = 1; ; number++) {
-    const divided =
-      parser === "bytes" && divides
-        ? await divide(source, mapping, dialect, table.above, options.threads, options)
-        : null;
-    const blocks =
-      divided?.blocks ??
-      (parser === "bytes"
+    const wholeFile = () =>
+      parser === "bytes"
         ? readByteBlocks(unpackedPieces(source, options), dialect, options.signal, { above: table.above })
-        : readTextBlocks(source, dialect, { ...options, lenient }, table.above));
-    const pass: Pass = {
-      mapping,
-      dialect,
-      judge: new LineJudge(mapping, dialect),
-      notes,
-      blocks,
-      parser,
-      chunks: divided?.chunks ?? Promise.resolve([]),
-      ...(survey && { survey, repeats: new RepeatCursor(survey) }),
-    };
+        : readTextBlocks(source, dialect, { ...options, lenient }, table.above);
+    let divided: Divided | null = null;
     try {
+      const bounds = mapping.dropOutliers ? await boundsWithin(wholeFile(), new LineJudge(mapping, dialect)) : null;
+      const told = bounds ? { ...dialect, bounds } : dialect;
+      if (parser === "bytes" && divides)
+        divided = await divide(source, mapping, told, table.above, options.threads, options);
+      const pass: Pass = {
+        mapping,
+        dialect: told,
+        judge: new LineJudge(mapping, told),
+        notes,
+        blocks: divided?.blocks ?? wholeFile(),
+        parser,
+        chunks: divided?.chunks ?? Promise.resolve([]),
+        ...(survey && { survey, repeats: new RepeatCursor(survey) }),
+      };
       return { result: await consume(pass), pass, table };
     } catch (error) {
       divided?.stop();
@@ -122,6 +123,27 @@ export async function readMapped<T>(
       } else throw error;
     }
   }
+}
+
+/** Reads the file once for what lies far from all its other lines; null where nothing does. */
+async function boundsWithin(blocks: AsyncIterable<RecordBlock>, judge: LineJudge): Promise<Bounds | null> {
+  const time: number[] = [];
+  const quantity: number[] = [];
+  const revenue: number[] = [];
+  for await (const { cells, next } of blocks) {
+    while (next()) {
+      if (judge.judge(cells)) continue;
+      time.push(judge.time);
+      quantity.push(judge.quantity);
+      revenue.push(judge.revenue);
+    }
+  }
+  const columns = {
+    time: Float64Array.from(time),
+    quantity: Float64Array.from(quantity),
+    revenue: Float64Array.from(revenue),
+  };
+  return boundsOf(outliersOf({ count: time.length, ...columns }));
 }
 
 async function* readTextBlocks(
