@@ -27,6 +27,7 @@ export const mappingSchema = z.looseObject({
   keepReturns: z.boolean(),
   dropOutliers: z.boolean().optional(),
   currency: z.string().optional(),
+  onlyCurrency: z.boolean().optional(),
   columnDecimals: z.partialRecord(z.enum(FIELDS), z.enum(DECIMALS)).optional(),
   dialect: z
     .object({

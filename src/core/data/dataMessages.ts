@@ -121,6 +121,8 @@ export const DATA_MESSAGES = {
     "Amounts are in several currencies: {{list}} in the first lines. Only those in {{currency}} are read; the others are set aside as “other currency”, because amounts of different currencies cannot be added up.",
   "note.currenciesMixed":
     "Amounts are in several currencies: {{list}} in the first lines. They are added up as they are, so every total of money and what is predicted of it mean nothing.",
+  "note.otherCurrency":
+    "Amounts in another currency than {{currency}} were found (“{{value}}”): such lines are set aside as “other currency”, because amounts of different currencies cannot be added up.",
   "note.unknownSign":
     "{{count:count|# amount|# amounts}} of the first lines in “{{column}}” stand beside “{{sign}}”, which is no currency that is known: they are read as plain numbers.",
   "note.units":

@@ -121,6 +121,8 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "Số tiền ghi bằng nhiều loại tiền: {{list}} trong các dòng đầu. Chỉ đọc các dòng bằng {{currency}}; các dòng khác được để riêng (“loại tiền khác”), vì không thể cộng các loại tiền với nhau.",
   "note.currenciesMixed":
     "Số tiền ghi bằng nhiều loại tiền: {{list}} trong các dòng đầu. Chúng được cộng nguyên như vậy, nên mọi tổng tiền và dự báo tiền đều vô nghĩa.",
+  "note.otherCurrency":
+    "Có số tiền bằng loại tiền khác {{currency}} (“{{value}}”): các dòng đó được để riêng (“loại tiền khác”), vì không thể cộng các loại tiền với nhau.",
   "note.unknownSign":
     "{{count:count}} số tiền trong cột “{{column}}” ở các dòng đầu có ký hiệu “{{sign}}”, không phải loại tiền đã biết: được đọc như số thường.",
   "note.units":

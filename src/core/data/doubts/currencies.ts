@@ -27,18 +27,24 @@ export function currencies({ values, mapping }: FirstLook): Doubt[] {
   if (counts.size < 2) return [];
   const own = mapping.currency ?? NO_CURRENCY;
   const list = [...counts].map(([name, lines]) => `${name} (${lines})`).join(", ");
-  const choose = (label: Message, currency: string) => ({ label, mapping: { ...mapping, currency } });
+  const mixed = own === NO_CURRENCY || mapping.onlyCurrency === false;
+  const choose = (label: Message, change: Pick<Mapping, "currency" | "onlyCurrency">) => ({
+    label,
+    mapping: { ...mapping, ...change },
+  });
   return [
     {
-      note: own
-        ? dataMessage("note.currencies", { list, currency: own })
-        : dataMessage("note.currenciesMixed", { list }),
+      note: mixed
+        ? dataMessage("note.currenciesMixed", { list })
+        : dataMessage("note.currencies", { list, currency: own }),
       columns: named.size > 1 && columns.currency !== undefined ? [columns.currency] : moneyColumns(mapping),
       answers: [
         ...[...counts.keys()]
-          .filter((currency) => currency !== own)
-          .map((currency) => choose(dataMessage("answer.onlyCurrency", { currency }), currency)),
-        ...(own ? [choose(dataMessage("answer.allCurrencies"), NO_CURRENCY)] : []),
+          .filter((currency) => mixed || currency !== own)
+          .map((currency) =>
+            choose(dataMessage("answer.onlyCurrency", { currency }), { currency, onlyCurrency: true }),
+          ),
+        ...(mixed ? [] : [choose(dataMessage("answer.allCurrencies"), { currency: NO_CURRENCY, onlyCurrency: false })]),
       ],
     },
   ];

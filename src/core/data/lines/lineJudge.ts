@@ -106,8 +106,7 @@ export class LineJudge {
     this.timeAt = columns.time ?? -1;
     this.format = mapping.dateFormat;
     this.kind = mapping.discountKind;
-    // Without a currency of its own the file is taken as it is.
-    this.currencyAt = mapping.currency ? (columns.currency ?? -1) : -1;
+    this.currencyAt = mapping.currency && mapping.onlyCurrency !== false ? (columns.currency ?? -1) : -1;
     for (const field of NUMBER_FIELDS) {
       const index = columns[field];
       if (index === undefined) continue;
@@ -183,8 +182,17 @@ export class LineJudge {
     if (this.currencyAt < 0 || cells.isMissing(this.currencyAt)) return null;
     const code = cells.code(this.currencyAt, this.currencies);
     this.isOwn[code] ??= this.isOwnCurrency(this.currencies.values[code]!);
-    if (this.isOwn[code]) return null;
-    this.offence = this.currencies.values[code]!;
+    return this.isOwn[code] ? null : this.ofOtherCurrency(this.currencies.values[code]!);
+  }
+
+  /** Sets a line in another currency aside; the first that comes unawaited says that there are such lines. */
+  private ofOtherCurrency(name: string): RejectRule {
+    const { onlyCurrency, currency = "" } = this.mapping;
+    if (onlyCurrency === undefined) {
+      const values = { currency, value: name.slice(0, 40) };
+      throw new MappingDisproved({ ...this.mapping, onlyCurrency: true }, dataMessage("note.otherCurrency", values));
+    }
+    this.offence = name;
     return "other currency";
   }
 
@@ -273,10 +281,7 @@ export class LineJudge {
       revenue = 0;
       this.discountAmount = this.kind === "amount" ? off : 0;
     }
-    if (this.otherSign !== "") {
-      this.offence = this.otherSign;
-      return "other currency";
-    }
+    if (this.otherSign !== "") return this.ofOtherCurrency(this.otherSign);
     this.quantity = quantity;
     this.revenue = revenue;
     this.quantityDecimals = quantityDecimals;
@@ -346,7 +351,13 @@ export class LineJudge {
 
   /** Remembers a known sign that cannot stand for the file's currency. */
   private noteSign(sign: string): void {
-    if (this.mapping.currency && currenciesOf(sign).length > 0 && !this.isOwnCurrency(sign)) this.otherSign = sign;
+    if (
+      this.mapping.currency &&
+      this.mapping.onlyCurrency !== false &&
+      currenciesOf(sign).length > 0 &&
+      !this.isOwnCurrency(sign)
+    )
+      this.otherSign = sign;
   }
 
   /** A date that only the other order of day and month can read, before any that only this order can. */

@@ -1,6 +1,7 @@
 // What a user chose about a file beyond what it proposes itself: carried over to another look at the file, and to other
 // files of the same header.
 
+import { stableJson } from "../source/fingerprint.ts";
 import { normaliseHeader } from "./headerText.ts";
 import type { Field, Mapping } from "./mapping.ts";
 
@@ -32,7 +33,9 @@ export function choicesIn(chosen: Mapping, proposed: Mapping): Choice[] {
     discountKind: chosen.discountKind !== proposed.discountKind || otherDiscount,
     keepReturns: chosen.keepReturns !== proposed.keepReturns,
     dropOutliers: (chosen.dropOutliers ?? false) !== (proposed.dropOutliers ?? false),
-    currency: chosen.currency !== undefined && chosen.currency !== proposed.currency,
+    currency:
+      (chosen.currency !== undefined && chosen.currency !== proposed.currency) ||
+      chosen.onlyCurrency !== proposed.onlyCurrency,
   };
   return CHOICES.filter((choice) => differs[choice]);
 }
@@ -48,7 +51,10 @@ export function withChoices(proposed: Mapping, from: Mapping, choices: readonly 
     ...(has("discountKind") && { discountKind: from.discountKind }),
     ...(has("keepReturns") && { keepReturns: from.keepReturns }),
     ...(has("dropOutliers") && { dropOutliers: from.dropOutliers }),
-    ...(has("currency") && { currency: from.currency }),
+    ...(has("currency") && {
+      currency: from.currency,
+      ...(from.onlyCurrency !== undefined && { onlyCurrency: from.onlyCurrency }),
+    }),
   };
 }
 
@@ -83,20 +89,13 @@ export function carryOver(fresh: Mapping, chosen: Mapping, before: Mapping): Map
 
 /** Whether two mappings of one header read it alike. */
 export function sameMapping(a: Mapping, b: Mapping): boolean {
-  const text = ({
-    columns,
-    columnDecimals = {},
-    dialect = {},
-    dateFormat,
-    decimal,
-    discountKind,
-    keepReturns,
-    dropOutliers = false,
-    currency = "",
-  }: Mapping) =>
-    JSON.stringify([
-      ...[columns, columnDecimals, dialect].map((part) => Object.entries(part).sort(([x], [y]) => (x < y ? -1 : 1))),
-      ...[dateFormat, decimal, discountKind, keepReturns, dropOutliers, currency],
-    ]);
+  const text = ({ header: _, ...read }: Mapping) =>
+    stableJson({
+      ...read,
+      dropOutliers: read.dropOutliers ?? false,
+      columnDecimals: read.columnDecimals ?? {},
+      dialect: read.dialect ?? {},
+      currency: read.currency ?? "",
+    });
   return text(a) === text(b);
 }

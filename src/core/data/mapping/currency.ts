@@ -51,8 +51,10 @@ const VIETNAMESE_WORDS =
 const THOUSAND = 1000;
 
 export interface CurrencyGuess {
-  /** ISO 4217, or NO_CURRENCY where nothing tells or several are named. */
+  /** ISO 4217, the commonest of several; NO_CURRENCY where nothing tells. */
   currency: string;
+  /** Others are named, too. */
+  several?: true;
   /** What in the file says so. */
   why: Message;
 }
@@ -107,11 +109,9 @@ function bySigns(evidence: CurrencyEvidence): CurrencyGuess | null {
   const currency = possible.find((code) => headerNames(named, code)) ?? currencyInAll(counts, possible) ?? possible[0]!;
   const own = [...counts].filter(([sign]) => currenciesOf(sign).includes(currency));
   const count = own.reduce((sum, [, each]) => sum + each, 0);
-  const why =
-    own.length === counts.size
-      ? dataMessage("evidence.currencySigns", { sign: commonest, count })
-      : dataMessage("evidence.currencySeveral", { list: listOf(counts.keys()), currency });
-  return { currency, why };
+  return own.length === counts.size
+    ? { currency, why: dataMessage("evidence.currencySigns", { sign: commonest, count }) }
+    : several(currency, counts.keys());
 }
 
 /** How many amounts of the first lines have which sign, the commonest first. */
@@ -138,11 +138,9 @@ function byCurrencyColumn({ values, columns }: CurrencyEvidence): CurrencyGuess 
   const counts = currencyCounts(column);
   const [currency] = counts.keys();
   if (currency === undefined) return null;
-  const why =
-    counts.size === 1
-      ? dataMessage("evidence.currencyColumn", { column: column.header })
-      : dataMessage("evidence.currencySeveral", { list: listOf(counts.keys()), currency });
-  return { currency, why };
+  return counts.size === 1
+    ? { currency, why: dataMessage("evidence.currencyColumn", { column: column.header }) }
+    : several(currency, counts.keys());
 }
 
 /** How many cells of a column of currencies name which, the commonest first; empty where one names none. */
@@ -226,8 +224,9 @@ function sizesOf({ values, columns, decimalOf }: CurrencyEvidence): "thousands" 
   return most((amount) => amount < THOUSAND && !Number.isInteger(amount)) ? "small" : null;
 }
 
-function listOf(names: Iterable<string>): string {
-  return [...names].slice(0, 5).join(", ");
+function several(currency: string, named: Iterable<string>): CurrencyGuess {
+  const list = [...named].slice(0, 5).join(", ");
+  return { currency, several: true, why: dataMessage("evidence.currencySeveral", { list, currency }) };
 }
 
 function names(currency: string, ...countries: string[]): Record<string, string> {

@@ -98,6 +98,11 @@ export interface Mapping {
   columnDecimals?: Partial<Record<Field, Decimal>>;
   /** ISO 4217 code of the money's currency, "" where it is unknown; absent in mappings of older versions. */
   currency?: string;
+  /**
+   * Lines in other currencies than `currency` are set aside (true), or added up as they are (false); absent where nothing
+   * says that there are others.
+   */
+  onlyCurrency?: boolean;
   /** Encoding, delimiter or place of the header chosen by hand, where what the bytes tell is wrong. */
   dialect?: DialectChoice;
 }

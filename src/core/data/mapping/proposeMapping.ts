@@ -100,6 +100,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
     discountKind: kind?.kind ?? "amount",
     keepReturns: false,
     currency: guessed.currency,
+    ...(guessed.several && { onlyCurrency: true }),
   };
   if (Object.keys(decimals.columns).length > 0) mapping.columnDecimals = decimals.columns;
   const numeric = NUMBER_FIELDS.filter((field) => columns[field] !== undefined && !decimals.columns[field]);

@@ -54,4 +54,7 @@ test("how money is shown does not change a mapping's fingerprint: data sets kept
     keepReturns: false,
   };
   expect(fingerprintMapping({ ...mapping, currency: "EUR" })).toBe(fingerprintMapping(mapping));
+  // Where only one of several currencies is read, it changes the lines.
+  const only = (currency: string) => fingerprintMapping({ ...mapping, currency, onlyCurrency: true });
+  expect(new Set([only("EUR"), only("USD"), fingerprintMapping(mapping)]).size).toBe(3);
 });

@@ -40,9 +40,12 @@ export async function fingerprintSource(source: ByteSource, options: { signal?: 
   return hash.hex();
 }
 
-/** 32 hex digits from everything in a mapping that changes the lines read: not from what only says how money is shown. */
-export function fingerprintMapping({ currency: _, ...mapping }: Mapping): string {
-  return fingerprintText(stableJson(mapping));
+/**
+ * 32 hex digits from everything in a mapping that changes the lines read: a currency that only says how money is shown
+ * is none of it.
+ */
+export function fingerprintMapping({ currency, ...mapping }: Mapping): string {
+  return fingerprintText(stableJson(mapping.onlyCurrency ? { ...mapping, currency } : mapping));
 }
 
 /** 32 hex digits from a text. */
@@ -89,7 +92,7 @@ async function* piecesOf(stream: ReadableStream<Uint8Array>, signal: AbortSignal
 }
 
 /** JSON with sorted keys, so that equal values have equal texts. */
-function stableJson(value: unknown): string {
+export function stableJson(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) =>
     item && typeof item === "object" && !Array.isArray(item)
       ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
