@@ -54,8 +54,10 @@ const MOST_REMEMBERED = 500_000;
  */
 export async function runGeocode(file: string, out: string, options: GeocodeOptions = {}): Promise<GeocodeResult> {
   const started = performance.now();
-  const source = await fileSource(file);
-  const { encoding, ascii, delimiter, newline, above } = await dialectOf(source, options.signal);
+  const { source, encoding, ascii, delimiter, newline, above } = await dialectOf(
+    await fileSource(file),
+    options.signal,
+  );
   const unfinished = `${out}.part`;
   const write = (as: Encoding, lenient: boolean) =>
     geocodeLines(source, { encoding: as, lenient, delimiter, newline, above }, unfinished, options);
@@ -82,15 +84,16 @@ interface Reading {
 
 async function dialectOf(source: ByteSource, signal: AbortSignal | undefined) {
   try {
-    const { dialect, ascii, above } = await readHeadTable(source, { signal });
+    const { dialect, ascii, above, opened } = await readHeadTable(source, { signal });
     // Without names there is no telling which column is an address.
-    return { ...dialect, encoding: dialect.encoding as Encoding, ascii, above: Math.max(0, above) };
+    const { source: read } = opened;
+    return { ...dialect, source: read, encoding: dialect.encoding as Encoding, ascii, above: Math.max(0, above) };
   } catch (error) {
     // For sale lines one column is no table; a list of addresses is one.
     if (!(error instanceof DataError && (error.code === "one-column" || error.code === "not-csv"))) throw error;
     const head = await readHead(source, HEAD_BYTES, { signal });
     const { encoding, ascii } = detectEncoding(head);
-    return { encoding, ascii, above: 0, delimiter: ",", newline: detectNewline(decodeHead(head, encoding)) };
+    return { source, encoding, ascii, above: 0, delimiter: ",", newline: detectNewline(decodeHead(head, encoding)) };
   }
 }
 

@@ -34,6 +34,7 @@ export const mappingSchema = z.looseObject({
       encoding: z.string().optional(),
       delimiter: z.string().length(1).optional(),
       above: z.number().int().min(NO_HEADER).max(1000).optional(),
+      sheet: z.string().max(1000).optional(),
     })
     .optional(),
 }) satisfies z.ZodType<Mapping>;

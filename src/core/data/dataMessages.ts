@@ -228,10 +228,66 @@ export const DATA_MESSAGES = {
   "file.encoding": "Unknown encoding “{{name}}”: choose one of {{known}}.",
   "file.gzip":
     "The compressed file {{name}} is damaged or cut short. Copy it again, or unpack it and choose the CSV inside.",
+  "file.zipDamaged":
+    "{{name}} is damaged or cut short: what is packed in it cannot be read. Copy or download it again, or open it and save it anew.",
+  "file.zipLocked": "{{name}} is protected by a password. Unpack it with the password and choose the file inside.",
+  "file.zipPacking":
+    "{{name}} is packed in a way that cannot be read here. Unpack it and choose the file inside, or pack it as an ordinary zip.",
+  "file.zipNoTable":
+    "There is no table in {{name}}: no CSV, text, .xlsx or Parquet file. Choose the file with the sales lines.",
+  "file.zipMany":
+    "There are {{count:count}} tables in {{name}}: {{list}}. Unpack it and choose the file with the sales lines.",
+  "file.workbookDamaged":
+    "The Excel workbook {{name}} is damaged: its sheets cannot be found. Open it in Excel and save it again as “Excel Workbook (.xlsx)”.",
+  "file.noSheet": "The Excel workbook {{name}} has no sheet with cells. Choose the workbook with the sales lines.",
+  "file.noSuchSheet": "There is no sheet “{{sheet}}” in {{name}}. It has: {{list}}.",
+  "file.noTableInSheets":
+    "No sheet of {{name}} holds a table with a header, two columns and a line ({{list}}). Choose the workbook with the sales lines.",
+  "file.parquetDamaged":
+    "The Parquet file {{name}} cannot be read: it is damaged, cut short or encrypted. Write it again, or export the table as CSV.",
+  "note.inZip": "The archive holds one table, which is read: {{entry}}.",
+  "note.sheetsJoined":
+    "{{count:count}} sheets have the same columns and are read as one table, in this order: {{list}}. Choose one sheet where only that is wanted.",
+  "note.sheetsLeft":
+    "Of the workbook’s sheets this is read: {{read}}. {{count:count|One more sheet holds a table that is not read|# more sheets hold tables that are not read}}: {{list}}. Choose another sheet where the sales are there.",
+  "note.twoRowHeader":
+    "The names of the columns stand in two rows of the sheet ({{first:count}} and {{second:count}}) and are read together: {{list}}.",
+  "note.uncalculated":
+    "Cells with a formula have no result in the file, in the first rows {{count:count|of one|# of them}}: they are read as blank. Open the workbook in Excel, let it calculate, and save it.",
+  "note.sheetRow": "The first line of the data is row {{row:count}} of the sheet: lines are counted from there.",
+  "note.greenwich":
+    "The file says that these times are those of Greenwich (UTC) and not of a place: {{columns}}. They are read so: sales near midnight may fall on another day at the shop.",
+  "wrong.oldExcel":
+    "{{name}} is an Excel file of the old format (.xls). Open it in Excel, choose File → Save As → “Excel Workbook (.xlsx)”, and choose that file.",
+  "wrong.locked":
+    "{{name}} is an Excel file behind a password. Open it in Excel with the password, remove it under File → Info → Protect Workbook → Encrypt with Password, save it, and choose it again.",
+  "wrong.xlsb":
+    "{{name}} is a binary Excel workbook (.xlsb). Open it in Excel, choose File → Save As → “Excel Workbook (.xlsx)”, and choose that file.",
+  "wrong.ods":
+    "{{name}} is a file of LibreOffice or OpenOffice. Open it there, choose File → Save As → “Excel 2007–365 (.xlsx)”, and choose that file.",
+  "wrong.numbers":
+    "{{name}} is a file of Apple’s Numbers. Open it there, choose File → Export To → Excel, and choose that file.",
+  "wrong.word":
+    "{{name}} is a Word document. Sales lines have to be in a table of a program: export them from there as .xlsx or CSV.",
+  "wrong.slides":
+    "{{name}} is a PowerPoint presentation. Export the sales lines as .xlsx or CSV from the program that has them.",
+  "wrong.compound":
+    "{{name}} is a document of an old Office program, not a table. Export the sales lines as .xlsx or CSV from the program that has them.",
+  "wrong.pdf":
+    "{{name}} is a PDF: a picture of a report, whose cells cannot be read for certain. Export the same report as .xlsx or CSV from the program that made it.",
+  "wrong.image": "{{name}} is a picture. Export the sales lines as .xlsx or CSV from the program that has them.",
+  "wrong.archive": "{{name}} is an archive (7z, RAR, xz or bzip2). Unpack it and choose the file inside.",
+  "wrong.database": "{{name}} is a database (SQLite or Access). Export the table with the sales lines as CSV.",
+  "wrong.webPage":
+    "{{name}} is a web page, even where it is called .xls: many programs export so. Open it in Excel, choose File → Save As → “Excel Workbook (.xlsx)”, and choose that file.",
+  "wrong.xml":
+    "{{name}} is an XML file. If Excel opens it, save it there as “Excel Workbook (.xlsx)”; else export the sales lines as .xlsx or CSV.",
+  "wrong.json":
+    "{{name}} holds JSON, the data of a program, not a table. Export the sales lines as .xlsx or CSV from the program that has them.",
   "file.binary":
-    "This is no text file: byte {{byte:count}} is zero{{kind:message}}. Export the sales lines as CSV and choose that file.",
+    "This is no text file, and no other kind of file that can be read here{{kind:message}}. Export the sales lines as .xlsx or CSV and choose that file.",
   "file.control":
-    "This is no text file: {{share:percent}} of its first bytes are control characters{{kind:message}}. Export the sales lines as CSV and choose that file.",
+    "This is no text file: {{share:percent}} of its first bytes are control characters{{kind:message}}. Export the sales lines as .xlsx or CSV and choose that file.",
   "file.noRegular":
     "None of the first {{lines:count}} lines has the {{columns:count}} columns of the header; the first has {{found:count}}. Check what separates the columns, and that quotes inside quoted cells are doubled.",
   "magic.zip": " (it looks like an Excel workbook or a zip)",

@@ -224,10 +224,64 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "file.noDate": "Chưa chọn cột cho ngày. Hãy chọn cột cho biết mua khi nào. Tệp có: {{have}}.",
   "file.encoding": "Không biết bảng mã “{{name}}”: hãy chọn một trong các bảng mã {{known}}.",
   "file.gzip": "Tệp nén {{name}} bị hỏng hoặc bị cắt cụt. Hãy chép lại tệp, hoặc giải nén rồi chọn tệp CSV bên trong.",
+  "file.zipDamaged":
+    "Tệp {{name}} bị hỏng hoặc bị cắt cụt: không đọc được phần nén bên trong. Hãy chép hoặc tải lại, hoặc mở tệp rồi lưu lại.",
+  "file.zipLocked": "Tệp {{name}} có mật khẩu. Hãy giải nén bằng mật khẩu rồi chọn tệp bên trong.",
+  "file.zipPacking":
+    "Tệp {{name}} được nén theo cách không đọc được ở đây. Hãy giải nén rồi chọn tệp bên trong, hoặc nén lại thành zip thông thường.",
+  "file.zipNoTable":
+    "Trong {{name}} không có bảng nào: không có tệp CSV, văn bản, .xlsx hay Parquet. Hãy chọn tệp có các dòng bán hàng.",
+  "file.zipMany": "Trong {{name}} có {{count:count}} bảng: {{list}}. Hãy giải nén rồi chọn tệp có các dòng bán hàng.",
+  "file.workbookDamaged":
+    "Tệp Excel {{name}} bị hỏng: không tìm thấy các trang tính. Hãy mở bằng Excel rồi lưu lại thành “Excel Workbook (.xlsx)”.",
+  "file.noSheet": "Tệp Excel {{name}} không có trang tính nào chứa ô. Hãy chọn tệp có các dòng bán hàng.",
+  "file.noSuchSheet": "Trong {{name}} không có trang tính “{{sheet}}”. Tệp có: {{list}}.",
+  "file.noTableInSheets":
+    "Không trang tính nào của {{name}} có bảng gồm dòng tiêu đề, hai cột và một dòng ({{list}}). Hãy chọn tệp có các dòng bán hàng.",
+  "file.parquetDamaged":
+    "Không đọc được tệp Parquet {{name}}: tệp bị hỏng, bị cắt cụt hoặc được mã hoá. Hãy ghi lại tệp, hoặc xuất bảng thành CSV.",
+  "note.inZip": "Tệp nén chứa một bảng, bảng đó được đọc: {{entry}}.",
+  "note.sheetsJoined":
+    "{{count:count}} trang tính có cùng các cột nên được đọc thành một bảng, theo thứ tự: {{list}}. Hãy chọn một trang tính nếu chỉ cần trang đó.",
+  "note.sheetsLeft":
+    "Trong tệp Excel, phần được đọc là: {{read}}. Còn {{count:count}} trang tính khác có bảng nhưng không được đọc: {{list}}. Hãy chọn trang tính khác nếu dữ liệu bán hàng nằm ở đó.",
+  "note.twoRowHeader":
+    "Tên các cột nằm ở hai dòng của trang tính ({{first:count}} và {{second:count}}) và được ghép lại: {{list}}.",
+  "note.uncalculated":
+    "Có ô công thức không kèm kết quả trong tệp (ở các dòng đầu: {{count:count}} ô), nên được đọc là ô trống. Hãy mở tệp bằng Excel để tính rồi lưu lại.",
+  "note.sheetRow": "Dòng dữ liệu đầu tiên là dòng {{row:count}} của trang tính: số dòng được đếm từ đó.",
+  "note.greenwich":
+    "Tệp cho biết các giờ này là giờ Greenwich (UTC), không phải giờ địa phương: {{columns}}. Chúng được đọc như vậy: giao dịch gần nửa đêm có thể rơi vào ngày khác tại cửa hàng.",
+  "wrong.oldExcel":
+    "{{name}} là tệp Excel định dạng cũ (.xls). Hãy mở bằng Excel, chọn File → Save As → “Excel Workbook (.xlsx)” rồi chọn tệp đó.",
+  "wrong.locked":
+    "{{name}} là tệp Excel có mật khẩu. Hãy mở bằng Excel với mật khẩu, bỏ mật khẩu ở File → Info → Protect Workbook → Encrypt with Password, lưu lại rồi chọn lại tệp.",
+  "wrong.xlsb":
+    "{{name}} là tệp Excel nhị phân (.xlsb). Hãy mở bằng Excel, chọn File → Save As → “Excel Workbook (.xlsx)” rồi chọn tệp đó.",
+  "wrong.ods":
+    "{{name}} là tệp của LibreOffice hoặc OpenOffice. Hãy mở ở đó, chọn File → Save As → “Excel 2007–365 (.xlsx)” rồi chọn tệp đó.",
+  "wrong.numbers": "{{name}} là tệp của Apple Numbers. Hãy mở ở đó, chọn File → Export To → Excel rồi chọn tệp đó.",
+  "wrong.word":
+    "{{name}} là tài liệu Word. Các dòng bán hàng phải nằm trong bảng của một phần mềm: hãy xuất từ đó thành .xlsx hoặc CSV.",
+  "wrong.slides":
+    "{{name}} là bài trình chiếu PowerPoint. Hãy xuất các dòng bán hàng thành .xlsx hoặc CSV từ phần mềm có dữ liệu.",
+  "wrong.compound":
+    "{{name}} là tài liệu của một phần mềm Office cũ, không phải bảng. Hãy xuất các dòng bán hàng thành .xlsx hoặc CSV từ phần mềm có dữ liệu.",
+  "wrong.pdf":
+    "{{name}} là tệp PDF: hình ảnh của một báo cáo, không thể đọc chắc chắn từng ô. Hãy xuất chính báo cáo đó thành .xlsx hoặc CSV từ phần mềm đã tạo ra nó.",
+  "wrong.image": "{{name}} là hình ảnh. Hãy xuất các dòng bán hàng thành .xlsx hoặc CSV từ phần mềm có dữ liệu.",
+  "wrong.archive": "{{name}} là tệp nén (7z, RAR, xz hoặc bzip2). Hãy giải nén rồi chọn tệp bên trong.",
+  "wrong.database": "{{name}} là cơ sở dữ liệu (SQLite hoặc Access). Hãy xuất bảng có các dòng bán hàng thành CSV.",
+  "wrong.webPage":
+    "{{name}} là trang web, dù có thể mang đuôi .xls: nhiều phần mềm xuất như vậy. Hãy mở bằng Excel, chọn File → Save As → “Excel Workbook (.xlsx)” rồi chọn tệp đó.",
+  "wrong.xml":
+    "{{name}} là tệp XML. Nếu Excel mở được, hãy lưu lại thành “Excel Workbook (.xlsx)”; nếu không, hãy xuất các dòng bán hàng thành .xlsx hoặc CSV.",
+  "wrong.json":
+    "{{name}} chứa JSON, dữ liệu của phần mềm, không phải bảng. Hãy xuất các dòng bán hàng thành .xlsx hoặc CSV từ phần mềm có dữ liệu.",
   "file.binary":
-    "Đây không phải tệp văn bản: byte thứ {{byte:count}} bằng 0{{kind:message}}. Hãy xuất các dòng bán hàng thành CSV rồi chọn tệp đó.",
+    "Đây không phải tệp văn bản, cũng không phải loại tệp nào đọc được ở đây{{kind:message}}. Hãy xuất các dòng bán hàng thành .xlsx hoặc CSV rồi chọn tệp đó.",
   "file.control":
-    "Đây không phải tệp văn bản: {{share:percent}} các byte đầu là ký tự điều khiển{{kind:message}}. Hãy xuất các dòng bán hàng thành CSV rồi chọn tệp đó.",
+    "Đây không phải tệp văn bản: {{share:percent}} các byte đầu là ký tự điều khiển{{kind:message}}. Hãy xuất các dòng bán hàng thành .xlsx hoặc CSV rồi chọn tệp đó.",
   "file.noRegular":
     "Không dòng nào trong {{lines:count}} dòng đầu có đủ {{columns:count}} cột như dòng tiêu đề; dòng đầu tiên có {{found:count}} cột. Hãy kiểm tra dấu phân cách, và dấu nháy bên trong ô có nháy phải được viết đôi.",
   "magic.zip": " (trông giống tệp Excel hoặc tệp zip)",

@@ -7,6 +7,7 @@ import type { ReadingEvidence } from "../ingest/inspection.ts";
 import { type Dialect, type DialectChoice, NO_HEADER } from "../mapping/mapping.ts";
 import { asEncoding, decodeHead, detectEncoding, type Head, readHead, type ToldEncoding } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
+import { type OpenedTable, openTable } from "../tables/openTable.ts";
 import {
   commonWidth,
   detectDelimiter,
@@ -44,11 +45,19 @@ export interface HeadTable {
   beginnings: string[];
   /** Several files read as one: what is read instead of the source that was given. */
   joined?: JoinedFiles;
+  /** The bytes that hold the records, which are not the file's own where it is a workbook, and what is told of them. */
+  opened: OpenedTable;
 }
 
 /** Reads the head of a file into a table; throws as `sniff` does. */
-export async function readHeadTable(source: ByteSource, options: SniffOptions = {}): Promise<HeadTable> {
-  const head = await readHead(source, HEAD_BYTES, { signal: options.signal });
+export async function readHeadTable(file: ByteSource, choice: SniffOptions = {}): Promise<HeadTable> {
+  const { signal, sheet, encoding, delimiter: divided } = choice;
+  const stored = await readHead(file, HEAD_BYTES, { signal });
+  const opened = await openTable(file, stored.bytes, { sheet, signal, asText: Boolean(encoding ?? divided) });
+  const { source } = opened;
+  const head = source === file ? stored : await readHead(source, HEAD_BYTES, { signal });
+  // The encoding and delimiter of what was converted are known.
+  const options: SniffOptions = opened.kind === "text" ? choice : { above: choice.above };
   if (head.bytes.length === 0) throw new DataError("empty", dataMessage("file.empty", { name: source.name }));
   const found = options.encoding ? chosenEncoding(head, options.encoding) : detectEncoding(head);
   const text = decodeHead(head, found.encoding);
@@ -96,6 +105,7 @@ export async function readHeadTable(source: ByteSource, options: SniffOptions = 
             ),
     },
     beginnings: records.slice(0, Math.max(BEGINNINGS, above + 1)).map(beginningOf),
+    opened,
   };
 }
 

@@ -41,10 +41,13 @@ export async function lookAt(
   }
   const proposal = proposeMapping(table.header, table.rows);
   const { mapping, columns, evidence } = proposal;
+  const { kind, sheets, read } = table.opened;
+  const isText = kind === "text";
   const chosen: DialectChoice = {
-    ...(options.encoding && { encoding: asEncoding(options.encoding) }),
-    ...(options.delimiter && { delimiter: options.delimiter }),
+    ...(isText && options.encoding && { encoding: asEncoding(options.encoding) }),
+    ...(isText && options.delimiter && { delimiter: options.delimiter }),
     ...(options.above !== undefined && { above: options.above }),
+    ...(kind === "workbook" && options.sheet !== undefined && { sheet: options.sheet }),
   };
   if (Object.keys(chosen).length > 0) mapping.dialect = chosen;
   const look = { table, values: columnsOf(header, rows), proposal, dateOrderProven: false };
@@ -64,6 +67,7 @@ export async function lookAt(
     evidence: { ...table.evidence, ...evidence },
     above: table.above,
     beginnings: table.beginnings,
+    ...(!isText && { table: { kind, sheets, read } }),
   };
   return { sniff: found, look };
 }

@@ -31,6 +31,7 @@ type Check = (look: FirstLook) => readonly Doubt[];
 
 const CHECKS: readonly Check[] = [
   files,
+  opened,
   header,
   missingFields,
   chosenDate,
@@ -51,6 +52,11 @@ export function firstLookDoubts(look: FirstLook): Doubt[] {
 /** Which of several files are read together, and how. */
 function files({ table }: FirstLook): Doubt[] {
   return (table.joined?.notes ?? []).map((note) => ({ note, columns: [] }));
+}
+
+/** What of a workbook or an archive is read and what is not. */
+function opened({ table }: FirstLook): Doubt[] {
+  return table.opened.notes.map((note) => ({ note, columns: [] }));
 }
 
 /** Lines above the header are left out, or there is no header, unless that was chosen. */

@@ -7,6 +7,7 @@ import { QUOTE } from "../dialect/dialect.ts";
 import { type HeadTable, readHeadTable, type SniffOptions } from "../dialect/headTable.ts";
 import { DELIMITERS, type Dialect, type Encoding } from "../mapping/mapping.ts";
 import type { ByteSource } from "../source/source.ts";
+import { textTable } from "../tables/openTable.ts";
 import { columnDifference, columnOrder, isSameOrder, listed } from "./columnMatch.ts";
 import { type FilePart, JoinedFiles } from "./joinedFiles.ts";
 import { agree, type FileForms, formsOf } from "./writtenForms.ts";
@@ -120,16 +121,18 @@ function tableOf(name: string, group: readonly LookedAtFile[], notes: readonly M
     })),
   );
   const parts: FilePart[] = group.map(({ source, table }, i) => ({
-    ...{ source, table, rewrite: forms.rewrites[i]! },
+    ...{ source: { ...table.opened.source, name: source.name }, table, rewrite: forms.rewrites[i]! },
     order: isSameOrder(orders[i]!) ? null : orders[i]!,
   }));
   const delimiter = (DELIMITERS as readonly string[]).includes(own.delimiter) ? own.delimiter : ",";
   const dialect: Dialect = { encoding: "utf-8", delimiter, newline: "\n", quote: QUOTE, gzip: false };
-  const joined = new JoinedFiles(name, parts, dialect, [...notes, ...forms.notes]);
+  const ownNotes = group.flatMap(({ table }) => table.opened.notes);
+  const joined = new JoinedFiles(name, parts, dialect, [...notes, ...ownNotes, ...forms.notes]);
   const each = Math.max(FEWEST_RECORDS, Math.floor(RECORDS_LOOKED_AT / parts.length));
   const rows = parts.flatMap((part, i) => group[i]!.table.rows.slice(0, each).map((row) => joined.written(part, row)));
   return {
     ...{ dialect, header, rows, above: above < 0 ? above : 0, ascii: false, beginnings, joined },
+    opened: textTable(joined.source),
     evidence: { ...evidence, encoding: dataMessage("evidence.ofEachFile") },
   };
 }

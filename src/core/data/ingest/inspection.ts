@@ -3,6 +3,7 @@
 import type { Message } from "../../lib/message.ts";
 import type { Doubt } from "../doubts/doubt.ts";
 import type { Dialect, Field, Mapping } from "../mapping/mapping.ts";
+import type { OpenedTable } from "../tables/openTable.ts";
 
 export interface ColumnReport {
   header: string;
@@ -44,6 +45,8 @@ export interface Sniff {
   above: number;
   /** The first records of the file, the header among them: what a user chooses the header from. */
   beginnings: string[];
+  /** Where the file is no text but a table of its own kind; absent for text. */
+  table?: Pick<OpenedTable, "kind" | "sheets" | "read">;
 }
 
 export const REJECT_RULES = [

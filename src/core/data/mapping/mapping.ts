@@ -79,6 +79,8 @@ export const NO_HEADER = -1;
 export interface DialectChoice extends Partial<Pick<Dialect, "encoding" | "delimiter">> {
   /** Records above the header (blank ones not counted); NO_HEADER where there is none. */
   above?: number;
+  /** The sheet of a workbook that is read alone. */
+  sheet?: string;
 }
 
 /** What was chosen for a file: saved with the model, remembered for files of the same header. */

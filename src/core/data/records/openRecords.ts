@@ -62,7 +62,7 @@ export async function readMapped<T>(
 ): Promise<{ result: T; pass: Pass; table: HeadTable }> {
   requireColumns(given);
   const table = await readTable(whole, { ...given.dialect, signal: options.signal });
-  const source = table.joined?.source ?? whole;
+  const source = table.joined?.source ?? table.opened.source;
   const survey = await table.joined?.survey(options);
   let mapping = fitMapping(given, table.header);
   const form = dateForm(table, mapping);

@@ -198,7 +198,7 @@ async function* storedPieces(source: ByteSource, options: ReadOptions): AsyncGen
       const next = await reader.read();
       if (next.done) return;
       done += next.value.length;
-      options.onProgress?.(done, source.size);
+      options.onProgress?.(source.done?.() ?? done, source.size);
       for (let at = 0; at < next.value.length; at += PIECE) yield next.value.subarray(at, at + PIECE);
     }
   } finally {
@@ -248,9 +248,7 @@ function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 }
 
 function refuseNul(bytes: Uint8Array): void {
-  const at = bytes.indexOf(0);
-  if (at < 0) return;
-  throw new DataError("binary", dataMessage("file.binary", { byte: at + 1, kind: kindByMagic(bytes) }));
+  if (bytes.includes(0)) throw new DataError("binary", dataMessage("file.binary", { kind: kindByMagic(bytes) }));
 }
 
 /** Text has hardly any control characters beside tabs and line ends; packed data has one byte in ten. */

@@ -8,6 +8,8 @@ export interface ByteSource {
   /** Size in bytes as stored (compressed size for .gz). */
   size: number;
   stream(): ReadableStream<Uint8Array>;
+  /** Stored bytes behind what the newest stream has given so far; absent where it gives them as they are stored. */
+  done?(): number;
   /** The bytes from `start` up to, not including, `end`; where absent, a fingerprint has to read the whole file. */
   slice?(start: number, end: number): ReadableStream<Uint8Array>;
   /** Several files that are read as one: nothing is read from this source itself. */

@@ -1,0 +1,131 @@
+// A file of another kind than CSV as the CSV it stands for: sheets, column files and packed files, told by their bytes.
+// Everything behind this (dialect, mapping, reading, notes) sees bytes of text and need not know.
+
+import type { Message } from "../../lib/message.ts";
+import { DataError } from "../dataError.ts";
+import { dataMessage } from "../dataMessages.ts";
+import type { ByteSource } from "../source/source.ts";
+import { fileKind } from "./fileKind.ts";
+import { refuseKind } from "./wrongKind.ts";
+import { openZip, type ZipEntry } from "./zip/zipArchive.ts";
+
+export interface OpenedTable {
+  /** "text" is the file's own bytes, whose encoding and delimiter have to be told; others are UTF-8 with commas. */
+  kind: "text" | "workbook" | "parquet";
+  source: ByteSource;
+  /** What was read of the file and what was not. */
+  notes: Message[];
+  /** Sheets with tables, for a choice; none where the file has no sheets. */
+  sheets: SheetInfo[];
+  /** The sheets that are read, in this order. */
+  read: string[];
+}
+
+export interface SheetInfo {
+  name: string;
+  /** Rows below the header, where the file tells. */
+  lines: number | null;
+}
+
+export interface OpenOptions {
+  /** Read this sheet alone. */
+  sheet?: string;
+  /** The user says how the text is written: what only looks like a page or JSON is taken for a table. */
+  asText?: boolean;
+  signal?: AbortSignal;
+}
+
+/** A file within a file within a file is no table. */
+const DEEPEST = 2;
+
+/**
+ * Opens a file that begins with `head` (a thousand bytes are enough). Text comes back as it is.
+ * Throws DataError with a sentence that says what to do for a kind that cannot be read, a damaged file, an unknown sheet
+ * ("no-sheet") and an archive of several tables ("many-files").
+ */
+export async function openTable(
+  source: ByteSource,
+  head: Uint8Array,
+  options: OpenOptions = {},
+  depth = 0,
+): Promise<OpenedTable> {
+  const kind = fileKind(head);
+  switch (kind) {
+    case "text":
+    case "gzip":
+      return textTable(source);
+    case "zstd": {
+      const { zstdSource } = await import("./zstdSource.ts");
+      return textTable(zstdSource(source));
+    }
+    case "parquet": {
+      const { openParquet } = await import("./parquet/openParquet.ts");
+      return openParquet(source);
+    }
+    case "zip":
+      return openArchive(source, options, depth);
+    case "webPage":
+    case "xml":
+    case "json":
+      if (options.asText) return textTable(source);
+      throw new DataError("not-csv", dataMessage(`wrong.${kind}`, { name: source.name }));
+    default:
+      return refuseKind(kind, source);
+  }
+}
+
+/** Bytes of text that are read as they are. */
+export function textTable(source: ByteSource): OpenedTable {
+  return { kind: "text", source, notes: [], sheets: [], read: [] };
+}
+
+async function openArchive(source: ByteSource, options: OpenOptions, depth: number): Promise<OpenedTable> {
+  const entries = await openZip(source);
+  const { workbookEntry } = await import("./xlsx/workbook.ts");
+  if (workbookEntry(entries)) {
+    const { openWorkbook } = await import("./xlsx/openWorkbook.ts");
+    return openWorkbook(source, entries, options);
+  }
+  const other = officeKind(entries);
+  if (other) throw new DataError("wrong-kind", dataMessage(`wrong.${other}`, { name: source.name }));
+  const tables = entries.filter(({ name }) => mayBeTable(name));
+  const only = tables.length === 1 ? tables[0] : undefined;
+  if (only && depth < DEEPEST) {
+    const head = await firstBytes(only.source);
+    const opened = await openTable({ ...only.source, name: baseName(only.name) }, head, options, depth + 1);
+    return { ...opened, notes: [dataMessage("note.inZip", { entry: only.name }), ...opened.notes] };
+  }
+  if (tables.length === 0) throw new DataError("wrong-kind", dataMessage("file.zipNoTable", { name: source.name }));
+  const names = tables.map(({ name }) => name);
+  const list = names.slice(0, 10).join(", ");
+  throw new DataError("many-files", dataMessage("file.zipMany", { name: source.name, count: names.length, list }));
+}
+
+/** Office files of other programs, by what lies in their zip. */
+function officeKind(entries: readonly ZipEntry[]): "xlsb" | "ods" | "word" | "slides" | "numbers" | null {
+  const has = (pattern: RegExp) => entries.some(({ name }) => pattern.test(name));
+  if (has(/(?:^|\/)xl\/workbook\.bin$/i)) return "xlsb";
+  if (has(/^word\/document\.xml$/i)) return "word";
+  if (has(/^ppt\/presentation\.xml$/i)) return "slides";
+  if (has(/^Index\/(?:Document|Tables\/.*)\.iwa$/i)) return "numbers";
+  return has(/^content\.xml$/i) && has(/^mimetype$/i) ? "ods" : null;
+}
+
+/** Files of a zip that may be tables, by their names. */
+export function mayBeTable(name: string): boolean {
+  return /\.(?:csv|txt|tsv|tab|xlsx|xlsm|parquet)(?:\.(?:gz|zst))?$/i.test(name) && !/(?:^|\/)\./.test(name);
+}
+
+async function firstBytes(source: ByteSource): Promise<Uint8Array> {
+  const reader = source.stream().getReader();
+  try {
+    const { value } = await reader.read();
+    return value ?? new Uint8Array(0);
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
