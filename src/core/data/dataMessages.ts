@@ -40,6 +40,23 @@ export const DATA_MESSAGES = {
   "column.noCurrencies": "its values are no currencies that are known, for example {{sample:message}}",
   "column.noSample": "none",
   "column.orderTotal": "it is not quantity × unit price, so it may be a total of the order",
+  "column.orderRepeated":
+    "it is the same on all lines of an order ({{count:count|# order|# orders}} of several lines), so it is an amount of the order, not of the line",
+  "column.orderSingle":
+    "it stands on one line alone of an order of several ({{count:count|# order|# orders}}), so it is an amount of the order, not of the line",
+  "column.orderByName": "by its name it is an amount of the order, not of the line",
+  "column.netByEquation": "“{{larger}}” less “{{between}}” is this column on the first lines",
+  "column.grossByEquation": "this column less “{{between}}” is “{{net}}” on the first lines",
+  "column.grossByTotal":
+    "this column less “{{between}}”, with the tax “{{tax}}” on top, is “{{net}}” on the first lines",
+  "column.offByEquation": "it leads from the gross amount to the revenue on the first lines",
+  "column.withTax": "it has the tax “{{tax}}” in it, which is not part of the revenue used",
+  "column.lineTotal":
+    "it grows with the quantity ({{count:count|# product|# products}}), so it is the total of the line, not the price of a unit",
+  "column.unitPrice":
+    "it stays the same while the quantity changes ({{count:count|# product|# products}}), so it is the price of a unit",
+  "column.units":
+    "“{{column}}” divided by it is steady for each product ({{count:count|# product|# products}}), so it counts units",
   "column.dateOfCustomer":
     "it is the same on all lines of a customer, so it is a date of the customer, not of the sale",
   "column.dateOfProduct": "it is the same on all lines of a product, so it is a date of the product, not of the sale",
@@ -139,7 +156,7 @@ export const DATA_MESSAGES = {
   "note.revenueIsGross":
     "On {{count:count}} of the first {{lines:count}} lines the revenue equals the gross amount although there is a discount. It is read as money after discount; where it is before discount, map it to the gross amount.",
   "note.revenueDiffers":
-    "On {{count:count}} of the first {{lines:count}} lines the revenue is not quantity × unit price less discount. The revenue column is believed; check that the columns are the right ones.",
+    "On {{count:count}} of the first {{lines:count}} lines “{{column}}” is not quantity × unit price less discount; it is read as the revenue all the same. Look at these lines: where it is an amount of the order, or has tax or shipping in it, leave the revenue unmapped, and quantity × unit price is used; where “{{column}}” is right, another of these columns is mapped wrongly.",
   "note.spelledIds":
     "“{{column}}”: {{count:count|# value is|# values are}} written in more than one way ({{lines:count|# line|# lines}}), for example {{examples}}. They differ by blanks, capitals of a name, “.0”, or how accents are stored, and are read as one.",
   "note.alikeIds":
@@ -148,6 +165,34 @@ export const DATA_MESSAGES = {
     "“{{column}}”: {{lines:count|# line has|# lines have}} a code in scientific notation, for example {{value}}. Its last digits were lost when the file was written, so {{codes:count|# code|# codes}} may each stand for several. Export the column as text.",
   "note.lostDigitsName":
     "“{{column}}”: {{lines:count|# line has|# lines have}} a code in scientific notation, for example {{value}}. Its last digits were lost when the file was written, so {{codes:count|# code|# codes}} may each stand for several: on {{byName:count|# line|# lines}} the name is read instead. Export the column as text to have the codes.",
+  "note.discountTooLarge":
+    "Read as {{kind:message}}, the discount “{{columns}}” is larger than the amount it is taken off on {{count:count}} of the first {{lines:count}} lines (line {{line:count}} is the first). Such lines are set aside. Choose how the discount is written, or another column.",
+  "note.ofOrder":
+    "“{{column}}” is an amount of the order, not of the line: it is the same on all lines, or stands on one alone, in {{count:count|# order|# orders}} of several lines. It is not used, because each order would count once for every line.",
+  "note.orderByName":
+    "By its name “{{column}}” is an amount of the order, and it is not quantity × unit price; it is not used. The first lines have no order of several lines, which would tell.",
+  "note.orderNamed":
+    "By its name “{{column}}” is an amount of the order. The first lines have no order of several lines, which would tell; it is read as the amount of the line.",
+  "note.maybeOrder":
+    "“{{column}}” is the same on all lines, or stands on one alone, in {{count:count|# order|# orders}} of several lines: it may be an amount of the order, which then counts once for every line. It is read as the amount of the line.",
+  "note.lineTotal":
+    "“{{column}}” is read as the total of the line, not as the price of a unit: for {{count:count|# product|# products}} it grows with the quantity.",
+  "note.unitPrice":
+    "“{{column}}” is read as the price of a unit, not as the total of the line: for {{count:count|# product|# products}} it stays the same while the quantity changes.",
+  "note.unitsAndTotal":
+    "“{{column}}” is read as the quantity and “{{total}}” as the total of the line: for {{count:count|# product|# products}} the one divided by the other is steady.",
+  "note.quantityMark":
+    "Every quantity in “{{column}}” is written with three digits behind its mark: {{value}} is read as {{number:number}}. No other column can tell whether these are thousands or decimals; choose the other where it is wrong.",
+  "answer.ofLine": "“{{column}}” is the amount of the line",
+  "answer.ofOrder": "“{{column}}” is the amount of the order",
+  "answer.unitPrice": "“{{column}}” is the price of a unit",
+  "answer.lineTotal": "“{{column}}” is the total of the line",
+  "answer.byNames": "Read the columns by their names",
+  "answer.number": "{{value}} is {{number:number}}",
+  "answer.discountKind": "Read the discount as {{kind:message}}",
+  "answer.fromPrice": "Use quantity × unit price less discount",
+  "answer.fromGross": "Use the gross amount less discount",
+  "answer.asGross": "“{{column}}” is before discount",
   "note.openQuote":
     'Data line {{line:count}} opens a quote (") that never closes; it is set aside and reading went on below it.',
   "note.otherDecimal":
@@ -201,6 +246,8 @@ export const DATA_MESSAGES = {
   "offence.width": "{{found:count}} fields instead of {{expected:count}}",
   "offence.quantity": "quantity {{value:number}}",
   "offence.revenue": "revenue {{value:number}}",
+  "offence.discount": "discount {{value:number}} of {{whole:number}}",
+  "offence.discountRate": "discount {{share:percent}}",
   "file.empty": "{{name}} is empty. Choose a CSV with a header line and one line per sale.",
   "file.blank": "{{name}} holds nothing but blanks. Choose a CSV with a header and sale lines.",
   "file.longHeader":
@@ -311,6 +358,7 @@ export const DATA_MESSAGES = {
   "rule.far too large": "far too large",
   "rule.other currency": "other currency",
   "rule.ragged line": "ragged line",
+  "rule.impossible discount": "discount larger than the amount",
   "rule.return": "return",
   "rule.in two files": "in two files",
 } as const;

@@ -171,6 +171,7 @@ export const en = {
     "far too large": "Number far too large",
     "other currency": "Another currency",
     "ragged line": "Wrong number of columns",
+    "impossible discount": "Discount larger than the amount",
     return: "Return (negative)",
     "in two files": "In two files (counted once)",
   },

@@ -172,6 +172,7 @@ export const vi: Texts = {
     "far too large": "Số lớn bất thường",
     "other currency": "Loại tiền khác",
     "ragged line": "Sai số lượng cột",
+    "impossible discount": "Chiết khấu lớn hơn số tiền",
     return: "Hàng trả lại (số âm)",
     "in two files": "Có trong hai tệp (tính một lần)",
   },

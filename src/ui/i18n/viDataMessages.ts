@@ -40,6 +40,20 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "column.noCurrencies": "giá trị không phải loại tiền đã biết, ví dụ {{sample:message}}",
   "column.noSample": "không có",
   "column.orderTotal": "không bằng số lượng × đơn giá, nên có thể là tổng của cả đơn hàng",
+  "column.orderRepeated":
+    "giống nhau ở mọi dòng của một đơn ({{count:count|# đơn}} có nhiều dòng), nên là số tiền của đơn, không phải của dòng",
+  "column.orderSingle":
+    "chỉ có ở một dòng của đơn nhiều dòng ({{count:count|# đơn}}), nên là số tiền của đơn, không phải của dòng",
+  "column.orderByName": "theo tên cột, đây là số tiền của đơn, không phải của dòng",
+  "column.netByEquation": "ở các dòng đầu, “{{larger}}” trừ “{{between}}” bằng cột này",
+  "column.grossByEquation": "ở các dòng đầu, cột này trừ “{{between}}” bằng “{{net}}”",
+  "column.grossByTotal": "ở các dòng đầu, cột này trừ “{{between}}” rồi cộng thuế “{{tax}}” bằng “{{net}}”",
+  "column.offByEquation": "ở các dòng đầu, cột này là phần chênh giữa tổng tiền và doanh thu",
+  "column.withTax": "đã gồm thuế “{{tax}}”, không thuộc doanh thu được dùng",
+  "column.lineTotal": "tăng theo số lượng ({{count:count|# sản phẩm}}), nên là tổng tiền của dòng, không phải đơn giá",
+  "column.unitPrice": "không đổi khi số lượng đổi ({{count:count|# sản phẩm}}), nên là đơn giá",
+  "column.units":
+    "“{{column}}” chia cho cột này không đổi với từng sản phẩm ({{count:count|# sản phẩm}}), nên đây là số lượng",
   "column.dateOfCustomer":
     "giống nhau trên mọi dòng của một khách hàng, nên là ngày của khách hàng chứ không phải ngày bán",
   "column.dateOfProduct": "giống nhau trên mọi dòng của một sản phẩm, nên là ngày của sản phẩm chứ không phải ngày bán",
@@ -139,7 +153,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "note.revenueIsGross":
     "Ở {{count:count}} trong {{lines:count}} dòng đầu, doanh thu bằng tổng tiền dù dòng có chiết khấu. Cột này được đọc là tiền sau chiết khấu; nếu là tiền trước chiết khấu, hãy gán nó cho tổng tiền trước chiết khấu.",
   "note.revenueDiffers":
-    "Ở {{count:count}} trong {{lines:count}} dòng đầu, doanh thu không bằng số lượng × đơn giá trừ chiết khấu. Số liệu lấy theo cột doanh thu; hãy kiểm tra các cột đã được chọn đúng chưa.",
+    "Ở {{count:count}} trong {{lines:count}} dòng đầu, “{{column}}” không bằng số lượng × đơn giá trừ chiết khấu; cột này vẫn được đọc là doanh thu. Hãy xem các dòng đó: nếu đây là số tiền của cả đơn, hoặc đã gồm thuế hay phí giao hàng, hãy bỏ cột doanh thu để dùng số lượng × đơn giá; nếu “{{column}}” đúng thì một cột khác trong số này đang bị chọn sai.",
   "note.spelledIds":
     "“{{column}}”: {{count:count}} giá trị được viết theo nhiều cách ({{lines:count}} dòng), ví dụ {{examples}}. Chúng chỉ khác khoảng trắng, chữ hoa trong tên, “.0” hoặc cách lưu dấu, và được đọc là một.",
   "note.alikeIds":
@@ -148,6 +162,34 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "“{{column}}”: {{lines:count}} dòng có mã viết theo dạng khoa học, ví dụ {{value}}. Các chữ số cuối đã mất khi tệp được ghi, nên {{codes:count}} mã như vậy có thể đại diện cho nhiều thứ. Hãy xuất cột này dạng văn bản.",
   "note.lostDigitsName":
     "“{{column}}”: {{lines:count}} dòng có mã viết theo dạng khoa học, ví dụ {{value}}. Các chữ số cuối đã mất khi tệp được ghi, nên {{codes:count}} mã như vậy có thể đại diện cho nhiều thứ: ở {{byName:count}} dòng tên được đọc thay cho mã. Hãy xuất cột này dạng văn bản để có lại mã.",
+  "note.discountTooLarge":
+    "Khi đọc theo kiểu {{kind:message}}, chiết khấu “{{columns}}” lớn hơn số tiền được giảm ở {{count:count}} trong {{lines:count}} dòng đầu (đầu tiên là dòng {{line:count}}). Các dòng như vậy được để riêng. Hãy chọn cách ghi chiết khấu, hoặc chọn cột khác.",
+  "note.ofOrder":
+    "“{{column}}” là số tiền của đơn, không phải của dòng: trong {{count:count|# đơn}} có nhiều dòng, cột này giống nhau ở mọi dòng hoặc chỉ có ở một dòng. Cột không được dùng, vì mỗi đơn sẽ bị tính một lần cho mỗi dòng.",
+  "note.orderByName":
+    "Theo tên cột, “{{column}}” là số tiền của đơn, và không bằng số lượng × đơn giá; cột không được dùng. Các dòng đầu không có đơn nào nhiều dòng để phân biệt.",
+  "note.orderNamed":
+    "Theo tên cột, “{{column}}” là số tiền của đơn. Các dòng đầu không có đơn nào nhiều dòng để phân biệt; cột được đọc là số tiền của dòng.",
+  "note.maybeOrder":
+    "“{{column}}” giống nhau ở mọi dòng, hoặc chỉ có ở một dòng, trong {{count:count|# đơn}} có nhiều dòng: có thể đây là số tiền của đơn, và sẽ bị tính một lần cho mỗi dòng. Cột được đọc là số tiền của dòng.",
+  "note.lineTotal":
+    "“{{column}}” được đọc là tổng tiền của dòng, không phải đơn giá: với {{count:count|# sản phẩm}}, cột này tăng theo số lượng.",
+  "note.unitPrice":
+    "“{{column}}” được đọc là đơn giá, không phải tổng tiền của dòng: với {{count:count|# sản phẩm}}, cột này không đổi khi số lượng đổi.",
+  "note.unitsAndTotal":
+    "“{{column}}” được đọc là số lượng và “{{total}}” là tổng tiền của dòng: với {{count:count|# sản phẩm}}, thương của hai cột không đổi.",
+  "note.quantityMark":
+    "Mọi số lượng trong “{{column}}” đều có ba chữ số sau dấu: {{value}} được đọc là {{number:number}}. Không có cột nào khác cho biết đây là hàng nghìn hay phần thập phân; nếu sai, hãy chọn cách đọc kia.",
+  "answer.ofLine": "“{{column}}” là số tiền của dòng",
+  "answer.ofOrder": "“{{column}}” là số tiền của đơn",
+  "answer.unitPrice": "“{{column}}” là đơn giá",
+  "answer.lineTotal": "“{{column}}” là tổng tiền của dòng",
+  "answer.byNames": "Đọc các cột theo tên",
+  "answer.number": "{{value}} là {{number:number}}",
+  "answer.discountKind": "Đọc chiết khấu theo kiểu {{kind:message}}",
+  "answer.fromPrice": "Dùng số lượng × đơn giá trừ chiết khấu",
+  "answer.fromGross": "Dùng tổng tiền trừ chiết khấu",
+  "answer.asGross": "“{{column}}” là tiền trước chiết khấu",
   "note.openQuote":
     'Dòng dữ liệu {{line:count}} mở dấu nháy (") mà không đóng; dòng này được để riêng và việc đọc tiếp tục từ dòng dưới.',
   "note.otherDecimal":
@@ -201,6 +243,8 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "offence.width": "{{found:count}} cột thay vì {{expected:count}}",
   "offence.quantity": "số lượng {{value:number}}",
   "offence.revenue": "doanh thu {{value:number}}",
+  "offence.discount": "chiết khấu {{value:number}} trên {{whole:number}}",
+  "offence.discountRate": "chiết khấu {{share:percent}}",
   "file.empty": "Tệp {{name}} trống. Hãy chọn tệp CSV có dòng tiêu đề cột và mỗi dòng là một lần bán.",
   "file.blank": "Tệp {{name}} chỉ có khoảng trắng. Hãy chọn tệp CSV có dòng tiêu đề cột và các dòng bán hàng.",
   "file.longHeader":
@@ -306,5 +350,6 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "rule.other currency": "loại tiền khác",
   "rule.ragged line": "sai số lượng cột",
   "rule.in two files": "có trong hai tệp",
+  "rule.impossible discount": "chiết khấu lớn hơn số tiền",
   "rule.return": "hàng trả lại",
 };

@@ -59,6 +59,7 @@ export const REJECT_RULES = [
   "far too large",
   "other currency",
   "ragged line",
+  "impossible discount",
   "return",
   "in two files",
 ] as const;

@@ -42,6 +42,9 @@ interface NumberColumn {
 }
 
 const DAY = 86_400_000;
+/** By so much, of the amount and in money, a discount may exceed it where both were rounded. */
+const ROUNDED = 0.001;
+const CENT = 0.01;
 
 /** Judges records one at a time; after a null verdict its fields hold the line. */
 export class LineJudge {
@@ -231,16 +234,25 @@ export class LineJudge {
       } else if (!cells.isMissing(this.priceColumn.index)) return this.unreadable(cells.text(this.priceColumn.index));
     }
 
-    // The discount as written, its parts added up: money, or a rate turned into a fraction.
+    // The discount as written, its parts added up: money, and shares of the gross amount where the column holds rates or
+    // the cell says %.
     let off = 0;
     let offDecimals = 0;
+    let rate = 0;
+    let rateDecimals = 0;
     for (let i = 0; i < this.discountColumns.length; i++) {
       const column = this.discountColumns[i]!;
       if (cells.isNought(column.index)) continue;
-      if (this.read(cells, column, this.kind !== "amount")) {
-        const hundredth = this.kind === "percent" || this.number.percent;
-        off += hundredth ? this.number.value / 100 : this.number.value;
-        offDecimals = Math.max(offDecimals, this.number.decimals + (hundredth ? 2 : 0));
+      if (this.read(cells, column, true)) {
+        const { value, decimals, percent } = this.number;
+        if (percent || this.kind !== "amount") {
+          const hundredth = percent || this.kind === "percent";
+          rate += hundredth ? value / 100 : value;
+          rateDecimals = Math.max(rateDecimals, decimals + (hundredth ? 2 : 0));
+        } else {
+          off += value;
+          offDecimals = Math.max(offDecimals, decimals);
+        }
       } else if (!cells.isMissing(column.index)) return this.unreadable(cells.text(column.index));
     }
 
@@ -254,27 +266,44 @@ export class LineJudge {
         return this.unreadable(cells.text(this.revenueColumn.index));
     }
 
+    if (Math.abs(rate) > 1 + 1e-9)
+      return this.setAside(
+        "impossible discount",
+        dataMessage("offence.discountRate", { share: Math.round(Math.abs(rate) * 100) }),
+      );
     if (this.kind === "amount") {
       const base = Number.isNaN(gross) ? revenue : gross;
       // Some exports write what is taken off as a negative number.
       if (off < 0 && !(base < 0)) off = -off;
-      if (Number.isNaN(revenue)) {
+      if (rate !== 0) {
+        const share = Math.abs(rate);
+        const before = Number.isNaN(gross) ? (share < 1 ? (revenue + off) / (1 - share) : 0) : gross;
+        if (!Number.isNaN(before)) {
+          off += share * before;
+          offDecimals = Math.max(offDecimals, (Number.isNaN(gross) ? revenueDecimals : grossDecimals) + rateDecimals);
+        }
+      }
+      const known = !Number.isNaN(revenue);
+      if (!known) {
         revenue = gross - off;
         revenueDecimals = Math.max(grossDecimals, offDecimals);
       }
       const whole = this.grossColumn && !Number.isNaN(gross) ? gross : revenue + off;
+      // Nothing can be taken off more than there is: the discount is another's, or written another way.
+      if (off > whole + ROUNDED * Math.abs(whole) + CENT && (known ? whole > 0 && revenue >= 0 : whole >= 0))
+        return this.setAside("impossible discount", dataMessage("offence.discount", { value: off, whole }));
       this.discount = off === 0 || whole === 0 ? 0 : clamp(off / whole);
       this.discountAmount = off;
       this.discountDecimals = offDecimals;
     } else {
-      this.discount = clamp(Math.abs(off));
+      this.discount = clamp(Math.abs(rate));
       if (Number.isNaN(revenue)) {
         revenue = gross * (1 - this.discount);
-        revenueDecimals = grossDecimals + offDecimals;
+        revenueDecimals = grossDecimals + rateDecimals;
       }
       const whole = Number.isNaN(gross) ? (this.discount < 1 ? revenue / (1 - this.discount) : 0) : gross;
       this.discountAmount = this.discount === 0 ? 0 : whole * this.discount;
-      this.discountDecimals = Number.isNaN(gross) ? revenueDecimals + 2 : grossDecimals + offDecimals;
+      this.discountDecimals = Number.isNaN(gross) ? revenueDecimals + 2 : grossDecimals + rateDecimals;
     }
     if (Number.isNaN(revenue)) {
       if (this.hasRevenue) return this.unreadable("");
