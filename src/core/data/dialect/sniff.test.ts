@@ -230,6 +230,8 @@ test("a few lines whose revenue, price and discount contradict each other are re
     );
   expect((await sniff(file([line("90"), line("89.5")]))).notes).toEqual([]);
   expect((await sniff(file([line("95"), line("80"), line("99.99")]))).notes).toEqual([
-    "On 3 of the first 43 lines the revenue is not quantity × unit price less discount. The revenue column is believed; check that the columns are the right ones.",
+    expect.stringMatching(
+      /^On 3 of the first 43 lines “revenue” is not quantity × unit price less discount; it is read as the revenue/,
+    ),
   ]);
 });

@@ -5,8 +5,8 @@ import { dataMessage } from "../dataMessages.ts";
 import type { HeadTable } from "../dialect/headTable.ts";
 import type { ColumnValues } from "../mapping/columnValues.ts";
 import { dateForm } from "../mapping/dateForm.ts";
-import { type Mapping, NO_HEADER, NUMBER_FIELDS } from "../mapping/mapping.ts";
-import { moneyNotesOf, sameMoney } from "../mapping/moneyNotes.ts";
+import { type Mapping, NO_HEADER } from "../mapping/mapping.ts";
+import { moneyDoubts, sameMoney } from "../mapping/moneyDoubts.ts";
 import type { Proposal } from "../mapping/proposeMapping.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { currencies, unknownSigns } from "./currencies.ts";
@@ -103,10 +103,8 @@ function dateWriting({ table, mapping }: FirstLook): Doubt[] {
   return form ? [{ note: form.note, columns: dateColumns(mapping) }] : [];
 }
 
-function money({ proposal, mapping, values }: FirstLook): Doubt[] {
-  const notes = sameMoney(mapping, proposal.mapping) ? proposal.moneyNotes : moneyNotesOf(mapping, values);
-  const columns = NUMBER_FIELDS.flatMap((field) => mapping.columns[field] ?? []);
-  return notes.map((note) => ({ note, columns }));
+function money({ proposal, mapping, values }: FirstLook): readonly Doubt[] {
+  return sameMoney(mapping, proposal.mapping) ? proposal.moneyDoubts : moneyDoubts(mapping, values);
 }
 
 function dateColumns({ columns }: Mapping): number[] {

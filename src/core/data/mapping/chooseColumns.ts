@@ -12,29 +12,51 @@ import type { Field } from "./mapping.ts";
 import { noPlace } from "./placeValues.ts";
 import { type Concept, UNUSED, type Unused } from "./vocabulary.ts";
 
+/** What a column of numbers may be by its name; null where the name says nothing. */
+export interface AmountColumn {
+  index: number;
+  concept: "quantity" | "unitPrice" | "gross" | "revenue" | "tax" | null;
+}
+
 export interface ColumnChoice {
   columns: Partial<Record<Field, number>>;
   /** Reason beside each column; discounts are still to be decided. */
   reasons: Message[];
   discounts: DiscountColumn[];
+  /** The columns that may hold quantities or money, chosen or not, the likeliest first. */
+  amounts: AmountColumn[];
   /** What the user should know about the date that was chosen. */
   dateChoiceNote: Message | null;
 }
 
 /** A column that bears the very name may hold many bad values: they are set aside line by line, not the column. */
 const BELIEVED_SHARE = 0.2;
-const NUMERIC: readonly Concept[] = ["quantity", "unitPrice", "gross", "revenue"];
+const NUMERIC = ["quantity", "unitPrice", "gross", "revenue"] as const satisfies readonly Concept[];
 const PLACES: readonly Concept[] = ["ward", "district", "province"];
 const HOW = { 3: "column.byName", 2: "column.byPlainName", 1: "column.byWords" } as const;
 
-/** Chooses columns for all fields but the discounts; the date last, because it is told by what varies within them. */
-export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
+const NOTHING: ReadonlyMap<number, Message> = new Map();
+
+/**
+ * Chooses columns for all fields but the discounts; the date last, because it is told by what varies within them.
+ * `excluded` has the columns that are not to be chosen, with the reasons.
+ */
+export function chooseColumns(
+  values: readonly ColumnValues[],
+  excluded: ReadonlyMap<number, Message> = NOTHING,
+): ColumnChoice {
   const family = chooseFamily(values);
   const columns: Partial<Record<Field, number>> = {};
   const reasons = values.map(() => dataMessage("column.unknownName"));
   const discounts: DiscountColumn[] = [];
+  const amounts: AmountColumn[] = [];
   const candidates: { index: number; meaning: Meaning }[] = [];
   values.forEach((column, index) => {
+    const reason = excluded.get(index);
+    if (reason) {
+      reasons[index] = reason;
+      return;
+    }
     const own = familyOf(column.header);
     if (family && own && own !== family) {
       reasons[index] = family === "sold" ? dataMessage("column.ordered") : dataMessage("column.sold");
@@ -58,6 +80,7 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
     const { concept } = meaning;
     const column = values[index]!;
     if (isUnused(concept)) {
+      if (concept === "tax" && column.numericShare >= 0.9) amounts.push({ index, concept });
       reasons[index] = dataMessage("column.is", { what: dataMessage(`unused.${concept}`) });
       settled.add(index);
       continue;
@@ -81,6 +104,7 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
       settled.add(index);
       continue;
     }
+    if (isNumeric(concept) && !amounts.some((other) => other.index === index)) amounts.push({ index, concept });
     const holder = takenBy.get(concept);
     if (holder !== undefined) {
       reasons[index] = dataMessage("column.taken", { holder });
@@ -92,6 +116,8 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
     settled.add(index);
   }
   values.forEach((column, index) => {
+    if (reasons[index]!.code === "column.unknownName" && column.numericShare >= 0.9)
+      amounts.push({ index, concept: null });
     if (reasons[index]!.code !== "column.unknownName" || !column.holdsDates) return;
     dates.push({ index, strength: 0, rank: 0 });
     reasons[index] = dataMessage("column.dates");
@@ -107,7 +133,7 @@ export function chooseColumns(values: readonly ColumnValues[]): ColumnChoice {
   });
   for (const [index, reason] of date.reasons) reasons[index] = reason;
   if (date.index !== null) columns.date = date.index;
-  return { columns, reasons, discounts, dateChoiceNote: date.note };
+  return { columns, reasons, discounts, amounts, dateChoiceNote: date.note };
 }
 
 /** The family to stay in: what was sold, unless only what was ordered has products and dates. */
@@ -133,7 +159,7 @@ function chooseFamily(values: readonly ColumnValues[]): Family | null {
 /** Why a column cannot be what its name says, with a value at fault; null where it can. */
 function objectionTo(concept: Concept, column: ColumnValues, strength: Meaning["strength"]): Message | null {
   const share = strength > 1 ? BELIEVED_SHARE : 0.9;
-  if (isDiscountConcept(concept) || NUMERIC.includes(concept)) {
+  if (isDiscountConcept(concept) || isNumeric(concept)) {
     if (column.isEmpty) return isDiscountConcept(concept) ? null : dataMessage("column.empty");
     if (column.amountShare >= share) return null;
     return dataMessage("column.noNumbers", { sample: sampleOf(column.noNumber) });
@@ -161,4 +187,8 @@ function sampleOf(value: string | undefined): Message | string {
 
 function isUnused(concept: Concept): concept is Unused {
   return (UNUSED as readonly Concept[]).includes(concept);
+}
+
+function isNumeric(concept: Concept): concept is (typeof NUMERIC)[number] {
+  return (NUMERIC as readonly Concept[]).includes(concept);
 }

@@ -127,6 +127,14 @@ export class ColumnValues {
     const read = this.units.size > 0 ? readMeasured : readNumber;
     return Float64Array.from(this.cells, (cell) => (read(cell, decimal, reading) ? reading.value : Number.NaN));
   }
+
+  /** As `numbers`, but only those written with a % sign, or only those without. */
+  parts(decimal: Decimal, which: "percent" | "bare"): Float64Array {
+    const reading = numberReading();
+    return Float64Array.from(this.cells, (cell) =>
+      readNumber(cell, decimal, reading) && reading.percent === (which === "percent") ? reading.value : Number.NaN,
+    );
+  }
 }
 
 function shown(cell: string): string {

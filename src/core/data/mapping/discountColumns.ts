@@ -6,6 +6,7 @@ import { dataMessage } from "../dataMessages.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { normaliseHeader } from "./headerText.ts";
 import type { Decimal, DiscountKind, Field } from "./mapping.ts";
+import { type MoneySample, sampleGross } from "./moneySample.ts";
 import type { Concept } from "./vocabulary.ts";
 
 export const DISCOUNT_CONCEPTS = [
@@ -70,33 +71,20 @@ export function chooseDiscounts(
   return { chosen, left };
 }
 
-/** Numbers of the first lines that bear on the discount; NaN or null where the file has none. */
-export interface MoneySample {
-  gross: Float64Array | null;
-  quantity: Float64Array | null;
-  unitPrice: Float64Array | null;
-  revenue: Float64Array | null;
-}
-
-/** Gross amount of sample line i: its own column, else quantity × unit price. */
-export function sampleGross(money: MoneySample, i: number): number {
-  if (money.gross) return money.gross[i]!;
-  return money.unitPrice ? (money.quantity ? money.quantity[i]! : 1) * money.unitPrice[i]! : Number.NaN;
-}
-
-/** Tells how the discount is written, and by what evidence. */
-export function discountKind(
-  column: DiscountColumn,
-  discount: Float64Array,
-  money: MoneySample,
-): { kind: DiscountKind; reason: Message } {
-  const proven = kindByEquation(discount, money);
+/** Tells how the discount of a sample is written, where its cells do not say so themselves, and by what evidence. */
+export function discountKind(column: DiscountColumn, money: MoneySample): { kind: DiscountKind; reason: Message } {
+  const sizesOf = (numbers: Float64Array | null) =>
+    numbers ? numbers.filter((value) => value !== 0 && !Number.isNaN(value)).map(Math.abs) : new Float64Array(0);
+  const sizes = sizesOf(money.off);
+  if (sizes.length === 0 && column.values.cells.some((cell) => cell.trimEnd().endsWith("%")))
+    return { kind: "percent", reason: dataMessage("kindWhy.sign") };
+  const proven = kindByEquation(money);
   if (proven) return { kind: proven, reason: dataMessage("kindWhy.equation") };
-  const sizes = discount.filter((value) => value !== 0 && !Number.isNaN(value)).map(Math.abs);
   const largest = sizes.reduce((max, value) => Math.max(max, value), 0);
   const broken = sizes.some((value) => value % 1 !== 0);
   const header = normaliseHeader(column.values.header);
-  if (column.values.cells.some((cell) => cell.trimEnd().endsWith("%")))
+  // "10%" beside "5" is the same discount written twice; beside "4000" it is not.
+  if (sizesOf(money.rate).length > 0 && largest <= 100 && typicalMoney(money) >= 1000)
     return { kind: "percent", reason: dataMessage("kindWhy.sign") };
   const rate = column.concept === "discountRate";
   if (rate || column.concept === "discountAmount") {
@@ -109,22 +97,26 @@ export function discountKind(
   return { kind: "amount", reason: dataMessage("kindWhy.size") };
 }
 
-/** The reading of the discount that leads from gross to revenue on most of the lines that have one; null without proof. */
-export function kindByEquation(discount: Float64Array, money: MoneySample): DiscountKind | null {
-  if (!money.revenue) return null;
+/**
+ * The reading of the discount that leads from gross to revenue on most of the lines that have one; null without proof.
+ * Lines whose discount is written with a % sign say nothing of the others.
+ */
+export function kindByEquation(money: MoneySample): DiscountKind | null {
+  const { off, rate, revenue } = money;
+  if (!revenue || !off) return null;
   const votes = { amount: 0, fraction: 0, percent: 0 };
   let usable = 0;
-  for (let i = 0; i < discount.length; i++) {
-    const off = Math.abs(discount[i]!);
+  for (let i = 0; i < off.length; i++) {
+    const bare = Math.abs(off[i]!);
     const gross = sampleGross(money, i);
-    const revenue = money.revenue[i]!;
-    if (!(off > 0) || !(gross > 0) || !(revenue >= 0)) continue;
+    const net = revenue[i]!;
+    if (!(bare > 0) || rate?.[i] || !(gross > 0) || !(net >= 0)) continue;
     usable++;
-    const near = (value: number) => Math.abs(value - revenue) <= 0.001 * gross;
+    const near = (value: number) => Math.abs(value - net) <= 0.001 * gross;
     if (near(gross)) continue;
-    if (near(gross - off)) votes.amount++;
-    if (near(gross * (1 - off))) votes.fraction++;
-    if (near(gross * (1 - off / 100))) votes.percent++;
+    if (near(gross - bare)) votes.amount++;
+    if (near(gross * (1 - bare))) votes.fraction++;
+    if (near(gross * (1 - bare / 100))) votes.percent++;
   }
   const best = (["amount", "fraction", "percent"] as const).reduce((a, b) => (votes[b] > votes[a] ? b : a));
   return votes[best] > 0 && votes[best] * 2 > usable ? best : null;

@@ -55,7 +55,15 @@ export function fits({ marked, plain }: WordPattern, words: HeaderWords): boolea
 
 const WORDS: readonly (readonly [Concept, RegExp])[] = [
   ["cost", /\b(giá vốn|giá nhập|cost)\b/],
-  ["tax", /\b(thuế|vat|tax|taxes)\b/],
+  [
+    "revenue",
+    /\b(thành tiền|doanh thu|doanh số|tổng tiền|tổng cộng|tiền hàng) (trước|chưa|không)( \w+)? (thuế|vat|gtgt)\b|\b(net|amount|total|sales|revenue|value)\b.*\b(before|excl|excluding|exclusive|without|ex|exc|pre)( of)? (tax|taxes|vat|gst)\b/,
+  ],
+  [
+    "revenue",
+    /\b(thành tiền|doanh thu|doanh số|tổng tiền|tổng cộng|tiền hàng) (sau|gồm|có|đã)( \w+)? (thuế|vat|gtgt)\b|\b(amount|total|sales|revenue|value)\b.*\b(after|incl|including|inclusive|inc|with)( of)? (tax|taxes|vat|gst)\b/,
+  ],
+  ["tax", /\b(thuế|vat|tax|taxes|gst)\b/],
   ["profit", /\b(lợi nhuận|profit|margin)\b/],
   [
     "shipDate",
@@ -70,7 +78,7 @@ const WORDS: readonly (readonly [Concept, RegExp])[] = [
   ["discountTotal", /\btổng (chiết khấu|giảm giá|ck)\b|\btotal discount\b/],
   ["discountRate", /(%|\b(rate|pct|percent|percentage|tỷ lệ|tỉ lệ)\b).*\b(discount|disc|chiết khấu|giảm giá|ck)\b/],
   ["discountRate", /\b(discount|disc|chiết khấu|giảm giá|ck)\b.*(%|\b(rate|pct|percent|percentage|tỷ lệ|tỉ lệ)\b)/],
-  ["discountAmount", /\b(discount|disc|chiết khấu|giảm giá|ck)\b/],
+  ["discountAmount", /\b(discount|discounts|disc|chiết khấu|giảm giá|ck)\b/],
   ["walkIn", /\b(vãng lai|walk ?in)\b/],
   ["address", /\b(địa chỉ|address)\b/],
   ["ward", /\b(phường(?! (thức|tiện|pháp|án|hướng))|(?<!hợp tác )xã(?! (hội|giao|viên))|ward|commune)\b/],

@@ -4,17 +4,18 @@
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { hasWidth } from "../dialect/dialect.ts";
+import type { Doubt } from "../doubts/doubt.ts";
 import type { ColumnReport, ReadingEvidence } from "../ingest/inspection.ts";
-import { chooseColumns } from "./chooseColumns.ts";
+import { chooseMoney } from "./chooseMoney.ts";
 import { ColumnValues } from "./columnValues.ts";
 import { guessCurrency } from "./currency.ts";
 import { namesSale } from "./dateNames.ts";
-import { chooseDiscounts, discountKind, kindByEquation, type MoneySample } from "./discountColumns.ts";
+import { decimalsOf, markOf } from "./decimalMarks.ts";
 import { dateReason, decimalReason } from "./evidence.ts";
 import { meaningsOf } from "./headerNames.ts";
 import { foldDiacritics } from "./headerText.ts";
-import { type Decimal, type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
-import { moneyNotes, sumOf } from "./moneyNotes.ts";
+import { type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
+import { moneyDoubts } from "./moneyDoubts.ts";
 
 export interface MissingField {
   field: "date" | "customer" | "product";
@@ -30,8 +31,8 @@ export interface Proposal {
   dateNote: Message | null;
   /** Why the date that was chosen may be another's than the sale's. */
   dateChoiceNote: Message | null;
-  /** How revenue is had, and what about the money does not agree. */
-  moneyNotes: Message[];
+  /** What was decided about the money, how revenue is had, and what does not agree. */
+  moneyDoubts: Doubt[];
   evidence: Pick<ReadingEvidence, "decimal" | "date" | "currency">;
 }
 
@@ -39,71 +40,28 @@ export interface Proposal {
 export function proposeMapping(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
   const values = columnsOf(header, rows);
   const missing: MissingField[] = [];
-  const choice = chooseColumns(values);
+  const { choice, marks, discountKind, decisions } = chooseMoney(values);
   const { columns, reasons } = choice;
-
   fillNeeded(values, columns, reasons, missing);
-  const lineDecimals = chooseDecimals(values, columns);
-  const numbersOf = (field: Field): Float64Array | null => {
-    const index = columns[field];
-    return index === undefined ? null : values[index]!.numbers(lineDecimals.columns[field] ?? lineDecimals.file);
-  };
-  const money: MoneySample = {
-    gross: numbersOf("gross"),
-    quantity: numbersOf("quantity"),
-    unitPrice: numbersOf("unitPrice"),
-    revenue: numbersOf("revenue"),
-  };
-  if (columns.gross !== undefined && isNoLineTotal(money)) {
-    reasons[columns.gross] = dataMessage("column.orderTotal");
-    delete columns.gross;
-    money.gross = null;
-  }
-
-  const discounts = chooseDiscounts(
-    choice.discounts,
-    ({ values: column }) => kindByEquation(column.numbers(lineDecimals.file), money) !== null,
-  );
-  for (const { field, column, reason } of discounts.chosen) {
-    columns[field] = column.index;
-    reasons[column.index] = reason;
-  }
-  for (const { column, reason } of discounts.left) reasons[column.index] = reason;
-
-  const decimals = chooseDecimals(values, columns);
-  const first = discounts.chosen[0];
-  const counted = first?.field === "discount" ? [first] : discounts.chosen;
-  const discount = first
-    ? sumOf(counted.map(({ field, column }) => column.values.numbers(decimals.columns[field] ?? decimals.file)))
-    : null;
-  const kind = first && discount ? discountKind(first.column, discount, money) : null;
-  if (kind)
-    for (const { column } of counted)
-      reasons[column.index] = dataMessage("column.readAs", {
-        reason: reasons[column.index]!,
-        kind: dataMessage(`kind.${kind.kind}`),
-        why: kind.reason,
-      });
-
   const dateColumn = columns.date === undefined ? null : values[columns.date]!;
   const dateFormat = dateColumn ? dateColumn.date.format : "iso";
   const guessed = guessCurrency({
     values,
     columns,
-    decimalOf: (field) => decimals.columns[field] ?? decimals.file,
+    decimalOf: (field) => markOf(marks, columns[field]!),
   });
   const mapping: Mapping = {
     header: [...header],
     columns,
     dateFormat,
-    decimal: decimals.file,
-    discountKind: kind?.kind ?? "amount",
+    ...decimalsOf(marks, columns),
+    discountKind,
     keepReturns: false,
     currency: guessed.currency,
     ...(guessed.several && { onlyCurrency: true }),
   };
-  if (Object.keys(decimals.columns).length > 0) mapping.columnDecimals = decimals.columns;
-  const numeric = NUMBER_FIELDS.filter((field) => columns[field] !== undefined && !decimals.columns[field]);
+  const { columnDecimals = {} } = mapping;
+  const numeric = NUMBER_FIELDS.filter((field) => columns[field] !== undefined && !columnDecimals[field]);
   const undecided = dateColumn ? orderReason(dateColumn, header) : null;
   return {
     mapping,
@@ -119,12 +77,19 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
           })
         : null,
     dateChoiceNote: choice.dateChoiceNote,
-    moneyNotes: moneyNotes(mapping, money, discount),
+    moneyDoubts: [
+      ...decisions.map(({ note, columns: about, answers }) => ({
+        note,
+        columns: about,
+        answers: answers.map(({ label, change }) => ({ label, mapping: change(mapping) })),
+      })),
+      ...moneyDoubts(mapping, values),
+    ],
     evidence: {
       decimal: decimalReason(
         numeric.map((field) => values[columns[field]!]!),
-        decimals.file,
-        decimals.columns,
+        mapping.decimal,
+        columnDecimals,
         (field) => header[columns[field]!]!,
       ),
       currency: guessed.why,
@@ -143,20 +108,6 @@ export function columnsOf(header: readonly string[], rows: readonly (readonly st
         regular.map((row) => row[index]!),
       ),
   );
-}
-
-/** The gross column differs from quantity × unit price on most lines. */
-function isNoLineTotal({ gross, quantity, unitPrice }: MoneySample): boolean {
-  if (!gross || !quantity || !unitPrice) return false;
-  let usable = 0;
-  let agree = 0;
-  for (let i = 0; i < gross.length; i++) {
-    const product = quantity[i]! * unitPrice[i]!;
-    if (!(product > 0) || Number.isNaN(gross[i]!)) continue;
-    usable++;
-    if (Math.abs(product - gross[i]!) <= 0.01 * product) agree++;
-  }
-  return usable > 0 && agree * 2 < usable;
 }
 
 /** One report per column, the field it serves (the first, where it serves two) and why. */
@@ -220,27 +171,6 @@ function fillNeeded(
       reasons[index] = dataMessage(stands, { reason: reasons[index]! });
     }
   }
-}
-
-/** The file's decimal mark, and the columns that definitely need the other. */
-function chooseDecimals(
-  values: readonly ColumnValues[],
-  columns: Mapping["columns"],
-): { file: Decimal; columns: Partial<Record<Field, Decimal>> } {
-  const evidence = NUMBER_FIELDS.flatMap((field) => {
-    const index = columns[field];
-    return index === undefined ? [] : [{ field, found: values[index]!.decimal }];
-  });
-  const lean = (dot: number, comma: number) => Math.sign(comma - dot);
-  const certain = evidence.reduce((sum, { found }) => sum + lean(found.dot, found.comma), 0);
-  const likely = evidence.reduce((sum, { found }) => sum + lean(found.likelyDot, found.likelyComma), 0);
-  const file: Decimal = (certain || likely) > 0 ? "," : ".";
-  const others: Partial<Record<Field, Decimal>> = {};
-  for (const { field, found } of evidence) {
-    const own = lean(found.dot, found.comma);
-    if (own !== 0 && own > 0 !== (file === ",")) others[field] = own > 0 ? "," : ".";
-  }
-  return { file, columns: others };
 }
 
 /** What the order of day and month rests on where the values cannot tell; null where they can. */

@@ -62,6 +62,8 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
         "KH",
         "Customer Email",
         "Email",
+        "Email (Billing)",
+        "Billing Email",
       ],
     ],
   ],
@@ -207,6 +209,7 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
       "Lineitem quantity",
       "Số lượng sản phẩm",
       "Sold Qty",
+      ...["Quantity (- Refund)", "Qty (- Refund)"],
     ],
   ],
   [
@@ -214,13 +217,14 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
     [
       ...["Đơn giá", "Đơn giá bán", "Giá bán", "Unit Price", "Price", "SKU Unit Original Price", "Giá bán lẻ"],
       ...["Đơn giá sau thuế", "Giá gốc", "Giá ưu đãi", "Giá sản phẩm", "Giá", "Lineitem price", "List Price"],
+      "Item Cost",
     ],
   ],
   [
     "gross",
     [
       ...["Tổng tiền hàng", "Tổng tiền đơn bán", "Tổng tiền đơn đặt", "ExtendedAmount", "SKU Subtotal Before Discount"],
-      ...["Doanh số bán", "Subtotal", "Tiền trước thuế", "tong_tien", "Tiền hàng"],
+      ...["Doanh số bán", "Subtotal", "Tiền trước thuế", "tong_tien", "Tiền hàng", "Gross Sales", "Gross Amount"],
     ],
   ],
   [
@@ -236,7 +240,17 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
         "Line Total",
       ],
       ...["net_before_vat", "Revenue", "Doanh thu", "Sales", "Sales Order Revenue", "Amount", "Total Amount"],
-      ...["line_gross", "gross_sales", "Tổng tiền", "sales_per_order", "Order Amount", "Còn lại"],
+      ...[
+        "Net Sales",
+        "Net Amount",
+        "Net Total",
+        "Net Revenue",
+        "line_gross",
+        "Tổng tiền",
+        "sales_per_order",
+        "Order Amount",
+        "Còn lại",
+      ],
       ...["Total", "Tổng giá trị đơn hàng (VND)", "Value", "Net Value", "Tổng cộng"],
     ],
   ],
@@ -248,7 +262,7 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
     "discountAmount",
     [
       ...["Tiền chiết khấu", "Tiền CK", "Discount Amount", "Sales Order Discount", "Giảm giá", "Chiết khấu"],
-      ...["Mã giảm giá của Shop", "Người bán trợ giá", "Tổng trả thưởng", "Lineitem discount"],
+      ...["Discounts", "Mã giảm giá của Shop", "Người bán trợ giá", "Tổng trả thưởng", "Lineitem discount"],
     ],
   ],
   [

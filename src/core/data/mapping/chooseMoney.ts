@@ -1,0 +1,311 @@
+// Quantity, price, amounts and discount of a line: columns that names propose, held against the equations between them.
+
+import type { Message } from "../../lib/message.ts";
+import { dataMessage } from "../dataMessages.ts";
+import { amountsOfLine } from "./amountsOfLine.ts";
+import { type ColumnChoice, chooseColumns } from "./chooseColumns.ts";
+import type { ColumnValues } from "./columnValues.ts";
+import { chooseMarks, type Marks, markOf, threeDigits } from "./decimalMarks.ts";
+import { chooseDiscounts, discountKind, kindByEquation } from "./discountColumns.ts";
+import { isTotal, isUnitPrice, priceVotes } from "./lineTotals.ts";
+import type { Decimal, DiscountKind, Field, Mapping } from "./mapping.ts";
+import { discountFields, type MoneySample, moneySample } from "./moneySample.ts";
+import { type OrderColumn, orderColumns, orderReason } from "./orderColumns.ts";
+
+/** What the values decided about money and a user may decide otherwise. */
+export interface MoneyDecision {
+  note: Message;
+  columns: readonly number[];
+  answers: readonly { label: Message; change: (mapping: Mapping) => Mapping }[];
+}
+
+export interface MoneyChoice {
+  choice: ColumnChoice;
+  marks: Marks;
+  discountKind: DiscountKind;
+  decisions: MoneyDecision[];
+}
+
+/** Chooses the columns of a file and how its money is read. */
+export function chooseMoney(values: readonly ColumnValues[]): MoneyChoice {
+  const named = chooseColumns(values);
+  const decisions: MoneyDecision[] = [];
+  const orders = amountsOfOrders(values, named);
+  const excluded = new Map(orders.filter(({ of }) => of === "order").map((found) => [found.index, orderReason(found)]));
+  const choice = excluded.size > 0 ? chooseColumns(values, excluded) : named;
+  const { columns, reasons } = choice;
+  decisions.push(...orders.flatMap((found) => orderDecision(values, found, named.columns, columns)));
+
+  decisions.push(...lineTotals(values, choice));
+  const early = earlyMarks(values, choice);
+  const numbersOf = (index: number) => values[index]!.numbers(markOf(early, index));
+  const chain = amountsOfLine(
+    values,
+    columns,
+    choice.amounts,
+    choice.discounts,
+    numbersOf,
+    productOf(numbersOf, columns),
+  );
+  set(columns, "revenue", chain.revenue);
+  set(columns, "gross", chain.gross === chain.revenue ? undefined : chain.gross);
+  for (const [index, reason] of chain.reasons) reasons[index] = reason;
+  const sampleOf = (marks: Marks) => moneySample(values, columns, (field) => markOf(marks, columns[field]!));
+  if (columns.gross !== undefined && isNoLineTotal(sampleOf(early))) {
+    reasons[columns.gross] = dataMessage("column.orderTotal");
+    delete columns.gross;
+  }
+
+  const money = sampleOf(early);
+  const proven = chain.discount;
+  const discounts = chooseDiscounts(choice.discounts, ({ index, values: column }) => {
+    const mark = markOf(early, index);
+    return (
+      index === proven ||
+      kindByEquation({ ...money, off: column.parts(mark, "bare"), rate: column.parts(mark, "percent") }) !== null
+    );
+  });
+  for (const { field, column, reason } of discounts.chosen) {
+    columns[field] = column.index;
+    reasons[column.index] = reason;
+  }
+  for (const { column, reason } of discounts.left) reasons[column.index] = reason;
+  if (proven !== null && discountFields(columns).length === 0) {
+    columns.discount = proven;
+    reasons[proven] = dataMessage("column.offByEquation");
+  }
+
+  const { marks, decision } = quantityMark(values, columns, chooseMarks(values, columns));
+  if (decision) decisions.push(decision);
+  const first = discounts.chosen[0];
+  const kind = !first
+    ? null
+    : chain.discountKind && first.column.index === proven
+      ? { kind: chain.discountKind, reason: dataMessage("kindWhy.equation") }
+      : discountKind(first.column, sampleOf(marks));
+  if (kind)
+    for (const field of discountFields(columns)) {
+      const index = columns[field]!;
+      const how = { kind: dataMessage(`kind.${kind.kind}`), why: kind.reason };
+      reasons[index] = dataMessage("column.readAs", { reason: reasons[index]!, ...how });
+    }
+  return { choice, marks, discountKind: kind?.kind ?? "amount", decisions };
+}
+
+/** The decimal marks before it is settled which columns hold the discount. */
+function earlyMarks(values: readonly ColumnValues[], { columns, discounts }: ColumnChoice): Marks {
+  const marks = chooseMarks(
+    values,
+    columns,
+    discounts.map(({ index }) => index),
+  );
+  return quantityMark(values, columns, marks).marks;
+}
+
+/** quantity × unit price of the first lines; null where the file has not both. */
+function productOf(numbersOf: (index: number) => Float64Array, columns: Mapping["columns"]): Float64Array | null {
+  if (columns.quantity === undefined || columns.unitPrice === undefined) return null;
+  const price = numbersOf(columns.unitPrice);
+  return numbersOf(columns.quantity).map((quantity, i) => quantity * price[i]!);
+}
+
+function amountsOfOrders(values: readonly ColumnValues[], choice: ColumnChoice): OrderColumn[] {
+  const { columns } = choice;
+  const marks = earlyMarks(values, choice);
+  const numbersOf = (index: number) => values[index]!.numbers(markOf(marks, index));
+  const votes = votesFor(values, columns, columns.quantity, columns.unitPrice);
+  const product = votes && isTotal(votes) ? numbersOf(columns.unitPrice!) : productOf(numbersOf, columns);
+  return orderColumns(values, choice, marks, product);
+}
+
+/** What the user should know about a column that holds, or may hold, amounts of orders. */
+function orderDecision(
+  values: readonly ColumnValues[],
+  { index, evidence, of, open }: OrderColumn,
+  before: Mapping["columns"],
+  after: Mapping["columns"],
+): MoneyDecision[] {
+  const field = (["revenue", "gross", "discount", "discountLine", "discountProduct", "discountOrder"] as const).find(
+    (each) => before[each] === index,
+  );
+  const money = [after.revenue, after.gross, after.unitPrice].some((each) => each !== undefined);
+  // What the values prove and other columns replace is certain; its reason stands beside the column.
+  if (!open && money) return [];
+  if (open && !field) return [];
+  const column = values[index]!.header;
+  const count = evidence.repeated + evidence.single;
+  const note =
+    of === "line"
+      ? count === 0
+        ? dataMessage("note.orderNamed", { column })
+        : dataMessage("note.maybeOrder", { column, count })
+      : count === 0
+        ? dataMessage("note.orderByName", { column })
+        : dataMessage("note.ofOrder", { column, count });
+  const asLine = (mapping: Mapping): Mapping => ({
+    ...mapping,
+    columns: { ...mapping.columns, [field ?? "revenue"]: index },
+  });
+  const without = (mapping: Mapping): Mapping => {
+    const columns = { ...mapping.columns };
+    for (const each of Object.keys(columns) as Field[]) if (columns[each] === index) delete columns[each];
+    return { ...mapping, columns };
+  };
+  return [
+    {
+      note,
+      columns: [index],
+      answers: [
+        of === "order"
+          ? { label: dataMessage("answer.ofLine", { column }), change: asLine }
+          : { label: dataMessage("answer.ofOrder", { column }), change: without },
+      ],
+    },
+  ];
+}
+
+/** Prices that are totals of lines, and the other way round; changes the choice. */
+function lineTotals(values: readonly ColumnValues[], { columns, reasons, discounts }: ColumnChoice): MoneyDecision[] {
+  const { quantity, unitPrice, revenue } = columns;
+  const before = { quantity, unitPrice, revenue, gross: columns.gross };
+  const undo = (mapping: Mapping): Mapping => {
+    const restored = { ...mapping.columns };
+    for (const field of ["quantity", "unitPrice", "revenue", "gross"] as const) set(restored, field, before[field]);
+    return { ...mapping, columns: restored };
+  };
+  const header = (index: number) => values[index]!.header;
+  const prices = votesFor(values, columns, quantity, unitPrice);
+  if (prices && unitPrice !== undefined && isTotal(prices)) {
+    delete columns.unitPrice;
+    if (columns.gross === undefined && (revenue !== undefined || discounts.length > 0)) columns.gross = unitPrice;
+    else if (revenue === undefined && columns.gross === undefined) columns.revenue = unitPrice;
+    reasons[unitPrice] = dataMessage("column.lineTotal", { count: prices.total });
+    return [
+      {
+        note: dataMessage("note.lineTotal", { column: header(unitPrice), count: prices.total }),
+        columns: [unitPrice],
+        answers: [{ label: dataMessage("answer.unitPrice", { column: header(unitPrice) }), change: undo }],
+      },
+    ];
+  }
+  if (quantity === undefined && unitPrice !== undefined && revenue !== undefined) {
+    const units = votesFor(values, columns, revenue, unitPrice);
+    if (!units || !isTotal(units) || !countsUnits(values[revenue]!)) return [];
+    columns.quantity = revenue;
+    columns.revenue = unitPrice;
+    delete columns.unitPrice;
+    reasons[revenue] = dataMessage("column.units", { column: header(unitPrice), count: units.total });
+    reasons[unitPrice] = dataMessage("column.lineTotal", { count: units.total });
+    return [
+      {
+        note: dataMessage("note.unitsAndTotal", {
+          column: header(revenue),
+          total: header(unitPrice),
+          count: units.total,
+        }),
+        columns: [revenue, unitPrice],
+        answers: [{ label: dataMessage("answer.byNames"), change: undo }],
+      },
+    ];
+  }
+  if (unitPrice === undefined && revenue !== undefined && columns.gross === undefined) {
+    const amounts = votesFor(values, columns, quantity, revenue);
+    if (!amounts || !isUnitPrice(amounts)) return [];
+    columns.unitPrice = revenue;
+    delete columns.revenue;
+    reasons[revenue] = dataMessage("column.unitPrice", { count: amounts.unit });
+    return [
+      {
+        note: dataMessage("note.unitPrice", { column: header(revenue), count: amounts.unit }),
+        columns: [revenue],
+        answers: [{ label: dataMessage("answer.lineTotal", { column: header(revenue) }), change: undo }],
+      },
+    ];
+  }
+  return [];
+}
+
+function votesFor(
+  values: readonly ColumnValues[],
+  columns: Mapping["columns"],
+  quantity: number | undefined,
+  amount: number | undefined,
+): ReturnType<typeof priceVotes> | null {
+  const product = values[columns.product ?? columns.productName ?? -1];
+  if (!product || quantity === undefined || amount === undefined) return null;
+  const marks = chooseMarks(values, columns);
+  const numbersOf = (index: number) => values[index]!.numbers(markOf(marks, index));
+  return priceVotes(product.cells, numbersOf(quantity), numbersOf(amount));
+}
+
+/** Whole numbers, few of them different: pieces and not money. */
+function countsUnits(column: ColumnValues): boolean {
+  const numbers = column.numbers(".").filter((value) => !Number.isNaN(value));
+  const different = new Set(numbers);
+  return numbers.every((value) => value % 1 === 0) && different.has(1) && different.size <= 5 + numbers.length / 10;
+}
+
+/**
+ * A quantity whose every value has three digits behind its mark ("2.000") and that no equation explains: registers and
+ * scales write so, and nobody sells in thousands alone.
+ */
+function quantityMark(
+  values: readonly ColumnValues[],
+  columns: Mapping["columns"],
+  marks: Marks,
+): { marks: Marks; decision: MoneyDecision | null } {
+  const index = columns.quantity;
+  const untold = { marks, decision: null };
+  if (index === undefined || marks.own.has(index)) return untold;
+  if (columns.unitPrice !== undefined && (columns.revenue ?? columns.gross) !== undefined) return untold;
+  const column = values[index]!;
+  const value = threeDigits(column);
+  if (value === null) return untold;
+  const mark: Decimal = value.includes(".") ? "." : ",";
+  const other: Decimal = mark === "." ? "," : ".";
+  // Columns that can only be read with the other mark say that this one parts thousands; those that can only be read
+  // with this one that it does not.
+  const certain = values.reduce((sum, { decimal }) => sum + Math.sign(decimal.comma - decimal.dot), 0);
+  const thousands = mark === "." ? certain > 0 : certain < 0;
+  const own = new Map(marks.own);
+  if (!thousands && mark !== marks.file) own.set(index, mark);
+  const chosen: Marks = { file: marks.file, own };
+  if (certain !== 0 && !thousands) return { marks: chosen, decision: null };
+  const number = (decimal: Decimal) => column.numbers(decimal).find((each) => !Number.isNaN(each)) ?? 0;
+  const read = thousands ? other : mark;
+  return {
+    marks: chosen,
+    decision: {
+      note: dataMessage("note.quantityMark", { column: column.header, value, number: number(read) }),
+      columns: [index],
+      answers: [
+        {
+          label: dataMessage("answer.number", { value, number: number(read === mark ? other : mark) }),
+          change: (mapping) => ({
+            ...mapping,
+            columnDecimals: { ...mapping.columnDecimals, quantity: read === mark ? other : mark },
+          }),
+        },
+      ],
+    },
+  };
+}
+
+/** The gross column differs from quantity × unit price on most lines. */
+function isNoLineTotal({ gross, quantity, unitPrice }: MoneySample): boolean {
+  if (!gross || !quantity || !unitPrice) return false;
+  let usable = 0;
+  let agree = 0;
+  for (let i = 0; i < gross.length; i++) {
+    const product = quantity[i]! * unitPrice[i]!;
+    if (!(product > 0) || Number.isNaN(gross[i]!)) continue;
+    usable++;
+    if (Math.abs(product - gross[i]!) <= 0.01 * product) agree++;
+  }
+  return usable > 0 && agree * 2 < usable;
+}
+
+function set(columns: Partial<Record<Field, number>>, field: Field, index: number | undefined): void {
+  if (index === undefined) delete columns[field];
+  else columns[field] = index;
+}
