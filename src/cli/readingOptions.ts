@@ -29,6 +29,7 @@ export const READING_OPTIONS = {
   map: { type: "string", multiple: true },
   "keep-returns": { type: "boolean" },
   "drop-outliers": { type: "boolean" },
+  "fill-down": { type: "string" },
 } as const;
 
 /** For the help texts of the commands that take them. */
@@ -44,6 +45,7 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --map FIELD=COLUMN   read a field from this column (its name, or #1 for the first); FIELD= for none; several times
   --keep-returns       keep lines with a negative quantity or revenue
   --drop-outliers      set lines aside whose date lies far from all others, or whose numbers are far too large
+  --fill-down on|off   read blank cells of an order's number, date, customer, place … with what the line above has
 
 Fields: ${wrapped(FIELDS)}`;
 
@@ -59,6 +61,7 @@ export interface ReadingValues {
   map?: string[];
   "keep-returns"?: boolean;
   "drop-outliers"?: boolean;
+  "fill-down"?: string;
 }
 
 /** What was chosen on the command line: before the file is looked at, and about the mapping it proposes. */
@@ -90,6 +93,9 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
     ...(values.currency !== undefined && { currency: currencyOption(values.currency) }),
     ...(values["keep-returns"] && { keepReturns: true }),
     ...(values["drop-outliers"] && { dropOutliers: true }),
+    ...(values["fill-down"] !== undefined && {
+      fillDown: oneOf("--fill-down", values["fill-down"].toLowerCase(), ["on", "off"]) === "on",
+    }),
   };
   const maps = (values.map ?? []).map(mapOf);
   return {

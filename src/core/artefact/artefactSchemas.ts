@@ -28,6 +28,7 @@ export const mappingSchema = z.looseObject({
   dropOutliers: z.boolean().optional(),
   currency: z.string().optional(),
   onlyCurrency: z.boolean().optional(),
+  fillDown: z.boolean().optional(),
   columnDecimals: z.partialRecord(z.enum(FIELDS), z.enum(DECIMALS)).optional(),
   dialect: z
     .object({

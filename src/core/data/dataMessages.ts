@@ -108,6 +108,12 @@ export const DATA_MESSAGES = {
   "note.title": "Lines above the header are left out, because they look like a title: {{count:count}}.",
   "note.orderNumbers":
     "{{again:count}} of {{numbers:count}} order numbers come back: {{others:count}} with another customer, {{later:count}} on another day (for example {{number}} on {{days}}). The lines of one number, one customer and one day are read as one order: {{orders:count}} orders in all.",
+  "note.filledDown":
+    "An order is written out on its first line only: {{count:count}} of {{lines:count|# line is|# lines are}} blank in {{columns}} and read with what the line above has. Quantities, amounts and products are never filled.",
+  "note.blankBelow":
+    "{{count:count}} of the first {{lines:count|# line is|# lines are}} blank in {{columns}}, each below a line of the same order that has it. Lines without a customer or a date are set aside; they can be read with what the line above has.",
+  "answer.fillDown": "Read them with what the line above has",
+  "answer.leaveBlank": "Leave them blank",
   "note.twoDates":
     "Two columns may be the date of the sale: “{{column}}” ({{value}}) is read, “{{other}}” ({{otherValue}}) is not. They are different days on {{count:count}} of the first {{lines:count}} lines. The date decides the order of a customer’s visits and every period: map the other where it is the right one.",
   "note.onlyOtherDate":

@@ -74,7 +74,15 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
         ]}
         onChange={(above) => void actions.changeDialect({ above: Number(above) })}
         why={localise(evidence.header)}
-      />
+      >
+        <Checkbox
+          size="sm"
+          mt={6}
+          label={t("data.fillDown")}
+          checked={mapping.fillDown ?? false}
+          onChange={(event) => change({ fillDown: event.currentTarget.checked })}
+        />
+      </Choice>
       <Choice
         label={t("data.dateFormat")}
         value={mapping.dateFormat}

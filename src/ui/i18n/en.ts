@@ -132,6 +132,7 @@ export const en = {
     amount: "an amount of money",
     dropOutliers: "Leave out outliers (dates far from all others, numbers far too large)",
     keepReturns: "Keep returns (negative quantity or revenue)",
+    fillDown: "Fill blank order, date and customer cells from the line above",
     formatIso: "2025-03-31",
     formatDmy: "31/03/2025",
     formatMdy: "03/31/2025",

@@ -133,6 +133,7 @@ export const vi: Texts = {
     amount: "số tiền",
     dropOutliers: "Bỏ giá trị bất thường (ngày cách xa mọi dòng khác, số quá lớn)",
     keepReturns: "Giữ hàng trả lại (số lượng hoặc doanh thu âm)",
+    fillDown: "Điền ô trống của đơn hàng, ngày và khách hàng theo dòng phía trên",
     formatIso: "2025-03-31",
     formatDmy: "31/03/2025",
     formatMdy: "03/31/2025",

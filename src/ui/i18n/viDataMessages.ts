@@ -105,6 +105,12 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "note.title": "Bỏ qua {{count:count}} dòng phía trên dòng tiêu đề cột: trông giống tựa đề của báo cáo.",
   "note.orderNumbers":
     "{{again:count}} trong {{numbers:count}} số đơn hàng xuất hiện lại: {{others:count}} với khách hàng khác, {{later:count}} vào ngày khác (ví dụ {{number}} vào {{days}}). Các dòng cùng số, cùng khách hàng và cùng ngày được đọc là một đơn: tất cả {{orders:count}} đơn hàng.",
+  "note.filledDown":
+    "Thông tin đơn hàng chỉ ghi ở dòng đầu của đơn: {{count:count}} trong {{lines:count}} dòng để trống {{columns}} và được đọc theo dòng phía trên. Số lượng, số tiền và sản phẩm không bao giờ được điền.",
+  "note.blankBelow":
+    "{{count:count}} trong {{lines:count}} dòng đầu để trống {{columns}}, dòng nào cũng nằm dưới một dòng của cùng đơn có ghi. Dòng thiếu khách hàng hoặc ngày bị để riêng; có thể đọc chúng theo dòng phía trên.",
+  "answer.fillDown": "Đọc theo dòng phía trên",
+  "answer.leaveBlank": "Để trống",
   "note.twoDates":
     "Hai cột có thể là ngày bán: “{{column}}” ({{value}}) được dùng, “{{other}}” ({{otherValue}}) thì không. Hai cột khác ngày nhau trên {{count:count}} trong {{lines:count}} dòng đầu. Ngày quyết định thứ tự các lần mua của khách và mọi khoảng thời gian: hãy chọn cột kia nếu nó mới đúng.",
   "note.onlyOtherDate":

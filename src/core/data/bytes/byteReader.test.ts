@@ -157,6 +157,7 @@ test("whole files give PapaParse's sale lines and report", async () => {
     decimal: fc.constantFrom(".", ","),
     discountKind: fc.constantFrom("amount", "percent", "fraction"),
     keepReturns: fc.boolean(),
+    fillDown: fc.constantFrom(false, false, true),
   }) as fc.Arbitrary<Partial<Mapping>>;
   const files = shapes.chain((shape) => fc.tuple(fc.constant(shape.delimiter), file(shape)));
   const parsers = { bytes: 0, papaparse: 0 };

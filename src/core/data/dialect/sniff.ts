@@ -7,7 +7,7 @@ import { type FirstLook, firstLookDoubts } from "../doubts/firstLook.ts";
 import { readTable } from "../files/readTable.ts";
 import type { Sniff } from "../ingest/inspection.ts";
 import type { DialectChoice } from "../mapping/mapping.ts";
-import { columnsOf, proposeMapping } from "../mapping/proposeMapping.ts";
+import { proposeMapping, readColumns } from "../mapping/proposeMapping.ts";
 import { asEncoding } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 import { hasWidth } from "./dialect.ts";
@@ -50,7 +50,7 @@ export async function lookAt(
     ...(kind === "workbook" && options.sheet !== undefined && { sheet: options.sheet }),
   };
   if (Object.keys(chosen).length > 0) mapping.dialect = chosen;
-  const look = { table, values: columnsOf(header, rows), proposal, dateOrderProven: false };
+  const look = { table, values: readColumns(mapping, rows), proposal, dateOrderProven: false };
   const doubts = firstLookDoubts({ ...look, mapping });
   const notes = doubts.map(({ note }) => note);
   const preview = table.rows

@@ -8,7 +8,9 @@ import { dateForm } from "../mapping/dateForm.ts";
 import { type Mapping, NO_HEADER } from "../mapping/mapping.ts";
 import { moneyDoubts, sameMoney } from "../mapping/moneyDoubts.ts";
 import type { Proposal } from "../mapping/proposeMapping.ts";
+import type { BlankBelow } from "../records/filledCells.ts";
 import { readDate, timeReading } from "../values/dates.ts";
+import { blanks } from "./blanks.ts";
 import { currencies, unknownSigns } from "./currencies.ts";
 import type { Doubt, DoubtAnswer } from "./doubt.ts";
 import { dropped } from "./dropped.ts";
@@ -24,6 +26,8 @@ export interface FirstLook {
   mapping: Mapping;
   /** Lines further on have proven the order of day and month. */
   dateOrderProven: boolean;
+  /** Lines with blank cells that were filled from the line above, of those of the whole file; absent before it is read. */
+  filled?: BlankBelow & { of: number };
 }
 
 /** Looks for one kind of doubt; answers without one where the file is plain. */
@@ -37,6 +41,7 @@ const CHECKS: readonly Check[] = [
   chosenDate,
   dateOrder,
   dateWriting,
+  blanks,
   currencies,
   unknownSigns,
   dropped,

@@ -12,7 +12,7 @@ import type { Rejects } from "../lines/rejects.ts";
 import { countReturns, countWalkIns, type SaleLines } from "../lines/saleLines.ts";
 import { visitsOf } from "../lines/visits.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import { columnsOf, proposeMapping } from "../mapping/proposeMapping.ts";
+import { proposeMapping, readColumns } from "../mapping/proposeMapping.ts";
 import type { WorkerPool } from "../parallel/chunk.ts";
 import { joinChunks } from "../parallel/joinChunks.ts";
 import { readMapped } from "../records/openRecords.ts";
@@ -53,10 +53,11 @@ export async function ingest(
   const proposal = proposeMapping(table.header, table.rows);
   const doubts = firstLookDoubts({
     table,
-    values: columnsOf(table.header, table.rows),
+    values: readColumns(pass.mapping, table.rows),
     proposal,
     mapping: pass.mapping,
     dateOrderProven: pass.judge.dateOrderProven,
+    ...(pass.filling && { filled: { ...pass.filling.found, of: rows } }),
   });
   const files = pass.survey && fileReports(lines, pass.survey);
   const outliers = outliersOf(lines);

@@ -36,6 +36,10 @@ const ON: Partial<Telling>[] = [
   { ...PLAIN, amounts: "price" },
   { ...PLAIN, amounts: "withOrderTotal" },
   { ...PLAIN, orders: "none" },
+  { ...PLAIN, orders: "daily" },
+  { ...PLAIN, orders: "perCustomer" },
+  { ...PLAIN, blanks: "firstLineOnly" },
+  { ...PLAIN, blanks: "firstLineOnly", orders: "daily", amounts: "withOrderTotal" },
 ];
 
 test.each(ON)("%o", async (only) => {

@@ -17,6 +17,7 @@ export const CHOICES = [
   "keepReturns",
   "dropOutliers",
   "currency",
+  "fillDown",
 ] as const;
 export type Choice = (typeof CHOICES)[number];
 
@@ -38,6 +39,7 @@ export function choicesIn(chosen: Mapping, proposed: Mapping): Choice[] {
     currency:
       (chosen.currency !== undefined && chosen.currency !== proposed.currency) ||
       chosen.onlyCurrency !== proposed.onlyCurrency,
+    fillDown: (chosen.fillDown ?? false) !== (proposed.fillDown ?? false),
   };
   return CHOICES.filter((choice) => differs[choice]);
 }
@@ -57,6 +59,7 @@ export function withChoices(proposed: Mapping, from: Mapping, choices: readonly 
       currency: from.currency,
       ...(from.onlyCurrency !== undefined && { onlyCurrency: from.onlyCurrency }),
     }),
+    ...(has("fillDown") && { fillDown: from.fillDown ?? false }),
   };
 }
 
@@ -95,6 +98,7 @@ export function sameMapping(a: Mapping, b: Mapping): boolean {
     stableJson({
       ...read,
       dropOutliers: read.dropOutliers ?? false,
+      fillDown: read.fillDown ?? false,
       columnDecimals: read.columnDecimals ?? {},
       dialect: read.dialect ?? {},
       currency: read.currency ?? "",

@@ -105,6 +105,11 @@ export interface Mapping {
    * says that there are others.
    */
   onlyCurrency?: boolean;
+  /**
+   * Blank cells of an order's columns (number, date, customer, place …) are read as those of the first line of the order
+   * above; absent where nothing speaks for it.
+   */
+  fillDown?: boolean;
   /** Encoding, delimiter or place of the header chosen by hand, where what the bytes tell is wrong. */
   dialect?: DialectChoice;
 }

@@ -12,6 +12,7 @@ import { guessCurrency } from "./currency.ts";
 import { namesSale } from "./dateNames.ts";
 import { decimalsOf, markOf } from "./decimalMarks.ts";
 import { dateReason, decimalReason } from "./evidence.ts";
+import { blankBelow, filledRows } from "./fillDown.ts";
 import { meaningsOf } from "./headerNames.ts";
 import { foldDiacritics } from "./headerText.ts";
 import { type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
@@ -38,6 +39,14 @@ export interface Proposal {
 
 /** Proposes a mapping for a header from its names and the records below it. */
 export function proposeMapping(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
+  const proposal = propose(header, rows);
+  if (!blankBelow(rows, proposal.mapping)) return proposal;
+  // What the cells tell of one another is only seen where all of them are there.
+  const filled = propose(header, filledRows(rows, proposal.mapping));
+  return { ...filled, mapping: { ...filled.mapping, fillDown: true } };
+}
+
+function propose(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
   const values = columnsOf(header, rows);
   const missing: MissingField[] = [];
   const { choice, marks, discountKind, decisions } = chooseMoney(values);
@@ -96,6 +105,11 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
       date: dateReason(dateColumn, dateFormat, undecided),
     },
   };
+}
+
+/** The columns of a table's regular rows as a mapping reads them. */
+export function readColumns(mapping: Mapping, rows: readonly (readonly string[])[]): ColumnValues[] {
+  return columnsOf(mapping.header, mapping.fillDown ? filledRows(rows, mapping) : rows);
 }
 
 /** The columns of a table's regular rows. */

@@ -18,6 +18,7 @@ test("whole files read by several threads give one thread's sale lines and repor
     decimal: fc.constantFrom(".", ","),
     discountKind: fc.constantFrom("amount", "percent"),
     keepReturns: fc.boolean(),
+    fillDown: fc.constantFrom(false, false, true),
   }) as fc.Arbitrary<Partial<Mapping>>;
   const files = shapes.chain((shape) => fc.tuple(fc.constant(shape.delimiter), file(shape, 80)));
   let divided = 0;

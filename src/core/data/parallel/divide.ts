@@ -33,7 +33,8 @@ export async function divide(
   threads: WorkerPool | undefined,
   options: ReadOptions,
 ): Promise<Divided | null> {
-  if (!threads || !source.slice || dialect.gzip) return null;
+  // A part that begins in the middle of an order would not know its first line.
+  if (!threads || !source.slice || dialect.gzip || mapping.fillDown) return null;
   const parts = Math.min(threads.count + 1, Math.floor(source.size / Math.max(1, threads.smallestPart)));
   const cuts: number[] = [];
   for (let i = 1; i < parts; i++) {

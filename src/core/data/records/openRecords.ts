@@ -25,6 +25,7 @@ import {
   unpackedPieces,
 } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
+import { FilledCells, filledBlocks } from "./filledCells.ts";
 import { type RecordBlock, textBlock } from "./lineCells.ts";
 import { readRecords } from "./records.ts";
 
@@ -37,6 +38,8 @@ export interface Pass {
   notes: Message[];
   /** Each has to be read to its end before the next. */
   blocks: AsyncGenerator<RecordBlock>;
+  /** Where blank cells are filled from the line above: how many so far. */
+  filling: FilledCells | null;
   /** What finds the cells: "bytes" gives what "papaparse" would. */
   parser: "bytes" | "papaparse";
   /** What other threads find after the blocks; none where the file was not divided. */
@@ -84,7 +87,11 @@ export async function readMapped<T>(
         : readTextBlocks(source, dialect, { ...options, lenient }, table.above);
     let divided: Divided | null = null;
     try {
-      const bounds = mapping.dropOutliers ? await boundsWithin(wholeFile(), new LineJudge(mapping, dialect)) : null;
+      const filling = mapping.fillDown ? new FilledCells(mapping) : null;
+      const bounds = mapping.dropOutliers
+        ? await boundsWithin(filled(wholeFile(), filling), new LineJudge(mapping, dialect))
+        : null;
+      filling?.begin();
       const told = bounds ? { ...dialect, bounds } : dialect;
       if (parser === "bytes" && divides)
         divided = await divide(source, mapping, told, table.above, options.threads, options);
@@ -93,7 +100,8 @@ export async function readMapped<T>(
         dialect: told,
         judge: new LineJudge(mapping, told),
         notes,
-        blocks: divided?.blocks ?? wholeFile(),
+        blocks: filled(divided?.blocks ?? wholeFile(), filling),
+        filling,
         parser,
         chunks: divided?.chunks ?? Promise.resolve([]),
         ...(survey && { survey, repeats: new RepeatCursor(survey) }),
@@ -123,6 +131,10 @@ export async function readMapped<T>(
       } else throw error;
     }
   }
+}
+
+function filled(blocks: AsyncGenerator<RecordBlock>, filling: FilledCells | null): AsyncGenerator<RecordBlock> {
+  return filling ? filledBlocks(blocks, filling) : blocks;
 }
 
 /** Reads the file once for what lies far from all its other lines; null where nothing does. */

@@ -1,0 +1,21 @@
+// Orders whose number, date and customer stand on their first line alone: read so, or set aside line by line.
+
+import { quoted } from "../dataError.ts";
+import { dataMessage } from "../dataMessages.ts";
+import { blankBelow } from "../mapping/fillDown.ts";
+import type { Doubt } from "./doubt.ts";
+import type { FirstLook } from "./firstLook.ts";
+
+/** Tells that cells are filled from above, or could be; nothing where it was said that they are blank. */
+export function blanks({ table, mapping, filled }: FirstLook): Doubt[] {
+  if (mapping.fillDown === false) return [];
+  const found = filled ?? blankBelow(table.rows, mapping);
+  if (!found || found.lines === 0) return [];
+  const { lines: count, columns } = found;
+  const names = columns.map((index) => quoted(table.header[index] ?? "")).join(", ");
+  const values = { count, columns: names, lines: filled?.of ?? table.rows.length };
+  const fillDown = !mapping.fillDown;
+  const note = dataMessage(fillDown ? "note.blankBelow" : "note.filledDown", values);
+  const label = dataMessage(fillDown ? "answer.fillDown" : "answer.leaveBlank");
+  return [{ note, columns, answers: [{ label, mapping: { ...mapping, fillDown } }] }];
+}
