@@ -30,6 +30,8 @@ export const READING_OPTIONS = {
   "keep-returns": { type: "boolean" },
   "drop-outliers": { type: "boolean" },
   "fill-down": { type: "string" },
+  "walk-in": { type: "string", multiple: true },
+  "not-walk-in": { type: "string", multiple: true },
 } as const;
 
 /** For the help texts of the commands that take them. */
@@ -46,6 +48,8 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --keep-returns       keep lines with a negative quantity or revenue
   --drop-outliers      set lines aside whose date lies far from all others, or whose numbers are far too large
   --fill-down on|off   read blank cells of an order's number, date, customer, place … with what the line above has
+  --walk-in CUSTOMER   this code or name stands for nobody in particular; several times
+  --not-walk-in CUSTOMER  it is a customer in spite of what it is called; several times
 
 Fields: ${wrapped(FIELDS)}`;
 
@@ -62,6 +66,8 @@ export interface ReadingValues {
   "keep-returns"?: boolean;
   "drop-outliers"?: boolean;
   "fill-down"?: string;
+  "walk-in"?: string[];
+  "not-walk-in"?: string[];
 }
 
 /** What was chosen on the command line: before the file is looked at, and about the mapping it proposes. */
@@ -95,6 +101,12 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
     ...(values["drop-outliers"] && { dropOutliers: true }),
     ...(values["fill-down"] !== undefined && {
       fillDown: oneOf("--fill-down", values["fill-down"].toLowerCase(), ["on", "off"]) === "on",
+    }),
+    ...((values["walk-in"] || values["not-walk-in"]) && {
+      walkIns: {
+        ...(values["walk-in"] && { marked: values["walk-in"] }),
+        ...(values["not-walk-in"] && { unmarked: values["not-walk-in"] }),
+      },
     }),
   };
   const maps = (values.map ?? []).map(mapOf);

@@ -30,6 +30,12 @@ export const mappingSchema = z.looseObject({
   onlyCurrency: z.boolean().optional(),
   fillDown: z.boolean().optional(),
   columnDecimals: z.partialRecord(z.enum(FIELDS), z.enum(DECIMALS)).optional(),
+  walkIns: z
+    .object({
+      marked: z.array(z.string()).max(10_000).optional(),
+      unmarked: z.array(z.string()).max(10_000).optional(),
+    })
+    .optional(),
   dialect: z
     .object({
       encoding: z.string().optional(),

@@ -163,6 +163,14 @@ export const DATA_MESSAGES = {
     "On {{count:count}} of the first {{lines:count}} lines the revenue equals the gross amount although there is a discount. It is read as money after discount; where it is before discount, map it to the gross amount.",
   "note.revenueDiffers":
     "On {{count:count}} of the first {{lines:count}} lines “{{column}}” is not quantity × unit price less discount; it is read as the revenue all the same. Look at these lines: where it is an amount of the order, or has tax or shipping in it, leave the revenue unmapped, and quantity × unit price is used; where “{{column}}” is right, another of these columns is mapped wrongly.",
+  "note.walkInsFirst":
+    "“{{column}}”: {{values}} stands for nobody in particular, on {{count:count}} of the first {{lines:count}} lines. These lines are marked as of walk-in customers, so that they can be left out of a training and are no best customer.",
+  "note.walkIns":
+    "“{{column}}”: {{values}} stands for nobody in particular: {{count:count|# line|# lines}} ({{share:percent}} of all, {{money:percent}} of the money) are marked as of walk-in customers. Leave them out of a training, or unmark them where it is a customer.",
+  "note.crowd":
+    "“{{column}}”: “{{value}}” has {{bills:count}} bills ({{share:percent}} of all), several a day on {{days:count}} days, far more than any other customer: it may stand for all who are not known. Marked as a walk-in it can be left out of a training; unmarked it is one customer with one history.",
+  "answer.walkIns": "Walk-in customers",
+  "answer.customers": "A customer like others",
   "note.spelledIds":
     "“{{column}}”: {{count:count|# value is|# values are}} written in more than one way ({{lines:count|# line|# lines}}), for example {{examples}}. They differ by blanks, capitals of a name, “.0”, or how accents are stored, and are read as one.",
   "note.alikeIds":

@@ -20,6 +20,7 @@ import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { useStudio } from "../studioContext.ts";
 import { DATE_TEXT, DELIMITER_TEXT, ENCODING_TEXT } from "./readingTexts.ts";
+import { WalkInChoices } from "./WalkInChoices.tsx";
 
 const MONEY = ["revenue", "unitPrice", "gross", "quantity"] as const;
 
@@ -146,6 +147,7 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
           onChange={(event) => change({ dropOutliers: event.currentTarget.checked })}
         />
       </Choice>
+      <WalkInChoices mapping={mapping} onChange={(walkIns) => change({ walkIns })} />
     </div>
   );
 }

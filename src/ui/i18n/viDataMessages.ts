@@ -160,6 +160,14 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "Ở {{count:count}} trong {{lines:count}} dòng đầu, doanh thu bằng tổng tiền dù dòng có chiết khấu. Cột này được đọc là tiền sau chiết khấu; nếu là tiền trước chiết khấu, hãy gán nó cho tổng tiền trước chiết khấu.",
   "note.revenueDiffers":
     "Ở {{count:count}} trong {{lines:count}} dòng đầu, “{{column}}” không bằng số lượng × đơn giá trừ chiết khấu; cột này vẫn được đọc là doanh thu. Hãy xem các dòng đó: nếu đây là số tiền của cả đơn, hoặc đã gồm thuế hay phí giao hàng, hãy bỏ cột doanh thu để dùng số lượng × đơn giá; nếu “{{column}}” đúng thì một cột khác trong số này đang bị chọn sai.",
+  "note.walkInsFirst":
+    "“{{column}}”: {{values}} không chỉ một khách cụ thể nào, ở {{count:count}} trong {{lines:count}} dòng đầu. Các dòng này được đánh dấu là khách vãng lai, nên có thể bỏ ra khi huấn luyện và không bị coi là khách mua nhiều nhất.",
+  "note.walkIns":
+    "“{{column}}”: {{values}} không chỉ một khách cụ thể nào: {{count:count}} dòng ({{share:percent}} tổng số dòng, {{money:percent}} số tiền) được đánh dấu là khách vãng lai. Hãy bỏ chúng ra khi huấn luyện, hoặc bỏ đánh dấu nếu đó là một khách hàng.",
+  "note.crowd":
+    "“{{column}}”: “{{value}}” có {{bills:count}} hóa đơn ({{share:percent}} tổng số), nhiều hóa đơn mỗi ngày trong {{days:count}} ngày, nhiều hơn hẳn mọi khách khác: có thể đó là mã chung cho khách không rõ tên. Nếu đánh dấu là khách vãng lai thì có thể bỏ ra khi huấn luyện; nếu không, đó là một khách với một lịch sử mua.",
+  "answer.walkIns": "Khách vãng lai",
+  "answer.customers": "Một khách hàng như các khách khác",
   "note.spelledIds":
     "“{{column}}”: {{count:count}} giá trị được viết theo nhiều cách ({{lines:count}} dòng), ví dụ {{examples}}. Chúng chỉ khác khoảng trắng, chữ hoa trong tên, “.0” hoặc cách lưu dấu, và được đọc là một.",
   "note.alikeIds":

@@ -15,6 +15,7 @@ import { currencies, unknownSigns } from "./currencies.ts";
 import type { Doubt, DoubtAnswer } from "./doubt.ts";
 import { dropped } from "./dropped.ts";
 import { units } from "./units.ts";
+import { walkIns } from "./walkIns.ts";
 
 export interface FirstLook {
   table: HeadTable;
@@ -28,6 +29,8 @@ export interface FirstLook {
   dateOrderProven: boolean;
   /** Lines with blank cells that were filled from the line above, of those of the whole file; absent before it is read. */
   filled?: BlankBelow & { of: number };
+  /** The whole file has been read: what it tells with all its counts is not told from the first lines. */
+  whole?: boolean;
 }
 
 /** Looks for one kind of doubt; answers without one where the file is plain. */
@@ -46,6 +49,7 @@ const CHECKS: readonly Check[] = [
   unknownSigns,
   dropped,
   units,
+  walkIns,
   money,
 ];
 

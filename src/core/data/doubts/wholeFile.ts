@@ -8,6 +8,7 @@ import type { Mapping } from "../mapping/mapping.ts";
 import { alikeIds, lostDigits, spelledIds } from "./ids.ts";
 import { orderNumberNotes } from "./orderNumbers.ts";
 import { datesToCome, farDates, hugeNumbers } from "./outlierNotes.ts";
+import { walkInNotes } from "./walkIns.ts";
 
 export interface WholeFile {
   lines: SaleLines;
@@ -16,6 +17,8 @@ export interface WholeFile {
   outliers: Outliers;
   /** The present moment, wall-clock ms. */
   today: number;
+  /** [customers] as `walkInCustomers` tells. */
+  walkIns: Uint8Array;
 }
 
 /** Looks for one kind of doubt in the columns that were read: once, in passes over typed arrays and dictionaries. */
@@ -25,6 +28,7 @@ const CHECKS: readonly Check[] = [
   farDates,
   datesToCome,
   hugeNumbers,
+  walkInNotes,
   orderNumberNotes,
   lostDigits,
   spelledIds,

@@ -11,6 +11,7 @@ import { outliersOf } from "../lines/outliers.ts";
 import type { Rejects } from "../lines/rejects.ts";
 import { countReturns, countWalkIns, type SaleLines } from "../lines/saleLines.ts";
 import { visitsOf } from "../lines/visits.ts";
+import { markWalkIns, walkInCustomers } from "../lines/walkIns.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { proposeMapping, readColumns } from "../mapping/proposeMapping.ts";
 import type { WorkerPool } from "../parallel/chunk.ts";
@@ -50,6 +51,8 @@ export async function ingest(
   if (rows === 0) throw new DataError("header-only", dataMessage("file.noLines", { name: source.name }));
   if (lines.count === 0) throw nothingKept(rows, rejects);
   memory.look();
+  const walkIns = walkInCustomers({ ids: lines.customer.values, names: lines.customerNames }, pass.mapping);
+  markWalkIns(lines, walkIns);
   const proposal = proposeMapping(table.header, table.rows);
   const doubts = firstLookDoubts({
     table,
@@ -58,6 +61,7 @@ export async function ingest(
     mapping: pass.mapping,
     dateOrderProven: pass.judge.dateOrderProven,
     ...(pass.filling && { filled: { ...pass.filling.found, of: rows } }),
+    whole: true,
   });
   const files = pass.survey && fileReports(lines, pass.survey);
   const outliers = outliersOf(lines);
@@ -71,6 +75,7 @@ export async function ingest(
       lines,
       mapping: pass.mapping,
       identities: builder.identities,
+      walkIns,
       outliers,
       today: wallClock(),
     }),

@@ -18,6 +18,7 @@ export const CHOICES = [
   "dropOutliers",
   "currency",
   "fillDown",
+  "walkIns",
 ] as const;
 export type Choice = (typeof CHOICES)[number];
 
@@ -40,6 +41,7 @@ export function choicesIn(chosen: Mapping, proposed: Mapping): Choice[] {
       (chosen.currency !== undefined && chosen.currency !== proposed.currency) ||
       chosen.onlyCurrency !== proposed.onlyCurrency,
     fillDown: (chosen.fillDown ?? false) !== (proposed.fillDown ?? false),
+    walkIns: stableJson(chosen.walkIns ?? {}) !== stableJson(proposed.walkIns ?? {}),
   };
   return CHOICES.filter((choice) => differs[choice]);
 }
@@ -60,6 +62,7 @@ export function withChoices(proposed: Mapping, from: Mapping, choices: readonly 
       ...(from.onlyCurrency !== undefined && { onlyCurrency: from.onlyCurrency }),
     }),
     ...(has("fillDown") && { fillDown: from.fillDown ?? false }),
+    ...(has("walkIns") && { walkIns: from.walkIns }),
   };
 }
 
@@ -101,6 +104,7 @@ export function sameMapping(a: Mapping, b: Mapping): boolean {
       fillDown: read.fillDown ?? false,
       columnDecimals: read.columnDecimals ?? {},
       dialect: read.dialect ?? {},
+      walkIns: read.walkIns ?? {},
       currency: read.currency ?? "",
     });
   return text(a) === text(b);

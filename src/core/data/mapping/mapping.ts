@@ -110,6 +110,8 @@ export interface Mapping {
    * above; absent where nothing speaks for it.
    */
   fillDown?: boolean;
+  /** Customers, by code or name, that were said to stand for nobody, or to be somebody in spite of what they are called. */
+  walkIns?: { marked?: string[]; unmarked?: string[] };
   /** Encoding, delimiter or place of the header chosen by hand, where what the bytes tell is wrong. */
   dialect?: DialectChoice;
 }

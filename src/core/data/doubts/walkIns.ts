@@ -1,0 +1,165 @@
+// Doubts about customers who stand for nobody: by what they are called, and by how they buy.
+
+import type { Message } from "../../lib/message.ts";
+import { dataMessage } from "../dataMessages.ts";
+import { type Crowd, findCrowds } from "../lines/crowds.ts";
+import { visitsOf } from "../lines/visits.ts";
+import { WALK_IN, walkInCustomers } from "../lines/walkIns.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import { DAY } from "../values/dates.ts";
+import { Dictionary } from "../values/dictionary.ts";
+import { codeText } from "../values/idText.ts";
+import { nameKey } from "../values/nameKey.ts";
+import type { Doubt } from "./doubt.ts";
+import type { FirstLook } from "./firstLook.ts";
+import { headCustomers, headTimes } from "./headCustomers.ts";
+import type { WholeFile } from "./wholeFile.ts";
+
+const EXAMPLES = 5;
+
+/** The mapping with a customer marked as a walk-in, or as none. */
+function withWalkIns(mapping: Mapping, values: readonly string[], as: "marked" | "unmarked"): Mapping {
+  const { walkIns = {} } = mapping;
+  const keys = new Set(values.map(nameKey));
+  const other = as === "marked" ? "unmarked" : "marked";
+  const left = walkIns[other]?.filter((value) => !keys.has(nameKey(value)));
+  return {
+    ...mapping,
+    walkIns: {
+      [as]: [...(walkIns[as]?.filter((value) => !keys.has(nameKey(value))) ?? []), ...values],
+      ...(left && left.length > 0 && { [other]: left }),
+    },
+  };
+}
+
+/** What the first lines tell; where the whole file has been read, it tells by itself. */
+export function walkIns({ values, mapping, whole }: FirstLook): Doubt[] {
+  const customers = whole ? null : headCustomers(values, mapping);
+  if (!customers) return [];
+  const { codes, ids, names } = customers;
+  const found = walkInCustomers({ ids, names }, mapping);
+  const columns = [mapping.columns.customer ?? mapping.columns.customerName ?? -1];
+  const told = toldOf(ids, names, found);
+  const doubts: Doubt[] = [];
+  if (told.length > 0) {
+    const lines = codes.reduce((sum, code) => sum + (found[code] === WALK_IN.told ? 1 : 0), 0);
+    doubts.push({
+      note: dataMessage("note.walkInsFirst", {
+        column: columnName(mapping),
+        values: list(told),
+        count: lines,
+        lines: codes.length,
+      }),
+      columns,
+      answers: [
+        { label: dataMessage("answer.walkIns"), mapping },
+        { label: dataMessage("answer.customers"), mapping: withWalkIns(mapping, told, "unmarked") },
+      ],
+    });
+  }
+  for (const crowd of headCrowds(customers, values, mapping)) {
+    const value = ids[crowd.customer]!;
+    if (isSettled(value, mapping) || found[crowd.customer] !== WALK_IN.no) continue;
+    doubts.push({
+      note: crowdNote(crowd, value, mapping),
+      columns,
+      answers: [
+        { label: dataMessage("answer.walkIns"), mapping: withWalkIns(mapping, [value], "marked") },
+        { label: dataMessage("answer.customers"), mapping },
+      ],
+    });
+  }
+  return doubts;
+}
+
+function headCrowds(
+  { codes, ids }: { codes: Int32Array; ids: readonly string[] },
+  values: FirstLook["values"],
+  mapping: Mapping,
+): Crowd[] {
+  const time = headTimes(values, mapping);
+  const orders = values[mapping.columns.order ?? -1]?.cells;
+  if (!orders && !time.some((moment) => moment % DAY > 0)) return [];
+  const bills = new Dictionary();
+  const visit = Int32Array.from(codes, (code, i) => {
+    const day = Math.floor(time[i]! / DAY);
+    const order = orders && codeText(orders[i]!);
+    return bills.code(order ? `${code} ${day} ${order}` : `${code} ${time[i]}`);
+  });
+  return findCrowds({ customer: codes, customers: ids.length, visit, visits: bills.values.length, time });
+}
+
+/** What the whole file tells, with its lines and its money. */
+export function walkInNotes({ lines, mapping, walkIns: found }: WholeFile): Message[] {
+  const { codes, values } = lines.customer;
+  const notes: Message[] = [];
+  const told = toldOf(values, lines.customerNames, found);
+  if (told.length > 0) {
+    const { count, money } = sharesOf(lines, (code) => found[code] === WALK_IN.told);
+    notes.push(
+      dataMessage("note.walkIns", {
+        column: columnName(mapping),
+        values: list(told),
+        count,
+        share: (100 * count) / lines.count,
+        money,
+      }),
+    );
+  }
+  if (!lines.order && !lines.has.timeOfDay) return notes;
+  const { codes: visit, limit } = visitsOf(lines);
+  const bought = { customer: codes, customers: values.length, visit, visits: limit, time: lines.time };
+  for (const crowd of findCrowds(bought)) {
+    const value = values[crowd.customer]!;
+    if (found[crowd.customer] === WALK_IN.no && !isSettled(value, mapping))
+      notes.push(crowdNote(crowd, value, mapping));
+  }
+  return notes;
+}
+
+function crowdNote({ bills, allBills, days }: Crowd, value: string, mapping: Mapping): Message {
+  const share = (100 * bills) / allBills;
+  return dataMessage("note.crowd", { column: columnName(mapping), value, bills, share, days });
+}
+
+/** The lines of some customers, and their share of the money in percent. */
+function sharesOf(
+  { customer, revenue, count: n }: WholeFile["lines"],
+  isOne: (code: number) => boolean,
+): { count: number; money: number } {
+  let count = 0;
+  let own = 0;
+  let all = 0;
+  for (let i = 0; i < n; i++) {
+    all += revenue[i]!;
+    if (!isOne(customer.codes[i]!)) continue;
+    count++;
+    own += revenue[i]!;
+  }
+  return { count, money: all > 0 ? (100 * own) / all : 0 };
+}
+
+/** The names, else the codes, that say by themselves that they stand for nobody. */
+function toldOf(ids: readonly string[], names: readonly string[], found: Uint8Array): string[] {
+  const told = new Map<string, string>();
+  ids.forEach((id, code) => {
+    if (found[code] !== WALK_IN.told) return;
+    const value = names[code] || id;
+    if (!told.has(nameKey(value))) told.set(nameKey(value), value);
+  });
+  return [...told.values()];
+}
+
+function isSettled(value: string, { walkIns }: Mapping): boolean {
+  const is = (other: string) => nameKey(other) === nameKey(value);
+  return (walkIns?.marked?.some(is) ?? false) || (walkIns?.unmarked?.some(is) ?? false);
+}
+
+function list(values: readonly string[]): string {
+  const some = values.slice(0, EXAMPLES).map((value) => `“${value}”`);
+  return values.length > EXAMPLES ? `${some.join(", ")} …` : some.join(", ");
+}
+
+function columnName({ columns, header }: Mapping): string {
+  return header[columns.customerName ?? columns.customer ?? -1] ?? "";
+}
