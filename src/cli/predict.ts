@@ -32,7 +32,8 @@ One line per customer: the likeliest products with probabilities, quantity, reve
                      all others left aside)
   --out FILE         write the CSV there; without it, it goes to stdout
 
-Columns are read as the model's were; any of these options reads them anew instead.
+Columns are read as the model's were, but as the file's own values ask where they prove otherwise; where these only
+speak for other days, --date-format has to say which. Any of these options reads the columns anew instead.
 ${READING_HELP}`,
 
   async run(args, terminal) {

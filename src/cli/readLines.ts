@@ -2,12 +2,15 @@
 
 import { DataError } from "../core/data/dataError.ts";
 import { sniff } from "../core/data/dialect/sniff.ts";
+import { contradictions } from "../core/data/doubts/contradictions.ts";
 import { readTable } from "../core/data/files/readTable.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import type { Inspection } from "../core/data/ingest/inspection.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
-import type { Mapping } from "../core/data/mapping/mapping.ts";
-import { columnsOf } from "../core/data/mapping/proposeMapping.ts";
+import { fitMapping } from "../core/data/mapping/fitMapping.ts";
+import { FIELDS, type Mapping } from "../core/data/mapping/mapping.ts";
+import { columnsOf, proposeMapping } from "../core/data/mapping/proposeMapping.ts";
+import { CommandError } from "./commandError.ts";
 import { openFiles } from "./openFiles.ts";
 import type { ReadingChoice } from "./readingOptions.ts";
 import type { Terminal } from "./terminal.ts";
@@ -24,11 +27,12 @@ export async function readLines(
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const { source, path } = await openFiles(paths, (text) => options.quiet || terminal.note(text));
   const threads = path === null ? undefined : workerPool(path);
-  const read = async (mapping: Mapping) => {
+  const read = async (mapping: Mapping, saved = false) => {
     const started = performance.now();
     const found = await ingest(source, mapping, {
       signal: options.signal,
       threads,
+      saved,
       onProgress: (done, total) => {
         const speed = done / 1e6 / Math.max(1e-3, (performance.now() - started) / 1000);
         terminal.progress(`Reading ${source.name}`, total > 0 ? done / total : 1, `${speed.toFixed(1)} MB/s`);
@@ -54,10 +58,35 @@ export async function readLines(
   };
   if (!options.known || choice?.any) return read(await propose());
   try {
-    return await read(options.known);
+    const { header, rows } = await readTable(source, { ...options.known.dialect, signal });
+    const mapping = heldAgainst(fitMapping(options.known, header), header, rows, terminal);
+    return await read(mapping, true);
   } catch (error) {
     if (!(error instanceof DataError && error.code === "header-changed")) throw error;
     terminal.note("This file's columns are not those the model was trained on: they are recognised anew.");
     return read(await propose());
   }
+}
+
+/**
+ * A model's mapping with what the file's own values prove otherwise, which is told. Throws where they speak for other days
+ * than the mapping reads without proving it: no prediction is made for a day that may be wrong.
+ */
+function heldAgainst(known: Mapping, header: string[], rows: string[][], terminal: Terminal): Mapping {
+  const values = columnsOf(header, rows);
+  const proposal = proposeMapping(header, rows);
+  let mapping = known;
+  for (let tries = 0; tries < FIELDS.length; tries++) {
+    const found = contradictions({ values, proposal, mapping });
+    const doubtful = found.find(({ note, weight }) => weight === "likely" && note.code === "note.savedDates");
+    if (doubtful)
+      throw new CommandError(
+        `${doubtful.note.text} Say which is right: --date-format ${doubtful.note.values.saved} or --date-format ${doubtful.note.values.own}`,
+      );
+    const proven = found.find(({ weight }) => weight === "proven");
+    if (!proven?.answers) break;
+    mapping = proven.answers[0]!.mapping;
+    terminal.note(`Note: ${proven.note.text} It is read so.`);
+  }
+  return mapping;
 }

@@ -89,9 +89,9 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
   }
 
   /** The doubts about the mapping as it stands. */
-  async function doubtsOf({ origin, sniff, mapping }: LookedAt, signal?: AbortSignal) {
+  async function doubtsOf({ origin, sniff, mapping, recipe }: LookedAt, signal?: AbortSignal) {
     if (sameMapping(mapping, sniff.mapping)) return sniff.doubts;
-    return engine.ingest("doubts", { origin, mapping }, { signal });
+    return engine.ingest("doubts", { origin, mapping, saved: recipe !== null && !recipe.aside }, { signal });
   }
 
   /** A file that was looked at anew, with its doubts. */

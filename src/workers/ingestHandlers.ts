@@ -23,9 +23,9 @@ export const ingestHandlers: Handlers<IngestMethods> = {
     return { ...asOriginTells(origin, sniff), truth: originTruth(origin, signal) };
   },
 
-  async doubts({ origin, mapping }, { signal }) {
+  async doubts({ origin, mapping, saved }, { signal }) {
     const { look } = await lastLook.at(origin, mapping.dialect, signal);
-    return firstLookDoubts({ ...look, mapping });
+    return firstLookDoubts({ ...look, mapping, saved });
   },
 
   async ingest({ origin, mapping, keepAs }, { signal, emit, transfer }) {

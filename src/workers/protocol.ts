@@ -47,8 +47,8 @@ export interface ReadOutcome {
 export interface IngestMethods {
   /** Reads the head of the file and proposes a mapping; `dialect` goes before what the bytes tell. */
   sniff: Method<{ origin: DataOrigin; dialect?: DialectChoice }, Progress, Sniff & { truth: SampleTruth | null }>;
-  /** What the first lines of the file leave open about this mapping; cheap for the file that was looked at last. */
-  doubts: Method<{ origin: DataOrigin; mapping: Mapping }, never, Doubt[]>;
+  /** What the first lines of the file leave open about this mapping (`saved` for another file); cheap for the file that was looked at last. */
+  doubts: Method<{ origin: DataOrigin; mapping: Mapping; saved?: boolean }, never, Doubt[]>;
   /**
    * Reads the whole file with this mapping; the lines are transferred out. Under the data set id `keepAs` a file's lines
    * are written to the disk meanwhile; nothing stays there when reading fails.

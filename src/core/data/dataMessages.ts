@@ -212,6 +212,17 @@ export const DATA_MESSAGES = {
   "note.otherDecimal":
     "“{{column}}” is read with the decimal mark “{{mark}}”: its value {{value}} can only be written so.",
   "note.otherDates": "Dates are read as {{format}}: {{value}} further down can only be written so.",
+  "note.savedDatesProven":
+    "The saved choice reads the dates of “{{column}}” as {{saved}}, but here they can only be {{own}}: {{value}} is {{ownDay}}.",
+  "note.savedDates":
+    "The saved choice reads the dates of “{{column}}” as {{saved}}, but the lines of this file follow each other in time as {{own}}: {{value}} is {{savedDay}} by the one and {{ownDay}} by the other. Histories, periods and the day of a prediction follow this.",
+  "note.savedDecimal":
+    "The saved choice reads “{{column}}” with the decimal mark “{{saved}}”, but {{count:count|# of its first values speaks|# of its first values speak}} for “{{own}}”, for example {{value}}. The numbers may be a thousand times too small or too large.",
+  "note.savedDiscount":
+    "The saved choice reads the discount “{{column}}” as {{saved:message}}, but this file’s values speak for {{own:message}}: {{why:message}}.",
+  "note.savedCurrency":
+    "The saved choice counts the money in {{saved}}, but this file’s is in {{own}}: {{why:message}} Amounts of two currencies cannot be compared.",
+  "answer.ownReading": "Read it as this file’s values say",
   "note.farDates":
     "{{count:count|# line lies|# lines lie}} far from all others in time, data lines {{examples}}; the others run from {{first:moment}} to {{last:moment}}. Recency, periods and the day of a prediction are counted from the others; these lines stay in their customers’ histories. Correct the dates in the file, or leave outliers out.",
   "note.datesToCome":

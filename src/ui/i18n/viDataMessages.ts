@@ -209,6 +209,17 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "note.otherDecimal":
     "Cột “{{column}}” được đọc với dấu thập phân “{{mark}}”: giá trị {{value}} chỉ có thể viết như vậy.",
   "note.otherDates": "Ngày được đọc theo dạng {{format}}: giá trị {{value}} ở phía dưới chỉ có thể viết như vậy.",
+  "note.savedDatesProven":
+    "Lựa chọn đã lưu đọc ngày ở cột “{{column}}” theo {{saved}}, nhưng ở tệp này chỉ có thể là {{own}}: {{value}} là {{ownDay}}.",
+  "note.savedDates":
+    "Lựa chọn đã lưu đọc ngày ở cột “{{column}}” theo {{saved}}, nhưng các dòng của tệp này nối tiếp nhau theo thời gian khi đọc theo {{own}}: {{value}} là {{savedDay}} theo cách thứ nhất và {{ownDay}} theo cách thứ hai. Lịch sử, các kỳ và ngày dự đoán phụ thuộc vào điều này.",
+  "note.savedDecimal":
+    "Lựa chọn đã lưu đọc cột “{{column}}” với dấu thập phân “{{saved}}”, nhưng {{count:count}} giá trị đầu cho thấy là “{{own}}”, ví dụ {{value}}. Các số có thể bị nhỏ đi hoặc lớn lên một nghìn lần.",
+  "note.savedDiscount":
+    "Lựa chọn đã lưu đọc chiết khấu “{{column}}” là {{saved:message}}, nhưng giá trị của tệp này cho thấy là {{own:message}}: {{why:message}}.",
+  "note.savedCurrency":
+    "Lựa chọn đã lưu tính tiền theo {{saved}}, nhưng tiền của tệp này là {{own}}: {{why:message}} Không thể so sánh số tiền của hai loại tiền tệ.",
+  "answer.ownReading": "Đọc theo giá trị của tệp này",
   "note.farDates":
     "{{count:count}} dòng có ngày cách xa mọi dòng khác, dòng dữ liệu {{examples}}; các dòng còn lại từ {{first:moment}} đến {{last:moment}}. Số ngày từ lần mua cuối, các kỳ và ngày dự đoán được tính theo các dòng còn lại; những dòng này vẫn nằm trong lịch sử của khách hàng. Hãy sửa ngày trong tệp, hoặc chọn bỏ các giá trị bất thường.",
   "note.datesToCome":

@@ -11,6 +11,7 @@ import type { Proposal } from "../mapping/proposeMapping.ts";
 import type { BlankBelow } from "../records/filledCells.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { blanks } from "./blanks.ts";
+import { contradictions } from "./contradictions.ts";
 import { currencies, unknownSigns } from "./currencies.ts";
 import type { Doubt, DoubtAnswer } from "./doubt.ts";
 import { dropped } from "./dropped.ts";
@@ -31,6 +32,8 @@ export interface FirstLook {
   filled?: BlankBelow & { of: number };
   /** The whole file has been read: what it tells with all its counts is not told from the first lines. */
   whole?: boolean;
+  /** The mapping was saved for another file: what this one speaks against is told. */
+  saved?: boolean;
 }
 
 /** Looks for one kind of doubt; answers without one where the file is plain. */
@@ -42,6 +45,7 @@ const CHECKS: readonly Check[] = [
   header,
   missingFields,
   chosenDate,
+  saved,
   dateOrder,
   dateWriting,
   blanks,
@@ -104,6 +108,11 @@ function dateOrder({ proposal, mapping, dateOrderProven }: FirstLook): Doubt[] {
     return { label, mapping: { ...mapping, dateFormat } };
   });
   return [{ note: proposal.dateNote, columns: dateColumns(mapping), answers }];
+}
+
+/** What a mapping from elsewhere reads otherwise than this file asks for. */
+function saved(look: FirstLook): readonly Doubt[] {
+  return look.saved ? contradictions(look) : [];
 }
 
 /** Dates written in a way that a reader should know of: another calendar, formulas. */

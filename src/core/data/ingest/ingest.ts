@@ -27,13 +27,14 @@ import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
  * Reads the file with this mapping. Lines that break a rule are set aside and counted; `inspection.mapping` is the mapping
  * as used, which differs from the given one where the file proved it wrong (a note says so).
  * A large file is divided between this thread and the `threads` given. A `listener` hears of the lines of this thread's
- * part as they are read, and not of those that other threads read.
+ * part as they are read, and not of those that other threads read. A mapping `saved` for another file is held against this
+ * one's own values, and what they speak against is told.
  * Stops within a block of text when the signal is aborted. Throws DataError with a sentence that says what to do.
  */
 export async function ingest(
   source: ByteSource,
   mapping: Mapping,
-  options: ReadOptions & { threads?: WorkerPool; listener?: LineListener } = {},
+  options: ReadOptions & { threads?: WorkerPool; listener?: LineListener; saved?: boolean } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const { listener } = options;
   const started = performance.now();
@@ -62,6 +63,7 @@ export async function ingest(
     dateOrderProven: pass.judge.dateOrderProven,
     ...(pass.filling && { filled: { ...pass.filling.found, of: rows } }),
     whole: true,
+    ...(options.saved && { saved: true }),
   });
   const files = pass.survey && fileReports(lines, pass.survey);
   const outliers = outliersOf(lines);
