@@ -6,6 +6,7 @@ import { historySchema, mappingSchema, metricsSchema } from "../core/artefact/ar
 import { REJECT_RULES } from "../core/data/ingest/inspection.ts";
 import { CHOICES } from "../core/data/mapping/choices.ts";
 import { FIELDS } from "../core/data/mapping/mapping.ts";
+import { LINE_ROLES } from "../core/data/roles/lineRole.ts";
 import { readPreprocess, storedFeatureSettings } from "../core/features/preprocessSchema.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import { isMessage, type Message } from "../core/lib/message.ts";
@@ -79,6 +80,14 @@ const infoSchema = z.object({
     ),
     duplicates: count,
     returns: count.optional(),
+    roles: z
+      .array(
+        z.object({
+          header: z.string(),
+          values: z.array(z.object({ value: z.string(), role: z.enum(LINE_ROLES), count })),
+        }),
+      )
+      .optional(),
     walkIns: count,
     totals: z.object({ quantity: number, revenue: number, discountAmount: number }),
     customers: count,

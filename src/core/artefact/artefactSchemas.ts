@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping, NO_HEADER } from "../data/mapping/mapping.ts";
+import { KEPT_BY_CHOICE, LINE_ROLES } from "../data/roles/lineRole.ts";
 import { type MetricsReport, PRODUCT_METRICS } from "../evaluation/report.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isMessage, type Message } from "../lib/message.ts";
@@ -36,6 +37,20 @@ export const mappingSchema = z.looseObject({
       unmarked: z.array(z.string()).max(10_000).optional(),
     })
     .optional(),
+  roles: z
+    .object({
+      columns: z
+        .array(
+          z.object({
+            column: count,
+            values: z.array(z.object({ value: z.string(), role: z.enum(LINE_ROLES) })).max(1000),
+          }),
+        )
+        .max(100),
+      keep: z.array(z.enum(KEPT_BY_CHOICE)),
+    })
+    .optional(),
+  amountsNet: z.literal(true).optional(),
   dialect: z
     .object({
       encoding: z.string().optional(),

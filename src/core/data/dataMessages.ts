@@ -273,6 +273,8 @@ export const DATA_MESSAGES = {
   "offence.revenue": "revenue {{value:number}}",
   "offence.discount": "discount {{value:number}} of {{whole:number}}",
   "offence.discountRate": "discount {{share:percent}}",
+  "offence.returned": "returned {{value:number}}",
+  "offence.nothing": "quantity 0, revenue 0",
   "file.empty": "{{name}} is empty. Choose a CSV with a header line and one line per sale.",
   "file.blank": "{{name}} holds nothing but blanks. Choose a CSV with a header and sale lines.",
   "file.longHeader":
@@ -374,6 +376,33 @@ export const DATA_MESSAGES = {
   "file.nothingKept":
     "None of the {{rows:count}} lines can be used; on {{count:count}} of them: {{rule:message}}{{example:message}}. Check which columns are mapped and how dates and numbers are read.",
   "file.example": " (line {{line:count}}: {{value:message}})",
+  "column.role": "it tells what each line is",
+  "column.roleToo": "{{reason:message}}; it also tells what each line is",
+  "role.sale": "a sale",
+  "role.promotion": "a gift or promotion",
+  "role.unconfirmed": "not yet confirmed",
+  "role.return": "a return",
+  "role.cancelled": "cancelled",
+  "role.no-product": "no product (shipping, tax, fee, tip, coupon, payment)",
+  "role.no-purchase": "no purchase (viewed, in a cart, failed, draft, test)",
+  "note.rolesUnread":
+    "“{{column}}” tells that lines are no sales ({{values}}): {{count:count}} of the first {{lines:count}}. The columns in use do not ask it, so these lines count as sales.",
+  "note.roleNegates":
+    "“{{column}}” holds “{{value}}” on {{count:count}} of the first {{lines:count}} lines. They count as sales; where the column tells what a line is, say so at “What each line is”.",
+  "note.roleUnknown":
+    "“{{column}}” may tell what a line is, but its words are not known: {{values}}. All these lines count as sales ({{lines:count}} looked at); say which of the values are none.",
+  "note.roleFurther":
+    "“{{column}}” further down also holds “{{value}}”, on {{count:count|# line|# lines}}: read as {{role:message}}.",
+  "note.roleMore":
+    "“{{column}}” holds {{values:count}} more values that the first lines did not have, on {{count:count|# line|# lines}}.",
+  "note.gifts":
+    "Gifts or promotions (“{{column}}”): {{count:count|# line|# lines}}. They stay in the histories and are predicted like other lines, unless “Predict gifts” is switched off in the settings of the training.",
+  "note.partlyReturned":
+    "Of {{count:count|# line|# lines}} a part came back (“{{column}}”): quantity and revenue are what was kept.",
+  "note.partlyReturnedNet":
+    "Of {{count:count|# line|# lines}} a part came back (“{{column}}”): it is taken off the quantity; the amounts are already without it, as price × quantity shows.",
+  "answer.readRoles": "Set these lines aside",
+  "answer.allSales": "All of them are sales",
   "rule.missing customer": "missing customer",
   "rule.missing product": "missing product",
   "rule.missing time": "missing time",
@@ -386,6 +415,13 @@ export const DATA_MESSAGES = {
   "rule.impossible discount": "discount larger than the amount",
   "rule.return": "return",
   "rule.in two files": "in two files",
+  "rule.no purchase": "no purchase (viewed, in a cart, failed, draft, test)",
+  "rule.no product": "no product (shipping, tax, fee, tip, coupon, payment)",
+  "rule.cancelled": "cancelled",
+  "rule.return by type": "return by type",
+  "rule.not confirmed": "not yet confirmed",
+  "rule.gift": "gift or promotion",
+  "rule.nothing sold": "nothing sold (quantity and revenue are 0)",
 } as const;
 export type DataMessageCode = keyof typeof DATA_MESSAGES;
 

@@ -29,6 +29,8 @@ export const enFields = {
   discountProduct: "Discount, product",
   discountOrder: "Discount, order",
   revenue: "Revenue, net",
+  returnedQuantity: "Returned quantity",
+  returnedAmount: "Returned amount",
 } as const;
 
 /** The columns of the lines as their description calls them. */

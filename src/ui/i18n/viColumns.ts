@@ -29,6 +29,8 @@ export const viFields = {
   discountProduct: "Chiết khấu sản phẩm",
   discountOrder: "Chiết khấu đơn hàng",
   revenue: "Doanh thu thuần",
+  returnedQuantity: "Số lượng trả lại",
+  returnedAmount: "Giá trị trả lại",
 } as const;
 
 /** The columns of the lines as their description calls them. */

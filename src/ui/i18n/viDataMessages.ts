@@ -270,6 +270,8 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "offence.revenue": "doanh thu {{value:number}}",
   "offence.discount": "chiết khấu {{value:number}} trên {{whole:number}}",
   "offence.discountRate": "chiết khấu {{share:percent}}",
+  "offence.returned": "trả lại {{value:number}}",
+  "offence.nothing": "số lượng 0, doanh thu 0",
   "file.empty": "Tệp {{name}} trống. Hãy chọn tệp CSV có dòng tiêu đề cột và mỗi dòng là một lần bán.",
   "file.blank": "Tệp {{name}} chỉ có khoảng trắng. Hãy chọn tệp CSV có dòng tiêu đề cột và các dòng bán hàng.",
   "file.longHeader":
@@ -365,6 +367,31 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "file.nothingKept":
     "Không dùng được dòng nào trong {{rows:count}} dòng; ở {{count:count}} dòng: {{rule:message}}{{example:message}}. Hãy kiểm tra các cột đã chọn và cách đọc ngày, số.",
   "file.example": " (dòng {{line:count}}: {{value:message}})",
+  "column.role": "cho biết mỗi dòng là gì",
+  "column.roleToo": "{{reason:message}}; cũng cho biết mỗi dòng là gì",
+  "role.sale": "bán hàng",
+  "role.promotion": "hàng tặng, khuyến mãi",
+  "role.unconfirmed": "chưa xác nhận",
+  "role.return": "trả hàng",
+  "role.cancelled": "đã hủy",
+  "role.no-product": "không phải hàng hóa (vận chuyển, thuế, phí, tiền tip, mã giảm giá, thanh toán)",
+  "role.no-purchase": "không phải lần mua (xem, giỏ hàng, thất bại, nháp, thử)",
+  "note.rolesUnread":
+    "“{{column}}” cho biết có dòng không phải bán hàng ({{values}}): {{count:count}} trong {{lines:count}} dòng đầu. Cấu hình cột đang dùng không đọc cột này nên các dòng đó vẫn tính là bán hàng.",
+  "note.roleNegates":
+    "“{{column}}” có “{{value}}” ở {{count:count}} trong {{lines:count}} dòng đầu. Các dòng đó đang tính là bán hàng; nếu cột này cho biết dòng là gì, hãy chọn ở phần “Mỗi dòng là gì”.",
+  "note.roleUnknown":
+    "“{{column}}” có thể cho biết mỗi dòng là gì, nhưng chưa hiểu các giá trị: {{values}}. Tất cả các dòng này đang tính là bán hàng (đã xem {{lines:count}} dòng); hãy cho biết giá trị nào không phải.",
+  "note.roleFurther": "“{{column}}” ở các dòng sau còn có “{{value}}”, {{count:count}} dòng: hiểu là {{role:message}}.",
+  "note.roleMore": "“{{column}}” còn {{values:count}} giá trị khác mà các dòng đầu không có, ở {{count:count}} dòng.",
+  "note.gifts":
+    "Hàng tặng, khuyến mãi (“{{column}}”): {{count:count}} dòng. Các dòng này vẫn nằm trong lịch sử mua và được dự báo như dòng khác, trừ khi tắt “Dự báo cả hàng tặng” trong cài đặt huấn luyện.",
+  "note.partlyReturned":
+    "{{count:count}} dòng có một phần bị trả lại (“{{column}}”): số lượng và doanh thu là phần khách giữ lại.",
+  "note.partlyReturnedNet":
+    "{{count:count}} dòng có một phần bị trả lại (“{{column}}”): số lượng đã trừ phần này; số tiền trong tệp vốn đã trừ, theo đơn giá × số lượng.",
+  "answer.readRoles": "Loại các dòng này",
+  "answer.allSales": "Tất cả đều là bán hàng",
   "rule.missing customer": "thiếu khách hàng",
   "rule.missing product": "thiếu sản phẩm",
   "rule.missing time": "thiếu ngày",
@@ -377,4 +404,11 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "rule.in two files": "có trong hai tệp",
   "rule.impossible discount": "chiết khấu lớn hơn số tiền",
   "rule.return": "hàng trả lại",
+  "rule.no purchase": "không phải lần mua (xem, giỏ hàng, thất bại, nháp, thử)",
+  "rule.no product": "không phải hàng hóa (vận chuyển, thuế, phí, tiền tip, mã giảm giá, thanh toán)",
+  "rule.cancelled": "đã hủy",
+  "rule.return by type": "trả hàng theo loại dòng",
+  "rule.not confirmed": "chưa xác nhận",
+  "rule.gift": "hàng tặng, khuyến mãi",
+  "rule.nothing sold": "không bán gì (số lượng và doanh thu bằng 0)",
 };

@@ -8,6 +8,7 @@ import { readTable } from "../files/readTable.ts";
 import type { Sniff } from "../ingest/inspection.ts";
 import type { DialectChoice } from "../mapping/mapping.ts";
 import { proposeMapping, readColumns } from "../mapping/proposeMapping.ts";
+import { fewValues } from "../roles/roleColumns.ts";
 import { asEncoding } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 import { hasWidth } from "./dialect.ts";
@@ -63,6 +64,10 @@ export async function lookAt(
     notes: notes.map(({ text }) => text),
     noteSentences: notes,
     doubts,
+    fewValues: look.values.flatMap((column, index) => {
+      const counts = fewValues(column);
+      return counts ? [{ column: index, values: counts }] : [];
+    }),
     preview,
     evidence: { ...table.evidence, ...evidence },
     above: table.above,

@@ -15,6 +15,7 @@ import { contradictions } from "./contradictions.ts";
 import { currencies, unknownSigns } from "./currencies.ts";
 import type { Doubt, DoubtAnswer } from "./doubt.ts";
 import { dropped } from "./dropped.ts";
+import { lineRoleDoubts } from "./lineRoles.ts";
 import { units } from "./units.ts";
 import { walkIns } from "./walkIns.ts";
 
@@ -55,6 +56,7 @@ const CHECKS: readonly Check[] = [
   units,
   walkIns,
   money,
+  lineRoleDoubts,
 ];
 
 /** The doubts about a mapping, in the order in which they matter. */

@@ -1,5 +1,6 @@
 // A whole file to canonical sale lines and a quality report, streaming: memory holds columns, never rows.
 
+import type { Message } from "../../lib/message.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { firstLookDoubts } from "../doubts/firstLook.ts";
@@ -17,6 +18,7 @@ import { proposeMapping, readColumns } from "../mapping/proposeMapping.ts";
 import type { WorkerPool } from "../parallel/chunk.ts";
 import { joinChunks } from "../parallel/joinChunks.ts";
 import { readMapped } from "../records/openRecords.ts";
+import { roleNotes, roleReports } from "../roles/roleNotes.ts";
 import type { ReadOptions } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 import { isoText } from "../values/dates.ts";
@@ -71,6 +73,8 @@ export async function ingest(
   const notes = [
     ...pass.notes,
     ...reading.notes,
+    ...roleNotes(pass.judge, pass.mapping),
+    ...returnedNotes(pass.judge.partlyReturned, pass.mapping),
     ...doubts.map(({ note }) => note),
     ...(files ? fileNotes(files, lines) : []),
     ...wholeFileNotes({
@@ -94,7 +98,8 @@ export async function ingest(
     kept: lines.count,
     rejected: rejects.byRule,
     duplicates: duplicates.count(),
-    returns: (rejects.byRule.return?.count ?? 0) + countReturns(lines),
+    returns: (rejects.byRule.return?.count ?? 0) + (rejects.byRule["return by type"]?.count ?? 0) + countReturns(lines),
+    ...(pass.judge.roles && { roles: roleReports(pass.judge, pass.mapping) }),
     walkIns: countWalkIns(lines),
     totals: {
       quantity: totals.quantity.value,
@@ -116,6 +121,12 @@ export async function ingest(
 /** The present moment as files write it, without a zone. */
 function wallClock(): number {
   return Date.now() - new Date().getTimezoneOffset() * 60_000;
+}
+
+function returnedNotes(count: number, { columns, header, amountsNet }: Mapping): Message[] {
+  const column = header[columns.returnedQuantity ?? -1];
+  if (count === 0 || column === undefined) return [];
+  return [dataMessage(amountsNet ? "note.partlyReturnedNet" : "note.partlyReturned", { count, column })];
 }
 
 function nothingKept(rows: number, rejects: Rejects): DataError {

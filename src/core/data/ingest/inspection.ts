@@ -3,6 +3,8 @@
 import type { Message } from "../../lib/message.ts";
 import type { Doubt } from "../doubts/doubt.ts";
 import type { Dialect, Field, Mapping } from "../mapping/mapping.ts";
+import type { ValueCount } from "../roles/roleColumns.ts";
+import type { RoleReport } from "../roles/roleNotes.ts";
 import type { OpenedTable } from "../tables/openTable.ts";
 
 export interface ColumnReport {
@@ -38,6 +40,8 @@ export interface Sniff {
   noteSentences?: Message[];
   /** The notes with the columns they are about and what can be chosen, in the same order. */
   doubts: Doubt[];
+  /** Columns of few values, by which a user may tell what lines are. */
+  fewValues: { column: number; values: ValueCount[] }[];
   /** The first data lines as text, for a preview table. */
   preview: string[][];
   evidence: ReadingEvidence;
@@ -49,7 +53,14 @@ export interface Sniff {
   table?: Pick<OpenedTable, "kind" | "sheets" | "read">;
 }
 
+/** In the order in which they are tried. */
 export const REJECT_RULES = [
+  "no purchase",
+  "no product",
+  "cancelled",
+  "return by type",
+  "not confirmed",
+  "gift",
   "missing customer",
   "missing product",
   "missing time",
@@ -62,6 +73,7 @@ export const REJECT_RULES = [
   "impossible discount",
   "return",
   "in two files",
+  "nothing sold",
 ] as const;
 export type RejectRule = (typeof REJECT_RULES)[number];
 
@@ -100,8 +112,10 @@ export interface Inspection {
   kept: number;
   rejected: Partial<Record<RejectRule, RejectReport>>;
   duplicates: number;
-  /** Lines with a negative quantity or revenue, kept or set aside; absent in reports of older versions. */
+  /** Lines that are returns by their sign, their type or a returned quantity, kept or set aside; absent in reports of older versions. */
   returns?: number;
+  /** The columns that tell what lines are; absent where none does. */
+  roles?: RoleReport[];
   walkIns: number;
   totals: { quantity: number; revenue: number; discountAmount: number };
   customers: number;

@@ -40,6 +40,9 @@ const ON: Partial<Telling>[] = [
   { ...PLAIN, orders: "perCustomer" },
   { ...PLAIN, blanks: "firstLineOnly" },
   { ...PLAIN, blanks: "firstLineOnly", orders: "daily", amounts: "withOrderTotal" },
+  { ...PLAIN, status: "vietnamese" },
+  { ...PLAIN, status: "english" },
+  { ...PLAIN, status: "type" },
 ];
 
 test.each(ON)("%o", async (only) => {

@@ -1,7 +1,7 @@
 // One record to one sale line, or to the rule that sets it aside. The rules stand here once: reading and the list of
 // rejected lines both ask this judge. It reads only mapped cells and makes no objects per line.
 
-import { type Message, MessageError } from "../../lib/message.ts";
+import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { RejectRule } from "../ingest/inspection.ts";
 import {
@@ -14,32 +14,16 @@ import {
   NUMBER_FIELDS,
 } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
+import { RoleReader } from "../roles/roleReader.ts";
 import { currenciesOf } from "../values/currencySigns.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { Dictionary } from "../values/dictionary.ts";
 import { isNoDay, saysNoDate } from "../values/noDate.ts";
 import { numberReading, readMeasured, readNumber } from "../values/numbers.ts";
+import { MappingDisproved } from "./mappingDisproved.ts";
+import type { NumberColumn } from "./numberColumn.ts";
 import type { Bounds } from "./outliers.ts";
-
-/** Thrown when a line proves that the mapping reads dates or a column's numbers the wrong way round: read again so. */
-export class MappingDisproved extends MessageError {
-  readonly mapping: Mapping;
-
-  constructor(mapping: Mapping, message: Message) {
-    super(message);
-    this.mapping = mapping;
-  }
-}
-
-/** A number column: where it is, how it is read, and whether its decimal mark was ever proven right. */
-interface NumberColumn {
-  field: Field;
-  index: number;
-  decimal: Decimal;
-  proven: boolean;
-  /** Units may stand beside the numbers. */
-  measured: boolean;
-}
+import { ReturnedColumns, takeBack } from "./returnedPart.ts";
 
 const DAY = 86_400_000;
 /** By so much, of the amount and in money, a discount may exceed it where both were rounded. */
@@ -64,6 +48,10 @@ export class LineJudge {
   offenceMessage: Message | null = null;
   /** A line was read whose day and month cannot be the other way round. */
   dateOrderProven = false;
+  /** Lines of which a part came back, and was taken off. */
+  partlyReturned = 0;
+  /** Reads what a line is; null where no column tells. */
+  readonly roles: RoleReader | null;
 
   private readonly mapping: Mapping;
   private readonly width: number;
@@ -90,6 +78,7 @@ export class LineJudge {
   private readonly discountColumns: NumberColumn[];
   /** The sign of another currency beside an amount of this line. */
   private otherSign = "";
+  private readonly returned: ReturnedColumns | null;
   private readonly date = timeReading();
   private readonly clock = timeReading();
   private readonly number = numberReading();
@@ -125,6 +114,11 @@ export class LineJudge {
       (field) => this.numbers.get(field) ?? [],
     );
     this.discountColumns = total ? [total] : parts;
+    const back = [this.numbers.get("returnedQuantity"), this.numbers.get("returnedAmount")] as const;
+    this.returned = back.some((column) => column !== undefined)
+      ? new ReturnedColumns(...back, (cells, column) => (this.read(cells, column) ? this.number : null))
+      : null;
+    this.roles = mapping.roles && mapping.roles.columns.length > 0 ? new RoleReader(mapping) : null;
   }
 
   get hasQuantity(): boolean {
@@ -146,6 +140,13 @@ export class LineJudge {
     }
     this.offence = "";
     this.offenceMessage = null;
+    if (this.roles) {
+      const rule = this.roles.read(cells);
+      if (rule) {
+        this.offence = this.roles.offence;
+        return rule;
+      }
+    }
     if (cells.isMissing(this.customerColumn)) return "missing customer";
     if (this.productAt >= 0 && !cells.isMissing(this.productAt)) this.productColumn = this.productAt;
     else if (this.productNameAt >= 0 && !cells.isMissing(this.productNameAt)) this.productColumn = this.productNameAt;
@@ -315,6 +316,16 @@ export class LineJudge {
     this.revenue = revenue;
     this.quantityDecimals = quantityDecimals;
     this.revenueDecimals = revenueDecimals;
+    if (this.returned) {
+      const rule = this.takeReturned(cells, this.returned);
+      if (rule) return rule;
+    }
+    if (this.roles?.takenBack) takeBack(this);
+    return this.judgeSign(cells);
+  }
+
+  private judgeSign(cells: LineCells): RejectRule | null {
+    const { quantity, revenue } = this;
     if (!this.mapping.keepReturns && (quantity < 0 || revenue < 0)) {
       const offence =
         quantity < 0
@@ -336,6 +347,17 @@ export class LineJudge {
     if (Math.abs(this.revenue) >= revenue)
       return this.setAside("far too large", dataMessage("offence.revenue", { value: this.revenue }));
     return null;
+  }
+
+  /** Takes off what came back of the line, as its own columns say. */
+  private takeReturned(cells: LineCells, returned: ReturnedColumns): RejectRule | null {
+    const left = returned.takeOff(cells, this, this.mapping);
+    if (left === "unreadable") return this.unreadable(returned.offence);
+    if (left === "nothing") return this.setAside("nothing sold", dataMessage("offence.nothing"));
+    if (left === "part") this.partlyReturned++;
+    if (left !== "return") return null;
+    const { pieces, money } = returned.part;
+    return this.setAside("return", dataMessage("offence.returned", { value: pieces || money }));
   }
 
   private setAside(rule: RejectRule, offence: Message): RejectRule {

@@ -2,7 +2,8 @@
 // storage, the description of columns, filters, tables, CSV and supposed purchases read this list; CONTRIBUTING.md says
 // what else a new column needs.
 
-import type { Field } from "../mapping/mapping.ts";
+import type { Field, Mapping } from "../mapping/mapping.ts";
+import { isKept, type LineRole } from "../roles/lineRole.ts";
 
 /** A dictionary-coded text column: `values[codes[i]]` is line i's text; code −1 means absent. */
 export interface Coded {
@@ -53,6 +54,8 @@ interface ColumnSpec {
   needed: boolean;
   /** Fields of the mapping that it is read from. */
   fields: readonly Field[];
+  /** A flag of the lines that columns of roles tell this of; it has no field of its own. */
+  role?: LineRole;
   /** Where no column of the file is mapped: the first so many characters of the product's code. */
   productCharacters?: number;
   /** Display names of the values: the list that holds them, and their name in CSV. */
@@ -145,6 +148,8 @@ export const COLUMNS = {
   source: { kind: "text", needed: false, fields: ["source"], supposed: "asBefore", csv: "source" },
   /** [n] 1 = walk-in customer. */
   walkIn: { kind: "flag", needed: false, fields: ["walkIn"], supposed: "asBefore" },
+  /** [n] 1 = a gift, or goods that came with a promotion: the customer did not choose them. */
+  promotion: { kind: "flag", needed: false, fields: [], role: "promotion", supposed: "nothing" },
   place: {
     kind: "place",
     needed: false,
@@ -187,9 +192,14 @@ export function columnsOf<Some extends Kind>(...kinds: Some[]): ColumnsWith<{ ki
 }
 
 /** Whether the sale lines of a file hold this column as the file has it. */
-export function isRead(name: ColumnName, mapped: Partial<Record<Field, number>>): boolean {
-  const { needed, productCharacters, fields } = columnSpec(name);
-  return (needed && productCharacters === undefined) || fields.some((field) => mapped[field] !== undefined);
+export function isRead(name: ColumnName, mapping: Pick<Mapping, "columns" | "roles" | "keepReturns">): boolean {
+  const { needed, productCharacters, fields, role } = columnSpec(name);
+  if (role !== undefined)
+    return (
+      isKept(role, mapping) &&
+      (mapping.roles?.columns ?? []).some(({ values }) => values.some((value) => value.role === role))
+    );
+  return (needed && productCharacters === undefined) || fields.some((field) => mapping.columns[field] !== undefined);
 }
 
 /** An empty array of `length` for a column. */

@@ -64,9 +64,9 @@ export class SaleLineBuilder {
 
   constructor(mapping: Mapping, listener?: LineListener) {
     const { columns } = mapping;
-    this.read = new Set(COLUMN_NAMES.filter((name) => isRead(name, columns)));
     this.customers = new IdColumn("customer", columns);
     this.products = new IdColumn("product", columns);
+    this.read = new Set(COLUMN_NAMES.filter((name) => isRead(name, mapping)));
     this.places = new PlaceCoder(mapping);
     this.customerNameAt = columns.customerName ?? -1;
     this.productNameAt = columns.productName ?? -1;
@@ -82,7 +82,8 @@ export class SaleLineBuilder {
       });
     }
     for (const name of columnsOf("flag")) {
-      const index = columns[columnSpec(name).fields[0]!];
+      const [field] = columnSpec(name).fields;
+      const index = field && columns[field];
       if (index === undefined) continue;
       this.flags.push({ name, index, texts: new Dictionary(), answers: [], flags: this.blocks.block[name] });
     }
@@ -124,6 +125,7 @@ export class SaleLineBuilder {
       const flag = this.flags[i]!;
       flag.flags[at] = answerOf(flag, cells);
     }
+    if (block.promotion.length > 0) block.promotion[at] = judge.roles?.promotion ?? 0;
     if (this.blocks.advance()) this.takeUpBlock();
   }
 

@@ -1,6 +1,7 @@
 // What a user chose about a file beyond what it proposes itself: carried over to another look at the file, and to other
 // files of the same header.
 
+import type { LineRoles } from "../roles/lineRole.ts";
 import { stableJson } from "../source/fingerprint.ts";
 import { normaliseHeader } from "./headerText.ts";
 import type { Field, Mapping } from "./mapping.ts";
@@ -19,6 +20,7 @@ export const CHOICES = [
   "currency",
   "fillDown",
   "walkIns",
+  "roles",
 ] as const;
 export type Choice = (typeof CHOICES)[number];
 
@@ -42,6 +44,7 @@ export function choicesIn(chosen: Mapping, proposed: Mapping): Choice[] {
       chosen.onlyCurrency !== proposed.onlyCurrency,
     fillDown: (chosen.fillDown ?? false) !== (proposed.fillDown ?? false),
     walkIns: stableJson(chosen.walkIns ?? {}) !== stableJson(proposed.walkIns ?? {}),
+    roles: chosen.roles !== undefined && rolesText(chosen) !== rolesText(proposed),
   };
   return CHOICES.filter((choice) => differs[choice]);
 }
@@ -63,7 +66,39 @@ export function withChoices(proposed: Mapping, from: Mapping, choices: readonly 
     }),
     ...(has("fillDown") && { fillDown: from.fillDown ?? false }),
     ...(has("walkIns") && { walkIns: from.walkIns }),
+    ...(has("roles") && from.roles && { roles: movedRoles(from.roles, placesIn(proposed.header, from.header)) }),
   };
+}
+
+/** The role columns of a mapping by the names of their columns: equal for equal ones. */
+function rolesText({ roles, header }: Mapping): string {
+  if (!roles) return "";
+  const columns = roles.columns.map(({ column, values }) => [
+    normaliseHeader(header[column] ?? ""),
+    values.map(({ value, role }) => `${value}\0${role}`).sort(),
+  ]);
+  return JSON.stringify([columns, [...roles.keep].sort()]);
+}
+
+/** Where a column of one header stands in another; −1 where it does not. */
+export function placesIn(header: readonly string[], before: readonly string[]): (index: number) => number {
+  const names = header.map(normaliseHeader);
+  return (index) => {
+    const name = before[index] ?? "";
+    if (header[index] === name) return index;
+    const byName = names.indexOf(normaliseHeader(name));
+    if (byName >= 0) return byName;
+    return header.length === before.length ? index : -1;
+  };
+}
+
+/** The roles with each column where it stands now; columns that are gone tell nothing any more. */
+export function movedRoles(roles: LineRoles, placeOf: (index: number) => number): LineRoles {
+  const columns = roles.columns.flatMap(({ column, values }) => {
+    const place = placeOf(column);
+    return place < 0 ? [] : [{ column: place, values }];
+  });
+  return { ...roles, columns };
 }
 
 /**
@@ -72,14 +107,7 @@ export function withChoices(proposed: Mapping, from: Mapping, choices: readonly 
  */
 export function carryOver(fresh: Mapping, chosen: Mapping, before: Mapping): Mapping {
   const choices = choicesIn(chosen, before);
-  const places = fresh.header.map(normaliseHeader);
-  const placeOf = (index: number): number => {
-    const name = chosen.header[index] ?? "";
-    if (fresh.header[index] === name) return index;
-    const byName = places.indexOf(normaliseHeader(name));
-    if (byName >= 0) return byName;
-    return fresh.header.length === chosen.header.length ? index : -1;
-  };
+  const placeOf = placesIn(fresh.header, chosen.header);
   const columns = { ...fresh.columns };
   const fields = new Set([...Object.keys(chosen.columns), ...Object.keys(before.columns)]) as Set<Field>;
   for (const field of fields) {
@@ -97,7 +125,7 @@ export function carryOver(fresh: Mapping, chosen: Mapping, before: Mapping): Map
 
 /** Whether two mappings of one header read it alike. */
 export function sameMapping(a: Mapping, b: Mapping): boolean {
-  const text = ({ header: _, ...read }: Mapping) =>
+  const text = ({ header, ...read }: Mapping) =>
     stableJson({
       ...read,
       dropOutliers: read.dropOutliers ?? false,
@@ -106,6 +134,7 @@ export function sameMapping(a: Mapping, b: Mapping): boolean {
       dialect: read.dialect ?? {},
       walkIns: read.walkIns ?? {},
       currency: read.currency ?? "",
+      roles: rolesText({ header, ...read }),
     });
   return text(a) === text(b);
 }

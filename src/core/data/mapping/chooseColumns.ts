@@ -32,6 +32,7 @@ export interface ColumnChoice {
 /** A column that bears the very name may hold many bad values: they are set aside line by line, not the column. */
 const BELIEVED_SHARE = 0.2;
 const NUMERIC = ["quantity", "unitPrice", "gross", "revenue"] as const satisfies readonly Concept[];
+const RETURNED: readonly Concept[] = ["returnedQuantity", "returnedAmount"];
 const PLACES: readonly Concept[] = ["ward", "district", "province"];
 const HOW = { 3: "column.byName", 2: "column.byPlainName", 1: "column.byWords" } as const;
 
@@ -159,7 +160,7 @@ function chooseFamily(values: readonly ColumnValues[]): Family | null {
 /** Why a column cannot be what its name says, with a value at fault; null where it can. */
 function objectionTo(concept: Concept, column: ColumnValues, strength: Meaning["strength"]): Message | null {
   const share = strength > 1 ? BELIEVED_SHARE : 0.9;
-  if (isDiscountConcept(concept) || isNumeric(concept)) {
+  if (isDiscountConcept(concept) || isNumeric(concept) || RETURNED.includes(concept)) {
     if (column.isEmpty) return isDiscountConcept(concept) ? null : dataMessage("column.empty");
     if (column.amountShare >= share) return null;
     return dataMessage("column.noNumbers", { sample: sampleOf(column.noNumber) });

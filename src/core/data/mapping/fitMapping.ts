@@ -2,6 +2,7 @@
 
 import { DataError, quoted } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
+import { movedRoles } from "./choices.ts";
 import { normaliseHeader } from "./headerText.ts";
 import type { Field, Mapping } from "./mapping.ts";
 
@@ -33,7 +34,11 @@ export function fitMapping(mapping: Mapping, header: readonly string[]): Mapping
       );
     columns[field] = place;
   }
-  return { ...mapping, header: [...header], columns };
+  const { roles } = mapping;
+  if (!roles) return { ...mapping, header: [...header], columns };
+  // Without a column of roles a file may be read all the same: it often holds nothing but sales.
+  const placeOf = (index: number) => places.get(normaliseHeader(mapping.header[index] ?? "")) ?? -1;
+  return { ...mapping, header: [...header], columns, roles: movedRoles(roles, placeOf) };
 }
 
 /** Throws a DataError where a column is missing without which there are no sale lines. */

@@ -39,7 +39,7 @@ test.each<[string, Concept]>([
   ["Loi nhuan", "profit"],
   ["Ship Date", "shipDate"],
   ["Order Date", "date"],
-  ["Sku Quantity of return", "returned"],
+  ["Sku Quantity of return", "returnedQuantity"],
   ["SĐT", "phone"],
   ["% VAT", "tax"],
   ["Trạng Thái Đơn Hàng", "status"],

@@ -69,6 +69,14 @@ const WORDS: readonly (readonly [Concept, RegExp])[] = [
     "shipDate",
     /\b(giao(?! dịch)|ship|shipped|shipping|delivery|delivered|due)\b.*\b(ngày|date|time)\b|\b(ngày|thời gian|thời điểm) (giao(?! dịch)|nhận hàng)\b/,
   ],
+  [
+    "returnedQuantity",
+    /\b(số lượng|sl)\b.*\b(trả|trả lại|hoàn|hoàn trả)\b|\b(returned|return|refunded) (qty|quantity|units|pieces)\b|\b(qty|quantity|units) (of )?(return|returns|returned|refunded)\b/,
+  ],
+  [
+    "returnedAmount",
+    /\b(giá trị|tiền|doanh số|doanh thu|thành tiền) (hàng )?(bán )?(bị )?(trả lại|hoàn trả|trả hàng)\b|\b(returned|return|refund|refunded) (amount|value)\b|\bamount (refunded|returned)\b/,
+  ],
   ["returned", /\b(trả lại|hoàn trả|returned|refund|refunded)\b/],
   ["phone", /\b(điện thoại|sđt|phone|mobile no)\b/],
   ["status", /\b(trạng thái|tình trạng|status)\b/],

@@ -1,6 +1,7 @@
 // Which column of a file means what: the fields of a sale line and the choices made to read them.
 
 import type { Bounds } from "../lines/outliers.ts";
+import type { LineRoles } from "../roles/lineRole.ts";
 
 export const FIELDS = [
   "customer",
@@ -30,6 +31,8 @@ export const FIELDS = [
   "discountOrder",
   "revenue",
   "currency",
+  "returnedQuantity",
+  "returnedAmount",
 ] as const;
 export type Field = (typeof FIELDS)[number];
 export const NUMBER_FIELDS = [
@@ -41,6 +44,8 @@ export const NUMBER_FIELDS = [
   "discountLine",
   "discountProduct",
   "discountOrder",
+  "returnedQuantity",
+  "returnedAmount",
 ] as const satisfies readonly Field[];
 
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "windows-1258", "windows-1252", "macintosh"] as const;
@@ -112,6 +117,10 @@ export interface Mapping {
   fillDown?: boolean;
   /** Customers, by code or name, that were said to stand for nobody, or to be somebody in spite of what they are called. */
   walkIns?: { marked?: string[]; unmarked?: string[] };
+  /** Columns that tell what a line is; absent where none does. */
+  roles?: LineRoles;
+  /** Revenue and gross amount are already less what came back. */
+  amountsNet?: true;
   /** Encoding, delimiter or place of the header chosen by hand, where what the bytes tell is wrong. */
   dialect?: DialectChoice;
 }

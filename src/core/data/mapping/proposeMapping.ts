@@ -6,6 +6,8 @@ import { dataMessage } from "../dataMessages.ts";
 import { hasWidth } from "../dialect/dialect.ts";
 import type { Doubt } from "../doubts/doubt.ts";
 import type { ColumnReport, ReadingEvidence } from "../ingest/inspection.ts";
+import { DEFAULT_KEEP } from "../roles/lineRole.ts";
+import { proposeRoles, type RoleQuestion } from "../roles/roleColumns.ts";
 import { chooseMoney } from "./chooseMoney.ts";
 import { ColumnValues } from "./columnValues.ts";
 import { guessCurrency } from "./currency.ts";
@@ -17,6 +19,7 @@ import { meaningsOf } from "./headerNames.ts";
 import { foldDiacritics } from "./headerText.ts";
 import { type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
 import { moneyDoubts } from "./moneyDoubts.ts";
+import { amountsAreNet } from "./returnedColumns.ts";
 
 export interface MissingField {
   field: "date" | "customer" | "product";
@@ -34,6 +37,8 @@ export interface Proposal {
   dateChoiceNote: Message | null;
   /** What was decided about the money, how revenue is had, and what does not agree. */
   moneyDoubts: Doubt[];
+  /** Columns that may tell what lines are, in words that are not known. */
+  roleQuestions: RoleQuestion[];
   evidence: Pick<ReadingEvidence, "decimal" | "date" | "currency">;
 }
 
@@ -69,12 +74,16 @@ function propose(header: readonly string[], rows: readonly (readonly string[])[]
     currency: guessed.currency,
     ...(guessed.several && { onlyCurrency: true }),
   };
+  if (amountsAreNet(mapping, values)) mapping.amountsNet = true;
+  const roles = proposeRoles(values, columns);
+  if (roles.columns.length > 0) mapping.roles = { columns: roles.columns, keep: [...DEFAULT_KEEP] };
+  for (const { column } of roles.columns) reasons[column] = roleReason(columns, column, reasons[column]!);
   const { columnDecimals = {} } = mapping;
   const numeric = NUMBER_FIELDS.filter((field) => columns[field] !== undefined && !columnDecimals[field]);
   const undecided = dateColumn ? orderReason(dateColumn, header) : null;
   return {
     mapping,
-    columns: reportColumns(values, columns, reasons),
+    columns: reportColumns(values, mapping, reasons),
     missing,
     dateNote:
       dateColumn && undecided
@@ -94,6 +103,7 @@ function propose(header: readonly string[], rows: readonly (readonly string[])[]
       })),
       ...moneyDoubts(mapping, values),
     ],
+    roleQuestions: roles.questions,
     evidence: {
       decimal: decimalReason(
         numeric.map((field) => values[columns[field]!]!),
@@ -127,18 +137,26 @@ export function columnsOf(header: readonly string[], rows: readonly (readonly st
 /** One report per column, the field it serves (the first, where it serves two) and why. */
 function reportColumns(
   values: readonly ColumnValues[],
-  columns: Mapping["columns"],
+  { columns, roles }: Mapping,
   reasons: readonly Message[],
 ): ColumnReport[] {
+  const isUsed = (index: number) => fields.has(index) || roles?.columns.some(({ column }) => column === index);
   const fields = new Map<number, Field>();
   for (const [field, index] of Object.entries(columns) as [Field, number][])
     if (!fields.has(index) || field === "customer" || field === "product") fields.set(index, field);
   return values.map((column, index) => ({
     header: column.header,
     field: fields.get(index) ?? null,
-    ...reasonOf(fields.has(index) ? reasons[index]! : dataMessage("column.notUsed", { reason: reasons[index]! })),
+    ...reasonOf(isUsed(index) ? reasons[index]! : dataMessage("column.notUsed", { reason: reasons[index]! })),
     samples: column.samples,
   }));
+}
+
+/** A column of roles may serve a field besides. */
+function roleReason(columns: Mapping["columns"], column: number, reason: Message): Message {
+  return Object.values(columns).includes(column)
+    ? dataMessage("column.roleToo", { reason })
+    : dataMessage("column.role");
 }
 
 /** A reason as a column report carries it: as text, and as the sentence it is. */

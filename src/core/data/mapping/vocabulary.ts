@@ -306,6 +306,28 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
       ...["Thời gian giao hàng", "Ngày giao hàng", "Ngày giao"],
     ],
   ],
-  ["returned", ["Sku Quantity of return", "Số lượng sản phẩm được hoàn trả"]],
+  [
+    "returnedQuantity",
+    [
+      ...["Sku Quantity of return", "Số lượng sản phẩm được hoàn trả", "Số lượng trả lại", "SL trả lại", "SL trả"],
+      ...["Số lượng trả", "Số lượng hàng trả lại", "Số lượng bán trả lại", "Số lượng hoàn", "Returned Quantity"],
+      ...["Return Quantity", "Quantity Returned", "Returned Qty", "Return Qty", "Qty Returned", "Refunded Quantity"],
+      ...["Quantity Refunded", "Refunded Qty", "Units Returned", "Returned Units", "Returned quantity of SKU"],
+    ],
+  ],
+  [
+    "returnedAmount",
+    [
+      ...["Giá trị trả lại", "Tiền trả lại", "Tiền hàng trả lại", "Giá trị hàng trả lại", "Doanh số trả lại"],
+      ...[
+        "Doanh thu trả lại",
+        "Hàng bán bị trả lại",
+        "Giá trị hàng bán bị trả lại",
+        "Returned Amount",
+        "Return Amount",
+      ],
+      ...["Amount Returned", "Return Value", "Returned Value", "Refund Amount", "Refunded Amount", "Amount Refunded"],
+    ],
+  ],
   ["status", ["Order Status", "Status", "Trạng thái", "Trạng thái đơn hàng"]],
 ];

@@ -10,6 +10,7 @@ import { LineJudge } from "../lines/lineJudge.ts";
 import { LineReading } from "../lines/lineReading.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import type { Dialect, Mapping } from "../mapping/mapping.ts";
+import type { RoleCounts } from "../roles/roleReader.ts";
 import { unpackedPieces } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 
@@ -32,6 +33,8 @@ export interface Chunk {
   totals: { quantity: SumParts; revenue: SumParts; discountAmount: SumParts };
   dateOrderProven: boolean;
   identities: IdentityReports;
+  partlyReturned: number;
+  roles: RoleCounts[];
 }
 
 /** Threads beside this one that can read parts of the same file. */
@@ -76,6 +79,8 @@ export async function readChunk(source: ByteSource, job: ChunkJob, signal?: Abor
     },
     dateOrderProven: judge.dateOrderProven,
     identities: builder.identities,
+    partlyReturned: judge.partlyReturned,
+    roles: judge.roles?.found ?? [],
   };
 }
 

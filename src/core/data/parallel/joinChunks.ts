@@ -25,6 +25,8 @@ export function joinChunks(reading: LineReading, judge: LineJudge, chunks: reado
     builder.firstTime = Math.min(builder.firstTime, chunk.firstTime);
     builder.lastTime = Math.max(builder.lastTime, chunk.lastTime);
     if (chunk.dateOrderProven) judge.dateOrderProven = true;
+    judge.partlyReturned += chunk.partlyReturned;
+    judge.roles?.join(chunk.roles);
     totals.quantity.join(chunk.totals.quantity);
     totals.revenue.join(chunk.totals.revenue);
     totals.discountAmount.join(chunk.totals.discountAmount);

@@ -1,0 +1,68 @@
+// What the first lines leave open about what lines are: columns that may tell it in unknown words, and columns that tell it
+// while the mapping in use (of a recipe or a model) does not ask them.
+
+import type { Message } from "../../lib/message.ts";
+import { dataMessage } from "../dataMessages.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import { DEFAULT_KEEP, type LineRoles } from "../roles/lineRole.ts";
+import type { ValueCount } from "../roles/roleColumns.ts";
+import type { Doubt } from "./doubt.ts";
+import type { FirstLook } from "./firstLook.ts";
+
+const VALUES_TOLD = 6;
+
+export function lineRoleDoubts({ proposal, mapping, values }: FirstLook): Doubt[] {
+  return [...unread(proposal.mapping, mapping, values), ...questions(proposal.roleQuestions, mapping)];
+}
+
+/** Role columns that a mapping from elsewhere knows nothing of. */
+function unread(proposed: Mapping, mapping: Mapping, values: FirstLook["values"]): Doubt[] {
+  if (mapping.roles || !proposed.roles) return [];
+  const { roles } = proposed;
+  return roles.columns.flatMap(({ column, values: listed }) => {
+    const roleOf = new Map(listed.map(({ value, role }) => [value, role]));
+    const cells = values[column]!.cells;
+    const count = cells.filter((cell) => (roleOf.get(cell.trim()) ?? "sale") !== "sale").length;
+    if (count === 0) return [];
+    const negating = listed.filter(({ role }) => role !== "sale").map(({ value }) => ({ value, count: 0 }));
+    const note = dataMessage("note.rolesUnread", {
+      column: mapping.header[column] ?? "",
+      values: quotedValues(negating),
+      count,
+      lines: cells.length,
+    });
+    return [{ note, columns: [column], answers: [answer(dataMessage("answer.readRoles"), mapping, roles)] }];
+  });
+}
+
+function questions(asked: FirstLook["proposal"]["roleQuestions"], mapping: Mapping): Doubt[] {
+  return asked
+    .filter(({ column }) => !mapping.roles?.columns.some((each) => each.column === column))
+    .map(({ column, values, negates }) => {
+      const name = mapping.header[column] ?? "";
+      const told = quotedValues(values.filter(({ value }) => value !== ""));
+      const lines = values.reduce((sum, { count }) => sum + count, 0);
+      const sales = values.map(({ value }) => ({ value, role: "sale" as const }));
+      const roles: LineRoles = {
+        columns: [...(mapping.roles?.columns ?? []), { column, values: sales }],
+        keep: mapping.roles?.keep ?? [...DEFAULT_KEEP],
+      };
+      const note = negates
+        ? dataMessage("note.roleNegates", { column: name, value: negates.value, count: negates.count, lines })
+        : dataMessage("note.roleUnknown", { column: name, values: told, lines });
+      return { note, columns: [column], answers: [answer(dataMessage("answer.allSales"), mapping, roles)] };
+    });
+}
+
+function answer(label: Message, mapping: Mapping, roles: LineRoles) {
+  return { label, mapping: { ...mapping, roles } };
+}
+
+/** “Đã hủy” (12), “Nháp” (3) …; a count of 0 is not told. */
+function quotedValues(values: readonly ValueCount[]): string {
+  const told = values.slice(0, VALUES_TOLD).map(({ value, count }) => {
+    const text = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+    return count > 0 ? `“${text}” (${count})` : `“${text}”`;
+  });
+  return `${told.join(", ")}${values.length > VALUES_TOLD ? " …" : ""}`;
+}
