@@ -16,6 +16,7 @@ import { currencies, unknownSigns } from "./currencies.ts";
 import type { Doubt, DoubtAnswer } from "./doubt.ts";
 import { dropped } from "./dropped.ts";
 import { lineRoleDoubts } from "./lineRoles.ts";
+import { lists } from "./lists.ts";
 import { units } from "./units.ts";
 import { walkIns } from "./walkIns.ts";
 
@@ -50,6 +51,7 @@ const CHECKS: readonly Check[] = [
   dateOrder,
   dateWriting,
   blanks,
+  lists,
   currencies,
   unknownSigns,
   dropped,
