@@ -12,9 +12,9 @@ export const geocodeCommand: Command = {
   summary: "append provinces, districts, wards and positions to Vietnamese addresses",
   help: `npm run studio -- geocode FILE --out OUT.csv
 
-Reads a CSV (plain or .gz) with any of the columns address, ward, district, province, and writes it again with
-province34, province63, district_code, ward_code, ward_new, lat, lon, urban (1, 0 or empty) and confidence behind its
-own columns; empty where the text names no place, or several equally well. Nothing is sent anywhere.
+Reads a CSV, an Excel workbook or a Parquet file with any of the columns address, ward, district, province, and writes
+it again as CSV with province34, province63, district_code, ward_code, ward_new, lat, lon, urban (1, 0 or empty) and
+confidence behind its own columns; empty where the text names no place, or several equally well. Nothing is sent anywhere.
 
   --out OUT.csv   where to write`,
 

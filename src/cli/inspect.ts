@@ -19,8 +19,9 @@ export const inspectCommand: Command = {
   summary: "tell what a file holds: columns, totals, lines set aside",
   help: `npm run studio -- inspect FILE ... [--json] [--encoding NAME] [--map FIELD=COLUMN ...] ...
 
-Reads a CSV (plain or .gz), or several of the same columns as one (a folder stands for the files in it), and reports
-its format, what each column was taken for and why, the lines set aside by rule, and exact totals.
+Reads a CSV (plain or packed), an Excel workbook or a Parquet file, or several of the same columns as one (a folder
+stands for the files in it), and reports its format, what each column was taken for and why, the lines set aside by
+rule, and exact totals.
 
   --json               the report as JSON on stdout
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { InspectionJson } from "../core/data/ingest/inspectionJson.ts";
+import { type TestCell, workbook } from "../core/data/testing/workbooks.ts";
 import { main } from "./main.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -52,6 +53,24 @@ test("columns by name, by number, and none", async () => {
   expect({ products, totals }).toEqual({ products: 2, totals: { quantity: 3, revenue: 0, discountAmount: 0 } });
   const numbered = await inspect(OPEN, "--map", "product=#6");
   expect(numbered.columns[5]).toMatchObject({ header: "Ghi chú", field: "product" });
+});
+
+test("a sheet of a workbook", async () => {
+  const rows = (customer: string): TestCell[][] => [
+    ["Mã KH", "Ngày", "Mã hàng", "SL", "Thành tiền"],
+    [customer, "2024-01-05", "P1", 2, 14_000.5],
+    [customer, "2024-01-06", "P2", 1, 9800],
+  ];
+  const bytes = workbook([
+    { name: "Tháng 1", rows: rows("K1") },
+    { name: "Tháng 2", rows: rows("K2") },
+  ]);
+  expect(await inspect(bytes)).toMatchObject({ rows: 4, customers: 2, totals: { revenue: 47_601 } });
+  const one = await inspect(bytes, "--sheet", "Tháng 2");
+  expect(one).toMatchObject({ rows: 2, customers: 1, totals: { quantity: 3, revenue: 23_800.5 }, notes: [] });
+  const { code, err } = await studio("inspect", join(folder, "sales.csv"), "--sheet", "Tháng 3");
+  expect(code).toBe(1);
+  expect(err).toContain("There is no sheet “Tháng 3” in sales.csv. It has: “Tháng 1”, “Tháng 2”.");
 });
 
 test("encoding, delimiter and title lines", async () => {

@@ -20,6 +20,7 @@ import { UsageError } from "./usageError.ts";
 export const READING_OPTIONS = {
   encoding: { type: "string" },
   delimiter: { type: "string" },
+  sheet: { type: "string" },
   "title-lines": { type: "string" },
   "no-header": { type: "boolean" },
   "date-format": { type: "string" },
@@ -38,6 +39,7 @@ export const READING_OPTIONS = {
 export const READING_HELP = `How the file is read, where what it tells itself is wrong:
   --encoding NAME      ${ENCODINGS.join(", ")}
   --delimiter C        one character, or "tab"
+  --sheet NAME         read this sheet of a workbook alone (default: the largest table, and sheets of its columns)
   --title-lines N      lines above the header that are left out (blank ones not counted)
   --no-header          the file begins with its first sale; its columns are #1, #2 …
   --date-format NAME   ${DATE_FORMATS.join(", ")}
@@ -56,6 +58,7 @@ Fields: ${wrapped(FIELDS)}`;
 export interface ReadingValues {
   encoding?: string;
   delimiter?: string;
+  sheet?: string;
   "title-lines"?: string;
   "no-header"?: boolean;
   "date-format"?: string;
@@ -85,6 +88,7 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
   const dialect: DialectChoice = {};
   if (values.encoding !== undefined) dialect.encoding = oneOf("--encoding", values.encoding.toLowerCase(), ENCODINGS);
   if (values.delimiter !== undefined) dialect.delimiter = delimiterOf(values.delimiter);
+  if (values.sheet !== undefined) dialect.sheet = values.sheet;
   if (values["title-lines"] !== undefined) dialect.above = wholeNumber("--title-lines", values["title-lines"], 0, 1000);
   if (values["no-header"]) dialect.above = NO_HEADER;
   const chosen: Partial<Mapping> = {

@@ -177,6 +177,8 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       if (!by.encoding && dialect.encoding === told.dialect.encoding) delete dialect.encoding;
       if (!by.delimiter && dialect.delimiter === told.dialect.delimiter) delete dialect.delimiter;
       if (by.above === undefined && dialect.above === told.above) delete dialect.above;
+      // No sheet is the choice of the largest table.
+      if (dialect.sheet === "") delete dialect.sheet;
       await attempt(async (signal) => {
         show({ ...data, again });
         const plain = Object.keys(dialect).length === 0;

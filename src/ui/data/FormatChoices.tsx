@@ -46,23 +46,29 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
   );
   return (
     <div className="formats" aria-busy={again !== undefined}>
-      <Choice
-        label={t("reading.encoding")}
-        value={again?.encoding ?? dialect.encoding}
-        names={ENCODINGS.map((value) => ({ value, label: t(ENCODING_TEXT[value]) }))}
-        onChange={(encoding) => void actions.changeDialect({ encoding })}
-        why={localise(evidence.encoding)}
-      />
-      <Choice
-        label={t("reading.delimiter")}
-        value={again?.delimiter ?? dialect.delimiter}
-        names={delimiters.map((value) => {
-          const known = DELIMITERS.find((each) => each === value);
-          return { value, label: known ? t(DELIMITER_TEXT[known]) : t("reading.other", { character: value }) };
-        })}
-        onChange={(delimiter) => void actions.changeDialect({ delimiter })}
-        why={localise(evidence.delimiter)}
-      />
+      {sniff.table ? (
+        <SheetChoice table={sniff.table} chosen={again?.sheet ?? mapping.dialect?.sheet ?? ""} />
+      ) : (
+        <>
+          <Choice
+            label={t("reading.encoding")}
+            value={again?.encoding ?? dialect.encoding}
+            names={ENCODINGS.map((value) => ({ value, label: t(ENCODING_TEXT[value]) }))}
+            onChange={(encoding) => void actions.changeDialect({ encoding })}
+            why={localise(evidence.encoding)}
+          />
+          <Choice
+            label={t("reading.delimiter")}
+            value={again?.delimiter ?? dialect.delimiter}
+            names={delimiters.map((value) => {
+              const known = DELIMITERS.find((each) => each === value);
+              return { value, label: known ? t(DELIMITER_TEXT[known]) : t("reading.other", { character: value }) };
+            })}
+            onChange={(delimiter) => void actions.changeDialect({ delimiter })}
+            why={localise(evidence.delimiter)}
+          />
+        </>
+      )}
       <Choice
         label={t("reading.header")}
         value={String(again?.above ?? sniff.above)}
@@ -157,6 +163,28 @@ function currencies(used: string | undefined, language: string): { code: string;
   const names = new Intl.DisplayNames([language], { type: "currency" });
   const codes = new Set<string>([NO_CURRENCY, ...CURRENCIES, ...(used ? [used] : [])]);
   return [...codes].map((code) => ({ code, name: code === NO_CURRENCY ? "" : (names.of(code) ?? code) }));
+}
+
+/** Which sheet of a workbook is read; nothing where there is no choice. */
+function SheetChoice({ table, chosen }: { table: NonNullable<Sniff["table"]>; chosen: string }) {
+  const { t } = useTexts();
+  const { data: actions } = useStudio();
+  if (table.sheets.length < 2) return null;
+  return (
+    <Choice
+      label={t("reading.sheet")}
+      value={chosen}
+      names={[
+        { value: "", label: t("reading.sheetAutomatic") },
+        ...table.sheets.map(({ name, lines }) => ({
+          value: name,
+          label: lines === null ? name : t("reading.sheetLines", { name, lines }),
+        })),
+      ]}
+      onChange={(sheet) => void actions.changeDialect({ sheet })}
+      why={t(chosen === "" ? "reading.sheetWhy" : "reading.sheetChosen", { list: table.read.join(", ") })}
+    />
+  );
 }
 
 interface ChoiceProps {

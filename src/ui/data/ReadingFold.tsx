@@ -23,9 +23,12 @@ export function ReadingFold({ sniff, mapping, again, ref }: ReadingFoldProps) {
     encoding: ENCODINGS.find((each) => each === encoding),
     delimiter: DELIMITERS.find((each) => each === delimiter),
   };
-  const summary = [
+  const written = [
     known.encoding ? t(ENCODING_TEXT[known.encoding]) : encoding,
     known.delimiter ? t(DELIMITER_TEXT[known.delimiter]) : t("reading.other", { character: delimiter }),
+  ];
+  const summary = [
+    ...(sniff.table ? [sniff.table.kind === "parquet" ? "Parquet" : sniff.table.read.join(", ")] : written),
     `${t("data.dateFormat")}: ${t(DATE_TEXT[mapping.dateFormat])}`,
     `${t("data.decimal")}: ${t(mapping.decimal === "," ? "data.decimalComma" : "data.decimalPoint")}`,
     ...(mapping.currency ? [mapping.currency] : []),

@@ -2,6 +2,7 @@
 
 import { Anchor, Badge, Button, Group, NativeSelect, NumberInput, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
+import { isModelZip } from "../../studio/modelZip.ts";
 import type { SampleName } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -20,9 +21,13 @@ const REAL_SHOP = "https://archive.ics.uci.edu/dataset/352/online+retail";
 export function StartCard({ again }: { again: boolean }) {
   const { t } = useTexts();
   const { data, model } = useStudio();
+  const takeZip = async (zip: File, dropped: DroppedFile[]) => {
+    if (await isModelZip(zip)) void model.loadZip(zip);
+    else void data.choose(originOf(dropped));
+  };
   const take = (dropped: DroppedFile[]) => {
     const [first] = dropped;
-    if (dropped.length === 1 && /\.zip$/i.test(first!.path)) void model.loadZip(first!.file);
+    if (dropped.length === 1 && /\.zip$/i.test(first!.path)) void takeZip(first!.file, dropped);
     else void data.choose(originOf(dropped));
   };
   return (
@@ -42,7 +47,7 @@ export function StartCard({ again }: { again: boolean }) {
           hint={again ? t("data.drop") : t("data.dropHint")}
           note={again ? undefined : t("data.dropNeeds")}
           button={t("data.choose")}
-          accept=".csv,.txt,.tsv,.gz,.zip,text/csv,text/plain"
+          accept=".csv,.txt,.tsv,.tab,.xlsx,.xlsm,.xls,.xlsb,.parquet,.gz,.zst,.zip,text/csv,text/plain"
           onFiles={take}
           multiple
           everywhere

@@ -82,7 +82,7 @@ export const en = {
     lead: "One line per product sold. The file is read here in the browser and goes nowhere else.",
     drop: "Drop a CSV file here",
     dropHint:
-      ".csv, .txt or .gz; several of the same columns, or a folder, make one data set. A model's .zip works too.",
+      ".csv, .txt, .xlsx, .parquet, or packed as .gz or .zip; several of the same columns, or a folder, make one data set. A model's .zip works too.",
     choose: "Choose a file",
     dropNeeds: "Needed: customer, product and date. Useful: quantity, revenue, discount, order, address.",
     dropZone: "Drop zone for a sales file",

@@ -82,7 +82,7 @@ export const vi: Texts = {
     lead: "Mỗi dòng là một sản phẩm đã bán. Tệp được đọc ngay trong trình duyệt và không gửi đi đâu cả.",
     drop: "Thả tệp CSV vào đây",
     dropHint:
-      ".csv, .txt hoặc .gz; nhiều tệp cùng cột, hoặc một thư mục, thành một bộ dữ liệu. Tệp .zip của mô hình cũng được.",
+      ".csv, .txt, .xlsx, .parquet, hoặc nén .gz, .zip; nhiều tệp cùng cột, hoặc một thư mục, thành một bộ dữ liệu. Tệp .zip của mô hình cũng được.",
     choose: "Chọn tệp",
     dropNeeds: "Cần có: khách hàng, sản phẩm và ngày. Nên có: số lượng, doanh thu, chiết khấu, đơn hàng, địa chỉ.",
     dropZone: "Vùng thả tệp bán hàng",

@@ -2,9 +2,11 @@
 
 import { type HeadTable, readHeadTable, type SniffOptions } from "../dialect/headTable.ts";
 import type { ByteSource } from "../source/source.ts";
+import { tablesInZip } from "../tables/openTable.ts";
 import { joinTables } from "./joinTables.ts";
 
-/** As `readHeadTable`; of several files the heads of all that are read together. */
-export function readTable(source: ByteSource, options: SniffOptions = {}): Promise<HeadTable> {
-  return source.parts ? joinTables(source.name, source.parts, options) : readHeadTable(source, options);
+/** As `readHeadTable`; of several files, or a zip of them, the heads of all that are read together. */
+export async function readTable(source: ByteSource, options: SniffOptions = {}): Promise<HeadTable> {
+  const parts = source.parts ?? (await tablesInZip(source));
+  return parts ? joinTables(source.name, parts, options) : readHeadTable(source, options);
 }

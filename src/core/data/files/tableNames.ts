@@ -1,6 +1,6 @@
 // Which files of a folder or an archive are worth opening: told by their names, as nobody wants all of them read.
 
-const TABLE = /\.(?:csv|tsv|tab|txt|xlsx|parquet)(?:\.(?:gz|zst))?$/i;
+const TABLE = /\.(?:csv|tsv|tab|txt|xlsx|xlsm|parquet)(?:\.(?:gz|zst))?$/i;
 
 /** Whether a file of this name may hold a table; hidden files and what spreadsheets lock a file with do not. */
 export function isTableName(path: string): boolean {

@@ -4,8 +4,11 @@
 import type { Message } from "../../lib/message.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
+import { isTableName } from "../files/tableNames.ts";
 import type { ByteSource } from "../source/source.ts";
 import { fileKind } from "./fileKind.ts";
+
+import { readAll } from "./seekable.ts";
 import { refuseKind } from "./wrongKind.ts";
 import { openZip, type ZipEntry } from "./zip/zipArchive.ts";
 
@@ -88,7 +91,7 @@ async function openArchive(source: ByteSource, options: OpenOptions, depth: numb
   }
   const other = officeKind(entries);
   if (other) throw new DataError("wrong-kind", dataMessage(`wrong.${other}`, { name: source.name }));
-  const tables = entries.filter(({ name }) => mayBeTable(name));
+  const tables = entries.filter(({ name }) => isTableName(name));
   const only = tables.length === 1 ? tables[0] : undefined;
   if (only && depth < DEEPEST) {
     const head = await firstBytes(only.source);
@@ -101,6 +104,16 @@ async function openArchive(source: ByteSource, options: OpenOptions, depth: numb
   throw new DataError("many-files", dataMessage("file.zipMany", { name: source.name, count: names.length, list }));
 }
 
+/** The tables in a zip that holds several; null for any other file. */
+export async function tablesInZip(source: ByteSource): Promise<ByteSource[] | null> {
+  if (!source.slice || fileKind(await readAll(source.slice(0, 4))) !== "zip") return null;
+  const entries = await openZip(source);
+  const { workbookEntry } = await import("./xlsx/workbook.ts");
+  if (workbookEntry(entries) || officeKind(entries)) return null;
+  const tables = entries.filter(({ name }) => isTableName(name));
+  return tables.length > 1 ? tables.map((entry) => entry.source) : null;
+}
+
 /** Office files of other programs, by what lies in their zip. */
 function officeKind(entries: readonly ZipEntry[]): "xlsb" | "ods" | "word" | "slides" | "numbers" | null {
   const has = (pattern: RegExp) => entries.some(({ name }) => pattern.test(name));
@@ -109,11 +122,6 @@ function officeKind(entries: readonly ZipEntry[]): "xlsb" | "ods" | "word" | "sl
   if (has(/^ppt\/presentation\.xml$/i)) return "slides";
   if (has(/^Index\/(?:Document|Tables\/.*)\.iwa$/i)) return "numbers";
   return has(/^content\.xml$/i) && has(/^mimetype$/i) ? "ods" : null;
-}
-
-/** Files of a zip that may be tables, by their names. */
-export function mayBeTable(name: string): boolean {
-  return /\.(?:csv|txt|tsv|tab|xlsx|xlsm|parquet)(?:\.(?:gz|zst))?$/i.test(name) && !/(?:^|\/)\./.test(name);
 }
 
 async function firstBytes(source: ByteSource): Promise<Uint8Array> {
