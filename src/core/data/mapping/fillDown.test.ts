@@ -124,6 +124,19 @@ test("what stands once an order beside a full number, date and customer is fille
   expect([...codes].map((code) => values[code]?.province ?? null)).toEqual(["Hà Nội", "Hà Nội", "Huế", "Huế", null]);
 });
 
+test("an order that was cancelled is cancelled with all its lines", async () => {
+  const { lines, inspection } = await read(`Order Reference,Order Date,Customer,Status,Product,Quantity,Amount
+S1,2024-01-05,Azure,Sales Order,Desk,1,100
+,,,,Chair,2,60
+S2,2024-01-09,Deco,Cancelled,Desk,2,200
+,,,,Lamp,1,30
+S3,2024-02-01,Azure,Sales Order,Chair,4,120
+,,,,Lamp,2,60
+`);
+  expect([...lines.line]).toEqual([1, 2, 5, 6]);
+  expect(inspection).toMatchObject({ rejected: { cancelled: { count: 2, lines: [3, 4] } }, totals: { revenue: 340 } });
+});
+
 const NOT_OF_THE_KIND = {
   "missing customers of whole orders": `Order,Date,Customer ID,SKU,Qty,Amount
 1,2024-01-05,C1,A,1,10

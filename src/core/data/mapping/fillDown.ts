@@ -6,7 +6,7 @@ import { TextCells } from "../records/lineCells.ts";
 import type { Mapping } from "./mapping.ts";
 
 type Rows = readonly (readonly string[])[];
-type Mapped = Pick<Mapping, "header" | "columns">;
+type Mapped = Pick<Mapping, "header" | "columns" | "roles">;
 
 /** Of lines that go on with an order, so many may repeat what is said of it: slips, or orders written by hand. */
 const FEW_REPEATED = 0.1;

@@ -8,7 +8,7 @@ import { type Dictionary, valueText } from "../values/dictionary.ts";
 import type { NumberReading } from "../values/numbers.ts";
 import { type LineCells, type RecordBlock, TextCells } from "./lineCells.ts";
 
-/** What is said of an order and not of its lines. Quantities, amounts and products are never filled. */
+/** What is said of an order and not of its lines, beside its status. Quantities, amounts and products are never filled. */
 const HEADER_FIELDS = [
   ...["order", "date", "time", "customer", "customerName", "walkIn"],
   ...["address", "ward", "district", "province", "salesperson", "route", "source", "currency"],
@@ -49,11 +49,15 @@ export class FilledCells implements LineCells {
   private readonly others: readonly number[];
   private begun = false;
 
-  constructor({ header, columns }: Pick<Mapping, "header" | "columns">, inner: LineCells = new TextCells()) {
+  constructor(
+    { header, columns, roles }: Pick<Mapping, "header" | "columns" | "roles">,
+    inner: LineCells = new TextCells(),
+  ) {
     this.inner = inner;
     this.width = header.length;
     const own = new Set(LINE_FIELDS.map((field) => columns[field]));
-    this.columns = [...new Set(HEADER_FIELDS.flatMap((field) => columns[field] ?? []))].filter(
+    const status = roles?.columns.map(({ column }) => column) ?? [];
+    this.columns = [...new Set([...HEADER_FIELDS.flatMap((field) => columns[field] ?? []), ...status])].filter(
       (index) => !own.has(index),
     );
     this.first = header.map(() => undefined);
