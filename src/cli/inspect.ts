@@ -7,9 +7,13 @@ import { placeOfLine } from "../core/data/files/fileSurvey.ts";
 import { describeColumns } from "../core/data/ingest/describeColumns.ts";
 import type { ColumnReport, Inspection, Sniff } from "../core/data/ingest/inspection.ts";
 import { inspectionJson } from "../core/data/ingest/inspectionJson.ts";
+import { overviewOf } from "../core/explore/overview.ts";
+import { overviewJson } from "../core/explore/overviewJson.ts";
+import { runToEnd } from "../core/lib/cooperativeTask.ts";
 import type { Command } from "./command.ts";
 import { openFiles } from "./openFiles.ts";
 import { severalFiles } from "./options.ts";
+import { overviewLines } from "./overviewText.ts";
 import { READING_HELP, READING_OPTIONS, type ReadingChoice, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import type { Terminal } from "./terminal.ts";
@@ -36,8 +40,14 @@ ${READING_HELP}`,
     const files = severalFiles(given);
     const choice = readingChoice(values);
     try {
-      const { inspection } = await readLines(files, terminal, { choice, quiet: true });
-      terminal.print(values.json ? JSON.stringify(inspectionJson(inspection), null, 2) : report(inspection));
+      const { inspection, lines } = await readLines(files, terminal, { choice, quiet: true });
+      const overview = runToEnd(overviewOf(lines));
+      const json = () => ({ ...inspectionJson(inspection), ...(overview && { overview: overviewJson(overview) }) });
+      terminal.print(
+        values.json
+          ? JSON.stringify(json(), null, 2)
+          : report(inspection, overview ? overviewLines(overview, lines.has.revenue) : []),
+      );
     } catch (error) {
       if (error instanceof DataError) await printColumns(files, choice, error, values.json, terminal);
       throw error;
@@ -82,7 +92,7 @@ function noteLines(notes: readonly string[]): string[] {
   return notes.map((note) => `Note: ${note}`);
 }
 
-function report(inspection: Inspection): string {
+function report(inspection: Inspection, overview: readonly string[]): string {
   const { file, files, dialect, mapping, columns, rejected, totals, bulk } = inspection;
   const number = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
   const placed = (line: number): string => {
@@ -104,6 +114,7 @@ function report(inspection: Inspection): string {
     ...(gone.length ? ["Set aside:", ...gone] : []),
     `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}${bulk ? ` (most of them ${bulk.first} to ${bulk.last})` : ""}`,
     `Totals: quantity ${number(totals.quantity)}, revenue ${number(totals.revenue)}, discount ${number(totals.discountAmount)}`,
+    ...overview,
     ...columnLines(columns),
     ...noteLines(inspection.notes),
     `Read in ${inspection.seconds.toFixed(1)} s, at most ${number(Math.round(inspection.peakBytes / 1e6))} MB of memory`,

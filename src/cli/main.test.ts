@@ -74,6 +74,30 @@ describe("several files", () => {
   });
 });
 
+test("inspect tells at a glance where the lines lie, what a month brings and what stands out", async () => {
+  const lines = Array.from({ length: 120 }, (_, i) => {
+    const day = `2024-0${1 + (i % 3)}-${String(1 + (i % 28)).padStart(2, "0")}`;
+    return `${i === 5 ? "kh1" : `KH${i % 10}`},P${i % 4},${day},${i === 40 ? 5_000_000 : 1},1000`;
+  });
+  writeFileSync(path("glance.csv"), `customer_id,product_id,date,quantity,revenue\n${lines.join("\n")}\n`);
+  const { out } = await studio("inspect", path("glance.csv"));
+  expect(out).toContain("time: 2024-01-01 to 2024-03-28, 88 days, 4 without sales (longest pause 3 days from 2024-01-29)");
+  expect(out).toContain("2024: 01 40,000 · 02 40,000 · 03 40,000");
+  expect(out).toContain("ids that look alike: 2 customer ids (“KH1” = “kh1”)");
+  expect(out).toContain("largest quantity: 5,000,000 in data line 41, 100.0 % of all; 99 % of lines have at most 1");
+  const { overview } = JSON.parse((await studio("inspect", path("glance.csv"), "--json")).out);
+  expect(overview).toMatchObject({
+    bulk: { first: "2024-01-01T00:00:00", last: "2024-03-28T00:00:00", before: 0, behind: 0 },
+    days: { all: 88, without: 4, longest: 3, from: "2024-01-29" },
+    top: { product: { value: "P0", lines: 30, share: 0.25 } },
+    alike: { customer: { ids: 2, examples: [["KH1", "kh1"]] } },
+    largest: { quantity: { value: 5_000_000, line: 41, usual: 1 } },
+  });
+  expect(overview.months).toEqual(
+    ["2024-01", "2024-02", "2024-03"].map((month) => ({ month, revenue: 40_000, lines: 40, days: 28 })),
+  );
+});
+
 describe("inspect of a file that cannot be read through", () => {
   const dated = (date: (day: number) => string, title = "") =>
     `${title}Order Date,Customer,Product,Amount\n${[5, 6, 7].map((day) => `${date(day)},K${day},P,${day}`).join("\n")}\n`;

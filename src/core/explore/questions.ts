@@ -12,6 +12,7 @@ import { csvOf, type LinePage, pageOf } from "./lineAnswers.ts";
 import { ALL_LINES, isUnfiltered, type LineFilter } from "./lineFilter.ts";
 import { type LineTotals, lineTotals } from "./lineTotals.ts";
 import type { LineSelection, LineView } from "./lineViews.ts";
+import { type Overview, overviewOf } from "./overview.ts";
 import { type PlacesReport, placesReport } from "./placesReport.ts";
 import { type ProductReport, productReport } from "./productReport.ts";
 import { type SalesOverTime, salesOverTime, type TimeUnit } from "./salesOverTime.ts";
@@ -118,6 +119,8 @@ export const EXPLORE_QUESTIONS = {
   customerReport: ofFitting((lines, at) => at.sum(customerReport(lines, at.visits(lines)))),
   /** Each column of all lines, described. */
   describe: ofAll<LinesDescription>((_, at) => at.description()),
+  /** Whether the whole file is sane; null without lines. */
+  overview: ofAll<Overview | null>((lines, at) => at.sum(overviewOf(lines))),
   linePage,
   lineTotals: totals,
   lineCsv,
