@@ -28,6 +28,10 @@ const DescribeCard = lazy(async () => {
   const [card] = await Promise.all([import("../lines/DescribeCard.tsx"), addScreenTexts()]);
   return card;
 });
+const OverviewCard = lazy(async () => {
+  const [card] = await Promise.all([import("./OverviewCard.tsx"), addScreenTexts()]);
+  return card;
+});
 const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
 
 /** Data: from a file to read lines. */
@@ -92,6 +96,7 @@ export function DataScreen() {
       </Suspense>
       {data.kind === "ready" && data.info.inspection.kept > 0 && (
         <Suspense fallback={<Card>{t("app.loading")}</Card>}>
+          <OverviewCard key={`overview ${data.info.id}`} inspection={data.info.inspection} />
           <DescribeCard key={data.info.id} />
           <LinesCard info={data.info} />
         </Suspense>

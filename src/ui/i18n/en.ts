@@ -139,6 +139,7 @@ export const en = {
     formatYmd: "2025/03/31",
     formatExcel: "Excel day number",
     notes: "Worth knowing",
+    odd: "worth a look",
     quality: "What was read",
     linesRead: "Lines read",
     kept: "Kept",

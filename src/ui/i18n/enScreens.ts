@@ -10,6 +10,7 @@ import { enExplore } from "./enExplore.ts";
 import { enFeatures } from "./enFeatures.ts";
 import { enInputs } from "./enInputs.ts";
 import { enLines } from "./enLines.ts";
+import { enOverview } from "./enOverview.ts";
 import { enPlaces } from "./enPlaces.ts";
 import { enPredict } from "./enPredict.ts";
 import { enProducts } from "./enProducts.ts";
@@ -32,6 +33,7 @@ export const enScreens = {
   ...enSegments,
   ...enLines,
   ...enDescribe,
+  ...enOverview,
   ...enProducts,
   ...enBuyers,
   ...enCorrelation,

@@ -140,6 +140,7 @@ export const vi: Texts = {
     formatYmd: "2025/03/31",
     formatExcel: "Số ngày của Excel",
     notes: "Điều nên biết",
+    odd: "nên xem lại",
     quality: "Kết quả đọc tệp",
     linesRead: "Dòng đã đọc",
     kept: "Giữ lại",

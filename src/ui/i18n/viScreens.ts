@@ -10,6 +10,7 @@ import { viExplore } from "./viExplore.ts";
 import { viFeatures } from "./viFeatures.ts";
 import { viInputs } from "./viInputs.ts";
 import { viLines } from "./viLines.ts";
+import { viOverview } from "./viOverview.ts";
 import { viPlaces } from "./viPlaces.ts";
 import { viPredict } from "./viPredict.ts";
 import { viProducts } from "./viProducts.ts";
@@ -32,6 +33,7 @@ export const viScreens: ScreenTexts = {
   ...viSegments,
   ...viLines,
   ...viDescribe,
+  ...viOverview,
   ...viProducts,
   ...viBuyers,
   ...viCorrelation,

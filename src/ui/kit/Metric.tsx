@@ -1,7 +1,8 @@
 // One number with its name, and what helps to read it.
 
-import { Text } from "@mantine/core";
+import { Text, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTexts } from "../i18n/useTexts.ts";
 
 interface MetricProps {
   label: ReactNode;
@@ -11,14 +12,18 @@ interface MetricProps {
   large?: boolean;
   /** A row of its own, for values that are words. */
   wide?: boolean;
+  /** Marks what is worth a look. */
+  odd?: boolean;
 }
 
 /** A term and its description; stands inside `Metrics`. */
-export function Metric({ label, value, hint, large = false, wide = false }: MetricProps) {
+export function Metric({ label, value, hint, large = false, wide = false, odd = false }: MetricProps) {
+  const { t } = useTexts();
   return (
-    <div className={wide ? "metric wide" : "metric"}>
+    <div className={wide ? "metric wide" : "metric"} data-odd={odd || undefined}>
       <Text component="dt" size="xs" c="dimmed">
         {label}
+        {odd && <VisuallyHidden>: {t("data.odd")}</VisuallyHidden>}
       </Text>
       <Text component="dd" m={0} fw={650} fz={large ? 26 : 18} lh={1.25} className={large ? "figure large" : "figure"}>
         {value}

@@ -1,0 +1,145 @@
+// The open data set at a glance: months, pauses, who and what makes most of it, ids that may be one, the largest values.
+
+import type { Inspection } from "../../core/data/ingest/inspection.ts";
+import type { AlikeIds, SharedNames } from "../../core/explore/alikeIds.ts";
+import type { LargestValue } from "../../core/explore/largestValue.ts";
+import type { Overview, Share } from "../../core/explore/overview.ts";
+import { useCurrency } from "../currency.ts";
+import { useFormat } from "../format.ts";
+import type { Texts } from "../i18n/texts.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Answered } from "../kit/Answered.tsx";
+import { Card } from "../kit/Card.tsx";
+import { Metric, Metrics } from "../kit/Metric.tsx";
+import { useAnswer } from "../kit/useAnswer.ts";
+import { MonthsChart } from "./MonthsChart.tsx";
+
+/** A share of one customer or product, or of one line, that is worth a look where there are many. */
+const MUCH = { customer: 0.3, line: 0.1, among: 20 };
+
+/** Asks when it is first shown. */
+export default function OverviewCard({ inspection }: { inspection: Inspection }) {
+  const { t } = useTexts();
+  const answer = useAnswer("overview", undefined);
+  return (
+    <Card title={t("overview.title")} lead={t("overview.lead")}>
+      <Answered answer={answer} height={420}>
+        {(overview) =>
+          overview && (
+            <div className="overview">
+              <MonthsChart months={overview.months} />
+              <Facts overview={overview} inspection={inspection} />
+            </div>
+          )
+        }
+      </Answered>
+    </Card>
+  );
+}
+
+function Facts({ overview, inspection }: { overview: Overview; inspection: Inspection }) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const currency = useCurrency();
+  const { bulk, days, top, alike, names, largest } = overview;
+  const outside = bulk.before + bulk.behind;
+  const other = inspection.rejected["other currency"]?.count ?? 0;
+  const ofWhole = largest.revenue ? "overview.ofRevenue" : "overview.ofLines";
+  const many = { customer: inspection.customers >= MUCH.among, product: false };
+  return (
+    <Metrics>
+      <Metric
+        label={t("overview.time")}
+        value={`${format.date(bulk.first)} – ${format.date(bulk.last)}`}
+        hint={
+          outside > 0
+            ? t("overview.outside", { count: outside, first: overview.first, last: overview.last })
+            : t("overview.within")
+        }
+        odd={outside > 0}
+      />
+      <Metric
+        label={t("overview.without")}
+        value={t("overview.withoutOf", { without: days.without, all: days.all })}
+        hint={days.longest > 0 ? t("overview.pause", { days: days.longest, from: days.from }) : undefined}
+      />
+      {(["customer", "product"] as const).map((field) => {
+        const share = top[field];
+        return (
+          share && (
+            <Metric
+              key={field}
+              label={t(`overview.${field}`)}
+              value={t(ofWhole, { share: share.share })}
+              hint={`${nameOf(share)} · ${t("overview.lines")}: ${format.number(share.lines)}`}
+              odd={many[field] && share.share >= MUCH.customer}
+            />
+          )
+        );
+      })}
+      <IdsFact title={t("overview.alike")} none={t("overview.noAlike")} found={alike} />
+      <NamesFact title={t("overview.names")} none={t("overview.noNames")} found={names} />
+      {(["quantity", "revenue"] as const).map((name) => {
+        const found = largest[name];
+        const write = (value: number) => (name === "revenue" ? format.money(value, currency) : format.number(value, 2));
+        return (
+          found && (
+            <Metric
+              key={name}
+              label={t("overview.largest", { field: t(`field.${name}`) })}
+              value={write(found.value)}
+              hint={t("overview.largestHint", { line: found.line, usual: write(found.usual), share: found.share })}
+              odd={isFar(found, overview.lines)}
+            />
+          )
+        );
+      })}
+      <Metric
+        label={t("overview.currency")}
+        value={currency ?? t("overview.unknownCurrency")}
+        hint={other > 0 ? t("overview.otherCurrency", { lines: other }) : t("overview.oneCurrency")}
+        odd={other > 0}
+      />
+    </Metrics>
+  );
+}
+
+interface Pair<T> {
+  customer: T;
+  product: T;
+}
+
+function IdsFact({ title, none, found }: { title: string; none: string; found: Pair<AlikeIds> }) {
+  const { t } = useTexts();
+  const counts = { customers: found.customer.ids, products: found.product.ids };
+  const examples = [...found.customer.examples, ...found.product.examples];
+  if (counts.customers + counts.products === 0) return <Metric label={title} value={t("overview.none")} hint={none} />;
+  const hint = examples.map((ids) => ids.map((id) => `“${id}”`).join(" = ")).join(", ");
+  return <Metric label={title} value={bothCounts(counts, t)} hint={hint} odd />;
+}
+
+function NamesFact({ title, none, found }: { title: string; none: string; found: Pair<SharedNames> }) {
+  const { t } = useTexts();
+  const counts = { customers: found.customer.names, products: found.product.names };
+  const examples = [...found.customer.examples, ...found.product.examples];
+  if (counts.customers + counts.products === 0) return <Metric label={title} value={t("overview.none")} hint={none} />;
+  const hint = examples.map(({ name, ids }) => `${name}: ${ids.join(", ")}`).join(" · ");
+  return <Metric label={title} value={bothCounts(counts, t)} hint={hint} />;
+}
+
+/** Of the two those that are not zero. */
+function bothCounts({ customers, products }: { customers: number; products: number }, t: Texts["t"]): string {
+  return [
+    ...(customers > 0 ? [t("overview.customers", { count: customers })] : []),
+    ...(products > 0 ? [t("overview.products", { count: products })] : []),
+  ].join(", ");
+}
+
+function nameOf({ value, name }: Share): string {
+  return name && name !== value ? `${value} · ${name}` : value;
+}
+
+/** One line of many makes much of the whole, and lies far beyond what is usual. */
+function isFar({ value, usual, share }: LargestValue, lines: number): boolean {
+  return lines >= 5 * MUCH.among && share >= MUCH.line && Math.abs(value) >= MUCH.among * usual;
+}

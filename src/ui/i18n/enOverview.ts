@@ -1,0 +1,38 @@
+// The texts of the glance at a whole file in English.
+
+export const enOverview = {
+  overview: {
+    title: "The file at a glance",
+    lead: "Whether the lines that were kept are what you know of the business. What stands out is marked.",
+    perMonth: "Revenue per month",
+    linesPerMonth: "Lines per month",
+    month: "Month",
+    revenue: "Revenue",
+    lines: "Lines",
+    daysWith: "Days with sales",
+    time: "Time",
+    within: "No line lies far from the others.",
+    outside:
+      "{{count:count|One line lies|# lines lie}} far outside: all lines run from {{first:date}} to {{last:date}}.",
+    without: "Days without sales",
+    withoutOf: "{{without:count}} of {{all:count}}",
+    pause: "Longest pause: {{days:count|one day|# days}} from {{from:date}}.",
+    customer: "Largest customer",
+    product: "Largest product",
+    ofRevenue: "{{share:share}} of revenue",
+    ofLines: "{{share:share}} of lines",
+    alike: "Ids that look alike",
+    customers: "{{count:count|one customer|# customers}}",
+    products: "{{count:count|one product|# products}}",
+    noAlike: "No ids differ by capitals, blanks or zeros alone.",
+    names: "Names of several codes",
+    noNames: "Every name has one code.",
+    none: "None",
+    largest: "Largest {{field}}",
+    largestHint: "In line {{line:count}}; 99 % of lines have at most {{usual}}. It makes {{share:share}} of all.",
+    currency: "Currency",
+    otherCurrency: "{{lines:count|One line|# lines}} in another currency set aside.",
+    oneCurrency: "No other currency was seen.",
+    unknownCurrency: "Unknown",
+  },
+} as const;
