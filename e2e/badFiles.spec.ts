@@ -90,6 +90,7 @@ test("ragged lines, an open quote, returns and repeats are counted, and the line
   expect(lines[5]).toBe("46,unreadable time,soon,'=1+1,P1,soon,1,5");
 
   await page.getByRole("button", { name: "Change the columns" }).click();
+  await page.getByText("How the file is read").click();
   await page.getByRole("checkbox", { name: /Keep returns/ }).check();
   await studio.readFile();
   await expect(studio.metric("Kept")).toHaveText("43");
@@ -104,6 +105,7 @@ test("what core says about a file is said in Vietnamese where the page is", asyn
   await studio.drop("empty.csv", "");
   await expect(studio.alert).toContainText("Tệp empty.csv trống.");
   await studio.drop("few.csv", `${HEADER}K1,P1,2025-01-05,2,1000\nK2,P1,2025-02-30,2,1000\n`);
+  await page.getByText("Nhận ra 5 trên 5 cột").click();
   await expect(page.getByText("Nhận ra từ tên cột").first()).toBeVisible();
   await page.getByText("EN", { exact: true }).click();
   await expect(page.getByText("told from its name").first()).toBeVisible();
@@ -151,7 +153,7 @@ test("a column can be chosen where none was found, and the numbers follow", asyn
     return `C${i % 6},${["red", "blue", "green"][i % 3]},2025-02-${day},${2 + (i % 3)}`;
   });
   await studio.drop("odd.csv", `customer_id,zzz,date,quantity\n${lines.join("\n")}\n`);
-  await page.getByRole("combobox", { name: "Product", exact: true }).selectOption({ label: "zzz" });
+  await page.getByRole("combobox", { name: "Product: choose the column" }).selectOption({ label: "zzz" });
   await studio.readFile();
   await expect(studio.metric("Lines read")).toHaveText("60");
   await expect(studio.metric("Products")).toHaveText("3");

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { dataMessage } from "../core/data/dataMessages.ts";
 import type { Doubt } from "../core/data/doubts/doubt.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
-import { answersOf, countOpen, firstDoubts, isOpen, keepDoubt, nextDoubts } from "./doubts.ts";
+import { answersOf, countOpen, firstDoubts, isOpen, keepDoubt, nextDoubts, notesAfterReading } from "./doubts.ts";
 
 const MAPPING: Mapping = {
   header: ["KH", "SP", "NGÀY", "TIỀN", "KHÁC"],
@@ -98,4 +98,25 @@ test("of two questions of one kind each keeps its own", () => {
   const first = firstDoubts(two(1, 2), MAPPING);
   const next = nextDoubts(first, [{ note: dataMessage("note.noMoney"), columns: [2] }], MAPPING);
   expect(next.map(({ raised }) => raised)).toEqual([false, true]);
+});
+
+test("after reading each note stands once, what waits for an answer first, and what was said to be right not at all", () => {
+  const order = dateOrder(MAPPING);
+  const money = dataMessage("note.noMoney");
+  const shown = firstDoubts([{ note: money, columns: [] }, order], MAPPING);
+  const read = [dataMessage("note.badBytes"), money, order.note, money];
+  expect(
+    notesAfterReading(read, shown).map(({ note, answerable }) => [(note as typeof money).code, answerable]),
+  ).toEqual([
+    ["note.title", true],
+    ["note.badBytes", false],
+    ["note.noMoney", true],
+  ]);
+  const kept = keepDoubt(shown, order, true);
+  expect(notesAfterReading(read, kept)).toHaveLength(2);
+  // Reports of older versions hold texts.
+  expect(notesAfterReading(["a", "b", "a"], [])).toEqual([
+    { note: "a", answerable: false },
+    { note: "b", answerable: false },
+  ]);
 });

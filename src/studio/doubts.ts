@@ -95,8 +95,28 @@ export function answersOf({ doubt, asked, raised, kept }: ShownDoubt, mapping: M
   }));
 }
 
+/**
+ * The notes of a file that was read, each once and without what the user said is right: first what still has answers to
+ * choose from, then what only the whole file could tell, then what was told before. `answerable` where the columns screen
+ * has told it, so that it can be changed there.
+ */
+export function notesAfterReading(
+  notes: readonly (Message | string)[],
+  shown: readonly ShownDoubt[],
+): { note: Message | string; answerable: boolean }[] {
+  const once = new Map(notes.map((note) => [typeof note === "string" ? note : note.text, note]));
+  const told = [...once.values()].map((note) => {
+    const found = typeof note === "string" ? undefined : shown.find(({ doubt }) => sameNote(doubt.note, note));
+    return { note, found, rank: found ? (isQuestion(found) ? 0 : 2) : 1 };
+  });
+  return told
+    .filter(({ found }) => !found?.kept)
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ note, found }) => ({ note, answerable: found !== undefined }));
+}
+
 /** Whether two notes say the same. */
-export function sameNote(one: Message, other: Message): boolean {
+function sameNote(one: Message, other: Message): boolean {
   return one.code === other.code && one.text === other.text;
 }
 

@@ -29,6 +29,8 @@ export function ColumnsCard({ looked, again }: ColumnsCardProps) {
   const columns = useRef<HTMLDetailsElement>(null);
   const reading = useRef<HTMLDetailsElement>(null);
   const missing = missingFields(mapping);
+  // What is asked on top is not asked again below.
+  const unasked = missing.filter((field) => !looked.doubts.some(({ doubt }) => doubt.field === field));
   const goTo = (indexes: readonly number[]) => {
     if (indexes.length === 0) openAt(reading.current, "select");
     else openAt(columns.current, indexes.map((index) => `select[data-column="${index}"]`).join(", "));
@@ -44,7 +46,7 @@ export function ColumnsCard({ looked, again }: ColumnsCardProps) {
     >
       {recipe && <RecipeNote recipe={recipe} mapping={mapping} />}
       <QuestionList looked={looked} onChange={goTo} ref={questions} />
-      <ColumnsFold key={`columns ${originName(origin)}`} looked={looked} open={missing.length > 0} ref={columns} />
+      <ColumnsFold key={`columns ${originName(origin)}`} looked={looked} open={unasked.length > 0} ref={columns} />
       <ReadingFold sniff={sniff} mapping={mapping} again={again} ref={reading} />
       <PreviewTable header={mapping.header} lines={sniff.preview} />
       <ReadBar

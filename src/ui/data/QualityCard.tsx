@@ -1,6 +1,6 @@
 // What was read: kept and set aside, totals, span; and the way on to training.
 
-import { Alert, Button, Group, List, Table, Text } from "@mantine/core";
+import { Alert, Button, Group, Table, Text } from "@mantine/core";
 import { type Inspection, REJECT_RULES } from "../../core/data/ingest/inspection.ts";
 import { currencyOf } from "../../core/data/mapping/currency.ts";
 import type { LookedAt } from "../../studio/data.ts";
@@ -17,6 +17,10 @@ import { ShortageNote } from "../kit/ShortageNote.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
+import { QualityNotes } from "./QualityNotes.tsx";
+
+/** Larger totals are written short, with all digits below. */
+const SHORT = 1e9;
 
 interface QualityCardProps {
   info: OpenedDataset;
@@ -78,7 +82,15 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
           <Metric label={t("data.customers")} value={format.number(inspection.customers)} />
           <Metric label={t("data.products")} value={format.number(inspection.products)} />
           <Metric label={t("data.orders")} value={format.number(inspection.orders)} />
-          <Metric label={t("data.quantity")} value={format.number(inspection.totals.quantity, 2)} />
+          <Metric
+            label={t("data.quantity")}
+            {...(Math.abs(inspection.totals.quantity) < SHORT
+              ? { value: format.number(inspection.totals.quantity, 2) }
+              : {
+                  value: format.compact(inspection.totals.quantity),
+                  hint: format.number(inspection.totals.quantity),
+                })}
+          />
           <Metric
             label={t("data.revenue")}
             value={format.money(inspection.totals.revenue, currency, true)}
@@ -120,18 +132,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
             {t("data.ceilingText")}
           </Text>
         )}
-        {inspection.notes.length > 0 && (
-          <>
-            <Text size="sm" fw={600} mt="md">
-              {t("data.notes")}
-            </Text>
-            <List size="sm">
-              {(inspection.noteSentences ?? inspection.notes).map((note) => (
-                <List.Item key={localise(note)}>{localise(note)}</List.Item>
-              ))}
-            </List>
-          </>
-        )}
+        <QualityNotes inspection={inspection} source={source} locked={locked} />
         {source?.recipe && !source.recipe.aside && (
           <Text size="xs" c="dimmed" mt="sm" className="message">
             {t("recipe.kept", { name: source.recipe.name })}

@@ -71,6 +71,7 @@ function Question({ shown, looked }: { shown: ShownDoubt; looked: LookedAt }) {
   const { sniff, mapping } = looked;
   const open = isOpen(shown);
   const note = localise(doubt.note);
+  const answers = answersOf(shown, mapping);
   return (
     <li className="question" data-open={open || undefined}>
       <Text size="sm" className="message">
@@ -90,23 +91,25 @@ function Question({ shown, looked }: { shown: ShownDoubt; looked: LookedAt }) {
         </Samples>
       )}
       {doubt.field && <ColumnOf field={doubt.field} looked={looked} />}
-      <Group gap={6} role="group" aria-label={note}>
-        {answersOf(shown, mapping).map(({ label, chosen, keeps, mapping: to }) => (
-          <Button
-            key={label ? localise(label) : ""}
-            className="answer"
-            size="xs"
-            variant={chosen ? "filled" : "default"}
-            aria-pressed={chosen}
-            onClick={() => {
-              actions.changeMapping(to);
-              actions.keepAsItIs(doubt, keeps);
-            }}
-          >
-            {label ? localise(label) : t("doubt.keep")}
-          </Button>
-        ))}
-      </Group>
+      {answers.length > 0 && (
+        <Group gap={6} role="group" aria-label={note}>
+          {answers.map(({ label, chosen, keeps, mapping: to }) => (
+            <Button
+              key={label ? localise(label) : ""}
+              className="answer"
+              size="xs"
+              variant={chosen ? "filled" : "default"}
+              aria-pressed={chosen}
+              onClick={() => {
+                actions.changeMapping(to);
+                actions.keepAsItIs(doubt, keeps);
+              }}
+            >
+              {label ? localise(label) : t("doubt.keep")}
+            </Button>
+          ))}
+        </Group>
+      )}
     </li>
   );
 }

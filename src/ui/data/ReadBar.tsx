@@ -26,23 +26,25 @@ export function ReadBar({ looked, busy, onQuestions, onMissing }: ReadBarProps) 
       <Button disabled={missing.length > 0 || busy} onClick={() => void actions.read()}>
         {t("data.readFile")}
       </Button>
-      <Text
-        size="sm"
-        role="status"
-        className="message"
-        c={missing.length > 0 ? "var(--mantine-color-error)" : "dimmed"}
-      >
-        {missing.length > 0
-          ? t("data.missing", { fields: missing.map((field) => t(`field.${field}`)).join(", ") })
-          : open > 0
-            ? t("doubt.open", { doubts: open })
-            : t("doubt.none")}
-      </Text>
-      {(missing.length > 0 || open > 0) && (
-        <Button size="compact-sm" variant="subtle" onClick={open > 0 ? onQuestions : onMissing}>
-          {t(open > 0 ? "doubt.show" : "doubt.choose")}
-        </Button>
-      )}
+      <div>
+        <Text
+          size="sm"
+          role="status"
+          className="message"
+          c={missing.length > 0 ? "var(--mantine-color-error)" : "dimmed"}
+        >
+          {missing.length > 0
+            ? t("data.missing", { fields: missing.map((field) => t(`field.${field}`)).join(", ") })
+            : open > 0
+              ? t("doubt.open", { doubts: open })
+              : t("doubt.none")}
+        </Text>
+        {(missing.length > 0 || open > 0) && (
+          <Button size="compact-sm" variant="subtle" onClick={open > 0 ? onQuestions : onMissing}>
+            {t(open > 0 ? "doubt.show" : "doubt.choose")}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { dataMessage } from "../dataMessages.ts";
 import type { HeadTable } from "../dialect/headTable.ts";
 import type { ColumnValues } from "../mapping/columnValues.ts";
 import { dateForm } from "../mapping/dateForm.ts";
-import { type Mapping, NO_HEADER } from "../mapping/mapping.ts";
+import { type DateFormat, type Mapping, NO_HEADER } from "../mapping/mapping.ts";
 import { moneyDoubts, sameMoney } from "../mapping/moneyDoubts.ts";
 import type { Proposal } from "../mapping/proposeMapping.ts";
 import type { BlankBelow } from "../records/filledCells.ts";
@@ -98,16 +98,20 @@ function chosenDate({ proposal, mapping }: FirstLook): Doubt[] {
   return [{ note: proposal.dateChoiceNote, columns: dateColumns(mapping) }];
 }
 
-function dateOrder({ proposal, mapping, dateOrderProven }: FirstLook): Doubt[] {
+function dateOrder({ proposal, mapping, values, dateOrderProven }: FirstLook): Doubt[] {
   const asProposed =
     mapping.columns.date === proposal.mapping.columns.date && mapping.dateFormat === proposal.mapping.dateFormat;
   if (!proposal.dateNote || !asProposed || dateOrderProven) return [];
-  const sample = String(proposal.dateNote.values.sample);
-  const answers = (["dd/mm/yyyy", "mm/dd/yyyy"] as const).map((dateFormat): DoubtAnswer => {
+  const { filled } = values[mapping.columns.date!]!;
+  const read = (text: string, dateFormat: DateFormat): number => {
     const reading = timeReading();
-    readDate(sample, dateFormat, reading);
+    return readDate(text, dateFormat, reading) ? reading.ms : Number.NaN;
+  };
+  // One that shows the difference, where there is one.
+  const sample = filled.find((text) => read(text, "dd/mm/yyyy") !== read(text, "mm/dd/yyyy")) ?? filled[0]!;
+  const answers = (["dd/mm/yyyy", "mm/dd/yyyy"] as const).map((dateFormat): DoubtAnswer => {
     const code = dateFormat === "dd/mm/yyyy" ? "answer.dayFirst" : "answer.monthFirst";
-    const date = new Date(reading.ms);
+    const date = new Date(read(sample, dateFormat));
     const label = dataMessage(code, { sample, day: date.getUTCDate(), month: date.getUTCMonth() + 1 });
     return { label, mapping: { ...mapping, dateFormat } };
   });
