@@ -49,6 +49,8 @@ export const DATA_MESSAGES = {
   "column.grossByEquation": "this column less “{{between}}” is “{{net}}” on the first lines",
   "column.grossByTotal":
     "this column less “{{between}}”, with the tax “{{tax}}” on top, is “{{net}}” on the first lines",
+  "column.netByPercent": "“{{larger}}” is {{percent:percent}} more on the first lines, as with a tax",
+  "column.grossByPercent": "it is {{percent:percent}} more than “{{net}}” on the first lines, as with a tax",
   "column.offByEquation": "it leads from the gross amount to the revenue on the first lines",
   "column.withTax": "it has the tax “{{tax}}” in it, which is not part of the revenue used",
   "column.lineTotal":
@@ -191,6 +193,10 @@ export const DATA_MESSAGES = {
     "By its name “{{column}}” is an amount of the order. The first lines have no order of several lines, which would tell; it is read as the amount of the line.",
   "note.maybeOrder":
     "“{{column}}” is the same on all lines, or stands on one alone, in {{count:count|# order|# orders}} of several lines: it may be an amount of the order, which then counts once for every line. It is read as the amount of the line.",
+  "note.twoAmounts":
+    "Two columns may be the revenue: “{{column}}” is read, “{{other}}” is not. They differ on {{count:count}} of the first {{lines:count}} lines, and no column between them says why.",
+  "note.withTax":
+    "“{{column}}” has tax in it, and no column has the amount before tax; it is read as the revenue. Revenue and prices are then with tax.",
   "note.lineTotal":
     "“{{column}}” is read as the total of the line, not as the price of a unit: for {{count:count|# product|# products}} it grows with the quantity.",
   "note.unitPrice":
@@ -206,6 +212,7 @@ export const DATA_MESSAGES = {
   "answer.byNames": "Read the columns by their names",
   "answer.number": "{{value}} is {{number:number}}",
   "answer.discountKind": "Read the discount as {{kind:message}}",
+  "answer.revenueIs": "“{{column}}” is the revenue",
   "answer.fromPrice": "Use quantity × unit price less discount",
   "answer.fromGross": "Use the gross amount less discount",
   "answer.asGross": "“{{column}}” is before discount",

@@ -48,6 +48,8 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "column.netByEquation": "ở các dòng đầu, “{{larger}}” trừ “{{between}}” bằng cột này",
   "column.grossByEquation": "ở các dòng đầu, cột này trừ “{{between}}” bằng “{{net}}”",
   "column.grossByTotal": "ở các dòng đầu, cột này trừ “{{between}}” rồi cộng thuế “{{tax}}” bằng “{{net}}”",
+  "column.netByPercent": "ở các dòng đầu, “{{larger}}” nhiều hơn cột này {{percent:percent}}, như khi cộng thuế",
+  "column.grossByPercent": "ở các dòng đầu, cột này nhiều hơn “{{net}}” {{percent:percent}}, như khi cộng thuế",
   "column.offByEquation": "ở các dòng đầu, cột này là phần chênh giữa tổng tiền và doanh thu",
   "column.withTax": "đã gồm thuế “{{tax}}”, không thuộc doanh thu được dùng",
   "column.lineTotal": "tăng theo số lượng ({{count:count|# sản phẩm}}), nên là tổng tiền của dòng, không phải đơn giá",
@@ -188,6 +190,10 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "Theo tên cột, “{{column}}” là số tiền của đơn. Các dòng đầu không có đơn nào nhiều dòng để phân biệt; cột được đọc là số tiền của dòng.",
   "note.maybeOrder":
     "“{{column}}” giống nhau ở mọi dòng, hoặc chỉ có ở một dòng, trong {{count:count|# đơn}} có nhiều dòng: có thể đây là số tiền của đơn, và sẽ bị tính một lần cho mỗi dòng. Cột được đọc là số tiền của dòng.",
+  "note.twoAmounts":
+    "Có hai cột có thể là doanh thu: “{{column}}” được đọc, “{{other}}” thì không. Hai cột khác nhau ở {{count:count}} trong {{lines:count}} dòng đầu, và không có cột nào giải thích phần chênh.",
+  "note.withTax":
+    "“{{column}}” đã gồm thuế, và không có cột nào là số tiền trước thuế; cột này được đọc là doanh thu. Khi đó doanh thu và giá đều gồm thuế.",
   "note.lineTotal":
     "“{{column}}” được đọc là tổng tiền của dòng, không phải đơn giá: với {{count:count|# sản phẩm}}, cột này tăng theo số lượng.",
   "note.unitPrice":
@@ -203,6 +209,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "answer.byNames": "Đọc các cột theo tên",
   "answer.number": "{{value}} là {{number:number}}",
   "answer.discountKind": "Đọc chiết khấu theo kiểu {{kind:message}}",
+  "answer.revenueIs": "“{{column}}” là doanh thu",
   "answer.fromPrice": "Dùng số lượng × đơn giá trừ chiết khấu",
   "answer.fromGross": "Dùng tổng tiền trừ chiết khấu",
   "answer.asGross": "“{{column}}” là tiền trước chiết khấu",

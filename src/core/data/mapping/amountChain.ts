@@ -1,6 +1,13 @@
 // How the amounts of a line follow from one another: gross less discount is net, net and tax are the total. What an
 // equation proves goes before any name.
 
+/** A column that may lie between two amounts. */
+export interface Between {
+  index: number;
+  numbers: Float64Array;
+  role: "discount" | "tax" | "unknown";
+}
+
 /** What lies between two amounts. */
 export interface Step {
   /** How the column between them is written. */

@@ -2,12 +2,12 @@
 
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { amountsOfLine } from "./amountsOfLine.ts";
+import { amountsOfLine, type LineAmounts } from "./amountsOfLine.ts";
 import { type ColumnChoice, chooseColumns } from "./chooseColumns.ts";
 import type { ColumnValues } from "./columnValues.ts";
-import { chooseMarks, type Marks, markOf, threeDigits } from "./decimalMarks.ts";
+import { chooseMarks, type Marks, type MoneyColumns, markOf, threeDigits } from "./decimalMarks.ts";
 import { chooseDiscounts, discountKind, kindByEquation } from "./discountColumns.ts";
-import { isTotal, isUnitPrice, priceVotes } from "./lineTotals.ts";
+import { isTotal, isUnitPrice, type PriceVotes, priceVotes } from "./lineTotals.ts";
 import type { Decimal, DiscountKind, Field, Mapping } from "./mapping.ts";
 import { discountFields, type MoneySample, moneySample } from "./moneySample.ts";
 import { type OrderColumn, orderColumns, orderReason } from "./orderColumns.ts";
@@ -37,8 +37,9 @@ export function chooseMoney(values: readonly ColumnValues[]): MoneyChoice {
   decisions.push(...orders.flatMap((found) => orderDecision(values, found, named.columns, columns)));
 
   decisions.push(...lineTotals(values, choice));
-  const early = earlyMarks(values, choice);
-  const numbersOf = (index: number) => values[index]!.numbers(markOf(early, index));
+  const { marks, decision } = marksOf(values, choice);
+  if (decision) decisions.push(decision);
+  const numbersOf = (index: number) => values[index]!.numbers(markOf(marks, index));
   const chain = amountsOfLine(
     values,
     columns,
@@ -50,16 +51,17 @@ export function chooseMoney(values: readonly ColumnValues[]): MoneyChoice {
   set(columns, "revenue", chain.revenue);
   set(columns, "gross", chain.gross === chain.revenue ? undefined : chain.gross);
   for (const [index, reason] of chain.reasons) reasons[index] = reason;
-  const sampleOf = (marks: Marks) => moneySample(values, columns, (field) => markOf(marks, columns[field]!));
-  if (columns.gross !== undefined && isNoLineTotal(sampleOf(early))) {
+  decisions.push(...amountDecisions(values, chain));
+  const sample = () => moneySample(values, columns, (field) => markOf(marks, columns[field]!));
+  if (columns.gross !== undefined && isNoLineTotal(sample())) {
     reasons[columns.gross] = dataMessage("column.orderTotal");
     delete columns.gross;
   }
 
-  const money = sampleOf(early);
+  const money = sample();
   const proven = chain.discount;
   const discounts = chooseDiscounts(choice.discounts, ({ index, values: column }) => {
-    const mark = markOf(early, index);
+    const mark = markOf(marks, index);
     return (
       index === proven ||
       kindByEquation({ ...money, off: column.parts(mark, "bare"), rate: column.parts(mark, "percent") }) !== null
@@ -75,14 +77,12 @@ export function chooseMoney(values: readonly ColumnValues[]): MoneyChoice {
     reasons[proven] = dataMessage("column.offByEquation");
   }
 
-  const { marks, decision } = quantityMark(values, columns, chooseMarks(values, columns));
-  if (decision) decisions.push(decision);
   const first = discounts.chosen[0];
   const kind = !first
     ? null
     : chain.discountKind && first.column.index === proven
       ? { kind: chain.discountKind, reason: dataMessage("kindWhy.equation") }
-      : discountKind(first.column, sampleOf(marks));
+      : discountKind(first.column, sample());
   if (kind)
     for (const field of discountFields(columns)) {
       const index = columns[field]!;
@@ -92,14 +92,17 @@ export function chooseMoney(values: readonly ColumnValues[]): MoneyChoice {
   return { choice, marks, discountKind: kind?.kind ?? "amount", decisions };
 }
 
-/** The decimal marks before it is settled which columns hold the discount. */
-function earlyMarks(values: readonly ColumnValues[], { columns, discounts }: ColumnChoice): Marks {
-  const marks = chooseMarks(
-    values,
-    columns,
-    discounts.map(({ index }) => index),
-  );
-  return quantityMark(values, columns, marks).marks;
+/** The decimal marks of a choice, and what they leave open. */
+function marksOf(values: readonly ColumnValues[], choice: ColumnChoice): ReturnType<typeof quantityMark> {
+  const { columns } = choice;
+  return quantityMark(values, columns, chooseMarks(values, columns, moneyColumns(choice)), moneyColumns(choice));
+}
+
+function moneyColumns({ amounts, discounts }: ColumnChoice): MoneyColumns {
+  return {
+    amounts: amounts.filter(({ concept }) => concept === "gross" || concept === "revenue").map(({ index }) => index),
+    discounts: discounts.map(({ index }) => index),
+  };
 }
 
 /** quantity × unit price of the first lines; null where the file has not both. */
@@ -111,9 +114,9 @@ function productOf(numbersOf: (index: number) => Float64Array, columns: Mapping[
 
 function amountsOfOrders(values: readonly ColumnValues[], choice: ColumnChoice): OrderColumn[] {
   const { columns } = choice;
-  const marks = earlyMarks(values, choice);
+  const { marks } = marksOf(values, choice);
   const numbersOf = (index: number) => values[index]!.numbers(markOf(marks, index));
-  const votes = votesFor(values, columns, columns.quantity, columns.unitPrice);
+  const votes = votesFor(values, choice, columns.quantity, columns.unitPrice);
   const product = votes && isTotal(votes) ? numbersOf(columns.unitPrice!) : productOf(numbersOf, columns);
   return orderColumns(values, choice, marks, product);
 }
@@ -164,8 +167,32 @@ function orderDecision(
   ];
 }
 
+/** What the equations leave open about the revenue. */
+function amountDecisions(values: readonly ColumnValues[], { revenue, rival, taxed }: LineAmounts): MoneyDecision[] {
+  if (revenue === undefined) return [];
+  const column = values[revenue]!.header;
+  const found: MoneyDecision[] = [];
+  if (rival) {
+    const { index, count, lines } = rival;
+    const other = values[index]!.header;
+    found.push({
+      note: dataMessage("note.twoAmounts", { column, other, count, lines }),
+      columns: [revenue, index],
+      answers: [
+        {
+          label: dataMessage("answer.revenueIs", { column: other }),
+          change: (mapping) => ({ ...mapping, columns: { ...mapping.columns, revenue: index } }),
+        },
+      ],
+    });
+  }
+  if (taxed) found.push({ note: dataMessage("note.withTax", { column }), columns: [revenue], answers: [] });
+  return found;
+}
+
 /** Prices that are totals of lines, and the other way round; changes the choice. */
-function lineTotals(values: readonly ColumnValues[], { columns, reasons, discounts }: ColumnChoice): MoneyDecision[] {
+function lineTotals(values: readonly ColumnValues[], choice: ColumnChoice): MoneyDecision[] {
+  const { columns, reasons, discounts } = choice;
   const { quantity, unitPrice, revenue } = columns;
   const before = { quantity, unitPrice, revenue, gross: columns.gross };
   const undo = (mapping: Mapping): Mapping => {
@@ -174,7 +201,7 @@ function lineTotals(values: readonly ColumnValues[], { columns, reasons, discoun
     return { ...mapping, columns: restored };
   };
   const header = (index: number) => values[index]!.header;
-  const prices = votesFor(values, columns, quantity, unitPrice);
+  const prices = votesFor(values, choice, quantity, unitPrice);
   if (prices && unitPrice !== undefined && isTotal(prices)) {
     delete columns.unitPrice;
     if (columns.gross === undefined && (revenue !== undefined || discounts.length > 0)) columns.gross = unitPrice;
@@ -189,7 +216,7 @@ function lineTotals(values: readonly ColumnValues[], { columns, reasons, discoun
     ];
   }
   if (quantity === undefined && unitPrice !== undefined && revenue !== undefined) {
-    const units = votesFor(values, columns, revenue, unitPrice);
+    const units = votesFor(values, choice, revenue, unitPrice);
     if (!units || !isTotal(units) || !countsUnits(values[revenue]!)) return [];
     columns.quantity = revenue;
     columns.revenue = unitPrice;
@@ -209,7 +236,7 @@ function lineTotals(values: readonly ColumnValues[], { columns, reasons, discoun
     ];
   }
   if (unitPrice === undefined && revenue !== undefined && columns.gross === undefined) {
-    const amounts = votesFor(values, columns, quantity, revenue);
+    const amounts = votesFor(values, choice, quantity, revenue);
     if (!amounts || !isUnitPrice(amounts)) return [];
     columns.unitPrice = revenue;
     delete columns.revenue;
@@ -227,13 +254,14 @@ function lineTotals(values: readonly ColumnValues[], { columns, reasons, discoun
 
 function votesFor(
   values: readonly ColumnValues[],
-  columns: Mapping["columns"],
+  choice: ColumnChoice,
   quantity: number | undefined,
   amount: number | undefined,
-): ReturnType<typeof priceVotes> | null {
+): PriceVotes | null {
+  const { columns } = choice;
   const product = values[columns.product ?? columns.productName ?? -1];
   if (!product || quantity === undefined || amount === undefined) return null;
-  const marks = chooseMarks(values, columns);
+  const marks = chooseMarks(values, columns, moneyColumns(choice));
   const numbersOf = (index: number) => values[index]!.numbers(markOf(marks, index));
   return priceVotes(product.cells, numbersOf(quantity), numbersOf(amount));
 }
@@ -253,11 +281,12 @@ function quantityMark(
   values: readonly ColumnValues[],
   columns: Mapping["columns"],
   marks: Marks,
+  { amounts }: MoneyColumns,
 ): { marks: Marks; decision: MoneyDecision | null } {
   const index = columns.quantity;
   const untold = { marks, decision: null };
   if (index === undefined || marks.own.has(index)) return untold;
-  if (columns.unitPrice !== undefined && (columns.revenue ?? columns.gross) !== undefined) return untold;
+  if (columns.unitPrice !== undefined && amounts.length > 0) return untold;
   const column = values[index]!;
   const value = threeDigits(column);
   if (value === null) return untold;

@@ -3,7 +3,6 @@
 
 import type { ColumnValues } from "./columnValues.ts";
 import { type Decimal, type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
-import { discountFields } from "./moneySample.ts";
 
 export interface Marks {
   file: Decimal;
@@ -13,6 +12,8 @@ export interface Marks {
 
 /** Lines on which the marks are tried. */
 const TRIED = 1000;
+/** With more columns than this that both marks can read, there are too many ways to try. */
+const MOST_OPEN = 8;
 /** Of these lines so many must agree, and so many more than before. */
 const AGREE = 0.5;
 const GAIN = 0.25;
@@ -32,16 +33,16 @@ export function decimalsOf(marks: Marks, columns: Mapping["columns"]): Pick<Mapp
   return { decimal: marks.file, ...(Object.keys(columnDecimals).length > 0 && { columnDecimals }) };
 }
 
-/**
- * The file's decimal mark, and the columns that need the other. `discounts` are columns that may hold the discount, where
- * the fields do not say yet.
- */
-export function chooseMarks(
-  values: readonly ColumnValues[],
-  columns: Mapping["columns"],
-  discounts: readonly number[] = discountFields(columns).map((field) => columns[field]!),
-): Marks {
-  const indices = NUMBER_FIELDS.flatMap((field) => columns[field] ?? []);
+/** Columns that may hold amounts of a line or its discount, beside those that have a field. */
+export interface MoneyColumns {
+  amounts: readonly number[];
+  discounts: readonly number[];
+}
+
+/** The file's decimal mark, and the columns that need the other. */
+export function chooseMarks(values: readonly ColumnValues[], columns: Mapping["columns"], more: MoneyColumns): Marks {
+  const fields = NUMBER_FIELDS.flatMap((field) => columns[field] ?? []);
+  const indices = [...new Set([...fields, ...more.amounts, ...more.discounts])];
   const lean = (dot: number, comma: number) => Math.sign(comma - dot);
   const sum = (of: (column: ColumnValues) => number) => indices.reduce((total, index) => total + of(values[index]!), 0);
   const certain = sum(({ decimal }) => lean(decimal.dot, decimal.comma));
@@ -52,7 +53,7 @@ export function chooseMarks(
     const needs = lean(decimal.dot, decimal.comma);
     if (needs !== 0 && needs > 0 !== (file === ",")) own.set(index, needs > 0 ? "," : ".");
   });
-  return settled(values, columns, discounts, { file, own });
+  return settled(values, columns, more, { file, own });
 }
 
 /** One column that both marks can read, under both. */
@@ -66,17 +67,19 @@ interface OpenColumn {
 function settled(
   values: readonly ColumnValues[],
   columns: Mapping["columns"],
-  discounts: readonly number[],
+  { amounts: more, discounts }: MoneyColumns,
   marks: Marks,
 ): Marks {
   const { quantity, unitPrice, revenue, gross } = columns;
-  const amounts = [revenue, gross].filter((index) => index !== undefined);
+  const amounts = [...new Set([revenue, gross, ...more])].filter(
+    (index) => index !== undefined && index !== quantity && index !== unitPrice,
+  ) as number[];
   if (quantity === undefined || unitPrice === undefined || amounts.length === 0) return marks;
   const used = [quantity, unitPrice, ...amounts, ...discounts];
   const open: OpenColumn[] = [...new Set(used)]
     .filter((index) => isOpen(values[index]!))
     .map((index) => ({ index, cost: index === quantity ? 1 : 2 }));
-  if (open.length === 0) return marks;
+  if (open.length === 0 || open.length > MOST_OPEN) return marks;
   const numbers = new Map<string, Float64Array>();
   const read = (index: number, mark: Decimal): Float64Array => {
     const key = `${index} ${mark}`;

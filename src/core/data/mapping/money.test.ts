@@ -99,7 +99,8 @@ test("with orders of one line alone the name decides, is said, and can be answer
   expect(await read(one)).toMatchObject({ revenue: 50, notes: ["note.orderByName"] });
   expect(await answered(one, "note.orderByName")).toMatchObject({ revenue: 80 });
   const only = withoutColumn(one, 8);
-  expect(await read(only)).toMatchObject({ notes: ["note.orderNamed"] });
+  expect(await read(only)).toMatchObject({ notes: ["note.orderNamed", "note.twoAmounts"] });
+  expect(await read(withoutColumn(only, 4))).toMatchObject({ notes: ["note.orderNamed"] });
 });
 
 test("where a file has amounts of orders alone, they are not counted once a line, and that is said", async () => {
