@@ -30,6 +30,7 @@ export const READING_OPTIONS = {
   map: { type: "string", multiple: true },
   "keep-returns": { type: "boolean" },
   "drop-outliers": { type: "boolean" },
+  "turned-dates": { type: "string" },
   "fill-down": { type: "string" },
   "walk-in": { type: "string", multiple: true },
   "not-walk-in": { type: "string", multiple: true },
@@ -48,6 +49,7 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --currency CODE      ISO code of the money's currency, such as VND or USD; "none" where there is none
   --map FIELD=COLUMN   read a field from this column (its name, or #1 for the first); FIELD= for none; several times
   --keep-returns       keep lines with a negative quantity or revenue
+  --turned-dates YES   yes or no: a spreadsheet turned day and month of the dates with a year first or a named month
   --drop-outliers      set lines aside whose date lies far from all others, or whose numbers are far too large
   --fill-down on|off   read blank cells of an order's number, date, customer, place … with what the line above has
   --walk-in CUSTOMER   this code or name stands for nobody in particular; several times
@@ -68,6 +70,7 @@ export interface ReadingValues {
   map?: string[];
   "keep-returns"?: boolean;
   "drop-outliers"?: boolean;
+  "turned-dates"?: string;
   "fill-down"?: string;
   "walk-in"?: string[];
   "not-walk-in"?: string[];
@@ -102,6 +105,9 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
     ...(values.discount !== undefined && { discountKind: oneOf("--discount", values.discount, DISCOUNT_KINDS) }),
     ...(values.currency !== undefined && { currency: currencyOption(values.currency) }),
     ...(values["keep-returns"] && { keepReturns: true }),
+    ...(values["turned-dates"] !== undefined && {
+      turnedDates: oneOf("--turned-dates", values["turned-dates"], ["yes", "no"]) === "yes",
+    }),
     ...(values["drop-outliers"] && { dropOutliers: true }),
     ...(values["fill-down"] !== undefined && {
       fillDown: oneOf("--fill-down", values["fill-down"].toLowerCase(), ["on", "off"]) === "on",

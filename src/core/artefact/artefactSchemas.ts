@@ -26,6 +26,7 @@ export const mappingSchema = z.looseObject({
   decimal: z.enum(DECIMALS),
   discountKind: z.enum(DISCOUNT_KINDS),
   keepReturns: z.boolean(),
+  turnedDates: z.boolean().optional(),
   dropOutliers: z.boolean().optional(),
   currency: z.string().optional(),
   onlyCurrency: z.boolean().optional(),

@@ -232,6 +232,18 @@ export const DATA_MESSAGES = {
   "note.savedCurrency":
     "The saved choice counts the money in {{saved}}, but this file’s is in {{own}}: {{why:message}} Amounts of two currencies cannot be compared.",
   "answer.ownReading": "Read it as this file’s values say",
+  "note.turnedDates":
+    "In “{{column}}” none of the {{turned:count}} first dates with a year first or a named month, such as {{value}}, lies after the 12th of its month, and all {{left:count}} others do, such as {{other}}: a spreadsheet set to another country took the day for the month where it could. They are turned back: {{value}} is read as {{back}}, not as {{day}}.",
+  "note.maybeTurned":
+    "In “{{column}}” none of the {{turned:count}} first dates with a year first or a named month, such as {{value}}, lies after the 12th of its month, and all {{left:count}} others do, such as {{other}}. A spreadsheet set to another country may have taken the day for the month where it could: then {{value}} is {{back}}, not {{day}}.",
+  "note.savedTurned":
+    "In “{{column}}” a spreadsheet set to another country took the day for the month where it could, which the saved choice does not know: {{value}} is {{back}}, not {{day}}.",
+  "note.notTurned":
+    "Dates are read as they are written: {{value}} further down cannot have been turned around by a spreadsheet.",
+  "note.twoOrders":
+    "In “{{column}}” day and month stand in two orders: {{own:count}} of the first dates can only be {{format}}, such as {{value}}, and {{others:count}} only {{otherFormat}}, such as {{otherValue}}, which are set aside. {{open:count}} could be either and are read as {{format}}: some of them may be other days.",
+  "answer.turnDates": "Turn them back: {{value}} is {{back}}",
+  "answer.leaveDates": "Read them as written: {{value}} is {{day}}",
   "note.farDates":
     "{{count:count|# line lies|# lines lie}} far from all others in time, data lines {{examples}}; the others run from {{first:moment}} to {{last:moment}}. Recency, periods and the day of a prediction are counted from the others; these lines stay in their customers’ histories. Correct the dates in the file, or leave outliers out.",
   "note.datesToCome":

@@ -229,6 +229,17 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "note.savedCurrency":
     "Lựa chọn đã lưu tính tiền theo {{saved}}, nhưng tiền của tệp này là {{own}}: {{why:message}} Không thể so sánh số tiền của hai loại tiền tệ.",
   "answer.ownReading": "Đọc theo giá trị của tệp này",
+  "note.turnedDates":
+    "Ở cột “{{column}}”, không ngày nào trong {{turned:count}} ngày đầu có năm đứng trước hoặc tháng viết bằng chữ, như {{value}}, nằm sau ngày 12 của tháng, còn cả {{left:count}} ngày khác đều nằm sau, như {{other}}: bảng tính đặt theo nước khác đã lấy ngày làm tháng ở chỗ nào có thể. Các ngày đó được đảo lại: {{value}} được đọc là {{back}}, không phải {{day}}.",
+  "note.maybeTurned":
+    "Ở cột “{{column}}”, không ngày nào trong {{turned:count}} ngày đầu có năm đứng trước hoặc tháng viết bằng chữ, như {{value}}, nằm sau ngày 12 của tháng, còn cả {{left:count}} ngày khác đều nằm sau, như {{other}}. Có thể bảng tính đặt theo nước khác đã lấy ngày làm tháng ở chỗ nào có thể: khi đó {{value}} là {{back}}, không phải {{day}}.",
+  "note.savedTurned":
+    "Ở cột “{{column}}”, bảng tính đặt theo nước khác đã lấy ngày làm tháng ở chỗ nào có thể, điều mà lựa chọn đã lưu không biết: {{value}} là {{back}}, không phải {{day}}.",
+  "note.notTurned": "Các ngày được đọc như đã viết: {{value}} ở phía dưới không thể do bảng tính đảo ngược.",
+  "note.twoOrders":
+    "Ở cột “{{column}}”, ngày và tháng được viết theo hai thứ tự: {{own:count}} ngày đầu chỉ có thể là {{format}}, như {{value}}, và {{others:count}} chỉ có thể là {{otherFormat}}, như {{otherValue}}, các dòng này bị loại. {{open:count}} ngày có thể là cả hai và được đọc theo {{format}}: một số có thể là ngày khác.",
+  "answer.turnDates": "Đảo lại: {{value}} là {{back}}",
+  "answer.leaveDates": "Đọc như đã viết: {{value}} là {{day}}",
   "note.farDates":
     "{{count:count}} dòng có ngày cách xa mọi dòng khác, dòng dữ liệu {{examples}}; các dòng còn lại từ {{first:moment}} đến {{last:moment}}. Số ngày từ lần mua cuối, các kỳ và ngày dự đoán được tính theo các dòng còn lại; những dòng này vẫn nằm trong lịch sử của khách hàng. Hãy sửa ngày trong tệp, hoặc chọn bỏ các giá trị bất thường.",
   "note.datesToCome":

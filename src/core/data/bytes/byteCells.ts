@@ -130,7 +130,7 @@ class TimeMemo {
   private readonly newTable: () => CodeTable;
   private codes: CodeTable;
   private ms: number[] = [];
-  /** 1 readable, 2 timed, 4 definite, 8 Buddhist. */
+  /** 1 readable, 2 timed, 4 definite, 8 Buddhist, 16 settled. */
   private flags: number[] = [];
 
   constructor(newTable: () => CodeTable) {
@@ -154,6 +154,7 @@ class TimeMemo {
     out.timed = (flags & 2) !== 0;
     out.definite = (flags & 4) !== 0;
     out.buddhist = (flags & 8) !== 0;
+    out.settled = (flags & 16) !== 0;
     return 1;
   }
 
@@ -162,8 +163,10 @@ class TimeMemo {
     if (this.codes.size >= MOST_TIMES) return readable;
     this.codes.add(view, start, end, this.codes.size);
     this.ms.push(reading.ms);
-    const { timed, definite, buddhist } = reading;
-    this.flags.push((readable ? 1 : 0) | (timed ? 2 : 0) | (definite ? 4 : 0) | (buddhist ? 8 : 0));
+    const { timed, definite, buddhist, settled } = reading;
+    this.flags.push(
+      (readable ? 1 : 0) | (timed ? 2 : 0) | (definite ? 4 : 0) | (buddhist ? 8 : 0) | (settled ? 16 : 0),
+    );
     return readable;
   }
 }

@@ -4,6 +4,7 @@ import type { Message } from "../../lib/message.ts";
 import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { type DateFormat, type Decimal, type Mapping, NUMBER_FIELDS } from "../mapping/mapping.ts";
+import { turnedDates } from "../mapping/turnedDates.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { numberReading, readNumber } from "../values/numbers.ts";
 import type { Doubt } from "./doubt.ts";
@@ -21,7 +22,7 @@ type SavedLook = Pick<FirstLook, "values" | "proposal" | "mapping">;
 
 /** What in the mapping, made for another file, the first lines of this one speak against; each with this file's own reading. */
 export function contradictions(look: SavedLook): Contradiction[] {
-  return [...dates(look), ...decimals(look), ...discounts(look), ...currencies(look)];
+  return [...dates(look), ...turned(look), ...decimals(look), ...discounts(look), ...currencies(look)];
 }
 
 function answer(mapping: Mapping): Doubt["answers"] {
@@ -50,6 +51,21 @@ function dates({ values, mapping }: SavedLook): Contradiction[] {
   });
   const weight = certain ? "proven" : "likely";
   return [{ note, weight, columns: [date], answers: answer({ ...mapping, dateFormat: format }) }];
+}
+
+/** Dates that a spreadsheet turned around, which the saved mapping knows nothing of. */
+function turned({ values, proposal, mapping }: SavedLook): Contradiction[] {
+  const { date } = mapping.columns;
+  if (date === undefined || mapping.turnedDates !== undefined || !proposal.mapping.turnedDates) return [];
+  const found = turnedDates(values[date]!.cells, mapping.dateFormat);
+  if (!found?.certain) return [];
+  const note = dataMessage("note.savedTurned", {
+    column: values[date]!.header,
+    value: found.sample,
+    day: timeText(found.asWritten, false),
+    back: timeText(found.back, false),
+  });
+  return [{ note, weight: "proven", columns: [date], answers: answer({ ...mapping, turnedDates: true }) }];
 }
 
 function dayOf(text: string, format: DateFormat): string | null {

@@ -13,6 +13,7 @@ import { readDate, timeReading } from "../values/dates.ts";
 import { blanks } from "./blanks.ts";
 import { contradictions } from "./contradictions.ts";
 import { currencies, unknownSigns } from "./currencies.ts";
+import { turned, twoOrders } from "./dateWritings.ts";
 import type { Doubt, DoubtAnswer } from "./doubt.ts";
 import { dropped } from "./dropped.ts";
 import { lineRoleDoubts } from "./lineRoles.ts";
@@ -49,6 +50,8 @@ const CHECKS: readonly Check[] = [
   chosenDate,
   saved,
   dateOrder,
+  turned,
+  twoOrders,
   dateWriting,
   blanks,
   lists,

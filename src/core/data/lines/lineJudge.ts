@@ -13,6 +13,7 @@ import {
   type Mapping,
   NUMBER_FIELDS,
 } from "../mapping/mapping.ts";
+import { turnedBack } from "../mapping/turnedDates.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { RoleReader } from "../roles/roleReader.ts";
 import { currenciesOf } from "../values/currencySigns.ts";
@@ -65,6 +66,7 @@ export class LineJudge {
   private readonly buddhist: boolean;
   private readonly noDays: boolean;
   private readonly bounds: Bounds | null;
+  private readonly turned: boolean;
   private readonly kind: DiscountKind;
   private readonly currencyAt: number;
   private readonly currencies = new Dictionary();
@@ -84,11 +86,12 @@ export class LineJudge {
   private readonly number = numberReading();
 
   /** `dialect` tells what of the writing the first lines showed. */
-  constructor(mapping: Mapping, { calendar, oldDays, bounds, units = [] }: Partial<Dialect> = {}) {
+  constructor(mapping: Mapping, { calendar, oldDays, bounds, turned, units = [] }: Partial<Dialect> = {}) {
     const { columns } = mapping;
     this.buddhist = calendar === "buddhist";
     this.noDays = !oldDays;
     this.bounds = bounds ?? null;
+    this.turned = turned ?? false;
     this.mapping = mapping;
     this.width = mapping.header.length;
     this.customerColumn = columns.customer ?? columns.customerName ?? -1;
@@ -170,7 +173,7 @@ export class LineJudge {
       return "unreadable time";
     }
     if (this.date.definite) this.dateOrderProven = true;
-    this.time = this.date.ms;
+    this.time = this.turned && this.date.settled ? this.turnBack(cells) : this.date.ms;
     if (this.timeAt < 0) return null;
     if (cells.isMissing(this.timeAt)) return null;
     if (!cells.time(this.timeAt, this.clock)) {
@@ -409,6 +412,16 @@ export class LineJudge {
       !this.isOwnCurrency(sign)
     )
       this.otherSign = sign;
+  }
+
+  /** The date with day and month turned back; a day that is no month was never turned, and so none was. */
+  private turnBack(cells: LineCells): number {
+    const back = turnedBack(this.date.ms);
+    if (!Number.isNaN(back)) return back;
+    throw new MappingDisproved(
+      { ...this.mapping, turnedDates: false },
+      dataMessage("note.notTurned", { value: cells.text(this.dateAt).slice(0, 40) }),
+    );
   }
 
   /** A date that only the other order of day and month can read, before any that only this order can. */

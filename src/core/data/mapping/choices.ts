@@ -16,6 +16,7 @@ export const CHOICES = [
   "decimal",
   "discountKind",
   "keepReturns",
+  "turnedDates",
   "dropOutliers",
   "currency",
   "fillDown",
@@ -38,6 +39,7 @@ export function choicesIn(chosen: Mapping, proposed: Mapping): Choice[] {
     decimal: chosen.decimal !== proposed.decimal || (!chosen.columnDecimals && proposed.columnDecimals !== undefined),
     discountKind: chosen.discountKind !== proposed.discountKind || otherDiscount,
     keepReturns: chosen.keepReturns !== proposed.keepReturns,
+    turnedDates: chosen.turnedDates !== undefined && chosen.turnedDates !== proposed.turnedDates,
     dropOutliers: (chosen.dropOutliers ?? false) !== (proposed.dropOutliers ?? false),
     currency:
       (chosen.currency !== undefined && chosen.currency !== proposed.currency) ||
@@ -59,6 +61,7 @@ export function withChoices(proposed: Mapping, from: Mapping, choices: readonly 
     ...(has("dateFormat") && { dateFormat: from.dateFormat }),
     ...(has("discountKind") && { discountKind: from.discountKind }),
     ...(has("keepReturns") && { keepReturns: from.keepReturns }),
+    ...(has("turnedDates") && { turnedDates: from.turnedDates }),
     ...(has("dropOutliers") && { dropOutliers: from.dropOutliers }),
     ...(has("currency") && {
       currency: from.currency,

@@ -71,6 +71,8 @@ export interface Dialect {
   calendar?: "buddhist";
   /** Days that programs write for "no date" (1970-01-01) lie among the file's own and are days; absent where they do not. */
   oldDays?: true;
+  /** A spreadsheet turned day and month of the dates that say themselves which is which; absent where it did not. */
+  turned?: true;
   /** What the lines have to lie within, told from the file; absent unless outliers are left out and there are some. */
   bounds?: Bounds;
   /** Fields whose numbers have units beside them; absent where none have. */
@@ -99,6 +101,8 @@ export interface Mapping {
   discountKind: DiscountKind;
   /** Keep lines with negative quantity or revenue instead of setting them aside. */
   keepReturns: boolean;
+  /** Turns day and month back where a spreadsheet turned them around, in files that show it; absent where nobody said. */
+  turnedDates?: boolean;
   /** Sets lines aside that lie far from all others in time or in size. */
   dropOutliers?: boolean;
   /** Columns whose own values call for the other decimal mark than the file's `decimal`. */

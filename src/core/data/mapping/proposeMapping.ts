@@ -20,6 +20,7 @@ import { foldDiacritics } from "./headerText.ts";
 import { type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
 import { moneyDoubts } from "./moneyDoubts.ts";
 import { amountsAreNet } from "./returnedColumns.ts";
+import { turnedDates } from "./turnedDates.ts";
 
 export interface MissingField {
   field: "date" | "customer" | "product";
@@ -71,6 +72,7 @@ function propose(header: readonly string[], rows: readonly (readonly string[])[]
     ...decimalsOf(marks, columns),
     discountKind,
     keepReturns: false,
+    ...(dateColumn && turnedDates(dateColumn.cells, dateFormat)?.certain && { turnedDates: true }),
     currency: guessed.currency,
     ...(guessed.several && { onlyCurrency: true }),
   };

@@ -15,6 +15,7 @@ import { dateForm, reachesOldDays } from "../mapping/dateForm.ts";
 import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
 import type { Dialect, Mapping } from "../mapping/mapping.ts";
 import { measuredFields } from "../mapping/measuredFields.ts";
+import { turnedDates } from "../mapping/turnedDates.ts";
 import type { Chunk, WorkerPool } from "../parallel/chunk.ts";
 import { type Divided, divide } from "../parallel/divide.ts";
 import {
@@ -87,13 +88,17 @@ export async function readMapped<T>(
         ? readByteBlocks(unpackedPieces(source, options), dialect, options.signal, { above: table.above })
         : readTextBlocks(source, dialect, { ...options, lenient }, table.above);
     let divided: Divided | null = null;
+    const { date } = mapping.columns;
+    const cells = table.rows.map((row) => row[date ?? -1] ?? "");
+    const turned = mapping.turnedDates && turnedDates(cells, mapping.dateFormat) !== null;
+    const read: Dialect = turned ? { ...dialect, turned } : dialect;
     try {
       const filling = mapping.fillDown ? new FilledCells(mapping) : null;
       const bounds = mapping.dropOutliers
-        ? await boundsWithin(filled(wholeFile(), filling), new LineJudge(mapping, dialect))
+        ? await boundsWithin(filled(wholeFile(), filling), new LineJudge(mapping, read))
         : null;
       filling?.begin();
-      const told = bounds ? { ...dialect, bounds } : dialect;
+      const told = bounds ? { ...read, bounds } : read;
       if (parser === "bytes" && divides)
         divided = await divide(source, mapping, told, table.above, options.threads, options);
       const pass: Pass = {

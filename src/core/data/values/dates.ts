@@ -15,12 +15,14 @@ export interface TimeReading {
   timed: boolean;
   /** Only this order of day and month can read the text: evidence for it. */
   definite: boolean;
+  /** The writing itself says which is the day: a year first, or a named month. */
+  settled: boolean;
   /** The year was written as Thailand counts it, 543 more than the one that was read. */
   buddhist: boolean;
 }
 
 export function timeReading(): TimeReading {
-  return { ms: 0, timed: false, definite: false, buddhist: false };
+  return { ms: 0, timed: false, definite: false, settled: false, buddhist: false };
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -48,6 +50,7 @@ let named = false;
  */
 export function readDate(text: string, format: DateFormat, out: TimeReading): boolean {
   out.buddhist = false;
+  out.settled = false;
   if (format === "excel") return readSerial(text, out);
   return readParts(text, format, out) || readWordy(text, format, out) || readDressed(text, format, out);
 }
@@ -110,6 +113,7 @@ function readParts(text: string, format: DateFormat, out: TimeReading): boolean 
     day = monthFirst ? b : a;
     out.definite = !firstNamed && !secondNamed && day > 12;
   }
+  out.settled = yearFirst || firstNamed || secondNamed;
   year = gregorian(year, out);
   if (month < 1 || month > 12 || day < 1 || day > MONTH_DAYS[month - 1]!) return false;
   if (month === 2 && day === 29 && !isLeap(year)) return false;
@@ -273,6 +277,7 @@ function readCompact(text: string, digits: number, out: TimeReading): boolean {
   out.ms = civilDayNumber(year, month, day) * DAY;
   out.timed = false;
   out.definite = false;
+  out.settled = true;
   return finish(text, cursor, out);
 }
 
@@ -298,6 +303,7 @@ function readWordy(text: string, format: DateFormat, out: TimeReading): boolean 
 /** Words said which is the day: the order of others is not proven by it. */
 function isNamed(out: TimeReading): true {
   out.definite = false;
+  out.settled = true;
   return true;
 }
 

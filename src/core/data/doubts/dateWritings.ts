@@ -1,0 +1,72 @@
+// Date columns in two writings: turned around by a spreadsheet, or in two orders that each prove themselves.
+
+import { timeText } from "../../lib/timeText.ts";
+import { dataMessage } from "../dataMessages.ts";
+import type { DateFormat } from "../mapping/mapping.ts";
+import { turnedDates } from "../mapping/turnedDates.ts";
+import { readDate, timeReading } from "../values/dates.ts";
+import type { Doubt } from "./doubt.ts";
+import type { FirstLook } from "./firstLook.ts";
+
+/** Dates that a spreadsheet turned around: turned back where that is beyond doubt, else asked. */
+export function turned({ values, proposal, mapping }: FirstLook): Doubt[] {
+  const { date } = mapping.columns;
+  if (date === undefined || mapping.turnedDates === false) return [];
+  const column = values[date]!;
+  const found = turnedDates(column.cells, mapping.dateFormat);
+  if (!found || (mapping.turnedDates && !proposal.mapping.turnedDates)) return [];
+  const days = { day: timeText(found.asWritten, false), back: timeText(found.back, false) };
+  const note = dataMessage(mapping.turnedDates ? "note.turnedDates" : "note.maybeTurned", {
+    column: column.header,
+    turned: found.turned,
+    value: found.sample,
+    left: found.left,
+    other: found.leftSample,
+    ...days,
+  });
+  const labels = { value: found.sample, ...days };
+  return [
+    {
+      note,
+      columns: [date],
+      answers: [
+        { label: dataMessage("answer.turnDates", labels), mapping: { ...mapping, turnedDates: true } },
+        { label: dataMessage("answer.leaveDates", labels), mapping: { ...mapping, turnedDates: false } },
+      ],
+    },
+  ];
+}
+
+/** Dates that can only be day first beside dates that can only be month first: what could be either may be wrong. */
+export function twoOrders({ values, mapping: { columns, dateFormat } }: FirstLook): Doubt[] {
+  const { date } = columns;
+  if (date === undefined || (dateFormat !== "dd/mm/yyyy" && dateFormat !== "mm/dd/yyyy")) return [];
+  const otherFormat: DateFormat = dateFormat === "dd/mm/yyyy" ? "mm/dd/yyyy" : "dd/mm/yyyy";
+  const column = values[date]!;
+  const reading = timeReading();
+  let [own, others, open] = [0, 0, 0];
+  let [value, otherValue] = ["", ""];
+  for (const cell of column.cells) {
+    if (readDate(cell, dateFormat, reading)) {
+      if (reading.definite) {
+        own++;
+        value ||= cell.trim().slice(0, 40);
+      } else if (!reading.settled) open++;
+    } else if (readDate(cell, otherFormat, reading) && reading.definite) {
+      others++;
+      otherValue ||= cell.trim().slice(0, 40);
+    }
+  }
+  if (own === 0 || others === 0) return [];
+  const note = dataMessage("note.twoOrders", {
+    column: column.header,
+    own,
+    format: dateFormat,
+    value,
+    others,
+    otherFormat,
+    otherValue,
+    open,
+  });
+  return [{ note, columns: [date] }];
+}
