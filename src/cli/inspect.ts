@@ -114,9 +114,18 @@ function report(inspection: Inspection, overview: readonly string[]): string {
     ...(gone.length ? ["Set aside:", ...gone] : []),
     `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}${bulk ? ` (most of them ${bulk.first} to ${bulk.last})` : ""}`,
     `Totals: quantity ${number(totals.quantity)}, revenue ${number(totals.revenue)}, discount ${number(totals.discountAmount)}`,
+    ...roleLines(inspection.roles ?? []),
     ...overview,
     ...columnLines(columns),
     ...noteLines(inspection.notes),
     `Read in ${inspection.seconds.toFixed(1)} s, at most ${number(Math.round(inspection.peakBytes / 1e6))} MB of memory`,
   ].join("\n");
+}
+
+/** What the values of role columns say of their lines. */
+function roleLines(roles: NonNullable<Inspection["roles"]>): string[] {
+  return roles.map(({ header, values }) => {
+    const told = values.slice(0, 12).map(({ value, role, count }) => `${value || "(blank)"} ${count} (${role})`);
+    return `What lines are, by ${header}: ${told.join(", ")}${values.length > 12 ? " …" : ""}`;
+  });
 }

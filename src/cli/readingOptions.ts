@@ -13,7 +13,9 @@ import {
   type Mapping,
   NO_HEADER,
 } from "../core/data/mapping/mapping.ts";
+import { LINE_ROLES } from "../core/data/roles/lineRole.ts";
 import { wholeNumber } from "./options.ts";
+import { roleChanges } from "./roleOptions.ts";
 import { UsageError } from "./usageError.ts";
 
 /** For parseArgs. */
@@ -29,6 +31,9 @@ export const READING_OPTIONS = {
   currency: { type: "string" },
   map: { type: "string", multiple: true },
   "keep-returns": { type: "boolean" },
+  keep: { type: "string", multiple: true },
+  "leave-out": { type: "string", multiple: true },
+  role: { type: "string", multiple: true },
   "drop-outliers": { type: "boolean" },
   "turned-dates": { type: "string" },
   "fill-down": { type: "string" },
@@ -50,6 +55,9 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --map FIELD=COLUMN   read a field from this column (its name, or #1 for the first); FIELD= for none; several times
   --keep-returns       keep lines with a negative quantity or revenue
   --turned-dates YES   yes or no: a spreadsheet turned day and month of the dates with a year first or a named month
+  --role COLUMN:VALUE=ROLE  what lines with this value in the column are; COLUMN= asks the column no more; several times
+  --keep ROLE,ROLE     keep lines of these roles among the sales; --leave-out ROLE,ROLE sets them aside
+                       (roles: ${LINE_ROLES.join(", ")})
   --drop-outliers      set lines aside whose date lies far from all others, or whose numbers are far too large
   --fill-down on|off   read blank cells of an order's number, date, customer, place … with what the line above has
   --walk-in CUSTOMER   this code or name stands for nobody in particular; several times
@@ -69,6 +77,9 @@ export interface ReadingValues {
   currency?: string;
   map?: string[];
   "keep-returns"?: boolean;
+  keep?: string[];
+  "leave-out"?: string[];
+  role?: string[];
   "drop-outliers"?: boolean;
   "turned-dates"?: string;
   "fill-down"?: string;
@@ -120,11 +131,13 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
     }),
   };
   const maps = (values.map ?? []).map(mapOf);
+  const roles = roleChanges(values, columnOf);
   return {
     dialect,
-    change: (proposed) => maps.reduce(withColumn, { ...proposed, ...chosen }),
+    change: (proposed) =>
+      roles.reduce((mapping, change) => change(mapping), maps.reduce(withColumn, { ...proposed, ...chosen })),
     dateFormat: chosen.dateFormat !== undefined,
-    any: Object.keys(dialect).length + Object.keys(chosen).length + maps.length > 0,
+    any: Object.keys(dialect).length + Object.keys(chosen).length + maps.length + roles.length > 0,
   };
 }
 
@@ -161,16 +174,22 @@ function withColumn(mapping: Mapping, { field, column }: { field: Field; column:
   const columns = { ...mapping.columns };
   delete columns[field];
   if (column === "") return { ...mapping, columns };
-  const numbered = /^#(\d+)$/.exec(column);
-  const plain = (name: string) => foldDiacritics(normaliseHeader(name));
-  const exact = mapping.header.indexOf(column);
-  const named = exact >= 0 ? exact : mapping.header.map(plain).indexOf(plain(column));
-  const index = numbered ? Number(numbered[1]) - 1 : named;
-  if (index < 0 || index >= mapping.header.length)
-    throw new UsageError(`--map ${field}: no column "${column}" (have: ${mapping.header.slice(0, 60).join(", ")})`);
+  const index = columnOf(mapping, `--map ${field}`, column);
   for (const [other, taken] of Object.entries(columns) as [Field, number][]) if (taken === index) delete columns[other];
   columns[field] = index;
   return { ...mapping, columns };
+}
+
+/** The index of the column of this name, or number. */
+function columnOf({ header }: Mapping, option: string, column: string): number {
+  const numbered = /^#(\d+)$/.exec(column);
+  const plain = (name: string) => foldDiacritics(normaliseHeader(name));
+  const exact = header.indexOf(column);
+  const named = exact >= 0 ? exact : header.map(plain).indexOf(plain(column));
+  const index = numbered ? Number(numbered[1]) - 1 : named;
+  if (index < 0 || index >= header.length)
+    throw new UsageError(`${option}: no column "${column}" (have: ${header.slice(0, 60).join(", ")})`);
+  return index;
 }
 
 function wrapped(names: readonly string[]): string {

@@ -417,7 +417,7 @@ export const DATA_MESSAGES = {
   "note.roleMore":
     "“{{column}}” holds {{values:count}} more values that the first lines did not have, on {{count:count|# line|# lines}}.",
   "note.gifts":
-    "Gifts or promotions (“{{column}}”): {{count:count|# line|# lines}}. They stay in the histories and are predicted like other lines, unless “Predict gifts” is switched off in the settings of the training.",
+    "Gifts or promotions (“{{column}}”): {{count:count|# line|# lines}}. They stay in the histories and are predicted like other lines; “What each line is” leaves them out altogether.",
   "note.partlyReturned":
     "Of {{count:count|# line|# lines}} a part came back (“{{column}}”): quantity and revenue are what was kept.",
   "note.partlyReturnedNet":

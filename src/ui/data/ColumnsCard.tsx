@@ -14,6 +14,7 @@ import { QuestionList } from "./QuestionList.tsx";
 import { ReadBar } from "./ReadBar.tsx";
 import { ReadingFold } from "./ReadingFold.tsx";
 import { RecipeNote } from "./RecipeNote.tsx";
+import { RolesFold } from "./RolesFold.tsx";
 
 interface ColumnsCardProps {
   looked: LookedAt;
@@ -46,6 +47,7 @@ export function ColumnsCard({ looked, again }: ColumnsCardProps) {
     >
       {recipe && <RecipeNote recipe={recipe} mapping={mapping} />}
       <QuestionList looked={looked} onChange={goTo} ref={questions} />
+      <RolesFold key={`roles ${originName(origin)}`} sniff={sniff} mapping={mapping} />
       <ColumnsFold key={`columns ${originName(origin)}`} looked={looked} open={unasked.length > 0} ref={columns} />
       <ReadingFold sniff={sniff} mapping={mapping} again={again} ref={reading} />
       <PreviewTable header={mapping.header} lines={sniff.preview} />

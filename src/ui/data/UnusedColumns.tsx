@@ -9,7 +9,8 @@ import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mapping }) {
   const { t } = useTexts();
   const localise = useLocalise();
-  const used = new Set(Object.values(mapping.columns));
+  const roles = mapping.roles?.columns.map(({ column }) => column) ?? [];
+  const used = new Set([...Object.values(mapping.columns), ...roles]);
   const proposed = new Set(Object.values(sniff.mapping.columns));
   const unused = sniff.columns.map((column, index) => ({ ...column, index })).filter(({ index }) => !used.has(index));
   if (unused.length === 0) return null;

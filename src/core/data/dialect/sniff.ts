@@ -8,7 +8,7 @@ import { readTable } from "../files/readTable.ts";
 import type { Sniff } from "../ingest/inspection.ts";
 import type { DialectChoice } from "../mapping/mapping.ts";
 import { proposeMapping, readColumns } from "../mapping/proposeMapping.ts";
-import { fewValues } from "../roles/roleColumns.ts";
+import { fewValues, roleOfValue } from "../roles/roleColumns.ts";
 import { asEncoding } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 import { hasWidth } from "./dialect.ts";
@@ -66,7 +66,8 @@ export async function lookAt(
     doubts,
     fewValues: look.values.flatMap((column, index) => {
       const counts = fewValues(column);
-      return counts ? [{ column: index, values: counts }] : [];
+      const roleOf = (value: string) => (value === "" ? null : roleOfValue(column.header, value, [])) ?? "sale";
+      return counts ? [{ column: index, values: counts.map((each) => ({ ...each, role: roleOf(each.value) })) }] : [];
     }),
     preview,
     evidence: { ...table.evidence, ...evidence },

@@ -3,6 +3,7 @@
 import type { Message } from "../../lib/message.ts";
 import type { Doubt } from "../doubts/doubt.ts";
 import type { Dialect, Field, Mapping } from "../mapping/mapping.ts";
+import type { LineRole } from "../roles/lineRole.ts";
 import type { ValueCount } from "../roles/roleColumns.ts";
 import type { RoleReport } from "../roles/roleNotes.ts";
 import type { OpenedTable } from "../tables/openTable.ts";
@@ -40,8 +41,8 @@ export interface Sniff {
   noteSentences?: Message[];
   /** The notes with the columns they are about and what can be chosen, in the same order. */
   doubts: Doubt[];
-  /** Columns of few values, by which a user may tell what lines are. */
-  fewValues: { column: number; values: ValueCount[] }[];
+  /** Columns of few values, by which a user may tell what lines are, with what their words say. */
+  fewValues: { column: number; values: (ValueCount & { role: LineRole })[] }[];
   /** The first data lines as text, for a preview table. */
   preview: string[][];
   evidence: ReadingEvidence;

@@ -1,5 +1,6 @@
 // The answer of `inspect FILE --json`: the quality report with stable, flat names.
 
+import type { RoleReport } from "../roles/roleNotes.ts";
 import type { ColumnReport, FileReport, Inspection } from "./inspection.ts";
 
 export interface InspectionJson {
@@ -28,6 +29,8 @@ export interface InspectionJson {
   currency: string;
   duplicates: number;
   returns: number;
+  /** The columns that tell what lines are, with the lines of each value. */
+  roles: RoleReport[];
   walkIns: number;
   notes: string[];
   /** Of several files: what each holds. */
@@ -62,6 +65,7 @@ export function inspectionJson(inspection: Inspection): InspectionJson {
     currency: inspection.mapping.currency ?? "",
     duplicates: inspection.duplicates,
     returns: inspection.returns ?? 0,
+    roles: inspection.roles ?? [],
     walkIns: inspection.walkIns,
     notes: inspection.notes,
     ...(inspection.files && { files: inspection.files }),
