@@ -98,6 +98,21 @@ test("inspect tells at a glance where the lines lie, what a month brings and wha
   );
 });
 
+test("append writes the lines of two exports once, and what it wrote reads to the totals of both", async () => {
+  const month = (from: number, to: number) =>
+    `Mã đơn;Ngày bán;Mã KH;Tên hàng;Thành tiền\n${Array.from({ length: to - from }, (_, i) => `D${from + i};${13 + from + i}/01/2024;K${(from + i) % 3};"Trà; ""xanh""";${1000 * (from + i)}`).join("\n")}`;
+  writeFileSync(path("old.csv"), month(0, 10));
+  writeFileSync(path("new.csv"), month(7, 15).replaceAll(";", "\t").replaceAll("Trà\t", "Trà;"));
+  const { code, out } = await studio("append", path("old.csv"), path("new.csv"), "--out", path("old.csv"));
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: `old.csv: 10 lines\nnew.csv: 8 lines\n3 lines stand in two files and are written once\n${path("old.csv")}: 15 lines\n`,
+  });
+  const { rows, totals, products } = JSON.parse((await studio("inspect", "--json", path("old.csv"))).out);
+  expect({ rows, revenue: totals.revenue, products }).toEqual({ rows: 15, revenue: 105_000, products: 1 });
+  expect((await studio("append", path("old.csv"), "--out", path("x.csv"))).err).toContain("NEW is missing");
+});
+
 describe("inspect of a file that cannot be read through", () => {
   const dated = (date: (day: number) => string, title = "") =>
     `${title}Order Date,Customer,Product,Amount\n${[5, 6, 7].map((day) => `${date(day)},K${day},P,${day}`).join("\n")}\n`;
@@ -338,7 +353,7 @@ test("segments prints and writes every customer", async () => {
 
 describe("mistakes end with exit code 1 and a sentence on stderr", () => {
   test.each([
-    [["fly"], 'unknown command "fly" (have: train, predict, inspect, generate'],
+    [["fly"], 'unknown command "fly" (have: train, predict, inspect, append, generate'],
     [["train"], "FILE is missing"],
     [["train", "a", "b", "--out", "x"], 'cannot read "a": there is no such file'],
     [["train", "a", "--bogus"], "--bogus"],

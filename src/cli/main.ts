@@ -1,5 +1,6 @@
 // The studio from the command line: finds the command, runs it, and turns errors into one line on stderr and exit code 1.
 
+import { appendCommand } from "./append.ts";
 import type { Command } from "./command.ts";
 import { generateCommand } from "./generate.ts";
 import { geocodeCommand } from "./geocodeCommand.ts";
@@ -15,6 +16,7 @@ const COMMANDS: Command[] = [
   trainCommand,
   predictCommand,
   inspectCommand,
+  appendCommand,
   generateCommand,
   geocodeCommand,
   samplesCommand,

@@ -17,7 +17,7 @@ import {
   unpackedPieces,
 } from "../source/encoding.ts";
 import { type ByteSource, streamOf } from "../source/source.ts";
-import type { FileSurvey } from "./fileSurvey.ts";
+import { type FileSurvey, RepeatCursor } from "./fileSurvey.ts";
 import { RepeatFinder } from "./repeatFinder.ts";
 import type { Rewrite } from "./writtenForms.ts";
 
@@ -76,6 +76,21 @@ export class JoinedFiles {
       throw error;
     });
     return this.surveyed;
+  }
+
+  /** The bytes of all lines, those of two files once. */
+  async *once(survey: FileSurvey): AsyncGenerator<Uint8Array> {
+    const repeats = new RepeatCursor(survey);
+    if (this.titled) yield encoded(this.lineOf(this.header));
+    let line = 0;
+    for (let index = 0; index < this.parts.length; index++) {
+      const blocks = readByteBlocks(this.partPieces(index, {}), this.dialect, undefined, { begins: false });
+      for await (const { cells, next } of blocks) {
+        let text = "";
+        while (next()) if (!repeats.has(++line)) text += this.lineOf(cells.texts());
+        if (text !== "") yield encoded(text);
+      }
+    }
   }
 
   private async look(options: ReadOptions): Promise<FileSurvey> {
