@@ -21,6 +21,7 @@ export const DATA_ERROR_CODES = [
   "line-too-long",
   "unclosed-quotes",
   "nothing-kept",
+  "nothing-new",
   "header-changed",
   "unknown-encoding",
 ] as const;

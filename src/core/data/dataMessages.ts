@@ -105,6 +105,10 @@ export const DATA_MESSAGES = {
     "{{name}} writes “{{column}}” with the decimal mark “{{mark}}”, the other files with “{{other}}”: each is read in its own way.",
   "note.inTwoFiles":
     "{{count:count|# line stands|# lines stand}} in two files, cell for cell, and {{count:count|is|are}} counted once: {{files}}. Where these are different sales, add a column that tells them apart, such as the number of the order.",
+  "note.appended":
+    "{{name}} was added: {{count:count|# new line|# new lines}}; {{repeated:count|# line was|# lines were}} there already and left out.",
+  "file.nothingNew":
+    "{{name}} holds nothing new: all {{count:count}} lines that can be used are in the data set already.",
   "note.fileGap":
     "No sales for {{days:count|# day|# days}} between {{before}} (to {{last}}) and {{after}} (from {{first}}): is a file missing?",
   "note.title": "Lines above the header are left out, because they look like a title: {{count:count}}.",

@@ -102,6 +102,9 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "{{name}} viết “{{column}}” với dấu thập phân “{{mark}}”, các tệp khác với “{{other}}”: mỗi tệp được đọc theo cách riêng.",
   "note.inTwoFiles":
     "{{count:count}} dòng có trong hai tệp, giống nhau từng ô, và chỉ được tính một lần ({{count:count}} dòng bỏ bớt): {{files}}. Nếu đó là những lần bán khác nhau, hãy thêm một cột để phân biệt, chẳng hạn số đơn hàng.",
+  "note.appended":
+    "Đã thêm {{name}}: {{count:count}} dòng mới; {{repeated:count}} dòng đã có sẵn nên bỏ qua.",
+  "file.nothingNew": "{{name}} không có gì mới: tất cả {{count:count}} dòng dùng được đã có trong bộ dữ liệu.",
   "note.fileGap":
     "Không có doanh số trong {{days:count}} ngày giữa {{before}} (đến {{last}}) và {{after}} (từ {{first}}): có thiếu tệp nào không?",
   "note.title": "Bỏ qua {{count:count}} dòng phía trên dòng tiêu đề cột: trông giống tựa đề của báo cáo.",

@@ -10,6 +10,28 @@ export interface FileSurvey {
   repeats: { lines: Uint32Array; files: Int32Array };
 }
 
+/** Data lines of a file that a data set has already, ascending. */
+export interface KnownLines {
+  /** The data set's name. */
+  name: string;
+  lines: Uint32Array;
+}
+
+/** What repeats within the files, and what a data set has already. */
+export function withKnown(survey: FileSurvey | undefined, { name, lines }: KnownLines): FileSurvey {
+  const { files, repeats } = survey ?? { files: [], repeats: { lines: new Uint32Array(0), files: new Int32Array(0) } };
+  const owners = new Map<number, number>();
+  for (const line of lines) owners.set(line, files.length);
+  repeats.lines.forEach((line, i) => {
+    owners.set(line, repeats.files[i]!);
+  });
+  const sorted = Uint32Array.from(owners.keys()).sort();
+  return {
+    files: [...files, { name, rows: 0 }],
+    repeats: { lines: sorted, files: Int32Array.from(sorted, (line) => owners.get(line)!) },
+  };
+}
+
 /** Goes with a reading through all lines in order and knows those that repeat another file's. */
 export class RepeatCursor {
   private readonly survey: FileSurvey;

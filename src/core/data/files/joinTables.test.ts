@@ -6,67 +6,14 @@ import { describe, expect, test } from "vitest";
 import { sniff } from "../dialect/sniff.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { rejectedLines } from "../lines/rejectedLines.ts";
-import { COLUMN_NAMES } from "../lines/saleColumns.ts";
-import type { SaleLines } from "../lines/saleLines.ts";
 import { type ByteSource, filesSource } from "../source/source.ts";
+import { file, HEADER, rowsOf, told, type Written } from "../testing/exportedFiles.ts";
 import { encode, gzip, source } from "../testing/testFiles.ts";
 import { placeOfLine } from "./fileSurvey.ts";
-
-const HEADER = ["Mã đơn", "Ngày bán", "Mã KH", "Tên hàng", "Số lượng", "Thành tiền"];
-
-interface Written {
-  delimiter?: string;
-  encoding?: string;
-  newline?: string;
-  order?: number[];
-  above?: string;
-  name?: string;
-}
-
-function file(rows: string[][], name: string, how: Written = {}, header = HEADER): ByteSource {
-  const { delimiter = ",", encoding = "utf-8", newline = "\n", order = header.map((_, i) => i), above = "" } = how;
-  const line = (cells: readonly string[]) =>
-    order
-      .map((from) => cells[from]!)
-      .map((cell) => (/[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-      .join(delimiter);
-  return source(
-    encode(above + [header, ...rows].map(line).join(newline), encoding, encoding !== "windows-1258"),
-    97,
-    name,
-  );
-}
 
 async function read(files: ByteSource[]) {
   const from = filesSource(files);
   return ingest(from, (await sniff(from)).mapping);
-}
-
-/** All that is kept of the lines but where they stood. */
-function told(lines: SaleLines): unknown[] {
-  return COLUMN_NAMES.filter((name) => name !== "line").map((name) => {
-    const column = lines[name];
-    if (column === null) return [name];
-    if ("codes" in column) return [name, Array.from(column.codes, (code) => column.values[code] ?? null)];
-    return [name, [...column]];
-  });
-}
-
-const day = (i: number) => new Date(Date.UTC(2024, 0, 1) + i * 86_400_000).toISOString().slice(0, 10);
-const vietnamese = (iso: string) => iso.split("-").reverse().join("/");
-
-function rowsOf(count: number, from = 0, date: (iso: string) => string = vietnamese): string[][] {
-  return Array.from({ length: count }, (_, i) => {
-    const n = from + i;
-    return [
-      `D${n}`,
-      date(day(n >> 1)),
-      `KH${n % 5}`,
-      `Trà ${n % 3}`,
-      String(1 + (n % 4)),
-      String(1000 * (1 + (n % 7))),
-    ];
-  });
 }
 
 test("two months with an overlap are one data set, whatever their order: the overlap counts once", async () => {

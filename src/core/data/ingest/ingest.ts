@@ -6,6 +6,7 @@ import { dataMessage } from "../dataMessages.ts";
 import { firstLookDoubts } from "../doubts/firstLook.ts";
 import { wholeFileNotes } from "../doubts/wholeFile.ts";
 import { fileNotes, fileReports } from "../files/fileReports.ts";
+import type { KnownLines } from "../files/fileSurvey.ts";
 import type { LineListener } from "../lines/lineBlock.ts";
 import { LineReading } from "../lines/lineReading.ts";
 import { outliersOf } from "../lines/outliers.ts";
@@ -30,13 +31,13 @@ import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
  * as used, which differs from the given one where the file proved it wrong (a note says so).
  * A large file is divided between this thread and the `threads` given. A `listener` hears of the lines of this thread's
  * part as they are read, and not of those that other threads read. A mapping `saved` for another file is held against this
- * one's own values, and what they speak against is told.
+ * one's own values, and what they speak against is told. Lines that are `there` already are set aside.
  * Stops within a block of text when the signal is aborted. Throws DataError with a sentence that says what to do.
  */
 export async function ingest(
   source: ByteSource,
   mapping: Mapping,
-  options: ReadOptions & { threads?: WorkerPool; listener?: LineListener; saved?: boolean } = {},
+  options: ReadOptions & { threads?: WorkerPool; listener?: LineListener; saved?: boolean; there?: KnownLines } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const { listener } = options;
   const started = performance.now();

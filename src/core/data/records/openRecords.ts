@@ -6,7 +6,7 @@ import { canReadBytes, readByteBlocks, SplitFailed } from "../bytes/byteBlocks.t
 import { TextReaderNeeded } from "../bytes/byteRecords.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { HeadTable } from "../dialect/headTable.ts";
-import { type FileSurvey, RepeatCursor } from "../files/fileSurvey.ts";
+import { type FileSurvey, type KnownLines, RepeatCursor, withKnown } from "../files/fileSurvey.ts";
 import { readTable } from "../files/readTable.ts";
 import { LineJudge } from "../lines/lineJudge.ts";
 import { MappingDisproved } from "../lines/mappingDisproved.ts";
@@ -62,7 +62,7 @@ const MOST_PASSES = 12;
 export async function readMapped<T>(
   whole: ByteSource,
   given: Mapping,
-  options: ReadOptions & { threads?: WorkerPool },
+  options: ReadOptions & { threads?: WorkerPool; there?: KnownLines },
   consume: (pass: Pass) => Promise<T>,
 ): Promise<{ result: T; pass: Pass; table: HeadTable }> {
   requireColumns(given);
@@ -81,7 +81,9 @@ export async function readMapped<T>(
   let lenient = false;
   let notes: Message[] = [];
   let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
-  let divides = true;
+  const repeats = options.there ? withKnown(survey, options.there) : survey;
+  // Lines that repeat others are known by their number among all.
+  let divides = repeats === undefined;
   for (let number = 1; ; number++) {
     const wholeFile = () =>
       parser === "bytes"
@@ -110,7 +112,8 @@ export async function readMapped<T>(
         filling,
         parser,
         chunks: divided?.chunks ?? Promise.resolve([]),
-        ...(survey && { survey, repeats: new RepeatCursor(survey) }),
+        ...(survey && { survey }),
+        ...(repeats && { repeats: new RepeatCursor(repeats) }),
       };
       return { result: await consume(pass), pass, table };
     } catch (error) {

@@ -1,0 +1,83 @@
+// Which lines of a new file a data set has already: compared column by column, since a data set keeps no text of its file.
+
+import { RepeatFinder } from "../files/repeatFinder.ts";
+import type { LineHashes } from "../lines/duplicateCounter.ts";
+import { IdColumn } from "../lines/idColumn.ts";
+import { arrayOf, COLUMN_NAMES, type ColumnName, type PlaceText } from "../lines/saleColumns.ts";
+import type { SaleLines } from "../lines/saleLines.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+
+/** Not compared: places in a file, and what is judged from other columns over a whole file. */
+const LEFT_OUT: readonly ColumnName[] = ["line", "walkIn"];
+
+/**
+ * [repeats] data line numbers of `more` whose lines stand in `before`, ascending; a line that `before` has twice is a repeat
+ * twice. Both were read with this mapping.
+ */
+export function repeatedLines(before: SaleLines, more: SaleLines, mapping: Mapping): Uint32Array {
+  const columns = COLUMN_NAMES.filter(
+    (name) => !LEFT_OUT.includes(name) && before[name] !== null && more[name] !== null,
+  );
+  const customers = new IdColumn("customer", mapping.columns).dictionary;
+  const keyOf = (name: ColumnName, value: string): string => (name === "customer" ? customers.keyOf(value) : value);
+  const finder = new RepeatFinder();
+  finder.add([hashesOf(before, columns, keyOf)]);
+  const { lines } = finder.add([hashesOf(more, columns, keyOf)]);
+  return Uint32Array.from(lines, (at) => more.line[at]!);
+}
+
+/** A hash of each line that depends on what its cells say, not on their codes. */
+function hashesOf(
+  lines: SaleLines,
+  columns: readonly ColumnName[],
+  keyOf: (name: ColumnName, value: string) => string,
+): LineHashes {
+  const n = lines.count;
+  const high = new Int32Array(n).fill(0x811c9dc5);
+  const low = new Int32Array(n).fill(0x9e3779b9);
+  const add = (i: number, a: number, b: number): void => {
+    high[i] = Math.imul(((high[i]! << 15) | (high[i]! >>> 17)) ^ a, 0x85ebca6b);
+    low[i] = Math.imul(((low[i]! << 13) | (low[i]! >>> 19)) ^ b, 0x9e3779b1);
+  };
+  for (const name of columns) {
+    const column = lines[name]!;
+    if ("codes" in column) {
+      const { codes, values } = column;
+      const texts = Array.from<string | PlaceText>(values);
+      const of = texts.map((value) => textHash(typeof value === "string" ? keyOf(name, value) : placeText(value)));
+      for (let i = 0; i < n; i++) {
+        const [a, b] = of[codes[i]!] ?? NOTHING;
+        add(i, a, b);
+      }
+    } else {
+      const values = Float64Array.from(arrayOf(column).subarray(0, n), (value) => value + 0);
+      const words = new Int32Array(values.buffer);
+      for (let i = 0; i < n; i++) {
+        add(i, words[2 * i]!, words[2 * i + 1]!);
+        add(i, words[2 * i + 1]!, words[2 * i]!);
+      }
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    high[i]! ^= high[i]! >>> 13;
+    low[i]! ^= low[i]! >>> 16;
+  }
+  return { high, low };
+}
+
+const NOTHING: readonly [number, number] = [17, 31];
+
+function textHash(text: string): [number, number] {
+  let a = text.length;
+  let b = 0x9e3779b9;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text.charCodeAt(i);
+    a = Math.imul(a ^ letter, 0x01000193);
+    b = Math.imul(((b << 5) | (b >>> 27)) ^ letter, 0x85ebca6b);
+  }
+  return [a ^ (a >>> 15), b ^ (b >>> 13)];
+}
+
+function placeText({ address, ward, district, province }: PlaceText): string {
+  return JSON.stringify([address, ward, district, province]);
+}
