@@ -98,7 +98,7 @@ export const DATA_MESSAGES = {
   "files.has": "with {{columns}} besides",
   "files.lacksAndHas": "without {{lacks}}, with {{has}}",
   "note.fileLeftOut": "{{name}} is left out: {{why:message}}",
-  "note.noTables": "{{count:count|# file is|# files are}} left out, as they are no tables: {{names}}.",
+  "note.noTables": "Left out, because {{count:count|it is no table|they are no tables}}: {{names}}.",
   "note.fileDates":
     "{{name}} writes its dates as {{format}}, the other files as {{other}}: each is read in its own way.",
   "note.fileDecimal":

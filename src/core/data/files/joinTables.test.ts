@@ -2,6 +2,7 @@
 // the lines of the whole; what differs is left out by name.
 
 import fc from "fast-check";
+import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { sniff } from "../dialect/sniff.ts";
 import { ingest } from "../ingest/ingest.ts";
@@ -75,6 +76,25 @@ test("each file is read in its own encoding, delimiter, columns' order, titles a
   const { lines, inspection } = await read(files);
   expect(told(lines)).toEqual(told((await read([file(rows, "all.csv")])).lines));
   expect(inspection).toMatchObject({ kept: 80, rejected: {} });
+});
+
+test("the files of an archive are read as one, beside others; what else lies there is named", async () => {
+  const rows = rowsOf(60);
+  const text = (from: number, to: number) => new TextEncoder().encode([HEADER, ...rows.slice(from, to)].join("\n"));
+  const packed = zipSync({ "2024/01.csv": text(0, 20), "2024/02.csv": text(15, 40), "readme.pdf": new Uint8Array(9) });
+  const archive = {
+    ...source(packed, 100, "sales.zip"),
+    slice: (from: number, to: number) => source(packed.slice(from, to)).stream(),
+  };
+  const { lines, inspection } = await read([archive, file(rows.slice(40), "03.csv")]);
+  expect(told(lines)).toEqual(told((await read([file(rows, "all.csv")])).lines));
+  expect(inspection.rejected["in two files"]?.count).toBe(5);
+  expect(inspection.notes).toContain("Left out, because it is no table: readme.pdf.");
+  const alone = await read([archive]);
+  expect(alone.inspection).toMatchObject({
+    kept: 40,
+    files: [{ name: "2024/01.csv" }, { name: "2024/02.csv", repeated: 5 }],
+  });
 });
 
 describe("forms of dates and numbers", () => {

@@ -8,8 +8,10 @@ import { type HeadTable, readHeadTable, type SniffOptions } from "../dialect/hea
 import { DELIMITERS, type Dialect, type Encoding } from "../mapping/mapping.ts";
 import type { ByteSource } from "../source/source.ts";
 import { textTable } from "../tables/openTable.ts";
+import { openZip } from "../tables/zip/zipArchive.ts";
 import { columnDifference, columnOrder, isSameOrder, listed } from "./columnMatch.ts";
 import { type FilePart, JoinedFiles } from "./joinedFiles.ts";
+import { isTableName } from "./tableNames.ts";
 import { agree, type FileForms, formsOf } from "./writtenForms.ts";
 
 /** Records of all heads together that the evidence is taken from. */
@@ -37,13 +39,19 @@ export async function joinTables(
 ): Promise<HeadTable> {
   const files: LookedAtFile[] = [];
   const failures: { name: string; error: DataError }[] = [];
-  for (const source of sources) {
+  const waiting = [...sources];
+  const strangers: string[] = [];
+  for (let source = waiting.shift(); source; source = waiting.shift()) {
     try {
       const table = await readHeadTable(source, options);
       files.push({ source, table, forms: formsOf(table) });
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
-      failures.push({ name: source.name, error });
+      if (error.code === "many-files") {
+        const { tables, others } = await filesOfZip(source);
+        waiting.unshift(...tables);
+        strangers.push(...others);
+      } else failures.push({ name: source.name, error });
     }
   }
   if (files.length === 0) throw failures[0]!.error;
@@ -72,7 +80,18 @@ export async function joinTables(
       );
   for (const { name: file, error } of failures)
     notes.push(dataMessage("note.fileLeftOut", { name: file, why: messageOf(error) ?? error.message }));
+  if (strangers.length > 0)
+    notes.push(dataMessage("note.noTables", { count: strangers.length, names: listed(strangers) }));
   return tableOf(name, group, notes);
+}
+
+/** The tables in an archive, and what else lies there. */
+async function filesOfZip(archive: ByteSource): Promise<{ tables: ByteSource[]; others: string[] }> {
+  const entries = await openZip(archive);
+  return {
+    tables: entries.filter(({ name }) => isTableName(name)).map(({ source }) => source),
+    others: entries.flatMap(({ name }) => (isTableName(name) ? [] : [name])),
+  };
 }
 
 /** A file whose letters were taken for others, told anew where another encoding gives it the columns of `first`. */
@@ -129,10 +148,23 @@ function tableOf(name: string, group: readonly LookedAtFile[], notes: readonly M
   const ownNotes = group.flatMap(({ table }) => table.opened.notes);
   const joined = new JoinedFiles(name, parts, dialect, [...notes, ...ownNotes, ...forms.notes]);
   const each = Math.max(FEWEST_RECORDS, Math.floor(RECORDS_LOOKED_AT / parts.length));
-  const rows = parts.flatMap((part, i) => group[i]!.table.rows.slice(0, each).map((row) => joined.written(part, row)));
+  const rows = withoutRepeats(
+    parts.map((part, i) => group[i]!.table.rows.slice(0, each).map((row) => joined.written(part, row))),
+  );
   return {
     ...{ dialect, header, rows, above: above < 0 ? above : 0, ascii: false, beginnings, joined },
     opened: textTable(joined.source),
     evidence: { ...evidence, encoding: dataMessage("evidence.ofEachFile") },
   };
+}
+
+/** The records of all heads, those of two files once: a line that stands twice would speak for totals of an order. */
+function withoutRepeats(heads: readonly string[][][]): string[][] {
+  const before = new Set<string>();
+  return heads.flatMap((rows) => {
+    const keys = rows.map((row) => JSON.stringify(row));
+    const fresh = rows.filter((_, i) => !before.has(keys[i]!));
+    for (const key of keys) before.add(key);
+    return fresh;
+  });
 }

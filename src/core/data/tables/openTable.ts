@@ -8,7 +8,6 @@ import { isTableName } from "../files/tableNames.ts";
 import type { ByteSource } from "../source/source.ts";
 import { fileKind } from "./fileKind.ts";
 
-import { readAll } from "./seekable.ts";
 import { refuseKind } from "./wrongKind.ts";
 import { openZip, type ZipEntry } from "./zip/zipArchive.ts";
 
@@ -102,16 +101,6 @@ async function openArchive(source: ByteSource, options: OpenOptions, depth: numb
   const names = tables.map(({ name }) => name);
   const list = names.slice(0, 10).join(", ");
   throw new DataError("many-files", dataMessage("file.zipMany", { name: source.name, count: names.length, list }));
-}
-
-/** The tables in a zip that holds several; null for any other file. */
-export async function tablesInZip(source: ByteSource): Promise<ByteSource[] | null> {
-  if (!source.slice || fileKind(await readAll(source.slice(0, 4))) !== "zip") return null;
-  const entries = await openZip(source);
-  const { workbookEntry } = await import("./xlsx/workbook.ts");
-  if (workbookEntry(entries) || officeKind(entries)) return null;
-  const tables = entries.filter(({ name }) => isTableName(name));
-  return tables.length > 1 ? tables.map((entry) => entry.source) : null;
 }
 
 /** Office files of other programs, by what lies in their zip. */

@@ -49,13 +49,8 @@ const vietnamese = (iso: string) => iso.split("-").reverse().join("/");
 export function rowsOf(count: number, from = 0, date: (iso: string) => string = vietnamese): string[][] {
   return Array.from({ length: count }, (_, i) => {
     const n = from + i;
-    return [
-      `D${n}`,
-      date(day(n >> 1)),
-      `KH${n % 5}`,
-      `Trà ${n % 3}`,
-      String(1 + (n % 4)),
-      String(1000 * (1 + (n % 7))),
-    ];
+    const quantity = 1 + (n % 4);
+    const amount = quantity * [1000, 2500, 4000][n % 3]!;
+    return [`D${n}`, date(day(n >> 1)), `KH${n % 5}`, `Trà ${n % 3}`, String(quantity), String(amount)];
   });
 }
