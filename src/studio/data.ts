@@ -69,8 +69,10 @@ export function remap(mapping: Mapping, field: Field, column: number | null): Ma
 /** Fields without which no line can be used. */
 export const REQUIRED_FIELDS = ["customer", "product", "date"] as const satisfies readonly Field[];
 
-/** The required fields that no column is chosen for; a product name may stand in for the product. */
+/** The required fields that no column is chosen for; a product name, a telephone number or an e-mail address may stand in. */
 export function missingFields(mapping: Mapping): Field[] {
   const has = (field: Field) => mapping.columns[field] !== undefined;
-  return REQUIRED_FIELDS.filter((field) => !has(field) && !(field === "product" && has("productName")));
+  const instead = (field: Field) =>
+    field === "product" ? has("productName") : field === "customer" && (has("phone") || has("email"));
+  return REQUIRED_FIELDS.filter((field) => !has(field) && !instead(field));
 }

@@ -15,6 +15,7 @@ export const DATA_MESSAGES = {
   "unused.tax": "a tax, which is not part of the revenue used",
   "unused.profit": "a profit, not revenue",
   "unused.phone": "a telephone number",
+  "unused.email": "an e-mail address",
   "unused.shipDate": "a delivery date, not the date of the sale",
   "unused.returned": "returned units, not units sold",
   "unused.status": "a status",
@@ -65,6 +66,10 @@ export const DATA_MESSAGES = {
   "column.dateOfBatch": "it is the same on every line, so it is a date of the file, not of the sale",
   "column.dates": "its values are dates",
   "column.nameForCustomer": "{{reason:message}}; there is no code, so the name stands for the customer",
+  "column.contactForCustomer":
+    "{{reason:message}}; there is no code, so it tells customers apart, and the name does where it is blank",
+  "column.onlyWalkIns":
+    "{{reason:message}}; not used: all its values stand for nobody, and a telephone number tells customers apart",
   "column.nameForProduct": "{{reason:message}}; there is no code, so the name stands for the product",
   "column.readAs": "{{reason:message}}, read as {{kind:message}}: {{why:message}}",
   "column.notUsed": "not used: {{reason:message}}",
@@ -179,6 +184,10 @@ export const DATA_MESSAGES = {
     "“{{column}}”: “{{value}}” has {{bills:count}} bills ({{share:percent}} of all), several a day on {{days:count}} days, far more than any other customer: it may stand for all who are not known. Marked as a walk-in it can be left out of a training; unmarked it is one customer with one history.",
   "answer.walkIns": "Walk-in customers",
   "answer.customers": "A customer like others",
+  "note.sharedNames":
+    "“{{column}}” tells customers apart: {{count:count|# name stands|# names stand}} for several numbers, and each number is a customer of its own.",
+  "note.noContact":
+    "“{{column}}” is blank or no number on {{count:count|# line|# lines}}: the name tells the customer there. {{also:count}} of these names have a number on other lines, where they are customers of their own.",
   "note.spelledIds":
     "“{{column}}”: {{count:count|# value is|# values are}} written in more than one way ({{lines:count|# line|# lines}}), for example {{examples}}. They differ by blanks, capitals of a name, “.0”, or how accents are stored, and are read as one.",
   "note.alikeIds":

@@ -4,6 +4,8 @@
 export const enFields = {
   customer: "Customer",
   customerName: "Customer name",
+  phone: "Telephone",
+  email: "E-mail",
   walkIn: "Walk-in customer",
   currency: "Currency",
   address: "Address",

@@ -4,6 +4,8 @@
 export const viFields = {
   customer: "Khách hàng",
   customerName: "Tên khách hàng",
+  phone: "Số điện thoại",
+  email: "E-mail",
   walkIn: "Khách vãng lai",
   currency: "Loại tiền",
   address: "Địa chỉ",

@@ -15,6 +15,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "unused.tax": "tiền thuế, không nằm trong doanh thu được dùng",
   "unused.profit": "lợi nhuận, không phải doanh thu",
   "unused.phone": "số điện thoại",
+  "unused.email": "địa chỉ e-mail",
   "unused.shipDate": "ngày giao hàng, không phải ngày bán",
   "unused.returned": "số lượng trả lại, không phải số lượng bán",
   "unused.status": "trạng thái",
@@ -62,6 +63,10 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "column.dateOfBatch": "giống nhau trên mọi dòng, nên là ngày của tệp chứ không phải ngày bán",
   "column.dates": "các giá trị là ngày",
   "column.nameForCustomer": "{{reason:message}}; không có cột mã nên dùng tên làm khách hàng",
+  "column.contactForCustomer":
+    "{{reason:message}}; không có mã nên cột này phân biệt khách hàng, và tên được dùng ở những dòng trống",
+  "column.onlyWalkIns":
+    "{{reason:message}}; không dùng: mọi giá trị đều không chỉ khách nào, còn số điện thoại phân biệt được khách hàng",
   "column.nameForProduct": "{{reason:message}}; không có cột mã nên dùng tên làm sản phẩm",
   "column.readAs": "{{reason:message}}, đọc là {{kind:message}}: {{why:message}}",
   "column.notUsed": "không dùng: {{reason:message}}",
@@ -175,6 +180,10 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "“{{column}}”: “{{value}}” có {{bills:count}} hóa đơn ({{share:percent}} tổng số), nhiều hóa đơn mỗi ngày trong {{days:count}} ngày, nhiều hơn hẳn mọi khách khác: có thể đó là mã chung cho khách không rõ tên. Nếu đánh dấu là khách vãng lai thì có thể bỏ ra khi huấn luyện; nếu không, đó là một khách với một lịch sử mua.",
   "answer.walkIns": "Khách vãng lai",
   "answer.customers": "Một khách hàng như các khách khác",
+  "note.sharedNames":
+    "“{{column}}” phân biệt khách hàng: {{count:count}} tên có nhiều số, và mỗi số là một khách hàng riêng.",
+  "note.noContact":
+    "“{{column}}” trống hoặc không phải là số ở {{count:count}} dòng: ở đó tên cho biết khách hàng. {{also:count}} tên trong đó có số ở những dòng khác, nơi họ là khách hàng riêng.",
   "note.spelledIds":
     "“{{column}}”: {{count:count}} giá trị được viết theo nhiều cách ({{lines:count}} dòng), ví dụ {{examples}}. Chúng chỉ khác khoảng trắng, chữ hoa trong tên, “.0” hoặc cách lưu dấu, và được đọc là một.",
   "note.alikeIds":

@@ -5,6 +5,7 @@ import { dataMessage } from "../dataMessages.ts";
 import type { HeadTable } from "../dialect/headTable.ts";
 import type { ColumnValues } from "../mapping/columnValues.ts";
 import { dateForm } from "../mapping/dateForm.ts";
+import { identityColumns } from "../mapping/identityColumns.ts";
 import { type DateFormat, type Mapping, NO_HEADER } from "../mapping/mapping.ts";
 import { moneyDoubts, sameMoney } from "../mapping/moneyDoubts.ts";
 import type { Proposal } from "../mapping/proposeMapping.ts";
@@ -90,7 +91,7 @@ function missingFields({ proposal, mapping }: FirstLook): Doubt[] {
   const { columns } = mapping;
   const found = {
     date: columns.date !== undefined,
-    customer: (columns.customer ?? columns.customerName) !== undefined,
+    customer: identityColumns(columns).length > 0,
     product: (columns.product ?? columns.productName) !== undefined,
   };
   return proposal.missing.filter(({ field }) => !found[field]).map(({ field, note }) => ({ note, columns: [], field }));

@@ -1,7 +1,9 @@
 // Who bought the first lines, as reading will tell: before anything is read.
 
 import type { ColumnValues } from "../mapping/columnValues.ts";
+import { identityColumns, isByContact } from "../mapping/identityColumns.ts";
 import type { Mapping } from "../mapping/mapping.ts";
+import { emailText, phoneText } from "../values/contacts.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { Dictionary } from "../values/dictionary.ts";
 import { codeText, idText } from "../values/idText.ts";
@@ -17,11 +19,21 @@ export interface HeadCustomers {
 
 /** The customers of the first lines; null where no column tells them. */
 export function headCustomers(values: readonly ColumnValues[], { columns }: Mapping): HeadCustomers | null {
-  const column = values[columns.customer ?? columns.customerName ?? -1];
-  if (!column) return null;
-  const isName = columns.customer === undefined || columns.customer === columns.customerName;
-  const dictionary = new Dictionary(codeText, isName ? nameKey : null);
-  const codes = Int32Array.from(column.cells, (cell) => dictionary.codeOfCell(cell));
+  const who = identityColumns(columns);
+  if (who.length === 0) return null;
+  const readers = who.map((index) => {
+    if (index === columns.phone) return phoneText;
+    return index === columns.email ? emailText : codeText;
+  });
+  const isName = isByContact(columns) || who[0] === columns.customerName;
+  const dictionary = new Dictionary(undefined, isName ? nameKey : null);
+  const codes = Int32Array.from(values[who[0]!]!.cells, (_, i) => {
+    for (const [at, index] of who.entries()) {
+      const text = readers[at]!(values[index]!.cells[i]!);
+      if (text !== "") return dictionary.code(text);
+    }
+    return -1;
+  });
   const names = dictionary.values.map(() => "");
   values[columns.customerName ?? -1]?.cells.forEach((cell, i) => {
     const code = codes[i]!;

@@ -5,6 +5,7 @@ import { dataMessage } from "../dataMessages.ts";
 import { type Crowd, findCrowds } from "../lines/crowds.ts";
 import { visitsOf } from "../lines/visits.ts";
 import { WALK_IN, walkInCustomers } from "../lines/walkIns.ts";
+import { identityColumns } from "../mapping/identityColumns.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { DAY } from "../values/dates.ts";
 import { Dictionary } from "../values/dictionary.ts";
@@ -38,7 +39,7 @@ export function walkIns({ values, mapping, whole }: FirstLook): Doubt[] {
   if (!customers) return [];
   const { codes, ids, names } = customers;
   const found = walkInCustomers({ ids, names }, mapping);
-  const columns = [mapping.columns.customer ?? mapping.columns.customerName ?? -1];
+  const columns = identityColumns(mapping.columns).slice(0, 1);
   const told = toldOf(ids, names, found);
   const doubts: Doubt[] = [];
   if (told.length > 0) {

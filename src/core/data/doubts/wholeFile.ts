@@ -6,6 +6,7 @@ import type { IdentityReports } from "../lines/identity.ts";
 import type { Outliers } from "../lines/outliers.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import type { Mapping } from "../mapping/mapping.ts";
+import { contactNames } from "./contacts.ts";
 import { alikeIds, lostDigits, spelledIds } from "./ids.ts";
 import { orderNumberNotes } from "./orderNumbers.ts";
 import { datesToCome, farDates, hugeNumbers } from "./outlierNotes.ts";
@@ -30,6 +31,7 @@ const CHECKS: readonly Check[] = [
   datesToCome,
   hugeNumbers,
   walkInNotes,
+  contactNames,
   orderNumberNotes,
   lostDigits,
   spelledIds,

@@ -1,7 +1,9 @@
 // Codes of a column that tells who or what a line is about: its ids in one writing, and the name where a code has lost digits.
 
+import { isByContact } from "../mapping/identityColumns.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
+import { emailText, phoneText } from "../values/contacts.ts";
 import { Dictionary } from "../values/dictionary.ts";
 import { codeText, hasLostDigits } from "../values/idText.ts";
 import { nameKey } from "../values/nameKey.ts";
@@ -18,10 +20,14 @@ export class IdColumn {
 
   constructor(field: Identity, columns: Mapping["columns"]) {
     const name = columns[NAMES[field]];
-    const isName = columns[field] === undefined || columns[field] === name;
+    const byContact = field === "customer" && isByContact(columns);
+    const isName = byContact || columns[field] === undefined || columns[field] === name;
     this.nameAt = isName ? -1 : (name ?? -1);
     // People's names are written with capitals here and without there; a code may mean what it says.
-    this.dictionary = new Dictionary(wholeCode, field === "customer" && isName ? nameKey : null);
+    this.dictionary = new Dictionary(
+      byContact ? personText : wholeCode,
+      field === "customer" && isName ? nameKey : null,
+    );
   }
 
   /** The code of the id in a column that is not missing there. */
@@ -43,6 +49,11 @@ export class IdColumn {
     this.lost.byName++;
     return byName;
   }
+}
+
+/** A telephone number or an address in one writing; else as a code. */
+export function personText(cell: string): string {
+  return phoneText(cell) || emailText(cell) || wholeCode(cell);
 }
 
 /** A code that has all its digits, else "". */

@@ -4,6 +4,7 @@
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { RejectRule } from "../ingest/inspection.ts";
+import { identityColumns } from "../mapping/identityColumns.ts";
 import {
   type DateFormat,
   type Decimal,
@@ -16,6 +17,7 @@ import {
 import { turnedBack } from "../mapping/turnedDates.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { RoleReader } from "../roles/roleReader.ts";
+import { emailText, phoneText } from "../values/contacts.ts";
 import { currenciesOf } from "../values/currencySigns.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { Dictionary } from "../values/dictionary.ts";
@@ -56,8 +58,11 @@ export class LineJudge {
 
   private readonly mapping: Mapping;
   private readonly width: number;
-  /** The column that names the customer. */
-  readonly customerColumn: number;
+  /** The column that names the line's customer. */
+  customerColumn: number;
+  /** Where telephone numbers or addresses tell customers: those columns, and the column of their names or −1. */
+  private readonly contacts: { index: number; texts: Dictionary }[];
+  private readonly customerNameAt: number;
   private readonly productAt: number;
   private readonly productNameAt: number;
   private readonly dateAt: number;
@@ -94,7 +99,17 @@ export class LineJudge {
     this.turned = turned ?? false;
     this.mapping = mapping;
     this.width = mapping.header.length;
-    this.customerColumn = columns.customer ?? columns.customerName ?? -1;
+    const who = identityColumns(columns);
+    this.customerColumn = who[0] ?? -1;
+    const readers = new Map([
+      [columns.phone, phoneText],
+      [columns.email, emailText],
+    ]);
+    this.contacts = who.flatMap((index) => {
+      const read = readers.get(index);
+      return read ? { index, texts: new Dictionary(read) } : [];
+    });
+    this.customerNameAt = who.find((index) => !readers.has(index)) ?? -1;
     this.productAt = columns.product ?? -1;
     this.productNameAt = columns.productName ?? -1;
     this.dateAt = columns.date ?? -1;
@@ -150,11 +165,24 @@ export class LineJudge {
         return rule;
       }
     }
-    if (cells.isMissing(this.customerColumn)) return "missing customer";
+    if (this.contacts.length > 0 ? !this.findContact(cells) : cells.isMissing(this.customerColumn))
+      return "missing customer";
     if (this.productAt >= 0 && !cells.isMissing(this.productAt)) this.productColumn = this.productAt;
     else if (this.productNameAt >= 0 && !cells.isMissing(this.productNameAt)) this.productColumn = this.productNameAt;
     else return "missing product";
     return this.judgeTime(cells) ?? this.judgeCurrency(cells) ?? this.judgeNumbers(cells);
+  }
+
+  /** Chooses the column that tells the line's customer; false where none does. */
+  private findContact(cells: LineCells): boolean {
+    for (let i = 0; i < this.contacts.length; i++) {
+      const { index, texts } = this.contacts[i]!;
+      if (cells.code(index, texts) < 0) continue;
+      this.customerColumn = index;
+      return true;
+    }
+    this.customerColumn = this.customerNameAt;
+    return this.customerNameAt >= 0 && !cells.isMissing(this.customerNameAt);
   }
 
   private judgeTime(cells: LineCells): RejectRule | null {

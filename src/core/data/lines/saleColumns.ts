@@ -83,7 +83,7 @@ export const COLUMNS = {
   customer: {
     kind: "text",
     needed: true,
-    fields: ["customer", "customerName"],
+    fields: ["customer", "customerName", "phone", "email"],
     names: { list: "customerNames", csv: "customer_name" },
     supposed: "customer",
     table: "sorted",

@@ -1,5 +1,6 @@
 // Lines of customers who are not known: marked as walk-ins by what their code or name says, and by the user's word.
 
+import { isByContact } from "../mapping/identityColumns.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { nameKey } from "../values/nameKey.ts";
 import { isNobody, oddOnesOut } from "../values/nobody.ts";
@@ -26,7 +27,7 @@ export function walkInCustomers(
   const marked = keys(walkIns?.marked);
   const unmarked = keys(walkIns?.unmarked);
   // Where a telephone number tells who it is, the name beside it does not matter.
-  const named = columns.customer !== undefined && columns.customer !== columns.customerName;
+  const named = columns.customer !== undefined && columns.customer !== columns.customerName && !isByContact(columns);
   ids.forEach((id, i) => {
     const name = named ? names[i]! : "";
     const is = (values: ReadonlySet<string>) =>

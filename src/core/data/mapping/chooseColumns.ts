@@ -4,6 +4,7 @@ import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { chooseDate, type DateCandidate } from "./chooseDate.ts";
 import type { ColumnValues } from "./columnValues.ts";
+import { holdsPhones } from "./contactColumns.ts";
 import { currencyCounts } from "./currency.ts";
 import { otherDateOf } from "./dateNames.ts";
 import { type DiscountColumn, isDiscountConcept } from "./discountColumns.ts";
@@ -175,6 +176,8 @@ function objectionTo(concept: Concept, column: ColumnValues, strength: Meaning["
     return currencyCounts(column).size > 0
       ? null
       : dataMessage("column.noCurrencies", { sample: sampleOf(column.samples[0]) });
+  if (concept === "phone")
+    return holdsPhones(column) ? null : dataMessage("column.is", { what: dataMessage("unused.phone") });
   if (PLACES.includes(concept) && strength === 1) {
     const value = noPlace(column);
     return value === undefined ? null : dataMessage("column.noPlaces", { sample: sampleOf(value) });

@@ -4,6 +4,7 @@ import { DataError, quoted } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { movedRoles } from "./choices.ts";
 import { normaliseHeader } from "./headerText.ts";
+import { identityColumns } from "./identityColumns.ts";
 import type { Field, Mapping } from "./mapping.ts";
 
 /**
@@ -45,7 +46,7 @@ export function fitMapping(mapping: Mapping, header: readonly string[]): Mapping
 export function requireColumns(mapping: Mapping): void {
   const { columns } = mapping;
   const have = mapping.header.slice(0, 40).join(", ");
-  if (columns.customer === undefined && columns.customerName === undefined)
+  if (identityColumns(columns).length === 0)
     throw new DataError("no-customer", dataMessage("file.noCustomer", { have }));
   if (columns.product === undefined && columns.productName === undefined)
     throw new DataError("no-product", dataMessage("file.noProduct", { have }));

@@ -6,6 +6,8 @@ import type { LineRoles } from "../roles/lineRole.ts";
 export const FIELDS = [
   "customer",
   "customerName",
+  "phone",
+  "email",
   "walkIn",
   "address",
   "ward",

@@ -10,6 +10,7 @@ import { DEFAULT_KEEP } from "../roles/lineRole.ts";
 import { proposeRoles, type RoleQuestion } from "../roles/roleColumns.ts";
 import { chooseMoney } from "./chooseMoney.ts";
 import { ColumnValues } from "./columnValues.ts";
+import { settleContacts } from "./contactColumns.ts";
 import { guessCurrency } from "./currency.ts";
 import { namesSale } from "./dateNames.ts";
 import { decimalsOf, markOf } from "./decimalMarks.ts";
@@ -57,6 +58,7 @@ function propose(header: readonly string[], rows: readonly (readonly string[])[]
   const missing: MissingField[] = [];
   const { choice, marks, discountKind, decisions } = chooseMoney(values);
   const { columns, reasons } = choice;
+  settleContacts(values, columns, reasons);
   fillNeeded(values, columns, reasons, missing);
   const dateColumn = columns.date === undefined ? null : values[columns.date]!;
   const dateFormat = dateColumn ? dateColumn.date.format : "iso";

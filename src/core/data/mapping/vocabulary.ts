@@ -14,7 +14,6 @@ export type Unused =
   | "cost"
   | "tax"
   | "profit"
-  | "phone"
   | "shipDate"
   | "returned"
   | "status"
@@ -30,7 +29,6 @@ export const UNUSED = [
   "cost",
   "tax",
   "profit",
-  "phone",
   "shipDate",
   "returned",
   "status",
