@@ -67,6 +67,28 @@ test("what must be chosen is asked on top with the columns to choose from", asyn
   await expect(data.metric("Customers")).toHaveText("2");
 });
 
+test("what was read is shown at a glance: months, pauses, what lies far outside, ids that look alike", async ({
+  page,
+}) => {
+  const data = new DataPage(page);
+  await data.open();
+  const lines = Array.from({ length: 300 }, (_, i) => {
+    const day = i === 9 ? "2105-01-15" : `2024-0${1 + (i % 3)}-${String(1 + (i % 28)).padStart(2, "0")}`;
+    return `${i === 5 ? "kh1" : `KH${i % 10}`},P${i % 4},${day},1,1000`;
+  });
+  await data.drop("glance.csv", `customer_id,product_id,date,quantity,revenue\n${lines.join("\n")}\n`);
+  await data.readFile();
+  const card = page.getByRole("region", { name: "The file at a glance" });
+  await expect(card.locator("[data-odd]", { hasText: "Time" })).toContainText("One line lies far outside");
+  await expect(card.locator("[data-odd]", { hasText: "Ids that look alike" })).toContainText("“KH1” = “kh1”");
+  await expect(card.getByText("4 of 88")).toBeVisible();
+  expect(await data.chartRows("Revenue per month")).toEqual([
+    [Number.NaN, 99_000, 99, 28],
+    [Number.NaN, 100_000, 100, 28],
+    [Number.NaN, 100_000, 100, 28],
+  ]);
+});
+
 for (const [width, height] of [
   [390, 844],
   [1440, 900],

@@ -74,7 +74,10 @@ test("a Parquet file has its totals", async ({ page }) => {
 
 test("a zip of CSVs is data and no model", async ({ page }) => {
   const lines = (from: number) =>
-    Array.from({ length: 20 }, (_, i) => `C${i % 4},P${i % 3},2025-0${from}-${String(i + 1).padStart(2, "0")},2,1.5`).join("\n");
+    Array.from(
+      { length: 20 },
+      (_, i) => `C${i % 4},P${i % 3},2025-0${from}-${String(i + 1).padStart(2, "0")},2,1.5`,
+    ).join("\n");
   const header = "customer_id,product_id,date,quantity,revenue\n";
   const zip = zipSync({ "jan.csv": strToU8(header + lines(1)), "feb.csv": strToU8(header + lines(2)) });
   const data = new DataPage(page);

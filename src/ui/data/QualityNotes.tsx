@@ -34,10 +34,10 @@ export function QualityNotes({ inspection, source, locked }: QualityNotesProps) 
               <Button
                 size="compact-xs"
                 variant="subtle"
-                aria-label={`${t("data.reviseColumns")}: ${localise(note)}`}
+                aria-label={`${t("doubt.change")}: ${localise(note)}`}
                 onClick={actions.reviseColumns}
               >
-                {t("data.reviseColumns")}
+                {t("doubt.change")}
               </Button>
             )}
           </List.Item>

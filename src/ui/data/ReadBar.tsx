@@ -40,7 +40,7 @@ export function ReadBar({ looked, busy, onQuestions, onMissing }: ReadBarProps) 
               : t("doubt.none")}
         </Text>
         {(missing.length > 0 || open > 0) && (
-          <Button size="compact-sm" variant="subtle" onClick={open > 0 ? onQuestions : onMissing}>
+          <Button size="compact-sm" px={6} ml={-6} variant="subtle" onClick={open > 0 ? onQuestions : onMissing}>
             {t(open > 0 ? "doubt.show" : "doubt.choose")}
           </Button>
         )}

@@ -52,6 +52,7 @@ export const enReading = {
     settled: "Settled",
     keep: "Right as it is",
     columnOf: "{{field}}: choose the column",
+    change: "Change it",
     toColumns: "Change the column",
     toReading: "Change how it is read",
     open: "{{doubts:count|One question is open|# questions are open}}.",

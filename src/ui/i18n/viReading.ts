@@ -54,6 +54,7 @@ export const viReading: Pick<Texts, "reading" | "doubt" | "recipe" | "keeping"> 
     settled: "Đã rõ",
     keep: "Giữ như hiện tại",
     columnOf: "{{field}}: chọn cột",
+    change: "Sửa lại",
     toColumns: "Đổi cột",
     toReading: "Đổi cách đọc",
     open: "Còn {{doubts:count}} câu hỏi.",
