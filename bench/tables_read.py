@@ -41,8 +41,10 @@ def read(name, path):
     started = time.perf_counter()
     lines = next(each for each in READERS if each.__name__ == name)(path)
     seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"reader": name, "seconds": seconds, "peakBytes": peak, "lines": lines}))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    cpu = used.ru_utime + used.ru_stime
+    peak = used.ru_maxrss * 1024
+    print(json.dumps({"reader": name, "seconds": seconds, "cpuSeconds": cpu, "peakBytes": peak, "lines": lines}))
 
 
 if len(sys.argv) > 2:
