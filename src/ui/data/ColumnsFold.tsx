@@ -104,7 +104,7 @@ function FieldRow({ field, looked, required }: FieldRowProps) {
           error={required && column === undefined}
           onChange={(event) => {
             const text = event.currentTarget.value;
-            actions.changeMapping(remap(mapping, field, text === "" ? null : Number(text)));
+            actions.changeMapping(remap(mapping, field, text === "" ? null : Number(text), sniff));
           }}
           data={[{ value: "", label: `– ${t("data.notUsed")} –` }, ...columnNames(mapping)]}
         />

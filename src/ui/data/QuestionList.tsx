@@ -131,7 +131,7 @@ function Samples({ children }: { children: ReactNode[] }) {
 }
 
 /** The column of a field that none was found for. */
-function ColumnOf({ field, looked: { mapping } }: { field: Field; looked: LookedAt }) {
+function ColumnOf({ field, looked: { mapping, sniff } }: { field: Field; looked: LookedAt }) {
   const { t } = useTexts();
   const { data: actions } = useStudio();
   const column = mapping.columns[field];
@@ -143,7 +143,7 @@ function ColumnOf({ field, looked: { mapping } }: { field: Field; looked: Looked
       value={column === undefined ? "" : String(column)}
       onChange={(event) => {
         const text = event.currentTarget.value;
-        actions.changeMapping(remap(mapping, field, text === "" ? null : Number(text)));
+        actions.changeMapping(remap(mapping, field, text === "" ? null : Number(text), sniff));
       }}
       data={[{ value: "", label: t("doubt.columnOf", { field: t(`field.${field}`) }) }, ...columnNames(mapping)]}
     />

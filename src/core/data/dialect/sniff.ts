@@ -6,6 +6,7 @@ import { dataMessage } from "../dataMessages.ts";
 import { type FirstLook, firstLookDoubts } from "../doubts/firstLook.ts";
 import { readTable } from "../files/readTable.ts";
 import type { Sniff } from "../ingest/inspection.ts";
+import { columnWriting } from "../mapping/columnWriting.ts";
 import type { DialectChoice } from "../mapping/mapping.ts";
 import { proposeMapping, readColumns } from "../mapping/proposeMapping.ts";
 import { fewValues, roleOfValue } from "../roles/roleColumns.ts";
@@ -69,6 +70,7 @@ export async function lookAt(
       const roleOf = (value: string) => (value === "" ? null : roleOfValue(column.header, value, [])) ?? "sale";
       return counts ? [{ column: index, values: counts.map((each) => ({ ...each, role: roleOf(each.value) })) }] : [];
     }),
+    writings: look.values.map(columnWriting),
     preview,
     evidence: { ...table.evidence, ...evidence },
     above: table.above,

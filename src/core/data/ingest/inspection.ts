@@ -2,6 +2,7 @@
 
 import type { Message } from "../../lib/message.ts";
 import type { Doubt } from "../doubts/doubt.ts";
+import type { ColumnWriting } from "../mapping/columnWriting.ts";
 import type { Dialect, Field, Mapping } from "../mapping/mapping.ts";
 import type { LineRole } from "../roles/lineRole.ts";
 import type { ValueCount } from "../roles/roleColumns.ts";
@@ -43,6 +44,8 @@ export interface Sniff {
   doubts: Doubt[];
   /** Columns of few values, by which a user may tell what lines are, with what their words say. */
   fewValues: { column: number; values: (ValueCount & { role: LineRole })[] }[];
+  /** How the values of each column are written. */
+  writings: ColumnWriting[];
   /** The first data lines as text, for a preview table. */
   preview: string[][];
   evidence: ReadingEvidence;
