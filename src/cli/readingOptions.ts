@@ -34,6 +34,7 @@ export const READING_OPTIONS = {
   keep: { type: "string", multiple: true },
   "leave-out": { type: "string", multiple: true },
   role: { type: "string", multiple: true },
+  "gifts-as-history": { type: "boolean" },
   "drop-outliers": { type: "boolean" },
   "turned-dates": { type: "string" },
   "fill-down": { type: "string" },
@@ -58,6 +59,7 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --role COLUMN:VALUE=ROLE  what lines with this value in the column are; COLUMN= asks the column no more; several times
   --keep ROLE,ROLE     keep lines of these roles among the sales; --leave-out ROLE,ROLE sets them aside
                        (roles: ${LINE_ROLES.join(", ")})
+  --gifts-as-history   gifts and promotions stay in the histories and are not predicted
   --drop-outliers      set lines aside whose date lies far from all others, or whose numbers are far too large
   --fill-down on|off   read blank cells of an order's number, date, customer, place … with what the line above has
   --walk-in CUSTOMER   this code or name stands for nobody in particular; several times
@@ -80,6 +82,7 @@ export interface ReadingValues {
   keep?: string[];
   "leave-out"?: string[];
   role?: string[];
+  "gifts-as-history"?: boolean;
   "drop-outliers"?: boolean;
   "turned-dates"?: string;
   "fill-down"?: string;

@@ -1,7 +1,7 @@
 // The options of a command that say what lines are and which of them stay: --role, --keep, --leave-out.
 
 import type { Mapping } from "../core/data/mapping/mapping.ts";
-import { withKept, withRoleColumn, withValueRole } from "../core/data/roles/editRoles.ts";
+import { withGiftTargets, withKept, withRoleColumn, withValueRole } from "../core/data/roles/editRoles.ts";
 import { LINE_ROLES, type LineRole } from "../core/data/roles/lineRole.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -9,6 +9,7 @@ export interface RoleValues {
   keep?: string[];
   "leave-out"?: string[];
   role?: string[];
+  "gifts-as-history"?: boolean;
 }
 
 /** Finds a column by its name or number. Throws UsageError. */
@@ -20,6 +21,7 @@ export function roleChanges(values: RoleValues, columnOf: ColumnOf): ((mapping: 
     ...(values.role ?? []).map((text) => roleChange(text, columnOf)),
     ...keptChanges("--keep", values.keep ?? [], true),
     ...keptChanges("--leave-out", values["leave-out"] ?? [], false),
+    ...(values["gifts-as-history"] ? [(mapping: Mapping) => withGiftTargets(mapping, false)] : []),
   ];
 }
 

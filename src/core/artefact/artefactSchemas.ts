@@ -49,6 +49,7 @@ export const mappingSchema = z.looseObject({
         )
         .max(100),
       keep: z.array(z.enum(KEPT_BY_CHOICE)),
+      giftTargets: z.boolean().optional(),
     })
     .optional(),
   amountsNet: z.literal(true).optional(),

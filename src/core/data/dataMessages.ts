@@ -430,7 +430,9 @@ export const DATA_MESSAGES = {
   "note.roleMore":
     "“{{column}}” holds {{values:count}} more values that the first lines did not have, on {{count:count|# line|# lines}}.",
   "note.gifts":
-    "Gifts or promotions (“{{column}}”): {{count:count|# line|# lines}}. They stay in the histories and are predicted like other lines; “What each line is” leaves them out altogether.",
+    "Gifts or promotions (“{{column}}”): {{count:count|# line|# lines}}. They stay in the histories and are predicted like other lines; at “What each line is” they can be left out of what is predicted, or altogether.",
+  "note.giftsKnown":
+    "Gifts or promotions (“{{column}}”): {{count:count|# line|# lines}}. They stay in the histories and are not predicted.",
   "note.partlyReturned":
     "Of {{count:count|# line|# lines}} a part came back (“{{column}}”): quantity and revenue are what was kept.",
   "note.partlyReturnedNet":

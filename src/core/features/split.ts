@@ -16,9 +16,10 @@ const VALIDATION_SHARE = 0.95;
 /** Lines looked at between two pauses. */
 const STEP = 65_536;
 
-/** Positions of all targets, in (time, line) order: lines with at least `minHistory` lines of history. */
+/** Positions of all targets, in (time, line) order: lines with at least `minHistory` lines of history, chosen gifts left out. */
 export function* findTargets(columns: CustomerColumns, settings: FeatureSettings): CooperativeTask<Int32Array> {
-  const { byTime, count } = columns;
+  const { byTime, count, lineAt } = columns;
+  const gifts = columns.lines.promotion;
   const history = new History(columns);
   const least = Math.max(0, settings.minHistory);
   const targets = new Int32Array(count);
@@ -26,6 +27,7 @@ export function* findTargets(columns: CustomerColumns, settings: FeatureSettings
   for (let i = 0; i < count; i++) {
     if (i % STEP === 0) yield;
     const position = byTime[i]!;
+    if (gifts?.[lineAt[position]!]) continue;
     history.locate(position, customerAt(columns, position), settings.historyRule);
     if (history.length >= least) targets[found++] = position;
   }

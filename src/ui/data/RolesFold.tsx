@@ -3,7 +3,7 @@
 import { Button, Checkbox, Group, NativeSelect, Table, Text } from "@mantine/core";
 import type { Sniff } from "../../core/data/ingest/inspection.ts";
 import type { Mapping } from "../../core/data/mapping/mapping.ts";
-import { withKept, withRoleColumn, withValueRole } from "../../core/data/roles/editRoles.ts";
+import { withGiftTargets, withKept, withRoleColumn, withValueRole } from "../../core/data/roles/editRoles.ts";
 import { isKept, LINE_ROLES, type LineRole, type RoleColumn } from "../../core/data/roles/lineRole.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -56,6 +56,15 @@ export function RolesFold({ sniff, mapping }: RolesFoldProps) {
               onChange={(event) => actions.changeMapping(withKept(mapping, role, event.currentTarget.checked))}
             />
           ))}
+          {found.has("promotion") && isKept("promotion", mapping) && (
+            <Checkbox
+              size="sm"
+              mt={6}
+              label={t("roles.giftTargets")}
+              checked={mapping.roles?.giftTargets !== false}
+              onChange={(event) => actions.changeMapping(withGiftTargets(mapping, event.currentTarget.checked))}
+            />
+          )}
         </fieldset>
       )}
       {others.length > 0 && (

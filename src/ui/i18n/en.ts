@@ -190,6 +190,7 @@ export const en = {
     none: "No column tells: every line is a sale",
     aside: "set aside: {{roles}}",
     keep: "Keep among the sales",
+    giftTargets: "Predict gifts and promotions, too (else they are only part of the history)",
     add: "Another column tells what lines are",
     choose: "column",
     remove: "Do not ask this column",

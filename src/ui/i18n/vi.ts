@@ -191,6 +191,7 @@ export const vi: Texts = {
     none: "Không cột nào cho biết: mọi dòng đều là bán hàng",
     aside: "bị loại: {{roles}}",
     keep: "Giữ lại cùng các dòng bán hàng",
+    giftTargets: "Dự báo cả hàng tặng, khuyến mãi (nếu không, chúng chỉ nằm trong lịch sử mua)",
     add: "Cột khác cho biết dòng là gì",
     choose: "cột",
     remove: "Không dùng cột này",

@@ -417,7 +417,9 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "note.roleFurther": "“{{column}}” ở các dòng sau còn có “{{value}}”, {{count:count}} dòng: hiểu là {{role:message}}.",
   "note.roleMore": "“{{column}}” còn {{values:count}} giá trị khác mà các dòng đầu không có, ở {{count:count}} dòng.",
   "note.gifts":
-    "Hàng tặng, khuyến mãi (“{{column}}”): {{count:count}} dòng. Các dòng này vẫn nằm trong lịch sử mua và được dự báo như dòng khác; có thể loại hẳn ở phần “Mỗi dòng là gì”.",
+    "Hàng tặng, khuyến mãi (“{{column}}”): {{count:count}} dòng. Các dòng này vẫn nằm trong lịch sử mua và được dự báo như dòng khác; ở phần “Mỗi dòng là gì” có thể bỏ khỏi phần dự báo hoặc loại hẳn.",
+  "note.giftsKnown":
+    "Hàng tặng, khuyến mãi (“{{column}}”): {{count:count}} dòng. Các dòng này vẫn nằm trong lịch sử mua nhưng không được dự báo.",
   "note.partlyReturned":
     "{{count:count}} dòng có một phần bị trả lại (“{{column}}”): số lượng và doanh thu là phần khách giữ lại.",
   "note.partlyReturnedNet":

@@ -1,7 +1,6 @@
 // The doubts that only the whole file can raise or settle, told with counts after the reading.
 
 import type { Message } from "../../lib/message.ts";
-import { dataMessage } from "../dataMessages.ts";
 import type { IdentityReports } from "../lines/identity.ts";
 import type { Outliers } from "../lines/outliers.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
@@ -36,19 +35,9 @@ const CHECKS: readonly Check[] = [
   lostDigits,
   spelledIds,
   alikeIds,
-  gifts,
 ];
 
 /** The notes on a file that was read, in the order in which they matter. */
 export function wholeFileNotes(file: WholeFile): Message[] {
   return CHECKS.flatMap((check) => check(file));
-}
-
-/** Gifts that stay in the histories: a model may or may not be asked to foresee them. */
-function gifts({ lines, mapping }: WholeFile): Message[] {
-  let count = 0;
-  if (lines.promotion) for (let i = 0; i < lines.count; i++) count += lines.promotion[i]!;
-  if (count === 0) return [];
-  const column = mapping.roles?.columns.find(({ values }) => values.some(({ role }) => role === "promotion"));
-  return [dataMessage("note.gifts", { count, column: mapping.header[column?.column ?? -1] ?? "" })];
 }

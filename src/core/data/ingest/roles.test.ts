@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sniff } from "../dialect/sniff.ts";
 import type { Mapping } from "../mapping/mapping.ts";
+import { withGiftTargets } from "../roles/editRoles.ts";
 import { LINE_ROLES, type LineRole } from "../roles/lineRole.ts";
 import { csv, divisible } from "../testing/testFiles.ts";
 import { ingest } from "./ingest.ts";
@@ -99,7 +100,7 @@ describe("a column that says what a line is", () => {
     expect(tally.inspection).toMatchObject({ returns: 1, totals: { revenue: 250, quantity: 3 } });
   });
 
-  test("gifts stay, flagged, and are told; left out they are set aside", async () => {
+  test("gifts stay and are told, flagged where they are no targets; left out they are set aside", async () => {
     const text = `MÃ KHÁCH HÀNG,NGÀY TẠO ĐƠN BÁN,MÃ SẢN PHẨM ĐƠN BÁN,LOẠI SẢN PHẨM,SỐ LƯỢNG ĐƠN BÁN,THÀNH TIỀN ĐƠN BÁN
 K1,05/01/2024,A,Bán,10,500
 K1,05/01/2024,B,Khuyến mãi,1,0
@@ -107,8 +108,11 @@ K2,17/01/2024,A,Bán,2,100
 `;
     const kept = await read(text);
     expect(kept.inspection).toMatchObject({ kept: 3, mapping: { columns: { category: 3 } } });
-    expect([...kept.lines.promotion!]).toEqual([0, 1, 0]);
+    expect(kept.lines.promotion).toBeNull();
     expect(kept.inspection.noteSentences?.map(({ code }) => code)).toContain("note.gifts");
+    const known = await read(text, (mapping) => withGiftTargets(mapping, false));
+    expect([...known.lines.promotion!]).toEqual([0, 1, 0]);
+    expect(known.inspection.noteSentences?.map(({ code }) => code)).toContain("note.giftsKnown");
     const left = await read(text, (mapping) => ({ ...mapping, roles: { ...mapping.roles!, keep: [] } }));
     expect(counts(left.inspection)).toEqual({ gift: [1, [2]] });
     expect(left.lines.promotion).toBeNull();

@@ -148,7 +148,7 @@ export const COLUMNS = {
   source: { kind: "text", needed: false, fields: ["source"], supposed: "asBefore", csv: "source" },
   /** [n] 1 = walk-in customer. */
   walkIn: { kind: "flag", needed: false, fields: ["walkIn"], supposed: "asBefore" },
-  /** [n] 1 = a gift, or goods that came with a promotion: the customer did not choose them. */
+  /** [n] 1 = a gift that is no target, because the customer did not choose it; absent where gifts are targets. */
   promotion: { kind: "flag", needed: false, fields: [], role: "promotion", supposed: "nothing" },
   place: {
     kind: "place",
@@ -197,6 +197,7 @@ export function isRead(name: ColumnName, mapping: Pick<Mapping, "columns" | "rol
   if (role !== undefined)
     return (
       isKept(role, mapping) &&
+      mapping.roles?.giftTargets === false &&
       (mapping.roles?.columns ?? []).some(({ values }) => values.some((value) => value.role === role))
     );
   return (needed && productCharacters === undefined) || fields.some((field) => mapping.columns[field] !== undefined);

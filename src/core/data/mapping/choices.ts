@@ -80,7 +80,7 @@ function rolesText({ roles, header }: Mapping): string {
     normaliseHeader(header[column] ?? ""),
     values.map(({ value, role }) => `${value}\0${role}`).sort(),
   ]);
-  return JSON.stringify([columns, [...roles.keep].sort()]);
+  return JSON.stringify([columns, [...roles.keep].sort(), roles.giftTargets ?? true]);
 }
 
 /** Where a column of one header stands in another; −1 where it does not. */

@@ -5,10 +5,10 @@ import { DEFAULT_KEEP, type KeptByChoice, type LineRole, type LineRoles, type Ro
 
 /** The mapping with this column asked for roles; with `values` null it is asked no more. */
 export function withRoleColumn(mapping: Mapping, column: number, values: RoleColumn["values"] | null): Mapping {
-  const { columns, keep } = rolesOf(mapping);
-  const others = columns.filter((each) => each.column !== column);
+  const roles = rolesOf(mapping);
+  const others = roles.columns.filter((each) => each.column !== column);
   const changed = values ? [...others, { column, values }] : others;
-  return { ...mapping, roles: { columns: changed.sort((a, b) => a.column - b.column), keep } };
+  return { ...mapping, roles: { ...roles, columns: changed.sort((a, b) => a.column - b.column) } };
 }
 
 /** The mapping with one value of a column taken for this role; the column is asked from now on. */
@@ -25,9 +25,15 @@ export function withValueRole(mapping: Mapping, column: number, value: string, r
 /** The mapping with the lines of a role kept among the sales, or left out. */
 export function withKept(mapping: Mapping, role: Exclude<LineRole, "sale">, kept: boolean): Mapping {
   if (role === "return") return { ...mapping, keepReturns: kept };
-  const { columns, keep } = rolesOf(mapping);
-  const others: KeptByChoice[] = keep.filter((each) => each !== role);
-  return { ...mapping, roles: { columns, keep: kept ? [...others, role] : others } };
+  const roles = rolesOf(mapping);
+  const others: KeptByChoice[] = roles.keep.filter((each) => each !== role);
+  return { ...mapping, roles: { ...roles, keep: kept ? [...others, role] : others } };
+}
+
+/** The mapping with gifts foreseen like other lines, or only known to the histories. */
+export function withGiftTargets(mapping: Mapping, giftTargets: boolean): Mapping {
+  const { giftTargets: _, ...roles } = rolesOf(mapping);
+  return { ...mapping, roles: giftTargets ? roles : { ...roles, giftTargets } };
 }
 
 function rolesOf({ roles }: Mapping): LineRoles {

@@ -28,6 +28,8 @@ export interface LineRoles {
   columns: RoleColumn[];
   /** Roles whose lines stay among the sales. */
   keep: KeptByChoice[];
+  /** False: gifts that stay are known to the histories, and never to be foreseen themselves. */
+  giftTargets?: boolean;
 }
 
 /** A gift is part of what a customer got, so it stays in his history; the others are no purchases. */

@@ -5,7 +5,7 @@ import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { LineJudge } from "../lines/lineJudge.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import type { LineRole } from "./lineRole.ts";
+import { isKept, type LineRole } from "./lineRole.ts";
 
 /** A role column and the lines that hold each of its values, most frequent first. */
 export interface RoleReport {
@@ -28,8 +28,24 @@ export function roleReports({ roles }: Pick<LineJudge, "roles">, mapping: Mappin
   }));
 }
 
-/** Values further down that were told from their words alone. */
-export function roleNotes({ roles }: Pick<LineJudge, "roles">, mapping: Mapping): Message[] {
+/** Gifts that stay in the histories, and whether they are foreseen. */
+function giftNotes({ roles }: Pick<LineJudge, "roles">, mapping: Mapping): Message[] {
+  if (!isKept("promotion", mapping)) return [];
+  return (roles?.found ?? []).flatMap(({ column, values }) => {
+    const gifts = values.filter(({ value }) => roles!.roleOf(column, value) === "promotion");
+    const count = gifts.reduce((sum, each) => sum + each.count, 0);
+    if (count === 0) return [];
+    const known = { column: mapping.header[column] ?? "", count };
+    return [dataMessage(mapping.roles?.giftTargets === false ? "note.giftsKnown" : "note.gifts", known)];
+  });
+}
+
+/** Gifts, and values further down that were told from their words alone. */
+export function roleNotes(judge: Pick<LineJudge, "roles">, mapping: Mapping): Message[] {
+  return [...giftNotes(judge, mapping), ...furtherNotes(judge, mapping)];
+}
+
+function furtherNotes({ roles }: Pick<LineJudge, "roles">, mapping: Mapping): Message[] {
   return (roles?.found ?? []).flatMap(({ column, values }) => {
     const listed = new Set(
       mapping.roles?.columns.find((each) => each.column === column)?.values.map(({ value }) => value),
