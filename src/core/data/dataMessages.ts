@@ -188,6 +188,14 @@ export const DATA_MESSAGES = {
     "“{{column}}” tells customers apart: {{count:count|# name stands|# names stand}} for several numbers, and each number is a customer of its own.",
   "note.noContact":
     "“{{column}}” is blank or no number on {{count:count|# line|# lines}}: the name tells the customer there. {{also:count}} of these names have a number on other lines, where they are customers of their own.",
+  "note.severalNames":
+    "“{{column}}”: {{count:count}} of {{of:count}} codes {{count:count|stands|stand}} for different names in the first lines ({{lines:count|# line|# lines}}), for example {{code}} for {{names}}. All lines of a code are read as one; where the names are right, read the name instead.",
+  "note.changedCodes":
+    "“{{column}}”: the code of {{count:count|# name|# names}} was changed in the first lines, for example of “{{name}}” ({{codes}}, one after the other). Each code is read as one of its own, so the history is cut in two; read the name instead where it is the same.",
+  "note.customerPerOrder":
+    "“{{column}}”: {{customers:count}} customers in {{orders:count}} orders, so nearly nobody comes back. It may number the orders and not the customers; without a column that tells who comes back there are no histories to learn from.",
+  "answer.code": "Read the code",
+  "answer.name": "Read the name",
   "note.spelledIds":
     "“{{column}}”: {{count:count|# value is|# values are}} written in more than one way ({{lines:count|# line|# lines}}), for example {{examples}}. They differ by blanks, capitals of a name, “.0”, or how accents are stored, and are read as one.",
   "note.alikeIds":

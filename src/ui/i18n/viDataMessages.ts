@@ -107,8 +107,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "{{name}} viết “{{column}}” với dấu thập phân “{{mark}}”, các tệp khác với “{{other}}”: mỗi tệp được đọc theo cách riêng.",
   "note.inTwoFiles":
     "{{count:count}} dòng có trong hai tệp, giống nhau từng ô, và chỉ được tính một lần ({{count:count}} dòng bỏ bớt): {{files}}. Nếu đó là những lần bán khác nhau, hãy thêm một cột để phân biệt, chẳng hạn số đơn hàng.",
-  "note.appended":
-    "Đã thêm {{name}}: {{count:count}} dòng mới; {{repeated:count}} dòng đã có sẵn nên bỏ qua.",
+  "note.appended": "Đã thêm {{name}}: {{count:count}} dòng mới; {{repeated:count}} dòng đã có sẵn nên bỏ qua.",
   "file.nothingNew": "{{name}} không có gì mới: tất cả {{count:count}} dòng dùng được đã có trong bộ dữ liệu.",
   "note.fileGap":
     "Không có doanh số trong {{days:count}} ngày giữa {{before}} (đến {{last}}) và {{after}} (từ {{first}}): có thiếu tệp nào không?",
@@ -184,6 +183,14 @@ export const viDataMessages: Record<DataMessageCode, string> = {
     "“{{column}}” phân biệt khách hàng: {{count:count}} tên có nhiều số, và mỗi số là một khách hàng riêng.",
   "note.noContact":
     "“{{column}}” trống hoặc không phải là số ở {{count:count}} dòng: ở đó tên cho biết khách hàng. {{also:count}} tên trong đó có số ở những dòng khác, nơi họ là khách hàng riêng.",
+  "note.severalNames":
+    "“{{column}}”: {{count:count}} trong {{of:count}} mã có nhiều tên khác hẳn nhau ở các dòng đầu ({{lines:count}} dòng), ví dụ {{code}} có các tên {{names}}. Mọi dòng của một mã được đọc là một; nếu tên mới đúng, hãy đọc tên thay cho mã.",
+  "note.changedCodes":
+    "“{{column}}”: mã của {{count:count}} tên đã được đổi ở các dòng đầu, ví dụ “{{name}}” ({{codes}}, mã này sau mã kia). Mỗi mã được đọc riêng nên lịch sử bị cắt đôi; nếu vẫn là một, hãy đọc tên thay cho mã.",
+  "note.customerPerOrder":
+    "“{{column}}”: {{customers:count}} khách hàng trong {{orders:count}} đơn, nên gần như không ai quay lại. Cột này có thể đánh số đơn hàng chứ không phải khách hàng; nếu không có cột cho biết ai quay lại thì không có lịch sử để học.",
+  "answer.code": "Đọc theo mã",
+  "answer.name": "Đọc theo tên",
   "note.spelledIds":
     "“{{column}}”: {{count:count}} giá trị được viết theo nhiều cách ({{lines:count}} dòng), ví dụ {{examples}}. Chúng chỉ khác khoảng trắng, chữ hoa trong tên, “.0” hoặc cách lưu dấu, và được đọc là một.",
   "note.alikeIds":

@@ -12,6 +12,7 @@ import type { Proposal } from "../mapping/proposeMapping.ts";
 import type { BlankBelow } from "../records/filledCells.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { blanks } from "./blanks.ts";
+import { codeNames } from "./codeNames.ts";
 import { contradictions } from "./contradictions.ts";
 import { currencies, unknownSigns } from "./currencies.ts";
 import { turned, twoOrders } from "./dateWritings.ts";
@@ -61,6 +62,7 @@ const CHECKS: readonly Check[] = [
   dropped,
   units,
   walkIns,
+  codeNames,
   money,
   lineRoleDoubts,
 ];

@@ -102,7 +102,7 @@ export function walkInNotes({ lines, mapping, walkIns: found }: WholeFile): Mess
         column: columnName(mapping),
         values: list(told),
         count,
-        share: (100 * count) / lines.count,
+        share: percent(count, lines.count),
         money,
       }),
     );
@@ -119,7 +119,7 @@ export function walkInNotes({ lines, mapping, walkIns: found }: WholeFile): Mess
 }
 
 function crowdNote({ bills, allBills, days }: Crowd, value: string, mapping: Mapping): Message {
-  const share = (100 * bills) / allBills;
+  const share = percent(bills, allBills);
   return dataMessage("note.crowd", { column: columnName(mapping), value, bills, share, days });
 }
 
@@ -137,7 +137,7 @@ function sharesOf(
     count++;
     own += revenue[i]!;
   }
-  return { count, money: all > 0 ? (100 * own) / all : 0 };
+  return { count, money: percent(own, all) };
 }
 
 /** The names, else the codes, that say by themselves that they stand for nobody. */
@@ -154,6 +154,11 @@ function toldOf(ids: readonly string[], names: readonly string[], found: Uint8Ar
 function isSettled(value: string, { walkIns }: Mapping): boolean {
   const is = (other: string) => nameKey(other) === nameKey(value);
   return (walkIns?.marked?.some(is) ?? false) || (walkIns?.unmarked?.some(is) ?? false);
+}
+
+/** With one digit behind the point, as it is read. */
+function percent(part: number, of: number): number {
+  return of > 0 ? Math.round((1000 * part) / of) / 10 : 0;
 }
 
 function list(values: readonly string[]): string {

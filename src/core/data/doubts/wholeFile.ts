@@ -5,6 +5,7 @@ import type { IdentityReports } from "../lines/identity.ts";
 import type { Outliers } from "../lines/outliers.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import type { Mapping } from "../mapping/mapping.ts";
+import { customerPerOrder } from "./codeNames.ts";
 import { contactNames } from "./contacts.ts";
 import { alikeIds, lostDigits, spelledIds } from "./ids.ts";
 import { orderNumberNotes } from "./orderNumbers.ts";
@@ -31,6 +32,7 @@ const CHECKS: readonly Check[] = [
   hugeNumbers,
   walkInNotes,
   contactNames,
+  customerPerOrder,
   orderNumberNotes,
   lostDigits,
   spelledIds,
