@@ -118,8 +118,7 @@ export function chooseColumns(
     settled.add(index);
   }
   values.forEach((column, index) => {
-    if (reasons[index]!.code === "column.unknownName" && column.numericShare >= 0.9)
-      amounts.push({ index, concept: null });
+    if (reasons[index]!.code === "column.unknownName" && column.holdsNumbers) amounts.push({ index, concept: null });
     if (reasons[index]!.code !== "column.unknownName" || !column.holdsDates) return;
     dates.push({ index, strength: 0, rank: 0 });
     reasons[index] = dataMessage("column.dates");

@@ -102,6 +102,7 @@ function moneyColumns({ amounts, discounts }: ColumnChoice): MoneyColumns {
   return {
     amounts: amounts.filter(({ concept }) => concept === "gross" || concept === "revenue").map(({ index }) => index),
     discounts: discounts.map(({ index }) => index),
+    others: amounts.map(({ index }) => index),
   };
 }
 
@@ -281,7 +282,7 @@ function quantityMark(
   values: readonly ColumnValues[],
   columns: Mapping["columns"],
   marks: Marks,
-  { amounts }: MoneyColumns,
+  { amounts, others }: MoneyColumns,
 ): { marks: Marks; decision: MoneyDecision | null } {
   const index = columns.quantity;
   const untold = { marks, decision: null };
@@ -294,7 +295,10 @@ function quantityMark(
   const other: Decimal = mark === "." ? "," : ".";
   // Columns that can only be read with the other mark say that this one parts thousands; those that can only be read
   // with this one that it does not.
-  const certain = values.reduce((sum, { decimal }) => sum + Math.sign(decimal.comma - decimal.dot), 0);
+  const certain = others.reduce((sum, other) => {
+    const { decimal } = values[other]!;
+    return sum + Math.sign(decimal.comma - decimal.dot);
+  }, 0);
   const thousands = mark === "." ? certain > 0 : certain < 0;
   const own = new Map(marks.own);
   if (!thousands && mark !== marks.file) own.set(index, mark);

@@ -10,8 +10,8 @@ import { type UnitEvidence, unitEvidence } from "./unitEvidence.ts";
 
 const NO_UNITS: ReadonlyMap<string, number> = new Map();
 const SAMPLES = 5;
-/** Values that tell whether a column is worth reading as dates. */
-const DATES_LOOKED_AT = 20;
+/** Values that tell whether a column is worth reading as dates or as numbers. */
+const VALUES_LOOKED_AT = 20;
 const SAMPLE_LENGTH = 60;
 
 export class ColumnValues {
@@ -21,6 +21,7 @@ export class ColumnValues {
   private values?: readonly string[];
   private decimals?: DecimalEvidence;
   private dates?: DateEvidence;
+  private readonly numbersBy = new Map<Decimal, Float64Array>();
   private measured: UnitEvidence | null = null;
   private plainShare = 0;
 
@@ -96,7 +97,7 @@ export class ColumnValues {
 
   /** Whether the values alone say that these are dates: no plain numbers, which could be anything. */
   get holdsDates(): boolean {
-    const few = this.filled.slice(0, DATES_LOOKED_AT);
+    const few = this.filled.slice(0, VALUES_LOOKED_AT);
     if (few.length === 0 || few.every((cell) => /^\s*\d+(?:[.,]\d+)?\s*$/.test(cell))) return false;
     // Most columns are told from a few values.
     if (dateEvidence(few).share < 0.5) return false;
@@ -114,6 +115,12 @@ export class ColumnValues {
     return this.decimal.total === 0 ? 0 : this.decimal.readable / this.decimal.total;
   }
 
+  /** Whether the values are numbers and nothing else; most columns are told from a few values. */
+  get holdsNumbers(): boolean {
+    const few = decimalEvidence(this.filled.slice(0, VALUES_LOOKED_AT));
+    return few.readable >= 0.5 * few.total && this.numericShare >= 0.9;
+  }
+
   /** Share of the filled cells that are times of day. */
   get timeShare(): number {
     const reading = timeReading();
@@ -121,11 +128,16 @@ export class ColumnValues {
     return filled.length === 0 ? 0 : filled.filter((cell) => readTime(cell, reading)).length / filled.length;
   }
 
-  /** The cells as numbers without their units, NaN where they are none; per cent signs are not applied. */
+  /** The cells as numbers without their units, NaN where they are none; per cent signs are not applied. Not to be changed. */
   numbers(decimal: Decimal): Float64Array {
-    const reading = numberReading();
-    const read = this.units.size > 0 ? readMeasured : readNumber;
-    return Float64Array.from(this.cells, (cell) => (read(cell, decimal, reading) ? reading.value : Number.NaN));
+    let found = this.numbersBy.get(decimal);
+    if (!found) {
+      const reading = numberReading();
+      const read = this.units.size > 0 ? readMeasured : readNumber;
+      found = Float64Array.from(this.cells, (cell) => (read(cell, decimal, reading) ? reading.value : Number.NaN));
+      this.numbersBy.set(decimal, found);
+    }
+    return found;
   }
 
   /** As `numbers`, but only those written with a % sign, or only those without. */

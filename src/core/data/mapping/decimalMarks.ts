@@ -11,7 +11,7 @@ export interface Marks {
 }
 
 /** Lines on which the marks are tried. */
-const TRIED = 1000;
+const TRIED = 300;
 /** With more columns than this that both marks can read, there are too many ways to try. */
 const MOST_OPEN = 8;
 /** Of these lines so many must agree, and so many more than before. */
@@ -37,6 +37,8 @@ export function decimalsOf(marks: Marks, columns: Mapping["columns"]): Pick<Mapp
 export interface MoneyColumns {
   amounts: readonly number[];
   discounts: readonly number[];
+  /** All columns of numbers: those besides have no say about the file's mark. */
+  others: readonly number[];
 }
 
 /** The file's decimal mark, and the columns that need the other. */
@@ -49,10 +51,11 @@ export function chooseMarks(values: readonly ColumnValues[], columns: Mapping["c
   const likely = sum(({ decimal }) => lean(decimal.likelyDot, decimal.likelyComma));
   const file: Decimal = (certain || likely) > 0 ? "," : ".";
   const own = new Map<number, Decimal>();
-  values.forEach(({ decimal }, index) => {
+  for (const index of [...indices, ...more.others]) {
+    const { decimal } = values[index]!;
     const needs = lean(decimal.dot, decimal.comma);
     if (needs !== 0 && needs > 0 !== (file === ",")) own.set(index, needs > 0 ? "," : ".");
-  });
+  }
   return settled(values, columns, more, { file, own });
 }
 
@@ -95,6 +98,7 @@ function settled(
     return agreeing(of(quantity), of(unitPrice), amounts.map(of), discounts.map(of));
   };
   const start = agreement(marks.own);
+  if (start.agree > (1 - GAIN) * start.usable) return marks;
   let best = { own: marks.own, agree: start.agree, cost: 0 };
   for (let choice = 1; choice < 1 << open.length; choice++) {
     const flipped = open.filter((_, i) => choice & (1 << i));
