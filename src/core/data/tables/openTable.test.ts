@@ -7,7 +7,7 @@ import { readHeadTable } from "../dialect/headTable.ts";
 import { sniff } from "../dialect/sniff.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { gzip, source } from "../testing/testFiles.ts";
-import { workbook } from "../testing/workbooks.ts";
+import { type TestCell, workbook } from "../testing/workbooks.ts";
 import { fileKind } from "./fileKind.ts";
 import { readAll } from "./seekable.ts";
 import { openZip } from "./zip/zipArchive.ts";
@@ -86,6 +86,22 @@ describe("what can be read", () => {
     const table = await readHeadTable(source(packed({ "sales.csv": wide })));
     expect(table.dialect.encoding).toBe("utf-16le");
   });
+});
+
+test("currencies that only the cells' formats tell apart are not added up", async () => {
+  const cell = (number: number, format: string): TestCell => ({ number, format });
+  const rows = Array.from({ length: 12 }, (_, i): TestCell[] => [
+    `K${i % 3}`,
+    cell(45_296 + i, "dd/mm/yyyy"),
+    `P${i % 4}`,
+    2,
+    i % 4 === 1 ? cell(25, "[$$-409]#,##0.00") : cell(55_000, '#,##0 "₫"'),
+  ]);
+  const bytes = workbook([{ name: "S", rows: [["Mã KH", "Ngày", "Mã hàng", "SL", "Thành tiền"], ...rows] }]);
+  const inspection = await totals(bytes);
+  expect(inspection.totals).toMatchObject({ quantity: 18, revenue: 495_000 });
+  expect(inspection.mapping.currency).toBe("VND");
+  expect(inspection.rejected["other currency"]).toMatchObject({ count: 3, lines: [2, 6, 10] });
 });
 
 describe("Parquet", () => {

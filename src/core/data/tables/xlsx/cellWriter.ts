@@ -4,7 +4,7 @@ import type { CsvBytes } from "../csvBytes.ts";
 import { definite, numberText, percentText } from "../csvText.ts";
 import { writeText } from "./cellTexts.ts";
 import { dayText, elapsedText, isDayNumber, timeText } from "./dayNumbers.ts";
-import type { NumberKind } from "./numberFormat.ts";
+import type { CellFormat, NumberKind } from "./numberFormat.ts";
 import { type SharedStrings, writeItem } from "./sharedStrings.ts";
 import type { XmlBuffer } from "./xmlBuffer.ts";
 
@@ -20,7 +20,7 @@ export type CellType = "" | "s" | "b" | "str";
 /** What the cells of a workbook are read with. */
 export interface CellReading {
   strings: SharedStrings;
-  styles: readonly NumberKind[];
+  styles: readonly CellFormat[];
   from1904: boolean;
 }
 
@@ -35,8 +35,12 @@ export class CellWriter {
 
   /** Writes the value between two places. */
   value(bytes: Uint8Array, start: number, end: number, type: CellType, style: number): void {
-    if (type === "") this.number(bytes, start, end, this.cells.styles[style] ?? "number");
-    else if (type === "s") {
+    if (type === "") {
+      const format = this.cells.styles[style];
+      this.number(bytes, start, end, format?.kind ?? "number");
+      // Two currencies in one column may differ in nothing else.
+      if (format && format.sign !== "") this.out.text(` ${format.sign}`);
+    } else if (type === "s") {
       let index = 0;
       for (let i = start; i < end; i++) index = index * 10 + bytes[i]! - ZERO;
       this.cells.strings.write(index, this.out);

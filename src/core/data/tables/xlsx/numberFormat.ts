@@ -1,8 +1,16 @@
 // What a cell's number format says its number is: a date and when, a length of time, a percentage, or just a number.
 
+import { CURRENCY_SIGNS } from "../../values/currencySigns.ts";
+
 /** How numbers of a format are written. "date" also holds times of day: a number below one has no day. */
-export const NUMBER_KINDS = ["number", "date", "time", "elapsed", "percent"] as const;
-export type NumberKind = (typeof NUMBER_KINDS)[number];
+export type NumberKind = "number" | "date" | "time" | "elapsed" | "percent";
+
+/** How a cell's number is written. */
+export interface CellFormat {
+  kind: NumberKind;
+  /** The sign of a currency that is shown beside it, "" without. */
+  sign: string;
+}
 
 /** Formats that a file does not spell out, by their number (ECMA-376, 18.8.30, with the East Asian ones). */
 export function builtInKind(id: number): NumberKind {
@@ -32,6 +40,16 @@ export function formatKind(code: string): NumberKind {
   if (clock) return "time";
   // "mmm" alone is a month; minutes stand beside hours or seconds.
   return letters.includes("m") ? "date" : letters.includes("%") ? "percent" : "number";
+}
+
+/** The sign of a currency in a format's code, such as `[$€-407]` or `"₫"`; "" where it has none that is known. */
+export function formatSign(code: string): string {
+  const [first = ""] = code.split(";");
+  const named = /\[\$([^\]-]+)/.exec(first)?.[1];
+  const quoted = [...first.matchAll(/"([^"]*)"/g)].map(([, text]) => text!);
+  const bare = first.replace(/"[^"]*"?|\[[^\]]*\]/g, "").match(/[$€£¥₫]/)?.[0];
+  const texts = [...(named === undefined ? [] : [named]), ...quoted, ...(bare === undefined ? [] : [bare])];
+  return texts.map((text) => text.trim()).find((text) => Object.hasOwn(CURRENCY_SIGNS, text.toLowerCase())) ?? "";
 }
 
 /** The parts of a code between semicolons, without what is quoted, escaped, repeated or left as a gap. */

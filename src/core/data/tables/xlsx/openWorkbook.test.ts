@@ -86,8 +86,30 @@ describe("cells", () => {
   });
 
   test("formats with the letters of dates that are none", async () => {
-    const plain = ["General", "#,##0", '#,##0 "đ"', "#,##0\\ [$VND]", '0.00 "days"', "0.00E+00", "[Red]#,##0;[Blue]-0"];
+    const plain = [
+      "General",
+      "#,##0",
+      '#,##0 "thùng"',
+      "#,##0\\ [$-42A]",
+      '0.00 "days"',
+      "0.00E+00",
+      "[Red]#,##0;[Blue]-0",
+    ];
     expect(await column(plain.flatMap((format) => formatted(format, 45296)))).toEqual(plain.map(() => "45296"));
+  });
+
+  test("the sign of a currency in the format is written beside the number", async () => {
+    const formats = [
+      '#,##0 "₫"',
+      "[$€-407]#,##0.00",
+      "[$$-409]#,##0",
+      '_("$"* #,##0.00_);_("$"* -0_)',
+      "#,##0\\ [$VND]",
+      "$#,##0",
+    ];
+    expect(await column(formats.flatMap((format) => formatted(format, 1.5)))).toEqual(
+      ["₫", "€", "$", "$", "VND", "$"].map((sign) => `1.5 ${sign}`),
+    );
   });
 
   test("numbers keep their digits, and no mark in them can be taken for thousands", async () => {

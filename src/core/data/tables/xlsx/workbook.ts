@@ -4,7 +4,7 @@ import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
 import { readAll } from "../seekable.ts";
 import type { ZipEntry } from "../zip/zipArchive.ts";
-import { builtInKind, formatKind, type NumberKind } from "./numberFormat.ts";
+import { builtInKind, type CellFormat, formatKind, formatSign } from "./numberFormat.ts";
 import { type XmlTag, xmlTags } from "./xmlTags.ts";
 
 export interface SheetPart {
@@ -20,7 +20,7 @@ export interface Workbook {
   /** Days are counted from 1904 and not from 1900. */
   from1904: boolean;
   /** By the number of a cell's style. */
-  styles: NumberKind[];
+  styles: CellFormat[];
 }
 
 const DOCUMENT = "/officeDocument";
@@ -100,18 +100,22 @@ function isYes(value: string | undefined): boolean {
   return value === "1" || value === "true" || value === "on";
 }
 
-/** The kind of number of each cell format. */
-function stylesOf(tags: readonly XmlTag[]): NumberKind[] {
-  const own = new Map<number, NumberKind>();
-  const styles: NumberKind[] = [];
+/** The number format of each cell format. */
+function stylesOf(tags: readonly XmlTag[]): CellFormat[] {
+  const own = new Map<number, CellFormat>();
+  const styles: CellFormat[] = [];
   let inside = false;
   for (const { name, kind, attributes } of tags) {
     // `numFmt` also stands in formats by condition, with numbers of the same list.
-    if (name === "numFmt") own.set(Number(attributes.get("numFmtId")), formatKind(attributes.get("formatCode") ?? ""));
+    if (name === "numFmt") {
+      const code = attributes.get("formatCode") ?? "";
+      const kind = formatKind(code);
+      own.set(Number(attributes.get("numFmtId")), { kind, sign: kind === "number" ? formatSign(code) : "" });
+    }
     if (name === "cellXfs") inside = kind === "open";
     if (!inside || name !== "xf" || kind === "close") continue;
     const id = Number(attributes.get("numFmtId") ?? 0);
-    styles.push(own.get(id) ?? builtInKind(id));
+    styles.push(own.get(id) ?? { kind: builtInKind(id), sign: "" });
   }
   return styles;
 }
