@@ -98,6 +98,11 @@ test("of two questions of one kind each keeps its own", () => {
   const first = firstDoubts(two(1, 2), MAPPING);
   const next = nextDoubts(first, [{ note: dataMessage("note.noMoney"), columns: [2] }], MAPPING);
   expect(next.map(({ raised }) => raised)).toEqual([false, true]);
+
+  // Two about the same column are told apart by what they say; each is kept for itself.
+  const both = firstDoubts([dateOrder(MAPPING, 1), dateOrder(MAPPING, 2)], MAPPING);
+  expect(nextDoubts(both, [dateOrder(MAPPING, 2)], MAPPING).map(({ raised }) => raised)).toEqual([false, true]);
+  expect(keepDoubt(both, dateOrder(MAPPING, 2), true).map(isOpen)).toEqual([true, false]);
 });
 
 test("after reading each note stands once, what waits for an answer first, and what was said to be right not at all", () => {

@@ -50,14 +50,17 @@ export function firstDoubts(doubts: readonly Doubt[], asked: Mapping): ShownDoub
 /** The questions after the mapping was changed: those that are known stay in their places, new ones stand behind them. */
 export function nextDoubts(shown: readonly ShownDoubt[], doubts: readonly Doubt[], asked: Mapping): ShownDoubt[] {
   const left = [...doubts];
-  const take = (matches: (doubt: Doubt) => boolean): Doubt | undefined => {
-    const place = left.findIndex(matches);
-    return place < 0 ? undefined : left.splice(place, 1)[0];
-  };
-  // Those about the same columns first: of two questions of one kind each keeps its own place.
-  const same = shown.map(({ doubt }) => take((each) => sameQuestion(each, doubt)));
+  const found: (Doubt | undefined)[] = shown.map(() => undefined);
+  // The likest first: of two questions of one kind each keeps its own place.
+  for (const isLike of [sameDoubt, sameQuestion, sameKind]) {
+    shown.forEach(({ doubt }, index) => {
+      if (found[index]) return;
+      const place = left.findIndex((each) => isLike(each, doubt));
+      if (place >= 0) [found[index]] = left.splice(place, 1);
+    });
+  }
   const known = shown.map((each, index): ShownDoubt => {
-    const doubt = same[index] ?? take(({ note }) => note.code === each.doubt.note.code);
+    const doubt = found[index];
     if (!doubt) return { ...each, raised: false };
     return { doubt, asked, raised: true, kept: each.kept && sameNote(doubt.note, each.doubt.note) };
   });
@@ -66,7 +69,7 @@ export function nextDoubts(shown: readonly ShownDoubt[], doubts: readonly Doubt[
 
 /** With the word of the user that what this doubt is about is right as it is, or without. */
 export function keepDoubt(shown: readonly ShownDoubt[], which: Doubt, kept: boolean): ShownDoubt[] {
-  return shown.map((each) => (sameQuestion(each.doubt, which) ? { ...each, kept } : each));
+  return shown.map((each) => (sameDoubt(each.doubt, which) ? { ...each, kept } : each));
 }
 
 /** What can be chosen, leaving it as it is among them; empty where only other columns or another file would help. */
@@ -120,8 +123,16 @@ function sameNote(one: Message, other: Message): boolean {
   return one.code === other.code && one.text === other.text;
 }
 
+function sameKind(one: Doubt, other: Doubt): boolean {
+  return one.note.code === other.note.code;
+}
+
 function sameQuestion(one: Doubt, other: Doubt): boolean {
-  return one.note.code === other.note.code && String(one.columns) === String(other.columns);
+  return sameKind(one, other) && String(one.columns) === String(other.columns);
+}
+
+function sameDoubt(one: Doubt, other: Doubt): boolean {
+  return sameQuestion(one, other) && sameNote(one.note, other.note);
 }
 
 /** The parts of a mapping that are chosen one by one, as JSON: a column of a field, each other key. */

@@ -2,7 +2,6 @@
 
 import { Button, Group, List, NativeSelect, Text } from "@mantine/core";
 import type { ReactNode, Ref } from "react";
-import type { Doubt } from "../../core/data/doubts/doubt.ts";
 import type { Field } from "../../core/data/mapping/mapping.ts";
 import { type LookedAt, remap } from "../../studio/data.ts";
 import { answersOf, isOpen, isQuestion, type ShownDoubt } from "../../studio/doubts.ts";
@@ -33,8 +32,9 @@ export function QuestionList({ looked, onChange, ref }: QuestionListProps) {
             {t("doubt.title")}
           </Text>
           <ul className="plain-list">
-            {questions.map((shown) => (
-              <Question key={keyOf(shown.doubt)} shown={shown} looked={looked} />
+            {questions.map((shown, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a question keeps its place for good
+              <Question key={place} shown={shown} looked={looked} />
             ))}
           </ul>
         </section>
@@ -45,8 +45,9 @@ export function QuestionList({ looked, onChange, ref }: QuestionListProps) {
             {t("data.notes")}
           </Text>
           <List size="sm" spacing={4}>
-            {notes.map(({ doubt, raised }) => (
-              <List.Item key={keyOf(doubt)} c={raised ? undefined : "dimmed"}>
+            {notes.map(({ doubt, raised }, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <List.Item key={place} c={raised ? undefined : "dimmed"}>
                 {raised ? "" : `${t("doubt.settled")}: `}
                 {localise(doubt.note)}{" "}
                 {raised && (
@@ -148,8 +149,4 @@ function ColumnOf({ field, looked: { mapping, sniff } }: { field: Field; looked:
       data={[{ value: "", label: t("doubt.columnOf", { field: t(`field.${field}`) }) }, ...columnNames(mapping)]}
     />
   );
-}
-
-function keyOf({ note, columns }: Doubt): string {
-  return `${note.code} ${columns.join(" ")}`;
 }
