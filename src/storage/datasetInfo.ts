@@ -15,6 +15,8 @@ export interface DatasetInfo {
   /** Hash of the file's bytes (head, tail, size) and the mapping. */
   fingerprint: string;
   createdAt: number;
+  /** Fingerprints that it had before files were added to it, the first one first; absent where none was. */
+  grownFrom?: string[];
   inspection: Inspection;
   truth: SampleTruth | null;
   /** Bytes its columns take on this machine; told by the list of stored data sets. */

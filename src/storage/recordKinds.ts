@@ -41,6 +41,7 @@ const infoSchema = z.object({
   name: z.string(),
   fingerprint: z.string(),
   createdAt: number,
+  grownFrom: z.array(z.string()).optional(),
   truth: z.object({ ceilingAccuracy: number, note: z.string() }).nullable(),
   bytes: number.optional(),
   inspection: z.object({

@@ -1,10 +1,11 @@
 // What a user can do with data: choose a file or a sample, check how it is read, read it, open it again.
 
-import type { DataErrorCode } from "../core/data/dataError.ts";
+import { DataError, type DataErrorCode } from "../core/data/dataError.ts";
+import { dataMessage } from "../core/data/dataMessages.ts";
 import type { Doubt } from "../core/data/doubts/doubt.ts";
 import { carryOver, sameMapping } from "../core/data/mapping/choices.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
-import type { DataOrigin, DatasetInfo } from "../workers/protocol.ts";
+import type { DataOrigin, DatasetInfo, Progress } from "../workers/protocol.ts";
 import { type DataPhase, type LookedAt, originName } from "./data.ts";
 import { firstDoubts, keepDoubt, nextDoubts } from "./doubts.ts";
 import type { Engine } from "./engine.ts";
@@ -37,6 +38,8 @@ export interface DataActions extends Omit<Keeping, "keepOpen"> {
   discard(): void;
   cancel(): void;
   reopen(info: DatasetInfo): Promise<void>;
+  /** Adds files to a data set, read with its columns and choices; lines that it has already are left out and counted. */
+  append(info: DatasetInfo, origin: DataOrigin): Promise<void>;
   /** The training worker ended and lost its data set: opens it again in the next one, and says so. */
   recover(message: LocalisedText): Promise<void>;
 }
@@ -242,6 +245,32 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
         session.setState({ plan: NO_PLAN });
         return { kind: "ready", info: reopened, source: null };
       }),
+    async append(info, origin) {
+      const isOpen = () => {
+        const { data } = session.getState();
+        return data.kind === "ready" && data.info.id === info.id;
+      };
+      if (!isOpen()) await actions.reopen(info);
+      if (!isOpen()) return;
+      await attempt(async (signal) => {
+        const onEvent = (progress: Progress) => {
+          if (!signal.aborted) show({ kind: "opening", name: originName(origin), progress });
+        };
+        const input = { origin, mapping: info.inspection.mapping, saved: true };
+        const first = await engine.ingest("ingest", input, { signal, onEvent });
+        const lines = await engine.training("repeatedLines", { lines: first.lines }, { signal });
+        if (lines.length === first.lines.count) {
+          const values = { name: originName(origin), count: lines.length };
+          throw new DataError("nothing-new", dataMessage("file.nothingNew", values));
+        }
+        const there = { name: info.name, lines };
+        const read =
+          lines.length === 0 ? first : await engine.ingest("ingest", { ...input, there }, { signal, onEvent });
+        const grown = await engine.training("appendLines", read, { signal, transfer: buffersOf(read.lines) });
+        session.setState({ plan: NO_PLAN });
+        return { kind: "ready", info: grown, source: null };
+      });
+    },
     async recover(message) {
       const { data } = session.getState();
       if (data.kind !== "ready") return;

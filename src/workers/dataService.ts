@@ -1,8 +1,11 @@
 // The data side of the training worker: the open data set, its samples, its customers.
 
 import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
+import { appendLines } from "../core/data/append/appendLines.ts";
+import { repeatedLines } from "../core/data/append/repeatedLines.ts";
 import { bulkOf } from "../core/data/lines/bulk.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
+import { fingerprintText } from "../core/data/source/fingerprint.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../core/features/featureSettings.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { Geocode, Preprocess, SampleSet } from "../core/features/sampleSet.ts";
@@ -10,7 +13,14 @@ import { throwIfAborted } from "../core/lib/abort.ts";
 import { runCooperatively } from "../core/lib/cooperativeTask.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { findPreprocess, forgetPreprocess, keepPreprocess } from "../storage/caches.ts";
-import { findDataset, loadDataset, saveDataset, type WrittenPart, withCurrency } from "../storage/datasets.ts";
+import {
+  deleteDataset,
+  findDataset,
+  loadDataset,
+  saveDataset,
+  type WrittenPart,
+  withCurrency,
+} from "../storage/datasets.ts";
 import type { Storage } from "../storage/storage.ts";
 import { CustomerIndex } from "./customerIndex.ts";
 import { PlacesService } from "./placesService.ts";
@@ -37,6 +47,8 @@ interface OpenData {
   products(): ProductIndex;
   /** What of it is on disk while it is not stored. */
   written: WrittenPart | null;
+  /** The data set that it has grown from, until it is kept itself. */
+  replaces: string | null;
 }
 
 /** Work that is over in a moment and told to nobody. */
@@ -90,14 +102,46 @@ export class DataService {
     return this.#show(info, lines, storage, known !== undefined, known ? null : written);
   }
 
+  /** Lines of a new file that the open data set has already. */
+  repeatedLines(lines: SaleLines): Uint32Array {
+    const { lines: before, info } = this.current;
+    return repeatedLines(before, lines, info.inspection.mapping);
+  }
+
+  /** The open data set with a new file behind it: another data set, which takes the place of the one before once it is kept. */
+  async appendLines(
+    { lines, inspection, fingerprint }: TrainingMethods["appendLines"]["input"],
+    { signal }: Context<Progress>,
+  ): Promise<OpenedDataset> {
+    const { info: before, lines: had, replaces } = this.current;
+    const storage = await this.#storage;
+    throwIfAborted(signal);
+    const joined = appendLines({ lines: had, inspection: before.inspection }, { lines, inspection });
+    const info: DatasetInfo = {
+      ...before,
+      id: crypto.randomUUID(),
+      fingerprint: fingerprintText(`${before.fingerprint} ${fingerprint}`),
+      createdAt: Date.now(),
+      inspection: joined.inspection,
+      grownFrom: [...(before.grownFrom ?? []), before.fingerprint],
+    };
+    const opened = this.#show(info, joined.lines, storage, false, null);
+    this.current.replaces = replaces ?? before.id;
+    return opened;
+  }
+
   async storeOpen({ id }: { id: string }, { signal, emit }: Context<Progress>): Promise<StorageNotice> {
     const storage = await this.#storage;
     const open = this.current;
-    const { info, lines, written } = open;
+    const { info, lines, written, replaces } = open;
     if (info.id !== id) throw new MessageError(workerMessage("worker.noData"));
     // Nothing is left of it when this ends early.
     open.written = null;
-    await saveDataset(storage, info, lines, { signal, onProgress: throttledProgress("storing", emit), written });
+    const onProgress = throttledProgress("storing", emit);
+    const place = await saveDataset(storage, info, lines, { signal, onProgress, written });
+    // What is only in memory is gone tomorrow: the disk keeps what it has.
+    if (replaces && place === "disk") await deleteDataset(storage, replaces);
+    open.replaces = null;
     return { notice: storage.notice, noticeSentence: storage.noticeSentence };
   }
 
@@ -128,6 +172,7 @@ export class DataService {
         return products;
       },
       written,
+      replaces: null,
     };
     this.revision++;
     this.#samples = null;

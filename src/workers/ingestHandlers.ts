@@ -28,7 +28,7 @@ export const ingestHandlers: Handlers<IngestMethods> = {
     return firstLookDoubts({ ...look, mapping, saved });
   },
 
-  async ingest({ origin, mapping, keepAs }, { signal, emit, transfer }) {
+  async ingest({ origin, mapping, keepAs, saved, there }, { signal, emit, transfer }) {
     const source = openOrigin(origin);
     const onProgress = throttledProgress(origin.kind === "file" ? "reading" : "generating", emit);
     const writer = origin.kind === "file" && keepAs !== undefined ? earlyWriter(keepAs, source) : undefined;
@@ -37,6 +37,8 @@ export const ingestHandlers: Handlers<IngestMethods> = {
         signal,
         onProgress,
         listener: writer,
+        saved,
+        there,
         ...(origin.kind === "file" && !origin.more && { threads: workerPool(origin.file) }),
       });
       const fingerprint = await originFingerprint(origin, source, inspection, signal);

@@ -3,6 +3,7 @@
 
 import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
 import type { Doubt } from "../core/data/doubts/doubt.ts";
+import type { KnownLines } from "../core/data/files/fileSurvey.ts";
 import type { Inspection, Sniff } from "../core/data/ingest/inspection.ts";
 import type { PlaceText, SaleLines } from "../core/data/lines/saleLines.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
@@ -51,9 +52,14 @@ export interface IngestMethods {
   doubts: Method<{ origin: DataOrigin; mapping: Mapping; saved?: boolean }, never, Doubt[]>;
   /**
    * Reads the whole file with this mapping; the lines are transferred out. Under the data set id `keepAs` a file's lines
-   * are written to the disk meanwhile; nothing stays there when reading fails.
+   * are written to the disk meanwhile; nothing stays there when reading fails. A mapping `saved` for another file is held
+   * against this one's values; lines that are `there` already are set aside.
    */
-  ingest: Method<{ origin: DataOrigin; mapping: Mapping; keepAs?: string }, Progress, ReadOutcome>;
+  ingest: Method<
+    { origin: DataOrigin; mapping: Mapping; keepAs?: string; saved?: boolean; there?: KnownLines },
+    Progress,
+    ReadOutcome
+  >;
   /** The generated sample as a CSV file to keep. */
   sampleCsv: Method<{ sample: SampleName; rows: number; seed: number }, Progress, { csv: Blob; name: string }>;
   /** The lines set aside, as CSV. */
@@ -148,6 +154,13 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, Predic
    * set has the id that they are written under, or the one under which the same lines are kept already.
    */
   openLines: Method<ReadOutcome & { name: string }, Progress, OpenedDataset>;
+  /** Data line numbers of lines, read with the open data set's mapping, that it has already. */
+  repeatedLines: Method<{ lines: SaleLines }, never, Uint32Array>;
+  /**
+   * Puts lines behind those of the open data set and makes the whole current, under an id of its own: what was stored before
+   * goes when `storeOpen` has kept it.
+   */
+  appendLines: Method<ReadOutcome, Progress, OpenedDataset>;
   /** Keeps the open data set on this machine, beside other work; an aborted or failed write leaves nothing. */
   storeOpen: Method<{ id: string }, Progress, StorageNotice>;
   /** The open data set has another name now. */

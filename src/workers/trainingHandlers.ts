@@ -26,6 +26,8 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     ...analysis.handlers,
     ...new ExploreService(data).handlers,
     backends: async () => (await import("../core/kernels/backends.ts")).listBackends(),
+    repeatedLines: ({ lines }) => data.repeatedLines(lines),
+    appendLines: (input, context) => mutex.run(context.signal, () => data.appendLines(input, context)),
     openLines: (input, context) => mutex.run(context.signal, () => data.openLines(input, context)),
     storeOpen: (input, context) => data.storeOpen(input, context),
     nameOpen: (input) => data.nameOpen(input),

@@ -17,6 +17,7 @@ import { ShortageNote } from "../kit/ShortageNote.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
+import { AddFile } from "./AddFile.tsx";
 import { QualityNotes } from "./QualityNotes.tsx";
 
 /** Larger totals are written short, with all digits below. */
@@ -56,6 +57,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
         })}`}
         aside={
           <Group gap="xs">
+            {truth === null && <AddFile info={info} size="sm" disabled={locked || storing} />}
             {source && (
               <Button variant="default" size="sm" disabled={locked} onClick={actions.reviseColumns}>
                 {t("data.reviseColumns")}

@@ -7,6 +7,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { NameInPlace, useNaming } from "../kit/NameForm.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
+import { AddFile } from "./AddFile.tsx";
 import { RecipeList } from "./RecipeList.tsx";
 
 /** The list; nothing at all where nothing is stored. */
@@ -92,6 +93,7 @@ function StoredRow({ info, open }: { info: DatasetInfo; open: boolean }) {
           >
             {t("data.open")}
           </Button>
+          {info.truth === null && !open && <AddFile info={info} size="xs" />}
           <Button
             size="xs"
             variant="subtle"

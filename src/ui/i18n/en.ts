@@ -103,6 +103,8 @@ export const en = {
     open: "Open",
     deleteNamed: "Delete {{name}}",
     openNamed: "Open {{name}}",
+    addFile: "Add a file",
+    addFileTo: "Add a file to {{name}}",
     another: "Another file",
     whileTraining:
       "A model is being trained on this data set. Another one can be opened when the training is finished or stopped.",

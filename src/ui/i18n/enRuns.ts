@@ -15,6 +15,7 @@ export const enRuns = {
     compareNamed: "Compare {{name}}",
     name: "Name",
     datasetUnknown: "data unknown",
+    grown: "Its data have grown since: train again to learn from all of them.",
     date: "Trained",
     accuracy: "Accuracy",
     hit10: "Hit at 10",

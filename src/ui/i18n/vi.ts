@@ -104,6 +104,8 @@ export const vi: Texts = {
     open: "Mở",
     deleteNamed: "Xóa {{name}}",
     openNamed: "Mở {{name}}",
+    addFile: "Thêm tệp",
+    addFileTo: "Thêm tệp vào {{name}}",
     another: "Chọn tệp khác",
     whileTraining:
       "Mô hình đang được huấn luyện trên bộ dữ liệu này. Có thể mở bộ khác khi huấn luyện xong hoặc được dừng.",

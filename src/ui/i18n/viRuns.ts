@@ -15,6 +15,7 @@ export const viRuns = {
     compareNamed: "So sánh {{name}}",
     name: "Tên",
     datasetUnknown: "không rõ dữ liệu",
+    grown: "Dữ liệu đã tăng thêm từ đó: hãy huấn luyện lại để học từ tất cả.",
     date: "Huấn luyện lúc",
     accuracy: "Độ chính xác",
     hit10: "Trúng trong 10",

@@ -4,7 +4,7 @@ import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Tooltip } 
 import { useState } from "react";
 import type { RunRow } from "../../studio/runRows.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { useStudio } from "../studioContext.ts";
+import { useSession, useStudio } from "../studioContext.ts";
 
 const LONGEST_NAME = 200;
 const LONGEST_NOTE = 4000;
@@ -13,6 +13,7 @@ const LONGEST_NOTE = 4000;
 export function RunName({ row }: { row: RunRow }) {
   const { t } = useTexts();
   const { runs: actions } = useStudio();
+  const grown = useSession(({ data }) => data.kind === "ready" && data.info.grownFrom?.includes(row.fingerprint));
   const [draft, setDraft] = useState<{ name: string; note: string } | null>(null);
   if (!draft)
     return (
@@ -24,6 +25,11 @@ export function RunName({ row }: { row: RunRow }) {
           {row.dataset !== row.name && (
             <Text size="xs" c="dimmed" className="message">
               {row.dataset || t("runs.datasetUnknown")}
+            </Text>
+          )}
+          {grown && (
+            <Text size="xs" className="message">
+              {t("runs.grown")}
             </Text>
           )}
           {row.note && (

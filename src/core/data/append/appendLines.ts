@@ -93,6 +93,11 @@ function joinInspections(before: Inspection, more: Inspection, lines: SaleLines)
   rejects.append(more.rejected, before.rows);
   const sum = (of: (inspection: Inspection) => number): number => of(before) + of(more);
   const notes = joinedNotes(before, more);
+  const [one, other] = [before.bulk ?? before, more.bulk ?? more];
+  const bulk = {
+    first: one.first < other.first ? one.first : other.first,
+    last: one.last > other.last ? one.last : other.last,
+  };
   return {
     ...before,
     file: { name: before.file.name, size: sum(({ file }) => file.size) },
@@ -114,6 +119,7 @@ function joinInspections(before: Inspection, more: Inspection, lines: SaleLines)
     orders: visitsOf(lines).count,
     first: before.first < more.first ? before.first : more.first,
     last: before.last > more.last ? before.last : more.last,
+    ...((before.bulk || more.bulk) && { bulk }),
     seconds: more.seconds,
     peakBytes: Math.max(before.peakBytes, more.peakBytes),
   };
