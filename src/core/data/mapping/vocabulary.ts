@@ -69,6 +69,7 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
     "customerName",
     [
       ...["Tên khách hàng", "Tên khách", "Tên KH", "Customer Name", "companyName", "ResellerName", "Khách hàng"],
+      ...["Particulars", "Party Name", "Party"],
       ...[
         "Buyer Name",
         "Recipient",
@@ -133,7 +134,17 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
     [
       ...["Mã đơn bán hàng", "Mã đơn đặt hàng", "Mã hóa đơn", "Mã đơn hàng", "Mã đơn", "Mã HĐ", "Số HĐ", "Số hóa đơn"],
       ...["Số chứng từ", "Mã chứng từ", "Số CT", "Số đơn hàng", "Số phiếu xuất", "id_don_hang", "mdh", "Invoice No"],
-      ...["Order ID", "Order Number", "SalesOrderNumber", "Invoice", "basket_id", "VoucherNumber", "SubOrder"],
+      ...[
+        "Order ID",
+        "Order Number",
+        "SalesOrderNumber",
+        "Invoice",
+        "basket_id",
+        "VoucherNumber",
+        "Voucher No",
+        "Vch No",
+        "SubOrder",
+      ],
       ...["Đơn hàng", "Order", "Billing Document", "Receipt", "Bill", "Order Reference", "Số phiếu"],
     ],
   ],

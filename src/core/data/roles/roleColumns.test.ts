@@ -45,7 +45,7 @@ describe("columns that tell roles", () => {
     ["Event Name", { AddToCart: "no-purchase", PageView: "no-purchase", Purchase: "sale" }],
     ["line_type", { product: "sale", shipping: "no-product", tax: "no-product" }],
     ["Item Type", { line_item: "sale", shipping: "no-product", fee: "no-product", coupon: "no-product" }],
-    ["Voucher Type", { Sales: "sale", "Credit Note": "return", Receipt: "sale", Payment: "sale" }],
+    ["Voucher Type", { Sales: "sale", "Credit Note": "return", Receipt: "no-product", Payment: "no-product" }],
     ["Voucher Type", { Sales: "sale", Purchase: "no-purchase", "Debit Note": "no-purchase" }],
     ["Financial Status", { paid: "sale", refunded: "return", partially_refunded: "sale", pending: "unconfirmed" }],
     ["Payment Status", { Paid: "sale", Unpaid: "sale", Refunded: "return" }],

@@ -110,6 +110,9 @@ export function roleOfValue(header: string, value: string, listed: RoleColumn["v
   const text = plainText(value);
   const same = listed.find((each) => plainText(each.value) === text);
   if (same) return same.role;
+  const isBook = listed.some((each) => SALES.test(plainText(each.value)));
+  const inBook = isBook ? roleInBook(value) : null;
+  if (inBook) return inBook;
   const answer = yesOrNo(value);
   const asked = answer >= 0 ? roleAskedBy(header) : null;
   if (asked) return answer === 1 ? asked.role : "sale";
@@ -122,6 +125,15 @@ export function roleOfValue(header: string, value: string, listed: RoleColumn["v
     fits(PAYMENT, words),
     ({ certain, family }) => certain || family !== "charge" || charges,
   );
+}
+
+/** Of the documents of a book of accounts, which names its sales: what the shop bought itself, and money that moved. */
+const SALES = /^(sales?|bán( hàng)?|ban hang|sales invoice)$/u;
+
+function roleInBook(value: string): LineRole | null {
+  const text = plainText(value);
+  if (/^(purchases?|nhập|nhap|mua( hàng| hang)?)$/u.test(text)) return "no-purchase";
+  return /^(receipts?|payments?)$/u.test(text) ? "no-product" : null;
 }
 
 type Judgement = { values: RoleColumn["values"]; weight: number } | "question" | "negates" | null;
@@ -144,14 +156,10 @@ function judgeColumn(header: string, counts: readonly ValueCount[], shared: bool
     role !== "sale" && (certain || sales.has(family) || (named && (family !== "charge" || fits(LINE, words))));
   const negating = meanings.filter((each) => each.some(believed));
   const all = known === filled.length;
-  const purchases =
-    sales.has("document") && filled.some(({ value }) => /^(sales?|bán( hàng)?|ban hang)$/u.test(plainText(value)));
+  const isBook = filled.some(({ value }) => SALES.test(plainText(value)));
   const isPayment = fits(PAYMENT, words);
   const roleOf = (value: string): LineRole =>
-    // Beside sales, a purchase is what the shop itself bought.
-    purchases && /^(purchases?|nhập|nhap|mua( hàng| hang)?)$/u.test(plainText(value))
-      ? "no-purchase"
-      : (bestRole(meaningsOfValue(value), value, isPayment, believed) ?? "sale");
+    (isBook ? roleInBook(value) : null) ?? bestRole(meaningsOfValue(value), value, isPayment, believed) ?? "sale";
   const roles = counts.map(({ value }) => ({ value, role: roleOf(value) }));
   const negatesSale = roles.some(({ role }) => role !== "sale" && !(isPayment && role === "unconfirmed"));
   if (negating.length > 0 && negatesSale) {
