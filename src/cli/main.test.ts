@@ -87,6 +87,8 @@ test("inspect tells at a glance where the lines lie, what a month brings and wha
   expect(out).toContain("2024: 01 40,000 · 02 40,000 · 03 40,000");
   expect(out).toContain("ids that look alike: 2 customer ids (“KH1” = “kh1”)");
   expect(out).toContain("largest quantity: 5,000,000 in data line 41, 100.0 % of all; 99 % of lines have at most 1");
+  writeFileSync(path("few.csv"), `customer_id,product_id,date,quantity,revenue\n${lines.slice(0, 20).join("\n")}\n`);
+  expect((await studio("inspect", path("few.csv"))).out).not.toContain("largest quantity");
   const { overview } = JSON.parse((await studio("inspect", path("glance.csv"), "--json")).out);
   expect(overview).toMatchObject({
     bulk: { first: "2024-01-01T00:00:00", last: "2024-03-28T00:00:00", before: 0, behind: 0 },

@@ -1,6 +1,6 @@
 // The glance at a whole file in a few lines of text.
 
-import type { LargestValue } from "../core/explore/largestValue.ts";
+import { ENOUGH_VALUES, type LargestValue } from "../core/explore/largestValue.ts";
 import type { Overview, Share } from "../core/explore/overview.ts";
 import { monthText } from "../core/explore/overviewJson.ts";
 import { timeText } from "../core/lib/timeText.ts";
@@ -50,7 +50,7 @@ export function overviewLines(overview: Overview, hasMoney: boolean): string[] {
     ...(shared.length > 0 ? [`  names of several codes: ${shared.join(", ")}`] : []),
     ...(["quantity", "revenue"] as const).flatMap((name) => {
       const found = largest[name];
-      return found ? [`  ${largestText(name, found)}`] : [];
+      return found && overview.lines > ENOUGH_VALUES ? [`  ${largestText(name, found)}`] : [];
     }),
   ];
 }

@@ -6,13 +6,15 @@ export interface LargestValue {
   /** The value farthest from zero, and the number of its line in the file. */
   value: number;
   line: number;
-  /** So many of a hundred values lie no farther from zero than this, as `AMONG` says; by nearest rank. */
+  /** 99 of a hundred values lie no farther from zero than this; by nearest rank. */
   usual: number;
   /** What it makes of the sum of all distances from zero, 0..1. */
   share: number;
 }
 
-export const AMONG = 0.99;
+const AMONG = 0.99;
+/** Among so many values and fewer the usual one is the largest itself. */
+export const ENOUGH_VALUES = 100;
 const PIECE = 1 << 17;
 /** Bits of a double's upper half that are left out of a bucket; the sign is not among the rest. */
 const SHIFT = 14;

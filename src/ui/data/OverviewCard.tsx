@@ -2,7 +2,7 @@
 
 import type { Inspection } from "../../core/data/ingest/inspection.ts";
 import type { AlikeIds, SharedNames } from "../../core/explore/alikeIds.ts";
-import type { LargestValue } from "../../core/explore/largestValue.ts";
+import { ENOUGH_VALUES, type LargestValue } from "../../core/explore/largestValue.ts";
 import type { Overview, Share } from "../../core/explore/overview.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
@@ -88,7 +88,11 @@ function Facts({ overview, inspection }: { overview: Overview; inspection: Inspe
               key={name}
               label={t("overview.largest", { field: t(`field.${name}`) })}
               value={write(found.value)}
-              hint={t("overview.largestHint", { line: found.line, usual: write(found.usual), share: found.share })}
+              hint={
+                overview.lines > ENOUGH_VALUES
+                  ? t("overview.largestHint", { line: found.line, usual: write(found.usual), share: found.share })
+                  : t("overview.largestAt", { line: found.line, share: found.share })
+              }
               odd={isFar(found, overview.lines)}
             />
           )
