@@ -261,6 +261,8 @@ export const DATA_MESSAGES = {
     "In “{{column}}” a spreadsheet set to another country took the day for the month where it could, which the saved choice does not know: {{value}} is {{back}}, not {{day}}.",
   "note.notTurned":
     "Dates are read as they are written: {{value}} further down cannot have been turned around by a spreadsheet.",
+  "note.shortThaiYears":
+    "The years of “{{column}}” have two digits that are decades away, on {{count:count}} of the first lines: {{value}} is read as {{day}}. As Thailand counts it is {{thai}}: export the file with years of four digits, which are read as Buddhist.",
   "note.twoOrders":
     "In “{{column}}” day and month stand in two orders: {{own:count}} of the first dates can only be {{format}}, such as {{value}}, and {{others:count}} only {{otherFormat}}, such as {{otherValue}}, which are set aside. {{open:count}} could be either and are read as {{format}}: some of them may be other days.",
   "answer.turnDates": "Turn them back: {{value}} is {{back}}",

@@ -138,3 +138,16 @@ test("two orders that each prove themselves are told with what could be either",
   });
   expect(rejected["unreadable time"]?.count).toBe(1);
 });
+
+test("years of two digits that are today's in Thailand are told", async () => {
+  const { doubts, codes } = await read(["05/01/67", "17/01/67", "29/01/67", "02/02/68"]);
+  const note = doubts.find(({ note: { code } }) => code === "note.shortThaiYears")!.note;
+  expect(note.values).toMatchObject({ count: 4, value: "05/01/67", day: "2067-01-05", thai: "2024-01-05" });
+  expect(codes).toEqual(expect.arrayContaining(["note.shortThaiYears", "note.datesToCome"]));
+  for (const dates of [
+    ["05/01/24", "17/01/24", "29/01/24"],
+    ["05/01/2567", "17/01/2567", "29/01/2567"],
+    ["05/01/24", "17/01/67", "29/01/24", "30/01/24"],
+  ])
+    expect((await read(dates)).codes).not.toContain("note.shortThaiYears");
+});

@@ -4,7 +4,7 @@ import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { DateFormat } from "../mapping/mapping.ts";
 import { turnedDates } from "../mapping/turnedDates.ts";
-import { readDate, timeReading } from "../values/dates.ts";
+import { BUDDHIST_YEARS, readDate, timeReading } from "../values/dates.ts";
 import type { Doubt } from "./doubt.ts";
 import type { FirstLook } from "./firstLook.ts";
 
@@ -35,6 +35,26 @@ export function turned({ values, proposal, mapping }: FirstLook): Doubt[] {
       ],
     },
   ];
+}
+
+/** Years of two digits that would be decades away, and are those of today as Thailand counts them: 2567 as 67. */
+const THAI_YEAR = /^\s*\d{1,2}[/.-]\d{1,2}[/.-](6\d|7[0-5])(?!\d)/;
+/** So many of the dates, for the column to be of such years. */
+const NEARLY_ALL = 0.9;
+
+export function shortThaiYears({ values, mapping: { columns, dateFormat } }: FirstLook): Doubt[] {
+  const { date } = columns;
+  if (date === undefined) return [];
+  const { filled, header } = values[date]!;
+  const found = filled.filter((cell) => THAI_YEAR.test(cell));
+  if (found.length === 0 || found.length < NEARLY_ALL * filled.length) return [];
+  const reading = timeReading();
+  const [sample] = found;
+  if (sample === undefined || !readDate(sample, dateFormat, reading)) return [];
+  const day = timeText(reading.ms, false);
+  const thai = `${2500 + Number(THAI_YEAR.exec(sample)![1]) - BUDDHIST_YEARS}${day.slice(4)}`;
+  const gaps = { column: header, count: found.length, value: sample.trim().slice(0, 40), day, thai };
+  return [{ note: dataMessage("note.shortThaiYears", gaps), columns: [date] }];
 }
 
 /** Dates that can only be day first beside dates that can only be month first: what could be either may be wrong. */

@@ -15,7 +15,7 @@ import { blanks } from "./blanks.ts";
 import { codeNames } from "./codeNames.ts";
 import { contradictions } from "./contradictions.ts";
 import { currencies, unknownSigns } from "./currencies.ts";
-import { turned, twoOrders } from "./dateWritings.ts";
+import { shortThaiYears, turned, twoOrders } from "./dateWritings.ts";
 import type { Doubt, DoubtAnswer } from "./doubt.ts";
 import { dropped } from "./dropped.ts";
 import { lineRoleDoubts } from "./lineRoles.ts";
@@ -54,6 +54,7 @@ const CHECKS: readonly Check[] = [
   dateOrder,
   turned,
   twoOrders,
+  shortThaiYears,
   dateWriting,
   blanks,
   lists,
