@@ -47,7 +47,7 @@ export async function readLines(
     const mapping = choice ? choice.change(found.mapping) : found.mapping;
     if (mapping.columns.date === undefined) {
       // The column may be there, and only its dates be written in a way that cannot be read.
-      const note = found.noteSentences?.find(({ code }) => code === "note.dateUnreadable");
+      const note = found.noteSentences?.find(({ code }) => code === "note.wide" || code === "note.dateUnreadable");
       if (note) throw new DataError("no-date", note);
     }
     const { date } = mapping.columns;

@@ -116,6 +116,10 @@ export const DATA_MESSAGES = {
     "{{name}} holds nothing new: all {{count:count}} lines that can be used are in the data set already.",
   "note.fileGap":
     "No sales for {{days:count|# day|# days}} between {{before}} (to {{last}}) and {{after}} (from {{first}}): is a file missing?",
+  "note.wide":
+    "The table has a column for each month or day ({{count:count}} of them, such as “{{first}}” and “{{second}}”) and no date on its lines. A line per sale is needed: export the single sales, or turn the columns into lines (in Excel: Data, From table, Unpivot columns), so that the period becomes a column of dates.",
+  "note.repeatedName":
+    "{{count:count}} columns are called “{{column}}” ({{all}}): {{read}} is read. Map another where it is the right one.",
   "note.title": "Lines above the header are left out, because they look like a title: {{count:count}}.",
   "note.orderNumbers":
     "{{again:count}} of {{numbers:count}} order numbers come back: {{others:count}} with another customer, {{later:count}} on another day (for example {{number}} on {{days}}). The lines of one number, one customer and one day are read as one order: {{orders:count}} orders in all.",

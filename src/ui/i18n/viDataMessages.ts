@@ -111,6 +111,10 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "file.nothingNew": "{{name}} không có gì mới: tất cả {{count:count}} dòng dùng được đã có trong bộ dữ liệu.",
   "note.fileGap":
     "Không có doanh số trong {{days:count}} ngày giữa {{before}} (đến {{last}}) và {{after}} (từ {{first}}): có thiếu tệp nào không?",
+  "note.wide":
+    "Bảng có một cột cho mỗi tháng hoặc ngày ({{count:count}} cột, như “{{first}}” và “{{second}}”) và không có ngày trên từng dòng. Cần một dòng cho mỗi lần bán: hãy xuất từng giao dịch, hoặc chuyển các cột thành dòng (trong Excel: Dữ liệu, Từ bảng, Bỏ xoay cột) để kỳ thành một cột ngày.",
+  "note.repeatedName":
+    "{{count:count}} cột cùng tên “{{column}}” ({{all}}): đang đọc {{read}}. Hãy chọn cột khác nếu cột đó mới đúng.",
   "note.title": "Bỏ qua {{count:count}} dòng phía trên dòng tiêu đề cột: trông giống tựa đề của báo cáo.",
   "note.orderNumbers":
     "{{again:count}} trong {{numbers:count}} số đơn hàng xuất hiện lại: {{others:count}} với khách hàng khác, {{later:count}} vào ngày khác (ví dụ {{number}} vào {{days}}). Các dòng cùng số, cùng khách hàng và cùng ngày được đọc là một đơn: tất cả {{orders:count}} đơn hàng.",

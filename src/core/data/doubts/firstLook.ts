@@ -18,6 +18,7 @@ import { currencies, unknownSigns } from "./currencies.ts";
 import { shortThaiYears, turned, twoOrders } from "./dateWritings.ts";
 import type { Doubt, DoubtAnswer } from "./doubt.ts";
 import { dropped } from "./dropped.ts";
+import { repeatedNames, wideTable } from "./headerShape.ts";
 import { lineRoleDoubts } from "./lineRoles.ts";
 import { lists } from "./lists.ts";
 import { units } from "./units.ts";
@@ -48,6 +49,8 @@ const CHECKS: readonly Check[] = [
   files,
   opened,
   header,
+  ({ table, mapping }) => wideTable(table.header, mapping),
+  ({ table, mapping }) => repeatedNames(table.header, mapping),
   missingFields,
   chosenDate,
   saved,
