@@ -116,7 +116,7 @@ test("money that contradicts itself is said, before and after reading", async ({
     (_, i) => `C${i % 4},P${i % 3},2025-01-${10 + (i % 9)},2,100,${i < 10 ? 200 : 450},0`,
   );
   await data.drop("odd.csv", `customer_id,product_id,date,quantity,unit_price,revenue,discount\n${lines.join("\n")}\n`);
-  const note = "On 20 of the first 30 lines the revenue is not quantity × unit price less discount.";
+  const note = "On 20 of the first 30 lines “revenue” is not quantity × unit price less discount";
   await expect(page.getByText(note)).toBeVisible();
   await data.readFile();
   await expect(page.getByText(note)).toBeVisible();
