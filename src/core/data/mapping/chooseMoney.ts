@@ -37,7 +37,7 @@ export function chooseMoney(values: readonly ColumnValues[]): MoneyChoice {
   decisions.push(...orders.flatMap((found) => orderDecision(values, found, named.columns, columns)));
 
   decisions.push(...lineTotals(values, choice));
-  const { marks, decision } = marksOf(values, choice);
+  const { marks, decision } = marksOf(values, choice, [...excluded.keys()]);
   if (decision) decisions.push(decision);
   const numbersOf = (index: number) => values[index]!.numbers(markOf(marks, index));
   const chain = amountsOfLine(
@@ -93,16 +93,22 @@ export function chooseMoney(values: readonly ColumnValues[]): MoneyChoice {
 }
 
 /** The decimal marks of a choice, and what they leave open. */
-function marksOf(values: readonly ColumnValues[], choice: ColumnChoice): ReturnType<typeof quantityMark> {
+function marksOf(
+  values: readonly ColumnValues[],
+  choice: ColumnChoice,
+  ofOrders: readonly number[] = [],
+): ReturnType<typeof quantityMark> {
   const { columns } = choice;
-  return quantityMark(values, columns, chooseMarks(values, columns, moneyColumns(choice)), moneyColumns(choice));
+  const more = moneyColumns(choice, ofOrders);
+  return quantityMark(values, columns, chooseMarks(values, columns, more), more);
 }
 
-function moneyColumns({ amounts, discounts }: ColumnChoice): MoneyColumns {
+function moneyColumns({ amounts, discounts }: ColumnChoice, ofOrders: readonly number[] = []): MoneyColumns {
   return {
     amounts: amounts.filter(({ concept }) => concept === "gross" || concept === "revenue").map(({ index }) => index),
     discounts: discounts.map(({ index }) => index),
-    others: amounts.map(({ index }) => index),
+    besides: [...amounts.filter(({ concept }) => concept === "tax").map(({ index }) => index), ...ofOrders],
+    others: [...amounts.map(({ index }) => index), ...ofOrders],
   };
 }
 

@@ -37,6 +37,8 @@ export function decimalsOf(marks: Marks, columns: Mapping["columns"]): Pick<Mapp
 export interface MoneyColumns {
   amounts: readonly number[];
   discounts: readonly number[];
+  /** Columns of money that are not the line's: they are written as the others are. */
+  besides: readonly number[];
   /** All columns of numbers: those besides have no say about the file's mark. */
   others: readonly number[];
 }
@@ -44,7 +46,7 @@ export interface MoneyColumns {
 /** The file's decimal mark, and the columns that need the other. */
 export function chooseMarks(values: readonly ColumnValues[], columns: Mapping["columns"], more: MoneyColumns): Marks {
   const fields = NUMBER_FIELDS.flatMap((field) => columns[field] ?? []);
-  const indices = [...new Set([...fields, ...more.amounts, ...more.discounts])];
+  const indices = [...new Set([...fields, ...more.amounts, ...more.discounts, ...more.besides])];
   const lean = (dot: number, comma: number) => Math.sign(comma - dot);
   const sum = (of: (column: ColumnValues) => number) => indices.reduce((total, index) => total + of(values[index]!), 0);
   const certain = sum(({ decimal }) => lean(decimal.dot, decimal.comma));
