@@ -104,6 +104,10 @@ export const DATA_MESSAGES = {
   "files.lacksAndHas": "without {{lacks}}, with {{has}}",
   "note.fileLeftOut": "{{name}} is left out: {{why:message}}",
   "note.noTables": "Left out, because {{count:count|it is no table|they are no tables}}: {{names}}.",
+  "note.joinedByKey":
+    "{{lines}} and {{other}} are read as one table: neither can be read alone, and both have “{{key}}”. Each line of {{lines}} gets the {{columns:count}} columns that only {{other}} has. Where they do not belong together, read another file.",
+  "note.noPartner":
+    "{{count:count|# line|# lines}} of {{lines}} {{count:count|finds|find}} no “{{key}}” in {{other}}: what only {{other}} has is blank there, and they are set aside where it is needed.",
   "note.fileDates":
     "{{name}} writes its dates as {{format}}, the other files as {{other}}: each is read in its own way.",
   "note.fileDecimal":

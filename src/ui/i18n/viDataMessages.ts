@@ -101,6 +101,10 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "files.lacksAndHas": "thiếu {{lacks}}, có {{has}}",
   "note.fileLeftOut": "Bỏ qua {{name}}: {{why:message}}",
   "note.noTables": "Bỏ qua {{count:count}} tệp không phải là bảng: {{names}}.",
+  "note.joinedByKey":
+    "{{lines}} và {{other}} được đọc thành một bảng: không tệp nào đọc riêng được, và cả hai có “{{key}}”. Mỗi dòng của {{lines}} nhận {{columns:count}} cột chỉ có trong {{other}}. Nếu chúng không thuộc về nhau, hãy đọc tệp khác.",
+  "note.noPartner":
+    "{{count:count}} dòng của {{lines}} không tìm thấy “{{key}}” trong {{other}}: những gì chỉ có trong {{other}} để trống ở đó, và các dòng ({{count:count}}) bị bỏ ra khi cần đến.",
   "note.fileDates":
     "{{name}} viết ngày theo dạng {{format}}, các tệp khác theo dạng {{other}}: mỗi tệp được đọc theo cách riêng.",
   "note.fileDecimal":

@@ -11,6 +11,7 @@ import { textTable } from "../tables/openTable.ts";
 import { openZip } from "../tables/zip/zipArchive.ts";
 import { columnDifference, columnOrder, isSameOrder, listed } from "./columnMatch.ts";
 import { type FilePart, JoinedFiles } from "./joinedFiles.ts";
+import { keyedSource, type PartnerCount, readLookup, sharedKey } from "./keyedTables.ts";
 import { isTableName } from "./tableNames.ts";
 import { agree, type FileForms, formsOf } from "./writtenForms.ts";
 
@@ -60,10 +61,12 @@ export async function joinTables(
   // Few letters tell no encoding: the names of the columns do, where they are those of the others.
   for (const other of found.filter((each) => each !== largest))
     for (const file of other) Object.assign(file, await inEncodingOf(largest[0]!, file, options));
-  const groups = groupsOf(files);
-  const group = largestOf(groups);
+  const separate = groupsOf(files);
+  const keyed = await joinedByKey(separate, options);
+  const groups = keyed?.groups ?? separate;
+  const group = keyed?.group ?? largestOf(groups);
   const [first] = group;
-  const notes: Message[] = [];
+  const notes: Message[] = keyed ? [keyed.note] : [];
   if (group.length > 1)
     notes.push(
       dataMessage("note.files", { count: group.length, names: listed(group.map(({ source }) => source.name)) }),
@@ -82,7 +85,52 @@ export async function joinTables(
     notes.push(dataMessage("note.fileLeftOut", { name: file, why: messageOf(error) ?? error.message }));
   if (strangers.length > 0)
     notes.push(dataMessage("note.noTables", { count: strangers.length, names: listed(strangers) }));
-  return tableOf(name, group, notes);
+  return tableOf(name, group, notes, keyed?.later ?? (() => []));
+}
+
+interface KeyedGroup {
+  groups: LookedAtFile[][];
+  /** The one of the groups that has what it lacked. */
+  group: LookedAtFile[];
+  note: Message;
+  /** What is known once the lines were read. */
+  later: () => Message[];
+}
+
+/** The lines of one table with what another has of them, where no table can be read alone; null where none completes another. */
+async function joinedByKey(groups: LookedAtFile[][], options: SniffOptions): Promise<KeyedGroup | null> {
+  if (groups.some(([first]) => first!.forms.usable)) return null;
+  for (const lines of groups) {
+    for (const partners of groups) {
+      const [first, partner] = [lines[0]!, partners[0]!];
+      if (lines === partners || partners.length > 1) continue;
+      const shared = sharedKey(first.table, partner.table);
+      if (!shared) continue;
+      const counts: PartnerCount[] = [];
+      const group: LookedAtFile[] = [];
+      for (const { source, table } of lines) {
+        const own = { ...shared, key: columnOrder(first.table.header, table.header)![shared.key]! };
+        const lookup = await readLookup(partner.table, own, options);
+        const count = { lines: 0, lost: 0 };
+        counts.push(count);
+        const keyed = keyedSource(source.name, table, partner.table, own, lookup, count);
+        const whole = await readHeadTable(keyed, { signal: options.signal });
+        group.push({ source: keyed, table: whole, forms: formsOf(whole) });
+      }
+      const key = first.table.header[shared.key]!;
+      const names = { lines: first.source.name, other: partner.source.name, key };
+      return {
+        groups: [group, ...groups.filter((each) => each !== lines && each !== partners)],
+        group,
+        note: dataMessage("note.joinedByKey", { ...names, columns: shared.added.length }),
+        later: () => {
+          const lost = counts.reduce((sum, count) => sum + count.lost, 0);
+          return lost === 0 ? [] : [dataMessage("note.noPartner", { ...names, count: lost })];
+        },
+      };
+    }
+  }
+  return null;
 }
 
 /** The tables in an archive, and what else lies there. */
@@ -131,7 +179,12 @@ function worth(group: readonly LookedAtFile[]): number {
   return group.some(({ forms }) => forms.usable) ? 1e18 + size : size;
 }
 
-function tableOf(name: string, group: readonly LookedAtFile[], notes: readonly Message[]): HeadTable {
+function tableOf(
+  name: string,
+  group: readonly LookedAtFile[],
+  notes: readonly Message[],
+  later: () => readonly Message[],
+): HeadTable {
   const { header, above, dialect: own, evidence, beginnings } = group[0]!.table;
   const orders = group.map(({ table }) => columnOrder(header, table.header)!);
   const forms = agree(
@@ -146,7 +199,7 @@ function tableOf(name: string, group: readonly LookedAtFile[], notes: readonly M
   const delimiter = (DELIMITERS as readonly string[]).includes(own.delimiter) ? own.delimiter : ",";
   const dialect: Dialect = { encoding: "utf-8", delimiter, newline: "\n", quote: QUOTE, gzip: false };
   const ownNotes = group.flatMap(({ table }) => table.opened.notes);
-  const joined = new JoinedFiles(name, parts, dialect, [...notes, ...ownNotes, ...forms.notes]);
+  const joined = new JoinedFiles(name, parts, dialect, () => [...notes, ...ownNotes, ...forms.notes, ...later()]);
   const each = Math.max(FEWEST_RECORDS, Math.floor(RECORDS_LOOKED_AT / parts.length));
   const rows = withoutRepeats(
     parts.map((part, i) => group[i]!.table.rows.slice(0, each).map((row) => joined.written(part, row))),

@@ -40,8 +40,7 @@ export interface FilePart {
 
 export class JoinedFiles {
   readonly source: ByteSource;
-  /** What the user should know of how they were put together. */
-  readonly notes: readonly Message[];
+  private readonly told: () => readonly Message[];
   private readonly parts: readonly FilePart[];
   private readonly header: readonly string[];
   private readonly dialect: Dialect;
@@ -50,11 +49,11 @@ export class JoinedFiles {
   private readonly texts: ({ encoding: Encoding; lenient: boolean } | null)[];
   private surveyed: Promise<FileSurvey> | null = null;
 
-  constructor(name: string, parts: readonly FilePart[], dialect: Dialect, notes: readonly Message[]) {
+  constructor(name: string, parts: readonly FilePart[], dialect: Dialect, told: () => readonly Message[]) {
     const [first] = parts;
     this.parts = parts;
     this.dialect = dialect;
-    this.notes = notes;
+    this.told = told;
     this.header = first!.table.header;
     this.titled = first!.table.above !== NO_HEADER;
     this.texts = parts.map(({ table, order, rewrite }) => {
@@ -67,6 +66,11 @@ export class JoinedFiles {
       size: parts.reduce((sum, { source }) => sum + source.size, 0),
       stream: () => streamOf(() => this.pieces()),
     };
+  }
+
+  /** What the user should know of how they were put together; more of it once they were read. */
+  get notes(): readonly Message[] {
+    return this.told();
   }
 
   /** Reads all files once, for the places of their lines and the lines that repeat another file's. */
