@@ -6,7 +6,6 @@ import { dataMessage } from "../dataMessages.ts";
 import type { RejectRule } from "../ingest/inspection.ts";
 import { identityColumns } from "../mapping/identityColumns.ts";
 import {
-  type DateFormat,
   type Decimal,
   type Dialect,
   type DiscountKind,
@@ -14,21 +13,18 @@ import {
   type Mapping,
   NUMBER_FIELDS,
 } from "../mapping/mapping.ts";
-import { turnedBack } from "../mapping/turnedDates.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { RoleReader } from "../roles/roleReader.ts";
 import { emailText, phoneText } from "../values/contacts.ts";
-import { currenciesOf } from "../values/currencySigns.ts";
-import { readDate, timeReading } from "../values/dates.ts";
 import { Dictionary } from "../values/dictionary.ts";
-import { isNoDay, saysNoDate } from "../values/noDate.ts";
 import { numberReading, readMeasured, readNumber } from "../values/numbers.ts";
+import { CurrencyRule } from "./currencyRule.ts";
 import { MappingDisproved } from "./mappingDisproved.ts";
 import type { NumberColumn } from "./numberColumn.ts";
 import type { Bounds } from "./outliers.ts";
 import { ReturnedColumns, takeBack } from "./returnedPart.ts";
+import { TimeJudge } from "./timeJudge.ts";
 
-const DAY = 86_400_000;
 /** By so much, of the amount and in money, a discount may exceed it where both were rounded. */
 const ROUNDED = 0.001;
 const CENT = 0.01;
@@ -49,8 +45,6 @@ export class LineJudge {
   offence = "";
   /** The offence as a sentence, where it is not text of the file. */
   offenceMessage: Message | null = null;
-  /** A line was read whose day and month cannot be the other way round. */
-  dateOrderProven = false;
   /** Lines of which a part came back, and was taken off. */
   partlyReturned = 0;
   /** Reads what a line is; null where no column tells. */
@@ -65,38 +59,26 @@ export class LineJudge {
   private readonly customerNameAt: number;
   private readonly productAt: number;
   private readonly productNameAt: number;
-  private readonly dateAt: number;
-  private readonly timeAt: number;
-  private readonly format: DateFormat;
-  private readonly buddhist: boolean;
-  private readonly noDays: boolean;
   private readonly bounds: Bounds | null;
-  private readonly turned: boolean;
+  private readonly times: TimeJudge;
+  private readonly currency: CurrencyRule;
   private readonly kind: DiscountKind;
-  private readonly currencyAt: number;
-  private readonly currencies = new Dictionary();
-  /** By code in `currencies`. */
-  private readonly isOwn: boolean[] = [];
   private readonly numbers = new Map<Field, NumberColumn>();
   private readonly quantityColumn: NumberColumn | undefined;
   private readonly priceColumn: NumberColumn | undefined;
   private readonly grossColumn: NumberColumn | undefined;
   private readonly revenueColumn: NumberColumn | undefined;
   private readonly discountColumns: NumberColumn[];
-  /** The sign of another currency beside an amount of this line. */
-  private otherSign = "";
   private readonly returned: ReturnedColumns | null;
-  private readonly date = timeReading();
-  private readonly clock = timeReading();
   private readonly number = numberReading();
 
   /** `dialect` tells what of the writing the first lines showed. */
-  constructor(mapping: Mapping, { calendar, oldDays, bounds, turned, units = [] }: Partial<Dialect> = {}) {
+  constructor(mapping: Mapping, dialect: Partial<Dialect> = {}) {
+    const { bounds, units = [] } = dialect;
     const { columns } = mapping;
-    this.buddhist = calendar === "buddhist";
-    this.noDays = !oldDays;
+    this.times = new TimeJudge(mapping, dialect);
+    this.currency = new CurrencyRule(mapping);
     this.bounds = bounds ?? null;
-    this.turned = turned ?? false;
     this.mapping = mapping;
     this.width = mapping.header.length;
     const who = identityColumns(columns);
@@ -112,11 +94,7 @@ export class LineJudge {
     this.customerNameAt = who.find((index) => !readers.has(index)) ?? -1;
     this.productAt = columns.product ?? -1;
     this.productNameAt = columns.productName ?? -1;
-    this.dateAt = columns.date ?? -1;
-    this.timeAt = columns.time ?? -1;
-    this.format = mapping.dateFormat;
     this.kind = mapping.discountKind;
-    this.currencyAt = mapping.currency && mapping.onlyCurrency !== false ? (columns.currency ?? -1) : -1;
     for (const field of NUMBER_FIELDS) {
       const index = columns[field];
       if (index === undefined) continue;
@@ -137,6 +115,15 @@ export class LineJudge {
       ? new ReturnedColumns(...back, (cells, column) => (this.read(cells, column) ? this.number : null))
       : null;
     this.roles = mapping.roles && mapping.roles.columns.length > 0 ? new RoleReader(mapping) : null;
+  }
+
+  /** A line was read whose day and month cannot be the other way round. */
+  get dateOrderProven(): boolean {
+    return this.times.dateOrderProven;
+  }
+
+  set dateOrderProven(proven: boolean) {
+    this.times.dateOrderProven = proven;
   }
 
   get hasQuantity(): boolean {
@@ -170,7 +157,14 @@ export class LineJudge {
     if (this.productAt >= 0 && !cells.isMissing(this.productAt)) this.productColumn = this.productAt;
     else if (this.productNameAt >= 0 && !cells.isMissing(this.productNameAt)) this.productColumn = this.productNameAt;
     else return "missing product";
-    return this.judgeTime(cells) ?? this.judgeCurrency(cells) ?? this.judgeNumbers(cells);
+    const rule = this.times.judge(cells);
+    if (rule) {
+      this.offence = this.times.offence;
+      return rule;
+    }
+    this.time = this.times.time;
+    const otherCurrency = this.currency.judge(cells);
+    return otherCurrency === "" ? this.judgeNumbers(cells) : this.ofOtherCurrency(otherCurrency);
   }
 
   /** Chooses the column that tells the line's customer; false where none does. */
@@ -185,59 +179,8 @@ export class LineJudge {
     return this.customerNameAt >= 0 && !cells.isMissing(this.customerNameAt);
   }
 
-  private judgeTime(cells: LineCells): RejectRule | null {
-    if (!cells.date(this.dateAt, this.format, this.date)) {
-      if (cells.isMissing(this.dateAt)) return "missing time";
-      const text = cells.text(this.dateAt);
-      if (saysNoDate(text, this.format)) return this.noDate(text);
-      this.proposeOtherOrder(text);
-      this.offence = text;
-      return "unreadable time";
-    }
-    if (this.noDays && isNoDay(this.date.ms)) return this.noDate(cells.text(this.dateAt));
-    // 2567 among years of 2024 is a slip, and 2024 among those of 2567.
-    if (this.date.buddhist !== this.buddhist) {
-      this.offence = cells.text(this.dateAt);
-      return "unreadable time";
-    }
-    if (this.date.definite) this.dateOrderProven = true;
-    this.time = this.turned && this.date.settled ? this.turnBack(cells) : this.date.ms;
-    if (this.timeAt < 0) return null;
-    if (cells.isMissing(this.timeAt)) return null;
-    if (!cells.time(this.timeAt, this.clock)) {
-      this.offence = cells.text(this.timeAt);
-      return "unreadable time";
-    }
-    this.time = Math.floor(this.time / DAY) * DAY + this.clock.ms;
-    return null;
-  }
-
-  /** Amounts of other currencies than the file's cannot be added up with its own. */
-  private judgeCurrency(cells: LineCells): RejectRule | null {
-    if (this.currencyAt < 0 || cells.isMissing(this.currencyAt)) return null;
-    const code = cells.code(this.currencyAt, this.currencies);
-    this.isOwn[code] ??= this.isOwnCurrency(this.currencies.values[code]!);
-    return this.isOwn[code] ? null : this.ofOtherCurrency(this.currencies.values[code]!);
-  }
-
-  /** Sets a line in another currency aside; the first that comes unawaited says that there are such lines. */
-  private ofOtherCurrency(name: string): RejectRule {
-    const { onlyCurrency, currency = "" } = this.mapping;
-    if (onlyCurrency === undefined) {
-      const values = { currency, value: name.slice(0, 40) };
-      throw new MappingDisproved({ ...this.mapping, onlyCurrency: true }, dataMessage("note.otherCurrency", values));
-    }
-    this.offence = name;
-    return "other currency";
-  }
-
-  private isOwnCurrency(name: string): boolean {
-    const own = this.mapping.currency ?? "";
-    return [name, name.toUpperCase()].some((each) => each === own || currenciesOf(each).includes(own));
-  }
-
   private judgeNumbers(cells: LineCells): RejectRule | null {
-    this.otherSign = "";
+    this.currency.otherSign = "";
     let quantity = 1;
     let quantityDecimals = 0;
     if (this.quantityColumn) {
@@ -342,7 +285,7 @@ export class LineJudge {
       revenue = 0;
       this.discountAmount = this.kind === "amount" ? off : 0;
     }
-    if (this.otherSign !== "") return this.ofOtherCurrency(this.otherSign);
+    if (this.currency.otherSign !== "") return this.ofOtherCurrency(this.currency.offence(this.currency.otherSign));
     this.quantity = quantity;
     this.revenue = revenue;
     this.quantityDecimals = quantityDecimals;
@@ -370,7 +313,7 @@ export class LineJudge {
   /** The rule by which a line is set aside that lies far from all others. */
   private outlierBy({ first, last, quantity, revenue }: Bounds, cells: LineCells): RejectRule | null {
     if (this.time < first || this.time > last) {
-      this.offence = cells.text(this.dateAt);
+      this.offence = this.times.text(cells);
       return "far date";
     }
     if (Math.abs(this.quantity) >= quantity)
@@ -397,9 +340,9 @@ export class LineJudge {
     return rule;
   }
 
-  private noDate(text: string): RejectRule {
-    this.offence = text;
-    return "missing time";
+  private ofOtherCurrency(name: string): RejectRule {
+    this.offence = name;
+    return "other currency";
   }
 
   private unreadable(text: string): RejectRule {
@@ -411,7 +354,7 @@ export class LineJudge {
   private read(cells: LineCells, column: NumberColumn, percentAllowed = false): boolean {
     if (cells.number(column.index, column.decimal, this.number)) {
       if (this.number.percent && !percentAllowed) return false;
-      if (this.number.sign !== "" && column.field !== "quantity") this.noteSign(this.number.sign);
+      if (this.number.sign !== "" && column.field !== "quantity") this.currency.see(this.number.sign);
       if (this.number.definite) column.proven = true;
       return true;
     }
@@ -428,38 +371,6 @@ export class LineJudge {
         mark: other,
         value: text.slice(0, 40),
       }),
-    );
-  }
-
-  /** Remembers a known sign that cannot stand for the file's currency. */
-  private noteSign(sign: string): void {
-    if (
-      this.mapping.currency &&
-      this.mapping.onlyCurrency !== false &&
-      currenciesOf(sign).length > 0 &&
-      !this.isOwnCurrency(sign)
-    )
-      this.otherSign = sign;
-  }
-
-  /** The date with day and month turned back; a day that is no month was never turned, and so none was. */
-  private turnBack(cells: LineCells): number {
-    const back = turnedBack(this.date.ms);
-    if (!Number.isNaN(back)) return back;
-    throw new MappingDisproved(
-      { ...this.mapping, turnedDates: false },
-      dataMessage("note.notTurned", { value: cells.text(this.dateAt).slice(0, 40) }),
-    );
-  }
-
-  /** A date that only the other order of day and month can read, before any that only this order can. */
-  private proposeOtherOrder(text: string): void {
-    if (this.dateOrderProven || (this.format !== "dd/mm/yyyy" && this.format !== "mm/dd/yyyy")) return;
-    const other: DateFormat = this.format === "dd/mm/yyyy" ? "mm/dd/yyyy" : "dd/mm/yyyy";
-    if (!readDate(text, other, this.date) || !this.date.definite) return;
-    throw new MappingDisproved(
-      { ...this.mapping, dateFormat: other },
-      dataMessage("note.otherDates", { format: other, value: text.slice(0, 40) }),
     );
   }
 }
