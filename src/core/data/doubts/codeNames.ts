@@ -69,12 +69,17 @@ export function codeNames({ values, mapping }: FirstLook): Doubt[] {
 
 function pairsOf(codes: ColumnValues, names: ColumnValues, times: Float64Array): Pairs {
   const pairs: Pairs = new Map();
+  const skipped = new Set<string>();
   codes.cells.forEach((cell, i) => {
     const code = codeText(cell);
     const name = idText(names.cells[i]!);
-    if (code === "" || name === "" || hasLostDigits(code) || isNobody(code)) return;
+    if (code === "" || name === "" || skipped.has(code)) return;
     let of = pairs.get(code);
     if (!of) {
+      if (hasLostDigits(code) || isNobody(code)) {
+        skipped.add(code);
+        return;
+      }
       of = new Map();
       pairs.set(code, of);
     }

@@ -41,6 +41,7 @@ export class TimeJudge {
 
   /** The rule that the line breaks, or null with its time. Throws MappingDisproved. */
   judge(cells: LineCells): RejectRule | null {
+    this.offence = "";
     if (!cells.date(this.dateAt, this.format, this.date)) {
       if (cells.isMissing(this.dateAt)) return "missing time";
       const text = cells.text(this.dateAt);

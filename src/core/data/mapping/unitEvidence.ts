@@ -5,6 +5,7 @@ import { numberReading, readMeasured, readNumber } from "../values/numbers.ts";
 
 /** Fewer cells with a unit than this share are slips of the pen ("1O"), which are set aside one by one. */
 const LEAST_SHARE = 0.05;
+const LOOKED_AT = 100;
 /** A column with more different ones holds texts that begin with a number. */
 const MOST_UNITS = 30;
 
@@ -19,6 +20,9 @@ export interface UnitEvidence {
 export function unitEvidence(filled: readonly string[], plain: DecimalEvidence): UnitEvidence | null {
   if (plain.readable === plain.total) return null;
   const reading = numberReading();
+  const isMeasured = (cell: string) => readMeasured(cell, ".", reading) || readMeasured(cell, ",", reading);
+  // Most columns are of texts, and a few cells show it.
+  if (plain.readable * 2 < plain.total && !filled.slice(0, LOOKED_AT).some(isMeasured)) return null;
   const counts = new Map<string, number>();
   const cores: string[] = [];
   let measured = 0;
@@ -27,7 +31,7 @@ export function unitEvidence(filled: readonly string[], plain: DecimalEvidence):
       cores.push(cell);
       continue;
     }
-    if (!readMeasured(cell, ".", reading) && !readMeasured(cell, ",", reading)) continue;
+    if (!isMeasured(cell)) continue;
     measured++;
     counts.set(reading.sign, (counts.get(reading.sign) ?? 0) + 1);
     cores.push(cell.replace(reading.sign, "").trim());

@@ -61,9 +61,10 @@ export const CURRENCY_SIGNS: Readonly<Record<string, readonly string[]>> = {
   "₲": ["PYG"],
 };
 
-/** What stands before the number, the number, and what stands behind it. */
-const HEAD = /^[^\d\s.,'’()+\-−–%]+\.?/u;
-const TAIL = /[^\d\s.,'’()+\-−–%]+\.?$/u;
+/** What numbers are made of: no sign has any of it. */
+const SEPARATORS: ReadonlySet<number> = new Set(
+  [..."0123456789 .,'’()+-−–%\u00a0\u202f\u2009\t"].map((character) => character.charCodeAt(0)),
+);
 const CODES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 const signs = new Map(Object.entries(CURRENCY_SIGNS));
 const NONE: readonly string[] = [];
@@ -83,10 +84,16 @@ export function signOf(text: string): string | null {
 
 /** A text without the known sign at its end or at its beginning, and that sign; null where there is none. */
 export function takeSign(text: string): { core: string; sign: string } | null {
-  const tail = TAIL.exec(text)?.[0];
-  if (tail !== undefined && currenciesOf(tail).length > 0)
-    return { core: text.slice(0, text.length - tail.length).trim(), sign: tail };
-  const head = HEAD.exec(text)?.[0];
-  if (head !== undefined && currenciesOf(head).length > 0) return { core: text.slice(head.length).trim(), sign: head };
-  return null;
+  let from = text.length;
+  // A dot behind a sign shortens it ("Rp.", "kr.").
+  if (text.endsWith(".")) from--;
+  const end = from;
+  while (from > 0 && !SEPARATORS.has(text.charCodeAt(from - 1))) from--;
+  if (from < end && currenciesOf(text.slice(from, end)).length > 0)
+    return { core: text.slice(0, from).trim(), sign: text.slice(from) };
+  let to = 0;
+  while (to < text.length && !SEPARATORS.has(text.charCodeAt(to))) to++;
+  if (to === 0 || currenciesOf(text.slice(0, to)).length === 0) return null;
+  if (text[to] === ".") to++;
+  return { core: text.slice(to).trim(), sign: text.slice(0, to) };
 }

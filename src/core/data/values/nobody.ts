@@ -75,10 +75,14 @@ for (const name of NAMES) {
 export function isNobody(text: string): boolean {
   // Names of people and places are longer than what stands for nobody.
   if (text.length > 60) return false;
-  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (!/\p{L}/u.test(text)) return !/\p{N}/u.test(text);
   const keyOf = (part: string) => normaliseHeader(tonesInPlace(part)).replace(/\d+$/, "");
   const whole = keyOf(text);
-  return isKnown(whole) || [PLACE_BEHIND, BRACKETS_BEHIND].some((behind) => isKnown(keyOf(text.replace(behind, ""))));
+  return isKnown(whole) || [PLACE_BEHIND, BRACKETS_BEHIND].some((behind) => isKnownBefore(text, behind));
+  function isKnownBefore(all: string, behind: RegExp): boolean {
+    const before = all.replace(behind, "");
+    return before !== all && isKnown(keyOf(before));
+  }
 }
 
 function isKnown(key: string): boolean {

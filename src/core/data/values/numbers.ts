@@ -23,6 +23,8 @@ export function numberReading(): NumberReading {
 
 /** Exact powers of ten. */
 export const POWERS = Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+/** Of the longest sign of a currency, with an exponent beside it. */
+const MOST_LETTERS = 6;
 /** No number with what stands around it is longer. */
 const LONGEST_DRESS = 64;
 const MINUS = 45;
@@ -79,6 +81,7 @@ function couldBeGroup(text: string, start: number, whole: number, decimals: numb
 
 /** The slow way, for signs, groups, currencies, percentages and exponents. */
 function readDressed(text: string, decimal: Decimal, out: NumberReading): boolean {
+  if (text.length > LONGEST_DRESS || !mayBeDressed(text)) return false;
   const alone = text.trim();
   // A dash by itself is how spreadsheets' accounting formats show zero.
   const dress =
@@ -131,6 +134,18 @@ function readDressed(text: string, decimal: Decimal, out: NumberReading): boolea
   return true;
 }
 
+/** No letters but those of a sign or an exponent, and a digit, or a dash that stands for zero. */
+function mayBeDressed(text: string): boolean {
+  let letters = 0;
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits++;
+    else if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122) || (code >= 0xc0 && code < 0x2000)) letters++;
+  }
+  return letters <= MOST_LETTERS && (digits > 0 || letters === 0);
+}
+
 /** Takes sign, parentheses, percent and currency off both ends, each at most once. */
 function undress(text: string): { core: string; negative: boolean; percent: boolean; sign: string } | null {
   // "1.234,-" has no cents, and is not negative.
@@ -139,7 +154,6 @@ function undress(text: string): { core: string; negative: boolean; percent: bool
   let signed = false;
   let percent = false;
   let sign = "";
-  if (core.length > LONGEST_DRESS) return null;
   for (;;) {
     const first = core[0];
     const last = core.at(-1);
@@ -178,7 +192,7 @@ const MEASURED =
 /** As `readNumber`, also where a unit or an unknown sign stands beside the number; it is `out.sign`. */
 export function readMeasured(text: string, decimal: Decimal, out: NumberReading): boolean {
   if (readNumber(text, decimal, out)) return true;
-  if (text.length > LONGEST_DRESS) return false;
+  if (text.length > LONGEST_DRESS || !/\d/.test(text)) return false;
   const groups = MEASURED.exec(text.trim())?.groups;
   if (!groups) return false;
   if (!readNumber((groups.first ?? groups.last ?? "").trim(), decimal, out)) return false;
