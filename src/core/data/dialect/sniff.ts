@@ -52,7 +52,7 @@ export async function lookAt(
     ...(kind === "workbook" && options.sheet !== undefined && { sheet: options.sheet }),
   };
   if (Object.keys(chosen).length > 0) mapping.dialect = chosen;
-  const look = { table, values: readColumns(mapping, rows), proposal, dateOrderProven: false };
+  const look = { table, values: readColumns(mapping, rows, proposal), proposal, dateOrderProven: false };
   const doubts = firstLookDoubts({ ...look, mapping });
   const notes = doubts.map(({ note }) => note);
   const preview = table.rows

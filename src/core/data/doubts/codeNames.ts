@@ -70,9 +70,11 @@ export function codeNames({ values, mapping }: FirstLook): Doubt[] {
 function pairsOf(codes: ColumnValues, names: ColumnValues, times: Float64Array): Pairs {
   const pairs: Pairs = new Map();
   const skipped = new Set<string>();
+  const codeOf = remembered(codeText);
+  const nameOf = remembered(idText);
   codes.cells.forEach((cell, i) => {
-    const code = codeText(cell);
-    const name = idText(names.cells[i]!);
+    const code = codeOf(cell);
+    const name = nameOf(names.cells[i]!);
     if (code === "" || name === "" || skipped.has(code)) return;
     let of = pairs.get(code);
     if (!of) {
@@ -93,6 +95,19 @@ function pairsOf(codes: ColumnValues, names: ColumnValues, times: Float64Array):
     }
   });
   return pairs;
+}
+
+/** A function that is asked for the same few texts again and again. */
+function remembered(read: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = read(text);
+      known.set(text, value);
+    }
+    return value;
+  };
 }
 
 /** Codes that stand for names with hardly a word in common. */

@@ -60,7 +60,7 @@ export async function ingest(
   const proposal = proposeMapping(table.header, table.rows);
   const doubts = firstLookDoubts({
     table,
-    values: readColumns(pass.mapping, table.rows),
+    values: readColumns(pass.mapping, table.rows, proposal),
     proposal,
     mapping: pass.mapping,
     dateOrderProven: pass.judge.dateOrderProven,

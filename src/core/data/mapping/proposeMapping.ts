@@ -29,6 +29,8 @@ export interface MissingField {
 }
 
 export interface Proposal {
+  /** [columns] the first lines as the proposed mapping reads them. */
+  values: readonly ColumnValues[];
   mapping: Mapping;
   columns: ColumnReport[];
   /** Needed fields no column looks like. */
@@ -86,6 +88,7 @@ function propose(header: readonly string[], rows: readonly (readonly string[])[]
   const numeric = NUMBER_FIELDS.filter((field) => columns[field] !== undefined && !columnDecimals[field]);
   const undecided = dateColumn ? orderReason(dateColumn, header) : null;
   return {
+    values,
     mapping,
     columns: reportColumns(values, mapping, reasons),
     missing,
@@ -121,8 +124,14 @@ function propose(header: readonly string[], rows: readonly (readonly string[])[]
   };
 }
 
-/** The columns of a table's regular rows as a mapping reads them. */
-export function readColumns(mapping: Mapping, rows: readonly (readonly string[])[]): ColumnValues[] {
+/** The columns of a table's regular rows as a mapping reads them; `proposal` is the one for the same rows. */
+export function readColumns(
+  mapping: Mapping,
+  rows: readonly (readonly string[])[],
+  proposal: Proposal,
+): readonly ColumnValues[] {
+  // What was found out about its columns is not found out again.
+  if (!mapping.fillDown && !proposal.mapping.fillDown) return proposal.values;
   return columnsOf(mapping.header, mapping.fillDown ? filledRows(rows, mapping) : rows);
 }
 

@@ -1,6 +1,7 @@
 // Values that stand for nobody: what programs and people write for a customer who is not known.
 
 import { agreesWithMarks, foldDiacritics, normaliseHeader, tonesInPlace } from "../mapping/headerText.ts";
+import { detached } from "./dictionary.ts";
 
 /** With their marks: "Khách lẻ" buys at the counter, "Khách Lê" is somebody's name. */
 const NAMES: readonly string[] = [
@@ -71,11 +72,32 @@ for (const name of NAMES) {
   known.set(folded, [...(known.get(folded) ?? []), key]);
 }
 
+/** Letters followed by a number: most codes. */
+const CODE = /^(\p{L}+)[-_. ]?\d+$/u;
+const FIRST_LETTERS = /[\p{L}\p{M}]+/u;
+/** By the first letters of a text, whether a name of nobody begins so: people have few first names. */
+const beginnings = new Map<string, boolean>();
+const MOST_BEGINNINGS = 20_000;
+
+function mayBeKnown(text: string): boolean {
+  const letters = FIRST_LETTERS.exec(text)?.[0] ?? "";
+  let may = beginnings.get(letters);
+  if (may === undefined) {
+    const begins = foldDiacritics(normaliseHeader(tonesInPlace(letters)));
+    may = [...known.keys()].some((key) => key.startsWith(begins));
+    if (beginnings.size < MOST_BEGINNINGS) beginnings.set(detached(letters), may);
+  }
+  return may;
+}
+
 /** Whether a name or code says by itself that it stands for nobody. */
 export function isNobody(text: string): boolean {
   // Names of people and places are longer than what stands for nobody.
   if (text.length > 60) return false;
   if (!/\p{L}/u.test(text)) return !/\p{N}/u.test(text);
+  if (!mayBeKnown(text)) return false;
+  const code = CODE.exec(text);
+  if (code) return isKnown(normaliseHeader(tonesInPlace(code[1]!)));
   const keyOf = (part: string) => normaliseHeader(tonesInPlace(part)).replace(/\d+$/, "");
   const whole = keyOf(text);
   return isKnown(whole) || [PLACE_BEHIND, BRACKETS_BEHIND].some((behind) => isKnownBefore(text, behind));
