@@ -44,3 +44,14 @@ test("where price, gross, discount and net are all there, nothing is open", asyn
     { numRuns: 150 },
   );
 });
+
+test("where quantities and prices say as much for one mark as for the other, amounts of orders decide", async () => {
+  const lines = Array.from({ length: 12 }, (_, i) => `D${i};2024-01-13;K${i % 5};P${i % 3};2,000;1.628.000;314.000`);
+  // Two lines an order, so that its amount is no line's.
+  const text = `Order No;Date;Customer ID;Product ID;Quantity;Order Subtotal;Unit Price\n${lines
+    .map((line) => `${line}\n${line.replace(";2,000;", ";3,184;")}`)
+    .join("\n")}\n`;
+  const { mapping } = await sniff(csv(text));
+  expect(mapping).toMatchObject({ decimal: ",", columns: { unitPrice: 6 } });
+  expect(mapping.columnDecimals).toBeUndefined();
+});

@@ -39,7 +39,7 @@ export interface MoneyColumns {
   discounts: readonly number[];
   /** Columns of money that are not the line's: they are written as the others are. */
   besides: readonly number[];
-  /** All columns of numbers: those besides have no say about the file's mark. */
+  /** All columns of numbers: those besides decide the file's mark only where nothing else does. */
   others: readonly number[];
 }
 
@@ -51,7 +51,12 @@ export function chooseMarks(values: readonly ColumnValues[], columns: Mapping["c
   const sum = (of: (column: ColumnValues) => number) => indices.reduce((total, index) => total + of(values[index]!), 0);
   const certain = sum(({ decimal }) => lean(decimal.dot, decimal.comma));
   const likely = sum(({ decimal }) => lean(decimal.likelyDot, decimal.likelyComma));
-  const file: Decimal = (certain || likely) > 0 ? "," : ".";
+  // Where amounts say nothing, or as much for one as for the other, any other column of numbers does.
+  const beyond = more.others.reduce((total, index) => {
+    const { dot, comma } = values[index]!.decimal;
+    return total + lean(dot, comma);
+  }, 0);
+  const file: Decimal = (certain || likely || beyond) > 0 ? "," : ".";
   const own = new Map<number, Decimal>();
   for (const index of [...indices, ...more.others]) {
     const { decimal } = values[index]!;
