@@ -1,7 +1,6 @@
 // What a user can do with data: choose a file or a sample, check how it is read, read it, open it again.
 
 import { DataError, type DataErrorCode } from "../core/data/dataError.ts";
-import { dataMessage } from "../core/data/dataMessages.ts";
 import type { Doubt } from "../core/data/doubts/doubt.ts";
 import { carryOver, sameMapping } from "../core/data/mapping/choices.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
@@ -261,6 +260,8 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
         const lines = await engine.training("repeatedLines", { lines: first.lines }, { signal });
         if (lines.length === first.lines.count) {
           const values = { name: originName(origin), count: lines.length };
+          // The workers' messages are no part of what the page starts with.
+          const { dataMessage } = await import("../core/data/dataMessages.ts");
           throw new DataError("nothing-new", dataMessage("file.nothingNew", values));
         }
         const there = { name: info.name, lines };
