@@ -21,8 +21,9 @@ G,Hải Dươg,150000,o9`;
 const FILE = `customer_id,product_id,date,quantity,province,revenue,order_id\n${LINES.trim()
   .split("\n")
   .map((line, i) => {
-    const [customer, place, revenue, order] = line.split(",");
-    return `${customer},P${i % 3},2025-03-0${1 + (i % 9)},1,${place},${revenue},${order}`;
+    const [customer, place, revenue, order = ""] = line.split(",");
+    // The lines of one order are of one day.
+    return `${customer},P${i % 3},2025-03-0${order.slice(1)},1,${place},${revenue},${order}`;
   })
   .join("\n")}\n`;
 

@@ -15,7 +15,7 @@ test("progress, speed and time left are shown, and the worker that was cancelled
 }) => {
   const data = new DataPage(page);
   await data.open();
-  await page.locator("input[type=file]").setInputFiles(large.path);
+  await page.locator("input[type=file][aria-label]").setInputFiles(large.path);
   const read = page.getByRole("button", { name: "Read the file" });
   await expect(read).toBeVisible();
   await read.click();

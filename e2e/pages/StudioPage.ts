@@ -51,7 +51,7 @@ export class StudioPage {
 
   async drop(name: string, content: string | Buffer, mimeType = "text/csv"): Promise<void> {
     const buffer = typeof content === "string" ? Buffer.from(content) : content;
-    await this.page.locator("input[type=file]").setInputFiles({ name, mimeType, buffer });
+    await this.page.locator("input[type=file][aria-label]").setInputFiles({ name, mimeType, buffer });
   }
 
   /** The number under this name, such as "Lines read". */
