@@ -46,8 +46,27 @@ export interface Proposal {
   evidence: Pick<ReadingEvidence, "decimal" | "date" | "currency">;
 }
 
+type Rows = readonly (readonly string[])[];
+
+/** The last proposal: a file is read right after it was looked at, and its head is the same then. */
+let last: { header: readonly string[]; rows: Rows; proposal: Proposal } | null = null;
+
 /** Proposes a mapping for a header from its names and the records below it. */
-export function proposeMapping(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
+export function proposeMapping(header: readonly string[], rows: Rows): Proposal {
+  if (!last || !sameRow(last.header, header) || !sameRows(last.rows, rows))
+    last = { header, rows, proposal: proposeAnew(header, rows) };
+  return { ...last.proposal, mapping: { ...last.proposal.mapping } };
+}
+
+function sameRows(one: Rows, other: Rows): boolean {
+  return one.length === other.length && one.every((row, i) => sameRow(row, other[i]!));
+}
+
+function sameRow(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((cell, i) => cell === other[i]);
+}
+
+function proposeAnew(header: readonly string[], rows: Rows): Proposal {
   const proposal = propose(header, rows);
   if (!blankBelow(rows, proposal.mapping)) return proposal;
   // What the cells tell of one another is only seen where all of them are there.

@@ -57,17 +57,21 @@ export function isNoId(cell: string): boolean {
   return text === "" || (!isSolid(text) && idText(text) === "");
 }
 
-/** Visible ASCII and single blanks, without a spreadsheet's mark. */
+/** Visible ASCII, composed Latin letters (which NFC leaves as they are) and single blanks, without a spreadsheet's mark. */
 function isPlain(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first === 39 || first === 61) return false;
   let before = 33;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 126 || code < 32 || (code === 32 && before === 32)) return false;
+    if (code < 32 || (code > 126 && !isComposedLatin(code)) || (code === 32 && before === 32)) return false;
     before = code;
   }
   return true;
+}
+
+function isComposedLatin(code: number): boolean {
+  return (code >= 0xc0 && code < 0x250) || (code >= 0x1e00 && code < 0x1f00);
 }
 
 /** Begins and ends with a letter or a digit, which no cleaning takes away. */
