@@ -1,6 +1,6 @@
 // What the ingest worker can do: look at a file, read it, write samples and rejected lines.
 
-import { firstLookDoubts } from "../core/data/doubts/firstLook.ts";
+import { firstLookDoubts } from "../core/data/doubts/firstLookDoubts.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
 import { rejectedLines } from "../core/data/lines/rejectedLines.ts";

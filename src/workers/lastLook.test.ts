@@ -1,7 +1,7 @@
 // The file that was looked at last is not read again for a changed mapping; another file or dialect is.
 
 import { expect, test } from "vitest";
-import { firstLookDoubts } from "../core/data/doubts/firstLook.ts";
+import { firstLookDoubts } from "../core/data/doubts/firstLookDoubts.ts";
 import { LastLook } from "./lastLook.ts";
 
 const signal = new AbortController().signal;

@@ -3,7 +3,8 @@
 import { throwIfAborted } from "../../lib/abort.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { type FirstLook, firstLookDoubts } from "../doubts/firstLook.ts";
+import type { FirstLook } from "../doubts/firstLook.ts";
+import { firstLookDoubts } from "../doubts/firstLookDoubts.ts";
 import { readTable } from "../files/readTable.ts";
 import type { Sniff } from "../ingest/inspection.ts";
 import { columnWriting } from "../mapping/columnWriting.ts";

@@ -1,16 +1,9 @@
-// The doubts that only the whole file can raise or settle, told with counts after the reading.
+// A file that was read to its end, as doubts look at it.
 
-import type { Message } from "../../lib/message.ts";
 import type { IdentityReports } from "../lines/identity.ts";
 import type { Outliers } from "../lines/outliers.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import { customerPerOrder } from "./codeNames.ts";
-import { contactNames } from "./contacts.ts";
-import { alikeIds, lostDigits, spelledIds } from "./ids.ts";
-import { orderNumberNotes } from "./orderNumbers.ts";
-import { datesToCome, farDates, hugeNumbers } from "./outlierNotes.ts";
-import { walkInNotes } from "./walkIns.ts";
 
 export interface WholeFile {
   lines: SaleLines;
@@ -21,25 +14,4 @@ export interface WholeFile {
   today: number;
   /** [customers] as `walkInCustomers` tells. */
   walkIns: Uint8Array;
-}
-
-/** Looks for one kind of doubt in the columns that were read: once, in passes over typed arrays and dictionaries. */
-type Check = (file: WholeFile) => readonly Message[];
-
-const CHECKS: readonly Check[] = [
-  farDates,
-  datesToCome,
-  hugeNumbers,
-  walkInNotes,
-  contactNames,
-  customerPerOrder,
-  orderNumberNotes,
-  lostDigits,
-  spelledIds,
-  alikeIds,
-];
-
-/** The notes on a file that was read, in the order in which they matter. */
-export function wholeFileNotes(file: WholeFile): Message[] {
-  return CHECKS.flatMap((check) => check(file));
 }

@@ -3,8 +3,8 @@
 import type { Message } from "../../lib/message.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { firstLookDoubts } from "../doubts/firstLook.ts";
-import { wholeFileNotes } from "../doubts/wholeFile.ts";
+import { firstLookDoubts } from "../doubts/firstLookDoubts.ts";
+import { wholeFileNotes } from "../doubts/wholeFileNotes.ts";
 import { fileNotes, fileReports } from "../files/fileReports.ts";
 import type { KnownLines } from "../files/fileSurvey.ts";
 import type { LineListener } from "../lines/lineBlock.ts";

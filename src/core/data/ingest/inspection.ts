@@ -6,7 +6,7 @@ import type { ColumnWriting } from "../mapping/columnWriting.ts";
 import type { Dialect, Field, Mapping } from "../mapping/mapping.ts";
 import type { LineRole } from "../roles/lineRole.ts";
 import type { ValueCount } from "../roles/roleColumns.ts";
-import type { RoleReport } from "../roles/roleNotes.ts";
+import type { RoleReport } from "../roles/roleReport.ts";
 import type { OpenedTable } from "../tables/openTable.ts";
 
 export interface ColumnReport {

@@ -1,6 +1,6 @@
 // The answer of `inspect FILE --json`: the quality report with stable, flat names.
 
-import type { RoleReport } from "../roles/roleNotes.ts";
+import type { RoleReport } from "../roles/roleReport.ts";
 import type { ColumnReport, FileReport, Inspection } from "./inspection.ts";
 
 export interface InspectionJson {

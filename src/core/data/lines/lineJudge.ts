@@ -18,10 +18,10 @@ import { RoleReader } from "../roles/roleReader.ts";
 import { emailText, phoneText } from "../values/contacts.ts";
 import { Dictionary } from "../values/dictionary.ts";
 import { numberReading, readMeasured, readNumber } from "../values/numbers.ts";
+import type { Bounds } from "./bounds.ts";
 import { CurrencyRule } from "./currencyRule.ts";
 import { MappingDisproved } from "./mappingDisproved.ts";
 import type { NumberColumn } from "./numberColumn.ts";
-import type { Bounds } from "./outliers.ts";
 import { ReturnedColumns, takeBack } from "./returnedPart.ts";
 import { TimeJudge } from "./timeJudge.ts";
 

@@ -1,6 +1,7 @@
 // Lines that steer what is told of a whole file although they are surely mistaken: dates far from all others, numbers far
 // larger than all others. They are told, and left out where that is chosen.
 
+import type { Bounds } from "./bounds.ts";
 import { type Bulk, bulkOf } from "./bulk.ts";
 import { type HugeValues, hugeValues } from "./hugeValues.ts";
 import type { SaleLines } from "./saleLines.ts";
@@ -10,14 +11,6 @@ export const OUTLIER_FIELDS = ["quantity", "revenue"] as const;
 export interface Outliers {
   bulk: Bulk;
   huge: Record<(typeof OUTLIER_FIELDS)[number], HugeValues | null>;
-}
-
-/** What a line has to lie within: times in ms, and sizes that it stays below. */
-export interface Bounds {
-  first: number;
-  last: number;
-  quantity: number;
-  revenue: number;
 }
 
 /** Looks for outliers among these lines. */

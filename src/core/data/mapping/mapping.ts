@@ -1,6 +1,6 @@
 // Which column of a file means what: the fields of a sale line and the choices made to read them.
 
-import type { Bounds } from "../lines/outliers.ts";
+import type { Bounds } from "../lines/bounds.ts";
 import type { LineRoles } from "../roles/lineRole.ts";
 
 export const FIELDS = [

@@ -5,13 +5,8 @@ import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { LineJudge } from "../lines/lineJudge.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import { isKept, type LineRole } from "./lineRole.ts";
-
-/** A role column and the lines that hold each of its values, most frequent first. */
-export interface RoleReport {
-  header: string;
-  values: { value: string; role: LineRole; count: number }[];
-}
+import { isKept } from "./lineRole.ts";
+import type { RoleReport } from "./roleReport.ts";
 
 /** Values kept in a report, and told of in notes. */
 const MOST_REPORTED = 50;
