@@ -4,7 +4,7 @@ import { firstLookDoubts } from "../core/data/doubts/firstLookDoubts.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
 import { rejectedLines } from "../core/data/lines/rejectedLines.ts";
-import { throwIfAborted } from "../core/lib/abort.ts";
+import { piecesOf } from "../core/data/source/source.ts";
 import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { earlyWriter } from "./earlyWriter.ts";
 import { LastLook } from "./lastLook.ts";
@@ -62,13 +62,11 @@ export const ingestHandlers: Handlers<IngestMethods> = {
     const onProgress = throttledProgress("generating", emit);
     const pieces: BlobPart[] = [];
     let done = 0;
-    const reader = source.stream().getReader();
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      pieces.push(new Uint8Array(next.value));
-      done += next.value.length;
+    for await (const piece of piecesOf(source.stream(), signal)) {
+      pieces.push(new Uint8Array(piece));
+      done += piece.length;
       onProgress(Math.min(done, source.size - 1), source.size);
       await yieldToEvents();
-      throwIfAborted(signal);
     }
     onProgress(source.size, source.size);
     return { csv: new Blob(pieces, { type: CSV }), name: source.name };

@@ -6,7 +6,7 @@ import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { ENCODINGS, type Encoding } from "../mapping/mapping.ts";
 import { ByteStatistics } from "./byteStatistics.ts";
-import type { ByteSource } from "./source.ts";
+import { type ByteSource, piecesOf } from "./source.ts";
 
 export type { Encoding };
 
@@ -170,19 +170,12 @@ export async function* unpackedPieces(
       await raw.return(undefined);
     },
   });
-  const reader = stored.pipeThrough(new DecompressionStream("gzip")).getReader();
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
+    yield* piecesOf(stored.pipeThrough(new DecompressionStream("gzip")));
   } catch (error) {
     throwIfAborted(options.signal);
     if (error instanceof DOMException) throw error;
     throw new DataError("gzip", dataMessage("file.gzip", { name: source.name }));
-  } finally {
-    reader.cancel().catch(() => undefined);
   }
 }
 
@@ -190,19 +183,11 @@ export async function* unpackedPieces(
 const PIECE = 1_048_576;
 
 async function* storedPieces(source: ByteSource, options: ReadOptions): AsyncGenerator<Uint8Array> {
-  const reader = source.stream().getReader();
   let done = 0;
-  try {
-    for (;;) {
-      throwIfAborted(options.signal);
-      const next = await reader.read();
-      if (next.done) return;
-      done += next.value.length;
-      options.onProgress?.(source.done?.() ?? done, source.size);
-      for (let at = 0; at < next.value.length; at += PIECE) yield next.value.subarray(at, at + PIECE);
-    }
-  } finally {
-    reader.cancel().catch(() => undefined);
+  for await (const piece of piecesOf(source.stream(), options.signal)) {
+    done += piece.length;
+    options.onProgress?.(source.done?.() ?? done, source.size);
+    for (let at = 0; at < piece.length; at += PIECE) yield piece.subarray(at, at + PIECE);
   }
 }
 

@@ -1,9 +1,8 @@
 // Short names for "the same file" and "the same mapping", for cache keys: a file may be renamed, not changed.
 
-import { throwIfAborted } from "../../lib/abort.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import type { ByteSource } from "./source.ts";
+import { type ByteSource, piecesOf } from "./source.ts";
 
 const WINDOW = 65_536;
 /** Windows spread over the file; the first begins at its head and the last ends at its tail. */
@@ -75,20 +74,6 @@ function windows(size: number): [number, number][] {
     const start = Math.round(i * gap);
     return [start, start + WINDOW];
   });
-}
-
-async function* piecesOf(stream: ReadableStream<Uint8Array>, signal: AbortSignal | undefined) {
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      throwIfAborted(signal);
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    reader.cancel().catch(() => undefined);
-  }
 }
 
 /** JSON with sorted keys, so that equal values have equal texts. */

@@ -1,5 +1,6 @@
 // Where bytes come from: a File in the page, a path in the command line, a generator in a worker. Core only sees this.
 
+import { throwIfAborted } from "../../lib/abort.ts";
 import { InternalError } from "../../lib/internalError.ts";
 
 /** A readable file of known size; `stream()` may be called more than once, each time from the start. */
@@ -46,6 +47,21 @@ export function streamOf(pieces: () => AsyncGenerator<Uint8Array>): ReadableStre
     },
     { highWaterMark: 0 },
   );
+}
+
+/** The pieces of a stream as they come; whoever leaves off early ends it. */
+export async function* piecesOf(stream: ReadableStream<Uint8Array>, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      throwIfAborted(signal);
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
 }
 
 /** A source over bytes in memory, delivered in the given pieces. */

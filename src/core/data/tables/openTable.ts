@@ -5,7 +5,7 @@ import type { Message } from "../../lib/message.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { isTableName } from "../files/tableNames.ts";
-import type { ByteSource } from "../source/source.ts";
+import { type ByteSource, piecesOf } from "../source/source.ts";
 import { fileKind } from "./fileKind.ts";
 
 import { refuseKind } from "./wrongKind.ts";
@@ -114,13 +114,8 @@ function officeKind(entries: readonly ZipEntry[]): "xlsb" | "ods" | "word" | "sl
 }
 
 async function firstBytes(source: ByteSource): Promise<Uint8Array> {
-  const reader = source.stream().getReader();
-  try {
-    const { value } = await reader.read();
-    return value ?? new Uint8Array(0);
-  } finally {
-    reader.cancel().catch(() => undefined);
-  }
+  for await (const piece of piecesOf(source.stream())) return piece;
+  return new Uint8Array(0);
 }
 
 function baseName(path: string): string {

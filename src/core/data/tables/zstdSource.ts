@@ -3,7 +3,7 @@
 import { Decompress } from "fzstd";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { type ByteSource, streamOf } from "../source/source.ts";
+import { type ByteSource, piecesOf, streamOf } from "../source/source.ts";
 
 /** The unpacked bytes; reading them throws DataError "gzip" where the file is damaged. */
 export function zstdSource(packed: ByteSource): ByteSource {
@@ -12,22 +12,20 @@ export function zstdSource(packed: ByteSource): ByteSource {
     done = 0;
     const pieces: Uint8Array[] = [];
     const stream = new Decompress((piece) => void pieces.push(piece));
-    const reader = packed.stream().getReader();
-    try {
-      for (;;) {
-        const next = await reader.read();
-        try {
-          stream.push(next.value ?? new Uint8Array(0), next.done);
-        } catch {
-          throw new DataError("gzip", dataMessage("file.gzip", { name: packed.name }));
-        }
-        done += next.value?.length ?? 0;
-        yield* pieces.splice(0);
-        if (next.done) return;
+    const push = (piece: Uint8Array, last: boolean): Uint8Array[] => {
+      try {
+        stream.push(piece, last);
+      } catch {
+        throw new DataError("gzip", dataMessage("file.gzip", { name: packed.name }));
       }
-    } finally {
-      reader.cancel().catch(() => undefined);
+      return pieces.splice(0);
+    };
+    for await (const piece of piecesOf(packed.stream())) {
+      const plain = push(piece, false);
+      done += piece.length;
+      yield* plain;
     }
+    yield* push(new Uint8Array(0), true);
   }
   return { name: packed.name, size: packed.size, done: () => done, stream: () => streamOf(unpacked) };
 }

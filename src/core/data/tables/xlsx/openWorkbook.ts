@@ -5,7 +5,7 @@ import type { Message } from "../../../lib/message.ts";
 import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
 import { csvField } from "../../generate/csvField.ts";
-import { type ByteSource, streamOf } from "../../source/source.ts";
+import { type ByteSource, piecesOf, streamOf } from "../../source/source.ts";
 import { CsvBytes } from "../csvBytes.ts";
 import type { OpenedTable, OpenOptions } from "../openTable.ts";
 import type { ZipEntry } from "../zip/zipArchive.ts";
@@ -30,7 +30,7 @@ export async function openWorkbook(
   throwIfAborted(signal);
   const { strings } = workbook;
   const cells: CellReading = {
-    strings: strings ? await SharedStrings.read(piecesOf(strings)) : new SharedStrings(),
+    strings: strings ? await SharedStrings.read(piecesOf(strings.source.stream())) : new SharedStrings(),
     styles: workbook.styles,
     from1904: workbook.from1904,
   };
@@ -151,7 +151,7 @@ async function* sheetPieces(
   if (first && joined) for (const row of [...rows.slice(0, header - 1), namesOf(head)]) out.text(line(row));
   const skipTo = !first || joined ? numbers[header]! : 0;
   const scanner = new SheetScanner(out, cells, { ...window, skipTo });
-  for await (const piece of piecesOf(head.part.entry)) {
+  for await (const piece of piecesOf(head.part.entry.source.stream())) {
     scanner.add(piece);
     if (out.length >= PIECE) yield out.take();
     if (scanner.done) break;
@@ -161,17 +161,4 @@ async function* sheetPieces(
 
 function line(cells: readonly string[]): string {
   return `${cells.map(csvField).join(",")}\n`;
-}
-
-async function* piecesOf({ source }: ZipEntry): AsyncGenerator<Uint8Array> {
-  const reader = source.stream().getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    reader.cancel().catch(() => undefined);
-  }
 }

@@ -5,6 +5,7 @@ import { headerIndex } from "../../dialect/dialect.ts";
 import { isDataLike } from "../../dialect/headless.ts";
 import { meaningsOf } from "../../mapping/headerNames.ts";
 import { normaliseHeader } from "../../mapping/headerText.ts";
+import { piecesOf } from "../../source/source.ts";
 import { CsvBytes } from "../csvBytes.ts";
 import type { CellReading } from "./cellWriter.ts";
 import { SheetScanner, type SheetWindow, WHOLE_SHEET } from "./sheetScanner.ts";
@@ -37,22 +38,14 @@ export async function readSheetHead(part: SheetPart, cells: CellReading): Promis
   const numbers: number[] = [];
   let start = "";
   const scanner: SheetScanner = new SheetScanner(out, cells, WHOLE_SHEET, () => numbers.push(scanner.row));
-  const reader = part.entry.source.stream().getReader();
-  let whole = false;
-  try {
-    while (numbers.length < ROWS && !scanner.done) {
-      const { done, value } = await reader.read();
-      whole = done;
-      if (done) scanner.end();
-      else {
-        if (start.length < 4096) start += new TextDecoder().decode(value.subarray(0, 4096));
-        scanner.add(value);
-      }
-    }
-  } finally {
-    reader.cancel().catch(() => undefined);
+  let whole = true;
+  for await (const piece of piecesOf(part.entry.source.stream())) {
+    if (start.length < 4096) start += new TextDecoder().decode(piece.subarray(0, 4096));
+    scanner.add(piece);
+    whole = scanner.done || numbers.length < ROWS;
+    if (scanner.done || !whole) break;
   }
-  whole ||= scanner.done;
+  if (whole) scanner.end();
   const text = new TextDecoder().decode(out.take());
   const all = Papa.parse<string[]>(text, { delimiter: ",", newline: "\n" }).data.slice(0, numbers.length);
   const found = tableIn(all);

@@ -2,7 +2,7 @@
 
 import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
-import { type ByteSource, streamOf } from "../../source/source.ts";
+import { type ByteSource, piecesOf, streamOf } from "../../source/source.ts";
 import { readAll, seekable } from "../seekable.ts";
 
 export interface ZipEntry {
@@ -146,18 +146,11 @@ function entrySource(archive: Required<Pick<ByteSource, "slice" | "name">>, name
     );
     const plain: ReadableStream<Uint8Array> =
       entry.method === STORED ? counted : counted.pipeThrough(new DecompressionStream("deflate-raw"));
-    const reader = plain.getReader();
     try {
-      for (;;) {
-        const next = await reader.read();
-        if (next.done) return;
-        yield next.value;
-      }
+      yield* piecesOf(plain);
     } catch (error) {
       if (error instanceof DataError || error instanceof DOMException) throw error;
       throw failed("file.zipDamaged");
-    } finally {
-      reader.cancel().catch(() => undefined);
     }
   }
   return { name, size: entry.packed, done: () => done, stream: () => streamOf(unpacked) };
