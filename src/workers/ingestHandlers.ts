@@ -8,7 +8,15 @@ import { piecesOf } from "../core/data/source/source.ts";
 import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { earlyWriter } from "./earlyWriter.ts";
 import { LastLook } from "./lastLook.ts";
-import { asOriginTells, leftOutNote, openOrigin, originFingerprint, originTruth, sampleSource } from "./origin.ts";
+import {
+  asOriginTells,
+  openOrigin,
+  originDoubts,
+  originFingerprint,
+  originNotes,
+  originTruth,
+  sampleSource,
+} from "./origin.ts";
 import type { IngestMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
 import { throttledProgress } from "./throttledProgress.ts";
@@ -25,7 +33,7 @@ export const ingestHandlers: Handlers<IngestMethods> = {
 
   async doubts({ origin, mapping, saved }, { signal }) {
     const { look } = await lastLook.at(origin, mapping.dialect, signal);
-    return firstLookDoubts({ ...look, mapping, saved });
+    return [...firstLookDoubts({ ...look, mapping, saved }), ...originDoubts(origin)];
   },
 
   async ingest({ origin, mapping, keepAs, saved, there }, { signal, emit, transfer }) {
@@ -43,8 +51,7 @@ export const ingestHandlers: Handlers<IngestMethods> = {
       });
       const fingerprint = await originFingerprint(origin, source, inspection, signal);
       const truth = originTruth(origin, signal);
-      const note = leftOutNote(origin);
-      if (note) {
+      for (const note of originNotes(origin)) {
         inspection.notes.push(note.text);
         inspection.noteSentences?.push(note);
       }

@@ -1,6 +1,7 @@
 // Turns where data comes from (a dropped file, a generated sample) into a source of bytes, and what is known about it.
 
 import { dataMessage } from "../core/data/dataMessages.ts";
+import type { Doubt } from "../core/data/doubts/doubt.ts";
 import { listed } from "../core/data/files/columnMatch.ts";
 import { distributorSource } from "../core/data/generate/distributor.ts";
 import { SHOP_CURRENCY, shopSource } from "../core/data/generate/shop.ts";
@@ -50,25 +51,29 @@ export function originTruth(origin: DataOrigin, signal?: AbortSignal): SampleTru
   return { ceilingAccuracy, note };
 }
 
-/** The files that came with those that are read and are no tables, in a message; null where there were none. */
-export function leftOutNote(origin: DataOrigin): Message | null {
+/** What is worth knowing of an origin whatever the mapping: files that came with those that are read and are no tables. */
+export function originNotes(origin: DataOrigin): Message[] {
   const names = (origin.kind === "file" && origin.leftOut) || [];
-  return names.length === 0 ? null : dataMessage("note.noTables", { count: names.length, names: listed(names) });
+  return names.length === 0 ? [] : [dataMessage("note.noTables", { count: names.length, names: listed(names) })];
+}
+
+/** The notes of an origin among the doubts of its file: nothing can be chosen about them. */
+export function originDoubts(origin: DataOrigin): Doubt[] {
+  return originNotes(origin).map((note) => ({ note, columns: [] }));
 }
 
 /** What an origin says beyond its bytes: a generated shop is known to count in pounds. */
 export function asOriginTells(origin: DataOrigin, found: Sniff): Sniff {
-  const note = leftOutNote(origin);
-  if (note)
-    return {
-      ...found,
-      notes: [...found.notes, note.text],
-      noteSentences: [...(found.noteSentences ?? []), note],
-      doubts: [...found.doubts, { note, columns: [] }],
-    };
-  if (origin.kind === "file" || origin.sample !== "shop") return found;
-  return {
+  const notes = originNotes(origin);
+  const told: Sniff = {
     ...found,
+    notes: [...found.notes, ...notes.map(({ text }) => text)],
+    noteSentences: [...(found.noteSentences ?? []), ...notes],
+    doubts: [...found.doubts, ...originDoubts(origin)],
+  };
+  if (origin.kind === "file" || origin.sample !== "shop") return told;
+  return {
+    ...told,
     mapping: { ...found.mapping, currency: SHOP_CURRENCY },
     evidence: { ...found.evidence, currency: dataMessage("evidence.currencySample") },
   };
