@@ -11,7 +11,7 @@ import { textTable } from "../tables/openTable.ts";
 import { openZip } from "../tables/zip/zipArchive.ts";
 import { columnDifference, columnOrder, isSameOrder, listed } from "./columnMatch.ts";
 import { type FilePart, JoinedFiles } from "./joinedFiles.ts";
-import { keyedSource, type PartnerCount, readLookup, sharedKey } from "./keyedTables.ts";
+import { keyedSource, readPartners, sharedKey } from "./keyedTables.ts";
 import { isTableName } from "./tableNames.ts";
 import { agree, type FileForms, formsOf } from "./writtenForms.ts";
 
@@ -106,16 +106,15 @@ async function joinedByKey(groups: LookedAtFile[][], options: SniffOptions): Pro
       if (lines === partners || partners.length > 1) continue;
       const shared = sharedKey(first.table, partner.table);
       if (!shared) continue;
-      const counts: PartnerCount[] = [];
+      const found = await readPartners(partner.table, shared, options);
+      const lost: (() => number)[] = [];
       const group: LookedAtFile[] = [];
       for (const { source, table } of lines) {
         const own = { ...shared, key: columnOrder(first.table.header, table.header)![shared.key]! };
-        const lookup = await readLookup(partner.table, own, options);
-        const count = { lines: 0, lost: 0 };
-        counts.push(count);
-        const keyed = keyedSource(source.name, table, partner.table, own, lookup, count);
-        const whole = await readHeadTable(keyed, { signal: options.signal });
-        group.push({ source: keyed, table: whole, forms: formsOf(whole) });
+        const keyed = keyedSource(source.name, table, partner.table, own, found);
+        lost.push(keyed.lost);
+        const whole = await readHeadTable(keyed.source, { signal: options.signal });
+        group.push({ source: keyed.source, table: whole, forms: formsOf(whole) });
       }
       const key = first.table.header[shared.key]!;
       const names = { lines: first.source.name, other: partner.source.name, key };
@@ -124,8 +123,8 @@ async function joinedByKey(groups: LookedAtFile[][], options: SniffOptions): Pro
         group,
         note: dataMessage("note.joinedByKey", { ...names, columns: shared.added.length }),
         later: () => {
-          const lost = counts.reduce((sum, count) => sum + count.lost, 0);
-          return lost === 0 ? [] : [dataMessage("note.noPartner", { ...names, count: lost })];
+          const count = lost.reduce((sum, of) => sum + of(), 0);
+          return count === 0 ? [] : [dataMessage("note.noPartner", { ...names, count })];
         },
       };
     }

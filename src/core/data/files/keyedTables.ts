@@ -15,14 +15,8 @@ import { detached, valueText } from "../values/dictionary.ts";
 /** Of the lines' keys in the first records, at least this share is among those of the other table's. */
 const SHARED = 0.5;
 
-/** What a line gets from the other table: the cells behind its own. */
-export interface Lookup {
-  /** The column of the lines that holds the key. */
-  key: number;
-  /** How many cells are added. */
-  width: number;
-  rows: ReadonlyMap<string, readonly string[]>;
-}
+/** The other table's cells that lines get behind their own, by the key. */
+type Partners = ReadonlyMap<string, readonly string[]>;
 
 export interface SharedKey {
   /** Its column in the lines and in the other table. */
@@ -56,22 +50,28 @@ export function sharedKey(lines: Table, other: Table): SharedKey | null {
   const { key, otherKey } = best;
   const rows = new Map(other.rows.map((row) => [valueText(row[otherKey]!), added.map((index) => row[index] ?? "")]));
   const header = [...lines.header, ...added.map((index) => other.header[index]!)];
-  const joined = lines.rows.map((row) => withPartner(row, lines.header.length, { key, rows, width: added.length }));
+  const joined = lines.rows.map((row) =>
+    withPartner(row, lines.header.length, rows.get(valueText(row[key] ?? "")), added.length),
+  );
   return proposeMapping(header, joined).missing.length === 0 ? { key, otherKey, added } : null;
 }
 
-/** A record of the lines with its partner's cells behind; with blank ones where it has none. */
-export function withPartner(record: readonly string[], width: number, { key, rows, width: added }: Lookup): string[] {
-  const partner = rows.get(valueText(record[key] ?? ""));
+/** A record of the lines with its partner's cells behind; with as many blank ones where it has none. */
+function withPartner(
+  record: readonly string[],
+  width: number,
+  partner: readonly string[] | undefined,
+  added: number,
+): string[] {
   return [...record.slice(0, width), ...(partner ?? Array.from({ length: added }, () => ""))];
 }
 
 /** Reads the whole of the other table into memory. */
-export async function readLookup(
+export async function readPartners(
   table: HeadTable,
-  { key, otherKey, added }: SharedKey,
+  { otherKey, added }: SharedKey,
   options: ReadOptions,
-): Promise<Lookup> {
+): Promise<Partners> {
   const rows = new Map<string, readonly string[]>();
   const { dialect, above, opened } = table;
   const pieces = decodeText(opened.source, dialect.encoding as Encoding, { signal: options.signal, lenient: true });
@@ -86,42 +86,36 @@ export async function readLookup(
       );
     }
   }
-  return { key, width: added.length, rows };
+  return rows;
 }
 
-/** How many lines were read through, and how many of them found no partner. */
-export interface PartnerCount {
-  lines: number;
-  lost: number;
-}
-
-/** The lines with their partners' cells behind, as a CSV; `count` is of the last time it was read. */
+/** The lines with their partners' cells behind, as a CSV; `lost` counts those without one, the last time it was read. */
 export function keyedSource(
   name: string,
   { header, dialect, above, opened }: HeadTable,
   { header: others }: Pick<HeadTable, "header">,
-  { added }: SharedKey,
-  lookup: Lookup,
-  count: PartnerCount,
-): ByteSource {
+  { key, added }: SharedKey,
+  partners: Partners,
+): { source: ByteSource; lost: () => number } {
   const width = header.length;
   const encoder = new TextEncoder();
+  let lost = 0;
   async function* pieces(): AsyncGenerator<Uint8Array> {
-    Object.assign(count, { lines: 0, lost: 0 });
+    lost = 0;
     yield encoder.encode(lineOf([...header, ...added.map((index) => others[index]!)]));
     const texts = decodeText(opened.source, dialect.encoding as Encoding, { lenient: true });
     for await (const { records, firstLine } of readRecords(texts, dialect, undefined, above)) {
       if (firstLine === 0) continue;
       let text = "";
       for (const record of records) {
-        count.lines++;
-        if (!lookup.rows.has(valueText(record[lookup.key] ?? ""))) count.lost++;
-        text += lineOf(hasWidth(record, width) ? withPartner(record, width, lookup) : record);
+        const partner = partners.get(valueText(record[key] ?? ""));
+        if (!partner) lost++;
+        text += lineOf(hasWidth(record, width) ? withPartner(record, width, partner, added.length) : record);
       }
       if (text !== "") yield encoder.encode(text);
     }
   }
-  return { name, size: opened.source.size, stream: () => streamOf(pieces) };
+  return { source: { name, size: opened.source.size, stream: () => streamOf(pieces) }, lost: () => lost };
 }
 
 function lineOf(cells: readonly string[]): string {
