@@ -3,7 +3,7 @@
 import type { Message } from "../../lib/message.ts";
 import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { type DateFormat, type Decimal, type Mapping, NUMBER_FIELDS } from "../mapping/mapping.ts";
+import { type DateFormat, type Decimal, DISCOUNT_FIELDS, type Mapping, NUMBER_FIELDS } from "../mapping/mapping.ts";
 import { turnedDates } from "../mapping/turnedDates.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { numberReading, readNumber } from "../values/numbers.ts";
@@ -110,9 +110,7 @@ function decimals({ values, mapping, proposal }: SavedLook): Contradiction[] {
 /** The same discount columns that are of another kind by what stands in them. */
 function discounts({ proposal, mapping, values }: SavedLook): Contradiction[] {
   const own = proposal.mapping;
-  const fields = (["discount", "discountLine", "discountProduct", "discountOrder"] as const).filter(
-    (field) => mapping.columns[field] !== undefined,
-  );
+  const fields = DISCOUNT_FIELDS.filter((field) => mapping.columns[field] !== undefined);
   const index = fields.length > 0 ? mapping.columns[fields[0]!] : undefined;
   const said = index === undefined ? undefined : proposal.columns[index]?.sentence;
   const reason = said?.code === "column.readAs" ? said.values.why : undefined;

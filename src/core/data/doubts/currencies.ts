@@ -3,20 +3,10 @@
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { currencyCounts, NO_CURRENCY, signCounts } from "../mapping/currency.ts";
-import type { Mapping } from "../mapping/mapping.ts";
+import { type Mapping, MONEY_FIELDS } from "../mapping/mapping.ts";
 import { currenciesOf } from "../values/currencySigns.ts";
 import type { Doubt } from "./doubt.ts";
 import type { FirstLook } from "./firstLook.ts";
-
-const MONEY = [
-  "revenue",
-  "gross",
-  "unitPrice",
-  "discount",
-  "discountLine",
-  "discountProduct",
-  "discountOrder",
-] as const;
 
 /** Whether a column names several currencies, or amounts stand beside signs of several. */
 export function currencies({ values, mapping }: FirstLook): Doubt[] {
@@ -62,12 +52,12 @@ function bySign(signs: ReadonlyMap<string, number>, { currency }: Mapping): Map<
 }
 
 function moneyColumns({ columns }: Mapping): number[] {
-  return MONEY.flatMap((field) => columns[field] ?? []);
+  return MONEY_FIELDS.flatMap((field) => columns[field] ?? []);
 }
 
 /** A short text beside the amounts that is no currency anybody knows. */
 export function unknownSigns({ values, mapping }: FirstLook): Doubt[] {
-  return MONEY.flatMap((field) => {
+  return MONEY_FIELDS.flatMap((field) => {
     const index = mapping.columns[field];
     const column = values[index ?? -1];
     if (index === undefined || !column) return [];

@@ -7,6 +7,7 @@ import type { RejectRule } from "../ingest/inspection.ts";
 import { identityColumns } from "../mapping/identityColumns.ts";
 import {
   type Decimal,
+  DISCOUNT_PARTS,
   type Dialect,
   type DiscountKind,
   type Field,
@@ -106,9 +107,7 @@ export class LineJudge {
     this.grossColumn = this.numbers.get("gross");
     this.revenueColumn = this.numbers.get("revenue");
     const total = this.numbers.get("discount");
-    const parts = (["discountLine", "discountProduct", "discountOrder"] as const).flatMap(
-      (field) => this.numbers.get(field) ?? [],
-    );
+    const parts = DISCOUNT_PARTS.flatMap((field) => this.numbers.get(field) ?? []);
     this.discountColumns = total ? [total] : parts;
     const back = [this.numbers.get("returnedQuantity"), this.numbers.get("returnedAmount")] as const;
     this.returned = back.some((column) => column !== undefined)

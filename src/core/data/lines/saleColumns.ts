@@ -2,7 +2,7 @@
 // storage, the description of columns, filters, tables, CSV and supposed purchases read this list; CONTRIBUTING.md says
 // what else a new column needs.
 
-import type { Field, Mapping } from "../mapping/mapping.ts";
+import { AMOUNT_FIELDS, DISCOUNT_FIELDS, type Field, type Mapping } from "../mapping/mapping.ts";
 import { isKept, type LineRole } from "../roles/lineRole.ts";
 
 /** A dictionary-coded text column: `values[codes[i]]` is line i's text; code −1 means absent. */
@@ -127,7 +127,7 @@ export const COLUMNS = {
   revenue: {
     kind: "number",
     needed: true,
-    fields: ["revenue", "gross", "unitPrice"],
+    fields: AMOUNT_FIELDS,
     supposed: "given",
     table: "sorted",
     csv: "revenue",
@@ -136,7 +136,7 @@ export const COLUMNS = {
   discount: {
     kind: "number",
     needed: true,
-    fields: ["discount", "discountLine", "discountProduct", "discountOrder"],
+    fields: DISCOUNT_FIELDS,
     supposed: "given",
     table: "sorted",
     csv: "discount",

@@ -5,11 +5,9 @@ import type { RejectRule } from "../ingest/inspection.ts";
 import type { DateFormat, Dialect, Mapping } from "../mapping/mapping.ts";
 import { turnedBack } from "../mapping/turnedDates.ts";
 import type { LineCells } from "../records/lineCells.ts";
-import { readDate, timeReading } from "../values/dates.ts";
+import { DAY, readDate, timeReading } from "../values/dates.ts";
 import { isNoDay, saysNoDate } from "../values/noDate.ts";
 import { MappingDisproved } from "./mappingDisproved.ts";
-
-const DAY = 86_400_000;
 
 export class TimeJudge {
   /** Wall-clock ms of the line that was judged last. */

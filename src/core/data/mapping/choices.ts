@@ -4,7 +4,7 @@
 import type { LineRoles } from "../roles/lineRole.ts";
 import { stableJson } from "../source/fingerprint.ts";
 import { normaliseHeader } from "./headerText.ts";
-import type { Field, Mapping } from "./mapping.ts";
+import { DISCOUNT_FIELDS, type Field, type Mapping } from "./mapping.ts";
 
 /** The parts of a mapping that can be chosen beside its columns. */
 export const CHOICES = [
@@ -25,11 +25,9 @@ export const CHOICES = [
 ] as const;
 export type Choice = (typeof CHOICES)[number];
 
-const DISCOUNTS = ["discount", "discountLine", "discountProduct", "discountOrder"] as const satisfies readonly Field[];
-
 /** What in `chosen` is a choice: it differs from what the file proposes. */
 export function choicesIn(chosen: Mapping, proposed: Mapping): Choice[] {
-  const otherDiscount = DISCOUNTS.some((field) => chosen.columns[field] !== proposed.columns[field]);
+  const otherDiscount = DISCOUNT_FIELDS.some((field) => chosen.columns[field] !== proposed.columns[field]);
   const differs: Record<Choice, boolean> = {
     encoding: chosen.dialect?.encoding !== undefined,
     delimiter: chosen.dialect?.delimiter !== undefined,

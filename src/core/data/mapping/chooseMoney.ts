@@ -8,7 +8,14 @@ import type { ColumnValues } from "./columnValues.ts";
 import { chooseMarks, type Marks, type MoneyColumns, markOf, threeDigits } from "./decimalMarks.ts";
 import { chooseDiscounts, discountKind, kindByEquation } from "./discountColumns.ts";
 import { isTotal, isUnitPrice, type PriceVotes, priceVotes } from "./lineTotals.ts";
-import type { Decimal, DiscountKind, Field, Mapping } from "./mapping.ts";
+import {
+  AMOUNT_FIELDS,
+  type Decimal,
+  DISCOUNT_FIELDS,
+  type DiscountKind,
+  type Field,
+  type Mapping,
+} from "./mapping.ts";
 import { discountFields, type MoneySample, moneySample } from "./moneySample.ts";
 import { type OrderColumn, orderColumns, orderReason } from "./orderColumns.ts";
 
@@ -135,10 +142,8 @@ function orderDecision(
   before: Mapping["columns"],
   after: Mapping["columns"],
 ): MoneyDecision[] {
-  const field = (["revenue", "gross", "discount", "discountLine", "discountProduct", "discountOrder"] as const).find(
-    (each) => before[each] === index,
-  );
-  const money = [after.revenue, after.gross, after.unitPrice].some((each) => each !== undefined);
+  const field = (["revenue", "gross", ...DISCOUNT_FIELDS] as const).find((each) => before[each] === index);
+  const money = AMOUNT_FIELDS.some((each) => after[each] !== undefined);
   // What the values prove and other columns replace is certain; its reason stands beside the column.
   if (!open && money) return [];
   if (open && !field) return [];

@@ -5,7 +5,7 @@ import { dataMessage } from "../dataMessages.ts";
 import { CURRENCY_SIGNS, currenciesOf, signOf } from "../values/currencySigns.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { foldDiacritics, normaliseHeader } from "./headerText.ts";
-import type { Decimal, Field, Mapping } from "./mapping.ts";
+import { AMOUNT_FIELDS, type Decimal, type Field, type Mapping, MONEY_FIELDS } from "./mapping.ts";
 
 /** ISO 4217 codes that are offered, and looked for in column names; any other that Intl knows can be named by hand. */
 export const CURRENCIES = [
@@ -34,15 +34,6 @@ const COUNTRIES: Readonly<Record<string, string>> = {
   ...names("CHF", "switzerland"),
 };
 const COUNTRY_HEADERS = ["country", "countryregion", "shipcountry", "billingcountry", "quocgia"];
-const MONEY = [
-  "revenue",
-  "gross",
-  "unitPrice",
-  "discount",
-  "discountLine",
-  "discountProduct",
-  "discountOrder",
-] as const;
 /** Letters that Vietnamese has and the languages of Western Europe have not. */
 const VIETNAMESE = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
 const VIETNAMESE_WORDS =
@@ -105,7 +96,7 @@ function bySigns(evidence: CurrencyEvidence): CurrencyGuess | null {
   const [commonest] = counts.keys();
   if (commonest === undefined) return null;
   const possible = currenciesOf(commonest);
-  const named = MONEY.map((field) => evidence.values[evidence.columns[field] ?? -1]?.header ?? "").join(" ");
+  const named = MONEY_FIELDS.map((field) => evidence.values[evidence.columns[field] ?? -1]?.header ?? "").join(" ");
   const currency = possible.find((code) => headerNames(named, code)) ?? currencyInAll(counts, possible) ?? possible[0]!;
   const own = [...counts].filter(([sign]) => currenciesOf(sign).includes(currency));
   const count = own.reduce((sum, [, each]) => sum + each, 0);
@@ -117,7 +108,7 @@ function bySigns(evidence: CurrencyEvidence): CurrencyGuess | null {
 /** How many amounts of the first lines have which sign, the commonest first. */
 export function signCounts({ values, columns }: Pick<CurrencyEvidence, "values" | "columns">): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const field of MONEY) {
+  for (const field of MONEY_FIELDS) {
     for (const text of values[columns[field] ?? -1]?.filled ?? []) {
       const sign = signOf(text);
       if (sign !== null) counts.set(sign, (counts.get(sign) ?? 0) + 1);
@@ -161,7 +152,7 @@ function commonestFirst(counts: ReadonlyMap<string, number>): Map<string, number
 
 /** A code or a sign in the name of a money column, or VND in any. */
 function byHeader({ values, columns }: CurrencyEvidence): CurrencyGuess | null {
-  for (const field of MONEY) {
+  for (const field of MONEY_FIELDS) {
     const header = values[columns[field] ?? -1]?.header;
     const currency = header === undefined ? undefined : CURRENCIES.find((code) => headerNames(header, code));
     if (header !== undefined && currency)
@@ -214,7 +205,7 @@ function byLanguage(evidence: CurrencyEvidence): CurrencyGuess | null {
 
 /** Whether most amounts are whole thousands, or small ones with fractions; null where they are neither, or absent. */
 function sizesOf({ values, columns, decimalOf }: CurrencyEvidence): "thousands" | "small" | null {
-  const field = MONEY.slice(0, 3).find((name) => columns[name] !== undefined);
+  const field = AMOUNT_FIELDS.find((name) => columns[name] !== undefined);
   const column = field && values[columns[field] ?? -1];
   if (!field || !column) return null;
   const amounts = [...column.numbers(decimalOf(field))].map(Math.abs).filter((amount) => amount > 0);

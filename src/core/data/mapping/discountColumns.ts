@@ -5,7 +5,7 @@ import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { normaliseHeader } from "./headerText.ts";
-import type { Decimal, DiscountKind, Field } from "./mapping.ts";
+import { type Decimal, DISCOUNT_PARTS, type DiscountKind, type Field } from "./mapping.ts";
 import { type MoneySample, sampleGross } from "./moneySample.ts";
 import type { Concept } from "./vocabulary.ts";
 
@@ -35,8 +35,6 @@ export interface DiscountChoice {
   reason: Message;
 }
 
-const PARTS = ["discountLine", "discountProduct", "discountOrder"] as const;
-
 /**
  * Chooses the discount columns and their fields; what is left out comes back with the reason. `proves` tells whether
  * price, this discount and revenue agree on the first lines.
@@ -56,7 +54,7 @@ export function chooseDiscounts(
   const rates = generic.filter((column) => column.concept === "discountRate");
   const line =
     [...amounts, ...rates].find(proves) ?? amounts.find(hasNonZero) ?? rates.find(hasNonZero) ?? amounts[0] ?? rates[0];
-  const parts = PARTS.flatMap((field) => columns.find((column) => column.concept === field) ?? []);
+  const parts = DISCOUNT_PARTS.flatMap((field) => columns.find((column) => column.concept === field) ?? []);
   const wholeOrder = parts.length === 1 && parts[0]!.concept === "discountOrder" && line && !total;
   if (total) chosen.push({ field: "discount", column: total, reason: dataMessage("discount.total") });
   if (wholeOrder) left.push({ column: parts[0]!, reason: dataMessage("discount.wholeOrder") });

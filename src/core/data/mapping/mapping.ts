@@ -37,15 +37,20 @@ export const FIELDS = [
   "returnedAmount",
 ] as const;
 export type Field = (typeof FIELDS)[number];
+/** The parts of a line's discount, which may stand in columns of their own. */
+export const DISCOUNT_PARTS = ["discountLine", "discountProduct", "discountOrder"] as const satisfies readonly Field[];
+/** What may be taken off a line: the whole, or its parts. */
+export const DISCOUNT_FIELDS = ["discount", ...DISCOUNT_PARTS] as const;
+/** What a line's revenue is read or reckoned from, the nearest to it first. */
+export const AMOUNT_FIELDS = ["revenue", "gross", "unitPrice"] as const satisfies readonly Field[];
+/** Fields whose numbers are sums of money, or rates of them. */
+export const MONEY_FIELDS = [...AMOUNT_FIELDS, ...DISCOUNT_FIELDS] as const;
 export const NUMBER_FIELDS = [
   "quantity",
   "unitPrice",
   "gross",
   "revenue",
-  "discount",
-  "discountLine",
-  "discountProduct",
-  "discountOrder",
+  ...DISCOUNT_FIELDS,
   "returnedQuantity",
   "returnedAmount",
 ] as const satisfies readonly Field[];

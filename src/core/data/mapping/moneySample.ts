@@ -1,7 +1,7 @@
 // The amounts of the first lines as a mapping reads them: what the equations between columns are tried on.
 
 import type { ColumnValues } from "./columnValues.ts";
-import type { Decimal, DiscountKind, Field, Mapping } from "./mapping.ts";
+import { type Decimal, DISCOUNT_PARTS, type DiscountKind, type Field, type Mapping } from "./mapping.ts";
 
 /** [lines] numbers of the first lines, NaN where a cell holds none; null where the file has no such column. */
 export interface MoneySample {
@@ -15,11 +15,9 @@ export interface MoneySample {
   rate: Float64Array | null;
 }
 
-const PARTS = ["discountLine", "discountProduct", "discountOrder"] as const satisfies readonly Field[];
-
 /** The discount columns that count: the total, else its parts. */
 export function discountFields(columns: Mapping["columns"]): Field[] {
-  return columns.discount === undefined ? PARTS.filter((field) => columns[field] !== undefined) : ["discount"];
+  return columns.discount === undefined ? DISCOUNT_PARTS.filter((field) => columns[field] !== undefined) : ["discount"];
 }
 
 /** The money of these columns, each with its decimal mark. */
