@@ -5,7 +5,7 @@ import { dataMessage } from "../dataMessages.ts";
 import { amountsOfLine, type LineAmounts } from "./amountsOfLine.ts";
 import { type ColumnChoice, chooseColumns } from "./chooseColumns.ts";
 import type { ColumnValues } from "./columnValues.ts";
-import { chooseMarks, type Marks, type MoneyColumns, markOf, threeDigits } from "./decimalMarks.ts";
+import { certainMarks, chooseMarks, type Marks, type MoneyColumns, markOf, threeDigits } from "./decimalMarks.ts";
 import { chooseDiscounts, discountKind, kindByEquation } from "./discountColumns.ts";
 import { isTotal, isUnitPrice, type PriceVotes, priceVotes } from "./lineTotals.ts";
 import {
@@ -16,7 +16,7 @@ import {
   type Field,
   type Mapping,
 } from "./mapping.ts";
-import { discountFields, type MoneySample, moneySample } from "./moneySample.ts";
+import { agreement, discountFields, moneySample } from "./moneySample.ts";
 import { type OrderColumn, orderColumns, orderReason } from "./orderColumns.ts";
 
 /** What the values decided about money and a user may decide otherwise. */
@@ -47,22 +47,20 @@ export function chooseMoney(values: readonly ColumnValues[]): MoneyChoice {
   const { marks, decision } = marksOf(values, choice, [...excluded.keys()]);
   if (decision) decisions.push(decision);
   const numbersOf = (index: number) => values[index]!.numbers(markOf(marks, index));
-  const chain = amountsOfLine(
-    values,
-    columns,
-    choice.amounts,
-    choice.discounts,
-    numbersOf,
-    productOf(numbersOf, columns),
-  );
+  const product = productOf(numbersOf, columns);
+  const chain = amountsOfLine(values, columns, choice.amounts, choice.discounts, numbersOf, product);
   set(columns, "revenue", chain.revenue);
   set(columns, "gross", chain.gross === chain.revenue ? undefined : chain.gross);
   for (const [index, reason] of chain.reasons) reasons[index] = reason;
   decisions.push(...amountDecisions(values, chain));
   const sample = () => moneySample(values, columns, (field) => markOf(marks, columns[field]!));
-  if (columns.gross !== undefined && isNoLineTotal(sample())) {
-    reasons[columns.gross] = dataMessage("column.orderTotal");
-    delete columns.gross;
+  if (product && columns.gross !== undefined) {
+    const { agree, lines } = agreement(product, numbersOf(columns.gross));
+    // On most lines it is another amount than quantity × unit price.
+    if (agree * 2 < lines) {
+      reasons[columns.gross] = dataMessage("column.orderTotal");
+      delete columns.gross;
+    }
   }
 
   const money = sample();
@@ -306,10 +304,7 @@ function quantityMark(
   const other: Decimal = mark === "." ? "," : ".";
   // Columns that can only be read with the other mark say that this one parts thousands; those that can only be read
   // with this one that it does not.
-  const certain = others.reduce((sum, other) => {
-    const { decimal } = values[other]!;
-    return sum + Math.sign(decimal.comma - decimal.dot);
-  }, 0);
+  const certain = certainMarks(values, others);
   const thousands = mark === "." ? certain > 0 : certain < 0;
   const own = new Map(marks.own);
   if (!thousands && mark !== marks.file) own.set(index, mark);
@@ -333,20 +328,6 @@ function quantityMark(
       ],
     },
   };
-}
-
-/** The gross column differs from quantity × unit price on most lines. */
-function isNoLineTotal({ gross, quantity, unitPrice }: MoneySample): boolean {
-  if (!gross || !quantity || !unitPrice) return false;
-  let usable = 0;
-  let agree = 0;
-  for (let i = 0; i < gross.length; i++) {
-    const product = quantity[i]! * unitPrice[i]!;
-    if (!(product > 0) || Number.isNaN(gross[i]!)) continue;
-    usable++;
-    if (Math.abs(product - gross[i]!) <= 0.01 * product) agree++;
-  }
-  return usable > 0 && agree * 2 < usable;
 }
 
 function set(columns: Partial<Record<Field, number>>, field: Field, index: number | undefined): void {

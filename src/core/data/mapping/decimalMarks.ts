@@ -43,20 +43,27 @@ export interface MoneyColumns {
   others: readonly number[];
 }
 
+/** Columns that mostly a comma alone can read, less those that a point alone can. */
+export function certainMarks(values: readonly ColumnValues[], indices: readonly number[]): number {
+  return indices.reduce((sum, index) => sum + lean(values[index]!.decimal.dot, values[index]!.decimal.comma), 0);
+}
+
+/** Which mark has more cells: 1 for the comma, -1 for the point. */
+function lean(dot: number, comma: number): number {
+  return Math.sign(comma - dot);
+}
+
 /** The file's decimal mark, and the columns that need the other. */
 export function chooseMarks(values: readonly ColumnValues[], columns: Mapping["columns"], more: MoneyColumns): Marks {
   const fields = NUMBER_FIELDS.flatMap((field) => columns[field] ?? []);
   const indices = [...new Set([...fields, ...more.amounts, ...more.discounts, ...more.besides])];
-  const lean = (dot: number, comma: number) => Math.sign(comma - dot);
-  const sum = (of: (column: ColumnValues) => number) => indices.reduce((total, index) => total + of(values[index]!), 0);
-  const certain = sum(({ decimal }) => lean(decimal.dot, decimal.comma));
-  const likely = sum(({ decimal }) => lean(decimal.likelyDot, decimal.likelyComma));
-  // Where amounts say nothing, or as much for one as for the other, any other column of numbers does.
-  const beyond = more.others.reduce((total, index) => {
-    const { dot, comma } = values[index]!.decimal;
-    return total + lean(dot, comma);
+  const certain = certainMarks(values, indices);
+  const likely = indices.reduce((sum, index) => {
+    const { likelyDot, likelyComma } = values[index]!.decimal;
+    return sum + lean(likelyDot, likelyComma);
   }, 0);
-  const file: Decimal = (certain || likely || beyond) > 0 ? "," : ".";
+  // Where amounts say nothing, or as much for one as for the other, any other column of numbers does.
+  const file: Decimal = (certain || likely || certainMarks(values, more.others)) > 0 ? "," : ".";
   const own = new Map<number, Decimal>();
   for (const index of [...indices, ...more.others]) {
     const { decimal } = values[index]!;

@@ -43,6 +43,18 @@ export function moneySample(
   };
 }
 
+/** On how many lines an amount is quantity × unit price (to 1 %), of those that have both. */
+export function agreement(product: Float64Array, amount: Float64Array): { agree: number; lines: number } {
+  let agree = 0;
+  let lines = 0;
+  for (let i = 0; i < product.length; i++) {
+    if (!(product[i]! > 0) || Number.isNaN(amount[i]!)) continue;
+    lines++;
+    if (Math.abs(product[i]! - amount[i]!) <= 0.01 * product[i]!) agree++;
+  }
+  return { agree, lines };
+}
+
 /** Gross amount of sample line i: its own column, else quantity × unit price. */
 export function sampleGross(money: MoneySample, i: number): number {
   if (money.gross) return money.gross[i]!;

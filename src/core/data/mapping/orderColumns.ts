@@ -6,6 +6,7 @@ import { stepBetween } from "./amountChain.ts";
 import type { ColumnChoice } from "./chooseColumns.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { type Marks, markOf } from "./decimalMarks.ts";
+import { agreement } from "./moneySample.ts";
 import { namesOrder, type OrderEvidence, orderEvidence } from "./orderAmounts.ts";
 import { orderUnits } from "./orderUnits.ts";
 
@@ -83,12 +84,6 @@ export function orderReason({ evidence: { repeated, single } }: OrderColumn): Me
 }
 
 function differs(product: Float64Array, amount: Float64Array): boolean {
-  let usable = 0;
-  let others = 0;
-  for (let i = 0; i < product.length; i++) {
-    if (!(product[i]! > 0) || Number.isNaN(amount[i]!)) continue;
-    usable++;
-    if (Math.abs(product[i]! - amount[i]!) > 0.01 * product[i]!) others++;
-  }
-  return others > FEW * usable;
+  const { agree, lines } = agreement(product, amount);
+  return lines - agree > FEW * lines;
 }
