@@ -5,6 +5,7 @@ import type { Message } from "../../lib/message.ts";
 import { readByteBlocks } from "../bytes/byteBlocks.ts";
 import { ByteRecords, TextReaderNeeded } from "../bytes/byteRecords.ts";
 import { hasWidth, isSeparatorLine } from "../dialect/dialect.ts";
+import { csvLine } from "../generate/csvField.ts";
 import { DuplicateCounter } from "../lines/duplicateCounter.ts";
 import { type Dialect, NO_HEADER } from "../mapping/mapping.ts";
 import { readRecords } from "../records/records.ts";
@@ -212,17 +213,11 @@ export class JoinedFiles {
   }
 
   private lineOf(cells: readonly string[]): string {
-    const { delimiter } = this.dialect;
-    return `${cells.map((cell) => field(cell, delimiter)).join(delimiter)}\n`;
+    return csvLine(cells, this.dialect.delimiter);
   }
 }
 
 const LF = 10;
-
-function field(cell: string, delimiter: string): string {
-  const plain = !cell.includes(delimiter) && !cell.includes('"') && !cell.includes("\n") && !cell.includes("\r");
-  return plain ? cell : `"${cell.replaceAll('"', '""')}"`;
-}
 
 function encoded(text: string): Uint8Array {
   return new TextEncoder().encode(text);

@@ -3,7 +3,7 @@
 
 import { hasWidth } from "../dialect/dialect.ts";
 import type { HeadTable } from "../dialect/headTable.ts";
-import { csvField } from "../generate/csvField.ts";
+import { csvLine } from "../generate/csvField.ts";
 import { normaliseHeader } from "../mapping/headerText.ts";
 import type { Encoding } from "../mapping/mapping.ts";
 import { proposeMapping } from "../mapping/proposeMapping.ts";
@@ -102,7 +102,7 @@ export function keyedSource(
   let lost = 0;
   async function* pieces(): AsyncGenerator<Uint8Array> {
     lost = 0;
-    yield encoder.encode(lineOf([...header, ...added.map((index) => others[index]!)]));
+    yield encoder.encode(csvLine([...header, ...added.map((index) => others[index]!)]));
     const texts = decodeText(opened.source, dialect.encoding as Encoding, { lenient: true });
     for await (const { records, firstLine } of readRecords(texts, dialect, undefined, above)) {
       if (firstLine === 0) continue;
@@ -110,14 +110,10 @@ export function keyedSource(
       for (const record of records) {
         const partner = partners.get(valueText(record[key] ?? ""));
         if (!partner) lost++;
-        text += lineOf(hasWidth(record, width) ? withPartner(record, width, partner, added.length) : record);
+        text += csvLine(hasWidth(record, width) ? withPartner(record, width, partner, added.length) : record);
       }
       if (text !== "") yield encoder.encode(text);
     }
   }
   return { source: { name, size: opened.source.size, stream: () => streamOf(pieces) }, lost: () => lost };
-}
-
-function lineOf(cells: readonly string[]): string {
-  return `${cells.map(csvField).join()}\n`;
 }

@@ -2,6 +2,7 @@
 // the same totals, customers and visits again, or to say what differs.
 
 import fc from "fast-check";
+import { csvLine } from "../generate/csvField.ts";
 
 const DAY = 86_400_000;
 
@@ -141,10 +142,8 @@ function write(lines: readonly MeantLine[], telling: Telling): MeantFile {
     if (sold && !foreign) sales.set(i + 1, line);
   });
   const header = [...rows[0]!.keys()];
-  const text = [header, ...rows.map((row) => [...row.values()])]
-    .map((cells) => cells.map((cell) => (/[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(","))
-    .join("\n");
-  return { text: `${text}\n`, sales, telling };
+  const text = [header, ...rows.map((row) => [...row.values()])].map((cells) => csvLine(cells)).join("");
+  return { text, sales, telling };
 }
 
 /** [lines] the number of each line's order. */
