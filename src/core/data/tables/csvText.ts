@@ -1,4 +1,6 @@
-// Numbers of other files as cells of a CSV, written so that no mark in them can be mistaken.
+// Numbers and times of other files as cells of a CSV, written so that no mark in them can be mistaken.
+
+import { twoDigits } from "../generate/csvField.ts";
 
 /**
  * A number as text with a decimal point. "1.234" could be read as grouped thousands: where a number has three decimals it
@@ -17,4 +19,9 @@ export function definite(text: string): string {
 export function percentText(value: number): string {
   // Multiplying is not exact (0.07 · 100 = 7.000000000000001); fifteen digits are all that Excel keeps.
   return `${numberText(Number((value * 100).toPrecision(15)))}%`;
+}
+
+/** Whole seconds as `08:30:00`; of more than a day's, more hours. */
+export function clockText(seconds: number): string {
+  return `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}:${twoDigits(seconds % 60)}`;
 }

@@ -3,7 +3,7 @@
 
 import type { ParquetParsers, SchemaElement } from "hyparquet";
 import { csvField } from "../../generate/csvField.ts";
-import { definite, numberText } from "../csvText.ts";
+import { clockText, definite, numberText } from "../csvText.ts";
 
 /** Timestamps and dates as text. */
 export const PARSERS: ParquetParsers = {
@@ -112,8 +112,7 @@ function momentText(ns: bigint): string {
 function timeText(ns: bigint): string {
   const seconds = Number(ns / SECOND_NS);
   const ms = Number((ns % SECOND_NS) / 1_000_000n);
-  const two = (value: number) => String(value).padStart(2, "0");
-  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  const clock = clockText(seconds);
   return ms === 0 ? clock : `${clock}.${String(ms).padStart(3, "0")}`;
 }
 

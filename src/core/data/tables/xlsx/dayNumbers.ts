@@ -1,5 +1,7 @@
 // Excel's day numbers as dates and times: days since the end of 1899 or since 1904, times as fractions of a day.
 
+import { clockText } from "../csvText.ts";
+
 const DAY = 86_400;
 const EPOCH_1900 = 25_569;
 const FROM_1904 = 1462;
@@ -18,19 +20,19 @@ export function dayText(value: number, from1904: boolean): string {
   const seconds = Math.round(value * DAY);
   const day = Math.floor(seconds / DAY);
   const rest = seconds - day * DAY;
-  if (day === 0 && rest > 0) return clock(rest);
+  if (day === 0 && rest > 0) return clockText(rest);
   const date = isoDay(day, from1904);
-  return rest === 0 ? date : `${date} ${clock(rest)}`;
+  return rest === 0 ? date : `${date} ${clockText(rest)}`;
 }
 
 /** The time of day alone. */
 export function timeText(value: number): string {
-  return clock(Math.round(value * DAY) % DAY);
+  return clockText(Math.round(value * DAY) % DAY);
 }
 
 /** Hours, minutes and seconds, of which there may be more than a day's. */
 export function elapsedText(value: number): string {
-  return `${value < 0 ? "-" : ""}${clock(Math.round(Math.abs(value) * DAY))}`;
+  return `${value < 0 ? "-" : ""}${clockText(Math.round(Math.abs(value) * DAY))}`;
 }
 
 /** Texts of days, which come again and again. */
@@ -46,12 +48,4 @@ function isoDay(day: number, from1904: boolean): string {
   const text = new Date((shifted - EPOCH_1900) * DAY * 1000).toISOString().slice(0, 10);
   days.set(shifted, text);
   return text;
-}
-
-function clock(seconds: number): string {
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
-
-function two(value: number): string {
-  return value < 10 ? `0${value}` : String(value);
 }
