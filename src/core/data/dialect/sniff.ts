@@ -10,7 +10,7 @@ import type { Sniff } from "../ingest/inspection.ts";
 import { columnWriting } from "../mapping/columnWriting.ts";
 import type { DialectChoice } from "../mapping/mapping.ts";
 import { proposeMapping, readColumns } from "../mapping/proposeMapping.ts";
-import { fewValues, roleOfValue } from "../roles/roleColumns.ts";
+import { fewValues, roleTeller } from "../roles/roleColumns.ts";
 import { asEncoding } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
 import { hasWidth } from "./dialect.ts";
@@ -68,8 +68,10 @@ export async function lookAt(
     doubts,
     fewValues: look.values.flatMap((column, index) => {
       const counts = fewValues(column);
-      const roleOf = (value: string) => (value === "" ? null : roleOfValue(column.header, value, [])) ?? "sale";
-      return counts ? [{ column: index, values: counts.map((each) => ({ ...each, role: roleOf(each.value) })) }] : [];
+      if (!counts) return [];
+      const tell = roleTeller(column.header, []);
+      const roleOf = (value: string) => (value === "" ? null : tell(value)) ?? "sale";
+      return [{ column: index, values: counts.map((each) => ({ ...each, role: roleOf(each.value) })) }];
     }),
     writings: look.values.map(columnWriting),
     preview,

@@ -71,10 +71,11 @@ export async function ingest(
   const files = pass.survey && fileReports(lines, pass.survey);
   const outliers = outliersOf(lines);
   const { bulk } = outliers;
+  const roles = pass.judge.roles?.found();
   const notes = [
     ...pass.notes,
     ...reading.notes,
-    ...roleNotes(pass.judge, pass.mapping),
+    ...roleNotes(roles ?? [], pass.mapping),
     ...returnedNotes(pass.judge.partlyReturned, pass.mapping),
     ...doubts.map(({ note }) => note),
     ...(files ? fileNotes(files, lines) : []),
@@ -100,7 +101,7 @@ export async function ingest(
     rejected: rejects.byRule,
     duplicates: duplicates.count(),
     returns: (rejects.byRule.return?.count ?? 0) + (rejects.byRule["return by type"]?.count ?? 0) + countReturns(lines),
-    ...(pass.judge.roles && { roles: roleReports(pass.judge, pass.mapping) }),
+    ...(roles && { roles: roleReports(roles, pass.mapping) }),
     walkIns: countWalkIns(lines),
     totals: {
       quantity: totals.quantity.value,

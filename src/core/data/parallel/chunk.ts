@@ -80,7 +80,7 @@ export async function readChunk(source: ByteSource, job: ChunkJob, signal?: Abor
     dateOrderProven: judge.dateOrderProven,
     identities: builder.identities,
     partlyReturned: judge.partlyReturned,
-    roles: judge.roles?.found ?? [],
+    roles: judge.roles?.found() ?? [],
   };
 }
 

@@ -2,8 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { ColumnValues } from "../mapping/columnValues.ts";
-import type { LineRole } from "./lineRole.ts";
-import { proposeRoles, roleOfValue } from "./roleColumns.ts";
+import type { LineRole, RoleColumn } from "./lineRole.ts";
+import { proposeRoles, roleTeller } from "./roleColumns.ts";
 
 /** Ten lines of each value in turn. */
 const column = (header: string, values: readonly string[]) =>
@@ -19,6 +19,8 @@ function told(header: string, ...values: string[]): LineRole[] | "question" | "n
   const [found] = columns;
   return found ? values.map((value) => found.values.find((each) => each.value === value)!.role) : null;
 }
+
+const roleOfValue = (header: string, value: string, listed: RoleColumn["values"]) => roleTeller(header, listed)(value);
 
 type Case = [header: string, roles: Record<string, LineRole>];
 

@@ -103,28 +103,29 @@ export function fewValues(column: ColumnValues): ValueCount[] | null {
 }
 
 /**
- * The role of a value in a column of this name that is known to tell roles; null where its words are not known. `listed`
- * are the values of the column that were looked at.
+ * Tells the role of a value in a column of this name that is known to tell roles; null where its words are not known.
+ * `listed` are the values of the column that were looked at.
  */
-export function roleOfValue(header: string, value: string, listed: RoleColumn["values"]): LineRole | null {
-  const text = plainText(value);
-  const same = listed.find((each) => plainText(each.value) === text);
-  if (same) return same.role;
-  const isBook = listed.some((each) => SALES.test(plainText(each.value)));
-  const inBook = isBook ? roleInBook(value) : null;
-  if (inBook) return inBook;
-  const answer = yesOrNo(value);
-  const asked = answer >= 0 ? roleAskedBy(header) : null;
-  if (asked) return answer === 1 ? asked.role : "sale";
+export function roleTeller(header: string, listed: RoleColumn["values"]): (value: string) => LineRole | null {
+  const known = new Map<string, LineRole>();
+  for (const { value, role } of listed) {
+    const text = plainText(value);
+    if (!known.has(text)) known.set(text, role);
+  }
+  const isBook = [...known.keys()].some((text) => SALES.test(text));
+  const asked = roleAskedBy(header);
   const words = wordsOf(header);
+  const isPayment = fits(PAYMENT, words);
   // "Shipping" is a state of an order, unless the column tells products from charges.
   const charges = fits(LINE, words) || listed.some(({ role }) => role === "no-product");
-  return bestRole(
-    meaningsOfValue(value),
-    value,
-    fits(PAYMENT, words),
-    ({ certain, family }) => certain || family !== "charge" || charges,
-  );
+  return (value) => {
+    const told = known.get(plainText(value)) ?? (isBook ? roleInBook(value) : null);
+    if (told) return told;
+    const answer = asked ? yesOrNo(value) : -1;
+    if (asked && answer >= 0) return answer === 1 ? asked.role : "sale";
+    const believed = ({ certain, family }: ValueMeaning) => certain || family !== "charge" || charges;
+    return bestRole(meaningsOfValue(value), value, isPayment, believed);
+  };
 }
 
 /** Of the documents of a book of accounts, which names its sales: what the shop bought itself, and money that moved. */

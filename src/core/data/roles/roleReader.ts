@@ -5,13 +5,13 @@ import type { Mapping } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { Dictionary } from "../values/dictionary.ts";
 import { isKept, LINE_ROLES, type LineRole } from "./lineRole.ts";
-import { roleOfValue } from "./roleColumns.ts";
+import { roleTeller } from "./roleColumns.ts";
 import { severity } from "./roleValue.ts";
 
-/** How many lines of a part of a file hold each value of a role column; "" for blank cells. */
+/** How many lines of a part of a file hold each value of a role column, and what it was taken for; "" for blank cells. */
 export interface RoleCounts {
   column: number;
-  values: { value: string; count: number }[];
+  values: { value: string; role: LineRole; count: number }[];
 }
 
 /** What sets a line of a role aside. */
@@ -56,11 +56,11 @@ export class RoleReader {
     this.kept = LINE_ROLES.map((role) => isKept(role, mapping));
     this.columns = (mapping.roles?.columns ?? []).map(({ column, values }) => {
       const listed = new Map(values.map(({ value, role }) => [value, role]));
-      const header = mapping.header[column] ?? "";
+      const tell = roleTeller(mapping.header[column] ?? "", values);
       return {
         index: column,
         texts: new Dictionary(),
-        roleOf: (value) => listed.get(value) ?? (value === "" ? null : roleOfValue(header, value, values)) ?? "sale",
+        roleOf: (value) => listed.get(value) ?? (value === "" ? null : tell(value)) ?? "sale",
         roles: [],
         counts: [],
       };
@@ -98,26 +98,28 @@ export class RoleReader {
   }
 
   /** The lines read and joined by value, for every role column. */
-  get found(): RoleCounts[] {
-    return this.columns.map(({ index, texts, counts }) => {
-      const all = new Map<string, number>();
+  found(): RoleCounts[] {
+    return this.columns.map(({ index, texts, roles, counts }) => {
+      const all = new Map<string, { role: LineRole; count: number }>();
       counts.forEach((count, place) => {
-        if (count > 0) all.set(place === 0 ? "" : texts.values[place - 1]!, count);
+        if (count > 0) all.set(textAt(texts, place), { role: LINE_ROLES[roles[place]!]!, count });
       });
-      for (const { column, values } of this.joined)
-        if (column === index) for (const { value, count } of values) all.set(value, (all.get(value) ?? 0) + count);
-      return { column: index, values: [...all].map(([value, count]) => ({ value, count })) };
+      for (const { column, values } of this.joined) {
+        if (column !== index) continue;
+        for (const { value, role, count } of values)
+          all.set(value, { role, count: (all.get(value)?.count ?? 0) + count });
+      }
+      return { column: index, values: [...all].map(([value, told]) => ({ value, ...told })) };
     });
   }
+}
 
-  /** What a value of a role column was taken for. */
-  roleOf(column: number, value: string): LineRole {
-    return this.columns.find(({ index }) => index === column)?.roleOf(value) ?? "sale";
-  }
+function textAt(texts: Dictionary, place: number): string {
+  return place === 0 ? "" : texts.values[place - 1]!;
 }
 
 function takeUp({ texts, roles, counts, roleOf }: Column): void {
   const place = roles.length;
-  roles.push(severity(roleOf(place === 0 ? "" : texts.values[place - 1]!)));
+  roles.push(severity(roleOf(textAt(texts, place))));
   counts.push(0);
 }
