@@ -1,6 +1,7 @@
 // What the ingest worker answers beyond what the core tells of a file.
 
 import { expect, test } from "vitest";
+import { workbook } from "../core/data/testing/workbooks.ts";
 import { ingestHandlers } from "./ingestHandlers.ts";
 import type { DataOrigin } from "./protocol.ts";
 
@@ -18,4 +19,17 @@ test("files that were left out are told of whatever the mapping", async () => {
   expect(told.map(({ note }) => note.values.names)).toEqual(["a/photo.jpg"]);
   const changed = await ingestHandlers.doubts({ origin, mapping: { ...mapping, keepReturns: true } }, context);
   expect(changed.filter(({ note }) => note.code === "note.noTables")).toEqual(told);
+});
+
+test("lines set aside are a CSV by name, too, whatever they were read from", async () => {
+  const nameOf = async (origin: DataOrigin) => {
+    const { mapping } = await ingestHandlers.sniff({ origin }, context);
+    return (await ingestHandlers.rejectedCsv({ origin, mapping }, context)).name;
+  };
+  expect(await nameOf({ kind: "file", file: file("a.csv", SALES) })).toBe("rejected_a.csv");
+  const more = [file("b.csv", SALES.replaceAll("/01/", "/02/"))];
+  expect(await nameOf({ kind: "file", file: file("a.csv", SALES), more })).toBe("rejected_a.csv + 1.csv");
+  const bytes = workbook([{ name: "Sales", rows: SALES.split("\n").map((line) => line.split(";")) }]);
+  const book = new File([new Uint8Array(bytes)], "a.xlsx", { lastModified: 1 });
+  expect(await nameOf({ kind: "file", file: book })).toBe("rejected_a.xlsx.csv");
 });

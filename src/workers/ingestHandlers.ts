@@ -82,6 +82,12 @@ export const ingestHandlers: Handlers<IngestMethods> = {
   async rejectedCsv({ origin, mapping }, { signal, emit }) {
     const source = openOrigin(origin);
     const pieces = await rejectedLines(source, mapping, { signal, onProgress: throttledProgress("reading", emit) });
-    return { csv: new Blob(pieces, { type: CSV }), name: `rejected_${source.name.replace(/\.gz$/i, "")}` };
+    return { csv: new Blob(pieces, { type: CSV }), name: rejectedName(source.name) };
   },
 };
+
+/** Under the file's name, where that is a text's; a workbook's ending, or none, would not open as what it is. */
+function rejectedName(name: string): string {
+  const unpacked = name.replace(/\.(?:gz|zst|zip)$/i, "");
+  return `rejected_${/\.(?:csv|txt|tsv|tab)$/i.test(unpacked) ? unpacked : `${unpacked}.csv`}`;
+}
