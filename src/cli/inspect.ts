@@ -71,7 +71,7 @@ async function printColumns(
     if (other instanceof DataError) return;
     throw other;
   }
-  const mapping = choice.change(found.mapping);
+  const mapping = choice.change(found);
   const columns = describeColumns(found.columns, mapping);
   const notes = found.notes.filter((note) => note !== error.message);
   if (json) {

@@ -44,17 +44,13 @@ export async function readLines(
   const { choice, signal } = options;
   const propose = async () => {
     const found = await sniff(source, { ...choice?.dialect, signal });
-    const mapping = choice ? choice.change(found.mapping) : found.mapping;
+    const mapping = choice ? choice.change(found) : found.mapping;
     if (mapping.columns.date === undefined) {
       // The column may be there, and only its dates be written in a way that cannot be read.
       const note = found.noteSentences?.find(({ code }) => code === "note.wide" || code === "note.dateUnreadable");
       if (note) throw new DataError("no-date", note);
     }
-    const { date } = mapping.columns;
-    if (date === found.mapping.columns.date || date === undefined || choice?.dateFormat) return mapping;
-    // Another date than the proposed one is written in its own way.
-    const { header, rows } = await readTable(source, { ...mapping.dialect, signal });
-    return { ...mapping, dateFormat: columnsOf(header, rows)[date]!.date.format };
+    return mapping;
   };
   if (!options.known || choice?.any) return read(await propose());
   try {

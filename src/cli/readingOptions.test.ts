@@ -55,6 +55,23 @@ test("columns by name, by number, and none", async () => {
   expect(numbered.columns[5]).toMatchObject({ header: "Ghi chú", field: "product" });
 });
 
+test("another column is read as its own values are written, unless that is chosen, too", async () => {
+  const lines = Array.from(
+    { length: 20 },
+    (_, i) => `K${i % 3},SP,${`${i + 1}`.padStart(2, "0")}/03/2024,2024-03-${10 + i},"1.234,50",12.5`,
+  );
+  const file = `Mã KH,Mã hàng,Ngày bán,Ngày giao,Doanh thu,Giá vốn\n${lines.join("\n")}\n`;
+  expect(await inspect(file)).toMatchObject({ decimal: ",", totals: { revenue: 24_690 }, last: "2024-03-20T00:00:00" });
+  const other = ["--map", "revenue=Giá vốn", "--map", "date=Ngày giao"];
+  const read = await inspect(file, ...other);
+  expect(read).toMatchObject({ totals: { revenue: 250 }, last: "2024-03-29T00:00:00" });
+  // Nothing had to be found out on the way.
+  const corrected = /is read with the decimal mark/;
+  expect(read.notes.filter((note) => corrected.test(note))).toEqual([]);
+  const { notes } = await inspect(file, ...other, "--decimal", ",");
+  expect(notes.filter((note) => corrected.test(note))).toHaveLength(1);
+});
+
 test("a sheet of a workbook", async () => {
   const rows = (customer: string): TestCell[][] => [
     ["Mã KH", "Ngày", "Mã hàng", "SL", "Thành tiền"],

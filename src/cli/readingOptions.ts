@@ -1,5 +1,6 @@
 // The options of a command that say how a file is read, where what the file itself tells is wrong.
 
+import type { Sniff } from "../core/data/ingest/inspection.ts";
 import { CURRENCIES, NO_CURRENCY } from "../core/data/mapping/currency.ts";
 import { foldDiacritics, normaliseHeader } from "../core/data/mapping/headerText.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type Mapping,
   NO_HEADER,
 } from "../core/data/mapping/mapping.ts";
+import { remap } from "../core/data/mapping/remap.ts";
 import { LINE_ROLES } from "../core/data/roles/lineRole.ts";
 import { wholeNumber } from "./options.ts";
 import { roleChanges } from "./roleOptions.ts";
@@ -93,11 +95,10 @@ export interface ReadingValues {
 /** What was chosen on the command line: before the file is looked at, and about the mapping it proposes. */
 export interface ReadingChoice {
   dialect: DialectChoice;
-  change: (proposed: Mapping) => Mapping;
+  /** The proposed mapping with what was chosen; other columns than the proposed are read as their own values are written. */
+  change: (found: Pick<Sniff, "mapping" | "writings">) => Mapping;
   /** Something was chosen at all. */
   any: boolean;
-  /** The order of a date's parts was: it goes before what another date column's values say. */
-  dateFormat: boolean;
 }
 
 /** Reads the options; throws UsageError quoting what does not fit. */
@@ -137,9 +138,13 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
   const roles = roleChanges(values, columnOf);
   return {
     dialect,
-    change: (proposed) =>
-      roles.reduce((mapping, change) => change(mapping), maps.reduce(withColumn, { ...proposed, ...chosen })),
-    dateFormat: chosen.dateFormat !== undefined,
+    change: (found) => {
+      const mapped = maps.reduce((mapping, { field, column }) => {
+        const index = column === "" ? null : columnOf(mapping, `--map ${field}`, column);
+        return remap(mapping, field, index, found);
+      }, found.mapping);
+      return roles.reduce((mapping, change) => change(mapping), { ...mapped, ...chosen });
+    },
     any: Object.keys(dialect).length + Object.keys(chosen).length + maps.length + roles.length > 0,
   };
 }
@@ -170,17 +175,6 @@ function mapOf(text: string): { field: Field; column: string } {
   const at = text.indexOf("=");
   if (at < 0) throw new UsageError(`--map "${text}": give FIELD=COLUMN, such as customer="Mã khách hàng"`);
   return { field: oneOf("--map field", text.slice(0, at).trim(), FIELDS), column: text.slice(at + 1).trim() };
-}
-
-/** The mapping with a field read from the column of this name or number, or from none. */
-function withColumn(mapping: Mapping, { field, column }: { field: Field; column: string }): Mapping {
-  const columns = { ...mapping.columns };
-  delete columns[field];
-  if (column === "") return { ...mapping, columns };
-  const index = columnOf(mapping, `--map ${field}`, column);
-  for (const [other, taken] of Object.entries(columns) as [Field, number][]) if (taken === index) delete columns[other];
-  columns[field] = index;
-  return { ...mapping, columns };
 }
 
 /** The index of the column of this name, or number. */

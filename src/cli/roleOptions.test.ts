@@ -11,6 +11,8 @@ const PROPOSED: Mapping = {
   roles: { columns: [{ column: 1, values: [{ value: "Đã hủy", role: "cancelled" }] }], keep: ["promotion"] },
 };
 
+const found = (mapping: Mapping) => ({ mapping, writings: [] });
+
 test("roles are kept, left out, and given to values", () => {
   const { change, any } = readingChoice({
     keep: ["cancelled,return", "unconfirmed"],
@@ -18,7 +20,7 @@ test("roles are kept, left out, and given to values", () => {
     role: ["Trạng thái:Đã hủy=no-purchase", "#2:A:B=C=sale"],
   });
   expect(any).toBe(true);
-  const changed = change(PROPOSED);
+  const changed = change(found(PROPOSED));
   expect(changed.keepReturns).toBe(true);
   expect(changed.roles).toEqual({
     columns: [
@@ -35,10 +37,10 @@ test("roles are kept, left out, and given to values", () => {
 });
 
 test("a column is asked no more, gifts are only known, and other columns are asked", () => {
-  expect(readingChoice({ role: ["trang thai="] }).change(PROPOSED).roles?.columns).toEqual([]);
-  expect(readingChoice({ "gifts-as-history": true }).change(PROPOSED).roles?.giftTargets).toBe(false);
+  expect(readingChoice({ role: ["trang thai="] }).change(found(PROPOSED)).roles?.columns).toEqual([]);
+  expect(readingChoice({ "gifts-as-history": true }).change(found(PROPOSED)).roles?.giftTargets).toBe(false);
   const { roles: _, ...plain } = PROPOSED;
-  expect(readingChoice({ role: ["#1:KH0=no-purchase"] }).change(plain).roles).toEqual({
+  expect(readingChoice({ role: ["#1:KH0=no-purchase"] }).change(found(plain)).roles).toEqual({
     columns: [{ column: 0, values: [{ value: "KH0", role: "no-purchase" }] }],
     keep: ["promotion"],
   });
@@ -54,5 +56,5 @@ test.each([
 });
 
 test("a column that is not there", () => {
-  expect(() => readingChoice({ role: ["Nope:x=sale"] }).change(PROPOSED)).toThrow(/no column "Nope"/);
+  expect(() => readingChoice({ role: ["Nope:x=sale"] }).change(found(PROPOSED))).toThrow(/no column "Nope"/);
 });

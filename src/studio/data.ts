@@ -1,7 +1,7 @@
 // The life of the open data set: chosen, sniffed, mapped, read, ready.
 
 import type { Sniff } from "../core/data/ingest/inspection.ts";
-import { type DialectChoice, type Field, type Mapping, NUMBER_FIELDS } from "../core/data/mapping/mapping.ts";
+import type { DialectChoice, Field, Mapping } from "../core/data/mapping/mapping.ts";
 import type { DataOrigin, OpenedDataset, Progress } from "../workers/protocol.ts";
 import type { ShownDoubt } from "./doubts.ts";
 
@@ -54,43 +54,6 @@ export function originName(origin: DataOrigin): string {
 export function recipeName(origin: DataOrigin): string {
   const name = originName(origin);
   return name.replace(/(\.[a-z0-9]{1,4}){1,2}$/i, "") || name;
-}
-
-/**
- * The mapping with `field` read from `column`, or from none; a column means one thing only. It is read as its own values
- * are written, as the file `told`.
- */
-export function remap(
-  mapping: Mapping,
-  field: Field,
-  column: number | null,
-  told: Pick<Sniff, "mapping" | "writings">,
-): Mapping {
-  const columns: Mapping["columns"] = {};
-  for (const [name, index] of Object.entries(mapping.columns) as [Field, number][]) {
-    if (name !== field && index !== column) columns[name] = index;
-  }
-  if (column === null) return { ...mapping, columns };
-  columns[field] = column;
-  const asTold = told.mapping.columns[field] === column;
-  const { dateFormat, decimal } = told.writings[column] ?? { dateFormat: null, decimal: null };
-  if (field === "date") {
-    const { turnedDates: _, ...rest } = mapping;
-    const { turnedDates } = told.mapping;
-    const format = asTold ? told.mapping.dateFormat : dateFormat;
-    return {
-      ...rest,
-      columns,
-      ...(format && { dateFormat: format }),
-      ...(asTold && turnedDates !== undefined && { turnedDates }),
-    };
-  }
-  if (!NUMBER_FIELDS.some((name) => name === field)) return { ...mapping, columns };
-  const { [field]: _, ...others } = mapping.columnDecimals ?? {};
-  const own = (asTold ? told.mapping.columnDecimals?.[field] : decimal) ?? mapping.decimal;
-  const columnDecimals = own === mapping.decimal ? others : { ...others, [field]: own };
-  const { columnDecimals: __, ...rest } = mapping;
-  return { ...rest, columns, ...(Object.keys(columnDecimals).length > 0 && { columnDecimals }) };
 }
 
 /** Fields without which no line can be used. */

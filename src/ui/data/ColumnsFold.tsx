@@ -3,7 +3,8 @@
 import { Button, NativeSelect, Table, Text } from "@mantine/core";
 import { type Ref, useState } from "react";
 import { FIELDS, type Field } from "../../core/data/mapping/mapping.ts";
-import { type LookedAt, REQUIRED_FIELDS, remap } from "../../studio/data.ts";
+import { remap } from "../../core/data/mapping/remap.ts";
+import { type LookedAt, REQUIRED_FIELDS } from "../../studio/data.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { useStudio } from "../studioContext.ts";

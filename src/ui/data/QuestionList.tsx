@@ -3,7 +3,8 @@
 import { Button, Group, List, NativeSelect, Text } from "@mantine/core";
 import type { ReactNode, Ref } from "react";
 import type { Field } from "../../core/data/mapping/mapping.ts";
-import { type LookedAt, remap } from "../../studio/data.ts";
+import { remap } from "../../core/data/mapping/remap.ts";
+import type { LookedAt } from "../../studio/data.ts";
 import { answersOf, isOpen, isQuestion, type ShownDoubt } from "../../studio/doubts.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { useStudio } from "../studioContext.ts";
