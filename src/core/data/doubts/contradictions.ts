@@ -22,7 +22,7 @@ type SavedLook = Pick<FirstLook, "values" | "proposal" | "mapping">;
 
 /** What in the mapping, made for another file, the first lines of this one speak against; each with this file's own reading. */
 export function contradictions(look: SavedLook): Contradiction[] {
-  return [...dates(look), ...turned(look), ...decimals(look), ...discounts(look), ...currencies(look)];
+  return [...dates(look), ...savedTurned(look), ...decimals(look), ...discounts(look), ...currencies(look)];
 }
 
 function answer(mapping: Mapping): Doubt["answers"] {
@@ -54,7 +54,7 @@ function dates({ values, mapping }: SavedLook): Contradiction[] {
 }
 
 /** Dates that a spreadsheet turned around, which the saved mapping knows nothing of. */
-function turned({ values, proposal, mapping }: SavedLook): Contradiction[] {
+export function savedTurned({ values, proposal, mapping }: SavedLook): Contradiction[] {
   const { date } = mapping.columns;
   if (date === undefined || mapping.turnedDates !== undefined || !proposal.mapping.turnedDates) return [];
   const found = turnedDates(values[date]!.cells, mapping.dateFormat);

@@ -9,10 +9,10 @@ import { csv, divisible } from "../testing/testFiles.ts";
 const text = (dates: readonly string[]) =>
   `order,Ngày bán,customer,sku,qty,amount\n${dates.map((date, i) => `${i},${date},C${i % 3},P${i % 2},1,10`).join("\n")}\n`;
 
-async function read(dates: readonly string[], change: Partial<Mapping> = {}) {
+async function read(dates: readonly string[], change: Partial<Mapping> = {}, options: { saved?: boolean } = {}) {
   const found = await sniff(csv(text(dates)));
   const mapping = { ...found.mapping, ...change };
-  const { lines, inspection } = await ingest(csv(text(dates)), mapping);
+  const { lines, inspection } = await ingest(csv(text(dates)), mapping, options);
   return {
     mapping,
     doubts: found.doubts,
@@ -59,6 +59,14 @@ test("the example: January and February, told with its counts", async () => {
   const left = await read(EXAMPLE, { turnedDates: false });
   expect(left.days).toContain("2024-12-01");
   expect(left.codes).not.toContain("note.turnedDates");
+});
+
+test("of a mapping saved before it is told once", async () => {
+  const aboutIt = async (change: Partial<Mapping>, saved: boolean) =>
+    (await read(EXAMPLE, change, { saved })).codes.filter((code) => /turned/i.test(code));
+  expect(await aboutIt({ turnedDates: undefined }, true)).toEqual(["note.savedTurned"]);
+  expect(await aboutIt({ turnedDates: undefined }, false)).toEqual(["note.maybeTurned"]);
+  expect(await aboutIt({ turnedDates: true }, true)).toEqual(["note.turnedDates"]);
 });
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

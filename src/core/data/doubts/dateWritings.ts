@@ -5,13 +5,17 @@ import { dataMessage } from "../dataMessages.ts";
 import type { DateFormat } from "../mapping/mapping.ts";
 import { turnedDates } from "../mapping/turnedDates.ts";
 import { BUDDHIST_YEARS, readDate, timeReading } from "../values/dates.ts";
+import { savedTurned } from "./contradictions.ts";
 import type { Doubt } from "./doubt.ts";
 import type { FirstLook } from "./firstLook.ts";
 
 /** Dates that a spreadsheet turned around: turned back where that is beyond doubt, else asked. */
-export function turned({ values, proposal, mapping }: FirstLook): Doubt[] {
+export function turned(look: FirstLook): Doubt[] {
+  const { values, proposal, mapping } = look;
   const { date } = mapping.columns;
   if (date === undefined || mapping.turnedDates === false) return [];
+  // What a saved mapping does not know of it is told already.
+  if (look.saved && savedTurned(look).length > 0) return [];
   const column = values[date]!;
   const found = turnedDates(column.cells, mapping.dateFormat);
   if (!found || (mapping.turnedDates && !proposal.mapping.turnedDates)) return [];
