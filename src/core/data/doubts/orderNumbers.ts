@@ -1,12 +1,13 @@
 // Order numbers that come back with another customer or on another day, as those do that start again each day, at each till
 // or for each year: said with counts, since every figure about orders rests on it.
 
+import { dayNumber } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
+import { timeText } from "../../lib/timeText.ts";
 import { quoted } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import { type Visits, visitsOf } from "../lines/visits.ts";
-import { DAY, isoText } from "../values/dates.ts";
 
 /** Up to this share of the numbers may come back without a word: slips, and orders that were delivered in parts. */
 const FEW = 0.01;
@@ -56,7 +57,7 @@ function numbersAgain({ count, customer, time, order }: SaleLines, codes: Int32A
     const visit = visits.codes[i]!;
     if (number < 0 || seen[visit] === 1) continue;
     seen[visit] = 1;
-    const day = Math.floor(time[i]! / DAY);
+    const day = dayNumber(time[i]!);
     if (visitCount[number]!++ === 0) {
       customers[number] = customer.codes[i]!;
       days[number] = day;
@@ -81,7 +82,7 @@ function numbersAgain({ count, customer, time, order }: SaleLines, codes: Int32A
 function daysOf({ count, time }: SaleLines, codes: Int32Array, number: number): string {
   const days = new Set<string>();
   for (let i = 0; i < count && days.size <= DAYS_TOLD; i++)
-    if (codes[i] === number) days.add(isoText(time[i]!).slice(0, 10));
+    if (codes[i] === number) days.add(timeText(time[i]!, false));
   const told = [...days].slice(0, DAYS_TOLD).join(", ");
   return days.size > DAYS_TOLD ? `${told} …` : told;
 }

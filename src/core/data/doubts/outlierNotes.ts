@@ -1,10 +1,10 @@
 // What is told of lines that lie far from all others, in time or in size: which they are, and what they would turn.
 
+import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
 import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { OUTLIER_FIELDS } from "../lines/outliers.ts";
-import { DAY } from "../values/dates.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
 /** Lines that a note names. */
@@ -27,7 +27,7 @@ export function farDates({ lines, outliers: { bulk } }: WholeFile): Message[] {
 
 /** Dates that are still to come, beside those that lie far from the others: a day of grace for other time zones. */
 export function datesToCome({ lines, outliers: { bulk }, today }: WholeFile): Message[] {
-  const end = (Math.floor(today / DAY) + 2) * DAY;
+  const end = (dayNumber(today) + 2) * DAY_MS;
   if (bulk.last < end) return [];
   const isToCome = (i: number) => lines.time[i]! >= end && lines.time[i]! <= bulk.last;
   let count = 0;

@@ -1,5 +1,6 @@
 // Doubts about customers who stand for nobody: by what they are called, and by how they buy.
 
+import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { type Crowd, findCrowds } from "../lines/crowds.ts";
@@ -7,7 +8,6 @@ import { visitsOf } from "../lines/visits.ts";
 import { WALK_IN, walkInCustomers } from "../lines/walkIns.ts";
 import { identityColumns } from "../mapping/identityColumns.ts";
 import type { Mapping } from "../mapping/mapping.ts";
-import { DAY } from "../values/dates.ts";
 import { Dictionary } from "../values/dictionary.ts";
 import { codeText } from "../values/idText.ts";
 import { nameKey } from "../values/nameKey.ts";
@@ -80,10 +80,10 @@ function headCrowds(
 ): Crowd[] {
   const time = headTimes(values, mapping);
   const orders = values[mapping.columns.order ?? -1]?.cells;
-  if (!orders && !time.some((moment) => moment % DAY > 0)) return [];
+  if (!orders && !time.some((moment) => moment % DAY_MS > 0)) return [];
   const bills = new Dictionary();
   const visit = Int32Array.from(codes, (code, i) => {
-    const day = Math.floor(time[i]! / DAY);
+    const day = dayNumber(time[i]!);
     const order = orders && codeText(orders[i]!);
     return bills.code(order ? `${code} ${day} ${order}` : `${code} ${time[i]}`);
   });

@@ -1,10 +1,11 @@
 // What each of several files holds, told after the reading: its span, its repeats, and the days that no file has.
 
+import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
+import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { FileReport } from "../ingest/inspection.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
-import { DAY, isoText } from "../values/dates.ts";
 import { listed } from "./columnMatch.ts";
 import type { FileSurvey } from "./fileSurvey.ts";
 
@@ -24,8 +25,7 @@ export function fileReports({ count, line, time }: SaleLines, { files, repeats }
       last = Math.max(last, time[at]!);
     }
     for (; repeat < repeats.lines.length && repeats.lines[repeat]! <= behind; repeat++) repeated++;
-    const told = first <= last;
-    return { name, rows, repeated, first: told ? isoText(first) : "", last: told ? isoText(last) : "" };
+    return { name, rows, repeated, first: timeText(first, true), last: timeText(last, true) };
   });
 }
 
@@ -61,7 +61,7 @@ export function fileNotes(files: readonly FileReport[], lines: SaleLines): Messa
 /** The most days in a row without a sale that lie within a file. */
 function longestBreak({ count, time }: SaleLines, spans: readonly { first: number; last: number }[]): number {
   const days = new Set<number>();
-  for (let i = 0; i < count; i++) days.add(Math.floor(time[i]! / DAY));
+  for (let i = 0; i < count; i++) days.add(dayNumber(time[i]!));
   const sorted = [...days].sort((a, b) => a - b);
   let longest = 0;
   for (let i = 1; i < sorted.length; i++) {
@@ -73,9 +73,9 @@ function longestBreak({ count, time }: SaleLines, spans: readonly { first: numbe
 }
 
 function dayOf(iso: string): number {
-  return Math.floor(Date.parse(`${iso}Z`) / DAY);
+  return dayNumber(Date.parse(`${iso}Z`));
 }
 
 function dayText(day: number): string {
-  return isoText(day * DAY).slice(0, 10);
+  return timeText(day * DAY_MS, false);
 }

@@ -1,12 +1,14 @@
 // Files of one data set may write dates and numbers each in its own way: told from the head of each, and written alike where
 // they are joined, so that one mapping reads them all.
 
+import { DAY_MS } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
+import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { HeadTable } from "../dialect/headTable.ts";
 import { type DateFormat, type Decimal, NUMBER_FIELDS } from "../mapping/mapping.ts";
 import { columnsOf, proposeMapping } from "../mapping/proposeMapping.ts";
-import { DAY, isoText, readDate, timeReading } from "../values/dates.ts";
+import { readDate, timeReading } from "../values/dates.ts";
 
 /** How a cell of a file is written for all; by column of the file. */
 export type Rewrite = ReadonlyMap<number, (cell: string) => string>;
@@ -96,8 +98,8 @@ const reading = timeReading();
 /** The date with its year first, which every format reads alike; other text stays. */
 function isoCell(cell: string, format: DateFormat): string {
   if (!readDate(cell, format, reading)) return cell;
-  const text = isoText(reading.ms);
-  return reading.timed || reading.ms % DAY !== 0 ? text : text.slice(0, 10);
+  const text = timeText(reading.ms, true);
+  return reading.timed || reading.ms % DAY_MS !== 0 ? text : text.slice(0, 10);
 }
 
 /** 1.234,5 → 1,234.5 and back. */

@@ -2,12 +2,12 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { timeText } from "../../lib/timeText.ts";
 import { sniff } from "../dialect/sniff.ts";
 import type { Coded } from "../lines/saleLines.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { ByteSource } from "../source/source.ts";
 import { csv, encode, gzip, source } from "../testing/testFiles.ts";
-import { isoText } from "../values/dates.ts";
 import { ingest } from "./ingest.ts";
 import { inspectionJson } from "./inspectionJson.ts";
 
@@ -80,7 +80,7 @@ test("a shop without revenue column, by hand", async () => {
   expect(texts(lines.series)).toEqual(["0012", "0012", "0012", "0012"]);
   expect([...lines.quantity]).toEqual([6, 2, 0, 2]);
   expect([...lines.revenue]).toEqual([6 * 2.55, 6.2, 0, 6.2]);
-  expect(Array.from(lines.time, isoText)).toEqual([
+  expect(Array.from(lines.time, (time) => timeText(time, true))).toEqual([
     "2010-12-01T08:26:00",
     "2010-12-01T08:26:00",
     "2010-12-04T00:00:00",

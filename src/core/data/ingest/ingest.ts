@@ -1,6 +1,7 @@
 // A whole file to canonical sale lines and a quality report, streaming: memory holds columns, never rows.
 
 import type { Message } from "../../lib/message.ts";
+import { timeText } from "../../lib/timeText.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { firstLookDoubts } from "../doubts/firstLookDoubts.ts";
@@ -22,7 +23,6 @@ import { readMapped } from "../records/openRecords.ts";
 import { roleNotes, roleReports } from "../roles/roleNotes.ts";
 import type { ReadOptions } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
-import { isoText } from "../values/dates.ts";
 import { describeColumns } from "./describeColumns.ts";
 import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
 
@@ -111,9 +111,11 @@ export async function ingest(
     customers: lines.customer.values.length,
     products: lines.product.values.length,
     orders: visitsOf(lines).count,
-    first: isoText(builder.firstTime),
-    last: isoText(builder.lastTime),
-    ...(bulk.before + bulk.behind > 0 && { bulk: { first: isoText(bulk.first), last: isoText(bulk.last) } }),
+    first: timeText(builder.firstTime, true),
+    last: timeText(builder.lastTime, true),
+    ...(bulk.before + bulk.behind > 0 && {
+      bulk: { first: timeText(bulk.first, true), last: timeText(bulk.last, true) },
+    }),
     seconds: (performance.now() - started) / 1000,
     peakBytes: memory.peak,
   };

@@ -2,13 +2,13 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DAY } from "../values/dates.ts";
+import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import { bulkOf, dayAfterBulk } from "./bulk.ts";
 
 const of = (days: readonly number[]) => {
-  const time = Float64Array.from(days, (day) => (19_700 + day) * DAY + 36_000_000);
+  const time = Float64Array.from(days, (day) => (19_700 + day) * DAY_MS + 36_000_000);
   const { first, last, before, behind } = bulkOf({ count: days.length, time });
-  return { first: Math.floor(first / DAY) - 19_700, last: Math.floor(last / DAY) - 19_700, before, behind };
+  return { first: dayNumber(first) - 19_700, last: dayNumber(last) - 19_700, before, behind };
 };
 const daily = (count: number, perDay = 1) => Array.from({ length: count * perDay }, (_, i) => Math.floor(i / perDay));
 

@@ -1,7 +1,7 @@
 // Where the bulk of a file lies in time. One mistyped year must not be "the last day of the data", from which recency,
 // periods and the day of a prediction are counted.
 
-import { DAY } from "../values/dates.ts";
+import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import { type SaleLines, timeSpan } from "./saleLines.ts";
 
 export interface Bulk {
@@ -31,17 +31,17 @@ export function bulkOf(lines: Times): Bulk {
   const { count, time } = lines;
   const { first, last } = timeSpan(lines);
   const plain: Bulk = { first, last, before: 0, behind: 0 };
-  const from = Math.floor(first / DAY);
-  const length = Math.floor(last / DAY) - from + 1;
+  const from = dayNumber(first);
+  const length = dayNumber(last) - from + 1;
   // Neither a single month nor a few lines tell what is far.
   if (count < 3 || !(length >= LONG.behind)) return plain;
   const perDay = new Uint32Array(length);
-  for (let i = 0; i < count; i++) perDay[Math.floor(time[i]! / DAY) - from]!++;
+  for (let i = 0; i < count; i++) perDay[dayNumber(time[i]!) - from]!++;
   const days: number[] = [];
   for (let day = 0; day < length; day++) if (perDay[day]! > 0) days.push(day);
   const found = bulkDays(days, (day) => perDay[day]!, count);
   if (found.first === 0 && found.last === length - 1) return plain;
-  const [begin, end] = [(from + found.first) * DAY, (from + found.last + 1) * DAY];
+  const [begin, end] = [(from + found.first) * DAY_MS, (from + found.last + 1) * DAY_MS];
   const bulk: Bulk = { first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY, before: 0, behind: 0 };
   for (let i = 0; i < count; i++) {
     const at = time[i]!;
@@ -89,5 +89,5 @@ function bulkDays(
 
 /** Midnight after the last line of the bulk: the first moment of which nothing is known. */
 export function dayAfterBulk(lines: Times): number {
-  return (Math.floor(bulkOf(lines).last / DAY) + 1) * DAY;
+  return (dayNumber(bulkOf(lines).last) + 1) * DAY_MS;
 }

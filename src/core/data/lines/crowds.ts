@@ -1,6 +1,6 @@
 // Customers who cannot be one: several bills a day on many days, and far more than anybody else has.
 
-import { DAY } from "../values/dates.ts";
+import { dayNumber } from "../../lib/calendar.ts";
 
 export interface Bought {
   /** [lines] customer codes, −1 where there is none; how many customers there are. */
@@ -61,7 +61,7 @@ export function findCrowds({ customer, customers, visit, visits, time }: Bought)
     if (code < 0 || Number.isNaN(moment) || seen[visit[i]!]) continue;
     seen[visit[i]!] = 1;
     allBills++;
-    const day = Math.floor(moment / DAY);
+    const day = dayNumber(moment);
     days.add(day);
     const own = found.get(code);
     if (!own) continue;

@@ -1,9 +1,9 @@
 // Accepted lines into canonical columns: dictionary codes and typed arrays grow here, whatever path reads the file.
 
+import { DAY_MS } from "../../lib/calendar.ts";
 import { foldDiacritics } from "../mapping/headerText.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
-import { DAY } from "../values/dates.ts";
 import { Dictionary, detached } from "../values/dictionary.ts";
 import { codeText, idText } from "../values/idText.ts";
 import { IdColumn } from "./idColumn.ts";
@@ -113,7 +113,7 @@ export class SaleLineBuilder {
     if (judge.discount > 0) this.discounted = true;
     if (judge.time < this.firstTime) this.firstTime = judge.time;
     if (judge.time > this.lastTime) this.lastTime = judge.time;
-    if (!this.timeOfDay && judge.time % DAY !== 0) this.timeOfDay = true;
+    if (!this.timeOfDay && judge.time % DAY_MS !== 0) this.timeOfDay = true;
     for (let i = 0; i < this.texts.length; i++) {
       const text = this.texts[i]!;
       text.codes[at] = cells.code(text.index, text.dictionary);

@@ -1,11 +1,12 @@
 // The day and the time of day of a line, or the rule that sets it aside for want of them.
 
+import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { RejectRule } from "../ingest/inspection.ts";
 import type { DateFormat, Dialect, Mapping } from "../mapping/mapping.ts";
 import { turnedBack } from "../mapping/turnedDates.ts";
 import type { LineCells } from "../records/lineCells.ts";
-import { DAY, readDate, timeReading } from "../values/dates.ts";
+import { readDate, timeReading } from "../values/dates.ts";
 import { isNoDay, saysNoDate } from "../values/noDate.ts";
 import { MappingDisproved } from "./mappingDisproved.ts";
 
@@ -54,7 +55,7 @@ export class TimeJudge {
     this.time = this.turned && this.date.settled ? this.turnBack(cells) : this.date.ms;
     if (this.timeAt < 0 || cells.isMissing(this.timeAt)) return null;
     if (!cells.time(this.timeAt, this.clock)) return this.setAside("unreadable time", cells.text(this.timeAt));
-    this.time = Math.floor(this.time / DAY) * DAY + this.clock.ms;
+    this.time = dayNumber(this.time) * DAY_MS + this.clock.ms;
     return null;
   }
 

@@ -1,8 +1,8 @@
 // Which lines were bought together: the one source of visits for figures, features, splits and screens.
 
+import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import { type CooperativeTask, runToEnd } from "../../lib/cooperativeTask.ts";
 import { orderBy } from "../../lib/timeOrder.ts";
-import { DAY } from "../values/dates.ts";
 import type { SaleLines } from "./saleLines.ts";
 
 export type VisitLines = Pick<SaleLines, "count" | "customer" | "time" | "order">;
@@ -20,7 +20,7 @@ export interface Visits {
  * Lines of one order that lie so near to the first of them are one visit even where midnight is between them: a bill of an
  * evening is closed within hours, and a number that starts again by the day is not met again by the same customer before.
  */
-const ONE_EVENING = DAY / 4;
+const ONE_EVENING = DAY_MS / 4;
 /** Lines between two pauses. */
 const STEP = 262_144;
 /** So many are sorted by moving each to its place. */
@@ -51,7 +51,7 @@ export function* visitsTask(lines: VisitLines): CooperativeTask<Visits> {
 
 /** True of two lines of one customer and one number, the first of their visit and a later one. */
 function isOneVisit(first: number, later: number): boolean {
-  return later - first <= ONE_EVENING || Math.floor(first / DAY) === Math.floor(later / DAY);
+  return later - first <= ONE_EVENING || dayNumber(first) === dayNumber(later);
 }
 
 function* findVisits(lines: VisitLines): CooperativeTask<Visits> {
@@ -89,7 +89,7 @@ function* settledOrders({ count, customer, time, order }: VisitLines): Cooperati
       unsettled++;
       continue;
     }
-    const day = Math.floor(time[i]! / DAY);
+    const day = dayNumber(time[i]!);
     if (lines[number]!++ === 0) {
       settled[number] = 1;
       customers[number] = customer.codes[i]!;

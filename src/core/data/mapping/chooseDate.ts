@@ -2,9 +2,10 @@
 // customer and within a product; one that does not is theirs (a birthday, an expiry), and one that is the same everywhere
 // is the batch's.
 
+import { dayNumber } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { DAY, readDate, timeReading } from "../values/dates.ts";
+import { readDate, timeReading } from "../values/dates.ts";
 import { valueText } from "../values/dictionary.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { isNearTheSale, namesSale, type OtherDate, otherDateOf } from "./dateNames.ts";
@@ -154,7 +155,7 @@ function risingShare(column: ColumnValues): number {
 function daysOf({ cells, date }: ColumnValues): number[] {
   const reading = timeReading();
   return cells.map((cell) =>
-    valueText(cell) !== "" && readDate(cell, date.format, reading) ? Math.floor(reading.ms / DAY) : Number.NaN,
+    valueText(cell) !== "" && readDate(cell, date.format, reading) ? dayNumber(reading.ms) : Number.NaN,
   );
 }
 

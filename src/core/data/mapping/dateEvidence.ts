@@ -1,6 +1,7 @@
 // Which date format a column is written in, and whether its values can tell day and month apart.
 
-import { DAY, readDate, timeReading } from "../values/dates.ts";
+import { DAY_MS } from "../../lib/calendar.ts";
+import { readDate, timeReading } from "../values/dates.ts";
 import { saysNoDate } from "../values/noDate.ts";
 import type { DateFormat } from "./mapping.ts";
 
@@ -45,7 +46,7 @@ export function dateEvidence(filled: readonly string[]): DateEvidence {
   if (dayFirst.definite !== monthFirst.definite) return decide(dayFirst.definite > monthFirst.definite, "certain");
   const byDay = variation(texts, "dd/mm/yyyy");
   const byMonth = variation(texts, "mm/dd/yyyy");
-  if (Math.max(byDay, byMonth) >= 20 * DAY && Math.max(byDay, byMonth) > 3 * Math.min(byDay, byMonth))
+  if (Math.max(byDay, byMonth) >= 20 * DAY_MS && Math.max(byDay, byMonth) > 3 * Math.min(byDay, byMonth))
     return decide(byDay < byMonth, "from the order of the lines");
   if (/\d\.\d+\.\d/.test(texts[0]!)) return decide(true, "from the writing");
   if (/\d\s*[ap]m\b/i.test(texts[0]!)) return decide(false, "from the writing");

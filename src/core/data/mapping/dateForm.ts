@@ -1,9 +1,11 @@
 // Dates in a form that is worth a word: Buddhist years, and moments counted from 1970. Told from the file itself each time
 // it is read, so that a mapping made for another file cannot turn its years.
 
+import { DAY_MS } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
+import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { BUDDHIST_YEARS, DAY, EPOCH, isoText, readDate, timeReading } from "../values/dates.ts";
+import { BUDDHIST_YEARS, EPOCH, readDate, timeReading } from "../values/dates.ts";
 import { isNoDay, NO_DAYS } from "../values/noDate.ts";
 import type { DateFormat, Dialect, Mapping } from "./mapping.ts";
 
@@ -40,7 +42,7 @@ export function reachesOldDays({ rows }: { rows: readonly (readonly string[])[] 
   const reading = timeReading();
   const days: number[] = [];
   for (const row of rows)
-    if (readDate(row[date] ?? "", mapping.dateFormat, reading) && !isNoDay(reading.ms)) days.push(reading.ms / DAY);
+    if (readDate(row[date] ?? "", mapping.dateFormat, reading) && !isNoDay(reading.ms)) days.push(reading.ms / DAY_MS);
   const enough = Math.max(2, NEIGHBOURS * days.length);
   return NO_DAYS.some((none) => days.filter((day) => Math.abs(day - none) <= NEAR).length >= enough);
 }
@@ -64,7 +66,7 @@ export function formOf(cells: readonly string[], column: string, format: DateFor
     const values = {
       column,
       value: first.trim().slice(0, 40),
-      date: isoText(reading.ms).slice(0, 10),
+      date: timeText(reading.ms, false),
       years: BUDDHIST_YEARS,
     };
     return { calendar: "buddhist", note: dataMessage("note.buddhist", values) };
@@ -75,6 +77,6 @@ export function formOf(cells: readonly string[], column: string, format: DateFor
       : undefined;
   if (moment === undefined) return null;
   const unit = dataMessage(reading.ms === Number(moment) ? "epoch.milliseconds" : "epoch.seconds");
-  const values = { column, value: moment.trim(), unit, date: isoText(reading.ms).replace("T", " ") };
+  const values = { column, value: moment.trim(), unit, date: timeText(reading.ms, true).replace("T", " ") };
   return { note: dataMessage("note.epoch", values) };
 }

@@ -1,7 +1,8 @@
 // Dates that a spreadsheet set to another country turned around: it takes 05/01 for the first of May where it can, writes
 // it its own way, and leaves 13/01 as text. What is left is a column in two writings, one with all days up to the 12th.
 
-import { civilDayNumber, DAY, readDate, timeReading } from "../values/dates.ts";
+import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
+import { civilDayNumber, readDate, timeReading } from "../values/dates.ts";
 import type { DateFormat } from "./mapping.ts";
 
 /** So many different days in each writing, and in both together, before it means anything. */
@@ -41,12 +42,12 @@ export function turnedDates(cells: readonly string[], format: DateFormat): Turne
     if (reading.settled ? Number.isNaN(back) : !reading.definite) return null;
     if (reading.settled) {
       found.turned++;
-      turned.add(Math.floor(asWritten / DAY));
+      turned.add(dayNumber(asWritten));
       if (found.sample === "" || found.asWritten === found.back)
         Object.assign(found, { sample: cell.trim().slice(0, 40), asWritten, back });
     } else {
       found.left++;
-      left.add(Math.floor(asWritten / DAY));
+      left.add(dayNumber(asWritten));
       found.leftSample ||= cell.trim().slice(0, 40);
     }
     if (before) {
@@ -67,5 +68,5 @@ export function turnedBack(ms: number): number {
   const date = new Date(ms);
   const day = date.getUTCDate();
   if (day > 12) return Number.NaN;
-  return civilDayNumber(date.getUTCFullYear(), day, date.getUTCMonth() + 1) * DAY + (ms - Math.floor(ms / DAY) * DAY);
+  return civilDayNumber(date.getUTCFullYear(), day, date.getUTCMonth() + 1) * DAY_MS + (ms - dayNumber(ms) * DAY_MS);
 }

@@ -2,13 +2,14 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { timeText } from "../../lib/timeText.ts";
 import { dateEvidence } from "../mapping/dateEvidence.ts";
 import type { DateFormat } from "../mapping/mapping.ts";
-import { civilDayNumber, isoText, readDate, readTime, timeReading } from "./dates.ts";
+import { civilDayNumber, readDate, readTime, timeReading } from "./dates.ts";
 
 function read(text: string, format: DateFormat): string | null {
   const out = timeReading();
-  return readDate(text, format, out) ? isoText(out.ms) : null;
+  return readDate(text, format, out) ? timeText(out.ms, true) : null;
 }
 
 test.each<[string, DateFormat, string]>([

@@ -1,11 +1,10 @@
 // Dates and times as written, to wall-clock milliseconds as if they were UTC: no zone, no daylight saving, and no Date
 // object on the way, because this runs once per line.
 
+import { DAY_MS } from "../../lib/calendar.ts";
 import type { DateFormat } from "../mapping/mapping.ts";
 import { numberReading, readNumber } from "./numbers.ts";
 import { plainDate } from "./writtenDates.ts";
-
-export const DAY = 86_400_000;
 
 /** What `readDate` and `readTime` found; reused from call to call. */
 export interface TimeReading {
@@ -118,7 +117,7 @@ function readParts(text: string, format: DateFormat, out: TimeReading): boolean 
   if (month < 1 || month > 12 || day < 1 || day > MONTH_DAYS[month - 1]!) return false;
   if (month === 2 && day === 29 && !isLeap(year)) return false;
   if (year < 1900 || year > 2199) return false;
-  out.ms = civilDayNumber(year, month, day) * DAY;
+  out.ms = civilDayNumber(year, month, day) * DAY_MS;
   out.timed = false;
   return finish(text, cursor, out);
 }
@@ -151,11 +150,6 @@ export function civilDayNumber(year: number, month: number, day: number): number
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146097 + dayOfEra - 719468;
-}
-
-/** "2011-12-09T12:50:00": a wall-clock time without a zone. */
-export function isoText(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 19);
 }
 
 /** A run of digits, or a month's name, from `at`: its value, −1 where there is none; leaves `cursor` after it. */
@@ -274,7 +268,7 @@ function readCompact(text: string, digits: number, out: TimeReading): boolean {
   const day = digits % 100;
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > MONTH_DAYS[month - 1]!) return false;
   if (month === 2 && day === 29 && !isLeap(year)) return false;
-  out.ms = civilDayNumber(year, month, day) * DAY;
+  out.ms = civilDayNumber(year, month, day) * DAY_MS;
   out.timed = false;
   out.definite = false;
   out.settled = true;
@@ -330,7 +324,7 @@ function readSerial(text: string, out: TimeReading): boolean {
   if (!readNumber(text, ".", serial) && !readNumber(text, ",", serial)) return false;
   if (serial.percent || serial.value < 1000 || serial.value >= 109_575) return false;
   out.ms = Math.round((serial.value - 25569) * 86400) * 1000;
-  out.timed = out.ms % DAY !== 0;
+  out.timed = out.ms % DAY_MS !== 0;
   out.definite = false;
   return true;
 }

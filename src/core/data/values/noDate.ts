@@ -1,8 +1,9 @@
 // What programs write where there is no date: the first and last day that they can count. Such a cell is missing, not a sale
 // of 1900.
 
+import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import type { DateFormat } from "../mapping/mapping.ts";
-import { civilDayNumber, DAY, readDate, timeReading } from "./dates.ts";
+import { civilDayNumber, readDate, timeReading } from "./dates.ts";
 
 /** Days that stand for "no date" and can be read as dates. */
 export const NO_DAYS: readonly number[] = [
@@ -15,8 +16,8 @@ export const NO_DAYS: readonly number[] = [
   civilDayNumber(2079, 6, 6), // SQL Server's small dates
   civilDayNumber(2099, 12, 31),
 ];
-const OLD = (civilDayNumber(1980, 1, 1) + 1) * DAY;
-const LATE = civilDayNumber(2038, 1, 19) * DAY;
+const OLD = (civilDayNumber(1980, 1, 1) + 1) * DAY_MS;
+const LATE = civilDayNumber(2038, 1, 19) * DAY_MS;
 
 /** Nothing but noughts: 0, 00/00/0000, 0000-00-00 00:00:00. */
 const NOUGHTS = /^0[0\s\-/.:TZ,]*$/;
@@ -38,7 +39,7 @@ const reading = timeReading();
 
 /** Whether a date or moment is a day that programs write for "no date". */
 export function isNoDay(ms: number): boolean {
-  return (ms < OLD || ms >= LATE) && NO_DAYS.includes(Math.floor(ms / DAY));
+  return (ms < OLD || ms >= LATE) && NO_DAYS.includes(dayNumber(ms));
 }
 
 /** Whether a text that is no date says that there is none: 00/00/0000, 0001-01-01, 30/12/1899, 31-Dec-9999. */

@@ -2,6 +2,7 @@
 // would make them floating-point numbers and dates of milliseconds.
 
 import type { ParquetParsers, SchemaElement } from "hyparquet";
+import { DAY_MS } from "../../../lib/calendar.ts";
 import { csvField } from "../../generate/csvField.ts";
 import { clockText, definite, numberText } from "../csvText.ts";
 
@@ -117,7 +118,7 @@ function timeText(ns: bigint): string {
 }
 
 function isoDay(days: number): string {
-  const date = new Date(days * 86_400_000);
+  const date = new Date(days * DAY_MS);
   return Number.isNaN(date.getTime()) ? "" : date.toISOString().replace(/T.*/, "");
 }
 
