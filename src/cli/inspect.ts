@@ -44,9 +44,7 @@ ${READING_HELP}`,
       const overview = runToEnd(overviewOf(lines));
       const json = () => ({ ...inspectionJson(inspection), ...(overview && { overview: overviewJson(overview) }) });
       terminal.print(
-        values.json
-          ? JSON.stringify(json(), null, 2)
-          : report(inspection, overview ? overviewLines(overview, lines.has.revenue) : []),
+        values.json ? JSON.stringify(json(), null, 2) : report(inspection, overview ? overviewLines(overview) : []),
       );
     } catch (error) {
       if (error instanceof DataError) await printColumns(files, choice, error, values.json, terminal);

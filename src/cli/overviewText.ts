@@ -10,15 +10,14 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const day = (time: number): string => timeText(time, false);
 const counted = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
 
-/** Lines for the terminal; `hasMoney` says whether shares are of revenue. */
-export function overviewLines(overview: Overview, hasMoney: boolean): string[] {
-  const { bulk, days, months, top, alike, names, largest } = overview;
+/** Lines for the terminal. */
+export function overviewLines(overview: Overview): string[] {
+  const { bulk, measure, days, months, top, alike, names, largest } = overview;
   const outside = bulk.before + bulk.behind;
-  const of = hasMoney ? "revenue" : "lines";
   const yearOf = (time: number) => monthText(time).slice(0, 4);
   const years = [...new Set(months.map(({ time }) => yearOf(time)))];
   const shares = [
-    top.customer && `largest customer ${named(top.customer)} ${percent(top.customer.share)} of ${of}`,
+    top.customer && `largest customer ${named(top.customer)} ${percent(top.customer.share)} of ${measure}`,
     top.product && `largest product ${named(top.product)} ${percent(top.product.share)}`,
   ].filter((text) => text !== null);
   const groups = [
@@ -37,12 +36,10 @@ export function overviewLines(overview: Overview, hasMoney: boolean): string[] {
     ...(outside > 0
       ? [`  far outside: ${counted(outside, "line")}, all lines ${day(overview.first)} to ${day(overview.last)}`]
       : []),
-    `  ${of} per month:`,
+    `  ${measure} per month:`,
     ...years.map((year) => {
       const sums = months.filter(({ time }) => yearOf(time) === year);
-      const texts = sums.map(
-        ({ time, revenue, lines }) => `${monthText(time).slice(5)} ${number(hasMoney ? revenue : lines)}`,
-      );
+      const texts = sums.map((sum) => `${monthText(sum.time).slice(5)} ${number(sum[measure])}`);
       return `    ${year}: ${texts.join(" · ")}`;
     }),
     `  ${shares.join("; ")}`,

@@ -58,6 +58,10 @@ describe("a small file with known answers", () => {
     expect(found.days).toEqual({ all: 58, without: 54, longest: 51, from: at("2024-01-10T00:00") });
   });
 
+  test("shares are of the revenue where there is some", () => {
+    expect(found.measure).toBe("revenue");
+  });
+
   test("walk-ins are no customer with a share; ids that differ by capitals are alike", () => {
     expect(found.top.customer).toEqual({ value: "K1", name: "customer K1", lines: 1, share: 100 / 1100 });
     expect(found.top.product).toEqual({ value: "P3", name: "product P3", lines: 1, share: 900 / 1100 });
@@ -95,7 +99,11 @@ test("no lines, no glance; no money, shares of lines", () => {
   const has = { ...lines.has, revenue: false };
   const found = runToEnd(overviewOf({ ...lines, has, revenue: new Float64Array(3) }))!;
   expect(found.top.product).toMatchObject({ value: "B", share: 2 / 3 });
+  expect(found.measure).toBe("lines");
   expect(found.largest.revenue).toBeUndefined();
+  // Money that comes to nothing is nothing to have a share of.
+  const free = glance([line(1, { product: "A", revenue: 0 }), line(2, { product: "B", revenue: 0 })]);
+  expect(free).toMatchObject({ measure: "lines", top: { product: { value: "A", share: 1 / 2 } } });
 });
 
 test("ids are alike by blanks, forms, leading zeros and .0; different ones are not", () => {

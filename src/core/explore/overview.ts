@@ -22,7 +22,7 @@ export interface Share {
   value: string;
   name: string;
   lines: number;
-  /** Of all revenue, or of all lines where the file has no money; 0..1. */
+  /** Of the whole by its `measure`; 0..1. */
   share: number;
 }
 
@@ -32,6 +32,8 @@ export interface Overview {
   first: number;
   last: number;
   bulk: Bulk;
+  /** What shares are of: lines where the file has no money, or none that comes to more than nothing. */
+  measure: "revenue" | "lines";
   /** Every month from the bulk's first to its last, also one without a line. */
   months: MonthSum[];
   days: {
@@ -91,17 +93,19 @@ export function* overviewOf(lines: SaleLines): CooperativeTask<Overview | null> 
   const largest: Overview["largest"] = {};
   for (const name of ["quantity", "revenue"] as const)
     if (has[name]) largest[name] = yield* largestValue(lines[name], lines.line);
-  const whole = has.revenue && money > 0 ? money : null;
+  const measure = has.revenue && money > 0 ? "revenue" : "lines";
+  const whole = measure === "revenue" ? money : count;
   return {
     lines: count,
     first,
     last,
     bulk,
+    measure,
     months: monthsOf(from, perDay),
     days: pausesOf(from, perDay.lines),
     top: {
-      customer: topOf(by.customer, whole, count, customer.values, lines.customerNames),
-      product: topOf(by.product, whole, count, product.values, lines.productNames),
+      customer: topOf(by.customer, measure, whole, customer.values, lines.customerNames),
+      product: topOf(by.product, measure, whole, product.values, lines.productNames),
     },
     alike: { customer: alikeIds(customer.values), product: alikeIds(product.values) },
     names: {
@@ -151,21 +155,22 @@ function pausesOf(from: number, lines: Uint32Array): Overview["days"] {
 }
 
 function topOf(
-  { lines, revenue }: PerDay,
-  whole: number | null,
-  count: number,
+  sums: PerDay,
+  measure: Overview["measure"],
+  whole: number,
   values: readonly string[],
   names: readonly string[],
 ): Share | null {
-  const measure = whole === null ? lines : revenue;
+  const { lines } = sums;
+  const made = sums[measure];
   let best = -1;
   for (let code = 0; code < values.length; code++)
-    if (lines[code]! > 0 && (best < 0 || measure[code]! > measure[best]!)) best = code;
+    if (lines[code]! > 0 && (best < 0 || made[code]! > made[best]!)) best = code;
   if (best < 0) return null;
   return {
     value: values[best]!,
     name: names[best] ?? "",
     lines: lines[best]!,
-    share: measure[best]! / (whole ?? count),
+    share: made[best]! / whole,
   };
 }

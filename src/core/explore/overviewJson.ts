@@ -11,9 +11,10 @@ export interface OverviewJson extends Omit<Overview, "lines" | "first" | "last" 
   days: { all: number; without: number; longest: number; from: string | null };
 }
 
-export function overviewJson({ bulk, months, days, top, alike, names, largest }: Overview): OverviewJson {
+export function overviewJson({ bulk, measure, months, days, top, alike, names, largest }: Overview): OverviewJson {
   return {
     bulk: { ...bulk, first: timeText(bulk.first, true), last: timeText(bulk.last, true) },
+    measure,
     months: months.map(({ time, ...sums }) => ({ month: monthText(time), ...sums })),
     days: { ...days, from: days.longest > 0 ? timeText(days.from, false) : null },
     top,

@@ -1,7 +1,7 @@
 // What each month brings: revenue, or lines where the file has no money. A month without a line is a gap to be seen.
 
 import { useCallback } from "react";
-import type { MonthSum } from "../../core/explore/overview.ts";
+import type { Overview } from "../../core/explore/overview.ts";
 import { monthText } from "../../core/explore/overviewJson.ts";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
@@ -13,11 +13,11 @@ import type { ChartColors } from "../theme.ts";
 const HEIGHT = 280;
 
 /** A bar per month. */
-export function MonthsChart({ months }: { months: readonly MonthSum[] }) {
+export function MonthsChart({ months, measure }: Pick<Overview, "months" | "measure">) {
   const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
-  const hasMoney = months.some(({ revenue }) => revenue !== 0);
+  const hasMoney = measure === "revenue";
   const build = useCallback(
     (colors: ChartColors) => ({
       ...frame(colors, false, {
@@ -37,13 +37,13 @@ export function MonthsChart({ months }: { months: readonly MonthSum[] }) {
       series: [
         {
           type: "bar",
-          name: t(hasMoney ? "overview.revenue" : "overview.lines"),
-          data: months.map(({ revenue, lines }) => (hasMoney ? revenue : lines)),
+          name: t(`overview.${measure}`),
+          data: months.map((month) => month[measure]),
           barCategoryGap: "20%",
         },
       ],
     }),
-    [months, hasMoney, currency, format, t],
+    [months, measure, hasMoney, currency, format, t],
   );
   const table = useCallback(
     () => ({

@@ -27,7 +27,7 @@ export default function OverviewCard({ inspection }: { inspection: Inspection })
         {(overview) =>
           overview && (
             <div className="overview">
-              <MonthsChart months={overview.months} />
+              <MonthsChart months={overview.months} measure={overview.measure} />
               <Facts overview={overview} inspection={inspection} />
             </div>
           )
@@ -41,10 +41,10 @@ function Facts({ overview, inspection }: { overview: Overview; inspection: Inspe
   const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
-  const { bulk, days, top, alike, names, largest } = overview;
+  const { bulk, measure, days, top, alike, names, largest } = overview;
   const outside = bulk.before + bulk.behind;
   const other = inspection.rejected["other currency"]?.count ?? 0;
-  const ofWhole = largest.revenue ? "overview.ofRevenue" : "overview.ofLines";
+  const ofWhole = measure === "revenue" ? "overview.ofRevenue" : "overview.ofLines";
   const many = { customer: inspection.customers >= MUCH.among, product: false };
   return (
     <Metrics>
