@@ -19,11 +19,11 @@ export class ColumnValues {
   /** All cells in file order, as written. */
   readonly cells: readonly string[];
   private values?: readonly string[];
+  private plainNumbers?: DecimalEvidence;
+  private measuredNumbers?: UnitEvidence | null;
   private decimals?: DecimalEvidence;
   private dates?: DateEvidence;
   private readonly numbersBy = new Map<Decimal, Float64Array>();
-  private measured: UnitEvidence | null = null;
-  private plainShare = 0;
 
   constructor(header: string, cells: readonly string[]) {
     this.header = header;
@@ -75,18 +75,24 @@ export class ColumnValues {
 
   /** What its numbers, without their units, say about the decimal mark. */
   get decimal(): DecimalEvidence {
-    if (!this.decimals) {
-      const plain = decimalEvidence(this.filled);
-      this.measured = unitEvidence(this.filled, plain);
-      this.plainShare = plain.total === 0 ? 0 : plain.readable / plain.total;
-      this.decimals = this.measured ? { ...decimalEvidence(this.measured.cores), total: plain.total } : plain;
-    }
+    const { plain, measured } = this;
+    this.decimals ??= measured ? { ...decimalEvidence(measured.cores), total: plain.total } : plain;
     return this.decimals;
+  }
+
+  /** Of the cells that are numbers and nothing else. */
+  private get plain(): DecimalEvidence {
+    this.plainNumbers ??= decimalEvidence(this.filled);
+    return this.plainNumbers;
+  }
+
+  private get measured(): UnitEvidence | null {
+    if (this.measuredNumbers === undefined) this.measuredNumbers = unitEvidence(this.filled, this.plain);
+    return this.measuredNumbers;
   }
 
   /** The units beside its numbers, the commonest first, with how many cells have each; empty where it has none. */
   get units(): ReadonlyMap<string, number> {
-    void this.decimal;
     return this.measured?.units ?? NO_UNITS;
   }
 
@@ -106,13 +112,12 @@ export class ColumnValues {
 
   /** Share of the filled cells that are numbers and nothing else. */
   get numericShare(): number {
-    void this.decimal;
-    return this.plainShare;
+    return shareOf(this.plain);
   }
 
   /** Share of the filled cells that are numbers, with or without a unit. */
   get amountShare(): number {
-    return this.decimal.total === 0 ? 0 : this.decimal.readable / this.decimal.total;
+    return shareOf(this.decimal);
   }
 
   /** Whether the values are numbers and nothing else; most columns are told from a few values. */
@@ -147,6 +152,10 @@ export class ColumnValues {
       readNumber(cell, decimal, reading) && reading.percent === (which === "percent") ? reading.value : Number.NaN,
     );
   }
+}
+
+function shareOf({ readable, total }: DecimalEvidence): number {
+  return total === 0 ? 0 : readable / total;
 }
 
 function shown(cell: string): string {
