@@ -1,6 +1,7 @@
 // Which delimiter and line end a text uses, told by parsing its beginning with each and seeing which gives a table.
 
 import Papa from "papaparse";
+import { commonestFirst, countEach } from "../../lib/counts.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { DELIMITERS, type Dialect } from "../mapping/mapping.ts";
@@ -106,11 +107,8 @@ export function headerIndex(rows: readonly (readonly string[])[]): number {
 
 /** The number of fields most records have. */
 export function commonWidth(rows: readonly (readonly string[])[]): number {
-  const counts = new Map<number, number>();
-  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
-  let best = 0;
-  for (const [width, count] of counts) if (best === 0 || count > counts.get(best)!) best = width;
-  return best;
+  const [width = 0] = commonestFirst(countEach(rows.map((row) => row.length))).keys();
+  return width;
 }
 
 /** The error for a text that no delimiter divides into a table. */

@@ -1,5 +1,6 @@
 // Which currency a file's money is in: what its values, its column names, its countries and its language say.
 
+import { commonestFirst, countEach } from "../../lib/counts.ts";
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { CURRENCY_SIGNS, currenciesOf, signOf } from "../values/currencySigns.ts";
@@ -107,14 +108,8 @@ function bySigns(evidence: CurrencyEvidence): CurrencyGuess | null {
 
 /** How many amounts of the first lines have which sign, the commonest first. */
 export function signCounts({ values, columns }: Pick<CurrencyEvidence, "values" | "columns">): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const field of MONEY_FIELDS) {
-    for (const text of values[columns[field] ?? -1]?.filled ?? []) {
-      const sign = signOf(text);
-      if (sign !== null) counts.set(sign, (counts.get(sign) ?? 0) + 1);
-    }
-  }
-  return commonestFirst(counts);
+  const amounts = MONEY_FIELDS.flatMap((field) => values[columns[field] ?? -1]?.filled ?? []);
+  return commonestFirst(countEach(amounts.map(signOf).filter((sign) => sign !== null)));
 }
 
 /** The currency that every sign can stand for. */
@@ -136,18 +131,14 @@ function byCurrencyColumn({ values, columns }: CurrencyEvidence): CurrencyGuess 
 
 /** How many cells of a column of currencies name which, the commonest first; empty where one names none. */
 export function currencyCounts({ filled }: ColumnValues): Map<string, number> {
-  const counts = new Map<string, number>();
+  const named: string[] = [];
   for (const text of filled) {
-    const [code] =
-      currenciesOf(text.trim()).length > 0 ? currenciesOf(text.trim()) : currenciesOf(text.trim().toUpperCase());
+    const name = text.trim();
+    const code = currenciesOf(name)[0] ?? currenciesOf(name.toUpperCase())[0];
     if (code === undefined) return new Map();
-    counts.set(code, (counts.get(code) ?? 0) + 1);
+    named.push(code);
   }
-  return commonestFirst(counts);
-}
-
-function commonestFirst(counts: ReadonlyMap<string, number>): Map<string, number> {
-  return new Map([...counts].sort(([, a], [, b]) => b - a));
+  return commonestFirst(countEach(named));
 }
 
 /** A code or a sign in the name of a money column, or VND in any. */
@@ -173,9 +164,7 @@ function headerNames(header: string, code: string): boolean {
 function byCountry({ values }: CurrencyEvidence): CurrencyGuess | null {
   const column = values.find(({ header }) => COUNTRY_HEADERS.includes(foldDiacritics(normaliseHeader(header))));
   if (!column || column.isEmpty) return null;
-  const counts = new Map<string, number>();
-  for (const text of column.filled) counts.set(text.trim(), (counts.get(text.trim()) ?? 0) + 1);
-  const [first, second] = [...counts].sort(([, a], [, b]) => b - a);
+  const [first, second] = commonestFirst(countEach(column.filled.map((text) => text.trim())));
   const [country, lines] = first!;
   const currency = COUNTRIES[foldDiacritics(country).toLowerCase()];
   if (!currency || (second && second[1] * 2 > lines)) return null;

@@ -1,6 +1,7 @@
 // Whether a column of money holds amounts of the order and not of the line: told on orders of two lines or more, where
 // the two differ.
 
+import { countEach } from "../../lib/counts.ts";
 import { valueText } from "../values/dictionary.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { type HeaderWords, wordsOf } from "./headerPatterns.ts";
@@ -71,9 +72,7 @@ export function orderEvidence(
 
 /** How likely two of these values are the same. */
 function sameByChance(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts.values()].reduce((total, count) => total + (count / values.length) ** 2, 0);
+  return [...countEach(values).values()].reduce((total, count) => total + (count / values.length) ** 2, 0);
 }
 
 function near(a: number, b: number): boolean {

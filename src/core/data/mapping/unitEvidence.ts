@@ -1,5 +1,6 @@
 // Numbers with a unit beside them ("12 thùng", "3 pcs", "PTS 25") in a column of the first lines.
 
+import { commonestFirst, countEach } from "../../lib/counts.ts";
 import type { DecimalEvidence } from "../values/numbers.ts";
 import { numberReading, readMeasured, readNumber } from "../values/numbers.ts";
 
@@ -23,19 +24,18 @@ export function unitEvidence(filled: readonly string[], plain: DecimalEvidence):
   const isMeasured = (cell: string) => readMeasured(cell, ".", reading) || readMeasured(cell, ",", reading);
   // Most columns are of texts, and a few cells show it.
   if (plain.readable * 2 < plain.total && !filled.slice(0, LOOKED_AT).some(isMeasured)) return null;
-  const counts = new Map<string, number>();
+  const signs: string[] = [];
   const cores: string[] = [];
-  let measured = 0;
   for (const cell of filled) {
     if (readNumber(cell, ".", reading) || readNumber(cell, ",", reading)) {
       cores.push(cell);
       continue;
     }
     if (!isMeasured(cell)) continue;
-    measured++;
-    counts.set(reading.sign, (counts.get(reading.sign) ?? 0) + 1);
+    signs.push(reading.sign);
     cores.push(cell.replace(reading.sign, "").trim());
   }
-  if (measured === 0 || measured < LEAST_SHARE * filled.length || counts.size > MOST_UNITS) return null;
-  return { units: new Map([...counts].sort(([, a], [, b]) => b - a)), cores };
+  const units = commonestFirst(countEach(signs));
+  if (signs.length === 0 || signs.length < LEAST_SHARE * filled.length || units.size > MOST_UNITS) return null;
+  return { units, cores };
 }
