@@ -53,6 +53,11 @@ test("the country of most lines", () => {
   expect(guess({ Revenue: ["12.50"], Country: ["United Kingdom", "France", "Japan"] }).currency).toBe("");
 });
 
+test("a country with the name of a property of objects is none", () => {
+  for (const name of ["constructor", "toString", "__proto__"])
+    expect(guess({ Revenue: ["12.50"], Country: [name] })).toEqual({ currency: "", why: "evidence.currencyNone" });
+});
+
 test("Vietnamese names, and Vietnamese texts beside whole thousands", () => {
   expect(guess({ "Thành tiền": ["120000", "35000"] }).currency).toBe("VND");
   expect(guess({ "Thành tiền": ["12.5", "3.25"] })).toEqual({ currency: "", why: "evidence.currencySmall" });

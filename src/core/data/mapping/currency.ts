@@ -18,7 +18,7 @@ export const CURRENCIES = [
 export const NO_CURRENCY = "";
 
 /** Countries as data name them (folded, lower case), by the currency that is paid with there. */
-const COUNTRIES: Readonly<Record<string, string>> = {
+const COUNTRIES: ReadonlyMap<string, string> = new Map([
   ...names("VND", "vietnam", "viet nam", "vn"),
   ...names("GBP", "united kingdom", "uk", "gb", "great britain", "england"),
   ...names("USD", "united states", "united states of america", "usa", "us"),
@@ -33,7 +33,7 @@ const COUNTRIES: Readonly<Record<string, string>> = {
   ...names("CAD", "canada"),
   ...names("INR", "india"),
   ...names("CHF", "switzerland"),
-};
+]);
 const COUNTRY_HEADERS = ["country", "countryregion", "shipcountry", "billingcountry", "quocgia"];
 /** Letters that Vietnamese has and the languages of Western Europe have not. */
 const VIETNAMESE = /[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
@@ -166,7 +166,7 @@ function byCountry({ values }: CurrencyEvidence): CurrencyGuess | null {
   if (!column || column.isEmpty) return null;
   const [first, second] = commonestFirst(countEach(column.filled.map((text) => text.trim())));
   const [country, lines] = first!;
-  const currency = COUNTRIES[foldDiacritics(country).toLowerCase()];
+  const currency = COUNTRIES.get(foldDiacritics(country).toLowerCase());
   if (!currency || (second && second[1] * 2 > lines)) return null;
   const share = Math.floor((100 * lines) / column.filled.length);
   return { currency, why: dataMessage("evidence.currencyCountry", { country, share }) };
@@ -209,6 +209,6 @@ function several(currency: string, named: Iterable<string>): CurrencyGuess {
   return { currency, several: true, why: dataMessage("evidence.currencySeveral", { list, currency }) };
 }
 
-function names(currency: string, ...countries: string[]): Record<string, string> {
-  return Object.fromEntries(countries.map((country) => [country, currency]));
+function names(currency: string, ...countries: string[]): [string, string][] {
+  return countries.map((country) => [country, currency]);
 }
