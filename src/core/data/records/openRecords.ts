@@ -91,10 +91,7 @@ export async function readMapped<T>(
         ? readByteBlocks(unpackedPieces(source, options), dialect, options.signal, { above: table.above })
         : readTextBlocks(source, dialect, { ...options, lenient }, table.above);
     let divided: Divided | null = null;
-    const { date } = mapping.columns;
-    const cells = table.rows.map((row) => row[date ?? -1] ?? "");
-    const turned = mapping.turnedDates && turnedDates(cells, mapping.dateFormat) !== null;
-    const read: Dialect = turned ? { ...dialect, turned } : dialect;
+    const read: Dialect = datesAreTurned(table, mapping) ? { ...dialect, turned: true } : dialect;
     try {
       const filling = mapping.fillDown ? new FilledCells(mapping) : null;
       const bounds = mapping.dropOutliers
@@ -141,6 +138,18 @@ export async function readMapped<T>(
       } else throw error;
     }
   }
+}
+
+/** Whether the dates are to be turned back: chosen or proposed, and this file shows the fingerprint. */
+function datesAreTurned({ rows }: HeadTable, { turnedDates: chosen, columns, dateFormat }: Mapping): boolean {
+  if (!chosen || columns.date === undefined) return false;
+  const { date } = columns;
+  return (
+    turnedDates(
+      rows.map((row) => row[date] ?? ""),
+      dateFormat,
+    ) !== null
+  );
 }
 
 function filled(blocks: AsyncGenerator<RecordBlock>, filling: FilledCells | null): AsyncGenerator<RecordBlock> {
