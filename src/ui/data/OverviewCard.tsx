@@ -1,12 +1,10 @@
 // The open data set at a glance: months, pauses, who and what makes most of it, ids that may be one, the largest values.
 
 import type { Inspection } from "../../core/data/ingest/inspection.ts";
-import type { AlikeIds, SharedNames } from "../../core/explore/alikeIds.ts";
 import { ENOUGH_VALUES, type LargestValue } from "../../core/explore/largestValue.ts";
 import type { Overview, Share } from "../../core/explore/overview.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
-import type { Texts } from "../i18n/texts.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Answered } from "../kit/Answered.tsx";
 import { Card } from "../kit/Card.tsx";
@@ -45,7 +43,6 @@ function Facts({ overview, inspection }: { overview: Overview; inspection: Inspe
   const outside = bulk.before + bulk.behind;
   const other = inspection.rejected["other currency"]?.count ?? 0;
   const ofWhole = measure === "revenue" ? "overview.ofRevenue" : "overview.ofLines";
-  const many = { customer: inspection.customers >= MUCH.among, product: false };
   return (
     <Metrics>
       <Metric
@@ -72,13 +69,30 @@ function Facts({ overview, inspection }: { overview: Overview; inspection: Inspe
               label={t(`overview.${field}`)}
               value={t(ofWhole, { share: share.share })}
               hint={`${nameOf(share)} · ${t("overview.lines")}: ${format.number(share.lines)}`}
-              odd={many[field] && share.share >= MUCH.customer}
+              odd={field === "customer" && inspection.customers >= MUCH.among && share.share >= MUCH.customer}
             />
           )
         );
       })}
-      <IdsFact title={t("overview.alike")} none={t("overview.noAlike")} found={alike} />
-      <NamesFact title={t("overview.names")} none={t("overview.noNames")} found={names} />
+      <PairFact
+        title={t("overview.alike")}
+        none={t("overview.noAlike")}
+        customers={alike.customer.ids}
+        products={alike.product.ids}
+        examples={[...alike.customer.examples, ...alike.product.examples].map((ids) =>
+          ids.map((id) => `“${id}”`).join(" = "),
+        )}
+        odd
+      />
+      <PairFact
+        title={t("overview.names")}
+        none={t("overview.noNames")}
+        customers={names.customer.names}
+        products={names.product.names}
+        examples={[...names.customer.examples, ...names.product.examples].map(
+          ({ name, ids }) => `${name}: ${ids.join(", ")}`,
+        )}
+      />
       {(["quantity", "revenue"] as const).map((name) => {
         const found = largest[name];
         const write = (value: number) => (name === "revenue" ? format.money(value, currency) : format.number(value, 2));
@@ -108,35 +122,25 @@ function Facts({ overview, inspection }: { overview: Overview; inspection: Inspe
   );
 }
 
-interface Pair<T> {
-  customer: T;
-  product: T;
+interface PairFactProps {
+  title: string;
+  /** Instead of examples where there are none. */
+  none: string;
+  customers: number;
+  products: number;
+  examples: readonly string[];
+  odd?: boolean;
 }
 
-function IdsFact({ title, none, found }: { title: string; none: string; found: Pair<AlikeIds> }) {
+/** How many customers and products are so, with a few of them. */
+function PairFact({ title, none, customers, products, examples, odd }: PairFactProps) {
   const { t } = useTexts();
-  const counts = { customers: found.customer.ids, products: found.product.ids };
-  const examples = [...found.customer.examples, ...found.product.examples];
-  if (counts.customers + counts.products === 0) return <Metric label={title} value={t("overview.none")} hint={none} />;
-  const hint = examples.map((ids) => ids.map((id) => `“${id}”`).join(" = ")).join(", ");
-  return <Metric label={title} value={bothCounts(counts, t)} hint={hint} odd />;
-}
-
-function NamesFact({ title, none, found }: { title: string; none: string; found: Pair<SharedNames> }) {
-  const { t } = useTexts();
-  const counts = { customers: found.customer.names, products: found.product.names };
-  const examples = [...found.customer.examples, ...found.product.examples];
-  if (counts.customers + counts.products === 0) return <Metric label={title} value={t("overview.none")} hint={none} />;
-  const hint = examples.map(({ name, ids }) => `${name}: ${ids.join(", ")}`).join(" · ");
-  return <Metric label={title} value={bothCounts(counts, t)} hint={hint} />;
-}
-
-/** Of the two those that are not zero. */
-function bothCounts({ customers, products }: { customers: number; products: number }, t: Texts["t"]): string {
-  return [
+  const counts = [
     ...(customers > 0 ? [t("overview.customers", { count: customers })] : []),
     ...(products > 0 ? [t("overview.products", { count: products })] : []),
-  ].join(", ");
+  ];
+  if (counts.length === 0) return <Metric label={title} value={t("overview.none")} hint={none} />;
+  return <Metric label={title} value={counts.join(", ")} hint={examples.join(" · ")} odd={odd} />;
 }
 
 function nameOf({ value, name }: Share): string {
