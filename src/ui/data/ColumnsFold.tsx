@@ -8,7 +8,7 @@ import { type LookedAt, REQUIRED_FIELDS } from "../../studio/data.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { useStudio } from "../studioContext.ts";
-import { columnNames } from "./columnNames.ts";
+import { columnName, columnNames } from "./columnNames.ts";
 import { UnusedColumns } from "./UnusedColumns.tsx";
 
 /** Named in the line, so that the choices that matter most are seen without opening it. */
@@ -31,7 +31,7 @@ export function ColumnsFold({ looked, open, ref }: ColumnsFoldProps) {
   const shown = all ? FIELDS : used;
   const summary = IN_SUMMARY.flatMap((field) => {
     const column = mapping.columns[field];
-    return column === undefined ? [] : [`${t(`field.${field}`)}: ${mapping.header[column] || `#${column + 1}`}`];
+    return column === undefined ? [] : [`${t(`field.${field}`)}: ${columnName(mapping, column)}`];
   });
   return (
     <Fold

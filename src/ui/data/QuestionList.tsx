@@ -8,7 +8,7 @@ import type { LookedAt } from "../../studio/data.ts";
 import { answersOf, isOpen, isQuestion, type ShownDoubt } from "../../studio/doubts.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { useStudio } from "../studioContext.ts";
-import { columnNames } from "./columnNames.ts";
+import { columnName, columnNames } from "./columnNames.ts";
 
 const SAMPLES = 4;
 
@@ -88,7 +88,7 @@ function Question({ shown, looked }: { shown: ShownDoubt; looked: LookedAt }) {
         <Samples>
           {doubt.columns.map((index) => {
             const column = sniff.columns[index];
-            return column && `${column.header || `#${index + 1}`}: ${column.samples.slice(0, SAMPLES).join(" · ")}`;
+            return column && `${columnName(mapping, index)}: ${column.samples.slice(0, SAMPLES).join(" · ")}`;
           })}
         </Samples>
       )}

@@ -9,6 +9,7 @@ import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { useStudio } from "../studioContext.ts";
+import { columnName } from "./columnNames.ts";
 
 interface RolesFoldProps {
   sniff: Sniff;
@@ -22,7 +23,7 @@ export function RolesFold({ sniff, mapping }: RolesFoldProps) {
   const { data: actions } = useStudio();
   const columns = mapping.roles?.columns ?? [];
   const found = new Set(columns.flatMap(({ values }) => values.map(({ role }) => role)));
-  const nameOf = (column: number) => mapping.header[column] || `#${column + 1}`;
+  const nameOf = (column: number) => columnName(mapping, column);
   const others = sniff.fewValues.filter(
     ({ column, values }) => values.length > 1 && !columns.some((each) => each.column === column),
   );

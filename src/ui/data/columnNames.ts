@@ -1,7 +1,15 @@
-// The columns of a file as choices, by their place.
+// The columns of a file as they are shown and chosen.
 
 import type { Mapping } from "../../core/data/mapping/mapping.ts";
 
-export function columnNames({ header }: Pick<Mapping, "header">): { value: string; label: string }[] {
-  return header.map((name, index) => ({ value: String(index), label: name || `#${index + 1}` }));
+type Columns = Pick<Mapping, "header">;
+
+/** A column by its name, or by its place where it has none. */
+export function columnName({ header }: Columns, index: number): string {
+  return header[index] || `#${index + 1}`;
+}
+
+/** All of them as choices, by their places. */
+export function columnNames(columns: Columns): { value: string; label: string }[] {
+  return columns.header.map((_, index) => ({ value: String(index), label: columnName(columns, index) }));
 }
