@@ -1,7 +1,8 @@
 // The first lines of a file exactly as written, for a look before it is read.
 
-import { Table, Text } from "@mantine/core";
+import { Table } from "@mantine/core";
 import { useTexts } from "../i18n/useTexts.ts";
+import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 
 const LINES = 5;
@@ -11,12 +12,7 @@ export function PreviewTable({ header, lines }: { header: string[]; lines: strin
   const { t } = useTexts();
   if (lines.length === 0) return null;
   return (
-    <details className="fold" open>
-      <summary>
-        <Text span size="sm" fw={600}>
-          {t("data.preview")}
-        </Text>
-      </summary>
+    <Fold title={t("data.preview")} open>
       <Scroller label={t("data.preview")}>
         <Table fz="xs" verticalSpacing={4} className="preview">
           <Table.Thead>
@@ -40,6 +36,6 @@ export function PreviewTable({ header, lines }: { header: string[]; lines: strin
           </Table.Tbody>
         </Table>
       </Scroller>
-    </details>
+    </Fold>
   );
 }

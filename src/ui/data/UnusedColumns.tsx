@@ -4,6 +4,8 @@ import { Table, Text } from "@mantine/core";
 import type { Sniff } from "../../core/data/ingest/inspection.ts";
 import type { Mapping } from "../../core/data/mapping/mapping.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
+import { Fold } from "../kit/Fold.tsx";
+import { columnName } from "./columnNames.ts";
 
 /** A folded table of them. */
 export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mapping }) {
@@ -14,18 +16,10 @@ export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mappi
   const proposed = new Set(Object.values(sniff.mapping.columns));
   const unused = sniff.columns.map((column, index) => ({ ...column, index })).filter(({ index }) => !used.has(index));
   if (unused.length === 0) return null;
+  const title = t("reading.unused", { columns: unused.length });
   return (
-    <details className="fold">
-      <summary>
-        <Text span size="sm" fw={600}>
-          {t("reading.unused", { columns: unused.length })}
-        </Text>
-      </summary>
-      <Table
-        className="rows-to-blocks"
-        verticalSpacing={4}
-        aria-label={t("reading.unused", { columns: unused.length })}
-      >
+    <Fold title={title}>
+      <Table className="rows-to-blocks" verticalSpacing={4} aria-label={title}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("data.column")}</Table.Th>
@@ -34,10 +28,10 @@ export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mappi
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {unused.map(({ index, header, samples, sentence, reason }) => (
+          {unused.map(({ index, samples, sentence, reason }) => (
             <Table.Tr key={index}>
               <Table.Td>
-                <Text size="sm">{header || `#${index + 1}`}</Text>
+                <Text size="sm">{columnName(mapping, index)}</Text>
               </Table.Td>
               <Table.Td>
                 <Text size="xs" c="dimmed" lineClamp={2} className="figure">
@@ -53,6 +47,6 @@ export function UnusedColumns({ sniff, mapping }: { sniff: Sniff; mapping: Mappi
           ))}
         </Table.Tbody>
       </Table>
-    </details>
+    </Fold>
   );
 }

@@ -6,6 +6,7 @@ import type { Block, BlockKind } from "../../core/model/blocks.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
+import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 import { type ModelShape, useModelBlocks } from "./useModelBlocks.ts";
 
@@ -133,12 +134,7 @@ function Parameters({ model }: { model: ModelShape }) {
   const { t } = useTexts();
   const format = useFormat();
   return (
-    <details className="fold group">
-      <summary>
-        <Text span size="sm" fw={600}>
-          {t("watch.allParameters")}
-        </Text>
-      </summary>
+    <Fold title={t("watch.allParameters")}>
       <Scroller label={t("watch.allParameters")}>
         <Table fz="xs" verticalSpacing={3} withRowBorders={false} striped aria-label={t("watch.allParameters")}>
           <Table.Thead>
@@ -161,6 +157,6 @@ function Parameters({ model }: { model: ModelShape }) {
           </Table.Tbody>
         </Table>
       </Scroller>
-    </details>
+    </Fold>
   );
 }

@@ -9,6 +9,7 @@ import { isUntouched } from "../../studio/settings.ts";
 import { choosePreset } from "../../studio/studio.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
+import { Fold } from "../kit/Fold.tsx";
 import { useForm, useStudio } from "../studioContext.ts";
 import { SettingField } from "./SettingField.tsx";
 import { ADVANCED, PLAIN } from "./settingGroups.ts";
@@ -65,19 +66,6 @@ export function SettingsPanel({ locked }: { locked: boolean }) {
         ))}
       </Fold>
     </Card>
-  );
-}
-
-function Fold({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <details className="fold group">
-      <summary>
-        <Text span size="sm" fw={600}>
-          {title}
-        </Text>
-      </summary>
-      {children}
-    </details>
   );
 }
 
