@@ -44,13 +44,15 @@ type Pairs = Map<string, Map<string, Span>>;
 
 /** Codes and names of the first lines that do not go together. */
 export function codeNames({ values, mapping }: FirstLook): Doubt[] {
+  const { columns } = mapping;
+  let times: Float64Array | undefined;
   return PAIRS.flatMap(([field, nameField]) => {
-    const { columns } = mapping;
     const code = columns[field];
     const name = columns[nameField];
     if (code === undefined || name === undefined || code === name) return [];
     if (field === "customer" && (code === columns.phone || code === columns.email)) return [];
-    const pairs = pairsOf(values[code]!, values[name]!, headTimes(values, mapping));
+    times ??= headTimes(values, mapping);
+    const pairs = pairsOf(values[code]!, values[name]!, times);
     const byName = { ...mapping, columns: { ...columns, [field]: name } };
     return [severalNames(pairs, mapping, code), changedCodes(pairs, mapping, name)].flatMap((note) =>
       note

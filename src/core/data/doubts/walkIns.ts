@@ -3,7 +3,7 @@
 import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { type Crowd, findCrowds } from "../lines/crowds.ts";
+import { type Bills, type Crowd, findCrowds } from "../lines/crowds.ts";
 import { visitsOf } from "../lines/visits.ts";
 import { WALK_IN, walkInCustomers } from "../lines/walkIns.ts";
 import { identityColumns } from "../mapping/identityColumns.ts";
@@ -58,7 +58,8 @@ export function walkIns({ values, mapping, whole }: FirstLook): Doubt[] {
       ],
     });
   }
-  for (const crowd of headCrowds(customers, values, mapping)) {
+  const bills = () => headBills(codes, values, mapping);
+  for (const crowd of findCrowds({ customer: codes, customers: ids.length, bills })) {
     const value = ids[crowd.customer]!;
     if (isSettled(value, mapping) || found[crowd.customer] !== WALK_IN.no) continue;
     doubts.push({
@@ -73,21 +74,17 @@ export function walkIns({ values, mapping, whole }: FirstLook): Doubt[] {
   return doubts;
 }
 
-function headCrowds(
-  { codes, ids }: { codes: Int32Array; ids: readonly string[] },
-  values: FirstLook["values"],
-  mapping: Mapping,
-): Crowd[] {
+function headBills(codes: Int32Array, values: FirstLook["values"], mapping: Mapping): Bills | null {
   const time = headTimes(values, mapping);
   const orders = values[mapping.columns.order ?? -1]?.cells;
-  if (!orders && !time.some((moment) => moment % DAY_MS > 0)) return [];
+  if (!orders && !time.some((moment) => moment % DAY_MS > 0)) return null;
   const bills = new Dictionary();
   const visit = Int32Array.from(codes, (code, i) => {
     const day = dayNumber(time[i]!);
     const order = orders && codeText(orders[i]!);
     return bills.code(order ? `${code} ${day} ${order}` : `${code} ${time[i]}`);
   });
-  return findCrowds({ customer: codes, customers: ids.length, visit, visits: bills.values.length, time });
+  return { visit, visits: bills.values.length, time };
 }
 
 /** What the whole file tells, with its lines and its money. */
@@ -108,9 +105,11 @@ export function walkInNotes({ lines, mapping, walkIns: found }: WholeFile): Mess
     );
   }
   if (!lines.order && !lines.has.timeOfDay) return notes;
-  const { codes: visit, limit } = visitsOf(lines);
-  const bought = { customer: codes, customers: values.length, visit, visits: limit, time: lines.time };
-  for (const crowd of findCrowds(bought)) {
+  const bills = () => {
+    const { codes: visit, limit } = visitsOf(lines);
+    return { visit, visits: limit, time: lines.time };
+  };
+  for (const crowd of findCrowds({ customer: codes, customers: values.length, bills })) {
     const value = values[crowd.customer]!;
     if (found[crowd.customer] === WALK_IN.no && !isSettled(value, mapping))
       notes.push(crowdNote(crowd, value, mapping));

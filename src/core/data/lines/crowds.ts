@@ -6,6 +6,11 @@ export interface Bought {
   /** [lines] customer codes, −1 where there is none; how many customers there are. */
   customer: Int32Array;
   customers: number;
+  /** Asked only where somebody has a large share of the lines; null where visits cannot be told. */
+  bills: () => Bills | null;
+}
+
+export interface Bills {
   /** [lines] the visit of each line; codes are below `visits`. */
   visit: Int32Array;
   visits: number;
@@ -34,7 +39,7 @@ const LEAST_DAYS = 3;
 const DAYS_SHARE = 0.3;
 
 /** Looks for them in one pass; in two where somebody has a large share of the lines. O(n). */
-export function findCrowds({ customer, customers, visit, visits, time }: Bought): Crowd[] {
+export function findCrowds({ customer, customers, bills: visitsOf }: Bought): Crowd[] {
   if (customers <= LEAST_OTHERS) return [];
   const lines = new Int32Array(customers);
   let all = 0;
@@ -52,6 +57,9 @@ export function findCrowds({ customer, customers, visit, visits, time }: Bought)
   const found = new Map<number, { bills: number; days: Set<number> }>();
   for (const code of large) if (lines[code]! >= FAR_MORE * usual) found.set(code, { bills: 0, days: new Set() });
   if (found.size === 0) return [];
+  const told = visitsOf();
+  if (!told) return [];
+  const { visit, visits, time } = told;
   const seen = new Uint8Array(visits);
   const days = new Set<number>();
   let allBills = 0;
