@@ -4,6 +4,7 @@ import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { FileReport, Inspection } from "../ingest/inspection.ts";
 import { IdColumn } from "../lines/idColumn.ts";
+import { JoinedValues } from "../lines/joinedValues.ts";
 import { Rejects } from "../lines/rejects.ts";
 import {
   arrayOf,
@@ -48,21 +49,8 @@ function joinLines({ lines: before, inspection }: ReadLines, { lines: more }: Re
     put(second, before.count, more.count);
     if (name === "line") for (let i = before.count; i < count; i++) array[i]! += inspection.rows;
     if (!(array instanceof Int32Array)) return array;
-    const keyOf = (value: string | PlaceText): string => {
-      if (typeof value !== "string") return JSON.stringify([value.address, value.ward, value.district, value.province]);
-      return name === "customer" ? customers.keyOf(value) : value;
-    };
     const values = [...valuesOf(first)];
-    const known = new Map(values.map((value, code) => [keyOf(value), code]));
-    const joined: number[] = [];
-    for (const value of valuesOf(second)) {
-      let code = known.get(keyOf(value));
-      if (code === undefined) {
-        code = values.push(value) - 1;
-        known.set(keyOf(value), code);
-      }
-      joined.push(code);
-    }
+    const joined = new JoinedValues(values, name === "customer" ? customers : null).add(valuesOf(second));
     for (let i = before.count; i < count; i++) if (array[i]! >= 0) array[i] = joined[array[i]!]!;
     const list = columnSpec(name).names?.list;
     if (list)

@@ -3,9 +3,11 @@
 import { RepeatFinder } from "../files/repeatFinder.ts";
 import type { LineHashes } from "../lines/duplicateCounter.ts";
 import { IdColumn } from "../lines/idColumn.ts";
+import { valueKey } from "../lines/joinedValues.ts";
 import { arrayOf, COLUMN_NAMES, type ColumnName, type PlaceText } from "../lines/saleColumns.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import type { Mapping } from "../mapping/mapping.ts";
+import type { Dictionary } from "../values/dictionary.ts";
 
 /** Not compared: places in a file, and what is judged from other columns over a whole file. */
 const LEFT_OUT: readonly ColumnName[] = ["line", "walkIn"];
@@ -19,19 +21,14 @@ export function repeatedLines(before: SaleLines, more: SaleLines, mapping: Mappi
     (name) => !LEFT_OUT.includes(name) && before[name] !== null && more[name] !== null,
   );
   const customers = new IdColumn("customer", mapping.columns).dictionary;
-  const keyOf = (name: ColumnName, value: string): string => (name === "customer" ? customers.keyOf(value) : value);
   const finder = new RepeatFinder();
-  finder.add([hashesOf(before, columns, keyOf)]);
-  const { lines } = finder.add([hashesOf(more, columns, keyOf)]);
+  finder.add([hashesOf(before, columns, customers)]);
+  const { lines } = finder.add([hashesOf(more, columns, customers)]);
   return Uint32Array.from(lines, (at) => more.line[at]!);
 }
 
 /** A hash of each line that depends on what its cells say, not on their codes. */
-function hashesOf(
-  lines: SaleLines,
-  columns: readonly ColumnName[],
-  keyOf: (name: ColumnName, value: string) => string,
-): LineHashes {
+function hashesOf(lines: SaleLines, columns: readonly ColumnName[], customers: Dictionary): LineHashes {
   const n = lines.count;
   const high = new Int32Array(n).fill(0x811c9dc5);
   const low = new Int32Array(n).fill(0x9e3779b9);
@@ -43,8 +40,8 @@ function hashesOf(
     const column = lines[name]!;
     if ("codes" in column) {
       const { codes, values } = column;
-      const texts = Array.from<string | PlaceText>(values);
-      const of = texts.map((value) => textHash(typeof value === "string" ? keyOf(name, value) : placeText(value)));
+      const ids = name === "customer" ? customers : null;
+      const of = Array.from<string | PlaceText, [number, number]>(values, (value) => textHash(valueKey(value, ids)));
       for (let i = 0; i < n; i++) {
         const [a, b] = of[codes[i]!] ?? NOTHING;
         add(i, a, b);
@@ -76,8 +73,4 @@ function textHash(text: string): [number, number] {
     b = Math.imul(((b << 5) | (b >>> 27)) ^ letter, 0x85ebca6b);
   }
   return [a ^ (a >>> 15), b ^ (b >>> 13)];
-}
-
-function placeText({ address, ward, district, province }: PlaceText): string {
-  return JSON.stringify([address, ward, district, province]);
 }

@@ -2,6 +2,7 @@
 
 import type { IdColumn } from "../lines/idColumn.ts";
 import { IDENTITIES, type Identity, type IdentityReport, joinLost, joinSpellings } from "../lines/identity.ts";
+import { JoinedValues } from "../lines/joinedValues.ts";
 import type { LineJudge } from "../lines/lineJudge.ts";
 import type { LineReading } from "../lines/lineReading.ts";
 import { COLUMN_NAMES, type ColumnName, columnSpec, type PlaceText } from "../lines/saleColumns.ts";
@@ -38,7 +39,7 @@ export function joinChunks(reading: LineReading, judge: LineJudge, chunks: reado
 class LineJoin {
   private readonly lines: SaleLines;
   private readonly ids: Record<Identity, IdColumn>;
-  private readonly known = new Map<object, Map<string, number>>();
+  private readonly values = new Map<ColumnName, JoinedValues>();
 
   constructor(lines: SaleLines, { customers, products }: SaleLineBuilder) {
     this.lines = lines;
@@ -93,26 +94,9 @@ class LineJoin {
   /** Writes the chunk's codes from `at` on; returns the joined code of each of its values. */
   private codes(name: ColumnName, column: CodedValues, chunk: CodedValues, at: number): Int32Array {
     const ids = isIdentity(name) ? this.ids[name].dictionary : null;
-    const keyOf = (value: string | PlaceText): string => {
-      if (typeof value !== "string") return placeKey(value);
-      return ids ? ids.keyOf(value) : value;
-    };
-    let known = this.known.get(column);
-    if (!known) {
-      known = new Map(column.values.map((value, code) => [keyOf(value), code]));
-      this.known.set(column, known);
-    }
-    const joined = new Int32Array(chunk.values.length);
-    for (let own = 0; own < joined.length; own++) {
-      const value = chunk.values[own]!;
-      const sought = keyOf(value);
-      let code = known.get(sought);
-      if (code === undefined) {
-        code = column.values.push(value) - 1;
-        known.set(sought, code);
-      }
-      joined[own] = code;
-    }
+    const values = this.values.get(name) ?? new JoinedValues(column.values, ids);
+    this.values.set(name, values);
+    const joined = values.add(chunk.values);
     const { codes } = column;
     for (let i = 0; i < chunk.codes.length; i++) {
       const code = chunk.codes[i]!;
@@ -126,11 +110,6 @@ class LineJoin {
 interface CodedValues {
   codes: Int32Array;
   values: (string | PlaceText)[];
-}
-
-/** Equal for equal places. */
-function placeKey({ address, ward, district, province }: PlaceText): string {
-  return JSON.stringify([address, ward, district, province]);
 }
 
 function isIdentity(name: ColumnName): name is Identity {
