@@ -2,7 +2,6 @@
 // that the lines are picked once for all the charts that ask about the same filter.
 
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
-import { type Visits, visitsOf } from "../core/data/lines/visits.ts";
 import { describeLines, type LinesDescription } from "../core/explore/describeLines.ts";
 import type { ExploreContext, ExploreQuestion } from "../core/explore/exploreContext.ts";
 import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
@@ -132,10 +131,6 @@ class Asking implements ExploreContext {
   sum<T>(steps: CooperativeTask<T>): Promise<T> {
     const report = this.progress("summing");
     return runCooperatively(steps, { signal: this.signal, onProgress: (share) => report(share, 1) });
-  }
-
-  visits(lines: SaleLines): Visits {
-    return visitsOf(lines);
   }
 
   async prices(): Promise<ProductPrices> {

@@ -1,7 +1,6 @@
 // What a question about the open data set's lines has at hand.
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
-import type { Visits } from "../data/lines/visits.ts";
 import type { SegmentedCustomer } from "../features/customerSegments.ts";
 import type { ProductPrices } from "../features/productPrices.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
@@ -21,8 +20,6 @@ export interface ExploreContext {
   /** All lines. Throws a localised error while no data set is open. */
   readonly all: SaleLines;
   readonly views: LineViews;
-  /** The visits of all lines, or of those that fit. */
-  visits(lines: SaleLines): Visits;
   /** Runs sums, telling how far they are. */
   sum<T>(steps: CooperativeTask<T>): Promise<T>;
   /** Of all lines, so that a filter moves no product to another tier. */

@@ -3,6 +3,7 @@
 
 import { bulkOf } from "../data/lines/bulk.ts";
 import { type SaleLines, timeSpan } from "../data/lines/saleLines.ts";
+import { visitsOf } from "../data/lines/visits.ts";
 import { dayNumber } from "../lib/calendar.ts";
 import { customerReport } from "./customerReport.ts";
 import type { LinesDescription } from "./describeLines.ts";
@@ -44,7 +45,7 @@ const overTime: ExploreQuestion<Filtered & { unit: TimeUnit; byTet: boolean }, S
         first: filter.from === null ? bulk.first : Math.max(all.first, dayNumber(filter.from)),
         end: filter.to === null ? bulk.end : Math.min(all.end, dayNumber(filter.to - 1) + 1),
       };
-      return at.sum(salesOverTime(lines, at.visits(lines), { unit, byTet, ...days, known: bulk.first }));
+      return at.sum(salesOverTime(lines, visitsOf(lines), { unit, byTet, ...days, known: bulk.first }));
     }),
 };
 
@@ -86,7 +87,7 @@ const totals: ExploreQuestion<LineSelection, LineTotals> = {
   compute: (at, selection) =>
     at.inColumns(selection.filter, function* (facts) {
       const chosen = yield* at.views.select(selection, facts);
-      return yield* lineTotals(at.all, chosen, at.visits(at.all));
+      return yield* lineTotals(at.all, chosen, visitsOf(at.all));
     }),
 };
 
@@ -106,17 +107,17 @@ export const EXPLORE_QUESTIONS = {
   provinceChoices: ofAll<Choice<number>[]>(async (lines, at) => at.sum(provinceChoices(lines, await at.provinces()))),
   selection: ofFitting((lines, at) => at.sum(selectionTotals(lines))),
   overTime,
-  weekHours: ofFitting((lines, at) => at.sum(weekHours(lines, at.visits(lines)))),
+  weekHours: ofFitting((lines, at) => at.sum(weekHours(lines, visitsOf(lines)))),
   /** Sales by province, and the places that nobody is sure of. */
   places: ofFitting<PlacesReport>(async (lines, at) => {
-    const visits = at.visits(lines);
+    const visits = visitsOf(lines);
     const placed = await at.placed();
     return placesReport(lines, visits, placed, { signal: at.signal, onProgress: at.progress("summing") });
   }),
   productReport: products,
   segments,
   /** Each customer's worth and habits. */
-  customerReport: ofFitting((lines, at) => at.sum(customerReport(lines, at.visits(lines)))),
+  customerReport: ofFitting((lines, at) => at.sum(customerReport(lines, visitsOf(lines)))),
   /** Each column of all lines, described. */
   describe: ofAll<LinesDescription>((_, at) => at.description()),
   /** Whether the whole file is sane; null without lines. */
