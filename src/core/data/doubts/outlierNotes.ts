@@ -5,6 +5,7 @@ import type { Message } from "../../lib/message.ts";
 import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { OUTLIER_FIELDS } from "../lines/outliers.ts";
+import type { SaleLines } from "../lines/saleLines.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
 /** Lines that a note names. */
@@ -12,13 +13,10 @@ const NAMED = 5;
 
 /** Dates far before or behind all others. */
 export function farDates({ lines, outliers: { bulk } }: WholeFile): Message[] {
-  const count = bulk.before + bulk.behind;
-  if (count === 0) return [];
-  const far = linesWhere(lines.count, (i) => lines.time[i]! < bulk.first || lines.time[i]! > bulk.last);
+  if (bulk.before + bulk.behind === 0) return [];
   return [
     dataMessage("note.farDates", {
-      count,
-      examples: named(far, count, (i) => `${lines.line[i]!} (${timeText(lines.time[i]!, false)})`),
+      ...linesWhere(lines, (i) => lines.time[i]! < bulk.first || lines.time[i]! > bulk.last, dayOf(lines)),
       first: timeText(bulk.first, false),
       last: timeText(bulk.last, false),
     }),
@@ -29,18 +27,10 @@ export function farDates({ lines, outliers: { bulk } }: WholeFile): Message[] {
 export function datesToCome({ lines, outliers: { bulk }, today }: WholeFile): Message[] {
   const end = (dayNumber(today) + 2) * DAY_MS;
   if (bulk.last < end) return [];
-  const isToCome = (i: number) => lines.time[i]! >= end && lines.time[i]! <= bulk.last;
-  let count = 0;
-  for (let i = 0; i < lines.count; i++) if (isToCome(i)) count++;
   return [
     dataMessage("note.datesToCome", {
-      count,
+      ...linesWhere(lines, (i) => lines.time[i]! >= end && lines.time[i]! <= bulk.last, dayOf(lines)),
       today: timeText(today, false),
-      examples: named(
-        linesWhere(lines.count, isToCome),
-        count,
-        (i) => `${lines.line[i]!} (${timeText(lines.time[i]!, false)})`,
-      ),
     }),
   ];
 }
@@ -51,26 +41,34 @@ export function hugeNumbers({ lines, outliers: { huge } }: WholeFile): Message[]
     const found = huge[field];
     if (!found) return [];
     const values = lines[field];
-    const isHuge = (i: number) => Math.abs(values[i]!) >= found.limit;
-    let count = 0;
-    for (let i = 0; i < lines.count; i++) if (isHuge(i)) count++;
     return dataMessage("note.hugeNumbers", {
       field,
-      count,
-      examples: named(linesWhere(lines.count, isHuge), count, (i) => `${lines.line[i]!} (${values[i]!})`),
+      ...linesWhere(
+        lines,
+        (i) => Math.abs(values[i]!) >= found.limit,
+        (i) => String(values[i]!),
+      ),
       share: Math.floor(1000 * found.share) / 10,
       times: Math.floor(found.times),
     });
   });
 }
 
-/** The first lines that fit. */
-function linesWhere(count: number, fits: (i: number) => boolean): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < count && found.length < NAMED; i++) if (fits(i)) found.push(i);
-  return found;
+function dayOf({ time }: SaleLines): (i: number) => string {
+  return (i) => timeText(time[i]!, false);
 }
 
-function named(found: readonly number[], count: number, name: (i: number) => string): string {
-  return found.map(name).join(", ") + (count > found.length ? ", …" : "");
+/** How many lines fit, and the first of them by their numbers in the file, each with what it has. */
+function linesWhere(
+  lines: SaleLines,
+  fits: (i: number) => boolean,
+  has: (i: number) => string,
+): { count: number; examples: string } {
+  const examples: string[] = [];
+  let count = 0;
+  for (let i = 0; i < lines.count; i++) {
+    if (!fits(i)) continue;
+    if (count++ < NAMED) examples.push(`${lines.line[i]!} (${has(i)})`);
+  }
+  return { count, examples: examples.join(", ") + (count > NAMED ? ", …" : "") };
 }
