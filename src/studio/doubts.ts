@@ -158,13 +158,13 @@ function withParts(mapping: Mapping, parts: Parts, names: ReadonlySet<string>): 
     if (value === undefined) merged.delete(name);
     else merged.set(name, value);
   }
-  const nested = new Map<string, string[]>([["columns", []]]);
-  const whole: string[] = [];
-  for (const [name, value] of merged) {
+  const whole: Record<string, unknown> = {};
+  const nested: Record<string, Record<string, unknown>> = { columns: {} };
+  for (const [name, text] of merged) {
     const [key = "", field] = name.split(".");
-    if (field === undefined) whole.push(`${JSON.stringify(key)}:${value}`);
-    else nested.set(key, [...(nested.get(key) ?? []), `${JSON.stringify(field)}:${value}`]);
+    const value: unknown = JSON.parse(text);
+    if (field === undefined) whole[key] = value;
+    else nested[key] = { ...nested[key], [field]: value };
   }
-  for (const [key, fields] of nested) whole.push(`${JSON.stringify(key)}:{${fields.join(",")}}`);
-  return JSON.parse(`{${whole.join(",")}}`) as Mapping;
+  return { ...whole, ...nested } as Partial<Mapping> as Mapping;
 }
