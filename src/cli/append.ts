@@ -1,7 +1,6 @@
 // `append`: puts the next export behind a file of sale lines, in order of time and without the lines that are there already.
 
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
@@ -10,6 +9,7 @@ import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { openFiles } from "./openFiles.ts";
 import { UsageError } from "./usageError.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 export const appendCommand: Command = {
   name: "append",
@@ -39,14 +39,7 @@ files in them.
     const survey = await joined.survey({
       onProgress: (done, total) => terminal.progress("Comparing the lines", total > 0 ? done / total : 1),
     });
-    const unfinished = `${out}.part`;
-    try {
-      await pipeline(Readable.from(joined.once(survey)), createWriteStream(unfinished));
-      await rename(unfinished, out);
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      throw error;
-    }
+    await writeWhole(out, (path) => pipeline(Readable.from(joined.once(survey)), createWriteStream(path)));
     const count = (value: number): string => value.toLocaleString("en-US");
     for (const { name, rows } of survey.files) terminal.print(`${name}: ${count(rows)} lines`);
     const repeated = survey.repeats.lines.length;

@@ -2,7 +2,6 @@
 
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
 import { DataError } from "../core/data/dataError.ts";
 import { detectNewline } from "../core/data/dialect/dialect.ts";
 import { readHeadTable } from "../core/data/dialect/headTable.ts";
@@ -24,6 +23,7 @@ import { GEOCODED_COLUMNS, geocodedCells } from "../core/geo/geocodedCells.ts";
 import { CommandError } from "./commandError.ts";
 import { fileSource } from "./fileSource.ts";
 import { loadGeocoder } from "./gazetteer.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 export interface GeocodeResult {
   lines: number;
@@ -58,20 +58,17 @@ export async function runGeocode(file: string, out: string, options: GeocodeOpti
     await fileSource(file),
     options.signal,
   );
-  const unfinished = `${out}.part`;
-  const write = (as: Encoding, lenient: boolean) =>
-    geocodeLines(source, { encoding: as, lenient, delimiter, newline, above }, unfinished, options);
-  try {
-    const result = await write(encoding, false).catch(async (error: unknown) => {
+  const result = await writeWhole(out, async (path) => {
+    const write = (as: Encoding, lenient: boolean) =>
+      geocodeLines(source, { encoding: as, lenient, delimiter, newline, above }, path, options);
+    try {
+      return await write(encoding, false);
+    } catch (error) {
       if (!(error instanceof NotUtf8)) throw error;
       return ascii ? write(await guessSingleByte(source, options), false) : write(encoding, true);
-    });
-    await rename(unfinished, out);
-    return { ...result, seconds: (performance.now() - started) / 1000 };
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error;
-  }
+    }
+  });
+  return { ...result, seconds: (performance.now() - started) / 1000 };
 }
 
 interface Reading {

@@ -1,7 +1,7 @@
 // The files of a command as one source: paths, and the tables in folders among them.
 
 import { readdir, stat } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { isTableName } from "../core/data/files/tableNames.ts";
 import { type ByteSource, filesSource } from "../core/data/source/source.ts";
 import { CommandError } from "./commandError.ts";
@@ -23,15 +23,11 @@ export async function openFiles(
   }
   const [only] = files;
   if (files.length === 1) return { source: await fileSource(only!.path), path: only!.path };
-  const distinct = new Set(files.map(({ name }) => baseOf(name))).size === files.length;
+  const distinct = new Set(files.map(({ name }) => basename(name))).size === files.length;
   const sources = await Promise.all(
     files.map(async ({ path, name }) => ({ ...(await fileSource(path)), ...(!distinct && { name }) })),
   );
   return { source: filesSource(sources), path: null };
-}
-
-function baseOf(name: string): string {
-  return name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
 }
 
 async function tablesIn(folder: string, note: (text: string) => void): Promise<{ path: string; name: string }[]> {
