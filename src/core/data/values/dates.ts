@@ -3,6 +3,7 @@
 
 import { DAY_MS } from "../../lib/calendar.ts";
 import type { DateFormat } from "../mapping/mapping.ts";
+import { MONTHS } from "./monthNames.ts";
 import { numberReading, readNumber } from "./numbers.ts";
 import { plainDate } from "./writtenDates.ts";
 
@@ -24,7 +25,6 @@ export function timeReading(): TimeReading {
   return { ms: 0, timed: false, definite: false, settled: false, buddhist: false };
 }
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Years that are Buddhist wherever they stand: 1907 to 2057. */
 const BUDDHIST_FROM = 2450;

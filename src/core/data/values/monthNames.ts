@@ -2,6 +2,9 @@
 
 import { foldDiacritics } from "../mapping/headerText.ts";
 
+/** The form that dates are read in, January first. */
+export const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
 /** Folded, lower case, January first. */
 const NAMES = [
   "january february march april may june july august september october november december",

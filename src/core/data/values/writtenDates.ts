@@ -1,9 +1,8 @@
 // Dates dressed as text, turned into the plain form that is read: months of other languages, Vietnamese and East Asian
 // words, Excel's ="…". Only what cannot be read as it stands comes here.
 
-import { monthNumber } from "./monthNames.ts";
+import { MONTHS, monthNumber } from "./monthNames.ts";
 
-const ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const VIETNAMESE = [
   "một|giêng",
   "hai",
@@ -53,13 +52,13 @@ function withEnglishMonth(text: string): string | null {
   let named = text;
   const vietnamese = VIETNAMESE_MONTHS.find(({ words }) => words.test(text));
   if (vietnamese) {
-    found = ENGLISH[vietnamese.month]!;
+    found = MONTHS[vietnamese.month]!;
     named = text.replace(vietnamese.words, found).replace(/\bnăm\s+(?=\d{4})/u, "");
   } else
     named = text.replace(/\p{L}[\p{L}\p{M}.]*/gu, (word) => {
       const month = found === "" ? monthNumber(word) : -1;
       if (month < 0) return word;
-      found = ENGLISH[month]!;
+      found = MONTHS[month]!;
       return found;
     });
   if (found === "") return null;
