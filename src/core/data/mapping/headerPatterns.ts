@@ -1,7 +1,7 @@
 // Third chance of a header: the words in it. Vietnamese words stand here with their marks, because tính, tình and tỉnh
 // are three words: a header written with marks has to have the same ones; a header without any is compared without.
 
-import { foldDiacritics, hasDiacritics, tonesInPlace } from "./headerText.ts";
+import { foldDiacritics, hasDiacritics, lowerWords, tonesInPlace } from "./headerText.ts";
 import type { Concept } from "./vocabulary.ts";
 
 /** A pattern over a header's words (lower case, single spaces), as it reads headers with marks and without. */
@@ -31,14 +31,7 @@ export function wordPattern({ source }: RegExp): WordPattern {
 
 /** The words of a header: camel case and punctuation part them. */
 export function wordsOf(header: string): HeaderWords {
-  const marked = tonesInPlace(
-    header
-      .slice(0, 200)
-      .normalize("NFC")
-      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-      .toLowerCase()
-      .replaceAll("ð", "đ"),
-  )
+  const marked = lowerWords(header)
     .replace(/[^\p{L}\p{N}%]+/gu, " ")
     .trim();
   const foreign = marked

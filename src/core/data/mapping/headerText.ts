@@ -40,3 +40,15 @@ export function tonesInPlace(text: string): string {
     .replace(/(?<!q)([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?!\p{L}|\p{M})/gu, "$1$3$2")
     .normalize("NFC");
 }
+
+/** Lower case with its marks, camel case parted, đ for the ð of mis-decoded files; punctuation stays. */
+export function lowerWords(text: string): string {
+  return tonesInPlace(
+    text
+      .slice(0, 200)
+      .normalize("NFC")
+      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+      .toLowerCase()
+      .replaceAll("ð", "đ"),
+  );
+}

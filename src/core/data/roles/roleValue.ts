@@ -1,6 +1,6 @@
 // What a single value of a column tells of its line: by the words of roleWords.ts, or by a yes under a header that asks.
 
-import { agreesWithMarks, foldDiacritics, hasDiacritics, tonesInPlace } from "../mapping/headerText.ts";
+import { agreesWithMarks, foldDiacritics, hasDiacritics, lowerWords } from "../mapping/headerText.ts";
 import { LINE_ROLES, type LineRole } from "./lineRole.ts";
 import { ROLE_WORDS, type WordFamily } from "./roleWords.ts";
 
@@ -29,14 +29,7 @@ for (const { role, family, certain, words: phrases } of ROLE_WORDS)
 
 /** Lower case, single spaces instead of punctuation, camel case parted. */
 export function plainText(value: string): string {
-  return tonesInPlace(
-    value
-      .slice(0, 200)
-      .normalize("NFC")
-      .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
-      .toLowerCase()
-      .replaceAll("ð", "đ"),
-  )
+  return lowerWords(value)
     .replace(/[^\p{L}\p{M}\p{N}%]+/gu, " ")
     .trim();
 }
