@@ -4,7 +4,7 @@ import { Button, FileButton } from "@mantine/core";
 import type { DatasetInfo } from "../../workers/protocol.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { useStudio } from "../studioContext.ts";
-import { originOf } from "./originOf.ts";
+import { ACCEPTED, originOf } from "./originOf.ts";
 
 /** Adds the files that are chosen to this data set. */
 export function AddFile({
@@ -22,7 +22,7 @@ export function AddFile({
     if (files.length > 0) void actions.append(info, originOf(files.map((file) => ({ file, path: file.name }))));
   };
   return (
-    <FileButton multiple accept=".csv,.txt,.tsv,.tab,.xlsx,.xlsm,.parquet,.gz,.zst,.zip" onChange={take}>
+    <FileButton multiple accept={ACCEPTED} onChange={take}>
       {(props) => (
         <Button
           {...props}

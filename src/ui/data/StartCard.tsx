@@ -12,7 +12,7 @@ import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { useStudio } from "../studioContext.ts";
-import { originOf } from "./originOf.ts";
+import { ACCEPTED, originOf } from "./originOf.ts";
 
 const ROWS = [5_000, 20_000, 50_000, 200_000, 1_000_000];
 const REAL_SHOP = "https://archive.ics.uci.edu/dataset/352/online+retail";
@@ -47,7 +47,7 @@ export function StartCard({ again }: { again: boolean }) {
           hint={again ? t("data.drop") : t("data.dropHint")}
           note={again ? undefined : t("data.dropNeeds")}
           button={t("data.choose")}
-          accept=".csv,.txt,.tsv,.tab,.xlsx,.xlsm,.xls,.xlsb,.parquet,.gz,.zst,.zip,text/csv,text/plain"
+          accept={ACCEPTED}
           onFiles={take}
           multiple
           everywhere

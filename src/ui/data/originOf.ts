@@ -1,8 +1,14 @@
 // What was dropped as one origin of data: tables of a folder, and those that were chosen one by one.
 
-import { isTableName } from "../../core/data/files/tableNames.ts";
+import { isTableName, PACKED_ENDINGS, TABLE_ENDINGS } from "../../core/data/files/tableNames.ts";
 import type { DataOrigin } from "../../workers/protocol.ts";
 import type { DroppedFile } from "../kit/droppedFiles.ts";
+
+/** What a file input offers to choose; older workbooks are among them, so that reading can say what to do with them. */
+export const ACCEPTED = [...TABLE_ENDINGS, ...PACKED_ENDINGS, "zip", "xls", "xlsb"]
+  .map((ending) => `.${ending}`)
+  .concat("text/csv", "text/plain")
+  .join(",");
 
 /** Every file that was chosen itself, and of folders those that may hold a table; all of them where none may. */
 export function originOf(dropped: readonly DroppedFile[]): DataOrigin {
