@@ -61,7 +61,6 @@ export const enReading = {
     choose: "Choose",
   },
   recipe: {
-    title: "Recipe",
     used: "Columns as in the recipe “{{name}}” of {{date:dateTime}}.",
     changed: "Changed since; reading keeps the change.",
     aside: "The recipe “{{name}}” is set aside: this is the proposal.",

@@ -63,7 +63,6 @@ export const viReading: Pick<Texts, "reading" | "doubt" | "recipe" | "keeping"> 
     choose: "Chọn cột",
   },
   recipe: {
-    title: "Công thức",
     used: "Các cột theo công thức “{{name}}” ngày {{date:dateTime}}.",
     changed: "Đã sửa so với công thức; khi đọc tệp, thay đổi sẽ được ghi nhớ.",
     aside: "Công thức “{{name}}” tạm để qua một bên: đây là đề xuất từ tệp.",
