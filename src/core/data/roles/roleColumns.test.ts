@@ -170,6 +170,15 @@ describe("values met further down", () => {
     expect(roleOfValue("Order status", "Unpaid", [])).toBe("unconfirmed");
   });
 
+  test.each<[string, LineRole]>([
+    ["⚠️ Cancelled", "cancelled"],
+    ["✔️ Completed", "sale"],
+    ["↩️ Đã trả hàng", "return"],
+    ["3️⃣ Đã hủy", "cancelled"],
+  ])("with an emoji before the word: %s", (value, role) => {
+    expect(roleOfValue("Trạng thái", value, [])).toBe(role);
+  });
+
   test("a marketplace's sentence about an order that was received", () => {
     const text =
       "Người mua xác nhận đã nhận được hàng, nhưng vẫn có thể gửi yêu cầu Trả hàng/Hoàn tiền trước ngày 13-04-2024";

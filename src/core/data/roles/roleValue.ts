@@ -27,9 +27,10 @@ for (const { role, family, certain, words: phrases } of ROLE_WORDS)
     words.set(key, list);
   }
 
-/** Lower case, single spaces instead of punctuation, camel case parted. */
+/** Lower case, single spaces instead of punctuation and of what makes emoji ("⚠️", "1️⃣"), camel case parted. */
 export function plainText(value: string): string {
   return lowerWords(value)
+    .replace(/\p{Variation_Selector}|\u20e3/gu, "")
     .replace(/[^\p{L}\p{M}\p{N}%]+/gu, " ")
     .trim();
 }
