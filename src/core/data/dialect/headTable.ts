@@ -53,7 +53,7 @@ export interface HeadTable {
 export async function readHeadTable(file: ByteSource, choice: SniffOptions = {}): Promise<HeadTable> {
   const { signal, sheet, encoding, delimiter: divided } = choice;
   const stored = await readHead(file, HEAD_BYTES, { signal });
-  const opened = await openTable(file, stored.bytes, { sheet, signal, asText: Boolean(encoding ?? divided) });
+  const opened = await openTable(file, stored, { sheet, signal, asText: Boolean(encoding ?? divided) });
   const { source } = opened;
   const head = source === file ? stored : await readHead(source, HEAD_BYTES, { signal });
   // The encoding and delimiter of what was converted are known.

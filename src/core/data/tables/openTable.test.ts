@@ -14,8 +14,6 @@ import { openZip } from "./zip/zipArchive.ts";
 
 const CSV = "customer_id,product_id,date,quantity,revenue\nC1,P1,2025-01-05,2,10\nC2,P1,2025-01-06,1,5.5\n";
 const TSV = CSV.replaceAll(",", "\t");
-/** `zstd` of the CSV: its text stored in one raw block. */
-const ZST = Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0x20, CSV.length, (CSV.length << 3) | 1, CSV.length >> 5, 0]);
 const SHEET = workbook([
   {
     name: "S",
@@ -26,6 +24,13 @@ const SHEET = workbook([
     ],
   },
 ]);
+
+/** What `zstd` may make of some thousand bytes: one raw block. */
+function zstd(bytes: Uint8Array): Uint8Array {
+  const n = bytes.length;
+  const size = n < 256 ? [0x20, n] : [0x60, (n - 256) & 255, (n - 256) >> 8];
+  return Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, ...size, ((n << 3) | 1) & 255, n >> 5, n >> 13, ...bytes]);
+}
 
 async function totals(bytes: Uint8Array, name = "data") {
   const file = source(bytes, 1000, name);
@@ -43,15 +48,18 @@ function packed(files: Record<string, string | Uint8Array>): Uint8Array {
 }
 
 describe("what can be read", () => {
-  const zst = new Uint8Array([...ZST, ...strToU8(CSV)]);
   const kinds: [string, () => Uint8Array | Promise<Uint8Array>][] = [
     ["a CSV", () => strToU8(CSV)],
     ["text with tabs", () => strToU8(TSV)],
     ["a CSV packed with gzip", () => gzip(strToU8(CSV))],
-    ["a CSV packed with Zstandard", () => zst],
+    ["a CSV packed with Zstandard", () => zstd(strToU8(CSV))],
     ["a workbook", () => SHEET],
+    ["a workbook packed with gzip", () => gzip(SHEET)],
+    ["a workbook packed with Zstandard", () => zstd(SHEET)],
+    ["a workbook packed with both", () => gzip(zstd(SHEET))],
     ["a zip of a CSV", () => packed({ "a/sales.csv": CSV, "__MACOSX/a/._sales.csv": "x", "a/read me.pdf": "%PDF" })],
     ["a zip of a workbook", () => packed({ "sales.xlsx": SHEET })],
+    ["a zip of a packed workbook", async () => packed({ "sales.xlsx.gz": await gzip(SHEET) })],
     ["a zip of a packed CSV", async () => packed({ "sales.csv.gz": await gzip(strToU8(CSV)) })],
     ["a zip of a zip is packed once too often, its CSV is not", () => packed({ "sales.tsv": TSV, "other.zip": SHEET })],
   ];

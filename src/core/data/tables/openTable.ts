@@ -5,8 +5,9 @@ import type { Message } from "../../lib/message.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { isTableName } from "../files/tableNames.ts";
-import { type ByteSource, piecesOf } from "../source/source.ts";
-import { fileKind } from "./fileKind.ts";
+import { type Head, readHead, unpackedPieces } from "../source/encoding.ts";
+import { type ByteSource, streamOf } from "../source/source.ts";
+import { fileKind, KIND_BYTES } from "./fileKind.ts";
 
 import { refuseKind } from "./wrongKind.ts";
 import { openZip, type ZipEntry } from "./zip/zipArchive.ts";
@@ -41,24 +42,24 @@ export interface OpenOptions {
 const DEEPEST = 2;
 
 /**
- * Opens a file that begins with `head` (a thousand bytes are enough). Text comes back as it is.
+ * Opens a file that begins with `head` (a thousand bytes are enough). Text comes back as it is, in its gzip too.
  * Throws DataError with a sentence that says what to do for a kind that cannot be read, a damaged file, an unknown sheet
  * ("no-sheet") and an archive of several tables ("many-files").
  */
 export async function openTable(
-  source: ByteSource,
-  head: Uint8Array,
+  stored: ByteSource,
+  head: Pick<Head, "bytes" | "gzip">,
   options: OpenOptions = {},
   depth = 0,
 ): Promise<OpenedTable> {
-  const kind = fileKind(head);
+  const kind = fileKind(head.bytes);
+  if (kind === "text" || kind === "gzip") return textTable(stored);
+  const source = head.gzip ? gunzipped(stored) : stored;
   switch (kind) {
-    case "text":
-    case "gzip":
-      return textTable(source);
     case "zstd": {
       const { zstdSource } = await import("./zstdSource.ts");
-      return textTable(zstdSource(source));
+      const inside = zstdSource(source);
+      return depth < DEEPEST ? openInside(inside, options, depth) : textTable(inside);
     }
     case "parquet": {
       const { openParquet } = await import("./parquet/openParquet.ts");
@@ -69,11 +70,16 @@ export async function openTable(
     case "webPage":
     case "xml":
     case "json":
-      if (options.asText) return textTable(source);
+      if (options.asText) return textTable(stored);
       throw new DataError("not-csv", dataMessage(`wrong.${kind}`, { name: source.name }));
     default:
       return refuseKind(kind, source);
   }
+}
+
+/** Opens what was packed in another file. */
+async function openInside(source: ByteSource, options: OpenOptions, depth: number): Promise<OpenedTable> {
+  return openTable(source, await readHead(source, KIND_BYTES, { signal: options.signal }), options, depth + 1);
 }
 
 /** Bytes of text that are read as they are. */
@@ -93,8 +99,7 @@ async function openArchive(source: ByteSource, options: OpenOptions, depth: numb
   const tables = entries.filter(({ name }) => isTableName(name));
   const only = tables.length === 1 ? tables[0] : undefined;
   if (only && depth < DEEPEST) {
-    const head = await firstBytes(only.source);
-    const opened = await openTable({ ...only.source, name: baseName(only.name) }, head, options, depth + 1);
+    const opened = await openInside({ ...only.source, name: baseName(only.name) }, options, depth);
     return { ...opened, notes: [dataMessage("note.inZip", { entry: only.name }), ...opened.notes] };
   }
   if (tables.length === 0) throw new DataError("wrong-kind", dataMessage("file.zipNoTable", { name: source.name }));
@@ -113,9 +118,10 @@ function officeKind(entries: readonly ZipEntry[]): "xlsb" | "ods" | "word" | "sl
   return has(/^content\.xml$/i) && has(/^mimetype$/i) ? "ods" : null;
 }
 
-async function firstBytes(source: ByteSource): Promise<Uint8Array> {
-  for await (const piece of piecesOf(source.stream())) return piece;
-  return new Uint8Array(0);
+/** The bytes of a file without their gzip. */
+function gunzipped(packed: ByteSource): ByteSource {
+  const { name, size } = packed;
+  return { name, size, stream: () => streamOf(() => unpackedPieces(packed, {})) };
 }
 
 function baseName(path: string): string {

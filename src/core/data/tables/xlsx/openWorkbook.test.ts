@@ -15,7 +15,8 @@ const LINES: TestCell[][] = [
 async function open(sheets: readonly TestSheet[], how: TestWorkbook & { sheet?: string; piece?: number } = {}) {
   const bytes = workbook(sheets, how);
   const file = source(bytes, how.piece ?? bytes.length, "sales.xlsx");
-  const opened = await openTable(file, bytes.subarray(0, 1024), how.sheet === undefined ? {} : { sheet: how.sheet });
+  const head = { bytes: bytes.subarray(0, 1024), gzip: false };
+  const opened = await openTable(file, head, how.sheet === undefined ? {} : { sheet: how.sheet });
   const text = new TextDecoder().decode(await readAll(opened.source.stream()));
   return { ...opened, lines: text.trimEnd().split("\n"), texts: opened.notes.map((note) => note.text) };
 }
