@@ -1,25 +1,17 @@
 // The page's frame: name, screens as tabs, language and colours; each screen loads when it is first opened.
 
 import { Box, Tabs, Text, VisuallyHidden } from "@mantine/core";
-import { type ComponentType, lazy, Suspense, useDeferredValue, useEffect } from "react";
+import { type ComponentType, Suspense, useDeferredValue, useEffect } from "react";
 import { SCREENS, type Screen } from "../studio/route.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
-import { addScreenTexts } from "./i18n/texts.ts";
 import { useLocalise, useTexts } from "./i18n/useTexts.ts";
 import { ErrorBoundary } from "./kit/ErrorBoundary.tsx";
+import { later } from "./kit/later.ts";
 import { Problem } from "./kit/Problem.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { SchemeSwitch } from "./SchemeSwitch.tsx";
 import { useStudio } from "./studioContext.ts";
 import { useScreen } from "./useScreen.ts";
-
-/** A screen that loads with its texts when it is first opened. */
-function later(load: () => Promise<{ default: ComponentType }>) {
-  return lazy(async () => {
-    const [screen] = await Promise.all([load(), addScreenTexts()]);
-    return screen;
-  });
-}
 
 const PANELS: Record<Screen, ComponentType> = {
   data: DataScreen,

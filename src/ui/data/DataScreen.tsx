@@ -5,9 +5,9 @@ import { lazy, Suspense, useEffect } from "react";
 import { originName } from "../../studio/data.ts";
 import { isActive } from "../../studio/run.ts";
 import type { Progress } from "../../workers/protocol.ts";
-import { addScreenTexts } from "../i18n/texts.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
+import { later } from "../kit/later.ts";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
@@ -20,19 +20,10 @@ import { StoringNote } from "./StoringNote.tsx";
 const columnsCard = () => import("./ColumnsCard.tsx");
 const qualityCard = () => import("./QualityCard.tsx");
 const ColumnsCard = lazy(() => columnsCard().then((module) => ({ default: module.ColumnsCard })));
-const LinesCard = lazy(async () => {
-  const [card] = await Promise.all([import("../lines/LinesCard.tsx"), addScreenTexts()]);
-  return card;
-});
-const DescribeCard = lazy(async () => {
-  const [card] = await Promise.all([import("../lines/DescribeCard.tsx"), addScreenTexts()]);
-  return card;
-});
-const OverviewCard = lazy(async () => {
-  const [card] = await Promise.all([import("./OverviewCard.tsx"), addScreenTexts()]);
-  return card;
-});
 const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
+const OverviewCard = later(() => import("./OverviewCard.tsx"));
+const DescribeCard = later(() => import("../lines/DescribeCard.tsx"));
+const LinesCard = later(() => import("../lines/LinesCard.tsx"));
 
 /** Data: from a file to read lines. */
 export function DataScreen() {
