@@ -37,6 +37,11 @@ export class DataError extends MessageError {
   }
 }
 
+/** A value as an example in a message that has its own quotes: at most 40 characters. */
+export function sampleText(text: string): string {
+  return text.trim().slice(0, 40);
+}
+
 /** Text from a file as it may stand in a message: one line, at most `limit` characters. */
 export function quoted(text: string, limit = 60): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here

@@ -1,6 +1,6 @@
 // The head of a file as a table: what the bytes tell of encoding, delimiter and header, before any column has a meaning.
 
-import { DataError } from "../dataError.ts";
+import { DataError, sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { JoinedFiles } from "../files/joinedFiles.ts";
 import type { ReadingEvidence } from "../ingest/inspection.ts";
@@ -135,7 +135,7 @@ function chosenEncoding(head: Head, name: string): ToldEncoding {
 /** What can be seen of a record in one line. */
 function beginningOf(record: readonly string[]): string {
   const text = record
-    .map((cell) => cell.trim().slice(0, 40))
+    .map(sampleText)
     .filter((cell) => cell !== "")
     .join(" · ");
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;

@@ -2,6 +2,7 @@
 
 import type { Message } from "../../lib/message.ts";
 import { timeText } from "../../lib/timeText.ts";
+import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { type DateFormat, type Decimal, DISCOUNT_FIELDS, type Mapping, NUMBER_FIELDS } from "../mapping/mapping.ts";
 import { turnedDates } from "../mapping/turnedDates.ts";
@@ -99,7 +100,7 @@ function decimals({ values, mapping, proposal }: SavedLook): Contradiction[] {
       count: against + likely,
       saved,
       own,
-      value: value.trim().slice(0, 40),
+      value: sampleText(value),
     });
     const columnDecimals = { ...mapping.columnDecimals, [field]: own };
     const weight = against > 0 ? "proven" : "likely";

@@ -1,6 +1,7 @@
 // Date columns in two writings: turned around by a spreadsheet, or in two orders that each prove themselves.
 
 import { timeText } from "../../lib/timeText.ts";
+import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { DateFormat } from "../mapping/mapping.ts";
 import { turnedDates } from "../mapping/turnedDates.ts";
@@ -57,7 +58,7 @@ export function shortThaiYears({ values, mapping: { columns, dateFormat } }: Fir
   if (sample === undefined || !readDate(sample, dateFormat, reading)) return [];
   const day = timeText(reading.ms, false);
   const thai = `${2500 + Number(THAI_YEAR.exec(sample)![1]) - BUDDHIST_YEARS}${day.slice(4)}`;
-  const gaps = { column: header, count: found.length, value: sample.trim().slice(0, 40), day, thai };
+  const gaps = { column: header, count: found.length, value: sampleText(sample), day, thai };
   return [{ note: dataMessage("note.shortThaiYears", gaps), columns: [date] }];
 }
 
@@ -74,11 +75,11 @@ export function twoOrders({ values, mapping: { columns, dateFormat } }: FirstLoo
     if (readDate(cell, dateFormat, reading)) {
       if (reading.definite) {
         own++;
-        value ||= cell.trim().slice(0, 40);
+        value ||= sampleText(cell);
       } else if (!reading.settled) open++;
     } else if (readDate(cell, otherFormat, reading) && reading.definite) {
       others++;
-      otherValue ||= cell.trim().slice(0, 40);
+      otherValue ||= sampleText(cell);
     }
   }
   if (own === 0 || others === 0) return [];

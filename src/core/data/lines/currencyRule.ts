@@ -1,5 +1,6 @@
 // Sets lines in other currencies than the file's own aside: amounts of different currencies cannot be added up.
 
+import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
@@ -39,7 +40,7 @@ export class CurrencyRule {
   offence(name: string): string {
     const { onlyCurrency, currency = "" } = this.mapping;
     if (onlyCurrency !== undefined) return name;
-    const values = { currency, value: name.slice(0, 40) };
+    const values = { currency, value: sampleText(name) };
     throw new MappingDisproved({ ...this.mapping, onlyCurrency: true }, dataMessage("note.otherCurrency", values));
   }
 

@@ -2,6 +2,7 @@
 // rejected lines both ask this judge. It reads only mapped cells and makes no objects per line.
 
 import type { Message } from "../../lib/message.ts";
+import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { RejectRule } from "../ingest/inspection.ts";
 import { identityColumns } from "../mapping/identityColumns.ts";
@@ -368,7 +369,7 @@ export class LineJudge {
       dataMessage("note.otherDecimal", {
         column: this.mapping.header[column.index] ?? "",
         mark: other,
-        value: text.slice(0, 40),
+        value: sampleText(text),
       }),
     );
   }

@@ -1,6 +1,7 @@
 // The day and the time of day of a line, or the rule that sets it aside for want of them.
 
 import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
+import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { RejectRule } from "../ingest/inspection.ts";
 import type { DateFormat, Dialect, Mapping } from "../mapping/mapping.ts";
@@ -75,7 +76,7 @@ export class TimeJudge {
     if (!Number.isNaN(back)) return back;
     throw new MappingDisproved(
       { ...this.mapping, turnedDates: false },
-      dataMessage("note.notTurned", { value: cells.text(this.dateAt).slice(0, 40) }),
+      dataMessage("note.notTurned", { value: sampleText(cells.text(this.dateAt)) }),
     );
   }
 
@@ -86,7 +87,7 @@ export class TimeJudge {
     if (!readDate(text, other, this.date) || !this.date.definite) return;
     throw new MappingDisproved(
       { ...this.mapping, dateFormat: other },
-      dataMessage("note.otherDates", { format: other, value: text.slice(0, 40) }),
+      dataMessage("note.otherDates", { format: other, value: sampleText(text) }),
     );
   }
 }

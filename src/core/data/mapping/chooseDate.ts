@@ -4,6 +4,7 @@
 
 import { dayNumber } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
+import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { valueText } from "../values/dictionary.ts";
@@ -169,8 +170,8 @@ function rivalNote(best: Candidate, rival: Candidate): Message | undefined {
   return dataMessage("note.twoDates", {
     column: best.column.header,
     other: rival.column.header,
-    value: best.column.cells[line]!.trim().slice(0, 40),
-    otherValue: rival.column.cells[line]!.trim().slice(0, 40),
+    value: sampleText(best.column.cells[line]!),
+    otherValue: sampleText(rival.column.cells[line]!),
     count: own.filter((_, i) => differ(i)).length,
     lines: own.length,
   });

@@ -4,6 +4,7 @@
 import { DAY_MS } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
 import { timeText } from "../../lib/timeText.ts";
+import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { BUDDHIST_YEARS, EPOCH, readDate, timeReading } from "../values/dates.ts";
 import { isNoDay, NO_DAYS } from "../values/noDate.ts";
@@ -65,7 +66,7 @@ export function formOf(cells: readonly string[], column: string, format: DateFor
     readDate(first, format, reading);
     const values = {
       column,
-      value: first.trim().slice(0, 40),
+      value: sampleText(first),
       date: timeText(reading.ms, false),
       years: BUDDHIST_YEARS,
     };

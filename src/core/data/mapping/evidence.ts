@@ -1,6 +1,7 @@
 // What the first lines say about how they are to be read: a sentence beside each choice a user can make.
 
 import type { Message } from "../../lib/message.ts";
+import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { numberReading, readNumber } from "../values/numbers.ts";
@@ -29,12 +30,11 @@ export function decimalReason(
       } else if (own.value !== opposite.value) doubtful ||= text;
     }
   }
-  const value = (text: string) => text.trim().slice(0, 40);
   const said =
     count > 0
-      ? dataMessage("evidence.decimalProven", { count, value: value(proof) })
+      ? dataMessage("evidence.decimalProven", { count, value: sampleText(proof) })
       : doubtful && readNumber(doubtful, decimal, own)
-        ? dataMessage("evidence.decimalLikely", { value: value(doubtful), number: own.value })
+        ? dataMessage("evidence.decimalLikely", { value: sampleText(doubtful), number: own.value })
         : dataMessage("evidence.decimalNone");
   const named = Object.keys(others ?? {}) as Field[];
   return named.length === 0
@@ -46,12 +46,11 @@ export function decimalReason(
 export function dateReason(column: ColumnValues | null, format: DateFormat, why: Message | null): Message {
   const sample = column?.filled[0];
   if (!column || sample === undefined) return dataMessage("evidence.noDate");
-  const value = (text: string) => text.trim().slice(0, 40);
-  if (why) return dataMessage("evidence.dateOpen", { value: value(sample), why });
+  if (why) return dataMessage("evidence.dateOpen", { value: sampleText(sample), why });
   const reading = timeReading();
   const proof = column.filled.find((text) => readDate(text, format, reading) && reading.definite);
   const share = Math.floor(100 * column.date.share);
   return proof
-    ? dataMessage("evidence.dateProven", { share, value: value(proof) })
-    : dataMessage("evidence.dateShape", { share, value: value(sample) });
+    ? dataMessage("evidence.dateProven", { share, value: sampleText(proof) })
+    : dataMessage("evidence.dateShape", { share, value: sampleText(sample) });
 }

@@ -2,6 +2,7 @@
 // it its own way, and leaves 13/01 as text. What is left is a column in two writings, one with all days up to the 12th.
 
 import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
+import { sampleText } from "../dataError.ts";
 import { civilDayNumber, readDate, timeReading } from "../values/dates.ts";
 import type { DateFormat } from "./mapping.ts";
 
@@ -44,11 +45,11 @@ export function turnedDates(cells: readonly string[], format: DateFormat): Turne
       found.turned++;
       turned.add(dayNumber(asWritten));
       if (found.sample === "" || found.asWritten === found.back)
-        Object.assign(found, { sample: cell.trim().slice(0, 40), asWritten, back });
+        Object.assign(found, { sample: sampleText(cell), asWritten, back });
     } else {
       found.left++;
       left.add(dayNumber(asWritten));
-      found.leftSample ||= cell.trim().slice(0, 40);
+      found.leftSample ||= sampleText(cell);
     }
     if (before) {
       steps.asWritten += Math.abs(asWritten - before.asWritten);
