@@ -71,7 +71,9 @@ test("runs are kept, compared, renamed, deleted with a way back, restored and mo
 
   await page.reload();
   await expect(table.locator("tbody tr")).toHaveCount(1);
-  await studio.drop("moved.zip", content, "application/zip");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles({ name: "moved.zip", mimeType: "application/zip", buffer: content });
   await expect(table.locator('tr[data-run="two epochs"]')).toBeVisible({ timeout: 60_000 });
   await expect(table.getByText("<b>first</b> try")).toBeVisible();
   expect(await figure(page, "two epochs", "hit10")).toBe(hits[0]);
