@@ -22,6 +22,30 @@ test("each verdict follows from the paired gap", () => {
   ]);
 });
 
+test("a tie is level, not behind by nothing", () => {
+  const { metrics } = exampleArtefact();
+  const [first] = metrics.gaps!;
+  const sentence = (difference: number, low: number, high: number, metric: "hit10" | "mae" = "hit10") =>
+    verdicts({
+      ...metrics,
+      gaps: [
+        { ...first!, task: metric === "mae" ? "quantity" : "product", metric, difference, low, high, beats: low > 0 },
+      ],
+    })[0]!.sentence;
+  for (const difference of [0, 0.0004, -0.0004]) {
+    expect(sentence(difference, -0.004, 0.003)).toBe(
+      "In hit@10 the model is level with the best baseline (mixture) (95 % interval of the difference -0.4 points to 0.3 points).",
+    );
+  }
+  expect(sentence(0, 0, 0, "mae")).toContain("is level with");
+  expect(sentence(0.0006, -0.004, 0.005)).toContain("is ahead of the best baseline (mixture) by 0.1 points");
+  expect(sentence(-0.0006, -0.005, 0.004)).toContain("it is behind by 0.1 points");
+  // So small a lead that is certain is told with the digits that it takes.
+  expect(sentence(0.0004, 0.0002, 0.0006)).toContain("beats the best baseline (mixture) by 0.04 points");
+  // A difference of amounts is never so small that it is none.
+  expect(sentence(-0.0004, -0.01, 0.01, "mae")).toContain("it is behind by 0.0004");
+});
+
 test("the card tells counts, absent tasks, scales that are off, protocol, and every baseline", () => {
   const model = exampleArtefact();
   const card = modelCard(model);

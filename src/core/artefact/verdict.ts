@@ -1,10 +1,11 @@
 // Says in a sentence whether a model beats its baselines, by the paired gaps of the report; a tie is no win.
 
+import { isLevel, LEVEL_SHARE } from "../evaluation/gap.ts";
 import type { Gap, MetricsReport } from "../evaluation/report.ts";
 
 export interface Verdict {
-  /** "above" = better, but the interval of the difference holds 0. */
-  outcome: "beats" | "above" | "loses";
+  /** "above" = better, but the interval of the difference holds 0; "level" = there is no difference to be told. */
+  outcome: "beats" | "above" | "level" | "loses";
   gap: Gap;
   sentence: string;
 }
@@ -34,16 +35,21 @@ export function writeAmount(value: number): string {
 }
 
 function verdict(gap: Gap, name: string): Verdict {
-  const outcome = gap.beats ? "beats" : gap.difference > 0 ? "above" : "loses";
+  const outcome = gap.beats ? "beats" : isLevel(gap) ? "level" : gap.difference > 0 ? "above" : "loses";
   const write = gap.metric === "hit10" ? points : writeAmount;
   const range = `${write(Math.abs(gap.difference))} (95 % interval ${write(gap.low)} to ${write(gap.high)})`;
   const rival = `the best baseline (${gap.baseline})`;
   const message = {
     beats: `In ${name} the model beats ${rival} by ${range}.`,
     above: `In ${name} the model is ahead of ${rival} by ${range}: not enough to call it better.`,
+    level: `In ${name} the model is level with ${rival} (95 % interval of the difference ${write(gap.low)} to ${write(gap.high)}).`,
     loses: `In ${name} the model does not beat ${rival}: it is behind by ${write(Math.abs(gap.difference))} (95 % interval of its lead ${write(gap.low)} to ${write(gap.high)}).`,
   }[outcome];
   return { outcome, gap, sentence: message };
 }
 
-const points = (share: number): string => `${(100 * share).toFixed(1)} points`;
+/** In points with one digit; with two where that would read as nothing. */
+function points(share: number): string {
+  const digits = share !== 0 && Math.abs(share) < LEVEL_SHARE ? 2 : 1;
+  return `${(100 * share).toFixed(digits)} points`;
+}

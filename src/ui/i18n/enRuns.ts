@@ -23,6 +23,7 @@ export const enRuns = {
     revenueMae: "Revenue MAE",
     verdict: "Against the best baseline",
     verdictText: "{{points}} points, {{baseline}}",
+    verdictLevel: "level, {{baseline}}",
     seconds: "Time",
     epochs: "{{epochs:count|# epoch|# epochs}}",
     actions: "Actions",

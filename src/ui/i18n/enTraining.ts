@@ -118,6 +118,8 @@ export const enTraining = {
       "The model has the next product among its first ten in {{model:share}} of the test targets; the best baseline ({{baseline}}) in {{base:share}}: {{gap}} points more (95 % interval {{low}} to {{high}}).",
     verdictMixed:
       "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}. The difference of {{gap}} points may be chance (95 % interval {{low}} to {{high}}).",
+    verdictLevel:
+      "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}: they are level (95 % interval of the difference {{low}} to {{high}} points).",
     verdictWorse:
       "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}: {{gap}} points (95 % interval {{low}} to {{high}}). More epochs or a larger model may help.",
     taskBetter: "{{task}}: better than the best simple guess ({{baseline}}) by {{gap}} on average",

@@ -23,6 +23,7 @@ export const viRuns = {
     revenueMae: "MAE doanh thu",
     verdict: "So với đường cơ sở tốt nhất",
     verdictText: "{{points}} điểm, {{baseline}}",
+    verdictLevel: "ngang nhau, {{baseline}}",
     seconds: "Thời gian",
     epochs: "{{epochs:count}} epoch",
     actions: "Thao tác",

@@ -120,6 +120,8 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
       "Ở {{model:share}} mục tiêu kiểm tra, sản phẩm kế tiếp nằm trong mười gợi ý đầu của mô hình; cách đoán đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: hơn {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
     verdictMixed:
       "Ở {{model:share}} mục tiêu kiểm tra, sản phẩm kế tiếp nằm trong mười gợi ý đầu của mô hình; cách đoán đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}. Chênh lệch {{gap}} điểm phần trăm có thể do ngẫu nhiên (khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
+    verdictLevel:
+      "Ở {{model:share}} mục tiêu kiểm tra, sản phẩm kế tiếp nằm trong mười gợi ý đầu của mô hình; cách đoán đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: hai bên ngang nhau (khoảng tin cậy 95 % của chênh lệch từ {{low}} đến {{high}} điểm phần trăm).",
     verdictWorse:
       "Ở {{model:share}} mục tiêu kiểm tra, sản phẩm kế tiếp nằm trong mười gợi ý đầu của mô hình; cách đoán đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: chênh {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}}). Thêm vòng huấn luyện hoặc mô hình lớn hơn có thể giúp ích.",
     taskBetter: "{{task}}: tốt hơn cách đoán đơn giản tốt nhất ({{baseline}}), trung bình lệch ít hơn {{gap}}",

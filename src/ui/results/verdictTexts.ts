@@ -1,5 +1,6 @@
 // The verdicts in words, for the screen and for the report.
 
+import { isLevel } from "../../core/evaluation/gap.ts";
 import type { MetricsReport } from "../../core/evaluation/report.ts";
 import type { NumberBaseline } from "../../core/model/baselineNames.ts";
 import { headline, numberVerdicts } from "../../studio/verdict.ts";
@@ -26,7 +27,8 @@ export function verdictText(metrics: MetricsReport, t: Translate, format: Format
   const verdict = headline(metrics);
   if (!verdict) return null;
   const points = (share: number) => format.fixed(share * 100, 1);
-  return t(VERDICT_TEXT[verdict.kind], {
+  const text = isLevel(verdict.gap) ? "results.verdictLevel" : VERDICT_TEXT[verdict.kind];
+  return t(text, {
     model: metrics.product.hit10.value,
     baseline: t(BASELINE_TEXT[verdict.baseline]),
     base: metrics.baselines.product[verdict.baseline].hit10.value,

@@ -2,6 +2,8 @@
 
 import { Button, Checkbox, Group, Table, Text, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
+import { isLevel } from "../../core/evaluation/gap.ts";
+import type { Gap } from "../../core/evaluation/report.ts";
 import type { ProductBaseline } from "../../core/model/baselineNames.ts";
 import { type RunRow, type Sort, sorted } from "../../studio/runRows.ts";
 import { useFormat } from "../format.ts";
@@ -71,6 +73,12 @@ function Row({ row, chosen, onChoose }: { row: RunRow; chosen: boolean; onChoose
   const current = useSession(({ model }) => model?.summary.id === row.id);
   const busy = useSession(({ loading }) => loading !== null);
   const { name } = row;
+  const verdictOf = (gap: Gap): string => {
+    const baseline = t(`results.${gap.baseline as ProductBaseline}`);
+    if (isLevel(gap)) return t("runs.verdictLevel", { baseline });
+    const points = `${gap.difference < 0 ? "−" : "+"}${format.fixed(Math.abs(gap.difference) * 100, 1)}`;
+    return t("runs.verdictText", { points, baseline });
+  };
   return (
     <Table.Tr data-run={name} className={current ? "model-row" : undefined}>
       <Table.Td>
@@ -97,10 +105,7 @@ function Row({ row, chosen, onChoose }: { row: RunRow; chosen: boolean; onChoose
       <Table.Td>
         {row.verdict && (
           <Text size="sm" className="figure" data-verdict={row.verdict.kind}>
-            {t("runs.verdictText", {
-              points: `${row.verdict.gap.difference < 0 ? "−" : "+"}${format.fixed(Math.abs(row.verdict.gap.difference) * 100, 1)}`,
-              baseline: t(`results.${row.verdict.gap.baseline as ProductBaseline}`),
-            })}
+            {verdictOf(row.verdict.gap)}
           </Text>
         )}
       </Table.Td>
