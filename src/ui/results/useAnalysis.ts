@@ -10,6 +10,6 @@ import { useSession } from "../studioContext.ts";
 export function useAnalysis<Name extends keyof AnalysisMethods>(
   name: Name,
   params: Questions[Name]["input"],
-): Answer<Questions[Name]["output"]> {
+): Answer<Questions[Name]["output"], Questions[Name]["input"]> {
   return useAnswer(name, params, { held: useSession((state) => isActive(state.run)) });
 }

@@ -27,6 +27,8 @@ export function ImportancePart() {
   const [size, setSize] = useState<number>(IMPORTANCE_QUESTION.size);
   const [measure, setMeasure] = useState<Measure>("hit10");
   const answer = useAnalysis("importance", { ...IMPORTANCE_QUESTION, of, size });
+  // The chart of the groups never stands under "Single inputs", nor the other way round.
+  const shown = answer.asked?.of === of ? answer : { ...answer, value: null };
   const measures: [Measure, string][] = [
     ["hit10", t("analysis.hit10")],
     ["mrr", t("analysis.mrr")],
@@ -66,7 +68,7 @@ export function ImportancePart() {
           }))}
         />
       </div>
-      <Answered analysis={t("analysis.shuffling")} answer={answer} height={420}>
+      <Answered analysis={t("analysis.shuffling")} answer={shown} height={420}>
         {(report) => <Bars report={report} measure={measure} />}
       </Answered>
     </Card>
