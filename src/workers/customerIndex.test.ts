@@ -9,6 +9,7 @@ import { CustomerIndex } from "./customerIndex.ts";
 const lines: SaleLines = {
   ...fc.sample(anyLines, 1)[0]!,
   count: 5,
+  order: { codes: Int32Array.of(0, 1, 2, 3, 2), values: ["A", "B", "C", "D"] },
   customer: { codes: Int32Array.of(1, 0, 1, 2, 1), values: ["KH01", "KH02", "KH03", "KH04"] },
   customerNames: ["Tạp hóa Hồng", "Đại lý Thủy Đức", "hong", "never bought"],
   product: { codes: Int32Array.of(0, 1, 1, 0, 0), values: ["SP1", "SP2"] },
@@ -31,11 +32,12 @@ test("finds by id and name, without marks and in any case, most lines first", ()
 
 test("tells the past strictly before a moment; of equal times the later line is the last", () => {
   expect(index.past(1, 31)).toEqual({
+    historyOrders: 2,
     historyLines: 3,
     lastPurchase: { time: 30, product: "SP1", name: "Sữa", quantity: 5, revenue: 50 },
   });
-  expect(index.past(1, 30)).toMatchObject({ historyLines: 1, lastPurchase: { time: 10 } });
-  expect(index.past(1, 10)).toEqual({ historyLines: 0, lastPurchase: null });
+  expect(index.past(1, 30)).toMatchObject({ historyOrders: 1, historyLines: 1, lastPurchase: { time: 10 } });
+  expect(index.past(1, 10)).toEqual({ historyOrders: 0, historyLines: 0, lastPurchase: null });
   expect(index.before(20)).toEqual([1]);
   expect(index.before(41)).toEqual([1, 0, 2]);
 });

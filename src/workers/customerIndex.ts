@@ -1,6 +1,7 @@
 // Finds customers by code or name, with or without Vietnamese marks, and what they bought last.
 
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
+import { visitsOf } from "../core/data/lines/visits.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { searchFor, unmarked } from "../core/lib/unmarked.ts";
 import type { CustomerHit, CustomerPrediction } from "./predictProtocol.ts";
@@ -82,17 +83,23 @@ export class CustomerIndex {
     return last;
   }
 
-  /** How many lines a customer has before this time, and the last of them. */
-  past(code: number, time: number): Pick<CustomerPrediction, "historyLines" | "lastPurchase"> {
+  /** How many orders and lines a customer has before this time, and the last of them. */
+  past(code: number, time: number): Pick<CustomerPrediction, "historyOrders" | "historyLines" | "lastPurchase"> {
     const lines = this.#lines;
+    const visits = visitsOf(lines).codes;
+    const orders = new Set<number>();
     let historyLines = 0;
     for (let i = 0; i < lines.count; i++) {
-      if (lines.customer.codes[i] === code && lines.time[i]! < time) historyLines++;
+      if (lines.customer.codes[i] !== code || lines.time[i]! >= time) continue;
+      orders.add(visits[i]!);
+      historyLines++;
     }
+    const historyOrders = orders.size;
     const last = this.lastLine(code, time);
-    if (last < 0) return { historyLines, lastPurchase: null };
+    if (last < 0) return { historyOrders, historyLines, lastPurchase: null };
     const product = lines.product.codes[last]!;
     return {
+      historyOrders,
       historyLines,
       lastPurchase: {
         time: lines.time[last]!,

@@ -17,6 +17,8 @@ export interface CustomerPrediction {
   name: string;
   /** The date predicted for, ms. */
   time: number;
+  /** Orders before that date, and their lines. */
+  historyOrders: number;
   historyLines: number;
   /** Many people under one code; null where the file does not tell. */
   walkIn?: boolean | null;

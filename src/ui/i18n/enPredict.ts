@@ -13,7 +13,8 @@ export const enPredict = {
     date: "Date of the next visit",
     predict: "Predict",
     hint: "Choose a customer: the likeliest next products, the quantity, revenue and discount appear here.",
-    historyLines: "Purchases so far",
+    orders: "Purchases so far",
+    ordersLines: "{{lines:count|in # line|in # lines}}.",
     lastPurchase: "Last purchase",
     lastText: "{{product}}, {{date:date}}",
     nextProducts: "Likeliest next products",
@@ -105,7 +106,7 @@ export const enPredict = {
     rank: "Place",
     rankMove: "{{before:count}} → {{after:count}}",
     same: "same",
-    historyLines: "Purchases so far",
+    historyLines: "Purchased lines so far",
     number: "Number",
   },
 } as const;

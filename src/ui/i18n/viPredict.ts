@@ -16,7 +16,8 @@ export const viPredict: Widen<typeof enPredict> = {
     date: "Ngày ghé tiếp theo",
     predict: "Dự báo",
     hint: "Hãy chọn khách hàng: các sản phẩm dễ mua nhất, số lượng, doanh thu và chiết khấu sẽ hiện ở đây.",
-    historyLines: "Số lần mua đến nay",
+    orders: "Số lần mua đến nay",
+    ordersLines: "gồm {{lines:count}} dòng.",
     lastPurchase: "Lần mua gần nhất",
     lastText: "{{product}}, {{date:date}}",
     nextProducts: "Sản phẩm dễ mua nhất tiếp theo",
@@ -109,7 +110,7 @@ export const viPredict: Widen<typeof enPredict> = {
     rank: "Hạng",
     rankMove: "{{before:count}} → {{after:count}}",
     same: "như cũ",
-    historyLines: "Số lần mua đến nay",
+    historyLines: "Số dòng đã mua đến nay",
     number: "Con số",
   },
 };

@@ -20,8 +20,19 @@ export function PredictionCard({ prediction, history }: PredictionCardProps) {
   const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
-  const { customer, name, time, historyLines, lastPurchase, products, quantity, revenue, discount, walkIn } =
-    prediction;
+  const {
+    customer,
+    name,
+    time,
+    historyOrders,
+    historyLines,
+    lastPurchase,
+    products,
+    quantity,
+    revenue,
+    discount,
+    walkIn,
+  } = prediction;
   const most = Math.max(...products.map((product) => product.probability), 1e-9);
   // What the model is off by on average on the test part: the one uncertainty that the model card has for numbers.
   const metrics = useSession((state) => state.model?.summary.metrics);
@@ -83,9 +94,18 @@ export function PredictionCard({ prediction, history }: PredictionCardProps) {
             large
           />
           <Metric
-            label={t("predict.historyLines")}
-            value={format.number(historyLines)}
-            hint={later > 0 ? t("predict.laterLines", { lines: later }) : undefined}
+            label={t("predict.orders")}
+            value={
+              <span data-orders={historyOrders} data-lines={historyLines}>
+                {format.number(historyOrders)}
+              </span>
+            }
+            hint={[
+              t("predict.ordersLines", { lines: historyLines }),
+              later > 0 && t("predict.laterLines", { lines: later }),
+            ]
+              .filter(Boolean)
+              .join(" ")}
           />
           {lastPurchase && (
             <Metric
