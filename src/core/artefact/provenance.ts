@@ -2,12 +2,14 @@
 
 import { z } from "zod";
 import { bulkOf } from "../data/lines/bulk.ts";
-import { fingerprintLines } from "../data/source/fingerprint.ts";
 import type { MetricsReport } from "../evaluation/report.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { PRODUCT_VERSION } from "../lib/productVersion.ts";
 import { timeText } from "../lib/timeText.ts";
 import type { Member } from "../training/member.ts";
+import { customerSet, customerSetSchema } from "./customerSet.ts";
+import { fingerprintOf, ownDrift } from "./dataShift.ts";
+import { driftSchema, trainingShares, trainingSharesSchema } from "./lineShares.ts";
 
 const count = z.number().int().min(0);
 const day = z
@@ -33,6 +35,11 @@ export const provenanceSchema = z.object({
       validation: count,
       test: count,
     }),
+    /** What later files are held against; absent in models of older versions. */
+    customers: customerSetSchema.optional(),
+    training: trainingSharesSchema.optional(),
+    /** Of the data's own last lines. */
+    drift: driftSchema.optional(),
   }),
   /** Version of the studio that packed it. */
   product: name.nullable(),
@@ -45,19 +52,20 @@ export const provenanceSchema = z.object({
 export type Provenance = z.infer<typeof provenanceSchema>;
 
 /** Where members come from that were fitted on these samples and judged with these metrics. */
-export function provenanceOf(
-  { lines }: Pick<SampleSet, "lines">,
-  { settings, history }: Member,
-  { counts }: MetricsReport,
-): Provenance {
+export function provenanceOf(samples: SampleSet, { settings, history }: Member, { counts }: MetricsReport): Provenance {
+  const { lines } = samples;
   const { first, last } = bulkOf(lines);
+  const training = trainingShares(samples);
   const day = (time: number): string | null => (Number.isFinite(time) ? timeText(time, false) : null);
   return {
     data: {
-      fingerprint: fingerprintLines(lines),
+      fingerprint: fingerprintOf(lines),
       firstDay: day(first),
       lastDay: day(last),
       counts: { ...counts, lines: lines.count },
+      customers: customerSet(lines.customer.values),
+      training,
+      drift: ownDrift(samples, training),
     },
     product: PRODUCT_VERSION,
     backend: `${history.backend.name} (${history.backend.detail})`,

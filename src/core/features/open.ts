@@ -167,6 +167,7 @@ function* openColumns(
     targetProduct,
     targetRepeat: bought.repeat,
     sizes,
+    provinces: places.province,
     assemble(targets, out) {
       const fits = out !== undefined && out.size === targets.length && out.length === settings.maxSeqLen;
       const batch = fits ? out : createBatch(targets.length, settings.maxSeqLen, sizes);

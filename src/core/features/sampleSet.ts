@@ -90,6 +90,8 @@ export interface SampleSet {
   /** [T] 1 when the product already stands in the target's history. */
   targetRepeat: Uint8Array;
   sizes: SampleSizes;
+  /** [place codes] province 1..34 of each of the lines' places, 0 unknown; empty where they name none. */
+  provinces: Uint8Array;
   /** Builds the batch of these target indices. Reuses `out` when its size fits (B rows exactly). */
   assemble(targets: ArrayLike<number>, out?: Batch): Batch;
   /**

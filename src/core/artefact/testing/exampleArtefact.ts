@@ -5,6 +5,7 @@ import type { Scaler } from "../../features/sampleSet.ts";
 import type { TaskLosses } from "../../training/events.ts";
 import { PRESET_SETTINGS } from "../../training/settings.ts";
 import type { Artefact } from "../artefact.ts";
+import { customerSet } from "../customerSet.ts";
 
 const metric = (value: number): Metric => ({ value, low: value * 0.9, high: value * 1.1 });
 const product = (value: number): ProductMetrics & ProductSlices => {
@@ -186,6 +187,13 @@ export function exampleArtefact(): Artefact {
         firstDay: "2024-12-13",
         lastDay: "2025-07-31",
         counts: { lines: 900, train: 680, validation: 80, test: 40, customers: 25, products: 3 },
+        customers: customerSet(["KH1", "KH2"]),
+        training: {
+          lines: 700,
+          provinces: null,
+          amounts: { of: "revenue", edges: [1000, 2000.5], lines: [300, 200, 200] },
+        },
+        drift: { lines: 200, unknownProducts: 0.01, unknownProvinces: null, products: 0.2, amounts: 0.05 },
       },
       product: "0.2.0",
       backend: "wasm (1 thread)",

@@ -97,6 +97,7 @@ export function exampleSamples(
       historyOf(line).some((earlier) => rows[earlier].product === rows[line].product) ? 1 : 0,
     ),
     sizes: { numProducts: vocabulary.length + 2, stepFeatures: 0, periodFeatures: 0, customerFeatures: 0 },
+    provinces: new Uint8Array(0),
     assemble: absent,
     assembleNext: absent,
     rawSample: absent,

@@ -1,0 +1,93 @@
+// How far what a model is asked lies from what it was trained on, in numbers that are told before it answers.
+
+import { bulkOf } from "../data/lines/bulk.ts";
+import type { SaleLines } from "../data/lines/saleLines.ts";
+import { fingerprintLines } from "../data/source/fingerprint.ts";
+import type { SampleSet } from "../features/sampleSet.ts";
+import { dayNumber } from "../lib/calendar.ts";
+import type { Artefact } from "./artefact.ts";
+import { customersIn } from "./customerSet.ts";
+import { type Drift, driftOf, lastLines } from "./lineShares.ts";
+
+export interface DataShift {
+  /** The lines are those that the model was trained on; null: the model is too old to tell. */
+  own: boolean | null;
+  /** The days on which the model's data begin and end, YYYY-MM-DD. */
+  firstDay: string | null;
+  lastDay: string | null;
+  /** Days from the end of the model's data to the day asked for; negative within them. */
+  daysBeyond: number | null;
+  /** Customers with a line before that day, and those of them that the model's data had not. */
+  customers: number;
+  newCustomers: number | null;
+  /** What the last lines before that day differ by from the training part, and what the last lines of the model's own data did. */
+  drift: Drift;
+  ownDrift: Drift | null;
+  /** ISO codes of the money that the model and the lines count in, where they are known and not the same. */
+  currencies: { model: string; lines: string } | null;
+}
+
+/** So many of the last lines are held against the training part: a twentieth, as the test part is, within bounds. */
+export function recentLines(lines: number): number {
+  return Math.min(2000, Math.max(200, Math.ceil(lines / 20)));
+}
+
+const fingerprints = new WeakMap<SaleLines, string>();
+
+/** The fingerprint of lines, made once: a large file takes a second. */
+export function fingerprintOf(lines: SaleLines): string {
+  const known = fingerprints.get(lines) ?? fingerprintLines(lines);
+  fingerprints.set(lines, known);
+  return known;
+}
+
+/** Whether these lines are a model's own; null where the model is too old to tell. */
+export function isOwnData({ provenance }: Pick<Artefact, "provenance">, lines: SaleLines): boolean | null {
+  const { fingerprint, counts } = provenance.data;
+  if (fingerprint === null) return null;
+  return (counts.lines ?? lines.count) === lines.count && fingerprint === fingerprintOf(lines);
+}
+
+/**
+ * Compares the samples' lines before the moment `at` with a model's data. `currency`: what the lines count in, "" where
+ * unknown.
+ */
+export function dataShift(
+  model: Pick<Artefact, "provenance" | "preprocess" | "mapping">,
+  samples: Pick<SampleSet, "lines" | "provinces">,
+  at: number,
+  currency = "",
+): DataShift {
+  const { data } = model.provenance;
+  const { lines } = samples;
+  const seen = data.training ?? null;
+  const isKnown = data.customers === undefined ? null : customersIn(data.customers);
+  const customers = customersBefore(lines, at);
+  const own = isOwnData(model, lines);
+  // What the model's own last lines were counted by, so that the two can be compared.
+  const most = data.drift?.lines ?? recentLines(data.counts.lines ?? lines.count);
+  const { currency: learnt = "" } = model.mapping;
+  return {
+    own,
+    firstDay: data.firstDay,
+    lastDay: data.lastDay,
+    daysBeyond: data.lastDay === null ? null : dayNumber(at) - dayNumber(Date.parse(`${data.lastDay}T00:00:00Z`)),
+    customers: customers.length,
+    newCustomers: isKnown && customers.filter((code) => !isKnown(lines.customer.values[code] ?? "")).length,
+    drift: driftOf(samples, model.preprocess, lastLines(lines, at, most), seen),
+    ownDrift: data.drift ?? null,
+    currencies: learnt && currency && learnt !== currency ? { model: learnt, lines: currency } : null,
+  };
+}
+
+/** The drift of a data set's own last lines, its outlying days left aside. */
+export function ownDrift(samples: SampleSet, seen: Parameters<typeof driftOf>[3]): Drift {
+  const { lines, preprocess } = samples;
+  return driftOf(samples, preprocess, lastLines(lines, bulkOf(lines).last + 1, recentLines(lines.count)), seen);
+}
+
+function customersBefore({ count, time, customer }: SaleLines, at: number): number[] {
+  const codes = new Set<number>();
+  for (let i = 0; i < count; i++) if (time[i]! < at) codes.add(customer.codes[i]!);
+  return [...codes];
+}
