@@ -262,6 +262,33 @@ describe("train and predict", () => {
     expect(csv("one.csv")).toEqual([rows[0], rows[1]]);
   });
 
+  test("other data than the model's own, and days beyond them, are told in numbers, and in JSON", async () => {
+    const own = await studio("predict", path("model"), path("m.csv"), "--json", "--out", path("own.json"));
+    expect(own.err).not.toMatch(/Note: (?:These lines|.*days after)/);
+    const answer = JSON.parse(readFileSync(path("own.json"), "utf8"));
+    expect(answer.data).toMatchObject({ own: true, daysBeyond: 1, newCustomers: 0 });
+    expect(answer.data.drift).toEqual(answer.data.ownDrift);
+    await studio("predict", path("model"), path("m.csv"), "--out", path("own.csv"));
+    const [head, ...rows] = csv("own.csv");
+    const cell = (text: string, value: unknown) =>
+      typeof value === "number" ? Number(text) : text === "" ? null : text;
+    expect(answer.customers).toHaveLength(rows.length);
+    answer.customers.forEach((customer: Record<string, unknown>, i: number) => {
+      // The CSV puts an apostrophe before what looks like a formula, and writes no null.
+      for (const [column, name] of head!.entries()) {
+        expect(cell(rows[i]![column]!, customer[name])).toEqual(customer[name] === "" ? null : customer[name]);
+      }
+    });
+    const later = await studio("predict", path("model"), path("m.csv"), "--date", "2031-01-01", "--out", path("l.csv"));
+    expect(later.err).toMatch(/Note: 2031-01-01 lies [\d,]+ days after the end of the model's data/);
+    await studio("generate", "--rows", "700", "--seed", "9", "--out", path("other.csv"));
+    const other = await studio("predict", path("model"), path("other.csv"), "--json", "--out", path("other.json"));
+    expect(other.err).toMatch(/These lines are not those that the model was trained on \(\d{4}-\d\d-\d\d to .*\)/);
+    expect(other.err).toMatch(/\d+ of \d+ customers are new to the model/);
+    expect(other.err).toMatch(/of a product not known to the model [\d.]+ % \(in its own last lines [\d.]+ %\)/);
+    expect(JSON.parse(readFileSync(path("other.json"), "utf8")).data).toMatchObject({ own: false });
+  });
+
   test("a date before all lines, and an unknown customer, are told", async () => {
     const early = await studio("predict", path("model"), path("m.csv"), "--date", "1999-01-01");
     expect(early).toMatchObject({ code: 1, out: "" });

@@ -3,7 +3,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { parseArgs } from "node:util";
-import { nextCsvHeader, nextCsvLines } from "../core/artefact/nextCsv.ts";
+import { nextColumns, nextCsvHeader, nextCsvLines, nextRows } from "../core/artefact/nextCsv.ts";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { parseDay, timeText } from "../core/lib/timeText.ts";
@@ -13,6 +13,7 @@ import { readModel } from "./modelFolder.ts";
 import { wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
+import { shiftNotes } from "./shiftNotes.ts";
 import { UsageError } from "./usageError.ts";
 
 /** Customers predicted at a time. */
@@ -21,16 +22,19 @@ const CHUNK = 512;
 export const predictCommand: Command = {
   name: "predict",
   summary: "say what customers buy next, by a trained model",
-  help: `npm run studio -- predict DIR FILE ... [--customer ID] [--top-k 5] [--date YYYY-MM-DD] [--out preds.csv]
+  help: `npm run studio -- predict DIR FILE ... [--customer ID] [--top-k 5] [--date YYYY-MM-DD] [--out preds.csv] [--json]
 
 DIR is the folder that train wrote (or the zip of the page), FILE the sale lines that tell the customers' past.
-One line per customer: the likeliest products with probabilities, quantity, revenue and discount.
+One line per customer: the likeliest products with probabilities, quantity, revenue and discount. Where the lines are
+not those that the model was trained on, or the day lies beyond them, that is told first, in numbers.
 
   --customer ID      this customer only
   --top-k N          products per customer (default 5)
   --date YYYY-MM-DD  predict for this day, from what lies before it (default: the day after the last line, lines far from
                      all others left aside)
   --out FILE         write the CSV there; without it, it goes to stdout
+  --json             JSON instead: "data" (what the lines differ by from the model's own), "date", and "customers" with
+                     the columns of the CSV
 
 Columns are read as the model's were, but as the file's own values ask where they prove otherwise; where these only
 speak for other days, --date-format has to say which. Any of these options reads the columns anew instead.
@@ -45,6 +49,7 @@ ${READING_HELP}`,
         "top-k": { type: "string", default: "5" },
         date: { type: "string" },
         out: { type: "string" },
+        json: { type: "boolean", default: false },
         ...READING_OPTIONS,
       },
     });
@@ -55,33 +60,45 @@ ${READING_HELP}`,
     const asked = values.date === undefined ? undefined : parseDay(values.date);
     const files = await readModel(folder);
 
-    const [{ unpack }, { openSamples }, { loadModel }, { chooseBackend }, { loadGeocode }] = await Promise.all([
-      import("../core/artefact/unpack.ts"),
-      import("../core/features/open.ts"),
-      import("../core/model/predict.ts"),
-      import("../core/kernels/backends.ts"),
-      import("./gazetteer.ts"),
-    ]);
+    const [{ unpack }, { dataShift }, { openSamples }, { loadModel }, { chooseBackend }, { loadGeocode }] =
+      await Promise.all([
+        import("../core/artefact/unpack.ts"),
+        import("../core/artefact/dataShift.ts"),
+        import("../core/features/open.ts"),
+        import("../core/model/predict.ts"),
+        import("../core/kernels/backends.ts"),
+        import("./gazetteer.ts"),
+      ]);
     const model = unpack(files);
-    const { lines } = await readLines([first, ...others], terminal, { known: model.mapping, choice });
+    const { lines, inspection } = await readLines([first, ...others], terminal, { known: model.mapping, choice });
     const time = asked ?? dayAfterBulk(lines);
     const customers = values.customer === undefined ? everyone(lines, time) : [oneCustomer(lines, values.customer)];
     if (customers.length === 0) {
       throw new CommandError(`no customer has a line before ${timeText(time, false)}: choose a later --date`);
     }
     const samples = openSamples(lines, model.preprocess, { geocode: lines.place ? await loadGeocode() : undefined });
+    const shift = dataShift(model, samples, time, inspection.mapping.currency);
+    for (const note of shiftNotes(shift, time)) terminal.note(`Note: ${note}`);
     await chooseBackend("auto");
     const predictor = await loadModel(model.members);
     const k = Math.min(topK, model.preprocess.products.length);
     const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
+    const columns = nextColumns(k);
+    const json = (row: readonly unknown[]): string =>
+      JSON.stringify(Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
+    const head = { data: shift, date: timeText(time, false) };
     try {
-      target.write(nextCsvHeader(k));
+      target.write(values.json ? `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "customers": [` : nextCsvHeader(k));
       for (let at = 0; at < customers.length; at += CHUNK) {
         const codes = Int32Array.from(customers.slice(at, at + CHUNK));
         const next = await predictor.predictNext(samples, codes, time, { topK: k });
-        if (!target.write(nextCsvLines(samples, codes, time, k, next))) await once(target, "drain");
+        const text = values.json
+          ? `${at > 0 ? "," : ""}\n    ${nextRows(samples, codes, time, k, next).map(json).join(",\n    ")}`
+          : nextCsvLines(samples, codes, time, k, next);
+        if (!target.write(text)) await once(target, "drain");
         if (values.out !== undefined) terminal.progress("Predicting", (at + codes.length) / customers.length);
       }
+      if (values.json) target.write("\n  ]\n}\n");
     } finally {
       predictor.dispose();
       if (target !== process.stdout) {

@@ -1,4 +1,4 @@
-// The CSV of what customers buy next: one line per customer, from the command line's `predict` and the page's "all customers".
+// What customers buy next as a table: one row per customer, from the command line's `predict` and the page's "all customers".
 
 import type { SampleSet } from "../features/sampleSet.ts";
 import { csvLine } from "../lib/csv.ts";
@@ -13,34 +13,44 @@ export interface NextPurchases {
   discount: ArrayLike<number>; // [n]
 }
 
-/** The header line. */
-export function nextCsvHeader(topK: number): string {
+type Cell = string | number | null;
+
+/** The table's columns. */
+export function nextColumns(topK: number): string[] {
   const products = Array.from({ length: topK }, (_, k) => [
     `product_${k + 1}`,
     `name_${k + 1}`,
     `probability_${k + 1}`,
   ]);
-  return csvLine(["customer", "name", "date", ...products.flat(), "quantity", "revenue", "discount"]);
+  return ["customer", "name", "date", ...products.flat(), "quantity", "revenue", "discount"];
 }
 
-/** One line per customer code; absent tasks stay empty. */
-export function nextCsvLines(
+/** The header line of the table as CSV. */
+export function nextCsvHeader(topK: number): string {
+  return csvLine(nextColumns(topK));
+}
+
+/** The rows of `nextRows` as CSV. */
+export function nextCsvLines(...given: Parameters<typeof nextRows>): string {
+  return nextRows(...given)
+    .map(csvLine)
+    .join("");
+}
+
+/** One row per customer code; absent tasks stay empty. */
+export function nextRows(
   { lines, preprocess }: Pick<SampleSet, "lines" | "preprocess">,
   customers: ArrayLike<number>,
   time: number,
   topK: number,
   next: NextPurchases,
-): string {
+): Cell[][] {
   const { products, productNames, tasks } = preprocess;
   const date = timeText(time, false);
-  let text = "";
+  const rows: Cell[][] = [];
   for (let row = 0; row < customers.length; row++) {
     const code = customers[row]!;
-    const cells: (string | number | null)[] = [
-      lines.customer.values[code] ?? "",
-      lines.customerNames[code] ?? "",
-      date,
-    ];
+    const cells: Cell[] = [lines.customer.values[code] ?? "", lines.customerNames[code] ?? "", date];
     for (let k = 0; k < topK; k++) {
       const id = next.topIds[row * topK + k]!;
       const probability = next.topProbabilities[row * topK + k]!;
@@ -50,7 +60,7 @@ export function nextCsvLines(
     for (const task of ["quantity", "revenue", "discount"] as const) {
       cells.push(tasks[task] ? Number(next[task][row]!.toPrecision(7)) : null);
     }
-    text += csvLine(cells);
+    rows.push(cells);
   }
-  return text;
+  return rows;
 }
