@@ -302,5 +302,5 @@ test("what was written and is gone is written again", async () => {
 test("with every column a block is one piece", () => {
   const writer = new LinesWriter(Promise.resolve(storage), "d");
   const block = lineBlock(writer.blockLines, new Set(COLUMN_NAMES));
-  expect([...packBlock(block).pieces].map(({ length }) => length)).toEqual([78 * writer.blockLines]);
+  expect([...packBlock(block).pieces].map(({ length }) => length)).toEqual([82 * writer.blockLines]);
 });

@@ -32,6 +32,8 @@ export const NOTE_MESSAGES = {
   "note.title": "Lines above the header are left out, because they look like a title: {{count:count}}.",
   "note.orderNumbers":
     "{{again:count}} of {{numbers:count}} order numbers come back: {{others:count}} with another customer, {{later:count}} on another day (for example {{number}} on {{days}}). The lines of one number, one customer and one day are read as one order: {{orders:count}} orders in all.",
+  "note.orderNumbersByStore":
+    "{{again:count}} of {{numbers:count}} order numbers come back: {{others:count}} with another customer, {{later:count}} on another day, and in several of “{{column}}” on one day, where each numbers by itself (for example {{number}} in {{stores}}). The lines of one number, one “{{column}}”, one customer and one day are read as one order: {{orders:count}} orders in all.",
   "note.filledDown":
     "An order is written out on its first line only: {{count:count}} of {{lines:count|# line is|# lines are}} blank in {{columns}} and read with what the line above has. Quantities, amounts and products are never filled.",
   "note.blankBelow":

@@ -15,6 +15,7 @@ export const enFields = {
   salesperson: "Salesperson",
   route: "Route",
   source: "Order source",
+  store: "Store, branch or till",
   order: "Order",
   date: "Date",
   time: "Time",
@@ -51,6 +52,7 @@ export const enDescribedColumns = {
   salesperson: "Salesperson",
   route: "Route",
   source: "Order source",
+  store: "Store, branch or till",
   place: "Place as written",
 } as const;
 

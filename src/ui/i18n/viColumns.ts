@@ -15,6 +15,7 @@ export const viFields = {
   salesperson: "Nhân viên",
   route: "Tuyến bán hàng",
   source: "Nguồn đơn",
+  store: "Cửa hàng, chi nhánh hoặc quầy",
   order: "Đơn hàng",
   date: "Ngày",
   time: "Giờ",
@@ -51,6 +52,7 @@ export const viDescribedColumns = {
   salesperson: "Nhân viên",
   route: "Tuyến",
   source: "Nguồn đơn",
+  store: "Cửa hàng, chi nhánh hoặc quầy",
   place: "Địa chỉ như trong tệp",
 } as const;
 

@@ -33,6 +33,8 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
   "note.title": "Bỏ qua {{count:count}} dòng phía trên dòng tiêu đề cột: trông giống tựa đề của báo cáo.",
   "note.orderNumbers":
     "{{again:count}} trong {{numbers:count}} số đơn hàng xuất hiện lại: {{others:count}} với khách hàng khác, {{later:count}} vào ngày khác (ví dụ {{number}} vào {{days}}). Các dòng cùng số, cùng khách hàng và cùng ngày được đọc là một đơn: tất cả {{orders:count}} đơn hàng.",
+  "note.orderNumbersByStore":
+    "{{again:count}} trong {{numbers:count}} số đơn hàng xuất hiện lại: {{others:count}} với khách hàng khác, {{later:count}} vào ngày khác, và ở nhiều “{{column}}” trong cùng ngày, vì mỗi nơi đánh số riêng (ví dụ {{number}} ở {{stores}}). Các dòng cùng số, cùng “{{column}}”, cùng khách hàng và cùng ngày được đọc là một đơn: tất cả {{orders:count}} đơn hàng.",
   "note.filledDown":
     "Thông tin đơn hàng chỉ ghi ở dòng đầu của đơn: {{count:count}} trong {{lines:count}} dòng để trống {{columns}} và được đọc theo dòng phía trên. Số lượng, số tiền và sản phẩm không bao giờ được điền.",
   "note.blankBelow":

@@ -6,31 +6,33 @@ import type { Message } from "../../lib/message.ts";
 import { timeText } from "../../lib/timeText.ts";
 import { quoted } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
+import type { Coded } from "../lines/saleColumns.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import { type Visits, visitsOf } from "../lines/visits.ts";
+import type { WholeFile } from "./wholeFile.ts";
 
 /** Up to this share of the numbers may come back without a word: slips, and orders that were delivered in parts. */
 const FEW = 0.01;
-/** Days of the example that are told. */
-const DAYS_TOLD = 3;
+/** Days, or stores, of the example that are told. */
+const MOST_TOLD = 3;
 
 /** At most one note. */
-export function orderNumberNotes({ lines }: { lines: SaleLines }): Message[] {
+export function orderNumberNotes({ lines, mapping }: Pick<WholeFile, "lines" | "mapping">): Message[] {
   const visits = visitsOf(lines);
-  if (!lines.order || visits.codes === lines.order.codes) return [];
-  const { numbers, again, others, later, example } = numbersAgain(lines, lines.order.codes, visits);
-  if (again <= FEW * numbers) return [];
-  return [
-    dataMessage("note.orderNumbers", {
-      again,
-      numbers,
-      others,
-      later,
-      number: quoted(lines.order.values[example] ?? ""),
-      days: daysOf(lines, lines.order.codes, example),
-      orders: visits.count,
-    }),
-  ];
+  const { order, store, time } = lines;
+  if (!order || visits.codes === order.codes) return [];
+  const { example, ...counts } = numbersAgain(lines, order.codes, visits);
+  if (counts.again <= FEW * counts.numbers) return [];
+  const told = { ...counts, orders: visits.count };
+  const number = visits.stores && store ? visits.stores.example : example;
+  const seen = { ...told, number: quoted(order.values[number] ?? "") };
+  if (visits.stores && store) {
+    const column = mapping.header[mapping.columns.store ?? -1] ?? "";
+    const stores = placesOf(order, number, (line) => (store.codes[line]! < 0 ? "" : store.values[store.codes[line]!]!));
+    return [dataMessage("note.orderNumbersByStore", { ...seen, column, stores })];
+  }
+  const days = placesOf(order, number, (line) => timeText(time[line]!, false));
+  return [dataMessage("note.orderNumbers", { ...seen, days })];
 }
 
 interface NumbersAgain {
@@ -78,11 +80,10 @@ function numbersAgain({ count, customer, time, order }: SaleLines, codes: Int32A
   return found;
 }
 
-/** The first days on which a number occurs in the file. */
-function daysOf({ count, time }: SaleLines, codes: Int32Array, number: number): string {
-  const days = new Set<string>();
-  for (let i = 0; i < count && days.size <= DAYS_TOLD; i++)
-    if (codes[i] === number) days.add(timeText(time[i]!, false));
-  const told = [...days].slice(0, DAYS_TOLD).join(", ");
-  return days.size > DAYS_TOLD ? `${told} …` : told;
+/** The first days on which a number occurs in the file, or the first stores. */
+function placesOf({ codes }: Coded, number: number, placeOf: (line: number) => string): string {
+  const places = new Set<string>();
+  for (let i = 0; i < codes.length && places.size <= MOST_TOLD; i++) if (codes[i] === number) places.add(placeOf(i));
+  const told = [...places].filter((place) => place !== "").slice(0, MOST_TOLD);
+  return places.size > MOST_TOLD ? `${told.join(", ")} …` : told.join(", ");
 }

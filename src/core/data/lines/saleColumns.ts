@@ -143,6 +143,8 @@ export const COLUMNS = {
   },
   /** As written: numbers can start again, see visits.ts. */
   order: { kind: "text", needed: false, fields: ["order"], supposed: "nothing", table: "shown", csv: "order" },
+  /** Order numbers may start again in each. */
+  store: { kind: "text", needed: false, fields: ["store"], supposed: "asBefore" },
   salesperson: { kind: "text", needed: false, fields: ["salesperson"], supposed: "asBefore", csv: "salesperson" },
   route: { kind: "text", needed: false, fields: ["route"], supposed: "asBefore", csv: "route" },
   source: { kind: "text", needed: false, fields: ["source"], supposed: "asBefore", csv: "source" },

@@ -4,8 +4,9 @@ import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import { type CooperativeTask, runToEnd } from "../../lib/cooperativeTask.ts";
 import { orderBy } from "../../lib/timeOrder.ts";
 import type { SaleLines } from "./saleLines.ts";
+import { isNumberedByStore, ordersByStore, type StoreNumbers, storeNumbersTask } from "./storeNumbers.ts";
 
-export type VisitLines = Pick<SaleLines, "count" | "customer" | "time" | "order">;
+export type VisitLines = Pick<SaleLines, "count" | "customer" | "time" | "order"> & Partial<Pick<SaleLines, "store">>;
 
 export interface Visits {
   /** [n] the visit of each line. */
@@ -14,6 +15,8 @@ export interface Visits {
   limit: number;
   /** How many occur. */
   count: number;
+  /** Set where stores number their orders by themselves, so that a number is another order in each of them. */
+  stores?: StoreNumbers;
 }
 
 /**
@@ -31,8 +34,9 @@ const known = new WeakMap<VisitLines, Visits>();
 
 /**
  * The lines of one order of one customer on one day are one visit; on another day it is another, unless within six hours
- * after the first. Numbers start again by day, till or branch, so a number that comes back is another order. A line without
- * an order belongs to its customer's others of the same time.
+ * after the first. Numbers start again by day, till or branch, so a number that comes back is another order: also in another
+ * store on the same day, where stores number by themselves. A line without an order belongs to its customer's others of the
+ * same time.
  * O(n); where numbers come back, or lines have none, O(n log n) for those that are not in order of time.
  */
 export function visitsOf(lines: VisitLines): Visits {
@@ -43,10 +47,19 @@ export function visitsOf(lines: VisitLines): Visits {
 export function* visitsTask(lines: VisitLines): CooperativeTask<Visits> {
   let visits = known.get(lines);
   if (!visits) {
-    visits = yield* findVisits(lines);
+    visits = yield* visitsByStore(lines);
     known.set(lines, visits);
   }
   return visits;
+}
+
+function* visitsByStore(lines: VisitLines): CooperativeTask<Visits> {
+  const { order, store } = lines;
+  if (!order || !store) return yield* findVisits(lines);
+  const numbered = { ...lines, order, store };
+  const stores = yield* storeNumbersTask(numbered);
+  if (!isNumberedByStore(stores)) return yield* findVisits(lines);
+  return { ...(yield* findVisits({ ...lines, order: yield* ordersByStore(numbered) })), stores };
 }
 
 /** True of two lines of one customer and one number, the first of their visit and a later one. */

@@ -3,6 +3,7 @@
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { chooseDate, type DateCandidate } from "./chooseDate.ts";
+import { chooseStore } from "./chooseStore.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { holdsPhones } from "./contactColumns.ts";
 import { currencyCounts } from "./currency.ts";
@@ -134,6 +135,7 @@ export function chooseColumns(
   });
   for (const [index, reason] of date.reasons) reasons[index] = reason;
   if (date.index !== null) columns.date = date.index;
+  chooseStore(values, columns, reasons);
   return { columns, reasons, discounts, amounts, dateChoiceNote: date.note };
 }
 

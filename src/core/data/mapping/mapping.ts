@@ -16,6 +16,7 @@ export const FIELDS = [
   "salesperson",
   "route",
   "source",
+  "store",
   "order",
   "date",
   "time",

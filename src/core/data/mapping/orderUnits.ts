@@ -1,6 +1,7 @@
 // Which of the first lines belong to one order: amounts of a larger unit than a line show in them.
 
 import { valueText } from "../values/dictionary.ts";
+import { numbersByStore } from "./chooseStore.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import type { Mapping } from "./mapping.ts";
 
@@ -12,14 +13,15 @@ export interface OrderUnits {
 }
 
 /**
- * The orders of the first lines: lines of one number, customer and day; without a column for the number, of one customer
- * and time. A blank cell goes on with the line above.
+ * The orders of the first lines: lines of one number, customer and day, and of one store where each numbers by itself;
+ * without a column for the number, of one customer and time. A blank cell goes on with the line above.
  */
 export function orderUnits(values: readonly ColumnValues[], columns: Mapping["columns"]): OrderUnits {
   const order = values[columns.order ?? -1];
   const customer = values[columns.customer ?? columns.customerName ?? -1];
   const date = values[columns.date ?? -1];
-  const keys = [order, customer, date].filter((column) => column !== undefined);
+  const store = numbersByStore(values, columns) ? values[columns.store!] : undefined;
+  const keys = [order, customer, date, store].filter((column) => column !== undefined);
   if (!order && !(customer && date)) return { several: [], firsts: values[0]?.cells.map((_, i) => i) ?? [] };
   const groups = new Map<string, number[]>();
   const last = keys.map(() => "");

@@ -10,7 +10,7 @@ import { type LineCells, type RecordBlock, TextCells } from "./lineCells.ts";
 
 /** What is said of an order and not of its lines, beside its status. Quantities, amounts and products are never filled. */
 const HEADER_FIELDS = [
-  ...["order", "date", "time", "customer", "customerName", "walkIn"],
+  ...["order", "date", "time", "customer", "customerName", "walkIn", "store"],
   ...["address", "ward", "district", "province", "salesperson", "route", "source", "currency"],
 ] as const satisfies readonly Field[];
 /** A column that is read as one of these, too, is never filled. */
