@@ -1,6 +1,6 @@
 // Compiles the AssemblyScript modules into TypeScript modules that carry the binaries as base64: the kernels with plain or
-// relaxed SIMD, on a memory of one thread or a shared one, and the byte reader. The kernels' exports as JavaScript calls
-// them are written as an interface beside the binaries. `--force` rebuilds what is up to date.
+// relaxed SIMD, on a memory of one thread or a shared one, the byte reader and the inverse of matrices. The kernels' exports as
+// JavaScript calls them are written as an interface beside the binaries. `--force` rebuilds what is up to date.
 
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, relative } from "node:path";
@@ -37,6 +37,11 @@ const MODULES: Module[] = [
   {
     sources: join(core, "data", "bytes", "assembly"),
     target: join(core, "data", "bytes", "byteScanner.generated.ts"),
+    options: ["--enable", "simd"],
+  },
+  {
+    sources: join(core, "lib", "spdInverse", "assembly"),
+    target: join(core, "lib", "spdInverse", "spdInverse.generated.ts"),
     options: ["--enable", "simd"],
   },
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type CooperativeTask, runCooperatively, runToEnd } from "./cooperativeTask.ts";
+import { asPart, type CooperativeTask, runCooperatively, runToEnd } from "./cooperativeTask.ts";
 
 function* counted(steps: number, taken: number[] = []): CooperativeTask<string> {
   for (let i = 1; i <= steps; i++) {
@@ -40,4 +40,23 @@ test("a busy thread hears what happens meanwhile", async () => {
   }
   setTimeout(() => controller.abort(new Error("stopped by user")), 30);
   await expect(runCooperatively(busy(), { signal: controller.signal })).rejects.toThrow("stopped by user");
+});
+
+test("a part of a task tells its share of the whole", () => {
+  const told: number[] = [];
+  function* whole(): CooperativeTask<string> {
+    yield 0.25;
+    return yield* asPart(
+      (function* (): CooperativeTask<string> {
+        yield 0;
+        yield;
+        yield 0.5;
+        return "done";
+      })(),
+      0.25,
+      0.75,
+    );
+  }
+  expect(runToEnd(whole(), { onProgress: (share) => told.push(share) })).toBe("done");
+  expect(told).toEqual([0.25, 0.25, 0.5]);
 });

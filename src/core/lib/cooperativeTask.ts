@@ -7,6 +7,15 @@ import { yieldToEvents } from "./yieldToEvents.ts";
 /** Work that stops after every few milliseconds; what it yields is the share done (0..1), or nothing new to tell. */
 export type CooperativeTask<T> = Generator<number | undefined, T, undefined>;
 
+/** A task as a part of another, whose share done goes from `from` to `to` meanwhile. */
+export function* asPart<T>(task: CooperativeTask<T>, from: number, to: number): CooperativeTask<T> {
+  for (;;) {
+    const next = task.next();
+    if (next.done) return next.value;
+    yield next.value === undefined ? undefined : from + (to - from) * next.value;
+  }
+}
+
 export interface TaskOptions {
   signal?: AbortSignal;
   /** Share done, 0..1. */
