@@ -2,7 +2,7 @@
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { DAY_MS } from "../lib/calendar.ts";
-import { type CooperativeTask, runToEnd, type TaskOptions } from "../lib/cooperativeTask.ts";
+import { asPart, type CooperativeTask, runToEnd, type TaskOptions } from "../lib/cooperativeTask.ts";
 import { InternalError } from "../lib/internalError.ts";
 import { type Message, MessageError } from "../lib/message.ts";
 import { orderByText } from "../lib/timeOrder.ts";
@@ -14,6 +14,7 @@ import type { FeatureSettings } from "./featureSettings.ts";
 import { ScalerFit, scaledCustomerFeatures } from "./fitScalers.ts";
 import { parseCustomFeatures } from "./formula/customFeatures.ts";
 import { CustomReader } from "./formula/customReader.ts";
+import { fitEase } from "./memory/ease/fitEase.ts";
 import { fitMemory } from "./memory/fitMemory.ts";
 import { popularityOf } from "./memory/reader.ts";
 import { baseColumns, locatePlaces, type PlaceTable, salespersonBases } from "./places.ts";
@@ -105,14 +106,17 @@ export function* fitColumns(
   const trains = new Uint8Array(columns.count);
   for (let i = 0; i < targets.length; i++) if (split.parts[i] === 0) trains[targets[i]!] = 1;
   for (const share of fit.sweep(trains)) yield share && SWEEP_FROM + (SWEPT - SWEEP_FROM) * share;
-  const memory = yield* fitMemory({
+  const counted = {
     columns,
     ids: productIds(columns, vocabulary),
     training: split.training,
     popularity: popularityOf(productCounts),
     historyRule: settings.historyRule,
     cut: split.cuts.train,
-  });
+  };
+  const memory = yield* fitMemory(counted);
+  const numProducts = vocabulary.length + FIRST_PRODUCT;
+  memory.ease = yield* asPart(fitEase({ ...counted, numProducts }), SWEPT, FITTED);
   yield FITTED;
   const scalersOfTargets = yield* targetScalers(columns, targets, split);
   const preprocess: Preprocess = {

@@ -8,6 +8,7 @@ import { SCALES } from "./batch.ts";
 import { type FeatureSettings, featureSettingsSchema, HISTORY_RULES, SPLIT_RULES } from "./featureSettings.ts";
 import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "./formula/customFeature.ts";
 import { MAX_LENGTH } from "./formula/tokens.ts";
+import { EASE_PRODUCTS, KEPT_WEIGHTS } from "./memory/ease/easeTable.ts";
 import { KEPT_FOLLOWERS, KEPT_WEEKS } from "./memory/parts.ts";
 import { migratePreprocess, PREPROCESS_FORMAT, PREPROCESS_VERSION } from "./preprocessFormat.ts";
 import type { Preprocess } from "./sampleSet.ts";
@@ -77,6 +78,10 @@ export const preprocessSchema = z.looseObject({
       totals: z.array(z.number().min(0)).max(MAX_PRODUCTS),
       sizes: z.array(count).max(MAX_PRODUCTS),
       weeks: z.array(z.array(count).max(2 * MAX_PRODUCTS)).max(KEPT_WEEKS),
+      ease: z
+        .array(z.array(z.number()).max(2 * KEPT_WEIGHTS))
+        .max(EASE_PRODUCTS)
+        .optional(),
     })
     .optional(),
   protocol: z.string(),

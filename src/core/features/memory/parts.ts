@@ -1,6 +1,8 @@
 // The parts of the memory: five counted shares of every product, which the model's gate mixes with its own answer, and the
 // numbers that tell the gate how far to trust them. All are functions of a customer's history and of the fitted tables.
 
+import type { EaseTable } from "./ease/easeTable.ts";
+
 /**
  * frequency: lines of the history; recent: the same, a line's weight halving every 120 days; habit: lines weighted by how
  * likely they were bought out of habit; followers: what came after the history's last product, over all customers, weighted
@@ -32,6 +34,8 @@ export interface MemoryTables {
   sizes: number[];
   /** Training lines per week, the week that ends with the training cut first: id, lines, id, lines, ... */
   weeks: number[][];
+  /** What speaks for what by all that was bought together; absent in files of older versions. */
+  ease?: EaseTable;
 }
 
 export const KEPT_FOLLOWERS = 64;

@@ -6,7 +6,16 @@ import { FEATURES } from "./features.ts";
 import type { FeatureTable } from "./table.ts";
 
 /** Of what is fitted beside the scalers; a revision is raised when the same lines would give something else. */
-const FITTED = { vocabulary: 1, priceTiers: 1, rfm: 1, salespersonBases: 1, memory: 1, protocol: 1, visits: 2 };
+const FITTED = {
+  vocabulary: 1,
+  priceTiers: 1,
+  rfm: 1,
+  salespersonBases: 1,
+  memory: 1,
+  ease: 1,
+  protocol: 1,
+  visits: 2,
+};
 
 /** Inputs of new models: their names in order, how each is scaled, and the revisions of who computes them. */
 function definitions({ kind, defaults, groups }: FeatureTable): unknown {
