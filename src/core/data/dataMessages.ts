@@ -76,6 +76,7 @@ export const DATA_MESSAGES = {
   "column.readAs": "{{reason:message}}, read as {{kind:message}}: {{why:message}}",
   "column.notUsed": "not used: {{reason:message}}",
   "column.leftOut": "not used: left out by choice",
+  "column.listsProducts": "its cells list names with counts",
   "column.storeNumbers":
     "a store or till: {{count:count|# number is|# numbers are}} an order of its own in each of several on the same day",
   "column.byHand": "chosen by hand",

@@ -41,7 +41,7 @@ export const NOTE_MESSAGES = {
   "answer.fillDown": "Read them with what the line above has",
   "answer.leaveBlank": "Leave them blank",
   "note.lists":
-    "“{{column}}” lists several products in one cell on {{count:count}} of the first {{lines:count|# line|# lines}}, for example {{sample}}: its names stand elsewhere by themselves or in other lists. Each list counts as one product of its own, with the quantity and the money of all in it. Write one product a line, or map another column.",
+    "“{{column}}” lists several products in one cell on {{count:count}} of the {{lines:count|# line|# lines}} read, for example {{sample}}: its names stand elsewhere by themselves or in other lists. Each list counts as one product of its own, with the quantity and the money of all in it. Write one product a line, or map another column.",
   "note.twoDates":
     "Two columns may be the date of the sale: “{{column}}” ({{value}}) is read, “{{other}}” ({{otherValue}}) is not. They are different days on {{count:count}} of the first {{lines:count}} lines. The date decides the order of a customer’s visits and every period: map the other where it is the right one.",
   "note.onlyOtherDate":

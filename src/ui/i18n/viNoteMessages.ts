@@ -42,7 +42,7 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
   "answer.fillDown": "Đọc theo dòng phía trên",
   "answer.leaveBlank": "Để trống",
   "note.lists":
-    "“{{column}}” ghi nhiều sản phẩm trong một ô ở {{count:count}} trong {{lines:count}} dòng đầu, ví dụ {{sample}}: các tên này còn đứng riêng hoặc nằm trong danh sách khác. Mỗi danh sách bị tính là một sản phẩm, gộp cả số lượng và số tiền. Hãy tách mỗi sản phẩm thành một dòng, hoặc chọn cột khác.",
+    "“{{column}}” ghi nhiều sản phẩm trong một ô ở {{count:count}} trong {{lines:count}} dòng đã đọc, ví dụ {{sample}}: các tên này còn đứng riêng hoặc nằm trong danh sách khác. Mỗi danh sách bị tính là một sản phẩm, gộp cả số lượng và số tiền. Hãy tách mỗi sản phẩm thành một dòng, hoặc chọn cột khác.",
   "note.twoDates":
     "Hai cột có thể là ngày bán: “{{column}}” ({{value}}) được dùng, “{{other}}” ({{otherValue}}) thì không. Hai cột khác ngày nhau trên {{count:count}} trong {{lines:count}} dòng đầu. Ngày quyết định thứ tự các lần mua của khách và mọi khoảng thời gian: hãy chọn cột kia nếu nó mới đúng.",
   "note.onlyOtherDate":

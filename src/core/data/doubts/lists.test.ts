@@ -1,10 +1,11 @@
 // Lists in the product's cells, and names that only look like lists.
 
 import { expect, test } from "vitest";
+import { countEach } from "../../lib/counts.ts";
 import { sniff } from "../dialect/sniff.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { csv } from "../testing/testFiles.ts";
-import { listsAmong } from "./lists.ts";
+import { listsAmong } from "../values/nameLists.ts";
 
 const LISTS: Record<string, [cells: string[], lines: number]> = {
   "counts behind": [["Green tea x1, Black tea x2", "Green tea x1", "Mug x3", "Black tea x1, Mug x1"], 2],
@@ -13,11 +14,13 @@ const LISTS: Record<string, [cells: string[], lines: number]> = {
   "no counts, alone elsewhere": [["Tea, Mug", "Tea", "Mug", "Spoon"], 1],
   "no counts, never alone": [["Tea|Mug", "Mug|Spoon", "Spoon|Tea", "Cup"], 3],
   "lines in a cell": [["Tea x1\nMug x1", "Tea x2"], 1],
+  "short names": [["A x2; B x1", "B x3", "A x1"], 1],
+  "counts and blanks alone": [["Trà sen x1 Cà phê x2", "Cà phê x1", "2 x Bánh 1 x Mứt", "1 x Bánh 3 x Kẹo"], 3],
   codes: [["SP01;SP02", "SP01", "SP02", "SP01;SP02"], 2],
 };
 
 test.each(Object.entries(LISTS))("%s", (_, [cells, lines]) => {
-  expect(listsAmong(cells)).toMatchObject({ lines });
+  expect(listsAmong(countEach(cells))).toMatchObject({ lines });
 });
 
 const NAMES: Record<string, string[]> = {
@@ -27,11 +30,12 @@ const NAMES: Record<string, string[]> = {
   "decimal commas": ["Nước 1,5 L", "Nước 0,5 L", "Nước 1", "5 L"],
   "a plus": ["Omega 3+6", "Vitamin D3 + K2", "Vitamin D3", "C++"],
   "counts of a pack": ["Beer (6)", "Beer x24", "Beer"],
+  "packs and sizes": ["Bia x 24 lon", "Bia 6 x 330 ml", "Bia x 6 chai", "Bia", "330 ml"],
   "a list that nothing else has": ["Tea x1, Mug x2", "Cup", "Spoon"],
 };
 
 test.each(Object.entries(NAMES))("%s: no list", (_, cells) => {
-  expect(listsAmong(cells)).toBeNull();
+  expect(listsAmong(countEach(cells))).toBeNull();
 });
 
 test("a note names the column, an example and how many lines, when the file is looked at and when it is read", async () => {
@@ -50,4 +54,48 @@ test("a note names the column, an example and how many lines, when the file is l
   const { inspection } = await ingest(csv(text), look.mapping);
   expect(inspection.noteSentences).toMatchObject([note]);
   expect(inspection.products).toBe(4);
+});
+
+const ORDERS = (header: string, cells: readonly string[]) =>
+  [
+    `Order,Date,Customer,${header},Total`,
+    ...cells.map(
+      (cell, i) => `${i + 1},2024-01-${String(1 + (i % 28)).padStart(2, "0")},C${i % 3},"${cell}",${10 + i}`,
+    ),
+  ].join("\n");
+
+test.each(["Items", "Line items", "Mặt hàng đã mua", "Artículos", "xyz"])(
+  "%s is the column of products where its cells list them",
+  async (header) => {
+    const cells = ["Tea x1; Mug x2", "Mug x1", "Tea x3; Spoon x1", "Spoon x1; Mug x1"];
+    const { mapping, doubts } = await sniff(csv(ORDERS(header, cells)));
+    expect(mapping.columns).toMatchObject({ product: 3, productName: 3 });
+    expect(doubts).toMatchObject([{ note: { code: "note.lists", values: { column: header, count: 3, lines: 4 } } }]);
+  },
+);
+
+test("items that are counted, remarks and tags are no products", async () => {
+  for (const [header, cells] of [
+    ["Items", ["3", "1", "2", "5"]],
+    ["Ghi chú", ["gọi trước, giao sớm", "giao sớm", "", "gọi trước"]],
+    ["Tags", ["vip, new", "new", "vip", "new, vip"]],
+  ] as const)
+    expect((await sniff(csv(ORDERS(header, cells)))).mapping.columns.product).toBeUndefined();
+  const products =
+    "Order,Date,Customer,Items,Product,Total\n1,2024-01-05,C1,A x1; B x2,Tea,5\n2,2024-01-06,C1,A x1,Mug,5\n";
+  expect((await sniff(csv(products))).mapping.columns).toMatchObject({ product: 4 });
+});
+
+test("lists far behind the first lines are counted over the whole file", async () => {
+  const plain = Array.from({ length: 6000 }, (_, i) => `P${i % 50}`);
+  const cells = [...plain, ...Array.from({ length: 500 }, (_, i) => `P${i % 50} x1; P${(i + 7) % 50} x2`)];
+  const source = csv(ORDERS("Product", cells));
+  const look = await sniff(source);
+  expect(look.doubts).toEqual([]);
+  const { inspection } = await ingest(source, look.mapping);
+  expect(inspection.noteSentences).toMatchObject([
+    { code: "note.lists", values: { column: "Product", count: 500, lines: 6500, sample: "“P0 x1; P7 x2”" } },
+  ]);
+  const { inspection: without } = await ingest(csv(ORDERS("Product", plain)), look.mapping);
+  expect(without.noteSentences).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { Message } from "../../lib/message.ts";
 import { customerPerOrder } from "./codeNames.ts";
 import { contactNames } from "./contacts.ts";
 import { alikeIds, lostDigits, spelledIds } from "./ids.ts";
+import { listNotes } from "./lists.ts";
 import { orderNumberNotes } from "./orderNumbers.ts";
 import { datesToCome, farDates, hugeNumbers } from "./outlierNotes.ts";
 import { walkInNotes } from "./walkIns.ts";
@@ -20,6 +21,7 @@ const CHECKS: readonly Check[] = [
   contactNames,
   customerPerOrder,
   orderNumberNotes,
+  listNotes,
   lostDigits,
   spelledIds,
   alikeIds,

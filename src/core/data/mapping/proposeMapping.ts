@@ -20,6 +20,7 @@ import { meaningsOf } from "./headerNames.ts";
 import { foldDiacritics } from "./headerText.ts";
 import { type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
 import { moneyDoubts } from "./moneyDoubts.ts";
+import { settleProduct } from "./productColumn.ts";
 import { amountsAreNet } from "./returnedColumns.ts";
 import { turnedDates } from "./turnedDates.ts";
 
@@ -80,6 +81,7 @@ function propose(header: readonly string[], rows: readonly (readonly string[])[]
   const { choice, marks, discountKind, decisions } = chooseMoney(values);
   const { columns, reasons } = choice;
   settleContacts(values, columns, reasons);
+  settleProduct(values, columns, reasons);
   fillNeeded(values, columns, reasons, missing);
   const dateColumn = columns.date === undefined ? null : values[columns.date]!;
   const dateFormat = dateColumn ? dateColumn.date.format : "iso";
