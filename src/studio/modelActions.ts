@@ -1,5 +1,6 @@
 // What a user can do with a model: bring a downloaded one back, ask it, take it away.
 
+import type { DataShift } from "../core/artefact/dataShift.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
 import type { Hypothesis } from "../core/features/hypothesis.ts";
 import type {
@@ -37,6 +38,8 @@ export interface ModelActions {
   history(customer: string, signal?: AbortSignal): Promise<CustomerHistory>;
   products(query: string, signal?: AbortSignal): Promise<ProductHit[]>;
   whatIf(customer: string, time: number, hypothesis: Hypothesis, signal?: AbortSignal): Promise<WhatIfAnswer>;
+  /** What the open data set differs by from the model's own, as of a day; null: the day after the data. */
+  dataShift(time: number | null, signal?: AbortSignal): Promise<DataShift>;
   predictAll(time: number, options: CallOptions<Progress>): Promise<AllPredictions>;
   /** These four save a file. */
   savePredictions(all: AllPredictions): void;
@@ -96,6 +99,10 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
     async whatIf(customer, time, hypothesis, signal) {
       await back;
       return engine.training("whatIf", { customer, time, topK: SHOWN_TOP_K, hypothesis }, { signal });
+    },
+    async dataShift(time, signal) {
+      await back;
+      return engine.training("dataShift", { time }, { signal });
     },
     async predictAll(time, options) {
       await back;

@@ -66,4 +66,10 @@ test("metrics compare only on the same targets", () => {
   expect(sameTargets([row({}), row({ id: "b" })])).toBe(true);
   expect(sameTargets([row({}), row({ fingerprint: "g" })])).toBe(false);
   expect(sameTargets([row({}), row({ test: 1 })])).toBe(false);
+  // Two models brought from elsewhere may be of any data.
+  expect(sameTargets([row({ fingerprint: "" }), row({ fingerprint: "" })])).toBe(false);
+  const { settings: features } = exampleArtefact().preprocess;
+  expect(sameTargets([row({ features }), row({ features: { ...features, maxSeqLen: 7 } })])).toBe(true);
+  expect(sameTargets([row({ features }), row({ features: { ...features, splitSeed: 7 } })])).toBe(false);
+  expect(sameTargets([row({ features }), row({})])).toBe(true);
 });

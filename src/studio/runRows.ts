@@ -80,7 +80,20 @@ export function differences(runs: readonly Pick<RunRow, "settings" | "features">
   return found;
 }
 
-/** Whether metrics of these runs may be compared: they were judged on the same targets. */
-export function sameTargets(runs: readonly Pick<RunRow, "fingerprint" | "test">[]): boolean {
-  return runs.every(({ fingerprint, test }) => fingerprint === runs[0]!.fingerprint && test === runs[0]!.test);
+/** Settings of the samples that choose the targets. */
+const OF_TARGETS = ["minHistory", "historyRule", "split", "splitSeed", "dropWalkIns"] as const;
+
+/**
+ * Whether metrics of these runs may be compared: they were judged on the same targets. Runs whose data are unknown were
+ * not, as far as can be told.
+ */
+export function sameTargets(runs: readonly Pick<RunRow, "fingerprint" | "test" | "features">[]): boolean {
+  const [first] = runs;
+  return runs.every(
+    ({ fingerprint, test, features }) =>
+      fingerprint !== "" &&
+      fingerprint === first!.fingerprint &&
+      test === first!.test &&
+      OF_TARGETS.every((name) => !features || !first!.features || features[name] === first!.features[name]),
+  );
 }

@@ -1,6 +1,8 @@
 // The data side of the training worker: the open data set, its samples, its customers.
 
 import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
+import type { Artefact } from "../core/artefact/artefact.ts";
+import { isOwnData } from "../core/artefact/dataShift.ts";
 import { appendLines } from "../core/data/append/appendLines.ts";
 import { repeatedLines } from "../core/data/append/repeatedLines.ts";
 import { bulkOf } from "../core/data/lines/bulk.ts";
@@ -72,6 +74,8 @@ export class DataService {
   revision = 0;
   /** What a model from elsewhere sees. */
   #foreign: SampleSet | null = null;
+  /** The opening of samples that is under way: several questions of one screen wait for the same. */
+  #opening: { preprocess: Preprocess; revision: number; samples: Promise<SampleSet> } | null = null;
 
   constructor(storage: Promise<Storage>) {
     this.#storage = storage;
@@ -227,14 +231,32 @@ export class DataService {
   /** The open lines as a model sees them. */
   async openWith(preprocess: Preprocess): Promise<SampleSet> {
     for (const samples of [this.#samples, this.#foreign]) if (samples?.preprocess === preprocess) return samples;
+    const { revision } = this;
+    if (this.#opening?.preprocess === preprocess && this.#opening.revision === revision) return this.#opening.samples;
+    const opening = { preprocess, revision, samples: this.#openForeign(preprocess, revision) };
+    this.#opening = opening;
+    try {
+      return await opening.samples;
+    } finally {
+      if (this.#opening === opening) this.#opening = null;
+    }
+  }
+
+  async #openForeign(preprocess: Preprocess, revision: number): Promise<SampleSet> {
     const { lines } = this.current;
-    const revision = this.revision;
     const { openTask } = await import("../core/features/open.ts");
     const geocode = await this.places.geocodeFor(lines, UNWATCHED);
     const samples = await runCooperatively(openTask(lines, preprocess, geocode));
     // Another data set may have been opened, or places taken by hand, meanwhile.
     if (this.revision === revision) this.#foreign = samples;
     return samples;
+  }
+
+  /** Fingerprint and name of the open data set where a model was trained on its lines; "" where it was not. */
+  nameOfOwn(model: Pick<Artefact, "provenance">): { fingerprint: string; dataset: string } {
+    const open = this.#open;
+    if (!open || isOwnData(model, open.lines) !== true) return { fingerprint: "", dataset: "" };
+    return { fingerprint: open.info.fingerprint, dataset: open.info.name };
   }
 
   /** A lookup of the open lines' places; undefined where they name none. */

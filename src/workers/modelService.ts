@@ -1,11 +1,14 @@
 // The model side of the training worker: the model that answers, however it got here.
 
 import type { Artefact } from "../core/artefact/artefact.ts";
+import type { DataShift } from "../core/artefact/dataShift.ts";
 import { pack } from "../core/artefact/pack.ts";
 import { provenanceOf } from "../core/artefact/provenance.ts";
 import { type RunLabel, runLabel } from "../core/artefact/runLabel.ts";
 import { unpack } from "../core/artefact/unpack.ts";
 import { unzipFiles, zipFiles } from "../core/artefact/zip.ts";
+import { dayAfterBulk } from "../core/data/lines/bulk.ts";
+import { currencyOf } from "../core/data/mapping/currency.ts";
 import type { Judgement } from "../core/evaluation/judge.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
 import { drain } from "../core/lib/drain.ts";
@@ -16,13 +19,15 @@ import type { DatasetInfo } from "../storage/datasetInfo.ts";
 import { loadRun, saveRun } from "../storage/runs.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { DataService } from "./dataService.ts";
-import type { ActualVersusPredicted, ModelSummary, Progress } from "./protocol.ts";
+import type { ActualVersusPredicted, ModelSummary, Progress, TrainingMethods } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
 import { throttledProgress } from "./throttledProgress.ts";
 import { workerMessage } from "./workerMessages.ts";
 
 interface OpenModel {
   id: string;
+  /** Name of the data set that it was trained on, "" where unknown. */
+  dataset: string;
   model: Artefact;
   files: ReadonlyMap<string, Uint8Array>;
   /** Answers for the test targets of `samples` (a few of them, or all), once made. */
@@ -93,13 +98,13 @@ export class ModelService {
     await this.#predictor(model);
     const label = runLabel(files);
     const fileName = zip instanceof File ? zip.name.replace(/\.zip$/i, "") : "downloaded model";
-    return this.#keepRun(model, files, label?.name ?? fileName, label ?? { note: "", fingerprint: "", dataset: "" });
+    return this.#keepRun(model, files, label?.name ?? fileName, label ?? { note: "", ...this.#data.nameOfOwn(model) });
   }
 
   async loadRun({ id }: { id: string }): Promise<ModelSummary> {
-    const { model, files } = await loadRun(await this.#storage, id);
+    const { run, model, files } = await loadRun(await this.#storage, id);
     await this.#predictor(model);
-    this.#open = { id, model, files, test: null };
+    this.#open = { id, dataset: run.dataset ?? "", model, files, test: null };
     return this.#summary();
   }
 
@@ -112,19 +117,21 @@ export class ModelService {
   ): Promise<ModelSummary> {
     const run = { id, createdAt: Date.now(), name, note, fingerprint, dataset };
     await saveRun(await this.#storage, run, model, files);
-    this.#open = { id: run.id, model, files, test: null };
+    this.#open = { id: run.id, dataset, model, files, test: null };
     return this.#summary();
   }
 
   #summary(): ModelSummary {
-    const { id, model } = this.#current;
-    const { members, metrics, mapping } = model;
+    const { id, dataset: name, model } = this.#current;
+    const { members, metrics, mapping, provenance } = model;
+    const { firstDay, lastDay } = provenance.data;
     const { settings, history } = members[0];
     const parameters = members
       .flatMap(({ weights }) => [...weights.values()])
       .reduce((sum, { values }) => sum + values.length, 0);
     const { customers, products } = metrics.counts;
-    return { id, settings, metrics, history, parameters, customers, products, currency: mapping.currency };
+    const data = { name, firstDay, lastDay };
+    return { id, settings, metrics, history, parameters, customers, products, data, currency: mapping.currency };
   }
 
   /** The model on the current device, or on another where that one was lost. */
@@ -149,6 +156,16 @@ export class ModelService {
     const { model } = this.#current;
     const samples = await this.#data.openWith(model.preprocess);
     return { model, samples, predictor: await this.#predictor(model) };
+  }
+
+  /** What the open lines differ by from the model's own data, as of a day. */
+  async dataShift({ time }: TrainingMethods["dataShift"]["input"]): Promise<DataShift> {
+    const { model } = this.#current;
+    const { inspection, name } = this.#data.current.info;
+    const { dataShift } = await import("../core/artefact/dataShift.ts");
+    const samples = await this.#data.openWith(model.preprocess);
+    const currency = currencyOf(inspection.mapping, name) ?? "";
+    return dataShift(model, samples, time ?? dayAfterBulk(samples.lines), currency);
   }
 
   /** All test answers where they are known; null where they would have to be made. */

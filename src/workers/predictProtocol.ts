@@ -1,6 +1,7 @@
 // What the page may ask about customers to come: who they are, what they bought, what they buy next, and what they would
 // buy had something been otherwise. All of it needs an open data set, predictions also a model.
 
+import type { DataShift } from "../core/artefact/dataShift.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Purchases } from "../core/explore/purchases.ts";
 import type { Hypothesis } from "../core/features/hypothesis.ts";
@@ -118,5 +119,7 @@ export interface PredictMethods {
   products: Method<{ query: string; limit: number }, never, ProductHit[]>;
   predict: Method<{ customer: string; time: number; topK: number }, never, CustomerPrediction>;
   whatIf: Method<{ customer: string; time: number; topK: number; hypothesis: Hypothesis }, never, WhatIfAnswer>;
+  /** What the open lines before a moment (null: the day after the last) differ by from the data of the current model. */
+  dataShift: Method<{ time: number | null }, never, DataShift>;
   predictAll: Method<{ time: number; topK: number }, Progress, AllPredictions>;
 }

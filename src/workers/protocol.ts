@@ -117,6 +117,8 @@ export interface ModelSummary {
   parameters: number;
   customers: number;
   products: number;
+  /** What it was trained and judged on: the data set's name, "" where unknown, and its days, YYYY-MM-DD. */
+  data: { name: string; firstDay: string | null; lastDay: string | null };
   /** Of the money it was trained on, "" where unknown; absent in models of older versions. */
   currency?: string;
 }

@@ -50,6 +50,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     products: (input) => asking.products(input),
     predict: (input) => asking.predict(input),
     whatIf: (input) => asking.whatIf(input),
+    dataShift: (input) => models.dataShift(input),
     predictAll: (input, context) => asking.predictAll(input, context),
     bundle: () => models.bundle(),
     loadBundle: (input, context) => mutex.run(context.signal, () => models.loadBundle(input)),

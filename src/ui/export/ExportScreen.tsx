@@ -15,6 +15,7 @@ import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
+import { trainedOnText } from "../model/shiftTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 
 const FILES = [
@@ -80,6 +81,9 @@ function Download({ model }: { model: OpenModel }) {
         </Button>
       }
     >
+      <Text size="sm" c="dimmed" mb="sm" className="message" data-trained-on={summary.data.name}>
+        {trainedOnText(summary, t)}
+      </Text>
       {task.busy && <Working label={t("phase.packing")} progress={task.progress} onCancel={task.cancel} />}
       {task.error && <Problem message={task.error} onClose={task.clear} />}
       <Metrics>

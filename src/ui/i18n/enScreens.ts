@@ -18,6 +18,7 @@ import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
 import { enSettings } from "./enSettings.ts";
+import { enShift } from "./enShift.ts";
 import { enTime } from "./enTime.ts";
 import { enTraining } from "./enTraining.ts";
 import { enWatch } from "./enWatch.ts";
@@ -42,6 +43,7 @@ export const enScreens = {
   ...enRecovery,
   ...enWatch,
   ...enPredict,
+  ...enShift,
 } as const;
 
 /** The shape every language fills. */

@@ -18,6 +18,7 @@ import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
 import { viSettings } from "./viSettings.ts";
+import { viShift } from "./viShift.ts";
 import { viTime } from "./viTime.ts";
 import { viTraining } from "./viTraining.ts";
 import { viWatch } from "./viWatch.ts";
@@ -42,4 +43,5 @@ export const viScreens: ScreenTexts = {
   ...viRecovery,
   ...viWatch,
   ...viPredict,
+  ...viShift,
 };

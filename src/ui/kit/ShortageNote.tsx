@@ -8,7 +8,13 @@ import { useTexts } from "../i18n/useTexts.ts";
 export function ShortageNote({ shortage }: { shortage: Shortage }) {
   const { t } = useTexts();
   return (
-    <Alert role="alert" color="yellow" variant="light" title={t("shortage.title")}>
+    <Alert
+      role="alert"
+      color="yellow"
+      variant="light"
+      title={t("shortage.title")}
+      styles={{ title: { color: "var(--mantine-color-text)" } }}
+    >
       {t(`shortage.${shortage}`)}
     </Alert>
   );

@@ -3,7 +3,7 @@
 import { Button, Group, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import type { AllPredictions } from "../../workers/predictProtocol.ts";
-import { useCurrency } from "../currency.ts";
+import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
@@ -73,7 +73,7 @@ export function AllCard({ time }: { time: number }) {
 function Summary({ all }: { all: AllPredictions }) {
   const { t } = useTexts();
   const format = useFormat();
-  const currency = useCurrency();
+  const currency = useModelCurrency();
   const { means, likeliest, preview } = all;
   const show = {
     quantity: (value: number) => format.number(value, 1),

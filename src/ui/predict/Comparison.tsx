@@ -2,7 +2,7 @@
 
 import { Table, Text } from "@mantine/core";
 import type { ComparedAnswer, ComparedProduct, WhatIfAnswer } from "../../workers/predictProtocol.ts";
-import { useCurrency } from "../currency.ts";
+import { useModelCurrency } from "../currency.ts";
 import { type Format, useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { besides } from "../kit/label.ts";
@@ -12,7 +12,7 @@ import { Scroller } from "../kit/Scroller.tsx";
 export function Comparison({ answer }: { answer: WhatIfAnswer }) {
   const { t } = useTexts();
   const format = useFormat();
-  const currency = useCurrency();
+  const currency = useModelCurrency();
   const numbers: [string, keyof ComparedAnswer, (value: number) => string][] = [
     [t("whatIf.historyLines"), "historyLines", (value) => format.number(value)],
     [t("predict.quantity"), "quantity", (value) => format.number(value, 1)],

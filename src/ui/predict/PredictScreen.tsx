@@ -14,6 +14,8 @@ import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useHits } from "../kit/useHits.ts";
 import { useTask } from "../kit/useTask.ts";
+import { ShiftNote } from "../model/ShiftNote.tsx";
+import { useDataShift } from "../model/useDataShift.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 import { AllCard } from "./AllCard.tsx";
 import { HistoryCard } from "./HistoryCard.tsx";
@@ -77,6 +79,7 @@ function Predictor({ of, last }: { of: string; last: string }) {
   const format = useFormat();
   const time = Date.parse(date);
   const valid = Number.isFinite(time);
+  const shift = useDataShift(time);
 
   const { run } = one;
   const ask = useCallback(
@@ -150,11 +153,12 @@ function Predictor({ of, last }: { of: string; last: string }) {
             {customer !== "" && hits?.length === 0 && t("predict.noHits", { query: customer })}
           </Text>
         </form>
+        <ShiftNote shift={shift} />
         {(one.error ?? searchError) && <Problem message={one.error ?? searchError ?? ""} onClose={one.clear} />}
       </Card>
       {answer ? (
         <>
-          <PredictionCard prediction={answer.prediction} history={answer.history} />
+          <PredictionCard prediction={answer.prediction} history={answer.history} own={shift?.own ?? null} />
           <HistoryCard history={answer.history} time={answer.prediction.time} />
           <WhatIfCard
             key={`${answer.prediction.time} ${answer.prediction.customer}`}

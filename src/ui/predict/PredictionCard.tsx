@@ -2,7 +2,7 @@
 
 import { Badge, Text } from "@mantine/core";
 import type { CustomerHistory, CustomerPrediction } from "../../workers/predictProtocol.ts";
-import { useCurrency } from "../currency.ts";
+import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
@@ -13,13 +13,15 @@ import { useSession } from "../studioContext.ts";
 interface PredictionCardProps {
   prediction: CustomerPrediction;
   history: CustomerHistory;
+  /** Whether it is asked about the data that it was judged on. */
+  own: boolean | null;
 }
 
 /** Everything the model says about the next visit. */
-export function PredictionCard({ prediction, history }: PredictionCardProps) {
+export function PredictionCard({ prediction, history, own }: PredictionCardProps) {
   const { t } = useTexts();
   const format = useFormat();
-  const currency = useCurrency();
+  const currency = useModelCurrency();
   const {
     customer,
     name,
@@ -38,7 +40,9 @@ export function PredictionCard({ prediction, history }: PredictionCardProps) {
   const metrics = useSession((state) => state.model?.summary.metrics);
   const hint = (answer: number | null, mae: number | undefined, show: (value: number) => string) => {
     if (answer === null) return t("predict.absent");
-    return mae === undefined || !Number.isFinite(mae) ? undefined : t("predict.off", { value: show(mae) });
+    return mae === undefined || !Number.isFinite(mae)
+      ? undefined
+      : t(own === false ? "shift.offOther" : "predict.off", { value: show(mae) });
   };
   const later = history.total - historyLines;
   return (

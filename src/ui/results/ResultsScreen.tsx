@@ -13,6 +13,9 @@ import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
+import { ShiftNote } from "../model/ShiftNote.tsx";
+import { isShifted, trainedOnText } from "../model/shiftTexts.ts";
+import { useDataShift } from "../model/useDataShift.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
 import { ANALYSES } from "./analyses.ts";
@@ -34,6 +37,8 @@ export default function ResultsScreen() {
   const model = useSession((state) => state.model);
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
   const [part, openPart] = usePart("results", PARTS);
+  const openName = useSession(({ data }) => (data.kind === "ready" ? data.info.name : ""));
+  const shift = useDataShift(null);
   const list = useRef<HTMLDivElement>(null);
   // On narrow screens the open part's name may lie outside the row of names.
   useEffect(() => {
@@ -64,14 +69,22 @@ export default function ResultsScreen() {
           </Tabs.Tab>
         ))}
       </Tabs.List>
+      {shift && isShifted(shift) && (
+        <Box mb="md">
+          <ShiftNote
+            shift={shift}
+            more={shift.own !== false ? undefined : t("shift.resultsOther", { open: openName })}
+          />
+        </Box>
+      )}
       <Tabs.Panel value="overview">
         <div className="stack">
-          <Verdict summary={summary} />
+          <Verdict summary={summary} own={shift?.own ?? null} />
           <ProductTable metrics={summary.metrics} />
           <NumberTable metrics={summary.metrics} />
           <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
           <Protocol summary={summary} />
-          <ReportButton key={`report ${serial} ${dataset}`} summary={summary} />
+          <ReportButton key={`report ${serial} ${dataset}`} summary={summary} shift={shift} />
         </div>
       </Tabs.Panel>
       {PANELS.map(({ name, View }) => (
@@ -91,11 +104,12 @@ export default function ResultsScreen() {
   );
 }
 
-function Verdict({ summary }: { summary: ModelSummary }) {
+/** `own`: whether the open data set is the one that the metrics are of; only then is its ceiling theirs. */
+function Verdict({ summary, own }: { summary: ModelSummary; own: boolean | null }) {
   const { t } = useTexts();
   const format = useFormat();
   const { form } = useStudio();
-  const truth = useSession(({ data }) => (data.kind === "ready" ? data.info.truth : null));
+  const truth = useSession(({ data }) => (data.kind === "ready" && own === true ? data.info.truth : null));
   const { product } = summary.metrics;
   const verdict = headline(summary.metrics);
   return (
@@ -108,6 +122,9 @@ function Verdict({ summary }: { summary: ModelSummary }) {
           {t("results.toPredict")}
         </Button>
       </Group>
+      <Text size="sm" c="dimmed" className="message" data-trained-on={summary.data.name}>
+        {trainedOnText(summary, t)}
+      </Text>
       {verdict && <Text maw={820}>{verdictText(summary.metrics, t, format)}</Text>}
       <NumberVerdicts summary={summary} />
       <Metrics>

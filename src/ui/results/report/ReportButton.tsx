@@ -1,6 +1,7 @@
 // A report to send to a colleague: asks for all analyses, writes one HTML file and saves it.
 
 import { Button } from "@mantine/core";
+import type { DataShift } from "../../../core/artefact/dataShift.ts";
 import { download } from "../../../studio/download.ts";
 import { isActive } from "../../../studio/run.ts";
 import type { ModelSummary } from "../../../workers/protocol.ts";
@@ -15,7 +16,7 @@ import { useWords } from "../words.ts";
 import type { ReportPart } from "./sections.ts";
 
 /** A card with one button. */
-export function ReportButton({ summary }: { summary: ModelSummary }) {
+export function ReportButton({ summary, shift }: { summary: ModelSummary; shift: DataShift | null }) {
   const words = useWords();
   const { t } = words;
   const nameOf = useBackendName();
@@ -32,7 +33,7 @@ export function ReportButton({ summary }: { summary: ModelSummary }) {
         parts.push(await write({ words, ask, options: { signal, onEvent } }));
       }
       const backend = nameOf(summary.history.backend);
-      const page = reportFile({ summary, parts, dataName, backend, now: Date.now() }, words);
+      const page = reportFile({ summary, shift, parts, dataName, backend, now: Date.now() }, words);
       download(new Blob([page], { type: "text/html;charset=utf-8" }), "sales_model_report.html");
     });
   return (

@@ -1,9 +1,11 @@
 // The report as one HTML file, in the language of the page.
 
+import type { DataShift } from "../../../core/artefact/dataShift.ts";
 import { type Block, writeReport } from "../../../core/report/document.ts";
 import type { ModelSummary } from "../../../workers/protocol.ts";
 import type { ChartSpec } from "../../charts/chartSpec.ts";
 import { drawSvg } from "../../charts/drawSvg.ts";
+import { isShifted, shiftTexts, trainedOnText } from "../../model/shiftTexts.ts";
 import { settingLabel, settingValueText } from "../../settingTexts.ts";
 import type { Words } from "../words.ts";
 import { lossChart } from "./lossChart.ts";
@@ -12,6 +14,8 @@ import { drawn, type ReportBlock, type ReportPart, type ReportSection } from "./
 
 export interface ReportFacts {
   summary: ModelSummary;
+  /** What the open data set differs by from the model's own; null where none is open. */
+  shift: DataShift | null;
   /** What the analyses say; none where no data set is open. */
   parts: ReportPart[];
   dataName: string | null;
@@ -21,7 +25,7 @@ export interface ReportFacts {
 }
 
 /** Metrics and protocol always; the analyses where there are some. */
-export function reportFile({ summary, parts, dataName, backend, now }: ReportFacts, words: Words): string {
+export function reportFile({ summary, shift, parts, dataName, backend, now }: ReportFacts, words: Words): string {
   const { t, localise, format, language } = words;
   const { metrics, history, settings } = summary;
   const { counts, protocol, protocolSentences, seconds } = metrics;
@@ -39,6 +43,7 @@ export function reportFile({ summary, parts, dataName, backend, now }: ReportFac
   ];
   const notes = parts.flatMap((part) => part.notes ?? []);
   const sections: ReportSection[] = [
+    ...shiftSection(shift, dataName, words),
     ...metricsSections(metrics, words),
     { title: t("results.protocol"), blocks: measured },
     ...parts.flatMap((part) => part.sections),
@@ -62,9 +67,20 @@ export function reportFile({ summary, parts, dataName, backend, now }: ReportFac
   return writeReport({
     language,
     title: t("analysis.reportTitle"),
-    subtitle: t("analysis.reportMade", { date: now, name: dataName ?? t("analysis.reportNoData") }),
+    // Metrics stand first, so the name is that of the data that they are of.
+    subtitle: `${t("analysis.reportMade", { date: now, name: summary.data.name || (dataName ?? t("analysis.reportNoData")) })} · ${trainedOnText(summary, t)}`,
     sections: sections.map((section) => drawn(section, drawnChart)),
   });
+}
+
+/** What a reader must know of the data before the metrics, where the open data set is not the model's own. */
+function shiftSection(shift: DataShift | null, open: string | null, { t, format }: Words): ReportSection[] {
+  if (!shift || open === null || !isShifted(shift)) return [];
+  const { title, sentences } = shiftTexts(shift, t, format);
+  const blocks: ReportBlock[] = [];
+  if (shift.own === false) blocks.push({ kind: "text", text: t("shift.reportOther", { open }) });
+  if (sentences.length > 0) blocks.push({ kind: "list", items: sentences });
+  return [{ title, blocks }];
 }
 
 function isSmall(block: ReportBlock): boolean {
