@@ -289,6 +289,110 @@ describe("train and predict", () => {
     expect(JSON.parse(readFileSync(path("other.json"), "utf8")).data).toMatchObject({ own: false });
   });
 
+  /** The file's lines so many days later, under order numbers of their own. */
+  const shifted = (days: number) => {
+    const [head, ...rows] = csv("m.csv");
+    const column = (name: RegExp) => head!.findIndex((each) => name.test(each));
+    const [date, order] = [column(/^NGÀY TẠO ĐƠN BÁN/), column(/^MÃ ĐƠN BÁN HÀNG/)];
+    const later = rows.map((row) => {
+      const cells = [...row];
+      cells[date] = row[date]!.replace(/(\d\d)\/(\d\d)\/(\d{4})/, (_, d, m, y) => {
+        const at = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d) + days)).toISOString();
+        return `${at.slice(8, 10)}/${at.slice(5, 7)}/${at.slice(0, 4)}`;
+      });
+      if (order >= 0) cells[order] = `L${row[order]}`;
+      return cells;
+    });
+    return { head: head!, rows: later, date };
+  };
+  const metricsOf = (name: string) => {
+    const [head, ...rows] = csv(name);
+    const of = (column: string) => rows.map((row) => Number(row[head!.indexOf(column)]));
+    const ranks = of("rank");
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const errors = of("quantity_predicted").map((value, i) => Math.abs(value - of("quantity")[i]!));
+    return {
+      rows,
+      head: head!,
+      hit10: mean(ranks.map((rank) => (rank >= 1 && rank <= 10 ? 1 : 0))),
+      mrr: mean(ranks.map((rank) => (rank >= 1 ? 1 / rank : 0))),
+      quantityMae: mean(errors),
+    };
+  };
+
+  test("evaluate judges a model on its own test part as train did, and writes every target", async () => {
+    const own = await studio("evaluate", path("model"), path("m.csv"), "--json", "--targets", path("t.csv"));
+    expect(own).toMatchObject({ code: 0 });
+    const { judged, data, metrics, verdicts } = JSON.parse(own.out);
+    const stored = JSON.parse(readFileSync(path("model/metrics.json"), "utf8"));
+    expect(judged).toMatchObject({
+      on: "own",
+      targets: stored.counts.test,
+      words: expect.stringMatching(/own test part/),
+    });
+    expect(data.own).toBe(true);
+    expect(metrics.product).toEqual(stored.product);
+    expect(metrics.baselines).toEqual(stored.baselines);
+    expect(verdicts.length).toBeGreaterThan(2);
+    const found = metricsOf("t.csv");
+    expect(found.rows).toHaveLength(stored.counts.test);
+    expect(found.hit10).toBeCloseTo(stored.product.hit10.value, 10);
+    expect(found.mrr).toBeCloseTo(stored.product.mrr.value, 10);
+    expect(found.quantityMae).toBeCloseTo(stored.quantity.mae.value, 4);
+    const column = (name: string) => found.head.indexOf(name);
+    for (const row of found.rows) {
+      const rank = Number(row[column("rank")]);
+      expect(row[column("product_1")] === row[column("product")]).toBe(rank === 1);
+      if (rank >= 1 && rank <= 5) {
+        expect(row[column(`product_${rank}`)]).toBe(row[column("product")]);
+        expect(row[column(`probability_${rank}`)]).toBe(row[column("probability")]);
+      }
+    }
+    const plain = await studio("evaluate", path("model"), path("m.csv"), "--top-k", "2", "--targets", path("t2.csv"));
+    expect(plain.out).toContain("the best baseline");
+    expect(csv("t2.csv")[0]).toHaveLength(4 + 2 + 2 * 2 + 6);
+  });
+
+  test("evaluate judges what lies after the model's data in a later file, without looking ahead", async () => {
+    const { lastDay } = JSON.parse(readFileSync(path("model/manifest.json"), "utf8")).provenance.data;
+    const { head, rows, date } = shifted(2000);
+    const write = (name: string, lines: string[][]) => writeFileSync(path(name), Papa.unparse([head, ...lines]));
+    write("later.csv", rows);
+    const files = (name: string) => [path("model"), path("m.csv"), path(name)];
+    const all = await studio("evaluate", ...files("later.csv"), "--json", "--targets", path("a.csv"));
+    expect(all).toMatchObject({ code: 0, err: expect.stringContaining("Judged on") });
+    const { judged, data, metrics } = JSON.parse(all.out);
+    expect(judged).toMatchObject({ on: "later", targets: rows.length });
+    expect(judged.firstDay > lastDay).toBe(true);
+    expect(all.err).toMatch(/Judged on all purchases from \d{4}-\d\d-\d\d on, after the model's data: 1,500 purchases/);
+    expect(data).toMatchObject({ own: false, newCustomers: 0 });
+    const found = metricsOf("a.csv");
+    expect(found.hit10).toBeCloseTo(metrics.product.hit10.value, 10);
+    expect(found.mrr).toBeCloseTo(metrics.product.mrr.value, 10);
+    // Without the last lines the targets before them are answered as before.
+    const days = rows.map((row) => row[date]!.replace(/^(\d\d)\/(\d\d)\/(\d{4}).*/, "$3-$2-$1"));
+    const cut = [...days].sort()[700]!;
+    write(
+      "part.csv",
+      rows.filter((_, i) => days[i]! < cut),
+    );
+    expect((await studio("evaluate", ...files("part.csv"), "--targets", path("b.csv"))).code).toBe(0);
+    const times = found.head.indexOf("time");
+    const said = (row: string[]) =>
+      row.slice(1).map((cell) => (Number.isFinite(Number(cell)) ? Number(cell).toPrecision(4) : cell));
+    expect(metricsOf("b.csv").rows.map(said)).toEqual(found.rows.filter((row) => row[times]! < cut).map(said));
+  });
+
+  test("evaluate refuses a file that is neither the model's own nor later", async () => {
+    const { head, rows } = shifted(0);
+    writeFileSync(path("less.csv"), Papa.unparse([head, ...rows.slice(0, 1400)]));
+    const { code, out, err } = await studio("evaluate", path("model"), path("less.csv"), "--targets", path("no.csv"));
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(/nothing to judge: these are not the model's own data/);
+    expect(readdirSync(folder)).not.toContain("no.csv");
+    expect((await studio("evaluate", path("model"))).err).toContain("FILE is missing");
+  });
+
   test("a date before all lines, and an unknown customer, are told", async () => {
     const early = await studio("predict", path("model"), path("m.csv"), "--date", "1999-01-01");
     expect(early).toMatchObject({ code: 1, out: "" });

@@ -2,6 +2,7 @@
 
 import { appendCommand } from "./append.ts";
 import type { Command } from "./command.ts";
+import { evaluateCommand } from "./evaluate.ts";
 import { generateCommand } from "./generate.ts";
 import { geocodeCommand } from "./geocodeCommand.ts";
 import { inspectCommand } from "./inspect.ts";
@@ -15,6 +16,7 @@ import { UsageError } from "./usageError.ts";
 const COMMANDS: Command[] = [
   trainCommand,
   predictCommand,
+  evaluateCommand,
   inspectCommand,
   appendCommand,
   generateCommand,

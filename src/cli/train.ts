@@ -2,10 +2,8 @@
 
 import { parseArgs } from "node:util";
 import type { Artefact } from "../core/artefact/artefact.ts";
-import { verdicts } from "../core/artefact/verdict.ts";
 import { fingerprintLines } from "../core/data/source/fingerprint.ts";
 import type { JudgeEvent } from "../core/evaluation/judge.ts";
-import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts";
 import { SPLIT_NAMES } from "../core/features/split.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { drain } from "../core/lib/drain.ts";
@@ -19,6 +17,7 @@ import { writeModel } from "./modelFolder.ts";
 import { severalFiles } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
+import { resultsText } from "./resultsText.ts";
 import { noteSampleSettings, parseSettings, SETTINGS_HELP } from "./settingsOption.ts";
 import { duration, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
@@ -132,7 +131,7 @@ ${FEATURE_HELP}`,
       const model: Artefact = { members: [member], mapping: inspection.mapping, preprocess, metrics, provenance };
       await writeModel(values.out, pack(model, { predictionsCsv: predictionsCsv(samples, predictions) }));
       await writer.remove();
-      terminal.print(results(metrics));
+      terminal.print(resultsText(metrics));
       terminal.print(`Written to ${values.out}`);
     } catch (error) {
       await writer.settle();
@@ -230,22 +229,6 @@ function report(event: RunEvent, terminal: Terminal): void {
     default:
       event satisfies never;
   }
-}
-
-/** The result in a few lines: the products' table and a verdict for each task. */
-function results(metrics: MetricsReport): string {
-  const rows: [string, ProductMetrics][] = [["model", metrics.product], ...Object.entries(metrics.baselines.product)];
-  const cell = (value: number): string => value.toFixed(4).padStart(9);
-  const table = rows.map(
-    ([name, m]) =>
-      `${name.padEnd(9)}${[m.accuracy, m.hit5, m.hit10, m.ndcg10, m.mrr].map((each) => cell(each.value)).join("")}`,
-  );
-  return [
-    `${"".padEnd(9)}${["accuracy", "hit@5", "hit@10", "NDCG@10", "MRR"].map((name) => name.padStart(9)).join("")}`,
-    ...table,
-    "",
-    ...verdicts(metrics).map(({ sentence }) => sentence),
-  ].join("\n");
 }
 
 function count(value: number): string {

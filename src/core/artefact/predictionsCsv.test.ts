@@ -31,6 +31,7 @@ test("one line per predicted target, text defused, absent tasks and unknown prod
   const predictions: Predictions = {
     targets: Uint32Array.of(1, 0),
     rank: Int32Array.of(2, 0),
+    probability: Float32Array.of(0.25, 0),
     topK: 3,
     topIds: Int32Array.of(2, 3, 4, 4, 0, 0),
     topProbabilities: Float32Array.of(0.5, 0.25, 0.125, 1, 0, 0),

@@ -7,6 +7,13 @@ import type { Predictions } from "../model/predictions.ts";
 
 const TOP = 5;
 
+export interface TargetColumns {
+  /** How many of the likeliest products. */
+  top?: number;
+  /** With the rank of the actual product (0 = unknown) and its probability. */
+  ranks?: boolean;
+}
+
 /**
  * One line per predicted target: data line in the file, customer, time, actual product, the five likeliest with
  * probabilities, then actual and predicted quantity, revenue and discount (empty where the data has no such column).
@@ -14,9 +21,10 @@ const TOP = 5;
 export function predictionsCsv(
   samples: Pick<SampleSet, "lines" | "preprocess" | "targets">,
   predictions: Predictions,
+  { top: shown = TOP, ranks = false }: TargetColumns = {},
 ): string {
   const { lines, preprocess, targets } = samples;
-  const top = Array.from({ length: TOP }, (_, k) => [`product_${k + 1}`, `probability_${k + 1}`]).flat();
+  const top = Array.from({ length: shown }, (_, k) => [`product_${k + 1}`, `probability_${k + 1}`]).flat();
   const numbers = (["quantity", "revenue", "discount"] as const).map((task) => ({
     task,
     present: preprocess.tasks[task],
@@ -29,6 +37,7 @@ export function predictionsCsv(
       "customer",
       "time",
       "product",
+      ...(ranks ? ["rank", "probability"] : []),
       ...top,
       ...numbers.flatMap(({ task }) => [task, `${task}_predicted`]),
     ]),
@@ -41,9 +50,10 @@ export function predictionsCsv(
       timeText(lines.time[at]!, lines.has.timeOfDay),
       lines.product.values[lines.product.codes[at]!] ?? "",
     ];
-    for (let k = 0; k < TOP; k++) {
+    if (ranks) cells.push(predictions.rank[row]!, round(predictions.probability[row]!));
+    for (let k = 0; k < shown; k++) {
       const id = k < predictions.topK ? predictions.topIds[row * predictions.topK + k]! : 0;
-      // Ids 0 and 1 are padding and unknown: fewer than five products are known.
+      // Ids 0 and 1 are padding and unknown: fewer products are known.
       const known = id >= 2;
       cells.push(known ? preprocess.products[id - 2]! : "");
       cells.push(known ? round(predictions.topProbabilities[row * predictions.topK + k]!) : null);

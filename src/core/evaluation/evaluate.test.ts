@@ -28,6 +28,7 @@ function predictions(samples: SampleSet, rank: ArrayLike<number>, value: (line: 
     rank: Int32Array.from(rank),
     topK: 0,
     topIds: new Int32Array(0),
+    probability: new Float32Array(0),
     topProbabilities: new Float32Array(0),
     quantity: numbers,
     revenue: numbers,

@@ -9,7 +9,7 @@ import type { Predictions } from "../model/predictions.ts";
 import { checkDevice, faultBehind, TrainingFault } from "../training/faults.ts";
 import type { Member } from "../training/member.ts";
 import { evaluate } from "./evaluate.ts";
-import { type Predicting, predictInChunks } from "./predictInChunks.ts";
+import { type Predicting, predictInChunks, TOP_K } from "./predictInChunks.ts";
 import type { MetricsReport } from "./report.ts";
 
 export type JudgeEvent = Predicting | { kind: "judging" };
@@ -27,14 +27,14 @@ const MOST_LOSSES = 2;
 
 /**
  * Predicts the targets of one part with the members' mean, and compares them with what happened and with the baselines.
- * A lost device is replaced and judging begins anew. Throws a localised error when the part is empty, a TrainingFault when the
+ * `topK` products are kept of each answer. A lost device is replaced and judging begins anew. Throws a localised error when the part is empty, a TrainingFault when the
  * device fails for good.
  */
 export async function* judge(
   samples: SampleSet,
   members: readonly Member[],
   part: SplitName,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, topK = TOP_K }: { signal?: AbortSignal; topK?: number } = {},
 ): AsyncGenerator<JudgeEvent, Judgement> {
   const [first] = members;
   if (!first) throw new RangeError("there is no member to judge");
@@ -43,7 +43,7 @@ export async function* judge(
     let predictor: Predictor | undefined;
     try {
       predictor = await loadModel(members);
-      const predictions = yield* predictInChunks(predictor, samples, samples.split[part], signal);
+      const predictions = yield* predictInChunks(predictor, samples, samples.split[part], signal, topK);
       checkDevice(settings);
       yield { kind: "judging" };
       await yieldToEvents();

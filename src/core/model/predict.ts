@@ -135,6 +135,7 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
   return {
     async predictTargets(samples, targets, options) {
       const rank = new Int32Array(targets.length);
+      const probability = new Float32Array(targets.length);
       const found = await run(
         targets.length,
         samples.preprocess,
@@ -143,10 +144,12 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
         (row, parts) => (parts === 1 ? [samples.frequencies(targets[row]!)] : samples.memory(targets[row]!)),
         (row, probabilities) => {
           const product = samples.targetProduct[targets[row]!]!;
-          rank[row] = product < 2 ? 0 : rankRow(probabilities, product);
+          if (product < 2) return;
+          rank[row] = rankRow(probabilities, product);
+          probability[row] = probabilities[product]!;
         },
       );
-      return { targets, rank, topK: found.topIds.length / Math.max(1, targets.length), ...found };
+      return { targets, rank, probability, topK: found.topIds.length / Math.max(1, targets.length), ...found };
     },
     async predictNext(samples, customers, time, options) {
       return run(

@@ -6,6 +6,8 @@ export interface Predictions {
   targets: Uint32Array;
   /** [n] rank of the true product among all products (1 = first); 0 where the true product is unknown. */
   rank: Int32Array;
+  /** [n] what the true product was given; 0 where it is unknown. */
+  probability: Float32Array;
   /** K products per target, K = topK. */
   topK: number;
   topIds: Int32Array; // [n, K] vocabulary ids, most likely first

@@ -26,6 +26,7 @@ function made(
       rank: Int32Array.from(answers, ({ rank }) => rank ?? 1),
       topK: 1,
       topIds: new Int32Array(targets.length),
+      probability: new Float32Array(targets.length),
       topProbabilities: new Float32Array(targets.length),
       quantity: Float64Array.from(answers, ({ quantity }) => quantity ?? 0),
       revenue: none(),

@@ -38,6 +38,7 @@ export function exampleTable(vocabulary: string[], rows: ExampleRow[]): TestTabl
     ),
     topK: 2,
     topIds: Int32Array.from(firstIds.flatMap((id) => [id, id === FIRST_PRODUCT ? FIRST_PRODUCT + 1 : FIRST_PRODUCT])),
+    probability: new Float32Array(0),
     topProbabilities: Float32Array.from(probabilities.flatMap((p) => [p, (1 - p) / 5])),
     quantity: numbers("quantity", 1),
     revenue: numbers("revenue", 10),
