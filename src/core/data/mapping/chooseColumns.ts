@@ -3,6 +3,7 @@
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { chooseDate, type DateCandidate } from "./chooseDate.ts";
+import { orderByValues } from "./chooseOrder.ts";
 import { chooseStore } from "./chooseStore.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { holdsPhones } from "./contactColumns.ts";
@@ -42,11 +43,13 @@ const NOTHING: ReadonlyMap<number, Message> = new Map();
 
 /**
  * Chooses columns for all fields but the discounts; the date last, because it is told by what varies within them.
- * `excluded` has the columns that are not to be chosen, with the reasons.
+ * `excluded` has the columns that are not to be chosen, with the reasons, `order` the column of order numbers where it has
+ * been told from cells that are filled by now.
  */
 export function chooseColumns(
   values: readonly ColumnValues[],
   excluded: ReadonlyMap<number, Message> = NOTHING,
+  order?: number,
 ): ColumnChoice {
   const family = chooseFamily(values);
   const columns: Partial<Record<Field, number>> = {};
@@ -124,6 +127,7 @@ export function chooseColumns(
     dates.push({ index, strength: 0, rank: 0 });
     reasons[index] = dataMessage("column.dates");
   });
+  settleOrder(values, columns, reasons, order);
   const columnOf = (...fields: Field[]) => {
     const field = fields.find((name) => columns[name] !== undefined);
     return field && values[columns[field]!];
@@ -137,6 +141,21 @@ export function chooseColumns(
   if (date.index !== null) columns.date = date.index;
   chooseStore(values, columns, reasons);
   return { columns, reasons, discounts, amounts, dateChoiceNote: date.note };
+}
+
+/** A column of order numbers whose name says nothing. */
+function settleOrder(
+  values: readonly ColumnValues[],
+  columns: Partial<Record<Field, number>>,
+  reasons: Message[],
+  known: number | undefined,
+): void {
+  if (columns.order !== undefined) return;
+  const open = reasons.flatMap(({ code }, index) => (code === "column.unknownName" ? [index] : []));
+  const order = known !== undefined && open.includes(known) ? known : orderByValues(values, open);
+  if (order === undefined) return;
+  columns.order = order;
+  reasons[order] = dataMessage("column.orderByValues");
 }
 
 /** The family to stay in: what was sold, unless only what was ordered has products and dates. */

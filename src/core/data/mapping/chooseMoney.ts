@@ -33,13 +33,13 @@ export interface MoneyChoice {
   decisions: MoneyDecision[];
 }
 
-/** Chooses the columns of a file and how its money is read. */
-export function chooseMoney(values: readonly ColumnValues[]): MoneyChoice {
-  const named = chooseColumns(values);
+/** Chooses the columns of a file and how its money is read; `order` as in chooseColumns. */
+export function chooseMoney(values: readonly ColumnValues[], order?: number): MoneyChoice {
+  const named = chooseColumns(values, undefined, order);
   const decisions: MoneyDecision[] = [];
   const orders = amountsOfOrders(values, named);
   const excluded = new Map(orders.filter(({ of }) => of === "order").map((found) => [found.index, orderReason(found)]));
-  const choice = excluded.size > 0 ? chooseColumns(values, excluded) : named;
+  const choice = excluded.size > 0 ? chooseColumns(values, excluded, order) : named;
   const { columns, reasons } = choice;
   decisions.push(...orders.flatMap((found) => orderDecision(values, found, named.columns, columns)));
 

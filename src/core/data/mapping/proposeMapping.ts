@@ -71,14 +71,14 @@ function proposeAnew(header: readonly string[], rows: Rows): Proposal {
   const proposal = propose(header, rows);
   if (!blankBelow(rows, proposal.mapping)) return proposal;
   // What the cells tell of one another is only seen where all of them are there.
-  const filled = propose(header, filledRows(rows, proposal.mapping));
+  const filled = propose(header, filledRows(rows, proposal.mapping), proposal.mapping.columns.order);
   return { ...filled, mapping: { ...filled.mapping, fillDown: true } };
 }
 
-function propose(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
+function propose(header: readonly string[], rows: Rows, order?: number): Proposal {
   const values = columnsOf(header, rows);
   const missing: MissingField[] = [];
-  const { choice, marks, discountKind, decisions } = chooseMoney(values);
+  const { choice, marks, discountKind, decisions } = chooseMoney(values, order);
   const { columns, reasons } = choice;
   settleContacts(values, columns, reasons);
   settleProduct(values, columns, reasons);
