@@ -39,6 +39,7 @@ export const READING_OPTIONS = {
   "gifts-as-history": { type: "boolean" },
   "drop-outliers": { type: "boolean" },
   "turned-dates": { type: "string" },
+  "thai-years": { type: "string" },
   "fill-down": { type: "string" },
   "walk-in": { type: "string", multiple: true },
   "not-walk-in": { type: "string", multiple: true },
@@ -58,6 +59,7 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --map FIELD=COLUMN   read a field from this column (its name, or #1 for the first); FIELD= for none; several times
   --keep-returns       keep lines with a negative quantity or revenue
   --turned-dates YES   yes or no: a spreadsheet turned day and month of the dates with a year first or a named month
+  --thai-years YES     yes or no: years of two digits are Thailand's, 68 is 2025
   --role COLUMN:VALUE=ROLE  what lines with this value in the column are; COLUMN= asks the column no more; several times
   --keep ROLE,ROLE     keep lines of these roles among the sales; --leave-out ROLE,ROLE sets them aside
                        (roles: ${LINE_ROLES.join(", ")})
@@ -87,6 +89,7 @@ export interface ReadingValues {
   "gifts-as-history"?: boolean;
   "drop-outliers"?: boolean;
   "turned-dates"?: string;
+  "thai-years"?: string;
   "fill-down"?: string;
   "walk-in"?: string[];
   "not-walk-in"?: string[];
@@ -122,6 +125,9 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
     ...(values["keep-returns"] && { keepReturns: true }),
     ...(values["turned-dates"] !== undefined && {
       turnedDates: oneOf("--turned-dates", values["turned-dates"], ["yes", "no"]) === "yes",
+    }),
+    ...(values["thai-years"] !== undefined && {
+      thaiYears: oneOf("--thai-years", values["thai-years"], ["yes", "no"]) === "yes",
     }),
     ...(values["drop-outliers"] && { dropOutliers: true }),
     ...(values["fill-down"] !== undefined && {

@@ -27,7 +27,9 @@ export const mappingSchema = z.looseObject({
   discountKind: z.enum(DISCOUNT_KINDS),
   keepReturns: z.boolean(),
   turnedDates: z.boolean().optional(),
+  thaiYears: z.boolean().optional(),
   dropOutliers: z.boolean().optional(),
+  keepRepeats: z.boolean().optional(),
   currency: z.string().optional(),
   onlyCurrency: z.boolean().optional(),
   fillDown: z.boolean().optional(),
@@ -59,6 +61,7 @@ export const mappingSchema = z.looseObject({
       delimiter: z.string().length(1).optional(),
       above: z.number().int().min(NO_HEADER).max(1000).optional(),
       sheet: z.string().max(1000).optional(),
+      join: z.boolean().optional(),
     })
     .optional(),
 }) satisfies z.ZodType<Mapping>;

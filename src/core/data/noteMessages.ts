@@ -175,7 +175,13 @@ export const NOTE_MESSAGES = {
   "note.notTurned":
     "Dates are read as they are written: {{value}} further down cannot have been turned around by a spreadsheet.",
   "note.shortThaiYears":
-    "The years of “{{column}}” have two digits that are decades away, on {{count:count}} of the first lines: {{value}} is read as {{day}}. As Thailand counts it is {{thai}}: export the file with years of four digits, which are read as Buddhist.",
+    "The years of “{{column}}” have two digits that are decades away, on {{count:count}} of the first lines: {{value}} is read as {{day}}. As Thailand counts it is {{thai}}; nothing else in the file speaks for Thailand. Recency, periods and the day of a prediction follow this.",
+  "note.thaiYears":
+    "The years of “{{column}}” have two digits and are read as Thailand counts them, on {{count:count}} of the first lines: {{value}} is {{thai}}, not {{day}}, as the language or the money of the file is Thailand’s.",
+  "note.savedThaiYears":
+    "The years of “{{column}}” have two digits, on {{count:count}} of the first lines, and are Thailand’s, which the saved choice does not know: {{value}} is {{thai}}, not {{day}}.",
+  "answer.thaiYears": "As Thailand counts: {{value}} is {{thai}}",
+  "answer.yearsAsWritten": "As written: {{value}} is {{day}}",
   "note.twoOrders":
     "In “{{column}}” day and month stand in two orders: {{own:count}} of the first dates can only be {{format}}, such as {{value}}, and {{others:count}} only {{otherFormat}}, such as {{otherValue}}, which are set aside. {{open:count}} could be either and are read as {{format}}: some of them may be other days.",
   "answer.turnDates": "Turn them back: {{value}} is {{back}}",

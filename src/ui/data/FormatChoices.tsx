@@ -219,7 +219,7 @@ function DateExample({ sniff, mapping }: Pick<FormatChoicesProps, "sniff" | "map
   const format = useFormat();
   const text = sampleOf(sniff, mapping.columns.date);
   if (!text) return null;
-  const reading = timeReading();
+  const reading = { ...timeReading(), thaiYears: mapping.thaiYears ?? false };
   const readable = readDate(text, mapping.dateFormat, reading);
   return <Example text={text} value={readable ? format.day(reading.ms) : null} />;
 }

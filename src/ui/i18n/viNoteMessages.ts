@@ -175,7 +175,13 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
     "Ở cột “{{column}}”, bảng tính đặt theo nước khác đã lấy ngày làm tháng ở chỗ nào có thể, điều mà lựa chọn đã lưu không biết: {{value}} là {{back}}, không phải {{day}}.",
   "note.notTurned": "Các ngày được đọc như đã viết: {{value}} ở phía dưới không thể do bảng tính đảo ngược.",
   "note.shortThaiYears":
-    "Các năm ở cột “{{column}}” có hai chữ số và cách hiện tại hàng chục năm, ở {{count:count}} dòng đầu: {{value}} được đọc là {{day}}. Theo lịch Thái Lan thì là {{thai}}: hãy xuất tệp với năm bốn chữ số, năm Phật lịch khi đó được nhận ra.",
+    "Năm ở “{{column}}” có hai chữ số và cách nay hàng chục năm, ở {{count:count}} trong các dòng đầu: {{value}} được đọc là {{day}}. Theo lịch Thái Lan đó là {{thai}}; ngoài ra tệp không có gì cho thấy của Thái Lan. Độ gần đây, các kỳ và ngày dự đoán phụ thuộc vào điều này.",
+  "note.thaiYears":
+    "Năm ở “{{column}}” có hai chữ số và được đọc theo lịch Thái Lan, ở {{count:count}} trong các dòng đầu: {{value}} là {{thai}}, không phải {{day}}, vì ngôn ngữ hoặc tiền của tệp là của Thái Lan.",
+  "note.savedThaiYears":
+    "Năm ở “{{column}}” có hai chữ số, ở {{count:count}} trong các dòng đầu, và theo lịch Thái Lan, điều lựa chọn đã lưu không biết: {{value}} là {{thai}}, không phải {{day}}.",
+  "answer.thaiYears": "Theo lịch Thái Lan: {{value}} là {{thai}}",
+  "answer.yearsAsWritten": "Như đã ghi: {{value}} là {{day}}",
   "note.twoOrders":
     "Ở cột “{{column}}”, ngày và tháng được viết theo hai thứ tự: {{own:count}} ngày đầu chỉ có thể là {{format}}, như {{value}}, và {{others:count}} chỉ có thể là {{otherFormat}}, như {{otherValue}}, các dòng này bị loại. {{open:count}} ngày có thể là cả hai và được đọc theo {{format}}: một số có thể là ngày khác.",
   "answer.turnDates": "Đảo lại: {{value}} là {{back}}",

@@ -5,6 +5,7 @@ import { timeText } from "../../lib/timeText.ts";
 import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { type DateFormat, type Decimal, DISCOUNT_FIELDS, type Mapping, NUMBER_FIELDS } from "../mapping/mapping.ts";
+import { thaiYearsOf } from "../mapping/thaiYears.ts";
 import { turnedDates } from "../mapping/turnedDates.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { numberReading, readNumber } from "../values/numbers.ts";
@@ -23,7 +24,14 @@ type SavedLook = Pick<FirstLook, "values" | "proposal" | "mapping">;
 
 /** What in the mapping, made for another file, the first lines of this one speak against; each with this file's own reading. */
 export function contradictions(look: SavedLook): Contradiction[] {
-  return [...dates(look), ...savedTurned(look), ...decimals(look), ...discounts(look), ...currencies(look)];
+  return [
+    ...dates(look),
+    ...savedTurned(look),
+    ...savedThaiYears(look),
+    ...decimals(look),
+    ...discounts(look),
+    ...currencies(look),
+  ];
 }
 
 function answer(mapping: Mapping): Doubt["answers"] {
@@ -67,6 +75,16 @@ export function savedTurned({ values, proposal, mapping }: SavedLook): Contradic
     back: timeText(found.back, false),
   });
   return [{ note, weight: "proven", columns: [date], answers: answer({ ...mapping, turnedDates: true }) }];
+}
+
+/** Years of two digits as Thailand counts them, which the saved mapping knows nothing of. */
+export function savedThaiYears({ values, proposal, mapping }: SavedLook): Contradiction[] {
+  const { date } = mapping.columns;
+  if (date === undefined || mapping.thaiYears !== undefined || !proposal.mapping.thaiYears) return [];
+  const found = thaiYearsOf(values[date]!, mapping.dateFormat);
+  if (!found) return [];
+  const note = dataMessage("note.savedThaiYears", found);
+  return [{ note, weight: "proven", columns: [date], answers: answer({ ...mapping, thaiYears: true }) }];
 }
 
 function dayOf(text: string, format: DateFormat): string | null {

@@ -159,3 +159,86 @@ test("years of two digits that are today's in Thailand are told", async () => {
   ])
     expect((await read(dates)).codes).not.toContain("note.shortThaiYears");
 });
+
+/** A shop's export with these dates; what else is in it says whether it is Thailand's. */
+const shop = (dates: readonly string[], header: string, product: string) =>
+  `${header}\n${dates.map((date, i) => `${i},${date},C${i % 3},${product}${i % 2},1,10`).join("\n")}\n`;
+const THAI_HEADER = "เลขที่ใบเสร็จ,Date,customer,sku,qty,amount";
+const PLAIN_HEADER = "order,Date,customer,sku,qty,amount";
+
+async function readShop(content: string, change: Partial<Mapping> = {}, options: { saved?: boolean } = {}) {
+  const found = await sniff(csv(content));
+  const mapping = { ...found.mapping, ...change };
+  const { lines, inspection } = await ingest(csv(content), mapping, options);
+  return {
+    found,
+    days: [...lines.time].map((time) => new Date(time).toISOString().slice(0, 10)),
+    codes: inspection.noteSentences!.map(({ code }) => code),
+    rejected: inspection.rejected,
+  };
+}
+
+const SHORT = ["05/01/67", "29/02/67", "01/02/68", "31/12/68"];
+const SHORT_DAYS = ["2024-01-05", "2024-02-29", "2025-02-01", "2025-12-31"];
+
+test.each([
+  ["Thai letters in the header", shop(SHORT, THAI_HEADER, "P")],
+  ["Thai letters in the values", shop(SHORT, PLAIN_HEADER, "ชา")],
+  ["baht in the name of the money", shop(SHORT, "order,Date,customer,sku,qty,amount (THB)", "P")],
+  ["months by their names", shop(["5 ม.ค. 67", "29 ก.พ. 67", "1 ก.พ. 68", "31 ธ.ค. 68"], THAI_HEADER, "P")],
+  [
+    "a time of day behind",
+    shop(
+      SHORT.map((day) => `${day} 10:15`),
+      THAI_HEADER,
+      "P",
+    ),
+  ],
+  ["hyphens, and years up to 75", shop(["05-01-67", "29-02-67", "01-02-68", "31-12-68"], THAI_HEADER, "P")],
+])("years of two digits are Thailand's where the file is: %s", async (_, content) => {
+  const { found, days, codes, rejected } = await readShop(content);
+  expect(found.mapping.thaiYears).toBe(true);
+  expect(days).toEqual(SHORT_DAYS);
+  expect(rejected).toEqual({});
+  expect(codes).toContain("note.thaiYears");
+  expect(codes).not.toContain("note.datesToCome");
+  const { note, answers } = found.doubts.find(({ note: { code } }) => code === "note.thaiYears")!;
+  expect(note.values).toMatchObject({ column: "Date", count: 4, thai: "2024-01-05" });
+  expect(answers![0]!.mapping).toEqual(found.mapping);
+  // The way back: as they are written.
+  const back = await readShop(content, answers![1]!.mapping);
+  expect(back.days[0]).toBe("2067-01-05");
+  expect(back.codes).not.toContain("note.thaiYears");
+  expect(back.codes).not.toContain("note.shortThaiYears");
+});
+
+test("without a word of Thailand they are told, and read so where the user says so", async () => {
+  const content = shop(SHORT, PLAIN_HEADER, "P");
+  const { found } = await readShop(content);
+  expect(found.mapping.thaiYears).toBeUndefined();
+  const { answers } = found.doubts.find(({ note }) => note.code === "note.shortThaiYears")!;
+  const { days, codes } = await readShop(content, answers![0]!.mapping);
+  expect(days).toEqual(SHORT_DAYS);
+  expect(codes).toContain("note.thaiYears");
+});
+
+test("other years in a Thai file stay what they are, also where Thailand's were chosen before", async () => {
+  for (const dates of [
+    ["05/01/24", "28/02/24", "01/02/25"],
+    ["05/01/2567", "29/02/2567", "01/02/2568"],
+    ["2024-01-05", "2024-02-29", "2025-02-01"],
+    ["05/01/24", "17/01/67", "29/01/24", "30/01/24"],
+  ]) {
+    const plain = await readShop(shop(dates, THAI_HEADER, "P"));
+    expect(plain.found.mapping.thaiYears).toBeUndefined();
+    const chosen = await readShop(shop(dates, THAI_HEADER, "P"), { thaiYears: true });
+    expect(chosen.days).toEqual(plain.days);
+    expect(chosen.codes).not.toContain("note.thaiYears");
+  }
+});
+
+test("a saved choice that does not know of them is told of them once", async () => {
+  const { codes } = await readShop(shop(SHORT, THAI_HEADER, "P"), { thaiYears: undefined }, { saved: true });
+  expect(codes).toContain("note.savedThaiYears");
+  expect(codes).not.toContain("note.shortThaiYears");
+});

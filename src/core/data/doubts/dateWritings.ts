@@ -4,9 +4,10 @@ import { timeText } from "../../lib/timeText.ts";
 import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { DateFormat } from "../mapping/mapping.ts";
+import { thaiYearsOf } from "../mapping/thaiYears.ts";
 import { turnedDates } from "../mapping/turnedDates.ts";
-import { BUDDHIST_YEARS, readDate, timeReading } from "../values/dates.ts";
-import { savedTurned } from "./contradictions.ts";
+import { readDate, timeReading } from "../values/dates.ts";
+import { savedThaiYears, savedTurned } from "./contradictions.ts";
 import type { Doubt } from "./doubt.ts";
 import type { FirstLook } from "./firstLook.ts";
 
@@ -43,23 +44,25 @@ export function turned(look: FirstLook): Doubt[] {
 }
 
 /** Years of two digits that would be decades away, and are those of today as Thailand counts them: 2567 as 67. */
-const THAI_YEAR = /^\s*\d{1,2}[/.-]\d{1,2}[/.-](6\d|7[0-5])(?!\d)/;
-/** So many of the dates, for the column to be of such years. */
-const NEARLY_ALL = 0.9;
-
-export function shortThaiYears({ values, mapping: { columns, dateFormat } }: FirstLook): Doubt[] {
-  const { date } = columns;
-  if (date === undefined) return [];
-  const { filled, header } = values[date]!;
-  const found = filled.filter((cell) => THAI_YEAR.test(cell));
-  if (found.length === 0 || found.length < NEARLY_ALL * filled.length) return [];
-  const reading = timeReading();
-  const [sample] = found;
-  if (sample === undefined || !readDate(sample, dateFormat, reading)) return [];
-  const day = timeText(reading.ms, false);
-  const thai = `${2500 + Number(THAI_YEAR.exec(sample)![1]) - BUDDHIST_YEARS}${day.slice(4)}`;
-  const gaps = { column: header, count: found.length, value: sampleText(sample), day, thai };
-  return [{ note: dataMessage("note.shortThaiYears", gaps), columns: [date] }];
+export function shortThaiYears(look: FirstLook): Doubt[] {
+  const { values, mapping } = look;
+  const { date } = mapping.columns;
+  if (date === undefined || mapping.thaiYears === false) return [];
+  // What a saved mapping does not know of it is told already.
+  if (look.saved && savedThaiYears(look).length > 0) return [];
+  const found = thaiYearsOf(values[date]!, mapping.dateFormat);
+  if (!found) return [];
+  const label = { value: found.value, day: found.day, thai: found.thai };
+  return [
+    {
+      note: dataMessage(mapping.thaiYears ? "note.thaiYears" : "note.shortThaiYears", found),
+      columns: [date],
+      answers: [
+        { label: dataMessage("answer.thaiYears", label), mapping: { ...mapping, thaiYears: true } },
+        { label: dataMessage("answer.yearsAsWritten", label), mapping: { ...mapping, thaiYears: false } },
+      ],
+    },
+  ];
 }
 
 /** Dates that can only be day first beside dates that can only be month first: what could be either may be wrong. */

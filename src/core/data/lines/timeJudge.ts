@@ -29,7 +29,7 @@ export class TimeJudge {
   private readonly date = timeReading();
   private readonly clock = timeReading();
 
-  constructor(mapping: Mapping, { calendar, oldDays, turned }: Partial<Dialect>) {
+  constructor(mapping: Mapping, { calendar, oldDays, turned, thaiYears }: Partial<Dialect>) {
     this.mapping = mapping;
     this.dateAt = mapping.columns.date ?? -1;
     this.timeAt = mapping.columns.time ?? -1;
@@ -37,6 +37,7 @@ export class TimeJudge {
     this.buddhist = calendar === "buddhist";
     this.noDays = !oldDays;
     this.turned = turned ?? false;
+    this.date.thaiYears = thaiYears ?? false;
   }
 
   /** The rule that the line breaks, or null with its time. Throws MappingDisproved. */

@@ -77,6 +77,8 @@ export interface Dialect {
   gzip: boolean;
   /** Years are 543 more than the Gregorian ones; absent where they are not. */
   calendar?: "buddhist";
+  /** Years of two digits are read as Thailand counts them; absent where they are not. */
+  thaiYears?: true;
   /** Days that programs write for "no date" (1970-01-01) lie among the file's own and are days; absent where they do not. */
   oldDays?: true;
   /** A spreadsheet turned day and month of the dates that say themselves which is which; absent where it did not. */
@@ -96,6 +98,11 @@ export interface DialectChoice extends Partial<Pick<Dialect, "encoding" | "delim
   above?: number;
   /** The sheet of a workbook that is read alone. */
   sheet?: string;
+  /**
+   * Of several files of other columns: tables that share a key are put together (true), or none are (false); absent: where
+   * none can be read alone.
+   */
+  join?: boolean;
 }
 
 /** What was chosen for a file: saved with the model, remembered for files of the same header. */
@@ -111,8 +118,12 @@ export interface Mapping {
   keepReturns: boolean;
   /** Turns day and month back where a spreadsheet turned them around, in files that show it; absent where nobody said. */
   turnedDates?: boolean;
+  /** Reads years of two digits as Thailand counts them, in files that have such; absent where nobody said. */
+  thaiYears?: boolean;
   /** Sets lines aside that lie far from all others in time or in size. */
   dropOutliers?: boolean;
+  /** Keeps lines that stand in two of several files twice; absent where they are counted once. */
+  keepRepeats?: boolean;
   /** Columns whose own values call for the other decimal mark than the file's `decimal`. */
   columnDecimals?: Partial<Record<Field, Decimal>>;
   /** ISO 4217 code of the money's currency, "" where it is unknown; absent in mappings of older versions. */

@@ -22,6 +22,7 @@ import { type Field, type Mapping, NUMBER_FIELDS } from "./mapping.ts";
 import { moneyDoubts } from "./moneyDoubts.ts";
 import { settleProduct } from "./productColumn.ts";
 import { amountsAreNet } from "./returnedColumns.ts";
+import { countThaiYears, isThai } from "./thaiYears.ts";
 import { turnedDates } from "./turnedDates.ts";
 
 export interface MissingField {
@@ -98,6 +99,7 @@ function propose(header: readonly string[], rows: Rows, order?: number): Proposa
     discountKind,
     keepReturns: false,
     ...(dateColumn && turnedDates(dateColumn.cells, dateFormat)?.certain && { turnedDates: true }),
+    ...(dateColumn && countThaiYears(dateColumn.filled) > 0 && isThai(values, guessed.currency) && { thaiYears: true }),
     currency: guessed.currency,
     ...(guessed.several && { onlyCurrency: true }),
   };

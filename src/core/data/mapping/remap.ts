@@ -22,14 +22,15 @@ export function remap(
   const asTold = told.mapping.columns[field] === column;
   const { dateFormat, decimal } = told.writings[column] ?? { dateFormat: null, decimal: null };
   if (field === "date") {
-    const { turnedDates: _, ...rest } = mapping;
-    const { turnedDates } = told.mapping;
+    const { turnedDates: _, thaiYears: __, ...rest } = mapping;
+    const { turnedDates, thaiYears } = told.mapping;
     const format = asTold ? told.mapping.dateFormat : dateFormat;
     return {
       ...rest,
       columns,
       ...(format && { dateFormat: format }),
       ...(asTold && turnedDates !== undefined && { turnedDates }),
+      ...(asTold && thaiYears !== undefined && { thaiYears }),
     };
   }
   if (!NUMBER_FIELDS.some((name) => name === field)) return { ...mapping, columns };

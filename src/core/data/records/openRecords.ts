@@ -16,6 +16,7 @@ import { dateForm, reachesOldDays } from "../mapping/dateForm.ts";
 import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
 import type { Dialect, Mapping } from "../mapping/mapping.ts";
 import { measuredFields } from "../mapping/measuredFields.ts";
+import { countThaiYears } from "../mapping/thaiYears.ts";
 import { turnedDates } from "../mapping/turnedDates.ts";
 import type { Chunk, WorkerPool } from "../parallel/chunk.ts";
 import { type Divided, divide } from "../parallel/divide.ts";
@@ -78,6 +79,7 @@ export async function readMapped<T>(
     ...(form?.calendar && { calendar: form.calendar }),
     ...(reachesOldDays(table, mapping) && { oldDays: true }),
     ...(units.length > 0 && { units }),
+    ...(yearsAreThai(table, mapping) && { thaiYears: true }),
   };
   let lenient = false;
   let notes: Message[] = [];
@@ -150,6 +152,12 @@ function datesAreTurned({ rows }: HeadTable, { turnedDates: chosen, columns, dat
       dateFormat,
     ) !== null
   );
+}
+
+/** Whether years of two digits are Thailand's: chosen or proposed, and this file's are of today in no other calendar. */
+function yearsAreThai({ rows }: HeadTable, { thaiYears, columns }: Mapping): boolean {
+  const { date } = columns;
+  return thaiYears === true && date !== undefined && countThaiYears(rows.map((row) => row[date] ?? "")) > 0;
 }
 
 function filled(blocks: AsyncGenerator<RecordBlock>, filling: FilledCells | null): AsyncGenerator<RecordBlock> {

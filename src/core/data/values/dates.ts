@@ -19,10 +19,12 @@ export interface TimeReading {
   settled: boolean;
   /** The year was written as Thailand counts it, 543 more than the one that was read. */
   buddhist: boolean;
+  /** Set by the caller and left by every reading: years of two digits are Thailand's, 68 is 2568 and so 2025. */
+  thaiYears: boolean;
 }
 
 export function timeReading(): TimeReading {
-  return { ms: 0, timed: false, definite: false, settled: false, buddhist: false };
+  return { ms: 0, timed: false, definite: false, settled: false, buddhist: false, thaiYears: false };
 }
 
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -30,6 +32,8 @@ const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const BUDDHIST_FROM = 2450;
 const BUDDHIST_TO = 2600;
 export const BUDDHIST_YEARS = 543;
+/** 2500 as Thailand counts it: what its years of two digits are added to. */
+const THAI_CENTURY = 2500 - BUDDHIST_YEARS;
 const serial = numberReading();
 const clock = timeReading();
 
@@ -106,7 +110,7 @@ function readParts(text: string, format: DateFormat, out: TimeReading): boolean 
   } else {
     if (lastDigits !== 4 && lastDigits !== 2) return false;
     if (!firstNamed && firstDigits > 2) return false;
-    year = lastDigits === 4 ? c : c < 70 ? 2000 + c : 1900 + c;
+    year = lastDigits === 4 ? c : out.thaiYears ? THAI_CENTURY + c : c < 70 ? 2000 + c : 1900 + c;
     const monthFirst = firstNamed || (format === "mm/dd/yyyy" && !secondNamed);
     month = monthFirst ? a : b;
     day = monthFirst ? b : a;
