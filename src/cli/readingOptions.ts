@@ -38,6 +38,7 @@ export const READING_OPTIONS = {
   role: { type: "string", multiple: true },
   "gifts-as-history": { type: "boolean" },
   "drop-outliers": { type: "boolean" },
+  "keep-repeats": { type: "boolean" },
   "turned-dates": { type: "string" },
   "thai-years": { type: "string" },
   "fill-down": { type: "string" },
@@ -65,6 +66,7 @@ export const READING_HELP = `How the file is read, where what it tells itself is
                        (roles: ${LINE_ROLES.join(", ")})
   --gifts-as-history   gifts and promotions stay in the histories and are not predicted
   --drop-outliers      set lines aside whose date lies far from all others, or whose numbers are far too large
+  --keep-repeats       of several files, keep lines that stand in two of them in both (default: once)
   --fill-down on|off   read blank cells of an order's number, date, customer, place … with what the line above has
   --walk-in CUSTOMER   this code or name stands for nobody in particular; several times
   --not-walk-in CUSTOMER  it is a customer in spite of what it is called; several times
@@ -88,6 +90,7 @@ export interface ReadingValues {
   role?: string[];
   "gifts-as-history"?: boolean;
   "drop-outliers"?: boolean;
+  "keep-repeats"?: boolean;
   "turned-dates"?: string;
   "thai-years"?: string;
   "fill-down"?: string;
@@ -130,6 +133,7 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
       thaiYears: oneOf("--thai-years", values["thai-years"], ["yes", "no"]) === "yes",
     }),
     ...(values["drop-outliers"] && { dropOutliers: true }),
+    ...(values["keep-repeats"] && { keepRepeats: true }),
     ...(values["fill-down"] !== undefined && {
       fillDown: oneOf("--fill-down", values["fill-down"].toLowerCase(), ["on", "off"]) === "on",
     }),

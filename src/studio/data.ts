@@ -3,7 +3,7 @@
 import type { Sniff } from "../core/data/ingest/inspection.ts";
 import type { DialectChoice, Field, Mapping } from "../core/data/mapping/mapping.ts";
 import type { DataOrigin, OpenedDataset, Progress } from "../workers/protocol.ts";
-import type { ShownDoubt } from "./doubts.ts";
+import type { ReadingControl, ShownDoubt } from "./doubts.ts";
 
 /** A recipe in use for a file: as it was applied, or set aside for the proposal. */
 export interface UsedRecipe {
@@ -34,8 +34,11 @@ export interface LookedAt {
 export type DataPhase =
   | { kind: "empty" }
   | { kind: "sniffing"; name: string; progress: Progress | null }
-  /** The proposed columns stand to be checked; nothing was read yet. `again` while the file is looked at anew. */
-  | ({ kind: "mapping"; again?: DialectChoice } & LookedAt)
+  /**
+   * The proposed columns stand to be checked; nothing was read yet. `again` while the file is looked at anew, `goTo` the
+   * choice that a note on the file led back to.
+   */
+  | ({ kind: "mapping"; again?: DialectChoice; goTo?: ReadingControl } & LookedAt)
   | ({ kind: "reading"; progress: Progress | null } & LookedAt)
   | { kind: "opening"; name: string; progress: Progress | null }
   /** `source` is there as long as the page still holds the file: its columns can be changed and rejected lines saved. */

@@ -6,7 +6,7 @@ import { carryOver, sameMapping } from "../core/data/mapping/choices.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
 import type { DataOrigin, DatasetInfo, Progress } from "../workers/protocol.ts";
 import { type DataPhase, type LookedAt, originName } from "./data.ts";
-import { firstDoubts, keepDoubt, nextDoubts } from "./doubts.ts";
+import { firstDoubts, keepDoubt, nextDoubts, type ReadingControl } from "./doubts.ts";
 import type { Engine } from "./engine.ts";
 import { createKeeping, type Keeping } from "./keeping.ts";
 import { describeError, isAbort, type LocalisedText } from "./problem.ts";
@@ -31,8 +31,8 @@ export interface DataActions extends Omit<Keeping, "keepOpen"> {
   takeRecipe(use: boolean): Promise<void>;
   /** Reads the whole file with the chosen columns. */
   read(): Promise<void>;
-  /** Back from a read file to its columns. */
-  reviseColumns(): void;
+  /** Back from a read file to its columns, or to one of the choices of how it is read. */
+  reviseColumns(at?: ReadingControl): void;
   /** Leaves the columns of a file that was not read. */
   discard(): void;
   cancel(): void;
@@ -214,10 +214,10 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       const { data } = session.getState();
       if (data.kind === "mapping") await attempt((signal) => readLines(lookedFrom(data), signal));
     },
-    reviseColumns() {
+    reviseColumns(at) {
       const { data } = session.getState();
       if (data.kind !== "ready" || !data.source) return;
-      settled = { kind: "mapping", ...data.source };
+      settled = { kind: "mapping", ...data.source, ...(at && { goTo: at }) };
       show(settled);
     },
     discard() {

@@ -125,3 +125,17 @@ test("after reading each note stands once, what waits for an answer first, and w
     { note: "b", answerable: false },
   ]);
 });
+
+test("a doubt that wants a decision offers no leaving it as it is", () => {
+  const decision: Doubt = { ...amounts(MAPPING), decides: true };
+  const [shown] = firstDoubts([decision], MAPPING);
+  expect(answersOf(shown!, MAPPING).map(({ label: told }) => told?.values.count)).toEqual([1, 2]);
+  expect(answersOf(shown!, MAPPING).some(({ chosen }) => chosen)).toBe(false);
+  const settled = { ...shown!, raised: false };
+  expect(answersOf(settled, decision.answers![1]!.mapping).map(({ chosen }) => chosen)).toEqual([false, true]);
+});
+
+test("what only the whole file could tell leads to the choice that answers it", () => {
+  const notes = [dataMessage("note.farDates", { count: 1, examples: "3", first: "2024-01-01", last: "2024-02-01" })];
+  expect(notesAfterReading(notes, [])).toEqual([{ note: notes[0], answerable: true, at: "dropOutliers" }]);
+});

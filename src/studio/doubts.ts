@@ -72,7 +72,7 @@ export function keepDoubt(shown: readonly ShownDoubt[], which: Doubt, kept: bool
   return shown.map((each) => (sameDoubt(each.doubt, which) ? { ...each, kept } : each));
 }
 
-/** What can be chosen, leaving it as it is among them; empty where only other columns or another file would help. */
+/** What can be chosen, leaving it as it is among them unless the doubt wants a decision; empty where only other columns or another file would help. */
 export function answersOf({ doubt, asked, raised, kept }: ShownDoubt, mapping: Mapping): ShownAnswer[] {
   const { answers = [] } = doubt;
   if (answers.length === 0) return [];
@@ -86,7 +86,7 @@ export function answersOf({ doubt, asked, raised, kept }: ShownDoubt, mapping: M
   const now = partsOf(mapping);
   const agrees = (one: Parts, other: Parts) => [...touched].every((name) => one.get(name) === other.get(name));
   const keeps = options.map(({ parts }) => agrees(parts, before));
-  if (!keeps.includes(true)) {
+  if (!keeps.includes(true) && !doubt.decides) {
     options.unshift({ label: null, parts: before });
     keeps.unshift(true);
   }
@@ -98,15 +98,36 @@ export function answersOf({ doubt, asked, raised, kept }: ShownDoubt, mapping: M
   }));
 }
 
+/** Choices of how a file is read that notes on a whole file lead back to. */
+export const READING_CONTROLS = ["dateFormat", "dropOutliers", "walkIns", "keepRepeats"] as const;
+export type ReadingControl = (typeof READING_CONTROLS)[number];
+
+/** Where what only the whole file could tell is answered. */
+const ANSWERED_AT: ReadonlyMap<string, ReadingControl> = new Map([
+  ["note.farDates", "dropOutliers"],
+  ["note.hugeNumbers", "dropOutliers"],
+  ["note.datesToCome", "dateFormat"],
+  ["note.crowd", "walkIns"],
+  ["note.walkIns", "walkIns"],
+  ["note.inTwoFiles", "keepRepeats"],
+]);
+
+/** A note with the way to where it is answered: `at` where that is a choice of how the file is read. */
+export interface NoteAfterReading {
+  note: Message | string;
+  answerable: boolean;
+  at?: ReadingControl;
+}
+
 /**
  * The notes of a file that was read, each once and without what the user said is right: first what still has answers to
  * choose from, then what only the whole file could tell, then what was told before. `answerable` where the columns screen
- * has told it, so that it can be changed there.
+ * has told it, or has the choice that answers it, so that it can be changed there.
  */
 export function notesAfterReading(
   notes: readonly (Message | string)[],
   shown: readonly ShownDoubt[],
-): { note: Message | string; answerable: boolean }[] {
+): NoteAfterReading[] {
   const once = new Map(notes.map((note) => [typeof note === "string" ? note : note.text, note]));
   const told = [...once.values()].map((note) => {
     const found = typeof note === "string" ? undefined : shown.find(({ doubt }) => sameNote(doubt.note, note));
@@ -115,7 +136,10 @@ export function notesAfterReading(
   return told
     .filter(({ found }) => !found?.kept)
     .sort((a, b) => a.rank - b.rank)
-    .map(({ note, found }) => ({ note, answerable: found !== undefined }));
+    .map(({ note, found }) => {
+      const at = found || typeof note === "string" ? undefined : ANSWERED_AT.get(note.code);
+      return { note, answerable: found !== undefined || at !== undefined, ...(at && { at }) };
+    });
 }
 
 /** Whether two notes say the same. */

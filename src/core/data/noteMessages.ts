@@ -21,6 +21,8 @@ export const NOTE_MESSAGES = {
     "{{name}} writes “{{column}}” with the decimal mark “{{mark}}”, the other files with “{{other}}”: each is read in its own way.",
   "note.inTwoFiles":
     "{{count:count|# line stands|# lines stand}} in two files, cell for cell, and {{count:count|is|are}} counted once: {{files}}. Where these are different sales, add a column that tells them apart, such as the number of the order.",
+  "note.repeatsKept":
+    "{{count:count|# line stands|# lines stand}} in two files, cell for cell, and {{count:count|is|are}} kept in both, as was chosen: {{files}}. Where a file repeats what another has, totals and histories count these lines twice.",
   "note.appended":
     "{{name}} was added: {{count:count|# new line|# new lines}}; {{repeated:count|# line was|# lines were}} there already and left out.",
   "note.fileGap":

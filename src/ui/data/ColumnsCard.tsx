@@ -2,9 +2,10 @@
 // folded to a line each, and the way on is always in sight.
 
 import { Button } from "@mantine/core";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { DialectChoice } from "../../core/data/mapping/mapping.ts";
 import { type LookedAt, missingFields, originName } from "../../studio/data.ts";
+import type { ReadingControl } from "../../studio/doubts.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
@@ -19,10 +20,12 @@ import { RolesFold } from "./RolesFold.tsx";
 interface ColumnsCardProps {
   looked: LookedAt;
   again: DialectChoice | undefined;
+  /** The choice to begin at. */
+  goTo: ReadingControl | undefined;
 }
 
 /** Questions, columns, how the file is read, its first lines; a bar to read it. */
-export function ColumnsCard({ looked, again }: ColumnsCardProps) {
+export function ColumnsCard({ looked, again, goTo: start }: ColumnsCardProps) {
   const { sniff, mapping, origin, recipe } = looked;
   const { t } = useTexts();
   const { data: actions } = useStudio();
@@ -32,6 +35,9 @@ export function ColumnsCard({ looked, again }: ColumnsCardProps) {
   const missing = missingFields(mapping);
   // What is asked on top is not asked again below.
   const unasked = missing.filter((field) => !looked.doubts.some(({ doubt }) => doubt.field === field));
+  useEffect(() => {
+    if (start) openAt(reading.current, `[data-choice="${start}"]`);
+  }, [start]);
   const goTo = (indexes: readonly number[]) => {
     if (indexes.length === 0) openAt(reading.current, "select");
     else openAt(columns.current, indexes.map((index) => `select[data-column="${index}"]`).join(", "));

@@ -82,7 +82,7 @@ export function DataScreen() {
         </Card>
       )}
       <Suspense fallback={<Card>{t("app.loading")}</Card>}>
-        {data.kind === "mapping" && <ColumnsCard looked={data} again={data.again} />}
+        {data.kind === "mapping" && <ColumnsCard looked={data} again={data.again} goTo={data.goTo} />}
         {data.kind === "ready" && <QualityCard info={data.info} source={data.source} locked={training} />}
       </Suspense>
       {data.kind === "ready" && data.info.inspection.kept > 0 && (

@@ -16,6 +16,7 @@ import {
 } from "../../core/data/mapping/mapping.ts";
 import { readDate, timeReading } from "../../core/data/values/dates.ts";
 import { numberReading, readNumber } from "../../core/data/values/numbers.ts";
+import type { ReadingControl } from "../../studio/doubts.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { useStudio } from "../studioContext.ts";
@@ -91,6 +92,7 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
         />
       </Choice>
       <Choice
+        name="dateFormat"
         label={t("data.dateFormat")}
         value={mapping.dateFormat}
         names={DATE_FORMATS.map((value) => ({ value, label: t(DATE_TEXT[value]) }))}
@@ -148,10 +150,21 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
         <Checkbox
           size="sm"
           mt={6}
+          data-choice="dropOutliers"
           label={t("data.dropOutliers")}
           checked={mapping.dropOutliers ?? false}
           onChange={(event) => change({ dropOutliers: event.currentTarget.checked })}
         />
+        {sniff.joined && (
+          <Checkbox
+            size="sm"
+            mt={6}
+            data-choice="keepRepeats"
+            label={t("data.keepRepeats")}
+            checked={mapping.keepRepeats ?? false}
+            onChange={(event) => change({ keepRepeats: event.currentTarget.checked })}
+          />
+        )}
       </Choice>
       <WalkInChoices mapping={mapping} onChange={(walkIns) => change({ walkIns })} />
     </div>
@@ -188,6 +201,8 @@ function SheetChoice({ table, chosen }: { table: NonNullable<Sniff["table"]>; ch
 }
 
 interface ChoiceProps {
+  /** What notes on the file lead back to it by. */
+  name?: ReadingControl;
   label: string;
   value: string;
   names: { value: string; label: string }[];
@@ -196,11 +211,12 @@ interface ChoiceProps {
   children?: ReactNode;
 }
 
-function Choice({ label, value, names, onChange, why, children }: ChoiceProps) {
+function Choice({ name, label, value, names, onChange, why, children }: ChoiceProps) {
   return (
     <div>
       <NativeSelect
         size="xs"
+        data-choice={name}
         label={label}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}

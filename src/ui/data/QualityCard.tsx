@@ -59,7 +59,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
           <Group gap="xs">
             {truth === null && <AddFile info={info} size="sm" disabled={locked || storing} />}
             {source && (
-              <Button variant="default" size="sm" disabled={locked} onClick={actions.reviseColumns}>
+              <Button variant="default" size="sm" disabled={locked} onClick={() => actions.reviseColumns()}>
                 {t("data.reviseColumns")}
               </Button>
             )}

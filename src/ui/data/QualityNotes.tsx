@@ -27,15 +27,15 @@ export function QualityNotes({ inspection, source, locked }: QualityNotesProps) 
         {t("data.notes")}
       </Text>
       <List size="sm" spacing={4}>
-        {notes.map(({ note, answerable }) => (
+        {notes.map(({ note, answerable, at }) => (
           <List.Item key={localise(note)}>
             {localise(note)}{" "}
-            {answerable && !locked && (
+            {source && answerable && !locked && (
               <Button
                 size="compact-xs"
                 variant="subtle"
                 aria-label={`${t("doubt.change")}: ${localise(note)}`}
-                onClick={actions.reviseColumns}
+                onClick={() => actions.reviseColumns(at)}
               >
                 {t("doubt.change")}
               </Button>

@@ -21,6 +21,7 @@ export function WalkInChoices({ mapping, onChange }: WalkInChoicesProps) {
     <>
       <TagsInput
         size="xs"
+        data-choice="walkIns"
         label={t("reading.walkIns")}
         description={t("reading.walkInsWhy")}
         inputWrapperOrder={["label", "input", "description"]}

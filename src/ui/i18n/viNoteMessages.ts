@@ -23,6 +23,8 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
     "{{name}} viết “{{column}}” với dấu thập phân “{{mark}}”, các tệp khác với “{{other}}”: mỗi tệp được đọc theo cách riêng.",
   "note.inTwoFiles":
     "{{count:count}} dòng có trong hai tệp, giống nhau từng ô, và chỉ được tính một lần ({{count:count}} dòng bỏ bớt): {{files}}. Nếu đó là những lần bán khác nhau, hãy thêm một cột để phân biệt, chẳng hạn số đơn hàng.",
+  "note.repeatsKept":
+    "{{count:count}} dòng có trong hai tệp, giống nhau từng ô, và được giữ ở cả hai như đã chọn: {{files}}. Nếu một tệp lặp lại những gì tệp khác đã có, tổng và lịch sử tính các dòng này hai lần.",
   "note.appended": "Đã thêm {{name}}: {{count:count}} dòng mới; {{repeated:count}} dòng đã có sẵn nên bỏ qua.",
   "note.fileGap":
     "Không có doanh số trong {{days:count}} ngày giữa {{before}} (đến {{last}}) và {{after}} (từ {{first}}): có thiếu tệp nào không?",

@@ -79,6 +79,7 @@ export async function lookAt(
     above: table.above,
     beginnings: table.beginnings,
     ...(!isText && { table: { kind, sheets, read } }),
+    ...(table.joined?.isSeveral && { joined: true }),
   };
   return { sniff: found, look };
 }

@@ -39,6 +39,7 @@ export function turned(look: FirstLook): Doubt[] {
         { label: dataMessage("answer.turnDates", labels), mapping: { ...mapping, turnedDates: true } },
         { label: dataMessage("answer.leaveDates", labels), mapping: { ...mapping, turnedDates: false } },
       ],
+      decides: true,
     },
   ];
 }
@@ -61,6 +62,7 @@ export function shortThaiYears(look: FirstLook): Doubt[] {
         { label: dataMessage("answer.thaiYears", label), mapping: { ...mapping, thaiYears: true } },
         { label: dataMessage("answer.yearsAsWritten", label), mapping: { ...mapping, thaiYears: false } },
       ],
+      decides: true,
     },
   ];
 }

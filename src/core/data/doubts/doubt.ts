@@ -20,4 +20,6 @@ export interface Doubt {
   field?: Field;
   /** What can be chosen beside the mapping as it is; absent where only another column or another file would help. */
   answers?: readonly DoubtAnswer[];
+  /** The mapping keeps whichever answer is given, so that it is not asked again: leaving it as it is is no answer. */
+  decides?: true;
 }

@@ -162,6 +162,11 @@ test("one code with many bills a day on many days is a doubt with an answer, not
     const marked = await read(text, doubts[0]!.answers![0]!.mapping.walkIns);
     expect(marked.inspection.walkIns).toBe(120);
     expect([marked.notes, marked.doubts.length]).toEqual([[], 1]);
+    // Either word is kept with the mapping, and the whole file does not ask again.
+    const { mapping } = doubts[0]!.answers![1]!;
+    expect(mapping.walkIns).toEqual({ unmarked: ["KH9"] });
+    const customer = await read(text, mapping.walkIns);
+    expect([customer.inspection.walkIns, customer.notes]).toEqual([0, []]);
   }
 });
 

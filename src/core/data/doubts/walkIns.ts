@@ -67,8 +67,9 @@ export function walkIns({ values, mapping, whole }: FirstLook): Doubt[] {
       columns,
       answers: [
         { label: dataMessage("answer.walkIns"), mapping: withWalkIns(mapping, [value], "marked") },
-        { label: dataMessage("answer.customers"), mapping },
+        { label: dataMessage("answer.customers"), mapping: withWalkIns(mapping, [value], "unmarked") },
       ],
+      decides: true,
     });
   }
   return doubts;

@@ -7,6 +7,7 @@ import { dataMessage } from "../dataMessages.ts";
 import type { FileReport } from "../ingest/inspection.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
 import { listed } from "./columnMatch.ts";
+import type { Mapping } from "../mapping/mapping.ts";
 import type { FileSurvey } from "./fileSurvey.ts";
 
 /** Fewer days than these between two files may be a holiday. */
@@ -29,14 +30,14 @@ export function fileReports({ count, line, time }: SaleLines, { files, repeats }
   });
 }
 
-/** The lines that were left out as repeats, and days that lie between two files and in none. */
-export function fileNotes(files: readonly FileReport[], lines: SaleLines): Message[] {
+/** The lines that were left out as repeats, or kept, and days that lie between two files and in none. */
+export function fileNotes(files: readonly FileReport[], lines: SaleLines, { keepRepeats }: Mapping): Message[] {
   const notes: Message[] = [];
   const repeating = files.filter(({ repeated }) => repeated > 0);
   const count = repeating.reduce((sum, { repeated }) => sum + repeated, 0);
   if (count > 0) {
     const each = repeating.map(({ name, repeated }) => `${name}: ${repeated}`);
-    notes.push(dataMessage("note.inTwoFiles", { count, files: listed(each) }));
+    notes.push(dataMessage(keepRepeats ? "note.repeatsKept" : "note.inTwoFiles", { count, files: listed(each) }));
   }
   const spans = files
     .filter(({ first }) => first !== "")

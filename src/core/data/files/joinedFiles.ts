@@ -74,6 +74,11 @@ export class JoinedFiles {
     return this.told();
   }
 
+  /** More than one file is read. */
+  get isSeveral(): boolean {
+    return this.parts.length > 1;
+  }
+
   /** Reads all files once, for the places of their lines and the lines that repeat another file's. */
   survey(options: ReadOptions = {}): Promise<FileSurvey> {
     this.surveyed ??= this.look(options).catch((error) => {
@@ -83,8 +88,8 @@ export class JoinedFiles {
     return this.surveyed;
   }
 
-  /** The bytes of all lines, those of two files once. */
-  async *once(survey: FileSurvey): AsyncGenerator<Uint8Array> {
+  /** The bytes of all lines, those of two files once, or in both where `keepRepeats`. */
+  async *lines(survey: FileSurvey, keepRepeats: boolean): AsyncGenerator<Uint8Array> {
     const repeats = new RepeatCursor(survey);
     if (this.titled) yield encoded(this.lineOf(this.header));
     let line = 0;
@@ -92,7 +97,7 @@ export class JoinedFiles {
       const blocks = readByteBlocks(this.partPieces(index, {}), this.dialect, undefined, { begins: false });
       for await (const { cells, next } of blocks) {
         let text = "";
-        while (next()) if (!repeats.has(++line)) text += this.lineOf(cells.texts());
+        while (next()) if (!repeats.has(++line) || keepRepeats) text += this.lineOf(cells.texts());
         if (text !== "") yield encoded(text);
       }
     }

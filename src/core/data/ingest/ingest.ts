@@ -78,7 +78,7 @@ export async function ingest(
     ...roleNotes(roles ?? [], pass.mapping),
     ...returnedNotes(pass.judge.partlyReturned, pass.mapping),
     ...doubts.map(({ note }) => note),
-    ...(files ? fileNotes(files, lines) : []),
+    ...(files ? fileNotes(files, lines, pass.mapping) : []),
     ...wholeFileNotes({
       lines,
       mapping: pass.mapping,

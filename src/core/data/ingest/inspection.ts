@@ -55,6 +55,8 @@ export interface Sniff {
   beginnings: string[];
   /** Where the file is no text but a table of its own kind; absent for text. */
   table?: Pick<OpenedTable, "kind" | "sheets" | "read">;
+  /** Several files are read as one. */
+  joined?: true;
 }
 
 /** In the order in which they are tried. */

@@ -84,7 +84,8 @@ export async function readMapped<T>(
   let lenient = false;
   let notes: Message[] = [];
   let parser: Pass["parser"] = !options.textOnly && canReadBytes(dialect) ? "bytes" : "papaparse";
-  const repeats = options.there ? withKnown(survey, options.there) : survey;
+  const counted = mapping.keepRepeats ? undefined : survey;
+  const repeats = options.there ? withKnown(counted, options.there) : counted;
   // Lines that repeat others are known by their number among all.
   let divides = repeats === undefined;
   for (let number = 1; ; number++) {
