@@ -27,7 +27,7 @@ export async function readLines(
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const { source, path } = await openFiles(paths, (text) => options.quiet || terminal.note(text));
   const threads = path === null ? undefined : workerPool(path);
-  const read = async (mapping: Mapping, saved = false) => {
+  const read = async (mapping: Mapping, saved?: Mapping) => {
     const started = performance.now();
     const found = await ingest(source, mapping, {
       signal: options.signal,
@@ -56,7 +56,7 @@ export async function readLines(
   try {
     const { header, rows } = await readTable(source, { ...options.known.dialect, signal });
     const mapping = heldAgainst(fitMapping(options.known, header), header, rows, terminal);
-    return await read(mapping, true);
+    return await read(mapping, options.known);
   } catch (error) {
     if (!(error instanceof DataError && error.code === "header-changed")) throw error;
     terminal.note("This file's columns are not those the model was trained on: they are recognised anew.");

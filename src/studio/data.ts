@@ -31,6 +31,17 @@ export interface LookedAt {
   forgotten?: boolean;
 }
 
+/** Files on their way into a data set. */
+export interface Adding {
+  to: OpenedDataset;
+  origin: DataOrigin;
+  /** The data set's mapping laid onto their header, with what was answered. */
+  mapping: Mapping;
+  /** Its mapping as it is. */
+  saved: Mapping;
+  doubts: readonly ShownDoubt[];
+}
+
 export type DataPhase =
   | { kind: "empty" }
   | { kind: "sniffing"; name: string; progress: Progress | null }
@@ -41,6 +52,8 @@ export type DataPhase =
   | ({ kind: "mapping"; again?: DialectChoice; goTo?: ReadingControl } & LookedAt)
   | ({ kind: "reading"; progress: Progress | null } & LookedAt)
   | { kind: "opening"; name: string; progress: Progress | null }
+  /** Files to be added to the open data set `to`, which are asked about first; nothing was added yet. */
+  | ({ kind: "adding" } & Adding)
   /** `source` is there as long as the page still holds the file: its columns can be changed and rejected lines saved. */
   | { kind: "ready"; info: OpenedDataset; source: LookedAt | null };
 

@@ -5,8 +5,8 @@ import type { Doubt } from "../core/data/doubts/doubt.ts";
 import { carryOver, sameMapping } from "../core/data/mapping/choices.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
 import type { DataOrigin, DatasetInfo, Progress } from "../workers/protocol.ts";
-import { type DataPhase, type LookedAt, originName } from "./data.ts";
-import { firstDoubts, keepDoubt, nextDoubts, type ReadingControl } from "./doubts.ts";
+import { type Adding, type DataPhase, type LookedAt, originName } from "./data.ts";
+import { firstDoubts, keepDoubt, nextDoubts, type ReadingControl, type ShownDoubt } from "./doubts.ts";
 import type { Engine } from "./engine.ts";
 import { createKeeping, type Keeping } from "./keeping.ts";
 import { describeError, isAbort, type LocalisedText } from "./problem.ts";
@@ -37,8 +37,17 @@ export interface DataActions extends Omit<Keeping, "keepOpen"> {
   discard(): void;
   cancel(): void;
   reopen(info: DatasetInfo): Promise<void>;
-  /** Adds files to a data set, read with its columns and choices; lines that it has already are left out and counted. */
+  /**
+   * Adds files to a data set, read with its columns and choices; lines that it has already are left out and counted. Where
+   * their own values speak against how the data set is read, that is asked first.
+   */
   append(info: DatasetInfo, origin: DataOrigin): Promise<void>;
+  /** Takes an answer to what is asked before files are added. */
+  answerAdding(mapping: Mapping, doubt: Doubt, keeps: boolean): void;
+  /** Adds the files as was answered. */
+  addAll(): Promise<void>;
+  /** Adds nothing. */
+  leaveAdding(): void;
   /** The training worker ended and lost its data set: opens it again in the next one, and says so. */
   recover(message: LocalisedText): Promise<void>;
 }
@@ -74,7 +83,8 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
         if (next.kind === "ready" && !next.info.stored) removeRest(next.info.id);
         return;
       }
-      settled = next;
+      // What is asked on the way to a data set is left for the one that is open.
+      if (next.kind !== "adding") settled = next;
       show(next);
       if (next.kind === "ready" && !next.info.stored) keepOpen(next.info);
     } catch (error) {
@@ -93,7 +103,8 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
   /** The doubts about the mapping as it stands. */
   async function doubtsOf({ origin, sniff, mapping, recipe }: LookedAt, signal?: AbortSignal) {
     if (sameMapping(mapping, sniff.mapping)) return sniff.doubts;
-    return engine.ingest("doubts", { origin, mapping, saved: recipe !== null && !recipe.aside }, { signal });
+    const saved = recipe && !recipe.aside ? recipe.mapping : undefined;
+    return engine.ingest("doubts", { origin, mapping, saved }, { signal });
   }
 
   /** A file that was looked at anew, with its doubts. */
@@ -142,6 +153,44 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       removeRest(keepAs);
       throw error;
     }
+  }
+
+  /** Shows what is asked before files are added; leaving it leads back to the data set. */
+  function ask(adding: Adding): DataPhase {
+    return { kind: "adding", ...adding };
+  }
+
+  /** Reads files and puts them behind the open data set; where some lines may be repeats, asks first. */
+  async function add(adding: Adding, signal: AbortSignal): Promise<DataPhase> {
+    const { to, origin, saved, mapping } = adding;
+    const onEvent = (progress: Progress | null) => {
+      if (!signal.aborted) show({ kind: "opening", name: originName(origin), progress });
+    };
+    onEvent(null);
+    const input = { origin, mapping, saved };
+    const first = await engine.ingest("ingest", input, { signal, onEvent });
+    const { lines, beside } = await engine.training("repeatedLines", { lines: first.lines }, { signal });
+    // The workers' messages are no part of what the page starts with.
+    const { dataMessage } = await import("../core/data/dataMessages.ts");
+    if (lines.length === first.lines.count && !mapping.keepRepeats) {
+      const values = { name: originName(origin), count: lines.length };
+      throw new DataError("nothing-new", dataMessage("file.nothingNew", values));
+    }
+    if (beside >= lines.length && lines.length > 0 && mapping.keepRepeats === undefined) {
+      const note = dataMessage("note.repeatsScattered", { count: lines.length, others: beside });
+      const answers = [
+        { label: dataMessage("answer.leaveOutRepeats"), mapping: { ...mapping, keepRepeats: false } },
+        { label: dataMessage("answer.keepRepeats"), mapping: { ...mapping, keepRepeats: true } },
+      ];
+      const shown = firstDoubts([{ note, columns: [], answers, decides: true }], mapping);
+      return ask({ ...adding, doubts: [...adding.doubts, ...shown] });
+    }
+    const leavesOut = lines.length > 0 && !mapping.keepRepeats;
+    const there = { name: to.name, lines };
+    const read = leavesOut ? await engine.ingest("ingest", { ...input, there }, { signal, onEvent }) : first;
+    const grown = await engine.training("appendLines", read, { signal, transfer: buffersOf(read.lines) });
+    session.setState({ plan: NO_PLAN });
+    return { kind: "ready", info: grown, source: null };
   }
 
   const actions: DataActions = {
@@ -252,25 +301,27 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       if (!isOpen()) await actions.reopen(info);
       if (!isOpen()) return;
       await attempt(async (signal) => {
-        const onEvent = (progress: Progress) => {
-          if (!signal.aborted) show({ kind: "opening", name: originName(origin), progress });
-        };
-        const input = { origin, mapping: info.inspection.mapping, saved: true };
-        const first = await engine.ingest("ingest", input, { signal, onEvent });
-        const lines = await engine.training("repeatedLines", { lines: first.lines }, { signal });
-        if (lines.length === first.lines.count) {
-          const values = { name: originName(origin), count: lines.length };
-          // The workers' messages are no part of what the page starts with.
-          const { dataMessage } = await import("../core/data/dataMessages.ts");
-          throw new DataError("nothing-new", dataMessage("file.nothingNew", values));
-        }
-        const there = { name: info.name, lines };
-        const read =
-          lines.length === 0 ? first : await engine.ingest("ingest", { ...input, there }, { signal, onEvent });
-        const grown = await engine.training("appendLines", read, { signal, transfer: buffersOf(read.lines) });
-        session.setState({ plan: NO_PLAN });
-        return { kind: "ready", info: grown, source: null };
+        show({ kind: "opening", name: originName(origin), progress: null });
+        if (settled.kind !== "ready") return settled;
+        const to = settled.info;
+        const saved = info.inspection.mapping;
+        const { mapping, doubts } = await engine.ingest("differences", { origin, mapping: saved }, { signal });
+        const adding = { to, origin, saved, mapping, doubts: firstDoubts(doubts, mapping) };
+        return doubts.length > 0 ? ask(adding) : add(adding, signal);
       });
+    },
+    answerAdding(mapping, doubt, keeps) {
+      const { data } = session.getState();
+      if (data.kind !== "adding") return;
+      const settle = (each: ShownDoubt) => (each.doubt === doubt ? { ...each, raised: keeps, kept: keeps } : each);
+      show({ ...data, mapping, doubts: data.doubts.map(settle) });
+    },
+    async addAll() {
+      const { data } = session.getState();
+      if (data.kind === "adding") await attempt((signal) => add(data, signal));
+    },
+    leaveAdding() {
+      show(settled);
     },
     async recover(message) {
       const { data } = session.getState();

@@ -4,7 +4,7 @@ import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts
 import type { Artefact } from "../core/artefact/artefact.ts";
 import { isOwnData } from "../core/artefact/dataShift.ts";
 import { appendLines } from "../core/data/append/appendLines.ts";
-import { repeatedLines } from "../core/data/append/repeatedLines.ts";
+import { linesBeside, repeatedLines } from "../core/data/append/repeatedLines.ts";
 import { bulkOf } from "../core/data/lines/bulk.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { fingerprintText } from "../core/data/source/fingerprint.ts";
@@ -106,10 +106,11 @@ export class DataService {
     return this.#show(info, lines, storage, known !== undefined, known ? null : written);
   }
 
-  /** Lines of a new file that the open data set has already. */
-  repeatedLines(lines: SaleLines): Uint32Array {
+  /** Lines of a new file that the open data set has already, and how many others there are of the same days. */
+  repeatedLines(lines: SaleLines): { lines: Uint32Array; beside: number } {
     const { lines: before, info } = this.current;
-    return repeatedLines(before, lines, info.inspection.mapping);
+    const repeated = repeatedLines(before, lines, info.inspection.mapping);
+    return { lines: repeated, beside: linesBeside(lines, repeated) };
   }
 
   /** The open data set with a new file behind it: another data set, which takes the place of the one before once it is kept. */

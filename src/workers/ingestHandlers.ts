@@ -1,9 +1,11 @@
 // What the ingest worker can do: look at a file, read it, write samples and rejected lines.
 
+import { appendDoubts } from "../core/data/append/appendDoubts.ts";
 import { firstLookDoubts } from "../core/data/doubts/firstLookDoubts.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
 import { rejectedLines } from "../core/data/lines/rejectedLines.ts";
+import { fitMapping } from "../core/data/mapping/fitMapping.ts";
 import { piecesOf } from "../core/data/source/source.ts";
 import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { earlyWriter } from "./earlyWriter.ts";
@@ -34,6 +36,13 @@ export const ingestHandlers: Handlers<IngestMethods> = {
   async doubts({ origin, mapping, saved }, { signal }) {
     const { look } = await lastLook.at(origin, mapping.dialect, signal);
     return [...firstLookDoubts({ ...look, mapping, saved }), ...originDoubts(origin)];
+  },
+
+  async differences({ origin, mapping: saved }, { signal }) {
+    const { look } = await lastLook.at(origin, saved.dialect, signal);
+    // Whether lines are kept twice was said of the files that were read together.
+    const { keepRepeats: _, ...mapping } = fitMapping(saved, look.table.header);
+    return { mapping, doubts: appendDoubts({ ...look, mapping, saved }) };
   },
 
   async ingest({ origin, mapping, keepAs, saved, there }, { signal, emit, transfer }) {

@@ -48,15 +48,17 @@ export interface ReadOutcome {
 export interface IngestMethods {
   /** Reads the head of the file and proposes a mapping; `dialect` goes before what the bytes tell. */
   sniff: Method<{ origin: DataOrigin; dialect?: DialectChoice }, Progress, Sniff & { truth: SampleTruth | null }>;
-  /** What the first lines of the file leave open about this mapping (`saved` for another file); cheap for the file that was looked at last. */
-  doubts: Method<{ origin: DataOrigin; mapping: Mapping; saved?: boolean }, never, Doubt[]>;
+  /** What the first lines of the file leave open about this mapping, that of another file where it was `saved`; cheap for the file that was looked at last. */
+  doubts: Method<{ origin: DataOrigin; mapping: Mapping; saved?: Mapping }, never, Doubt[]>;
+  /** What the first lines of the file speak against in the mapping of a data set that it is to be added to, laid onto its header. */
+  differences: Method<{ origin: DataOrigin; mapping: Mapping }, never, { mapping: Mapping; doubts: Doubt[] }>;
   /**
    * Reads the whole file with this mapping; the lines are transferred out. Under the data set id `keepAs` a file's lines
-   * are written to the disk meanwhile; nothing stays there when reading fails. A mapping `saved` for another file is held
-   * against this one's values; lines that are `there` already are set aside.
+   * are written to the disk meanwhile; nothing stays there when reading fails. Where the mapping is that of
+   * another file, `saved` is it as it was there: what this file's values speak against is told. Lines that are `there` already are set aside.
    */
   ingest: Method<
-    { origin: DataOrigin; mapping: Mapping; keepAs?: string; saved?: boolean; there?: KnownLines },
+    { origin: DataOrigin; mapping: Mapping; keepAs?: string; saved?: Mapping; there?: KnownLines },
     Progress,
     ReadOutcome
   >;
@@ -156,8 +158,11 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, Predic
    * set has the id that they are written under, or the one under which the same lines are kept already.
    */
   openLines: Method<ReadOutcome & { name: string }, Progress, OpenedDataset>;
-  /** Data line numbers of lines, read with the open data set's mapping, that it has already. */
-  repeatedLines: Method<{ lines: SaleLines }, never, Uint32Array>;
+  /**
+   * Data line numbers of lines, read with the open data set's mapping, that it has already, and how many others there are
+   * of the same days.
+   */
+  repeatedLines: Method<{ lines: SaleLines }, never, { lines: Uint32Array; beside: number }>;
   /**
    * Puts lines behind those of the open data set and makes the whole current, under an id of its own: what was stored before
    * goes when `storeOpen` has kept it.

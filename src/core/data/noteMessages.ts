@@ -167,6 +167,13 @@ export const NOTE_MESSAGES = {
     "The saved choice reads the discount “{{column}}” as {{saved:message}}, but this file’s values speak for {{own:message}}: {{why:message}}.",
   "note.savedCurrency":
     "The saved choice counts the money in {{saved}}, but this file’s is in {{own}}: {{why:message}} Amounts of two currencies cannot be compared.",
+  "note.savedRoleGone":
+    "The saved choice tells by “{{column}}” which lines are no sales ({{values}}). This file has no such column: all of its lines count as sales, cancelled and returned ones among them where it has any.",
+  "answer.sameMoney": "Its money is {{saved}} all the same",
+  "note.repeatsScattered":
+    "{{count:count|# line is|# lines are}} there already, but {{others:count|# other line of the same days is|# other lines of the same days are}} not: they may be repeated by the export, or be other sales that look the same.",
+  "answer.leaveOutRepeats": "Leave them out",
+  "answer.keepRepeats": "Keep them all",
   "answer.ownReading": "Read it as this file’s values say",
   "note.turnedDates":
     "In “{{column}}” none of the {{turned:count}} first dates with a year first or a named month, such as {{value}}, lies after the 12th of its month, and all {{left:count}} others do, such as {{other}}: a spreadsheet set to another country took the day for the month where it could. They are turned back: {{value}} is read as {{back}}, not as {{day}}.",

@@ -20,6 +20,7 @@ import { StoringNote } from "./StoringNote.tsx";
 const columnsCard = () => import("./ColumnsCard.tsx");
 const qualityCard = () => import("./QualityCard.tsx");
 const ColumnsCard = lazy(() => columnsCard().then((module) => ({ default: module.ColumnsCard })));
+const AddingCard = lazy(() => import("./AddingCard.tsx").then((module) => ({ default: module.AddingCard })));
 const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
 const OverviewCard = later(() => import("./OverviewCard.tsx"));
 const DescribeCard = later(() => import("../lines/DescribeCard.tsx"));
@@ -83,6 +84,7 @@ export function DataScreen() {
       )}
       <Suspense fallback={<Card>{t("app.loading")}</Card>}>
         {data.kind === "mapping" && <ColumnsCard looked={data} again={data.again} goTo={data.goTo} />}
+        {data.kind === "adding" && <AddingCard adding={data} />}
         {data.kind === "ready" && <QualityCard info={data.info} source={data.source} locked={training} />}
       </Suspense>
       {data.kind === "ready" && data.info.inspection.kept > 0 && (

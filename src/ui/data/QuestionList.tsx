@@ -2,7 +2,9 @@
 
 import { Button, Group, List, NativeSelect, Text } from "@mantine/core";
 import type { ReactNode, Ref } from "react";
-import type { Field } from "../../core/data/mapping/mapping.ts";
+import type { Doubt } from "../../core/data/doubts/doubt.ts";
+import type { ColumnReport } from "../../core/data/ingest/inspection.ts";
+import type { Field, Mapping } from "../../core/data/mapping/mapping.ts";
 import { remap } from "../../core/data/mapping/remap.ts";
 import type { LookedAt } from "../../studio/data.ts";
 import { answersOf, isOpen, isQuestion, type ShownDoubt } from "../../studio/doubts.ts";
@@ -23,6 +25,7 @@ interface QuestionListProps {
 export function QuestionList({ looked, onChange, ref }: QuestionListProps) {
   const { t } = useTexts();
   const localise = useLocalise();
+  const { data: actions } = useStudio();
   const questions = looked.doubts.filter(isQuestion);
   const notes = looked.doubts.filter((each) => !isQuestion(each));
   return (
@@ -34,8 +37,19 @@ export function QuestionList({ looked, onChange, ref }: QuestionListProps) {
           </Text>
           <ul className="plain-list">
             {questions.map((shown, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a question keeps its place for good
-              <Question key={place} shown={shown} looked={looked} />
+              <Question
+                // biome-ignore lint/suspicious/noArrayIndexKey: a question keeps its place for good
+                key={place}
+                shown={shown}
+                mapping={looked.mapping}
+                columns={looked.sniff.columns}
+                onAnswer={(to, doubt, keeps) => {
+                  actions.changeMapping(to);
+                  actions.keepAsItIs(doubt, keeps);
+                }}
+              >
+                {shown.doubt.field && <ColumnOf field={shown.doubt.field} looked={looked} />}
+              </Question>
             ))}
           </ul>
         </section>
@@ -65,12 +79,20 @@ export function QuestionList({ looked, onChange, ref }: QuestionListProps) {
   );
 }
 
-function Question({ shown, looked }: { shown: ShownDoubt; looked: LookedAt }) {
+interface QuestionProps {
+  shown: ShownDoubt;
+  mapping: Mapping;
+  /** What the columns of the file hold, for examples beside the question. */
+  columns?: readonly Pick<ColumnReport, "samples">[];
+  onAnswer(to: Mapping, doubt: Doubt, keeps: boolean): void;
+  children?: ReactNode;
+}
+
+/** A doubt with its answers as buttons. */
+export function Question({ shown, mapping, columns = [], onAnswer, children }: QuestionProps) {
   const { t } = useTexts();
   const localise = useLocalise();
-  const { data: actions } = useStudio();
   const { doubt } = shown;
-  const { sniff, mapping } = looked;
   const open = isOpen(shown);
   const note = localise(doubt.note);
   const answers = answersOf(shown, mapping);
@@ -87,12 +109,12 @@ function Question({ shown, looked }: { shown: ShownDoubt; looked: LookedAt }) {
       {doubt.columns.length > 0 && (
         <Samples>
           {doubt.columns.map((index) => {
-            const column = sniff.columns[index];
+            const column = columns[index];
             return column && `${columnName(mapping, index)}: ${column.samples.slice(0, SAMPLES).join(" · ")}`;
           })}
         </Samples>
       )}
-      {doubt.field && <ColumnOf field={doubt.field} looked={looked} />}
+      {children}
       {answers.length > 0 && (
         <Group gap={6} role="group" aria-label={note}>
           {answers.map(({ label, chosen, keeps, mapping: to }) => (
@@ -102,10 +124,7 @@ function Question({ shown, looked }: { shown: ShownDoubt; looked: LookedAt }) {
               size="xs"
               variant={chosen ? "filled" : "default"}
               aria-pressed={chosen}
-              onClick={() => {
-                actions.changeMapping(to);
-                actions.keepAsItIs(doubt, keeps);
-              }}
+              onClick={() => onAnswer(to, doubt, keeps)}
             >
               {label ? localise(label) : t("doubt.keep")}
             </Button>

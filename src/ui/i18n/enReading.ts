@@ -47,6 +47,12 @@ export const enReading = {
     lookAgain: "Look again",
     unused: "{{columns:count|One column is|# columns are}} not used",
   },
+  adding: {
+    title: "Add {{file}} to {{name}}",
+    lead: "This file is not like the data set. Decide before it is joined; nothing was added yet.",
+    add: "Add the file",
+    leave: "Do not add it",
+  },
   doubt: {
     title: "Please decide",
     settled: "Settled",

@@ -168,6 +168,13 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
     "Lựa chọn đã lưu đọc chiết khấu “{{column}}” là {{saved:message}}, nhưng giá trị của tệp này cho thấy là {{own:message}}: {{why:message}}.",
   "note.savedCurrency":
     "Lựa chọn đã lưu tính tiền theo {{saved}}, nhưng tiền của tệp này là {{own}}: {{why:message}} Không thể so sánh số tiền của hai loại tiền tệ.",
+  "note.savedRoleGone":
+    "Lựa chọn đã lưu dựa vào “{{column}}” để biết dòng nào không phải bán hàng ({{values}}). Tệp này không có cột đó: mọi dòng đều tính là bán hàng, kể cả dòng đã hủy hay trả hàng nếu có.",
+  "answer.sameMoney": "Tiền của tệp vẫn là {{saved}}",
+  "note.repeatsScattered":
+    "{{count:count}} dòng đã có sẵn, nhưng {{others:count}} dòng khác của cùng những ngày đó thì chưa: có thể bản xuất lặp lại chúng, hoặc đó là những lần bán khác trông giống hệt.",
+  "answer.leaveOutRepeats": "Bỏ chúng ra",
+  "answer.keepRepeats": "Giữ lại tất cả",
   "answer.ownReading": "Đọc theo giá trị của tệp này",
   "note.turnedDates":
     "Ở cột “{{column}}”, không ngày nào trong {{turned:count}} ngày đầu có năm đứng trước hoặc tháng viết bằng chữ, như {{value}}, nằm sau ngày 12 của tháng, còn cả {{left:count}} ngày khác đều nằm sau, như {{other}}: bảng tính đặt theo nước khác đã lấy ngày làm tháng ở chỗ nào có thể. Các ngày đó được đảo lại: {{value}} được đọc là {{back}}, không phải {{day}}.",

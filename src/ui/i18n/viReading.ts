@@ -2,7 +2,7 @@
 
 import type { Texts } from "./en.ts";
 
-export const viReading: Pick<Texts, "reading" | "doubt" | "recipe" | "keeping"> = {
+export const viReading: Pick<Texts, "reading" | "adding" | "doubt" | "recipe" | "keeping"> = {
   reading: {
     title: "Cách đọc tệp",
     lead: "Suy ra từ tệp, kèm căn cứ dưới mỗi lựa chọn. Hãy sửa chỗ chưa đúng; các lựa chọn khác của bạn được giữ nguyên.",
@@ -48,6 +48,12 @@ export const viReading: Pick<Texts, "reading" | "doubt" | "recipe" | "keeping"> 
     character: "Dấu phân cách",
     lookAgain: "Xem lại tệp",
     unused: "{{columns:count}} cột không dùng",
+  },
+  adding: {
+    title: "Thêm {{file}} vào {{name}}",
+    lead: "Tệp này không giống bộ dữ liệu. Hãy quyết định trước khi ghép; chưa có gì được thêm.",
+    add: "Thêm tệp",
+    leave: "Không thêm",
   },
   doubt: {
     title: "Cần bạn quyết định",

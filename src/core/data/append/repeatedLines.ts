@@ -1,5 +1,6 @@
 // Which lines of a new file a data set has already: compared column by column, since a data set keeps no text of its file.
 
+import { dayNumber } from "../../lib/calendar.ts";
 import { RepeatFinder } from "../files/repeatFinder.ts";
 import type { LineHashes } from "../lines/duplicateCounter.ts";
 import { IdColumn } from "../lines/idColumn.ts";
@@ -25,6 +26,19 @@ export function repeatedLines(before: SaleLines, more: SaleLines, mapping: Mappi
   finder.add([hashesOf(before, columns, customers)]);
   const { lines } = finder.add([hashesOf(more, columns, customers)]);
   return Uint32Array.from(lines, (at) => more.line[at]!);
+}
+
+/**
+ * On the days of the lines that repeat, how many lines of `more` do not: an export that overlaps the one before repeats
+ * whole days, or nearly.
+ */
+export function linesBeside({ count, line, time }: SaleLines, repeated: Uint32Array): number {
+  const repeats = new Set(repeated);
+  const days = new Set<number>();
+  for (let i = 0; i < count; i++) if (repeats.has(line[i]!)) days.add(dayNumber(time[i]!));
+  let beside = 0;
+  for (let i = 0; i < count; i++) if (days.has(dayNumber(time[i]!)) && !repeats.has(line[i]!)) beside++;
+  return beside;
 }
 
 /** A hash of each line that depends on what its cells say, not on their codes. */

@@ -77,7 +77,8 @@ test("a file that agrees, or that leaves it open, contradicts nothing", async ()
 test("reading tells it for a saved mapping alone", async () => {
   const { mapping } = await sniff(csv(text(NOVEMBER)));
   const codes = async (saved: boolean) => {
-    const { inspection } = await ingest(csv(text(NOVEMBER)), { ...mapping, dateFormat: "dd/mm/yyyy" }, { saved });
+    const used: Mapping = { ...mapping, dateFormat: "dd/mm/yyyy" };
+    const { inspection } = await ingest(csv(text(NOVEMBER)), used, saved ? { saved: used } : {});
     return inspection.noteSentences!.map(({ code }) => code);
   };
   expect(await codes(true)).toContain("note.savedDates");

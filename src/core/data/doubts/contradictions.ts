@@ -11,6 +11,7 @@ import { readDate, timeReading } from "../values/dates.ts";
 import { numberReading, readNumber } from "../values/numbers.ts";
 import type { Doubt } from "./doubt.ts";
 import type { FirstLook } from "./firstLook.ts";
+import { savedRoles } from "./savedRoles.ts";
 
 /** Reasons for a currency that say something of this file's money; the language of a header says it of the country. */
 const CURRENCY_OF_THE_MONEY = ["evidence.currencySigns", "evidence.currencyColumn", "evidence.currencyHeader"];
@@ -20,7 +21,7 @@ export interface Contradiction extends Doubt {
   weight: "proven" | "likely";
 }
 
-type SavedLook = Pick<FirstLook, "values" | "proposal" | "mapping">;
+export type SavedLook = Pick<FirstLook, "values" | "proposal" | "mapping" | "saved">;
 
 /** What in the mapping, made for another file, the first lines of this one speak against; each with this file's own reading. */
 export function contradictions(look: SavedLook): Contradiction[] {
@@ -31,6 +32,7 @@ export function contradictions(look: SavedLook): Contradiction[] {
     ...decimals(look),
     ...discounts(look),
     ...currencies(look),
+    ...savedRoles(look),
   ];
 }
 

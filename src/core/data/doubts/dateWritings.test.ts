@@ -9,10 +9,10 @@ import { csv, divisible } from "../testing/testFiles.ts";
 const text = (dates: readonly string[]) =>
   `order,Ngày bán,customer,sku,qty,amount\n${dates.map((date, i) => `${i},${date},C${i % 3},P${i % 2},1,10`).join("\n")}\n`;
 
-async function read(dates: readonly string[], change: Partial<Mapping> = {}, options: { saved?: boolean } = {}) {
+async function read(dates: readonly string[], change: Partial<Mapping> = {}, isSaved = false) {
   const found = await sniff(csv(text(dates)));
   const mapping = { ...found.mapping, ...change };
-  const { lines, inspection } = await ingest(csv(text(dates)), mapping, options);
+  const { lines, inspection } = await ingest(csv(text(dates)), mapping, isSaved ? { saved: mapping } : {});
   return {
     mapping,
     doubts: found.doubts,
@@ -63,7 +63,7 @@ test("the example: January and February, told with its counts", async () => {
 
 test("of a mapping saved before it is told once", async () => {
   const aboutIt = async (change: Partial<Mapping>, saved: boolean) =>
-    (await read(EXAMPLE, change, { saved })).codes.filter((code) => /turned/i.test(code));
+    (await read(EXAMPLE, change, saved)).codes.filter((code) => /turned/i.test(code));
   expect(await aboutIt({ turnedDates: undefined }, true)).toEqual(["note.savedTurned"]);
   expect(await aboutIt({ turnedDates: undefined }, false)).toEqual(["note.maybeTurned"]);
   expect(await aboutIt({ turnedDates: true }, true)).toEqual(["note.turnedDates"]);
@@ -166,10 +166,10 @@ const shop = (dates: readonly string[], header: string, product: string) =>
 const THAI_HEADER = "เลขที่ใบเสร็จ,Date,customer,sku,qty,amount";
 const PLAIN_HEADER = "order,Date,customer,sku,qty,amount";
 
-async function readShop(content: string, change: Partial<Mapping> = {}, options: { saved?: boolean } = {}) {
+async function readShop(content: string, change: Partial<Mapping> = {}, isSaved = false) {
   const found = await sniff(csv(content));
   const mapping = { ...found.mapping, ...change };
-  const { lines, inspection } = await ingest(csv(content), mapping, options);
+  const { lines, inspection } = await ingest(csv(content), mapping, isSaved ? { saved: mapping } : {});
   return {
     found,
     days: [...lines.time].map((time) => new Date(time).toISOString().slice(0, 10)),
@@ -238,7 +238,7 @@ test("other years in a Thai file stay what they are, also where Thailand's were 
 });
 
 test("a saved choice that does not know of them is told of them once", async () => {
-  const { codes } = await readShop(shop(SHORT, THAI_HEADER, "P"), { thaiYears: undefined }, { saved: true });
+  const { codes } = await readShop(shop(SHORT, THAI_HEADER, "P"), { thaiYears: undefined }, true);
   expect(codes).toContain("note.savedThaiYears");
   expect(codes).not.toContain("note.shortThaiYears");
 });

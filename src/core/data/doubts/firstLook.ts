@@ -20,6 +20,6 @@ export interface FirstLook {
   filled?: BlankBelow & { of: number };
   /** The whole file has been read: what it tells with all its counts is not told from the first lines. */
   whole?: boolean;
-  /** The mapping was saved for another file: what this one speaks against is told. */
-  saved?: boolean;
+  /** The mapping as it was saved for another file, with that one's header: what this one speaks against is told. */
+  saved?: Mapping;
 }

@@ -11,15 +11,22 @@ import type { FirstLook } from "./firstLook.ts";
 
 const VALUES_TOLD = 6;
 
-export function lineRoleDoubts({ proposal, mapping, values }: FirstLook): Doubt[] {
-  return [...unread(proposal.mapping, mapping, values), ...questions(proposal.roleQuestions, mapping)];
+export function lineRoleDoubts({ proposal, mapping, values, saved }: FirstLook): Doubt[] {
+  // What a saved mapping does not ask is told among what speaks against it.
+  const unread = mapping.roles || saved ? [] : unreadRoles(proposal.mapping, mapping, values);
+  return [...unread, ...questions(proposal.roleQuestions, mapping)];
 }
 
-/** Role columns that a mapping from elsewhere knows nothing of. */
-function unread(proposed: Mapping, mapping: Mapping, values: FirstLook["values"]): Doubt[] {
-  if (mapping.roles || !proposed.roles) return [];
-  const { roles } = proposed;
-  return roles.columns.flatMap(({ column, values: listed }) => {
+/** Columns that tell of lines that are no sales, which the mapping does not ask. */
+export function unreadRoles(proposed: Mapping, mapping: Mapping, values: FirstLook["values"]): Doubt[] {
+  if (!proposed.roles) return [];
+  const asked = mapping.roles?.columns ?? [];
+  const unasked = proposed.roles.columns.filter(({ column }) => !asked.some((each) => each.column === column));
+  const roles = {
+    ...(mapping.roles ?? proposed.roles),
+    columns: [...asked, ...unasked],
+  };
+  return unasked.flatMap(({ column, values: listed }) => {
     const roleOf = new Map(listed.map(({ value, role }) => [value, role]));
     const cells = values[column]!.cells;
     const count = cells.filter((cell) => (roleOf.get(cell.trim()) ?? "sale") !== "sale").length;
@@ -59,7 +66,7 @@ function answer(label: Message, mapping: Mapping, roles: LineRoles) {
 }
 
 /** “Đã hủy” (12), “Nháp” (3) …; a count of 0 is not told. */
-function quotedValues(values: readonly ValueCount[]): string {
+export function quotedValues(values: readonly ValueCount[]): string {
   const told = values.slice(0, VALUES_TOLD).map(({ value, count }) => {
     const text = value.length > 40 ? `${value.slice(0, 40)}…` : value;
     return count > 0 ? `“${text}” (${count})` : `“${text}”`;

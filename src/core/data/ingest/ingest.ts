@@ -30,14 +30,14 @@ import type { Inspection, RejectReport, RejectRule } from "./inspection.ts";
  * Reads the file with this mapping. Lines that break a rule are set aside and counted; `inspection.mapping` is the mapping
  * as used, which differs from the given one where the file proved it wrong (a note says so).
  * A large file is divided between this thread and the `threads` given. A `listener` hears of the lines of this thread's
- * part as they are read, and not of those that other threads read. A mapping `saved` for another file is held against this
- * one's own values, and what they speak against is told. Lines that are `there` already are set aside.
+ * part as they are read, and not of those that other threads read. Where the mapping is that of another file, `saved` is it
+ * as it was there: what this file's own values speak against is told. Lines that are `there` already are set aside.
  * Stops within a block of text when the signal is aborted. Throws DataError with a sentence that says what to do.
  */
 export async function ingest(
   source: ByteSource,
   mapping: Mapping,
-  options: ReadOptions & { threads?: WorkerPool; listener?: LineListener; saved?: boolean; there?: KnownLines } = {},
+  options: ReadOptions & { threads?: WorkerPool; listener?: LineListener; saved?: Mapping; there?: KnownLines } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
   const { listener } = options;
   const started = performance.now();
@@ -66,7 +66,7 @@ export async function ingest(
     dateOrderProven: pass.judge.dateOrderProven,
     ...(pass.filling && { filled: { ...pass.filling.found, of: rows } }),
     whole: true,
-    ...(options.saved && { saved: true }),
+    ...(options.saved && { saved: options.saved }),
   });
   const files = pass.survey && fileReports(lines, pass.survey);
   const outliers = outliersOf(lines);
