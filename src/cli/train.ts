@@ -75,7 +75,7 @@ ${FEATURE_HELP}`,
     if (values.out === undefined) throw new UsageError("--out is missing: name the folder to write the model to");
 
     // The engine is heavy: help and mistakes in the command line should not wait for it.
-    const [{ chooseBackend }, { fitAndOpen, openSamples }, { fit }, { checkParts }, { createWatch }, { judge }] =
+    const [{ chooseBackend }, { fitAndOpen, openSamples }, { fit }, { checkParts }, { watchTask }, { judge }] =
       await Promise.all([
         import("../core/kernels/backends.ts"),
         import("../core/features/open.ts"),
@@ -118,7 +118,7 @@ ${FEATURE_HELP}`,
     try {
       const { control, signal } = interrupts;
       checkParts(samples, SPLIT_NAMES);
-      const fitting = fit(samples, settings, { backend, watch: createWatch, from: kept?.snapshot, control, signal });
+      const fitting = fit(samples, settings, { backend, watch: watchTask, from: kept?.snapshot, control, signal });
       const member = await drain(fitting, (event) => {
         if (event.kind === "snapshot") writer.keep(event.snapshot);
         else report(event, terminal);

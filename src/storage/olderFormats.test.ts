@@ -8,7 +8,7 @@ import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import { source } from "../core/data/testing/testFiles.ts";
-import { createWatch } from "../core/evaluation/createWatch.ts";
+import { watchTask } from "../core/evaluation/createWatch.ts";
 import { openSamples } from "../core/features/open.ts";
 import { geocoder } from "../core/geo/testing/testGazetteer.ts";
 import { chooseBackend } from "../core/kernels/backends.ts";
@@ -109,7 +109,7 @@ describe.each(["v1", "v2"])("%s", (version) => {
     const { settings } = snapshot;
     const backend = await chooseBackend("wasm");
     const epochs: EpochReport[] = [];
-    await drain(fitMember(samples, settings, { backend, watch: createWatch, from: snapshot }), (event) => {
+    await drain(fitMember(samples, settings, { backend, watch: watchTask, from: snapshot }), (event) => {
       if (event.kind === "epoch") epochs.push(event.report);
     });
     expect(epochs.map(({ epoch }) => epoch)).toEqual(said.finished.slice(3).map(({ epoch }) => epoch));

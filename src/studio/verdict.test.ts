@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Gap, MetricsReport } from "../core/evaluation/report.ts";
-import { headline, numberVerdicts, verdictOf } from "./verdict.ts";
+import { headline, numberVerdicts, sliceVerdicts, verdictOf } from "./verdict.ts";
 
 const gap = (low: number, high: number, more: Partial<Gap> = {}): Gap => ({
   task: "product",
@@ -24,6 +24,20 @@ test("the headline is the hit rate at 10 of the next product", () => {
   const chosen = headline(report(gap(-0.1, 0.1, { metric: "mrr" }), gap(0.01, 0.02, { baseline: "frequent" })));
   expect(chosen).toMatchObject({ kind: "better", baseline: "frequent", gap: { metric: "hit10" } });
   expect(headline(report())).toBeNull();
+});
+
+test("each slice of the next product has its own verdict, by the hit rate at 10; older reports have none", () => {
+  const sliceGaps = [
+    { ...gap(0.01, 0.03), slice: "repeat" as const },
+    { ...gap(-0.2, -0.1, { baseline: "ease" }), slice: "new" as const },
+    { ...gap(0.01, 0.02, { metric: "ndcg10" }), slice: "new" as const },
+  ];
+  const found = sliceVerdicts({ ...report(), sliceGaps });
+  expect(found.map(({ kind, gap: { slice, baseline } }) => [slice, kind, baseline])).toEqual([
+    ["repeat", "better", "mixture"],
+    ["new", "worse", "ease"],
+  ]);
+  expect(sliceVerdicts(report())).toEqual([]);
 });
 
 test("the other tasks are judged by their mean error", () => {

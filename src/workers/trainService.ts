@@ -126,12 +126,12 @@ export class TrainService {
       const { chooseBackend } = await import("../core/kernels/backends.ts");
       const { checkParts } = await import("../core/training/checkParts.ts");
       const { fit } = await import("../core/training/fit.ts");
-      const { createWatch } = await import("../core/evaluation/createWatch.ts");
+      const { watchTask } = await import("../core/evaluation/createWatch.ts");
       const { judge } = await import("../core/evaluation/judge.ts");
       const backend = await chooseBackend(wanted);
       checkParts(samples, SPLIT_NAMES);
       const member = await drain(
-        fit(samples, settings, { backend, watch: createWatch, from, signal, control }),
+        fit(samples, settings, { backend, watch: watchTask, from, signal, control }),
         (event) => {
           if (event.kind === "snapshot") kept.keep(event.snapshot);
           else emit(event);

@@ -56,6 +56,15 @@ test("sentences that can be translated come back too; a model without them, or w
   expect(() => unpack(pack(model))).toThrow(/metrics.json: protocolSentences/);
 });
 
+test("metrics with and without the baselines and slices that came later open", () => {
+  const model = exampleArtefact();
+  expect(unpack(pack(model)).metrics.baselines.product).not.toHaveProperty("recentTrend");
+  const { popular, last } = model.metrics.baselines.product;
+  Object.assign(model.metrics.baselines.product, { recentTrend: popular, nearest: last, ease: last });
+  model.metrics.sliceGaps = [{ ...model.metrics.gaps![0]!, baseline: "nearest", slice: "new" }];
+  expect(unpack(pack(model))).toEqual(model);
+});
+
 test("custom features come back; more or longer ones than the page allows do not", () => {
   const model = exampleArtefact();
   model.preprocess.settings.customFeatures = [{ name: "overdue", formula: "recency_days / gap_mean_days" }];

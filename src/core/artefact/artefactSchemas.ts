@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping, NO_HEADER } from "../data/mapping/mapping.ts";
 import { KEPT_BY_CHOICE, LINE_ROLES } from "../data/roles/lineRole.ts";
-import { type MetricsReport, PRODUCT_METRICS } from "../evaluation/report.ts";
+import { type MetricsReport, PRODUCT_METRICS, SLICES } from "../evaluation/report.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isMessage, type Message } from "../lib/message.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../model/baselineNames.ts";
@@ -83,30 +83,38 @@ const slicedProductMetrics = productMetrics.extend({ repeat: counted, new: count
 const absoluteError = z.object({ mae: metric });
 const revenueMetrics = z.object({ mae: metric, rmse: metric, wape: metric });
 
+const gap = z.object({
+  task: z.enum(TASKS),
+  metric: z.enum([...PRODUCT_METRICS, "mae", "rmse", "wape"]),
+  baseline: z.enum([...PRODUCT_BASELINES, ...NUMBER_BASELINES]),
+  difference: number,
+  low: number,
+  high: number,
+  beats: z.boolean(),
+});
+
 export const metricsSchema = z.looseObject({
   product: slicedProductMetrics,
   quantity: absoluteError.nullable(),
   revenue: revenueMetrics.nullable(),
   discount: absoluteError.nullable(),
   baselines: z.object({
-    product: z.record(z.enum(PRODUCT_BASELINES), slicedProductMetrics),
+    product: z.object({
+      popular: slicedProductMetrics,
+      last: slicedProductMetrics,
+      frequent: slicedProductMetrics,
+      markov: slicedProductMetrics,
+      mixture: slicedProductMetrics,
+      recentTrend: slicedProductMetrics.optional(),
+      nearest: slicedProductMetrics.optional(),
+      ease: slicedProductMetrics.optional(),
+    }),
     quantity: z.record(z.enum(NUMBER_BASELINES), absoluteError).nullable(),
     revenue: z.record(z.enum(NUMBER_BASELINES), revenueMetrics).nullable(),
     discount: z.record(z.enum(NUMBER_BASELINES), absoluteError).nullable(),
   }),
-  gaps: z
-    .array(
-      z.object({
-        task: z.enum(TASKS),
-        metric: z.enum([...PRODUCT_METRICS, "mae", "rmse", "wape"]),
-        baseline: z.enum([...PRODUCT_BASELINES, ...NUMBER_BASELINES]),
-        difference: number,
-        low: number,
-        high: number,
-        beats: z.boolean(),
-      }),
-    )
-    .optional(),
+  gaps: z.array(gap).optional(),
+  sliceGaps: z.array(gap.extend({ slice: z.enum(SLICES) })).optional(),
   counts: z.object({ train: count, validation: count, test: count, customers: count, products: count }),
   protocol: z.string(),
   protocolSentences: sentences,

@@ -1,7 +1,7 @@
 // Says in a sentence whether a model beats its baselines, by the paired gaps of the report; a tie is no win.
 
 import { isLevel, LEVEL_SHARE } from "../evaluation/gap.ts";
-import type { Gap, MetricsReport } from "../evaluation/report.ts";
+import type { Gap, MetricsReport, Slice } from "../evaluation/report.ts";
 
 export interface Verdict {
   /** "above" = better, but the interval of the difference holds 0; "level" = there is no difference to be told. */
@@ -12,18 +12,26 @@ export interface Verdict {
 
 /** The headline metrics: one or two of each task. */
 const HEADLINES: [Gap["task"], Gap["metric"], string][] = [
-  ["product", "hit10", "hit@10"],
-  ["product", "mrr", "MRR"],
+  ["product", "hit10", "next-product hit@10"],
+  ["product", "mrr", "next-product MRR"],
   ["quantity", "mae", "quantity MAE"],
   ["revenue", "mae", "revenue MAE"],
   ["discount", "mae", "discount MAE"],
 ];
 
-/** Model against the best baseline in the headline metric of each task that the data has. */
-export function verdicts({ gaps = [] }: MetricsReport): Verdict[] {
-  return HEADLINES.flatMap(([task, metric, name]) => {
+/** Where the product is one bought before, or new to the customer. */
+const SLICE_NAMES: Record<Slice, string> = {
+  repeat: "on products bought before",
+  new: "on products new to the customer",
+};
+
+/** Model against the best baseline in the headline metric of each task that the data has; the first one in its slices too. */
+export function verdicts({ gaps = [], sliceGaps = [] }: MetricsReport): Verdict[] {
+  return HEADLINES.flatMap(([task, metric, name], i) => {
     const gap = gaps.find((each) => each.task === task && each.metric === metric);
-    return gap ? [verdict(gap, name)] : [];
+    if (!gap) return [];
+    const slices = i === 0 ? sliceGaps.filter((each) => each.metric === metric) : [];
+    return [verdict(gap, name), ...slices.map((each) => verdict(each, `${name} ${SLICE_NAMES[each.slice]}`))];
   });
 }
 

@@ -66,7 +66,7 @@ for (const kind of MEMORIES) {
     const gap = metrics.gaps!.find(({ metric }) => metric === "hit10")!;
     expect(watched.baseline).toBe(gap.baseline);
     expect(watched.targets).toBe(validation.length);
-    expect(watched.baselineHit10).toBeCloseTo(metrics.baselines.product[watched.baseline].hit10.value, 12);
+    expect(watched.baselineHit10).toBeCloseTo(metrics.baselines.product[watched.baseline]!.hit10.value, 12);
     expect(report.check!.hit10).toBeCloseTo(metrics.product.hit10.value, 12);
     for (const end of ["difference", "low", "high"] as const) expect(report.check!.gap[end]).toBeCloseTo(gap[end], 12);
 
@@ -86,7 +86,7 @@ for (const kind of MEMORIES) {
       });
       expect(place).toBeGreaterThanOrEqual(0);
       expect(report.check!.ranks[i]).toBe(said.rank[place]);
-      expect(example.baselineRank).toBe(baselines.ranks[watched.baseline][place]);
+      expect(example.baselineRank).toBe(baselines.ranks[watched.baseline]![place]);
       const { top, quantity, revenue } = answers!.examples[i]!;
       expect(top.map(({ product }) => product)).toEqual(
         Array.from(said.topIds.subarray(3 * place, 3 * place + 3), (id) => preprocess.products[id - 2]),

@@ -4,6 +4,7 @@
 
 import type { Shares } from "../features/memory/parts.ts";
 import type { FitSamples } from "../features/withoutTest.ts";
+import { type CooperativeTask, runToEnd } from "../lib/cooperativeTask.ts";
 import { hash32, random, shuffle } from "../lib/random.ts";
 import { unscaled } from "../model/answers.ts";
 import { PRODUCT_BASELINES } from "../model/baselineNames.ts";
@@ -12,7 +13,7 @@ import type { Memory } from "../model/modelSettings.ts";
 import { mixMemory, rankRow, topK } from "../model/ranking.ts";
 import { validationTargets } from "../training/batches.ts";
 import { type EpochCheck, EXAMPLES, type LatestAnswers, type Watch } from "../training/watched.ts";
-import { rankProductBaselines } from "./baselines/productBaselines.ts";
+import { productBaselinesTask } from "./baselines/productBaselines.ts";
 import { ratio, resampleCustomers } from "./bootstrap.ts";
 import { gapToBest } from "./gap.ts";
 import { gain } from "./metrics.ts";
@@ -25,18 +26,21 @@ const MOST_SHARES = 4_000_000;
 /** Products told of each example. */
 const TOLD = 3;
 
+type Settings = { validationTargets: number; seed: number; memory: Memory };
+
 /** Chooses what to watch, seeded (at most `mostRanked` targets), and counts the baselines. Throws when there is no validation target. */
-export function createWatch(
-  samples: FitSamples,
-  settings: { validationTargets: number; seed: number; memory: Memory },
-  mostRanked = MOST_RANKED,
-): Watch {
+export function createWatch(samples: FitSamples, settings: Settings, mostRanked = MOST_RANKED): Watch {
+  return runToEnd(watchTask(samples, settings, mostRanked));
+}
+
+/** `createWatch`, in steps. */
+export function* watchTask(samples: FitSamples, settings: Settings, mostRanked = MOST_RANKED): CooperativeTask<Watch> {
   const { lines, preprocess, targetProduct } = samples;
   const checked = validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
   const ranked = validationTargets(checked, mostRanked, settings.seed + 1);
   const shown = chooseExamples(samples, ranked, settings.seed);
   const points = evenly(ranked.length, MOST_POINTS);
-  const judge = comparison(samples, ranked);
+  const judge = yield* comparison(samples, ranked);
   const ranks = new Int32Array(ranked.length);
   const counted = countedParts(settings.memory);
   const probabilities = new Float64Array(samples.sizes.numProducts); // [P]
@@ -137,10 +141,11 @@ function noAnswers(examples: number, points: number): LatestAnswers {
 }
 
 /** Compares ranks with the best baseline's on the same targets and resamples of customers, as `evaluate` does. */
-function comparison(samples: FitSamples, targets: Uint32Array) {
-  const { ranks: others } = rankProductBaselines(samples, targets);
-  const hits = (ranks: Int32Array): number => ranks.reduce((sum, rank) => sum + gain("hit10", rank), 0);
+function* comparison(samples: FitSamples, targets: Uint32Array) {
+  const { ranks: others } = yield* productBaselinesTask(samples, targets);
+  const hits = (ranks?: Int32Array): number => ranks?.reduce((sum, rank) => sum + gain("hit10", rank), 0) ?? -1;
   const baseline = PRODUCT_BASELINES.reduce((best, name) => (hits(others[name]) > hits(others[best]) ? name : best));
+  const baselineRanks = others[baseline]!;
   const rowOf = new Map<number, number>();
   const rows = Int32Array.from(targets, (target) => {
     const code = samples.lines.customer.codes[samples.targets[target]!]!;
@@ -151,15 +156,15 @@ function comparison(samples: FitSamples, targets: Uint32Array) {
   return {
     customers: rowOf.size,
     baseline,
-    baselineHit10: hits(others[baseline]) / targets.length,
-    baselineRanks: others[baseline],
+    baselineHit10: hits(baselineRanks) / targets.length,
+    baselineRanks,
     of(ranks: Int32Array): Pick<EpochCheck, "hit10" | "gap"> {
       const sums = new Float64Array(3 * rowOf.size); // [customers, 3]: targets, hits of the model, of the baseline
       for (let i = 0; i < rows.length; i++) {
         const at = 3 * rows[i]!;
         sums[at]!++;
         sums[at + 1]! += gain("hit10", ranks[i]!);
-        sums[at + 2]! += gain("hit10", others[baseline][i]!);
+        sums[at + 2]! += gain("hit10", baselineRanks[i]!);
       }
       const resamples = resampleCustomers(sums, 3);
       const which = { task: "product", metric: "hit10" } as const;

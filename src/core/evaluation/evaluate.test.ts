@@ -86,6 +86,32 @@ describe("evaluate", () => {
     expect(report.gaps?.find((gap) => gap.metric === "accuracy")?.beats).toBe(true);
   });
 
+  it("tells the gap in each slice to the baseline that is best there", () => {
+    const early = exampleSamples(chains(), {}, [0.2, 0.3]);
+    const { ranks } = rankProductBaselines(early, early.split.test);
+    const report = evaluate(
+      early,
+      predictions(early, ranks.markov, () => 4),
+      { backend: "", seconds: 0 },
+    );
+    const { sliceGaps = [], baselines } = report;
+    expect(sliceGaps.map(({ slice, metric }) => [slice, metric])).toEqual([
+      ["repeat", "hit10"],
+      ["repeat", "ndcg10"],
+      ["new", "hit10"],
+      ["new", "ndcg10"],
+    ]);
+    for (const { slice, metric, baseline, difference } of sliceGaps) {
+      const values = Object.values(baselines.product).map((each) => each[slice][metric as "hit10" | "ndcg10"].value);
+      const best = baselines.product[baseline as keyof typeof baselines.product]![slice];
+      expect(best[metric as "hit10"].value).toBe(Math.max(...values));
+      expect(difference).toBeCloseTo(report.product[slice][metric as "hit10"].value - Math.max(...values), 12);
+    }
+    expect(baselines.product.recentTrend?.hit10.value).toBeGreaterThan(0);
+    expect(baselines.product.nearest?.hit10.value).toBeGreaterThan(0);
+    expect(baselines.product).not.toHaveProperty("ease");
+  });
+
   it("says of a copy of the best baseline that the gap is exactly nothing", () => {
     const { ranks } = rankProductBaselines(samples, test);
     const report = evaluate(

@@ -1,11 +1,17 @@
 // The whole judgement of a model: its metrics beside the baselines' on the same targets, each with an interval.
 
 import type { SampleSet } from "../features/sampleSet.ts";
+import { type CooperativeTask, runToEnd } from "../lib/cooperativeTask.ts";
 import { MessageError } from "../lib/message.ts";
-import { NUMBER_BASELINES, type NumberBaseline, PRODUCT_BASELINES } from "../model/baselineNames.ts";
+import {
+  NUMBER_BASELINES,
+  type NumberBaseline,
+  PRODUCT_BASELINES,
+  type ProductBaseline,
+} from "../model/baselineNames.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { guessNumbers, NUMBER_TASKS, type NumberTask } from "./baselines/numberBaselines.ts";
-import { rankProductBaselines } from "./baselines/productBaselines.ts";
+import { productBaselinesTask } from "./baselines/productBaselines.ts";
 import { interval, type Resamples, ratio, resampleCustomers, type Statistic } from "./bootstrap.ts";
 import { CustomerSums } from "./customerSums.ts";
 import { evaluationMessage } from "./evaluationMessages.ts";
@@ -18,6 +24,10 @@ import {
   type ProductMetrics,
   type ProductSlices,
   type RevenueMetrics,
+  SLICE_METRICS,
+  SLICES,
+  type Slice,
+  type SliceGap,
 } from "./report.ts";
 
 const MODEL = "model";
@@ -26,11 +36,22 @@ const MODEL = "model";
  * Metrics of some predictions with every baseline on the same targets, 95 % bootstrap intervals over customers and the
  * gaps to the best baselines. `seconds` = wall-clock time of training. Throws when there is nothing to judge.
  */
-export function evaluate(
+export function evaluate(samples: SampleSet, predictions: Predictions, context: Context): MetricsReport {
+  return runToEnd(evaluateTask(samples, predictions, context));
+}
+
+interface Context {
+  backend: string;
+  seconds: number;
+  seed?: number;
+}
+
+/** `evaluate`, in steps. */
+export function* evaluateTask(
   samples: SampleSet,
   predictions: Predictions,
-  context: { backend: string; seconds: number; seed?: number },
-): MetricsReport {
+  context: Context,
+): CooperativeTask<MetricsReport> {
   const { lines, preprocess, split, targets: targetLines, targetRepeat } = samples;
   const { targets } = predictions;
   if (targets.length === 0) {
@@ -40,8 +61,11 @@ export function evaluate(
   const sums = new CustomerSums(Int32Array.from(chosenLines, (line) => lines.customer.codes[line]));
   const repeats = Uint8Array.from(targets, (t) => targetRepeat[t]);
   sums.addRanks(MODEL, predictions.rank, repeats);
-  const { ranks, weights } = rankProductBaselines(samples, targets);
-  for (const name of PRODUCT_BASELINES) sums.addRanks(name, ranks[name], repeats);
+  yield;
+  const { ranks, weights } = yield* productBaselinesTask(samples, targets);
+  const compared = PRODUCT_BASELINES.filter((name) => ranks[name] !== undefined);
+  for (const name of compared) sums.addRanks(name, ranks[name]!, repeats);
+  yield;
   const tasks = NUMBER_TASKS.filter((task) => preprocess.tasks[task]);
   const guesses = tasks.length > 0 ? guessNumbers(samples, targets) : null;
   for (const task of tasks) {
@@ -67,12 +91,13 @@ export function evaluate(
     revenue: has("revenue") ? errors("revenue", MODEL) : null,
     discount: has("discount") ? mae("discount", MODEL) : null,
     baselines: {
-      product: byName(PRODUCT_BASELINES, product),
+      product: byName(compared, product),
       quantity: has("quantity") ? byName(NUMBER_BASELINES, (name) => mae("quantity", name)) : null,
       revenue: has("revenue") ? byName(NUMBER_BASELINES, (name) => errors("revenue", name)) : null,
       discount: has("discount") ? byName(NUMBER_BASELINES, (name) => mae("discount", name)) : null,
     },
-    gaps: allGaps(resamples, sums, tasks),
+    gaps: allGaps(resamples, sums, tasks, compared),
+    sliceGaps: SLICES.flatMap((slice) => sliceGaps(resamples, sums, slice, compared)),
     counts: {
       train: split.train.length,
       validation: split.validation.length,
@@ -87,11 +112,11 @@ export function evaluate(
 }
 
 function productReport(resamples: Resamples, sums: CustomerSums, name: string): ProductMetrics & ProductSlices {
-  const metrics = (slices: ("repeat" | "new")[]): ProductMetrics =>
+  const metrics = (slices: readonly Slice[]): ProductMetrics =>
     byName(PRODUCT_METRICS, (metric) => interval(resamples, productStatistic(sums, name, metric, slices)));
-  const count = (slice: "repeat" | "new"): number => resamples.totals[sums.column(slice)];
+  const count = (slice: Slice): number => resamples.totals[sums.column(slice)];
   return {
-    ...metrics(["repeat", "new"]),
+    ...metrics(SLICES),
     repeat: { ...metrics(["repeat"]), count: count("repeat") },
     new: { ...metrics(["new"]), count: count("new") },
   };
@@ -101,7 +126,7 @@ function productStatistic(
   sums: CustomerSums,
   name: string,
   metric: ProductMetric,
-  slices: ("repeat" | "new")[] = ["repeat", "new"],
+  slices: readonly Slice[] = SLICES,
 ): Statistic {
   return ratio(
     slices.map((slice) => sums.column(`${name} ${slice} ${metric}`)),
@@ -124,16 +149,42 @@ function errorStatistic(sums: CustomerSums, task: NumberTask, name: string, metr
   }
 }
 
-function allGaps(resamples: Resamples, sums: CustomerSums, tasks: NumberTask[]): Gap[] {
-  const gaps: (Gap | null)[] = PRODUCT_METRICS.map((metric) =>
-    gapToBest(
-      resamples,
-      { task: "product", metric },
-      productStatistic(sums, MODEL, metric),
-      byName(PRODUCT_BASELINES, (name) => productStatistic(sums, name, metric)),
-      true,
-    ),
+function productGap(
+  resamples: Resamples,
+  sums: CustomerSums,
+  metric: ProductMetric,
+  compared: readonly ProductBaseline[],
+  slices?: Slice[],
+): Gap | null {
+  return gapToBest(
+    resamples,
+    { task: "product", metric },
+    productStatistic(sums, MODEL, metric, slices),
+    byName(compared, (name) => productStatistic(sums, name, metric, slices)),
+    true,
   );
+}
+
+/** The gaps of the headline's metrics in one slice; none where it has no target. */
+function sliceGaps(
+  resamples: Resamples,
+  sums: CustomerSums,
+  slice: Slice,
+  compared: readonly ProductBaseline[],
+): SliceGap[] {
+  return SLICE_METRICS.flatMap((metric) => {
+    const gap = productGap(resamples, sums, metric, compared, [slice]);
+    return gap ? [{ slice, ...gap }] : [];
+  });
+}
+
+function allGaps(
+  resamples: Resamples,
+  sums: CustomerSums,
+  tasks: NumberTask[],
+  compared: readonly ProductBaseline[],
+): Gap[] {
+  const gaps = PRODUCT_METRICS.map((metric) => productGap(resamples, sums, metric, compared));
   for (const task of tasks) {
     for (const metric of task === "revenue" ? (["mae", "rmse", "wape"] as const) : (["mae"] as const)) {
       const statistic = (name: string): Statistic => errorStatistic(sums, task, name, metric);
@@ -162,6 +213,7 @@ function protocolOf(
       frequency: percent(frequency),
       popularity: percent(popularity),
     }),
+    evaluationMessage("judged.tuned"),
     evaluationMessage("judged.intervals"),
   ];
   const before = preprocess.protocol.trim().replace(/[^.]$/, "$&.");

@@ -3,12 +3,13 @@
 
 import type { SampleSet, SplitName } from "../features/sampleSet.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
+import { runCooperatively } from "../lib/cooperativeTask.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import { loadModel, type Predictor } from "../model/predict.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { checkDevice, faultBehind, TrainingFault } from "../training/faults.ts";
 import type { Member } from "../training/member.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluateTask } from "./evaluate.ts";
 import { type Predicting, predictInChunks, TOP_K } from "./predictInChunks.ts";
 import type { MetricsReport } from "./report.ts";
 
@@ -47,10 +48,11 @@ export async function* judge(
       checkDevice(settings);
       yield { kind: "judging" };
       await yieldToEvents();
-      const metrics = evaluate(samples, predictions, {
+      const context = {
         backend: `${history.backend.name} (${history.backend.detail})`,
         seconds: members.reduce((sum, member) => sum + member.history.seconds, 0),
-      });
+      };
+      const metrics = await runCooperatively(evaluateTask(samples, predictions, context), { signal });
       return { metrics, predictions, predictor };
     } catch (error) {
       predictor?.dispose();

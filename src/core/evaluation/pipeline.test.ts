@@ -12,7 +12,7 @@ import * as fitting from "../training/fit.ts";
 import type { Member } from "../training/member.ts";
 import type { TrainingSettings } from "../training/settings.ts";
 import { distributorSamples, TINY_MODEL } from "../training/testing/exampleSamples.ts";
-import { createWatch } from "./createWatch.ts";
+import { watchTask } from "./createWatch.ts";
 import { evaluate } from "./evaluate.ts";
 import { judge } from "./judge.ts";
 import { TOP_K } from "./predictInChunks.ts";
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterEach(() => vi.restoreAllMocks());
 
 const fitted = (of: SampleSet, settings = SMALL): Promise<Member> =>
-  drain(fitting.fit(of, settings, { backend, watch: createWatch }));
+  drain(fitting.fit(of, settings, { backend, watch: watchTask }));
 
 test("fitting never reads a test target: one that would be told, and one that is spoilt, change no bit", async () => {
   const calm = await fitted(samples);

@@ -1,7 +1,7 @@
 // The shape of metrics.json: every number with its interval, always beside baselines on the same targets.
 
 import type { Message } from "../lib/message.ts";
-import type { NumberBaseline, ProductBaseline } from "../model/baselineNames.ts";
+import type { CountedBaseline, NumberBaseline, ProductBaseline, TunedBaseline } from "../model/baselineNames.ts";
 
 /** A value with its 95 % bootstrap interval over customers; NaN (null in JSON) where no target counts. */
 export interface Metric {
@@ -49,6 +49,16 @@ export interface Gap {
   beats: boolean;
 }
 
+/** Targets whose product the customer had bought before, and those new to the customer. */
+export const SLICES = ["repeat", "new"] as const;
+export type Slice = (typeof SLICES)[number];
+export const SLICE_METRICS = ["hit10", "ndcg10"] as const satisfies ProductMetric[];
+
+/** The gap in one slice: the best baseline there may be another. */
+export interface SliceGap extends Gap {
+  slice: Slice;
+}
+
 export interface MetricsReport {
   product: ProductMetrics & ProductSlices;
   /** null: the task's column is not in the data. */
@@ -56,13 +66,17 @@ export interface MetricsReport {
   revenue: RevenueMetrics | null;
   discount: { mae: Metric } | null;
   baselines: {
-    product: Record<ProductBaseline, ProductMetrics & ProductSlices>;
+    /** Files of older versions lack the tuned ones. */
+    product: Record<CountedBaseline, ProductMetrics & ProductSlices> &
+      Partial<Record<TunedBaseline, ProductMetrics & ProductSlices>>;
     quantity: Record<NumberBaseline, { mae: Metric }> | null;
     revenue: Record<NumberBaseline, RevenueMetrics> | null;
     discount: Record<NumberBaseline, { mae: Metric }> | null;
   };
   /** One per metric, against the best baseline of that metric. */
   gaps?: Gap[];
+  /** The same in each slice of the next product; absent in files of older versions. */
+  sliceGaps?: SliceGap[];
   counts: { train: number; validation: number; test: number; customers: number; products: number };
   /** The protocol in words: history rule, split, what is ranked, intervals. */
   protocol: string;

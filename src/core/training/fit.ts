@@ -3,6 +3,7 @@
 
 import type { SampleSet } from "../features/sampleSet.ts";
 import { type FitSamples, withoutTest } from "../features/withoutTest.ts";
+import { type CooperativeTask, runCooperatively } from "../lib/cooperativeTask.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import { checkParts } from "./checkParts.ts";
 import type { Member } from "./member.ts";
@@ -14,7 +15,7 @@ import type { Watch } from "./watched.ts";
 
 export interface FitOptions extends Omit<TrainOptions, "samples" | "settings" | "watch"> {
   /** Makes what looks at the validation part after each epoch; left out, nobody looks. */
-  watch?: (samples: FitSamples, settings: TrainingSettings) => Watch;
+  watch?: (samples: FitSamples, settings: TrainingSettings) => CooperativeTask<Watch>;
 }
 
 /**
@@ -24,15 +25,15 @@ export interface FitOptions extends Omit<TrainOptions, "samples" | "settings" | 
 export async function* fit(
   samples: SampleSet,
   settings: TrainingSettings,
-  { watch: createWatch, ...options }: FitOptions,
+  { watch: watchTask, ...options }: FitOptions,
 ): AsyncGenerator<LoopEvent, Member> {
   const seen = withoutTest(samples);
   checkParts(seen, ["train", "validation"]);
   let watch: Watch | undefined;
-  if (createWatch) {
+  if (watchTask) {
     yield { kind: "preparing", what: "comparing" };
     await yieldToEvents();
-    watch = createWatch(seen, settings);
+    watch = await runCooperatively(watchTask(seen, settings), { signal: options.signal });
   }
   return yield* trainOn({ ...options, samples: seen, settings, watch });
 }

@@ -111,9 +111,14 @@ export const enTraining = {
     emptyText:
       "Train a model, or drop a downloaded one on the Export screen. Its test metrics then stand here, beside simple baselines.",
     toTrain: "Go to Train",
-    better: "Better than every baseline",
-    mixed: "On a level with the best baseline",
-    worse: "A simple baseline does better",
+    better: "Next product: better than every baseline",
+    betterExcept: "Next product: better than every baseline on the whole, not where the product is {{slice}}",
+    mixed: "Next product: on a level with the best baseline",
+    worse: "Next product: a simple baseline does better",
+    sliceRepeat: "one bought before",
+    sliceNew: "new to the customer",
+    sliceVerdict:
+      "{{slice}} ({{targets:count}}): {{model:share}}, the best baseline there ({{baseline}}) {{base:share}}; difference {{gap}} points (95 % interval {{low}} to {{high}})",
     verdictBetter:
       "The model has the next product among its first ten in {{model:share}} of the test targets; the best baseline ({{baseline}}) in {{base:share}}: {{gap}} points more (95 % interval {{low}} to {{high}}).",
     verdictMixed:
@@ -148,6 +153,9 @@ export const enTraining = {
     frequent: "Customer's most frequent",
     markov: "What follows the last product",
     mixture: "Counted mixture",
+    recentTrend: "Recent purchases × trend",
+    nearest: "Nearest customers (TIFU-KNN)",
+    ease: "What goes together (EASE) and recent purchases",
     numbers: "Quantity, revenue, discount",
     numbersLead: "Mean errors in the units of the file: smaller is better.",
     quantityMae: "Quantity MAE",

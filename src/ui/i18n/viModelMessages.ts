@@ -42,6 +42,8 @@ export const viModelMessages = {
     "{{targets:count}} mục tiêu kiểm tra của {{customers:count}} khách hàng; sản phẩm thật được xếp hạng trong toàn bộ {{products:count}} sản phẩm, nếu bằng điểm thì theo độ phổ biến, và sản phẩm chưa gặp khi huấn luyện tính là sai.",
   "judged.beside":
     "Các cách đoán đơn giản dùng cùng mục tiêu và được lập từ phần huấn luyện, trọng số của cách kết hợp lấy từ các mục tiêu kiểm định (Markov {{markov:decimal}} %, tần suất của khách hàng {{frequency:decimal}} %, độ phổ biến {{popularity:decimal}} %).",
+  "judged.tuned":
+    "Các tham số của ba cách mạnh hơn (mua gần đây × xu hướng, TIFU-KNN, EASE cùng hàng mua gần đây) được chọn trên các mục tiêu kiểm định.",
   "judged.intervals": "Khoảng tin cậy: 95 %, phân vị của 1.000 lần lấy mẫu lại theo khách hàng.",
   "judged.nothing": "không có mục tiêu kiểm tra để đánh giá mô hình: hãy dùng nhiều dữ liệu hơn hoặc cách chia khác",
   "ids.product":

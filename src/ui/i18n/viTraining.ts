@@ -113,9 +113,14 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     emptyText:
       "Hãy huấn luyện một mô hình hoặc thả mô hình đã tải về vào màn hình Xuất mô hình. Các chỉ số kiểm tra sẽ hiện ở đây, bên cạnh những cách đoán đơn giản.",
     toTrain: "Đến màn hình Huấn luyện",
-    better: "Tốt hơn mọi cách đoán đơn giản",
-    mixed: "Ngang với cách đoán đơn giản tốt nhất",
-    worse: "Có cách đoán đơn giản tốt hơn",
+    better: "Sản phẩm kế tiếp: tốt hơn mọi cách đoán đơn giản",
+    betterExcept: "Sản phẩm kế tiếp: nhìn chung tốt hơn mọi cách đoán đơn giản, trừ khi đó là sản phẩm {{slice}}",
+    mixed: "Sản phẩm kế tiếp: ngang với cách đoán đơn giản tốt nhất",
+    worse: "Sản phẩm kế tiếp: có cách đoán đơn giản tốt hơn",
+    sliceRepeat: "khách đã từng mua",
+    sliceNew: "mới với khách hàng",
+    sliceVerdict:
+      "{{slice}} ({{targets:count}}): {{model:share}}, cách đoán đơn giản tốt nhất ở nhóm này ({{baseline}}) {{base:share}}; chênh {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}})",
     verdictBetter:
       "Ở {{model:share}} mục tiêu kiểm tra, sản phẩm kế tiếp nằm trong mười gợi ý đầu của mô hình; cách đoán đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: hơn {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
     verdictMixed:
@@ -150,6 +155,9 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     frequent: "Khách hàng hay mua nhất",
     markov: "Thường mua sau sản phẩm gần nhất",
     mixture: "Kết hợp các phép đếm",
+    recentTrend: "Hàng mua gần đây × xu hướng",
+    nearest: "Khách hàng tương tự nhất (TIFU-KNN)",
+    ease: "Hàng thường đi cùng nhau (EASE) và hàng mua gần đây",
     numbers: "Số lượng, doanh thu, chiết khấu",
     numbersLead: "Sai số trung bình theo đơn vị của tệp: càng nhỏ càng tốt.",
     quantityMae: "MAE số lượng",

@@ -8,6 +8,7 @@ import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { BASELINE_TEXT } from "./verdictTexts.ts";
 
 const COLUMNS = [
   ["accuracy", "results.accuracy"],
@@ -27,7 +28,10 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
   const of = (all: ProductMetrics & ProductSlices): ProductMetrics => (slice === "all" ? all : all[slice]);
   const rows = [
     { name: t("results.model"), key: "model", values: of(metrics.product) },
-    ...PRODUCT_BASELINES.map((key) => ({ name: t(`results.${key}`), key, values: of(metrics.baselines.product[key]) })),
+    ...PRODUCT_BASELINES.flatMap((key) => {
+      const found = metrics.baselines.product[key];
+      return found ? [{ name: t(BASELINE_TEXT[key]), key, values: of(found) }] : [];
+    }),
   ];
   const count = slice === "all" ? metrics.counts.test : metrics.product[slice].count;
   const best = new Map(COLUMNS.map(([name]) => [name, Math.max(...rows.map((row) => row.values[name].value))]));

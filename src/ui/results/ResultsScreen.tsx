@@ -23,7 +23,7 @@ import { NumberTable } from "./NumberTable.tsx";
 import { ProductTable } from "./ProductTable.tsx";
 import { ReportButton } from "./report/ReportButton.tsx";
 import { Scatters } from "./Scatters.tsx";
-import { numberVerdictTexts, verdictText } from "./verdictTexts.ts";
+import { headlineText, numberVerdictTexts, sliceTexts, verdictText } from "./verdictTexts.ts";
 import "./results.css";
 
 const SHOWN = ANALYSES.filter((analysis) => "view" in analysis);
@@ -116,7 +116,7 @@ function Verdict({ summary, own }: { summary: ModelSummary; own: boolean | null 
     <Card>
       <Group justify="space-between" align="flex-start" gap="sm">
         <Title order={2} size="h3" data-verdict={verdict?.kind ?? "none"}>
-          {verdict ? t(`results.${verdict.kind}`) : t("screen.results")}
+          {headlineText(summary.metrics, t) ?? t("screen.results")}
         </Title>
         <Button component="a" href={formatHash("predict", formQuery(form))}>
           {t("results.toPredict")}
@@ -126,7 +126,7 @@ function Verdict({ summary, own }: { summary: ModelSummary; own: boolean | null 
         {trainedOnText(summary, t)}
       </Text>
       {verdict && <Text maw={820}>{verdictText(summary.metrics, t, format)}</Text>}
-      <NumberVerdicts summary={summary} />
+      <OtherVerdicts summary={summary} />
       <Metrics>
         <Metric
           large
@@ -165,12 +165,18 @@ function Verdict({ summary, own }: { summary: ModelSummary; own: boolean | null 
   );
 }
 
-function NumberVerdicts({ summary }: { summary: ModelSummary }) {
+/** The slices of the next product, then the numbers. */
+function OtherVerdicts({ summary }: { summary: ModelSummary }) {
   const { t } = useTexts();
   const format = useFormat();
   const currency = useModelCurrency();
   return (
     <List size="sm" mt={4} mb="md" c="dimmed">
+      {sliceTexts(summary.metrics, t, format).map(({ slice, text }) => (
+        <List.Item key={slice} data-slice={slice}>
+          {text}
+        </List.Item>
+      ))}
       {numberVerdictTexts(summary.metrics, t, format, currency).map(({ task, text }) => (
         <List.Item key={task}>{text}</List.Item>
       ))}

@@ -2,8 +2,8 @@
 
 import { isLevel } from "../../core/evaluation/gap.ts";
 import type { MetricsReport } from "../../core/evaluation/report.ts";
-import type { NumberBaseline } from "../../core/model/baselineNames.ts";
-import { headline, numberVerdicts } from "../../studio/verdict.ts";
+import type { NumberBaseline, ProductBaseline } from "../../core/model/baselineNames.ts";
+import { headline, numberVerdicts, sliceVerdicts } from "../../studio/verdict.ts";
 import type { Format } from "../format.ts";
 import type { Translate } from "../i18n/translate.ts";
 import { NUMBER_BASELINE_TEXT } from "./NumberTable.tsx";
@@ -14,6 +14,9 @@ export const BASELINE_TEXT = {
   frequent: "results.frequent",
   markov: "results.markov",
   mixture: "results.mixture",
+  recentTrend: "results.recentTrend",
+  nearest: "results.nearest",
+  ease: "results.ease",
 } as const;
 const VERDICT_TEXT = {
   better: "results.verdictBetter",
@@ -21,6 +24,39 @@ const VERDICT_TEXT = {
   worse: "results.verdictWorse",
 } as const;
 const TASK_TEXT = { better: "results.taskBetter", mixed: "results.taskMixed", worse: "results.taskWorse" } as const;
+
+const SLICE_TEXT = { repeat: "results.sliceRepeat", new: "results.sliceNew" } as const;
+
+/** The headline: which task, and where the model does not hold what it says on the whole; null where nothing was compared. */
+export function headlineText(metrics: MetricsReport, t: Translate): string | null {
+  const verdict = headline(metrics);
+  if (!verdict) return null;
+  const lost = sliceVerdicts(metrics).find(({ kind }) => kind === "worse");
+  if (verdict.kind === "better" && lost) {
+    return t("results.betterExcept", { slice: t(SLICE_TEXT[lost.gap.slice]) });
+  }
+  return t(`results.${verdict.kind}`);
+}
+
+/** On the next product in each slice. */
+export function sliceTexts(metrics: MetricsReport, t: Translate, format: Format): { slice: string; text: string }[] {
+  const points = (share: number) => format.fixed(share * 100, 1);
+  return sliceVerdicts(metrics).map(({ gap }) => {
+    const baseline = gap.baseline as ProductBaseline;
+    const { hit10, count } = metrics.product[gap.slice];
+    const text = t("results.sliceVerdict", {
+      slice: t(`results.${gap.slice}`),
+      targets: count,
+      model: hit10.value,
+      baseline: t(BASELINE_TEXT[baseline]),
+      base: metrics.baselines.product[baseline]?.[gap.slice].hit10.value ?? Number.NaN,
+      gap: points(gap.difference),
+      low: points(gap.low),
+      high: points(gap.high),
+    });
+    return { slice: gap.slice, text };
+  });
+}
 
 /** On the next product; null where nothing was compared. */
 export function verdictText(metrics: MetricsReport, t: Translate, format: Format): string | null {
@@ -31,7 +67,7 @@ export function verdictText(metrics: MetricsReport, t: Translate, format: Format
   return t(text, {
     model: metrics.product.hit10.value,
     baseline: t(BASELINE_TEXT[verdict.baseline]),
-    base: metrics.baselines.product[verdict.baseline].hit10.value,
+    base: metrics.baselines.product[verdict.baseline]?.hit10.value ?? Number.NaN,
     gap: points(verdict.gap.difference),
     low: points(verdict.gap.low),
     high: points(verdict.gap.high),

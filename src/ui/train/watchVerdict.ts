@@ -13,6 +13,9 @@ export const BASELINE = {
   frequent: "watch.baseFrequent",
   markov: "watch.baseMarkov",
   mixture: "watch.baseMixture",
+  recentTrend: "watch.baseRecentTrend",
+  nearest: "watch.baseNearest",
+  ease: "watch.baseEase",
 } as const satisfies Record<ProductBaseline, string>;
 const VERDICT = { ahead: "watch.verdictAhead", level: "watch.verdictLevel", behind: "watch.verdictBehind" } as const;
 

@@ -2,26 +2,45 @@
 // own history is as of each target.
 
 import type { FitSamples } from "../../features/withoutTest.ts";
+import { type CooperativeTask, runToEnd } from "../../lib/cooperativeTask.ts";
 import type { ProductBaseline } from "../../model/baselineNames.ts";
 import { type HistoryState, sweepHistories } from "./historySweep.ts";
 import { fitWeights, type Weights } from "./mixture.ts";
 import { rankBeforePopularity, rankOverBase } from "./popularityOrder.ts";
 import { vocabularyIds } from "./trainingPart.ts";
 import { countTransitions, type Transitions, transitionShare } from "./transitions.ts";
+import { rankTunedBaselines, type TunedNumbers } from "./tunedBaselines.ts";
 
 export interface ProductBaselineRanks {
-  /** [n] rank of the true product per target, 0 where it is unknown. */
-  ranks: Record<ProductBaseline, Int32Array>;
+  /** [n] rank of the true product per target, 0 where it is unknown; without `ease` where the preprocess keeps no weights. */
+  ranks: Record<Exclude<ProductBaseline, "ease">, Int32Array> & { ease?: Int32Array };
   /** The mixture's weights, fitted on the validation targets. */
   weights: Weights;
+  /** The other numbers that were chosen on them. */
+  numbers: TunedNumbers;
 }
 
-/** Ranks every baseline's products for the targets `chosen` (indices into `samples.targets`). */
+/** Ranks every baseline's products for the targets `chosen` (indices into `samples.targets`), at once. */
 export function rankProductBaselines(samples: FitSamples, chosen: ArrayLike<number>): ProductBaselineRanks {
+  return runToEnd(productBaselinesTask(samples, chosen));
+}
+
+/** `rankProductBaselines`, in steps. */
+export function* productBaselinesTask(
+  samples: FitSamples,
+  chosen: ArrayLike<number>,
+): CooperativeTask<ProductBaselineRanks> {
+  const counted = rankCounted(samples, chosen);
+  yield;
+  const { ranks, numbers } = yield* rankTunedBaselines(samples, chosen);
+  return { ranks: { ...counted.ranks, ...ranks }, weights: counted.weights, numbers };
+}
+
+function rankCounted(samples: FitSamples, chosen: ArrayLike<number>) {
   const counter = new Counter(samples);
   const weights = fitWeights(counter.validationShares());
   const n = chosen.length;
-  const ranks: Record<ProductBaseline, Int32Array> = {
+  const ranks = {
     popular: new Int32Array(n),
     last: new Int32Array(n),
     frequent: new Int32Array(n),

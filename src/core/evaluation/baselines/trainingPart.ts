@@ -9,7 +9,7 @@ import { orderBy } from "../../lib/timeOrder.ts";
  * [lines] 1 = training line. Split by time: all lines up to the training cut, targets or not. Split by customer: the
  * lines of customers without held-out targets. Split by line: all lines that are not held-out targets.
  */
-export function trainingLines(samples: SampleSet): Uint8Array {
+export function trainingLines(samples: SampleSet | FitSamples): Uint8Array {
   const { lines, preprocess, split, targets } = samples;
   const mask = new Uint8Array(lines.count);
   if (preprocess.settings.split === "time") {
@@ -17,7 +17,7 @@ export function trainingLines(samples: SampleSet): Uint8Array {
   } else {
     mask.fill(1);
     const heldOut = new Uint8Array(lines.customer.values.length);
-    for (const part of [split.validation, split.test]) {
+    for (const part of [split.validation, "test" in split ? split.test : unseen(samples)]) {
       for (const t of part) {
         mask[targets[t]] = 0;
         heldOut[lines.customer.codes[targets[t]]] = 1;
@@ -31,6 +31,13 @@ export function trainingLines(samples: SampleSet): Uint8Array {
     for (let i = 0; i < lines.count; i++) if (lines.walkIn[i] === 1) mask[i] = 0;
   }
   return mask;
+}
+
+/** Targets of neither part that training may see. */
+function unseen({ split, targets }: FitSamples): Uint32Array {
+  const seen = new Uint8Array(targets.length);
+  for (const part of [split.train, split.validation]) for (const t of part) seen[t] = 1;
+  return Uint32Array.from(targets.keys()).filter((t) => seen[t] === 0);
 }
 
 /**

@@ -5,7 +5,7 @@ import { PRODUCT_METRICS } from "../../../core/evaluation/report.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../../../core/model/baselineNames.ts";
 import type { Cell } from "../../../core/report/document.ts";
 import { NUMBER_BASELINE_TEXT } from "../NumberTable.tsx";
-import { BASELINE_TEXT, numberVerdictTexts, verdictText } from "../verdictTexts.ts";
+import { BASELINE_TEXT, headlineText, numberVerdictTexts, sliceTexts, verdictText } from "../verdictTexts.ts";
 import type { Words } from "../words.ts";
 import type { ReportBlock, ReportSection } from "./sections.ts";
 
@@ -22,8 +22,11 @@ const METRIC_TEXT = {
 export function metricsSections(metrics: MetricsReport, words: Words): ReportSection[] {
   const { t, format, currency } = words;
   const verdict = verdictText(metrics, t, format);
-  const items = numberVerdictTexts(metrics, t, format, currency).map(({ text }) => text);
+  const others = [...sliceTexts(metrics, t, format), ...numberVerdictTexts(metrics, t, format, currency)];
+  const items = others.map(({ text }) => text);
   const blocks: ReportBlock[] = [];
+  const head = headlineText(metrics, t);
+  if (head) blocks.push({ kind: "text", text: `${head}.` });
   if (verdict) blocks.push({ kind: "text", text: verdict });
   if (items.length > 0) blocks.push({ kind: "list", items });
   return [
@@ -41,7 +44,10 @@ function productBlocks(metrics: MetricsReport, { t, format }: Words): ReportBloc
   const { product, baselines, counts } = metrics;
   const methods = [
     { name: t("results.model"), values: product },
-    ...PRODUCT_BASELINES.map((name) => ({ name: t(BASELINE_TEXT[name]), values: baselines.product[name] })),
+    ...PRODUCT_BASELINES.flatMap((name) => {
+      const values = baselines.product[name];
+      return values ? [{ name: t(BASELINE_TEXT[name]), values }] : [];
+    }),
   ];
   const rows = methods.map(({ name, values }): Cell[] => [
     name,
