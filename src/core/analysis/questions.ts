@@ -8,6 +8,7 @@ export const ANALYSIS_QUESTIONS = {
   confusion: async () => (await import("./confusion/testConfusion.ts")).testConfusion,
   calibration: async () => (await import("./calibration/testCalibration.ts")).testCalibration,
   importance: async () => (await import("./importance/testImportance.ts")).testImportance,
+  networkGain: async () => (await import("./importance/networkGain.ts")).testNetworkGain,
   productMap: async () => (await import("./productMap/layOut.ts")).layOut,
   closestProducts: async () => (await import("./productMap/closest.ts")).closest,
   attention: async () => (await import("./attention/onAverage.ts")).onAverage,

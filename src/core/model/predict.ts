@@ -27,6 +27,8 @@ export interface Network {
 export interface PredictOptions {
   /** Products kept of each answer. */
   topK: number;
+  /** By what the memory counts alone: every product has the same say of the networks' own. Changes nothing without a memory. */
+  countsOnly?: boolean;
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
 }
@@ -97,6 +99,7 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
       discount: new Float64Array(total),
     };
     const probabilities = new Float64Array(P!); // [P]
+    const even = options.countsOnly ? new Float32Array(P!) : null; // [P] logits that prefer no product
     const own = loaded.length === 1 ? probabilities : new Float64Array(P!); // [P] of one network
     for (let from = 0; from < total; from += ROWS) {
       const to = Math.min(total, from + ROWS);
@@ -112,7 +115,8 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
           const { logits, gate } = answers[n]!;
           if (gate && counted !== sharesOf) [shares, sharesOf] = [memory(row, counted), counted];
           const weights = gate?.subarray(b * (1 + counted), (b + 1) * (1 + counted)) ?? null;
-          mixMemory(logits.subarray(b * P!, (b + 1) * P!), weights, weights ? shares : [], own);
+          const said = (weights && even) ?? logits.subarray(b * P!, (b + 1) * P!);
+          mixMemory(said, weights, weights ? shares : [], own);
           if (own !== probabilities) for (let id = 0; id < P!; id++) probabilities[id]! += own[id]! / loaded.length;
         }
         const best = topK(probabilities, K);

@@ -12,14 +12,49 @@ import { Card } from "../../kit/Card.tsx";
 import { useAnalysis } from "../useAnalysis.ts";
 import { useTasks } from "../useTasks.ts";
 import { useWords } from "../words.ts";
+import { gainTexts } from "./gainTexts.ts";
 import { baseText, importanceBars, type Measure, SHOWN } from "./importanceChart.ts";
-import { IMPORTANCE_QUESTION } from "./question.ts";
+import { GAIN_QUESTION, IMPORTANCE_QUESTION } from "./question.ts";
 
 const SIZES = [200, 500, 1000, 2000];
 const { repeats: REPEATS, seed: SEED } = IMPORTANCE_QUESTION;
 
-/** The fifth part of the results. */
+/** The fifth part of the results: first in words what the network adds to the counts, then every input. */
 export function ImportancePart() {
+  return (
+    <>
+      <GainCard />
+      <ShuffledCard />
+    </>
+  );
+}
+
+function GainCard() {
+  const { t } = useTexts();
+  const format = useFormat();
+  const answer = useAnalysis("networkGain", GAIN_QUESTION);
+  return (
+    <Card title={t("analysis.gainTitle")}>
+      <Answered analysis={t("analysis.gainComparing")} answer={answer} height={64}>
+        {(gain) => {
+          const { verdict, on } = gainTexts(gain, t, format);
+          return (
+            <div data-gain={"none" in gain ? gain.none : gain.difference}>
+              <Text fw={600}>{verdict}</Text>
+              {on && (
+                <Text size="sm" c="dimmed">
+                  {on}
+                </Text>
+              )}
+            </div>
+          );
+        }}
+      </Answered>
+    </Card>
+  );
+}
+
+function ShuffledCard() {
   const { t } = useTexts();
   const format = useFormat();
   const tasks = useTasks();

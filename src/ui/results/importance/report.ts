@@ -3,11 +3,13 @@
 import type { Loss } from "../../../core/analysis/importance/importance.ts";
 import { inputName } from "../inputName.ts";
 import type { WritePart } from "../report/sections.ts";
+import { gainTexts } from "./gainTexts.ts";
 import { importanceBars } from "./importanceChart.ts";
-import { IMPORTANCE_QUESTION } from "./question.ts";
+import { GAIN_QUESTION, IMPORTANCE_QUESTION } from "./question.ts";
 
 export const writeImportance: WritePart = async ({ ask, words, options }) => {
   const { t, format, tasks } = words;
+  const gain = gainTexts(await ask("networkGain", GAIN_QUESTION, options), t, format);
   const found = await ask("importance", { ...IMPORTANCE_QUESTION, of: "groups" }, options);
   const { rows, targets, repeats, seed } = found;
   const sorted = [...rows].sort((a, b) => b.mrr.mean - a.mrr.mean);
@@ -17,6 +19,7 @@ export const writeImportance: WritePart = async ({ ask, words, options }) => {
       {
         title: t("analysis.importanceTitle"),
         blocks: [
+          { kind: "text", text: [gain.verdict, gain.on].filter(Boolean).join(" ") },
           {
             kind: "text",
             text: t("analysis.importanceLead", { targets, repeats, seed: String(seed) }),
