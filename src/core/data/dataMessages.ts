@@ -78,6 +78,7 @@ export const DATA_MESSAGES = {
   "column.leftOut": "not used: left out by choice",
   "column.listsProducts": "its cells list names with counts",
   "column.orderByValues": "the same on the lines of an order alone, below whose first line other columns are blank",
+  "column.phoneBesideCode": "a telephone number, held against the customers' codes",
   "column.storeNumbers":
     "a store or till: {{count:count|# number is|# numbers are}} an order of its own in each of several on the same day",
   "column.byHand": "chosen by hand",

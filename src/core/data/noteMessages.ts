@@ -107,6 +107,14 @@ export const NOTE_MESSAGES = {
     "“{{column}}”: {{count:count}} of {{of:count}} codes {{count:count|stands|stand}} for different names in the first lines ({{lines:count|# line|# lines}}), for example {{code}} for {{names}}. All lines of a code are read as one; where the names are right, read the name instead.",
   "note.changedCodes":
     "“{{column}}”: the code of {{count:count|# name|# names}} was changed in the first lines, for example of “{{name}}” ({{codes}}, one after the other). Each code is read as one of its own, so the history is cut in two; read the name instead where it is the same.",
+  "note.severalNamesInAll":
+    "“{{column}}”: {{count:count}} of {{of:count}} codes {{count:count|stands|stand}} for different names on {{lines:count|# line|# lines}}, for example {{code}} for {{names}}. All lines of a code are read as one; where the names are right, read the name instead.",
+  "note.changedCodesInAll":
+    "“{{column}}”: the code of {{count:count|# name|# names}} was changed, for example of “{{name}}” ({{codes}}, one after the other). Each code is read as one of its own, so the history is cut in two; read the name instead where it is the same.",
+  "note.phoneOfCodes":
+    "“{{column}}”: {{count:count}} of {{of:count}} telephone numbers {{count:count|stands|stand}} under several codes of “{{codes}}”, {{others:count}} of them with different names (for example {{phone}} under {{sample}}). Each code is read as a customer of its own; where they are one, their history is in parts.",
+  "note.phonesOfCode":
+    "“{{codes}}”: {{count:count}} of {{of:count}} codes {{count:count|has|have}} several telephone numbers in “{{column}}”, {{others:count}} of them with different names, too (for example {{code}}: {{sample}}). All lines of a code are read as one customer.",
   "note.customerPerOrder":
     "“{{column}}”: {{customers:count}} customers in {{orders:count}} orders, so nearly nobody comes back. It may number the orders and not the customers; without a column that tells who comes back there are no histories to learn from.",
   "answer.code": "Read the code",

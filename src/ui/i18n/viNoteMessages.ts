@@ -108,6 +108,14 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
     "“{{column}}”: {{count:count}} trong {{of:count}} mã có nhiều tên khác hẳn nhau ở các dòng đầu ({{lines:count}} dòng), ví dụ {{code}} có các tên {{names}}. Mọi dòng của một mã được đọc là một; nếu tên mới đúng, hãy đọc tên thay cho mã.",
   "note.changedCodes":
     "“{{column}}”: mã của {{count:count}} tên đã được đổi ở các dòng đầu, ví dụ “{{name}}” ({{codes}}, mã này sau mã kia). Mỗi mã được đọc riêng nên lịch sử bị cắt đôi; nếu vẫn là một, hãy đọc tên thay cho mã.",
+  "note.severalNamesInAll":
+    "“{{column}}”: {{count:count}} trong {{of:count}} mã có nhiều tên khác hẳn nhau ({{lines:count}} dòng), ví dụ {{code}} có các tên {{names}}. Mọi dòng của một mã được đọc là một; nếu tên mới đúng, hãy đọc tên thay cho mã.",
+  "note.changedCodesInAll":
+    "“{{column}}”: mã của {{count:count}} tên đã được đổi, ví dụ “{{name}}” ({{codes}}, mã này sau mã kia). Mỗi mã được đọc riêng nên lịch sử bị cắt đôi; nếu vẫn là một, hãy đọc tên thay cho mã.",
+  "note.phoneOfCodes":
+    "“{{column}}”: {{count:count}} trong {{of:count}} số điện thoại nằm ở nhiều mã của “{{codes}}”, trong đó {{others:count}} số có các tên khác nhau (ví dụ {{phone}} ở {{sample}}). Mỗi mã được đọc là một khách hàng riêng; nếu là một người, lịch sử của họ bị chia nhỏ.",
+  "note.phonesOfCode":
+    "“{{codes}}”: {{count:count}} trong {{of:count}} mã có nhiều số điện thoại trong “{{column}}”, trong đó {{others:count}} mã còn có các tên khác nhau (ví dụ {{code}}: {{sample}}). Mọi dòng của một mã được đọc là một khách hàng.",
   "note.customerPerOrder":
     "“{{column}}”: {{customers:count}} khách hàng trong {{orders:count}} đơn, nên gần như không ai quay lại. Cột này có thể đánh số đơn hàng chứ không phải khách hàng; nếu không có cột cho biết ai quay lại thì không có lịch sử để học.",
   "answer.code": "Đọc theo mã",

@@ -66,6 +66,33 @@ test("a customer column with another value in every order is told", async () => 
   expect(notes).toEqual([expect.stringContaining("“Customer ID”: 160 customers in 160 orders")]);
 });
 
+/** `days` days of 200 lines: more than are looked at before the file is read. */
+function long(days: number, sold: (day: number, i: number) => [string, string]) {
+  const rows = Array.from({ length: days * 200 }, (_, line) => {
+    const [day, i] = [Math.floor(line / 200), line % 200];
+    const date = new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10);
+    return [`O${line}`, date, `C${line % 90}`, ...sold(day, i), 1].join(",");
+  });
+  return [HEADER, ...rows].join("\n");
+}
+
+test("codes that get other names behind the first lines are counted over the whole file", async () => {
+  const { doubts, notes } = await found(
+    long(40, (day, i) => [`P${i % 20}`, NAMES[day > 30 && i % 20 < 5 ? (i % 20) + 1 : (i % 20) % 6]!]),
+  );
+  expect(doubts).toEqual([]);
+  expect(notes).toEqual([
+    expect.stringContaining("“Product Code”: 5 of 20 codes stand for different names on 2000 lines"),
+  ]);
+});
+
+test("codes that change behind the first lines are counted over the whole file", async () => {
+  const { doubts, notes } = await found(long(40, (day, i) => [`${day < 30 ? "A" : "B"}${i % 5}`, `${NAMES[i % 5]!}`]));
+  expect(doubts).toEqual([]);
+  expect(notes).toEqual([expect.stringContaining("“Product Name”: the code of 5 names was changed")]);
+  expect((await found(long(40, (day, i) => [`S${i % 5}-${day % 3}`, NAMES[i % 5]!]))).notes).toEqual([]);
+});
+
 test("plain files raise nothing", async () => {
   expect((await found(shop((_, i) => [`P${i}`, NAMES[i]!]))).notes).toEqual([]);
 });

@@ -2,6 +2,7 @@
 
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
+import type { Coded } from "../lines/saleColumns.ts";
 import { visitsOf } from "../lines/visits.ts";
 import type { ColumnValues } from "../mapping/columnValues.ts";
 import { foldDiacritics } from "../mapping/headerText.ts";
@@ -43,7 +44,8 @@ interface Span {
 type Pairs = Map<string, Map<string, Span>>;
 
 /** Codes and names of the first lines that do not go together. */
-export function codeNames({ values, mapping }: FirstLook): Doubt[] {
+export function codeNames({ values, mapping, whole }: FirstLook): Doubt[] {
+  if (whole) return [];
   const { columns } = mapping;
   let times: Float64Array | undefined;
   return PAIRS.flatMap(([field, nameField]) => {
@@ -112,25 +114,86 @@ function remembered(read: (text: string) => string): (text: string) => string {
   };
 }
 
+/** The same of all lines that were read. */
+export function codeNameNotes({ lines, mapping, identities }: WholeFile): Message[] {
+  return PAIRS.flatMap(([field, nameField]) => {
+    const { names } = identities[field];
+    const { columns, header } = mapping;
+    if (!names) return [];
+    const own = lines[field];
+    const several = new Map(names.several);
+    const spans = spansOf(own, lines.time);
+    const coded = own.values.flatMap((code, i) =>
+      spans[i]!.lines === 0 || hasLostDigits(code) || isNobody(code)
+        ? []
+        : [{ code, names: several.get(i) ?? [names.texts[i] ?? ""], span: spans[i]! }],
+    );
+    const one = sharedCodes(coded.map(({ code, names: texts, span }) => ({ code, names: texts, lines: span.lines })));
+    const byName = new Map<string, { code: string; span: Span }[]>();
+    for (const { code, names: texts, span } of coded) {
+      if (texts.length > 1 || texts[0] === "" || span.lines < LINES_IN_TIME) continue;
+      const same = byName.get(texts[0]!);
+      if (same) same.push({ code, span });
+      else byName.set(texts[0]!, [{ code, span }]);
+    }
+    const other = successions(byName);
+    return [
+      ...(one ? [dataMessage("note.severalNamesInAll", { column: header[columns[field]!] ?? "", ...one })] : []),
+      ...(other
+        ? [dataMessage("note.changedCodesInAll", { column: header[columns[nameField]!] ?? "", ...other })]
+        : []),
+    ];
+  });
+}
+
+/** [codes] on how many lines each stands, and from when to when. */
+function spansOf({ codes, values }: Coded, time: Float64Array): Span[] {
+  const spans = values.map((): Span => ({ lines: 0, first: Number.POSITIVE_INFINITY, last: Number.NEGATIVE_INFINITY }));
+  for (let i = 0; i < codes.length; i++) {
+    const span = spans[codes[i]!];
+    if (!span) continue;
+    span.lines++;
+    if (time[i]! < span.first) span.first = time[i]!;
+    if (time[i]! > span.last) span.last = time[i]!;
+  }
+  return spans;
+}
+
 /** Codes that stand for names with hardly a word in common. */
 function severalNames(pairs: Pairs, mapping: Mapping, column: number): Message | null {
+  const shared = sharedCodes(
+    [...pairs].map(([code, of]) => ({
+      code,
+      names: [...of.keys()],
+      lines: [...of.values()].reduce((sum, span) => sum + span.lines, 0),
+    })),
+  );
+  return shared && dataMessage("note.severalNames", { column: mapping.header[column] ?? "", ...shared });
+}
+
+interface NamedCode {
+  code: string;
+  names: readonly string[];
+  lines: number;
+}
+
+/** How many of these codes have different names, with the one that has the most; null where they are too few to tell. */
+function sharedCodes(codes: readonly NamedCode[]) {
   let several = 0;
   let lines = 0;
-  const found: { code: string; names: string[]; lines: number }[] = [];
-  for (const [code, of] of pairs) {
-    const own = [...of.values()].reduce((sum, span) => sum + span.lines, 0);
+  const found: NamedCode[] = [];
+  for (const { code, names, lines: own } of codes) {
     lines += own;
     if (own < 2) continue;
     several++;
-    const names = differentOf([...of.keys()]);
-    if (names.length > 1) found.push({ code, names, lines: own });
+    const different = names.length > 1 ? differentOf(names) : names;
+    if (different.length > 1) found.push({ code, names: different, lines: own });
   }
   const sweeping = found.some((each) => each.names.length >= MANY_NAMES && each.lines >= LINES_SHARE * lines);
   if (!sweeping && (found.length < LEAST_CODES || found.length < CODES_SHARE * several)) return null;
   found.sort((a, b) => b.names.length - a.names.length || b.lines - a.lines);
-  const [{ code, names }] = found as [(typeof found)[number]];
-  return dataMessage("note.severalNames", {
-    column: mapping.header[column] ?? "",
+  const [{ code, names }] = found as [NamedCode];
+  return {
     count: found.length,
     of: several,
     code,
@@ -139,11 +202,11 @@ function severalNames(pairs: Pairs, mapping: Mapping, column: number): Message |
       .map((name) => `“${name}”`)
       .join(", "),
     lines: found.reduce((sum, each) => sum + each.lines, 0),
-  });
+  };
 }
 
 /** Those of the names that share hardly a word with one before them. */
-function differentOf(names: readonly string[]): string[] {
+export function differentOf(names: readonly string[]): string[] {
   const different: { name: string; words: Set<string> }[] = [];
   for (const name of names) {
     const words = new Set(
@@ -171,6 +234,12 @@ function changedCodes(pairs: Pairs, mapping: Mapping, column: number): Message |
   for (const [code, of] of pairs)
     for (const [name, span] of of)
       if (span.lines >= LINES_IN_TIME) byName.set(name, [...(byName.get(name) ?? []), { code, span }]);
+  const found = successions(byName);
+  return found && dataMessage("note.changedCodes", { column: mapping.header[column] ?? "", ...found });
+}
+
+/** Names whose codes follow one another; null where they are too few to tell. */
+function successions(byName: ReadonlyMap<string, { code: string; span: Span }[]>) {
   const several = [...byName].filter(([, codes]) => codes.length > 1);
   const changed = several.filter(([, codes]) => {
     const inTime = codes.map(({ span }) => span).sort((a, b) => a.first - b.first);
@@ -178,12 +247,7 @@ function changedCodes(pairs: Pairs, mapping: Mapping, column: number): Message |
   });
   if (changed.length < LEAST_NAMES || changed.length < NAMES_SHARE * several.length) return null;
   const [[name, codes]] = changed as [(typeof changed)[number]];
-  return dataMessage("note.changedCodes", {
-    column: mapping.header[column] ?? "",
-    count: changed.length,
-    name,
-    codes: codes.map(({ code }) => `“${code}”`).join(", "),
-  });
+  return { count: changed.length, name, codes: codes.map(({ code }) => `“${code}”`).join(", ") };
 }
 
 /** A customer column that has another value in every order, so that nobody has a history. */

@@ -78,11 +78,11 @@ test("an e-mail address joins whatever its capitals, and the name stands in wher
   expect(texts(lines.customer)).toEqual(["an@example.com", "an@example.com", "Binh"]);
 });
 
-test("where a code exists the number stays unused, unless all its values stand for nobody", async () => {
+test("where a code exists the number is only held against it, unless all its values stand for nobody", async () => {
   const coded = await read(SHOP.replaceAll(/^(D\d),/gm, "$1,K1,").replace("Mã đơn,", "Mã đơn,Mã KH,"));
   expect(coded.lines.customer.values).toEqual(["K1"]);
   expect(coded.columns.find(({ header }) => header === "Số điện thoại")?.reason).toBe(
-    "not used: it is a telephone number",
+    "a telephone number, held against the customers' codes",
   );
   expect(coded.notes).toEqual([]);
   const walkIns = await read(SHOP.replaceAll(/^(D\d),/gm, "$1,KHLE,").replace("Mã đơn,", "Mã đơn,Mã KH,"));
@@ -124,6 +124,105 @@ test("numbers in any writing read alike by bytes, as text and in several threads
       const outcome = async (run: Promise<Awaited<ReturnType<typeof ingest>>>) =>
         run.then(
           ({ lines: found, inspection: { notes, rejected } }) => ({ found, notes, rejected }),
+          (error) => String(error),
+        );
+      const { from, threads } = divisible(text, 2);
+      const byText = await outcome(ingest(csv(text), mapping, { textOnly: true }));
+      expect(await outcome(ingest(csv(text), mapping))).toEqual(byText);
+      expect(await outcome(ingest(from, mapping, { threads }))).toEqual(byText);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** 60 orders of 20 customers; `who` tells code, name and number of an order's customer. */
+function coded(who: (customer: number, order: number) => [code: string, name: string, phone: string]): string {
+  const rows = Array.from({ length: 60 }, (_, order) => {
+    const day = String(1 + (order % 28)).padStart(2, "0");
+    return [`D${order}`, `${day}/01/2024`, ...who(order % 20, order), "SP1", 1, 10].join(",");
+  });
+  return ["Mã đơn,Ngày bán,Mã KH,Tên khách hàng,Số điện thoại,Mã hàng,SL,Thành tiền", ...rows].join("\n");
+}
+
+const NAMES = ["Nguyễn Văn An", "Trần Thị Bình", "Lê Hoàng Cúc", "Phạm Minh Dũng", "Đỗ Thu Giang", "Vũ Hải Yến"];
+const phoneOf = (customer: number) => `09${String(12_345_678 + 7 * customer)}`;
+
+async function contradictionsIn(text: string) {
+  const { mapping } = await sniff(csv(text));
+  const { inspection } = await ingest(csv(text), mapping);
+  const found = (inspection.noteSentences ?? []).filter(({ code }) => /phoneOfCodes|phonesOfCode/.test(code));
+  return { found: found.map(({ code, values }) => ({ code, values })), customers: inspection.customers };
+}
+
+test("one number under several codes is told, with how many of them have other names", async () => {
+  const { found, customers } = await contradictionsIn(
+    coded((c) => [
+      `K${c}`,
+      c === 7 ? NAMES[2]! : NAMES[c % 2 === 0 ? 0 : 1]!,
+      phoneOf(c === 7 || c === 8 ? 6 : c === 11 ? 9 : c),
+    ]),
+  );
+  expect(customers).toBe(20);
+  expect(found).toEqual([
+    {
+      code: "note.phoneOfCodes",
+      values: {
+        ...{ column: "Số điện thoại", codes: "Mã KH", count: 2, of: 17, others: 1, phone: phoneOf(6) },
+        sample: "“K6”, “K7”, “K8”",
+      },
+    },
+  ]);
+});
+
+test("one code with several numbers is told, with how many of them have other names", async () => {
+  const { found } = await contradictionsIn(
+    coded((c, order) => [`K${c}`, NAMES[c === 3 ? order % 3 : 4]!, phoneOf(c === 3 || c === 5 ? 100 + order : c)]),
+  );
+  expect(found).toEqual([
+    {
+      code: "note.phonesOfCode",
+      values: {
+        ...{ column: "Số điện thoại", codes: "Mã KH", count: 2, of: 20, others: 1, code: "K3" },
+        sample: `“${phoneOf(103)}”, “${phoneOf(123)}”, “${phoneOf(143)}”`,
+      },
+    },
+  ]);
+});
+
+test("a number a customer, another writing of it, one new number, blanks and walk-ins contradict nothing", async () => {
+  const writings = [
+    (phone: string) => phone,
+    (phone: string) => phone.slice(1),
+    (phone: string) => `84${phone.slice(1)}`,
+  ];
+  for (const text of [
+    coded((c, order) => [`K${c}`, NAMES[c % 6]!, writings[order % 3]!(phoneOf(c))]),
+    coded((c, order) => [`K${c}`, NAMES[c % 6]!, phoneOf(c === 4 && order > 30 ? 99 : c)]),
+    coded((c) => [`K${c}`, NAMES[c % 6]!, c < 10 ? "" : phoneOf(c)]),
+    coded((c, order) =>
+      c < 4 ? ["KHLE", "Khách lẻ", phoneOf(order % 2 ? 10 : order)] : [`K${c}`, NAMES[c % 6]!, phoneOf(c)],
+    ),
+  ])
+    expect((await contradictionsIn(text)).found).toEqual([]);
+});
+
+test("names and numbers beside codes are found alike by bytes, as text and in several threads", async () => {
+  const line = fc.tuple(
+    fc.constantFrom("K1", "K2", "K3", ""),
+    fc.constantFrom(...NAMES, "", " Nguyễn  Văn An", "Lê Hoàng Cúc"),
+    fc.constantFrom("0901234567", "84901234567", "0912345678", "0987654321", "", "0"),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { minLength: 2, maxLength: 60 }), async (lines) => {
+      const text = `order,date,code,name,phone,product\n${lines.map((each, i) => `o${i},2024-01-05,${each.join(",")},p`).join("\n")}\n`;
+      const mapping = {
+        header: ["order", "date", "code", "name", "phone", "product"],
+        columns: { order: 0, date: 1, customer: 2, customerName: 3, phone: 4, product: 5 },
+        ...({ dateFormat: "iso", decimal: ".", discountKind: "amount", keepReturns: false } as const),
+      };
+      const outcome = async (run: Promise<Awaited<ReturnType<typeof ingest>>>) =>
+        run.then(
+          ({ lines: found, inspection: { notes } }) => ({ names: found.customerNames, codes: found.customer, notes }),
           (error) => String(error),
         );
       const { from, threads } = divisible(text, 2);

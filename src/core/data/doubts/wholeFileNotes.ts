@@ -1,8 +1,8 @@
 // The doubts that only the whole file can raise or settle, told with counts after the reading.
 
 import type { Message } from "../../lib/message.ts";
-import { customerPerOrder } from "./codeNames.ts";
-import { contactNames } from "./contacts.ts";
+import { codeNameNotes, customerPerOrder } from "./codeNames.ts";
+import { codesAndPhones, contactNames } from "./contacts.ts";
 import { alikeIds, lostDigits, spelledIds } from "./ids.ts";
 import { listNotes } from "./lists.ts";
 import { orderNumberNotes } from "./orderNumbers.ts";
@@ -19,6 +19,8 @@ const CHECKS: readonly Check[] = [
   hugeNumbers,
   walkInNotes,
   contactNames,
+  codesAndPhones,
+  codeNameNotes,
   customerPerOrder,
   orderNumberNotes,
   listNotes,

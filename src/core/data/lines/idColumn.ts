@@ -5,8 +5,9 @@ import type { Mapping } from "../mapping/mapping.ts";
 import type { LineCells } from "../records/lineCells.ts";
 import { emailText, phoneText } from "../values/contacts.ts";
 import { Dictionary } from "../values/dictionary.ts";
-import { codeText, hasLostDigits } from "../values/idText.ts";
+import { codeText, hasLostDigits, idText } from "../values/idText.ts";
 import { nameKey } from "../values/nameKey.ts";
+import { BesideColumn } from "./besideColumn.ts";
 import { addLost, type Identity, type IdentityReport, type LostDigits } from "./identity.ts";
 
 const NAMES = { customer: "customerName", product: "productName" } as const;
@@ -17,12 +18,19 @@ export class IdColumn {
   private readonly lostCodes = new Set<string>();
   /** The column with the name beside a code, −1 where there is none. */
   private readonly nameAt: number;
+  /** Names beside codes; null where the name is the id, or the id may be any of several columns. */
+  readonly names: BesideColumn | null;
+  /** Telephone numbers beside codes of customers. */
+  readonly phones: BesideColumn | null;
 
   constructor(field: Identity, columns: Mapping["columns"]) {
     const name = columns[NAMES[field]];
     const byContact = field === "customer" && isByContact(columns);
     const isName = byContact || columns[field] === undefined || columns[field] === name;
     this.nameAt = isName ? -1 : (name ?? -1);
+    this.names = this.nameAt < 0 ? null : new BesideColumn(this.nameAt, idText);
+    const phone = field === "customer" && !isName ? columns.phone : undefined;
+    this.phones = phone === undefined ? null : new BesideColumn(phone, phoneText);
     // People's names are written with capitals here and without there; a code may mean what it says.
     this.dictionary = new Dictionary(
       byContact ? personText : wholeCode,
@@ -36,8 +44,16 @@ export class IdColumn {
     return code < 0 ? this.ofLost(cells, index) : code;
   }
 
+  /** Takes what stands beside the id that has this code. */
+  takeBeside(code: number, cells: LineCells): void {
+    this.names?.add(code, cells);
+    this.phones?.add(code, cells);
+  }
+
   get report(): IdentityReport {
-    return { spellings: [...this.dictionary.spellings], lost: this.lost };
+    const { dictionary, lost, names, phones } = this;
+    const spellings = [...dictionary.spellings];
+    return { spellings, lost, names: names?.report ?? null, phones: phones?.report ?? null };
   }
 
   private ofLost(cells: LineCells, index: number): number {

@@ -1,6 +1,7 @@
 // What was found about ids while they were read: written in several ways, or with digits lost. Parts of a file are joined.
 
 import { MOST_SPELLINGS } from "../values/dictionary.ts";
+import type { Beside } from "./besideColumn.ts";
 
 /** The columns whose ids are looked at. */
 export const IDENTITIES = ["customer", "product"] as const;
@@ -20,6 +21,9 @@ export interface IdentityReport {
   /** As in Dictionary: by code, the ways in which its id is written. */
   spellings: [number, string[]][];
   lost: LostDigits;
+  /** Names beside codes, and telephone numbers beside the codes of customers; null where there are none. */
+  names: Beside | null;
+  phones: Beside | null;
 }
 export type IdentityReports = Record<Identity, IdentityReport>;
 

@@ -57,6 +57,7 @@ export class SaleLineBuilder {
   private readonly places: PlaceCoder;
   private readonly customerNames: string[] = [];
   private readonly productNames: string[] = [];
+  /** Columns of names that are ids themselves, or stand for several columns of them; −1 where names stand beside ids. */
   private readonly customerNameAt: number;
   private readonly productNameAt: number;
   private timeOfDay = false;
@@ -68,8 +69,8 @@ export class SaleLineBuilder {
     this.products = new IdColumn("product", columns);
     this.read = new Set(COLUMN_NAMES.filter((name) => isRead(name, mapping)));
     this.places = new PlaceCoder(mapping);
-    this.customerNameAt = columns.customerName ?? -1;
-    this.productNameAt = columns.productName ?? -1;
+    this.customerNameAt = this.customers.names ? -1 : (columns.customerName ?? -1);
+    this.productNameAt = this.products.names ? -1 : (columns.productName ?? -1);
     this.blocks = new LineBlocks(this.read, listener);
     for (const name of columnsOf("text")) {
       const index = columns[columnSpec(name).fields[0]!];
@@ -119,6 +120,8 @@ export class SaleLineBuilder {
       text.codes[at] = cells.code(text.index, text.dictionary);
     }
     if (block.place.length > 0) block.place[at] = this.places.code(cells, customer);
+    this.customers.takeBeside(customer, cells);
+    this.products.takeBeside(product, cells);
     if (this.customerNameAt >= 0) firstName(this.customerNames, customer, cells, this.customerNameAt);
     if (this.productNameAt >= 0) firstName(this.productNames, product, cells, this.productNameAt);
     for (let i = 0; i < this.flags.length; i++) {
@@ -145,8 +148,8 @@ export class SaleLineBuilder {
     return {
       count: blocks.count,
       ...columns,
-      customerNames: this.customers.dictionary.values.map((_, code) => this.customerNames[code] ?? ""),
-      productNames: this.products.dictionary.values.map((_, code) => this.productNames[code] ?? ""),
+      customerNames: namesBy(this.customers, this.customerNames),
+      productNames: namesBy(this.products, this.productNames),
       has: {
         quantity: judge.hasQuantity,
         revenue: judge.hasRevenue,
@@ -184,6 +187,12 @@ function beginnings(product: Coded, length: number): Coded {
   const dictionary = new Dictionary();
   const byProduct = Int32Array.from(product.values, (code) => dictionary.code([...code].slice(0, length).join("")));
   return { codes: product.codes.map((code) => byProduct[code]!), values: dictionary.values };
+}
+
+/** By code of the id, its display name or "". */
+function namesBy({ dictionary, names }: IdColumn, firsts: readonly string[]): string[] {
+  const texts = names?.texts ?? firsts;
+  return dictionary.values.map((_, code) => texts[code] ?? "");
 }
 
 function firstName(names: string[], code: number, cells: LineCells, index: number): void {

@@ -44,7 +44,11 @@ export function settleContacts(values: readonly ColumnValues[], columns: Mapping
     // One of both for all: a customer who leaves the number once and the address another time would be two.
     if (phones && phones.filled.length <= code.filled.length) dropPhone(columns, reasons);
     else if (phones) dropEmail(columns, reasons);
-  } else if (code && !(phones && isNobodyAtAll(code))) dropPhone(columns, reasons);
+  } else if (code && !(phones && isNobodyAtAll(code))) {
+    // It tells nobody apart, but where it contradicts the codes that is told.
+    if (phones) reasons[phone!] = dataMessage("column.phoneBesideCode");
+    return;
+  }
   if (!phones || columns.phone === undefined) return;
   if (code && columns.customer === customer)
     reasons[customer!] = dataMessage("column.onlyWalkIns", { reason: reasons[customer!]! });

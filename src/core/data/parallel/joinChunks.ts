@@ -83,12 +83,14 @@ class LineJoin {
     chunk: SaleLines,
     joined: Int32Array,
     before: number,
-    { spellings, lost }: IdentityReport,
+    { spellings, lost, names, phones }: IdentityReport,
   ): void {
-    const { dictionary, lost: all } = this.ids[name];
-    joinLost(all, lost);
+    const ids = this.ids[name];
+    joinLost(ids.lost, lost);
+    if (names) ids.names?.join(names, joined);
+    if (phones) ids.phones?.join(phones, joined);
     const isNew = (code: number) => code >= before;
-    joinSpellings(dictionary.spellings, spellings, joined, isNew, this.lines[name].values, chunk[name].values);
+    joinSpellings(ids.dictionary.spellings, spellings, joined, isNew, this.lines[name].values, chunk[name].values);
   }
 
   /** Writes the chunk's codes from `at` on; returns the joined code of each of its values. */
