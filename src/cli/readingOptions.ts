@@ -25,6 +25,7 @@ export const READING_OPTIONS = {
   encoding: { type: "string" },
   delimiter: { type: "string" },
   sheet: { type: "string" },
+  join: { type: "string" },
   "title-lines": { type: "string" },
   "no-header": { type: "boolean" },
   "date-format": { type: "string" },
@@ -51,6 +52,8 @@ export const READING_HELP = `How the file is read, where what it tells itself is
   --encoding NAME      ${ENCODINGS.join(", ")}
   --delimiter C        one character, or "tab"
   --sheet NAME         read this sheet of a workbook alone (default: the largest table, and sheets of its columns)
+  --join YES           yes or no: several files that share a key (orders, lines of orders, customers) are put together
+                       (default: where none can be read alone)
   --title-lines N      lines above the header that are left out (blank ones not counted)
   --no-header          the file begins with its first sale; its columns are #1, #2 …
   --date-format NAME   ${DATE_FORMATS.join(", ")}
@@ -77,6 +80,7 @@ export interface ReadingValues {
   encoding?: string;
   delimiter?: string;
   sheet?: string;
+  join?: string;
   "title-lines"?: string;
   "no-header"?: boolean;
   "date-format"?: string;
@@ -113,6 +117,7 @@ export function readingChoice(values: ReadingValues): ReadingChoice {
   if (values.encoding !== undefined) dialect.encoding = oneOf("--encoding", values.encoding.toLowerCase(), ENCODINGS);
   if (values.delimiter !== undefined) dialect.delimiter = delimiterOf(values.delimiter);
   if (values.sheet !== undefined) dialect.sheet = values.sheet;
+  if (values.join !== undefined) dialect.join = oneOf("--join", values.join, ["yes", "no"]) === "yes";
   if (values["title-lines"] !== undefined) dialect.above = wholeNumber("--title-lines", values["title-lines"], 0, 1000);
   if (values["no-header"]) dialect.above = NO_HEADER;
   const chosen: Partial<Mapping> = {

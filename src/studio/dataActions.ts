@@ -230,6 +230,7 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       if (by.above === undefined && dialect.above === told.above) delete dialect.above;
       // No sheet is the choice of the largest table.
       if (dialect.sheet === "") delete dialect.sheet;
+      if (dialect.join === undefined) delete dialect.join;
       await attempt(async (signal) => {
         show({ ...data, again });
         const plain = Object.keys(dialect).length === 0;

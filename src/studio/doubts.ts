@@ -44,7 +44,12 @@ export function countOpen(shown: readonly ShownDoubt[]): number {
 
 /** The questions of a first look. */
 export function firstDoubts(doubts: readonly Doubt[], asked: Mapping): ShownDoubt[] {
-  return doubts.map((doubt) => ({ doubt, asked, raised: true, kept: false }));
+  return doubts.map((doubt) => ({ doubt, asked, raised: true, kept: isJoinChosen(doubt, asked) }));
+}
+
+/** Whether tables are put together was said already: the file was looked at anew with the answer. */
+function isJoinChosen({ answers = [] }: Doubt, { dialect }: Mapping): boolean {
+  return dialect?.join !== undefined && answers.some(({ mapping }) => mapping.dialect?.join === !dialect.join);
 }
 
 /** The questions after the mapping was changed: those that are known stay in their places, new ones stand behind them. */

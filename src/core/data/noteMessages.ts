@@ -12,7 +12,16 @@ export const NOTE_MESSAGES = {
   "note.fileLeftOut": "{{name}} is left out: {{why:message}}",
   "note.noTables": "Left out, because {{count:count|it is no table|they are no tables}}: {{names}}.",
   "note.joinedByKey":
-    "{{lines}} and {{other}} are read as one table: neither can be read alone, and both have “{{key}}”. Each line of {{lines}} gets the {{columns:count}} columns that only {{other}} has. Where they do not belong together, read another file.",
+    "{{lines}} and {{others}} are read as one table: {{how:message}}. Where they do not belong together, read {{lines}} alone.",
+  "note.joinOffered":
+    "{{lines}} is read alone, but {{others}} may have more of its lines: {{how:message}}. Put together they are read as one table.",
+  "join.part":
+    "of the first {{of:count|# line|# lines}} of it {{found:count}} find their “{{key}}” in {{other}} and {{lost:count}} do not ({{columns:count|# column|# columns}} more)",
+  "join.parts": "{{all:message}}; {{part:message}}",
+  "answer.joinTables": "Put them together",
+  "answer.readAlone": "Read {{lines}} alone",
+  "note.partnerTwice":
+    "{{count:count|# value|# values}} of “{{key}}” stand in {{other}} more than once with different cells: the first of each is read.",
   "note.noPartner":
     "{{count:count|# line|# lines}} of {{lines}} {{count:count|finds|find}} no “{{key}}” in {{other}}: what only {{other}} has is blank there, and they are set aside where it is needed.",
   "note.fileDates":

@@ -44,7 +44,10 @@ export function QuestionList({ looked, onChange, ref }: QuestionListProps) {
                 mapping={looked.mapping}
                 columns={looked.sniff.columns}
                 onAnswer={(to, doubt, keeps) => {
-                  actions.changeMapping(to);
+                  const join = to.dialect?.join;
+                  // Which tables are put together is seen by looking at the files anew.
+                  if (join !== looked.mapping.dialect?.join) void actions.changeDialect({ join });
+                  else actions.changeMapping(to);
                   actions.keepAsItIs(doubt, keeps);
                 }}
               >

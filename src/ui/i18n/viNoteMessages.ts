@@ -14,7 +14,16 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
   "note.fileLeftOut": "Bỏ qua {{name}}: {{why:message}}",
   "note.noTables": "Bỏ qua {{count:count}} tệp không phải là bảng: {{names}}.",
   "note.joinedByKey":
-    "{{lines}} và {{other}} được đọc thành một bảng: không tệp nào đọc riêng được, và cả hai có “{{key}}”. Mỗi dòng của {{lines}} nhận {{columns:count}} cột chỉ có trong {{other}}. Nếu chúng không thuộc về nhau, hãy đọc tệp khác.",
+    "{{lines}} và {{others}} được đọc thành một bảng: {{how:message}}. Nếu chúng không thuộc về nhau, hãy đọc riêng {{lines}}.",
+  "note.joinOffered":
+    "{{lines}} được đọc riêng, nhưng {{others}} có thể có thêm thông tin cho các dòng của tệp này: {{how:message}}. Ghép lại thì chúng được đọc thành một bảng.",
+  "join.part":
+    "trong {{of:count}} dòng đầu của tệp này, {{found:count}} dòng tìm thấy “{{key}}” trong {{other}} và {{lost:count}} dòng không (thêm {{columns:count}} cột)",
+  "join.parts": "{{all:message}}; {{part:message}}",
+  "answer.joinTables": "Ghép lại",
+  "answer.readAlone": "Đọc riêng {{lines}}",
+  "note.partnerTwice":
+    "{{count:count}} giá trị “{{key}}” có nhiều lần trong {{other}} với các ô khác nhau: lần đầu tiên được đọc.",
   "note.noPartner":
     "{{count:count}} dòng của {{lines}} không tìm thấy “{{key}}” trong {{other}}: những gì chỉ có trong {{other}} để trống ở đó, và các dòng ({{count:count}}) bị bỏ ra khi cần đến.",
   "note.fileDates":

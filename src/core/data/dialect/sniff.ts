@@ -50,6 +50,7 @@ export async function lookAt(
     ...(isText && options.encoding && { encoding: asEncoding(options.encoding) }),
     ...(isText && options.delimiter && { delimiter: options.delimiter }),
     ...(options.above !== undefined && { above: options.above }),
+    ...(table.joined?.offer && options.join !== undefined && { join: options.join }),
     ...(kind === "workbook" && options.sheet !== undefined && { sheet: options.sheet }),
   };
   if (Object.keys(chosen).length > 0) mapping.dialect = chosen;

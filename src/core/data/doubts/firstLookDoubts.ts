@@ -25,6 +25,7 @@ import { walkIns } from "./walkIns.ts";
 type Check = (look: FirstLook) => readonly Doubt[];
 
 const CHECKS: readonly Check[] = [
+  joinedTables,
   files,
   opened,
   header,
@@ -53,6 +54,17 @@ const CHECKS: readonly Check[] = [
 /** The doubts about a mapping, in the order in which they matter. */
 export function firstLookDoubts(look: FirstLook): Doubt[] {
   return CHECKS.flatMap((check) => check(look));
+}
+
+/** What other files have of the lines is put beside them, or could be. */
+function joinedTables({ table, mapping }: FirstLook): Doubt[] {
+  const offer = table.joined?.offer;
+  if (!offer) return [];
+  const answer = (join: boolean): DoubtAnswer => ({
+    label: join ? dataMessage("answer.joinTables") : dataMessage("answer.readAlone", { lines: offer.lines }),
+    mapping: join === offer.joined ? mapping : { ...mapping, dialect: { ...mapping.dialect, join } },
+  });
+  return [{ note: offer.note, columns: [], answers: [answer(true), answer(false)] }];
 }
 
 /** Which of several files are read together, and how. */

@@ -6,8 +6,8 @@ import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { FileReport } from "../ingest/inspection.ts";
 import type { SaleLines } from "../lines/saleLines.ts";
-import { listed } from "./columnMatch.ts";
 import type { Mapping } from "../mapping/mapping.ts";
+import { listed } from "./columnMatch.ts";
 import type { FileSurvey } from "./fileSurvey.ts";
 
 /** Fewer days than these between two files may be a holiday. */

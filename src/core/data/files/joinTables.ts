@@ -10,8 +10,8 @@ import type { ByteSource } from "../source/source.ts";
 import { textTable } from "../tables/openTable.ts";
 import { openZip } from "../tables/zip/zipArchive.ts";
 import { columnDifference, columnOrder, isSameOrder, listed } from "./columnMatch.ts";
+import { type JoinOffer, joinByKey, joinOffer, keyedTables } from "./joinByKey.ts";
 import { type FilePart, JoinedFiles } from "./joinedFiles.ts";
-import { keyedSource, readPartners, sharedKey } from "./keyedTables.ts";
 import { isTableName } from "./tableNames.ts";
 import { agree, type FileForms, formsOf } from "./writtenForms.ts";
 
@@ -62,74 +62,41 @@ export async function joinTables(
   for (const other of found.filter((each) => each !== largest))
     for (const file of other) Object.assign(file, await inEncodingOf(largest[0]!, file, options));
   const separate = groupsOf(files);
-  const keyed = await joinedByKey(separate, options);
-  const groups = keyed?.groups ?? separate;
-  const group = keyed?.group ?? largestOf(groups);
+  const chief = largestOf(separate);
+  const isUsable = (each: readonly LookedAtFile[]) => each.some(({ forms }) => forms.usable);
+  // Other sales are no part of these, whatever numbers they share.
+  const parts = separate.filter((each) => each === chief || !isUsable(each));
+  const keyed = keyedTables(parts, isUsable(chief) ? chief : null);
+  const joins = keyed !== null && (options.join ?? keyed.needed);
+  const joined = joins ? await joinByKey(keyed, options) : null;
+  const offer = keyed && joinOffer(keyed, joins);
+  const group = joined
+    ? joined.files.map((file) => ({ ...file, forms: formsOf(file.table) }))
+    : (keyed?.lines ?? chief);
+  const own = new Set<readonly LookedAtFile[]>(
+    keyed ? [keyed.lines, ...keyed.others.map((each) => each.files)] : [group],
+  );
+  const groups = separate.filter((each) => !own.has(each));
   const [first] = group;
-  const notes: Message[] = keyed ? [keyed.note] : [];
+  const notes: Message[] = [];
   if (group.length > 1)
     notes.push(
       dataMessage("note.files", { count: group.length, names: listed(group.map(({ source }) => source.name)) }),
     );
   for (const other of groups)
-    if (other !== group)
-      notes.push(
-        dataMessage("note.filesDiffer", {
-          count: other.length,
-          names: listed(other.map(({ source }) => source.name)),
-          first: first!.source.name,
-          difference: columnDifference(first!.table.header, other[0]!.table.header),
-        }),
-      );
+    notes.push(
+      dataMessage("note.filesDiffer", {
+        count: other.length,
+        names: listed(other.map(({ source }) => source.name)),
+        first: first!.source.name,
+        difference: columnDifference(first!.table.header, other[0]!.table.header),
+      }),
+    );
   for (const { name: file, error } of failures)
     notes.push(dataMessage("note.fileLeftOut", { name: file, why: messageOf(error) ?? error.message }));
   if (strangers.length > 0)
     notes.push(dataMessage("note.noTables", { count: strangers.length, names: listed(strangers) }));
-  return tableOf(name, group, notes, keyed?.later ?? (() => []));
-}
-
-interface KeyedGroup {
-  groups: LookedAtFile[][];
-  /** The one of the groups that has what it lacked. */
-  group: LookedAtFile[];
-  note: Message;
-  /** What is known once the lines were read. */
-  later: () => Message[];
-}
-
-/** The lines of one table with what another has of them, where no table can be read alone; null where none completes another. */
-async function joinedByKey(groups: LookedAtFile[][], options: SniffOptions): Promise<KeyedGroup | null> {
-  if (groups.some(([first]) => first!.forms.usable)) return null;
-  for (const lines of groups) {
-    for (const partners of groups) {
-      const [first, partner] = [lines[0]!, partners[0]!];
-      if (lines === partners || partners.length > 1) continue;
-      const shared = sharedKey(first.table, partner.table);
-      if (!shared) continue;
-      const found = await readPartners(partner.table, shared, options);
-      const lost: (() => number)[] = [];
-      const group: LookedAtFile[] = [];
-      for (const { source, table } of lines) {
-        const own = { ...shared, key: columnOrder(first.table.header, table.header)![shared.key]! };
-        const keyed = keyedSource(source.name, table, partner.table, own, found);
-        lost.push(keyed.lost);
-        const whole = await readHeadTable(keyed.source, { signal: options.signal });
-        group.push({ source: keyed.source, table: whole, forms: formsOf(whole) });
-      }
-      const key = first.table.header[shared.key]!;
-      const names = { lines: first.source.name, other: partner.source.name, key };
-      return {
-        groups: [group, ...groups.filter((each) => each !== lines && each !== partners)],
-        group,
-        note: dataMessage("note.joinedByKey", { ...names, columns: shared.added.length }),
-        later: () => {
-          const count = lost.reduce((sum, of) => sum + of(), 0);
-          return count === 0 ? [] : [dataMessage("note.noPartner", { ...names, count })];
-        },
-      };
-    }
-  }
-  return null;
+  return tableOf(name, group, offer, () => [...notes, ...(joined?.later() ?? [])]);
 }
 
 /** The tables in an archive, and what else lies there. */
@@ -181,8 +148,8 @@ function worth(group: readonly LookedAtFile[]): number {
 function tableOf(
   name: string,
   group: readonly LookedAtFile[],
-  notes: readonly Message[],
-  later: () => readonly Message[],
+  offer: JoinOffer | null,
+  told: () => readonly Message[],
 ): HeadTable {
   const { header, above, dialect: own, evidence, beginnings } = group[0]!.table;
   const orders = group.map(({ table }) => columnOrder(header, table.header)!);
@@ -198,7 +165,7 @@ function tableOf(
   const delimiter = (DELIMITERS as readonly string[]).includes(own.delimiter) ? own.delimiter : ",";
   const dialect: Dialect = { encoding: "utf-8", delimiter, newline: "\n", quote: QUOTE, gzip: false };
   const ownNotes = group.flatMap(({ table }) => table.opened.notes);
-  const joined = new JoinedFiles(name, parts, dialect, () => [...notes, ...ownNotes, ...forms.notes, ...later()]);
+  const joined = new JoinedFiles(name, parts, dialect, () => [...told(), ...ownNotes, ...forms.notes], offer);
   const each = Math.max(FEWEST_RECORDS, Math.floor(RECORDS_LOOKED_AT / parts.length));
   const rows = withoutRepeats(
     parts.map((part, i) => group[i]!.table.rows.slice(0, each).map((row) => joined.written(part, row))),

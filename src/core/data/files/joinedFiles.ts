@@ -19,6 +19,7 @@ import {
 } from "../source/encoding.ts";
 import { type ByteSource, streamOf } from "../source/source.ts";
 import { type FileSurvey, RepeatCursor } from "./fileSurvey.ts";
+import type { JoinOffer } from "./joinByKey.ts";
 import { RepeatFinder } from "./repeatFinder.ts";
 import type { Rewrite } from "./writtenForms.ts";
 
@@ -41,6 +42,8 @@ export interface FilePart {
 
 export class JoinedFiles {
   readonly source: ByteSource;
+  /** Whether what other files have of these lines is put beside them, or could be; null where there is no such file. */
+  readonly offer: JoinOffer | null;
   private readonly told: () => readonly Message[];
   private readonly parts: readonly FilePart[];
   private readonly header: readonly string[];
@@ -50,7 +53,14 @@ export class JoinedFiles {
   private readonly texts: ({ encoding: Encoding; lenient: boolean } | null)[];
   private surveyed: Promise<FileSurvey> | null = null;
 
-  constructor(name: string, parts: readonly FilePart[], dialect: Dialect, told: () => readonly Message[]) {
+  constructor(
+    name: string,
+    parts: readonly FilePart[],
+    dialect: Dialect,
+    told: () => readonly Message[],
+    offer: JoinOffer | null = null,
+  ) {
+    this.offer = offer;
     const [first] = parts;
     this.parts = parts;
     this.dialect = dialect;

@@ -7,10 +7,14 @@ import { type ByteSource, filesSource } from "../source/source.ts";
 import { encode, source } from "../testing/testFiles.ts";
 
 const file = (name: string, text: string): ByteSource => source(encode(text, "utf-8"), 50, name);
+const look = (files: readonly ByteSource[], join?: boolean) =>
+  sniff(filesSource(files), join === undefined ? {} : { join });
 const read = async (...files: ByteSource[]) => {
   const from = filesSource(files);
   return ingest(from, (await sniff(from)).mapping);
 };
+const joinCodes = ({ doubts }: Awaited<ReturnType<typeof sniff>>) =>
+  doubts.flatMap(({ note: { code } }) => (/join/i.test(code) ? [code] : []));
 
 const days = ["2024-01-05", "2024-01-13", "2024-02-14", "2024-02-20"];
 const orders = file(
@@ -72,4 +76,118 @@ test("a file that can be read alone is, whatever lies beside it", async () => {
   const { inspection } = await read(orders, whole);
   expect(inspection.kept).toBe(4);
   expect(inspection.noteSentences!.map(({ code }) => code)).toContain("note.filesDiffer");
+});
+
+test("the join is asked about, with its key and the lines with and without a partner; read alone, it is offered again", async () => {
+  const files = [orders, items(["O0", "O9", "O1", "O2", "O8"])];
+  const joined = await look(files);
+  const [{ note, answers }] = joined.doubts as [(typeof joined.doubts)[0]];
+  expect(note.text).toMatch(
+    /of the first 5 lines of it 3 find their “order_id” in orders.csv and 2 do not \(3 columns more\)/,
+  );
+  const [together, alone] = answers!;
+  expect(together!.mapping).toEqual(joined.mapping);
+  expect(alone!.mapping.dialect).toEqual({ join: false });
+  const single = await look(files, false);
+  expect(single.mapping.header).toEqual(["order_id", "product_id", "quantity", "price"]);
+  expect(single.mapping.dialect).toEqual({ join: false });
+  expect(joinCodes(single)).toEqual(["note.joinOffered"]);
+  expect(single.doubts[0]!.answers!.map(({ mapping }) => mapping.dialect?.join)).toEqual([true, false]);
+  // The whole of both, told after reading too.
+  const { inspection } = await ingest(filesSource(files), (await look(files, true)).mapping);
+  expect(inspection).toMatchObject({ rows: 5, kept: 3 });
+});
+
+const CUSTOMERS = "customer_id,name,city\nC0,Lan,Huế\nC1,Mai,Vinh\n";
+const PRODUCTS = "product_id,name,group\nP0,Trà,Uống\nP1,Bánh,Ăn\nP2,Kẹo,Ăn\n";
+
+test("orders, their lines, customers and products are one table, in whatever order they come", async () => {
+  const files = [
+    file("customers.csv", CUSTOMERS),
+    orders,
+    file("products.csv", PRODUCTS),
+    items(["O0", "O0", "O1", "O2", "O3"]),
+  ];
+  for (let turn = 0; turn < files.length; turn++) {
+    const { lines, inspection } = await read(...files.slice(turn), ...files.slice(0, turn));
+    expect(inspection).toMatchObject({ rows: 5, kept: 5, customers: 2, products: 3, orders: 4 });
+    expect([...lines.customerNames]).toEqual(["Lan", "Mai"]);
+    expect([...lines.productNames]).toEqual(["Trà", "Bánh", "Kẹo"]);
+    expect(inspection.noteSentences!.map(({ code }) => code)).not.toContain("note.filesDiffer");
+  }
+});
+
+test("Vietnamese names, a key under two names, numbers that went through a spreadsheet", async () => {
+  const bills = file(
+    "hoa_don.csv",
+    "Số hóa đơn,Ngày bán,Mã KH\n1001.0,05/01/2024,K1\n1002.0,13/01/2024,K2\n1003.0,14/02/2024,K1\n",
+  );
+  const rows = file(
+    "chi_tiet.csv",
+    "Mã hóa đơn,Mã hàng,Số lượng,Đơn giá\n1001,SP1,1,10000\n1001,SP2,2,20000\n1002,SP1,1,10000\n1003,SP3,1,5000\n",
+  );
+  const { inspection, lines } = await read(rows, bills);
+  expect(inspection).toMatchObject({ rows: 4, kept: 4, customers: 2, orders: 3 });
+  expect(lines.revenue.reduce((sum, each) => sum + each, 0)).toBe(65_000);
+});
+
+test("orders of two months and their lines of two months", async () => {
+  const parts = [orders, items(["O0", "O1", "O2"], "lines-1.csv")];
+  const later = file(
+    "orders-2.csv",
+    "order_date,order_id,customer_id,status_note\n2024-03-01,O7,C5,ok\n2024-03-02,O8,C6,ok\n",
+  );
+  const { inspection } = await read(...parts, later, items(["O7", "O7", "O8"], "lines-2.csv"));
+  expect(inspection).toMatchObject({ rows: 6, kept: 6, customers: 4 });
+});
+
+test("a key that stands twice with other cells is told; twice the same is none", async () => {
+  const many = Array.from({ length: 5000 }, (_, i) => `O${i},2024-01-${10 + (i % 20)},C${i % 7},ok`);
+  const lines = items(many.slice(0, 40).map((_, i) => `O${i}`));
+  const of = async (more: string) =>
+    (
+      await read(
+        file("orders.csv", `order_id,order_date,customer_id,status_note\n${many.join("\n")}\n${more}\n`),
+        lines,
+      )
+    ).inspection;
+  expect((await of(many[0]!)).noteSentences!.map(({ code }) => code)).not.toContain("note.partnerTwice");
+  const { noteSentences, kept } = await of("O3,2024-05-01,C9,ok");
+  expect(noteSentences!.find(({ code }) => code === "note.partnerTwice")!.values.count).toBe(1);
+  expect(kept).toBe(40);
+});
+
+test("sales that can be read alone: customers beside are offered, put together only where that is said", async () => {
+  const sales = file(
+    "sales.csv",
+    `order_id,date,customer_id,product,amount\n${days.map((day, i) => `O${i},${day},C${i % 2},P${i},10`).join("\n")}\n`,
+  );
+  const files = [sales, file("customers.csv", CUSTOMERS)];
+  const found = await look(files);
+  expect(joinCodes(found)).toEqual(["note.joinOffered"]);
+  expect(found.mapping.columns.customerName).toBeUndefined();
+  const [together, alone] = found.doubts[0]!.answers!;
+  expect(alone!.mapping).toEqual(found.mapping);
+  expect(together!.mapping.dialect).toEqual({ join: true });
+  const chosen = await look(files, true);
+  const { lines } = await ingest(filesSource(files), chosen.mapping);
+  expect([...lines.customerNames]).toEqual(["Lan", "Mai"]);
+});
+
+test.each<[string, string]>([
+  ["stock of the same products", "product,stock\nP0,4\nP1,5\nP2,6\nP3,7\n"],
+  [
+    "sales of another shop with the same numbers",
+    "order_id,date,customer,item,total\nO0,2024-03-05,A,x,1\nO1,2024-03-06,B,y,2\nO2,2024-03-07,C,z,3\n",
+  ],
+  ["names of nobody who bought", "customer_id,name\nX1,Lan\nX2,Mai\n"],
+  ["a key that is none, with other cells on two lines", "customer_id,name\nC0,Lan\nC0,Mai\nC1,Hoa\n"],
+])("nothing is offered beside sales: %s", async (_, other) => {
+  const sales = file(
+    "sales.csv",
+    `order_id,date,customer_id,product,amount,note\n${days.map((day, i) => `O${i},${day},C${i % 2},P${i},10,a`).join("\n")}\n`,
+  );
+  const found = await look([sales, file("other.csv", other)]);
+  expect(joinCodes(found)).toEqual([]);
+  expect(found.doubts.map(({ note }) => note.code)).toContain("note.filesDiffer");
 });

@@ -1,59 +1,125 @@
-// Two tables of one shop, such as orders and the lines of orders: what the lines lack stands in the other, under a key that
-// both have. Only tables that cannot be read alone are joined.
+// Tables of one shop, such as orders, the lines of orders, and customers beside: what the lines lack stands in another, under
+// a key that both have.
 
 import { hasWidth } from "../dialect/dialect.ts";
 import type { HeadTable } from "../dialect/headTable.ts";
 import { csvLine } from "../generate/csvField.ts";
 import { normaliseHeader } from "../mapping/headerText.ts";
-import type { Encoding } from "../mapping/mapping.ts";
+import type { Encoding, Field } from "../mapping/mapping.ts";
 import { proposeMapping } from "../mapping/proposeMapping.ts";
 import { readRecords } from "../records/records.ts";
 import { decodeText, type ReadOptions } from "../source/encoding.ts";
 import { type ByteSource, streamOf } from "../source/source.ts";
-import { detached, valueText } from "../values/dictionary.ts";
+import { detached } from "../values/dictionary.ts";
+import { codeText } from "../values/idText.ts";
+import { columnOrder } from "./columnMatch.ts";
 
 /** Of the lines' keys in the first records, at least this share is among those of the other table's. */
 const SHARED = 0.5;
+/** Fields that tell what a line belongs to: columns of two tables that hold one of them may be one key. */
+const KEY_FIELDS = ["order", "customer", "product"] as const satisfies readonly Field[];
 
-/** The other table's cells that lines get behind their own, by the key. */
-type Partners = ReadonlyMap<string, readonly string[]>;
+/** Records under their header. */
+export type Table = Pick<HeadTable, "header" | "rows">;
+
+/** Names that say nothing beside those of another table, and what they are called there. */
+const BARE_NAMES: readonly { names: readonly string[]; customer: string; product: string }[] = [
+  { names: ["name", "full name", "fullname", "title"], customer: "customer name", product: "product name" },
+  { names: ["tên", "họ tên", "họ và tên"], customer: "Tên khách hàng", product: "Tên hàng" },
+];
 
 export interface SharedKey {
   /** Its column in the lines and in the other table. */
   key: number;
   otherKey: number;
-  /** Columns of the other table that the lines do not have. */
-  added: readonly number[];
+  /** Columns of the other table that the lines do not have, under the names that they get. */
+  added: readonly { index: number; name: string }[];
+  /** Of the first lines, those that find their key in the other table, and those that do not. */
+  found: number;
+  lost: number;
 }
 
-type Table = Pick<HeadTable, "header" | "rows">;
+/** The other table's cells that lines get behind their own, by the key, and keys that stand there with different cells. */
+export interface Partners {
+  rows: ReadonlyMap<string, readonly string[]>;
+  twice: number;
+}
 
-/** The key under which `other` completes `lines` to a table that can be read; null where there is none. */
+/** The key under which `other` has more of `lines`, each of its own lines under another; null where there is none. */
 export function sharedKey(lines: Table, other: Table): SharedKey | null {
-  // A line says what was bought; who and when may stand elsewhere.
-  if (proposeMapping(lines.header, lines.rows).missing.some(({ field }) => field === "product")) return null;
+  const own = proposeMapping(lines.header, lines.rows).mapping.columns;
+  const theirs = proposeMapping(other.header, other.rows).mapping.columns;
   const names = new Map(lines.header.map((name, index) => [normaliseHeader(name), index]));
-  const added = other.header.flatMap((name, index) => (names.has(normaliseHeader(name)) ? [] : [index]));
-  if (added.length === 0) return null;
-  let best: { key: number; otherKey: number; share: number } | null = null;
+  let best: (SharedKey & { share: number }) | null = null;
   for (const [otherKey, name] of other.header.entries()) {
-    const key = names.get(normaliseHeader(name));
-    if (key === undefined || normaliseHeader(name) === "") continue;
-    const keys = other.rows.map((row) => valueText(row[otherKey] ?? ""));
-    const there = new Set(keys);
-    if (there.has("") || there.size !== keys.length) continue;
-    const own = new Set(lines.rows.map((row) => valueText(row[key] ?? "")));
-    const share = [...own].filter((value) => there.has(value)).length / Math.max(1, own.size);
-    if (share >= SHARED && share > (best?.share ?? 0)) best = { key, otherKey, share };
+    const field = KEY_FIELDS.find((each) => theirs[each] === otherKey);
+    const key = (normaliseHeader(name) === "" ? undefined : names.get(normaliseHeader(name))) ?? (field && own[field]);
+    if (key === undefined) continue;
+    const added = addedColumns(lines.header, other.header, otherKey, bareField(key, own));
+    const rows = added.length > 0 ? rowsByKey(other.rows, otherKey, added) : null;
+    if (!rows) continue;
+    const keys = lines.rows.map((row) => codeText(row[key] ?? ""));
+    const distinct = new Set(keys);
+    const share = [...distinct].filter((value) => rows.has(value)).length / Math.max(1, distinct.size);
+    if (share < SHARED || share <= (best?.share ?? 0)) continue;
+    const found = keys.filter((value) => rows.has(value)).length;
+    best = { key, otherKey, added, share, found, lost: keys.length - found };
   }
-  if (!best) return null;
-  const { key, otherKey } = best;
-  const rows = new Map(other.rows.map((row) => [valueText(row[otherKey]!), added.map((index) => row[index] ?? "")]));
-  const header = [...lines.header, ...added.map((index) => other.header[index]!)];
-  const joined = lines.rows.map((row) =>
-    withPartner(row, lines.header.length, rows.get(valueText(row[key] ?? "")), added.length),
-  );
-  return proposeMapping(header, joined).missing.length === 0 ? { key, otherKey, added } : null;
+  return best;
+}
+
+/** What a bare name is one of, by what the key tells apart. */
+function bareField(key: number, own: Partial<Record<Field, number>>): "customer" | "product" | null {
+  if (own.customer === key) return "customer";
+  return own.product === key ? "product" : null;
+}
+
+function addedColumns(
+  own: readonly string[],
+  others: readonly string[],
+  otherKey: number,
+  field: "customer" | "product" | null,
+): SharedKey["added"] {
+  const there = new Set(own.map(normaliseHeader));
+  return others.flatMap((given, index) => {
+    const bare =
+      field && BARE_NAMES.find(({ names }) => names.includes(given.trim().replaceAll("_", " ").toLowerCase()));
+    const name = bare ? bare[field] : given;
+    return index === otherKey || there.has(normaliseHeader(name)) ? [] : [{ index, name }];
+  });
+}
+
+/** The cells of each key; null where it is none, blank on a line or with different cells on two. */
+function rowsByKey(
+  rows: readonly (readonly string[])[],
+  key: number,
+  added: SharedKey["added"],
+): ReadonlyMap<string, readonly string[]> | null {
+  const found = new Map<string, readonly string[]>();
+  for (const row of rows) {
+    const value = codeText(row[key] ?? "");
+    if (value === "") return null;
+    const cells = added.map(({ index }) => row[index] ?? "");
+    const before = found.get(value);
+    if (before && !isSame(before, cells)) return null;
+    found.set(value, cells);
+  }
+  return found;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((cell, i) => cell === other[i]);
+}
+
+/** The first lines with what the other table's first records have of them. */
+export function withPartners(lines: Table, other: Table, { key, otherKey, added }: SharedKey): Table {
+  const rows = rowsByKey(other.rows, otherKey, added);
+  return {
+    header: [...lines.header, ...added.map(({ name }) => name)],
+    rows: lines.rows.map((row) =>
+      withPartner(row, lines.header.length, rows?.get(codeText(row[key] ?? "")), added.length),
+    ),
+  };
 }
 
 /** A record of the lines with its partner's cells behind; with as many blank ones where it has none. */
@@ -66,51 +132,68 @@ function withPartner(
   return [...record.slice(0, width), ...(partner ?? Array.from({ length: added }, () => ""))];
 }
 
-/** Reads the whole of the other table into memory. */
+/** Reads the whole of the other table, which may be several files of the same columns, into memory. */
 export async function readPartners(
-  table: HeadTable,
+  tables: readonly HeadTable[],
   { otherKey, added }: SharedKey,
   options: ReadOptions,
 ): Promise<Partners> {
   const rows = new Map<string, readonly string[]>();
-  const { dialect, above, opened } = table;
-  const pieces = decodeText(opened.source, dialect.encoding as Encoding, { signal: options.signal, lenient: true });
-  for await (const { records, firstLine } of readRecords(pieces, dialect, options.signal, above)) {
-    if (firstLine === 0) continue;
-    for (const record of records) {
-      const value = detached(valueText(record[otherKey] ?? ""));
-      if (value === "" || rows.has(value)) continue;
-      rows.set(
-        value,
-        added.map((index) => detached(record[index] ?? "")),
-      );
+  const twice = new Set<string>();
+  for (const { header, dialect, above, opened } of tables) {
+    const order = columnOrder(tables[0]!.header, header)!;
+    const pieces = decodeText(opened.source, dialect.encoding as Encoding, { signal: options.signal, lenient: true });
+    for await (const { records, firstLine } of readRecords(pieces, dialect, options.signal, above)) {
+      if (firstLine === 0) continue;
+      for (const record of records) {
+        const value = detached(codeText(record[order[otherKey]!] ?? ""));
+        if (value === "") continue;
+        const before = rows.get(value);
+        const cells = added.map(({ index }) => record[order[index]!] ?? "");
+        if (!before) rows.set(value, cells.map(detached));
+        else if (!isSame(before, cells)) twice.add(value);
+      }
     }
   }
-  return rows;
+  return { rows, twice: twice.size };
 }
 
-/** The lines with their partners' cells behind, as a CSV; `lost` counts those without one, the last time it was read. */
+/** What lines get of one other table. */
+export interface Join {
+  /** Its column in the lines, with what they got before. */
+  key: number;
+  names: readonly string[];
+  partners: Partners;
+}
+
+/** The lines with their partners' cells behind, as a CSV; `lost` counts those without one by join, the last time it was read. */
 export function keyedSource(
   name: string,
   { header, dialect, above, opened }: HeadTable,
-  { header: others }: Pick<HeadTable, "header">,
-  { key, added }: SharedKey,
-  partners: Partners,
-): { source: ByteSource; lost: () => number } {
-  const width = header.length;
+  joins: readonly Join[],
+): { source: ByteSource; lost: () => readonly number[] } {
   const encoder = new TextEncoder();
-  let lost = 0;
+  let lost = joins.map(() => 0);
   async function* pieces(): AsyncGenerator<Uint8Array> {
-    lost = 0;
-    yield encoder.encode(csvLine([...header, ...added.map((index) => others[index]!)]));
+    const missing = joins.map(() => 0);
+    lost = missing;
+    yield encoder.encode(csvLine([...header, ...joins.flatMap(({ names }) => names)]));
     const texts = decodeText(opened.source, dialect.encoding as Encoding, { lenient: true });
     for await (const { records, firstLine } of readRecords(texts, dialect, undefined, above)) {
       if (firstLine === 0) continue;
       let text = "";
       for (const record of records) {
-        const partner = partners.get(valueText(record[key] ?? ""));
-        if (!partner) lost++;
-        text += csvLine(hasWidth(record, width) ? withPartner(record, width, partner, added.length) : record);
+        if (!hasWidth(record, header.length)) {
+          text += csvLine(record);
+          continue;
+        }
+        let cells: readonly string[] = record.slice(0, header.length);
+        joins.forEach(({ key, names, partners }, index) => {
+          const partner = partners.rows.get(codeText(cells[key] ?? ""));
+          if (!partner) missing[index]!++;
+          cells = withPartner(cells, cells.length, partner, names.length);
+        });
+        text += csvLine(cells);
       }
       if (text !== "") yield encoder.encode(text);
     }

@@ -1,0 +1,173 @@
+// Which of several files of other columns belong together under keys, and the lines with what the others have of them.
+
+import type { Message } from "../../lib/message.ts";
+import { dataMessage } from "../dataMessages.ts";
+import { type HeadTable, readHeadTable, type SniffOptions } from "../dialect/headTable.ts";
+import type { Field } from "../mapping/mapping.ts";
+import { proposeMapping } from "../mapping/proposeMapping.ts";
+import type { ByteSource } from "../source/source.ts";
+import { columnOrder, listed } from "./columnMatch.ts";
+import {
+  type Join,
+  keyedSource,
+  readPartners,
+  type SharedKey,
+  sharedKey,
+  type Table,
+  withPartners,
+} from "./keyedTables.ts";
+
+/** A file that was looked at. */
+export interface HeadedFile {
+  source: ByteSource;
+  table: HeadTable;
+}
+
+/** Tables that may be put together: files of lines, and those that have more of them, in the order in which they are joined. */
+export interface KeyedTables<File extends HeadedFile> {
+  lines: readonly File[];
+  others: readonly { files: readonly File[]; shared: SharedKey }[];
+  /** No file can be read alone: the join is made unless it is declined. */
+  needed: boolean;
+}
+
+/** Told of a join, and asked about: what it is, and which lines could be read alone. */
+export interface JoinOffer {
+  note: Message;
+  joined: boolean;
+  lines: string;
+}
+
+/**
+ * The groups of files (each of one kind of columns) that belong together; null where none does. Where a group can be read
+ * alone, `alone` is the one that would be.
+ */
+export function keyedTables<File extends HeadedFile>(
+  groups: readonly (readonly File[])[],
+  alone: readonly File[] | null,
+): KeyedTables<File> | null {
+  if (groups.length < 2) return null;
+  const byLines = [...groups].sort((a, b) => linesOf(b) - linesOf(a));
+  for (const lines of alone ? [alone] : byLines) {
+    // A line says what was bought; who and when may stand elsewhere.
+    const { header, rows } = lines[0]!.table;
+    if (proposeMapping(header, rows).missing.some(({ field }) => field === "product")) continue;
+    const { others, whole } = chainOf(lines, groups);
+    if (others.length > 0 && proposeMapping(whole.header, whole.rows).missing.length === 0)
+      return { lines, others, needed: alone === null };
+  }
+  return null;
+}
+
+function linesOf(group: readonly HeadedFile[]): number {
+  return group.reduce((sum, { table }) => sum + table.rows.length, 0);
+}
+
+/** All groups that have more of the lines, one after the other: what one brings may be the key to the next. */
+function chainOf<File extends HeadedFile>(
+  lines: readonly File[],
+  groups: readonly (readonly File[])[],
+): { others: KeyedTables<File>["others"]; whole: Table } {
+  const others: { files: readonly File[]; shared: SharedKey }[] = [];
+  let whole: Table = lines[0]!.table;
+  const left = groups.filter((group) => group !== lines);
+  for (let at = 0; at < left.length; at++) {
+    const files = left[at]!;
+    const other = headOf(files);
+    const shared = sharedKey(whole, other);
+    const more = shared && withPartners(whole, other, shared);
+    if (!shared || !more || !bringsMore(more, whole)) continue;
+    others.push({ files, shared });
+    whole = more;
+    left.splice(at, 1);
+    at = -1;
+  }
+  return { others, whole };
+}
+
+/** The first records of files of the same columns. */
+function headOf(files: readonly HeadedFile[]): Table {
+  const { header } = files[0]!.table;
+  const rows = files.flatMap(({ table }) => {
+    const order = columnOrder(header, table.header)!;
+    return table.rows.map((row) => order.map((from) => row[from] ?? ""));
+  });
+  return { header, rows };
+}
+
+/** Whether a field that the lines lack is read from what they get. */
+function bringsMore({ header, rows }: Table, lines: Table): boolean {
+  const had = proposeMapping(lines.header, lines.rows).mapping.columns;
+  const columns = Object.entries(proposeMapping(header, rows).mapping.columns) as [Field, number][];
+  return columns.some(([field, index]) => index >= lines.header.length && had[field] === undefined);
+}
+
+/** The files of lines with what the others have of them, and what is to be told of it once they were read. */
+export async function joinByKey<File extends HeadedFile>(
+  { lines, others }: Pick<KeyedTables<File>, "lines" | "others">,
+  options: SniffOptions,
+): Promise<{ files: HeadedFile[]; later: () => Message[] }> {
+  const [first] = lines;
+  const joins: Join[] = [];
+  for (const { files, shared } of others) {
+    const tables = files.map(({ table }) => table);
+    const partners = await readPartners(tables, shared, options);
+    joins.push({ key: shared.key, names: shared.added.map(({ name }) => name), partners });
+  }
+  const width = first!.table.header.length;
+  const lost: (() => readonly number[])[] = [];
+  const files: HeadedFile[] = [];
+  for (const { source, table } of lines) {
+    const order = columnOrder(first!.table.header, table.header)!;
+    const own = joins.map((join) => ({ ...join, key: join.key < width ? order[join.key]! : join.key }));
+    const keyed = keyedSource(source.name, table, own);
+    lost.push(keyed.lost);
+    files.push({ source: keyed.source, table: await readHeadTable(keyed.source, { signal: options.signal }) });
+  }
+  const keyName = namesOfKeys({ lines, others });
+  const later = () =>
+    joins.flatMap(({ partners }, index) => {
+      const names = { lines: namesOf(lines), other: namesOf(others[index]!.files), key: keyName[index]! };
+      const count = lost.reduce((sum, of) => sum + of()[index]!, 0);
+      return [
+        ...(count === 0 ? [] : [dataMessage("note.noPartner", { ...names, count })]),
+        ...(partners.twice === 0 ? [] : [dataMessage("note.partnerTwice", { ...names, count: partners.twice })]),
+      ];
+    });
+  return { files, later };
+}
+
+/** What is told of tables that belong together, joined or not. */
+export function joinOffer<File extends HeadedFile>(keyed: KeyedTables<File>, joined: boolean): JoinOffer {
+  const { lines, others } = keyed;
+  const keyNames = namesOfKeys(keyed);
+  const parts = others.map(({ files, shared }, index) =>
+    dataMessage("join.part", {
+      ...{ of: shared.found + shared.lost, found: shared.found, lost: shared.lost, key: keyNames[index]! },
+      ...{ other: namesOf(files), columns: shared.added.length },
+    }),
+  );
+  const how = parts.reduce((all, part) => dataMessage("join.parts", { all, part }));
+  const names = { lines: namesOf(lines), others: listed(others.flatMap(({ files }) => files.map(nameOf))), how };
+  return { note: dataMessage(joined ? "note.joinedByKey" : "note.joinOffered", names), joined, lines: names.lines };
+}
+
+function namesOfKeys<File extends HeadedFile>({
+  lines,
+  others,
+}: Pick<KeyedTables<File>, "lines" | "others">): string[] {
+  const header = [...lines[0]!.table.header];
+  return others.map(({ shared }) => {
+    const name = header[shared.key] ?? "";
+    header.push(...shared.added.map((each) => each.name));
+    return name;
+  });
+}
+
+function nameOf({ source }: HeadedFile): string {
+  return source.name;
+}
+
+function namesOf(files: readonly HeadedFile[]): string {
+  return listed(files.map(nameOf));
+}
