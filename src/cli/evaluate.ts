@@ -79,7 +79,7 @@ ${READING_HELP}`,
     const { test } = samples.split;
     if (test.length === 0) throw new CommandError(nothingToJudge(part, from));
     const at = dayAfterBulk(lines);
-    const shift = shifts.dataShift(model, opened, at, inspection.mapping.currency);
+    const shift = shifts.dataShift(model, opened, at, inspection.mapping.currency, inspection.mapping);
     for (const note of shiftNotes(shift, at)) terminal.note(`Note: ${note}`);
     const timeOf = (target: number | undefined): string =>
       timeText(lines.time[samples.targets[target ?? 0] ?? 0] ?? Number.NaN, false);

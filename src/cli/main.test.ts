@@ -117,6 +117,23 @@ test("append writes the lines of two exports once, and what it wrote reads to th
   expect((await studio("append", path("old.csv"), "--out", path("x.csv"))).err).toContain("NEW is missing");
 });
 
+test("tables under one key are put together with a note, or read alone by --join no", async () => {
+  writeFileSync(path("bills.csv"), "order_id,order_date,customer_id\nO1,2024-01-15,C1\nO2,2024-01-16,C2\n");
+  writeFileSync(
+    path("lines.csv"),
+    "order_id,product_id,quantity,price\nO1,P1,1,10\nO1,P2,2,20\nO2,P1,1,10\nO9,P1,1,10\n",
+  );
+  const joined = await studio("inspect", path("bills.csv"), path("lines.csv"));
+  expect(joined.out).toMatch(/4 lines, 3 kept/);
+  expect(joined.out).toMatch(
+    /Note: lines.csv and bills.csv are read as one table: of the first 4 lines of it 3 find their “order_id” in bills.csv and 1 do not/,
+  );
+  const alone = await studio("inspect", path("bills.csv"), path("lines.csv"), "--join", "no");
+  expect(alone.code).toBe(1);
+  expect(alone.out).toContain("lines.csv is read alone, but bills.csv may have more of its lines");
+  expect((await studio("inspect", path("bills.csv"), "--join", "maybe")).err).toContain('unknown --join "maybe"');
+});
+
 describe("append of a month that is not like the file", () => {
   const month = (
     name: string,

@@ -77,7 +77,7 @@ ${READING_HELP}`,
       throw new CommandError(`no customer has a line before ${timeText(time, false)}: choose a later --date`);
     }
     const samples = openSamples(lines, model.preprocess, { geocode: lines.place ? await loadGeocode() : undefined });
-    const shift = dataShift(model, samples, time, inspection.mapping.currency);
+    const shift = dataShift(model, samples, time, inspection.mapping.currency, inspection.mapping);
     for (const note of shiftNotes(shift, time)) terminal.note(`Note: ${note}`);
     await chooseBackend("auto");
     const predictor = await loadModel(model.members);

@@ -1,6 +1,7 @@
 // What `predict` and `evaluate` say of data that are not a model's own, before they answer.
 
 import type { DataShift } from "../core/artefact/dataShift.ts";
+import type { ReadingShift } from "../core/artefact/readingShift.ts";
 import { timeText } from "../core/lib/timeText.ts";
 
 /** The day after the model's data is what they were made for. */
@@ -22,6 +23,7 @@ export function shiftNotes(shift: DataShift, at: number): string[] {
   if (currencies) {
     notes.push(`The model counts money in ${currencies.model}, these lines in ${currencies.lines}.`);
   }
+  if (shift.readings) notes.push(...readingNotes(shift.readings));
   if (own === true) return notes;
   if (newCustomers !== null) {
     notes.push(`${count(newCustomers)} of ${count(customers)} customers are new to the model.`);
@@ -43,4 +45,27 @@ export function shiftNotes(shift: DataShift, at: number): string[] {
     );
   }
   return notes;
+}
+
+/** Where the lines were read otherwise than the model's. */
+function readingNotes({ dates, discount, roles }: ReadingShift): string[] {
+  const named = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(", ");
+  return [
+    ...(dates ? [`The model's data read “${dates.column}” as ${dates.model}, these lines as ${dates.lines}.`] : []),
+    ...(discount
+      ? [
+          `The model's data read the discount “${discount.column}” as ${discount.model}, these lines as ${discount.lines}.`,
+        ]
+      : []),
+    ...(roles.model.length > 0
+      ? [
+          `Lines that are no sales were set aside from the model's data by ${named(roles.model)}, and from these they are not.`,
+        ]
+      : []),
+    ...(roles.lines.length > 0
+      ? [
+          `Lines that are no sales are set aside from these by ${named(roles.lines)}, and from the model's data they were not.`,
+        ]
+      : []),
+  ];
 }

@@ -165,7 +165,7 @@ export class ModelService {
     const { dataShift } = await import("../core/artefact/dataShift.ts");
     const samples = await this.#data.openWith(model.preprocess);
     const currency = currencyOf(inspection.mapping, name) ?? "";
-    return dataShift(model, samples, time ?? dayAfterBulk(samples.lines), currency);
+    return dataShift(model, samples, time ?? dayAfterBulk(samples.lines), currency, inspection.mapping);
   }
 
   /** All test answers where they are known; null where they would have to be made. */

@@ -2,12 +2,14 @@
 
 import { bulkOf } from "../data/lines/bulk.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Mapping } from "../data/mapping/mapping.ts";
 import { fingerprintLines } from "../data/source/fingerprint.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { dayNumber } from "../lib/calendar.ts";
 import type { Artefact } from "./artefact.ts";
 import { customersIn } from "./customerSet.ts";
 import { type Drift, driftOf, lastLines } from "./lineShares.ts";
+import { type ReadingShift, readingShift } from "./readingShift.ts";
 
 export interface DataShift {
   /** The lines are those that the model was trained on; null: the model is too old to tell. */
@@ -25,6 +27,8 @@ export interface DataShift {
   ownDrift: Drift | null;
   /** ISO codes of the money that the model and the lines count in, where they are known and not the same. */
   currencies: { model: string; lines: string } | null;
+  /** Where these lines were read otherwise than the model's; null for its own, or where it is not known how they were read. */
+  readings: ReadingShift | null;
 }
 
 /** So many of the last lines are held against the training part: a twentieth, as the test part is, within bounds. */
@@ -50,13 +54,14 @@ export function isOwnData({ provenance }: Pick<Artefact, "provenance">, lines: S
 
 /**
  * Compares the samples' lines before the moment `at` with a model's data. `currency`: what the lines count in, "" where
- * unknown.
+ * unknown; `read`: the mapping that they were read with.
  */
 export function dataShift(
   model: Pick<Artefact, "provenance" | "preprocess" | "mapping">,
   samples: Pick<SampleSet, "lines" | "provinces">,
   at: number,
   currency = "",
+  read: Mapping | null = null,
 ): DataShift {
   const { data } = model.provenance;
   const { lines } = samples;
@@ -77,6 +82,7 @@ export function dataShift(
     drift: driftOf(samples, model.preprocess, lastLines(lines, at, most), seen),
     ownDrift: data.drift ?? null,
     currencies: learnt && currency && learnt !== currency ? { model: learnt, lines: currency } : null,
+    readings: read && own !== true ? readingShift(model.mapping, read) : null,
   };
 }
 

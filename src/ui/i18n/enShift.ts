@@ -24,6 +24,14 @@ export const enShift = {
       "Their shares differ from those it learnt from: by products {{products}}, by amounts {{amounts}} (its own last lines: {{ownProducts}} and {{ownAmounts}}).",
     driftHow: "0 = the same shares, 1 = nothing in common (total variation).",
     currencies: "It counts money in {{model}}, these data in {{lines}}: what it predicts is {{model}}.",
+    dates:
+      "Its data read the dates of “{{column}}” as {{model}}, these as {{lines}}: one of the two may be read the wrong way round.",
+    discount:
+      "Its data read the discount “{{column}}” so: {{model}}; these so: {{lines}}. One of the two may be read wrongly.",
+    rolesOfModel:
+      "Lines that are no sales (cancelled, returned …) were set aside from its data by {{columns}}; these data are not asked for that, so such lines count as sales here.",
+    rolesOfLines:
+      "Lines that are no sales (cancelled, returned …) are set aside from these data by {{columns}}; its own were not asked for that, so it learnt from such lines, too.",
     resultsOther:
       "The metrics, baselines and verdict here are of the model's own test targets, not of {{open}}. Predicted against actual and the parts beside this one ask it about the lines of {{open}} after its last training and validation day.",
     reportOther:

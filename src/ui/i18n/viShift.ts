@@ -26,6 +26,14 @@ export const viShift: Pick<ScreenTexts, "shift"> = {
       "Tỷ trọng lệch so với dữ liệu đã học: theo sản phẩm {{products}}, theo số tiền {{amounts}} (các dòng cuối của chính nó: {{ownProducts}} và {{ownAmounts}}).",
     driftHow: "0 = tỷ trọng như nhau, 1 = không có gì chung (độ lệch toàn phần).",
     currencies: "Mô hình tính tiền bằng {{model}}, dữ liệu này bằng {{lines}}: số dự báo là {{model}}.",
+    dates:
+      "Dữ liệu của mô hình đọc ngày ở “{{column}}” theo {{model}}, dữ liệu này theo {{lines}}: một trong hai có thể bị đảo ngày và tháng.",
+    discount:
+      "Dữ liệu của mô hình đọc chiết khấu “{{column}}” là: {{model}}; dữ liệu này là: {{lines}}. Một trong hai có thể bị đọc sai.",
+    rolesOfModel:
+      "Các dòng không phải bán hàng (đã hủy, trả hàng …) đã được để riêng khỏi dữ liệu của mô hình theo {{columns}}; dữ liệu này không xét điều đó, nên ở đây các dòng như vậy tính là bán hàng.",
+    rolesOfLines:
+      "Các dòng không phải bán hàng (đã hủy, trả hàng …) được để riêng khỏi dữ liệu này theo {{columns}}; dữ liệu của mô hình không xét điều đó, nên mô hình đã học cả các dòng như vậy.",
     resultsOther:
       "Chỉ số, cách đoán đơn giản và kết luận ở đây là của các mục tiêu kiểm tra của chính mô hình, không phải của {{open}}. Biểu đồ dự báo so với thực tế và các phần bên cạnh hỏi mô hình về các dòng của {{open}} sau ngày huấn luyện và kiểm định cuối cùng của nó.",
     reportOther:

@@ -1,6 +1,8 @@
 // What is said of data that are not a model's own, for the page and for the report.
 
 import type { DataShift } from "../../core/artefact/dataShift.ts";
+import type { ReadingShift } from "../../core/artefact/readingShift.ts";
+import type { DiscountKind } from "../../core/data/mapping/mapping.ts";
 import type { ModelSummary } from "../../workers/protocol.ts";
 import type { Format } from "../format.ts";
 import type { Translate } from "../i18n/translate.ts";
@@ -31,6 +33,7 @@ export function shiftTexts(shift: DataShift, t: Translate, format: Format): { ti
   const [first, last] = [timeOf(shift.firstDay), timeOf(shift.lastDay)];
   const sentences: string[] = [];
   if (currencies) sentences.push(t("shift.currencies", currencies));
+  if (shift.readings) sentences.push(...readingTexts(shift.readings, t));
   if (own === true) {
     const beyond = daysBeyond !== null && daysBeyond > NEXT_DAY;
     return { title: beyond ? t("shift.ownBeyond", { last, days: daysBeyond }) : t("shift.ownDay"), sentences };
@@ -75,4 +78,18 @@ export function shiftTexts(shift: DataShift, t: Translate, format: Format): { ti
     );
   }
   return { title: t(own === null ? "shift.old" : "shift.other"), sentences };
+}
+
+/** Where the lines were read otherwise than the model's. */
+function readingTexts({ dates, discount, roles }: ReadingShift, t: Translate): string[] {
+  const named = (names: readonly string[]) => names.map((name) => `“${name}”`).join(", ");
+  const kind = (of: DiscountKind) => t(`data.${of}`);
+  return [
+    ...(dates ? [t("shift.dates", dates)] : []),
+    ...(discount
+      ? [t("shift.discount", { column: discount.column, model: kind(discount.model), lines: kind(discount.lines) })]
+      : []),
+    ...(roles.model.length > 0 ? [t("shift.rolesOfModel", { columns: named(roles.model) })] : []),
+    ...(roles.lines.length > 0 ? [t("shift.rolesOfLines", { columns: named(roles.lines) })] : []),
+  ];
 }
