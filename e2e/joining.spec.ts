@@ -46,7 +46,10 @@ test("orders and their lines: the join is asked about with its counts, declined 
 const HEADER = "Mã đơn,Ngày bán,Mã KH,Tên hàng,Số lượng,Thành tiền";
 const month = (name: string, day: (n: number) => string, more: readonly string[] = []) =>
   csv(name, HEADER, [
-    ...Array.from({ length: 24 }, (_, i) => `${name}${i},${day(1 + Math.floor(i / 2))},K${i % 5},Trà ${i % 3},1,${1000 + i}`),
+    ...Array.from(
+      { length: 24 },
+      (_, i) => `${name}${i},${day(1 + Math.floor(i / 2))},K${i % 5},Trà ${i % 3},1,${1000 + i}`,
+    ),
     ...more,
   ]);
 
@@ -101,10 +104,7 @@ test("lines that are there already among new ones of the same days are asked abo
 test("a note on a far date leads to the choice that answers it", async ({ page }) => {
   const data = new DataPage(page);
   await data.open();
-  await data.drop(
-    "far.csv",
-    month("J", (n) => `2024-01-${two(n + 12)}`, ["X1,2105-01-08,K1,Trà 1,1,1000"]).buffer,
-  );
+  await data.drop("far.csv", month("J", (n) => `2024-01-${two(n + 12)}`, ["X1,2105-01-08,K1,Trà 1,1,1000"]).buffer);
   await data.readFile();
   await page.getByRole("button", { name: /^Change it: 1 line lies far from all others in time/ }).click();
   const box = page.getByRole("checkbox", { name: /^Leave out outliers/ });
