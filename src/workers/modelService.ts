@@ -1,7 +1,7 @@
 // The model side of the training worker: the model that answers, however it got here.
 
 import type { Artefact } from "../core/artefact/artefact.ts";
-import type { DataShift } from "../core/artefact/dataShift.ts";
+import { type DataShift, dataShift } from "../core/artefact/dataShift.ts";
 import { pack } from "../core/artefact/pack.ts";
 import { provenanceOf } from "../core/artefact/provenance.ts";
 import { type RunLabel, runLabel } from "../core/artefact/runLabel.ts";
@@ -162,7 +162,6 @@ export class ModelService {
   async dataShift({ time }: TrainingMethods["dataShift"]["input"]): Promise<DataShift> {
     const { model } = this.#current;
     const { inspection, name } = this.#data.current.info;
-    const { dataShift } = await import("../core/artefact/dataShift.ts");
     const samples = await this.#data.openWith(model.preprocess);
     const currency = currencyOf(inspection.mapping, name) ?? "";
     return dataShift(model, samples, time ?? dayAfterBulk(samples.lines), currency, inspection.mapping);
