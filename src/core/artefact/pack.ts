@@ -3,7 +3,8 @@
 import { writeSafetensors } from "../lib/safetensors.ts";
 import { configToJson } from "../model/config.ts";
 import type { Member } from "../training/member.ts";
-import { type Artefact, MANIFEST_FILE, memberFolder } from "./artefact.ts";
+import { amountsFile } from "./amountsFile.ts";
+import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE, memberFolder } from "./artefact.ts";
 import { jsonFile } from "./jsonFiles.ts";
 import { manifestOf } from "./manifest.ts";
 import { modelCard } from "./modelCard.ts";
@@ -25,7 +26,7 @@ export function pack(artefact: Artefact, extra: { predictionsCsv?: string } = {}
   return files;
 }
 
-function memberFiles({ config, weights, history }: Member): [string, Uint8Array][] {
+function memberFiles({ config, weights, history, amounts }: Member): [string, Uint8Array][] {
   const sizes = configToJson(config);
   const metadata = new Map([
     ["format", "pt"],
@@ -35,5 +36,6 @@ function memberFiles({ config, weights, history }: Member): [string, Uint8Array]
     ["model.safetensors", writeSafetensors({ tensors: weights, metadata })],
     ["config.json", jsonFile(sizes, 2)],
     ["history.json", jsonFile(history)],
+    ...(amounts ? [[AMOUNTS_FILE, amountsFile(amounts)] as [string, Uint8Array]] : []),
   ];
 }

@@ -10,7 +10,8 @@ import { migrate } from "../lib/versions.ts";
 import { configFromJson, type ModelConfig } from "../model/config.ts";
 import type { Member } from "../training/member.ts";
 import { readSettings } from "../training/storedSettings.ts";
-import { type Artefact, MANIFEST_FILE } from "./artefact.ts";
+import { readAmounts } from "./amountsFile.ts";
+import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE } from "./artefact.ts";
 import { historySchema, mappingSchema, metricsSchema } from "./artefactSchemas.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { bytesOf, checkJson, type Files, parseJson, type Shown, within } from "./jsonFiles.ts";
@@ -72,7 +73,10 @@ function readMember(
   const config = within(shown(file("config.json")), () => configFromJson(json));
   const history = parseJson(files, file("history.json"), historySchema, shown);
   const settings = within(shown(MANIFEST_FILE), () => readSettings({ ...manifest.settings, ...own }));
-  return { config, settings, weights: readWeights(files, file("model.safetensors"), shown), history };
+  const weights = readWeights(files, file("model.safetensors"), shown);
+  const path = file(AMOUNTS_FILE);
+  const amounts = files.has(path) ? readAmounts(files, path, config.numProducts, shown) : undefined;
+  return { config, settings, weights, history, ...(amounts && { amounts }) };
 }
 
 function readWeights(files: Files, path: string, shown: Shown): Member["weights"] {

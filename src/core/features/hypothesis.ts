@@ -16,6 +16,7 @@ import type { GeoPoint } from "../geo/geoPoint.ts";
 import { PROVINCES, provinceId } from "../geo/provinces.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { MessageError } from "../lib/message.ts";
+import type { ProductSales } from "./amounts/productSales.ts";
 import { featureMessage } from "./featureMessages.ts";
 import { openKnownTask } from "./open.ts";
 import type { Geocode, Preprocess, SampleSet } from "./sampleSet.ts";
@@ -70,10 +71,15 @@ export function* hypothesisTask(
   };
   const lines = withPurchases(samples.lines, customer, own.lines, base, purchases);
   const training = Uint8Array.from([...known, ...purchases.map(trains)]);
-  if (province === null) return yield* openKnownTask(lines, preprocess, training, geocode);
-  return yield* openKnownTask(placedSomewhere(lines), preprocess, training, (place) =>
-    movedTo(province, geocode?.(place) ?? null),
-  );
+  // Products sell as they do in the whole data set.
+  const elsewhere = function* (): CooperativeTask<{ sales: ProductSales; codeOf: Int32Array }> {
+    const { sales } = yield* samples.pairs();
+    const codes = new Map(samples.lines.product.values.map((value, code) => [value, code]));
+    return { sales, codeOf: Int32Array.from(lines.product.values, (value) => codes.get(value) ?? -1) };
+  };
+  if (province === null) return yield* openKnownTask(lines, preprocess, training, { geocode, elsewhere });
+  const moved: Geocode = (place) => movedTo(province, geocode?.(place) ?? null);
+  return yield* openKnownTask(placedSomewhere(lines), preprocess, training, { geocode: moved, elsewhere });
 }
 
 /** Lines `base` of a data set, then the purchases; every text column is coded anew, so that it holds no more than they need. */

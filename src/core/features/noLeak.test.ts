@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { visitOf } from "../data/testing/oracleVisits.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
+import { PAIR_WIDTH } from "./amounts/parts.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, type HistoryRule } from "./featureSettings.ts";
 import { fitPreprocess } from "./fit.ts";
 import { EXAMPLE_FEATURES } from "./formula/testing/exampleFormulas.ts";
@@ -29,7 +31,14 @@ function inputsOf(lines: PlainLine[], has: PlainColumns, preprocess: Preprocess,
   const { target: _unused, ...inputs } = samples.assemble([target]);
   const { features, steps, periods } = samples.rawSample(target);
   const history = Array.from(samples.history(target), (index) => lines[index]);
-  return { inputs, raw: { features, steps, periods }, history, memory: samples.memory(target) };
+  const pairs = runToEnd(samples.pairs());
+  // The target's own product is what changes: another one's, and one's that nobody knows.
+  const amounts = [1, 2, 3].map((product) => {
+    const row = new Float64Array(PAIR_WIDTH);
+    pairs.readProduct(target, product, row);
+    return row;
+  });
+  return { inputs, raw: { features, steps, periods }, history, memory: samples.memory(target), amounts };
 }
 
 type Edit = { kind: "change" | "delete" | "keep"; to: Omit<PlainLine, "line">; hours: number };

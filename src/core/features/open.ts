@@ -3,6 +3,7 @@
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { type CooperativeTask, runToEnd } from "../lib/cooperativeTask.ts";
 import { InternalError } from "../lib/internalError.ts";
+import { openPairs, type Pairs, type PairsSource, type ProductLevels } from "./amounts/pairs.ts";
 import { Assembler, createBatch, scaleSteps } from "./assembler.ts";
 import type { Batch } from "./batch.ts";
 import { checkPreprocess } from "./checkPreprocess.ts";
@@ -52,7 +53,7 @@ export function* openKnownTask(
   lines: SaleLines,
   preprocess: Preprocess,
   training: Uint8Array,
-  geocode?: Geocode,
+  { geocode, elsewhere }: { geocode?: Geocode | undefined; elsewhere?: PairsSource["elsewhere"] } = {},
 ): CooperativeTask<SampleSet> {
   checkPreprocess(preprocess);
   const columns = yield* buildColumns(lines, preprocess.settings.dropWalkIns);
@@ -63,7 +64,7 @@ export function* openKnownTask(
     training: Uint8Array.from(columns.lineAt, (line) => training[line]!),
     cuts: preprocess.cuts,
   };
-  return yield* openColumns(columns, places, preprocess, { targets, split });
+  return yield* openColumns(columns, places, preprocess, { targets, split }, elsewhere);
 }
 
 /** `fitPreprocess` and `openSamples` in one go: the columns are laid out and the places looked up only once. */
@@ -90,6 +91,7 @@ function* openColumns(
   places: PlaceTable,
   preprocess: Preprocess,
   found?: FoundTargets,
+  elsewhere?: PairsSource["elsewhere"],
 ): CooperativeTask<SampleSet> {
   const { lines, lineAt } = columns;
   const { settings } = preprocess;
@@ -148,6 +150,9 @@ function* openColumns(
   yield* memory.sweep();
   const allShares = (): Shares[] => [countHistory(history), ...memory.shares(history)];
 
+  const pairsSource = { columns, productIds: products.ids, training, positions, preprocess, elsewhere };
+  let opened: { known: ProductLevels | null; pairs: Pairs } | null = null;
+
   const writeTarget = (target: number, batch: Batch, row: number): void => {
     const line = lineAt[locate(target)]!;
     assembler.write(history, batch, row);
@@ -198,6 +203,10 @@ function* openColumns(
     memoryNext(customer, time) {
       history.locateAt(customer, time);
       return allShares();
+    },
+    *pairs(known = null) {
+      if (opened?.known !== known) opened = { known, pairs: yield* openPairs(pairsSource, known) };
+      return opened.pairs;
     },
     linesOf(customer) {
       const [from, to] = [columns.start[customer] ?? 0, columns.start[customer + 1] ?? 0];

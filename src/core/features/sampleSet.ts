@@ -4,7 +4,9 @@
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { GeoPoint } from "../geo/geoPoint.ts";
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import type { Message } from "../lib/message.ts";
+import type { Pairs, ProductLevels } from "./amounts/pairs.ts";
 import type { Batch, Scale } from "./batch.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import type { MemoryTables, Shares } from "./memory/parts.ts";
@@ -108,6 +110,11 @@ export interface SampleSet {
    */
   memory(target: number): Shares[];
   memoryNext(customer: number, time: number): Shares[];
+  /**
+   * What the amounts model is told of customers and products; `known` levels stand in for products without lines in these. Laid
+   * out when first asked for; one caller reads at a time.
+   */
+  pairs(known?: ProductLevels | null): CooperativeTask<Pairs>;
   /** Indices of a customer's lines in time order, and 1 for each that belongs to the training part. */
   linesOf(customer: number): { lines: Int32Array; training: Uint8Array };
   /** Line indices of the target's whole history, oldest first. */

@@ -6,7 +6,16 @@ import type { SampleSet, SplitName } from "./sampleSet.ts";
 export interface FitSamples
   extends Pick<
     SampleSet,
-    "lines" | "preprocess" | "targets" | "targetProduct" | "sizes" | "assemble" | "frequencies" | "memory" | "history"
+    | "lines"
+    | "preprocess"
+    | "targets"
+    | "targetProduct"
+    | "sizes"
+    | "assemble"
+    | "frequencies"
+    | "memory"
+    | "history"
+    | "pairs"
   > {
   split: Readonly<Record<Exclude<SplitName, "test">, Uint32Array>>;
 }
@@ -46,5 +55,14 @@ export function withoutTest(samples: FitSamples): FitSamples {
     frequencies: (target) => samples.frequencies(check(target)),
     memory: (target) => samples.memory(check(target)),
     history: (target) => samples.history(check(target)),
+    *pairs(known) {
+      const pairs = yield* samples.pairs(known);
+      return {
+        ...pairs,
+        readTarget: (target, out) => pairs.readTarget(check(target), out),
+        readProduct: (target, product, out) => pairs.readProduct(check(target), product, out),
+        measuresOf: (target, out) => pairs.measuresOf(check(target), out),
+      };
+    },
   };
 }

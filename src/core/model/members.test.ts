@@ -33,7 +33,11 @@ async function asking<T>(networks: Network[], ask: (predictor: Predictor) => Pro
 }
 
 /** [n][id − 2] probabilities of every product, from answers that keep all of them. */
-function dense({ topIds, topProbabilities }: NextPredictions, rows: number, products: number): number[][] {
+function dense(
+  { topIds, topProbabilities }: Pick<NextPredictions, "topIds" | "topProbabilities">,
+  rows: number,
+  products: number,
+): number[][] {
   return Array.from({ length: rows }, (_, row) => {
     const probabilities = new Array<number>(products).fill(Number.NaN);
     for (let place = 0; place < products; place++) {

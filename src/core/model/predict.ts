@@ -6,7 +6,10 @@ import type { Batch } from "../features/batch.ts";
 import type { Shares } from "../features/memory/parts.ts";
 import type { Preprocess, SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
+import { runCooperatively } from "../lib/cooperativeTask.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
+import { type AmountModel, AmountPredictor, type Amounts } from "./amounts/amountModel.ts";
+import { amountsNext } from "./amounts/answerAmounts.ts";
 import { type RowAnswers, readAnswers, unscaled } from "./answers.ts";
 import { type Attention, meanOfNetworks, meanOverHeads, receivedAttention, softmaxRows } from "./attention.ts";
 import { countedParts, type ModelConfig } from "./config.ts";
@@ -22,6 +25,7 @@ export interface Network {
   config: ModelConfig;
   /** By PyTorch's names. */
   weights: ReadonlyMap<string, Parameter>;
+  amounts?: AmountModel;
 }
 
 export interface PredictOptions {
@@ -40,9 +44,13 @@ export interface NextPredictions {
   quantity: Float64Array; // [n] units
   revenue: Float64Array; // [n] currency
   discount: Float64Array; // [n] fraction
+  /** [n, K] what the customer's line of each product would be; null where the model does not know amounts. */
+  amounts: Amounts | null;
 }
 
 export interface Predictor {
+  /** What tells amounts given the product; null in models of older versions. */
+  readonly amounts: AmountPredictor | null;
   predictTargets(samples: SampleSet, targets: Uint32Array, options: PredictOptions): Promise<Predictions>;
   predictNext(
     samples: SampleSet,
@@ -89,9 +97,9 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
     rows: (from: number, to: number) => Batch,
     memory: (row: number, parts: number) => Shares[],
     onRow: (row: number, probabilities: Float64Array) => void,
-  ): Promise<NextPredictions> {
+  ): Promise<Omit<NextPredictions, "amounts">> {
     const K = Math.min(options.topK, Math.max(1, P! - 2));
-    const found: NextPredictions = {
+    const found: Omit<NextPredictions, "amounts"> = {
       topIds: new Int32Array(total * K),
       topProbabilities: new Float32Array(total * K),
       quantity: new Float64Array(total),
@@ -136,7 +144,11 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
     return found;
   }
 
+  const known = networks.flatMap((network) => network.amounts ?? []);
+  const amounts = known.length === networks.length ? new AmountPredictor(known) : null;
+
   return {
+    amounts,
     async predictTargets(samples, targets, options) {
       const rank = new Int32Array(targets.length);
       const probability = new Float32Array(targets.length);
@@ -156,7 +168,7 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
       return { targets, rank, probability, topK: found.topIds.length / Math.max(1, targets.length), ...found };
     },
     async predictNext(samples, customers, time, options) {
-      return run(
+      const found = await run(
         customers.length,
         samples.preprocess,
         options,
@@ -167,6 +179,11 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
         },
         () => {},
       );
+      const task = amounts && amountsNext(amounts, samples, customers, time, found.topIds);
+      return {
+        ...found,
+        amounts: task && (await runCooperatively(task, { signal: options.signal })),
+      };
     },
     async attend(batch) {
       const each: Attention[] = [];

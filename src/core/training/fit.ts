@@ -5,6 +5,7 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import { type FitSamples, withoutTest } from "../features/withoutTest.ts";
 import { type CooperativeTask, runCooperatively } from "../lib/cooperativeTask.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
+import { fitAmounts } from "./amounts/fitAmounts.ts";
 import { checkParts } from "./checkParts.ts";
 import type { Member } from "./member.ts";
 import { trainOn } from "./recover.ts";
@@ -19,7 +20,8 @@ export interface FitOptions extends Omit<TrainOptions, "samples" | "settings" | 
 }
 
 /**
- * Trains one member on the training part and keeps its best epoch on the validation part; a lost device is replaced.
+ * Trains one member on the training part and keeps its best epoch on the validation part; a lost device is replaced. Then its
+ * amounts model is fitted, anew after an interruption: it takes seconds.
  * Throws a localised error when either part is empty, a TrainingFault when the device fails.
  */
 export async function* fit(
@@ -35,5 +37,7 @@ export async function* fit(
     await yieldToEvents();
     watch = await runCooperatively(watchTask(seen, settings), { signal: options.signal });
   }
-  return yield* trainOn({ ...options, samples: seen, settings, watch });
+  const member = yield* trainOn({ ...options, samples: seen, settings, watch });
+  const amounts = await runCooperatively(fitAmounts(seen, settings.seed), { signal: options.signal });
+  return amounts ? { ...member, amounts } : member;
 }

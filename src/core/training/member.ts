@@ -1,5 +1,6 @@
 // One trained network: what fitting makes, and what an artefact holds one or several of.
 
+import type { AmountModel } from "../model/amounts/amountModel.ts";
 import type { ModelConfig } from "../model/config.ts";
 import type { Parameter } from "../model/parameters.ts";
 import type { TrainHistory } from "./events.ts";
@@ -12,4 +13,6 @@ export interface Member {
   /** By PyTorch's names: those of the epoch with the lowest validation loss. */
   weights: Map<string, Parameter>;
   history: TrainHistory;
+  /** What tells a line's amounts given its product; absent in models of older versions and where there are no amounts. */
+  amounts?: AmountModel;
 }

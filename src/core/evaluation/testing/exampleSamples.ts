@@ -106,6 +106,7 @@ export function exampleSamples(
     frequenciesNext: absent,
     memory: absent,
     memoryNext: absent,
+    pairs: absent,
     linesOf: absent,
     history: (target) => historyOf(targets[target]),
   };

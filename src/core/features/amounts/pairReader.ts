@@ -1,0 +1,316 @@
+// What is counted of a customer and a product as of a time: every number is of lines strictly earlier than the target, and of
+// none of its own order.
+
+import { DAY_MS } from "../../lib/calendar.ts";
+import type { CustomerColumns } from "../customerColumns.ts";
+import type { History } from "../history.ts";
+import type { LineMeasures } from "./measures.ts";
+import { CANDIDATE_COUNT, LARGEST, MEASURE_COUNT, MEASURE_WIDTH, MEASURES, PAIR_WIDTH } from "./parts.ts";
+import { endBefore, type Levels, PRODUCT_WINDOW, type ProductSales } from "./productSales.ts";
+
+/** Lines of the customer, of any product, that are looked at; of these the latest for `levelLately`. */
+const CUSTOMER_WINDOW = 40;
+const LATELY = 8;
+/** Lines of the customer with the product. */
+const OWN_WINDOW = 12;
+/** Each earlier line of the product weighs this much of the next. */
+const OWN_DECAY = 0.8;
+/** A line further than this from its product's median counts as so far; lines' worth of none in a level. */
+const FAR = 3;
+const LEVEL_PRIOR = 2;
+/** Prices of a product that lie this far from its median on average, in logs, are no prices of one thing. */
+const WIDE_PRICES = 0.3;
+/** Where a row's context begins. */
+const CONTEXT = MEASURE_COUNT * MEASURE_WIDTH;
+/** Values closer than this are the same: rounding of logs. */
+const SAME = 1e-4;
+
+export interface PairSource {
+  columns: CustomerColumns;
+  measures: LineMeasures;
+  /** Of all customers; of another file's columns where the customer's are hypothetical. */
+  sales: ProductSales;
+  /** As `lineDeviations` makes them. */
+  deviations: Float32Array;
+  levels: Levels;
+}
+
+/** Reads pairs; it owns its buffers and serves one caller at a time. */
+export class PairReader {
+  readonly #source: PairSource;
+  readonly #values = new Float64Array(Math.max(PRODUCT_WINDOW, CUSTOMER_WINDOW, OWN_WINDOW));
+  readonly #positions = new Int32Array(Math.max(PRODUCT_WINDOW, CUSTOMER_WINDOW));
+  /** The customer's part of a row, of the history read last. */
+  readonly #customer = new Float64Array(PAIR_WIDTH);
+  #start = -1;
+  #cut = -1;
+  #time = Number.NaN;
+  #ownVisit = -1;
+  readonly #gross = new Float32Array(PRODUCT_WINDOW);
+  /** The products' parts of rows, of the time asked for last; the one at hand. */
+  readonly #products = new Map<number, Float64Array>();
+  #productTime = Number.NaN;
+  #product: Float64Array = new Float64Array(PAIR_WIDTH);
+  /** The customer's last position of each product code, once asked for. */
+  #lastOf: Map<number, number> | null = null;
+
+  constructor(source: PairSource) {
+    this.#source = source;
+  }
+
+  /** The history's last line of a product, −1 for none. */
+  lastOwn(history: History, code: number): number {
+    this.#readCustomer(history);
+    if (this.#lastOf === null) {
+      const { lines, lineAt } = this.#source.columns;
+      this.#lastOf = new Map();
+      for (let p = history.start; p < history.cut; p++) {
+        if (!history.leavesOut(p)) this.#lastOf.set(lines.product.codes[lineAt[p]!]!, p);
+      }
+    }
+    return this.#lastOf.get(code) ?? -1;
+  }
+
+  /** The history's line of the product before a position that is of it, −1 for none. */
+  earlierOwn(history: History, position: number): number {
+    const { previousProduct } = this.#source.columns;
+    let p = previousProduct[position]!;
+    while (p >= 0 && (p >= history.cut || history.leavesOut(p))) p = previousProduct[p]!;
+    return p;
+  }
+
+  /**
+   * Writes a row [PAIR_WIDTH] for a history and a product, −1 for one without lines; `own` is the history's last line of it. NaN
+   * where nothing was counted.
+   */
+  read(history: History, code: number, own: number, out: Float64Array): void {
+    this.#readCustomer(history);
+    out.set(this.#customer);
+    const ownLines = this.#readOwn(history, own, out);
+    this.#readProduct(history, code, out);
+    for (let m = 0; m < MEASURE_COUNT; m++) {
+      const at = m * MEASURE_WIDTH;
+      const middle = out[at + 5]!;
+      const level = out[at + CANDIDATE_COUNT + 6]!;
+      out[at + 3] = middle + out[at + 3]!;
+      out[at + 4] = Number.isNaN(level) ? middle : middle + level;
+    }
+    out[CONTEXT] = Math.log1p(ownLines);
+    out[CONTEXT + 1] = own < 0 ? Number.NaN : daysBetween(this.#source.columns.time[own]!, history.time);
+    // Who buys more than others of everything may buy more than anyone of this.
+    const level = out[CANDIDATE_COUNT + 6]!;
+    const wide = out[MEASURE_WIDTH + CANDIDATE_COUNT + 2]! > WIDE_PRICES;
+    if (level > 0 && !wide) out[LARGEST]! += level;
+  }
+
+  #readCustomer(history: History): void {
+    const { start, cut, time, ownVisit } = history;
+    if (this.#start === start && this.#cut === cut && this.#time === time && this.#ownVisit === ownVisit) return;
+    this.#start = start;
+    this.#cut = cut;
+    this.#time = time;
+    this.#ownVisit = ownVisit;
+    this.#lastOf = null;
+    const { columns, measures, deviations } = this.#source;
+    const out = this.#customer.fill(Number.NaN);
+    const positions = this.#positions;
+    const comparable = comparableUntil(history, columns);
+    let n = 0;
+    for (let p = cut - 1; p >= start && n < CUSTOMER_WINDOW; p--) if (!history.leavesOut(p)) positions[n++] = p;
+    for (let m = 0; m < MEASURE_COUNT; m++) {
+      const at = m * MEASURE_WIDTH;
+      const trusts = at + CANDIDATE_COUNT;
+      const values = measures[MEASURES[m]!];
+      const held = this.#gather(values, n);
+      out[at + 9] = this.#first(values, n);
+      out[at + 8] = this.#median(held);
+      out[trusts + 5] = this.#agreement(held, out[at + 8]!);
+      let sum = 0;
+      let weights = 0;
+      let spread = 0;
+      let late = 0;
+      let lateWeights = 0;
+      for (let i = 0; i < n; i++) {
+        const deviation = deviations[positions[i]! * MEASURE_COUNT + m]!;
+        if (Number.isNaN(deviation) || columns.time[positions[i]!]! > comparable) continue;
+        const bounded = Math.max(-FAR, Math.min(FAR, deviation));
+        sum += bounded;
+        spread += Math.abs(bounded);
+        weights++;
+        if (i < LATELY) {
+          late += bounded;
+          lateWeights++;
+        }
+      }
+      out[trusts + 4] = weights > 0 ? spread / weights : Number.NaN;
+      out[trusts + 6] = weights > 0 ? sum / (weights + LEVEL_PRIOR) : Number.NaN;
+      out[trusts + 7] = lateWeights > 0 ? late / (lateWeights + LEVEL_PRIOR) : Number.NaN;
+    }
+    const at = CONTEXT;
+    out[at + 4] = Math.log1p(history.length);
+    if (n > 0) {
+      let visits = 0;
+      for (let i = 0; i < n; i++) if (columns.previousInVisit[positions[i]!]! < positions[n - 1]!) visits++;
+      out[at + 5] = daysBetween(columns.time[positions[0]!]!, time);
+      out[at + 6] = Math.log1p(n / visits);
+    }
+    const date = new Date(time);
+    const month = (2 * Math.PI * date.getUTCMonth()) / 12;
+    const weekday = (2 * Math.PI * ((date.getUTCDay() + 6) % 7)) / 7;
+    out[at + 7] = Math.sin(month);
+    out[at + 8] = Math.cos(month);
+    out[at + 9] = Math.sin(weekday);
+    out[at + 10] = Math.cos(weekday);
+  }
+
+  /** The customer's lines of the product; returns how many there are, up to OWN_WINDOW. */
+  #readOwn(history: History, own: number, out: Float64Array): number {
+    const { columns, measures, deviations } = this.#source;
+    const comparable = comparableUntil(history, columns);
+    const positions = this.#positions;
+    let n = 0;
+    for (let p = own; p >= 0 && n < OWN_WINDOW; p = this.earlierOwn(history, p)) positions[n++] = p;
+    for (let m = 0; m < MEASURE_COUNT; m++) {
+      const at = m * MEASURE_WIDTH;
+      const values = measures[MEASURES[m]!];
+      let sum = 0;
+      let weights = 0;
+      let moved = 0;
+      let movedWeights = 0;
+      let weight = 1;
+      for (let i = 0; i < n; i++) {
+        const value = values[positions[i]!]!;
+        const deviation = deviations[positions[i]! * MEASURE_COUNT + m]!;
+        if (!Number.isNaN(value)) {
+          sum += weight * value;
+          weights += weight;
+        }
+        if (!Number.isNaN(deviation) && columns.time[positions[i]!]! <= comparable) {
+          moved += weight * deviation;
+          movedWeights += weight;
+        }
+        weight *= OWN_DECAY;
+      }
+      const held = this.#gather(values, n);
+      out[at] = this.#first(values, n);
+      out[at + 1] = this.#median(held);
+      out[at + 2] = weights > 0 ? sum / weights : Number.NaN;
+      out[at + 3] = movedWeights > 0 ? moved / movedWeights : Number.NaN;
+      out[at + CANDIDATE_COUNT] = this.#spread(held, out[at + 1]!);
+      out[at + CANDIDATE_COUNT + 1] = this.#agreement(held, out[at + 1]!);
+    }
+    return n;
+  }
+
+  /** Writes what the product sold like to all customers. */
+  #readProduct(history: History, code: number, out: Float64Array): void {
+    if (history.ownVisit >= 0) this.#countProduct(history, code, this.#product);
+    else {
+      if (this.#productTime !== history.time) this.#products.clear();
+      this.#productTime = history.time;
+      let kept = this.#products.get(code);
+      if (!kept) {
+        kept = new Float64Array(PAIR_WIDTH);
+        this.#countProduct(history, code, kept);
+        this.#products.set(code, kept);
+      }
+      this.#product = kept;
+    }
+    const product = this.#product;
+    for (let m = 0; m < MEASURE_COUNT; m++) {
+      const at = m * MEASURE_WIDTH;
+      for (let k = 5; k < 8; k++) out[at + k] = product[at + k]!;
+      out[at + CANDIDATE_COUNT + 2] = product[at + CANDIDATE_COUNT + 2]!;
+      out[at + CANDIDATE_COUNT + 3] = product[at + CANDIDATE_COUNT + 3]!;
+    }
+    out[CONTEXT + 2] = product[CONTEXT + 2]!;
+    out[CONTEXT + 3] = product[CONTEXT + 3]!;
+    out[LARGEST] = product[LARGEST]!;
+  }
+
+  #countProduct(history: History, code: number, out: Float64Array): void {
+    const { columns, sales, levels } = this.#source;
+    const places = this.#positions;
+    const from = code < 0 ? 0 : sales.start[code]!;
+    const end = code < 0 ? 0 : endBefore(sales, code, history.time);
+    let n = 0;
+    for (let i = end - 1; i >= from && n < PRODUCT_WINDOW; i--) {
+      // An earlier line of the target's own order.
+      if (history.ownVisit >= 0 && columns.visit[sales.positions[i]!] === history.ownVisit) continue;
+      places[n++] = i;
+    }
+    for (let m = 0; m < MEASURE_COUNT; m++) {
+      const at = m * MEASURE_WIDTH;
+      const values = sales.values[MEASURES[m]!];
+      out[at + 7] = this.#first(values, n);
+      out[at + 6] = this.#median(this.#gather(values, Math.min(n, LATELY)));
+      const held = this.#gather(values, n);
+      out[at + 5] = this.#median(held);
+      out[at + CANDIDATE_COUNT + 2] = this.#spread(held, out[at + 5]!);
+      out[at + CANDIDATE_COUNT + 3] = this.#agreement(held, out[at + 5]!);
+      if (held === 0) out[at + 5] = out[at + 6] = out[at + 7] = levels(code, m, history.time);
+    }
+    const { quantity, price } = sales.values;
+    const gross = this.#gross;
+    for (let i = 0; i < n; i++) {
+      gross[i] = quantity[places[i]!]! + price[places[i]!]!;
+      places[i] = i;
+    }
+    const last = n > 0 ? sales.times[end - 1]! : Number.NaN;
+    const held = this.#gather(gross, n);
+    // Where prices are anything, as of fees and hand-made entries, the largest one says nothing of the next.
+    const wide = out[MEASURE_WIDTH + CANDIDATE_COUNT + 2]! > WIDE_PRICES;
+    out[LARGEST] = held > 0 ? this.#values[wide ? Math.floor(0.75 * (held - 1)) : held - 1]! : Number.NaN;
+    out[CONTEXT + 2] = Math.log1p(end - from);
+    out[CONTEXT + 3] = daysBetween(last, history.time);
+  }
+
+  /** Puts the values of the first n positions in order; returns how many have one. */
+  #gather(column: Float32Array, n: number): number {
+    const values = this.#values;
+    const positions = this.#positions;
+    let held = 0;
+    for (let i = 0; i < n; i++) {
+      const value = column[positions[i]!]!;
+      if (Number.isNaN(value)) continue;
+      let at = held++;
+      for (; at > 0 && values[at - 1]! > value; at--) values[at] = values[at - 1]!;
+      values[at] = value;
+    }
+    return held;
+  }
+
+  #first(column: Float32Array, n: number): number {
+    for (let i = 0; i < n; i++) {
+      const value = column[this.#positions[i]!]!;
+      if (!Number.isNaN(value)) return value;
+    }
+    return Number.NaN;
+  }
+
+  /** The lower of the two middle ones, so that it is a value that was sold. */
+  #median(held: number): number {
+    return held > 0 ? this.#values[(held - 1) >> 1]! : Number.NaN;
+  }
+
+  #spread(held: number, middle: number): number {
+    let sum = 0;
+    for (let i = 0; i < held; i++) sum += Math.abs(this.#values[i]! - middle);
+    return held > 0 ? sum / held : Number.NaN;
+  }
+
+  #agreement(held: number, middle: number): number {
+    let same = 0;
+    for (let i = 0; i < held; i++) if (Math.abs(this.#values[i]! - middle) < SAME) same++;
+    return held > 0 ? same / held : Number.NaN;
+  }
+}
+
+/** Lines after one of the target's own order were compared with products' medians that may hold that line: not to be told. */
+function comparableUntil(history: History, columns: CustomerColumns): number {
+  return history.ownVisit < 0 ? Number.POSITIVE_INFINITY : columns.time[history.excluded[0]!]!;
+}
+
+function daysBetween(from: number, to: number): number {
+  return Math.log1p(Math.max(0, to - from) / DAY_MS);
+}

@@ -1,0 +1,134 @@
+// The amounts model asked of samples: of targets whose product is known, of products that may come next, and of a line whose
+// product is not known yet.
+
+import type { SampleSet } from "../../features/sampleSet.ts";
+import { FIRST_PRODUCT } from "../../features/vocabulary.ts";
+import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
+import { type AmountPredictor, type Amounts, createAmounts } from "./amountModel.ts";
+
+/** Pairs between two pauses. */
+const STEP = 256;
+
+/** [n] answers for targets, given the product that each is of. */
+export function* amountsOfTargets(
+  predictor: AmountPredictor,
+  samples: Pick<SampleSet, "pairs" | "targetProduct">,
+  targets: Uint32Array,
+): CooperativeTask<Amounts> {
+  const pairs = yield* samples.pairs(predictor.levels);
+  const found = createAmounts(targets.length);
+  for (let i = 0; i < targets.length; i++) {
+    if (i % STEP === 0) yield;
+    pairs.readTarget(targets[i]!, predictor.row);
+    predictor.answer(samples.targetProduct[targets[i]!]!, found, i);
+  }
+  return found;
+}
+
+/** [n, K] answers for customers' products at a time, by vocabulary ids [n, K]; 0 where there is no product. */
+export function* amountsNext(
+  predictor: AmountPredictor,
+  samples: Pick<SampleSet, "pairs">,
+  customers: ArrayLike<number>,
+  time: number,
+  topIds: Int32Array,
+): CooperativeTask<Amounts> {
+  const pairs = yield* samples.pairs(predictor.levels);
+  const found = createAmounts(topIds.length);
+  const K = topIds.length / Math.max(1, customers.length);
+  for (let i = 0; i < topIds.length; i++) {
+    if (i % STEP === 0) yield;
+    if (topIds[i]! < FIRST_PRODUCT) continue;
+    pairs.readNext(customers[Math.floor(i / K)]!, time, topIds[i]!, predictor.row);
+    predictor.answer(topIds[i]!, found, i);
+  }
+  return found;
+}
+
+/** What a line is expected to be before its product is known: medians and means over the likeliest products. */
+export interface ExpectedLines {
+  quantity: Float64Array; // [n] median
+  revenue: Float64Array;
+  discount: Float64Array;
+  quantityMean: Float64Array;
+  revenueMean: Float64Array;
+  discountMean: Float64Array;
+}
+
+/**
+ * [n] over each target's likeliest products, [n, K] ids and probabilities: the weighted median of their medians, and the mean of
+ * their means.
+ */
+export function* expectedLines(
+  predictor: AmountPredictor,
+  samples: Pick<SampleSet, "pairs" | "lines" | "targets">,
+  {
+    targets,
+    topIds,
+    topProbabilities,
+    topK,
+  }: {
+    targets: Uint32Array;
+    topIds: Int32Array;
+    topProbabilities: Float32Array;
+    topK: number;
+  },
+): CooperativeTask<ExpectedLines> {
+  const pairs = yield* samples.pairs(predictor.levels);
+  const { lines } = samples;
+  const n = targets.length;
+  const column = (): Float64Array => new Float64Array(n);
+  const found: ExpectedLines = {
+    quantity: column(),
+    revenue: column(),
+    discount: column(),
+    quantityMean: column(),
+    revenueMean: column(),
+    discountMean: column(),
+  };
+  const each = createAmounts(topK);
+  /** Lines of one visit are alike: the row that was worked out first. */
+  const known = new Map<string, number>();
+  for (let i = 0; i < n; i++) {
+    const line = samples.targets[targets[i]!]!;
+    const key = `${lines.customer.codes[line]} ${lines.time[line]} ${lines.order?.codes[line] ?? ""} ${topIds[i * topK]} ${topProbabilities[i * topK]}`;
+    const alike = known.get(key);
+    if (alike !== undefined) {
+      for (const values of Object.values(found) as Float64Array[]) values[i] = values[alike]!;
+      continue;
+    }
+    known.set(key, i);
+    yield;
+    const weights = topProbabilities.subarray(i * topK, (i + 1) * topK);
+    let total = 0;
+    for (let k = 0; k < topK; k++) {
+      const id = topIds[i * topK + k]!;
+      if (id < FIRST_PRODUCT) continue;
+      pairs.readProduct(targets[i]!, id, predictor.row);
+      predictor.answer(id, each, k);
+      total += weights[k]!;
+      found.quantityMean[i]! += weights[k]! * each.quantityMean[k]!;
+      found.revenueMean[i]! += weights[k]! * each.amountMean[k]!;
+      found.discountMean[i]! += weights[k]! * each.discountMean[k]!;
+    }
+    if (total === 0) continue;
+    found.quantityMean[i]! /= total;
+    found.revenueMean[i]! /= total;
+    found.discountMean[i]! /= total;
+    found.quantity[i] = weightedMedian(each.quantity, weights);
+    found.revenue[i] = weightedMedian(each.amount, weights);
+    found.discount[i] = weightedMedian(each.discount, weights);
+  }
+  return found;
+}
+
+function weightedMedian(values: Float64Array, weights: Float32Array): number {
+  const order = Array.from(values.keys()).sort((a, b) => values[a]! - values[b]!);
+  const half = weights.reduce((sum, weight) => sum + weight, 0) / 2;
+  let sum = 0;
+  for (const k of order) {
+    sum += weights[k]!;
+    if (sum >= half) return values[k]!;
+  }
+  return 0;
+}
