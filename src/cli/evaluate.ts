@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { verdicts } from "../core/artefact/verdict.ts";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
+import type { Preprocess } from "../core/features/sampleSet.ts";
 import { drain } from "../core/lib/drain.ts";
 import { timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
@@ -76,7 +77,8 @@ ${READING_HELP}`,
       { geocode: lines.place ? await loadGeocode() : undefined },
     );
     const { samples, part, from } = judgedPart(opened, own, lastDay);
-    const { test } = samples.split;
+    const { split } = samples;
+    const { test } = split;
     if (test.length === 0) throw new CommandError(nothingToJudge(part, from));
     const at = dayAfterBulk(lines);
     const shift = shifts.dataShift(model, opened, at, inspection.mapping.currency, inspection.mapping);
@@ -92,8 +94,18 @@ ${READING_HELP}`,
     };
     const words = judgedText(judged, from);
     terminal.note(words);
+    if (!own && split.train.length === 0) {
+      terminal.note(
+        "Note: the file holds no purchase of the model's training part, which the baselines are fitted on: they are weaker here than they would be. Give the model's own file and this one in a row.",
+      );
+    }
     await chooseBackend("auto");
-    const judging = judge(samples, model.members, "test", { topK });
+    const judging = judge(
+      own ? samples : { ...samples, preprocess: toldAs(samples.preprocess, words) },
+      model.members,
+      "test",
+      { topK },
+    );
     const { metrics, predictions, predictor } = await drain(judging, (event) => {
       if (event.kind === "judging") terminal.progress("Judging beside the baselines", 0);
       else terminal.progress("Predicting the targets", event.total ? event.done / event.total : 1);
@@ -112,6 +124,11 @@ ${READING_HELP}`,
     terminal.print(JSON.stringify({ judged: { ...judged, words }, data: shift, verdicts: told, metrics }, null, 2));
   },
 };
+
+/** With what is judged in the place of the protocol of the model's own test part. */
+function toldAs({ protocolSentences: _, ...preprocess }: Preprocess, protocol: string): Preprocess {
+  return { ...preprocess, protocol };
+}
 
 function judgedText(
   judged: { on: "own" | "later"; targets: number; customers: number; firstDay: string; lastDay: string },

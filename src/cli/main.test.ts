@@ -483,9 +483,17 @@ describe("train and predict", () => {
     expect(judged.firstDay > lastDay).toBe(true);
     expect(all.err).toMatch(/Judged on all purchases from \d{4}-\d\d-\d\d on, after the model's data: 1,500 purchases/);
     expect(data).toMatchObject({ own: false, newCustomers: 0 });
+    expect(metrics.protocol).toMatch(/^Judged on all purchases from .* 1500 test targets/);
     const found = metricsOf("a.csv");
     expect(found.hit10).toBeCloseTo(metrics.product.hit10.value, 10);
     expect(found.mrr).toBeCloseTo(metrics.product.mrr.value, 10);
+    // Alone it has no past for the baselines to be fitted on, which is told; the model is judged all the same.
+    const alone = await studio("evaluate", path("model"), path("later.csv"));
+    expect(alone).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/holds no purchase of the model's training part/),
+    });
+    expect(all.err).not.toMatch(/holds no purchase/);
     // Without the last lines the targets before them are answered as before.
     const days = rows.map((row) => row[date]!.replace(/^(\d\d)\/(\d\d)\/(\d{4}).*/, "$3-$2-$1"));
     const cut = [...days].sort()[700]!;

@@ -84,6 +84,18 @@ test("later lines tell new customers, unknown products and places, and shares th
   expect(before.drift).toMatchObject({ unknownProducts: 0, unknownProvinces: 0 });
 });
 
+test("where none of a model's own places could be located, places say nothing", () => {
+  const abroad = fitAndOpen(
+    toSaleLines(OWN.map((row) => ({ ...row, place: "nowhere" }))),
+    { ...DEFAULT_FEATURE_SETTINGS, minProductCount: 1 },
+    { geocode },
+  );
+  expect(provenanceOf(abroad, members[0], metrics).data).toMatchObject({
+    training: { provinces: null },
+    drift: { unknownProvinces: null },
+  });
+});
+
 test("changed lines are other data; no line before the day is told as nothing known", () => {
   expect(shiftOf([...OWN.slice(0, -1), line(599, { quantity: 77 })], LAST).own).toBe(false);
   expect(shiftOf(OWN.slice(1), LAST).own).toBe(false);

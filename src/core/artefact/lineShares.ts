@@ -27,7 +27,7 @@ export type Drift = z.infer<typeof driftSchema>;
 /** Of the training part; the products' counts stand in the preprocess. */
 export const trainingSharesSchema = z.object({
   lines: count,
-  /** [35] lines by province, 0 = not located; null where the data names no place. */
+  /** [35] lines by province, 0 = not located; null where the data names no place, or none that can be located. */
   provinces: z
     .array(count)
     .length(PROVINCES.length + 1)
@@ -52,7 +52,7 @@ export function trainingShares(samples: SampleSet): TrainingShares {
   const edges = of ? deciles(Float64Array.from(chosen, (line) => lines[of][line]!)) : [];
   return {
     lines: chosen.length,
-    provinces: lines.place ? byProvince(lines, provinces, chosen) : null,
+    provinces: provinces.some((province) => province > 0) ? byProvince(lines, provinces, chosen) : null,
     amounts: of && { of, edges, lines: byAmount(lines[of], edges, chosen) },
   };
 }
