@@ -326,9 +326,10 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     },
     async recover(message) {
       const { data } = session.getState();
-      if (data.kind !== "ready") return;
+      const info = data.kind === "ready" ? data.info : data.kind === "adding" ? data.to : null;
+      if (!info) return;
       settled = { kind: "empty" };
-      await actions.reopen(data.info);
+      await actions.reopen(info);
       session.setState({ dataProblem: { message, kind: "worker" } });
     },
   };

@@ -9,13 +9,20 @@ import type { ByteSource } from "../source/source.ts";
 import { columnOrder, listed } from "./columnMatch.ts";
 import {
   type Join,
+  keyColumns,
   keyedSource,
+  partnersOfHead,
   readPartners,
   type SharedKey,
   sharedKey,
   type Table,
   withPartners,
 } from "./keyedTables.ts";
+
+const HEAD_BYTES = 1e6;
+const HEAD_RECORDS = 4000;
+/** Larger tables are judged by their heads alone: reading them through would be felt. */
+const MOST_BYTES = 256e6;
 
 /** A file that was looked at. */
 export interface HeadedFile {
@@ -42,17 +49,18 @@ export interface JoinOffer {
  * The groups of files (each of one kind of columns) that belong together; null where none does. Where a group can be read
  * alone, `alone` is the one that would be.
  */
-export function keyedTables<File extends HeadedFile>(
+export async function keyedTables<File extends HeadedFile>(
   groups: readonly (readonly File[])[],
   alone: readonly File[] | null,
-): KeyedTables<File> | null {
+  options: SniffOptions,
+): Promise<KeyedTables<File> | null> {
   if (groups.length < 2) return null;
   const byLines = [...groups].sort((a, b) => linesOf(b) - linesOf(a));
   for (const lines of alone ? [alone] : byLines) {
     // A line says what was bought; who and when may stand elsewhere.
     const { header, rows } = lines[0]!.table;
     if (proposeMapping(header, rows).missing.some(({ field }) => field === "product")) continue;
-    const { others, whole } = chainOf(lines, groups);
+    const { others, whole } = await chainOf(lines, groups, options);
     if (others.length > 0 && proposeMapping(whole.header, whole.rows).missing.length === 0)
       return { lines, others, needed: alone === null };
   }
@@ -64,17 +72,21 @@ function linesOf(group: readonly HeadedFile[]): number {
 }
 
 /** All groups that have more of the lines, one after the other: what one brings may be the key to the next. */
-function chainOf<File extends HeadedFile>(
+async function chainOf<File extends HeadedFile>(
   lines: readonly File[],
   groups: readonly (readonly File[])[],
-): { others: KeyedTables<File>["others"]; whole: Table } {
+  options: SniffOptions,
+): Promise<{ others: KeyedTables<File>["others"]; whole: Table }> {
   const others: { files: readonly File[]; shared: SharedKey }[] = [];
   let whole: Table = lines[0]!.table;
   const left = groups.filter((group) => group !== lines);
   for (let at = 0; at < left.length; at++) {
     const files = left[at]!;
-    const other = headOf(files);
-    const shared = sharedKey(whole, other);
+    const head = headOf(files);
+    const columns = keyColumns(whole, head);
+    if (columns.length === 0) continue;
+    const other = await partnersAmong(files, head, whole, columns, options);
+    const shared = sharedKey(whole, other, columns);
     const more = shared && withPartners(whole, other, shared);
     if (!shared || !more || !bringsMore(more, whole)) continue;
     others.push({ files, shared });
@@ -93,6 +105,25 @@ function headOf(files: readonly HeadedFile[]): Table {
     return table.rows.map((row) => order.map((from) => row[from] ?? ""));
   });
   return { header, rows };
+}
+
+/** Of a table that is read to its end in its head, its head; of a larger one the records that the first lines ask for. */
+async function partnersAmong(
+  files: readonly HeadedFile[],
+  head: Table,
+  lines: Table,
+  columns: ReturnType<typeof keyColumns>,
+  options: SniffOptions,
+): Promise<Table> {
+  const tables = files.map(({ table }) => table);
+  const size = tables.reduce((sum, { opened }) => sum + opened.source.size, 0);
+  if (tables.every(isSeenWhole) || size > MOST_BYTES) return head;
+  return { header: head.header, rows: await partnersOfHead(tables, lines, columns, options) };
+}
+
+/** Whether the head of a file, a megabyte of so many records at most, is all of it. */
+function isSeenWhole({ opened, dialect, rows }: HeadTable): boolean {
+  return opened.kind === "text" && !dialect.gzip && opened.source.size < HEAD_BYTES && rows.length < HEAD_RECORDS;
 }
 
 /** Whether a field that the lines lack is read from what they get. */

@@ -66,7 +66,7 @@ export async function joinTables(
   const isUsable = (each: readonly LookedAtFile[]) => each.some(({ forms }) => forms.usable);
   // Other sales are no part of these, whatever numbers they share.
   const parts = separate.filter((each) => each === chief || !isUsable(each));
-  const keyed = keyedTables(parts, isUsable(chief) ? chief : null);
+  const keyed = await keyedTables(parts, isUsable(chief) ? chief : null, options);
   const joins = keyed !== null && (options.join ?? keyed.needed);
   const joined = joins ? await joinByKey(keyed, options) : null;
   const offer = keyed && joinOffer(keyed, joins);

@@ -16,6 +16,8 @@ import { columnOrder } from "./columnMatch.ts";
 
 /** Of the lines' keys in the first records, at least this share is among those of the other table's. */
 const SHARED = 0.5;
+/** Of the keys of a table, so many may stand there with different cells: slips, which are told. */
+const SLIPS = 0.02;
 /** Fields that tell what a line belongs to: columns of two tables that hold one of them may be one key. */
 const KEY_FIELDS = ["order", "customer", "product"] as const satisfies readonly Field[];
 
@@ -45,16 +47,27 @@ export interface Partners {
   twice: number;
 }
 
-/** The key under which `other` has more of `lines`, each of its own lines under another; null where there is none. */
-export function sharedKey(lines: Table, other: Table): SharedKey | null {
+/** Columns of two tables that may be one key: by their names, or by what both hold. */
+export function keyColumns(lines: Table, other: Table): { key: number; otherKey: number }[] {
   const own = proposeMapping(lines.header, lines.rows).mapping.columns;
   const theirs = proposeMapping(other.header, other.rows).mapping.columns;
   const names = new Map(lines.header.map((name, index) => [normaliseHeader(name), index]));
-  let best: (SharedKey & { share: number }) | null = null;
-  for (const [otherKey, name] of other.header.entries()) {
+  return other.header.flatMap((name, otherKey) => {
     const field = KEY_FIELDS.find((each) => theirs[each] === otherKey);
     const key = (normaliseHeader(name) === "" ? undefined : names.get(normaliseHeader(name))) ?? (field && own[field]);
-    if (key === undefined) continue;
+    return key === undefined ? [] : [{ key, otherKey }];
+  });
+}
+
+/** The key under which `other` has more of `lines`, each of its own lines under another; null where there is none. */
+export function sharedKey(
+  lines: Table,
+  other: Table,
+  columns: readonly { key: number; otherKey: number }[],
+): SharedKey | null {
+  const own = proposeMapping(lines.header, lines.rows).mapping.columns;
+  let best: (SharedKey & { share: number }) | null = null;
+  for (const { key, otherKey } of columns) {
     const added = addedColumns(lines.header, other.header, otherKey, bareField(key, own));
     const rows = added.length > 0 ? rowsByKey(other.rows, otherKey, added) : null;
     if (!rows) continue;
@@ -89,22 +102,23 @@ function addedColumns(
   });
 }
 
-/** The cells of each key; null where it is none, blank on a line or with different cells on two. */
+/** The cells of each key, the first where it stands twice; null where it is none, blank on a line or often with others. */
 function rowsByKey(
   rows: readonly (readonly string[])[],
   key: number,
   added: SharedKey["added"],
 ): ReadonlyMap<string, readonly string[]> | null {
   const found = new Map<string, readonly string[]>();
+  let twice = 0;
   for (const row of rows) {
     const value = codeText(row[key] ?? "");
     if (value === "") return null;
     const cells = added.map(({ index }) => row[index] ?? "");
     const before = found.get(value);
-    if (before && !isSame(before, cells)) return null;
-    found.set(value, cells);
+    if (!before) found.set(value, cells);
+    else if (!isSame(before, cells)) twice++;
   }
-  return found;
+  return twice <= SLIPS * found.size ? found : null;
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
@@ -132,6 +146,39 @@ function withPartner(
   return [...record.slice(0, width), ...(partner ?? Array.from({ length: added }, () => ""))];
 }
 
+/** The records of the other table whose keys the first lines have, in the order of its first file's columns. */
+export async function partnersOfHead(
+  tables: readonly HeadTable[],
+  lines: Table,
+  columns: readonly { key: number; otherKey: number }[],
+  options: ReadOptions,
+): Promise<string[][]> {
+  const wanted = columns.map(({ key, otherKey }) => ({
+    otherKey,
+    keys: new Set(lines.rows.map((row) => codeText(row[key] ?? ""))),
+  }));
+  const found: string[][] = [];
+  for await (const record of recordsOf(tables, options))
+    if (wanted.some(({ otherKey, keys }) => keys.has(codeText(record(otherKey)))))
+      found.push(tables[0]!.header.map((_, index) => detached(record(index))));
+  return found;
+}
+
+/** The cells of each record of files of the same columns, by the columns of the first. */
+async function* recordsOf(
+  tables: readonly HeadTable[],
+  options: ReadOptions,
+): AsyncGenerator<(column: number) => string> {
+  for (const { header, dialect, above, opened } of tables) {
+    const order = columnOrder(tables[0]!.header, header)!;
+    const pieces = decodeText(opened.source, dialect.encoding as Encoding, { signal: options.signal, lenient: true });
+    for await (const { records, firstLine } of readRecords(pieces, dialect, options.signal, above)) {
+      if (firstLine === 0) continue;
+      for (const record of records) yield (column) => record[order[column]!] ?? "";
+    }
+  }
+}
+
 /** Reads the whole of the other table, which may be several files of the same columns, into memory. */
 export async function readPartners(
   tables: readonly HeadTable[],
@@ -140,20 +187,13 @@ export async function readPartners(
 ): Promise<Partners> {
   const rows = new Map<string, readonly string[]>();
   const twice = new Set<string>();
-  for (const { header, dialect, above, opened } of tables) {
-    const order = columnOrder(tables[0]!.header, header)!;
-    const pieces = decodeText(opened.source, dialect.encoding as Encoding, { signal: options.signal, lenient: true });
-    for await (const { records, firstLine } of readRecords(pieces, dialect, options.signal, above)) {
-      if (firstLine === 0) continue;
-      for (const record of records) {
-        const value = detached(codeText(record[order[otherKey]!] ?? ""));
-        if (value === "") continue;
-        const before = rows.get(value);
-        const cells = added.map(({ index }) => record[order[index]!] ?? "");
-        if (!before) rows.set(value, cells.map(detached));
-        else if (!isSame(before, cells)) twice.add(value);
-      }
-    }
+  for await (const record of recordsOf(tables, options)) {
+    const value = detached(codeText(record(otherKey)));
+    if (value === "") continue;
+    const before = rows.get(value);
+    const cells = added.map(({ index }) => record(index));
+    if (!before) rows.set(value, cells.map(detached));
+    else if (!isSame(before, cells)) twice.add(value);
   }
   return { rows, twice: twice.size };
 }
