@@ -77,7 +77,8 @@ test("a month whose days run the other way is asked about before it is joined", 
   await page.getByRole("button", { name: "Read it as this file’s values say" }).click();
   await page.getByRole("button", { name: "Add the file" }).click();
   await expect(data.metric("Kept")).toHaveText("48");
-  await expect(data.metric("Span")).toContainText("02/12/2024");
+  // The first days of February, not the second day of each month.
+  await expect(page.locator("dl > div").filter({ hasText: "Span" })).toContainText("12/02/2024");
 });
 
 test("lines that are there already among new ones of the same days are asked about, and kept where that is said", async ({
@@ -95,7 +96,7 @@ test("lines that are there already among new ones of the same days are asked abo
   await expect(button).toBeEnabled();
   await button.click();
   await (await chooser).setFiles([csv("more.csv", HEADER, mixed)]);
-  await expect(page.getByText("8 lines are there already, but 16 other lines of the same days are not")).toBeVisible();
+  await expect(page.getByText("8 lines are there already, but 8 other lines of the same days are not")).toBeVisible();
   await page.getByRole("button", { name: "Keep them all" }).click();
   await page.getByRole("button", { name: "Add the file" }).click();
   await expect(data.metric("Kept")).toHaveText("48");

@@ -49,7 +49,7 @@ export const enReading = {
   },
   adding: {
     title: "Add {{file}} to {{name}}",
-    lead: "This file is not like the data set. Decide before it is joined; nothing was added yet.",
+    lead: "Decide before it is joined; nothing was added yet.",
     add: "Add the file",
     leave: "Do not add it",
   },

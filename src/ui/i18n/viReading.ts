@@ -51,7 +51,7 @@ export const viReading: Pick<Texts, "reading" | "adding" | "doubt" | "recipe" | 
   },
   adding: {
     title: "Thêm {{file}} vào {{name}}",
-    lead: "Tệp này không giống bộ dữ liệu. Hãy quyết định trước khi ghép; chưa có gì được thêm.",
+    lead: "Hãy quyết định trước khi ghép; chưa có gì được thêm.",
     add: "Thêm tệp",
     leave: "Không thêm",
   },
