@@ -55,18 +55,38 @@ export function readDate(text: string, format: DateFormat, out: TimeReading): bo
   out.buddhist = false;
   out.settled = false;
   if (format === "excel") return readSerial(text, out);
-  return readParts(text, format, out) || readWordy(text, format, out) || readDressed(text, format, out);
+  if (readParts(text, format, out)) return true;
+  const writing = writingOf(text);
+  if (writing === "no digits") return false;
+  if (writing === "digits") return readEpoch(text, format, out);
+  return readWordy(text, format, out) || readEpoch(text, format, out) || readDressed(text, format, out);
 }
 
-/** What neither parts nor Vietnamese words explain: moments since 1970, other languages, Excel's ="…". */
-function readDressed(text: string, format: DateFormat, out: TimeReading): boolean {
-  if (format === "iso" && EPOCH.test(text)) {
-    const count = Number(text);
-    out.ms = count < 1e11 ? Math.floor(count * 1000) : Math.floor(count);
-    out.timed = true;
-    out.definite = false;
-    return out.ms < LAST_EPOCH;
+/** What a text that is no date as it stands consists of: only one with words or with marks of spreadsheets may be dressed. */
+function writingOf(text: string): "no digits" | "digits" | "words" {
+  let digits = false;
+  let words = false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits = true;
+    else if (isLetter(code) || code === 39 || code === 61 || (code > 127 && code !== 0xa0)) words = true;
   }
+  if (!digits) return "no digits";
+  return words ? "words" : "digits";
+}
+
+/** Seconds or milliseconds since 1970. */
+function readEpoch(text: string, format: DateFormat, out: TimeReading): boolean {
+  if (format !== "iso" || !EPOCH.test(text)) return false;
+  const count = Number(text);
+  out.ms = count < 1e11 ? Math.floor(count * 1000) : Math.floor(count);
+  out.timed = true;
+  out.definite = false;
+  return out.ms < LAST_EPOCH;
+}
+
+/** What neither parts nor Vietnamese words explain: other languages, Excel's ="…". */
+function readDressed(text: string, format: DateFormat, out: TimeReading): boolean {
   const plain = plainDate(text);
   return plain !== null && (readParts(plain, format, out) || readWordy(plain, format, out));
 }

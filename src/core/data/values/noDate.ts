@@ -35,6 +35,8 @@ const YEAR_DAYS: Record<string, readonly string[]> = {
   "2999": ["12-31"],
   "9999": ["12-30", "12-31", "01-01"],
 };
+/** Without a beginning or a year of them a text is none of these. */
+const MAY_SAY = /^[-0129]|0001|1753|1899|2999|9999/;
 const reading = timeReading();
 
 /** Whether a date or moment is a day that programs write for "no date". */
@@ -45,7 +47,7 @@ export function isNoDay(ms: number): boolean {
 /** Whether a text that is no date says that there is none: 00/00/0000, 0001-01-01, 30/12/1899, 31-Dec-9999. */
 export function saysNoDate(text: string, format: DateFormat): boolean {
   const plain = text.trim();
-  if (plain === "" || plain.length > 40) return false;
+  if (plain === "" || plain.length > 40 || !MAY_SAY.test(plain)) return false;
   if (NOUGHTS.test(plain) || DAY_NOUGHT.test(plain) || SERIALS.test(plain)) return true;
   if (/^9{4}[-/.]?99[-/.]?99$|^99[-/.]99[-/.]9{4}$/.test(plain)) return true;
   const year = NO_YEAR.exec(plain);

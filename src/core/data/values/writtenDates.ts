@@ -23,9 +23,21 @@ const VIETNAMESE_MONTHS = VIETNAMESE.map((words, month) => ({
   words: new RegExp(`tháng (?:${words})(?!\\p{L})`, "u"),
 })).reverse();
 
+/** What was asked last: a text is tried under one format after the other. */
+let asked = "";
+let answer: string | null = null;
+
 /** The text in a plain form, or null where there is nothing to take off. */
 export function plainDate(text: string): string | null {
   if (text.length > 64) return null;
+  if (text !== asked) {
+    answer = takeOff(text);
+    asked = text;
+  }
+  return answer;
+}
+
+function takeOff(text: string): string | null {
   const bare = undressed(text.trim());
   const eastern = /^(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?(.*)$/su.exec(bare);
   if (eastern) return `${eastern[1]}-${eastern[2]}-${eastern[3]}${spaced(eastern[4]!)}`;
@@ -50,7 +62,7 @@ function spaced(rest: string): string {
 function withEnglishMonth(text: string): string | null {
   let found = "";
   let named = text;
-  const vietnamese = VIETNAMESE_MONTHS.find(({ words }) => words.test(text));
+  const vietnamese = text.includes("tháng") ? VIETNAMESE_MONTHS.find(({ words }) => words.test(text)) : undefined;
   if (vietnamese) {
     found = MONTHS[vietnamese.month]!;
     named = text.replace(vietnamese.words, found).replace(/\bnăm\s+(?=\d{4})/u, "");
