@@ -3,13 +3,16 @@
 import { quoted } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { blankBelow } from "../mapping/fillDown.ts";
+import { columnsOf } from "../mapping/proposeMapping.ts";
 import type { Doubt } from "./doubt.ts";
 import type { FirstLook } from "./firstLook.ts";
 
 /** Tells that cells are filled from above, or could be; nothing where it was said that they are blank. */
-export function blanks({ table, mapping, filled }: FirstLook): Doubt[] {
+export function blanks({ table, mapping, filled, values: read }: FirstLook): Doubt[] {
   if (mapping.fillDown === false) return [];
-  const found = filled ?? blankBelow(table.rows, mapping);
+  // As they are written, and not as they are filled already.
+  const written = () => (mapping.fillDown ? columnsOf(table.header, table.rows) : read);
+  const found = filled ?? blankBelow(table.rows, mapping, written());
   if (!found || found.lines === 0) return [];
   const { lines: count, columns } = found;
   const names = columns.map((index) => quoted(table.header[index] ?? "")).join(", ");

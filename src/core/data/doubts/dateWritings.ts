@@ -76,14 +76,18 @@ export function twoOrders({ values, mapping: { columns, dateFormat } }: FirstLoo
   const reading = timeReading();
   let [own, others, open] = [0, 0, 0];
   let [value, otherValue] = ["", ""];
-  for (const cell of column.cells) {
+  const { cells } = column;
+  for (let from = 0, to = 0; from < cells.length; from = to) {
+    const cell = cells[from]!;
+    while (to < cells.length && cells[to] === cell) to++;
+    const count = to - from;
     if (readDate(cell, dateFormat, reading)) {
       if (reading.definite) {
-        own++;
+        own += count;
         value ||= sampleText(cell);
-      } else if (!reading.settled) open++;
+      } else if (!reading.settled) open += count;
     } else if (readDate(cell, otherFormat, reading) && reading.definite) {
-      others++;
+      others += count;
       otherValue ||= sampleText(cell);
     }
   }

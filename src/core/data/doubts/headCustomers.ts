@@ -27,17 +27,24 @@ export function headCustomers(values: readonly ColumnValues[], { columns }: Mapp
   });
   const isName = isByContact(columns) || who[0] === columns.customerName;
   const dictionary = new Dictionary(undefined, isName ? nameKey : null);
+  let above = -1;
   const codes = Int32Array.from(values[who[0]!]!.cells, (_, i) => {
+    // Lines of one order have one customer.
+    if (i > 0 && who.every((index) => values[index]!.cells[i] === values[index]!.cells[i - 1])) return above;
+    above = codeOf(i);
+    return above;
+  });
+  function codeOf(i: number): number {
     for (const [at, index] of who.entries()) {
       const text = readers[at]!(values[index]!.cells[i]!);
       if (text !== "") return dictionary.code(text);
     }
     return -1;
-  });
+  }
   const names = dictionary.values.map(() => "");
   values[columns.customerName ?? -1]?.cells.forEach((cell, i) => {
     const code = codes[i]!;
-    if (code >= 0) names[code] ||= idText(cell);
+    if (code >= 0 && names[code] === "") names[code] = idText(cell);
   });
   return { codes, ids: dictionary.values, names };
 }
@@ -46,5 +53,9 @@ export function headCustomers(values: readonly ColumnValues[], { columns }: Mapp
 export function headTimes(values: readonly ColumnValues[], { columns, dateFormat }: Mapping): Float64Array {
   const reading = timeReading();
   const cells = values[columns.date ?? -1]?.cells ?? [];
-  return Float64Array.from(cells, (cell) => (readDate(cell, dateFormat, reading) ? reading.ms : Number.NaN));
+  let time = Number.NaN;
+  return Float64Array.from(cells, (cell, i) => {
+    if (i === 0 || cell !== cells[i - 1]) time = readDate(cell, dateFormat, reading) ? reading.ms : Number.NaN;
+    return time;
+  });
 }

@@ -17,6 +17,8 @@ export interface Step {
 }
 
 const HOLDS = 0.9;
+/** After so many lines it is looked whether those left can still make an equation hold: most pairs of columns have none. */
+const LINES_BETWEEN_LOOKS = 64;
 
 /**
  * The equation by which `between` leads from the larger amount to the smaller on (nearly) all lines that have the three,
@@ -34,6 +36,10 @@ export function stepBetween(
   let taken = 0;
   let rest = 0;
   for (let i = 0; i < larger.length; i++) {
+    if (i % LINES_BETWEEN_LOOKS === 0 && i > 0) {
+      const left = larger.length - i;
+      if (most(holds) + equal + left < HOLDS * (usable + left)) return null;
+    }
     const a = Math.abs(larger[i]!);
     const b = Math.abs(smaller[i]!);
     const x = Math.abs(between[i]! || 0);
@@ -48,13 +54,19 @@ export function stepBetween(
     if (a <= b) continue;
     taken += off;
     rest += b;
-    const expected = [a - x, a * (1 - x / 100), a / (1 + x / 100), a * (1 - x)];
-    for (let k = 0; k < expected.length; k++) if (Math.abs(expected[k]! - b) <= within) holds[k]!++;
+    if (Math.abs(a - x - b) <= within) holds[0]!++;
+    if (Math.abs(a * (1 - x / 100) - b) <= within) holds[1]!++;
+    if (Math.abs(a / (1 + x / 100) - b) <= within) holds[2]!++;
+    if (Math.abs(a * (1 - x) - b) <= within) holds[3]!++;
   }
-  const best = holds.indexOf(Math.max(...holds));
+  const best = holds.indexOf(most(holds));
   const lines = holds[best]!;
   // What is between two amounts of a sale is the smaller part: not the price paid, beside what is still owed.
   if (lines < least || lines + equal < HOLDS * usable || taken > rest) return null;
   const as = (["amount", "percent of the larger", "percent of the smaller", "fraction of the larger"] as const)[best]!;
   return { as, lines };
+}
+
+function most(counts: readonly number[]): number {
+  return Math.max(...counts);
 }

@@ -119,6 +119,8 @@ function variation(
 ): { count: number; share: number } {
   const seen = new Map<string, { value: string; order: string; several: boolean; differ: boolean }>();
   column.cells.forEach((cell, i) => {
+    // A line like the one above it tells nothing more.
+    if (i > 0 && key && order && [column, key, order].every(({ cells }) => cells[i] === cells[i - 1])) return;
     const value = valueText(cell);
     const name = key ? valueText(key.cells[i]!) : "the file";
     if (value === "" || name === "") return;

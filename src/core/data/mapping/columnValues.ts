@@ -2,6 +2,7 @@
 
 import { readDate, readTime, timeReading } from "../values/dates.ts";
 import { valueText } from "../values/dictionary.ts";
+import { isNoId } from "../values/idText.ts";
 import { saysNoDate } from "../values/noDate.ts";
 import { type DecimalEvidence, decimalEvidence, numberReading, readMeasured, readNumber } from "../values/numbers.ts";
 import { type DateEvidence, dateEvidence } from "./dateEvidence.ts";
@@ -23,6 +24,8 @@ export class ColumnValues {
   private measuredNumbers?: UnitEvidence | null;
   private decimals?: DecimalEvidence;
   private dates?: DateEvidence;
+  private lacks?: boolean;
+  private percents?: boolean;
   private readonly numbersBy = new Map<Decimal, Float64Array>();
 
   constructor(header: string, cells: readonly string[]) {
@@ -36,6 +39,14 @@ export class ColumnValues {
     return this.values;
   }
 
+  /** Whether some cells hold something and others do not, or only what is not seen. */
+  get lacksSome(): boolean {
+    const { cells, filled } = this;
+    if (filled.length === 0) return false;
+    this.lacks ??= filled.length < cells.length || filled.some(isNoId);
+    return this.lacks;
+  }
+
   get isEmpty(): boolean {
     return this.filled.length === 0;
   }
@@ -43,7 +54,10 @@ export class ColumnValues {
   /** A few distinct values as written. */
   get samples(): string[] {
     const distinct = new Set<string>();
+    let above: string | null = null;
     for (const cell of this.filled) {
+      if (cell === above) continue;
+      above = cell;
       distinct.add(shown(cell));
       if (distinct.size === SAMPLES) break;
     }
@@ -91,6 +105,11 @@ export class ColumnValues {
     return this.measuredNumbers;
   }
 
+  /** All cells are digits and group marks: none is signed, in per cent or anything else. */
+  get isPlain(): boolean {
+    return this.plain.bare === this.plain.total;
+  }
+
   /** The units beside its numbers, the commonest first, with how many cells have each; empty where it has none. */
   get units(): ReadonlyMap<string, number> {
     return this.measured?.units ?? NO_UNITS;
@@ -129,8 +148,15 @@ export class ColumnValues {
   /** Share of the filled cells that are times of day. */
   get timeShare(): number {
     const reading = timeReading();
-    const filled = this.filled;
-    return filled.length === 0 ? 0 : filled.filter((cell) => readTime(cell, reading)).length / filled.length;
+    const { filled } = this;
+    let count = 0;
+    let isTime = false;
+    for (let i = 0; i < filled.length; i++) {
+      // Lines of one order have the same time.
+      if (i === 0 || filled[i] !== filled[i - 1]) isTime = readTime(filled[i]!, reading);
+      if (isTime) count++;
+    }
+    return filled.length === 0 ? 0 : count / filled.length;
   }
 
   /** The cells as numbers without their units, NaN where they are none; per cent signs are not applied. Not to be changed. */
@@ -145,8 +171,15 @@ export class ColumnValues {
     return found;
   }
 
-  /** As `numbers`, but only those written with a % sign, or only those without. */
+  private get hasPercents(): boolean {
+    this.percents ??= !this.isPlain && this.filled.some((cell) => cell.includes("%"));
+    return this.percents;
+  }
+
+  /** As `numbers`, but only those written with a % sign, or only those without. Not to be changed. */
   parts(decimal: Decimal, which: "percent" | "bare"): Float64Array {
+    if (!this.hasPercents && this.units.size === 0)
+      return which === "bare" ? this.numbers(decimal) : new Float64Array(this.cells.length).fill(Number.NaN);
     const reading = numberReading();
     return Float64Array.from(this.cells, (cell) =>
       readNumber(cell, decimal, reading) && reading.percent === (which === "percent") ? reading.value : Number.NaN,

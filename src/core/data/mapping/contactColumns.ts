@@ -28,8 +28,13 @@ function holdsEmails(column: ColumnValues): boolean {
 }
 
 function tellsApart({ filled }: ColumnValues, read: (cell: string) => string): boolean {
-  const known = filled.map(read).filter((text) => text !== "");
-  if (known.length === 0 || known.length < MOSTLY * filled.length) return false;
+  const known: string[] = [];
+  for (const [i, cell] of filled.entries()) {
+    const text = read(cell);
+    if (text !== "") known.push(text);
+    else if (i + 1 - known.length > (1 - MOSTLY) * filled.length) return false;
+  }
+  if (known.length === 0) return false;
   return known.length < ONE_VALUE || new Set(known).size > 1;
 }
 

@@ -108,8 +108,16 @@ function bySigns(evidence: CurrencyEvidence): CurrencyGuess | null {
 
 /** How many amounts of the first lines have which sign, the commonest first. */
 export function signCounts({ values, columns }: Pick<CurrencyEvidence, "values" | "columns">): Map<string, number> {
-  const amounts = MONEY_FIELDS.flatMap((field) => values[columns[field] ?? -1]?.filled ?? []);
-  return commonestFirst(countEach(amounts.map(signOf).filter((sign) => sign !== null)));
+  const signs: string[] = [];
+  for (const field of MONEY_FIELDS) {
+    const column = values[columns[field] ?? -1];
+    if (!column || column.isPlain) continue;
+    for (const cell of column.filled) {
+      const sign = signOf(cell);
+      if (sign !== null) signs.push(sign);
+    }
+  }
+  return commonestFirst(countEach(signs));
 }
 
 /** The currency that every sign can stand for. */

@@ -21,14 +21,23 @@ export function decimalReason(
   let count = 0;
   let proof = "";
   let doubtful = "";
-  for (const { filled } of columns) {
+  for (const { filled, decimal: evidence, units } of columns) {
+    const proofs = evidence[decimal === "," ? "comma" : "dot"];
+    if (proofs === 0 && (doubtful !== "" || evidence.likelyDot + evidence.likelyComma === 0)) continue;
+    let found = 0;
     for (const text of filled) {
       if (!readNumber(text, decimal, own)) continue;
       if (!readNumber(text, other, opposite)) {
-        count++;
+        found++;
         proof ||= text;
       } else if (own.value !== opposite.value) doubtful ||= text;
+      // Of numbers without units all have been counted.
+      if (units.size === 0 && (proofs === 0 ? doubtful !== "" : found > 0)) {
+        found = proofs;
+        break;
+      }
     }
+    count += found;
   }
   const said =
     count > 0

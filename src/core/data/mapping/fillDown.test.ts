@@ -1,11 +1,15 @@
 // Files that tell of an order on its first line alone, in several shapes; and files with blank cells that mean nothing.
 
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { sniff } from "../dialect/sniff.ts";
 import { ingest } from "../ingest/ingest.ts";
 import { rejectedLines } from "../lines/rejectedLines.ts";
 import { csv, divisible } from "../testing/testFiles.ts";
+import { ColumnValues } from "./columnValues.ts";
+import { blankBelow } from "./fillDown.ts";
 import type { Mapping } from "./mapping.ts";
+import { columnsOf } from "./proposeMapping.ts";
 
 async function read(text: string, change: Partial<Mapping> = {}) {
   const look = await sniff(csv(text));
@@ -173,4 +177,41 @@ test.each(Object.entries(NOT_OF_THE_KIND))("%s: nothing is filled, and nothing s
   expect(look.mapping.fillDown).toBeUndefined();
   expect(codes).not.toContain("note.filledDown");
   expect(codes).not.toContain("note.blankBelow");
+});
+
+/** A column of which nothing is known. */
+class AnyColumn extends ColumnValues {
+  override get lacksSome(): boolean {
+    return true;
+  }
+}
+
+test("columns that lack no cell, or have none, change nothing", () => {
+  const cell = (...texts: string[]) => fc.constantFrom(...texts);
+  const row = fc.tuple(cell("1", "1", "2", "3"), cell("5/1", "6/1"), cell("A", "B"), cell("P", "Q", ""), cell("x", ""));
+  const file = fc.tuple(
+    fc.array(row, { maxLength: 60 }),
+    fc.array(fc.constantFrom("", "", "all", "some", "\u200b"), { minLength: 5, maxLength: 5 }),
+  );
+  const mapping = {
+    header: ["Order", "Date", "Customer", "Product", "Seller"],
+    columns: { order: 0, date: 1, customer: 2, product: 3, salesperson: 4 },
+  };
+  fc.assert(
+    fc.property(file, fc.boolean(), ([lines, blank], numbered) => {
+      const rows = lines.map((cells, i) =>
+        cells.map((text, column) => {
+          const how = blank[column];
+          if (how === "all" || (how === "some" && i % 3 > 0)) return "";
+          return how === "\u200b" && i % 4 === 1 ? how : text;
+        }),
+      );
+      const { order, ...others } = mapping.columns;
+      const asked = { ...mapping, columns: numbered ? { order, ...others } : others };
+      const values = columnsOf(mapping.header, rows);
+      const slow = values.map(({ header, cells }) => new AnyColumn(header, cells));
+      expect(blankBelow(rows, asked, values)).toEqual(blankBelow(rows, asked, slow));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -3,6 +3,7 @@
 
 import { type BlankBelow, FilledCells } from "../records/filledCells.ts";
 import { TextCells } from "../records/lineCells.ts";
+import type { ColumnValues } from "./columnValues.ts";
 import type { Mapping } from "./mapping.ts";
 
 type Rows = readonly (readonly string[])[];
@@ -13,16 +14,27 @@ const FEW_REPEATED = 0.1;
 /** So many of the lines that would need a line above may have none. */
 const FEW_WITHOUT = 0.02;
 
-/** What of these lines is blank below a line of the same order; null where blank cells are no sign of that. */
-export function blankBelow(rows: Rows, mapping: Mapped): BlankBelow | null {
+/**
+ * What of these lines is blank below a line of the same order; null where blank cells are no sign of that. `values` are the
+ * columns of these rows.
+ */
+export function blankBelow(rows: Rows, mapping: Mapped, values: readonly ColumnValues[]): BlankBelow | null {
   const { columns } = mapping;
   const customer = columns.customer ?? columns.customerName;
   if (columns.date === undefined || customer === undefined) return null;
-  const product = [columns.product, columns.productName].filter((index) => index !== undefined);
   const inner = new TextCells();
-  const cells = new FilledCells(mapping, inner);
+  const cells = new FilledCells(mapping, inner, (index) => values[index]!.lacksSome);
+  if (!cells.mayFill) return null;
+  const product = [columns.product, columns.productName].filter((index) => index !== undefined);
+  // With number, date and customer on every line only the last rule below can speak for blanks.
+  const heads = [columns.order, columns.date, customer].some((index) => {
+    const column = values[index ?? -1];
+    return column && (column.isEmpty || column.lacksSome);
+  });
   let [below, repeated, without] = [0, 0, 0];
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
+    // Even if every line left had blanks.
+    if (!heads && cells.filledLines + FEW_REPEATED * (rows.length - i) < (1 - FEW_REPEATED) * repeated) return null;
     inner.cells = row;
     // Totals and lines of text have no product, and say nothing.
     if (!inner.hasWidth(mapping.header.length) || product.every((index) => inner.isMissing(index))) continue;

@@ -30,7 +30,7 @@ const EDGE = `(?:(?<=${LETTER})(?!${LETTER})|(?<!${LETTER})(?=${LETTER}))`;
 
 /** Compiles a pattern that is written with marks; \b and \w know the letters of every language. */
 export function wordPattern({ source }: RegExp): WordPattern {
-  const compile = (text: string) => new RegExp(text.replaceAll("\\b", EDGE).replaceAll("\\w", LETTER), "u");
+  const compile = (text: string) => new RegExp(text.replaceAll("\\b", EDGE).replaceAll("\\w", LETTER));
   return { marked: compile(tonesInPlace(source)), plain: compile(foldDiacritics(source)) };
 }
 

@@ -25,16 +25,24 @@ export function orderUnits(values: readonly ColumnValues[], columns: Mapping["co
   if (!order && !(customer && date)) return { several: [], firsts: values[0]?.cells.map((_, i) => i) ?? [] };
   const groups = new Map<string, number[]>();
   const last = keys.map(() => "");
+  let above: number[] | undefined;
   for (let i = 0; i < (values[0]?.cells.length ?? 0); i++) {
+    if (above && keys.every(({ cells }) => cells[i] === cells[i - 1])) {
+      above.push(i);
+      continue;
+    }
     keys.forEach((column, k) => {
       const text = valueText(column.cells[i]!);
       // Beside a number the day is enough: its lines may have been rung up at different times.
       if (text !== "") last[k] = order && column === date ? text.slice(0, 10) : text;
     });
     const key = JSON.stringify(last);
-    const lines = groups.get(key);
-    if (lines) lines.push(i);
-    else groups.set(key, [i]);
+    above = groups.get(key);
+    if (above) above.push(i);
+    else {
+      above = [i];
+      groups.set(key, above);
+    }
   }
   const all = [...groups.values()];
   return { several: all.filter((lines) => lines.length > 1), firsts: all.map((lines) => lines[0]!) };

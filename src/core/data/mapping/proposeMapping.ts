@@ -70,7 +70,7 @@ function sameRow(one: readonly string[], other: readonly string[]): boolean {
 
 function proposeAnew(header: readonly string[], rows: Rows): Proposal {
   const proposal = propose(header, rows);
-  if (!blankBelow(rows, proposal.mapping)) return proposal;
+  if (!blankBelow(rows, proposal.mapping, proposal.values)) return proposal;
   // What the cells tell of one another is only seen where all of them are there.
   const filled = propose(header, filledRows(rows, proposal.mapping), proposal.mapping.columns.order);
   return { ...filled, mapping: { ...filled.mapping, fillDown: true } };

@@ -37,21 +37,25 @@ export class FilledCells implements LineCells {
   withoutHead = 0;
   /** The line goes on with the order above. */
   goesOn = false;
-  private filledLines = 0;
+  /** Lines on which anything was filled so far. */
+  filledLines = 0;
   /** [columns] 1 where a blank cell was filled on some line. */
   private readonly filled: Uint8Array;
   private inner: LineCells;
   private readonly width: number;
   private readonly columns: readonly number[];
+  private readonly lacking: readonly number[];
   /** [columns] what the first line of the order has; undefined in columns that are not the order's. */
   private readonly first: (string | undefined)[];
   private readonly order: number | undefined;
   private readonly others: readonly number[];
   private begun = false;
 
+  /** `mayLack` tells columns that have blank cells and others, where that is known: only those are looked at. */
   constructor(
     { header, columns, roles }: Pick<Mapping, "header" | "columns" | "roles">,
     inner: LineCells = new TextCells(),
+    mayLack: (index: number) => boolean = () => true,
   ) {
     this.inner = inner;
     this.width = header.length;
@@ -60,6 +64,7 @@ export class FilledCells implements LineCells {
     this.columns = [...new Set([...HEADER_FIELDS.flatMap((field) => columns[field] ?? []), ...status])].filter(
       (index) => !own.has(index),
     );
+    this.lacking = this.columns.filter(mayLack);
     this.first = header.map(() => undefined);
     this.filled = new Uint8Array(header.length);
     this.order = columns.order;
@@ -70,6 +75,11 @@ export class FilledCells implements LineCells {
   get found(): BlankBelow {
     const columns = this.columns.filter((index) => this.filled[index] === 1).sort((a, b) => a - b);
     return { lines: this.filledLines, columns };
+  }
+
+  /** Whether any column may have a blank cell below a filled one: in most files none has. */
+  get mayFill(): boolean {
+    return this.lacking.length > 0;
   }
 
   /** Begins a reading of the file: nothing stands above its first line, and nothing was filled. */
@@ -97,7 +107,7 @@ export class FilledCells implements LineCells {
       return;
     }
     let filled = false;
-    for (const index of columns) {
+    for (const index of this.lacking) {
       if (!this.isFilled(index)) continue;
       this.filled[index] = 1;
       filled = true;

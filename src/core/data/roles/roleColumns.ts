@@ -19,7 +19,7 @@ export interface ValueCount {
 /** A column that may tell what lines are, although not how. */
 export interface RoleQuestion {
   column: number;
-  values: ValueCount[];
+  values: readonly ValueCount[];
   /** Some value negates a sale for certain; else only the column's name speaks for it. */
   negates: ValueCount | null;
 }
@@ -90,12 +90,25 @@ export function proposeRoles(values: readonly ColumnValues[], mapped: Mapping["c
   return { columns: columns.sort((a, b) => a.column - b.column), questions };
 }
 
+const counted = new WeakMap<ColumnValues, ValueCount[] | null>();
+
 /** The distinct values of a column with their counts, most frequent first; null where there are too many, or none. */
-export function fewValues(column: ColumnValues): ValueCount[] | null {
+export function fewValues(column: ColumnValues): readonly ValueCount[] | null {
+  let found = counted.get(column);
+  if (found === undefined) {
+    found = countFew(column);
+    counted.set(column, found);
+  }
+  return found;
+}
+
+function countFew({ cells }: ColumnValues): ValueCount[] | null {
   const counts = new Map<string, number>();
-  for (const cell of column.cells) {
+  for (let from = 0, to = 0; from < cells.length; from = to) {
+    const cell = cells[from]!;
+    while (to < cells.length && cells[to] === cell) to++;
     const value = valueText(cell);
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+    counts.set(value, (counts.get(value) ?? 0) + to - from);
     if (counts.size > MOST_VALUES + 1) return null;
   }
   if (counts.size === 0 || (counts.size === 1 && counts.has(""))) return null;

@@ -77,9 +77,18 @@ export function currenciesOf(sign: string): readonly string[] {
 
 /** The known sign at either end of an amount, as written; null where there is none. */
 export function signOf(text: string): string | null {
-  if (text.length > 80) return null;
+  if (text.length > 80 || isUnsigned(text)) return null;
   const bare = text.replace(/[\d\s.,'’()+\-−–%]+/gu, "");
   return bare !== "" && currenciesOf(bare).length > 0 ? bare : null;
+}
+
+/** Whether a text has only what numbers are made of. */
+function isUnsigned(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if ((code < 48 || code > 57) && !SEPARATORS.has(code)) return false;
+  }
+  return true;
 }
 
 /** A text without the known sign at its end or at its beginning, and that sign; null where there is none. */

@@ -36,14 +36,15 @@ export interface NameLists {
  * no list.
  */
 export function listsAmong(counts: ReadonlyMap<string, number>): NameLists | null {
-  const alone = new Set<string>();
   const candidates: { cell: string; parts: Part[] }[] = [];
+  const others: string[] = [];
   for (const cell of counts.keys()) {
     const parts = partsOf(cell);
     if (parts) candidates.push({ cell, parts });
-    else alone.add(nameOf(cell).name);
+    else others.push(cell);
   }
   if (candidates.length === 0) return null;
+  const alone = new Set(others.map((cell) => nameOf(cell).name));
   const first = new Map<string, number>();
   const behind = new Map<string, number>();
   for (const { parts } of candidates) {

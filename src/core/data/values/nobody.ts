@@ -97,7 +97,7 @@ export function isNobody(text: string): boolean {
   if (!/\p{L}/u.test(text)) return !/\p{N}/u.test(text);
   if (!mayBeKnown(text)) return false;
   const code = CODE.exec(text);
-  if (code) return isKnown(normaliseHeader(tonesInPlace(code[1]!)));
+  if (code) return isKnownCode(code[1]!);
   const keyOf = (part: string) => normaliseHeader(tonesInPlace(part)).replace(/\d+$/, "");
   const whole = keyOf(text);
   return isKnown(whole) || [PLACE_BEHIND, BRACKETS_BEHIND].some((behind) => isKnownBefore(text, behind));
@@ -105,6 +105,18 @@ export function isNobody(text: string): boolean {
     const before = all.replace(behind, "");
     return before !== all && isKnown(keyOf(before));
   }
+}
+
+const codes = new Map<string, boolean>();
+
+/** Whether the letters before the number of a code are short for nobody: most codes of a file have the same. */
+function isKnownCode(letters: string): boolean {
+  let found = codes.get(letters);
+  if (found === undefined) {
+    found = isKnown(normaliseHeader(tonesInPlace(letters)));
+    if (codes.size < MOST_BEGINNINGS) codes.set(detached(letters), found);
+  }
+  return found;
 }
 
 function isKnown(key: string): boolean {

@@ -121,3 +121,34 @@ test("evidence for the decimal mark of a column", () => {
   expect(decimalEvidence(["14.50", "2,000"])).toMatchObject({ dot: 1, comma: 0, likelyDot: 1 });
   expect(decimalEvidence(["x", "1"])).toMatchObject({ readable: 1, total: 2, dot: 0, comma: 0 });
 });
+
+test("the evidence is what reading every text under both marks tells", () => {
+  const texts = fc.array(fc.string({ unit: fc.constantFrom(..."0123459,.,.- %₫x"), maxLength: 17 }));
+  const groups = fc.array(
+    fc
+      .tuple(fc.integer({ min: 0, max: 2e12 }), fc.constantFrom("en-US", "de-DE"))
+      .map(([n, as]) => n.toLocaleString(as)),
+  );
+  fc.assert(
+    fc.property(fc.oneof(texts, groups), (cells) => {
+      const slow = { dot: 0, comma: 0, likelyDot: 0, likelyComma: 0, readable: 0, total: 0 };
+      for (const cell of cells.filter((text) => text.trim() !== "")) {
+        const [dot, comma] = [read(cell, "."), read(cell, ",")];
+        slow.total++;
+        if (dot === null && comma === null) continue;
+        slow.readable++;
+        if (comma === null) slow.dot++;
+        else if (dot === null) slow.comma++;
+        else if (Math.abs(dot) > Math.abs(comma)) slow.likelyDot++;
+        else if (Math.abs(comma) > Math.abs(dot)) slow.likelyComma++;
+      }
+      const { bare, ...found } = decimalEvidence(cells);
+      expect(found).toEqual(slow);
+      expect(bare).toBe(
+        cells.filter((text) => /^(\d+|[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+))$/.test(text) && text.length < 16)
+          .length,
+      );
+    }),
+    { numRuns: 2000 },
+  );
+});

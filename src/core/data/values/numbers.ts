@@ -210,14 +210,28 @@ export interface DecimalEvidence {
   /** Texts that are numbers at all, of how many. */
   readable: number;
   total: number;
+  /** Texts of nothing but digits in groups of three. */
+  bare: number;
 }
 
 /** What a column's texts say about their decimal mark; empty texts do not count. */
 export function decimalEvidence(texts: Iterable<string>): DecimalEvidence {
-  const found: DecimalEvidence = { dot: 0, comma: 0, likelyDot: 0, likelyComma: 0, readable: 0, total: 0 };
+  const found: DecimalEvidence = { dot: 0, comma: 0, likelyDot: 0, likelyComma: 0, readable: 0, total: 0, bare: 0 };
   const withDot = numberReading();
   const withComma = numberReading();
   for (const text of texts) {
+    const groups = groupsOf(text);
+    if (groups !== 0) {
+      // Most amounts: without a mark both read them alike, with one they may be thousands, with more they are.
+      found.total++;
+      found.readable++;
+      found.bare++;
+      if (groups === 1) found.likelyDot++;
+      else if (groups === -1) found.likelyComma++;
+      else if (groups > 1 && groups !== WHOLE) found.dot++;
+      else if (groups < 0) found.comma++;
+      continue;
+    }
     if (text.trim() === "") continue;
     found.total++;
     const byDot = readNumber(text, ".", withDot);
@@ -230,4 +244,34 @@ export function decimalEvidence(texts: Iterable<string>): DecimalEvidence {
     else if (Math.abs(withComma.value) > Math.abs(withDot.value)) found.likelyComma++;
   }
   return found;
+}
+
+/** No number has so many groups. */
+const WHOLE = 16;
+
+/**
+ * Of a text of nothing but digits in groups of three, how many marks part them: as many below 0 where the mark is a point,
+ * WHOLE where there is none, and 0 for any other text.
+ */
+function groupsOf(text: string): number {
+  const { length } = text;
+  if (length === 0 || length > 15) return 0;
+  let mark = 0;
+  let marks = 0;
+  let inGroup = 0;
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) inGroup++;
+    else if (code !== COMMA && code !== DOT) return 0;
+    else if (marks === 0 ? inGroup < 1 || inGroup > 3 || text.charCodeAt(0) === 48 : code !== mark || inGroup !== 3)
+      return 0;
+    else {
+      mark = code;
+      marks++;
+      inGroup = 0;
+    }
+  }
+  if (marks === 0) return WHOLE;
+  if (inGroup !== 3) return 0;
+  return mark === COMMA ? marks : -marks;
 }
