@@ -79,6 +79,7 @@ export const DATA_MESSAGES = {
   "column.listsProducts": "its cells list names with counts",
   "column.orderByValues": "the same on the lines of an order alone, below whose first line other columns are blank",
   "column.phoneBesideCode": "a telephone number, held against the customers' codes",
+  "column.beforeDiscount": "an amount before “{{discount}}”: apiece a product costs the same whatever the discount",
   "column.storeNumbers":
     "a store or till: {{count:count|# number is|# numbers are}} an order of its own in each of several on the same day",
   "column.byHand": "chosen by hand",

@@ -124,6 +124,16 @@ export const NOTE_MESSAGES = {
     "“{{column}}”: {{count:count}} of {{of:count}} telephone numbers {{count:count|stands|stand}} under several codes of “{{codes}}”, {{others:count}} of them with different names (for example {{phone}} under {{sample}}). Each code is read as a customer of its own; where they are one, their history is in parts.",
   "note.phonesOfCode":
     "“{{codes}}”: {{count:count}} of {{of:count}} codes {{count:count|has|have}} several telephone numbers in “{{column}}”, {{others:count}} of them with different names, too (for example {{code}}: {{sample}}). All lines of a code are read as one customer.",
+  "note.ofOrdersInAll":
+    "“{{column}}” is the same on all lines of {{repeated:count}} of the {{orders:count}} orders with several different lines: it is an amount of the order and not of the line, so it is not used ({{instead:message}}).",
+  "note.ofOrdersOnly":
+    "“{{column}}” is the same on all lines of {{repeated:count}} of the {{orders:count}} orders with several different lines: it looks like an amount of the order and is counted once for each line, because no other column gives the money of a line. Map a column with the line's amount or its price.",
+  "note.beforeOrAfter":
+    "“{{column}}” stands beside “{{discount}}”, and no third column says whether it is before or after the discount: it is read as what was paid, after the discount.",
+  "note.beforeDiscount":
+    "“{{column}}” is before “{{discount}}”: a piece of a product costs the same whatever the discount. The revenue is the amount less the discount.",
+  "answer.beforeDiscount": "“{{column}}” is before the discount",
+  "answer.afterDiscount": "“{{column}}” is after the discount",
   "note.customerPerOrder":
     "“{{column}}”: {{customers:count}} customers in {{orders:count}} orders, so nearly nobody comes back. It may number the orders and not the customers; without a column that tells who comes back there are no histories to learn from.",
   "answer.code": "Read the code",

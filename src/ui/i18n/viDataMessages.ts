@@ -76,6 +76,7 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "column.listsProducts": "mỗi ô liệt kê các tên kèm số lượng",
   "column.orderByValues": "chỉ trùng nhau trên các dòng của cùng một đơn; dưới dòng đầu của đơn các cột khác để trống",
   "column.phoneBesideCode": "số điện thoại, được so với mã khách hàng",
+  "column.beforeDiscount": "số tiền trước “{{discount}}”: giá mỗi đơn vị của sản phẩm như nhau dù chiết khấu khác nhau",
   "column.storeNumbers": "cửa hàng hoặc quầy: {{count:count}} số cùng ngày là đơn riêng ở từng nơi",
   "column.byHand": "được chọn bằng tay",
   "discount.total": "tổng chiết khấu của dòng",

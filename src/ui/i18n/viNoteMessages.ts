@@ -125,6 +125,16 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
     "“{{column}}”: {{count:count}} trong {{of:count}} số điện thoại nằm ở nhiều mã của “{{codes}}”, trong đó {{others:count}} số có các tên khác nhau (ví dụ {{phone}} ở {{sample}}). Mỗi mã được đọc là một khách hàng riêng; nếu là một người, lịch sử của họ bị chia nhỏ.",
   "note.phonesOfCode":
     "“{{codes}}”: {{count:count}} trong {{of:count}} mã có nhiều số điện thoại trong “{{column}}”, trong đó {{others:count}} mã còn có các tên khác nhau (ví dụ {{code}}: {{sample}}). Mọi dòng của một mã được đọc là một khách hàng.",
+  "note.ofOrdersInAll":
+    "“{{column}}” giống nhau trên mọi dòng của {{repeated:count}} trong {{orders:count}} đơn có nhiều dòng khác nhau: đó là số tiền của cả đơn chứ không phải của dòng, nên không được dùng ({{instead:message}}).",
+  "note.ofOrdersOnly":
+    "“{{column}}” giống nhau trên mọi dòng của {{repeated:count}} trong {{orders:count}} đơn có nhiều dòng khác nhau: có vẻ là số tiền của cả đơn và đang được tính cho từng dòng, vì không có cột nào khác cho số tiền của dòng. Hãy chọn cột có số tiền hoặc đơn giá của dòng.",
+  "note.beforeOrAfter":
+    "“{{column}}” nằm cạnh “{{discount}}” và không có cột thứ ba nào cho biết đó là số tiền trước hay sau chiết khấu: đang được đọc là số tiền đã trả, sau chiết khấu.",
+  "note.beforeDiscount":
+    "“{{column}}” là số tiền trước “{{discount}}”: giá mỗi đơn vị của sản phẩm như nhau dù chiết khấu khác nhau. Doanh thu là số tiền trừ chiết khấu.",
+  "answer.beforeDiscount": "“{{column}}” là trước chiết khấu",
+  "answer.afterDiscount": "“{{column}}” là sau chiết khấu",
   "note.customerPerOrder":
     "“{{column}}”: {{customers:count}} khách hàng trong {{orders:count}} đơn, nên gần như không ai quay lại. Cột này có thể đánh số đơn hàng chứ không phải khách hàng; nếu không có cột cho biết ai quay lại thì không có lịch sử để học.",
   "answer.code": "Đọc theo mã",

@@ -9,6 +9,7 @@ import { orderNumberNotes } from "./orderNumbers.ts";
 import { datesToCome, farDates, hugeNumbers } from "./outlierNotes.ts";
 import { walkInNotes } from "./walkIns.ts";
 import type { WholeFile } from "./wholeFile.ts";
+import { orderAmountNotes } from "./wholeOrders.ts";
 
 /** Looks for one kind of doubt in the columns that were read: once, in passes over typed arrays and dictionaries. */
 type Check = (file: WholeFile) => readonly Message[];
@@ -17,6 +18,7 @@ const CHECKS: readonly Check[] = [
   farDates,
   datesToCome,
   hugeNumbers,
+  orderAmountNotes,
   walkInNotes,
   contactNames,
   codesAndPhones,

@@ -2,7 +2,9 @@
 
 import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
+import { stepBetween } from "./amountChain.ts";
 import { amountsOfLine, type LineAmounts } from "./amountsOfLine.ts";
+import { sideOfAmount } from "./beforeDiscount.ts";
 import { type ColumnChoice, chooseColumns } from "./chooseColumns.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { certainMarks, chooseMarks, type Marks, type MoneyColumns, markOf, threeDigits } from "./decimalMarks.ts";
@@ -16,7 +18,7 @@ import {
   type Field,
   type Mapping,
 } from "./mapping.ts";
-import { agreement, discountFields, moneySample } from "./moneySample.ts";
+import { agreement, discountFields, type MoneySample, moneySample } from "./moneySample.ts";
 import { type OrderColumn, orderColumns, orderReason } from "./orderColumns.ts";
 
 /** What the values decided about money and a user may decide otherwise. */
@@ -94,7 +96,49 @@ export function chooseMoney(values: readonly ColumnValues[], order?: number): Mo
       const how = { kind: dataMessage(`kind.${kind.kind}`), why: kind.reason };
       reasons[index] = dataMessage("column.readAs", { reason: reasons[index]!, ...how });
     }
-  return { choice, marks, discountKind: kind?.kind ?? "amount", decisions };
+  const chosenKind = kind?.kind ?? "amount";
+  const isTold = choice.amounts.some(({ index }) => {
+    const { revenue } = columns;
+    if (revenue === undefined || index === revenue) return false;
+    const offs = discountFields(columns).map((field) => numbersOf(columns[field]!));
+    return offs.some((off) => stepBetween(numbersOf(index), numbersOf(revenue), off, 1));
+  });
+  if (!isTold) decisions.push(...beforeOrAfter(values, choice, sample(), chosenKind));
+  return { choice, marks, discountKind: chosenKind, decisions };
+}
+
+/** An amount beside a discount with no third column between them; changes the choice where the values say it is before. */
+function beforeOrAfter(
+  values: readonly ColumnValues[],
+  { columns, reasons }: ColumnChoice,
+  money: MoneySample,
+  kind: DiscountKind,
+): MoneyDecision[] {
+  const { revenue, gross, unitPrice } = columns;
+  const fields = discountFields(columns);
+  if (revenue === undefined || gross !== undefined || unitPrice !== undefined || fields.length === 0) return [];
+  const side = sideOfAmount(values, columns, money, kind);
+  if (side === "after" || side === "no discount") return [];
+  const column = values[revenue]!.header;
+  const names = { column, discount: fields.map((field) => values[columns[field]!]!.header).join(", ") };
+  const asNet = (mapping: Mapping): Mapping => {
+    const { gross: _, ...others } = mapping.columns;
+    return { ...mapping, columns: { ...others, revenue } };
+  };
+  const asGross = (mapping: Mapping): Mapping => {
+    const { revenue: _, ...others } = mapping.columns;
+    return { ...mapping, columns: { ...others, gross: revenue } };
+  };
+  const before = { label: dataMessage("answer.beforeDiscount", { column }), change: asGross };
+  const after = { label: dataMessage("answer.afterDiscount", { column }), change: asNet };
+  if (side === "before") {
+    delete columns.revenue;
+    columns.gross = revenue;
+    reasons[revenue] = dataMessage("column.beforeDiscount", { discount: names.discount });
+  }
+  const note = dataMessage(side === "before" ? "note.beforeDiscount" : "note.beforeOrAfter", names);
+  const about = [revenue, ...fields.map((field) => columns[field]!)];
+  return [{ note, columns: about, answers: side === "before" ? [after] : [after, before] }];
 }
 
 /** The decimal marks of a choice, and what they leave open. */
