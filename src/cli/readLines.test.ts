@@ -54,3 +54,20 @@ test("what the file proves is read so, and told", async () => {
   expect(days).toEqual(["2025-11-07", "2025-11-18"]);
   expect(said).toMatch(/can only be mm\/dd\/yyyy: .* It is read so\./);
 });
+
+test("a model's column of cancelled lines that the file lacks is told with what that changes", async () => {
+  const said: string[] = [];
+  const stream = { write: (text: string) => said.push(text) };
+  const terminal = new Terminal({ stdout: stream, stderr: stream });
+  const withStatus: Mapping = {
+    ...known,
+    header: [...header, "Trạng thái"],
+    dateFormat: "mm/dd/yyyy",
+    roles: { columns: [{ column: 5, values: [{ value: "Đã hủy", role: "cancelled" }] }], keep: [] },
+  };
+  const { inspection } = await readLines([november(7)], terminal, { known: withStatus });
+  expect(inspection.kept).toBe(12);
+  expect(said.join("")).toMatch(
+    /tells by “Trạng thái” which lines are no sales \(“Đã hủy”\)\. This file has no such column/,
+  );
+});

@@ -68,8 +68,11 @@ function joinedTables({ table, mapping }: FirstLook): Doubt[] {
 }
 
 /** Which of several files are read together, and how. */
-function files({ table }: FirstLook): Doubt[] {
-  return (table.joined?.notes ?? []).map((note) => ({ note, columns: [] }));
+function files({ table, whole }: FirstLook): Doubt[] {
+  const notes = table.joined?.notes ?? [];
+  // How many lines find no partner is known once all of them were read.
+  const told = whole ? notes : notes.filter(({ code }) => code !== "note.noPartner");
+  return told.map((note) => ({ note, columns: [] }));
 }
 
 /** What of a workbook or an archive is read and what is not. */

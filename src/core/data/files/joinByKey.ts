@@ -86,7 +86,7 @@ async function chainOf<File extends HeadedFile>(
     const columns = keyColumns(whole, head);
     if (columns.length === 0) continue;
     const other = await partnersAmong(files, head, whole, columns, options);
-    const shared = sharedKey(whole, other, columns);
+    const shared = sharedKey(whole, other, columns, lines[0]!.table.header.length);
     const more = shared && withPartners(whole, other, shared);
     if (!shared || !more || !bringsMore(more, whole)) continue;
     others.push({ files, shared });

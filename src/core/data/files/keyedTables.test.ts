@@ -210,3 +210,15 @@ test("tables larger than their heads, in other orders, find their partners all t
   expect(inspection).toMatchObject({ kept: count, customers: count });
   expect(lines.customerNames[lines.customer.values.indexOf("K7")]).toBe("Lan 7");
 });
+
+test("a line without its order is missed there once, and not looked for among the customers", async () => {
+  const files = [file("customers.csv", CUSTOMERS), orders, items(["O0", "O9", "O1", "O2", "O8"])];
+  const { doubts } = await look(files);
+  expect(doubts[0]!.note.text).toMatch(
+    /first 5 lines of it 3 find their “order_id” .* and 2 do not .*; of the first 3 lines of it 3 find their “customer_id” in customers.csv and 0 do not/,
+  );
+  expect(doubts.map(({ note }) => note.code)).not.toContain("note.noPartner");
+  const { noteSentences } = (await read(...files)).inspection;
+  const lost = noteSentences!.filter(({ code }) => code === "note.noPartner");
+  expect(lost.map(({ values }) => [values.other, values.count])).toEqual([["orders.csv", 2]]);
+});

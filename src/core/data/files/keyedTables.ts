@@ -36,7 +36,10 @@ export interface SharedKey {
   otherKey: number;
   /** Columns of the other table that the lines do not have, under the names that they get. */
   added: readonly { index: number; name: string }[];
-  /** Of the first lines, those that find their key in the other table, and those that do not. */
+  /**
+   * Of the first lines, those that find their key in the other table, and those that do not; one that found no partner
+   * before has no key to look for.
+   */
   found: number;
   lost: number;
 }
@@ -59,11 +62,15 @@ export function keyColumns(lines: Table, other: Table): { key: number; otherKey:
   });
 }
 
-/** The key under which `other` has more of `lines`, each of its own lines under another; null where there is none. */
+/**
+ * The key under which `other` has more of `lines`, each of its own lines under another; null where there is none. Of the
+ * lines' columns so many are their own, the others they got from tables before.
+ */
 export function sharedKey(
   lines: Table,
   other: Table,
   columns: readonly { key: number; otherKey: number }[],
+  width: number,
 ): SharedKey | null {
   const own = proposeMapping(lines.header, lines.rows).mapping.columns;
   let best: (SharedKey & { share: number }) | null = null;
@@ -71,7 +78,8 @@ export function sharedKey(
     const added = addedColumns(lines.header, other.header, otherKey, bareField(key, own));
     const rows = added.length > 0 ? rowsByKey(other.rows, otherKey, added) : null;
     if (!rows) continue;
-    const keys = lines.rows.map((row) => codeText(row[key] ?? ""));
+    const all = lines.rows.map((row) => codeText(row[key] ?? ""));
+    const keys = key < width ? all : all.filter((value) => value !== "");
     const distinct = new Set(keys);
     const share = [...distinct].filter((value) => rows.has(value)).length / Math.max(1, distinct.size);
     if (share < SHARED || share <= (best?.share ?? 0)) continue;
@@ -229,8 +237,9 @@ export function keyedSource(
         }
         let cells: readonly string[] = record.slice(0, header.length);
         joins.forEach(({ key, names, partners }, index) => {
-          const partner = partners.rows.get(codeText(cells[key] ?? ""));
-          if (!partner) missing[index]!++;
+          const value = codeText(cells[key] ?? "");
+          const partner = partners.rows.get(value);
+          if (!partner && (key < header.length || value !== "")) missing[index]!++;
           cells = withPartner(cells, cells.length, partner, names.length);
         });
         text += csvLine(cells);
