@@ -24,6 +24,7 @@ const ZERO = 5;
 
 /** A record of more is no plain one. */
 const MOST_FIELDS = 16_384;
+/** Room to begin with in the scanner's memory, which is never given back; an array grows with the pieces. */
 const FIRST_BYTES = 4_194_304;
 
 /** Scans records one at a time from bytes that are added piece by piece. */
@@ -76,8 +77,10 @@ export class ByteRecords {
   /** Adds bytes behind those not yet scanned. */
   add(piece: Uint8Array): void {
     const needed = this.unread + piece.length + MARGIN;
-    if (needed > this.room) this.moveTo(this.widened(Math.max(needed, this.room * 2, FIRST_BYTES)));
-    else if (this.limit + piece.length + MARGIN > this.base + this.room) this.moveTo(this.base);
+    if (needed > this.room) {
+      const first = this.scanner ? FIRST_BYTES : 0;
+      this.moveTo(this.widened(Math.max(needed, this.room * 2, first)));
+    } else if (this.limit + piece.length + MARGIN > this.base + this.room) this.moveTo(this.base);
     this.bytes.set(piece, this.limit);
     this.limit += piece.length;
     // The sentinel ends every scan without a look at the limit.

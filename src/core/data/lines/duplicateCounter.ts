@@ -1,7 +1,9 @@
 // Counts data lines that repeat an earlier line cell for cell, by a 64-bit hash of each line instead of its text.
 
-/** Hashes are kept in blocks of this many, so that growing never copies. */
+/** Hashes are kept in blocks, so that growing never copies: the first of so many, the largest, and how much each grows. */
+const FIRST_BLOCK = 1024;
 const BLOCK = 65_536;
+const GROWTH = 4;
 /** Hashes that are compared together at the end: few enough for their table to stay in the cache. */
 const TOGETHER = 2048;
 
@@ -14,8 +16,8 @@ export interface LineHashes {
 /** Keeps a hash per line as lines come, and compares them once, at the end: a set that grows would miss the cache at each line. */
 export class DuplicateCounter {
   private readonly full: LineHashes[] = [];
-  private high = new Int32Array(BLOCK);
-  private low = new Int32Array(BLOCK);
+  private high = new Int32Array(FIRST_BLOCK);
+  private low = new Int32Array(FIRST_BLOCK);
   private at = 0;
 
   /** Adds a line. */
@@ -99,10 +101,12 @@ export class DuplicateCounter {
   addHash(high: number, low: number): void {
     this.high[this.at] = high;
     this.low[this.at] = low;
-    if (++this.at < BLOCK) return;
+    const { length } = this.high;
+    if (++this.at < length) return;
     this.full.push({ high: this.high, low: this.low });
-    this.high = new Int32Array(BLOCK);
-    this.low = new Int32Array(BLOCK);
+    const next = Math.min(length * GROWTH, BLOCK);
+    this.high = new Int32Array(next);
+    this.low = new Int32Array(next);
     this.at = 0;
   }
 }

@@ -1,11 +1,13 @@
-// Sale lines under construction: blocks of fixed size, joined column by column at the end, so that growing never copies
-// what is there and the peak stays near the size of the result.
+// Sale lines under construction: blocks, joined column by column at the end, so that growing never copies what is there
+// and the peak stays near the size of the result.
 
 import type { Mapping } from "../mapping/mapping.ts";
 import { type ColumnArrays, type ColumnName, columnArray, columnArrays } from "./saleColumns.ts";
 
-/** Lines to a block where nobody listens. */
+/** Lines to the first block where nobody listens, to the largest, and how much larger each is than the one before. */
+const FIRST_LINES = 1024;
 const LINES = 65_536;
+const GROWTH = 4;
 
 /** One block of lines, column by column; a column has length 0 where it is not read from the file. */
 export type LineBlock = ColumnArrays;
@@ -33,36 +35,42 @@ export class LineBlocks {
   /** The block being filled and the next free place in it. */
   block: LineBlock;
   at = 0;
-  private readonly blocks: LineBlock[] = [];
+  private readonly blocks: { block: LineBlock; lines: number }[] = [];
   private readonly read: ReadonlySet<ColumnName>;
   private readonly listener: LineListener | undefined;
-  private readonly lines: number;
+  /** Lines to the block being filled. */
+  private lines: number;
 
   constructor(read: ReadonlySet<ColumnName>, listener?: LineListener) {
     this.read = read;
     this.listener = listener;
-    this.lines = listener?.blockLines ?? LINES;
-    this.block = lineBlock(this.lines, read);
-    this.blocks.push(this.block);
+    this.lines = listener?.blockLines ?? FIRST_LINES;
+    this.block = this.begin();
   }
 
   /** Steps to the next place, which is in a new block where this says so; call after a line was written at `block`[`at`]. */
   advance(): boolean {
     this.count++;
     if (++this.at < this.lines) return false;
-    this.listener?.block(this.block);
-    this.block = lineBlock(this.lines, this.read);
-    this.blocks.push(this.block);
+    if (this.listener) this.listener.block(this.block);
+    else this.lines = Math.min(this.lines * GROWTH, LINES);
+    this.block = this.begin();
     this.at = 0;
     return true;
+  }
+
+  private begin(): LineBlock {
+    const block = lineBlock(this.lines, this.read);
+    this.blocks.push({ block, lines: this.lines });
+    return block;
   }
 
   /** Joins a column into one array with room for `length` items and lets its pieces go. */
   take<Name extends ColumnName>(name: Name, length: number): ColumnArrays[Name] {
     const target = columnArray(name, length);
     let start = 0;
-    for (const block of this.blocks) {
-      const filled = Math.min(this.lines, this.count - start);
+    for (const { block, lines } of this.blocks) {
+      const filled = Math.min(lines, this.count - start);
       target.set(block[name].subarray(0, filled), start);
       start += filled;
       block[name] = columnArray(name, 0);

@@ -161,9 +161,20 @@ function byHeader({ values, columns }: CurrencyEvidence): CurrencyGuess | null {
   return other ? { currency: "VND", why: dataMessage("evidence.currencyHeader", { column: other.header }) } : null;
 }
 
+/** Codes of currencies as words of their own, each compiled where it is first looked for. */
+const CODE_WORDS = new Map<string, RegExp>();
+
+function codeWord(code: string): RegExp {
+  const known = CODE_WORDS.get(code);
+  if (known) return known;
+  const word = new RegExp(`(^|[^a-z])${code}([^a-z]|$)`, "i");
+  CODE_WORDS.set(code, word);
+  return word;
+}
+
 /** Whether a column's name has the code as a word, or a sign that stands for it first of all. */
 function headerNames(header: string, code: string): boolean {
-  if (new RegExp(`(^|[^a-z])${code}([^a-z]|$)`, "i").test(header)) return true;
+  if (codeWord(code).test(header)) return true;
   if (code === "VND" && /[([]\s*(đ|đồng|vnđ)\s*[)\]]/i.test(header)) return true;
   return [..."₫$€£¥"].some((sign) => header.includes(sign) && CURRENCY_SIGNS[sign]![0] === code);
 }
