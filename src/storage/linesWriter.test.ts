@@ -164,7 +164,7 @@ test("what is written beside the reading and what is written after it come back 
   expect(seen.nothing).toBeGreaterThan(5);
   expect(seen.partly).toBeGreaterThan(50);
   expect(seen.divided).toBeGreaterThan(20);
-}, 120_000);
+});
 
 /** So many lines of 32 bytes; the first so many write the day first, the others the month. */
 function plainText(lines: number, dayFirst = 0): string {
