@@ -92,7 +92,7 @@ ${READING_HELP}`,
       firstDay: timeOf(test[0]),
       lastDay: timeOf(test.at(-1)),
     };
-    const words = judgedText(judged, from);
+    const words = judgedText(judged, from, lastDay === null);
     terminal.note(words);
     if (!own && split.train.length === 0) {
       terminal.note(
@@ -133,12 +133,13 @@ function toldAs({ protocolSentences: _, ...preprocess }: Preprocess, protocol: s
 function judgedText(
   judged: { on: "own" | "later"; targets: number; customers: number; firstDay: string; lastDay: string },
   from: number,
+  isOld: boolean,
 ): string {
   const count = (n: number): string => n.toLocaleString("en-US");
   const of = `${count(judged.targets)} purchases of ${count(judged.customers)} customers, ${judged.firstDay} to ${judged.lastDay}`;
   return judged.on === "own"
     ? `Judged on the model's own test part: ${of}.`
-    : `Judged on all purchases from ${timeText(from, false)} on, after the model's data: ${of}.`;
+    : `Judged on all purchases from ${timeText(from, false)} on, after the model's ${isOld ? "training and validation parts (it is too old to tell its own data)" : "data"}: ${of}.`;
 }
 
 function nothingToJudge(part: "own" | "later", from: number): string {

@@ -21,11 +21,15 @@ const EXACT = !hasRelaxedSimd();
 
 const scratch = mkdtempSync(join(tmpdir(), "older-"));
 
-async function studio(...args: string[]): Promise<void> {
+/** What a command prints. */
+async function studio(...args: string[]): Promise<string> {
   const written: string[] = [];
-  const stream = { write: (text: string) => written.push(text) };
-  const code = await main(args, new Terminal({ stdout: stream, stderr: stream }));
+  const printed: string[] = [];
+  const stdout = { write: (text: string) => written.push(text) && printed.push(text) };
+  const terminal = new Terminal({ stdout, stderr: { write: (text: string) => written.push(text) } });
+  const code = await main(args, terminal);
   expect(code, written.join("")).toBe(0);
+  return printed.join("");
 }
 
 /** Cells that are equal, or numbers that are almost. */
@@ -39,6 +43,23 @@ function expectAlike(found: string, expected: string): void {
     else expect(Math.abs(Number(cell) - number)).toBeLessThanOrEqual(1e-4 * Math.abs(number));
   }
 }
+
+test.each(FIXTURES)(
+  "$version: evaluate judges its models on the targets that they were judged on",
+  async ({ version }) => {
+    const model = join("fixtures", version, "counts");
+    const stored = JSON.parse(readFileSync(join(model, "metrics.json"), "utf8"));
+    const { judged, data, metrics } = JSON.parse(
+      await studio("evaluate", model, join("fixtures", version, "sales.csv.gz"), "--json"),
+    );
+    // The first version did not keep what tells its data: the same targets are those behind its validation part.
+    expect([judged.on, data.own]).toEqual(version === "v1" ? ["later", null] : ["own", true]);
+    expect(judged.targets).toBe(stored.counts.test);
+    for (const metric of ["accuracy", "hit10", "mrr"]) {
+      expect(metrics.product[metric].value).toBeCloseTo(stored.product[metric].value, 3);
+    }
+  },
+);
 
 describe.each(FIXTURES)("$version", ({ version, models }) => {
   const fixtures = join("fixtures", version);
