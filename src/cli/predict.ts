@@ -25,7 +25,9 @@ export const predictCommand: Command = {
   help: `npm run studio -- predict DIR FILE ... [--customer ID] [--top-k 5] [--date YYYY-MM-DD] [--out preds.csv] [--json]
 
 DIR is the folder that train wrote (or the zip of the page), FILE the sale lines that tell the customers' past.
-One line per customer: the likeliest products with probabilities, quantity, revenue and discount. Where the lines are
+One line per customer: the likeliest products with probabilities and, of each, quantity, unit price, discount and amount
+(medians; the amount also as a mean, which sums without bias, and as a range that holds 80 % of such lines); then
+quantity, revenue and discount of the next line before its product is known. Where the lines are
 not those that the model was trained on, or the day lies beyond them, that is told first, in numbers.
 
   --customer ID      this customer only
@@ -83,12 +85,16 @@ ${READING_HELP}`,
     const predictor = await loadModel(model.members);
     const k = Math.min(topK, model.preprocess.products.length);
     const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
-    const columns = nextColumns(k);
+    const columns = nextColumns(k, predictor.amounts !== null);
     const json = (row: readonly unknown[]): string =>
       JSON.stringify(Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
     const head = { data: shift, date: timeText(time, false) };
     try {
-      target.write(values.json ? `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "customers": [` : nextCsvHeader(k));
+      target.write(
+        values.json
+          ? `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "customers": [`
+          : nextCsvHeader(k, predictor.amounts !== null),
+      );
       for (let at = 0; at < customers.length; at += CHUNK) {
         const codes = Int32Array.from(customers.slice(at, at + CHUNK));
         const next = await predictor.predictNext(samples, codes, time, { topK: k });

@@ -1,6 +1,6 @@
 // A judged model in a few lines, as `train` and `evaluate` print it.
 
-import { verdicts } from "../core/artefact/verdict.ts";
+import { amountVerdicts, verdicts } from "../core/artefact/verdict.ts";
 import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts";
 
 /** The products' table and a verdict for each task. */
@@ -17,5 +17,6 @@ export function resultsText(metrics: MetricsReport): string {
     ...table,
     "",
     ...verdicts(metrics).map(({ sentence }) => sentence),
+    ...amountVerdicts(metrics),
   ].join("\n");
 }

@@ -7,10 +7,33 @@ import type { Purchases } from "../core/explore/purchases.ts";
 import type { Hypothesis } from "../core/features/hypothesis.ts";
 import type { Method, Progress } from "./method.ts";
 
+/** A number of a line, with how far lines like it were off. */
+export interface AmountAnswer {
+  median: number;
+  /** What sums without bias. */
+  mean: number;
+  /** Mean absolute error of predictions like this one; 80 % of such lines lie between low and high. */
+  off: number;
+  low: number;
+  high: number;
+}
+
+/** The customer's line of one product; null for tasks that the model never saw. */
+export interface ProductAmounts {
+  quantity: AmountAnswer | null;
+  /** Median price of a unit before discount. */
+  price: number | null;
+  discount: AmountAnswer | null;
+  /** Net: quantity · price · (1 − discount). */
+  amount: AmountAnswer | null;
+}
+
 export interface ProductPrediction {
   product: string;
   name: string;
   probability: number;
+  /** null where the model does not know amounts: of older versions. */
+  amounts: ProductAmounts | null;
 }
 
 export interface CustomerPrediction {

@@ -5,15 +5,18 @@ import { PROVINCES } from "../core/geo/provinces.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { runCooperatively } from "../core/lib/cooperativeTask.ts";
 import { timeText } from "../core/lib/timeText.ts";
+import type { Amounts } from "../core/model/amounts/amountModel.ts";
 import type { NextPredictions } from "../core/model/predict.ts";
 import type { DataService } from "./dataService.ts";
 import type { Asked, ModelService } from "./modelService.ts";
 import type {
   AllPredictions,
+  AmountAnswer,
   ComparedAnswer,
   CustomerHistory,
   CustomerPrediction,
   PredictMethods,
+  ProductAmounts,
   ProductHit,
   ProductPrediction,
   RankedProbability,
@@ -130,7 +133,7 @@ export class PredictService {
     const { model, samples, predictor } = asked;
     const k = Math.min(topK, model.preprocess.products.length);
     // The byte order mark makes Excel read UTF-8.
-    const pieces = [`\ufeff${nextCsvHeader(k)}`];
+    const pieces = [`\ufeff${nextCsvHeader(k, predictor.amounts !== null)}`];
     const firsts = new Map<number, number>();
     const sums = { quantity: 0, revenue: 0, discount: 0 };
     const preview: AllPredictions["preview"] = [];
@@ -175,12 +178,29 @@ export class PredictService {
 
 /** The k likeliest products of a row. */
 function productsOf({ model }: Asked, next: NextPredictions, row: number, k: number): ProductPrediction[] {
-  const { products, productNames } = model.preprocess;
+  const { products, productNames, tasks } = model.preprocess;
   return Array.from(next.topIds.subarray(row * k, (row + 1) * k), (id, place) => ({
     product: products[id - 2] ?? "",
     name: productNames[id - 2] ?? "",
     probability: next.topProbabilities[row * k + place]!,
+    amounts: next.amounts && amountsAt(next.amounts, row * k + place, tasks),
   }));
+}
+
+function amountsAt(amounts: Amounts, at: number, tasks: Asked["model"]["preprocess"]["tasks"]): ProductAmounts {
+  const answer = (name: "quantity" | "discount" | "amount"): AmountAnswer => ({
+    median: amounts[name][at]!,
+    mean: amounts[`${name}Mean`][at]!,
+    off: amounts[`${name}Off`][at]!,
+    low: amounts[`${name}Low`][at]!,
+    high: amounts[`${name}High`][at]!,
+  });
+  return {
+    quantity: tasks.quantity ? answer("quantity") : null,
+    price: tasks.revenue ? amounts.price[at]! : null,
+    discount: tasks.discount ? answer("discount") : null,
+    amount: tasks.revenue ? answer("amount") : null,
+  };
 }
 
 /** A row's numbers; null for tasks that the model never saw. */

@@ -93,6 +93,9 @@ const gap = z.object({
   beats: z.boolean(),
 });
 
+const besideRule = z.object({ mae: metric, rule: metric, lead: metric });
+const amounts = besideRule.extend({ wape: number, sums: number, coverage: number, beforeProduct: besideRule });
+
 export const metricsSchema = z.looseObject({
   product: slicedProductMetrics,
   quantity: absoluteError.nullable(),
@@ -115,6 +118,19 @@ export const metricsSchema = z.looseObject({
   }),
   gaps: z.array(gap).optional(),
   sliceGaps: z.array(gap.extend({ slice: z.enum(SLICES) })).optional(),
+  amounts: z
+    .object({
+      quantity: amounts.nullable(),
+      revenue: amounts.nullable(),
+      discount: amounts.nullable(),
+      groups: z.array(
+        z.object({
+          kind: z.enum(["product", "province", "month", "salesperson"]),
+          groups: z.array(z.object({ name: z.string(), lines: count, said: number, actual: number })).max(1000),
+        }),
+      ),
+    })
+    .optional(),
   counts: z.object({ train: count, validation: count, test: count, customers: count, products: count }),
   protocol: z.string(),
   protocolSentences: sentences,

@@ -6,7 +6,7 @@ import type { Memory } from "../model/modelSettings.ts";
 import { TASKS } from "../training/events.ts";
 import type { Member } from "../training/member.ts";
 import { type Artefact, memberFolder } from "./artefact.ts";
-import { verdicts, writeAmount } from "./verdict.ts";
+import { amountVerdicts, verdicts, writeAmount } from "./verdict.ts";
 
 /** The card as Markdown. Every figure stands beside its baselines, and a lost comparison is said to be lost. */
 export function modelCard(artefact: Artefact): string {
@@ -16,8 +16,8 @@ export function modelCard(artefact: Artefact): string {
     "# Sales prediction model",
     "Predicts a customer's next product, its quantity, revenue and discount from the customer's purchases so far. Trained in Sales Studio, on one machine; no data left it.",
     "## Verdict",
-    verdicts(metrics)
-      .map(({ sentence }) => `- ${sentence}`)
+    [...verdicts(metrics).map(({ sentence }) => sentence), ...amountVerdicts(metrics)]
+      .map((sentence) => `- ${sentence}`)
       .join("\n"),
     "## How it was judged",
     metrics.protocol,
@@ -31,6 +31,7 @@ export function modelCard(artefact: Artefact): string {
     productTable(metrics),
     repeatNote(metrics),
     numbersSection(metrics),
+    amountsSection(metrics),
     "## The model",
     architecture(members),
     customFeatures(artefact),
@@ -92,6 +93,37 @@ function numbersSection({ quantity, revenue, discount, baselines }: MetricsRepor
   if (discount && baselines.discount)
     parts.push(mae("Discount (fraction of the gross amount)", discount, baselines.discount));
   return parts.join("\n\n");
+}
+
+/** What a line of a known product is, and sums of groups. */
+function amountsSection({ amounts }: MetricsReport): string {
+  if (!amounts) return "";
+  const rows = (["quantity", "revenue", "discount"] as const).flatMap((task) => {
+    const found = amounts[task];
+    if (!found) return [];
+    const { mae, rule, sums, coverage, beforeProduct: before } = found;
+    return [
+      [task, amount(mae), amount(rule), sums.toFixed(3), coverage.toFixed(3), amount(before.mae), amount(before.rule)],
+    ];
+  });
+  const head = ["", "MAE", "median of customer and product", "predicted / actual", "in the 80 % interval"];
+  const groups = amounts.groups.map(({ kind, groups: each }) =>
+    table(
+      [kind, "lines", "predicted revenue", "actual", "predicted / actual"],
+      each.map(({ name, lines, said, actual }) => [
+        name || "–",
+        String(lines),
+        writeAmount(said),
+        writeAmount(actual),
+        actual > 0 ? (said / actual).toFixed(2) : "–",
+      ]),
+    ),
+  );
+  return [
+    "## Amounts, given the product",
+    table([...head, "MAE before the product is known", "median of the last 40 lines"], rows),
+    ...groups,
+  ].join("\n\n");
 }
 
 function scalesNote({ preprocess }: Artefact): string {

@@ -4,6 +4,7 @@ import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { NO_OPTIONAL_COLUMNS } from "../data/lines/saleColumns.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import { AMOUNT_NUMBERS, createAmounts } from "../model/amounts/amountModel.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { nextCsvHeader, nextCsvLines } from "./nextCsv.ts";
 import { predictionsCsv } from "./predictionsCsv.ts";
@@ -76,4 +77,33 @@ test("what customers buy next: one line each, names beside codes, absent tasks e
     ["'=cmd()", "", "2025-04-01", "'=SP2", "Bánh", "0.75", "SP1", "Sữa", "0.25", "1.25", "100.5", ""],
     ["A", "", "2025-04-01", "SP3", "", "0.5", "", "", "", "2", "7", ""],
   ]);
+});
+
+test("each product has its amounts where the model knows them: medians, and the amount's mean", () => {
+  const amounts = createAmounts(4);
+  for (const [i, name] of AMOUNT_NUMBERS.entries()) amounts[name].set([i + 1, i + 2, i + 3, i + 4]);
+  const next = {
+    topIds: Int32Array.of(3, 2, 4, 0),
+    topProbabilities: Float32Array.of(0.75, 0.25, 0.5, 0),
+    quantity: [1.25, 2],
+    revenue: [100.5, 7],
+    discount: [0.1, 0.2],
+    amounts,
+  };
+  const samples = { lines, preprocess: exampleArtefact().preprocess };
+  const csv = nextCsvHeader(2, true) + nextCsvLines(samples, [2, 0], Date.UTC(2025, 3, 1), 2, next);
+  const [head, first, second] = Papa.parse<string[]>(csv, { skipEmptyLines: true }).data as [
+    string[],
+    string[],
+    string[],
+  ];
+  const cell = (row: string[], column: string) => row[head.indexOf(column)];
+  expect(cell(first, "quantity_1")).toBe(String(amounts.quantity[0]));
+  expect(cell(first, "price_2")).toBe(String(amounts.price[1]));
+  expect(cell(first, "amount_median_2")).toBe(String(amounts.amount[1]));
+  expect(cell(second, "amount_mean_1")).toBe(String(amounts.amountMean[2]));
+  // The example has no discounts, and the second customer no second product.
+  expect(cell(first, "discount_1")).toBe("");
+  expect(cell(second, "quantity_2")).toBe("");
+  expect(first).toHaveLength(head.length);
 });

@@ -6,6 +6,14 @@ import { timeText } from "../lib/timeText.ts";
 import type { Predictions } from "../model/predictions.ts";
 
 const TOP = 5;
+/** What the line was said to be given its product: medians, and the amount's mean. */
+const GIVEN = [
+  { column: "quantity_given_product", number: "quantity", task: "quantity" },
+  { column: "price_given_product", number: "price", task: "revenue" },
+  { column: "discount_given_product", number: "discount", task: "discount" },
+  { column: "revenue_given_product", number: "amount", task: "revenue" },
+  { column: "revenue_mean_given_product", number: "amountMean", task: "revenue" },
+] as const;
 
 export interface TargetColumns {
   /** How many of the likeliest products. */
@@ -16,7 +24,8 @@ export interface TargetColumns {
 
 /**
  * One line per predicted target: data line in the file, customer, time, actual product, the five likeliest with
- * probabilities, then actual and predicted quantity, revenue and discount (empty where the data has no such column).
+ * probabilities, then actual and predicted quantity, revenue and discount (empty where the data has no such column), then what the
+ * line was said to be given its product (where the model knows amounts).
  */
 export function predictionsCsv(
   samples: Pick<SampleSet, "lines" | "preprocess" | "targets">,
@@ -40,6 +49,7 @@ export function predictionsCsv(
       ...(ranks ? ["rank", "probability"] : []),
       ...top,
       ...numbers.flatMap(({ task }) => [task, `${task}_predicted`]),
+      ...(predictions.amounts ? GIVEN : []).map(({ column }) => column),
     ]),
   ];
   for (let row = 0; row < predictions.targets.length; row++) {
@@ -60,6 +70,9 @@ export function predictionsCsv(
     }
     for (const { present, actual, predicted } of numbers) {
       cells.push(present ? actual[at]! : null, present ? round(predicted[row]!) : null);
+    }
+    for (const { number, task } of predictions.amounts ? GIVEN : []) {
+      cells.push(preprocess.tasks[task] ? round(predictions.amounts![number][row]!) : null);
     }
     parts.push(csvLine(cells));
   }

@@ -61,3 +61,32 @@ function points(share: number): string {
   const digits = share !== 0 && Math.abs(share) < LEVEL_SHARE ? 2 : 1;
   return `${(100 * share).toFixed(digits)} points`;
 }
+
+/** What is said of amounts whose product is given: a sentence for each task that the data has; none for older models. */
+export function amountVerdicts({ amounts }: MetricsReport): string[] {
+  if (!amounts) return [];
+  return (["quantity", "revenue", "discount"] as const).flatMap((task) => {
+    const found = amounts[task];
+    if (!found) return [];
+    const { mae, rule, lead, wape, sums, coverage } = found;
+    const compared =
+      lead.low > 0
+        ? "better than"
+        : lead.value > 0
+          ? "ahead of, but not clearly,"
+          : lead.value < 0
+            ? "worse than"
+            : "level with";
+    const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+    const facts = [
+      `WAPE ${percent(wape)}`,
+      `predicted means sum to ${percent(sums)} of what happened`,
+      `${percent(coverage)} of the lines lie in their 80 % interval`,
+    ];
+    return [
+      `Given its product, in ${task} MAE the model (${writeAmount(mae.value)}) is ${compared} the customer's median of the product, ` +
+        `else the product's (${writeAmount(rule.value)}), by ${writeAmount(Math.abs(lead.value))} ` +
+        `(95 % interval of the lead ${writeAmount(lead.low)} to ${writeAmount(lead.high)}); ${facts.join("; ")}.`,
+    ];
+  });
+}

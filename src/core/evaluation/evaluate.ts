@@ -10,6 +10,7 @@ import {
   type ProductBaseline,
 } from "../model/baselineNames.ts";
 import type { Predictions } from "../model/predictions.ts";
+import { amountsReport, hasAmounts } from "./amounts/amountsReport.ts";
 import { guessNumbers, NUMBER_TASKS, type NumberTask } from "./baselines/numberBaselines.ts";
 import { productBaselinesTask } from "./baselines/productBaselines.ts";
 import { interval, type Resamples, ratio, resampleCustomers, type Statistic } from "./bootstrap.ts";
@@ -85,6 +86,8 @@ export function* evaluateTask(
     mae: interval(resamples, errorStatistic(sums, task, name, "mae")),
   });
   const has = (task: NumberTask): boolean => tasks.includes(task);
+  yield;
+  const amounts = hasAmounts(predictions) ? yield* amountsReport(samples, predictions, context.seed ?? 1) : null;
   return {
     product: product(MODEL),
     quantity: has("quantity") ? mae("quantity", MODEL) : null,
@@ -97,6 +100,7 @@ export function* evaluateTask(
       discount: has("discount") ? byName(NUMBER_BASELINES, (name) => mae("discount", name)) : null,
     },
     gaps: allGaps(resamples, sums, tasks, compared),
+    ...(amounts && { amounts }),
     sliceGaps: SLICES.flatMap((slice) => sliceGaps(resamples, sums, slice, compared)),
     counts: {
       train: split.train.length,

@@ -5,6 +5,7 @@ import type { SampleSet, SplitName } from "../features/sampleSet.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
 import { runCooperatively } from "../lib/cooperativeTask.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
+import { amountsOfTargets, expectedLines } from "../model/amounts/answerAmounts.ts";
 import { loadModel, type Predictor } from "../model/predict.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { checkDevice, faultBehind, TrainingFault } from "../training/faults.ts";
@@ -23,6 +24,8 @@ export interface Judgement {
   predictor: Predictor;
 }
 
+/** The likeliest products that a line is expected to be of before its product is known. */
+const EXPECTED = 20;
 /** Devices lost one after the other before judging gives up. */
 const MOST_LOSSES = 2;
 
@@ -44,7 +47,7 @@ export async function* judge(
     let predictor: Predictor | undefined;
     try {
       predictor = await loadModel(members);
-      const predictions = yield* predictInChunks(predictor, samples, samples.split[part], signal, topK);
+      const wide = yield* predictInChunks(predictor, samples, samples.split[part], signal, Math.max(topK, EXPECTED));
       checkDevice(settings);
       yield { kind: "judging" };
       await yieldToEvents();
@@ -52,6 +55,7 @@ export async function* judge(
         backend: `${history.backend.name} (${history.backend.detail})`,
         seconds: members.reduce((sum, member) => sum + member.history.seconds, 0),
       };
+      const predictions = { ...narrowed(wide, topK), ...(await amountsOf(predictor, samples, wide, signal)) };
       const metrics = await runCooperatively(evaluateTask(samples, predictions, context), { signal });
       return { metrics, predictions, predictor };
     } catch (error) {
@@ -61,4 +65,31 @@ export async function* judge(
       await chooseAfterLoss(losses > 0);
     }
   }
+}
+
+/** Amounts given each target's product, and before it is known; nothing where the model does not know amounts. */
+async function amountsOf(
+  { amounts: model }: Predictor,
+  samples: SampleSet,
+  wide: Predictions,
+  signal: AbortSignal | undefined,
+): Promise<Pick<Predictions, "amounts" | "expected">> {
+  if (!model) return {};
+  return {
+    amounts: await runCooperatively(amountsOfTargets(model, samples, wide.targets), { signal }),
+    expected: await runCooperatively(expectedLines(model, samples, wide), { signal }),
+  };
+}
+
+/** The same answers with fewer products each. */
+function narrowed(wide: Predictions, kept: number): Predictions {
+  const topK = Math.min(kept, wide.topK);
+  const n = wide.targets.length;
+  const topIds = new Int32Array(n * topK);
+  const topProbabilities = new Float32Array(n * topK);
+  for (let i = 0; i < n; i++) {
+    topIds.set(wide.topIds.subarray(i * wide.topK, i * wide.topK + topK), i * topK);
+    topProbabilities.set(wide.topProbabilities.subarray(i * wide.topK, i * wide.topK + topK), i * topK);
+  }
+  return { ...wide, topK, topIds, topProbabilities };
 }

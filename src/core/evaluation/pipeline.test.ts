@@ -88,12 +88,15 @@ test("judging is the evaluation of the members' answers for the part that is ask
     const predictor = await loadModel(members);
     const predictions = await predictor.predictTargets(samples, targets, { topK: TOP_K });
     predictor.dispose();
-    expect(judged.predictions).toEqual(predictions);
+    const { amounts, expected, ...ranked } = judged.predictions;
+    expect(ranked).toEqual(predictions);
+    expect(amounts?.amount).toHaveLength(targets.length);
+    expect(expected?.revenueMean.every((mean) => mean > 0)).toBe(true);
     const context = {
       backend: `wasm (${backend.detail})`,
       seconds: members[0]!.history.seconds + members[1]!.history.seconds,
     };
-    expect(judged.metrics).toEqual(evaluate(samples, predictions, context));
+    expect(judged.metrics).toEqual(evaluate(samples, judged.predictions, context));
     expect(judged.metrics.counts.test).toBe(targets.length);
   }
   expect(memory().numTensors).toBe(tensors);

@@ -59,6 +59,37 @@ export interface SliceGap extends Gap {
   slice: Slice;
 }
 
+/** Amounts of one task where the product is given. */
+export interface AmountsMetrics {
+  /** Mean absolute error of the median. */
+  mae: Metric;
+  /** That of the customer's median of the product, else the product's. */
+  rule: Metric;
+  /** How much better the model is, with its paired interval. */
+  lead: Metric;
+  /** Σ|error| / Σ|actual|. */
+  wape: number;
+  /** Predicted means over what happened, both summed. */
+  sums: number;
+  /** Share of targets within their 80 % interval. */
+  coverage: number;
+  /** Before the product is known: over the likeliest products, beside the median of the customer's last 40 lines. */
+  beforeProduct: { mae: Metric; rule: Metric; lead: Metric };
+}
+
+/** Sums of revenue by group, those with most money first. */
+export interface GroupSums {
+  kind: "product" | "province" | "month" | "salesperson";
+  groups: { name: string; lines: number; said: number; actual: number }[];
+}
+
+export interface AmountsReport {
+  quantity: AmountsMetrics | null;
+  revenue: AmountsMetrics | null;
+  discount: AmountsMetrics | null;
+  groups: GroupSums[];
+}
+
 export interface MetricsReport {
   product: ProductMetrics & ProductSlices;
   /** null: the task's column is not in the data. */
@@ -77,6 +108,8 @@ export interface MetricsReport {
   gaps?: Gap[];
   /** The same in each slice of the next product; absent in files of older versions. */
   sliceGaps?: SliceGap[];
+  /** Where the product is given; absent in files of older versions. */
+  amounts?: AmountsReport;
   counts: { train: number; validation: number; test: number; customers: number; products: number };
   /** The protocol in words: history rule, split, what is ranked, intervals. */
   protocol: string;

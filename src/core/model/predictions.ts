@@ -1,5 +1,8 @@
 // What a model answers for test targets, as plain columns: ranked, with the likeliest products and the numbers.
 
+import type { Amounts } from "./amounts/amountModel.ts";
+import type { ExpectedLines } from "./amounts/answerAmounts.ts";
+
 /** The model's answers for some targets, in one order: what metrics, predictions.csv and the charts are made of. */
 export interface Predictions {
   /** [n] target indices into the sample set. */
@@ -15,4 +18,7 @@ export interface Predictions {
   quantity: Float64Array; // [n] in units
   revenue: Float64Array; // [n] in currency
   discount: Float64Array; // [n] fraction
+  /** [n] given the true product, and before it is known; absent where the model does not know amounts. */
+  amounts?: Amounts;
+  expected?: ExpectedLines;
 }

@@ -2,6 +2,7 @@
 
 import { ANALYSIS_TEXTS } from "../results/analyses.ts";
 import type { Widen } from "./en.ts";
+import { enAmounts } from "./enAmounts.ts";
 import { enAnalysis } from "./enAnalysis.ts";
 import { enBuyers } from "./enBuyers.ts";
 import { enCorrelation } from "./enCorrelation.ts";
@@ -43,6 +44,7 @@ export const enScreens = {
   ...enRecovery,
   ...enWatch,
   ...enPredict,
+  ...enAmounts,
   ...enShift,
 } as const;
 

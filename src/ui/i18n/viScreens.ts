@@ -2,6 +2,7 @@
 
 import { ANALYSIS_TEXTS } from "../results/analyses.ts";
 import type { ScreenTexts } from "./enScreens.ts";
+import { viAmounts } from "./viAmounts.ts";
 import { viAnalysis } from "./viAnalysis.ts";
 import { viBuyers } from "./viBuyers.ts";
 import { viCorrelation } from "./viCorrelation.ts";
@@ -43,5 +44,6 @@ export const viScreens: ScreenTexts = {
   ...viRecovery,
   ...viWatch,
   ...viPredict,
+  ...viAmounts,
   ...viShift,
 };

@@ -9,6 +9,7 @@ import { Card } from "../kit/Card.tsx";
 import { besides } from "../kit/label.ts";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { useSession } from "../studioContext.ts";
+import { ProductAmounts } from "./ProductAmounts.tsx";
 
 interface PredictionCardProps {
   prediction: CustomerPrediction;
@@ -40,6 +41,8 @@ export function PredictionCard({ prediction, history, own }: PredictionCardProps
   const metrics = useSession((state) => state.model?.summary.metrics);
   const hint = (answer: number | null, mae: number | undefined, show: (value: number) => string) => {
     if (answer === null) return t("predict.absent");
+    // Each product has amounts of its own, with what lines like it are off by.
+    if (products.some(({ amounts }) => amounts)) return t("predict.anyProduct");
     return mae === undefined || !Number.isFinite(mae)
       ? undefined
       : t(own === false ? "shift.offOther" : "predict.off", { value: show(mae) });
@@ -74,6 +77,7 @@ export function PredictionCard({ prediction, history, own }: PredictionCardProps
                 <div className="bar" aria-hidden>
                   <span style={{ width: `${(product.probability / most) * 100}%` }} />
                 </div>
+                {product.amounts && <ProductAmounts amounts={product.amounts} own={own} />}
               </li>
             ))}
           </ol>

@@ -18,6 +18,7 @@ import { isShifted, trainedOnText } from "../model/shiftTexts.ts";
 import { useDataShift } from "../model/useDataShift.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
+import { AmountsCard } from "./AmountsCard.tsx";
 import { ANALYSES } from "./analyses.ts";
 import { NumberTable } from "./NumberTable.tsx";
 import { ProductTable } from "./ProductTable.tsx";
@@ -82,6 +83,7 @@ export default function ResultsScreen() {
           <Verdict summary={summary} own={shift?.own ?? null} />
           <ProductTable metrics={summary.metrics} />
           <NumberTable metrics={summary.metrics} />
+          {summary.metrics.amounts && <AmountsCard amounts={summary.metrics.amounts} />}
           <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
           <Protocol summary={summary} />
           <ReportButton key={`report ${serial} ${dataset}`} summary={summary} shift={shift} />

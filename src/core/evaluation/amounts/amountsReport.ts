@@ -1,0 +1,185 @@
+// How good amounts are of lines whose product is known: errors beside the honest rule, sums of groups, and whether intervals hold
+// what they promise; and of lines before their product is known, beside the median of the customer's last lines.
+
+import { CANDIDATES, MEASURE_WIDTH, PAIR_WIDTH } from "../../features/amounts/parts.ts";
+import type { SampleSet } from "../../features/sampleSet.ts";
+import { PROVINCES } from "../../geo/provinces.ts";
+import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
+import { median } from "../../lib/quantile.ts";
+import { timeText } from "../../lib/timeText.ts";
+import type { Amounts } from "../../model/amounts/amountModel.ts";
+import type { ExpectedLines } from "../../model/amounts/answerAmounts.ts";
+import type { Predictions } from "../../model/predictions.ts";
+import { NUMBER_TASKS, type NumberTask } from "../baselines/numberBaselines.ts";
+import { interval, ratio, resampleCustomers, type Statistic } from "../bootstrap.ts";
+import { CustomerSums } from "../customerSums.ts";
+import type { AmountsMetrics, AmountsReport, GroupSums, Metric } from "../report.ts";
+
+/** Lines of the customer that the rule without a product is the median of. */
+const LAST_LINES = 40;
+/** Groups shown of each kind, those with most money first. */
+const MOST_GROUPS = 12;
+const STEP = 256;
+
+interface Answered extends Predictions {
+  amounts: Amounts;
+  expected: ExpectedLines;
+}
+
+/** Predictions whose amounts were asked for, too. */
+export function hasAmounts(predictions: Predictions): predictions is Answered {
+  return predictions.amounts !== undefined && predictions.expected !== undefined;
+}
+
+/** The report on these predictions' targets. */
+export function* amountsReport(
+  samples: SampleSet,
+  { targets, amounts, expected }: Answered,
+  seed: number,
+): CooperativeTask<AmountsReport> {
+  const { lines, preprocess } = samples;
+  const at = Int32Array.from(targets, (target) => samples.targets[target]!);
+  const tasks = NUMBER_TASKS.filter((task) => preprocess.tasks[task]);
+  const sums = new CustomerSums(Int32Array.from(at, (line) => lines.customer.codes[line]!));
+  const rules = yield* ruleOfProduct(samples, targets);
+  const last = yield* lastLines(samples, targets);
+  const said: Record<NumberTask, { median: Float64Array; mean: Float64Array; low: Float64Array; high: Float64Array }> =
+    {
+      quantity: parts(amounts.quantity, amounts.quantityMean, amounts.quantityLow, amounts.quantityHigh),
+      revenue: parts(amounts.amount, amounts.amountMean, amounts.amountLow, amounts.amountHigh),
+      discount: parts(amounts.discount, amounts.discountMean, amounts.discountLow, amounts.discountHigh),
+    };
+  const actual = Object.fromEntries(
+    NUMBER_TASKS.map((task) => [task, Float64Array.from(at, (line) => lines[task][line]!)]),
+  ) as Record<NumberTask, Float64Array>;
+  sums.addRanks("none", new Int32Array(targets.length), new Uint8Array(targets.length));
+  for (const task of tasks) {
+    sums.addErrors(task, "given", actual[task], said[task].median);
+    sums.addErrors(task, "rule", actual[task], rules[task]);
+    sums.addErrors(task, "expected", actual[task], expected[task]);
+    sums.addErrors(task, "last", actual[task], last[task]);
+  }
+  yield;
+  const resamples = resampleCustomers(sums.table(), sums.width, { seed });
+  const mae = (task: NumberTask, name: string): Statistic =>
+    ratio([sums.column(`${task} ${name} absolute`)], [sums.column("new")]);
+  const metric = (statistic: Statistic): Metric => interval(resamples, statistic);
+  const lead =
+    (task: NumberTask, model: string, rival: string): Statistic =>
+    (totals, row) =>
+      mae(task, rival)(totals, row) - mae(task, model)(totals, row);
+  const ofTask = (task: NumberTask): AmountsMetrics | null => {
+    if (!tasks.includes(task)) return null;
+    const { median: medians, mean, low, high } = said[task];
+    const total = sumOf(actual[task]);
+    let inside = 0;
+    for (let i = 0; i < medians.length; i++) {
+      const happened = actual[task][i]!;
+      if (happened >= low[i]! - ROUNDING && happened <= high[i]! + ROUNDING) inside++;
+    }
+    return {
+      mae: metric(mae(task, "given")),
+      rule: metric(mae(task, "rule")),
+      lead: metric(lead(task, "given", "rule")),
+      wape: metric(ratio([sums.column(`${task} given absolute`)], [sums.column(`${task} size`)])).value,
+      sums: total > 0 ? sumOf(mean) / total : Number.NaN,
+      coverage: medians.length > 0 ? inside / medians.length : Number.NaN,
+      beforeProduct: {
+        mae: metric(mae(task, "expected")),
+        rule: metric(mae(task, "last")),
+        lead: metric(lead(task, "expected", "last")),
+      },
+    };
+  };
+  return {
+    quantity: ofTask("quantity"),
+    revenue: ofTask("revenue"),
+    discount: ofTask("discount"),
+    groups: preprocess.tasks.revenue ? groupsOf(samples, at, said.revenue.mean, actual.revenue) : [],
+  };
+}
+
+/** Values stand in single precision in the model. */
+const ROUNDING = 1e-9;
+
+function parts(medians: Float64Array, mean: Float64Array, low: Float64Array, high: Float64Array) {
+  return { median: medians, mean, low, high };
+}
+
+function sumOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
+/** [n] the customer's median of the target's product, else all customers' median of it, else 0: quantity · price · (1 − discount). */
+function* ruleOfProduct(samples: SampleSet, targets: Uint32Array): CooperativeTask<Record<NumberTask, Float64Array>> {
+  const pairs = yield* samples.pairs();
+  const row = new Float64Array(PAIR_WIDTH);
+  const found = {
+    quantity: new Float64Array(targets.length),
+    revenue: new Float64Array(targets.length),
+    discount: new Float64Array(targets.length),
+  };
+  const value = (measure: number): number => {
+    const own = row[measure * MEASURE_WIDTH + CANDIDATES.indexOf("ownMedian")]!;
+    return Number.isNaN(own) ? row[measure * MEASURE_WIDTH + CANDIDATES.indexOf("productMedian")]! : own;
+  };
+  for (let i = 0; i < targets.length; i++) {
+    if (i % STEP === 0) yield;
+    pairs.readTarget(targets[i]!, row);
+    const quantity = Math.exp(value(0));
+    const discount = value(2);
+    const revenue = quantity * Math.exp(value(1)) * (1 - discount);
+    found.quantity[i] = Number.isNaN(quantity) ? 1 : quantity;
+    found.discount[i] = Number.isNaN(discount) ? 0 : discount;
+    found.revenue[i] = Number.isNaN(revenue) ? 0 : revenue;
+  }
+  return found;
+}
+
+/** [n] medians of the last lines of each target's history. */
+function* lastLines(samples: SampleSet, targets: Uint32Array): CooperativeTask<Record<NumberTask, Float64Array>> {
+  const { lines } = samples;
+  const found = {
+    quantity: new Float64Array(targets.length),
+    revenue: new Float64Array(targets.length),
+    discount: new Float64Array(targets.length),
+  };
+  for (let i = 0; i < targets.length; i++) {
+    if (i % STEP === 0) yield;
+    const late = samples.history(targets[i]!).slice(-LAST_LINES);
+    for (const task of NUMBER_TASKS)
+      found[task][i] = late.length > 0 ? median(late.map((line) => lines[task][line]!)) : 0;
+  }
+  return found;
+}
+
+/** Predicted and actual money of the largest groups of each kind that the lines have. */
+function groupsOf(
+  { lines, provinces }: SampleSet,
+  at: Int32Array,
+  said: Float64Array,
+  actual: Float64Array,
+): GroupSums[] {
+  const coded = (column: { codes: Int32Array; values: readonly string[] } | null) =>
+    column && ((line: number) => column.values[column.codes[line]!] ?? "");
+  const kinds: [GroupSums["kind"], ((line: number) => string) | null][] = [
+    ["product", coded(lines.product)],
+    ["salesperson", coded(lines.salesperson)],
+    ["month", (line) => timeText(lines.time[line]!, false).slice(0, 7)],
+    ["province", lines.place && ((line) => PROVINCES[provinces[lines.place!.codes[line]!]! - 1]?.name ?? "")],
+  ];
+  return kinds.flatMap(([kind, nameOf]) => {
+    if (!nameOf) return [];
+    const groups = new Map<string, { lines: number; said: number; actual: number }>();
+    for (let i = 0; i < at.length; i++) {
+      const name = nameOf(at[i]!);
+      const group = groups.get(name) ?? { lines: 0, said: 0, actual: 0 };
+      group.lines++;
+      group.said += said[i]!;
+      group.actual += actual[i]!;
+      groups.set(name, group);
+    }
+    const ordered = [...groups].sort(([, a], [, b]) => b.actual - a.actual).slice(0, MOST_GROUPS);
+    return [{ kind, groups: ordered.map(([name, group]) => ({ name, ...group })) }];
+  });
+}
