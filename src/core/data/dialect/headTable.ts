@@ -7,7 +7,8 @@ import type { ReadingEvidence } from "../ingest/inspection.ts";
 import { type Dialect, type DialectChoice, NO_HEADER } from "../mapping/mapping.ts";
 import { asEncoding, decodeHead, detectEncoding, type Head, readHead, type ToldEncoding } from "../source/encoding.ts";
 import type { ByteSource } from "../source/source.ts";
-import { type OpenedTable, openTable } from "../tables/openTable.ts";
+import type { OpenedTable } from "../tables/openedTable.ts";
+import { openTable } from "../tables/openTable.ts";
 import {
   commonWidth,
   detectDelimiter,

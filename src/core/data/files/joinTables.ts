@@ -7,7 +7,7 @@ import { QUOTE } from "../dialect/dialect.ts";
 import { type HeadTable, readHeadTable, type SniffOptions } from "../dialect/headTable.ts";
 import { DELIMITERS, type Dialect, type Encoding } from "../mapping/mapping.ts";
 import type { ByteSource } from "../source/source.ts";
-import { textTable } from "../tables/openTable.ts";
+import { textTable } from "../tables/openedTable.ts";
 import { openZip } from "../tables/zip/zipArchive.ts";
 import { columnDifference, columnOrder, isSameOrder, listed } from "./columnMatch.ts";
 import { type JoinOffer, joinByKey, joinOffer, keyedTables } from "./joinByKey.ts";

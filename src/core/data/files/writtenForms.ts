@@ -5,7 +5,6 @@ import { DAY_MS } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
 import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
-import type { HeadTable } from "../dialect/headTable.ts";
 import { type DateFormat, type Decimal, NUMBER_FIELDS } from "../mapping/mapping.ts";
 import { columnsOf, proposeMapping } from "../mapping/proposeMapping.ts";
 import { readDate, timeReading } from "../values/dates.ts";
@@ -24,8 +23,8 @@ export interface FileForms {
   first: number;
 }
 
-/** Tells the forms of one file. */
-export function formsOf({ header, rows }: Pick<HeadTable, "header" | "rows">): FileForms {
+/** Tells the forms of one file from its head. */
+export function formsOf({ header, rows }: { header: readonly string[]; rows: readonly string[][] }): FileForms {
   const { mapping, missing } = proposeMapping(header, rows);
   const values = columnsOf(header, rows);
   const decimals = new Map<number, Decimal>();

@@ -7,7 +7,7 @@ import type { Dialect, Field, Mapping } from "../mapping/mapping.ts";
 import type { LineRole } from "../roles/lineRole.ts";
 import type { ValueCount } from "../roles/roleColumns.ts";
 import type { RoleReport } from "../roles/roleReport.ts";
-import type { OpenedTable } from "../tables/openTable.ts";
+import type { OpenedTable } from "../tables/openedTable.ts";
 
 export interface ColumnReport {
   header: string;

@@ -1,42 +1,15 @@
 // A file of another kind than CSV as the CSV it stands for: sheets, column files and packed files, told by their bytes.
 // Everything behind this (dialect, mapping, reading, notes) sees bytes of text and need not know.
 
-import type { Message } from "../../lib/message.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { isTableName } from "../files/tableNames.ts";
 import { type Head, readHead, unpackedPieces } from "../source/encoding.ts";
 import { type ByteSource, streamOf } from "../source/source.ts";
 import { fileKind, KIND_BYTES } from "./fileKind.ts";
-
+import { type OpenedTable, type OpenOptions, textTable } from "./openedTable.ts";
 import { refuseKind } from "./wrongKind.ts";
 import { openZip, type ZipEntry } from "./zip/zipArchive.ts";
-
-export interface OpenedTable {
-  /** "text" is the file's own bytes, whose encoding and delimiter have to be told; others are UTF-8 with commas. */
-  kind: "text" | "workbook" | "parquet";
-  source: ByteSource;
-  /** What was read of the file and what was not. */
-  notes: Message[];
-  /** Sheets with tables, for a choice; none where the file has no sheets. */
-  sheets: SheetInfo[];
-  /** The sheets that are read, in this order. */
-  read: string[];
-}
-
-export interface SheetInfo {
-  name: string;
-  /** Rows below the header, where the file tells. */
-  lines: number | null;
-}
-
-export interface OpenOptions {
-  /** Read this sheet alone. */
-  sheet?: string;
-  /** The user says how the text is written: what only looks like a page or JSON is taken for a table. */
-  asText?: boolean;
-  signal?: AbortSignal;
-}
 
 /** A file within a file within a file is no table. */
 const DEEPEST = 2;
@@ -80,11 +53,6 @@ export async function openTable(
 /** Opens what was packed in another file. */
 async function openInside(source: ByteSource, options: OpenOptions, depth: number): Promise<OpenedTable> {
   return openTable(source, await readHead(source, KIND_BYTES, { signal: options.signal }), options, depth + 1);
-}
-
-/** Bytes of text that are read as they are. */
-export function textTable(source: ByteSource): OpenedTable {
-  return { kind: "text", source, notes: [], sheets: [], read: [] };
 }
 
 async function openArchive(source: ByteSource, options: OpenOptions, depth: number): Promise<OpenedTable> {

@@ -7,7 +7,7 @@ import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
 import { csvLine } from "../../generate/csvField.ts";
 import { type ByteSource, streamOf } from "../../source/source.ts";
-import type { OpenedTable } from "../openTable.ts";
+import type { OpenedTable } from "../openedTable.ts";
 import { readAll, seekable } from "../seekable.ts";
 import { cellReader, isMoment, PARSERS, rawElement } from "./parquetCells.ts";
 

@@ -7,7 +7,7 @@ import { dataMessage } from "../../dataMessages.ts";
 import { csvLine } from "../../generate/csvField.ts";
 import { type ByteSource, piecesOf, streamOf } from "../../source/source.ts";
 import { CsvBytes } from "../csvBytes.ts";
-import type { OpenedTable, OpenOptions } from "../openTable.ts";
+import type { OpenedTable, OpenOptions } from "../openedTable.ts";
 import type { ZipEntry } from "../zip/zipArchive.ts";
 import type { CellReading } from "./cellWriter.ts";
 import { SharedStrings } from "./sharedStrings.ts";
