@@ -1,6 +1,7 @@
 // Doubts from codes and names side by side: one code for several, one name whose code was changed, one customer per order.
 
 import type { Message } from "../../lib/message.ts";
+import { quoted } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { Coded } from "../lines/saleColumns.ts";
 import { visitsOf } from "../lines/visits.ts";
@@ -199,7 +200,7 @@ function sharedCodes(codes: readonly NamedCode[]) {
     code,
     names: names
       .slice(0, 3)
-      .map((name) => `“${name}”`)
+      .map((name) => quoted(name))
       .join(", "),
     lines: found.reduce((sum, each) => sum + each.lines, 0),
   };
@@ -247,7 +248,7 @@ function successions(byName: ReadonlyMap<string, { code: string; span: Span }[]>
   });
   if (changed.length < LEAST_NAMES || changed.length < NAMES_SHARE * several.length) return null;
   const [[name, codes]] = changed as [(typeof changed)[number]];
-  return { count: changed.length, name, codes: codes.map(({ code }) => `“${code}”`).join(", ") };
+  return { count: changed.length, name, codes: codes.map(({ code }) => quoted(code)).join(", ") };
 }
 
 /** A customer column that has another value in every order, so that nobody has a history. */

@@ -1,6 +1,7 @@
 // Doubts about customers who are told by a telephone number or an e-mail address.
 
 import type { Message } from "../../lib/message.ts";
+import { quoted } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { isByContact } from "../mapping/identityColumns.ts";
 import { emailText, phoneText } from "../values/contacts.ts";
@@ -28,8 +29,9 @@ export function contactNames({ lines, mapping }: WholeFile): Message[] {
     }
     const name = lines.customerNames[code]!;
     if (name === "" || isNobody(name)) return;
-    const count = (numbers.get(nameKey(name)) ?? 0) + 1;
-    numbers.set(nameKey(name), count);
+    const key = nameKey(name);
+    const count = (numbers.get(key) ?? 0) + 1;
+    numbers.set(key, count);
     if (count === 2) shared++;
   });
   const column = header[columns.phone ?? columns.email ?? -1] ?? "";
@@ -90,6 +92,6 @@ export function codesAndPhones({ lines, mapping, identities, walkIns }: WholeFil
 function listed(texts: readonly string[]): string {
   return texts
     .slice(0, 3)
-    .map((text) => `“${text}”`)
+    .map((text) => quoted(text))
     .join(", ");
 }

@@ -2,6 +2,7 @@
 // while the mapping in use (of a recipe or a model) does not ask them.
 
 import type { Message } from "../../lib/message.ts";
+import { quoted } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { DEFAULT_KEEP, type LineRoles } from "../roles/lineRole.ts";
@@ -68,8 +69,8 @@ function answer(label: Message, mapping: Mapping, roles: LineRoles) {
 /** “Đã hủy” (12), “Nháp” (3) …; a count of 0 is not told. */
 export function quotedValues(values: readonly ValueCount[]): string {
   const told = values.slice(0, VALUES_TOLD).map(({ value, count }) => {
-    const text = value.length > 40 ? `${value.slice(0, 40)}…` : value;
-    return count > 0 ? `“${text}” (${count})` : `“${text}”`;
+    const text = quoted(value, 40);
+    return count > 0 ? `${text} (${count})` : text;
   });
   return `${told.join(", ")}${values.length > VALUES_TOLD ? " …" : ""}`;
 }
