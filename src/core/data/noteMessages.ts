@@ -213,7 +213,7 @@ export const NOTE_MESSAGES = {
   "note.shortThaiYears":
     "The years of “{{column}}” have two digits that are decades away, on {{count:count}} of the first lines: {{value}} is read as {{day}}. As Thailand counts it is {{thai}}; nothing else in the file speaks for Thailand. Recency, periods and the day of a prediction follow this.",
   "note.thaiYears":
-    "The years of “{{column}}” have two digits and are read as Thailand counts them, on {{count:count}} of the first lines: {{value}} is {{thai}}, not {{day}}, as the language or the money of the file is Thailand’s.",
+    "The years of “{{column}}” have two digits and are read as Thailand counts them, on {{count:count}} of the first lines: {{value}} is {{thai}}, not {{day}}.",
   "note.savedThaiYears":
     "The years of “{{column}}” have two digits, on {{count:count}} of the first lines, and are Thailand’s, which the saved choice does not know: {{value}} is {{thai}}, not {{day}}.",
   "answer.thaiYears": "As Thailand counts: {{value}} is {{thai}}",

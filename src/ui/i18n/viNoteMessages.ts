@@ -213,7 +213,7 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
   "note.shortThaiYears":
     "Năm ở “{{column}}” có hai chữ số và cách nay hàng chục năm, ở {{count:count}} trong các dòng đầu: {{value}} được đọc là {{day}}. Theo lịch Thái Lan đó là {{thai}}; ngoài ra tệp không có gì cho thấy của Thái Lan. Độ gần đây, các kỳ và ngày dự đoán phụ thuộc vào điều này.",
   "note.thaiYears":
-    "Năm ở “{{column}}” có hai chữ số và được đọc theo lịch Thái Lan, ở {{count:count}} trong các dòng đầu: {{value}} là {{thai}}, không phải {{day}}, vì ngôn ngữ hoặc tiền của tệp là của Thái Lan.",
+    "Năm ở “{{column}}” có hai chữ số và được đọc theo lịch Thái Lan, ở {{count:count}} trong các dòng đầu: {{value}} là {{thai}}, không phải {{day}}.",
   "note.savedThaiYears":
     "Năm ở “{{column}}” có hai chữ số, ở {{count:count}} trong các dòng đầu, và theo lịch Thái Lan, điều lựa chọn đã lưu không biết: {{value}} là {{thai}}, không phải {{day}}.",
   "answer.thaiYears": "Theo lịch Thái Lan: {{value}} là {{thai}}",
