@@ -139,7 +139,11 @@ export const NOTE_MESSAGES = {
   "answer.code": "Read the code",
   "answer.name": "Read the name",
   "note.spelledIds":
-    "“{{column}}”: {{count:count|# value is|# values are}} written in more than one way ({{lines:count|# line|# lines}}), for example {{examples}}. They differ by blanks, capitals of a name, “.0”, or how accents are stored, and are read as one.",
+    "“{{column}}”: {{count:count|# value is|# values are}} written in more than one way ({{lines:count|# line|# lines}}), for example {{examples:message}}. They differ by blanks, capitals of a name, “.0”, or how accents are stored, and are read as one.",
+  "spelled.pair": "“{{one}}” = “{{other}}”",
+  "spelled.accents": "“{{value}}” with its accents stored in two ways",
+  "spelled.blanks": "“{{value}}” with other blanks in it",
+  "spelled.unseen": "“{{value}}” with and without characters that are not seen",
   "note.alikeIds":
     "“{{column}}”: {{count:count}} codes differ from another one by capitals or leading zeros alone ({{lines:count|# line|# lines}}), for example {{examples}}. They are read as different ones; where they are the same, write them alike in the file.",
   "note.lostDigits":

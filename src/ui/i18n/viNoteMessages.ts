@@ -140,7 +140,11 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
   "answer.code": "Đọc theo mã",
   "answer.name": "Đọc theo tên",
   "note.spelledIds":
-    "“{{column}}”: {{count:count}} giá trị được viết theo nhiều cách ({{lines:count}} dòng), ví dụ {{examples}}. Chúng chỉ khác khoảng trắng, chữ hoa trong tên, “.0” hoặc cách lưu dấu, và được đọc là một.",
+    "“{{column}}”: {{count:count}} giá trị được viết theo nhiều cách ({{lines:count}} dòng), ví dụ {{examples:message}}. Chúng chỉ khác khoảng trắng, chữ hoa trong tên, “.0” hoặc cách lưu dấu, và được đọc là một.",
+  "spelled.pair": "“{{one}}” = “{{other}}”",
+  "spelled.accents": "“{{value}}” với dấu được lưu theo hai cách",
+  "spelled.blanks": "“{{value}}” với khoảng trắng khác nhau",
+  "spelled.unseen": "“{{value}}” có và không có ký tự không nhìn thấy",
   "note.alikeIds":
     "“{{column}}”: {{count:count}} mã chỉ khác mã khác ở chữ hoa hoặc số 0 đứng đầu ({{lines:count}} dòng), ví dụ {{examples}}. Chúng được đọc là các mã khác nhau; nếu là một, hãy viết giống nhau trong tệp.",
   "note.lostDigits":

@@ -72,6 +72,17 @@ test("a name in two ways of storing its accents is one product", async () => {
   );
 });
 
+test.each([
+  ["Trà sữa", "Tra\u0300 su\u031b\u0303a", "“Trà sữa” with its accents stored in two ways"],
+  ["Trà sữa", "Trà\u00a0sữa", "“Trà sữa” with other blanks in it"],
+  ["Trà sữa", "Trà  sữa", "“Trà sữa” with other blanks in it"],
+  ["Trà sữa", "Trà\u200b sữa", "“Trà sữa” with and without characters that are not seen"],
+  ["17850", "17850.0", "“17850” = “17850.0”"],
+])("what looks the same is told in words: %s, %s", async (one, other, said) => {
+  const notes = await idNotes(`date,customer,Product ID,qty\n2024-01-05,a,${one},1\n2024-01-06,b,${other},2\n`);
+  expect(notes).toEqual([expect.stringContaining(`for example ${said}. `)]);
+});
+
 test("names of customers are one whatever their capitals, codes are not, and the alike ones are told", async () => {
   const named = await read(`date,Customer Name,Product,qty
 2024-01-05,Chị Hoa,A,1

@@ -21,10 +21,22 @@ export function spelledIds({ lines, mapping, identities }: WholeFile): Message[]
       lines: linesOf(lines[field].codes, codes),
       examples: several
         .slice(0, EXAMPLES)
-        .map(([, [one, other]]) => `“${one}” = “${other}”`)
-        .join(", "),
+        .map(([, [one, other]]) => pairOf(one!, other!))
+        .reduce((all, part) => dataMessage("join.parts", { all, part })),
     });
   });
+}
+
+/** Two writings of one id; where they look the same, in words what differs. */
+function pairOf(one: string, other: string): Message {
+  const same = (read: (text: string) => string) => read(one) === read(other);
+  const composed = (text: string) => text.normalize("NFC");
+  const plain = (text: string) => text.replace(/\s+/gu, " ");
+  const value = one;
+  if (same(composed)) return dataMessage("spelled.accents", { value });
+  if (same(plain)) return dataMessage("spelled.blanks", { value });
+  if (same((text) => composed(plain(text.replace(/\p{Cf}/gu, ""))))) return dataMessage("spelled.unseen", { value });
+  return dataMessage("spelled.pair", { one, other });
 }
 
 /** Codes in scientific notation. */
