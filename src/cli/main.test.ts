@@ -318,8 +318,14 @@ describe("train and predict", () => {
       expect(trained.out).toContain(name);
     const files = modelFiles();
     expect([...files.keys()].sort()).toEqual([
-      ...["MODEL_CARD.md", "manifest.json", "members/1/config.json", "members/1/history.json"],
-      ...["members/1/model.safetensors", "metrics.json", "predictions.csv", "preprocess.json"],
+      ...["MODEL_CARD.md", "manifest.json", "members/1/amounts.safetensors", "members/1/config.json"],
+      ...[
+        "members/1/history.json",
+        "members/1/model.safetensors",
+        "metrics.json",
+        "predictions.csv",
+        "preprocess.json",
+      ],
     ]);
     const model = unpack(files);
     const [member] = model.members;
@@ -350,7 +356,8 @@ describe("train and predict", () => {
     const all = await studio("predict", path("model"), path("m.csv"), "--out", path("p.csv"), "--top-k", "3");
     expect(all).toMatchObject({ code: 0 });
     const rows = csv("p.csv");
-    expect(rows[0]).toHaveLength(3 + 3 * 3 + 3);
+    // Of each product what it is, how likely, and seven numbers of its amounts.
+    expect(rows[0]).toHaveLength(3 + 3 * (3 + 7) + 3);
     const customers = new Set(
       csv("m.csv")
         .slice(1)
@@ -358,7 +365,7 @@ describe("train and predict", () => {
     );
     expect(rows.length - 1).toBe(customers.size);
     for (const row of rows.slice(1)) {
-      const probabilities = [5, 8, 11].map((column) => Number(row[column]));
+      const probabilities = [1, 2, 3].map((k) => Number(row[rows[0]!.indexOf(`probability_${k}`)]));
       expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
       expect(probabilities[2]).toBeGreaterThan(0);
     }
@@ -467,7 +474,7 @@ describe("train and predict", () => {
     }
     const plain = await studio("evaluate", path("model"), path("m.csv"), "--top-k", "2", "--targets", path("t2.csv"));
     expect(plain.out).toContain("the best baseline");
-    expect(csv("t2.csv")[0]).toHaveLength(4 + 2 + 2 * 2 + 6);
+    expect(csv("t2.csv")[0]).toHaveLength(4 + 2 + 2 * 2 + 6 + 5);
   });
 
   test("evaluate judges what lies after the model's data in a later file, without looking ahead", async () => {
