@@ -148,7 +148,7 @@ function* lastLines(samples: SampleSet, targets: Uint32Array): CooperativeTask<R
     if (i % STEP === 0) yield;
     const late = samples.history(targets[i]!).slice(-LAST_LINES);
     for (const task of NUMBER_TASKS)
-      found[task][i] = late.length > 0 ? median(late.map((line) => lines[task][line]!)) : 0;
+      found[task][i] = late.length > 0 ? median(Array.from(late, (line) => lines[task][line]!)) : 0;
   }
   return found;
 }
