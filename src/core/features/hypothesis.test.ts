@@ -8,6 +8,7 @@ import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "./featureSetting
 import { fitPreprocess } from "./fit.ts";
 import { EXAMPLE_FEATURES } from "./formula/testing/exampleFormulas.ts";
 import { HYPOTHETICAL, type Hypothesis, hypothesisTask, knowsPlaces } from "./hypothesis.ts";
+import type { LatelyShares } from "./memory/parts.ts";
 import { openSamples } from "./open.ts";
 import type { Preprocess, SampleSet } from "./sampleSet.ts";
 import { arbitraryFile, withoutAbsent } from "./testing/arbitraryLines.ts";
@@ -39,9 +40,13 @@ function inputs(samples: SampleSet, customer: number, time: number) {
   return {
     batch,
     memory: samples.memoryNext(customer, time),
+    own: ownOf(samples.latelyNext(customer, time, { visits: 60, sales: 14 })),
     frequencies: samples.frequenciesNext(customer, time),
   };
 }
+
+/** A hypothesis is no sale: what everybody bought stays what the data set says. */
+const ownOf = ({ sales: _everybody, ...own }: LatelyShares) => own;
 
 const suppose = (samples: SampleSet, customer: number, hypothesis: Hypothesis): SampleSet =>
   runToEnd(hypothesisTask(samples, customer, hypothesis, geocode));

@@ -77,9 +77,10 @@ export function* hypothesisTask(
     const codes = new Map(samples.lines.product.values.map((value, code) => [value, code]));
     return { sales, codeOf: Int32Array.from(lines.product.values, (value) => codes.get(value) ?? -1) };
   };
-  if (province === null) return yield* openKnownTask(lines, preprocess, training, { geocode, elsewhere });
+  const { sales } = samples;
+  if (province === null) return yield* openKnownTask(lines, preprocess, training, { geocode, elsewhere, sales });
   const moved: Geocode = (place) => movedTo(province, geocode?.(place) ?? null);
-  return yield* openKnownTask(placedSomewhere(lines), preprocess, training, { geocode: moved, elsewhere });
+  return yield* openKnownTask(placedSomewhere(lines), preprocess, training, { geocode: moved, elsewhere, sales });
 }
 
 /** Lines `base` of a data set, then the purchases; every text column is coded anew, so that it holds no more than they need. */

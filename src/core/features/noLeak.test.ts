@@ -38,7 +38,8 @@ function inputsOf(lines: PlainLine[], has: PlainColumns, preprocess: Preprocess,
     pairs.readProduct(target, product, row);
     return row;
   });
-  return { inputs, raw: { features, steps, periods }, history, memory: samples.memory(target), amounts };
+  const [memory, lately] = [samples.memory(target), samples.lately(target, { visits: 60, sales: 14 })];
+  return { inputs, raw: { features, steps, periods }, history, memory, lately, amounts };
 }
 
 type Edit = { kind: "change" | "delete" | "keep"; to: Omit<PlainLine, "line">; hours: number };

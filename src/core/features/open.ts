@@ -14,9 +14,12 @@ import { type FitOptions, type FoundTargets, fitColumns } from "./fit.ts";
 import { CustomReader } from "./formula/customReader.ts";
 import { FORMULA_NAMES } from "./formula/names.ts";
 import { History } from "./history.ts";
+import { EaseWeights } from "./memory/ease/easeTable.ts";
 import { Followers } from "./memory/followers.ts";
+import { LatelyReader } from "./memory/lately.ts";
 import type { Shares } from "./memory/parts.ts";
 import { MemoryReader } from "./memory/reader.ts";
+import { Sales } from "./memory/sales.ts";
 import { PeriodReader } from "./periodReader.ts";
 import { baseColumns, locatePlaces, type PlaceTable } from "./places.ts";
 import { historyPositions, readRawSample } from "./rawSample.ts";
@@ -48,12 +51,19 @@ export function* openTask(lines: SaleLines, preprocess: Preprocess, geocode?: Ge
   return samples;
 }
 
-/** `openTask` where it is known of every line whether it belongs to the training part; all targets count as training ones. */
+/**
+ * `openTask` of a customer's lines alone, where it is known of every line whether it belongs to the training part: what everybody
+ * bought is told by `sales`, which all the lines were counted for. All targets count as training ones.
+ */
 export function* openKnownTask(
   lines: SaleLines,
   preprocess: Preprocess,
   training: Uint8Array,
-  { geocode, elsewhere }: { geocode?: Geocode | undefined; elsewhere?: PairsSource["elsewhere"] } = {},
+  {
+    geocode,
+    elsewhere,
+    sales,
+  }: { geocode?: Geocode | undefined; elsewhere?: PairsSource["elsewhere"]; sales?: Sales } = {},
 ): CooperativeTask<SampleSet> {
   checkPreprocess(preprocess);
   const columns = yield* buildColumns(lines, preprocess.settings.dropWalkIns);
@@ -64,7 +74,7 @@ export function* openKnownTask(
     training: Uint8Array.from(columns.lineAt, (line) => training[line]!),
     cuts: preprocess.cuts,
   };
-  return yield* openColumns(columns, places, preprocess, { targets, split }, elsewhere);
+  return yield* openColumns(columns, places, preprocess, { targets, split }, elsewhere, sales);
 }
 
 /** `fitPreprocess` and `openSamples` in one go: the columns are laid out and the places looked up only once. */
@@ -92,6 +102,7 @@ function* openColumns(
   preprocess: Preprocess,
   found?: FoundTargets,
   elsewhere?: PairsSource["elsewhere"],
+  known?: Sales,
 ): CooperativeTask<SampleSet> {
   const { lines, lineAt } = columns;
   const { settings } = preprocess;
@@ -149,6 +160,12 @@ function* openColumns(
   const memory = new MemoryReader(source);
   yield* memory.sweep();
   const allShares = (): Shares[] => [countHistory(history), ...memory.shares(history)];
+  const { byTime, time: times } = columns;
+  const { memory: tables, cuts } = preprocess;
+  const sales = known ?? new Sales({ tables, cut: cuts.train, numProducts: sizes.numProducts, byTime, ids, times });
+  yield;
+  const ease = yield* EaseWeights.fromTable(tables?.ease, sizes.numProducts);
+  const lately = new LatelyReader({ columns, ids, ease, sales, numProducts: sizes.numProducts });
 
   const pairsSource = { columns, productIds: products.ids, training, positions, preprocess, elsewhere };
   let opened: { known: ProductLevels | null; pairs: Pairs } | null = null;
@@ -173,6 +190,7 @@ function* openColumns(
     targetRepeat: bought.repeat,
     sizes,
     provinces: places.province,
+    sales,
     assemble(targets, out) {
       const fits = out !== undefined && out.size === targets.length && out.length === settings.maxSeqLen;
       const batch = fits ? out : createBatch(targets.length, settings.maxSeqLen, sizes);
@@ -207,6 +225,14 @@ function* openColumns(
     *pairs(known = null) {
       if (opened?.known !== known) opened = { known, pairs: yield* openPairs(pairsSource, known) };
       return opened.pairs;
+    },
+    lately(target, halfLives) {
+      locate(target);
+      return lately.read(history, halfLives);
+    },
+    latelyNext(customer, time, halfLives) {
+      history.locateAt(customer, time);
+      return lately.read(history, halfLives);
     },
     linesOf(customer) {
       const [from, to] = [columns.start[customer] ?? 0, columns.start[customer + 1] ?? 0];

@@ -9,7 +9,8 @@ import type { Message } from "../lib/message.ts";
 import type { Pairs, ProductLevels } from "./amounts/pairs.ts";
 import type { Batch, Scale } from "./batch.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
-import type { MemoryTables, Shares } from "./memory/parts.ts";
+import type { HalfLives, LatelyShares, MemoryTables, Shares } from "./memory/parts.ts";
+import type { Sales } from "./memory/sales.ts";
 import type { PREPROCESS_VERSION } from "./preprocessFormat.ts";
 import type { Scaling } from "./registry/definition.ts";
 
@@ -115,6 +116,11 @@ export interface SampleSet {
    * out when first asked for; one caller reads at a time.
    */
   pairs(known?: ProductLevels | null): CooperativeTask<Pairs>;
+  /** What the customer, and everybody, bought lately as of a target, of any part: up to the days before its own. */
+  lately(target: number, halfLives: HalfLives): LatelyShares;
+  latelyNext(customer: number, time: number, halfLives: HalfLives): LatelyShares;
+  /** What all customers of these lines bought. */
+  sales: Sales;
   /** Indices of a customer's lines in time order, and 1 for each that belongs to the training part. */
   linesOf(customer: number): { lines: Int32Array; training: Uint8Array };
   /** Line indices of the target's whole history, oldest first. */

@@ -14,6 +14,7 @@ export interface FitSamples
     | "assemble"
     | "frequencies"
     | "memory"
+    | "lately"
     | "history"
     | "pairs"
   > {
@@ -54,6 +55,7 @@ export function withoutTest(samples: FitSamples): FitSamples {
     },
     frequencies: (target) => samples.frequencies(check(target)),
     memory: (target) => samples.memory(check(target)),
+    lately: (target, halfLives) => samples.lately(check(target), halfLives),
     history: (target) => samples.history(check(target)),
     *pairs(known) {
       const pairs = yield* samples.pairs(known);

@@ -4,6 +4,7 @@
 import { NO_OPTIONAL_COLUMNS } from "../../data/lines/saleColumns.ts";
 import type { Coded, SaleLines } from "../../data/lines/saleLines.ts";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings } from "../../features/featureSettings.ts";
+import { Sales } from "../../features/memory/sales.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 
 export interface ExampleLine {
@@ -107,6 +108,16 @@ export function exampleSamples(
     memory: absent,
     memoryNext: absent,
     pairs: absent,
+    lately: absent,
+    latelyNext: absent,
+    sales: new Sales({
+      tables: undefined,
+      cut: train,
+      numProducts: vocabulary.length + 2,
+      byTime: new Int32Array(0),
+      ids: new Int32Array(0),
+      times: new Float64Array(0),
+    }),
     linesOf: absent,
     history: (target) => historyOf(targets[target]),
   };

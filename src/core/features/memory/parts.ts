@@ -25,6 +25,25 @@ export interface Shares {
   shares: Float32Array;
 }
 
+/** What a model of memory `experts` is told beside the parts: features/memory/lately.ts. */
+export interface LatelyShares {
+  /** log1p of the history's lines, and of its visits. */
+  evidence: number[];
+  /** The customer's visits, weighed by their age. */
+  visits: Shares;
+  /** [P] shares of all products in what everybody bought up to the day before; not to be written to. */
+  sales: Float32Array;
+  /** What the products of those visits, so weighed, and all products ever bought speak for (EASE). */
+  related: Shares;
+  relatedEver: Shares;
+}
+
+/** Days after which a visit of the customer's, and a line that anyone bought, weigh half. */
+export interface HalfLives {
+  visits: number;
+  sales: number;
+}
+
 /** What `preprocess.json` keeps of the training part for the memory. */
 export interface MemoryTables {
   /** [products] what followed each product: id, weight, id, weight, ..., heaviest first, at most `KEPT_FOLLOWERS` pairs. */
