@@ -15,8 +15,8 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 SCALES = ("week", "month", "quarter", "year")
 # Counted shares that each memory mixes with the softmax, and numbers about them that encoder and gate are told.
-COUNTED = {0: 0, 1: 1, 2: 5}
-EVIDENCE = {0: 0, 1: 0, 2: 27}
+COUNTED = {0: 0, 1: 1, 2: 5, 3: 5}
+EVIDENCE = {0: 0, 1: 0, 2: 27, 3: 27}
 
 
 @dataclass
@@ -111,7 +111,7 @@ class SalesModel(nn.Module):
     def forward(self, batch: dict) -> dict:
         """
         batch: products [B, L] int64 (0 = padding), steps [B, L, Fs], lengths [B], periods {scale: [B, K, Fp]},
-        customer [B, Fc], province [B], with memory 2 evidence [B, 27]. Returns product logits [B, P], quantity, revenue,
+        customer [B, Fc], province [B], with memory 2 or 3 evidence [B, 27]. Returns product logits [B, P], quantity, revenue,
         discount [B] (standardised log1p; a fraction), memory_gate [B, 1 + M], step_attention [B, L, L],
         scale_attention [B, S]. Products are ranked by `product_shares`.
         """
@@ -164,7 +164,8 @@ def weights_file(path: str, member: int = 1) -> Path:
 def product_shares(outputs: dict, counted: torch.Tensor | None = None) -> torch.Tensor:
     """
     Probabilities [B, P]. With memory, counted [B, M, P] are the parts' shares of every product: with memory 1 the customer's
-    frequencies, with memory 2 frequency, recent, habit, followers, trend, as sales_memory.py counts them.
+    frequencies, with memory 2 and 3 frequency, recent, habit, followers, trend, as sales_memory.py counts them. With memory 3
+    sales_experts.py goes on from here.
     """
     shares = torch.softmax(outputs["product"], dim=-1)
     if "memory_gate" not in outputs:

@@ -178,7 +178,12 @@ class Interrupts {
 
 type RunEvent = TrainEvent | JudgeEvent;
 
-const PREPARING = { comparing: "Counting the baselines", compiling: "Compiling", initialising: "Preparing" };
+const PREPARING = {
+  comparing: "Counting the baselines",
+  compiling: "Compiling",
+  initialising: "Preparing",
+  experts: "Fitting the second stage",
+};
 
 function report(event: RunEvent, terminal: Terminal): void {
   switch (event.kind) {

@@ -19,7 +19,11 @@ export type Recovery = Extract<TrainEvent, { kind: "recovered" }>;
 export type RunPhase =
   | { kind: "idle" }
   /** `share` 0..1 of the named work, null where it is unknown. */
-  | { kind: "preparing"; what: "features" | "comparing" | "compiling" | "initialising"; share: number | null }
+  | {
+      kind: "preparing";
+      what: "features" | "comparing" | "compiling" | "initialising" | "experts";
+      share: number | null;
+    }
   | Training
   | { kind: "paused"; started: Started; recovery: Recovery | null }
   | { kind: "done"; started: Started; outcome: Outcome; recovery: Recovery | null }

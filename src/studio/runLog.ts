@@ -15,7 +15,7 @@ import type { Verdict } from "./verdict.ts";
 
 export type LogEvent =
   | { kind: "asked"; how: "start" | "continue" | "lighter" | "finish"; dataset: string; lines: number }
-  | { kind: "preparing"; what: "features" | "comparing" | "compiling" | "initialising" }
+  | { kind: "preparing"; what: "features" | "comparing" | "compiling" | "initialising" | "experts" }
   | {
       kind: "started";
       backend: BackendChoice;

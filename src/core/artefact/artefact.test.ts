@@ -9,7 +9,8 @@ import { shapeOfSchema, shapeOfValue } from "../lib/testing/shape.ts";
 import { checkShape } from "../lib/testing/storedShape.ts";
 import { currentVersion } from "../lib/versions.ts";
 import { configToJson } from "../model/config.ts";
-import { historySchema, mappingSchema, metricsSchema } from "./artefactSchemas.ts";
+import { EXPERTS } from "../model/experts.ts";
+import { expertsSchema, historySchema, mappingSchema, metricsSchema } from "./artefactSchemas.ts";
 import { MODEL, manifestSchema } from "./manifest.ts";
 import { pack } from "./pack.ts";
 import { runLabelSchema } from "./runLabel.ts";
@@ -73,6 +74,24 @@ test("custom features come back; more or longer ones than the page allows do not
   expect(() => unpack(pack(model))).toThrow(/preprocess.json: settings.customFeatures.0.formula/);
   model.preprocess.settings.customFeatures = Array.from({ length: 33 }, (_, i) => ({ name: `f${i}`, formula: "1" }));
   expect(() => unpack(pack(model))).toThrow(/preprocess.json: settings.customFeatures/);
+});
+
+test("the second stage comes back, and a model that multiplies is not read without it", () => {
+  const model = exampleArtefact();
+  const [member] = model.members;
+  member.config.memory = "experts";
+  member.settings.memory = "experts";
+  model.preprocess.memory = { followers: [[], [], []], totals: [0, 0, 0], sizes: [0, 0, 0], weeks: [] };
+  expect(() => unpack(pack(model))).toThrow(/experts\.json/);
+  member.experts = {
+    halfLives: { visits: 60, sales: 14 },
+    mean: [3.1, 1.7],
+    deviation: [0.5, 1 / 3],
+    exponents: EXPERTS.map((_, m) => [m / 7, -0.1, 0.25]),
+  };
+  expect(unpack(pack(model))).toEqual(model);
+  member.experts.exponents.pop();
+  expect(() => unpack(pack(model))).toThrow(/experts\.json: exponents/);
 });
 
 test("the memory's tables come back, and a model that counts is not read without them", () => {
@@ -287,6 +306,7 @@ test("the files have the shapes of their version", () => {
   checkShape("artefact", currentVersion(MODEL), {
     "manifest.json": shapeOfSchema(manifestSchema),
     "history.json": shapeOfSchema(historySchema),
+    "experts.json": shapeOfSchema(expertsSchema),
     "metrics.json": shapeOfSchema(metricsSchema),
     "preprocess.json mapping": shapeOfSchema(mappingSchema),
     "run.json": shapeOfSchema(runLabelSchema),

@@ -27,8 +27,8 @@ export const SHARED_FILES = [
   "MODEL_CARD.md",
 ] as const;
 export const AMOUNTS_FILE = "amounts.safetensors";
-/** The files of each member's folder; the last where it was trained with amounts. */
-export const MEMBER_FILES = ["model.safetensors", "config.json", "history.json", AMOUNTS_FILE] as const;
+/** The files of each member's folder; the last two where it was trained with them. */
+export const MEMBER_FILES = ["model.safetensors", "config.json", "history.json", "experts.json", AMOUNTS_FILE] as const;
 /** Names of files of a model of any version: in version 1 the one member's lay, without a manifest, at the top. */
 export const MODEL_FILES = [...SHARED_FILES, ...MEMBER_FILES] as const;
 /** A run's name and note, in the zip of a run that moves to another machine. */

@@ -7,6 +7,7 @@ import { type MetricsReport, PRODUCT_METRICS, SLICES } from "../evaluation/repor
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isMessage, type Message } from "../lib/message.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../model/baselineNames.ts";
+import { EXPERTS, EXPONENT_EVIDENCE, type Experts } from "../model/experts.ts";
 import { TASKS, type TrainHistory } from "../training/events.ts";
 
 // A strict content policy forbids the code generation that zod would otherwise try.
@@ -137,6 +138,17 @@ export const metricsSchema = z.looseObject({
   backend: z.string(),
   seconds: number,
 }) satisfies z.ZodType<MetricsReport>;
+
+const days = z.number().positive().max(100_000);
+const finite = z.number();
+
+/** A product of experts: as many rows of exponents as there are experts. */
+export const expertsSchema = z.looseObject({
+  halfLives: z.object({ visits: days, sales: days }),
+  mean: z.array(finite).length(EXPONENT_EVIDENCE),
+  deviation: z.array(z.number().positive()).length(EXPONENT_EVIDENCE),
+  exponents: z.array(z.array(finite).length(1 + EXPONENT_EVIDENCE)).length(EXPERTS.length),
+}) satisfies z.ZodType<Experts>;
 
 const losses = z.object({ total: number, product: number, quantity: number, revenue: number, discount: number });
 

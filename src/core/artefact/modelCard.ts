@@ -2,6 +2,7 @@
 
 import type { Metric, MetricsReport } from "../evaluation/report.ts";
 import { MEMORY_PARTS } from "../features/memory/parts.ts";
+import { EXPERTS } from "../model/experts.ts";
 import type { Memory } from "../model/modelSettings.ts";
 import { TASKS } from "../training/events.ts";
 import type { Member } from "../training/member.ts";
@@ -134,6 +135,9 @@ const MEMORY_WORDS: Record<Memory, string> = {
   off: "no memory",
   frequency: "a gated memory of the customer's own product frequencies",
   counts: `a gated memory of ${MEMORY_PARTS.length} counted shares (${MEMORY_PARTS.join(", ")})`,
+  experts:
+    `a gated memory of ${MEMORY_PARTS.length} counted shares (${MEMORY_PARTS.join(", ")}), then a product of ` +
+    `${EXPERTS.length} experts (${EXPERTS.join(", ")}) with exponents fitted on the validation part`,
 };
 
 function architecture(members: Artefact["members"]): string {

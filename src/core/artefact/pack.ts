@@ -26,7 +26,7 @@ export function pack(artefact: Artefact, extra: { predictionsCsv?: string } = {}
   return files;
 }
 
-function memberFiles({ config, weights, history, amounts }: Member): [string, Uint8Array][] {
+function memberFiles({ config, weights, history, experts, amounts }: Member): [string, Uint8Array][] {
   const sizes = configToJson(config);
   const metadata = new Map([
     ["format", "pt"],
@@ -36,6 +36,7 @@ function memberFiles({ config, weights, history, amounts }: Member): [string, Ui
     ["model.safetensors", writeSafetensors({ tensors: weights, metadata })],
     ["config.json", jsonFile(sizes, 2)],
     ["history.json", jsonFile(history)],
+    ...(experts ? [["experts.json", jsonFile(experts, 2)] as [string, Uint8Array]] : []),
     ...(amounts ? [[AMOUNTS_FILE, amountsFile(amounts)] as [string, Uint8Array]] : []),
   ];
 }

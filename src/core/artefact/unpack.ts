@@ -7,12 +7,12 @@ import { preprocessSchema } from "../features/preprocessSchema.ts";
 import { MessageError } from "../lib/message.ts";
 import { readSafetensors } from "../lib/safetensors.ts";
 import { migrate } from "../lib/versions.ts";
-import { configFromJson, type ModelConfig } from "../model/config.ts";
+import { configFromJson, type ModelConfig, needsTables } from "../model/config.ts";
 import type { Member } from "../training/member.ts";
 import { readSettings } from "../training/storedSettings.ts";
 import { readAmounts } from "./amountsFile.ts";
 import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE } from "./artefact.ts";
-import { historySchema, mappingSchema, metricsSchema } from "./artefactSchemas.ts";
+import { expertsSchema, historySchema, mappingSchema, metricsSchema } from "./artefactSchemas.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { bytesOf, checkJson, type Files, parseJson, type Shown, within } from "./jsonFiles.ts";
 import { type Manifest, MODEL, MODEL_FORMAT, manifestSchema } from "./manifest.ts";
@@ -42,7 +42,7 @@ export function unpack(given: Files): Artefact {
   for (const [i, { folder }] of manifest.members.entries()) {
     checkSizes(artefact.members[i]!.config, preprocess, shown(`${folder}/config.json`));
   }
-  const needsMemory = artefact.members.some(({ config }) => config.memory === "counts");
+  const needsMemory = artefact.members.some(({ config }) => needsTables(config.memory));
   within("preprocess.json", () => checkVocabulary(preprocess, { needsMemory }));
   return artefact;
 }
@@ -73,10 +73,11 @@ function readMember(
   const config = within(shown(file("config.json")), () => configFromJson(json));
   const history = parseJson(files, file("history.json"), historySchema, shown);
   const settings = within(shown(MANIFEST_FILE), () => readSettings({ ...manifest.settings, ...own }));
-  const weights = readWeights(files, file("model.safetensors"), shown);
+  const member: Member = { config, settings, weights: readWeights(files, file("model.safetensors"), shown), history };
+  if (config.memory === "experts") member.experts = parseJson(files, file("experts.json"), expertsSchema, shown);
   const path = file(AMOUNTS_FILE);
-  const amounts = files.has(path) ? readAmounts(files, path, config.numProducts, shown) : undefined;
-  return { config, settings, weights, history, ...(amounts && { amounts }) };
+  if (files.has(path)) member.amounts = readAmounts(files, path, config.numProducts, shown);
+  return member;
 }
 
 function readWeights(files: Files, path: string, shown: Shown): Member["weights"] {

@@ -26,7 +26,7 @@ test.each([
   ["num_products", 1e12, "num_products must be from 0 to 1000002"],
   ["dropout", 1, "dropout must be from 0 to 0.9"],
   ["num_heads", Number.NaN, "num_heads must be a number"],
-  ["memory", 7, "memory must be 0, 1 or 2"],
+  ["memory", 7, "memory must be 0, 1, 2 or 3"],
 ])("%s = %s", (key, value, message) => {
   expect(() => configFromJson({ ...configToJson(config), [key]: value })).toThrow(message);
 });

@@ -13,9 +13,14 @@ export function countedParts(memory: Memory): number {
   return memory === "off" ? 0 : memory === "frequency" ? 1 : PART_COUNT;
 }
 
+/** Whether the memory counts by the tables that the preprocess keeps. */
+export function needsTables(memory: Memory): boolean {
+  return memory === "counts" || memory === "experts";
+}
+
 /** G, what the customer encoder is told of the memory beside the customer's features. */
 export function evidenceCount(memory: Memory): number {
-  return memory === "counts" ? EVIDENCE_COUNT : 0;
+  return needsTables(memory) ? EVIDENCE_COUNT : 0;
 }
 
 export interface ModelConfig {

@@ -16,7 +16,7 @@ export const MODEL_MESSAGES = {
   "config.number": "model configuration: {{name}} must be a number, found {{found}}",
   "config.range": "model configuration: {{name}} must be from 0 to {{most:count}}, found {{found:number}}",
   "config.scales": "model configuration: scales must be among {{known}}, found {{found}}",
-  "config.memory": "model configuration: memory must be 0, 1 or 2, found {{found}}",
+  "config.memory": "model configuration: memory must be 0, 1, 2 or 3, found {{found}}",
   "weights.missing": "weights: {{name}} [{{shape}}] is missing",
   "weights.shape": "weights: {{name}} has shape [{{found}}], the configuration needs [{{needed}}]",
   "weights.unknown": "weights: unknown parameter {{name}}",

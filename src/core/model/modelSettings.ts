@@ -3,8 +3,11 @@
 import { z } from "zod";
 import { choice, integer, real } from "../lib/settingControl.ts";
 
-/** off; the history's frequencies, as PyTorch's golden vectors have it; or all parts of features/memory. */
-export const MEMORIES = ["off", "frequency", "counts"] as const;
+/**
+ * off; the history's frequencies, as PyTorch's golden vectors have it; all parts of features/memory; or these and a second stage
+ * that multiplies (experts.ts).
+ */
+export const MEMORIES = ["off", "frequency", "counts", "experts"] as const;
 export type Memory = (typeof MEMORIES)[number];
 
 /** Heads of the attention over the periods; they share the width of `periodHidden`. */

@@ -3,7 +3,8 @@
 
 import { keep, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import type { Batch } from "../features/batch.ts";
-import type { Shares } from "../features/memory/parts.ts";
+import type { HalfLives, LatelyShares, Shares } from "../features/memory/parts.ts";
+import { popularityOf } from "../features/memory/reader.ts";
 import type { Preprocess, SampleSet } from "../features/sampleSet.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { runCooperatively } from "../lib/cooperativeTask.ts";
@@ -13,6 +14,7 @@ import { amountsNext } from "./amounts/answerAmounts.ts";
 import { type RowAnswers, readAnswers, unscaled } from "./answers.ts";
 import { type Attention, meanOfNetworks, meanOverHeads, receivedAttention, softmaxRows } from "./attention.ts";
 import { countedParts, type ModelConfig } from "./config.ts";
+import { ExpertLogs, type Experts, multiplyExperts } from "./experts.ts";
 import { forward } from "./forward.ts";
 import { checkIds, disposeInputs, uploadInputs } from "./inputs.ts";
 import type { Parameter } from "./parameters.ts";
@@ -26,6 +28,8 @@ export interface Network {
   /** By PyTorch's names. */
   weights: ReadonlyMap<string, Parameter>;
   amounts?: AmountModel;
+  /** The second stage of memory `experts`; without it the gate's mixture answers. */
+  experts?: Experts;
 }
 
 export interface PredictOptions {
@@ -81,21 +85,30 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
     for (const { variables } of loaded) variables.dispose();
   };
   try {
-    for (const { config, weights } of networks) {
-      loaded.push({ config, variables: createVariables(config, weights), counted: countedParts(config.memory) });
+    for (const { config, weights, experts } of networks) {
+      loaded.push({
+        config,
+        variables: createVariables(config, weights),
+        counted: countedParts(config.memory),
+        experts,
+      });
     }
   } catch (error) {
     dispose();
     throw error;
   }
 
-  /** Rows in chunks: `rows` builds a chunk's batch, `memory` a row's counted shares, `onRow` takes its probabilities. */
+  /**
+   * Rows in chunks: `rows` builds a chunk's batch, `memory` and `lately` a row's counted shares, `onRow` takes its
+   * probabilities.
+   */
   async function run(
     total: number,
     preprocess: Preprocess,
     options: PredictOptions,
     rows: (from: number, to: number) => Batch,
     memory: (row: number, parts: number) => Shares[],
+    lately: (row: number, halfLives: HalfLives) => LatelyShares,
     onRow: (row: number, probabilities: Float64Array) => void,
   ): Promise<Omit<NextPredictions, "amounts">> {
     const K = Math.min(options.topK, Math.max(1, P! - 2));
@@ -109,6 +122,7 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
     const probabilities = new Float64Array(P!); // [P]
     const even = options.countsOnly ? new Float32Array(P!) : null; // [P] logits that prefer no product
     const own = loaded.length === 1 ? probabilities : new Float64Array(P!); // [P] of one network
+    const logs = new ExpertLogs(popularityOf(preprocess.productCounts));
     for (let from = 0; from < total; from += ROWS) {
       const to = Math.min(total, from + ROWS);
       const batch = rows(from, to);
@@ -119,12 +133,16 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
         if (own !== probabilities) probabilities.fill(0);
         let shares: Shares[] = [];
         let sharesOf = 0;
-        for (const [n, { counted }] of loaded.entries()) {
+        for (const [n, { counted, experts }] of loaded.entries()) {
           const { logits, gate } = answers[n]!;
           if (gate && counted !== sharesOf) [shares, sharesOf] = [memory(row, counted), counted];
           const weights = gate?.subarray(b * (1 + counted), (b + 1) * (1 + counted)) ?? null;
           const said = (weights && even) ?? logits.subarray(b * P!, (b + 1) * P!);
           mixMemory(said, weights, weights ? shares : [], own);
+          if (experts) {
+            const given = { mixture: own, logits: said, shares, lately: lately(row, experts.halfLives) };
+            multiplyExperts(experts, logs, given, own);
+          }
           if (own !== probabilities) for (let id = 0; id < P!; id++) probabilities[id]! += own[id]! / loaded.length;
         }
         const best = topK(probabilities, K);
@@ -158,6 +176,7 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
         options,
         (from, to) => samples.assemble(targets.subarray(from, to)),
         (row, parts) => (parts === 1 ? [samples.frequencies(targets[row]!)] : samples.memory(targets[row]!)),
+        (row, halfLives) => samples.lately(targets[row]!, halfLives),
         (row, probabilities) => {
           const product = samples.targetProduct[targets[row]!]!;
           if (product < 2) return;
@@ -177,6 +196,7 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
           const customer = customers[row]!;
           return parts === 1 ? [samples.frequenciesNext(customer, time)] : samples.memoryNext(customer, time);
         },
+        (row, halfLives) => samples.latelyNext(customers[row]!, time, halfLives),
         () => {},
       );
       const task = amounts && amountsNext(amounts, samples, customers, time, found.topIds);
@@ -200,6 +220,7 @@ interface LoadedNetwork {
   variables: Variables;
   /** M, the counted parts of its memory. */
   counted: number;
+  experts: Experts | undefined;
 }
 
 async function answer({ config, variables }: LoadedNetwork, batch: Batch): Promise<RowAnswers> {

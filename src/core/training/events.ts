@@ -35,7 +35,7 @@ export interface EpochReport {
 }
 
 export type TrainEvent =
-  | { kind: "preparing"; what: "comparing" | "compiling" | "initialising" }
+  | { kind: "preparing"; what: "comparing" | "compiling" | "initialising" | "experts" }
   | {
       kind: "started";
       backend: BackendChoice;

@@ -2,6 +2,7 @@
 
 import type { AmountModel } from "../model/amounts/amountModel.ts";
 import type { ModelConfig } from "../model/config.ts";
+import type { Experts } from "../model/experts.ts";
 import type { Parameter } from "../model/parameters.ts";
 import type { TrainHistory } from "./events.ts";
 import type { TrainingSettings } from "./settings.ts";
@@ -12,6 +13,8 @@ export interface Member {
   settings: TrainingSettings;
   /** By PyTorch's names: those of the epoch with the lowest validation loss. */
   weights: Map<string, Parameter>;
+  /** The second stage of memory `experts`. */
+  experts?: Experts;
   history: TrainHistory;
   /** What tells a line's amounts given its product; absent in models of older versions and where there are no amounts. */
   amounts?: AmountModel;

@@ -34,6 +34,10 @@ export const SETTING_TEXTS = {
         label: "Everything counted",
         hint: "Mixes in the customer's habits, what tends to follow the last product, and what sells lately.",
       },
+      experts: {
+        label: "Everything counted, multiplied",
+        hint: "As before; then a second stage multiplies the result by each count, with exponents fitted on the validation part.",
+      },
     },
   },
   dropout: { label: "Dropout", hint: "Share of values left out at random while training." },

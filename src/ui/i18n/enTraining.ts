@@ -67,6 +67,7 @@ export const enTraining = {
     stateFeatures: "Preparing the samples",
     stateCompiling: "Compiling kernels",
     stateInitialising: "Initialising the model",
+    stateExperts: "Fitting the second stage on the validation part",
     stateTraining: "Training",
     statePaused: "Paused",
     stateEvaluating: "Judging on the test targets",

@@ -172,7 +172,7 @@ export const viModelMessages = {
   "config.number": "cấu hình mô hình: {{name}} phải là số, nhưng lại là {{found}}",
   "config.range": "cấu hình mô hình: {{name}} phải từ 0 đến {{most:count}}, nhưng lại là {{found:number}}",
   "config.scales": "cấu hình mô hình: các kỳ phải thuộc {{known}}, nhưng lại là {{found}}",
-  "config.memory": "cấu hình mô hình: trí nhớ phải là 0, 1 hoặc 2, nhưng lại là {{found}}",
+  "config.memory": "cấu hình mô hình: trí nhớ phải là 0, 1, 2 hoặc 3, nhưng lại là {{found}}",
   "weights.missing": "trọng số: thiếu {{name}} [{{shape}}]",
   "weights.shape": "trọng số: {{name}} có kích thước [{{found}}], trong khi cấu hình cần [{{needed}}]",
   "weights.unknown": "trọng số: không có tham số nào tên là {{name}}",

@@ -29,6 +29,10 @@ export const viSettings: Pick<ScreenTexts, "settings"> = {
           label: "Mọi thống kê",
           hint: "Kết hợp thói quen của khách hàng, sản phẩm thường mua tiếp theo và sản phẩm đang bán chạy.",
         },
+        experts: {
+          label: "Mọi thống kê, nhân với nhau",
+          hint: "Như trên, rồi bước hai nhân kết quả với từng thống kê; mỗi thống kê có một số mũ khớp trên phần kiểm định.",
+        },
       },
     },
     dropout: { label: "Dropout", hint: "Tỷ lệ giá trị bị bỏ ngẫu nhiên khi huấn luyện." },

@@ -69,6 +69,7 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     stateFeatures: "Đang chuẩn bị mẫu",
     stateCompiling: "Đang biên dịch nhân tính toán",
     stateInitialising: "Đang khởi tạo mô hình",
+    stateExperts: "Đang khớp bước hai trên phần kiểm định",
     stateTraining: "Đang huấn luyện",
     statePaused: "Đã tạm dừng",
     stateEvaluating: "Đang đánh giá trên tập kiểm tra",

@@ -13,4 +13,5 @@ export const PREPARING = {
   comparing: "watch.stateComparing",
   compiling: "train.stateCompiling",
   initialising: "train.stateInitialising",
+  experts: "train.stateExperts",
 } as const;

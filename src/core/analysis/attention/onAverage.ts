@@ -16,6 +16,8 @@ export interface TestAttention extends MeanAttention {
   scaleNames: Scale[];
   /** Parts of the memory behind the model's own answer in `gate`. */
   parts: string[];
+  /** Whether a second stage multiplies what the gate mixed. */
+  multiplied: boolean;
   /** Customers with a test target, by code. */
   customers: string[];
 }
@@ -46,6 +48,7 @@ export const onAverage: AnalysisQuestion<undefined, TestAttention> = {
         targets: targets.length,
         scaleNames: config.scales,
         parts: MEMORY_PARTS.slice(0, countedParts(config.memory)),
+        multiplied: config.memory === "experts",
         customers: [...codes].slice(0, CUSTOMERS).map((code) => customer.values[code] ?? ""),
       };
     });

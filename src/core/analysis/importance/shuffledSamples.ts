@@ -2,6 +2,7 @@
 
 import { createBatch } from "../../features/assembler.ts";
 import { type Batch, SCALE_PERIODS, SCALES } from "../../features/batch.ts";
+import { MEMORY_PARTS } from "../../features/memory/parts.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import { InternalError } from "../../lib/internalError.ts";
 import { type Random, shuffle } from "../../lib/random.ts";
@@ -53,7 +54,8 @@ export function shuffleBatch(base: Batch, what: Shuffle, rng: Random): { batch: 
 
 /**
  * The samples as a predictor sees them with one shuffled batch in the place of what `assemble` would build for
- * `targets` [B], and the parts of the memory that `what` names from their partners; only these targets may be asked for.
+ * `targets` [B], and the parts of the memory that `what` names from their partners, with what the second stage tells of the same
+ * thing (visits beside recent, sales beside trend); only these targets may be asked for.
  */
 export function withBatch(
   samples: SampleSet,
@@ -77,6 +79,19 @@ export function withBatch(
       if (!what.memory) return own;
       const other = samples.memory(partnerOf(target));
       return own.map((shares, part) => (what.memory?.includes(part) ? other[part]! : shares));
+    },
+    lately(target, halfLives) {
+      const own = samples.lately(target, halfLives);
+      if (!what.memory) return own;
+      const shuffled = (part: (typeof MEMORY_PARTS)[number]) => what.memory?.includes(MEMORY_PARTS.indexOf(part));
+      const { evidence, visits, sales, related, relatedEver } = samples.lately(partnerOf(target), halfLives);
+      return {
+        ...own,
+        ...(what.evidence && { evidence }),
+        ...(shuffled("frequency") && { relatedEver }),
+        ...(shuffled("recent") && { visits, related }),
+        ...(shuffled("trend") && { sales }),
+      };
     },
   };
 }

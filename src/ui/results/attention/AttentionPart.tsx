@@ -41,6 +41,11 @@ function OnAverage({ found }: { found: TestAttention }) {
         <Chart {...steps} />
         <Shares charts={shares} />
       </div>
+      {found.multiplied && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t("analysis.multiplied")}
+        </Text>
+      )}
     </Card>
   );
 }

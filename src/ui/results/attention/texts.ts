@@ -16,6 +16,8 @@ export const attentionTexts = bothLanguages(
     even: "if all counted alike",
     place: "purchases back",
     own: "The network itself",
+    multiplied:
+      "These shares are of what the gate mixes. A second stage then multiplies the mixture by the network's answer and by each count, with exponents fitted on the validation part: it moves the order of products, and no bar shows it.",
     oneCustomer: "One customer",
     oneCustomerLead: "The history before the customer's last test target, as the model saw it.",
     chooseCustomer: "Customer",
@@ -37,6 +39,8 @@ export const attentionTexts = bothLanguages(
     even: "nếu mọi lần mua như nhau",
     place: "số lần mua về trước",
     own: "Bản thân mạng nơ-ron",
+    multiplied:
+      "Các tỷ lệ này là của phần cổng trí nhớ trộn lại. Sau đó bước hai nhân kết quả trộn với câu trả lời của mạng và với từng thống kê, mỗi thứ có số mũ khớp trên phần kiểm định: thứ tự sản phẩm có thể thay đổi mà không cột nào thể hiện.",
     oneCustomer: "Một khách hàng",
     oneCustomerLead: "Lịch sử trước mục tiêu kiểm tra cuối cùng của khách, như mô hình đã thấy.",
     chooseCustomer: "Khách hàng",

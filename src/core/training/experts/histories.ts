@@ -1,0 +1,117 @@
+// What the second stage is fitted on: the validation part by history, each with what the network, the memory and the gate say of
+// it and with the products that were bought.
+
+import { tidy } from "@tensorflow/tfjs-core";
+import { visitsOf } from "../../data/lines/visits.ts";
+import { FIRST_PRODUCT } from "../../features/vocabulary.ts";
+import type { FitSamples } from "../../features/withoutTest.ts";
+import { throwIfAborted } from "../../lib/abort.ts";
+import { hash32, random, shuffle } from "../../lib/random.ts";
+import { yieldToEvents } from "../../lib/yieldToEvents.ts";
+import { readAnswers } from "../../model/answers.ts";
+import { countedParts } from "../../model/config.ts";
+import type { ExpertRow } from "../../model/experts.ts";
+import { forward } from "../../model/forward.ts";
+import { checkIds, disposeInputs, uploadInputs } from "../../model/inputs.ts";
+import type { Network } from "../../model/predict.ts";
+import { mixMemory } from "../../model/ranking.ts";
+import { createVariables } from "../../model/variables.ts";
+
+/** Histories times products, at most: 8 bytes each. */
+const MOST_CELLS = 4_500_000;
+/** Histories per forward pass. */
+const ROWS = 64;
+
+/** Validation targets of one history, known products or not. */
+export interface JudgedHistory extends Omit<ExpertRow, "lately"> {
+  /** One of its targets, and its customer's code. */
+  target: number;
+  customer: number;
+  /** Known products bought and how many lines, and the lines of all of them. */
+  bought: [id: number, lines: number][];
+  lines: number;
+  /** Lines of unknown products. */
+  unknown: number;
+}
+
+/**
+ * The histories of the validation targets in time order; a seeded draw of them where there are many.
+ * `memory` of the network's configuration must count all parts. Leaves nothing on the device.
+ */
+export async function judgedHistories(
+  samples: FitSamples,
+  { config, weights }: Network,
+  seed: number,
+  signal?: AbortSignal,
+): Promise<JudgedHistory[]> {
+  const groups = drawn(targetsByHistory(samples), Math.max(1, Math.floor(MOST_CELLS / config.numProducts)), seed);
+  const P = config.numProducts;
+  const M = countedParts(config.memory);
+  const variables = createVariables(config, weights);
+  const histories: JudgedHistory[] = [];
+  try {
+    for (let from = 0; from < groups.length; from += ROWS) {
+      const some = groups.slice(from, from + ROWS);
+      const batch = samples.assemble(some.map(([target]) => target!));
+      checkIds(batch, config);
+      const inputs = uploadInputs(batch, config);
+      try {
+        const { logits, gate } = await readAnswers(tidy(() => ({ ...forward(config, variables.weights, inputs) })));
+        for (const [b, targets] of some.entries()) {
+          const target = targets[0]!;
+          const own = logits.slice(b * P, (b + 1) * P);
+          const shares = samples.memory(target);
+          const mixture = new Float32Array(P);
+          mixMemory(own, gate!.subarray(b * (1 + M), (b + 1) * (1 + M)), shares, mixture);
+          histories.push({
+            target,
+            customer: samples.lines.customer.codes[samples.targets[target]!]!,
+            ...countProducts(samples, targets),
+            mixture,
+            logits: own,
+            shares,
+          });
+        }
+      } finally {
+        disposeInputs(inputs);
+      }
+      await yieldToEvents();
+      throwIfAborted(signal);
+    }
+  } finally {
+    variables.dispose();
+  }
+  return histories;
+}
+
+/** Validation targets that share a history: lines of one customer, visit and time. */
+function targetsByHistory({ lines, preprocess, split, targets }: FitSamples): number[][] {
+  const alone = preprocess.settings.historyRule === "previous-lines";
+  const visits = visitsOf(lines).codes;
+  const groups = new Map<string, number[]>();
+  for (const target of split.validation) {
+    const line = targets[target]!;
+    const key = alone ? `${line}` : `${lines.customer.codes[line]} ${lines.time[line]} ${visits[line]}`;
+    const group = groups.get(key);
+    if (group) group.push(target);
+    else groups.set(key, [target]);
+  }
+  return [...groups.values()];
+}
+
+function drawn(groups: number[][], most: number, seed: number): number[][] {
+  if (groups.length <= most) return groups;
+  const places = shuffle(Uint32Array.from(groups.keys()), random(hash32(seed ^ 0xe49)));
+  return Array.from(places.slice(0, most).sort(), (place) => groups[place]!);
+}
+
+function countProducts(
+  { targetProduct }: FitSamples,
+  targets: number[],
+): Pick<JudgedHistory, "bought" | "lines" | "unknown"> {
+  const counts = new Map<number, number>();
+  for (const target of targets) counts.set(targetProduct[target]!, (counts.get(targetProduct[target]!) ?? 0) + 1);
+  const bought = [...counts].filter(([id]) => id >= FIRST_PRODUCT).sort(([a], [b]) => a - b);
+  const lines = bought.reduce((sum, [, count]) => sum + count, 0);
+  return { bought, lines, unknown: targets.length - lines };
+}
