@@ -8,7 +8,7 @@ import { messageOf } from "../core/lib/message.ts";
 import { shapeOfSchema } from "../core/lib/testing/shape.ts";
 import { checkShape } from "../core/lib/testing/storedShape.ts";
 import { currentVersion } from "../core/lib/versions.ts";
-import { PRESET_SETTINGS } from "../core/training/settings.ts";
+import { PRESET_SETTINGS, SETTINGS_FORMAT } from "../core/training/settings.ts";
 import { findGeocodes, findPreprocess, keepPreprocess } from "./caches.ts";
 import { listCheckpoints, loadCheckpoint } from "./checkpoints.ts";
 import { StudioDatabase } from "./database.ts";
@@ -129,6 +129,6 @@ test("records say their version", async () => {
   } as const);
   expect(await database.checkpoints.get("r")).toMatchObject({
     version: currentVersion(CHECKPOINTS.format),
-    settings: { version: 1 },
+    settings: { version: currentVersion(SETTINGS_FORMAT) },
   });
 });

@@ -126,7 +126,7 @@ test("config.json speaks PyTorch's names; the manifest tells what the model is a
     members: [{ folder: "members/1", settings: { seed: 1 } }],
     preprocess: "preprocess.json",
     metrics: "metrics.json",
-    settings: { version: 1, ...exampleArtefact().members[0].settings },
+    settings: { version: 2, ...exampleArtefact().members[0].settings },
     provenance: exampleArtefact().provenance,
   });
 });
@@ -235,7 +235,7 @@ describe("damaged models name the file and the key", () => {
     ],
     [
       "settings of a newer version",
-      damaged("manifest.json", (json) => Object.assign(json.settings as object, { version: 2 })),
+      damaged("manifest.json", (json) => Object.assign(json.settings as object, { version: 3 })),
       /^manifest\.json: A newer version of the studio wrote the training settings/,
     ],
   ])("%s", (_, files, message) => {

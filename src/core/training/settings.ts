@@ -48,7 +48,11 @@ export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
  * Settings as files hold them. A new setting adds `(settings) => settings`: what its absence stands for is declared with it.
  * Any other change adds the step from the version before.
  */
-export const SETTINGS_FORMAT: Format = { what: versionMessage("stored.settings"), migrations: [] };
+export const SETTINGS_FORMAT: Format = {
+  what: versionMessage("stored.settings"),
+  // The memory may be `experts`.
+  migrations: [(settings) => settings],
+};
 
 export const PRESETS = ["quick", "development", "production", "experiment"] as const;
 export type Preset = (typeof PRESETS)[number];
