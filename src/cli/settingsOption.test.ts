@@ -32,7 +32,7 @@ test.each([
   ["epochs=", /epochs must be a whole number/],
   ["epochs=many", /epochs must be a whole number/],
   ["dropout=1", /dropout must be a number from 0 to 0.9/],
-  ["memory=1", /memory must be off, frequency or counts/],
+  ["memory=1", /memory must be off, frequency, counts or experts/],
 ])("--set %s", (change, message) => {
   expect(() => parseSettings("quick", [change])).toThrow(message);
 });
