@@ -97,7 +97,7 @@ test("settings move with the address, by slider and by number", async ({ page })
   await expect(page).toHaveURL(/preset=development/);
   await expect(page.getByRole("textbox", { name: "Hidden size" })).toHaveValue("64");
   const memory = page.getByRole("combobox", { name: "Memory" });
-  await expect(memory).toHaveValue("counts");
+  await expect(memory).toHaveValue("experts");
   await memory.selectOption("None");
   await expect(page).toHaveURL(/memory=off/);
 });

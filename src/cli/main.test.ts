@@ -319,6 +319,7 @@ describe("train and predict", () => {
     const files = modelFiles();
     expect([...files.keys()].sort()).toEqual([
       ...["MODEL_CARD.md", "manifest.json", "members/1/amounts.safetensors", "members/1/config.json"],
+      "members/1/experts.json",
       ...[
         "members/1/history.json",
         "members/1/model.safetensors",

@@ -19,7 +19,7 @@ export const modelSettingsSchema = z.strictObject({
   hiddenSize: integer({ value: 256, bounds: [4, 512], group: "size", slider: [8, 256], step: 8 }),
   numHeads: integer({ value: 8, bounds: [1, 16], group: "size", slider: [1, 16], scale: "log2" }),
   numLayers: integer({ value: 2, bounds: [1, 4], group: "size", slider: [1, 4] }),
-  memory: choice(MEMORIES, { value: "counts", group: "size" }),
+  memory: choice(MEMORIES, { value: "experts", before: "counts", group: "size" }),
   dropout: real({ value: 0.2, bounds: [0, 0.9], group: "regular", slider: [0, 0.6], step: 0.05 }),
   fusionDim: integer({ value: 256, bounds: [8, 1024], group: "size", advanced: true, slider: [8, 512], step: 8 }),
   headDim: integer({ value: 64, bounds: [4, 256], group: "size", advanced: true, slider: [8, 128], step: 8 }),

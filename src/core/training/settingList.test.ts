@@ -71,7 +71,7 @@ test("settings that a file is too old for take what they stood for", () => {
   expect(trainingSettingsSchema.parse(completed(trainingSettingsSchema, older))).toEqual({
     ...older,
     seed: settingOf(trainingSettingsSchema.shape.seed).value,
-    memory: settingOf(trainingSettingsSchema.shape.memory).value,
+    memory: "counts",
   });
   expect(trainingSettingsSchema.safeParse(older).success).toBe(false);
   expect(completed(featureSettingsSchema, { split: "line" })).toEqual({ ...DEFAULT_FEATURE_SETTINGS, split: "line" });
