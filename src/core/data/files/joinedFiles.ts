@@ -5,7 +5,7 @@ import type { Message } from "../../lib/message.ts";
 import { readByteBlocks } from "../bytes/byteBlocks.ts";
 import { ByteRecords, TextReaderNeeded } from "../bytes/byteRecords.ts";
 import { hasWidth, isSeparatorLine } from "../dialect/dialect.ts";
-import { csvLine } from "../generate/csvField.ts";
+import { fieldLine } from "../generate/csvField.ts";
 import { DuplicateCounter } from "../lines/duplicateCounter.ts";
 import { type Dialect, NO_HEADER } from "../mapping/mapping.ts";
 import { readRecords } from "../records/records.ts";
@@ -228,7 +228,7 @@ export class JoinedFiles {
   }
 
   private lineOf(cells: readonly string[]): string {
-    return csvLine(cells, this.dialect.delimiter);
+    return fieldLine(cells, this.dialect.delimiter);
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { hasWidth } from "../dialect/dialect.ts";
 import type { HeadTable } from "../dialect/headTable.ts";
-import { csvLine } from "../generate/csvField.ts";
+import { fieldLine } from "../generate/csvField.ts";
 import { normaliseHeader } from "../mapping/headerText.ts";
 import type { Encoding, Field } from "../mapping/mapping.ts";
 import { proposeMapping } from "../mapping/proposeMapping.ts";
@@ -225,14 +225,14 @@ export function keyedSource(
   async function* pieces(): AsyncGenerator<Uint8Array> {
     const missing = joins.map(() => 0);
     lost = missing;
-    yield encoder.encode(csvLine([...header, ...joins.flatMap(({ names }) => names)]));
+    yield encoder.encode(fieldLine([...header, ...joins.flatMap(({ names }) => names)]));
     const texts = decodeText(opened.source, dialect.encoding as Encoding, { lenient: true });
     for await (const { records, firstLine } of readRecords(texts, dialect, undefined, above)) {
       if (firstLine === 0) continue;
       let text = "";
       for (const record of records) {
         if (!hasWidth(record, header.length)) {
-          text += csvLine(record);
+          text += fieldLine(record);
           continue;
         }
         let cells: readonly string[] = record.slice(0, header.length);
@@ -242,7 +242,7 @@ export function keyedSource(
           if (!partner && (key < header.length || value !== "")) missing[index]!++;
           cells = withPartner(cells, cells.length, partner, names.length);
         });
-        text += csvLine(cells);
+        text += fieldLine(cells);
       }
       if (text !== "") yield encoder.encode(text);
     }

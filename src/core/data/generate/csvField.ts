@@ -8,7 +8,7 @@ export function csvField(text: string): string {
 }
 
 /** A line of a CSV with its end, fields quoted as `csvField` quotes them. */
-export function csvLine(cells: readonly string[], delimiter = ","): string {
+export function fieldLine(cells: readonly string[], delimiter = ","): string {
   const must = (cell: string) =>
     cell.includes(delimiter) || cell.includes('"') || cell.includes("\n") || cell.includes("\r");
   return `${cells.map((cell) => (must(cell) ? quoted(cell) : cell)).join(delimiter)}\n`;

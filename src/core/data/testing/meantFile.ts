@@ -2,7 +2,7 @@
 // the same totals, customers and visits again, or to say what differs.
 
 import fc from "fast-check";
-import { csvLine } from "../generate/csvField.ts";
+import { fieldLine } from "../generate/csvField.ts";
 
 const DAY = 86_400_000;
 
@@ -142,7 +142,7 @@ function write(lines: readonly MeantLine[], telling: Telling): MeantFile {
     if (sold && !foreign) sales.set(i + 1, line);
   });
   const header = [...rows[0]!.keys()];
-  const text = [header, ...rows.map((row) => [...row.values()])].map((cells) => csvLine(cells)).join("");
+  const text = [header, ...rows.map((row) => [...row.values()])].map((cells) => fieldLine(cells)).join("");
   return { text, sales, telling };
 }
 

@@ -5,7 +5,7 @@ import { compressors } from "hyparquet-compressors";
 import type { Message } from "../../../lib/message.ts";
 import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
-import { csvLine } from "../../generate/csvField.ts";
+import { fieldLine } from "../../generate/csvField.ts";
 import { type ByteSource, streamOf } from "../../source/source.ts";
 import type { OpenedTable } from "../openedTable.ts";
 import { readAll, seekable } from "../seekable.ts";
@@ -42,7 +42,7 @@ export async function openParquet(given: ByteSource): Promise<OpenedTable> {
   async function* pieces(): AsyncGenerator<Uint8Array> {
     read = 0;
     const encoder = new TextEncoder();
-    yield encoder.encode(csvLine(columns.map(({ name }) => name)));
+    yield encoder.encode(fieldLine(columns.map(({ name }) => name)));
     let start = 0;
     for (const group of metadata.row_groups) {
       const end = start + Number(group.num_rows);

@@ -4,7 +4,7 @@ import { throwIfAborted } from "../../../lib/abort.ts";
 import type { Message } from "../../../lib/message.ts";
 import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
-import { csvLine } from "../../generate/csvField.ts";
+import { fieldLine } from "../../generate/csvField.ts";
 import { type ByteSource, piecesOf, streamOf } from "../../source/source.ts";
 import { CsvBytes } from "../csvBytes.ts";
 import type { OpenedTable, OpenOptions } from "../openedTable.ts";
@@ -148,7 +148,7 @@ async function* sheetPieces(
   out: CsvBytes,
 ): AsyncGenerator<Uint8Array> {
   const { window, header, joined, rows, numbers } = head;
-  if (first && joined) for (const row of [...rows.slice(0, header - 1), namesOf(head)]) out.text(csvLine(row));
+  if (first && joined) for (const row of [...rows.slice(0, header - 1), namesOf(head)]) out.text(fieldLine(row));
   const skipTo = !first || joined ? numbers[header]! : 0;
   const scanner = new SheetScanner(out, cells, { ...window, skipTo });
   for await (const piece of piecesOf(head.part.entry.source.stream())) {
