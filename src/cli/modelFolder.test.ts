@@ -56,9 +56,12 @@ test("two members: folder and zip predict the mean of the members, ranked by the
   const together = await predicted("both");
   expect(await predicted("both.zip")).toEqual(together);
   const singles = [await predicted("one"), await predicted("two")];
+  const header = together[0]!;
   const shares = (row: string[]): Map<string, number> => {
     const found = new Map<string, number>();
-    for (let at = 3; at + 3 < row.length; at += 3) found.set(row[at]!, Number(row[at + 2]));
+    for (const [at, column] of header.entries()) {
+      if (column.startsWith("product_")) found.set(row[at]!, Number(row[header.indexOf(column.replace("product", "probability"))]));
+    }
     return found;
   };
   expect(together.length).toBeGreaterThan(10);

@@ -6,17 +6,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { InspectionJson } from "../core/data/ingest/inspectionJson.ts";
 import { type TestCell, workbook } from "../core/data/testing/workbooks.ts";
-import { main } from "./main.ts";
-import { Terminal } from "./terminal.ts";
+import { studio } from "./testing/studio.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "studio-reading-"));
-
-async function studio(...args: string[]) {
-  const written = { out: "", err: "" };
-  const stream = (key: "out" | "err") => ({ write: (text: string) => (written[key] += text) });
-  const code = await main(args, new Terminal({ stdout: stream("out"), stderr: stream("err") }));
-  return { code, ...written };
-}
 
 async function inspect(content: string | Uint8Array, ...options: string[]): Promise<InspectionJson> {
   const path = join(folder, "sales.csv");

@@ -5,18 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import type { TrainHistory } from "../core/training/events.ts";
-import { main } from "./main.ts";
-import { Terminal } from "./terminal.ts";
+import { studio } from "./testing/studio.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "resume-"));
 const path = (...names: string[]): string => join(folder, ...names);
-
-async function studio(...args: string[]) {
-  const written: Record<"out" | "err", string[]> = { out: [], err: [] };
-  const stream = (key: "out" | "err") => ({ write: (text: string) => written[key].push(text) });
-  const code = await main(args, new Terminal({ stdout: stream("out"), stderr: stream("err") }));
-  return { code, out: written.out.join(""), err: written.err.join("") };
-}
 
 const settings = ["epochs=12", "patience=100", "hiddenSize=6", "embedDim=6", "numHeads=2", "targetsPerEpoch=512"];
 const sets = settings.flatMap((change) => ["--set", change]);

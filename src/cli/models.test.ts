@@ -1,0 +1,257 @@
+// The command line's models in this process: train, predict and evaluate.
+
+import { type Dirent, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import Papa from "papaparse";
+import { beforeAll, describe, expect, test } from "vitest";
+import { unpack } from "../core/artefact/unpack.ts";
+import { zipFiles } from "../core/artefact/zip.ts";
+import { studio } from "./testing/studio.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "studio-models-"));
+const path = (name: string): string => join(folder, name);
+const csv = (name: string) => Papa.parse<string[]>(readFileSync(path(name), "utf8"), { skipEmptyLines: true }).data;
+
+describe("train and predict", () => {
+  const tiny = ["epochs=1", "hiddenSize=8", "embedDim=8", "numHeads=2", "numLayers=1", "targetsPerEpoch=256"];
+  let trained: Awaited<ReturnType<typeof studio>>;
+
+  beforeAll(async () => {
+    await studio("generate", "--rows", "1500", "--seed", "2", "--out", path("m.csv"));
+    const own = ["--feature", "overdue = recency_days / gap_mean_days", "--feature", "trend=week_change"];
+    const sets = tiny.flatMap((change) => ["--set", change]);
+    trained = await studio("train", path("m.csv"), "--backend", "wasm", "--out", path("model"), ...sets, ...own);
+  });
+
+  const modelFiles = () =>
+    new Map(
+      (readdirSync(path("model"), { recursive: true, withFileTypes: true }) as Dirent[])
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((file) => [relative(path("model"), file).replaceAll("\\", "/"), readFileSync(file)]),
+    );
+
+  test("train writes the model and prints the model beside the baselines", () => {
+    expect(trained.err).toMatch(/Epoch 1: train loss/);
+    expect(trained.code).toBe(0);
+    for (const name of ["model", "popular", "last", "frequent", "markov", "mixture"])
+      expect(trained.out).toContain(name);
+    const files = modelFiles();
+    expect([...files.keys()].sort()).toEqual([
+      ...["MODEL_CARD.md", "manifest.json", "members/1/amounts.safetensors", "members/1/config.json"],
+      "members/1/experts.json",
+      ...[
+        "members/1/history.json",
+        "members/1/model.safetensors",
+        "metrics.json",
+        "predictions.csv",
+        "preprocess.json",
+      ],
+    ]);
+    const model = unpack(files);
+    const [member] = model.members;
+    expect(member.settings).toMatchObject({ epochs: 1, hiddenSize: 8 });
+    // Two features of the user's own stand behind the 31 others, and the model has inputs for them.
+    expect(member.config.customerFeatures).toBe(33);
+    expect(model.preprocess.customer.slice(31)).toMatchObject([{ name: "overdue" }, { name: "trend" }]);
+    expect(model.preprocess.customer[31]!.deviation).not.toBe(1);
+    expect(model.preprocess.settings.customFeatures).toEqual([
+      { name: "overdue", formula: "recency_days / gap_mean_days" },
+      { name: "trend", formula: "week_change" },
+    ]);
+    const rows = csv("model/predictions.csv");
+    expect(rows.length - 1).toBe(model.metrics.counts.test);
+    // The accuracy in metrics.json is that of predictions.csv.
+    const right = rows.slice(1).filter((row) => row[3] === row[4]).length;
+    expect(model.metrics.product.accuracy.value).toBeCloseTo(right / (rows.length - 1), 10);
+    // The line numbers are those of the file: the product stands on them.
+    const lines = csv("m.csv");
+    const column = lines[0]!.indexOf("MÃ SẢN PHẨM ĐƠN BÁN");
+    for (const [line, customer, , product] of rows.slice(1)) {
+      expect(lines[Number(line)]![column]).toBe(product);
+      expect(lines[Number(line)]![0]).toBe(customer);
+    }
+  });
+
+  test("predict answers for one or all customers, from the folder or a zip, to a file or stdout", async () => {
+    const all = await studio("predict", path("model"), path("m.csv"), "--out", path("p.csv"), "--top-k", "3");
+    expect(all).toMatchObject({ code: 0 });
+    const rows = csv("p.csv");
+    // Of each product what it is, how likely, and seven numbers of its amounts.
+    expect(rows[0]).toHaveLength(3 + 3 * (3 + 7) + 3);
+    const customers = new Set(
+      csv("m.csv")
+        .slice(1)
+        .map((row) => row[0]),
+    );
+    expect(rows.length - 1).toBe(customers.size);
+    for (const row of rows.slice(1)) {
+      const probabilities = [1, 2, 3].map((k) => Number(row[rows[0]!.indexOf(`probability_${k}`)]));
+      expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
+      expect(probabilities[2]).toBeGreaterThan(0);
+    }
+    writeFileSync(path("model.zip"), zipFiles(modelFiles()));
+    const id = rows[1]![0]!;
+    const one = await studio(
+      "predict",
+      path("model.zip"),
+      path("m.csv"),
+      "--customer",
+      id,
+      "--top-k",
+      "3",
+      "--out",
+      path("one.csv"),
+    );
+    expect(one.code).toBe(0);
+    expect(csv("one.csv")).toEqual([rows[0], rows[1]]);
+  });
+
+  test("other data than the model's own, and days beyond them, are told in numbers, and in JSON", async () => {
+    const own = await studio("predict", path("model"), path("m.csv"), "--json", "--out", path("own.json"));
+    expect(own.err).not.toMatch(/Note: (?:These lines|.*days after)/);
+    const answer = JSON.parse(readFileSync(path("own.json"), "utf8"));
+    expect(answer.data).toMatchObject({ own: true, daysBeyond: 1, newCustomers: 0 });
+    expect(answer.data.drift).toEqual(answer.data.ownDrift);
+    await studio("predict", path("model"), path("m.csv"), "--out", path("own.csv"));
+    const [head, ...rows] = csv("own.csv");
+    const cell = (text: string, value: unknown) =>
+      typeof value === "number" ? Number(text) : text === "" ? null : text;
+    expect(answer.customers).toHaveLength(rows.length);
+    answer.customers.forEach((customer: Record<string, unknown>, i: number) => {
+      // The CSV puts an apostrophe before what looks like a formula, and writes no null.
+      for (const [column, name] of head!.entries()) {
+        expect(cell(rows[i]![column]!, customer[name])).toEqual(customer[name] === "" ? null : customer[name]);
+      }
+    });
+    const later = await studio("predict", path("model"), path("m.csv"), "--date", "2031-01-01", "--out", path("l.csv"));
+    expect(later.err).toMatch(/Note: 2031-01-01 lies [\d,]+ days after the end of the model's data/);
+    await studio("generate", "--rows", "700", "--seed", "9", "--out", path("other.csv"));
+    const other = await studio("predict", path("model"), path("other.csv"), "--json", "--out", path("other.json"));
+    expect(other.err).toMatch(/These lines are not those that the model was trained on \(\d{4}-\d\d-\d\d to .*\)/);
+    expect(other.err).toMatch(/\d+ of \d+ customers are new to the model/);
+    expect(other.err).toMatch(/of a product not known to the model [\d.]+ % \(in its own last lines [\d.]+ %\)/);
+    expect(JSON.parse(readFileSync(path("other.json"), "utf8")).data).toMatchObject({ own: false });
+  });
+
+  /** The file's lines so many days later, under order numbers of their own. */
+  const shifted = (days: number) => {
+    const [head, ...rows] = csv("m.csv");
+    const column = (name: RegExp) => head!.findIndex((each) => name.test(each));
+    const [date, order] = [column(/^NGÀY TẠO ĐƠN BÁN/), column(/^MÃ ĐƠN BÁN HÀNG/)];
+    const later = rows.map((row) => {
+      const cells = [...row];
+      cells[date] = row[date]!.replace(/(\d\d)\/(\d\d)\/(\d{4})/, (_, d, m, y) => {
+        const at = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d) + days)).toISOString();
+        return `${at.slice(8, 10)}/${at.slice(5, 7)}/${at.slice(0, 4)}`;
+      });
+      if (order >= 0) cells[order] = `L${row[order]}`;
+      return cells;
+    });
+    return { head: head!, rows: later, date };
+  };
+  const metricsOf = (name: string) => {
+    const [head, ...rows] = csv(name);
+    const of = (column: string) => rows.map((row) => Number(row[head!.indexOf(column)]));
+    const ranks = of("rank");
+    const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const errors = of("quantity_predicted").map((value, i) => Math.abs(value - of("quantity")[i]!));
+    return {
+      rows,
+      head: head!,
+      hit10: mean(ranks.map((rank) => (rank >= 1 && rank <= 10 ? 1 : 0))),
+      mrr: mean(ranks.map((rank) => (rank >= 1 ? 1 / rank : 0))),
+      quantityMae: mean(errors),
+    };
+  };
+
+  test("evaluate judges a model on its own test part as train did, and writes every target", async () => {
+    const own = await studio("evaluate", path("model"), path("m.csv"), "--json", "--targets", path("t.csv"));
+    expect(own).toMatchObject({ code: 0 });
+    const { judged, data, metrics, verdicts } = JSON.parse(own.out);
+    const stored = JSON.parse(readFileSync(path("model/metrics.json"), "utf8"));
+    expect(judged).toMatchObject({
+      on: "own",
+      targets: stored.counts.test,
+      words: expect.stringMatching(/own test part/),
+    });
+    expect(data.own).toBe(true);
+    expect(metrics.product).toEqual(stored.product);
+    expect(metrics.baselines).toEqual(stored.baselines);
+    expect(verdicts.length).toBeGreaterThan(2);
+    const found = metricsOf("t.csv");
+    expect(found.rows).toHaveLength(stored.counts.test);
+    expect(found.hit10).toBeCloseTo(stored.product.hit10.value, 10);
+    expect(found.mrr).toBeCloseTo(stored.product.mrr.value, 10);
+    expect(found.quantityMae).toBeCloseTo(stored.quantity.mae.value, 4);
+    const column = (name: string) => found.head.indexOf(name);
+    for (const row of found.rows) {
+      const rank = Number(row[column("rank")]);
+      expect(row[column("product_1")] === row[column("product")]).toBe(rank === 1);
+      if (rank >= 1 && rank <= 5) {
+        expect(row[column(`product_${rank}`)]).toBe(row[column("product")]);
+        expect(row[column(`probability_${rank}`)]).toBe(row[column("probability")]);
+      }
+    }
+    const plain = await studio("evaluate", path("model"), path("m.csv"), "--top-k", "2", "--targets", path("t2.csv"));
+    expect(plain.out).toContain("the best baseline");
+    expect(csv("t2.csv")[0]).toHaveLength(4 + 2 + 2 * 2 + 6 + 5);
+  });
+
+  test("evaluate judges what lies after the model's data in a later file, without looking ahead", async () => {
+    const { lastDay } = JSON.parse(readFileSync(path("model/manifest.json"), "utf8")).provenance.data;
+    const { head, rows, date } = shifted(2000);
+    const write = (name: string, lines: string[][]) => writeFileSync(path(name), Papa.unparse([head, ...lines]));
+    write("later.csv", rows);
+    const files = (name: string) => [path("model"), path("m.csv"), path(name)];
+    const all = await studio("evaluate", ...files("later.csv"), "--json", "--targets", path("a.csv"));
+    expect(all).toMatchObject({ code: 0, err: expect.stringContaining("Judged on") });
+    const { judged, data, metrics } = JSON.parse(all.out);
+    expect(judged).toMatchObject({ on: "later", targets: rows.length });
+    expect(judged.firstDay > lastDay).toBe(true);
+    expect(all.err).toMatch(/Judged on all purchases from \d{4}-\d\d-\d\d on, after the model's data: 1,500 purchases/);
+    expect(data).toMatchObject({ own: false, newCustomers: 0 });
+    expect(metrics.protocol).toMatch(/^Judged on all purchases from .* 1500 test targets/);
+    const found = metricsOf("a.csv");
+    expect(found.hit10).toBeCloseTo(metrics.product.hit10.value, 10);
+    expect(found.mrr).toBeCloseTo(metrics.product.mrr.value, 10);
+    // Alone it has no past for the baselines to be fitted on, which is told; the model is judged all the same.
+    const alone = await studio("evaluate", path("model"), path("later.csv"));
+    expect(alone).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/holds no purchase of the model's training part/),
+    });
+    expect(all.err).not.toMatch(/holds no purchase/);
+    // Without the last lines the targets before them are answered as before.
+    const days = rows.map((row) => row[date]!.replace(/^(\d\d)\/(\d\d)\/(\d{4}).*/, "$3-$2-$1"));
+    const cut = [...days].sort()[700]!;
+    write(
+      "part.csv",
+      rows.filter((_, i) => days[i]! < cut),
+    );
+    expect((await studio("evaluate", ...files("part.csv"), "--targets", path("b.csv"))).code).toBe(0);
+    const times = found.head.indexOf("time");
+    const said = (row: string[]) =>
+      row.slice(1).map((cell) => (Number.isFinite(Number(cell)) ? Number(cell).toPrecision(4) : cell));
+    expect(metricsOf("b.csv").rows.map(said)).toEqual(found.rows.filter((row) => row[times]! < cut).map(said));
+  });
+
+  test("evaluate refuses a file that is neither the model's own nor later", async () => {
+    const { head, rows } = shifted(0);
+    writeFileSync(path("less.csv"), Papa.unparse([head, ...rows.slice(0, 1400)]));
+    const { code, out, err } = await studio("evaluate", path("model"), path("less.csv"), "--targets", path("no.csv"));
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toMatch(/nothing to judge: these are not the model's own data/);
+    expect(readdirSync(folder)).not.toContain("no.csv");
+    expect((await studio("evaluate", path("model"))).err).toContain("FILE is missing");
+  });
+
+  test("a date before all lines, and an unknown customer, are told", async () => {
+    const early = await studio("predict", path("model"), path("m.csv"), "--date", "1999-01-01");
+    expect(early).toMatchObject({ code: 1, out: "" });
+    expect(early.err).toContain("no customer has a line before 1999-01-01");
+    const nobody = await studio("predict", path("model"), path("m.csv"), "--customer", "nobody");
+    expect(nobody.err).toContain('unknown customer "nobody"');
+  });
+});
