@@ -60,7 +60,8 @@ test("two members: folder and zip predict the mean of the members, ranked by the
   const shares = (row: string[]): Map<string, number> => {
     const found = new Map<string, number>();
     for (const [at, column] of header.entries()) {
-      if (column.startsWith("product_")) found.set(row[at]!, Number(row[header.indexOf(column.replace("product", "probability"))]));
+      if (column.startsWith("product_"))
+        found.set(row[at]!, Number(row[header.indexOf(column.replace("product", "probability"))]));
     }
     return found;
   };
