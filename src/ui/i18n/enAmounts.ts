@@ -5,7 +5,7 @@ export const enAmounts = {
     title: "Amounts, given the product",
     lead: "How far quantity, revenue and discount of a line are off when its product is known, beside the customer's median of that product, else the product's.",
     model: "Mean error",
-    rule: "Of the median",
+    rule: "Error of the median",
     better: "Better",
     yes: "yes",
     unclear: "not clearly",
