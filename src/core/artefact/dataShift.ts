@@ -1,6 +1,5 @@
 // How far what a model is asked lies from what it was trained on, in numbers that are told before it answers.
 
-import { bulkOf } from "../data/lines/bulk.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { Mapping } from "../data/mapping/mapping.ts";
 import { fingerprintLines } from "../data/source/fingerprint.ts";
@@ -8,7 +7,7 @@ import type { SampleSet } from "../features/sampleSet.ts";
 import { dayNumber } from "../lib/calendar.ts";
 import type { Artefact } from "./artefact.ts";
 import { customersIn } from "./customerSet.ts";
-import { type Drift, driftOf, lastLines } from "./lineShares.ts";
+import { type Drift, driftOf, lastLines, recentLines } from "./lineShares.ts";
 import { type ReadingShift, readingShift } from "./readingShift.ts";
 
 export interface DataShift {
@@ -31,25 +30,11 @@ export interface DataShift {
   readings: ReadingShift | null;
 }
 
-/** So many of the last lines are held against the training part: a twentieth, as the test part is, within bounds. */
-export function recentLines(lines: number): number {
-  return Math.min(2000, Math.max(200, Math.ceil(lines / 20)));
-}
-
-const fingerprints = new WeakMap<SaleLines, string>();
-
-/** The fingerprint of lines, made once: a large file takes a second. */
-export function fingerprintOf(lines: SaleLines): string {
-  const known = fingerprints.get(lines) ?? fingerprintLines(lines);
-  fingerprints.set(lines, known);
-  return known;
-}
-
 /** Whether these lines are a model's own; null where the model is too old to tell. */
 export function isOwnData({ provenance }: Pick<Artefact, "provenance">, lines: SaleLines): boolean | null {
   const { fingerprint, counts } = provenance.data;
   if (fingerprint === null) return null;
-  return (counts.lines ?? lines.count) === lines.count && fingerprint === fingerprintOf(lines);
+  return (counts.lines ?? lines.count) === lines.count && fingerprint === fingerprintLines(lines);
 }
 
 /**
@@ -84,12 +69,6 @@ export function dataShift(
     currencies: learnt && currency && learnt !== currency ? { model: learnt, lines: currency } : null,
     readings: read && own !== true ? readingShift(model.mapping, read) : null,
   };
-}
-
-/** The drift of a data set's own last lines, its outlying days left aside. */
-export function ownDrift(samples: SampleSet, seen: Parameters<typeof driftOf>[3]): Drift {
-  const { lines, preprocess } = samples;
-  return driftOf(samples, preprocess, lastLines(lines, bulkOf(lines).last + 1, recentLines(lines.count)), seen);
 }
 
 function customersBefore({ count, time, customer }: SaleLines, at: number): number[] {

@@ -2,10 +2,12 @@
 // Both are kept or made in the same way, so that one can be held against the other.
 
 import { z } from "zod";
+import { bulkOf } from "../data/lines/bulk.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { trainingLines } from "../evaluation/baselines/trainingPart.ts";
+import { FIRST_PRODUCT, UNKNOWN } from "../features/productIds.ts";
 import type { Preprocess, SampleSet } from "../features/sampleSet.ts";
-import { FIRST_PRODUCT, productColumns, UNKNOWN } from "../features/vocabulary.ts";
+import { productColumns } from "../features/vocabulary.ts";
 import { PROVINCES } from "../geo/provinces.ts";
 
 const count = z.number().int().min(0);
@@ -83,6 +85,17 @@ export function driftOf(
       ? totalVariation(known.amounts.lines, byAmount(lines[known.amounts.of], known.amounts.edges, chosen))
       : null,
   };
+}
+
+/** So many of the last lines are held against the training part: a twentieth, as the test part is, within bounds. */
+export function recentLines(lines: number): number {
+  return Math.min(2000, Math.max(200, Math.ceil(lines / 20)));
+}
+
+/** The drift of a data set's own last lines, its outlying days left aside. */
+export function ownDrift(samples: SampleSet, seen: TrainingShares | null): Drift {
+  const { lines, preprocess } = samples;
+  return driftOf(samples, preprocess, lastLines(lines, bulkOf(lines).last + 1, recentLines(lines.count)), seen);
 }
 
 /**

@@ -2,14 +2,14 @@
 
 import { z } from "zod";
 import { bulkOf } from "../data/lines/bulk.ts";
+import { fingerprintLines } from "../data/source/fingerprint.ts";
 import type { MetricsReport } from "../evaluation/report.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { PRODUCT_VERSION } from "../lib/productVersion.ts";
 import { timeText } from "../lib/timeText.ts";
 import type { Member } from "../training/member.ts";
 import { customerSet, customerSetSchema } from "./customerSet.ts";
-import { fingerprintOf, ownDrift } from "./dataShift.ts";
-import { driftSchema, trainingShares, trainingSharesSchema } from "./lineShares.ts";
+import { driftSchema, ownDrift, trainingShares, trainingSharesSchema } from "./lineShares.ts";
 
 const count = z.number().int().min(0);
 const day = z
@@ -59,7 +59,7 @@ export function provenanceOf(samples: SampleSet, { settings, history }: Member, 
   const day = (time: number): string | null => (Number.isFinite(time) ? timeText(time, false) : null);
   return {
     data: {
-      fingerprint: fingerprintOf(lines),
+      fingerprint: fingerprintLines(lines),
       firstDay: day(first),
       lastDay: day(last),
       counts: { ...counts, lines: lines.count },
