@@ -1,8 +1,8 @@
 // The test targets as columns: what was bought, what the model said, and where each line belongs. Every analysis of a
 // model's answers reads this table and nothing else; a "row" below is an index into it.
 
+import { FIRST_PRODUCT, UNKNOWN } from "../features/productIds.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
-import { FIRST_PRODUCT, UNKNOWN } from "../features/vocabulary.ts";
 import type { Predictions } from "../model/predictions.ts";
 
 export const ANALYSED_NUMBERS = ["quantity", "revenue", "discount"] as const;

@@ -7,12 +7,12 @@ import type { CustomReader } from "./formula/customReader.ts";
 import type { History } from "./history.ts";
 import { EVIDENCE_COUNT, PART_COUNT } from "./memory/parts.ts";
 import { PERIOD_ROW, type PeriodReader } from "./periodReader.ts";
+import { PADDING, UNKNOWN } from "./productIds.ts";
 import { FEATURES } from "./registry/features.ts";
 import type { StepSource } from "./registry/stepFeatures.ts";
 import type { Preprocess, SampleSizes } from "./sampleSet.ts";
 import { ScalerColumns } from "./scalerColumns.ts";
 import { StepReader } from "./stepReader.ts";
-import { PADDING, UNKNOWN } from "./vocabulary.ts";
 
 /** Lines scaled between two pauses, and at a time. */
 const STEP = 16_384;

@@ -19,12 +19,13 @@ import { fitMemory } from "./memory/fitMemory.ts";
 import { popularityOf } from "./memory/reader.ts";
 import { baseColumns, locatePlaces, type PlaceTable, salespersonBases } from "./places.ts";
 import { PREPROCESS_VERSION } from "./preprocessFormat.ts";
+import { FIRST_PRODUCT, UNKNOWN } from "./productIds.ts";
 import { protocolOf } from "./protocol.ts";
 import { rfmQuintiles } from "./rfm.ts";
 import type { Geocode, Preprocess } from "./sampleSet.ts";
 import { RunningMoments, signedLog } from "./scaling.ts";
 import { findTargets, type Split, splitTargets } from "./split.ts";
-import { chooseVocabulary, countTrainingLines, FIRST_PRODUCT, priceTiers, UNKNOWN } from "./vocabulary.ts";
+import { chooseVocabulary, countTrainingLines, priceTiers } from "./vocabulary.ts";
 
 export interface FitOptions extends TaskOptions {
   geocode?: Geocode;

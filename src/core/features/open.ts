@@ -3,7 +3,8 @@
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { type CooperativeTask, runToEnd } from "../lib/cooperativeTask.ts";
 import { InternalError } from "../lib/internalError.ts";
-import { openPairs, type Pairs, type PairsSource, type ProductLevels } from "./amounts/pairs.ts";
+import { openPairs, type PairsSource } from "./amounts/openPairs.ts";
+import type { Pairs, ProductLevels } from "./amounts/pairs.ts";
 import { Assembler, createBatch, scaleSteps } from "./assembler.ts";
 import type { Batch } from "./batch.ts";
 import { checkPreprocess } from "./checkPreprocess.ts";
@@ -22,12 +23,13 @@ import { MemoryReader } from "./memory/reader.ts";
 import { Sales } from "./memory/sales.ts";
 import { PeriodReader } from "./periodReader.ts";
 import { baseColumns, locatePlaces, type PlaceTable } from "./places.ts";
+import { FIRST_PRODUCT } from "./productIds.ts";
 import { historyPositions, readRawSample } from "./rawSample.ts";
 import { FEATURES } from "./registry/features.ts";
 import type { Geocode, Preprocess, SampleSet, SampleSizes, SplitName } from "./sampleSet.ts";
 import { applyScaler } from "./scaling.ts";
 import { findTargets, SPLIT_NAMES, splitTargets } from "./split.ts";
-import { FIRST_PRODUCT, productColumns } from "./vocabulary.ts";
+import { productColumns } from "./vocabulary.ts";
 
 /** Targets looked at between two pauses. */
 const STEP = 32_768;

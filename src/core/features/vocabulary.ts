@@ -5,13 +5,9 @@ import { codeText } from "../data/values/idText.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
+import { FIRST_PRODUCT, UNKNOWN } from "./productIds.ts";
 import { productPrices } from "./productPrices.ts";
 import type { Preprocess } from "./sampleSet.ts";
-
-export const PADDING = 0;
-export const UNKNOWN = 1;
-/** Id of the first known product. */
-export const FIRST_PRODUCT = 2;
 
 /** Training lines of each product code. */
 export function countTrainingLines(columns: CustomerColumns, training: Uint8Array): Int32Array {

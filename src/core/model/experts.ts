@@ -2,7 +2,7 @@
 // raised to an exponent of its own. A product of experts: Hinton (1999), "Products of experts"; docs/model.md.
 
 import type { HalfLives, LatelyShares, Shares } from "../features/memory/parts.ts";
-import { FIRST_PRODUCT } from "../features/vocabulary.ts";
+import { FIRST_PRODUCT } from "../features/productIds.ts";
 import { InternalError } from "../lib/internalError.ts";
 import type { Scores } from "./ranking.ts";
 

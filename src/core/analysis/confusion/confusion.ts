@@ -1,6 +1,6 @@
 // Which products the model takes for which: bought against likeliest, the most bought ones by name, the others as one.
 
-import { UNKNOWN } from "../../features/vocabulary.ts";
+import { UNKNOWN } from "../../features/productIds.ts";
 import type { TestTable } from "../testTable.ts";
 
 export interface Confusion {

@@ -1,8 +1,8 @@
 // The products as the model sees them: one learned vector each, drawn in two dimensions, and which lie close together.
 
 import type { SaleLines } from "../../data/lines/saleLines.ts";
+import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import type { Preprocess } from "../../features/sampleSet.ts";
-import { FIRST_PRODUCT } from "../../features/vocabulary.ts";
 import { InternalError } from "../../lib/internalError.ts";
 import type { Parameter } from "../../model/parameters.ts";
 

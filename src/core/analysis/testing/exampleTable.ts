@@ -1,7 +1,7 @@
 // Small tables of test targets for the tests of analyses, from rows written out by hand.
 
 import { type ExampleLine, exampleSamples } from "../../evaluation/testing/exampleSamples.ts";
-import { FIRST_PRODUCT } from "../../features/vocabulary.ts";
+import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import type { Predictions } from "../../model/predictions.ts";
 import { type TestTable, testTable } from "../testTable.ts";
 

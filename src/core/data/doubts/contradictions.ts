@@ -9,19 +9,12 @@ import { thaiYearsOf } from "../mapping/thaiYears.ts";
 import { turnedDates } from "../mapping/turnedDates.ts";
 import { readDate, timeReading } from "../values/dates.ts";
 import { numberReading, readNumber } from "../values/numbers.ts";
+import type { Contradiction, SavedLook } from "./contradiction.ts";
 import type { Doubt } from "./doubt.ts";
-import type { FirstLook } from "./firstLook.ts";
 import { savedRoles } from "./savedRoles.ts";
 
 /** Reasons for a currency that say something of this file's money; the language of a header says it of the country. */
 const CURRENCY_OF_THE_MONEY = ["evidence.currencySigns", "evidence.currencyColumn", "evidence.currencyHeader"];
-
-export interface Contradiction extends Doubt {
-  /** The values leave no choice, or so little that the saved reading cannot be gone on with. */
-  weight: "proven" | "likely";
-}
-
-export type SavedLook = Pick<FirstLook, "values" | "proposal" | "mapping" | "saved">;
 
 /** What in the mapping, made for another file, the first lines of this one speak against; each with this file's own reading. */
 export function contradictions(look: SavedLook): Contradiction[] {

@@ -3,7 +3,7 @@
 
 import { dataMessage } from "../dataMessages.ts";
 import { normaliseHeader } from "../mapping/headerText.ts";
-import type { Contradiction, SavedLook } from "./contradictions.ts";
+import type { Contradiction, SavedLook } from "./contradiction.ts";
 import { quotedValues, unreadRoles } from "./lineRoles.ts";
 
 /** Told, and never settled by itself: neither file proves the other wrong. */

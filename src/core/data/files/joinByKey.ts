@@ -7,6 +7,7 @@ import type { Field } from "../mapping/mapping.ts";
 import { proposeMapping } from "../mapping/proposeMapping.ts";
 import type { ByteSource } from "../source/source.ts";
 import { columnOrder, listed } from "./columnMatch.ts";
+import type { JoinOffer } from "./joinOffer.ts";
 import {
   type Join,
   keyColumns,
@@ -36,13 +37,6 @@ export interface KeyedTables<File extends HeadedFile> {
   others: readonly { files: readonly File[]; shared: SharedKey }[];
   /** No file can be read alone: the join is made unless it is declined. */
   needed: boolean;
-}
-
-/** Told of a join, and asked about: what it is, and which lines could be read alone. */
-export interface JoinOffer {
-  note: Message;
-  joined: boolean;
-  lines: string;
 }
 
 /**

@@ -10,8 +10,9 @@ import type { ByteSource } from "../source/source.ts";
 import { textTable } from "../tables/openedTable.ts";
 import { openZip } from "../tables/zip/zipArchive.ts";
 import { columnDifference, columnOrder, isSameOrder, listed } from "./columnMatch.ts";
-import { type JoinOffer, joinByKey, joinOffer, keyedTables } from "./joinByKey.ts";
+import { joinByKey, joinOffer, keyedTables } from "./joinByKey.ts";
 import { type FilePart, JoinedFiles } from "./joinedFiles.ts";
+import type { JoinOffer } from "./joinOffer.ts";
 import { isTableName } from "./tableNames.ts";
 import { agree, type FileForms, formsOf } from "./writtenForms.ts";
 

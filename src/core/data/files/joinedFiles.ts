@@ -19,7 +19,7 @@ import {
 } from "../source/encoding.ts";
 import { type ByteSource, streamOf } from "../source/source.ts";
 import { type FileSurvey, RepeatCursor } from "./fileSurvey.ts";
-import type { JoinOffer } from "./joinByKey.ts";
+import type { JoinOffer } from "./joinOffer.ts";
 import { RepeatFinder } from "./repeatFinder.ts";
 import type { Rewrite } from "./writtenForms.ts";
 

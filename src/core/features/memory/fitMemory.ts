@@ -5,7 +5,7 @@ import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { hash32 } from "../../lib/random.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { HistoryRule } from "../featureSettings.ts";
-import { FIRST_PRODUCT } from "../vocabulary.ts";
+import { FIRST_PRODUCT } from "../productIds.ts";
 import { Followers } from "./followers.ts";
 import type { MemoryTables } from "./parts.ts";
 import { isLineByLine, Replay } from "./replay.ts";

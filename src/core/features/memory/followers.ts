@@ -1,7 +1,7 @@
 // What follows what: for each product the weights of the products bought next, sparse.
 
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
-import { FIRST_PRODUCT } from "../vocabulary.ts";
+import { FIRST_PRODUCT } from "../productIds.ts";
 import { KEPT_FOLLOWERS, type MemoryTables } from "./parts.ts";
 
 const NOTHING: ReadonlyMap<number, number> = new Map();

@@ -4,7 +4,7 @@
 import { DAY_MS } from "../../lib/calendar.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { History } from "../history.ts";
-import { FIRST_PRODUCT } from "../vocabulary.ts";
+import { FIRST_PRODUCT } from "../productIds.ts";
 import type { EaseWeights } from "./ease/easeTable.ts";
 import type { HalfLives, LatelyShares, Shares } from "./parts.ts";
 import type { Sales } from "./sales.ts";

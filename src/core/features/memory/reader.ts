@@ -4,8 +4,8 @@
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { History } from "../history.ts";
+import { FIRST_PRODUCT } from "../productIds.ts";
 import type { Preprocess } from "../sampleSet.ts";
-import { FIRST_PRODUCT } from "../vocabulary.ts";
 import type { Followers } from "./followers.ts";
 import { EVIDENCE_BASE, EVIDENCE_COUNT, PART_COUNT, type Shares } from "./parts.ts";
 import { isLineByLine, Replay } from "./replay.ts";

@@ -4,7 +4,7 @@
 import { DAY_MS } from "../../lib/calendar.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { HistoryRule } from "../featureSettings.ts";
-import { FIRST_PRODUCT, UNKNOWN } from "../vocabulary.ts";
+import { FIRST_PRODUCT, UNKNOWN } from "../productIds.ts";
 import type { Followers } from "./followers.ts";
 
 export interface ReplaySource {

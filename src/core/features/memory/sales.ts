@@ -2,7 +2,7 @@
 // cut, then the lines at hand day by day. A target sees the days before its own, never its own.
 
 import { DAY_MS } from "../../lib/calendar.ts";
-import { FIRST_PRODUCT } from "../vocabulary.ts";
+import { FIRST_PRODUCT } from "../productIds.ts";
 import { type MemoryTables, WEEK_MS } from "./parts.ts";
 import { weekOf } from "./trend.ts";
 

@@ -1,7 +1,7 @@
 // What everybody bought lately: the training lines of whole weeks before a target's own, a week's weight halving every two.
 
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
-import { FIRST_PRODUCT } from "../vocabulary.ts";
+import { FIRST_PRODUCT } from "../productIds.ts";
 import { KEPT_WEEKS, type MemoryTables, WEEK_MS } from "./parts.ts";
 
 /** A week's weight against the week after it. */

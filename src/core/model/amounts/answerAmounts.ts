@@ -1,8 +1,8 @@
 // The amounts model asked of samples: of targets whose product is known, of products that may come next, and of a line whose
 // product is not known yet.
 
+import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
-import { FIRST_PRODUCT } from "../../features/vocabulary.ts";
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { type AmountPredictor, type Amounts, createAmounts } from "./amountModel.ts";
 

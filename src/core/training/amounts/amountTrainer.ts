@@ -14,7 +14,7 @@ import {
   WIDTH,
 } from "../../model/amounts/amountNetwork.ts";
 import type { Parameter } from "../../model/parameters.ts";
-import type { AmountRows, SaidRows } from "./fitAmounts.ts";
+import type { AmountRows, SaidRows } from "./amountRows.ts";
 
 const RATE = 3e-3;
 const DECAY = 1e-2;

@@ -7,8 +7,9 @@ import { random } from "../../lib/random.ts";
 import { AmountPredictor, networkOf } from "../../model/amounts/amountModel.ts";
 import { amountsOfTargets } from "../../model/amounts/answerAmounts.ts";
 import { distributorSamples } from "../testing/exampleSamples.ts";
+import type { AmountRows } from "./amountRows.ts";
 import { AmountTrainer } from "./amountTrainer.ts";
-import { type AmountRows, fitAmounts } from "./fitAmounts.ts";
+import { fitAmounts } from "./fitAmounts.ts";
 
 const SCALES = {
   fallback: [0, 0, 0],

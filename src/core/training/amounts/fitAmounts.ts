@@ -18,6 +18,7 @@ import { median } from "../../lib/quantile.ts";
 import { random, shuffle } from "../../lib/random.ts";
 import { fitCells } from "../../model/amounts/amountCells.ts";
 import { type AmountModel, mediansOf, networkOf } from "../../model/amounts/amountModel.ts";
+import type { AmountRows, SaidRows } from "./amountRows.ts";
 import { AmountTrainer } from "./amountTrainer.ts";
 
 /** Training targets looked at, drawn by the seed where there are more; validation targets that choose the epoch. */
@@ -27,22 +28,6 @@ const EPOCHS = 6;
 const BATCH = 128;
 /** Targets read or learned from between two pauses. */
 const STEP = 512;
-
-/** Encoded targets: what the network reads, and what happened. */
-export interface AmountRows {
-  count: number;
-  inputs: Float32Array; // [n, INPUT_COUNT]
-  choices: Float32Array; // [n, MEASURE_COUNT, CHOICES]
-  product: Int32Array; // [n]
-  /** 1 where the customer had bought the product before. */
-  own: Uint8Array;
-  /** ln of the gross amount that no median exceeds, NaN for none. */
-  largest: Float64Array; // [n]
-  measures: Float64Array; // [n, MEASURE_COUNT], NaN where the line has none
-  quantity: Float64Array; // [n]
-  revenue: Float64Array; // [n]
-  discount: Float64Array; // [n]
-}
 
 /** Fits the amounts model of these samples, null where they have no amounts at all. */
 export function* fitAmounts(samples: FitSamples, seed: number): CooperativeTask<AmountModel | null> {
@@ -85,13 +70,6 @@ export function* fitAmounts(samples: FitSamples, seed: number): CooperativeTask<
     discount: fitCells(said.discount, validation.discount, validation.own, true),
   };
   return { ...about, weights, cells };
-}
-
-/** Medians of encoded rows. */
-export interface SaidRows {
-  quantity: Float64Array;
-  amount: Float64Array;
-  discount: Float64Array;
 }
 
 function* predictRows(

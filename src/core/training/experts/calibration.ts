@@ -1,6 +1,6 @@
 // The exponent under which a model promises its ten likeliest products as often as they are bought.
 
-import { FIRST_PRODUCT } from "../../features/vocabulary.ts";
+import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import { topK } from "../../model/ranking.ts";
 import type { JudgedHistory } from "./histories.ts";
 

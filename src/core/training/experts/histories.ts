@@ -3,7 +3,7 @@
 
 import { tidy } from "@tensorflow/tfjs-core";
 import { visitsOf } from "../../data/lines/visits.ts";
-import { FIRST_PRODUCT } from "../../features/vocabulary.ts";
+import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
 import { throwIfAborted } from "../../lib/abort.ts";
 import { hash32, random, shuffle } from "../../lib/random.ts";

@@ -1,6 +1,6 @@
 // How likely the second stage finds what was bought, with its slope and curvature in the exponents.
 
-import { FIRST_PRODUCT } from "../../features/vocabulary.ts";
+import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import { throwIfAborted } from "../../lib/abort.ts";
 import { yieldToEvents } from "../../lib/yieldToEvents.ts";
 import {

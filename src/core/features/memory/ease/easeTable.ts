@@ -1,7 +1,7 @@
 // What EASE keeps of its weights, and how a history's products score all others by them.
 
 import type { CooperativeTask } from "../../../lib/cooperativeTask.ts";
-import { FIRST_PRODUCT } from "../../vocabulary.ts";
+import { FIRST_PRODUCT } from "../../productIds.ts";
 
 /**
  * [products] the weights from each product: id, weight, id, weight, ..., by falling magnitude, at most `KEPT_WEIGHTS` pairs; a

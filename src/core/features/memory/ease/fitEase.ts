@@ -4,7 +4,7 @@
 import { asPart, type CooperativeTask } from "../../../lib/cooperativeTask.ts";
 import { SymmetricMatrix } from "../../../lib/spdInverse/spdInverse.ts";
 import type { CustomerColumns } from "../../customerColumns.ts";
-import { FIRST_PRODUCT } from "../../vocabulary.ts";
+import { FIRST_PRODUCT } from "../../productIds.ts";
 import { EASE_PRODUCTS, type EaseTable, KEPT_WEIGHTS, WEIGHT_DECIMALS } from "./easeTable.ts";
 
 /** What rows of the regression are: visits, or all that a customer bought. */
