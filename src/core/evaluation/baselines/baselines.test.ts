@@ -68,6 +68,27 @@ function denseScores(samples: SampleSet, target: number, weights: readonly numbe
   };
 }
 
+it("products of a model of an older version are those of its lines, though it wrote their codes as numbers", () => {
+  const at = (customer: string, day: number, product: string): ExampleLine => ({ customer, day, product });
+  const samples = exampleSamples(
+    [
+      at("a", 1, "22423"),
+      at("b", 1, "84879"),
+      at("a", 2, "84879"),
+      at("b", 2, "22423"),
+      at("a", 3, "22423"),
+      at("b", 3, "84879"),
+      at("b", 9, "22423"),
+    ],
+    {},
+    [0.5, 0.75],
+  );
+  const { preprocess } = samples;
+  const older = { ...samples, preprocess: { ...preprocess, products: preprocess.products.map((code) => `${code}.0`) } };
+  const chosen = everyTarget(samples);
+  expect(rankProductBaselines(older, chosen)).toEqual(rankProductBaselines(samples, chosen));
+});
+
 describe("product baselines", () => {
   it("rank as the slow way over all products does", () => {
     fc.assert(

@@ -2,6 +2,7 @@
 
 import { visitsOf } from "../../data/lines/visits.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
+import { productColumns } from "../../features/vocabulary.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
 import { orderBy } from "../../lib/timeOrder.ts";
 
@@ -77,7 +78,6 @@ export function lastLineBefore(samples: FitSamples, chosen: ArrayLike<number>): 
 }
 
 /** Vocabulary id (1 = unknown) of each product code of the lines. */
-export function vocabularyIds(samples: FitSamples): Int32Array {
-  const ids = new Map(samples.preprocess.products.map((code, i) => [code, i + 2]));
-  return Int32Array.from(samples.lines.product.values, (code) => ids.get(code) ?? 1);
+export function vocabularyIds({ lines, preprocess }: FitSamples): Int32Array {
+  return productColumns(lines.product, preprocess).ids;
 }
