@@ -4,11 +4,11 @@ import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { type HeadTable, readHeadTable, type SniffOptions } from "../dialect/headTable.ts";
 import type { Field } from "../mapping/mapping.ts";
-import { proposeMapping } from "../mapping/proposeMapping.ts";
 import type { ByteSource } from "../source/source.ts";
 import { columnOrder, listed } from "./columnMatch.ts";
 import type { JoinOffer } from "./joinOffer.ts";
 import {
+  asTable,
   type Join,
   keyColumns,
   keyedSource,
@@ -32,7 +32,7 @@ export interface HeadedFile {
 }
 
 /** Tables that may be put together: files of lines, and those that have more of them, in the order in which they are joined. */
-export interface KeyedTables<File extends HeadedFile> {
+export interface KeyedTables<File extends HeadedFile = HeadedFile> {
   lines: readonly File[];
   others: readonly { files: readonly File[]; shared: SharedKey }[];
   /** No file can be read alone: the join is made unless it is declined. */
@@ -52,11 +52,11 @@ export async function keyedTables<File extends HeadedFile>(
   const byLines = [...groups].sort((a, b) => linesOf(b) - linesOf(a));
   for (const lines of alone ? [alone] : byLines) {
     // A line says what was bought; who and when may stand elsewhere.
-    const { header, rows } = lines[0]!.table;
-    if (proposeMapping(header, rows).missing.some(({ field }) => field === "product")) continue;
-    const { others, whole } = await chainOf(lines, groups, options);
-    if (others.length > 0 && proposeMapping(whole.header, whole.rows).missing.length === 0)
-      return { lines, others, needed: alone === null };
+    const own = asTable(lines[0]!.table);
+    if (own.missing.some(({ field }) => field === "product")) continue;
+    const others = groups.filter((group) => group !== lines);
+    const { chain, whole } = await chainOf(own, others, options);
+    if (chain.length > 0 && whole.missing.length === 0) return { lines, others: chain, needed: alone === null };
   }
   return null;
 }
@@ -67,28 +67,27 @@ function linesOf(group: readonly HeadedFile[]): number {
 
 /** All groups that have more of the lines, one after the other: what one brings may be the key to the next. */
 async function chainOf<File extends HeadedFile>(
-  lines: readonly File[],
+  lines: Table,
   groups: readonly (readonly File[])[],
   options: SniffOptions,
-): Promise<{ others: KeyedTables<File>["others"]; whole: Table }> {
-  const others: { files: readonly File[]; shared: SharedKey }[] = [];
-  let whole: Table = lines[0]!.table;
-  const left = groups.filter((group) => group !== lines);
+): Promise<{ chain: KeyedTables<File>["others"]; whole: Table }> {
+  const chain: { files: readonly File[]; shared: SharedKey }[] = [];
+  let whole = lines;
+  const left = groups.map((files) => ({ files, head: headOf(files) }));
   for (let at = 0; at < left.length; at++) {
-    const files = left[at]!;
-    const head = headOf(files);
+    const { files, head } = left[at]!;
     const columns = keyColumns(whole, head);
     if (columns.length === 0) continue;
-    const other = await partnersAmong(files, head, whole, columns, options);
-    const shared = sharedKey(whole, other, columns, lines[0]!.table.header.length);
+    const other = { ...head, rows: await partnersAmong(files, head, whole, columns, options) };
+    const shared = sharedKey(whole, other, columns, lines.header.length);
     const more = shared && withPartners(whole, other, shared);
     if (!shared || !more || !bringsMore(more, whole)) continue;
-    others.push({ files, shared });
+    chain.push({ files, shared });
     whole = more;
     left.splice(at, 1);
     at = -1;
   }
-  return { others, whole };
+  return { chain, whole };
 }
 
 /** The first records of files of the same columns. */
@@ -98,7 +97,7 @@ function headOf(files: readonly HeadedFile[]): Table {
     const order = columnOrder(header, table.header)!;
     return table.rows.map((row) => order.map((from) => row[from] ?? ""));
   });
-  return { header, rows };
+  return asTable({ header, rows });
 }
 
 /** Of a table that is read to its end in its head, its head; of a larger one the records that the first lines ask for. */
@@ -108,11 +107,11 @@ async function partnersAmong(
   lines: Table,
   columns: ReturnType<typeof keyColumns>,
   options: SniffOptions,
-): Promise<Table> {
+): Promise<Table["rows"]> {
   const tables = files.map(({ table }) => table);
   const size = tables.reduce((sum, { opened }) => sum + opened.source.size, 0);
-  if (tables.every(isSeenWhole) || size > MOST_BYTES) return head;
-  return { header: head.header, rows: await partnersOfHead(tables, lines, columns, options) };
+  if (tables.every(isSeenWhole) || size > MOST_BYTES) return head.rows;
+  return partnersOfHead(tables, lines, columns, options);
 }
 
 /** Whether the head of a file, a megabyte of so many records at most, is all of it. */
@@ -121,38 +120,37 @@ function isSeenWhole({ opened, dialect, rows }: HeadTable): boolean {
 }
 
 /** Whether a field that the lines lack is read from what they get. */
-function bringsMore({ header, rows }: Table, lines: Table): boolean {
-  const had = proposeMapping(lines.header, lines.rows).mapping.columns;
-  const columns = Object.entries(proposeMapping(header, rows).mapping.columns) as [Field, number][];
-  return columns.some(([field, index]) => index >= lines.header.length && had[field] === undefined);
+function bringsMore({ columns }: Table, lines: Table): boolean {
+  const read = Object.entries(columns) as [Field, number][];
+  return read.some(([field, index]) => index >= lines.header.length && lines.columns[field] === undefined);
 }
 
 /** The files of lines with what the others have of them, and what is to be told of it once they were read. */
-export async function joinByKey<File extends HeadedFile>(
-  { lines, others }: Pick<KeyedTables<File>, "lines" | "others">,
+export async function joinByKey(
+  keyed: KeyedTables,
   options: SniffOptions,
 ): Promise<{ files: HeadedFile[]; later: () => Message[] }> {
-  const [first] = lines;
+  const { lines, others } = keyed;
+  const { header } = lines[0]!.table;
   const joins: Join[] = [];
   for (const { files, shared } of others) {
     const tables = files.map(({ table }) => table);
     const partners = await readPartners(tables, shared, options);
     joins.push({ key: shared.key, names: shared.added.map(({ name }) => name), partners });
   }
-  const width = first!.table.header.length;
   const lost: (() => readonly number[])[] = [];
   const files: HeadedFile[] = [];
   for (const { source, table } of lines) {
-    const order = columnOrder(first!.table.header, table.header)!;
-    const own = joins.map((join) => ({ ...join, key: join.key < width ? order[join.key]! : join.key }));
-    const keyed = keyedSource(source.name, table, own);
-    lost.push(keyed.lost);
-    files.push({ source: keyed.source, table: await readHeadTable(keyed.source, { signal: options.signal }) });
+    const order = columnOrder(header, table.header)!;
+    const own = joins.map((join) => ({ ...join, key: join.key < header.length ? order[join.key]! : join.key }));
+    const joined = keyedSource(source.name, table, own);
+    lost.push(joined.lost);
+    files.push({ source: joined.source, table: await readHeadTable(joined.source, { signal: options.signal }) });
   }
-  const keyName = namesOfKeys({ lines, others });
+  const keyNames = namesOfKeys(keyed);
   const later = () =>
     joins.flatMap(({ partners }, index) => {
-      const names = { lines: namesOf(lines), other: namesOf(others[index]!.files), key: keyName[index]! };
+      const names = { lines: namesOf(lines), other: namesOf(others[index]!.files), key: keyNames[index]! };
       const count = lost.reduce((sum, of) => sum + of()[index]!, 0);
       return [
         ...(count === 0 ? [] : [dataMessage("note.noPartner", { ...names, count })]),
@@ -163,7 +161,7 @@ export async function joinByKey<File extends HeadedFile>(
 }
 
 /** What is told of tables that belong together, joined or not. */
-export function joinOffer<File extends HeadedFile>(keyed: KeyedTables<File>, joined: boolean): JoinOffer {
+export function joinOffer(keyed: KeyedTables, joined: boolean): JoinOffer {
   const { lines, others } = keyed;
   const keyNames = namesOfKeys(keyed);
   const parts = others.map(({ files, shared }, index) =>
@@ -177,10 +175,7 @@ export function joinOffer<File extends HeadedFile>(keyed: KeyedTables<File>, joi
   return { note: dataMessage(joined ? "note.joinedByKey" : "note.joinOffered", names), joined, lines: names.lines };
 }
 
-function namesOfKeys<File extends HeadedFile>({
-  lines,
-  others,
-}: Pick<KeyedTables<File>, "lines" | "others">): string[] {
+function namesOfKeys({ lines, others }: KeyedTables): string[] {
   const header = [...lines[0]!.table.header];
   return others.map(({ shared }) => {
     const name = header[shared.key] ?? "";

@@ -5,8 +5,8 @@ import { hasWidth } from "../dialect/dialect.ts";
 import type { HeadTable } from "../dialect/headTable.ts";
 import { fieldLine } from "../generate/csvField.ts";
 import { normaliseHeader } from "../mapping/headerText.ts";
-import type { Encoding, Field } from "../mapping/mapping.ts";
-import { proposeMapping } from "../mapping/proposeMapping.ts";
+import type { Encoding, Field, Mapping } from "../mapping/mapping.ts";
+import { type Proposal, proposeMapping } from "../mapping/proposeMapping.ts";
 import { readRecords } from "../records/records.ts";
 import { decodeText, type ReadOptions } from "../source/encoding.ts";
 import { type ByteSource, streamOf } from "../source/source.ts";
@@ -21,8 +21,17 @@ const SLIPS = 0.02;
 /** Fields that tell what a line belongs to: columns of two tables that hold one of them may be one key. */
 const KEY_FIELDS = ["order", "customer", "product"] as const satisfies readonly Field[];
 
-/** Records under their header. */
-export type Table = Pick<HeadTable, "header" | "rows">;
+/** Records under their header, what its columns mean, and what they lack to be read alone. */
+export interface Table extends Pick<HeadTable, "header" | "rows"> {
+  columns: Mapping["columns"];
+  missing: Proposal["missing"];
+}
+
+/** Takes the columns of a table for what they look like. */
+export function asTable({ header, rows }: Pick<HeadTable, "header" | "rows">): Table {
+  const { mapping, missing } = proposeMapping(header, rows);
+  return { header, rows, columns: mapping.columns, missing };
+}
 
 /** Names that say nothing beside those of another table, and what they are called there. */
 const BARE_NAMES: readonly { names: readonly string[]; customer: string; product: string }[] = [
@@ -52,12 +61,11 @@ export interface Partners {
 
 /** Columns of two tables that may be one key: by their names, or by what both hold. */
 export function keyColumns(lines: Table, other: Table): { key: number; otherKey: number }[] {
-  const own = proposeMapping(lines.header, lines.rows).mapping.columns;
-  const theirs = proposeMapping(other.header, other.rows).mapping.columns;
   const names = new Map(lines.header.map((name, index) => [normaliseHeader(name), index]));
   return other.header.flatMap((name, otherKey) => {
-    const field = KEY_FIELDS.find((each) => theirs[each] === otherKey);
-    const key = (normaliseHeader(name) === "" ? undefined : names.get(normaliseHeader(name))) ?? (field && own[field]);
+    const field = KEY_FIELDS.find((each) => other.columns[each] === otherKey);
+    const key =
+      (normaliseHeader(name) === "" ? undefined : names.get(normaliseHeader(name))) ?? (field && lines.columns[field]);
     return key === undefined ? [] : [{ key, otherKey }];
   });
 }
@@ -72,10 +80,9 @@ export function sharedKey(
   columns: readonly { key: number; otherKey: number }[],
   width: number,
 ): SharedKey | null {
-  const own = proposeMapping(lines.header, lines.rows).mapping.columns;
   let best: (SharedKey & { share: number }) | null = null;
   for (const { key, otherKey } of columns) {
-    const added = addedColumns(lines.header, other.header, otherKey, bareField(key, own));
+    const added = addedColumns(lines.header, other.header, otherKey, bareField(key, lines.columns));
     const rows = added.length > 0 ? rowsByKey(other.rows, otherKey, added) : null;
     if (!rows) continue;
     const all = lines.rows.map((row) => codeText(row[key] ?? ""));
@@ -90,9 +97,9 @@ export function sharedKey(
 }
 
 /** What a bare name is one of, by what the key tells apart. */
-function bareField(key: number, own: Partial<Record<Field, number>>): "customer" | "product" | null {
-  if (own.customer === key) return "customer";
-  return own.product === key ? "product" : null;
+function bareField(key: number, columns: Mapping["columns"]): "customer" | "product" | null {
+  if (columns.customer === key) return "customer";
+  return columns.product === key ? "product" : null;
 }
 
 function addedColumns(
@@ -136,12 +143,12 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 /** The first lines with what the other table's first records have of them. */
 export function withPartners(lines: Table, other: Table, { key, otherKey, added }: SharedKey): Table {
   const rows = rowsByKey(other.rows, otherKey, added);
-  return {
+  return asTable({
     header: [...lines.header, ...added.map(({ name }) => name)],
     rows: lines.rows.map((row) =>
       withPartner(row, lines.header.length, rows?.get(codeText(row[key] ?? "")), added.length),
     ),
-  };
+  });
 }
 
 /** A record of the lines with its partner's cells behind; with as many blank ones where it has none. */
