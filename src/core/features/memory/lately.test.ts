@@ -9,6 +9,7 @@ import { type ArbitraryFile, arbitraryFile, testGeocode } from "../testing/arbit
 import { oracleHistory } from "../testing/oracle.ts";
 import { type PlainLine, toSaleLines } from "../testing/plainLine.ts";
 import type { Shares } from "./parts.ts";
+import { Sales } from "./sales.ts";
 
 const DAY = 86_400_000;
 const HALF_LIVES = { visits: 30, sales: 10 };
@@ -136,4 +137,14 @@ test("the same target is told the same bits in whatever order targets are asked 
     }),
     { numRuns: 60 },
   );
+});
+
+test("networks that ask by turns, each for its own half-life, find what was worked out", () => {
+  const times = Float64Array.from([101, 102, 103, 104], (each) => each * DAY);
+  const ids = Int32Array.from([2, 3, 2, 4]);
+  const byTime = Int32Array.from([0, 1, 2, 3]);
+  const sales = new Sales({ tables: undefined, cut: 100 * DAY, numProducts: 5, byTime, ids, times });
+  const first = [14, 30].map((halfLife) => sales.at(104 * DAY, halfLife));
+  expect(first[0]).not.toEqual(first[1]);
+  for (const [i, halfLife] of [14, 30].entries()) expect(sales.at(104 * DAY, halfLife)).toBe(first[i]);
 });

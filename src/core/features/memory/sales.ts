@@ -21,6 +21,14 @@ interface Sold {
   next: number;
 }
 
+/** What is kept under one half-life. */
+interface Told {
+  /** Shares by day, or by −1 − week for times up to the cut. */
+  shares: Map<number, Float32Array>;
+  /** What was sold before the last day asked for. */
+  sold: Sold | null;
+}
+
 export interface SalesSource {
   tables: MemoryTables | undefined;
   /** The training cut, ms. */
@@ -41,11 +49,8 @@ export class Sales {
   readonly #source: SalesSource;
   /** Positions of known products after the cut in time order. */
   readonly #later: Int32Array;
-  #halfLife = 0;
-  /** By day, or by −1 − week for times up to the cut. */
-  #kept = new Map<number, Float32Array>();
-  /** What was sold before the last day asked for. */
-  #sold: Sold | undefined;
+  /** By half-life: a model of several networks asks by turns for each one's own. */
+  readonly #told = new Map<number, Told>();
 
   constructor(source: SalesSource) {
     this.#source = source;
@@ -59,32 +64,38 @@ export class Sales {
    */
   at(time: number, halfLife: number, without: Int32Array = NOTHING): Float32Array {
     const { cut } = this.#source;
-    if (halfLife !== this.#halfLife) {
-      this.#halfLife = halfLife;
-      this.#kept = new Map();
-      this.#sold = undefined;
-    }
     const week = weekOf(time, cut);
     const day = dayOf(time);
     if (week < 0 && without.some((p) => this.#source.times[p]! > cut)) {
-      return sharesOf(this.#sell(this.#before(), day, new Set(without)).weights);
+      return sharesOf(this.#sell(this.#before(halfLife), day, halfLife, new Set(without)).weights);
     }
+    const told = this.#toldBy(halfLife);
     const key = week >= 0 ? -1 - week : day;
-    const known = this.#kept.get(key);
+    const known = told.shares.get(key);
     if (known) return known;
-    const shares = sharesOf(week >= 0 ? this.#weeks(week + 1, cut - week * WEEK_MS) : this.#upTo(day));
-    if (this.#kept.size >= KEPT_DAYS) this.#kept = new Map();
-    this.#kept.set(key, shares);
+    const weights = week >= 0 ? this.#weeks(week + 1, cut - week * WEEK_MS, halfLife) : this.#upTo(day, halfLife, told);
+    const shares = sharesOf(weights);
+    if (told.shares.size >= KEPT_DAYS) told.shares.clear();
+    told.shares.set(key, shares);
     return shares;
   }
 
+  #toldBy(halfLife: number): Told {
+    let told = this.#told.get(halfLife);
+    if (!told) {
+      told = { shares: new Map(), sold: null };
+      this.#told.set(halfLife, told);
+    }
+    return told;
+  }
+
   /** [P] weights of the kept weeks from `first` on, as of a time. */
-  #weeks(first: number, time: number): Float64Array {
+  #weeks(first: number, time: number, halfLife: number): Float64Array {
     const { tables, numProducts, cut } = this.#source;
     const weights = new Float64Array(numProducts);
     for (const [week, pairs] of (tables?.weeks ?? []).entries()) {
       if (week < first) continue;
-      const weight = this.#weight((time - cut) / DAY_MS + 7 * (week + 0.5));
+      const weight = fading((time - cut) / DAY_MS + 7 * (week + 0.5), halfLife);
       for (let k = 0; k + 1 < pairs.length; k += 2) {
         if (pairs[k]! < numProducts) weights[pairs[k]!]! += weight * pairs[k + 1]!;
       }
@@ -93,42 +104,43 @@ export class Sales {
   }
 
   /** [P] weights of everything before a day after the cut. */
-  #upTo(day: number): Float64Array {
-    if (!this.#sold || day < this.#sold.day) this.#sold = this.#before();
-    this.#sold = this.#sell(this.#sold, day);
-    return this.#sold.weights;
+  #upTo(day: number, halfLife: number, told: Told): Float64Array {
+    const from = told.sold && told.sold.day <= day ? told.sold : this.#before(halfLife);
+    told.sold = this.#sell(from, day, halfLife);
+    return told.sold.weights;
   }
 
   /** As the kept weeks have it at the cut. */
-  #before(): Sold {
+  #before(halfLife: number): Sold {
     const day = dayOf(this.#source.cut);
-    return { weights: this.#weeks(0, day * DAY_MS), origin: day, day, next: 0 };
+    return { weights: this.#weeks(0, day * DAY_MS, halfLife), origin: day, day, next: 0 };
   }
 
   /**
    * Goes on up to a day. Weights grow with time instead of fading, so that each line is added once and the same days give the same
    * bits in whatever order they are asked for.
    */
-  #sell({ weights, origin, next }: Sold, day: number, without?: ReadonlySet<number>): Sold {
+  #sell({ weights, origin, next }: Sold, day: number, halfLife: number, without?: ReadonlySet<number>): Sold {
     const { ids, times } = this.#source;
     for (; next < this.#later.length; next++) {
       const p = this.#later[next]!;
       const sold = dayOf(times[p]!);
       if (sold >= day) break;
       if (without?.has(p)) continue;
-      if (sold - origin > MOST_HALVES * this.#halfLife) {
-        const older = this.#weight(sold - origin);
+      if (sold - origin > MOST_HALVES * halfLife) {
+        const older = fading(sold - origin, halfLife);
         for (let id = 0; id < weights.length; id++) weights[id]! *= older;
         origin = sold;
       }
-      weights[ids[p]!]! += this.#weight(origin - sold);
+      weights[ids[p]!]! += fading(origin - sold, halfLife);
     }
     return { weights, origin, day, next };
   }
+}
 
-  #weight(days: number): number {
-    return 2 ** (-days / this.#halfLife);
-  }
+/** What a line of this age weighs; more than 1 where it is later than what it is told from. */
+function fading(days: number, halfLife: number): number {
+  return 2 ** (-days / halfLife);
 }
 
 function dayOf(time: number): number {
