@@ -1,7 +1,8 @@
 // The table of the rivals: each method's metrics on the same test lines, and how far the model is ahead, with the interval of the
 // paired difference over customers.
 
-import { interval, ratio, resampleCustomers } from "../../src/core/evaluation/bootstrap.ts";
+import { difference, interval, ratio, resampleCustomers } from "../../src/core/evaluation/bootstrap.ts";
+import { customerRows } from "../../src/core/evaluation/customerSums.ts";
 import { gain } from "../../src/core/evaluation/metrics.ts";
 import type { Metric } from "../../src/core/evaluation/report.ts";
 
@@ -32,15 +33,14 @@ const COUNTS = ["lines", "visits", "repeats", "news"] as const;
 
 /** One row per method by ranks [n] (0 = unknown product); the first is the model. */
 export function rivalTable(judged: Judged, methods: ReadonlyMap<string, Int32Array>): RivalRow[] {
-  const rowOf = new Map<number, number>();
-  for (const code of judged.customer) if (!rowOf.has(code)) rowOf.set(code, rowOf.size);
+  const { customers, rowOf } = customerRows(judged.customer);
   const width = COUNTS.length + methods.size * PER_METHOD.length;
-  const sums = new Float64Array(rowOf.size * width);
+  const sums = new Float64Array(customers * width);
   const names = [...methods.keys()];
   const column = (method: number, what: (typeof PER_METHOD)[number]): number =>
     COUNTS.length + method * PER_METHOD.length + PER_METHOD.indexOf(what);
   const visits = linesByQuestion(judged.question);
-  const at = (line: number): number => rowOf.get(judged.customer[line]!)! * width;
+  const at = (line: number): number => rowOf[line]! * width;
   for (let i = 0; i < judged.customer.length; i++) {
     sums[at(i)]!++;
     sums[at(i) + (judged.repeat[i] === 1 ? 2 : 3)]!++;
@@ -64,10 +64,8 @@ export function rivalTable(judged: Judged, methods: ReadonlyMap<string, Int32Arr
     const of = (what: (typeof PER_METHOD)[number], count: (typeof COUNTS)[number] = "lines", which = m) =>
       ratio([column(which, what)], [COUNTS.indexOf(count)]);
     const value = (statistic: ReturnType<typeof of>): number => statistic(resamples.totals, 0);
-    const lead = (what: (typeof PER_METHOD)[number], count?: (typeof COUNTS)[number]): Metric => {
-      const [model, other] = [of(what, count, 0), of(what, count)];
-      return interval(resamples, (totals, from) => model(totals, from) - other(totals, from));
-    };
+    const lead = (what: (typeof PER_METHOD)[number], count?: (typeof COUNTS)[number]): Metric =>
+      interval(resamples, difference(of(what, count, 0), of(what, count)));
     return {
       method,
       accuracy: value(of("accuracy")),

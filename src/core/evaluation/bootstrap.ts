@@ -86,6 +86,11 @@ export function ratio(numerators: number[], denominators: number[], root = false
   };
 }
 
+/** one − other, of the same row: what is common to both cancels. */
+export function difference(one: Statistic, other: Statistic): Statistic {
+  return (totals, at) => one(totals, at) - other(totals, at);
+}
+
 function percentile(sorted: Float64Array, q: number): number {
   if (sorted.length === 0) return Number.NaN;
   const at = q * (sorted.length - 1);

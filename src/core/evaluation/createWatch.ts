@@ -14,9 +14,8 @@ import { mixMemory, rankRow, topK } from "../model/ranking.ts";
 import { validationTargets } from "../training/batches.ts";
 import { type EpochCheck, EXAMPLES, type LatestAnswers, type Watch } from "../training/watched.ts";
 import { productBaselinesTask } from "./baselines/productBaselines.ts";
-import { ratio, resampleCustomers } from "./bootstrap.ts";
-import { gapToBest } from "./gap.ts";
 import { gain } from "./metrics.ts";
+import { pairedHits } from "./pairedHits.ts";
 
 /** Targets ranked after each epoch, at most; drawn as points, at most. */
 const MOST_RANKED = 4096;
@@ -146,30 +145,15 @@ function* comparison(samples: FitSamples, targets: Uint32Array) {
   const hits = (ranks?: Int32Array): number => ranks?.reduce((sum, rank) => sum + gain("hit10", rank), 0) ?? -1;
   const baseline = PRODUCT_BASELINES.reduce((best, name) => (hits(others[name]) > hits(others[best]) ? name : best));
   const baselineRanks = others[baseline]!;
-  const rowOf = new Map<number, number>();
-  const rows = Int32Array.from(targets, (target) => {
-    const code = samples.lines.customer.codes[samples.targets[target]!]!;
-    if (!rowOf.has(code)) rowOf.set(code, rowOf.size);
-    return rowOf.get(code)!;
-  });
-  const share = (column: number) => ratio([column], [0]);
+  const customerOf = Int32Array.from(targets, (target) => samples.lines.customer.codes[samples.targets[target]!]!);
   return {
-    customers: rowOf.size,
+    customers: new Set(customerOf).size,
     baseline,
     baselineHit10: hits(baselineRanks) / targets.length,
     baselineRanks,
     of(ranks: Int32Array): Pick<EpochCheck, "hit10" | "gap"> {
-      const sums = new Float64Array(3 * rowOf.size); // [customers, 3]: targets, hits of the model, of the baseline
-      for (let i = 0; i < rows.length; i++) {
-        const at = 3 * rows[i]!;
-        sums[at]!++;
-        sums[at + 1]! += gain("hit10", ranks[i]!);
-        sums[at + 2]! += gain("hit10", baselineRanks[i]!);
-      }
-      const resamples = resampleCustomers(sums, 3);
-      const which = { task: "product", metric: "hit10" } as const;
-      const { difference, low, high } = gapToBest(resamples, which, share(1), { [baseline]: share(2) }, true)!;
-      return { hit10: share(1)(resamples.totals, 0), gap: { difference, low, high } };
+      const { ours, difference, low, high } = pairedHits(customerOf, ranks, baselineRanks);
+      return { hit10: ours, gap: { difference, low, high } };
     },
   };
 }

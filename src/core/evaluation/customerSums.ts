@@ -4,6 +4,18 @@ import { InternalError } from "../lib/internalError.ts";
 import { gain } from "./metrics.ts";
 import { PRODUCT_METRICS } from "./report.ts";
 
+/** [n] a row for each target's customer, in order of appearance, by customer codes [n]; and how many there are. */
+export function customerRows(customerOf: Int32Array): { rowOf: Int32Array; customers: number } {
+  const rows = new Map<number, number>();
+  const rowOf = customerOf.map((code) => {
+    const known = rows.get(code);
+    if (known !== undefined) return known;
+    rows.set(code, rows.size);
+    return rows.size - 1;
+  });
+  return { rowOf, customers: rows.size };
+}
+
 /**
  * Named columns of sums, one row per customer of the targets. Columns "repeat" and "new" count targets; ranks add
  * "NAME repeat|new METRIC", errors add "TASK NAME absolute", "TASK NAME squared" and "TASK size" (sum of |actual|).
@@ -16,14 +28,9 @@ export class CustomerSums {
 
   /** `customerOf` [n]: customer code of each target. */
   constructor(customerOf: Int32Array) {
-    const rows = new Map<number, number>();
-    this.#rowOf = customerOf.map((code) => {
-      const known = rows.get(code);
-      if (known !== undefined) return known;
-      rows.set(code, rows.size);
-      return rows.size - 1;
-    });
-    this.customers = rows.size;
+    const { rowOf, customers } = customerRows(customerOf);
+    this.#rowOf = rowOf;
+    this.customers = customers;
   }
 
   get width(): number {

@@ -1,6 +1,6 @@
 // The gap to the best baseline: both are counted on the same resamples of customers, so what is common cancels.
 
-import { interval, type Resamples, type Statistic } from "./bootstrap.ts";
+import { difference, interval, type Resamples, type Statistic } from "./bootstrap.ts";
 import { type Gap, PRODUCT_METRICS } from "./report.ts";
 
 /** A smaller difference of shares reads as 0.0 points. */
@@ -25,7 +25,8 @@ export function gapToBest(
   }
   if (best === null) return null;
   const { name, statistic } = best;
-  const { value, low, high } = interval(resamples, (totals, at) => sign * (model(totals, at) - statistic(totals, at)));
+  const lead = higherIsBetter ? difference(model, statistic) : difference(statistic, model);
+  const { value, low, high } = interval(resamples, lead);
   return { ...which, baseline: name, difference: value, low, high, beats: low > 0 };
 }
 

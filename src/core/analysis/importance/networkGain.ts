@@ -1,8 +1,6 @@
 // What the network adds to the counts: the whole model beside its counted parts alone, on the same validation targets.
 
-import { ratio, resampleCustomers } from "../../evaluation/bootstrap.ts";
-import { gapToBest } from "../../evaluation/gap.ts";
-import { gain } from "../../evaluation/metrics.ts";
+import { pairedHits } from "../../evaluation/pairedHits.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import { random, shuffle } from "../../lib/random.ts";
 import { countedParts } from "../../model/config.ts";
@@ -37,35 +35,9 @@ export async function networkGain(
   if (targets.length === 0) throw new RangeError("there is no validation target to compare on");
   const whole = (await answer(samples, targets, false)).rank;
   const counts = (await answer(samples, targets, true)).rank;
-  const rowOf = new Map<number, number>();
-  const sums: number[] = []; // [customers, 3]: targets, hits of the model, of its counts
-  for (const [i, target] of targets.entries()) {
-    const customer = samples.lines.customer.codes[samples.targets[target]!]!;
-    const row = rowOf.get(customer) ?? rowOf.size;
-    rowOf.set(customer, row);
-    if (3 * row === sums.length) sums.push(0, 0, 0);
-    sums[3 * row]! += 1;
-    sums[3 * row + 1]! += gain("hit10", whole[i]!);
-    sums[3 * row + 2]! += gain("hit10", counts[i]!);
-  }
-  const resamples = resampleCustomers(Float64Array.from(sums), 3);
-  const [model, alone] = [ratio([1], [0]), ratio([2], [0])];
-  const { difference, low, high } = gapToBest(
-    resamples,
-    { task: "product", metric: "hit10" },
-    model,
-    { mixture: alone },
-    true,
-  )!;
-  return {
-    targets: targets.length,
-    customers: rowOf.size,
-    whole: model(resamples.totals, 0),
-    counts: alone(resamples.totals, 0),
-    difference,
-    low,
-    high,
-  };
+  const customerOf = Int32Array.from(targets, (target) => samples.lines.customer.codes[samples.targets[target]!]!);
+  const { ours, theirs, ...lead } = pairedHits(customerOf, whole, counts);
+  return { targets: targets.length, whole: ours, counts: theirs, ...lead };
 }
 
 export interface NetworkGainInput {

@@ -11,7 +11,7 @@ import type { Amounts } from "../../model/amounts/amountModel.ts";
 import type { ExpectedLines } from "../../model/amounts/answerAmounts.ts";
 import type { Predictions } from "../../model/predictions.ts";
 import { NUMBER_TASKS, type NumberTask } from "../baselines/numberBaselines.ts";
-import { interval, ratio, resampleCustomers, type Statistic } from "../bootstrap.ts";
+import { difference, interval, ratio, resampleCustomers, type Statistic } from "../bootstrap.ts";
 import { CustomerSums } from "../customerSums.ts";
 import type { AmountsMetrics, AmountsReport, GroupSums, Metric } from "../report.ts";
 
@@ -64,10 +64,8 @@ export function* amountsReport(
   const mae = (task: NumberTask, name: string): Statistic =>
     ratio([sums.column(`${task} ${name} absolute`)], [sums.column("new")]);
   const metric = (statistic: Statistic): Metric => interval(resamples, statistic);
-  const lead =
-    (task: NumberTask, model: string, rival: string): Statistic =>
-    (totals, row) =>
-      mae(task, rival)(totals, row) - mae(task, model)(totals, row);
+  const lead = (task: NumberTask, model: string, rival: string): Statistic =>
+    difference(mae(task, rival), mae(task, model));
   const ofTask = (task: NumberTask): AmountsMetrics | null => {
     if (!tasks.includes(task)) return null;
     const { median: medians, mean, low, high } = said[task];
