@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { commonestFirst, countEach } from "./counts.ts";
+import { commonestFirst, countEach, sameByChance } from "./counts.ts";
 
 const values = fc.array(fc.constantFrom("a", "b", "c", "__proto__", "", "constructor"));
 
@@ -21,4 +21,14 @@ test("the commonest stands first, and what is as common keeps its order", () => 
     ["a", 2],
     ["x", 1],
   ]);
+});
+
+test("of all pairs of values so many are the same", () => {
+  fc.assert(
+    fc.property(values, (list) => {
+      const same = list.reduce((sum, one) => sum + list.filter((other) => other === one).length, 0);
+      const share = list.length === 0 ? 0 : same / list.length ** 2;
+      expect(sameByChance(countEach(list).values(), list.length)).toBeCloseTo(share, 12);
+    }),
+  );
 });

@@ -11,3 +11,10 @@ export function countEach<Value>(values: Iterable<Value>): Map<Value, number> {
 export function commonestFirst<Value>(counts: ReadonlyMap<Value, number>): Map<Value, number> {
   return new Map([...counts].sort(([, a], [, b]) => b - a));
 }
+
+/** How likely two of `total` values are the same, by how often each occurs. */
+export function sameByChance(counts: Iterable<number>, total: number): number {
+  let same = 0;
+  for (const count of counts) same += (count / total) ** 2;
+  return same;
+}

@@ -2,6 +2,7 @@
 // they are joined, so that one mapping reads them all.
 
 import { DAY_MS } from "../../lib/calendar.ts";
+import { commonestFirst, countEach } from "../../lib/counts.ts";
 import type { Message } from "../../lib/message.ts";
 import { timeText } from "../../lib/timeText.ts";
 import { dataMessage } from "../dataMessages.ts";
@@ -108,9 +109,6 @@ function swapMarks(cell: string): string {
 
 /** What stands most often in a list, the first of those that stand equally often. */
 function mostOften<T>(values: readonly T[]): T | undefined {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  let best: T | undefined;
-  for (const [value, count] of counts) if (best === undefined || count > counts.get(best)!) best = value;
-  return best;
+  const [most] = commonestFirst(countEach(values)).keys();
+  return most;
 }

@@ -4,7 +4,7 @@ import type { LineCells } from "../records/lineCells.ts";
 import { Dictionary } from "../values/dictionary.ts";
 
 /** So many texts of one id are remembered. */
-export const MOST_BESIDE = 6;
+const MOST_BESIDE = 6;
 
 /** By code of the id: what stands beside it. Parts of a file are joined. */
 export interface Beside {

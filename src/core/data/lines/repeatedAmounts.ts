@@ -1,6 +1,7 @@
 // Amounts that are the same on all lines of an order, over a whole file: amounts of the order, which the first lines do not
 // show where their orders have one line each.
 
+import { sameByChance } from "../../lib/counts.ts";
 import type { SaleLines } from "./saleLines.ts";
 import { visitsOf } from "./visits.ts";
 
@@ -37,12 +38,12 @@ export function repeatedAmounts(lines: SaleLines): RepeatedAmounts | null {
     from = to;
   }
   if (orders < ENOUGH || orders - repeated > FEW * orders) return null;
-  const differing = (1 - sameByChance(lines, codes)) * orders;
+  const differing = (1 - sameAmounts(lines, codes)) * orders;
   return differing >= ENOUGH && orders - repeated <= FEW * differing ? { orders, repeated } : null;
 }
 
 /** How likely two orders have one amount on their first lines. */
-function sameByChance({ count, revenue }: SaleLines, codes: Int32Array): number {
+function sameAmounts({ count, revenue }: SaleLines, codes: Int32Array): number {
   const amounts = new Map<number, number>();
   let orders = 0;
   for (let i = 0; i < count; i++) {
@@ -50,7 +51,5 @@ function sameByChance({ count, revenue }: SaleLines, codes: Int32Array): number 
     orders++;
     amounts.set(revenue[i]!, (amounts.get(revenue[i]!) ?? 0) + 1);
   }
-  let same = 0;
-  for (const met of amounts.values()) same += (met / orders) ** 2;
-  return same;
+  return sameByChance(amounts.values(), orders);
 }

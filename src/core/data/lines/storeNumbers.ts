@@ -3,6 +3,7 @@
 
 import { dayNumber } from "../../lib/calendar.ts";
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
+import { sameByChance } from "../../lib/counts.ts";
 import { orderBy } from "../../lib/timeOrder.ts";
 import type { Coded } from "./saleColumns.ts";
 
@@ -63,7 +64,7 @@ export function* storeNumbersTask(lines: NumberedLines): CooperativeTask<StoreNu
   };
   const { start, at } = yield* linesOfShared(lines);
   if (at.length === 0) return found;
-  found.sameByChance = sameByChance(at, lines.customer);
+  found.sameByChance = sameCustomers(at, lines.customer);
   for (let group = 0; group + 1 < start.length; group++) {
     const byTime = inTime(at.subarray(start[group], start[group + 1]), lines.time);
     for (let p = 0; p < byTime.length; ) {
@@ -142,10 +143,10 @@ function lookAtDay(
 }
 
 /** How likely two of these lines are of one customer. */
-function sameByChance(at: Uint32Array, { codes, values }: Coded): number {
+function sameCustomers(at: Uint32Array, { codes, values }: Coded): number {
   const lines = new Uint32Array(values.length);
   for (const line of at) lines[codes[line]!]!++;
-  return lines.reduce((total, count) => total + (count / at.length) ** 2, 0);
+  return sameByChance(lines, at.length);
 }
 
 /** These lines in order of time; those of one day in file order where they have no time of day. */

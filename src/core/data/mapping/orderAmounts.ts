@@ -1,7 +1,7 @@
 // Whether a column of money holds amounts of the order and not of the line: told on orders of two lines or more, where
 // the two differ.
 
-import { countEach } from "../../lib/counts.ts";
+import { countEach, sameByChance } from "../../lib/counts.ts";
 import { valueText } from "../values/dictionary.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { type HeaderWords, wordsOf } from "./headerPatterns.ts";
@@ -66,13 +66,9 @@ export function orderEvidence(
   const speak = repeated + single;
   if (speak === 0 || speak < MOST * (speak + lines))
     return { verdict: lines > 0 ? "line" : "open", repeated, single, chance: 1 };
-  const chance = sameByChance(firsts.map((i) => numbers[i]!)) ** repeated * BLANK_BY_CHANCE ** single;
+  const amounts = countEach(firsts.map((i) => numbers[i]!)).values();
+  const chance = sameByChance(amounts, firsts.length) ** repeated * BLANK_BY_CHANCE ** single;
   return { verdict: proofs > 0 || chance < CHANCE ? "order" : "open", repeated, single, chance };
-}
-
-/** How likely two of these values are the same. */
-function sameByChance(values: readonly number[]): number {
-  return [...countEach(values).values()].reduce((total, count) => total + (count / values.length) ** 2, 0);
 }
 
 function near(a: number, b: number): boolean {
