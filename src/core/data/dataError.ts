@@ -48,3 +48,11 @@ export function quoted(text: string, limit = 60): string {
   const flat = text.slice(0, limit + 1).replace(/[\u0000-\u001f\u007f]+/g, " ");
   return flat.length > limit ? `“${flat.slice(0, limit)}…”` : `“${flat}”`;
 }
+
+/** The first of several such texts in a row. */
+export function quotedList(texts: readonly string[], most = texts.length): string {
+  return texts
+    .slice(0, most)
+    .map((text) => quoted(text))
+    .join(", ");
+}

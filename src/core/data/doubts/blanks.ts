@@ -1,6 +1,6 @@
 // Orders whose number, date and customer stand on their first line alone: read so, or set aside line by line.
 
-import { quoted } from "../dataError.ts";
+import { quotedList } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { blankBelow } from "../mapping/fillDown.ts";
 import { columnsOf } from "../mapping/proposeMapping.ts";
@@ -15,7 +15,7 @@ export function blanks({ table, mapping, filled, values: read }: FirstLook): Dou
   const found = filled ?? blankBelow(table.rows, mapping, written());
   if (!found || found.lines === 0) return [];
   const { lines: count, columns } = found;
-  const names = columns.map((index) => quoted(table.header[index] ?? "")).join(", ");
+  const names = quotedList(columns.map((index) => table.header[index] ?? ""));
   const values = { count, columns: names, lines: filled?.of ?? table.rows.length };
   const fillDown = !mapping.fillDown;
   const note = dataMessage(fillDown ? "note.blankBelow" : "note.filledDown", values);

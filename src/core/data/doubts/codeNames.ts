@@ -1,7 +1,7 @@
 // Doubts from codes and names side by side: one code for several, one name whose code was changed, one customer per order.
 
 import type { Message } from "../../lib/message.ts";
-import { quoted } from "../dataError.ts";
+import { quotedList } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { Coded } from "../lines/saleColumns.ts";
 import { visitsOf } from "../lines/visits.ts";
@@ -35,6 +35,7 @@ const NAMES_SHARE = 0.5;
 /** Orders before it means something that nobody comes back. */
 const LEAST_ORDERS = 20;
 const NOBODY_BACK = 0.98;
+const NAMES_TOLD = 3;
 
 interface Span {
   lines: number;
@@ -198,10 +199,7 @@ function sharedCodes(codes: readonly NamedCode[]) {
     count: found.length,
     of: several,
     code,
-    names: names
-      .slice(0, 3)
-      .map((name) => quoted(name))
-      .join(", "),
+    names: quotedList(names, NAMES_TOLD),
     lines: found.reduce((sum, each) => sum + each.lines, 0),
   };
 }
@@ -248,7 +246,7 @@ function successions(byName: ReadonlyMap<string, { code: string; span: Span }[]>
   });
   if (changed.length < LEAST_NAMES || changed.length < NAMES_SHARE * several.length) return null;
   const [[name, codes]] = changed as [(typeof changed)[number]];
-  return { count: changed.length, name, codes: codes.map(({ code }) => quoted(code)).join(", ") };
+  return { count: changed.length, name, codes: quotedList(codes.map(({ code }) => code)) };
 }
 
 /** A customer column that has another value in every order, so that nobody has a history. */

@@ -1,7 +1,7 @@
 // Doubts about customers who are told by a telephone number or an e-mail address.
 
 import type { Message } from "../../lib/message.ts";
-import { quoted } from "../dataError.ts";
+import { quotedList } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { isByContact } from "../mapping/identityColumns.ts";
 import { emailText, phoneText } from "../values/contacts.ts";
@@ -13,6 +13,8 @@ import type { WholeFile } from "./wholeFile.ts";
 /** Up to this share of the numbers, or of the codes, is no reason for a word; a customer may well have a new number. */
 const FEW = 0.01;
 const FEW_NUMBERS = 0.05;
+/** Codes of a number, or numbers of a code, that are named. */
+const TOLD = 3;
 
 /** Names that stand for several numbers, and customers who are told by the name alone. */
 export function contactNames({ lines, mapping }: WholeFile): Message[] {
@@ -74,24 +76,17 @@ export function codesAndPhones({ lines, mapping, identities, walkIns }: WholeFil
     const [phone, codes] = shared[0]!;
     const others = shared.filter(([, each]) => isOther(each)).length;
     const values = { ...where, count: shared.length, of: codesOf.size, others, phone };
-    notes.push(dataMessage("note.phoneOfCodes", { ...values, sample: listed(codes.map(idOf)) }));
+    notes.push(dataMessage("note.phoneOfCodes", { ...values, sample: quotedList(codes.map(idOf), TOLD) }));
   }
   const others = changing.filter((code) => isOther([code])).length;
   if (changing.length > FEW_NUMBERS * known || others > FEW * known) {
     const code = changing.find((each) => isOther([each])) ?? changing[0]!;
     const values = { ...where, count: changing.length, of: known, others, code: idOf(code) };
-    notes.push(dataMessage("note.phonesOfCode", { ...values, sample: listed(several.get(code)!) }));
+    notes.push(dataMessage("note.phonesOfCode", { ...values, sample: quotedList(several.get(code)!, TOLD) }));
   }
   return notes;
 
   function idOf(code: number): string {
     return lines.customer.values[code]!;
   }
-}
-
-function listed(texts: readonly string[]): string {
-  return texts
-    .slice(0, 3)
-    .map((text) => quoted(text))
-    .join(", ");
 }

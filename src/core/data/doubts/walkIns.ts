@@ -2,7 +2,7 @@
 
 import { DAY_MS, dayNumber } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
-import { quoted } from "../dataError.ts";
+import { quotedList } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { type Bills, type Crowd, findCrowds } from "../lines/crowds.ts";
 import { visitsOf } from "../lines/visits.ts";
@@ -163,8 +163,7 @@ function percent(part: number, of: number): number {
 }
 
 function list(values: readonly string[]): string {
-  const some = values.slice(0, EXAMPLES).map((value) => quoted(value));
-  return values.length > EXAMPLES ? `${some.join(", ")} …` : some.join(", ");
+  return `${quotedList(values, EXAMPLES)}${values.length > EXAMPLES ? " …" : ""}`;
 }
 
 function columnName({ columns, header }: Mapping): string {
