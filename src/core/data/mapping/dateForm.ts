@@ -20,15 +20,16 @@ const LOOKED_AT = 100;
 /** Slips among Buddhist years that leave the file one of Buddhist years. */
 const NEARLY_ALL = 0.9;
 
+type Rows = readonly (readonly string[])[];
+
+/** The cells of the mapped date column in the first lines of a file; none where no column is mapped. */
+export function dateCells({ rows }: { rows: Rows }, { columns: { date } }: Pick<Mapping, "columns">): string[] {
+  return date === undefined ? [] : rows.map((row) => row[date] ?? "");
+}
+
 /** The form of the mapped date column in the first lines of a file; null where it needs no word. */
-export function dateForm({ rows }: { rows: readonly (readonly string[])[] }, mapping: Mapping): DateForm | null {
-  const { date } = mapping.columns;
-  if (date === undefined) return null;
-  return formOf(
-    rows.map((row) => row[date] ?? ""),
-    mapping.header[date] ?? "",
-    mapping.dateFormat,
-  );
+export function dateForm(table: { rows: Rows }, mapping: Mapping): DateForm | null {
+  return formOf(dateCells(table, mapping), mapping.header[mapping.columns.date ?? -1] ?? "", mapping.dateFormat);
 }
 
 /** A day has neighbours within so many days. */
@@ -37,13 +38,11 @@ const NEAR = 366;
 const NEIGHBOURS = 0.01;
 
 /** Whether days that programs write for "no date" lie among the days of the first lines: then they are days like others. */
-export function reachesOldDays({ rows }: { rows: readonly (readonly string[])[] }, mapping: Mapping): boolean {
-  const { date } = mapping.columns;
-  if (date === undefined) return false;
+export function reachesOldDays(table: { rows: Rows }, mapping: Mapping): boolean {
   const reading = timeReading();
   const days: number[] = [];
-  for (const row of rows)
-    if (readDate(row[date] ?? "", mapping.dateFormat, reading) && !isNoDay(reading.ms)) days.push(reading.ms / DAY_MS);
+  for (const cell of dateCells(table, mapping))
+    if (readDate(cell, mapping.dateFormat, reading) && !isNoDay(reading.ms)) days.push(reading.ms / DAY_MS);
   const enough = Math.max(2, NEIGHBOURS * days.length);
   return NO_DAYS.some((none) => days.filter((day) => Math.abs(day - none) <= NEAR).length >= enough);
 }

@@ -12,7 +12,7 @@ import type { Bounds } from "../lines/bounds.ts";
 import { LineJudge } from "../lines/lineJudge.ts";
 import { MappingDisproved } from "../lines/mappingDisproved.ts";
 import { boundsOf, outliersOf } from "../lines/outliers.ts";
-import { dateForm, reachesOldDays } from "../mapping/dateForm.ts";
+import { dateCells, dateForm, reachesOldDays } from "../mapping/dateForm.ts";
 import { fitMapping, requireColumns } from "../mapping/fitMapping.ts";
 import type { Dialect, Mapping } from "../mapping/mapping.ts";
 import { measuredFields } from "../mapping/measuredFields.ts";
@@ -144,21 +144,13 @@ export async function readMapped<T>(
 }
 
 /** Whether the dates are to be turned back: chosen or proposed, and this file shows the fingerprint. */
-function datesAreTurned({ rows }: HeadTable, { turnedDates: chosen, columns, dateFormat }: Mapping): boolean {
-  if (!chosen || columns.date === undefined) return false;
-  const { date } = columns;
-  return (
-    turnedDates(
-      rows.map((row) => row[date] ?? ""),
-      dateFormat,
-    ) !== null
-  );
+function datesAreTurned(table: HeadTable, mapping: Mapping): boolean {
+  return mapping.turnedDates === true && turnedDates(dateCells(table, mapping), mapping.dateFormat) !== null;
 }
 
 /** Whether years of two digits are Thailand's: chosen or proposed, and this file's are of today in no other calendar. */
-function yearsAreThai({ rows }: HeadTable, { thaiYears, columns }: Mapping): boolean {
-  const { date } = columns;
-  return thaiYears === true && date !== undefined && countThaiYears(rows.map((row) => row[date] ?? "")) > 0;
+function yearsAreThai(table: HeadTable, mapping: Mapping): boolean {
+  return mapping.thaiYears === true && countThaiYears(dateCells(table, mapping)) > 0;
 }
 
 function filled(blocks: AsyncGenerator<RecordBlock>, filling: FilledCells | null): AsyncGenerator<RecordBlock> {
