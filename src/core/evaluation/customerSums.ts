@@ -1,8 +1,9 @@
 // Everything the metrics need, summed per customer: the rows that the bootstrap draws.
 
 import { InternalError } from "../lib/internalError.ts";
+import { ratio, type Statistic } from "./bootstrap.ts";
 import { gain } from "./metrics.ts";
-import { PRODUCT_METRICS } from "./report.ts";
+import { PRODUCT_METRICS, type RevenueMetrics, SLICES } from "./report.ts";
 
 /** [n] a row for each target's customer, in order of appearance, by customer codes [n]; and how many there are. */
 export function customerRows(customerOf: Int32Array): { rowOf: Int32Array; customers: number } {
@@ -24,13 +25,18 @@ export class CustomerSums {
   /** Number of distinct customers. */
   readonly customers: number;
   readonly #rowOf: Int32Array; // [n]
+  readonly #repeats: Uint8Array; // [n]
   readonly #columns = new Map<string, { index: number; sums: Float64Array }>();
 
-  /** `customerOf` [n]: customer code of each target. */
-  constructor(customerOf: Int32Array) {
+  /** `customerOf` [n]: customer code of each target; `repeats` [n]: 1 where its product was bought before. */
+  constructor(customerOf: Int32Array, repeats: Uint8Array) {
     const { rowOf, customers } = customerRows(customerOf);
     this.#rowOf = rowOf;
     this.customers = customers;
+    this.#repeats = repeats;
+    this.#check("repeats", repeats.length);
+    const counts = [this.#sums("new"), this.#sums("repeat")];
+    for (let i = 0; i < rowOf.length; i++) counts[repeats[i]][rowOf[i]]++;
   }
 
   get width(): number {
@@ -44,20 +50,16 @@ export class CustomerSums {
     return column.index;
   }
 
-  /** Ranks [n] of one model (0 = unknown product), split by whether the product was bought before [n]. */
-  addRanks(name: string, ranks: Int32Array, repeats: Uint8Array): void {
+  /** Ranks [n] of one model (0 = unknown product), split by whether the product was bought before. */
+  addRanks(name: string, ranks: Int32Array): void {
     this.#check(name, ranks.length);
-    const counted = this.#columns.has("repeat");
-    const counts = [this.#sums("new"), this.#sums("repeat")];
     const gains = ["new", "repeat"].map((slice) =>
       PRODUCT_METRICS.map((metric) => this.#sums(`${name} ${slice} ${metric}`)),
     );
     for (let i = 0; i < ranks.length; i++) {
-      const row = this.#rowOf[i];
-      if (!counted) counts[repeats[i]][row]++;
       if (ranks[i] < 1) continue;
       for (let m = 0; m < PRODUCT_METRICS.length; m++) {
-        gains[repeats[i]][m][row] += gain(PRODUCT_METRICS[m], ranks[i]);
+        gains[this.#repeats[i]][m][this.#rowOf[i]] += gain(PRODUCT_METRICS[m], ranks[i]);
       }
     }
   }
@@ -100,5 +102,26 @@ export class CustomerSums {
     if (length !== this.#rowOf.length) {
       throw new RangeError(`${name}: ${length} values for ${this.#rowOf.length} targets`);
     }
+  }
+}
+
+/** The error in one metric of what was added as this task and name. */
+export function errorStatistic(
+  sums: CustomerSums,
+  task: string,
+  name: string,
+  metric: keyof RevenueMetrics,
+): Statistic {
+  const all = SLICES.map((slice) => sums.column(slice));
+  const absolute = [sums.column(`${task} ${name} absolute`)];
+  switch (metric) {
+    case "mae":
+      return ratio(absolute, all);
+    case "rmse":
+      return ratio([sums.column(`${task} ${name} squared`)], all, true);
+    case "wape":
+      return ratio(absolute, [sums.column(`${task} size`)]);
+    default:
+      return metric satisfies never;
   }
 }

@@ -14,7 +14,7 @@ import { amountsReport, hasAmounts } from "./amounts/amountsReport.ts";
 import { guessNumbers, NUMBER_TASKS, type NumberTask } from "./baselines/numberBaselines.ts";
 import { productBaselinesTask } from "./baselines/productBaselines.ts";
 import { interval, type Resamples, ratio, resampleCustomers, type Statistic } from "./bootstrap.ts";
-import { CustomerSums } from "./customerSums.ts";
+import { CustomerSums, errorStatistic } from "./customerSums.ts";
 import { evaluationMessage } from "./evaluationMessages.ts";
 import { gapToBest } from "./gap.ts";
 import {
@@ -59,13 +59,15 @@ export function* evaluateTask(
     throw new MessageError(evaluationMessage("judged.nothing"));
   }
   const chosenLines = Int32Array.from(targets, (t) => targetLines[t]);
-  const sums = new CustomerSums(Int32Array.from(chosenLines, (line) => lines.customer.codes[line]));
-  const repeats = Uint8Array.from(targets, (t) => targetRepeat[t]);
-  sums.addRanks(MODEL, predictions.rank, repeats);
+  const sums = new CustomerSums(
+    Int32Array.from(chosenLines, (line) => lines.customer.codes[line]),
+    Uint8Array.from(targets, (t) => targetRepeat[t]),
+  );
+  sums.addRanks(MODEL, predictions.rank);
   yield;
   const { ranks, weights } = yield* productBaselinesTask(samples, targets);
   const compared = PRODUCT_BASELINES.filter((name) => ranks[name] !== undefined);
-  for (const name of compared) sums.addRanks(name, ranks[name]!, repeats);
+  for (const name of compared) sums.addRanks(name, ranks[name]!);
   yield;
   const tasks = NUMBER_TASKS.filter((task) => preprocess.tasks[task]);
   const guesses = tasks.length > 0 ? guessNumbers(samples, targets) : null;
@@ -136,21 +138,6 @@ function productStatistic(
     slices.map((slice) => sums.column(`${name} ${slice} ${metric}`)),
     slices.map((slice) => sums.column(slice)),
   );
-}
-
-function errorStatistic(sums: CustomerSums, task: NumberTask, name: string, metric: keyof RevenueMetrics): Statistic {
-  const all = [sums.column("repeat"), sums.column("new")];
-  const absolute = [sums.column(`${task} ${name} absolute`)];
-  switch (metric) {
-    case "mae":
-      return ratio(absolute, all);
-    case "rmse":
-      return ratio([sums.column(`${task} ${name} squared`)], all, true);
-    case "wape":
-      return ratio(absolute, [sums.column(`${task} size`)]);
-    default:
-      return metric satisfies never;
-  }
 }
 
 function productGap(

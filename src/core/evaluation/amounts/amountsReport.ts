@@ -11,8 +11,8 @@ import type { Amounts } from "../../model/amounts/amountModel.ts";
 import type { ExpectedLines } from "../../model/amounts/answerAmounts.ts";
 import type { Predictions } from "../../model/predictions.ts";
 import { NUMBER_TASKS, type NumberTask } from "../baselines/numberBaselines.ts";
-import { difference, interval, ratio, resampleCustomers, type Statistic } from "../bootstrap.ts";
-import { CustomerSums } from "../customerSums.ts";
+import { difference, interval, resampleCustomers, type Statistic } from "../bootstrap.ts";
+import { CustomerSums, errorStatistic } from "../customerSums.ts";
 import type { AmountsMetrics, AmountsReport, GroupSums, Metric } from "../report.ts";
 
 /** Lines of the customer that the rule without a product is the median of. */
@@ -20,6 +20,10 @@ const LAST_LINES = 40;
 /** Groups shown of each kind, those with most money first. */
 const MOST_GROUPS = 12;
 const STEP = 256;
+/** Values stand in single precision in the model. */
+const ROUNDING = 1e-9;
+/** What the model calls each task's number. */
+const NUMBERS = { quantity: "quantity", revenue: "amount", discount: "discount" } as const;
 
 interface Answered extends Predictions {
   amounts: Amounts;
@@ -40,38 +44,34 @@ export function* amountsReport(
   const { lines, preprocess } = samples;
   const at = Int32Array.from(targets, (target) => samples.targets[target]!);
   const tasks = NUMBER_TASKS.filter((task) => preprocess.tasks[task]);
-  const sums = new CustomerSums(Int32Array.from(at, (line) => lines.customer.codes[line]!));
+  const sums = new CustomerSums(
+    Int32Array.from(at, (line) => lines.customer.codes[line]!),
+    Uint8Array.from(targets, (target) => samples.targetRepeat[target]!),
+  );
   const rules = yield* ruleOfProduct(samples, targets);
   const last = yield* lastLines(samples, targets);
-  const said: Record<NumberTask, { median: Float64Array; mean: Float64Array; low: Float64Array; high: Float64Array }> =
-    {
-      quantity: parts(amounts.quantity, amounts.quantityMean, amounts.quantityLow, amounts.quantityHigh),
-      revenue: parts(amounts.amount, amounts.amountMean, amounts.amountLow, amounts.amountHigh),
-      discount: parts(amounts.discount, amounts.discountMean, amounts.discountLow, amounts.discountHigh),
-    };
   const actual = Object.fromEntries(
     NUMBER_TASKS.map((task) => [task, Float64Array.from(at, (line) => lines[task][line]!)]),
   ) as Record<NumberTask, Float64Array>;
-  sums.addRanks("none", new Int32Array(targets.length), new Uint8Array(targets.length));
   for (const task of tasks) {
-    sums.addErrors(task, "given", actual[task], said[task].median);
+    sums.addErrors(task, "given", actual[task], amounts[NUMBERS[task]]);
     sums.addErrors(task, "rule", actual[task], rules[task]);
     sums.addErrors(task, "expected", actual[task], expected[task]);
     sums.addErrors(task, "last", actual[task], last[task]);
   }
   yield;
   const resamples = resampleCustomers(sums.table(), sums.width, { seed });
-  const mae = (task: NumberTask, name: string): Statistic =>
-    ratio([sums.column(`${task} ${name} absolute`)], [sums.column("new")]);
+  const mae = (task: NumberTask, name: string): Statistic => errorStatistic(sums, task, name, "mae");
   const metric = (statistic: Statistic): Metric => interval(resamples, statistic);
   const lead = (task: NumberTask, model: string, rival: string): Statistic =>
     difference(mae(task, rival), mae(task, model));
   const ofTask = (task: NumberTask): AmountsMetrics | null => {
     if (!tasks.includes(task)) return null;
-    const { median: medians, mean, low, high } = said[task];
+    const number = NUMBERS[task];
+    const [mean, low, high] = [amounts[`${number}Mean`], amounts[`${number}Low`], amounts[`${number}High`]];
     const total = sumOf(actual[task]);
     let inside = 0;
-    for (let i = 0; i < medians.length; i++) {
+    for (let i = 0; i < at.length; i++) {
       const happened = actual[task][i]!;
       if (happened >= low[i]! - ROUNDING && happened <= high[i]! + ROUNDING) inside++;
     }
@@ -79,9 +79,9 @@ export function* amountsReport(
       mae: metric(mae(task, "given")),
       rule: metric(mae(task, "rule")),
       lead: metric(lead(task, "given", "rule")),
-      wape: metric(ratio([sums.column(`${task} given absolute`)], [sums.column(`${task} size`)])).value,
+      wape: errorStatistic(sums, task, "given", "wape")(resamples.totals, 0),
       sums: total > 0 ? sumOf(mean) / total : Number.NaN,
-      coverage: medians.length > 0 ? inside / medians.length : Number.NaN,
+      coverage: at.length > 0 ? inside / at.length : Number.NaN,
       beforeProduct: {
         mae: metric(mae(task, "expected")),
         rule: metric(mae(task, "last")),
@@ -93,15 +93,8 @@ export function* amountsReport(
     quantity: ofTask("quantity"),
     revenue: ofTask("revenue"),
     discount: ofTask("discount"),
-    groups: preprocess.tasks.revenue ? groupsOf(samples, at, said.revenue.mean, actual.revenue) : [],
+    groups: preprocess.tasks.revenue ? groupsOf(samples, at, amounts.amountMean, actual.revenue) : [],
   };
-}
-
-/** Values stand in single precision in the model. */
-const ROUNDING = 1e-9;
-
-function parts(medians: Float64Array, mean: Float64Array, low: Float64Array, high: Float64Array) {
-  return { median: medians, mean, low, high };
 }
 
 function sumOf(values: Float64Array): number {
