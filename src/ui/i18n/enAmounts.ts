@@ -17,7 +17,8 @@ export const enAmounts = {
     last: "Median of the last 40 lines",
     quantity: "Quantity",
     revenue: "Revenue",
-    discount: "Discount (points)",
+    discount: "Discount",
+    task: "Of a line",
     group: "Group",
     lines: "Lines",
     said: "Predicted revenue",
@@ -28,6 +29,6 @@ export const enAmounts = {
       month: "Sums by month",
       salesperson: "Sums by salesperson",
     },
-    note: "Errors are of the median; sums are of the mean, which is fitted on the validation part so that they hold there. All figures are of the test part.",
+    note: "Errors are of the median; sums are of the mean, which is fitted on the validation part so that they hold there. All figures are of the test part, sums of its twelve largest groups at most.",
   },
 } as const;

@@ -20,7 +20,8 @@ export const viAmounts: Widen<typeof enAmounts> = {
     last: "Trung vị 40 dòng gần nhất",
     quantity: "Số lượng",
     revenue: "Doanh thu",
-    discount: "Chiết khấu (điểm)",
+    discount: "Chiết khấu",
+    task: "Của một dòng",
     group: "Nhóm",
     lines: "Số dòng",
     said: "Doanh thu dự báo",
@@ -31,6 +32,6 @@ export const viAmounts: Widen<typeof enAmounts> = {
       month: "Tổng theo tháng",
       salesperson: "Tổng theo nhân viên",
     },
-    note: "Sai số là của trung vị; tổng là của giá trị trung bình, được khớp trên phần kiểm định để tổng đúng ở đó. Mọi con số thuộc phần kiểm tra.",
+    note: "Sai số là của trung vị; tổng là của giá trị trung bình, được khớp trên phần kiểm định để tổng đúng ở đó. Mọi con số thuộc phần kiểm tra; tổng của nhiều nhất mười hai nhóm lớn nhất.",
   },
 };

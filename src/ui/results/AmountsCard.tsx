@@ -1,90 +1,119 @@
 // Amounts of lines whose product is given: errors beside the honest rule, sums, what intervals hold; and sums of groups.
 
 import { Table, Text } from "@mantine/core";
-import type { AmountsMetrics, AmountsReport } from "../../core/evaluation/report.ts";
+import type { AmountsReport, GroupSums } from "../../core/evaluation/report.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
+import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 
 const TASKS = ["quantity", "revenue", "discount"] as const;
+const MEASURES = ["model", "rule", "better", "wape", "sums", "coverage", "before", "last"] as const;
+const SUMS = ["lines", "said", "actual", "sums"] as const;
 
 /** The card; models of older versions have none. */
 export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
   const { t } = useTexts();
   const format = useFormat();
   const currency = useModelCurrency();
+  const money = (value: number) => format.money(value, currency);
   const show = {
-    quantity: (value: number) => format.number(value, 2),
-    revenue: (value: number) => format.money(value, currency),
-    discount: (value: number) => format.fixed(value * 100, 2),
+    quantity: (value: number) => format.fixed(value, 2),
+    revenue: money,
+    discount: (value: number) => format.percent(value, 2),
   };
-  const rows = TASKS.flatMap((task): [(typeof TASKS)[number], AmountsMetrics][] => {
+  const rows = TASKS.flatMap((task): Row[] => {
     const found = amounts[task];
-    return found ? [[task, found]] : [];
+    if (!found) return [];
+    const { mae, rule, lead, wape, sums, coverage, beforeProduct } = found;
+    const figures = [
+      show[task](mae.value),
+      show[task](rule.value),
+      t(lead.low > 0 ? "amounts.yes" : lead.value > 0 ? "amounts.unclear" : "amounts.no"),
+      ...[wape, sums, coverage].map((share) => format.percent(share)),
+      show[task](beforeProduct.mae.value),
+      show[task](beforeProduct.rule.value),
+    ];
+    return [{ key: task, name: t(`amounts.${task}`), figures }];
+  });
+  const groupRow = ({ name, lines, said, actual }: GroupSums["groups"][number]): Row => ({
+    key: name,
+    name: name || t("common.unknown"),
+    figures: [
+      format.number(lines),
+      money(said),
+      money(actual),
+      format.percent(actual > 0 ? said / actual : Number.NaN),
+    ],
   });
   return (
     <Card title={t("amounts.title")} lead={t("amounts.lead")}>
-      <Scroller label={t("amounts.title")}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th />
-              {(["model", "rule", "better", "wape", "sums", "coverage", "before", "last"] as const).map((name) => (
-                <Table.Th key={name}>{t(`amounts.${name}`)}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map(([task, { mae, rule, lead, wape, sums, coverage, beforeProduct }]) => (
-              <Table.Tr key={task} data-task={task} data-better={lead.low > 0}>
-                <Table.Th scope="row">{t(`amounts.${task}`)}</Table.Th>
-                <Table.Td>{show[task](mae.value)}</Table.Td>
-                <Table.Td>{show[task](rule.value)}</Table.Td>
-                <Table.Td>
-                  {t(lead.low > 0 ? "amounts.yes" : lead.value > 0 ? "amounts.unclear" : "amounts.no")}
-                </Table.Td>
-                <Table.Td>{format.percent(wape)}</Table.Td>
-                <Table.Td>{format.percent(sums)}</Table.Td>
-                <Table.Td>{format.percent(coverage)}</Table.Td>
-                <Table.Td>{show[task](beforeProduct.mae.value)}</Table.Td>
-                <Table.Td>{show[task](beforeProduct.rule.value)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Scroller>
+      <FigureTable
+        label={t("amounts.title")}
+        heads={[t("amounts.task"), ...MEASURES.map((name) => t(`amounts.${name}`))]}
+        rows={rows}
+        width={960}
+      />
       {amounts.groups.map(({ kind, groups }) => (
-        <details key={kind} data-groups={kind}>
-          <summary>{t(`amounts.by.${kind}`)}</summary>
-          <Scroller label={t(`amounts.by.${kind}`)}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  {(["group", "lines", "said", "actual", "sums"] as const).map((name) => (
-                    <Table.Th key={name}>{t(`amounts.${name}`)}</Table.Th>
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {groups.map(({ name, lines, said, actual }) => (
-                  <Table.Tr key={name}>
-                    <Table.Td>{name || "–"}</Table.Td>
-                    <Table.Td>{format.number(lines)}</Table.Td>
-                    <Table.Td>{format.money(said, currency)}</Table.Td>
-                    <Table.Td>{format.money(actual, currency)}</Table.Td>
-                    <Table.Td>{actual > 0 ? format.percent(said / actual) : "–"}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Scroller>
-        </details>
+        <Fold key={kind} title={t(`amounts.by.${kind}`)}>
+          <FigureTable
+            label={t(`amounts.by.${kind}`)}
+            heads={[t("amounts.group"), ...SUMS.map((name) => t(`amounts.${name}`))]}
+            rows={inOrder(kind, groups).map(groupRow)}
+            width={560}
+          />
+        </Fold>
       ))}
       <Text size="xs" c="dimmed" mt="xs">
         {t("amounts.note")}
       </Text>
     </Card>
+  );
+}
+
+/** Months follow each other; the others stand as they are, the most money first. */
+function inOrder(kind: GroupSums["kind"], groups: GroupSums["groups"]): GroupSums["groups"] {
+  return kind === "month" ? [...groups].sort((a, b) => a.name.localeCompare(b.name)) : groups;
+}
+
+interface Row {
+  key: string;
+  name: string;
+  figures: readonly string[];
+}
+
+/** Names at the left, figures at the right; narrower than `width` it scrolls. */
+function FigureTable(props: { label: string; heads: readonly string[]; rows: readonly Row[]; width: number }) {
+  const { label, heads, rows, width } = props;
+  return (
+    <Scroller label={label}>
+      <Table verticalSpacing={6} fz="sm" miw={width} aria-label={label}>
+        <Table.Thead>
+          <Table.Tr>
+            {heads.map((head, place) => (
+              <Table.Th key={head} ta={place > 0 ? "right" : undefined}>
+                {head}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ key, name, figures }) => (
+            <Table.Tr key={key}>
+              <Table.Th scope="row" fw={400}>
+                {name}
+              </Table.Th>
+              {figures.map((figure, place) => (
+                <Table.Td key={heads[place + 1]} ta="right" className="figure">
+                  {figure}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scroller>
   );
 }
