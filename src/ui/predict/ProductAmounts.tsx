@@ -6,13 +6,16 @@ import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 
+/** A discount below it would be shown as 0.0%. */
+const LEAST_SHOWN = 0.0005;
+
 interface ProductAmountsProps {
   amounts: Amounts;
   /** Whether the model is asked about the data that it was judged on. */
   own: boolean | null;
 }
 
-/** Two lines under the product's name; where the data have no money they tell the quantity alone. */
+/** Two lines under the product's name; where the data have no money they tell the quantity alone. Factors are rounded: ≈. */
 export function ProductAmounts({ amounts, own }: ProductAmountsProps) {
   const { t } = useTexts();
   const format = useFormat();
@@ -26,7 +29,7 @@ export function ProductAmounts({ amounts, own }: ProductAmountsProps) {
   const factors = [
     quantity && units(quantity.median),
     price !== null && `× ${money(price)}`,
-    price !== null && discount && discount.median > 0 && `− ${format.percent(discount.median)}`,
+    price !== null && discount && discount.median >= LEAST_SHOWN && `− ${format.percent(discount.median)}`,
   ].filter(Boolean);
   const off = t(own === false ? "shift.offOther" : "predict.off", { value: show(told.off) });
   const range = t("predict.amountRange", { low: show(told.low), high: show(told.high) });
@@ -41,7 +44,7 @@ export function ProductAmounts({ amounts, own }: ProductAmountsProps) {
         data-amount={amount?.median}
       >
         {factors.join(" ")}
-        {amount && ` = ${money(amount.median)}`}
+        {amount && ` ≈ ${money(amount.median)}`}
       </Text>
       <Text size="xs" c="dimmed" component="span" className="bar-row-wide" data-amount-mean={amount?.mean}>
         {t("predict.amountMean", { mean: show(told.mean) })} · {off} · {range}
