@@ -40,6 +40,16 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
   const { evidence, dialect } = sniff;
   const proposed = sniff.mapping;
   const change = (more: Partial<Mapping>) => actions.changeMapping({ ...mapping, ...more });
+  const onOff = (name: "fillDown" | "keepReturns" | "dropOutliers" | "keepRepeats") => (
+    <Checkbox
+      size="sm"
+      mt={6}
+      data-choice={name}
+      label={t(`data.${name}`)}
+      checked={mapping[name] ?? false}
+      onChange={(event) => change({ [name]: event.currentTarget.checked })}
+    />
+  );
   const byHand = (chosen: boolean, why: string) => (chosen ? t("reading.chosen", { why }) : why);
   const delimiters = [...new Set([...DELIMITERS, dialect.delimiter])];
   const hasDiscount = ["discount", "discountLine", "discountProduct", "discountOrder"].some(
@@ -83,13 +93,7 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
         onChange={(above) => void actions.changeDialect({ above: Number(above) })}
         why={localise(evidence.header)}
       >
-        <Checkbox
-          size="sm"
-          mt={6}
-          label={t("data.fillDown")}
-          checked={mapping.fillDown ?? false}
-          onChange={(event) => change({ fillDown: event.currentTarget.checked })}
-        />
+        {onOff("fillDown")}
       </Choice>
       <Choice
         name="dateFormat"
@@ -140,31 +144,9 @@ export function FormatChoices({ sniff, mapping, again }: FormatChoicesProps) {
         }}
         why={t(hasDiscount ? "reading.discountSame" : "reading.discountNone")}
       >
-        <Checkbox
-          size="sm"
-          mt={6}
-          label={t("data.keepReturns")}
-          checked={mapping.keepReturns}
-          onChange={(event) => change({ keepReturns: event.currentTarget.checked })}
-        />
-        <Checkbox
-          size="sm"
-          mt={6}
-          data-choice="dropOutliers"
-          label={t("data.dropOutliers")}
-          checked={mapping.dropOutliers ?? false}
-          onChange={(event) => change({ dropOutliers: event.currentTarget.checked })}
-        />
-        {sniff.joined && (
-          <Checkbox
-            size="sm"
-            mt={6}
-            data-choice="keepRepeats"
-            label={t("data.keepRepeats")}
-            checked={mapping.keepRepeats ?? false}
-            onChange={(event) => change({ keepRepeats: event.currentTarget.checked })}
-          />
-        )}
+        {onOff("keepReturns")}
+        {onOff("dropOutliers")}
+        {sniff.joined && onOff("keepRepeats")}
       </Choice>
       <WalkInChoices mapping={mapping} onChange={(walkIns) => change({ walkIns })} />
     </div>

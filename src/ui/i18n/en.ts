@@ -126,7 +126,7 @@ export const en = {
     fraction: "a fraction 0–1",
     percent: "a percentage",
     amount: "an amount of money",
-    keepRepeats: "Keep lines that stand in two of the files in both (else they count once)",
+    keepRepeats: "Count lines that two of the files have twice (else once)",
     dropOutliers: "Leave out outliers (dates far from all others, numbers far too large)",
     keepReturns: "Keep returns (negative quantity or revenue)",
     fillDown: "Fill blank order, date and customer cells from the line above",

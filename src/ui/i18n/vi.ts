@@ -127,7 +127,7 @@ export const vi: Texts = {
     fraction: "tỷ lệ từ 0 đến 1",
     percent: "phần trăm",
     amount: "số tiền",
-    keepRepeats: "Giữ ở cả hai tệp các dòng có trong hai tệp (nếu không thì tính một lần)",
+    keepRepeats: "Tính hai lần các dòng có ở cả hai tệp (nếu không thì tính một lần)",
     dropOutliers: "Bỏ giá trị bất thường (ngày cách xa mọi dòng khác, số quá lớn)",
     keepReturns: "Giữ hàng trả lại (số lượng hoặc doanh thu âm)",
     fillDown: "Điền ô trống của đơn hàng, ngày và khách hàng theo dòng phía trên",
