@@ -24,6 +24,7 @@ export function AddingCard({ adding }: { adding: Adding }) {
               key={place}
               shown={shown}
               mapping={mapping}
+              keep={t("adding.keep", { name: to.name })}
               onAnswer={actions.answerAdding}
             />
           ))}

@@ -87,12 +87,14 @@ interface QuestionProps {
   mapping: Mapping;
   /** What the columns of the file hold, for examples beside the question. */
   columns?: readonly Pick<ColumnReport, "samples">[];
+  /** The answer that leaves everything as it is, where the doubt has no words of its own for that. */
+  keep?: string;
   onAnswer(to: Mapping, doubt: Doubt, keeps: boolean): void;
   children?: ReactNode;
 }
 
 /** A doubt with its answers as buttons. */
-export function Question({ shown, mapping, columns = [], onAnswer, children }: QuestionProps) {
+export function Question({ shown, mapping, columns, keep, onAnswer, children }: QuestionProps) {
   const { t } = useTexts();
   const localise = useLocalise();
   const { doubt } = shown;
@@ -109,7 +111,7 @@ export function Question({ shown, mapping, columns = [], onAnswer, children }: Q
         )}
         {note}
       </Text>
-      {doubt.columns.length > 0 && (
+      {columns && doubt.columns.length > 0 && (
         <Samples>
           {doubt.columns.map((index) => {
             const column = columns[index];
@@ -129,7 +131,7 @@ export function Question({ shown, mapping, columns = [], onAnswer, children }: Q
               aria-pressed={chosen}
               onClick={() => onAnswer(to, doubt, keeps)}
             >
-              {label ? localise(label) : t("doubt.keep")}
+              {label ? localise(label) : (keep ?? t("doubt.keep"))}
             </Button>
           ))}
         </Group>

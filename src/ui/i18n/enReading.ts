@@ -50,6 +50,7 @@ export const enReading = {
   adding: {
     title: "Add {{file}} to {{name}}",
     lead: "Decide before it is joined; nothing was added yet.",
+    keep: "Read it as {{name}} is read",
     add: "Add the file",
     leave: "Do not add it",
   },

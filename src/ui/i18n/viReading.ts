@@ -52,6 +52,7 @@ export const viReading: Pick<Texts, "reading" | "adding" | "doubt" | "recipe" | 
   adding: {
     title: "Thêm {{file}} vào {{name}}",
     lead: "Hãy quyết định trước khi ghép; chưa có gì được thêm.",
+    keep: "Đọc như {{name}}",
     add: "Thêm tệp",
     leave: "Không thêm",
   },
