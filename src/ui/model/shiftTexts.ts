@@ -66,16 +66,14 @@ export function shiftTexts(shift: DataShift, t: Translate, format: Format): { ti
     const written = (value: number | null | undefined) =>
       value === null || value === undefined ? t("common.unknown") : format.fixed(value, 2);
     const values = { products: written(drift.products), amounts: written(drift.amounts) };
-    sentences.push(
-      ownDrift
-        ? t("shift.driftBeside", {
-            ...values,
-            ownProducts: written(ownDrift.products),
-            ownAmounts: written(ownDrift.amounts),
-          })
-        : t("shift.drift", values),
-      t("shift.driftHow"),
-    );
+    const drifted = ownDrift
+      ? t("shift.driftBeside", {
+          ...values,
+          ownProducts: written(ownDrift.products),
+          ownAmounts: written(ownDrift.amounts),
+        })
+      : t("shift.drift", values);
+    sentences.push(`${drifted} ${t("shift.driftHow")}`);
   }
   return { title: t(own === null ? "shift.old" : "shift.other"), sentences };
 }

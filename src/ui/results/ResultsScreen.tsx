@@ -124,7 +124,7 @@ function Verdict({ summary, own }: { summary: ModelSummary; own: boolean | null 
           {t("results.toPredict")}
         </Button>
       </Group>
-      <Text size="sm" c="dimmed" className="message" data-trained-on={summary.data.name}>
+      <Text size="sm" c="dimmed" mt={4} mb="xs" className="message" data-trained-on={summary.data.name}>
         {trainedOnText(summary, t)}
       </Text>
       {verdict && <Text maw={820}>{verdictText(summary.metrics, t, format)}</Text>}
