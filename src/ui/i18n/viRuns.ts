@@ -21,7 +21,7 @@ export const viRuns = {
     hit10: "Trúng trong 10",
     mrr: "MRR",
     revenueMae: "MAE doanh thu",
-    verdict: "So với đường cơ sở tốt nhất",
+    verdict: "So với cách đoán đơn giản tốt nhất",
     verdictText: "{{points}} điểm, {{baseline}}",
     verdictLevel: "ngang nhau, {{baseline}}",
     seconds: "Thời gian",

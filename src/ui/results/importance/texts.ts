@@ -25,7 +25,7 @@ export const importanceTexts = bothLanguages(
     gainTitle: "The network and the counts",
     gainComparing: "Comparing the model with its counts alone",
     gainAll:
-      "Here counting is all: the network earns nothing that could be told ({{gap}} points, 95 % interval {{low}} to {{high}}).",
+      "Here counting is all: what the network earns cannot be told from chance ({{gap}} points, 95 % interval {{low}} to {{high}}).",
     gainNearly: "Here counting is nearly all; the network earns {{gap}} points (95 % interval {{low}} to {{high}}).",
     gainMost: "Counting does most of it; the network earns {{gap}} points (95 % interval {{low}} to {{high}}).",
     gainNetwork:
