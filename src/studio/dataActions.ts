@@ -155,11 +155,6 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     }
   }
 
-  /** Shows what is asked before files are added; leaving it leads back to the data set. */
-  function ask(adding: Adding): DataPhase {
-    return { kind: "adding", ...adding };
-  }
-
   /** Reads files and puts them behind the open data set; where some lines may be repeats, asks first. */
   async function add(adding: Adding, signal: AbortSignal): Promise<DataPhase> {
     const { to, origin, saved, mapping } = adding;
@@ -183,7 +178,7 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
         { label: dataMessage("answer.keepRepeats"), mapping: { ...mapping, keepRepeats: true } },
       ];
       const shown = firstDoubts([{ note, columns: [], answers, decides: true }], mapping);
-      return ask({ ...adding, doubts: [...adding.doubts, ...shown] });
+      return { kind: "adding", ...adding, doubts: [...adding.doubts, ...shown] };
     }
     const leavesOut = lines.length > 0 && !mapping.keepRepeats;
     const there = { name: to.name, lines };
@@ -308,7 +303,7 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
         const saved = info.inspection.mapping;
         const { mapping, doubts } = await engine.ingest("differences", { origin, mapping: saved }, { signal });
         const adding = { to, origin, saved, mapping, doubts: firstDoubts(doubts, mapping) };
-        return doubts.length > 0 ? ask(adding) : add(adding, signal);
+        return doubts.length > 0 ? { kind: "adding", ...adding } : add(adding, signal);
       });
     },
     answerAdding(mapping, doubt, keeps) {
