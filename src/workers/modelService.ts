@@ -122,7 +122,7 @@ export class ModelService {
   }
 
   #summary(): ModelSummary {
-    const { id, dataset: name, model } = this.#current;
+    const { id, dataset: name, model, files: packed } = this.#current;
     const { members, metrics, mapping, provenance } = model;
     const { firstDay, lastDay } = provenance.data;
     const { settings, history } = members[0];
@@ -131,7 +131,8 @@ export class ModelService {
       .reduce((sum, { values }) => sum + values.length, 0);
     const { customers, products } = metrics.counts;
     const data = { name, firstDay, lastDay };
-    return { id, settings, metrics, history, parameters, customers, products, data, currency: mapping.currency };
+    const files = [...packed.keys()];
+    return { id, settings, metrics, history, parameters, customers, products, data, currency: mapping.currency, files };
   }
 
   /** The model on the current device, or on another where that one was lost. */

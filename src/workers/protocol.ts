@@ -123,6 +123,8 @@ export interface ModelSummary {
   data: { name: string; firstDay: string | null; lastDay: string | null };
   /** Of the money it was trained on, "" where unknown; absent in models of older versions. */
   currency?: string;
+  /** Paths of the files that its download holds. */
+  files: string[];
 }
 
 /** Columns of predicted against actual on the test targets, for charts (a sample of at most `limit`). */

@@ -1,6 +1,7 @@
 // Export: the model as one zip, and a zip brought back.
 
 import { Anchor, Button, Table, Text } from "@mantine/core";
+import type { MODEL_FILES } from "../../core/artefact/artefact.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import type { OpenModel } from "../../studio/session.ts";
@@ -18,14 +19,21 @@ import { Working } from "../kit/Working.tsx";
 import { trainedOnText } from "../model/shiftTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 
-const FILES = [
+type ModelFile = (typeof MODEL_FILES)[number];
+
+/** What each file of the zip holds. */
+const CONTENT = [
+  ["manifest.json", "export.manifest"],
   ["model.safetensors", "export.weights"],
-  ["preprocess.json", "export.preprocess"],
   ["config.json", "export.config"],
-  ["metrics.json", "export.metrics"],
+  ["experts.json", "export.experts"],
+  ["amounts.safetensors", "export.amounts"],
   ["history.json", "export.history"],
+  ["preprocess.json", "export.preprocess"],
+  ["metrics.json", "export.metrics"],
+  ["predictions.csv", "export.predictions"],
   ["MODEL_CARD.md", "export.card"],
-] as const;
+] as const satisfies readonly (readonly [ModelFile, string])[];
 
 /** The last screen. */
 export default function ExportScreen() {
@@ -100,14 +108,19 @@ function Download({ model }: { model: OpenModel }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {FILES.map(([name, text]) => (
-            <Table.Tr key={name}>
-              <Table.Td>
-                <code>{name}</code>
-              </Table.Td>
-              <Table.Td>{t(text)}</Table.Td>
-            </Table.Tr>
-          ))}
+          {summary.files.map((path) => {
+            const [, text] = CONTENT.find(([name]) => name === path.slice(path.lastIndexOf("/") + 1)) ?? [];
+            return (
+              text && (
+                <Table.Tr key={path}>
+                  <Table.Td>
+                    <code>{path}</code>
+                  </Table.Td>
+                  <Table.Td>{t(text)}</Table.Td>
+                </Table.Tr>
+              )
+            );
+          })}
         </Table.Tbody>
       </Table>
       <Text mt="sm" size="sm">
