@@ -1,8 +1,12 @@
 // What a model answers for the rows of a batch, on the CPU.
 
+import { tidy } from "@tensorflow/tfjs-core";
+import type { Batch } from "../features/batch.ts";
 import type { Scaler } from "../features/sampleSet.ts";
 import { invertScaler } from "../features/scaling.ts";
-import type { Outputs } from "./forward.ts";
+import type { ModelConfig } from "./config.ts";
+import { forward, type Outputs, type Weights } from "./forward.ts";
+import { checkIds, disposeInputs, uploadInputs } from "./inputs.ts";
 
 export interface RowAnswers {
   logits: Float32Array; // [B, P]
@@ -10,6 +14,18 @@ export interface RowAnswers {
   quantity: Float32Array; // [B] standardised
   revenue: Float32Array; // [B] standardised
   discount: Float32Array; // [B]
+}
+
+/** What a network on the device answers for a batch; leaves nothing of it there. */
+export async function answer(config: ModelConfig, weights: Weights, batch: Batch): Promise<RowAnswers> {
+  checkIds(batch, config);
+  const inputs = uploadInputs(batch, config);
+  const outputs = tidy(() => ({ ...forward(config, weights, inputs) }));
+  try {
+    return await readAnswers(outputs);
+  } finally {
+    disposeInputs(inputs);
+  }
 }
 
 /** Reads a forward pass's outputs, asked for at once so that a GPU is waited for once, and gives their tensors back. */

@@ -11,7 +11,7 @@ import { runCooperatively } from "../lib/cooperativeTask.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import { type AmountModel, AmountPredictor, type Amounts } from "./amounts/amountModel.ts";
 import { amountsNext } from "./amounts/answerAmounts.ts";
-import { type RowAnswers, readAnswers, unscaled } from "./answers.ts";
+import { answer, type RowAnswers, unscaled } from "./answers.ts";
 import { type Attention, meanOfNetworks, meanOverHeads, receivedAttention, softmaxRows } from "./attention.ts";
 import { countedParts, type ModelConfig } from "./config.ts";
 import { ExpertLogs, type Experts, multiplyExperts } from "./experts.ts";
@@ -127,7 +127,7 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
       const to = Math.min(total, from + ROWS);
       const batch = rows(from, to);
       const answers: RowAnswers[] = [];
-      for (const network of loaded) answers.push(await answer(network, batch));
+      for (const { config, variables } of loaded) answers.push(await answer(config, variables.weights, batch));
       for (let row = from; row < to; row++) {
         const b = row - from;
         if (own !== probabilities) probabilities.fill(0);
@@ -221,17 +221,6 @@ interface LoadedNetwork {
   /** M, the counted parts of its memory. */
   counted: number;
   experts: Experts | undefined;
-}
-
-async function answer({ config, variables }: LoadedNetwork, batch: Batch): Promise<RowAnswers> {
-  checkIds(batch, config);
-  const inputs = uploadInputs(batch, config);
-  const outputs = tidy(() => ({ ...forward(config, variables.weights, inputs) }));
-  try {
-    return await readAnswers(outputs);
-  } finally {
-    disposeInputs(inputs);
-  }
 }
 
 async function attentionOf({ config, variables, counted }: LoadedNetwork, batch: Batch): Promise<Attention> {

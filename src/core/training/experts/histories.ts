@@ -1,18 +1,15 @@
 // What the second stage is fitted on: the validation part by history, each with what the network, the memory and the gate say of
 // it and with the products that were bought.
 
-import { tidy } from "@tensorflow/tfjs-core";
 import { visitsOf } from "../../data/lines/visits.ts";
 import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
 import { throwIfAborted } from "../../lib/abort.ts";
 import { hash32, random, shuffle } from "../../lib/random.ts";
 import { yieldToEvents } from "../../lib/yieldToEvents.ts";
-import { readAnswers } from "../../model/answers.ts";
+import { answer } from "../../model/answers.ts";
 import { countedParts } from "../../model/config.ts";
 import type { ExpertRow } from "../../model/experts.ts";
-import { forward } from "../../model/forward.ts";
-import { checkIds, disposeInputs, uploadInputs } from "../../model/inputs.ts";
 import type { Network } from "../../model/predict.ts";
 import { mixMemory } from "../../model/ranking.ts";
 import { createVariables } from "../../model/variables.ts";
@@ -53,27 +50,21 @@ export async function judgedHistories(
     for (let from = 0; from < groups.length; from += ROWS) {
       const some = groups.slice(from, from + ROWS);
       const batch = samples.assemble(some.map(([target]) => target!));
-      checkIds(batch, config);
-      const inputs = uploadInputs(batch, config);
-      try {
-        const { logits, gate } = await readAnswers(tidy(() => ({ ...forward(config, variables.weights, inputs) })));
-        for (const [b, targets] of some.entries()) {
-          const target = targets[0]!;
-          const own = logits.slice(b * P, (b + 1) * P);
-          const shares = samples.memory(target);
-          const mixture = new Float32Array(P);
-          mixMemory(own, gate!.subarray(b * (1 + M), (b + 1) * (1 + M)), shares, mixture);
-          histories.push({
-            target,
-            customer: samples.lines.customer.codes[samples.targets[target]!]!,
-            ...countProducts(samples, targets),
-            mixture,
-            logits: own,
-            shares,
-          });
-        }
-      } finally {
-        disposeInputs(inputs);
+      const { logits, gate } = await answer(config, variables.weights, batch);
+      for (const [b, targets] of some.entries()) {
+        const target = targets[0]!;
+        const own = logits.slice(b * P, (b + 1) * P);
+        const shares = samples.memory(target);
+        const mixture = new Float32Array(P);
+        mixMemory(own, gate!.subarray(b * (1 + M), (b + 1) * (1 + M)), shares, mixture);
+        histories.push({
+          target,
+          customer: samples.lines.customer.codes[samples.targets[target]!]!,
+          ...countProducts(samples, targets),
+          mixture,
+          logits: own,
+          shares,
+        });
       }
       await yieldToEvents();
       throwIfAborted(signal);
