@@ -5,9 +5,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { visitsOf } from "../../src/core/data/lines/visits.ts";
 import { vocabularyIds } from "../../src/core/evaluation/baselines/trainingPart.ts";
-import { groupTargets } from "../../src/core/evaluation/baselines/visitHistories.ts";
 import { FIRST_PRODUCT } from "../../src/core/features/productIds.ts";
 import type { SampleSet } from "../../src/core/features/sampleSet.ts";
+import { groupTargets } from "../../src/core/features/targetGroups.ts";
 
 /** Writes the files into a folder; the test lines stand in the order of `samples.split.test` within their questions' order. */
 export function writeQuestions(

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { visitsOf } from "../../data/lines/visits.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
+import { groupTargets } from "../../features/targetGroups.ts";
 import { withoutTest } from "../../features/withoutTest.ts";
 import { runToEnd } from "../../lib/cooperativeTask.ts";
 import { type ExampleLine, exampleSamples } from "../testing/exampleSamples.ts";
@@ -9,7 +10,7 @@ import { NearestCustomers, type NearestNumbers, vectorOf } from "./nearestCustom
 import { trainingLines } from "./trainingPart.ts";
 import { rankTunedBaselines, type TunedNumbers } from "./tunedBaselines.ts";
 import { tune } from "./tuning.ts";
-import { drawGroups, groupTargets, HistoryVisits } from "./visitHistories.ts";
+import { drawGroups, HistoryVisits } from "./visitHistories.ts";
 
 const DAY = 86_400_000;
 const row = fc.record({

@@ -2,6 +2,7 @@
 // beside the customer's own purchases.
 
 import type { Preprocess } from "../../features/sampleSet.ts";
+import { groupTargets } from "../../features/targetGroups.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { rankRow } from "../../model/ranking.ts";
@@ -9,7 +10,7 @@ import { EASE_GRID, EASE_START, type EaseNumbers, EasePersonal } from "./easePer
 import { NEAREST_GRID, NEAREST_START, NearestCustomers, type NearestNumbers } from "./nearestCustomers.ts";
 import { RECENT_TREND_GRID, RECENT_TREND_START, RecentTrend, type RecentTrendNumbers } from "./recentTrend.ts";
 import { type Scorer, type TuningCase, tune } from "./tuning.ts";
-import { drawGroups, groupTargets, HistoryVisits } from "./visitHistories.ts";
+import { drawGroups, HistoryVisits } from "./visitHistories.ts";
 
 interface TunedRanks {
   recentTrend: Int32Array;

@@ -2,6 +2,7 @@
 // told together.
 
 import { visitsOf } from "../../data/lines/visits.ts";
+import type { TargetGroup } from "../../features/targetGroups.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
 import { hash32 } from "../../lib/random.ts";
 import { vocabularyIds } from "./trainingPart.ts";
@@ -21,29 +22,6 @@ export interface VisitHistory {
   time: number;
   /** Oldest first; visits without known products count too. */
   baskets: readonly Basket[];
-}
-
-/** Targets that have one history in common: places in what was chosen. */
-export type TargetGroup = readonly number[];
-
-/** Places of `chosen` by common history: under the rule "before-visit" the lines of one visit and one time, else each its own. */
-export function groupTargets({ lines, preprocess, targets }: FitSamples, chosen: ArrayLike<number>): TargetGroup[] {
-  const visits = visitsOf(lines).codes;
-  const alone = preprocess.settings.historyRule !== "before-visit";
-  const { codes } = lines.customer;
-  const places = Uint32Array.from({ length: chosen.length }, (_, i) => i).sort(
-    (a, b) => codes[targets[chosen[a]!]!]! - codes[targets[chosen[b]!]!]! || chosen[a]! - chosen[b]!,
-  );
-  const groups: number[][] = [];
-  let before = -1;
-  for (const place of places) {
-    const line = targets[chosen[place]!]!;
-    const same = !alone && before >= 0 && visits[before] === visits[line] && lines.time[before] === lines.time[line];
-    if (same) groups.at(-1)!.push(place);
-    else groups.push([place]);
-    before = line;
-  }
-  return groups;
 }
 
 /** At most `most` groups, always the same ones of the same groups. */

@@ -3,6 +3,7 @@
 
 import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
+import { groupTargets } from "../../features/targetGroups.ts";
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { type AmountPredictor, type Amounts, createAmounts } from "./amountModel.ts";
 
@@ -61,7 +62,7 @@ export interface ExpectedLines {
  */
 export function* expectedLines(
   predictor: AmountPredictor,
-  samples: Pick<SampleSet, "pairs" | "lines" | "targets">,
+  samples: Pick<SampleSet, "pairs" | "lines" | "preprocess" | "targets">,
   {
     targets,
     topIds,
@@ -75,7 +76,6 @@ export function* expectedLines(
   },
 ): CooperativeTask<ExpectedLines> {
   const pairs = yield* samples.pairs(predictor.levels);
-  const { lines } = samples;
   const n = targets.length;
   const column = (): Float64Array => new Float64Array(n);
   const found: ExpectedLines = {
@@ -87,18 +87,9 @@ export function* expectedLines(
     discountMean: column(),
   };
   const each = createAmounts(topK);
-  /** Lines of one visit are alike: the row that was worked out first. */
-  const known = new Map<string, number>();
-  for (let i = 0; i < n; i++) {
-    const line = samples.targets[targets[i]!]!;
-    const key = `${lines.customer.codes[line]} ${lines.time[line]} ${lines.order?.codes[line] ?? ""} ${topIds[i * topK]} ${topProbabilities[i * topK]}`;
-    const alike = known.get(key);
-    if (alike !== undefined) {
-      for (const values of Object.values(found) as Float64Array[]) values[i] = values[alike]!;
-      continue;
-    }
-    known.set(key, i);
+  for (const group of groupTargets(samples, targets)) {
     yield;
+    const i = group[0]!;
     const weights = topProbabilities.subarray(i * topK, (i + 1) * topK);
     let total = 0;
     for (let k = 0; k < topK; k++) {
@@ -118,6 +109,7 @@ export function* expectedLines(
     found.quantity[i] = weightedMedian(each.quantity, weights);
     found.revenue[i] = weightedMedian(each.amount, weights);
     found.discount[i] = weightedMedian(each.discount, weights);
+    for (const values of Object.values(found) as Float64Array[]) for (const place of group) values[place] = values[i]!;
   }
   return found;
 }

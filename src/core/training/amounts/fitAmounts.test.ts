@@ -5,7 +5,7 @@ import { withoutTest } from "../../features/withoutTest.ts";
 import { runToEnd } from "../../lib/cooperativeTask.ts";
 import { random } from "../../lib/random.ts";
 import { AmountPredictor, networkOf } from "../../model/amounts/amountModel.ts";
-import { amountsOfTargets } from "../../model/amounts/answerAmounts.ts";
+import { amountsOfTargets, expectedLines } from "../../model/amounts/answerAmounts.ts";
 import { distributorSamples } from "../testing/exampleSamples.ts";
 import type { AmountRows } from "./amountRows.ts";
 import { AmountTrainer } from "./amountTrainer.ts";
@@ -112,4 +112,22 @@ test("what an amounts model is fitted on never holds a test target", async () =>
   const samples = await distributorSamples(2000, 6);
   const pairs = runToEnd(withoutTest(samples).pairs());
   expect(() => pairs.readTarget(samples.split.test[0]!, new Float64Array(100))).toThrow(/only judging sees it/);
+});
+
+test("a line whose product is not known yet is expected to be the same, asked alone or with the others", async () => {
+  const samples = await distributorSamples(2000, 6);
+  const model = runToEnd(fitAmounts(withoutTest(samples), 1))!;
+  const predictor = new AmountPredictor([model]);
+  const expected = (targets: Uint32Array) => {
+    const topIds = Int32Array.from({ length: 3 * targets.length }, (_, i) => 2 + (i % 3));
+    const topProbabilities = Float32Array.from(topIds, (id) => 0.5 / id);
+    return runToEnd(expectedLines(predictor, samples, { targets, topIds, topProbabilities, topK: 3 }));
+  };
+  const targets = samples.split.test;
+  const together = expected(targets);
+  expect(new Set(together.revenueMean).size).toBeGreaterThan(5);
+  for (const [i, target] of targets.entries()) {
+    const alone = Object.values(expected(Uint32Array.of(target))).map(([value]) => value);
+    expect(Object.values(together).map((values) => values[i])).toEqual(alone);
+  }
 });

@@ -1,8 +1,8 @@
 // What the second stage is fitted on: the validation part by history, each with what the network, the memory and the gate say of
 // it and with the products that were bought.
 
-import { visitsOf } from "../../data/lines/visits.ts";
 import { FIRST_PRODUCT } from "../../features/productIds.ts";
+import { groupTargets } from "../../features/targetGroups.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
 import { throwIfAborted } from "../../lib/abort.ts";
 import { hash32, random, shuffle } from "../../lib/random.ts";
@@ -75,19 +75,11 @@ export async function judgedHistories(
   return histories;
 }
 
-/** Validation targets that share a history: lines of one customer, visit and time. */
-function targetsByHistory({ lines, preprocess, split, targets }: FitSamples): number[][] {
-  const alone = preprocess.settings.historyRule === "previous-lines";
-  const visits = visitsOf(lines).codes;
-  const groups = new Map<string, number[]>();
-  for (const target of split.validation) {
-    const line = targets[target]!;
-    const key = alone ? `${line}` : `${lines.customer.codes[line]} ${lines.time[line]} ${visits[line]}`;
-    const group = groups.get(key);
-    if (group) group.push(target);
-    else groups.set(key, [target]);
-  }
-  return [...groups.values()];
+/** Validation targets that share a history, in the order of time. */
+function targetsByHistory(samples: FitSamples): number[][] {
+  const { validation } = samples.split;
+  const groups = groupTargets(samples, validation).map((group) => group.map((place) => validation[place]!));
+  return groups.sort(([a], [b]) => a! - b!);
 }
 
 function drawn(groups: number[][], most: number, seed: number): number[][] {
