@@ -2,7 +2,7 @@
 
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { amountVerdicts, verdicts } from "../core/artefact/verdict.ts";
+import { verdictSentences } from "../core/artefact/verdict.ts";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import { drain } from "../core/lib/drain.ts";
@@ -120,8 +120,8 @@ ${READING_HELP}`,
       terminal.print(resultsText(metrics));
       return;
     }
-    const told = [...verdicts(metrics).map(({ sentence }) => sentence), ...amountVerdicts(metrics)];
-    terminal.print(JSON.stringify({ judged: { ...judged, words }, data: shift, verdicts: told, metrics }, null, 2));
+    const report = { judged: { ...judged, words }, data: shift, verdicts: verdictSentences(metrics), metrics };
+    terminal.print(JSON.stringify(report, null, 2));
   },
 };
 

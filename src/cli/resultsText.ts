@@ -1,6 +1,6 @@
 // A judged model in a few lines, as `train` and `evaluate` print it.
 
-import { amountVerdicts, verdicts } from "../core/artefact/verdict.ts";
+import { verdictSentences } from "../core/artefact/verdict.ts";
 import type { MetricsReport, ProductMetrics } from "../core/evaluation/report.ts";
 
 /** The products' table and a verdict for each task. */
@@ -16,7 +16,6 @@ export function resultsText(metrics: MetricsReport): string {
     `${"".padEnd(width)}${["accuracy", "hit@5", "hit@10", "NDCG@10", "MRR"].map((name) => name.padStart(9)).join("")}`,
     ...table,
     "",
-    ...verdicts(metrics).map(({ sentence }) => sentence),
-    ...amountVerdicts(metrics),
+    ...verdictSentences(metrics),
   ].join("\n");
 }

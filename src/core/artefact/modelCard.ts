@@ -7,7 +7,7 @@ import type { Memory } from "../model/modelSettings.ts";
 import { TASKS } from "../training/events.ts";
 import type { Member } from "../training/member.ts";
 import { type Artefact, memberFolder } from "./artefact.ts";
-import { amountVerdicts, verdicts, writeAmount } from "./verdict.ts";
+import { verdictSentences, writeAmount } from "./verdict.ts";
 
 /** The card as Markdown. Every figure stands beside its baselines, and a lost comparison is said to be lost. */
 export function modelCard(artefact: Artefact): string {
@@ -17,7 +17,7 @@ export function modelCard(artefact: Artefact): string {
     "# Sales prediction model",
     "Predicts a customer's next product, its quantity, revenue and discount from the customer's purchases so far. Trained in Sales Studio, on one machine; no data left it.",
     "## Verdict",
-    [...verdicts(metrics).map(({ sentence }) => sentence), ...amountVerdicts(metrics)]
+    verdictSentences(metrics)
       .map((sentence) => `- ${sentence}`)
       .join("\n"),
     "## How it was judged",

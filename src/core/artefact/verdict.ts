@@ -35,6 +35,11 @@ export function verdicts({ gaps = [], sliceGaps = [] }: MetricsReport): Verdict[
   });
 }
 
+/** All that is said of a judged model, a sentence each: its headline metrics, then amounts whose product is given. */
+export function verdictSentences(metrics: MetricsReport): string[] {
+  return [...verdicts(metrics).map(({ sentence }) => sentence), ...amountVerdicts(metrics)];
+}
+
 /** A number in at most four significant digits (whole from 1,000 on), thousands separated by commas. */
 export function writeAmount(value: number): string {
   if (!Number.isFinite(value)) return "–";
@@ -63,7 +68,7 @@ function points(share: number): string {
 }
 
 /** What is said of amounts whose product is given: a sentence for each task that the data has; none for older models. */
-export function amountVerdicts({ amounts }: MetricsReport): string[] {
+function amountVerdicts({ amounts }: MetricsReport): string[] {
   if (!amounts) return [];
   return (["quantity", "revenue", "discount"] as const).flatMap((task) => {
     const found = amounts[task];
