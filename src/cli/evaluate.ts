@@ -10,12 +10,11 @@ import { timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { readModel } from "./modelFolder.ts";
-import { wholeNumber } from "./options.ts";
+import { modelAndFiles, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { resultsText } from "./resultsText.ts";
 import { shiftNotes } from "./shiftNotes.ts";
-import { UsageError } from "./usageError.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 export const evaluateCommand: Command = {
@@ -48,11 +47,10 @@ ${READING_HELP}`,
         ...READING_OPTIONS,
       },
     });
-    const [folder, first, ...others] = given;
-    if (folder === undefined || first === undefined) throw new UsageError(`${folder ? "FILE" : "DIR"} is missing`);
+    const { folder, files } = modelAndFiles(given);
     const choice = readingChoice(values);
     const topK = wholeNumber("--top-k", values["top-k"], 1, 1000);
-    const files = await readModel(folder);
+    const packed = await readModel(folder);
     const [{ unpack }, shifts, { openSamples }, { judge }, { judgedPart }, { chooseBackend }, { loadGeocode }, csv] =
       await Promise.all([
         import("../core/artefact/unpack.ts"),
@@ -64,8 +62,8 @@ ${READING_HELP}`,
         import("./gazetteer.ts"),
         import("../core/artefact/predictionsCsv.ts"),
       ]);
-    const model = unpack(files);
-    const { lines, inspection } = await readLines([first, ...others], terminal, { known: model.mapping, choice });
+    const model = unpack(packed);
+    const { lines, inspection } = await readLines(files, terminal, { known: model.mapping, choice });
     const { lastDay } = model.provenance.data;
     const own = shifts.isOwnData(model, lines) === true;
     const { preprocess } = model;

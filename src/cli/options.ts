@@ -23,7 +23,13 @@ export function positionals<const Names extends readonly string[]>(
 }
 
 /** One positional argument or more. */
-export function severalFiles(given: readonly string[], name = "FILE"): readonly string[] {
-  if (given.length === 0) throw new UsageError(`${name} is missing`);
+export function severalFiles(given: readonly string[]): readonly string[] {
+  if (given.length === 0) throw new UsageError("FILE is missing");
   return given;
+}
+
+/** The folder of a model, and one file or more. */
+export function modelAndFiles([folder, ...files]: readonly string[]): { folder: string; files: readonly string[] } {
+  if (folder === undefined) throw new UsageError("DIR is missing");
+  return { folder, files: severalFiles(files) };
 }

@@ -10,11 +10,10 @@ import { parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { readModel } from "./modelFolder.ts";
-import { wholeNumber } from "./options.ts";
+import { modelAndFiles, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { shiftNotes } from "./shiftNotes.ts";
-import { UsageError } from "./usageError.ts";
 
 /** Customers predicted at a time. */
 const CHUNK = 512;
@@ -55,12 +54,11 @@ ${READING_HELP}`,
         ...READING_OPTIONS,
       },
     });
-    const [folder, first, ...others] = given;
-    if (folder === undefined || first === undefined) throw new UsageError(`${folder ? "FILE" : "DIR"} is missing`);
+    const { folder, files } = modelAndFiles(given);
     const choice = readingChoice(values);
     const topK = wholeNumber("--top-k", values["top-k"], 1, 1000);
     const asked = values.date === undefined ? undefined : parseDay(values.date);
-    const files = await readModel(folder);
+    const packed = await readModel(folder);
 
     const [{ unpack }, { dataShift }, { openSamples }, { loadModel }, { chooseBackend }, { loadGeocode }] =
       await Promise.all([
@@ -71,8 +69,8 @@ ${READING_HELP}`,
         import("../core/kernels/backends.ts"),
         import("./gazetteer.ts"),
       ]);
-    const model = unpack(files);
-    const { lines, inspection } = await readLines([first, ...others], terminal, { known: model.mapping, choice });
+    const model = unpack(packed);
+    const { lines, inspection } = await readLines(files, terminal, { known: model.mapping, choice });
     const time = asked ?? dayAfterBulk(lines);
     const customers = values.customer === undefined ? everyone(lines, time) : [oneCustomer(lines, values.customer)];
     if (customers.length === 0) {
