@@ -5,6 +5,7 @@ import { createWriteStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { nextColumns, nextCsvHeader, nextCsvLines, nextRows } from "../core/artefact/nextCsv.ts";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
+import { customersBefore } from "../core/data/lines/customersBefore.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
@@ -72,7 +73,8 @@ ${READING_HELP}`,
     const model = unpack(packed);
     const { lines, inspection } = await readLines(files, terminal, { known: model.mapping, choice });
     const time = asked ?? dayAfterBulk(lines);
-    const customers = values.customer === undefined ? everyone(lines, time) : [oneCustomer(lines, values.customer)];
+    const customers =
+      values.customer === undefined ? customersBefore(lines, time) : [oneCustomer(lines, values.customer)];
     if (customers.length === 0) {
       throw new CommandError(`no customer has a line before ${timeText(time, false)}: choose a later --date`);
     }
@@ -117,13 +119,6 @@ ${READING_HELP}`,
     }
   },
 };
-
-/** Codes of the customers with a line before this time, in the file's order. */
-function everyone(lines: SaleLines, time: number): number[] {
-  const known = new Set<number>();
-  for (let i = 0; i < lines.count; i++) if (lines.time[i]! < time) known.add(lines.customer.codes[i]!);
-  return [...known];
-}
 
 function oneCustomer(lines: SaleLines, id: string): number {
   const code = lines.customer.values.indexOf(id);

@@ -1,5 +1,6 @@
 // Finds customers by code or name, with or without Vietnamese marks, and what they bought last.
 
+import { customersBefore } from "../core/data/lines/customersBefore.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { visitsOf } from "../core/data/lines/visits.ts";
 import { MessageError } from "../core/lib/message.ts";
@@ -57,10 +58,8 @@ export class CustomerIndex {
 
   /** Codes of the customers with a line before this time, most lines first. */
   before(time: number): number[] {
-    const known = new Uint8Array(this.#count.length);
-    for (let i = 0; i < this.#lines.count; i++)
-      if (this.#lines.time[i]! < time) known[this.#lines.customer.codes[i]!] = 1;
-    return [...this.#order].filter((code) => known[code] === 1);
+    const known = new Set(customersBefore(this.#lines, time));
+    return [...this.#order].filter((code) => known.has(code));
   }
 
   /** Whether most of a customer's lines are marked as walk-in sales; null where the file does not say. */

@@ -1,5 +1,6 @@
 // How far what a model is asked lies from what it was trained on, in numbers that are told before it answers.
 
+import { customersBefore } from "../data/lines/customersBefore.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { Mapping } from "../data/mapping/mapping.ts";
 import { fingerprintLines } from "../data/source/fingerprint.ts";
@@ -69,10 +70,4 @@ export function dataShift(
     currencies: learnt && currency && learnt !== currency ? { model: learnt, lines: currency } : null,
     readings: read && own !== true ? readingShift(model.mapping, read) : null,
   };
-}
-
-function customersBefore({ count, time, customer }: SaleLines, at: number): number[] {
-  const codes = new Set<number>();
-  for (let i = 0; i < count; i++) if (time[i]! < at) codes.add(customer.codes[i]!);
-  return [...codes];
 }
