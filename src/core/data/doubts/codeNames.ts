@@ -12,7 +12,6 @@ import { codeText, hasLostDigits, idText } from "../values/idText.ts";
 import { isNobody } from "../values/nobody.ts";
 import type { Doubt } from "./doubt.ts";
 import type { FirstLook } from "./firstLook.ts";
-import { headTimes } from "./headCustomers.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
 const PAIRS = [
@@ -49,13 +48,12 @@ type Pairs = Map<string, Map<string, Span>>;
 export function codeNames({ values, mapping, whole }: FirstLook): Doubt[] {
   if (whole) return [];
   const { columns } = mapping;
-  let times: Float64Array | undefined;
+  const times = values[columns.date ?? -1]?.moments(mapping.dateFormat);
   return PAIRS.flatMap(([field, nameField]) => {
     const code = columns[field];
     const name = columns[nameField];
     if (code === undefined || name === undefined || code === name) return [];
     if (field === "customer" && (code === columns.phone || code === columns.email)) return [];
-    times ??= headTimes(values, mapping);
     const pairs = pairsOf(values[code]!, values[name]!, times);
     const byName = { ...mapping, columns: { ...columns, [field]: name } };
     return [severalNames(pairs, mapping, code), changedCodes(pairs, mapping, name)].flatMap((note) =>
@@ -73,7 +71,7 @@ export function codeNames({ values, mapping, whole }: FirstLook): Doubt[] {
   });
 }
 
-function pairsOf(codes: ColumnValues, names: ColumnValues, times: Float64Array): Pairs {
+function pairsOf(codes: ColumnValues, names: ColumnValues, times: Float64Array | undefined): Pairs {
   const pairs: Pairs = new Map();
   const skipped = new Set<string>();
   const codeOf = remembered(codeText);
@@ -91,7 +89,7 @@ function pairsOf(codes: ColumnValues, names: ColumnValues, times: Float64Array):
       of = new Map();
       pairs.set(code, of);
     }
-    const time = times[i]!;
+    const time = times?.[i] ?? Number.NaN;
     const span = of.get(name);
     if (!span) of.set(name, { lines: 1, first: time, last: time });
     else {

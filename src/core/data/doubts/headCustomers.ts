@@ -4,7 +4,6 @@ import type { ColumnValues } from "../mapping/columnValues.ts";
 import { identityColumns, isByContact } from "../mapping/identityColumns.ts";
 import type { Mapping } from "../mapping/mapping.ts";
 import { emailText, phoneText } from "../values/contacts.ts";
-import { readDate, timeReading } from "../values/dates.ts";
 import { Dictionary } from "../values/dictionary.ts";
 import { codeText, idText } from "../values/idText.ts";
 import { nameKey } from "../values/nameKey.ts";
@@ -47,15 +46,4 @@ export function headCustomers(values: readonly ColumnValues[], { columns }: Mapp
     if (code >= 0 && names[code] === "") names[code] = idText(cell);
   });
   return { codes, ids: dictionary.values, names };
-}
-
-/** [lines] times as the mapping reads them, NaN where it cannot. */
-export function headTimes(values: readonly ColumnValues[], { columns, dateFormat }: Mapping): Float64Array {
-  const reading = timeReading();
-  const cells = values[columns.date ?? -1]?.cells ?? [];
-  let time = Number.NaN;
-  return Float64Array.from(cells, (cell, i) => {
-    if (i === 0 || cell !== cells[i - 1]) time = readDate(cell, dateFormat, reading) ? reading.ms : Number.NaN;
-    return time;
-  });
 }

@@ -14,7 +14,7 @@ import { codeText } from "../values/idText.ts";
 import { nameKey } from "../values/nameKey.ts";
 import type { Doubt } from "./doubt.ts";
 import type { FirstLook } from "./firstLook.ts";
-import { headCustomers, headTimes } from "./headCustomers.ts";
+import { headCustomers } from "./headCustomers.ts";
 import type { WholeFile } from "./wholeFile.ts";
 
 const EXAMPLES = 5;
@@ -77,9 +77,10 @@ export function walkIns({ values, mapping, whole }: FirstLook): Doubt[] {
 }
 
 function headBills(codes: Int32Array, values: FirstLook["values"], mapping: Mapping): Bills | null {
-  const time = headTimes(values, mapping);
-  const orders = values[mapping.columns.order ?? -1]?.cells;
-  if (!orders && !time.some((moment) => moment % DAY_MS > 0)) return null;
+  const { date, order: number } = mapping.columns;
+  const time = values[date ?? -1]?.moments(mapping.dateFormat);
+  const orders = values[number ?? -1]?.cells;
+  if (!time || (!orders && !time.some((moment) => moment % DAY_MS > 0))) return null;
   const bills = new Dictionary();
   const visit = Int32Array.from(codes, (code, i) => {
     const day = dayNumber(time[i]!);

@@ -6,7 +6,6 @@ import { dayNumber } from "../../lib/calendar.ts";
 import type { Message } from "../../lib/message.ts";
 import { sampleText } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
-import { readDate, timeReading } from "../values/dates.ts";
 import { valueText } from "../values/dictionary.ts";
 import type { ColumnValues } from "./columnValues.ts";
 import { isNearTheSale, namesSale, type OtherDate, otherDateOf } from "./dateNames.ts";
@@ -155,11 +154,8 @@ function risingShare(column: ColumnValues): number {
 }
 
 /** The day of each line, NaN where it has none. */
-function daysOf({ cells, date }: ColumnValues): number[] {
-  const reading = timeReading();
-  return cells.map((cell) =>
-    valueText(cell) !== "" && readDate(cell, date.format, reading) ? dayNumber(reading.ms) : Number.NaN,
-  );
+function daysOf(column: ColumnValues): Float64Array {
+  return column.moments(column.date.format).map(dayNumber);
 }
 
 /** Two dates that nothing tells apart, where they are different days. */

@@ -7,7 +7,7 @@ import type { Message } from "../../lib/message.ts";
 import { dataMessage } from "../dataMessages.ts";
 import type { Coded } from "../lines/saleColumns.ts";
 import { isNumberedByStore, type StoreNumbers, storeNumbersTask } from "../lines/storeNumbers.ts";
-import { readDate, readTime, timeReading } from "../values/dates.ts";
+import { readTime, timeReading } from "../values/dates.ts";
 import { Dictionary } from "../values/dictionary.ts";
 import { codeText } from "../values/idText.ts";
 import type { ColumnValues } from "./columnValues.ts";
@@ -103,10 +103,9 @@ function momentsOf(values: readonly ColumnValues[], { date, time }: Columns): Fl
   const day = values[date!]!;
   const hour = time === undefined || time === date ? null : values[time]!;
   const reading = timeReading();
-  return Float64Array.from(day.cells, (cell, i) => {
-    if (!readDate(cell, day.date.format, reading)) return 0;
-    const { ms } = reading;
-    return hour && readTime(hour.cells[i]!, reading) ? ms + reading.ms : ms;
+  return day.moments(day.date.format).map((moment, i) => {
+    if (Number.isNaN(moment)) return 0;
+    return hour && readTime(hour.cells[i]!, reading) ? moment + reading.ms : moment;
   });
 }
 

@@ -6,7 +6,7 @@ import { isNoId } from "../values/idText.ts";
 import { saysNoDate } from "../values/noDate.ts";
 import { type DecimalEvidence, decimalEvidence, numberReading, readMeasured, readNumber } from "../values/numbers.ts";
 import { type DateEvidence, dateEvidence } from "./dateEvidence.ts";
-import type { Decimal } from "./mapping.ts";
+import type { DateFormat, Decimal } from "./mapping.ts";
 import { type UnitEvidence, unitEvidence } from "./unitEvidence.ts";
 
 const NO_UNITS: ReadonlyMap<string, number> = new Map();
@@ -27,6 +27,7 @@ export class ColumnValues {
   private lacks?: boolean;
   private percents?: boolean;
   private readonly numbersBy = new Map<Decimal, Float64Array>();
+  private readonly momentsBy = new Map<DateFormat, Float64Array>();
 
   constructor(header: string, cells: readonly string[]) {
     this.header = header;
@@ -157,6 +158,22 @@ export class ColumnValues {
       if (isTime) count++;
     }
     return filled.length === 0 ? 0 : count / filled.length;
+  }
+
+  /** The cells as moments, ms, as this format reads them; NaN where they are none. Not to be changed. */
+  moments(format: DateFormat): Float64Array {
+    let found = this.momentsBy.get(format);
+    if (!found) {
+      const reading = timeReading();
+      let moment = Number.NaN;
+      found = Float64Array.from(this.cells, (cell, i) => {
+        // Lines of one order have the same date.
+        if (i === 0 || cell !== this.cells[i - 1]) moment = readDate(cell, format, reading) ? reading.ms : Number.NaN;
+        return moment;
+      });
+      this.momentsBy.set(format, found);
+    }
+    return found;
   }
 
   /** The cells as numbers without their units, NaN where they are none; per cent signs are not applied. Not to be changed. */
