@@ -48,7 +48,7 @@ export function reachesOldDays(table: { rows: Rows }, mapping: Mapping): boolean
 }
 
 /** The form of these cells. */
-export function formOf(cells: readonly string[], column: string, format: DateFormat): DateForm | null {
+function formOf(cells: readonly string[], column: string, format: DateFormat): DateForm | null {
   const reading = timeReading();
   let readable = 0;
   let buddhist = 0;
