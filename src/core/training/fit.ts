@@ -58,7 +58,7 @@ async function fitOnDevice(samples: FitSamples, member: Member, signal: AbortSig
   const { settings, history } = member;
   for (let losses = 0; ; losses++) {
     try {
-      const { experts } = await fitExperts(samples, member, settings.seed, signal);
+      const experts = await fitExperts(samples, member, settings.seed, signal);
       checkDevice(settings);
       return experts;
     } catch (error) {

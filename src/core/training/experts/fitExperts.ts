@@ -43,15 +43,6 @@ const STEP = 32;
 const ENOUGH = 1e-5;
 const K = 1 + EXPONENT_EVIDENCE;
 
-export interface ExpertsFit {
-  experts: Experts;
-  /** Mean −log p of the lines it was fitted on, as the mixture alone had it and in the end. */
-  before: number;
-  after: number;
-  /** The exponent that calibrates, already a part of the others. */
-  power: number;
-}
-
 /**
  * Fits half-lives and exponents for one network on the validation part; started at the mixture of its gate, which stays as it is
  * where no validation line's product is known. The same samples, network and seed give the same numbers. Costs some
@@ -62,26 +53,15 @@ export async function fitExperts(
   network: Network,
   seed: number,
   signal?: AbortSignal,
-): Promise<ExpertsFit> {
-  return fitToHistories(samples, await judgedHistories(samples, network, seed, signal), seed, signal);
-}
-
-/** `fitExperts` where it is known what the network and its gate say of each history. */
-export async function fitToHistories(
-  samples: FitSamples,
-  histories: readonly JudgedHistory[],
-  seed: number,
-  signal?: AbortSignal,
-): Promise<ExpertsFit> {
-  let experts = startingExperts(START);
-  if (linesOf(histories) === 0) return { experts, before: 0, after: 0, power: 1 };
-  experts = { ...experts, ...spread(samples, histories) };
+): Promise<Experts> {
+  const histories = await judgedHistories(samples, network, seed, signal);
+  const start = startingExperts(START);
+  if (linesOf(histories) === 0) return start;
   const search = new Search(samples, seed, signal);
-  const before = await search.loss(experts, histories);
 
   const most = Math.max(1, Math.floor(SEARCH_CELLS / samples.sizes.numProducts));
   const few = everyNth(histories, Math.ceil(histories.length / most));
-  let best = await search.descend(experts, few, MOST_STEPS);
+  let best = await search.descend({ ...start, ...spread(samples, histories) }, few, MOST_STEPS);
   const tryDays = async (halfLives: HalfLives): Promise<void> => {
     const found = await search.descend({ ...best.experts, halfLives }, few, SEARCH_STEPS);
     if (!(found.loss > best.loss - MARGIN)) best = found;
@@ -90,10 +70,9 @@ export async function fitToHistories(
   const { sales } = best.experts.halfLives;
   for (const visits of VISITS_DAYS) await tryDays({ visits, sales });
 
-  const { experts: fitted } = await search.descend(best.experts, histories, MOST_STEPS);
-  const power = await search.power(fitted, histories);
-  const calibrated = { ...fitted, exponents: fitted.exponents.map((each) => each.map((value) => value * power)) };
-  return { experts: calibrated, before, after: await search.loss(calibrated, histories), power };
+  const { experts } = await search.descend(best.experts, histories, MOST_STEPS);
+  const power = await search.power(experts, histories);
+  return { ...experts, exponents: experts.exponents.map((each) => each.map((value) => value * power)) };
 }
 
 /** Mean and deviation of the evidence over the lines of the histories. */
@@ -119,12 +98,6 @@ class Search {
     this.#logs = new ExpertLogs(popularityOf(samples.preprocess.productCounts));
     this.#seed = seed;
     this.#signal = signal;
-  }
-
-  /** Mean −log p of the lines. */
-  async loss(experts: Experts, histories: readonly JudgedHistory[]): Promise<number> {
-    const { loss } = await likelihood(experts, this.#logs, histories, this.#rows(experts), this.#signal);
-    return loss / linesOf(histories);
   }
 
   /** Newton's steps, halved while they do not help, from these experts on; the loss with what the changes cost. */
