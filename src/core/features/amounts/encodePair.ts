@@ -1,7 +1,15 @@
 // A pair's counted numbers as inputs of the amounts network: differences from a base value, in units of how far lines usually
 // lie from it, so that dear and cheap products look alike; and the candidates themselves, which the network weighs.
 
-import { CANDIDATE_COUNT, CONTEXT_COUNT, MEASURE_COUNT, MEASURE_WIDTH, TRUST_COUNT, TRUSTS } from "./parts.ts";
+import {
+  CANDIDATE,
+  CANDIDATE_COUNT,
+  CONTEXT_COUNT,
+  MEASURE_COUNT,
+  MEASURE_WIDTH,
+  TRUST_COUNT,
+  TRUSTS,
+} from "./parts.ts";
 
 /** What standardises the inputs: fitted on the training targets. */
 export interface PairScales {
@@ -13,15 +21,15 @@ export interface PairScales {
   deviation: number[];
 }
 
-/** Candidates in the order in which the first known one is the base: carried, the customer's level, the product's, the customer's. */
-const BASES = [1, 4, 5, 8] as const;
+/** The first of these that is known is the base. */
+const BASES = [CANDIDATE.ownMedian, CANDIDATE.levelled, CANDIDATE.productMedian, CANDIDATE.customerMedian];
 /** Candidates whose absence is told, by measure. */
 const ABSENCES = [
-  [0, 0],
-  [0, 5],
-  [0, 8],
-  [1, 0],
-  [1, 5],
+  [0, CANDIDATE.ownLast],
+  [0, CANDIDATE.productMedian],
+  [0, CANDIDATE.customerMedian],
+  [1, CANDIDATE.ownLast],
+  [1, CANDIDATE.productMedian],
 ] as const;
 const AGREES = TRUSTS.map((name) => name.endsWith("Agree"));
 /** Inputs end here, in units of the distance and in deviations. */

@@ -5,7 +5,7 @@ import { DAY_MS } from "../../lib/calendar.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { History } from "../history.ts";
 import type { LineMeasures } from "./measures.ts";
-import { CANDIDATE_COUNT, LARGEST, MEASURE_COUNT, MEASURE_WIDTH, MEASURES, PAIR_WIDTH } from "./parts.ts";
+import { CANDIDATE, CONTEXT, LARGEST, MEASURE_COUNT, MEASURE_WIDTH, MEASURES, PAIR_WIDTH, TRUST } from "./parts.ts";
 import { endBefore, type Levels, PRODUCT_WINDOW, type ProductSales } from "./productSales.ts";
 
 /** Lines of the customer, of any product, that are looked at; of these the latest for `levelLately`. */
@@ -20,8 +20,12 @@ const FAR = 3;
 const LEVEL_PRIOR = 2;
 /** Prices of a product that lie this far from its median on average, in logs, are no prices of one thing. */
 const WIDE_PRICES = 0.3;
-/** Where a row's context begins. */
-const CONTEXT = MEASURE_COUNT * MEASURE_WIDTH;
+/** Where a row's numbers of the price begin. */
+const PRICE = MEASURES.indexOf("price") * MEASURE_WIDTH;
+const PRODUCT_VALUES = [CANDIDATE.productMedian, CANDIDATE.productLately, CANDIDATE.productLast];
+/** What a row is told of the product alone: of each measure, and as a whole. */
+const OF_PRODUCT = [...PRODUCT_VALUES, TRUST.productSpread, TRUST.productAgree];
+const OF_PRODUCT_ONCE = [CONTEXT.productLines, CONTEXT.productDays, LARGEST];
 /** Values closer than this are the same: rounding of logs. */
 const SAME = 1e-4;
 
@@ -90,16 +94,16 @@ export class PairReader {
     this.#readProduct(history, code, out);
     for (let m = 0; m < MEASURE_COUNT; m++) {
       const at = m * MEASURE_WIDTH;
-      const middle = out[at + 5]!;
-      const level = out[at + CANDIDATE_COUNT + 6]!;
-      out[at + 3] = middle + out[at + 3]!;
-      out[at + 4] = Number.isNaN(level) ? middle : middle + level;
+      const middle = out[at + CANDIDATE.productMedian]!;
+      const level = out[at + TRUST.level]!;
+      out[at + CANDIDATE.carried] = middle + out[at + CANDIDATE.carried]!;
+      out[at + CANDIDATE.levelled] = Number.isNaN(level) ? middle : middle + level;
     }
-    out[CONTEXT] = Math.log1p(ownLines);
-    out[CONTEXT + 1] = own < 0 ? Number.NaN : daysBetween(this.#source.columns.time[own]!, history.time);
+    out[CONTEXT.ownLines] = Math.log1p(ownLines);
+    out[CONTEXT.ownDays] = own < 0 ? Number.NaN : daysBetween(this.#source.columns.time[own]!, history.time);
     // Who buys more than others of everything may buy more than anyone of this.
-    const level = out[CANDIDATE_COUNT + 6]!;
-    const wide = out[MEASURE_WIDTH + CANDIDATE_COUNT + 2]! > WIDE_PRICES;
+    const level = out[TRUST.level]!;
+    const wide = out[PRICE + TRUST.productSpread]! > WIDE_PRICES;
     if (level > 0 && !wide) out[LARGEST]! += level;
   }
 
@@ -119,12 +123,11 @@ export class PairReader {
     for (let p = cut - 1; p >= start && n < CUSTOMER_WINDOW; p--) if (!history.leavesOut(p)) positions[n++] = p;
     for (let m = 0; m < MEASURE_COUNT; m++) {
       const at = m * MEASURE_WIDTH;
-      const trusts = at + CANDIDATE_COUNT;
       const values = measures[MEASURES[m]!];
       const held = this.#gather(values, n);
-      out[at + 9] = this.#first(values, n);
-      out[at + 8] = this.#median(held);
-      out[trusts + 5] = this.#agreement(held, out[at + 8]!);
+      out[at + CANDIDATE.customerLast] = this.#first(values, n);
+      out[at + CANDIDATE.customerMedian] = this.#median(held);
+      out[at + TRUST.customerAgree] = this.#agreement(held, out[at + CANDIDATE.customerMedian]!);
       let sum = 0;
       let weights = 0;
       let spread = 0;
@@ -142,25 +145,24 @@ export class PairReader {
           lateWeights++;
         }
       }
-      out[trusts + 4] = weights > 0 ? spread / weights : Number.NaN;
-      out[trusts + 6] = weights > 0 ? sum / (weights + LEVEL_PRIOR) : Number.NaN;
-      out[trusts + 7] = lateWeights > 0 ? late / (lateWeights + LEVEL_PRIOR) : Number.NaN;
+      out[at + TRUST.customerSpread] = weights > 0 ? spread / weights : Number.NaN;
+      out[at + TRUST.level] = weights > 0 ? sum / (weights + LEVEL_PRIOR) : Number.NaN;
+      out[at + TRUST.levelLately] = lateWeights > 0 ? late / (lateWeights + LEVEL_PRIOR) : Number.NaN;
     }
-    const at = CONTEXT;
-    out[at + 4] = Math.log1p(history.length);
+    out[CONTEXT.customerLines] = Math.log1p(history.length);
     if (n > 0) {
       let visits = 0;
       for (let i = 0; i < n; i++) if (columns.previousInVisit[positions[i]!]! < positions[n - 1]!) visits++;
-      out[at + 5] = daysBetween(columns.time[positions[0]!]!, time);
-      out[at + 6] = Math.log1p(n / visits);
+      out[CONTEXT.customerDays] = daysBetween(columns.time[positions[0]!]!, time);
+      out[CONTEXT.customerVisitSize] = Math.log1p(n / visits);
     }
     const date = new Date(time);
     const month = (2 * Math.PI * date.getUTCMonth()) / 12;
     const weekday = (2 * Math.PI * ((date.getUTCDay() + 6) % 7)) / 7;
-    out[at + 7] = Math.sin(month);
-    out[at + 8] = Math.cos(month);
-    out[at + 9] = Math.sin(weekday);
-    out[at + 10] = Math.cos(weekday);
+    out[CONTEXT.monthSin] = Math.sin(month);
+    out[CONTEXT.monthCos] = Math.cos(month);
+    out[CONTEXT.weekdaySin] = Math.sin(weekday);
+    out[CONTEXT.weekdayCos] = Math.cos(weekday);
   }
 
   /** The customer's lines of the product; returns how many there are, up to OWN_WINDOW. */
@@ -192,12 +194,12 @@ export class PairReader {
         weight *= OWN_DECAY;
       }
       const held = this.#gather(values, n);
-      out[at] = this.#first(values, n);
-      out[at + 1] = this.#median(held);
-      out[at + 2] = weights > 0 ? sum / weights : Number.NaN;
-      out[at + 3] = movedWeights > 0 ? moved / movedWeights : Number.NaN;
-      out[at + CANDIDATE_COUNT] = this.#spread(held, out[at + 1]!);
-      out[at + CANDIDATE_COUNT + 1] = this.#agreement(held, out[at + 1]!);
+      out[at + CANDIDATE.ownLast] = this.#first(values, n);
+      out[at + CANDIDATE.ownMedian] = this.#median(held);
+      out[at + CANDIDATE.ownMean] = weights > 0 ? sum / weights : Number.NaN;
+      out[at + CANDIDATE.carried] = movedWeights > 0 ? moved / movedWeights : Number.NaN;
+      out[at + TRUST.ownSpread] = this.#spread(held, out[at + CANDIDATE.ownMedian]!);
+      out[at + TRUST.ownAgree] = this.#agreement(held, out[at + CANDIDATE.ownMedian]!);
     }
     return n;
   }
@@ -219,13 +221,9 @@ export class PairReader {
     const product = this.#product;
     for (let m = 0; m < MEASURE_COUNT; m++) {
       const at = m * MEASURE_WIDTH;
-      for (let k = 5; k < 8; k++) out[at + k] = product[at + k]!;
-      out[at + CANDIDATE_COUNT + 2] = product[at + CANDIDATE_COUNT + 2]!;
-      out[at + CANDIDATE_COUNT + 3] = product[at + CANDIDATE_COUNT + 3]!;
+      for (const k of OF_PRODUCT) out[at + k] = product[at + k]!;
     }
-    out[CONTEXT + 2] = product[CONTEXT + 2]!;
-    out[CONTEXT + 3] = product[CONTEXT + 3]!;
-    out[LARGEST] = product[LARGEST]!;
+    for (const k of OF_PRODUCT_ONCE) out[k] = product[k]!;
   }
 
   #countProduct(history: History, code: number, out: Float64Array): void {
@@ -242,13 +240,15 @@ export class PairReader {
     for (let m = 0; m < MEASURE_COUNT; m++) {
       const at = m * MEASURE_WIDTH;
       const values = sales.values[MEASURES[m]!];
-      out[at + 7] = this.#first(values, n);
-      out[at + 6] = this.#median(this.#gather(values, Math.min(n, LATELY)));
+      out[at + CANDIDATE.productLast] = this.#first(values, n);
+      out[at + CANDIDATE.productLately] = this.#median(this.#gather(values, Math.min(n, LATELY)));
       const held = this.#gather(values, n);
-      out[at + 5] = this.#median(held);
-      out[at + CANDIDATE_COUNT + 2] = this.#spread(held, out[at + 5]!);
-      out[at + CANDIDATE_COUNT + 3] = this.#agreement(held, out[at + 5]!);
-      if (held === 0) out[at + 5] = out[at + 6] = out[at + 7] = levels(code, m, history.time);
+      out[at + CANDIDATE.productMedian] = this.#median(held);
+      out[at + TRUST.productSpread] = this.#spread(held, out[at + CANDIDATE.productMedian]!);
+      out[at + TRUST.productAgree] = this.#agreement(held, out[at + CANDIDATE.productMedian]!);
+      if (held > 0) continue;
+      const level = levels(code, m, history.time);
+      for (const k of PRODUCT_VALUES) out[at + k] = level;
     }
     const { quantity, price } = sales.values;
     const gross = this.#gross;
@@ -259,10 +259,10 @@ export class PairReader {
     const last = n > 0 ? sales.times[end - 1]! : Number.NaN;
     const held = this.#gather(gross, n);
     // Where prices are anything, as of fees and hand-made entries, the largest one says nothing of the next.
-    const wide = out[MEASURE_WIDTH + CANDIDATE_COUNT + 2]! > WIDE_PRICES;
+    const wide = out[PRICE + TRUST.productSpread]! > WIDE_PRICES;
     out[LARGEST] = held > 0 ? this.#values[wide ? Math.floor(0.75 * (held - 1)) : held - 1]! : Number.NaN;
-    out[CONTEXT + 2] = Math.log1p(end - from);
-    out[CONTEXT + 3] = daysBetween(last, history.time);
+    out[CONTEXT.productLines] = Math.log1p(end - from);
+    out[CONTEXT.productDays] = daysBetween(last, history.time);
   }
 
   /** Puts the values of the first n positions in order; returns how many have one. */

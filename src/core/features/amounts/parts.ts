@@ -24,7 +24,6 @@ export const CANDIDATES = [
   "customerMedian",
   "customerLast",
 ] as const;
-export type Candidate = (typeof CANDIDATES)[number];
 export const CANDIDATE_COUNT = CANDIDATES.length;
 
 /** Per measure, how far its candidates can be trusted. */
@@ -57,9 +56,18 @@ export const CONTEXTS = [
 export const CONTEXT_COUNT = CONTEXTS.length;
 
 /**
- * Numbers read of a pair: per measure its candidates, then its trusts; then the context; then ln of the largest gross amount
+ * A row, the numbers read of a pair: per measure its candidates, then its trusts; then the context; then ln of the largest gross amount
  * among the product's counted lines, moved by the customer's level, which no median exceeds.
  */
 export const MEASURE_WIDTH = CANDIDATE_COUNT + TRUST_COUNT;
 export const LARGEST = MEASURE_COUNT * MEASURE_WIDTH + CONTEXT_COUNT;
 export const PAIR_WIDTH = LARGEST + 1;
+
+/** Where a row has each number; of a measure's, from where the measure begins. */
+export const CANDIDATE = placesOf(CANDIDATES, 0);
+export const TRUST = placesOf(TRUSTS, CANDIDATE_COUNT);
+export const CONTEXT = placesOf(CONTEXTS, MEASURE_COUNT * MEASURE_WIDTH);
+
+function placesOf<Name extends string>(names: readonly Name[], from: number): Record<Name, number> {
+  return Object.fromEntries(names.map((name, i) => [name, from + i])) as Record<Name, number>;
+}
