@@ -1,13 +1,12 @@
 // TIFU-KNN: a customer's visits as one vector, newer ones weighing more, mixed with the mean of the nearest customers' vectors.
 // Hu, He, Gao and Zhang (2020), "Modeling personalized item frequency information", https://doi.org/10.1145/3397271.3401066.
 
-import { visitsOf } from "../../data/lines/visits.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
 import { hash32 } from "../../lib/random.ts";
 import { orderBy } from "../../lib/timeOrder.ts";
-import { trainingLines, vocabularyIds } from "./trainingPart.ts";
+import { trainingLines } from "./trainingPart.ts";
 import type { Grid, Scorer } from "./tuning.ts";
-import type { Basket } from "./visitHistories.ts";
+import { type Basket, VisitBaskets } from "./visitHistories.ts";
 
 export interface NearestNumbers {
   /** Visits of a group, counted from the newest back. */
@@ -50,7 +49,8 @@ export class NearestCustomers {
   /** The pool's customers, and their visits of the training part. */
   readonly #codes: Int32Array;
   readonly #baskets: Basket[][];
-  readonly #pools = new Map<string, Pool>();
+  /** Of the numbers last asked for alone: it may hold millions of numbers. */
+  #pool: { key: string; pool: Pool } | null = null;
 
   constructor(samples: FitSamples) {
     this.#numProducts = samples.sizes.numProducts;
@@ -60,7 +60,7 @@ export class NearestCustomers {
   }
 
   scorer(numbers: NearestNumbers): Scorer {
-    const pool = this.#pool(numbers);
+    const pool = this.#poolFor(numbers);
     const place = new Map([...this.#codes].map((code, i) => [code, i]));
     const distances = new Float64Array(this.#codes.length);
     const scratch = new Float64Array(this.#codes.length);
@@ -92,18 +92,15 @@ export class NearestCustomers {
     };
   }
 
-  #pool(numbers: NearestNumbers): Pool {
+  #poolFor(numbers: NearestNumbers): Pool {
     const key = [numbers.group, numbers.within, numbers.between].join();
-    let pool = this.#pools.get(key);
-    if (pool === undefined) {
-      // One at a time: each may hold millions of numbers.
-      this.#pools.clear();
-      pool = poolOf(
-        this.#baskets.map((baskets) => vectorOf(baskets, numbers)),
-        this.#numProducts,
-      );
-      this.#pools.set(key, pool);
-    }
+    if (this.#pool?.key === key) return this.#pool.pool;
+    this.#pool = null;
+    const pool = poolOf(
+      this.#baskets.map((baskets) => vectorOf(baskets, numbers)),
+      this.#numProducts,
+    );
+    this.#pool = { key, pool };
     return pool;
   }
 }
@@ -161,25 +158,14 @@ function poolOf(vectors: readonly Map<number, number>[], numProducts: number): P
 function trainingBaskets(samples: FitSamples): Map<number, Basket[]> {
   const { lines } = samples;
   const training = trainingLines(samples);
-  const idOf = vocabularyIds(samples);
-  const visits = visitsOf(lines);
+  const visits = new VisitBaskets(samples);
   const trains = new Set<number>();
   for (let i = 0; i < lines.count; i++) if (training[i] === 1) trains.add(lines.customer.codes[i]!);
   const drawn = [...trains].sort((a, b) => hash32(a) - hash32(b) || a - b).slice(0, MOST_CUSTOMERS);
   const kept = new Map(drawn.sort((a, b) => a - b).map((code) => [code, [] as Basket[]]));
-  const basketOf = new Map<number, Basket>();
   for (const line of orderBy(lines.time, lines.count)) {
     const baskets = kept.get(lines.customer.codes[line]!);
-    if (training[line] === 0 || baskets === undefined) continue;
-    const visit = visits.codes[line]!;
-    let basket = basketOf.get(visit);
-    if (basket === undefined) {
-      basket = { time: lines.time[line]!, ids: new Set() };
-      basketOf.set(visit, basket);
-      baskets.push(basket);
-    }
-    const id = idOf[lines.product.codes[line]!]!;
-    if (id >= 2) basket.ids.add(id);
+    if (training[line] === 1 && baskets !== undefined) visits.add(line, baskets);
   }
   return kept;
 }

@@ -1,6 +1,7 @@
 // The histories of targets as visits: what the baselines count that know visits instead of lines. Targets of one history are
 // told together.
 
+import type { SaleLines } from "../../data/lines/saleLines.ts";
 import { visitsOf } from "../../data/lines/visits.ts";
 import type { TargetGroup } from "../../features/targetGroups.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
@@ -34,19 +35,49 @@ export function drawGroups(groups: readonly TargetGroup[], most: number): Target
     .map(({ group }) => group);
 }
 
-/** Makes the histories of targets. Going through a customer's targets in time order costs what is new in each. */
-export class HistoryVisits {
-  readonly #samples: FitSamples;
+/** Puts lines into visits. */
+export class VisitBaskets {
+  readonly #lines: SaleLines;
   readonly #visits: Int32Array;
   readonly #idOf: Int32Array;
-  #lines: Int32Array = new Int32Array();
-  #baskets: Basket[] = [];
   readonly #basketOf = new Map<number, Basket>();
 
   constructor(samples: FitSamples) {
-    this.#samples = samples;
+    this.#lines = samples.lines;
     this.#visits = visitsOf(samples.lines).codes;
     this.#idOf = vocabularyIds(samples);
+  }
+
+  /** Adds a line to its visit's basket; the first line of a visit puts that behind `baskets`. */
+  add(line: number, baskets: Basket[]): void {
+    const { time, product } = this.#lines;
+    const visit = this.#visits[line]!;
+    let basket = this.#basketOf.get(visit);
+    if (basket === undefined) {
+      basket = { time: time[line]!, ids: new Set() };
+      this.#basketOf.set(visit, basket);
+      baskets.push(basket);
+    }
+    const id = this.#idOf[product.codes[line]!]!;
+    if (id >= 2) basket.ids.add(id);
+  }
+
+  /** Forgets the visits so far. */
+  clear(): void {
+    this.#basketOf.clear();
+  }
+}
+
+/** Makes the histories of targets. Going through a customer's targets in time order costs what is new in each. */
+export class HistoryVisits {
+  readonly #samples: FitSamples;
+  readonly #visits: VisitBaskets;
+  #lines: Int32Array = new Int32Array();
+  #baskets: Basket[] = [];
+
+  constructor(samples: FitSamples) {
+    this.#samples = samples;
+    this.#visits = new VisitBaskets(samples);
   }
 
   /** The history of a target; valid until the next call. */
@@ -58,20 +89,9 @@ export class HistoryVisits {
     for (let p = known - 1; p >= 0 && known > 0; p--) if (history[p] !== this.#lines[p]) known = 0;
     if (known === 0) {
       this.#baskets = [];
-      this.#basketOf.clear();
+      this.#visits.clear();
     }
-    for (let p = known; p < history.length; p++) {
-      const line = history[p]!;
-      const visit = this.#visits[line]!;
-      let basket = this.#basketOf.get(visit);
-      if (basket === undefined) {
-        basket = { time: lines.time[line]!, ids: new Set() };
-        this.#basketOf.set(visit, basket);
-        this.#baskets.push(basket);
-      }
-      const id = this.#idOf[lines.product.codes[line]!]!;
-      if (id >= 2) basket.ids.add(id);
-    }
+    for (let p = known; p < history.length; p++) this.#visits.add(history[p]!, this.#baskets);
     this.#lines = history;
     const line = targets[target]!;
     return { customer: lines.customer.codes[line]!, time: lines.time[line]!, baskets: this.#baskets };
