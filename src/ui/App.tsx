@@ -8,6 +8,7 @@ import { useLocalise, useTexts } from "./i18n/useTexts.ts";
 import { ErrorBoundary } from "./kit/ErrorBoundary.tsx";
 import { later } from "./kit/later.ts";
 import { Problem } from "./kit/Problem.tsx";
+import { useTabInSight } from "./kit/useTabInSight.ts";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { SchemeSwitch } from "./SchemeSwitch.tsx";
 import { useStudio } from "./studioContext.ts";
@@ -29,6 +30,7 @@ export function App() {
   const localise = useLocalise();
   const { ignoredSettings } = useStudio();
   const [screen, openScreen] = useScreen();
+  const tabs = useTabInSight(screen);
   // The tab answers at once; its screen is made in short pieces, between which the page stays alive.
   const shown = useDeferredValue(screen);
   useEffect(() => {
@@ -75,7 +77,7 @@ export function App() {
             <SchemeSwitch />
           </div>
         </div>
-        <Tabs.List aria-label={t("app.screens")}>
+        <Tabs.List aria-label={t("app.screens")} ref={tabs}>
           {SCREENS.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`screen.${name}`)}

@@ -1,7 +1,7 @@
 // Results: a verdict first, then every metric beside its baselines, and the protocol in words.
 
 import { Box, Button, Group, List, Tabs, Text, Title } from "@mantine/core";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { lazy, Suspense } from "react";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { headline } from "../../studio/verdict.ts";
@@ -13,6 +13,7 @@ import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
+import { useTabInSight } from "../kit/useTabInSight.ts";
 import { ShiftNote } from "../model/ShiftNote.tsx";
 import { isShifted, trainedOnText } from "../model/shiftTexts.ts";
 import { useDataShift } from "../model/useDataShift.ts";
@@ -40,12 +41,7 @@ export default function ResultsScreen() {
   const [part, openPart] = usePart("results", PARTS);
   const openName = useSession(({ data }) => (data.kind === "ready" ? data.info.name : ""));
   const shift = useDataShift(null);
-  const list = useRef<HTMLDivElement>(null);
-  // On narrow screens the open part's name may lie outside the row of names.
-  useEffect(() => {
-    const [row, tab] = [list.current, list.current?.querySelector<HTMLElement>(`[data-part="${part}"]`)];
-    if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
-  }, [part]);
+  const list = useTabInSight(`${model?.serial} ${part}`);
   if (!model) {
     return (
       <Empty
