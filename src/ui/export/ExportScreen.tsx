@@ -100,7 +100,7 @@ function Download({ model }: { model: OpenModel }) {
         <Metric label={t("export.seconds")} value={format.duration(summary.metrics.seconds)} />
         <Metric label={t("export.backend")} value={t(`train.${backend.name}`)} hint={detailOf(backend)} />
       </Metrics>
-      <Table mt="md" fz="sm" verticalSpacing={6} aria-label={t("export.content")}>
+      <Table mt="md" fz="sm" className="rows-to-blocks" verticalSpacing={6} aria-label={t("export.content")}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t("export.file")}</Table.Th>

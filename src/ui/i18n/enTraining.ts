@@ -27,7 +27,6 @@ export const enTraining = {
     samples: "Samples and split",
     advanced: "Advanced",
     unitEpochs: "epochs",
-    unitLines: "lines",
     backend: "Runs on",
     auto: "Automatic",
     webgpu: "WebGPU",
@@ -173,7 +172,6 @@ export const enTraining = {
     scatterLead: "On the line is right. {{shown:count}} of {{total:count}} test targets.",
     actual: "actual",
     predicted: "predicted",
-    perfect: "exact",
     scatterMissing: "The points appear once a data set is open: they are drawn from its test targets.",
     protocol: "How this was measured",
     counts:

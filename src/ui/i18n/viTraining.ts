@@ -29,7 +29,6 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     samples: "Mẫu và cách chia",
     advanced: "Nâng cao",
     unitEpochs: "vòng",
-    unitLines: "dòng",
     backend: "Chạy trên",
     auto: "Tự động",
     webgpu: "WebGPU",
@@ -175,7 +174,6 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     scatterLead: "Nằm trên đường chéo là đúng. {{shown:count}} trên {{total:count}} mục tiêu kiểm tra.",
     actual: "thực tế",
     predicted: "dự báo",
-    perfect: "chính xác",
     scatterMissing: "Biểu đồ sẽ hiện khi có bộ dữ liệu đang mở: các điểm được lấy từ mục tiêu kiểm tra của bộ đó.",
     protocol: "Cách đo",
     counts:
