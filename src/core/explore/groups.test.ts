@@ -10,7 +10,7 @@ const LINE: PlainLine = {
 };
 const LINES = toSaleLines([
   LINE,
-  { ...LINE, time: 1, salesperson: "S2", place: "nowhere" },
+  { ...LINE, time: 1, salesperson: "S2" },
   { ...LINE, time: 1, salesperson: "S3", family: "G" },
   { ...LINE, customer: "B", salesperson: null, place: "nowhere" },
 ]);
