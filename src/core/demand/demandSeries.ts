@@ -1,0 +1,36 @@
+// What a forecast is made of: amounts by period, and what is known of these periods.
+
+import type { TimeUnit } from "../explore/salesOverTime.ts";
+
+/** The periods of all series of a forecast: whole days, ISO weeks or months, one after another, none left out. */
+export interface DemandCalendar {
+  unit: TimeUnit;
+  /** First day of the first period, a day number. */
+  first: number;
+  /** Whether weeks around Tết are matched to weeks around the Tết before. */
+  tet: boolean;
+}
+
+/** One product, family, province, salesperson or the total. Only complete periods: what is unfinished stays out. */
+export interface DemandSeries {
+  /** [N] what was sold in each period, 0 where nothing was; below 0 where returns exceed sales. */
+  values: Float64Array;
+  /** What it is one of ("total", "category", "product", ...): series of a level are judged together and share their errors' shape. */
+  level: string;
+  /** [N] share of the list value given as discount, 0 to 1; NaN where unknown or nothing was sold. */
+  discounts?: Float64Array;
+  /** Where in the list the series stands whose course of the year this one may borrow: its family, category or the total. */
+  parent?: number;
+  /**
+   * What customers are expected to order, as it was foreseen at an origin: number of periods known then → [H] of the periods
+   * after. A candidate like the others where it has every origin of `originsOf` and N itself.
+   */
+  orders?: ReadonlyMap<number, Float64Array>;
+}
+
+/** The parent's values are the children's sums, in every period. */
+export interface DemandSum {
+  /** Places in the list of series. */
+  parent: number;
+  children: readonly number[];
+}
