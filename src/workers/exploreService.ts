@@ -2,6 +2,7 @@
 // that the lines are picked once for all the charts that ask about the same filter.
 
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
+import { DEMAND_QUESTIONS } from "../core/demand/questions.ts";
 import { describeLines, type LinesDescription } from "../core/explore/describeLines.ts";
 import type { ExploreContext, ExploreQuestion } from "../core/explore/exploreContext.ts";
 import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
@@ -16,11 +17,11 @@ import { type CooperativeTask, runCooperatively } from "../core/lib/cooperativeT
 import type { DataService } from "./dataService.ts";
 import type { Progress } from "./method.ts";
 import { Mutex } from "./mutex.ts";
-import { type ExploreMethods, handlersOf } from "./questions.ts";
+import { type ExploreMethods, handlersOf, type LineQuestions } from "./questions.ts";
 import type { Context, Handlers } from "./rpc.ts";
 import { throttledProgress } from "./throttledProgress.ts";
 
-type Questions = typeof EXPLORE_QUESTIONS;
+const LINE_QUESTIONS: LineQuestions = { ...EXPLORE_QUESTIONS, ...DEMAND_QUESTIONS };
 
 /** What was found out about one data set with its places as they were. */
 interface Known {
@@ -33,8 +34,12 @@ interface Known {
   views: LineViews;
   description: LinesDescription | null;
   prices: ProductPrices | null;
+  /** Answers that are kept, by question. */
+  answers: Map<string, unknown>;
 }
 
+/** Answers kept at most: one may hold thousands of series. */
+const KEPT = 4;
 /** k-means starts the same way each time. */
 const CLUSTER_SEED = 1;
 
@@ -53,11 +58,23 @@ export class ExploreService {
   }
 
   /** The methods as the worker offers them. */
-  readonly handlers: Handlers<ExploreMethods> = handlersOf<Questions>(
-    Object.keys(EXPLORE_QUESTIONS) as (keyof Questions)[],
+  readonly handlers: Handlers<ExploreMethods> = handlersOf<LineQuestions>(
+    Object.keys(LINE_QUESTIONS) as (keyof LineQuestions)[],
     async (name, params, context) => {
-      const question: ExploreQuestion<unknown, unknown> = EXPLORE_QUESTIONS[name];
-      return question.compute(new Asking(this.#data, this.#turns, () => this.#current(), context), params);
+      const question: ExploreQuestion<unknown, unknown> = LINE_QUESTIONS[name];
+      const at = new Asking(this.#data, this.#turns, () => this.#current(), context);
+      if (!question.kept) return question.compute(at, params);
+      const { answers } = this.#current();
+      const key = JSON.stringify([name, params]);
+      const answer = answers.get(key) ?? (await question.compute(at, params));
+      // The one asked for last goes last.
+      answers.delete(key);
+      answers.set(key, answer);
+      for (const oldest of answers.keys()) {
+        if (answers.size <= KEPT) break;
+        answers.delete(oldest);
+      }
+      return answer;
     },
   );
 
@@ -73,6 +90,7 @@ export class ExploreService {
         views: new LineViews(lines),
         description: null,
         prices: null,
+        answers: new Map(),
       };
     }
     return this.#known;
@@ -124,7 +142,7 @@ class Asking implements ExploreContext {
     });
   }
 
-  progress(phase: "summing" | "packing"): (done: number, total: number) => void {
+  progress(phase: "summing" | "packing" | "forecasting"): (done: number, total: number) => void {
     return throttledProgress(phase, this.#context.emit);
   }
 

@@ -15,6 +15,7 @@ export interface Progress {
     | "storing"
     | "locating"
     | "summing"
+    | "forecasting"
     | "features"
     | "estimating"
     | "predicting"

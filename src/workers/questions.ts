@@ -1,6 +1,7 @@
 // Turns a registry of questions into methods of a worker: their types, and the handlers that answer them.
 
 import type { AnalysisQuestions } from "../core/analysis/questions.ts";
+import type { DEMAND_QUESTIONS } from "../core/demand/questions.ts";
 import type { EXPLORE_QUESTIONS } from "../core/explore/questions.ts";
 import type { Question } from "../core/lib/question.ts";
 import type { Method, Progress } from "./method.ts";
@@ -16,8 +17,9 @@ export type MethodsOf<Questions> = {
 /** Asked of the current model's answers for its test targets; each needs an open data set and a model. */
 export type AnalysisMethods = MethodsOf<AnalysisQuestions>;
 
-/** Asked of the open lines that fit a filter. */
-export type ExploreMethods = MethodsOf<typeof EXPLORE_QUESTIONS>;
+/** Asked of the open lines. */
+export type LineQuestions = typeof EXPLORE_QUESTIONS & typeof DEMAND_QUESTIONS;
+export type ExploreMethods = MethodsOf<LineQuestions>;
 
 /** A handler for each name, all of which `answer`. */
 export function handlersOf<Questions>(

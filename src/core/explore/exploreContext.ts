@@ -35,7 +35,7 @@ export interface ExploreContext {
   placed(): Promise<PlacedAt[]>;
   signal: AbortSignal;
   /** A function for `onProgress(done, total)` of one phase of the work. */
-  progress(phase: "summing" | "packing"): (done: number, total: number) => void;
+  progress(phase: "summing" | "packing" | "forecasting"): (done: number, total: number) => void;
 }
 
 export type ExploreQuestion<Params, Answer> = Question<ExploreContext, Params, Answer>;

@@ -49,7 +49,8 @@ export function periodStart(day: number, unit: TimeUnit): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth()) / DAY_MS;
 }
 
-function periodEnd(start: number, unit: TimeUnit): number {
+/** The day after the last of the period that starts on a day. */
+export function periodEnd(start: number, unit: TimeUnit): number {
   if (unit === "day") return start + 1;
   if (unit === "week") return start + 7;
   const date = new Date(start * DAY_MS);

@@ -62,6 +62,7 @@ export const en = {
     storing: "Storing",
     locating: "Locating places",
     summing: "Adding up",
+    forecasting: "Forecasting",
     features: "Preparing samples",
     estimating: "Measuring",
     predicting: "Predicting",

@@ -62,6 +62,7 @@ export const vi: Texts = {
     storing: "Đang lưu",
     locating: "Đang định vị địa điểm",
     summing: "Đang cộng số liệu",
+    forecasting: "Đang dự báo",
     features: "Đang chuẩn bị mẫu",
     estimating: "Đang đo tốc độ",
     predicting: "Đang dự báo",
