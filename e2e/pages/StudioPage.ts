@@ -11,7 +11,7 @@ export const TINY = {
   targetsPerEpoch: "1024",
   validationTargets: "256",
 };
-export type ScreenName = "Data" | "Explore" | "Train" | "Results" | "Predict" | "Runs" | "Export";
+export type ScreenName = "Data" | "Explore" | "Forecast" | "Train" | "Results" | "Predict" | "Runs" | "Export";
 
 /** A prediction as the page shows it, at full precision. */
 export interface ReadPrediction {

@@ -9,6 +9,7 @@ import { createDataActions, type DataActions } from "./dataActions.ts";
 import { createEngine } from "./engine.ts";
 import { createExploreActions, type ExploreActions } from "./exploreActions.ts";
 import { lazyStorage } from "./lazyStorage.ts";
+import { createForecastView, type ForecastViewStore } from "./forecastView.ts";
 import { createModelActions, type ModelActions } from "./modelActions.ts";
 import { createPlacesActions, type PlacesActions } from "./placesActions.ts";
 import type { Questions } from "./questions.ts";
@@ -26,6 +27,7 @@ export interface Studio {
   form: FormStore;
   telemetry: Telemetry;
   curveView: CurveViewStore;
+  forecastView: ForecastViewStore;
   log: RunLog;
   data: DataActions;
   places: PlacesActions;
@@ -91,6 +93,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     form: formStore,
     telemetry,
     curveView: createCurveView(storage),
+    forecastView: createForecastView(storage),
     log,
     data,
     places,

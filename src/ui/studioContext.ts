@@ -4,6 +4,7 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { InternalError } from "../core/lib/internalError.ts";
 import type { CurveView } from "../studio/curveView.ts";
+import type { ForecastView } from "../studio/forecastView.ts";
 import type { Session } from "../studio/session.ts";
 import type { Form } from "../studio/settings.ts";
 import type { Studio } from "../studio/studio.ts";
@@ -35,4 +36,9 @@ export function useFormPart<T extends string | number | boolean>(select: (form: 
 /** How the user likes to look at curves. */
 export function useCurveView(): CurveView {
   return useStore(useStudio().curveView);
+}
+
+/** What the Forecast screen asks. */
+export function useForecastView(): ForecastView {
+  return useStore(useStudio().forecastView);
 }

@@ -19,6 +19,7 @@ export const en = {
   screen: {
     data: "Data",
     explore: "Explore",
+    forecast: "Forecast",
     train: "Train",
     results: "Results",
     predict: "Predict",

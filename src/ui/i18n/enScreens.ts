@@ -9,6 +9,7 @@ import { enCorrelation } from "./enCorrelation.ts";
 import { enDescribe } from "./enDescribe.ts";
 import { enExplore } from "./enExplore.ts";
 import { enFeatures } from "./enFeatures.ts";
+import { enForecast } from "./enForecast.ts";
 import { enInputs } from "./enInputs.ts";
 import { enLines } from "./enLines.ts";
 import { enOverview } from "./enOverview.ts";
@@ -44,6 +45,7 @@ export const enScreens = {
   ...enRecovery,
   ...enWatch,
   ...enPredict,
+  ...enForecast,
   ...enAmounts,
   ...enShift,
 } as const;

@@ -9,6 +9,7 @@ import { viCorrelation } from "./viCorrelation.ts";
 import { viDescribe } from "./viDescribe.ts";
 import { viExplore } from "./viExplore.ts";
 import { viFeatures } from "./viFeatures.ts";
+import { viForecast } from "./viForecast.ts";
 import { viInputs } from "./viInputs.ts";
 import { viLines } from "./viLines.ts";
 import { viOverview } from "./viOverview.ts";
@@ -44,6 +45,7 @@ export const viScreens: ScreenTexts = {
   ...viRecovery,
   ...viWatch,
   ...viPredict,
+  ...viForecast,
   ...viAmounts,
   ...viShift,
 };
