@@ -50,7 +50,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
       width: "minmax(180px, 2fr)",
       value: ({ name }) => name,
       of: ({ name }) => name,
-      under: ({ of: { state } }) => t(`forecast.state.${state}`),
+      under: ({ of: { state } }) => (state === "selling" ? "" : t(`forecast.state.${state}`)),
       press: {
         act: ({ of }) => {
           onChoose(of);

@@ -95,7 +95,7 @@ export const enForecast = {
     naiveError: "naive {{value}}",
     openChart: "Show the chart of {{name}}",
     shown: "Shown above: {{name}}",
-    state: { selling: "", new: "new", stopped: "no longer sold" },
+    state: { selling: "on sale", new: "new", stopped: "no longer sold" },
     stoppedHint: "no longer sold: last {{day:date}}",
     newHint: "new: since {{day:date}}",
     methods: {

@@ -90,7 +90,7 @@ export const viForecast = {
     naiveError: "lặp lại {{value}}",
     openChart: "Xem biểu đồ của {{name}}",
     shown: "Đang hiện ở trên: {{name}}",
-    state: { selling: "", new: "mới", stopped: "không còn bán" },
+    state: { selling: "đang bán", new: "mới", stopped: "không còn bán" },
     stoppedHint: "không còn bán: lần cuối {{day:date}}",
     newHint: "mới: từ {{day:date}}",
     methods: {
