@@ -78,6 +78,11 @@ export class ExploreService {
     },
   );
 
+  /** What the conditions of a filter need beside the open lines. */
+  facts(filter: LineFilter, context: Context<Progress>): Promise<FilterFacts> {
+    return new Asking(this.#data, this.#turns, () => this.#current(), context).facts(filter);
+  }
+
   #current(): Known {
     const { lines } = this.#data.current;
     const { revision } = this.#data;

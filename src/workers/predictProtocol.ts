@@ -5,28 +5,8 @@ import type { DataShift } from "../core/artefact/dataShift.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Purchases } from "../core/explore/purchases.ts";
 import type { Hypothesis } from "../core/features/hypothesis.ts";
+import type { ProductAmounts } from "../core/model/amounts/productAmounts.ts";
 import type { Method, Progress } from "./method.ts";
-
-/** A number of a line, with how far lines like it were off. */
-export interface AmountAnswer {
-  median: number;
-  /** What sums without bias. */
-  mean: number;
-  /** Mean absolute error of predictions like this one; 80 % of such lines lie between low and high. */
-  off: number;
-  low: number;
-  high: number;
-}
-
-/** The customer's line of one product; null for tasks that the model never saw. */
-export interface ProductAmounts {
-  quantity: AmountAnswer | null;
-  /** Median price of a unit before discount. */
-  price: number | null;
-  discount: AmountAnswer | null;
-  /** Net: quantity · price · (1 − discount). */
-  amount: AmountAnswer | null;
-}
 
 export interface ProductPrediction {
   product: string;

@@ -5,18 +5,16 @@ import { PROVINCES } from "../core/geo/provinces.ts";
 import { throwIfAborted } from "../core/lib/abort.ts";
 import { runCooperatively } from "../core/lib/cooperativeTask.ts";
 import { timeText } from "../core/lib/timeText.ts";
-import type { Amounts } from "../core/model/amounts/amountModel.ts";
+import { productAmountsAt } from "../core/model/amounts/productAmounts.ts";
 import type { NextPredictions } from "../core/model/predict.ts";
 import type { DataService } from "./dataService.ts";
 import type { Asked, ModelService } from "./modelService.ts";
 import type {
   AllPredictions,
-  AmountAnswer,
   ComparedAnswer,
   CustomerHistory,
   CustomerPrediction,
   PredictMethods,
-  ProductAmounts,
   ProductHit,
   ProductPrediction,
   RankedProbability,
@@ -183,24 +181,8 @@ function productsOf({ model }: Asked, next: NextPredictions, row: number, k: num
     product: products[id - 2] ?? "",
     name: productNames[id - 2] ?? "",
     probability: next.topProbabilities[row * k + place]!,
-    amounts: next.amounts && amountsAt(next.amounts, row * k + place, tasks),
+    amounts: next.amounts && productAmountsAt(next.amounts, row * k + place, tasks),
   }));
-}
-
-function amountsAt(amounts: Amounts, at: number, tasks: Asked["model"]["preprocess"]["tasks"]): ProductAmounts {
-  const answer = (name: "quantity" | "discount" | "amount"): AmountAnswer => ({
-    median: amounts[name][at]!,
-    mean: amounts[`${name}Mean`][at]!,
-    off: amounts[`${name}Off`][at]!,
-    low: amounts[`${name}Low`][at]!,
-    high: amounts[`${name}High`][at]!,
-  });
-  return {
-    quantity: tasks.quantity ? answer("quantity") : null,
-    price: tasks.revenue ? amounts.price[at]! : null,
-    discount: tasks.discount ? answer("discount") : null,
-    amount: tasks.revenue ? answer("amount") : null,
-  };
 }
 
 /** A row's numbers; null for tasks that the model never saw. */

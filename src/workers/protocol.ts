@@ -22,7 +22,7 @@ import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { WrittenPart } from "../storage/datasets.ts";
 import type { Method, Progress } from "./method.ts";
 import type { PredictMethods } from "./predictProtocol.ts";
-import type { AnalysisMethods, ExploreMethods } from "./questions.ts";
+import type { AnalysisMethods, ExploreMethods, OrderMethods } from "./questions.ts";
 
 export type { DatasetInfo, Method, Progress, SampleTruth };
 
@@ -152,7 +152,7 @@ export interface UnfinishedRun {
 }
 
 /** ---- training worker: columns → samples → model → answers. It holds one data set and one model at a time. ---- */
-export interface TrainingMethods extends AnalysisMethods, ExploreMethods, PredictMethods {
+export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderMethods, PredictMethods {
   /** Which backends work here, best first; self-tested. */
   backends: Method<undefined, never, BackendChoice[]>;
   /**

@@ -4,6 +4,7 @@ import type { AnalysisQuestions } from "../core/analysis/questions.ts";
 import type { DEMAND_QUESTIONS } from "../core/demand/questions.ts";
 import type { EXPLORE_QUESTIONS } from "../core/explore/questions.ts";
 import type { Question } from "../core/lib/question.ts";
+import type { OrderQuestions } from "../core/orders/questions.ts";
 import type { Method, Progress } from "./method.ts";
 import type { Context, Handlers } from "./rpc.ts";
 
@@ -20,6 +21,9 @@ export type AnalysisMethods = MethodsOf<AnalysisQuestions>;
 /** Asked of the open lines. */
 export type LineQuestions = typeof EXPLORE_QUESTIONS & typeof DEMAND_QUESTIONS;
 export type ExploreMethods = MethodsOf<LineQuestions>;
+
+/** Asked about next orders, of the open lines and the current model. */
+export type OrderMethods = MethodsOf<OrderQuestions>;
 
 /** A handler for each name, all of which `answer`. */
 export function handlersOf<Questions>(

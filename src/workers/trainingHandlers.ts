@@ -7,6 +7,7 @@ import { DataService } from "./dataService.ts";
 import { ExploreService } from "./exploreService.ts";
 import { ModelService } from "./modelService.ts";
 import { Mutex } from "./mutex.ts";
+import { OrderService } from "./orderService.ts";
 import { PredictService } from "./predictService.ts";
 import type { TrainingMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
@@ -22,9 +23,11 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
   // One at a time: these change what the worker holds, or use the whole device.
   const mutex = new Mutex();
   const analysis = new AnalysisService(data, models, mutex);
+  const explore = new ExploreService(data);
   return {
     ...analysis.handlers,
-    ...new ExploreService(data).handlers,
+    ...explore.handlers,
+    ...new OrderService(data, models, explore).handlers,
     backends: async () => (await import("../core/kernels/backends.ts")).listBackends(),
     repeatedLines: ({ lines }) => data.repeatedLines(lines),
     appendLines: (input, context) => mutex.run(context.signal, () => data.appendLines(input, context)),

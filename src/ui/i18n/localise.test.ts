@@ -11,6 +11,7 @@ import { SAFETENSORS_MESSAGES } from "../../core/lib/safetensors.ts";
 import { TIME_MESSAGES } from "../../core/lib/timeText.ts";
 import { VERSION_MESSAGES, versionMessage } from "../../core/lib/versions.ts";
 import { MODEL_MESSAGES } from "../../core/model/modelMessages.ts";
+import { ORDER_MESSAGES } from "../../core/orders/orderMessages.ts";
 import { TRAINING_MESSAGES } from "../../core/training/trainingMessages.ts";
 import { STORAGE_MESSAGES } from "../../storage/storageMessages.ts";
 import { WORKER_MESSAGES } from "../../workers/workerMessages.ts";
@@ -31,6 +32,7 @@ const LISTS: Record<string, string>[] = [
   TIME_MESSAGES,
   SAFETENSORS_MESSAGES,
   MODEL_MESSAGES,
+  ORDER_MESSAGES,
   TRAINING_MESSAGES,
   DEVICE_MESSAGES,
   EXPORT_MESSAGES,

@@ -11,6 +11,7 @@ import type { SafetensorsMessageCode } from "../../core/lib/safetensors.ts";
 import type { TimeMessageCode } from "../../core/lib/timeText.ts";
 import type { VersionMessageCode } from "../../core/lib/versions.ts";
 import type { ModelMessageCode } from "../../core/model/modelMessages.ts";
+import type { OrderMessageCode } from "../../core/orders/orderMessages.ts";
 import type { TrainingMessageCode } from "../../core/training/trainingMessages.ts";
 import type { StorageMessageCode } from "../../storage/storageMessages.ts";
 import type { WorkerMessageCode } from "../../workers/workerMessages.ts";
@@ -18,6 +19,7 @@ import { viDataMessages } from "./viDataMessages.ts";
 import { viFormulaMessages } from "./viFormulaMessages.ts";
 import { viLeakMessages } from "./viLeakMessages.ts";
 import { viModelMessages } from "./viModelMessages.ts";
+import { viOrderMessages } from "./viOrderMessages.ts";
 
 type MessageCode =
   | DataMessageCode
@@ -28,6 +30,7 @@ type MessageCode =
   | FormulaMessageCode
   | LeakMessageCode
   | ModelMessageCode
+  | OrderMessageCode
   | SafetensorsMessageCode
   | StorageMessageCode
   | TimeMessageCode
@@ -38,6 +41,7 @@ type MessageCode =
 export const viMessages = {
   ...viDataMessages,
   ...viModelMessages,
+  ...viOrderMessages,
   ...viFormulaMessages,
   ...viLeakMessages,
 } satisfies Record<MessageCode, string>;

@@ -1,7 +1,7 @@
 // What the customer's line of a suggested product would be: quantity × price less discount, and how far to trust it.
 
 import { Text } from "@mantine/core";
-import type { ProductAmounts as Amounts } from "../../workers/predictProtocol.ts";
+import type { ProductAmounts as Amounts } from "../../core/model/amounts/productAmounts.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
