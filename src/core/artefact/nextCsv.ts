@@ -48,7 +48,7 @@ export function nextCsvHeader(topK: number, hasAmounts = false): string {
 /** The rows of `nextRows` as CSV. */
 export function nextCsvLines(...given: Parameters<typeof nextRows>): string {
   return nextRows(...given)
-    .map(csvLine)
+    .map((cells) => csvLine(cells))
     .join("");
 }
 

@@ -5,8 +5,9 @@ import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from "@manti
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { download } from "../../studio/download.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { TableMenu } from "../kit/TableMenu.tsx";
 import { CHART_COLORS } from "../theme.ts";
-import { ChartTable } from "./ChartTable.tsx";
+import { ChartTable, savedColumns } from "./ChartTable.tsx";
 import type { ChartSpec } from "./chartSpec.ts";
 import type { EChartsType } from "./echarts.ts";
 import { imageOf } from "./image.ts";
@@ -117,6 +118,13 @@ export function Chart(props: ChartProps) {
             onClick={() => void saveImage()}
             path="M10 3v9m-4-4 4 4 4-4M4 16h12"
             name={title}
+          />
+          <TableMenu
+            title={title}
+            table={() => {
+              const data = table();
+              return { columns: savedColumns(data), rows: data.rows };
+            }}
           />
         </Group>
       </Group>

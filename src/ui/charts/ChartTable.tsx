@@ -1,12 +1,20 @@
 // A chart's numbers as a table that scrolls inside the chart's own space.
 
 import { ScrollArea, Table, Text } from "@mantine/core";
+import type { ColumnKind, SavedColumn } from "../../core/lib/table/savedTable.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 
 export interface TableData {
   columns: string[];
   rows: (string | number)[][];
+  /** What the columns hold, where a saved table is to write more than plain numbers: dates, money, shares. */
+  kinds?: readonly (ColumnKind | undefined)[];
+}
+
+/** The columns as they are saved; numbers without a kind are written with the digits they have. */
+export function savedColumns({ columns, kinds = [] }: TableData): SavedColumn[] {
+  return columns.map((title, i) => ({ ...(kinds[i] ?? { kind: "text" }), title }));
 }
 
 const LIMIT = 500;

@@ -20,6 +20,7 @@ export const enBuyers = {
     withoutRevenue: "{{customers:count|# customer without revenue is|# customers without revenue are}} not drawn.",
     count: "{{customers:count|# customer|# customers}}",
     customer: "Customer",
+    name: "Name of the customer",
     customers: "Customers",
     revenue: "Revenue",
     habits: "How often and how variedly they buy",

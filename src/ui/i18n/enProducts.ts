@@ -14,6 +14,7 @@ export const enProducts = {
     classC: "Class C: the rest",
     count: "{{products:count|# product|# products}}",
     product: "Product",
+    name: "Name of the product",
     products: "Products",
     family: "Family",
     noFamily: "Without family",

@@ -21,6 +21,7 @@ import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
 import { enSettings } from "./enSettings.ts";
 import { enShift } from "./enShift.ts";
+import { enTables } from "./enTables.ts";
 import { enTime } from "./enTime.ts";
 import { enTraining } from "./enTraining.ts";
 import { enWatch } from "./enWatch.ts";
@@ -35,6 +36,7 @@ export const enScreens = {
   ...enRuns,
   ...enSegments,
   ...enLines,
+  ...enTables,
   ...enDescribe,
   ...enOverview,
   ...enProducts,

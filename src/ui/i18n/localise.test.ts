@@ -8,6 +8,7 @@ import { FORMULA_MESSAGES } from "../../core/features/formula/formulaMessages.ts
 import { LEAK_MESSAGES } from "../../core/features/leaks/leakMessages.ts";
 import { DEVICE_MESSAGES } from "../../core/kernels/deviceMessages.ts";
 import { SAFETENSORS_MESSAGES } from "../../core/lib/safetensors.ts";
+import { TABLE_MESSAGES } from "../../core/lib/table/savedTable.ts";
 import { TIME_MESSAGES } from "../../core/lib/timeText.ts";
 import { VERSION_MESSAGES, versionMessage } from "../../core/lib/versions.ts";
 import { MODEL_MESSAGES } from "../../core/model/modelMessages.ts";
@@ -30,6 +31,7 @@ const LISTS: Record<string, string>[] = [
   EVALUATION_MESSAGES,
   VERSION_MESSAGES,
   TIME_MESSAGES,
+  TABLE_MESSAGES,
   SAFETENSORS_MESSAGES,
   MODEL_MESSAGES,
   ORDER_MESSAGES,

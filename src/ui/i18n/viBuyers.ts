@@ -20,6 +20,7 @@ export const viBuyers = {
     withoutRevenue: "{{customers:count}} khách không có doanh thu không được vẽ.",
     count: "{{customers:count}} khách",
     customer: "Khách hàng",
+    name: "Tên khách hàng",
     customers: "Số khách",
     revenue: "Doanh thu",
     habits: "Mua thường xuyên và đa dạng ra sao",

@@ -183,6 +183,8 @@ export const viModelMessages = {
   "supposed.noProvince": "không có tỉnh nào mang mã “{{code}}” (các mã: 01 đến 96)",
   "clusters.count": "số cụm phải là số nguyên từ 1, nhưng lại là {{found:number}}",
   "clusters.noCustomers": "không có khách hàng nào để phân nhóm",
+  "table.rows":
+    "“{{title}}” có {{rows:count}} dòng, mà một trang tính Excel chỉ chứa {{most:count}}: hãy lưu dạng CSV, hoặc thu hẹp trước",
   "time.noDay": "“{{text}}” không phải là ngày: hãy viết theo dạng YYYY-MM-DD, ví dụ 2025-12-31",
   "safetensors.unusable": "không dùng được tệp .safetensors này: {{what}}",
 };

@@ -14,6 +14,7 @@ export const viProducts = {
     classC: "Hạng C: phần còn lại",
     count: "{{products:count}} sản phẩm",
     product: "Sản phẩm",
+    name: "Tên sản phẩm",
     products: "Sản phẩm",
     family: "Nhóm hàng",
     noFamily: "Không có nhóm",

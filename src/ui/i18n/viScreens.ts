@@ -21,6 +21,7 @@ import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
 import { viSettings } from "./viSettings.ts";
 import { viShift } from "./viShift.ts";
+import { viTables } from "./viTables.ts";
 import { viTime } from "./viTime.ts";
 import { viTraining } from "./viTraining.ts";
 import { viWatch } from "./viWatch.ts";
@@ -35,6 +36,7 @@ export const viScreens: ScreenTexts = {
   ...viRuns,
   ...viSegments,
   ...viLines,
+  ...viTables,
   ...viDescribe,
   ...viOverview,
   ...viProducts,

@@ -2,13 +2,21 @@
 
 import { Group, Text, TextInput } from "@mantine/core";
 import { useDeferredValue, useMemo, useState } from "react";
+import type { ColumnKind, SavedCell } from "../../core/lib/table/savedTable.ts";
 import { searchFor, unmarked } from "../../core/lib/unmarked.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
+import type { TableOrigin } from "../kit/useTableAbout.ts";
 import { type GridColumn, LineGrid } from "./LineGrid.tsx";
 
 export interface SortableColumn<Row> extends GridColumn<Row> {
-  /** What to sort by; NaN comes last. */
+  /** What to sort by; NaN comes last. Saved, too, unless `cell` says otherwise. */
   value(row: Row): number | string;
+  /** How a saved table writes the column: text, or a number with all its digits, where nothing is said. */
+  saved?: ColumnKind;
+  cell?(row: Row): SavedCell;
+  /** The second line of the column's cells as a column of its own in a saved table. */
+  beside?: { name: string; of(row: Row): string };
 }
 
 interface RowTableProps<Row> {
@@ -21,6 +29,8 @@ interface RowTableProps<Row> {
   textOf(row: Row): string;
   minWidth: number;
   maxHeight?: number;
+  /** Where the rows come from, told in a saved table. */
+  origin?: TableOrigin;
 }
 
 interface Sorted {
@@ -30,7 +40,7 @@ interface Sorted {
 
 /** The table with its search field. */
 export function RowTable<Row>(props: RowTableProps<Row>) {
-  const { name, searchLabel, columns, rows, textOf, minWidth, maxHeight } = props;
+  const { name, searchLabel, columns, rows, textOf, minWidth, maxHeight, origin } = props;
   const { t } = useTexts();
   const [query, setQuery] = useState("");
   const [sort, setSort] = useState<Sorted | null>(null);
@@ -64,9 +74,17 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
-        <Text size="xs" c="dimmed" role="status" className="figure">
-          {t("lines.rows", { shown: shown.length, total: rows.length })}
-        </Text>
+        <Group gap="xs">
+          <Text size="xs" c="dimmed" role="status" className="figure">
+            {t("lines.rows", { shown: shown.length, total: rows.length })}
+          </Text>
+          <TableMenu
+            title={name}
+            table={() => savedRows(columns, shown)}
+            {...origin}
+            notes={searching ? [...(origin?.notes ?? []), [t("table.search"), words.trim()]] : origin?.notes}
+          />
+        </Group>
       </Group>
       <LineGrid
         name={name}
@@ -85,6 +103,15 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
       />
     </div>
   );
+}
+
+/** All rows that were found, in the order shown. */
+function savedRows<Row>(columns: readonly SortableColumn<Row>[], rows: readonly Row[]): TableContent {
+  const saved = columns.flatMap(({ name, saved: kind, value, cell = value, beside }) => {
+    const own = { column: { ...(kind ?? { kind: "text" as const }), title: name }, cell };
+    return beside ? [own, { column: { kind: "text" as const, title: beside.name }, cell: beside.of }] : [own];
+  });
+  return { columns: saved.map(({ column }) => column), rows: rows.map((row) => saved.map(({ cell }) => cell(row))) };
 }
 
 function sorted<Row>(rows: readonly Row[], value: (row: Row) => number | string, descending: boolean): Row[] {

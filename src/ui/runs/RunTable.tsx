@@ -9,6 +9,7 @@ import { type RunRow, type Sort, sorted } from "../../studio/runRows.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Scroller } from "../kit/Scroller.tsx";
+import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { RunName } from "./RunName.tsx";
 
@@ -34,36 +35,67 @@ export function RunTable({ rows, chosen, onChoose }: RunTableProps) {
   const [order, setOrder] = useState<{ by: Sort; descending: boolean }>({ by: "createdAt", descending: true });
   const press = (by: Sort): void =>
     setOrder({ by, descending: by === order.by ? !order.descending : by !== "name" && by !== "revenueMae" });
+  const shown = sorted(rows, order.by, order.descending, language);
+  const saved = (): TableContent => ({
+    columns: [
+      { title: t("runs.name"), kind: "text" },
+      { title: t("runs.date"), kind: "moment" },
+      { title: t("runs.hit10"), kind: "share" },
+      { title: t("runs.mrr"), kind: "number", digits: 3 },
+      { title: t("runs.accuracy"), kind: "share" },
+      { title: t("runs.revenueMae"), kind: "number", digits: 2 },
+      { title: t("runs.seconds"), kind: "number", digits: 1, unit: "s" },
+    ],
+    rows: shown.map((row) => [
+      row.name,
+      wallClock(row.createdAt),
+      row.hit10,
+      row.mrr,
+      row.accuracy,
+      row.revenueMae,
+      row.seconds,
+    ]),
+  });
   return (
-    <Scroller label={t("runs.title")}>
-      <Table verticalSpacing={6} fz="sm" miw={1080} aria-label={t("runs.title")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("runs.compareMark")}</Table.Th>
-            {COLUMNS.map(({ sort, figure }) => (
-              <Table.Th
-                key={sort}
-                ta={figure ? "right" : undefined}
-                aria-sort={order.by === sort ? (order.descending ? "descending" : "ascending") : "none"}
-              >
-                <UnstyledButton fz="sm" fw={600} onClick={() => press(sort)}>
-                  {t(sort === "createdAt" ? "runs.date" : `runs.${sort}`)}
-                  {order.by === sort ? (order.descending ? " ↓" : " ↑") : ""}
-                </UnstyledButton>
-              </Table.Th>
+    <>
+      <div className="table-tools">
+        <TableMenu title={t("runs.title")} table={saved} />
+      </div>
+      <Scroller label={t("runs.title")}>
+        <Table verticalSpacing={6} fz="sm" miw={1080} aria-label={t("runs.title")}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("runs.compareMark")}</Table.Th>
+              {COLUMNS.map(({ sort, figure }) => (
+                <Table.Th
+                  key={sort}
+                  ta={figure ? "right" : undefined}
+                  aria-sort={order.by === sort ? (order.descending ? "descending" : "ascending") : "none"}
+                >
+                  <UnstyledButton fz="sm" fw={600} onClick={() => press(sort)}>
+                    {t(sort === "createdAt" ? "runs.date" : `runs.${sort}`)}
+                    {order.by === sort ? (order.descending ? " ↓" : " ↑") : ""}
+                  </UnstyledButton>
+                </Table.Th>
+              ))}
+              <Table.Th>{t("runs.verdict")}</Table.Th>
+              <Table.Th>{t("runs.actions")}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((row) => (
+              <Row key={row.id} row={row} chosen={chosen.includes(row.id)} onChoose={(on) => onChoose(row.id, on)} />
             ))}
-            <Table.Th>{t("runs.verdict")}</Table.Th>
-            <Table.Th>{t("runs.actions")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {sorted(rows, order.by, order.descending, language).map((row) => (
-            <Row key={row.id} row={row} chosen={chosen.includes(row.id)} onChoose={(on) => onChoose(row.id, on)} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Scroller>
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+    </>
   );
+}
+
+/** A moment of this machine's clock as the wall shows it, which tables keep as if it were UTC. */
+function wallClock(time: number): number {
+  return time - new Date(time).getTimezoneOffset() * 60_000;
 }
 
 function Row({ row, chosen, onChoose }: { row: RunRow; chosen: boolean; onChoose(on: boolean): void }) {

@@ -1,6 +1,7 @@
 // Every customer of the lines in the filter; the id opens the customer's lines.
 
 import type { CustomerReport, CustomerRow } from "../../../core/explore/customerReport.ts";
+import type { ColumnKind } from "../../../core/lib/table/savedTable.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
@@ -8,6 +9,7 @@ import { besides, label } from "../../kit/label.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { RowTable, type SortableColumn } from "../../lines/RowTable.tsx";
 
+const FILTERED = { filtered: true };
 const textOf = ({ customer, name }: CustomerRow) => `${customer} ${name}`;
 
 /** The table of a report. */
@@ -22,8 +24,10 @@ export function CustomerTable({ report }: { report: CustomerReport }) {
     width: string,
     value: (row: CustomerRow) => number,
     show: (value: number) => string,
-  ): SortableColumn<CustomerRow> => ({ key, name, width, value, of: (row) => show(value(row)), right: true });
+    saved: ColumnKind = { kind: "number", digits: 0 },
+  ): SortableColumn<CustomerRow> => ({ key, name, width, value, of: (row) => show(value(row)), right: true, saved });
   const whole = (value: number) => format.number(value);
+  const digits = (count: number): ColumnKind => ({ kind: "number", digits: count });
   const columns: SortableColumn<CustomerRow>[] = [
     {
       key: "customer",
@@ -32,6 +36,7 @@ export function CustomerTable({ report }: { report: CustomerReport }) {
       value: ({ customer }) => customer,
       of: ({ customer }) => customer,
       under: ({ customer, name }) => besides(customer, name),
+      beside: { name: t("buyers.name"), of: ({ name }) => name },
       press: {
         act: ({ customer, name }) => openLines({ customers: [customer] }, label(customer, name)),
         label: ({ customer, name }) => t("lines.openOf", { name: label(customer, name) }),
@@ -45,6 +50,7 @@ export function CustomerTable({ report }: { report: CustomerReport }) {
             "140px",
             ({ revenue }) => revenue,
             (value) => format.money(value, currency),
+            { kind: "money", currency },
           ),
         ]
       : []),
@@ -56,6 +62,7 @@ export function CustomerTable({ report }: { report: CustomerReport }) {
       "110px",
       ({ gapDays }) => gapDays,
       (value) => format.number(value, 1),
+      digits(1),
     ),
     number("products", t("buyers.products"), "90px", ({ products }) => products, whole),
     number("families", t("buyers.families"), "84px", ({ families }) => families, whole),
@@ -65,6 +72,7 @@ export function CustomerTable({ report }: { report: CustomerReport }) {
       "84px",
       ({ entropy }) => entropy,
       (value) => format.number(value, 2),
+      digits(2),
     ),
     number(
       "evenness",
@@ -72,9 +80,10 @@ export function CustomerTable({ report }: { report: CustomerReport }) {
       "84px",
       ({ evenness }) => evenness,
       (value) => format.number(value, 2),
+      digits(2),
     ),
-    number("first", t("buyers.first"), "100px", ({ first }) => first, format.date),
-    number("last", t("buyers.last"), "100px", ({ last }) => last, format.date),
+    number("first", t("buyers.first"), "100px", ({ first }) => first, format.date, { kind: "date" }),
+    number("last", t("buyers.last"), "100px", ({ last }) => last, format.date, { kind: "date" }),
   ];
   return (
     <RowTable
@@ -84,6 +93,7 @@ export function CustomerTable({ report }: { report: CustomerReport }) {
       rows={report.rows}
       textOf={textOf}
       minWidth={1180}
+      origin={FILTERED}
     />
   );
 }

@@ -12,6 +12,7 @@ import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
+import { type TableContent, TableMenu } from "../../kit/TableMenu.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { useLineFilter } from "../useLineFilter.ts";
@@ -153,47 +154,73 @@ function Groups({ title, head, all, rows }: GroupsProps) {
   const format = useFormat();
   const currency = useCurrency();
   const share = (part: number, whole: number) => (whole > 0 ? format.percent(part / whole) : "–");
+  const every = [...rows, [t("segments.all"), all, undefined] as const];
+  const saved = (): TableContent => ({
+    columns: [
+      { title: head, kind: "text" },
+      { title: t("segments.customers"), kind: "number", digits: 0 },
+      { title: t("segments.customersShare"), kind: "share" },
+      { title: t("segments.revenue"), kind: "money", currency },
+      { title: t("segments.revenueShare"), kind: "share" },
+      { title: t("segments.recencyDays"), kind: "number", digits: 1 },
+      { title: t("segments.visits"), kind: "number", digits: 1 },
+    ],
+    rows: every.map(([name, group]) => [
+      name,
+      group.customers,
+      group.customers / all.customers,
+      group.revenue,
+      group.revenue / all.revenue,
+      group.meanRecencyDays,
+      group.meanVisits,
+    ]),
+  });
   return (
-    <Scroller label={title}>
-      <Text size="sm" fw={600} mb={4}>
-        {title}
-      </Text>
-      <Table verticalSpacing={4} fz="sm" miw={760} aria-label={title}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{head}</Table.Th>
-            {(["customers", "customersShare", "revenue", "revenueShare", "recencyDays", "visits"] as const).map(
-              (column) => (
-                <Table.Th key={column} ta="right">
-                  {t(`segments.${column}`)}
-                </Table.Th>
-              ),
-            )}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {[...rows, [t("segments.all"), all, undefined] as const].map(([name, group, segment]) => (
-            <Table.Tr key={name} className={group === all ? "model-row" : undefined}>
-              <Table.Th scope="row" fw={group === all ? 650 : 400}>
-                {segment ? <SegmentButton segment={segment} disabled={group.customers === 0} /> : name}
-              </Table.Th>
-              {[
-                format.number(group.customers),
-                share(group.customers, all.customers),
-                format.money(group.revenue, currency),
-                share(group.revenue, all.revenue),
-                format.number(group.meanRecencyDays, 1),
-                format.number(group.meanVisits, 1),
-              ].map((text, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns stand still
-                <Table.Td key={column} ta="right" className="figure">
-                  {text}
-                </Table.Td>
-              ))}
+    <>
+      <div className="table-head">
+        <Text size="sm" fw={600}>
+          {title}
+        </Text>
+        <TableMenu title={title} table={saved} filtered />
+      </div>
+      <Scroller label={title}>
+        <Table verticalSpacing={4} fz="sm" miw={760} aria-label={title}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{head}</Table.Th>
+              {(["customers", "customersShare", "revenue", "revenueShare", "recencyDays", "visits"] as const).map(
+                (column) => (
+                  <Table.Th key={column} ta="right">
+                    {t(`segments.${column}`)}
+                  </Table.Th>
+                ),
+              )}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Scroller>
+          </Table.Thead>
+          <Table.Tbody>
+            {every.map(([name, group, segment]) => (
+              <Table.Tr key={name} className={group === all ? "model-row" : undefined}>
+                <Table.Th scope="row" fw={group === all ? 650 : 400}>
+                  {segment ? <SegmentButton segment={segment} disabled={group.customers === 0} /> : name}
+                </Table.Th>
+                {[
+                  format.number(group.customers),
+                  share(group.customers, all.customers),
+                  format.money(group.revenue, currency),
+                  share(group.revenue, all.revenue),
+                  format.number(group.meanRecencyDays, 1),
+                  format.number(group.meanVisits, 1),
+                ].map((text, column) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns stand still
+                  <Table.Td key={column} ta="right" className="figure">
+                    {text}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+    </>
   );
 }

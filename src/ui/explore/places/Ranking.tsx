@@ -2,10 +2,13 @@
 
 import { ScrollArea, Text, UnstyledButton } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { SavedColumn } from "../../../core/lib/table/savedTable.ts";
+import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
+import { type TableContent, TableMenu } from "../../kit/TableMenu.tsx";
 import { useLater } from "../../kit/useLater.ts";
-import type { AreaRow, Figures, Measure } from "./areaRows.ts";
+import { type AreaRow, type Figures, MEASURES, type Measure } from "./areaRows.ts";
 import { useFigures } from "./useFigures.ts";
 
 interface RankingProps {
@@ -32,6 +35,23 @@ export function Ranking({ rows, total, measure, height, pointed, picked, onPoint
   const { t } = useTexts();
   const format = useFormat();
   const { show, share, nameOf } = useFigures(total);
+  const currency = useCurrency();
+  const saved = (): TableContent => {
+    const measures = MEASURES.filter((each) => total[each] !== 0);
+    return {
+      columns: [
+        { title: t("places.province"), kind: "text" },
+        ...measures.map(
+          (each): SavedColumn => ({
+            title: t(`places.${each}`),
+            ...(each === "revenue" ? { kind: "money", currency } : { kind: "number", digits: 0 }),
+          }),
+        ),
+        { title: t("places.shareOf", { measure: t(`places.${measure}`) }), kind: "share" },
+      ],
+      rows: rows.map((row) => [nameOf(row), ...measures.map((each) => row[each]), row[measure] / total[measure]]),
+    };
+  };
   const list = useRef<HTMLOListElement>(null);
   const isDue = useLater();
   const most = Math.max(...rows.map((row) => row[measure]), 0);
@@ -59,9 +79,12 @@ export function Ranking({ rows, total, measure, height, pointed, picked, onPoint
 
   return (
     <div className="ranking">
-      <Text size="sm" fw={600} mb={8} id="ranking-title">
-        {t("places.ranking")}
-      </Text>
+      <div className="table-head">
+        <Text size="sm" fw={600} id="ranking-title">
+          {t("places.ranking")}
+        </Text>
+        <TableMenu title={t("places.ranking")} table={saved} filtered />
+      </div>
       <ScrollArea h={height} type="auto">
         <ol className="plain-list" ref={list} aria-labelledby="ranking-title" onKeyDown={move}>
           {isDue &&

@@ -26,6 +26,13 @@ export function FamiliesCard({ report, years }: { report: ProductReport; years: 
     if (!(before > 0)) return "–";
     return `${now >= before ? "+" : ""}${format.percent(now / before - 1)}`;
   };
+  const rows = families.map((sales) => ({
+    key: sales.family,
+    name: sales.family || t("products.noFamily"),
+    sales,
+    last: change(sales.family),
+    onOpen: () => openLines({ families: [sales.family] }, t("products.familyNamed", { family: sales.family })),
+  }));
   const lead = years
     ? t("products.familiesYears", { from: years.from, to: years.to - DAY_MS })
     : t("products.familiesLead");
@@ -36,13 +43,8 @@ export function FamiliesCard({ report, years }: { report: ProductReport; years: 
         head={t("products.family")}
         last={years ? t("products.change") : undefined}
         report={report}
-        rows={(all ? families : families.slice(0, FIRST)).map((sales) => ({
-          key: sales.family,
-          name: sales.family || t("products.noFamily"),
-          sales,
-          last: change(sales.family),
-          onOpen: () => openLines({ families: [sales.family] }, t("products.familyNamed", { family: sales.family })),
-        }))}
+        rows={all ? rows : rows.slice(0, FIRST)}
+        all={rows}
       />
       {families.length > FIRST && (
         <Button size="compact-xs" variant="subtle" mt="xs" onClick={() => setAll(!all)}>

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import type { ProductReport, ProductRow } from "../../../core/explore/productReport.ts";
+import type { ColumnKind } from "../../../core/lib/table/savedTable.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
@@ -10,6 +11,7 @@ import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { RowTable, type SortableColumn } from "../../lines/RowTable.tsx";
 import { useSales } from "./useSales.ts";
 
+const FILTERED = { filtered: true };
 const textOf = ({ product, name, family }: ProductRow) => `${product} ${name} ${family}`;
 
 /** The table of a report. */
@@ -26,15 +28,20 @@ export function ProductTable({ report }: { report: ProductReport }) {
     width: string,
     value: (row: ProductRow) => number,
     of: (row: ProductRow) => string,
-  ): SortableColumn<ProductRow> => ({ key, name, width, value, of, right: true });
+    saved: ColumnKind = { kind: "number", digits: 0 },
+  ): SortableColumn<ProductRow> => ({ key, name, width, value, of, right: true, saved });
+  const money: ColumnKind = { kind: "money", currency };
   const columns: SortableColumn<ProductRow>[] = [
-    number(
-      "rank",
-      "#",
-      "52px",
-      (row) => -ranks.get(row)!,
-      (row) => format.number(ranks.get(row)!),
-    ),
+    {
+      ...number(
+        "rank",
+        "#",
+        "52px",
+        (row) => -ranks.get(row)!,
+        (row) => format.number(ranks.get(row)!),
+      ),
+      cell: (row) => ranks.get(row)!,
+    },
     {
       key: "product",
       name: t("products.product"),
@@ -42,6 +49,7 @@ export function ProductTable({ report }: { report: ProductReport }) {
       value: ({ product }) => product,
       of: ({ product }) => product,
       under: ({ product, name }) => besides(product, name),
+      beside: { name: t("products.name"), of: ({ name }) => name },
       press: {
         act: ({ product, name }) => openLines({ products: [product] }, label(product, name)),
         label: ({ product, name }) => t("lines.openOf", { name: label(product, name) }),
@@ -76,6 +84,7 @@ export function ProductTable({ report }: { report: ProductReport }) {
             "110px",
             ({ price }) => price,
             ({ price }) => format.money(price, currency),
+            money,
           ),
         ]
       : []),
@@ -92,6 +101,7 @@ export function ProductTable({ report }: { report: ProductReport }) {
       "96px",
       (row) => row.quantity,
       (row) => format.number(row.quantity, 2),
+      { kind: "number", digits: 2 },
     ),
     ...(hasRevenue
       ? [
@@ -101,16 +111,18 @@ export function ProductTable({ report }: { report: ProductReport }) {
             "140px",
             ({ revenue }) => revenue,
             ({ revenue }) => format.money(revenue, currency),
+            money,
           ),
         ]
       : []),
-    number("share", t("products.share"), "76px", part, share),
+    number("share", t("products.share"), "76px", part, share, { kind: "share" }),
     number(
       "cumulative",
       t("products.cumulative"),
       "96px",
       ({ cumulative }) => cumulative,
       ({ cumulative }) => format.percent(cumulative),
+      { kind: "share" },
     ),
   ];
   return (
@@ -121,6 +133,7 @@ export function ProductTable({ report }: { report: ProductReport }) {
       rows={report.rows}
       textOf={textOf}
       minWidth={1080}
+      origin={FILTERED}
     />
   );
 }

@@ -1,0 +1,22 @@
+// The texts of taking tables away in Vietnamese.
+
+import type { Widen } from "./en.ts";
+import type { enTables } from "./enTables.ts";
+
+export const viTables: Widen<typeof enTables> = {
+  table: {
+    take: "Lưu hoặc sao chép: {{title}}",
+    takeShort: "Lưu hoặc sao chép bảng",
+    xlsx: "Excel (.xlsx)",
+    csv: "CSV (dấu chấm phẩy, số thập phân dấu phẩy)",
+    copy: "Sao chép để dán vào bảng tính",
+    copied: "Đã sao chép {{rows:count}} dòng",
+    about: "Nguồn",
+    data: "Dữ liệu",
+    model: "Mô hình học từ",
+    filter: "Bộ lọc",
+    filterBy: "Bộ lọc: {{name}}",
+    search: "Tìm kiếm",
+    saved: "Lưu lúc",
+  },
+};

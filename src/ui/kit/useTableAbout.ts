@@ -1,0 +1,41 @@
+// Where a saved table comes from, in words: the data, the filter, the model, the day.
+
+import { useConditions } from "../explore/filter/useConditions.ts";
+import { useLineFilter } from "../explore/useLineFilter.ts";
+import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { useSession } from "../studioContext.ts";
+
+export interface TableOrigin {
+  /** The table counts the lines in the filter that all of Explore follows. */
+  filtered?: boolean;
+  /** The open model says it. */
+  model?: boolean;
+  /** What else there is to say, as names and values. */
+  notes?: readonly (readonly [name: string, value: string])[];
+}
+
+/** Makes the rows of the sheet that says so, as of the moment of saving. */
+export function useTableAbout({ filtered = false, model = false, notes = [] }: TableOrigin) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const data = useSession((session) => (session.data.kind === "ready" ? session.data.info.name : null));
+  const run = useSession((session) => session.model?.summary.data.name ?? null);
+  const conditions = useConditions(useLineFilter());
+  return () => {
+    const rows: (readonly [string, string])[] = [];
+    if (data) rows.push([t("table.data"), data]);
+    if (model && run !== null) rows.push([t("table.model"), run === "" ? t("common.unknown") : run]);
+    if (filtered) {
+      rows.push(
+        ...(conditions.length === 0
+          ? [[t("table.filter"), t("filter.all")] as const]
+          : conditions.map(({ name, text }) => [t("table.filterBy", { name }), text] as const)),
+      );
+    }
+    return {
+      title: t("table.about"),
+      rows: [...rows, ...notes, [t("table.saved"), format.moment(Date.now())] as const],
+    };
+  };
+}
