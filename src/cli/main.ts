@@ -3,6 +3,7 @@
 import { appendCommand } from "./append.ts";
 import type { Command } from "./command.ts";
 import { evaluateCommand } from "./evaluate.ts";
+import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
 import { geocodeCommand } from "./geocodeCommand.ts";
 import { inspectCommand } from "./inspect.ts";
@@ -17,6 +18,7 @@ const COMMANDS: Command[] = [
   trainCommand,
   predictCommand,
   evaluateCommand,
+  forecastCommand,
   inspectCommand,
   appendCommand,
   generateCommand,
