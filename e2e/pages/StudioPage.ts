@@ -129,7 +129,7 @@ export class StudioPage {
     const option = this.page.getByRole("listbox", { name: "Customer" }).getByRole("option").first();
     await expect(option).toBeVisible();
     await option.click();
-    await expect(this.page.locator("[data-product]").first()).toBeVisible({ timeout: LONG });
+    await this.unfoldLine();
     return this.page.getByRole("combobox", { name: "Customer", exact: true }).inputValue();
   }
 
@@ -137,7 +137,16 @@ export class StudioPage {
     await this.page.getByRole("combobox", { name: "Customer", exact: true }).fill(customer);
     await this.page.getByRole("button", { name: "Predict", exact: true }).click();
     await expect(this.page.getByRole("heading", { name: customer })).toBeVisible({ timeout: LONG });
+    await this.unfoldLine();
     return this.readPrediction();
+  }
+
+  /** Shows what stands behind a next order: the next line, the history, what if. */
+  async unfoldLine(): Promise<void> {
+    const fold = this.page.getByRole("button", { name: "The next line, history and what if" });
+    await expect(fold).toBeVisible({ timeout: LONG });
+    if ((await fold.getAttribute("aria-expanded")) === "false") await fold.click();
+    await expect(this.page.locator("[data-product]").first()).toBeVisible({ timeout: LONG });
   }
 
   async readPrediction(): Promise<ReadPrediction> {

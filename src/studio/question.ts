@@ -24,4 +24,6 @@ export interface Question {
   /** The customer and the time (ms) asked for last. */
   asked: { customer: string; time: number } | null;
   supposed: Supposed;
+  /** Whether what stands behind the order is unfolded: the next line, history, what if. */
+  behind?: boolean;
 }

@@ -4,6 +4,7 @@
 export const ORDER_QUESTIONS = {
   nextOrder: async () => (await import("./askOrders.ts")).nextOrder,
   nextOrdersOf: async () => (await import("./askOrders.ts")).nextOrdersOf,
+  orderList: async () => (await import("./orderList.ts")).orderList,
 };
 
 /** Each question by its name. */

@@ -12,6 +12,7 @@ import { enFeatures } from "./enFeatures.ts";
 import { enForecast } from "./enForecast.ts";
 import { enInputs } from "./enInputs.ts";
 import { enLines } from "./enLines.ts";
+import { enOrders } from "./enOrders.ts";
 import { enOverview } from "./enOverview.ts";
 import { enPlaces } from "./enPlaces.ts";
 import { enPredict } from "./enPredict.ts";
@@ -47,6 +48,7 @@ export const enScreens = {
   ...enRecovery,
   ...enWatch,
   ...enPredict,
+  ...enOrders,
   ...enForecast,
   ...enAmounts,
   ...enShift,

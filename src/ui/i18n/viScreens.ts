@@ -12,6 +12,7 @@ import { viFeatures } from "./viFeatures.ts";
 import { viForecast } from "./viForecast.ts";
 import { viInputs } from "./viInputs.ts";
 import { viLines } from "./viLines.ts";
+import { viOrders } from "./viOrders.ts";
 import { viOverview } from "./viOverview.ts";
 import { viPlaces } from "./viPlaces.ts";
 import { viPredict } from "./viPredict.ts";
@@ -47,6 +48,7 @@ export const viScreens: ScreenTexts = {
   ...viRecovery,
   ...viWatch,
   ...viPredict,
+  ...viOrders,
   ...viForecast,
   ...viAmounts,
   ...viShift,

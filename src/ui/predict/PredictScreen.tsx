@@ -1,7 +1,8 @@
 // Predict: a customer, a date, and what is likely to be bought next.
 
-import { Autocomplete, Button, Group, Text, TextInput } from "@mantine/core";
-import { useCallback, useEffect, useState } from "react";
+import { Autocomplete, Box, Button, Group, Tabs, Text, TextInput } from "@mantine/core";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import type { NextOrder, OrderGap } from "../../core/orders/nextOrder.ts";
 import { NOTHING_SUPPOSED, type Question } from "../../studio/question.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
@@ -17,13 +18,27 @@ import { useTask } from "../kit/useTask.ts";
 import { ShiftNote } from "../model/ShiftNote.tsx";
 import { useDataShift } from "../model/useDataShift.ts";
 import { useSession, useStudio } from "../studioContext.ts";
+import { usePart } from "../useScreen.ts";
 import { AllCard } from "./AllCard.tsx";
 import { HistoryCard } from "./HistoryCard.tsx";
+import { OrderCard } from "./OrderCard.tsx";
 import { PredictionCard } from "./PredictionCard.tsx";
 import "./predict.css";
 import { WhatIfCard } from "./WhatIfCard.tsx";
 
+const ListPart = lazy(() => import("./ListPart.tsx"));
+
 const DAY = 86_400_000;
+const PARTS = ["one", "list"] as const;
+/** Products of an order that are shown. */
+const SHOWN = 10;
+
+interface Answer {
+  prediction: CustomerPrediction;
+  history: CustomerHistory;
+  order: NextOrder;
+  gaps: OrderGap[];
+}
 
 /** Predict: what a customer buys next. */
 export default function PredictScreen() {
@@ -58,7 +73,7 @@ export default function PredictScreen() {
 /** `of`: the model and the data set that are asked. */
 function Predictor({ of, last }: { of: string; last: string }) {
   const { t } = useTexts();
-  const { model, session } = useStudio();
+  const { model, session, ask: questions } = useStudio();
   const [fresh] = useState<Question>(() => ({
     of,
     date: nextDay(last),
@@ -67,13 +82,14 @@ function Predictor({ of, last }: { of: string; last: string }) {
     supposed: NOTHING_SUPPOSED,
   }));
   const question = useSession((state) => (state.question?.of === of ? state.question : fresh));
-  const { date, customer, supposed } = question;
+  const { date, customer, supposed, behind = false } = question;
+  const [part, openPart] = usePart("predict", PARTS);
   // A picked option tells two changes in one event: the second must not undo the first.
   const change = (to: Partial<Question>) => {
     const { question: now } = session.getState();
     model.setQuestion({ ...(now?.of === of ? now : fresh), ...to });
   };
-  const [answer, setAnswer] = useState<{ prediction: CustomerPrediction; history: CustomerHistory } | null>(null);
+  const [answer, setAnswer] = useState<Answer | null>(null);
   const { hits, error: searchError } = useHits(model.customers, customer);
   const one = useTask();
   const format = useFormat();
@@ -85,10 +101,14 @@ function Predictor({ of, last }: { of: string; last: string }) {
   const ask = useCallback(
     (name: string, at: number) =>
       void run(async (signal) => {
-        const [prediction, history] = await Promise.all([model.predict(name, at, signal), model.history(name, signal)]);
-        setAnswer({ prediction, history });
+        const [prediction, history, { order, gaps }] = await Promise.all([
+          model.predict(name, at, signal),
+          model.history(name, signal),
+          questions("nextOrder", { customer: name, time: at, products: SHOWN }, { signal }),
+        ]);
+        setAnswer({ prediction, history, order, gaps });
       }),
-    [model, run],
+    [model, questions, run],
   );
   // What was asked before the user looked at another screen; places may have been moved there, so the answer is made anew.
   useEffect(() => {
@@ -101,9 +121,9 @@ function Predictor({ of, last }: { of: string; last: string }) {
     ask(name, time);
   };
 
-  return (
+  const oneCustomer = (
     <div className="stack">
-      <Card title={t("screen.predict")}>
+      <Card title={t("order.title")}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -150,7 +170,7 @@ function Predictor({ of, last }: { of: string; last: string }) {
             </Button>
           </Group>
           <Text size="xs" c="dimmed" mt={6} mih={18} role="status">
-            {customer !== "" && hits?.length === 0 && t("predict.noHits", { query: customer })}
+            {customer !== "" && hits?.length === 0 ? t("predict.noHits", { query: customer }) : t("order.dateHint")}
           </Text>
         </form>
         <ShiftNote shift={shift} />
@@ -158,15 +178,31 @@ function Predictor({ of, last }: { of: string; last: string }) {
       </Card>
       {answer ? (
         <>
-          <PredictionCard prediction={answer.prediction} history={answer.history} own={shift?.own ?? null} />
-          <HistoryCard history={answer.history} time={answer.prediction.time} />
-          <WhatIfCard
-            key={`${answer.prediction.time} ${answer.prediction.customer}`}
-            history={answer.history}
-            time={answer.prediction.time}
-            supposed={supposed}
-            onSuppose={(next) => change({ supposed: next })}
-          />
+          <OrderCard order={answer.order} gaps={answer.gaps} />
+          <div>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-expanded={behind}
+              onClick={() => change({ behind: !behind })}
+              leftSection={<span aria-hidden="true">{behind ? "▾" : "▸"}</span>}
+            >
+              {t("order.behind")}
+            </Button>
+          </div>
+          {behind && (
+            <>
+              <PredictionCard prediction={answer.prediction} history={answer.history} own={shift?.own ?? null} />
+              <HistoryCard history={answer.history} time={answer.prediction.time} />
+              <WhatIfCard
+                key={`${answer.prediction.time} ${answer.prediction.customer}`}
+                history={answer.history}
+                time={answer.prediction.time}
+                supposed={supposed}
+                onSuppose={(next) => change({ supposed: next })}
+              />
+            </>
+          )}
         </>
       ) : (
         <Card>
@@ -177,6 +213,49 @@ function Predictor({ of, last }: { of: string; last: string }) {
       )}
       <AllCard time={time} />
     </div>
+  );
+  return (
+    <Tabs
+      value={part}
+      onChange={(value) => openPart(PARTS.find((each) => each === value) ?? PARTS[0])}
+      keepMounted={false}
+      variant="pills"
+    >
+      <Tabs.List aria-label={t("order.parts")} mb="md">
+        {PARTS.map((each) => (
+          <Tabs.Tab key={each} value={each}>
+            {t(`order.${each}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="one">{oneCustomer}</Tabs.Panel>
+      <Tabs.Panel value="list">
+        <div className="stack">
+          <Card>
+            <TextInput
+              type="date"
+              maw={220}
+              label={t("predict.date")}
+              value={date}
+              onChange={(event) => change({ date: event.currentTarget.value })}
+            />
+            <Text size="xs" c="dimmed" mt={6} mb={6}>
+              {t("order.dateHint")}
+            </Text>
+            <ShiftNote shift={shift} />
+          </Card>
+          <Suspense fallback={<Box mih="60vh" />}>
+            <ListPart
+              time={time}
+              onOpen={(name) => {
+                openPart("one");
+                if (valid) predict(name);
+              }}
+            />
+          </Suspense>
+        </div>
+      </Tabs.Panel>
+    </Tabs>
   );
 }
 

@@ -6,7 +6,6 @@ import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
-import { besides } from "../kit/label.ts";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { useSession } from "../studioContext.ts";
 import { ProductAmounts } from "./ProductAmounts.tsx";
@@ -23,19 +22,7 @@ export function PredictionCard({ prediction, history, own }: PredictionCardProps
   const { t } = useTexts();
   const format = useFormat();
   const currency = useModelCurrency();
-  const {
-    customer,
-    name,
-    time,
-    historyOrders,
-    historyLines,
-    lastPurchase,
-    products,
-    quantity,
-    revenue,
-    discount,
-    walkIn,
-  } = prediction;
+  const { time, historyOrders, historyLines, lastPurchase, products, quantity, revenue, discount, walkIn } = prediction;
   const most = Math.max(...products.map((product) => product.probability), 1e-9);
   // What the model is off by on average on the test part: the one uncertainty that the model card has for numbers.
   const metrics = useSession((state) => state.model?.summary.metrics);
@@ -50,7 +37,7 @@ export function PredictionCard({ prediction, history, own }: PredictionCardProps
   const later = history.total - historyLines;
   return (
     <Card
-      title={`${customer} ${besides(customer, name)}`.trim()}
+      title={t("order.line")}
       lead={historyLines === 0 ? `${format.date(time)} · ${t("predict.noHistory")}` : format.date(time)}
       aside={
         walkIn && (

@@ -1,0 +1,173 @@
+// The next order and the visit list: what the file alone tells is counted again here from its lines, and the screen, the saved
+// files and the printed sheet say the same of one another.
+
+import { readFile } from "node:fs/promises";
+import { expect, type Page, test } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
+import { seriousFindings } from "./pages/findings.ts";
+import { StudioPage, TINY } from "./pages/StudioPage.ts";
+
+const HEADER = "customer_id,customer_name,date,product_id,product_name,quantity,discount,revenue VND,province";
+const PROVINCES = ["Hà Nội", "Đà Nẵng", "Cà Mau", "Nghệ An"];
+const DAY = 86_400_000;
+const START = Date.UTC(2024, 0, 1);
+const AS_OF = "2025-02-20";
+
+/** 40 customers of ten products; customer k buys product k mod 10, or any in turn. One name is a formula. */
+const LINES = Array.from({ length: 2400 }, (_, i) => {
+  const customer = (i * 7) % 40;
+  const round = Math.floor(i / 40);
+  const product = (round + customer) % 3 === 0 ? (round * 7) % 10 : customer % 10;
+  const date = new Date(START + Math.floor(i / 6) * DAY).toISOString().slice(0, 10);
+  const quantity = 1 + ((i * 13) % 5);
+  const name = customer === 39 ? "=1+1" : `Cửa hàng ${customer}`;
+  const code = `${"ABCDE"[product % 5]}X${product}`;
+  const revenue = quantity * (product + 1) * 10_000;
+  const line = `KH${customer},${name},${date},${code},Sữa ${product},${quantity},0%,${revenue},${PROVINCES[customer % 4]}`;
+  return { id: `KH${customer}`, date, code, line };
+});
+
+/** Days on which the customer bought each product. */
+function daysOf(id: string): Map<string, number[]> {
+  const found = new Map<string, Set<number>>();
+  for (const { id: who, date, code } of LINES) {
+    if (who === id) found.set(code, (found.get(code) ?? new Set()).add(Date.parse(date)));
+  }
+  return new Map([...found].map(([code, days]) => [code, [...days].sort((a, b) => a - b)]));
+}
+
+const rowsOf = (page: Page, selector: string, names: string[]) =>
+  page
+    .locator(selector)
+    .evaluateAll((all, of) => all.map((row) => of.map((name) => row.getAttribute(name) ?? "")), names);
+
+test("a shop's next order, and a list of visits that is saved and printed", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.print = () => undefined;
+  });
+  const studio = new StudioPage(page);
+  await studio.open({ ...TINY, epochs: "1", backend: "wasm" });
+  await studio.drop("shop.csv", [HEADER, ...LINES.map(({ line }) => line)].join("\n"));
+  await studio.readFile();
+  await studio.train();
+  await studio.show("Predict");
+
+  // The day after the last line is proposed.
+  const last = Math.max(...LINES.map(({ date }) => Date.parse(date)));
+  const date = page.getByLabel("Date of the next visit");
+  await expect(date).toHaveValue(new Date(last + DAY).toISOString().slice(0, 10));
+  await date.fill(AS_OF);
+  await page.getByRole("combobox", { name: "Customer", exact: true }).fill("KH7");
+  await page.getByRole("button", { name: "Predict", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "KH7 Cửa hàng 7" })).toBeVisible({ timeout: 60_000 });
+
+  // Likely first; bars are to scale.
+  const basket = await rowsOf(page, "[data-basket]", ["data-basket", "data-chance"]);
+  expect(basket.length).toBeGreaterThanOrEqual(3);
+  const chances = basket.map(([, chance]) => Number(chance));
+  expect(chances).toEqual(chances.toSorted((a, b) => b - a));
+  for (const chance of chances) expect(chance > 0 && chance <= 1).toBe(true);
+  const bars = await page
+    .locator("[data-basket] .bar > span")
+    .evaluateAll((all) => all.map((each) => each.style.width));
+  expect(bars.map(Number.parseFloat).map((width) => width.toFixed(2))).toEqual(
+    chances.map((chance) => (100 * chance).toFixed(2)),
+  );
+
+  // What it usually takes and is not due yet: three orders at least, whose mean gap ends after the day asked for.
+  const own = daysOf("KH7");
+  const notDue = [...own].flatMap(([code, days]) => {
+    const every = (days.at(-1)! - days[0]!) / DAY / (days.length - 1);
+    return days.length >= 3 && days.at(-1)! + every * DAY > Date.parse(AS_OF) ? [code] : [];
+  });
+  const later = (await rowsOf(page, "[data-later]", ["data-later"])).map(([code]) => code!);
+  const orders = new Set([...own.values()].flat()).size;
+  await expect(page.locator("[data-order-of] .metrics")).toContainText(`Orders so far${orders}`);
+
+  const csvOf = async (name: string): Promise<string[][]> => {
+    await page.getByRole("button", { name: `Save or copy: ${name}`, exact: true }).click();
+    const file = await studio.download(page.getByRole("menuitem", { name: /^CSV/ }));
+    await expect(page.getByRole("menu")).toHaveCount(0);
+    const text = await readFile(await file.path(), "utf8");
+    const cell = /(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g;
+    return text
+      .replace("\ufeff", "")
+      .trim()
+      .split("\r\n")
+      .map((line) => [...line.matchAll(cell)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ""));
+  };
+  const order = await csvOf("Next order KH7");
+  const saved = order.slice(1).map((cells) => [cells[0], Number(cells[2]).toFixed(12)]);
+  expect(saved.length).toBe(10);
+  expect(saved.slice(0, basket.length)).toEqual(basket.map(([code, chance]) => [code, Number(chance).toFixed(12)]));
+  const told = new Set(saved.map(([code]) => code));
+  expect(later.toSorted()).toEqual(notDue.filter((code) => !told.has(code)).toSorted());
+  const value = Number(await page.locator("[data-order-value]").getAttribute("data-order-value"));
+
+  for (const [width, colorScheme] of [
+    [390, "dark"],
+    [1440, "light"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    await page.evaluate(() =>
+      Promise.all(
+        document
+          .getAnimations()
+          .filter(({ timeline }) => timeline === document.timeline)
+          .map(({ finished }) => finished),
+      ),
+    );
+    expect(await studio.overflow(), `${width}: pixels too wide`).toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page), `${width} ${colorScheme}`).toEqual([]);
+  }
+
+  // The list of everybody: what is worth most first, and KH7 worth what its own order says.
+  await page.getByRole("tab", { name: "Visit list" }).click();
+  await expect(page.getByLabel("Date of the next visit")).toHaveValue(AS_OF);
+  await page.getByRole("button", { name: "Make the list" }).click();
+  const status = page.getByRole("status").filter({ hasText: "together" });
+  await expect(status).toContainText("40 customers as of 20/02/2025", { timeout: 60_000 });
+  const [head = [], ...visits] = await csvOf("Who to visit");
+  expect(visits.length).toBe(40);
+  expect(new Set(visits.map((row) => row[1])).size).toBe(40);
+  const worth = visits.map((row) => Number(row[head.indexOf("Order value (VND)")]));
+  expect(worth).toEqual(worth.toSorted((a, b) => b - a));
+  expect(worth[visits.findIndex((row) => row[1] === "KH7")]).toBe(Math.round(value));
+  const sum = worth.reduce((all, each) => all + each, 0);
+  const shown = Number(/together ₫([\d,]+)/.exec((await status.textContent()) ?? "")?.[1]?.replaceAll(",", ""));
+  expect(Math.abs(shown - sum)).toBeLessThanOrEqual(20);
+
+  // What to bring: up to five rows a customer, as a workbook without formulas.
+  await page.getByRole("button", { name: "Save or copy: What to bring" }).click();
+  const book = await studio.download(page.getByRole("menuitem", { name: /^Excel/ }));
+  expect(book.suggestedFilename()).toBe("What to bring.xlsx");
+  const files = unzipSync(await readFile(await book.path()));
+  const sheet = strFromU8(files["xl/worksheets/sheet1.xml"]!);
+  const brought = (sheet.match(/<row /g)?.length ?? 0) - 1;
+  expect(brought).toBeGreaterThanOrEqual(40);
+  expect(brought).toBeLessThanOrEqual(5 * 40);
+  expect(sheet).not.toContain("<f>");
+  expect(strFromU8(files["xl/sharedStrings.xml"]!)).toContain("=1+1");
+  expect(strFromU8(files["xl/sharedStrings.xml"]!)).toContain("shop.csv");
+
+  // Paper: a block for each customer, in print alone.
+  await page.getByRole("button", { name: "Print", exact: true }).click();
+  await expect(page.locator("[data-printed]")).toHaveCount(40);
+  await expect(page.locator("[data-printed]").first()).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator("[data-printed]").first()).toBeVisible();
+  await expect(page.locator("[data-printed] .print-box")).toHaveCount(brought);
+  await expect(page.getByRole("tab", { name: "Data" })).toBeHidden();
+  expect(
+    await page.locator("[data-printed]").evaluateAll((all) => all.map((each) => each.getAttribute("data-printed"))),
+  ).toEqual(visits.map((row) => row[1]));
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(page.locator("[data-printed]")).toHaveCount(0);
+
+  // A click opens the customer's own order.
+  await page.getByRole("button", { name: `Open the next order of ${visits[0]![1]} ` }).click();
+  await expect(page.locator("[data-order-of]")).toHaveAttribute("data-order-of", visits[0]![1]!);
+});
