@@ -5,7 +5,7 @@ import { seriousFindings } from "./pages/findings.ts";
 import { RESULT_PARTS, ResultsPart } from "./pages/ResultsPart.ts";
 import { type ScreenName, StudioPage, TINY } from "./pages/StudioPage.ts";
 
-const SCREENS: ScreenName[] = ["Data", "Explore", "Train", "Results", "Predict", "Runs", "Export"];
+const SCREENS: ScreenName[] = ["Data", "Explore", "Forecast", "Train", "Results", "Predict", "Runs", "Export"];
 
 test("Vietnamese and English switch at once, and the choice is remembered", async ({ page }) => {
   const studio = new StudioPage(page);

@@ -6,7 +6,7 @@ import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { currencyOf } from "../core/data/mapping/currency.ts";
 import { figuresOf } from "../core/demand/forecastFigures.ts";
 import { FEWEST_PERIODS, type ForecastReport, forecastReport, isTooShort } from "../core/demand/forecastReport.ts";
-import { forecastSheet } from "../core/demand/forecastSheet.ts";
+import { forecastSheet, savedSheetColumns } from "../core/demand/forecastSheet.ts";
 import { salesPeriods } from "../core/demand/salesPeriods.ts";
 import { levelsOf, SALES_MEASURES } from "../core/demand/salesSeries.ts";
 import { TIME_UNITS } from "../core/explore/salesOverTime.ts";
@@ -29,7 +29,7 @@ const SHOWN = 20;
 export const forecastCommand: Command = {
   name: "forecast",
   summary: "say how much will be sold in the next weeks, months or days",
-  help: `npm run studio -- forecast FILE ... [--by product] [--measure revenue] [--period week] [--horizon 4] [--json | --csv] [--out FILE]
+  help: `npm run studio -- forecast FILE ... [--by product] [--measure revenue] [--period week] [--horizon 4] [--json | --csv | --xlsx FILE] [--out FILE]
 
 Learns from whole days, weeks (Monday to Sunday) or months of the file; a period that has begun is the first one foretold. Each series is forecast
 by the method that did best at earlier origins, naive included; the last periods are held out and judge once, beside
@@ -42,6 +42,7 @@ seasonal naive and last year.
   --csv              one line per series: each period, the sum with its 80 and 95 % intervals, the periods before, last year
   --json             the same with the history, and how sure it is
   --out FILE         write the CSV (or JSON) there; without it, it goes to stdout
+  --xlsx FILE        write the same table as an Excel workbook
 
 ${READING_HELP}`,
 
@@ -57,6 +58,7 @@ ${READING_HELP}`,
         csv: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         out: { type: "string" },
+        xlsx: { type: "string" },
         ...READING_OPTIONS,
       },
     });
@@ -83,8 +85,13 @@ ${READING_HELP}`,
       onProgress: (share) => terminal.progress("Forecasting", share),
     });
     if (!report) throw new CommandError(`nothing was sold within the whole ${unit}s of this file`);
+    if (values.xlsx !== undefined) {
+      await writeFile(values.xlsx, await asXlsx(report, currency, files));
+      terminal.print(`${values.xlsx}: ${Math.max(1, report.rows.length).toLocaleString("en-US")} series`);
+    }
     const isFile = values.csv || values.json || values.out !== undefined;
     if (!isFile) {
+      if (values.xlsx !== undefined) return sureness(report, terminal);
       terminal.print(inWords(report, currency ?? ""));
       return;
     }
@@ -114,6 +121,27 @@ function asCsv(report: ForecastReport): string {
   const { columns, rows } = forecastSheet(report);
   const head = columns.map(({ key }) => (key === "value" ? report.question.level : key));
   return [head, ...rows].map((row) => csvLine(row)).join("");
+}
+
+async function asXlsx(report: ForecastReport, currency: string | null, files: readonly string[]): Promise<Uint8Array> {
+  const { tableXlsx } = await import("../core/lib/table/tableXlsx.ts");
+  const { columns, rows } = forecastSheet(report);
+  const { level, measure, horizon } = report.question;
+  const titleOf = ({ key }: (typeof columns)[number]) => (key === "value" ? level : key);
+  const table = {
+    title: `forecast by ${level}`,
+    columns: savedSheetColumns(columns, titleOf, currency),
+    rows,
+    about: {
+      title: "about",
+      rows: [
+        ["files", files.join(", ")],
+        ["measure", measure],
+        ["ahead", `${horizon} ${report.unit}s`],
+      ] as const,
+    },
+  };
+  return new Uint8Array(await (await tableXlsx([table])).arrayBuffer());
 }
 
 function asJson(report: ForecastReport, currency: string | null) {

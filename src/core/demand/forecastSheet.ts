@@ -1,6 +1,7 @@
 // A forecast as the rows of a sheet: what each product (or place, or salesperson) will sell, and how much to hold of it.
 
 import { DAY_MS } from "../lib/calendar.ts";
+import type { ColumnKind, SavedColumn } from "../lib/table/savedTable.ts";
 import { timeText } from "../lib/timeText.ts";
 import { figuresOf } from "./forecastFigures.ts";
 import type { ForecastReport, ForecastRow } from "./forecastReport.ts";
@@ -82,4 +83,19 @@ function cellsOf(row: ForecastRow, report: ForecastReport, columns: readonly She
     wape_naive: figures.naive?.wape ?? Number.NaN,
   };
   return columns.map(({ key, period }) => (period === undefined ? told[key as SheetKey] : points[period - known]!));
+}
+
+/** The columns as a saved table has them, under these titles; money in the currency, null where it is unknown. */
+export function savedSheetColumns(
+  columns: readonly SheetColumn[],
+  titleOf: (column: SheetColumn) => string,
+  currency: string | null,
+): SavedColumn[] {
+  const kinds: Record<SheetColumn["kind"], ColumnKind> = {
+    text: { kind: "text" },
+    amount: { kind: "money", currency },
+    units: { kind: "number", digits: 1 },
+    share: { kind: "share" },
+  };
+  return columns.map((column) => ({ ...kinds[column.kind], title: titleOf(column) }));
 }

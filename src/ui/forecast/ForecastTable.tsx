@@ -3,9 +3,11 @@
 import { useMemo } from "react";
 import { changeOn, type ForecastFigures, figuresOf } from "../../core/demand/forecastFigures.ts";
 import type { ForecastReport, ForecastRow } from "../../core/demand/forecastReport.ts";
+import type { ColumnKind } from "../../core/lib/table/savedTable.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { RowTable, type SortableColumn } from "../lines/RowTable.tsx";
+import { StockSheet } from "./StockSheet.tsx";
 import { type ForecastWords, keyOf } from "./useForecastWords.ts";
 
 interface ForecastTableProps {
@@ -22,6 +24,7 @@ interface Row extends ForecastFigures {
   next: number;
 }
 
+const FILTERED = { filtered: true };
 const textOf = ({ name }: Row) => name;
 
 /** Sorted by what is ahead; a row opens its chart. */
@@ -41,8 +44,12 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
     width: string,
     value: (row: Row) => number,
     of: (row: Row) => string,
+    saved: ColumnKind,
     under?: (row: Row) => string,
-  ): SortableColumn<Row> => ({ key, name, width, value, of, right: true, ...(under && { under }) });
+  ): SortableColumn<Row> => ({ key, name, width, value, of, saved, right: true, ...(under && { under }) });
+  const amount: ColumnKind =
+    report.question.measure === "revenue" ? { kind: "money", currency: words.currency } : { kind: "number", digits: 1 };
+  const share: ColumnKind = { kind: "share" };
   const columns: SortableColumn<Row>[] = [
     {
       key: "name",
@@ -65,6 +72,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
       "110px",
       ({ next }) => next,
       ({ next }) => words.amount(next),
+      amount,
     ),
     number(
       "ahead",
@@ -72,6 +80,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
       "120px",
       ({ ahead }) => ahead,
       ({ ahead }) => words.amount(ahead),
+      amount,
     ),
     number(
       "interval",
@@ -79,6 +88,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
       "190px",
       ({ high80 }) => high80,
       ({ low80, high80 }) => `${words.amount(low80)} – ${words.amount(high80)}`,
+      amount,
     ),
     number(
       "before",
@@ -86,6 +96,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
       "130px",
       ({ ahead, before }) => changeOn(ahead, before),
       ({ ahead, before }) => words.change(ahead, before),
+      share,
       ({ before }) => words.amount(before),
     ),
     number(
@@ -94,6 +105,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
       "120px",
       ({ ahead, lastYear }) => changeOn(ahead, lastYear),
       ({ ahead, lastYear }) => words.change(ahead, lastYear),
+      share,
       ({ lastYear }) => words.amount(lastYear),
     ),
     {
@@ -109,6 +121,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
       "120px",
       ({ score }) => score?.wape ?? Number.NaN,
       ({ score }) => words.share(score?.wape ?? Number.NaN),
+      share,
       ({ naive }) => t("forecast.naiveError", { value: words.share(naive?.wape ?? Number.NaN) }),
     ),
   ];
@@ -116,6 +129,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
   return (
     <Card
       title={t("forecast.table", { level: level.toLowerCase() })}
+      aside={<StockSheet report={report} words={words} />}
       lead={chosen ? t("forecast.shown", { name: chosen.name }) : t("forecast.tableLead")}
     >
       <RowTable
@@ -126,6 +140,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
         textOf={textOf}
         minWidth={1100}
         maxHeight={520}
+        origin={FILTERED}
       />
     </Card>
   );
