@@ -12,7 +12,7 @@ export const enPredict = {
     noHits: "No customer matches “{{query}}”.",
     date: "Date of the next visit",
     predict: "Predict",
-    hint: "Choose a customer: the likeliest next products, the quantity, revenue and discount appear here.",
+    hint: "Choose a customer: the next order with its products, quantities and amounts appears here.",
     orders: "Purchases so far",
     ordersLines: "{{lines:count|in # line|in # lines}}.",
     lastPurchase: "Last purchase",

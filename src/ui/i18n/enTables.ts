@@ -13,6 +13,8 @@ export const enTables = {
     model: "Model trained on",
     filter: "Filter",
     filterBy: "Filter: {{name}}",
+    low: "{{title}}, low",
+    high: "{{title}}, high",
     search: "Search",
     saved: "Saved",
   },

@@ -16,6 +16,8 @@ export const viTables: Widen<typeof enTables> = {
     model: "Mô hình học từ",
     filter: "Bộ lọc",
     filterBy: "Bộ lọc: {{name}}",
+    low: "{{title}}, thấp",
+    high: "{{title}}, cao",
     search: "Tìm kiếm",
     saved: "Lưu lúc",
   },

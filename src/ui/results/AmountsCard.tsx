@@ -2,12 +2,14 @@
 
 import { Table, Text } from "@mantine/core";
 import type { AmountsReport, GroupSums } from "../../core/evaluation/report.ts";
+import type { ColumnKind, SavedCell } from "../../core/lib/table/savedTable.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
 
 const TASKS = ["quantity", "revenue", "discount"] as const;
 const MEASURES = ["model", "rule", "better", "wape", "sums", "coverage", "before", "last"] as const;
@@ -36,7 +38,9 @@ export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
       show[task](beforeProduct.mae.value),
       show[task](beforeProduct.rule.value),
     ];
-    return [{ key: task, name: t(`amounts.${task}`), figures }];
+    const values = [mae.value, rule.value, figures[2]!, wape, sums, coverage];
+    const saved = [...values, beforeProduct.mae.value, beforeProduct.rule.value];
+    return [{ key: task, name: t(`amounts.${task}`), figures, saved }];
   });
   const groupRow = ({ name, lines, said, actual }: GroupSums["groups"][number]): Row => ({
     key: name,
@@ -47,13 +51,18 @@ export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
       money(actual),
       format.percent(actual > 0 ? said / actual : Number.NaN),
     ],
+    saved: [lines, said, actual, actual > 0 ? said / actual : null],
   });
+  const share: ColumnKind = { kind: "share" };
+  const plain: ColumnKind = { kind: "text" };
+  const inMoney: ColumnKind = { kind: "money", currency };
   return (
     <Card title={t("amounts.title")} lead={t("amounts.lead")}>
       <FigureTable
         label={t("amounts.title")}
         heads={[t("amounts.task"), ...MEASURES.map((name) => t(`amounts.${name}`))]}
         rows={rows}
+        kinds={[plain, plain, plain, share, share, share, plain, plain]}
         width={960}
       />
       {amounts.groups.map(({ kind, groups }) => (
@@ -62,6 +71,7 @@ export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
             label={t(`amounts.by.${kind}`)}
             heads={[t("amounts.group"), ...SUMS.map((name) => t(`amounts.${name}`))]}
             rows={inOrder(kind, groups).map(groupRow)}
+            kinds={[{ kind: "number", digits: 0 }, inMoney, inMoney, share]}
             width={560}
           />
         </Fold>
@@ -82,38 +92,58 @@ interface Row {
   key: string;
   name: string;
   figures: readonly string[];
+  /** The same in full precision. */
+  saved: readonly SavedCell[];
+}
+
+interface FigureTableProps {
+  label: string;
+  heads: readonly string[];
+  rows: readonly Row[];
+  /** What the figures are. */
+  kinds: readonly ColumnKind[];
+  width: number;
 }
 
 /** Names at the left, figures at the right; narrower than `width` it scrolls. */
-function FigureTable(props: { label: string; heads: readonly string[]; rows: readonly Row[]; width: number }) {
-  const { label, heads, rows, width } = props;
+function FigureTable(props: FigureTableProps) {
+  const { label, heads, rows, kinds, width } = props;
+  const saved = (): TableContent => ({
+    columns: heads.map((title, i) => ({ ...(i === 0 ? { kind: "text" as const } : kinds[i - 1]!), title })),
+    rows: rows.map((row) => [row.name, ...row.saved]),
+  });
   return (
-    <Scroller label={label}>
-      <Table verticalSpacing={6} fz="sm" miw={width} aria-label={label}>
-        <Table.Thead>
-          <Table.Tr>
-            {heads.map((head, place) => (
-              <Table.Th key={head} ta={place > 0 ? "right" : undefined}>
-                {head}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(({ key, name, figures }) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" fw={400}>
-                {name}
-              </Table.Th>
-              {figures.map((figure, place) => (
-                <Table.Td key={heads[place + 1]} ta="right" className="figure">
-                  {figure}
-                </Table.Td>
+    <>
+      <div className="table-tools">
+        <TableMenu title={label} table={saved} model />
+      </div>
+      <Scroller label={label}>
+        <Table verticalSpacing={6} fz="sm" miw={width} aria-label={label}>
+          <Table.Thead>
+            <Table.Tr>
+              {heads.map((head, place) => (
+                <Table.Th key={head} ta={place > 0 ? "right" : undefined}>
+                  {head}
+                </Table.Th>
               ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Scroller>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(({ key, name, figures }) => (
+              <Table.Tr key={key}>
+                <Table.Th scope="row" fw={400}>
+                  {name}
+                </Table.Th>
+                {figures.map((figure, place) => (
+                  <Table.Td key={heads[place + 1]} ta="right" className="figure">
+                    {figure}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+    </>
   );
 }

@@ -2,12 +2,15 @@
 
 import { Table, Text } from "@mantine/core";
 import type { Metric, MetricsReport } from "../../core/evaluation/report.ts";
+import type { ColumnKind } from "../../core/lib/table/savedTable.ts";
 import { NUMBER_BASELINES, type NumberBaseline } from "../../core/model/baselineNames.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
+import { metricCells, metricColumns } from "./metricColumns.ts";
 
 export const NUMBER_BASELINE_TEXT = {
   median: "results.median",
@@ -22,6 +25,7 @@ interface Column {
   /** null: the task is not in the data. */
   of: ((row: "model" | NumberBaseline) => Metric) | null;
   show(value: number): string;
+  saved: ColumnKind;
 }
 
 /** Smaller is better; the best of a column is marked. */
@@ -35,6 +39,7 @@ export function NumberTable({ metrics }: { metrics: MetricsReport }) {
     revenue && baselines.revenue
       ? (row: "model" | NumberBaseline) => (row === "model" ? revenue[name] : baselines.revenue![row][name])
       : null;
+  const inMoney: ColumnKind = { kind: "money", currency };
   const columns: Column[] = [
     {
       key: "quantity",
@@ -44,14 +49,16 @@ export function NumberTable({ metrics }: { metrics: MetricsReport }) {
           ? (row) => (row === "model" ? quantity.mae : baselines.quantity![row].mae)
           : null,
       show: (value) => format.fixed(value, 2),
+      saved: { kind: "number", digits: 2 },
     },
-    { key: "revenueMae", label: t("results.revenueMae"), of: revenueOf("mae"), show: money },
-    { key: "revenueRmse", label: t("results.revenueRmse"), of: revenueOf("rmse"), show: money },
+    { key: "revenueMae", label: t("results.revenueMae"), of: revenueOf("mae"), show: money, saved: inMoney },
+    { key: "revenueRmse", label: t("results.revenueRmse"), of: revenueOf("rmse"), show: money, saved: inMoney },
     {
       key: "revenueWape",
       label: t("results.revenueWape"),
       of: revenueOf("wape"),
       show: (value) => format.percent(value),
+      saved: { kind: "share" },
     },
     {
       key: "discount",
@@ -61,11 +68,26 @@ export function NumberTable({ metrics }: { metrics: MetricsReport }) {
           ? (row) => (row === "model" ? discount.mae : baselines.discount![row].mae)
           : null,
       show: (value) => format.percent(value, 2),
+      saved: { kind: "share" },
     },
   ];
   const rows = ["model", ...NUMBER_BASELINES] as const;
+  const saved = (): TableContent => ({
+    columns: [
+      { title: t("results.method"), kind: "text" },
+      ...columns.flatMap(({ label, saved: kind }) => metricColumns(label, kind, t)),
+    ],
+    rows: rows.map((row) => [
+      row === "model" ? t("results.model") : t(NUMBER_BASELINE_TEXT[row]),
+      ...columns.flatMap(({ of }) => metricCells(of?.(row))),
+    ]),
+  });
   return (
-    <Card title={t("results.numbers")} lead={t("results.numbersLead")}>
+    <Card
+      title={t("results.numbers")}
+      lead={t("results.numbersLead")}
+      aside={<TableMenu title={t("results.numbers")} table={saved} model />}
+    >
       <Scroller label={t("results.numbers")}>
         <Table verticalSpacing={6} fz="sm" miw={720} aria-label={t("results.numbers")}>
           <Table.Thead>

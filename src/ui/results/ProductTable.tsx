@@ -1,6 +1,6 @@
 // Next product: the model and its baselines on the same targets, all of them or those bought before or new.
 
-import { SegmentedControl, Table, Text } from "@mantine/core";
+import { Group, SegmentedControl, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import type { Metric, MetricsReport, ProductMetrics, ProductSlices } from "../../core/evaluation/report.ts";
 import { PRODUCT_BASELINES } from "../../core/model/baselineNames.ts";
@@ -8,6 +8,8 @@ import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
+import { metricCells, metricColumns } from "./metricColumns.ts";
 import { BASELINE_TEXT } from "./verdictTexts.ts";
 
 const COLUMNS = [
@@ -35,6 +37,15 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
   ];
   const count = slice === "all" ? metrics.counts.test : metrics.product[slice].count;
   const best = new Map(COLUMNS.map(([name]) => [name, Math.max(...rows.map((row) => row.values[name].value))]));
+  const saved = (): TableContent => ({
+    columns: [
+      { title: t("results.method"), kind: "text" },
+      ...COLUMNS.flatMap(([name, label]) =>
+        metricColumns(t(label), isShare(name) ? { kind: "share" } : { kind: "number", digits: 4 }, t),
+      ),
+    ],
+    rows: rows.map(({ name, values }) => [name, ...COLUMNS.flatMap(([metric]) => metricCells(values[metric]))]),
+  });
   return (
     <Card
       title={t("results.nextProduct")}
@@ -43,13 +54,21 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
         number: metrics.counts.test,
       })}
       aside={
-        <SegmentedControl
-          size="xs"
-          aria-label={t("results.nextProduct")}
-          value={slice}
-          onChange={(value) => setSlice(value as Slice)}
-          data={SLICES.map((value) => ({ value, label: t(`results.${value}`) }))}
-        />
+        <Group gap="xs">
+          <SegmentedControl
+            size="xs"
+            aria-label={t("results.nextProduct")}
+            value={slice}
+            onChange={(value) => setSlice(value as Slice)}
+            data={SLICES.map((value) => ({ value, label: t(`results.${value}`) }))}
+          />
+          <TableMenu
+            title={t("results.nextProduct")}
+            table={saved}
+            model
+            notes={[[t("results.nextProduct"), t(`results.${slice}`)]]}
+          />
+        </Group>
       }
     >
       <Scroller label={t("results.nextProduct")}>
@@ -85,10 +104,13 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
   );
 }
 
+function isShare(name: string): boolean {
+  return name !== "mrr" && !name.startsWith("ndcg");
+}
+
 function Cell({ metric, name, best }: { metric: Metric; name: string; best: number }) {
   const format = useFormat();
-  const asShare = name !== "mrr" && !name.startsWith("ndcg");
-  const show = (value: number) => (asShare ? format.percent(value) : format.fixed(value, 3));
+  const show = (value: number) => (isShare(name) ? format.percent(value) : format.fixed(value, 3));
   return (
     <Table.Td ta="right" className="figure" data-metric={name} data-value={metric.value}>
       <span className={metric.value === best && best > 0 ? "best" : undefined}>{show(metric.value)}</span>
