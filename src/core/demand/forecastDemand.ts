@@ -1,9 +1,12 @@
-// Forecasts of many series at once, each by the method that did best at earlier origins.
+// Forecasts of many series at once, each by the method that did best at earlier origins; the last periods judge once.
 
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
-import { quantile } from "../lib/quantile.ts";
-import type { DemandBounds, DemandForecast, SeriesForecast } from "./demandForecast.ts";
+import type { DemandForecast, DemandPath, SeriesForecast } from "./demandForecast.ts";
 import type { DemandCalendar, DemandSeries, DemandSum } from "./demandSeries.ts";
+import { judgeLevels } from "./judgeLevels.ts";
+import { originsOf } from "./origins.ts";
+import { ErrorPool, pathOf } from "./pathOf.ts";
+import { isNew, patternOf, SIMPLE_METHODS, type SimpleMethod, scoresOf, seasonOf } from "./simpleMethods.ts";
 
 export interface DemandQuestion {
   calendar: DemandCalendar;
@@ -15,44 +18,123 @@ export interface DemandQuestion {
   sums?: readonly DemandSum[];
 }
 
-/** Forecasts every series; progress is the share of series done. */
-export function* forecastDemand({ calendar, horizon, series }: DemandQuestion): CooperativeTask<DemandForecast> {
-  const answers: SeriesForecast[] = [];
-  for (const [i, each] of series.entries()) {
-    answers.push(naiveForecast(each, calendar, horizon));
-    yield (i + 1) / series.length;
-  }
-  return { series: answers, judged: [], reconciled: "none" };
+/** A method takes the place of seasonal naive where it missed less by this share. */
+const MARGIN = 0.02;
+
+interface Chosen {
+  method: SimpleMethod;
+  forecast: Omit<SeriesForecast, "path" | "test">;
 }
 
-const SEASON = { day: 7, week: 52, month: 12 } as const;
-
-function naiveForecast({ values }: DemandSeries, { unit }: DemandCalendar, horizon: number): SeriesForecast {
-  const n = values.length;
-  const season = n >= SEASON[unit] ? SEASON[unit] : 1;
-  const points = Float64Array.from({ length: horizon }, (_, h) => Math.max(0, values[n - season + (h % season)] ?? 0));
-  const errors: number[] = [];
-  for (let t = season; t < n; t++) errors.push(values[t]! - values[t - season]!);
-  errors.sort((a, b) => a - b);
-  const bounds = (sums: boolean): DemandBounds => {
-    let sum = 0;
-    const at = Float64Array.from(points, (point, h) => (sums ? (sum += point) : point) + 0 * h);
-    const bound = (q: number) =>
-      Float64Array.from(at, (value, h) => {
-        const error = errors.length === 0 ? 0 : quantile(errors, q);
-        return Math.max(0, value + error * (sums ? Math.sqrt(h + 1) : 1));
-      });
-    return { low80: bound(0.1), high80: bound(0.9), low95: bound(0.025), high95: bound(0.975) };
-  };
+/** Forecasts every series; progress is the share of series done. */
+export function* forecastDemand({
+  calendar,
+  horizon,
+  series,
+  sums = [],
+}: DemandQuestion): CooperativeTask<DemandForecast> {
+  const { unit } = calendar;
+  const n = series[0]?.values.length ?? 0;
+  const origins = originsOf(n, horizon, unit);
+  const judge = origins.at(-1);
+  const choosing = origins.slice(0, -1);
+  const pools = new Map<string, ErrorPool>();
+  const chosen: Chosen[] = [];
+  for (const [i, { values, level }] of series.entries()) {
+    const own = choose(values, unit, horizon, choosing);
+    chosen.push(own);
+    const pool = pools.get(level) ?? new ErrorPool(horizon);
+    pools.set(level, pool);
+    // What is not proved by a backtest gets the spread of seasonal naive's steps.
+    const at = choosing.length > 0 ? choosing : earlier(n, horizon, seasonOf(n, unit));
+    for (const origin of at) pool.add(values, origin, own.method.forecast(values.subarray(0, origin), horizon, unit));
+    yield (0.5 * (i + 1)) / series.length;
+  }
+  const answers: SeriesForecast[] = [];
+  for (const [i, { values, level }] of series.entries()) {
+    const { method, forecast } = chosen[i]!;
+    const pool = pools.get(level)!;
+    const from = (origin: number): DemandPath => {
+      const known = values.subarray(0, origin);
+      return pathOf(method.forecast(known, horizon, unit), known, pool);
+    };
+    const naive = SIMPLE_METHODS.seasonalNaive;
+    answers.push({
+      ...forecast,
+      path: from(n),
+      test:
+        judge === undefined
+          ? null
+          : {
+              origin: judge,
+              path: from(judge),
+              naive: naive.forecast(values.subarray(0, judge), horizon, unit),
+              lastYear: SIMPLE_METHODS.lastYear.plain(values.subarray(0, judge), horizon, unit),
+            },
+    });
+    yield 0.5 + (0.5 * (i + 1)) / series.length;
+  }
+  for (const sum of sums) agree(answers, sum);
   return {
-    pattern: values.some((value) => value !== 0) ? "smooth" : "none",
-    method: "seasonalNaive",
-    reason: "tooShort",
-    form: "",
-    season: "none",
-    promotions: new Uint8Array(n),
-    path: { points, each: bounds(false), upTo: bounds(true) },
-    scores: [],
-    test: null,
+    series: answers,
+    judged: judge === undefined ? [] : judgeLevels(series, answers, unit),
+    reconciled: sums.length > 0 ? "weighted" : "none",
   };
+}
+
+function choose(
+  values: Float64Array,
+  unit: DemandCalendar["unit"],
+  horizon: number,
+  origins: readonly number[],
+): Chosen {
+  const told = {
+    pattern: patternOf(values),
+    form: "",
+    season: "none" as const,
+    promotions: new Uint8Array(values.length),
+  };
+  const as = (name: "seasonalNaive" | "lastYear" | "recentMean", rest: Pick<SeriesForecast, "reason" | "scores">) => ({
+    method: SIMPLE_METHODS[name],
+    forecast: { ...told, ...rest, method: name },
+  });
+  if (told.pattern === "none") return as("recentMean", { reason: "none", scores: [] });
+  if (isNew(values)) return as("recentMean", { reason: "new", scores: [] });
+  if (origins.length === 0) return as("seasonalNaive", { reason: "tooShort", scores: [] });
+  const scores = scoresOf(values, unit, horizon, origins);
+  const naive = scores.find(({ method }) => method === "seasonalNaive")!;
+  const best = scores[0]!;
+  if (best.method !== "seasonalNaive" && best.wape < (1 - MARGIN) * naive.wape)
+    return as(best.method === "lastYear" ? "lastYear" : "recentMean", { reason: "better", scores });
+  return as("seasonalNaive", { reason: "naiveNotBeaten", scores });
+}
+
+/** Origins of which naive's errors are known although nothing can be held out. */
+function earlier(n: number, horizon: number, season: number): number[] {
+  const origins: number[] = [];
+  for (let origin = Math.max(season, 1); origin + horizon <= n; origin++) origins.push(origin);
+  return origins;
+}
+
+/** Scales the parts so that they come to their sum, period by period; their intervals with them. */
+function agree(answers: readonly SeriesForecast[], { parent, children }: DemandSum): void {
+  const paths: ((answer: SeriesForecast) => DemandPath | undefined)[] = [({ path }) => path, ({ test }) => test?.path];
+  for (const pathOfAnswer of paths) {
+    const whole = pathOfAnswer(answers[parent]!);
+    if (!whole) continue;
+    for (let h = 0; h < whole.points.length; h++) {
+      const parts = children.flatMap((child) => pathOfAnswer(answers[child]!) ?? []);
+      const sum = parts.reduce((total, { points }) => total + points[h]!, 0);
+      if (!(sum > 0)) {
+        whole.points[h] = 0;
+        continue;
+      }
+      const factor = whole.points[h]! / sum;
+      for (const part of parts) {
+        part.points[h]! *= factor;
+        for (const bounds of [part.each, part.upTo])
+          for (const column of Object.values(bounds) as Float64Array[]) column[h]! *= factor;
+      }
+    }
+  }
 }

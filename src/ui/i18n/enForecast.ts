@@ -100,7 +100,7 @@ export const enForecast = {
     newHint: "new: since {{day:date}}",
     methods: {
       seasonalNaive: "Same as last season (naive)",
-      lastYear: "Same weeks of last year",
+      lastYear: "Last year at this level",
       recentMean: "Mean of the last periods",
       ets: "Exponential smoothing (ETS)",
       theta: "Theta",

@@ -95,7 +95,7 @@ export const viForecast = {
     newHint: "mới: từ {{day:date}}",
     methods: {
       seasonalNaive: "Lặp lại mùa trước (đơn giản)",
-      lastYear: "Như cùng kỳ năm trước",
+      lastYear: "Cùng kỳ năm trước, theo mức hiện nay",
       recentMean: "Trung bình các kỳ gần đây",
       ets: "San bằng hàm mũ (ETS)",
       theta: "Theta",
