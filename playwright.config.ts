@@ -6,6 +6,8 @@ import { chromiumArguments, findBrowser } from "./scripts/browser.ts";
 
 const port = Number(process.env.E2E_PORT ?? 4179);
 const BROWSERS = ["chromium", "firefox", "webkit"] as const;
+/** Titles of the tests that compute on the software graphics card. */
+const ON_CARD = /on webgpu$|(lost|a) graphics card (is replaced|without)/;
 const browserName = BROWSERS.find((name) => name === (process.env.STUDIO_BROWSER ?? "chromium"));
 if (!browserName) throw new Error(`STUDIO_BROWSER is "${process.env.STUDIO_BROWSER}" (known: ${BROWSERS.join(", ")})`);
 
@@ -14,8 +16,8 @@ export default defineConfig({
   outputDir: "test-results",
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  fullyParallel: false,
-  workers: 1,
+  fullyParallel: true,
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
@@ -29,6 +31,11 @@ export default defineConfig({
       ? { launchOptions: { executablePath: findBrowser(), args: chromiumArguments() } }
       : {}),
   },
+  // What computes on the software graphics card takes both cores by itself: one at a time.
+  projects: [
+    { name: "card", grep: ON_CARD, workers: 1 },
+    { name: "page", grepInvert: ON_CARD },
+  ],
   webServer: {
     command: `node --import tsx scripts/start.ts --no-open --port ${port}`,
     url: `http://localhost:${port}`,
