@@ -231,12 +231,14 @@ export class PairReader {
     const places = this.#positions;
     const from = code < 0 ? 0 : sales.start[code]!;
     const end = code < 0 ? 0 : endBefore(sales, code, history.time);
+    const isOwnOrder = (i: number): boolean =>
+      history.ownVisit >= 0 && columns.visit[sales.positions[i]!] === history.ownVisit;
     let n = 0;
-    for (let i = end - 1; i >= from && n < PRODUCT_WINDOW; i--) {
-      // An earlier line of the target's own order.
-      if (history.ownVisit >= 0 && columns.visit[sales.positions[i]!] === history.ownVisit) continue;
-      places[n++] = i;
-    }
+    for (let i = end - 1; i >= from && n < PRODUCT_WINDOW; i--) if (!isOwnOrder(i)) places[n++] = i;
+    let counted = end - from;
+    const began = history.ownVisit < 0 ? Number.POSITIVE_INFINITY : columns.time[history.excluded[0]!]!;
+    for (let i = end - 1; i >= from && sales.times[i]! >= began; i--) if (isOwnOrder(i)) counted--;
+    const last = n > 0 ? sales.times[places[0]!]! : Number.NaN;
     for (let m = 0; m < MEASURE_COUNT; m++) {
       const at = m * MEASURE_WIDTH;
       const values = sales.values[MEASURES[m]!];
@@ -256,12 +258,11 @@ export class PairReader {
       gross[i] = quantity[places[i]!]! + price[places[i]!]!;
       places[i] = i;
     }
-    const last = n > 0 ? sales.times[end - 1]! : Number.NaN;
     const held = this.#gather(gross, n);
     // Where prices are anything, as of fees and hand-made entries, the largest one says nothing of the next.
     const wide = out[PRICE + TRUST.productSpread]! > WIDE_PRICES;
     out[LARGEST] = held > 0 ? this.#values[wide ? Math.floor(0.75 * (held - 1)) : held - 1]! : Number.NaN;
-    out[CONTEXT.productLines] = Math.log1p(end - from);
+    out[CONTEXT.productLines] = Math.log1p(counted);
     out[CONTEXT.productDays] = daysBetween(last, history.time);
   }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { visitOf } from "../../data/testing/oracleVisits.ts";
+import { DAY_MS } from "../../lib/calendar.ts";
 import { runToEnd } from "../../lib/cooperativeTask.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../featureSettings.ts";
 import { fitAndOpen } from "../open.ts";
@@ -77,10 +78,43 @@ test("candidates are those of a slow reading of the lines before the target's vi
           row[MEASURE_COUNT * MEASURE_WIDTH + CONTEXTS.indexOf(name)]!;
         expect(context("ownLines")).toBeCloseTo(Math.log1p(Math.min(12, ownOfProduct.length)), 9);
         expect(context("customerLines")).toBeCloseTo(Math.log1p(own.length), 9);
+        expect(context("productLines")).toBeCloseTo(Math.log1p(ofProduct.length), 9);
+        const latest = ofProduct.at(-1);
+        if (latest) expect(context("productDays")).toBeCloseTo(Math.log1p((line.time - latest.time) / DAY_MS), 9);
+        else expect(context("productDays")).toBeNaN();
       }
     }),
     { numRuns: 60 },
   );
+});
+
+test("an order's earlier line of the same product is not counted among the product's lines", () => {
+  const DAY = 86_400_000;
+  const sold = (line: number, day: number, order: string): PlainLine => ({
+    line,
+    customer: "A",
+    time: 1_700_006_400_000 + day * DAY,
+    product: "P1",
+    order,
+    quantity: 2,
+    revenue: 20,
+    discount: 0,
+    family: "P",
+    salesperson: null,
+    source: null,
+    walkIn: false,
+    place: null,
+  });
+  const has = { order: true, salesperson: false, source: false, walkIn: false, place: false };
+  // The third order has a line in the morning and one in the evening: what the evening is told is what the morning is.
+  const lines = [sold(1, 0, "o1"), sold(2, 10, "o2"), sold(3, 20, "o3"), sold(4, 20.25, "o3"), sold(5, 30, "o4")];
+  const samples = open(lines, has)!;
+  const pairs = runToEnd(samples.pairs());
+  const row = new Float64Array(PAIR_WIDTH);
+  pairs.readTarget(samples.targets.indexOf(3), row);
+  const context = MEASURE_COUNT * MEASURE_WIDTH;
+  expect(row[context + CONTEXTS.indexOf("productLines")]).toBeCloseTo(Math.log1p(2), 12);
+  expect(row[context + CONTEXTS.indexOf("productDays")]).toBeCloseTo(Math.log1p(10.25), 12);
 });
 
 test("a product named by its id is read as the target's own, and for a time to come as at a target of that time", () => {
