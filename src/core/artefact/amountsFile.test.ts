@@ -17,6 +17,7 @@ const model: AmountModel = {
     deviation: new Array<number>(MEASURE_COUNT + CONTEXT_COUNT).fill(2),
   },
   wholeUnits: true,
+  beforeProduct: { quantity: 0, revenue: 0.35, discount: 1 },
   most: [7, 9],
   levels: { values: new Float32Array(P * MEASURE_COUNT).fill(2), counts: new Float32Array(P * MEASURE_COUNT).fill(3) },
   cells: { quantity: cells, revenue: cells, discount: cells },

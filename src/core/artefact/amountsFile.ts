@@ -14,6 +14,7 @@ import { bytesOf, checkJson, type Files, type Shown, within } from "./jsonFiles.
 const VALUES = "levels.values";
 const COUNTS = "levels.counts";
 
+const share = z.number().min(0).max(1);
 const numbers = (length: number) => z.array(z.number()).length(length);
 const cells = z.object({
   thresholds: numbers(DECILES - 1),
@@ -41,17 +42,26 @@ export const amountsSchema = z.object({
   wholeUnits: z.boolean(),
   most: numbers(2),
   cells: z.object({ quantity: cells, revenue: cells, discount: cells }),
+  beforeProduct: z.object({ quantity: share, revenue: share, discount: share }).optional(),
 });
 
 /** The file's bytes. */
-export function amountsFile({ weights, levels, scales, wholeUnits, most, cells }: AmountModel): Uint8Array {
+export function amountsFile({
+  weights,
+  levels,
+  scales,
+  wholeUnits,
+  most,
+  cells,
+  beforeProduct,
+}: AmountModel): Uint8Array {
   const shape = [levels.values.length / MEASURE_COUNT, MEASURE_COUNT];
   const tensors = new Map([
     ...weights,
     [VALUES, { shape, values: levels.values }] as const,
     [COUNTS, { shape, values: levels.counts }] as const,
   ]);
-  const about: z.infer<typeof amountsSchema> = { scales, wholeUnits, most, cells };
+  const about: z.infer<typeof amountsSchema> = { scales, wholeUnits, most, cells, beforeProduct };
   const metadata = new Map([
     ["format", "pt"],
     ["amounts", JSON.stringify(about)],

@@ -5,7 +5,7 @@ import type { SampleSet, SplitName } from "../features/sampleSet.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
 import { runCooperatively } from "../lib/cooperativeTask.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
-import { amountsOfTargets, expectedLines } from "../model/amounts/answerAmounts.ts";
+import { amountsOfTargets, expectedLines, LIKELIEST } from "../model/amounts/answerAmounts.ts";
 import { loadModel, type Predictor } from "../model/predict.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { checkDevice, faultBehind, TrainingFault } from "../training/faults.ts";
@@ -24,8 +24,6 @@ export interface Judgement {
   predictor: Predictor;
 }
 
-/** The likeliest products that a line is expected to be of before its product is known. */
-const EXPECTED = 20;
 /** Devices lost one after the other before judging gives up. */
 const MOST_LOSSES = 2;
 
@@ -47,7 +45,7 @@ export async function* judge(
     let predictor: Predictor | undefined;
     try {
       predictor = await loadModel(members);
-      const wide = yield* predictInChunks(predictor, samples, samples.split[part], signal, Math.max(topK, EXPECTED));
+      const wide = yield* predictInChunks(predictor, samples, samples.split[part], signal, Math.max(topK, LIKELIEST));
       checkDevice(settings);
       yield { kind: "judging" };
       await yieldToEvents();

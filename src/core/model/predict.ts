@@ -52,10 +52,16 @@ export interface NextPredictions {
   amounts: Amounts | null;
 }
 
+/** What is asked of samples whose targets are predicted. */
+export type TargetSamples = Pick<
+  SampleSet,
+  "preprocess" | "targetProduct" | "assemble" | "frequencies" | "memory" | "lately"
+>;
+
 export interface Predictor {
   /** What tells amounts given the product; null in models of older versions. */
   readonly amounts: AmountPredictor | null;
-  predictTargets(samples: SampleSet, targets: Uint32Array, options: PredictOptions): Promise<Predictions>;
+  predictTargets(samples: TargetSamples, targets: Uint32Array, options: PredictOptions): Promise<Predictions>;
   predictNext(
     samples: SampleSet,
     customers: ArrayLike<number>,

@@ -6,8 +6,8 @@ import { type FitSamples, withoutTest } from "../features/withoutTest.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
 import { type CooperativeTask, runCooperatively } from "../lib/cooperativeTask.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
-import type { Experts } from "../model/experts.ts";
 import { fitAmounts } from "./amounts/fitAmounts.ts";
+import { fitBeforeProduct } from "./amounts/fitBeforeProduct.ts";
 import { checkParts } from "./checkParts.ts";
 import { fitExperts } from "./experts/fitExperts.ts";
 import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
@@ -24,8 +24,8 @@ export interface FitOptions extends Omit<TrainOptions, "samples" | "settings" | 
 }
 
 /**
- * Trains one member on the training part and keeps its best epoch on the validation part; a lost device is replaced. Then its
- * amounts model is fitted, anew after an interruption: it takes seconds.
+ * Trains one member on the training part and keeps its best epoch on the validation part; a lost device is replaced. Then what
+ * stands on it is fitted, anew after an interruption: it takes seconds.
  * Throws a localised error when either part is empty, a TrainingFault when the device fails.
  */
 export async function* fit(
@@ -42,25 +42,34 @@ export async function* fit(
     watch = await runCooperatively(watchTask(seen, settings), { signal: options.signal });
   }
   const member = yield* trainOn({ ...options, samples: seen, settings, watch });
-  const amounts = await runCooperatively(fitAmounts(seen, settings.seed), { signal: options.signal });
-  const whole = amounts ? { ...member, amounts } : member;
-  if (settings.memory !== "experts") return whole;
   yield { kind: "preparing", what: "experts" };
   await yieldToEvents();
-  return { ...whole, experts: await fitOnDevice(seen, member, options.signal) };
+  const { signal } = options;
+  const amounts = await runCooperatively(fitAmounts(seen, settings.seed), { signal });
+  const experts =
+    settings.memory === "experts"
+      ? await onDevice(member, signal, () => fitExperts(seen, member, settings.seed, signal))
+      : undefined;
+  if (!amounts) return { ...member, experts };
+  const network = { ...member, experts, amounts };
+  const beforeProduct = await onDevice(member, signal, () => fitBeforeProduct(seen, network, settings.seed, signal));
+  return { ...network, amounts: { ...amounts, beforeProduct } };
 }
 
 /** Devices lost one after the other before the fit gives up. */
 const MOST_LOSSES = 2;
 
-/** The second stage of a network; a lost device is replaced and the stage fitted anew. */
-async function fitOnDevice(samples: FitSamples, member: Member, signal: AbortSignal | undefined): Promise<Experts> {
-  const { settings, history } = member;
+/** Fits what stands on a trained network; a lost device is replaced and it is fitted anew. */
+async function onDevice<T>(
+  { settings, history }: Member,
+  signal: AbortSignal | undefined,
+  fitted: () => Promise<T>,
+): Promise<T> {
   for (let losses = 0; ; losses++) {
     try {
-      const experts = await fitExperts(samples, member, settings.seed, signal);
+      const found = await fitted();
       checkDevice(settings);
-      return experts;
+      return found;
     } catch (error) {
       if (signal?.aborted) throw error;
       const fault = await faultBehind(error, settings, history.backend.name);

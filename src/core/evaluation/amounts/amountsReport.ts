@@ -1,11 +1,11 @@
 // How good amounts are of lines whose product is known: errors beside the honest rule, sums of groups, and whether intervals hold
 // what they promise; and of lines before their product is known, beside the median of the customer's last lines.
 
+import { lastMedian } from "../../features/amounts/lastLines.ts";
 import { CANDIDATES, MEASURE_WIDTH, PAIR_WIDTH } from "../../features/amounts/parts.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import { PROVINCES } from "../../geo/provinces.ts";
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
-import { median } from "../../lib/quantile.ts";
 import { timeText } from "../../lib/timeText.ts";
 import type { Amounts } from "../../model/amounts/amountModel.ts";
 import type { ExpectedLines } from "../../model/amounts/answerAmounts.ts";
@@ -15,8 +15,6 @@ import { difference, interval, resampleCustomers, type Statistic } from "../boot
 import { CustomerSums, errorStatistic } from "../customerSums.ts";
 import type { AmountsMetrics, AmountsReport, GroupSums, Metric } from "../report.ts";
 
-/** Lines of the customer that the rule without a product is the median of. */
-const LAST_LINES = 40;
 /** Groups shown of each kind, those with most money first. */
 const MOST_GROUPS = 12;
 const STEP = 256;
@@ -129,7 +127,6 @@ function* ruleOfProduct(samples: SampleSet, targets: Uint32Array): CooperativeTa
 
 /** [n] medians of the last lines of each target's history. */
 function* lastLines(samples: SampleSet, targets: Uint32Array): CooperativeTask<Record<NumberTask, Float64Array>> {
-  const { lines } = samples;
   const found = {
     quantity: new Float64Array(targets.length),
     revenue: new Float64Array(targets.length),
@@ -137,9 +134,7 @@ function* lastLines(samples: SampleSet, targets: Uint32Array): CooperativeTask<R
   };
   for (let i = 0; i < targets.length; i++) {
     if (i % STEP === 0) yield;
-    const late = samples.history(targets[i]!).slice(-LAST_LINES);
-    for (const task of NUMBER_TASKS)
-      found[task][i] = late.length > 0 ? median(Array.from(late, (line) => lines[task][line]!)) : 0;
+    for (const task of NUMBER_TASKS) found[task][i] = lastMedian(samples, targets[i]!, task);
   }
   return found;
 }

@@ -5,7 +5,8 @@
 
 import { quantile } from "../../lib/quantile.ts";
 
-export type AmountTask = "quantity" | "revenue" | "discount";
+export const AMOUNT_TASKS = ["quantity", "revenue", "discount"] as const;
+export type AmountTask = (typeof AMOUNT_TASKS)[number];
 
 /** Factors of the median; of the discount, what is added to it. */
 export interface AmountCell {

@@ -20,6 +20,11 @@ export interface AmountModel {
   levels: ProductLevels;
   /** Errors of predictions alike, on the validation part. */
   cells: Record<AmountTask, AmountCells>;
+  /**
+   * Before the product is known, the say from 0 to 1 that the likeliest products have beside the median of the customer's last
+   * lines; absent in models of older versions, where they have all of it.
+   */
+  beforeProduct?: Record<AmountTask, number>;
 }
 
 /** In units, currency and fractions; `amount` = quantity · price · (1 − discount), the line's net revenue. */
@@ -89,6 +94,12 @@ export class AmountPredictor {
   /** Levels for the products that a file does not have: those of the first model. */
   get levels(): ProductLevels {
     return this.#models[0]!.model.levels;
+  }
+
+  /** From 0 to 1: the say of the likeliest products in what a line is expected to be before its product is known. */
+  beforeProduct(task: AmountTask): number {
+    const n = this.#models.length;
+    return this.#models.reduce((sum, { model }) => sum + (model.beforeProduct?.[task] ?? 1) / n, 0);
   }
 
   /** Writes the answers for the pair in `row`, whose product has this vocabulary id, to place `at`. */

@@ -1,12 +1,16 @@
 // The amounts model asked of samples: of targets whose product is known, of products that may come next, and of a line whose
 // product is not known yet.
 
+import { lastMedian } from "../../features/amounts/lastLines.ts";
 import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import { groupTargets } from "../../features/targetGroups.ts";
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
+import { AMOUNT_TASKS } from "./amountCells.ts";
 import { type AmountPredictor, type Amounts, createAmounts } from "./amountModel.ts";
 
+/** Products that a line is expected to be of before its product is known. */
+export const LIKELIEST = 20;
 /** Pairs between two pauses. */
 const STEP = 256;
 
@@ -46,7 +50,7 @@ export function* amountsNext(
   return found;
 }
 
-/** What a line is expected to be before its product is known: medians and means over the likeliest products. */
+/** What a line is expected to be before its product is known. */
 export interface ExpectedLines {
   quantity: Float64Array; // [n] median
   revenue: Float64Array;
@@ -57,23 +61,44 @@ export interface ExpectedLines {
 }
 
 /**
- * [n] over each target's likeliest products, [n, K] ids and probabilities: the weighted median of their medians, and the mean of
- * their means.
+ * [n] over each target's likeliest products, [n, K] ids and probabilities. Means: the mean of their means. Medians: between the
+ * weighted median of their medians and that of the customer's last lines, by the model's fitted say of the two.
  */
 export function* expectedLines(
   predictor: AmountPredictor,
+  samples: Pick<SampleSet, "pairs" | "lines" | "preprocess" | "targets" | "history">,
+  asked: LikeliestProducts,
+): CooperativeTask<ExpectedLines> {
+  const found = yield* byProducts(predictor, samples, asked);
+  const { targets } = asked;
+  for (const task of AMOUNT_TASKS) {
+    const share = predictor.beforeProduct(task);
+    if (share === 1) continue;
+    for (let i = 0; i < targets.length; i++) {
+      if (i % STEP === 0) yield;
+      found[task][i] = between(lastMedian(samples, targets[i]!, task), found[task][i]!, share);
+    }
+  }
+  return found;
+}
+
+/** What is `share` of the way from one amount to the other, in ln(1 + x); refunds count as nothing. */
+export function between(from: number, to: number, share: number): number {
+  return Math.expm1((1 - share) * Math.log1p(Math.max(0, from)) + share * Math.log1p(Math.max(0, to)));
+}
+
+export interface LikeliestProducts {
+  targets: Uint32Array; // [n]
+  topIds: Int32Array; // [n, K]
+  topProbabilities: Float32Array; // [n, K]
+  topK: number;
+}
+
+/** [n] the same by the products alone. */
+export function* byProducts(
+  predictor: AmountPredictor,
   samples: Pick<SampleSet, "pairs" | "lines" | "preprocess" | "targets">,
-  {
-    targets,
-    topIds,
-    topProbabilities,
-    topK,
-  }: {
-    targets: Uint32Array;
-    topIds: Int32Array;
-    topProbabilities: Float32Array;
-    topK: number;
-  },
+  { targets, topIds, topProbabilities, topK }: LikeliestProducts,
 ): CooperativeTask<ExpectedLines> {
   const pairs = yield* samples.pairs(predictor.levels);
   const n = targets.length;

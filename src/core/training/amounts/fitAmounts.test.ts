@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
 import { CHOICES, INPUT_COUNT } from "../../features/amounts/encodePair.ts";
+import { lastMedian } from "../../features/amounts/lastLines.ts";
 import { MEASURE_COUNT } from "../../features/amounts/parts.ts";
 import { withoutTest } from "../../features/withoutTest.ts";
 import { runToEnd } from "../../lib/cooperativeTask.ts";
 import { random } from "../../lib/random.ts";
+import type { AmountTask } from "../../model/amounts/amountCells.ts";
 import { AmountPredictor, networkOf } from "../../model/amounts/amountModel.ts";
 import { amountsOfTargets, expectedLines } from "../../model/amounts/answerAmounts.ts";
 import { distributorSamples } from "../testing/exampleSamples.ts";
 import type { AmountRows } from "./amountRows.ts";
 import { AmountTrainer } from "./amountTrainer.ts";
 import { fitAmounts } from "./fitAmounts.ts";
+import { chooseShares } from "./fitBeforeProduct.ts";
 
 const SCALES = {
   fallback: [0, 0, 0],
@@ -129,5 +132,51 @@ test("a line whose product is not known yet is expected to be the same, asked al
   for (const [i, target] of targets.entries()) {
     const alone = Object.values(expected(Uint32Array.of(target))).map(([value]) => value);
     expect(Object.values(together).map((values) => values[i])).toEqual(alone);
+  }
+});
+
+test("before the product is known, products and last lines have the say that was best on the validation part", async () => {
+  const samples = await distributorSamples(2000, 6);
+  const seen = withoutTest(samples);
+  const targets = seen.split.validation;
+  const { lines } = samples;
+  const column = (value: (line: number, target: number) => number) =>
+    Float64Array.from(targets, (target) => value(samples.targets[target]!, target));
+  const actual = (task: AmountTask) => column((line) => lines[task][line]!);
+  const noise = random(4);
+  const said = {
+    // Products know the quantity, nothing of the revenue, and half of what is missing of the discount's logarithm.
+    quantity: actual("quantity"),
+    revenue: column(() => 1e9 * noise.uniform()),
+    discount: column((line, target) => {
+      const last = Math.log1p(lastMedian(samples, target, "discount"));
+      return Math.expm1(last + 2 * (Math.log1p(lines.discount[line]!) - last));
+    }),
+    quantityMean: new Float64Array(),
+    revenueMean: new Float64Array(),
+    discountMean: new Float64Array(),
+  };
+  const shares = runToEnd(chooseShares(seen, targets, said));
+  expect(shares).toEqual({ quantity: 1, revenue: 0, discount: 0.5 });
+
+  const model = runToEnd(fitAmounts(seen, 1))!;
+  const asked = {
+    targets,
+    topIds: new Int32Array(targets.length).fill(3),
+    topProbabilities: new Float32Array(targets.length).fill(0.2),
+    topK: 1,
+  };
+  const of = (beforeProduct: Record<AmountTask, number> | undefined) =>
+    runToEnd(expectedLines(new AmountPredictor([{ ...model, beforeProduct }]), samples, asked));
+  const [products, mixed] = [of(undefined), of(shares)];
+  for (const [i, target] of targets.entries()) {
+    // The median of the last forty lines before the target, by hand; with no say it is the answer.
+    const late = Array.from(samples.history(target), (line) => lines.revenue[line]!)
+      .slice(-40)
+      .sort((a, b) => a - b);
+    const [low, high] = [late[(late.length - 1) >> 1] ?? 0, late[late.length >> 1] ?? 0];
+    expect(mixed.revenue[i]!).toBeCloseTo((low + high) / 2, 4);
+    expect(mixed.quantity[i]).toBe(products.quantity[i]);
+    expect(mixed.revenueMean[i]).toBe(products.revenueMean[i]);
   }
 });

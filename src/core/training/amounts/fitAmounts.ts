@@ -20,6 +20,7 @@ import { fitCells } from "../../model/amounts/amountCells.ts";
 import { type AmountModel, mediansOf, networkOf } from "../../model/amounts/amountModel.ts";
 import type { AmountRows, SaidRows } from "./amountRows.ts";
 import { AmountTrainer } from "./amountTrainer.ts";
+import { drawn } from "./drawn.ts";
 
 /** Training targets looked at, drawn by the seed where there are more; validation targets that choose the epoch. */
 const MOST_TARGETS = 60_000;
@@ -92,12 +93,6 @@ function* predictRows(
     said.discount[i] = discount;
   }
   return said;
-}
-
-/** At most `most` targets, drawn without replacement; in an order in which one customer's stand together where that is given. */
-function drawn(targets: Uint32Array, most: number, rng: ReturnType<typeof random>): Uint32Array {
-  if (targets.length <= most) return targets.slice();
-  return shuffle(targets.slice(), rng).subarray(0, most).slice().sort();
 }
 
 /** Pairs as they were read, one customer's after the other. */
