@@ -1,8 +1,10 @@
 // Forecasts of many series at once, each by the method that did best at earlier origins; the last periods judge once.
 
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
-import type { DemandForecast, DemandPath, SeriesForecast } from "./demandForecast.ts";
+import type { DemandForecast, DemandMethod, DemandPath, DemandPattern, SeriesForecast } from "./demandForecast.ts";
 import type { DemandCalendar, DemandSeries, DemandSum } from "./demandSeries.ts";
+import { formName } from "./ets.ts";
+import { bestEts, FITTED_METHODS } from "./fittedMethods.ts";
 import { judgeLevels } from "./judgeLevels.ts";
 import { originsOf } from "./origins.ts";
 import { ErrorPool, pathOf } from "./pathOf.ts";
@@ -59,8 +61,10 @@ export function* forecastDemand({
       return pathOf(method.forecast(known, horizon, unit), known, pool);
     };
     const naive = SIMPLE_METHODS.seasonalNaive;
+    const fit = forecast.method === "ets" ? bestEts(values, unit) : null;
     answers.push({
       ...forecast,
+      form: fit ? formName(fit.form) : "",
       path: from(n),
       test:
         judge === undefined
@@ -82,6 +86,21 @@ export function* forecastDemand({
   };
 }
 
+/** Croston's family for series that often sell nothing, ETS and Theta for the others. */
+function methodsFor(pattern: DemandPattern): Map<DemandMethod, SimpleMethod> {
+  const { seasonalNaive, lastYear, recentMean } = SIMPLE_METHODS;
+  const methods = new Map<DemandMethod, SimpleMethod>([
+    ["seasonalNaive", seasonalNaive],
+    ["lastYear", lastYear],
+    ["recentMean", recentMean],
+  ]);
+  const { ets, theta, croston, sba, tsb } = FITTED_METHODS;
+  if (pattern === "intermittent" || pattern === "lumpy")
+    methods.set("croston", croston).set("sba", sba).set("tsb", tsb);
+  else methods.set("ets", ets).set("theta", theta);
+  return methods;
+}
+
 function choose(
   values: Float64Array,
   unit: DemandCalendar["unit"],
@@ -94,18 +113,20 @@ function choose(
     season: "none" as const,
     promotions: new Uint8Array(values.length),
   };
-  const as = (name: "seasonalNaive" | "lastYear" | "recentMean", rest: Pick<SeriesForecast, "reason" | "scores">) => ({
-    method: SIMPLE_METHODS[name],
+  // By what is known where the last periods begin, which no choice may see.
+  const methods = methodsFor(patternOf(values.subarray(0, values.length - (origins.length > 0 ? horizon : 0))));
+  const as = (name: DemandMethod, rest: Pick<SeriesForecast, "reason" | "scores">): Chosen => ({
+    method: methods.get(name) ?? SIMPLE_METHODS.seasonalNaive,
     forecast: { ...told, ...rest, method: name },
   });
   if (told.pattern === "none") return as("recentMean", { reason: "none", scores: [] });
   if (isNew(values)) return as("recentMean", { reason: "new", scores: [] });
   if (origins.length === 0) return as("seasonalNaive", { reason: "tooShort", scores: [] });
-  const scores = scoresOf(values, unit, horizon, origins);
+  const scores = scoresOf(values, unit, horizon, origins, methods);
   const naive = scores.find(({ method }) => method === "seasonalNaive")!;
   const best = scores[0]!;
   if (best.method !== "seasonalNaive" && best.wape < (1 - MARGIN) * naive.wape)
-    return as(best.method === "lastYear" ? "lastYear" : "recentMean", { reason: "better", scores });
+    return as(best.method, { reason: "better", scores });
   return as("seasonalNaive", { reason: "naiveNotBeaten", scores });
 }
 

@@ -1,7 +1,7 @@
 // Forecasts that need no fitting, and how they did at earlier origins.
 
 import type { TimeUnit } from "../explore/salesOverTime.ts";
-import type { DemandPattern, DemandScore } from "./demandForecast.ts";
+import type { DemandMethod, DemandPattern, DemandScore } from "./demandForecast.ts";
 import { YEAR } from "./forecastFigures.ts";
 
 /** Periods of the season that is repeated. */
@@ -74,13 +74,14 @@ export function scoresOf(
   unit: TimeUnit,
   horizon: number,
   origins: readonly number[],
+  methods: ReadonlyMap<DemandMethod, SimpleMethod>,
 ): DemandScore[] {
   const scale = stepsOf(values.subarray(0, origins[0]), unit);
   const scores: DemandScore[] = [];
-  for (const method of ["seasonalNaive", "lastYear", "recentMean"] as const) {
+  for (const [method, { forecast }] of methods) {
     let [missed, foretold, sold] = [0, 0, 0];
     for (const origin of origins) {
-      const points = SIMPLE_METHODS[method].forecast(values.subarray(0, origin), horizon, unit);
+      const points = forecast(values.subarray(0, origin), horizon, unit);
       for (let h = 0; h < horizon; h++) {
         missed += Math.abs(points[h]! - values[origin + h]!);
         foretold += points[h]!;
