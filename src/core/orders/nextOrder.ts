@@ -44,9 +44,8 @@ export interface LaterProduct {
 export interface OrderValue {
   /** What sums without bias. */
   mean: number;
-  /** 80 % of such orders lie between. */
-  low: number;
-  high: number;
+  /** 80 % of such orders lie between; null where orders were not calibrated. */
+  range: { low: number; high: number } | null;
 }
 
 export interface NextOrder {
@@ -75,6 +74,6 @@ export interface NextOrder {
   later: LaterProduct[];
 }
 
-/** What a model cannot say of an order: it is of an older version, or its data had too few orders to calibrate by. */
+/** What cannot be said of an order. */
 export const ORDER_GAPS = ["amounts", "reasons", "calibration"] as const;
 export type OrderGap = (typeof ORDER_GAPS)[number];

@@ -10,7 +10,7 @@ const amount = { median: 90_000, mean: 95_000, off: 1, low: 0, high: 200_000 };
 const order = (customer: string, mean: number | null, lines = 2): NextOrder => ({
   ...{ customer, name: "", time: 0, walkIn: null, orders: 3, last: null },
   ...{ salesperson: null, route: "T1", source: null, province: "01", lines, later: [] },
-  value: mean === null ? null : { mean, low: 0, high: 2 * mean },
+  value: mean === null ? null : { mean, range: null },
   products: [
     {
       ...{ product: "GV05", name: "Sữa", probability: 0.5, worth: 47_500, own: null },

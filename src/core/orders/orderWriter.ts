@@ -9,6 +9,7 @@ import { DAY_MS, dayNumber } from "../lib/calendar.ts";
 import { productAmountsAt } from "../model/amounts/productAmounts.ts";
 import type { NextPredictions, Predictor } from "../model/predict.ts";
 import type { LaterProduct, NextOrder, OrderGap, OrderProduct, OwnHabit } from "./nextOrder.ts";
+import type { Reason } from "./reason.ts";
 
 /** What answers about next orders. */
 export interface OrderSource {
@@ -91,13 +92,14 @@ class OrderWriter {
       probabilityOf.set(id, probability);
       const mean = next.amounts && tasks.revenue ? next.amounts.amountMean[at]! : null;
       worth += probability * (mean ?? 0);
+      const own = ownHabit(past.products.get(id));
       products.push({
         ...named(preprocess, id),
         probability,
         amounts: next.amounts && productAmountsAt(next.amounts, at, tasks),
         worth: mean === null ? null : probability * mean,
-        own: ownHabit(past.products.get(id)),
-        reasons: [],
+        own,
+        reasons: own ? [ownReason(own, time)] : [],
       });
     }
     products.sort((a, b) => b.probability - a.probability);
@@ -120,7 +122,7 @@ class OrderWriter {
       source: text("source"),
       province: PROVINCES[(provinces[place] ?? 0) - 1]?.code ?? null,
       lines: expected,
-      value: next.amounts && tasks.revenue ? { mean: worth, low: 0, high: 2 * worth } : null,
+      value: next.amounts && tasks.revenue ? { mean: worth, range: null } : null,
       products: products.slice(0, kept),
       later: this.#later(past, time, probabilityOf)
         .filter(({ product }) => !told.has(product))
@@ -157,6 +159,14 @@ function named({ products, productNames }: Preprocess, id: number): { product: s
 
 function ownHabit(past: PastProduct | undefined): OwnHabit | null {
   return past ? { orders: past.orders, last: past.last, everyDays: everyDays(past) } : null;
+}
+
+/** What the customer's own orders say for a product. */
+function ownReason({ everyDays: every, last }: OwnHabit, time: number): Reason {
+  const daysAgo = Math.max(0, (time - last) / DAY_MS);
+  return every === null
+    ? { kind: "again", daysAgo, weight: 1 }
+    : { kind: "rhythm", everyDays: every, daysAgo, weight: 1 };
 }
 
 function mean(values: readonly number[]): number | null {

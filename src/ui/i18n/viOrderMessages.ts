@@ -16,9 +16,9 @@ export const viOrderMessages = {
   "order.gap.amounts":
     "Mô hình này thuộc phiên bản cũ, không biết số lượng, giá và thành tiền của từng sản phẩm: hãy huấn luyện lại để biết giá trị đơn hàng.",
   "order.gap.reasons":
-    "Mô hình này thuộc phiên bản cũ hoặc được huấn luyện không kèm thống kê lịch sử mua: chỉ giải thích được một phần lý do.",
+    "Lý do chỉ được nêu theo các đơn hàng trước của chính khách này; những yếu tố khác không được nêu.",
   "order.gap.calibration":
-    "Xác suất được tính như các lần rút độc lập: phần kiểm định có quá ít đơn hàng để hiệu chỉnh.",
+    "Khả năng được tính như các lần rút độc lập, số lần bằng số sản phẩm thường có trong đơn của khách; chưa hiệu chỉnh theo đơn hàng nên không nêu khoảng của tổng tiền.",
   "order.noHistory":
     "Không khách hàng phù hợp nào có đơn hàng trước {{date}}: hãy chọn ngày muộn hơn hoặc bớt điều kiện.",
 } as const;

@@ -52,7 +52,7 @@ export function OrderCard({ order, gaps }: OrderCardProps) {
             <Metric
               label={t("order.total")}
               value={<span data-order-value={value.mean}>{money(value.mean)}</span>}
-              hint={t("order.totalHint", { low: money(value.low), high: money(value.high) })}
+              hint={value.range && t("order.totalHint", { low: money(value.range.low), high: money(value.range.high) })}
               large
             />
           )}
