@@ -116,5 +116,5 @@ export interface DemandForecast {
   /** The levels in the order of their first series; those without a series that could be judged are left out. */
   judged: DemandJudgement[];
   /** How sums were made to agree. */
-  reconciled: "none" | "weighted" | "bottomUp";
+  reconciled: "none" | "scaled";
 }

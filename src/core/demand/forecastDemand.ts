@@ -82,7 +82,7 @@ export function* forecastDemand({
   return {
     series: answers,
     judged: judge === undefined ? [] : judgeLevels(series, answers, unit),
-    reconciled: sums.length > 0 ? "weighted" : "none",
+    reconciled: sums.length > 0 ? "scaled" : "none",
   };
 }
 
