@@ -14,6 +14,7 @@ import { type SegmentedCustomer, segmentCustomers } from "../core/features/custo
 import { type ProductPrices, productPrices } from "../core/features/productPrices.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
 import { type CooperativeTask, runCooperatively } from "../core/lib/cooperativeTask.ts";
+import { RETENTION_QUESTIONS } from "../core/retention/questions.ts";
 import type { DataService } from "./dataService.ts";
 import type { Progress } from "./method.ts";
 import { Mutex } from "./mutex.ts";
@@ -21,7 +22,7 @@ import { type ExploreMethods, handlersOf, type LineQuestions } from "./questions
 import type { Context, Handlers } from "./rpc.ts";
 import { throttledProgress } from "./throttledProgress.ts";
 
-const LINE_QUESTIONS: LineQuestions = { ...EXPLORE_QUESTIONS, ...DEMAND_QUESTIONS };
+const LINE_QUESTIONS: LineQuestions = { ...EXPLORE_QUESTIONS, ...DEMAND_QUESTIONS, ...RETENTION_QUESTIONS };
 
 /** What was found out about one data set with its places as they were. */
 interface Known {

@@ -5,6 +5,7 @@ import type { DEMAND_QUESTIONS } from "../core/demand/questions.ts";
 import type { EXPLORE_QUESTIONS } from "../core/explore/questions.ts";
 import type { Question } from "../core/lib/question.ts";
 import type { OrderQuestions } from "../core/orders/questions.ts";
+import type { RETENTION_QUESTIONS } from "../core/retention/questions.ts";
 import type { Method, Progress } from "./method.ts";
 import type { Context, Handlers } from "./rpc.ts";
 
@@ -19,7 +20,7 @@ export type MethodsOf<Questions> = {
 export type AnalysisMethods = MethodsOf<AnalysisQuestions>;
 
 /** Asked of the open lines. */
-export type LineQuestions = typeof EXPLORE_QUESTIONS & typeof DEMAND_QUESTIONS;
+export type LineQuestions = typeof EXPLORE_QUESTIONS & typeof DEMAND_QUESTIONS & typeof RETENTION_QUESTIONS;
 export type ExploreMethods = MethodsOf<LineQuestions>;
 
 /** Asked about next orders, of the open lines and the current model. */

@@ -13,6 +13,7 @@ import { TIME_MESSAGES } from "../../core/lib/timeText.ts";
 import { VERSION_MESSAGES, versionMessage } from "../../core/lib/versions.ts";
 import { MODEL_MESSAGES } from "../../core/model/modelMessages.ts";
 import { ORDER_MESSAGES } from "../../core/orders/orderMessages.ts";
+import { RETENTION_MESSAGES } from "../../core/retention/retentionMessages.ts";
 import { TRAINING_MESSAGES } from "../../core/training/trainingMessages.ts";
 import { STORAGE_MESSAGES } from "../../storage/storageMessages.ts";
 import { WORKER_MESSAGES } from "../../workers/workerMessages.ts";
@@ -35,6 +36,7 @@ const LISTS: Record<string, string>[] = [
   SAFETENSORS_MESSAGES,
   MODEL_MESSAGES,
   ORDER_MESSAGES,
+  RETENTION_MESSAGES,
   TRAINING_MESSAGES,
   DEVICE_MESSAGES,
   EXPORT_MESSAGES,

@@ -13,6 +13,7 @@ import type { TimeMessageCode } from "../../core/lib/timeText.ts";
 import type { VersionMessageCode } from "../../core/lib/versions.ts";
 import type { ModelMessageCode } from "../../core/model/modelMessages.ts";
 import type { OrderMessageCode } from "../../core/orders/orderMessages.ts";
+import type { RetentionMessageCode } from "../../core/retention/retentionMessages.ts";
 import type { TrainingMessageCode } from "../../core/training/trainingMessages.ts";
 import type { StorageMessageCode } from "../../storage/storageMessages.ts";
 import type { WorkerMessageCode } from "../../workers/workerMessages.ts";
@@ -21,6 +22,7 @@ import { viFormulaMessages } from "./viFormulaMessages.ts";
 import { viLeakMessages } from "./viLeakMessages.ts";
 import { viModelMessages } from "./viModelMessages.ts";
 import { viOrderMessages } from "./viOrderMessages.ts";
+import { viRetentionMessages } from "./viRetentionMessages.ts";
 
 type MessageCode =
   | DataMessageCode
@@ -32,6 +34,7 @@ type MessageCode =
   | LeakMessageCode
   | ModelMessageCode
   | OrderMessageCode
+  | RetentionMessageCode
   | SafetensorsMessageCode
   | StorageMessageCode
   | TableMessageCode
@@ -46,6 +49,7 @@ export const viMessages = {
   ...viOrderMessages,
   ...viFormulaMessages,
   ...viLeakMessages,
+  ...viRetentionMessages,
 } satisfies Record<MessageCode, string>;
 
 /** Codes that this version makes no more, but that stored runs hold. */
