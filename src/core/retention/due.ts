@@ -27,11 +27,10 @@ export function* dueTask(lines: SaleLines, date: number | null): CooperativeTask
   const { lostDays, model } = chosen;
   const days = daysAsked(lostDays);
   const away = model && (yield* asPart(model.stayAway(orders, days), 0.8, 0.95));
-  const yearly = lines.has.revenue ? yearlyValues(orders) : null;
+  const yearly = lines.has.revenue ? (yield* yearlyValues(orders)) : null;
   const customers: DueCustomer[] = [];
   for (let c = 0; c + 1 < orders.start.length; c++) {
     if (c % STEP === 0) yield 0.95 + (0.05 * c) / orders.start.length;
-    if (orders.start[c] === orders.start[c + 1]) continue;
     const own = away && { days, away: away.subarray(c * days.length, (c + 1) * days.length) };
     customers.push(customerOf(lines, orders, c, own, yearly && yearly[c]!));
   }
@@ -59,7 +58,7 @@ function firstDay({ count, time }: SaleLines, end: number): number {
 
 function customerOf(
   lines: SaleLines,
-  { start, day, end }: OrderDays,
+  { codes, start, day, end }: OrderDays,
   c: number,
   curve: { days: readonly number[]; away: Float64Array } | null,
   yearlyValue: number | null,
@@ -76,8 +75,8 @@ function customerOf(
   });
   const lost = within.at(-1) === null ? null : curve!.away.at(-1)!;
   return {
-    customer: lines.customer.values[c]!,
-    name: lines.customerNames[c] ?? "",
+    customer: lines.customer.values[codes[c]!]!,
+    name: lines.customerNames[codes[c]!] ?? "",
     orders: own.length,
     first: first * DAY_MS,
     last: last * DAY_MS,

@@ -7,9 +7,11 @@ import { DAY_MS, dayNumber } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { groupTask } from "../lib/grouped.ts";
 
-/** Customer c ordered on day[start[c]] < .. < day[start[c + 1] − 1]. */
+/** Customer c, in order of ids, ordered on day[start[c]] < .. < day[start[c + 1] − 1]; each has one day at least. */
 export interface OrderDays {
-  /** [customers + 1] by the lines' customer codes. */
+  /** [customers] the lines' codes of them. */
+  codes: Uint32Array;
+  /** [customers + 1] */
   start: Uint32Array;
   /** Days since 1970. */
   day: Int32Array;
@@ -43,18 +45,20 @@ export function* orderDaysTask(lines: SaleLines, from: number, end: number): Coo
     if (day < began[visit]!) began[visit] = day;
     if (i % PIECE === 0) yield (0.3 * i) / count;
   }
-  const customers = customer.values.length;
-  const { start: lineStart, at } = yield* groupTask(customer.codes, customers);
-  const start = new Uint32Array(customers + 1);
+  const { start: lineStart, at } = yield* groupTask(customer.codes, customer.values.length);
+  // By id, so that nothing hangs on who else is in the file's later lines.
+  const known = [...customer.values.keys()].filter((code) => lineStart[code]! < lineStart[code + 1]!);
+  known.sort((a, b) => (customer.values[a]! < customer.values[b]! ? -1 : 1));
+  const codes: number[] = [];
+  const start: number[] = [];
   const day = new Int32Array(count);
   const revenue = new Float64Array(count);
   const size = new Uint16Array(count);
   let kept = 0;
-  for (let c = 0; c < customers; c++) {
-    if (c % STEP === 0) yield 0.4 + (0.6 * c) / customers;
-    start[c] = kept;
-    const own = at.subarray(lineStart[c]!, lineStart[c + 1]!);
-    if (own.length === 0) continue;
+  for (const [rank, code] of known.entries()) {
+    if (rank % STEP === 0) yield 0.4 + (0.6 * rank) / known.length;
+    const begun = kept;
+    const own = at.subarray(lineStart[code]!, lineStart[code + 1]!);
     const days = Array.from(own, (i) => began[visits.codes[i]!]!);
     const order = own.map((_, i) => i);
     if (days.some((each, i) => i > 0 && each < days[i - 1]!)) order.sort((a, b) => days[a]! - days[b]! || a - b);
@@ -64,7 +68,7 @@ export function* orderDaysTask(lines: SaleLines, from: number, end: number): Coo
         day[kept] = current;
         revenue[kept] = sum;
         size[kept++] = Math.min(bought, 65_535);
-      } else if (kept > start[c]!) revenue[kept - 1]! += sum;
+      } else if (kept > begun) revenue[kept - 1]! += sum;
     };
     for (const k of order) {
       const line = chosen.line[own[k]!]!;
@@ -76,9 +80,39 @@ export function* orderDaysTask(lines: SaleLines, from: number, end: number): Coo
       sum += lines.revenue[line]!;
     }
     close();
+    if (kept === begun) continue;
+    codes.push(code);
+    start.push(begun);
   }
-  start[customers] = kept;
-  return { start, day: day.slice(0, kept), revenue: revenue.slice(0, kept), size: size.slice(0, kept), from, end };
+  return {
+    codes: Uint32Array.from(codes),
+    start: Uint32Array.from([...start, kept]),
+    ...{ day: day.slice(0, kept), revenue: revenue.slice(0, kept), size: size.slice(0, kept) },
+    ...{ from, end },
+  };
+}
+
+/** The same customers' order days as they were known at an earlier day; customers without one yet are left out. */
+export function ordersBefore(orders: OrderDays, end: number): OrderDays {
+  const { start, day } = orders;
+  const [codes, starts, places]: number[][] = [[], [], []];
+  for (let c = 0; c + 1 < start.length; c++) {
+    if (day[start[c]!]! >= end) continue;
+    codes!.push(orders.codes[c]!);
+    starts!.push(places!.length);
+    for (let k = start[c]!; k < start[c + 1]! && day[k]! < end; k++) places!.push(k);
+  }
+  const pick = <A extends Int32Array | Float64Array | Uint16Array>(column: A): A => {
+    const picked = new (column.constructor as new (length: number) => A)(places!.length);
+    for (const [i, k] of places!.entries()) picked[i] = column[k]!;
+    return picked;
+  };
+  return {
+    codes: Uint32Array.from(codes!),
+    start: Uint32Array.from([...starts!, places!.length]),
+    ...{ day: pick(day), revenue: pick(orders.revenue), size: pick(orders.size) },
+    ...{ from: orders.from, end },
+  };
 }
 
 /** The columns that visits are told by, of the lines between two times, without walk-ins; `line` is each one's place. */

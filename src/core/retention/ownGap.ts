@@ -63,7 +63,6 @@ export class OwnGap implements WaitModel {
     for (let c = 0; c + 1 < start.length; c++) {
       if (c % STEP === 0) yield c / start.length;
       const orders = start[c + 1]! - start[c]!;
-      if (orders === 0) continue;
       const [first, last] = [day[start[c]!]!, day[start[c + 1]! - 1]!];
       const own = orders > 1 ? (last - first) / (orders - 1) : this.mean;
       const group = groupOf(orders - 1);

@@ -6,8 +6,8 @@ import type { OrderDays } from "./orderDays.ts";
 /** A model fitted on the order days before some day. */
 export interface WaitModel {
   /**
-   * [customers, days] probability that a customer with an order before `orders.end` has none in the first `days[k]` days from that
-   * day on; rising days, falling probabilities; of a customer without an order nothing is said (0).
+   * [customers, days] probability that a customer has no order in the first `days[k]` days from `orders.end` on; rising days,
+   * falling probabilities.
    */
   stayAway(orders: OrderDays, days: readonly number[]): CooperativeTask<Float64Array>;
 }

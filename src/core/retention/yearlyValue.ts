@@ -1,44 +1,49 @@
 // What a customer is expected to bring in a year, from its own pace of the last year: shrunk towards all customers', so that one
 // large first order is no large customer.
 
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { fitGammaGamma, valueOfOrder } from "./gammaGamma.ts";
 import type { OrderDays } from "./orderDays.ts";
 
 const YEAR = 365;
-/** Orders at the pace and value of all customers that are added to its own. */
+/** Orders at the pace (and, without Gamma-Gamma, at the value) of all customers that are added to its own. */
 const SHRUNK_BY = 1;
 
 /**
- * [customers] expected revenue of 365 days at the pace of the last year (or since the first order where that is later): orders
- * a day times revenue an order, with one more order of all customers' pace and value added to its own. The first order of a
- * customer younger than a year tells no pace. Customers without an order: 0.
+ * [customers] expected revenue of 365 days: orders a day in the last year (or since the first order where that is later; that
+ * order itself tells no pace), with one more at the pace of all customers, times the expected value of an order by
+ * Gamma-Gamma over all of its orders. Where that cannot be fitted, the value is shrunk by one order of the mean value.
  */
-export function yearlyValues({ start, day, revenue, end }: OrderDays): Float64Array {
+export function* yearlyValues({ start, day, revenue, end }: OrderDays): CooperativeTask<Float64Array> {
   const customers = start.length - 1;
-  const own = { orders: new Float64Array(customers), repeats: new Float64Array(customers) };
-  const sums = new Float64Array(customers);
+  const repeats = new Float64Array(customers);
   const days = new Float64Array(customers);
-  const all = { orders: 0, repeats: 0, days: 0, revenue: 0 };
+  const orders = new Float64Array(customers);
+  const means = new Float64Array(customers);
   for (let c = 0; c < customers; c++) {
-    if (start[c] === start[c + 1]) continue;
-    const isNew = end - day[start[c]!]! <= YEAR;
-    days[c] = isNew ? end - day[start[c]!]! : YEAR;
+    const age = end - day[start[c]!]!;
+    days[c] = Math.min(age, YEAR);
+    orders[c] = start[c + 1]! - start[c]!;
     for (let k = start[c]!; k < start[c + 1]!; k++) {
-      if (end - day[k]! > YEAR) continue;
-      own.orders[c]!++;
-      if (k > start[c]! || !isNew) own.repeats[c]!++;
-      sums[c]! += revenue[k]!;
+      if (end - day[k]! <= YEAR && (k > start[c]! || age > YEAR)) repeats[c]!++;
+      means[c]! += revenue[k]! / orders[c]!;
     }
-    all.orders += own.orders[c]!;
-    all.repeats += own.repeats[c]!;
-    all.days += days[c]!;
-    all.revenue += sums[c]!;
   }
-  const pace = all.days > 0 ? all.repeats / all.days : 0;
-  const value = all.orders > 0 ? all.revenue / all.orders : 0;
-  return sums.map((sum, c) => {
-    if (start[c] === start[c + 1] || pace === 0) return 0;
-    const perDay = (own.repeats[c]! + SHRUNK_BY) / (days[c]! + SHRUNK_BY / pace);
-    const perOrder = (sum + SHRUNK_BY * value) / (own.orders[c]! + SHRUNK_BY);
+  const sum = (values: Float64Array): number => values.reduce((all, each) => all + each, 0);
+  const pace = sum(repeats) / sum(days);
+  const value = sum(means.map((mean, c) => mean * orders[c]!)) / sum(orders);
+  const told = [...means.keys()].filter((c) => means[c]! > 0);
+  const fitted = yield* fitGammaGamma(
+    Float64Array.from(told, (c) => orders[c]!),
+    Float64Array.from(told, (c) => means[c]!),
+  );
+  return means.map((mean, c) => {
+    if (!(pace > 0)) return 0;
+    const perDay = (repeats[c]! + SHRUNK_BY) / (days[c]! + SHRUNK_BY / pace);
+    const perOrder =
+      fitted && mean > 0
+        ? valueOfOrder(fitted, orders[c]!, mean)
+        : (orders[c]! * mean + SHRUNK_BY * value) / (orders[c]! + SHRUNK_BY);
     return Math.max(0, YEAR * perDay * perOrder);
   });
 }
