@@ -1,10 +1,12 @@
-// Which model answers for a file: the best on validation.
+// Which model answers for a file: the best on what came after an earlier cut.
 
-import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { asPart, type CooperativeTask } from "../lib/cooperativeTask.ts";
 import type { Message } from "../lib/message.ts";
 import { quantile } from "../lib/quantile.ts";
-import type { DueModel, DueReport } from "./dueReport.ts";
-import type { OrderDays } from "./orderDays.ts";
+import { BgNbd } from "./bgNbd.ts";
+import { DUE_MODELS, type DueModel, type DueReport, HORIZONS } from "./dueReport.ts";
+import { Hazard } from "./hazard.ts";
+import { type OrderDays, ordersBefore } from "./orderDays.ts";
 import { OwnGap } from "./ownGap.ts";
 import { retentionMessage } from "./retentionMessages.ts";
 import type { WaitModel } from "./waitModel.ts";
@@ -16,27 +18,86 @@ const PART = 3;
 const LONGEST = 365;
 /** Fewer days than this tell nothing of a week: 7 · PART. */
 const LEAST_DAYS = 7 * PART;
+/** Fewer gaps than this before the validation cut fit no model. */
+const LEAST_GAPS = 30;
+/** Of the hazard model, in rows: chosen on the validation part. */
+const RIDGES = [1, 30] as const;
+/** No model is believed to be surer than this. */
+export const SUREST = 0.999;
 
 export interface ChosenModel {
   name: DueModel | null;
-  model: WaitModel | null;
+  /** Fitted on all order days; those that did not win too where `all` was asked for. */
+  models: Partial<Record<DueModel, WaitModel>>;
   lostDays: number;
   validation: DueReport["validation"];
   notes: Message[];
 }
 
 /** Fits all models on the order days before a cut, holds them against what came after it, and fits the best on all of them. */
-export function* chooseModel(orders: OrderDays): CooperativeTask<ChosenModel> {
+export function* chooseModel(orders: OrderDays, all = false): CooperativeTask<ChosenModel> {
   const lostDays = lostDaysOf(orders);
   const notes: Message[] = [];
   const span = orders.end - orders.from;
-  if (span < LEAST_DAYS || orders.day.length === orders.start.length - 1) {
-    notes.push(retentionMessage("due.tooShort", { days: span, needed: LEAST_DAYS }));
-    return { name: null, model: null, lostDays, validation: null, notes };
+  const before = ordersBefore(orders, orders.end - lostDays);
+  if (span < LEAST_DAYS || before.day.length - before.codes.length < LEAST_GAPS) {
+    notes.push(retentionMessage("due.tooShort", { days: span, needed: LEAST_DAYS, gaps: LEAST_GAPS }));
+    return { name: null, models: {}, lostDays, validation: null, notes };
   }
-  if (lostDays < 30) notes.push(retentionMessage("due.short", { days: span, horizon: lostDays }));
-  const model = yield* OwnGap.fit(orders);
-  return { name: "ownGap", model, lostDays, validation: null, notes };
+  if (lostDays < HORIZONS.at(-1)!) notes.push(retentionMessage("due.short", { days: span, horizon: lostDays }));
+  const asked = horizonsWithin(lostDays);
+  const came = nextOrders(orders, before);
+  const loss = function* (model: WaitModel): CooperativeTask<number> {
+    return meanLogLoss(yield* model.stayAway(before, asked), asked, came);
+  };
+  let ridge: number = RIDGES[0];
+  let hazard = Number.POSITIVE_INFINITY;
+  for (const [i, each] of RIDGES.entries()) {
+    const found = yield* loss(yield* asPart(Hazard.fit(before, each), 0.3 * i, 0.3 * (i + 1)));
+    if (found < hazard) [ridge, hazard] = [each, found];
+  }
+  const validation = {
+    hazard,
+    bgNbd: yield* loss(yield* BgNbd.fit(before)),
+    ownGap: yield* loss(yield* OwnGap.fit(before)),
+  };
+  yield 0.7;
+  const name = DUE_MODELS.reduce((best, each) => (validation[each] < validation[best] ? each : best));
+  if (name !== "hazard") notes.push(retentionMessage(name === "bgNbd" ? "due.bgNbd" : "due.ownGap"));
+  const models: ChosenModel["models"] = {};
+  if (all || name === "hazard") models.hazard = yield* asPart(Hazard.fit(orders, ridge), 0.7, 0.95);
+  if (all || name === "bgNbd") models.bgNbd = yield* BgNbd.fit(orders);
+  if (all || name === "ownGap") models.ownGap = yield* OwnGap.fit(orders);
+  return { name, models, lostDays, validation, notes };
+}
+
+/** The horizons that lie within `lostDays`, and these. */
+export function horizonsWithin(lostDays: number): number[] {
+  return [...new Set([...HORIZONS.filter((days) => days <= lostDays), lostDays])];
+}
+
+/** [customers of `before`] days from its end to the next order, 1 = on the day after; infinite where none came. */
+export function nextOrders({ codes, start, day }: OrderDays, before: OrderDays): Float64Array {
+  const places = new Map<number, number>();
+  for (const [c, code] of codes.entries()) places.set(code, c);
+  return Float64Array.from(before.codes, (code) => {
+    const c = places.get(code)!;
+    for (let k = start[c]!; k < start[c + 1]!; k++) if (day[k]! >= before.end) return day[k]! - before.end + 1;
+    return Number.POSITIVE_INFINITY;
+  });
+}
+
+/** Over customers and days asked, of whether they order within them. */
+function meanLogLoss(away: Float64Array, asked: readonly number[], came: Float64Array): number {
+  let sum = 0;
+  for (let c = 0; c < came.length; c++)
+    for (const [k, days] of asked.entries()) sum += logLoss(1 - away[c * asked.length + k]!, came[c]! <= days ? 1 : 0);
+  return sum / away.length;
+}
+
+export function logLoss(chance: number, came: number): number {
+  const said = Math.min(Math.max(chance, 1 - SUREST), SUREST);
+  return -Math.log(came === 1 ? said : 1 - said);
 }
 
 /** Days within which 19 of 20 gaps end; 30 at least, a third of the file's days and a year at most. */

@@ -24,10 +24,11 @@ export function* dueTask(lines: SaleLines, date: number | null): CooperativeTask
   const end = date === null ? lastCompleteDay(lines) + 1 : dayNumber(date);
   const orders = yield* asPart(orderDaysTask(lines, firstDay(lines, end), end), 0, 0.2);
   const chosen = yield* asPart(chooseModel(orders), 0.2, 0.8);
-  const { lostDays, model } = chosen;
+  const { lostDays, name } = chosen;
+  const model = name && chosen.models[name]!;
   const days = daysAsked(lostDays);
   const away = model && (yield* asPart(model.stayAway(orders, days), 0.8, 0.95));
-  const yearly = lines.has.revenue ? (yield* yearlyValues(orders)) : null;
+  const yearly = lines.has.revenue ? yield* yearlyValues(orders) : null;
   const customers: DueCustomer[] = [];
   for (let c = 0; c + 1 < orders.start.length; c++) {
     if (c % STEP === 0) yield 0.95 + (0.05 * c) / orders.start.length;
@@ -42,7 +43,7 @@ export function* dueTask(lines: SaleLines, date: number | null): CooperativeTask
   );
   return {
     date: end * DAY_MS,
-    model: chosen.name,
+    model: name,
     lostDays,
     validation: chosen.validation,
     customers,

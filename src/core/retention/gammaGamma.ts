@@ -32,10 +32,7 @@ export function gammaGammaLogLikelihood(
 }
 
 /** The most likely parameters; null where these have no mean (q ≤ 1), or too few customers (below 10) have a value. */
-export function* fitGammaGamma(
-  x: Float64Array,
-  m: Float64Array,
-): CooperativeTask<GammaGammaParameters | null> {
+export function* fitGammaGamma(x: Float64Array, m: Float64Array): CooperativeTask<GammaGammaParameters | null> {
   if (x.length < 10) return null;
   const unit = m.reduce((sum, each) => sum + each, 0) / m.length;
   const scaled = m.map((each) => each / unit);
