@@ -23,7 +23,7 @@ const LEAST_GAPS = 30;
 /** Of the hazard model, in rows: chosen on the validation part. */
 const RIDGES = [1, 30] as const;
 /** No model is believed to be surer than this. */
-export const SUREST = 0.999;
+const SUREST = 0.999;
 
 export interface ChosenModel {
   name: DueModel | null;
@@ -52,8 +52,10 @@ export function* chooseModel(orders: OrderDays, all = false): CooperativeTask<Ch
   };
   let ridge: number = RIDGES[0];
   let hazard = Number.POSITIVE_INFINITY;
+  let near: Hazard | undefined;
   for (const [i, each] of RIDGES.entries()) {
-    const found = yield* loss(yield* asPart(Hazard.fit(before, each), 0.3 * i, 0.3 * (i + 1)));
+    near = yield* asPart(Hazard.fit(before, each, near), 0.3 * i, 0.3 * (i + 1));
+    const found = yield* loss(near);
     if (found < hazard) [ridge, hazard] = [each, found];
   }
   const validation = {
@@ -65,7 +67,7 @@ export function* chooseModel(orders: OrderDays, all = false): CooperativeTask<Ch
   const name = DUE_MODELS.reduce((best, each) => (validation[each] < validation[best] ? each : best));
   if (name !== "hazard") notes.push(retentionMessage(name === "bgNbd" ? "due.bgNbd" : "due.ownGap"));
   const models: ChosenModel["models"] = {};
-  if (all || name === "hazard") models.hazard = yield* asPart(Hazard.fit(orders, ridge), 0.7, 0.95);
+  if (all || name === "hazard") models.hazard = yield* asPart(Hazard.fit(orders, ridge, near), 0.7, 0.95);
   if (all || name === "bgNbd") models.bgNbd = yield* BgNbd.fit(orders);
   if (all || name === "ownGap") models.ownGap = yield* OwnGap.fit(orders);
   return { name, models, lostDays, validation, notes };
@@ -91,13 +93,19 @@ export function nextOrders({ codes, start, day }: OrderDays, before: OrderDays):
 function meanLogLoss(away: Float64Array, asked: readonly number[], came: Float64Array): number {
   let sum = 0;
   for (let c = 0; c < came.length; c++)
-    for (const [k, days] of asked.entries()) sum += logLoss(1 - away[c * asked.length + k]!, came[c]! <= days ? 1 : 0);
+    for (const [k, days] of asked.entries())
+      sum += logLoss(believed(1 - away[c * asked.length + k]!), came[c]! <= days ? 1 : 0);
   return sum / away.length;
 }
 
+/** The probability as it is told and judged. */
+export function believed(chance: number): number {
+  return Math.min(Math.max(chance, 1 - SUREST), SUREST);
+}
+
+/** Of a believed probability of what came (1) or did not (0). */
 export function logLoss(chance: number, came: number): number {
-  const said = Math.min(Math.max(chance, 1 - SUREST), SUREST);
-  return -Math.log(came === 1 ? said : 1 - said);
+  return -Math.log(came === 1 ? chance : 1 - chance);
 }
 
 /** Days within which 19 of 20 gaps end; 30 at least, a third of the file's days and a year at most. */

@@ -5,7 +5,7 @@ import type { SaleLines } from "../data/lines/saleLines.ts";
 import { DAY_MS, dayNumber } from "../lib/calendar.ts";
 import { asPart, type CooperativeTask } from "../lib/cooperativeTask.ts";
 import { quantile } from "../lib/quantile.ts";
-import { chooseModel } from "./chooseModel.ts";
+import { believed, chooseModel } from "./chooseModel.ts";
 import { type DueCustomer, type DueReport, HORIZONS } from "./dueReport.ts";
 import { DUE_RULES, stateOf } from "./dueState.ts";
 import { lastCompleteDay } from "./lastCompleteDay.ts";
@@ -52,7 +52,7 @@ export function* dueTask(lines: SaleLines, date: number | null): CooperativeTask
 }
 
 /** The first day of the lines before `end` that do not lie far from the others. */
-function firstDay({ count, time }: SaleLines, end: number): number {
+export function firstDay({ count, time }: SaleLines, end: number): number {
   const before = time.subarray(0, count).filter((at) => at < end * DAY_MS);
   return before.length > 0 ? dayNumber(bulkOf({ count: before.length, time: before }).first) : end;
 }
@@ -72,9 +72,9 @@ function customerOf(
   const ratio = typicalGap && daysSince / typicalGap;
   const within = HORIZONS.map((horizon) => {
     const at = curve ? curve.days.indexOf(horizon) : -1;
-    return at < 0 ? null : 1 - curve!.away[at]!;
+    return at < 0 ? null : believed(1 - curve!.away[at]!);
   });
-  const lost = within.at(-1) === null ? null : curve!.away.at(-1)!;
+  const lost = within.at(-1) === null ? null : believed(curve!.away.at(-1)!);
   return {
     customer: lines.customer.values[codes[c]!]!,
     name: lines.customerNames[codes[c]!] ?? "",

@@ -11,14 +11,14 @@ import type { WaitModel } from "./waitModel.ts";
 /** Days learned from: the latest. */
 const DAYS = 730;
 /** So many days with an order and as many without are drawn, each counted for those it stands for. */
-const DRAWN = 40_000;
+const DRAWN = 25_000;
 /** Customers between two pauses. */
 const STEP = 64;
 
 export class Hazard implements WaitModel {
   private readonly habits: CommonHabits;
   private readonly tet: boolean;
-  private readonly coefficients: Float64Array;
+  readonly coefficients: Float64Array;
 
   private constructor(habits: CommonHabits, tet: boolean, coefficients: Float64Array) {
     this.habits = habits;
@@ -26,12 +26,12 @@ export class Hazard implements WaitModel {
     this.coefficients = coefficients;
   }
 
-  /** Learns from the days before `orders.end` of customers who had ordered by then. */
-  static *fit(orders: OrderDays, ridge: number): CooperativeTask<Hazard> {
+  /** Learns from the days before `orders.end` of customers who had ordered by then; `begin` is a fit that lies near. */
+  static *fit(orders: OrderDays, ridge: number, begin?: Hazard): CooperativeTask<Hazard> {
     const habits = commonHabits(orders);
     const tet = hasTet(Math.max(orders.from, orders.end - DAYS), orders.end);
     const rows = yield* drawRows(orders, new HazardInputs(habits, tet));
-    return new Hazard(habits, tet, yield* fitLogistic(rows, ridge));
+    return new Hazard(habits, tet, yield* fitLogistic(rows, ridge, begin?.coefficients));
   }
 
   *stayAway({ start, day, size, end }: OrderDays, days: readonly number[]): CooperativeTask<Float64Array> {

@@ -18,9 +18,9 @@ const STEP = 4096;
 
 /**
  * Coefficients [width] of the least weighted log loss plus ridge / 2 · Σ (coefficient · deviation of its input)², the first input
- * free of it.
+ * free of it; `begin` is where to begin.
  */
-export function* fitLogistic(rows: LogisticRows, ridge: number): CooperativeTask<Float64Array> {
+export function* fitLogistic(rows: LogisticRows, ridge: number, begin?: Float64Array): CooperativeTask<Float64Array> {
   const { width, inputs, weights, came } = rows;
   const n = weights.length;
   const penalty = penalties(rows, ridge);
@@ -30,7 +30,8 @@ export function* fitLogistic(rows: LogisticRows, ridge: number): CooperativeTask
     all += weights[i]!;
     true_ += weights[i]! * came[i]!;
   }
-  coefficients[0] = Math.log((true_ + 0.5) / (all - true_ + 0.5));
+  if (begin) coefficients.set(begin);
+  else coefficients[0] = Math.log((true_ + 0.5) / (all - true_ + 0.5));
   let before = Number.POSITIVE_INFINITY;
   let taken = new Float64Array(width);
   for (let step = 0; step < MOST_STEPS; step++) {

@@ -3,9 +3,10 @@
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { ExploreContext, ExploreQuestion } from "../explore/exploreContext.ts";
-import { isUnfiltered, type LineFilter } from "../explore/lineFilter.ts";
+import { ALL_LINES, isUnfiltered, type LineFilter } from "../explore/lineFilter.ts";
 import { dueTask } from "./due.ts";
-import type { DueReport } from "./dueReport.ts";
+import { dueQualityTask } from "./dueQuality.ts";
+import type { DueQuality, DueReport } from "./dueReport.ts";
 
 /** The report asked for last of each data set, which filters only pick from. */
 const known = new WeakMap<SaleLines, { date: number | null; report: DueReport }>();
@@ -30,4 +31,10 @@ const due: ExploreQuestion<{ filter: LineFilter; date: number | null }, DueRepor
     }),
 };
 
-export const RETENTION_QUESTIONS = { due };
+/** How sure the answers are, judged once on the last part of the file; null where it is too short for that. */
+const dueQuality: ExploreQuestion<undefined, DueQuality | null> = {
+  kept: true,
+  compute: (at) => at.about(ALL_LINES, (lines) => at.sum(dueQualityTask(lines))),
+};
+
+export const RETENTION_QUESTIONS = { due, dueQuality };
