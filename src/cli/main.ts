@@ -2,6 +2,7 @@
 
 import { appendCommand } from "./append.ts";
 import type { Command } from "./command.ts";
+import { dueCommand } from "./due.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
@@ -19,6 +20,7 @@ const COMMANDS: Command[] = [
   predictCommand,
   evaluateCommand,
   forecastCommand,
+  dueCommand,
   inspectCommand,
   appendCommand,
   generateCommand,

@@ -34,9 +34,15 @@ export interface ChosenModel {
   notes: Message[];
 }
 
-/** Fits all models on the order days before a cut, holds them against what came after it, and fits the best on all of them. */
-export function* chooseModel(orders: OrderDays, all = false): CooperativeTask<ChosenModel> {
-  const lostDays = lostDaysOf(orders);
+/**
+ * Fits all models on the order days before a cut, holds them against what came after it, and fits the best on all of them; or
+ * `all` of them. `lostDays` is `atMost` so long.
+ */
+export function* chooseModel(
+  orders: OrderDays,
+  { all = false, atMost = LONGEST }: { all?: boolean; atMost?: number } = {},
+): CooperativeTask<ChosenModel> {
+  const lostDays = Math.min(lostDaysOf(orders), atMost);
   const notes: Message[] = [];
   const span = orders.end - orders.from;
   const before = ordersBefore(orders, orders.end - lostDays);

@@ -4,12 +4,15 @@ import { bulkOf } from "../data/lines/bulk.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { DAY_MS, dayNumber } from "../lib/calendar.ts";
 import { asPart, type CooperativeTask } from "../lib/cooperativeTask.ts";
+import { MessageError } from "../lib/message.ts";
 import { quantile } from "../lib/quantile.ts";
+import { timeText } from "../lib/timeText.ts";
 import { believed, chooseModel } from "./chooseModel.ts";
 import { type DueCustomer, type DueReport, HORIZONS } from "./dueReport.ts";
 import { DUE_RULES, stateOf } from "./dueState.ts";
 import { lastCompleteDay } from "./lastCompleteDay.ts";
 import { type OrderDays, orderDaysTask } from "./orderDays.ts";
+import { retentionMessage } from "./retentionMessages.ts";
 import { daysAsked } from "./waitModel.ts";
 import { yearlyValues } from "./yearlyValue.ts";
 
@@ -18,11 +21,13 @@ const STEP = 1024;
 
 /**
  * The report at `date` (wall-clock ms; all of the days before it count), or at the end of the last complete day. Lines of later
- * days change nothing of it. `lines` must have a line of a customer who is no walk-in before the date.
+ * days change nothing of it. Throws a localised error where nobody had ordered by then.
  */
 export function* dueTask(lines: SaleLines, date: number | null): CooperativeTask<DueReport> {
   const end = date === null ? lastCompleteDay(lines) + 1 : dayNumber(date);
   const orders = yield* asPart(orderDaysTask(lines, firstDay(lines, end), end), 0, 0.2);
+  if (orders.codes.length === 0)
+    throw new MessageError(retentionMessage("due.nobody", { date: timeText(end * DAY_MS, false) }));
   const chosen = yield* asPart(chooseModel(orders), 0.2, 0.8);
   const { lostDays, name } = chosen;
   const model = name && chosen.models[name]!;

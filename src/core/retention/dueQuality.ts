@@ -29,9 +29,9 @@ export function* dueQualityTask(lines: SaleLines): CooperativeTask<DueQuality | 
   const orders = yield* asPart(orderDaysTask(lines, firstDay(lines, end), end), 0, 0.1);
   const cut = end - lostDaysOf(orders);
   const before = ordersBefore(orders, cut);
-  const { name, models, lostDays } = yield* asPart(chooseModel(before, true), 0.1, 0.6);
+  const { name, models, lostDays } = yield* asPart(chooseModel(before, { all: true, atMost: end - cut }), 0.1, 0.6);
   if (name === null) return null;
-  const asked = horizonsWithin(lostDays).filter((days) => cut + days <= end);
+  const asked = horizonsWithin(lostDays);
   const came = nextOrders(orders, before);
   const away: Partial<Record<DueModel, Float64Array>> = {};
   for (const each of DUE_MODELS) away[each] = yield* models[each]!.stayAway(before, asked);
