@@ -5,6 +5,11 @@ import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { logGamma } from "../lib/logGamma.ts";
 import { nelderMead } from "../lib/nelderMead.ts";
 
+/** Of the logarithms of parameters. */
+const LIMITS = { lower: [-12, -12, -12], upper: [12, 12, 12], steps: [0.5, 0.5, 0.5], calls: 400 };
+/** So many customers tell three parameters. */
+const MOST = 5000;
+
 export interface GammaGammaParameters {
   p: number;
   q: number;
@@ -32,21 +37,29 @@ export function gammaGammaLogLikelihood(
 }
 
 /** The most likely parameters; null where these have no mean (q ≤ 1), or too few customers (below 10) have a value. */
-export function* fitGammaGamma(x: Float64Array, m: Float64Array): CooperativeTask<GammaGammaParameters | null> {
-  if (x.length < 10) return null;
+export function* fitGammaGamma(
+  orders: Float64Array,
+  means: Float64Array,
+): CooperativeTask<GammaGammaParameters | null> {
+  if (orders.length < 10) return null;
+  const every = Math.ceil(orders.length / MOST);
+  const [x, m] = [orders, means].map((values) => values.filter((_, c) => c % every === 0)) as [
+    Float64Array,
+    Float64Array,
+  ];
   const unit = m.reduce((sum, each) => sum + each, 0) / m.length;
   const scaled = m.map((each) => each / unit);
-  const of = ([p, q, gamma]: readonly number[]): GammaGammaParameters => ({
+  const of = ([p, q, gamma]: ArrayLike<number> & Iterable<number>): GammaGammaParameters => ({
     p: Math.exp(p!),
     q: Math.exp(q!),
     gamma: Math.exp(gamma!),
   });
-  const cost = (at: readonly number[]): number =>
-    at.some((each) => Math.abs(each) > 12)
-      ? Number.POSITIVE_INFINITY
-      : -gammaGammaLogLikelihood(x, scaled, of(at)) / x.length;
-  const found = yield* nelderMead(cost, [1, 1, 0], { tolerance: 1e-10, most: 600 });
-  const parameters = of(found.x);
+  const cost = (at: Float64Array): number => -gammaGammaLogLikelihood(x, scaled, of(at)) / x.length;
+  const first = nelderMead(cost, [1, 1, 0], LIMITS);
+  yield;
+  // Begun anew from where it ended, the simplex does not stop short.
+  const parameters = of(nelderMead(cost, first.x, LIMITS).x);
+  yield;
   return parameters.q > 1.01 ? { ...parameters, gamma: parameters.gamma * unit } : null;
 }
 
