@@ -1,7 +1,17 @@
 // The address's hash: which screen, which part of it behind a slash, and the settings behind a question mark
 // (`#train?epochs=3`, `#results/errors`).
 
-export const SCREENS = ["data", "explore", "forecast", "train", "results", "predict", "runs", "export"] as const;
+export const SCREENS = [
+  "data",
+  "explore",
+  "customers",
+  "forecast",
+  "train",
+  "results",
+  "predict",
+  "runs",
+  "export",
+] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Route {

@@ -17,6 +17,7 @@ import { useScreen } from "./useScreen.ts";
 const PANELS: Record<Screen, ComponentType> = {
   data: DataScreen,
   explore: later(() => import("./explore/ExploreScreen.tsx")),
+  customers: later(() => import("./customers/CustomersScreen.tsx")),
   forecast: later(() => import("./forecast/ForecastScreen.tsx")),
   train: later(() => import("./train/TrainScreen.tsx")),
   results: later(() => import("./results/ResultsScreen.tsx")),

@@ -5,6 +5,7 @@ import { bulkOf } from "../data/lines/bulk.ts";
 import { type SaleLines, timeSpan } from "../data/lines/saleLines.ts";
 import { visitsOf } from "../data/lines/visits.ts";
 import { dayNumber } from "../lib/calendar.ts";
+import { type CustomerGroupNames, customerGroupNames } from "./customerGroupNames.ts";
 import { customerReport } from "./customerReport.ts";
 import type { LinesDescription } from "./describeLines.ts";
 import type { ExploreContext, ExploreQuestion } from "./exploreContext.ts";
@@ -101,6 +102,12 @@ const lineCsv: ExploreQuestion<{ view: LineView }, { csv: Blob }> = {
   },
 };
 
+/** Who each customer belonged to just before a time (null: now), by each dimension of customers that the file has. */
+const customerGroups: ExploreQuestion<{ before: number | null }, CustomerGroupNames[]> = {
+  compute: (at, { before }) =>
+    at.about(ALL_LINES, async (lines) => at.sum(customerGroupNames(lines, await at.provinces(), before))),
+};
+
 export const EXPLORE_QUESTIONS = {
   filterChoices: ofAll((lines, at) => at.sum(filterChoices(lines))),
   /** Groups of TODAY with lines. */
@@ -122,6 +129,7 @@ export const EXPLORE_QUESTIONS = {
   describe: ofAll<LinesDescription>((_, at) => at.description()),
   /** Whether the whole file is sane; null without lines. */
   overview: ofAll<Overview | null>((lines, at) => at.sum(overviewOf(lines))),
+  customerGroups,
   linePage,
   lineTotals: totals,
   lineCsv,

@@ -19,6 +19,7 @@ export const en = {
   screen: {
     data: "Data",
     explore: "Explore",
+    customers: "Who is due",
     forecast: "Forecast",
     train: "Train",
     results: "Results",

@@ -7,6 +7,7 @@ import { enAnalysis } from "./enAnalysis.ts";
 import { enBuyers } from "./enBuyers.ts";
 import { enCorrelation } from "./enCorrelation.ts";
 import { enDescribe } from "./enDescribe.ts";
+import { enDue } from "./enDue.ts";
 import { enExplore } from "./enExplore.ts";
 import { enFeatures } from "./enFeatures.ts";
 import { enForecast } from "./enForecast.ts";
@@ -49,6 +50,7 @@ export const enScreens = {
   ...enWatch,
   ...enPredict,
   ...enOrders,
+  ...enDue,
   ...enForecast,
   ...enAmounts,
   ...enShift,

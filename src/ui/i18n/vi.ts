@@ -19,6 +19,7 @@ export const vi: Texts = {
   screen: {
     data: "Dữ liệu",
     explore: "Khám phá",
+    customers: "Khách đến kỳ",
     forecast: "Dự báo bán hàng",
     train: "Huấn luyện",
     results: "Kết quả",

@@ -7,6 +7,7 @@ import { viAnalysis } from "./viAnalysis.ts";
 import { viBuyers } from "./viBuyers.ts";
 import { viCorrelation } from "./viCorrelation.ts";
 import { viDescribe } from "./viDescribe.ts";
+import { viDue } from "./viDue.ts";
 import { viExplore } from "./viExplore.ts";
 import { viFeatures } from "./viFeatures.ts";
 import { viForecast } from "./viForecast.ts";
@@ -49,6 +50,7 @@ export const viScreens: ScreenTexts = {
   ...viWatch,
   ...viPredict,
   ...viOrders,
+  ...viDue,
   ...viForecast,
   ...viAmounts,
   ...viShift,

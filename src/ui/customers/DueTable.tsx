@@ -1,0 +1,181 @@
+// A list of customers with their rhythm, probabilities and value at stake; a row opens the customer's lines, and with a model
+// its next order.
+
+import { useCallback } from "react";
+import type { CustomerGroupNames } from "../../core/explore/customerGroupNames.ts";
+import type { ColumnKind } from "../../core/lib/table/savedTable.ts";
+import { type DueCustomer, type DueReport, HORIZONS } from "../../core/retention/dueReport.ts";
+import { NOTHING_SUPPOSED } from "../../studio/question.ts";
+import { formatHash } from "../../studio/route.ts";
+import { isActive } from "../../studio/run.ts";
+import { formQuery } from "../../studio/studio.ts";
+import { useCurrency } from "../currency.ts";
+import { dayText } from "../explore/filter/periods.ts";
+import { useFormat } from "../format.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { besides, label } from "../kit/label.ts";
+import { useOpenLines } from "../lines/LinesPanel.tsx";
+import { RowTable, type SortableColumn } from "../lines/RowTable.tsx";
+import { useSession, useStudio } from "../studioContext.ts";
+
+interface DueTableProps {
+  name: string;
+  rows: readonly DueCustomer[];
+  report: DueReport;
+  groups: readonly CustomerGroupNames[];
+}
+
+const FILTERED = { filtered: true };
+const textOf = ({ customer, name }: DueCustomer) => `${customer} ${name}`;
+
+/** The rows in the report's order, until another is chosen. */
+export function DueTable({ name, rows, report, groups }: DueTableProps) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const currency = useCurrency();
+  const openLines = useOpenLines();
+  const openOrder = useOpenOrder(report.date);
+  const searched = useCallback(
+    (row: DueCustomer) => [textOf(row), ...groups.map(({ groups: of }) => of.get(row.customer) ?? "")].join(" "),
+    [groups],
+  );
+  const number = (
+    key: string,
+    title: string,
+    width: string,
+    value: (row: DueCustomer) => number | null,
+    show: (value: number) => string,
+    saved: ColumnKind,
+  ): SortableColumn<DueCustomer> => ({
+    key,
+    name: title,
+    width,
+    value: (row) => value(row) ?? Number.NaN,
+    of: (row) => {
+      const found = value(row);
+      return found === null ? "–" : show(found);
+    },
+    right: true,
+    saved,
+    cell: value,
+  });
+  const days = (digits: number): ColumnKind => ({ kind: "number", digits, unit: t("due.days") });
+  const share: ColumnKind = { kind: "share" };
+  const percent = (value: number) => format.percent(value, 0);
+  const money = (value: number) => format.money(value, currency);
+  const hasMoney = report.customers.some(({ yearlyValue }) => yearlyValue !== null);
+  const told = HORIZONS.flatMap((horizon, h) =>
+    report.customers.some(({ within }) => within[h] !== null) ? [{ horizon, h }] : [],
+  );
+  const hasLost = report.customers.some(({ lost }) => lost !== null);
+  const columns: SortableColumn<DueCustomer>[] = [
+    {
+      key: "customer",
+      name: t("buyers.customer"),
+      width: "minmax(170px, 2fr)",
+      value: ({ customer }) => customer,
+      of: ({ customer }) => customer,
+      under: ({ customer, name: called }) => besides(customer, called),
+      beside: { name: t("buyers.name"), of: ({ name: called }) => called },
+      press: {
+        act: ({ customer, name: called }) => openLines({ customers: [customer] }, label(customer, called)),
+        label: ({ customer, name: called }) => t("lines.openOf", { name: label(customer, called) }),
+      },
+    },
+    ...(openOrder
+      ? [
+          {
+            key: "order",
+            name: t("due.order"),
+            width: "96px",
+            value: () => "",
+            of: () => t("due.openOrder"),
+            press: {
+              act: ({ customer }: DueCustomer) => openOrder(customer),
+              label: ({ customer, name: called }: DueCustomer) => t("due.orderOf", { name: label(customer, called) }),
+            },
+          },
+        ]
+      : []),
+    ...groups.map(
+      ({ dimension, groups: of }): SortableColumn<DueCustomer> => ({
+        key: dimension,
+        name: t(`due.dimensions.${dimension}`),
+        width: "minmax(100px, 1fr)",
+        value: ({ customer }) => of.get(customer) ?? "",
+        of: ({ customer }) => of.get(customer) ?? "–",
+      }),
+    ),
+    number("last", t("due.last"), "96px", ({ last }) => last, format.date, { kind: "date" }),
+    number(
+      "rhythm",
+      t("due.rhythm"),
+      "112px",
+      ({ typicalGap }) => typicalGap,
+      (value) => t("due.every", { days: format.number(value, 1) }),
+      days(1),
+    ),
+    number("since", t("due.since"), "84px", ({ daysSince }) => daysSince, format.number, days(0)),
+    number(
+      "overdue",
+      t("due.overdueDays"),
+      "84px",
+      ({ daysOverdue }) => daysOverdue,
+      (value) => format.number(value, 1),
+      days(1),
+    ),
+    ...told.map(({ horizon, h }) =>
+      number(
+        `within${horizon}`,
+        t("due.within", { days: horizon }),
+        "84px",
+        ({ within }) => within[h]!,
+        percent,
+        share,
+      ),
+    ),
+    ...(hasLost ? [number("lost", t("due.lostShare"), "84px", ({ lost }) => lost, percent, share)] : []),
+    ...(hasMoney
+      ? [
+          number("yearly", t("due.yearly"), "124px", ({ yearlyValue }) => yearlyValue, money, {
+            kind: "money",
+            currency,
+          } as const),
+        ]
+      : []),
+    ...(hasMoney && hasLost
+      ? [
+          number("stake", t("due.stake"), "124px", ({ atStake }) => atStake, money, {
+            kind: "money",
+            currency,
+          } as const),
+        ]
+      : []),
+  ];
+  return (
+    <RowTable
+      name={name}
+      searchLabel={t("due.search")}
+      columns={columns}
+      rows={rows}
+      textOf={searched}
+      minWidth={760 + 100 * groups.length + 84 * told.length + (hasMoney ? 250 : 0) + (openOrder ? 96 : 0)}
+      maxHeight={560}
+      origin={FILTERED}
+    />
+  );
+}
+
+/** Opens a customer's next order at a date on the Predict screen; null without a model that could tell it. */
+function useOpenOrder(date: number): ((customer: string) => void) | null {
+  const { model, form } = useStudio();
+  const serial = useSession((state) => state.model?.serial ?? null);
+  const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
+  const training = useSession((state) => isActive(state.run));
+  if (serial === null || dataset === null || training) return null;
+  return (customer) => {
+    const asked = { customer, time: date };
+    model.setQuestion({ of: `${serial} ${dataset}`, date: dayText(date), customer, asked, supposed: NOTHING_SUPPOSED });
+    location.hash = formatHash("predict", formQuery(form));
+  };
+}
