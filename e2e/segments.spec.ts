@@ -49,3 +49,28 @@ test("customers stand in their segments, in the grid and in clusters", async ({ 
   expect(Number(clusters[0]![1]) + Number(clusters[1]![1])).toBe(5);
   expect(Number(clusters[0]![3]!.replace(",", ""))).toBeGreaterThan(Number(clusters[1]![3]!.replace(",", "")));
 });
+
+test("a number of customers opens them, and each its lines", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.drop("five.csv", FILE);
+  await studio.readFile();
+  await expect(studio.metric("Lines read")).toHaveText("15");
+  await studio.show("Explore");
+  await new ExplorePage(page).open("Customers");
+  const grid = page.getByRole("table", { name: "Recency against frequency and money" });
+  await expect(grid).toBeVisible({ timeout: 60_000 });
+  // D: the second oldest, the second fewest visits and least money.
+  await grid.getByRole("button", { name: "Show 1 customer: Hibernating, R 2, F and M 2", exact: true }).click();
+  const customers = page.getByRole("dialog", { name: "Hibernating, R 2, F and M 2" });
+  await expect(customers.getByText("1 of 1", { exact: true })).toBeVisible();
+  await customers.getByRole("button", { name: "Show the lines: D", exact: true }).click();
+  const lines = page.getByRole("dialog", { name: "D", exact: true });
+  await expect(lines.locator("dl > div", { hasText: "Lines" }).locator("dd").first()).toHaveText("2");
+  await page.keyboard.press("Escape");
+  await expect(lines).toBeHidden();
+  if (await customers.isVisible()) await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Show 1 customer: Segment Champions" }).click();
+  const best = page.getByRole("dialog", { name: "Segment Champions" });
+  await expect(best.getByRole("button", { name: "Show the lines: A", exact: true })).toBeVisible();
+});

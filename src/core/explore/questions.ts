@@ -4,9 +4,10 @@
 import { bulkOf } from "../data/lines/bulk.ts";
 import { type SaleLines, timeSpan } from "../data/lines/saleLines.ts";
 import { visitsOf } from "../data/lines/visits.ts";
+import type { Segment } from "../features/segments.ts";
 import { dayNumber } from "../lib/calendar.ts";
 import { type CustomerGroupNames, customerGroupNames } from "./customerGroupNames.ts";
-import { customerReport } from "./customerReport.ts";
+import { type CustomerRow, customerReport } from "./customerReport.ts";
 import type { LinesDescription } from "./describeLines.ts";
 import type { ExploreContext, ExploreQuestion } from "./exploreContext.ts";
 import { type FamilyYears, familyYears } from "./familyYears.ts";
@@ -18,9 +19,12 @@ import { type Overview, overviewOf } from "./overview.ts";
 import { type PlacesReport, placesReport } from "./placesReport.ts";
 import { type ProductReport, productReport } from "./productReport.ts";
 import { type SalesOverTime, salesOverTime, type TimeUnit } from "./salesOverTime.ts";
-import { revenueByCustomer, type SegmentReport, segmentReport } from "./segmentReport.ts";
+import { gridCell, revenueByCustomer, type SegmentReport, segmentReport } from "./segmentReport.ts";
 import { type Choice, filterChoices, provinceChoices, selectionTotals } from "./selection.ts";
 import { weekHours } from "./weekHours.ts";
+
+/** `cell` as `gridCell` counts. */
+export type SegmentPlace = { segment: Segment } | { cell: number };
 
 interface Filtered {
   filter: LineFilter;
@@ -57,6 +61,22 @@ const segments: ExploreQuestion<Filtered & { clusters: number }, SegmentReport> 
       const customers = await at.customers(clusters);
       if (isUnfiltered(filter)) return segmentReport(customers);
       return segmentReport(customers, await at.sum(revenueByCustomer(lines)));
+    }),
+};
+
+/** The customers of a segment, or of a cell of the grid, with a line that fits; what they are worth is that of such lines. */
+const segmentCustomers: ExploreQuestion<Filtered & { of: SegmentPlace }, CustomerRow[]> = {
+  compute: (at, { filter, of }) =>
+    at.about(filter, async (lines) => {
+      const fits = new Set(
+        (await at.customers(0))
+          .filter(({ segment, scores: { r, f, m } }) =>
+            "segment" in of ? segment === of.segment : gridCell(r, (f + m) / 2) === of.cell,
+          )
+          .map(({ code }) => lines.customer.values[code]!),
+      );
+      const { rows } = await at.sum(customerReport(lines, visitsOf(lines)));
+      return rows.filter(({ customer }) => fits.has(customer));
     }),
 };
 
@@ -123,6 +143,7 @@ export const EXPLORE_QUESTIONS = {
   }),
   productReport: products,
   segments,
+  segmentCustomers,
   /** Each customer's worth and habits. */
   customerReport: ofFitting((lines, at) => at.sum(customerReport(lines, visitsOf(lines)))),
   /** Each column of all lines, described. */

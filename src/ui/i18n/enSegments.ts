@@ -25,6 +25,8 @@ export const enSegments = {
     clustersHint: "Over the same three numbers, best customers first; 0 leaves them out.",
     clusterTable: "Clusters",
     cellText: "{{segment}}: {{customers:count|# customer|# customers}}, {{revenue}}",
+    cellTitle: "{{name}}, R {{recency}}, F and M {{mean}}",
+    customersOf: "Show {{customers:count|# customer|# customers}}: {{name}}",
     linesOf: "Segment {{name}}",
     names: {
       Champions: "Champions",

@@ -25,6 +25,8 @@ export const viSegments = {
     clustersHint: "Trên cùng ba con số, khách tốt nhất trước; 0 là không chia cụm.",
     clusterTable: "Các cụm",
     cellText: "{{segment}}: {{customers:count}} khách, {{revenue}}",
+    cellTitle: "{{name}}, R {{recency}}, F và M {{mean}}",
+    customersOf: "Xem {{customers:count}} khách: {{name}}",
     linesOf: "Nhóm khách {{name}}",
     names: {
       Champions: "Khách vàng",

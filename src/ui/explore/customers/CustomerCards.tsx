@@ -21,7 +21,7 @@ export function CustomerCards() {
           {report.worth.length > 0 && <WorthCard report={report} />}
           <HabitsCard report={report} />
           <Card title={t("buyers.table")} lead={t("buyers.tableLead")}>
-            <CustomerTable report={report} />
+            <CustomerTable name={t("buyers.table")} rows={report.rows} hasRevenue={report.worth.length > 0} />
           </Card>
         </>
       )}

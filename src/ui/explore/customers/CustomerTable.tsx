@@ -1,6 +1,6 @@
 // Every customer of the lines in the filter; the id opens the customer's lines.
 
-import type { CustomerReport, CustomerRow } from "../../../core/explore/customerReport.ts";
+import type { CustomerRow } from "../../../core/explore/customerReport.ts";
 import type { ColumnKind } from "../../../core/lib/table/savedTable.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
@@ -12,8 +12,14 @@ import { RowTable, type SortableColumn } from "../../lines/RowTable.tsx";
 const FILTERED = { filtered: true };
 const textOf = ({ customer, name }: CustomerRow) => `${customer} ${name}`;
 
-/** The table of a report. */
-export function CustomerTable({ report }: { report: CustomerReport }) {
+interface CustomerTableProps {
+  name: string;
+  rows: readonly CustomerRow[];
+  hasRevenue: boolean;
+}
+
+/** The customers in the order given. */
+export function CustomerTable({ name: title, rows, hasRevenue }: CustomerTableProps) {
   const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
@@ -42,7 +48,7 @@ export function CustomerTable({ report }: { report: CustomerReport }) {
         label: ({ customer, name }) => t("lines.openOf", { name: label(customer, name) }),
       },
     },
-    ...(report.worth.length > 0
+    ...(hasRevenue
       ? [
           number(
             "revenue",
@@ -87,10 +93,10 @@ export function CustomerTable({ report }: { report: CustomerReport }) {
   ];
   return (
     <RowTable
-      name={t("buyers.table")}
+      name={title}
       searchLabel={t("buyers.search")}
       columns={columns}
-      rows={report.rows}
+      rows={rows}
       textOf={textOf}
       minWidth={1180}
       origin={FILTERED}

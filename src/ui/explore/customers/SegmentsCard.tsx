@@ -4,6 +4,7 @@ import { NumberInput, Table, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { isUnfiltered } from "../../../core/explore/lineFilter.ts";
+import type { SegmentPlace } from "../../../core/explore/questions.ts";
 import { type CustomerGroup, GRID, gridCell, type SegmentReport } from "../../../core/explore/segmentReport.ts";
 import { type Segment, segmentOf } from "../../../core/features/segments.ts";
 import { useCurrency } from "../../currency.ts";
@@ -16,6 +17,7 @@ import { type TableContent, TableMenu } from "../../kit/TableMenu.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { useLineFilter } from "../useLineFilter.ts";
+import { CustomersPanel, useOpenCustomers } from "./CustomersPanel.tsx";
 
 const MOST_CLUSTERS = 12;
 const SETTLED_MS = 300;
@@ -32,7 +34,7 @@ export function SegmentsCard() {
     <Card title={t("segments.title")} lead={lead}>
       <Answered answer={answer} height={600}>
         {(report) => (
-          <div className="stack">
+          <CustomersPanel>
             <Grid report={report} />
             <Groups
               title={t("segments.table")}
@@ -60,7 +62,7 @@ export function SegmentsCard() {
                 rows={report.clusters.map((group, i) => [t("segments.clusterName", { number: i + 1 }), group])}
               />
             )}
-          </div>
+          </CustomersPanel>
         )}
       </Answered>
     </Card>
@@ -105,7 +107,13 @@ function Grid({ report }: { report: SegmentReport }) {
                     style={{ "--share": `${Math.round((100 * customers) / most)}%` }}
                   >
                     <SegmentButton segment={segment} disabled={customers === 0} />
-                    <div className="figure strong">{figures.customers}</div>
+                    <div className="figure strong">
+                      <CountButton
+                        of={{ cell: gridCell(score, mean) }}
+                        title={t("segments.cellTitle", { name, recency: String(score), mean: format.number(mean, 1) })}
+                        customers={customers}
+                      />
+                    </div>
                     <div className="figure">{figures.revenue}</div>
                   </Table.Td>
                 );
@@ -132,6 +140,24 @@ function SegmentButton({ segment, disabled }: { segment: Segment; disabled: bool
       onClick={() => openLines({ segments: [segment] }, t("segments.linesOf", { name }))}
     >
       {name}
+    </button>
+  );
+}
+
+/** A number of customers, which opens the list of them. */
+function CountButton({ of, title, customers }: { of: SegmentPlace; title: string; customers: number }) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const open = useOpenCustomers();
+  if (customers === 0) return format.number(customers);
+  return (
+    <button
+      type="button"
+      className="group-name"
+      aria-label={t("segments.customersOf", { name: title, customers })}
+      onClick={() => open(of, title)}
+    >
+      {format.number(customers)}
     </button>
   );
 }
@@ -203,8 +229,14 @@ function Groups({ title, head, all, rows }: GroupsProps) {
                 <Table.Th scope="row" fw={group === all ? 650 : 400}>
                   {segment ? <SegmentButton segment={segment} disabled={group.customers === 0} /> : name}
                 </Table.Th>
+                <Table.Td ta="right" className="figure">
+                  {segment ? (
+                    <CountButton of={{ segment }} title={t("segments.linesOf", { name })} customers={group.customers} />
+                  ) : (
+                    format.number(group.customers)
+                  )}
+                </Table.Td>
                 {[
-                  format.number(group.customers),
                   share(group.customers, all.customers),
                   format.money(group.revenue, currency),
                   share(group.revenue, all.revenue),
