@@ -18,6 +18,7 @@ import { useSession, useStudio } from "../studioContext.ts";
 import { AheadChart } from "./AheadChart.tsx";
 import { DueCard } from "./DueCard.tsx";
 import { DueLists } from "./DueLists.tsx";
+import { SureFold } from "./SureFold.tsx";
 import "../explore/explore.css";
 import "./customers.css";
 
@@ -84,6 +85,11 @@ function Lists({ choices }: { choices: FilterChoices }) {
               <DueCard report={report} chosen={date} first={choices.first} onDate={setDate} />
               <DueLists report={report} groups={groups.value ?? []} />
               {report.model !== null && report.customers.length > 0 && <AheadChart report={report} />}
+              {report.model !== null && (
+                <section className="card" aria-label={t("due.sure")}>
+                  <SureFold />
+                </section>
+              )}
             </>
           )}
         </AnsweredCards>

@@ -25,7 +25,6 @@ interface DueTableProps {
   groups: readonly CustomerGroupNames[];
 }
 
-const FILTERED = { filtered: true };
 const textOf = ({ customer, name }: DueCustomer) => `${customer} ${name}`;
 
 /** The rows in the report's order, until another is chosen. */
@@ -161,7 +160,7 @@ export function DueTable({ name, rows, report, groups }: DueTableProps) {
       textOf={searched}
       minWidth={760 + 100 * groups.length + 84 * told.length + (hasMoney ? 250 : 0) + (openOrder ? 96 : 0)}
       maxHeight={560}
-      origin={FILTERED}
+      origin={{ filtered: true, notes: [[t("due.date"), format.date(report.date)]] }}
     />
   );
 }

@@ -9,18 +9,28 @@ interface FoldProps {
   summary?: string;
   /** Opens by itself where this becomes true; it never closes by itself. */
   open?: boolean;
+  /** Called whenever it is unfolded. */
+  onUnfold?(): void;
   ref?: Ref<HTMLDetailsElement>;
   children: ReactNode;
 }
 
 /** Opens and closes by its line. */
-export function Fold({ title, summary, open = false, ref, children }: FoldProps) {
+export function Fold({ title, summary, open = false, onUnfold, ref, children }: FoldProps) {
   const [unfolded, setUnfolded] = useState(open);
   useEffect(() => {
     if (open) setUnfolded(true);
   }, [open]);
   return (
-    <details className="fold" open={unfolded} onToggle={(event) => setUnfolded(event.currentTarget.open)} ref={ref}>
+    <details
+      className="fold"
+      open={unfolded}
+      ref={ref}
+      onToggle={(event) => {
+        setUnfolded(event.currentTarget.open);
+        if (event.currentTarget.open) onUnfold?.();
+      }}
+    >
       <summary>
         <Text span size="sm" fw={600}>
           {title}
