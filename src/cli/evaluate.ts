@@ -102,7 +102,7 @@ ${READING_HELP}`,
       own ? samples : { ...samples, preprocess: toldAs(samples.preprocess, words) },
       model.members,
       "test",
-      { topK },
+      { topK, orders: model.orders ?? "fit" },
     );
     const { metrics, predictions, predictor } = await drain(judging, (event) => {
       if (event.kind === "judging") terminal.progress("Judging beside the baselines", 0);

@@ -123,12 +123,20 @@ ${FEATURE_HELP}`,
         if (event.kind === "snapshot") writer.keep(event.snapshot);
         else report(event, terminal);
       });
-      const judging = judge(samples, [member], "test", { signal });
-      const { metrics, predictions, predictor } = await drain(judging, (event) => report(event, terminal));
+      const judging = judge(samples, [member], "test", { signal, orders: "fit" });
+      const { metrics, predictions, predictor, orders } = await drain(judging, (event) => report(event, terminal));
       predictor.dispose();
       const { preprocess } = samples;
       const provenance = provenanceOf(samples, member, metrics);
-      const model: Artefact = { members: [member], mapping: inspection.mapping, preprocess, metrics, provenance };
+      const { mapping } = inspection;
+      const model: Artefact = {
+        members: [member],
+        mapping,
+        preprocess,
+        metrics,
+        provenance,
+        ...(orders && { orders }),
+      };
       await writeModel(values.out, pack(model, { predictionsCsv: predictionsCsv(samples, predictions) }));
       await writer.remove();
       terminal.print(resultsText(metrics));

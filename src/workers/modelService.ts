@@ -77,13 +77,14 @@ export class ModelService {
     { name, fingerprint, inspection }: DatasetInfo,
     samples: SampleSet,
     members: Artefact["members"],
-    { metrics, predictions, predictor }: Judgement,
+    { metrics, predictions, predictor, orders }: Judgement,
   ): Promise<ModelSummary> {
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { currentDevice } = await import("../core/kernels/backends.ts");
     const provenance = provenanceOf(samples, members[0], metrics);
     const { preprocess } = samples;
-    const model: Artefact = { members, mapping: inspection.mapping, preprocess, metrics, provenance };
+    const { mapping } = inspection;
+    const model: Artefact = { members, mapping, preprocess, metrics, provenance, ...(orders && { orders }) };
     const files = pack(model, { predictionsCsv: predictionsCsv(samples, predictions) });
     const summary = await this.#keepRun(model, files, name, { note: "", fingerprint, dataset: name }, id);
     this.#open = { ...this.#current, test: { samples, predictions } };

@@ -1,13 +1,17 @@
 // The ordering side of the training worker: customers' next orders, by the current model and the open lines.
 
+import type { Artefact } from "../core/artefact/artefact.ts";
+import type { OrderModel } from "../core/evaluation/baskets/orderModel.ts";
+import type { SampleSet } from "../core/features/sampleSet.ts";
 import { runCooperatively } from "../core/lib/cooperativeTask.ts";
+import { drain } from "../core/lib/drain.ts";
 import { fittingCustomers } from "../core/orders/fittingCustomers.ts";
 import type { OrderContext, OrderQuestion } from "../core/orders/orderContext.ts";
 import { ORDER_QUESTIONS, type OrderQuestions } from "../core/orders/questions.ts";
 import type { DataService } from "./dataService.ts";
 import type { ExploreService } from "./exploreService.ts";
 import type { Progress } from "./method.ts";
-import type { ModelService } from "./modelService.ts";
+import type { Asked, ModelService } from "./modelService.ts";
 import { handlersOf, type OrderMethods } from "./questions.ts";
 import type { Context, Handlers } from "./rpc.ts";
 import { throttledProgress } from "./throttledProgress.ts";
@@ -20,6 +24,7 @@ export class OrderService {
   readonly #data: DataService;
   readonly #models: ModelService;
   readonly #explore: ExploreService;
+  readonly #fitted = new WeakMap<SampleSet, Map<Artefact, OrderModel>>();
 
   constructor(data: DataService, models: ModelService, explore: ExploreService) {
     this.#data = data;
@@ -36,12 +41,23 @@ export class OrderService {
     },
   );
 
+  /** The order model of the current model; for one of an older version fitted on the open lines, once. */
+  async #orders({ model, samples, predictor }: Asked, { signal }: Context<Progress>): Promise<OrderModel> {
+    if (model.orders) return model.orders;
+    const known = this.#fitted.get(samples)?.get(model);
+    if (known) return known;
+    const { fitOrdersOn } = await import("../core/evaluation/baskets/judgeOrders.ts");
+    const fitted = await drain(fitOrdersOn(predictor, samples, signal));
+    this.#fitted.set(samples, new Map([[model, fitted]]));
+    return fitted;
+  }
+
   async #at(context: Context<Progress>): Promise<OrderContext> {
     const { signal, emit } = context;
     const { lines, customers } = this.#data.current;
     const asked = await this.#models.asked();
     return {
-      source: asked,
+      source: { ...asked, orders: await this.#orders(asked, context) },
       customerCode: (customer) => customers.code(customer),
       customers: async (filter, time) => {
         const facts = await this.#explore.facts(filter, context);

@@ -138,7 +138,7 @@ export class TrainService {
         },
       );
       const members: [Member] = [member];
-      const judgement = await drain(judge(samples, members, "test", { signal }), (event) => {
+      const judgement = await drain(judge(samples, members, "test", { signal, orders: "fit" }), (event) => {
         const { done, total } = event.kind === "predicting" ? event : { done: 1, total: 1 };
         emit({ phase: "predicting", done, total });
       });

@@ -10,7 +10,7 @@ import { checkShape } from "../lib/testing/storedShape.ts";
 import { currentVersion } from "../lib/versions.ts";
 import { configToJson } from "../model/config.ts";
 import { EXPERTS } from "../model/experts.ts";
-import { expertsSchema, historySchema, mappingSchema, metricsSchema } from "./artefactSchemas.ts";
+import { expertsSchema, historySchema, mappingSchema, metricsSchema, ordersSchema } from "./artefactSchemas.ts";
 import { MODEL, manifestSchema } from "./manifest.ts";
 import { pack } from "./pack.ts";
 import { runLabelSchema } from "./runLabel.ts";
@@ -307,6 +307,7 @@ test("the files have the shapes of their version", () => {
     "manifest.json": shapeOfSchema(manifestSchema),
     "history.json": shapeOfSchema(historySchema),
     "experts.json": shapeOfSchema(expertsSchema),
+    "orders.json": shapeOfSchema(ordersSchema),
     "metrics.json": shapeOfSchema(metricsSchema),
     "preprocess.json mapping": shapeOfSchema(mappingSchema),
     "run.json": shapeOfSchema(runLabelSchema),

@@ -2,6 +2,7 @@
 // zip of the page and in the folder of the command line.
 
 import type { Mapping } from "../data/mapping/mapping.ts";
+import type { OrderModel } from "../evaluation/baskets/orderModel.ts";
 import type { MetricsReport } from "../evaluation/report.ts";
 import type { Preprocess } from "../features/sampleSet.ts";
 import type { Member } from "../training/member.ts";
@@ -15,9 +16,12 @@ export interface Artefact {
   /** Of the members' mean on the test part. */
   metrics: MetricsReport;
   provenance: Provenance;
+  /** What makes orders of the members' answers; absent in models of older versions. */
+  orders?: OrderModel;
 }
 
 export const MANIFEST_FILE = "manifest.json";
+export const ORDERS_FILE = "orders.json";
 /** The files beside the members' folders. */
 export const SHARED_FILES = [
   MANIFEST_FILE,
@@ -25,6 +29,7 @@ export const SHARED_FILES = [
   "metrics.json",
   "predictions.csv",
   "MODEL_CARD.md",
+  ORDERS_FILE,
 ] as const;
 export const AMOUNTS_FILE = "amounts.safetensors";
 /** The files of each member's folder; the last two where it was trained with them. */

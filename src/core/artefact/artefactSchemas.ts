@@ -3,9 +3,14 @@
 import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping, NO_HEADER } from "../data/mapping/mapping.ts";
 import { KEPT_BY_CHOICE, LINE_ROLES } from "../data/roles/lineRole.ts";
+import { MEMBERSHIP_INPUTS } from "../evaluation/baskets/membership.ts";
+import { ORDER_BASELINES } from "../evaluation/baskets/orderBaselines.ts";
+import { MEMBERSHIP_FORMS, type OrderModel } from "../evaluation/baskets/orderModel.ts";
+import type { OrdersReport } from "../evaluation/baskets/ordersReport.ts";
 import { type MetricsReport, PRODUCT_METRICS, SLICES } from "../evaluation/report.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isMessage, type Message } from "../lib/message.ts";
+import { DECILES } from "../model/amounts/amountCells.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../model/baselineNames.ts";
 import { EXPERTS, EXPONENT_EVIDENCE, type Experts } from "../model/experts.ts";
 import { TASKS, type TrainHistory } from "../training/events.ts";
@@ -97,6 +102,30 @@ const gap = z.object({
 const besideRule = z.object({ mae: metric, rule: metric, lead: metric });
 const amounts = besideRule.extend({ wape: number, sums: number, coverage: number, beforeProduct: besideRule });
 
+const basketMetrics = z.object({ recall5: metric, recall10: metric, precision5: metric, hit5: metric });
+const orderGap = metric.extend({ baseline: z.enum(ORDER_BASELINES) });
+const membershipLoss = z.object({ logLoss: number, brier: number, ece: number });
+const orderNumber = z.object({ mae: metric, rule: metric, lead: metric, wape: number, sums: number });
+
+const ordersReport = z.object({
+  orders: count,
+  customers: count,
+  split: count,
+  walkIns: count,
+  model: basketMetrics,
+  baselines: z.record(z.enum(ORDER_BASELINES), basketMetrics),
+  gaps: z.object({ recall5: orderGap, recall10: orderGap, precision5: orderGap, hit5: orderGap }),
+  lastOrders: count,
+  membership: z.object({
+    form: z.enum(MEMBERSHIP_FORMS),
+    model: membershipLoss,
+    draws: membershipLoss,
+    lastOrders: membershipLoss,
+  }),
+  size: orderNumber,
+  value: orderNumber.extend({ coverage: number }).nullable(),
+}) satisfies z.ZodType<OrdersReport>;
+
 export const metricsSchema = z.looseObject({
   product: slicedProductMetrics,
   quantity: absoluteError.nullable(),
@@ -132,6 +161,7 @@ export const metricsSchema = z.looseObject({
       ),
     })
     .optional(),
+  orders: ordersReport.optional(),
   counts: z.object({ train: count, validation: count, test: count, customers: count, products: count }),
   protocol: z.string(),
   protocolSentences: sentences,
@@ -149,6 +179,27 @@ export const expertsSchema = z.looseObject({
   deviation: z.array(z.number().positive()).length(EXPONENT_EVIDENCE),
   exponents: z.array(z.array(finite).length(1 + EXPONENT_EVIDENCE)).length(EXPERTS.length),
 }) satisfies z.ZodType<Experts>;
+
+const shrunkMean = z.object({ fade: finite, prior: finite, mean: finite, factor: finite });
+const amountCell = z.object({ count, mean: finite, off: finite, low: finite, high: finite });
+
+/** What makes orders of answers: as many weights as a product has inputs. */
+export const ordersSchema = z.looseObject({
+  orders: count,
+  size: shrunkMean,
+  form: z.enum(MEMBERSHIP_FORMS),
+  membership: z.array(finite).length(MEMBERSHIP_INPUTS),
+  value: z
+    .object({
+      own: shrunkMean,
+      share: finite.min(0).max(1),
+      cells: z.object({
+        thresholds: z.array(finite).length(DECILES - 1),
+        cells: z.array(amountCell).length(2 * DECILES),
+      }),
+    })
+    .nullable(),
+}) satisfies z.ZodType<OrderModel>;
 
 const losses = z.object({ total: number, product: number, quantity: number, revenue: number, discount: number });
 

@@ -4,7 +4,7 @@ import { writeSafetensors } from "../lib/safetensors.ts";
 import { configToJson } from "../model/config.ts";
 import type { Member } from "../training/member.ts";
 import { amountsFile } from "./amountsFile.ts";
-import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE, memberFolder } from "./artefact.ts";
+import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE, memberFolder, ORDERS_FILE } from "./artefact.ts";
 import { jsonFile } from "./jsonFiles.ts";
 import { manifestOf } from "./manifest.ts";
 import { modelCard } from "./modelCard.ts";
@@ -22,6 +22,7 @@ export function pack(artefact: Artefact, extra: { predictionsCsv?: string } = {}
   for (const [i, member] of members.entries()) {
     for (const [name, bytes] of memberFiles(member)) files.set(`${memberFolder(i + 1)}/${name}`, bytes);
   }
+  if (artefact.orders) files.set(ORDERS_FILE, jsonFile(artefact.orders, 2));
   if (extra.predictionsCsv !== undefined) files.set("predictions.csv", textFile(extra.predictionsCsv));
   return files;
 }

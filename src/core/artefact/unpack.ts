@@ -11,8 +11,8 @@ import { configFromJson, type ModelConfig, needsTables } from "../model/config.t
 import type { Member } from "../training/member.ts";
 import { readSettings } from "../training/storedSettings.ts";
 import { readAmounts } from "./amountsFile.ts";
-import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE } from "./artefact.ts";
-import { expertsSchema, historySchema, mappingSchema, metricsSchema } from "./artefactSchemas.ts";
+import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE, ORDERS_FILE } from "./artefact.ts";
+import { expertsSchema, historySchema, mappingSchema, metricsSchema, ordersSchema } from "./artefactSchemas.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { bytesOf, checkJson, type Files, parseJson, type Shown, within } from "./jsonFiles.ts";
 import { type Manifest, MODEL, MODEL_FORMAT, manifestSchema } from "./manifest.ts";
@@ -39,6 +39,7 @@ export function unpack(given: Files): Artefact {
     metrics,
     provenance: manifest.provenance,
   };
+  if (files.has(ORDERS_FILE)) artefact.orders = parseJson(files, ORDERS_FILE, ordersSchema, shown);
   for (const [i, { folder }] of manifest.members.entries()) {
     checkSizes(artefact.members[i]!.config, preprocess, shown(`${folder}/config.json`));
   }

@@ -10,6 +10,8 @@ import { loadModel, type Predictor } from "../model/predict.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { checkDevice, faultBehind, TrainingFault } from "../training/faults.ts";
 import type { Member } from "../training/member.ts";
+import { judgeOrders } from "./baskets/judgeOrders.ts";
+import type { OrderModel } from "./baskets/orderModel.ts";
 import { evaluateTask } from "./evaluate.ts";
 import { type Predicting, predictInChunks, TOP_K } from "./predictInChunks.ts";
 import type { MetricsReport } from "./report.ts";
@@ -22,6 +24,8 @@ export interface Judgement {
   predictions: Predictions;
   /** The judged model on the device; the caller disposes it. */
   predictor: Predictor;
+  /** What makes orders of its answers; null where they were not asked for. */
+  orders: OrderModel | null;
 }
 
 /** Devices lost one after the other before judging gives up. */
@@ -29,14 +33,15 @@ const MOST_LOSSES = 2;
 
 /**
  * Predicts the targets of one part with the members' mean, and compares them with what happened and with the baselines.
- * `topK` products are kept of each answer. A lost device is replaced and judging begins anew. Throws a localised error when the part is empty, a TrainingFault when the
+ * `topK` products are kept of each answer. With `orders` the next order is judged too, by a model of orders that is known, or fitted
+ * on the validation part. A lost device is replaced and judging begins anew. Throws a localised error when the part is empty, a TrainingFault when the
  * device fails for good.
  */
 export async function* judge(
   samples: SampleSet,
   members: readonly Member[],
   part: SplitName,
-  { signal, topK = TOP_K }: { signal?: AbortSignal; topK?: number } = {},
+  { signal, topK = TOP_K, orders: asked }: { signal?: AbortSignal; topK?: number; orders?: OrderModel | "fit" } = {},
 ): AsyncGenerator<JudgeEvent, Judgement> {
   const [first] = members;
   if (!first) throw new RangeError("there is no member to judge");
@@ -55,7 +60,12 @@ export async function* judge(
       };
       const predictions = { ...narrowed(wide, topK), ...(await amountsOf(predictor, samples, wide, signal)) };
       const metrics = await runCooperatively(evaluateTask(samples, predictions, context), { signal });
-      return { metrics, predictions, predictor };
+      if (asked === undefined) return { metrics, predictions, predictor, orders: null };
+      const known = asked === "fit" ? null : asked;
+      const judged = yield* judgeOrders(predictor, samples, part, known, signal);
+      checkDevice(settings);
+      if (judged.report) metrics.orders = judged.report;
+      return { metrics, predictions, predictor, orders: judged.model };
     } catch (error) {
       predictor?.dispose();
       const fault = await faultBehind(error, settings, history.backend.name);

@@ -2,6 +2,7 @@
 
 import type { Message } from "../lib/message.ts";
 import type { CountedBaseline, NumberBaseline, ProductBaseline, TunedBaseline } from "../model/baselineNames.ts";
+import type { OrdersReport } from "./baskets/ordersReport.ts";
 
 /** A value with its 95 % bootstrap interval over customers; NaN (null in JSON) where no target counts. */
 export interface Metric {
@@ -110,6 +111,8 @@ export interface MetricsReport {
   sliceGaps?: SliceGap[];
   /** Where the product is given; absent in files of older versions. */
   amounts?: AmountsReport;
+  /** Next orders; absent in files of older versions, and where no whole order could be judged. */
+  orders?: OrdersReport;
   counts: { train: number; validation: number; test: number; customers: number; products: number };
   /** The protocol in words: history rule, split, what is ranked, intervals. */
   protocol: string;

@@ -1,6 +1,9 @@
 // Tells customers' next orders: the model's answers, put together with what each customer ordered before.
 
-import { type CustomerPast, everyDays, type PastProduct, PastReader } from "../evaluation/orders/customerPast.ts";
+import { basketOf } from "../evaluation/baskets/basket.ts";
+import { type CustomerPast, everyDays, type PastProduct, PastReader } from "../evaluation/baskets/customerPast.ts";
+import { CANDIDATES } from "../evaluation/baskets/orderCases.ts";
+import { type OrderModel, orderValue } from "../evaluation/baskets/orderModel.ts";
 import { FIRST_PRODUCT } from "../features/productIds.ts";
 import type { Preprocess, SampleSet } from "../features/sampleSet.ts";
 import { PROVINCES } from "../geo/provinces.ts";
@@ -9,12 +12,13 @@ import { DAY_MS, dayNumber } from "../lib/calendar.ts";
 import { productAmountsAt } from "../model/amounts/productAmounts.ts";
 import type { NextPredictions, Predictor } from "../model/predict.ts";
 import type { LaterProduct, NextOrder, OrderGap, OrderProduct, OwnHabit } from "./nextOrder.ts";
-import type { Reason } from "./reason.ts";
 
 /** What answers about next orders. */
 export interface OrderSource {
   samples: SampleSet;
   predictor: Predictor;
+  /** Fitted with the model, or on the open lines' validation part. */
+  orders: OrderModel;
 }
 
 export interface OrderOptions {
@@ -28,8 +32,6 @@ export interface OrderOptions {
 
 /** Customers asked at a time: what is held beside the answers. */
 const CHUNK = 128;
-/** Products whose probabilities make up an order. */
-const CANDIDATES = 100;
 /** A product that is usual: in so many orders at least. */
 const USUAL = 3;
 
@@ -43,7 +45,7 @@ export async function* nextOrders(
   time: number,
   { products, later = 10, signal, onProgress }: OrderOptions,
 ): AsyncGenerator<NextOrder[], void> {
-  const writer = new OrderWriter(source.samples);
+  const writer = new OrderWriter(source);
   const topK = Math.min(CANDIDATES, source.samples.preprocess.products.length);
   for (let from = 0; from < customers.length; from += CHUNK) {
     throwIfAborted(signal);
@@ -55,15 +57,20 @@ export async function* nextOrders(
 }
 
 /** What cannot be told of orders by this model. */
-export function orderGaps({ predictor }: OrderSource): OrderGap[] {
-  return [...(predictor.amounts ? [] : (["amounts"] as const)), "reasons", "calibration"];
+export function orderGaps({ predictor, orders }: OrderSource): OrderGap[] {
+  const gaps: OrderGap[] = [];
+  if (!predictor.amounts) gaps.push("amounts");
+  if (orders.orders === 0) gaps.push("calibration");
+  return gaps;
 }
 
 class OrderWriter {
   readonly #samples: SampleSet;
+  readonly #model: OrderModel;
   readonly #pasts: PastReader;
 
-  constructor(samples: SampleSet) {
+  constructor({ samples, orders }: OrderSource) {
+    this.#model = orders;
     this.#samples = samples;
     this.#pasts = new PastReader(samples);
   }
@@ -79,31 +86,29 @@ class OrderWriter {
     const { lines, preprocess, provinces } = this.#samples;
     const { tasks } = preprocess;
     const past = this.#pasts.read(customer, time);
-    const expected = mean(past.sizes) ?? 1;
     const K = next.topIds.length / Math.max(1, rowsOf(next));
-    const products: OrderProduct[] = [];
-    const probabilityOf = new Map<number, number>();
-    let worth = 0;
-    for (let k = 0; k < K; k++) {
-      const at = row * K + k;
-      const id = next.topIds[at]!;
-      if (id < FIRST_PRODUCT) continue;
-      const probability = 1 - (1 - next.topProbabilities[at]!) ** expected;
-      probabilityOf.set(id, probability);
-      const mean = next.amounts && tasks.revenue ? next.amounts.amountMean[at]! : null;
-      worth += probability * (mean ?? 0);
-      const own = ownHabit(past.products.get(id));
-      products.push({
-        ...named(preprocess, id),
-        probability,
-        amounts: next.amounts && productAmountsAt(next.amounts, at, tasks),
-        worth: mean === null ? null : probability * mean,
-        own,
-        reasons: own ? [ownReason(own, time)] : [],
+    const from = row * K;
+    const ids = next.topIds.subarray(from, from + K);
+    const means = next.amounts && tasks.revenue ? next.amounts.amountMean.subarray(from, from + K) : null;
+    const lineProbabilities = next.topProbabilities.subarray(from, from + K);
+    const basket = basketOf(this.#model, past, time, ids, lineProbabilities, means);
+    const products = basket.order
+      .filter((k) => ids[k]! >= FIRST_PRODUCT)
+      .slice(0, kept)
+      .map((k): OrderProduct => {
+        const id = ids[k]!;
+        const probability = basket.probability[k]!;
+        return {
+          ...named(preprocess, id),
+          probability,
+          amounts: next.amounts && productAmountsAt(next.amounts, from + k, tasks),
+          worth: means && probability * means[k]!,
+          own: ownHabit(past.products.get(id)),
+          reasons: [],
+        };
       });
-    }
-    products.sort((a, b) => b.probability - a.probability);
-    const told = new Set(products.slice(0, kept).map(({ product }) => product));
+    const probabilityOf = new Map(Array.from(ids, (id, k) => [id, basket.probability[k]!]));
+    const told = new Set(products.map(({ product }) => product));
     const last = past.lastLine;
     const place = last < 0 ? -1 : (lines.place?.codes[last] ?? -1);
     const text = (column: "salesperson" | "route" | "source"): string | null => {
@@ -121,9 +126,9 @@ class OrderWriter {
       route: text("route"),
       source: text("source"),
       province: PROVINCES[(provinces[place] ?? 0) - 1]?.code ?? null,
-      lines: expected,
-      value: next.amounts && tasks.revenue ? { mean: worth, range: null } : null,
-      products: products.slice(0, kept),
+      lines: basket.size,
+      value: orderValue(this.#model, past, basket.sum),
+      products,
       later: this.#later(past, time, probabilityOf)
         .filter(({ product }) => !told.has(product))
         .slice(0, keptLater),
@@ -159,16 +164,4 @@ function named({ products, productNames }: Preprocess, id: number): { product: s
 
 function ownHabit(past: PastProduct | undefined): OwnHabit | null {
   return past ? { orders: past.orders, last: past.last, everyDays: everyDays(past) } : null;
-}
-
-/** What the customer's own orders say for a product. */
-function ownReason({ everyDays: every, last }: OwnHabit, time: number): Reason {
-  const daysAgo = Math.max(0, (time - last) / DAY_MS);
-  return every === null
-    ? { kind: "again", daysAgo, weight: 1 }
-    : { kind: "rhythm", everyDays: every, daysAgo, weight: 1 };
-}
-
-function mean(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, each) => sum + each, 0) / values.length;
 }
