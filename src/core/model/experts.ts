@@ -28,7 +28,7 @@ export const EXPERTS = [
 export type Expert = (typeof EXPERTS)[number];
 
 /** Added to each share, so that what an expert never saw is unlikely but not impossible; the network has logits. */
-const FLOORS: Record<Exclude<Expert, "network">, number> = {
+export const FLOORS: Record<Exclude<Expert, "network">, number> = {
   mixture: 1e-9,
   popularity: 1e-6,
   frequency: 1e-3,
@@ -98,6 +98,7 @@ export function exponentsOf(experts: Experts, evidence: ArrayLike<number>): numb
 export class ExpertLogs {
   readonly #popularity: Float32Array; // [P]
   readonly #ofShares = new WeakMap<Float32Array, Float32Array>();
+  readonly #means = new WeakMap<Scores, number>();
 
   /** `popularity` [P]: the share of each product among the training lines. */
   constructor(popularity: ArrayLike<number>) {
@@ -138,6 +139,37 @@ export class ExpertLogs {
     }
   }
 
+  /** How far an expert's logarithm of a product lies above that of a typical one: of the mean over all, or of one without a share. */
+  above(expert: Exclude<Expert, "mixture">, row: ExpertRow, id: number): number {
+    switch (expert) {
+      case "network":
+        return row.logits[id]! - this.#mean(row.logits);
+      case "popularity":
+        return this.#popularity[id]! - this.#mean(this.#popularity);
+      case "sales": {
+        const logs = this.#logsOf(row.lately.sales);
+        return logs[id]! - this.#mean(logs);
+      }
+      case "visits":
+      case "related":
+      case "relatedEver":
+        return aboveFloor(row.lately[expert], FLOORS[expert], id);
+      default:
+        return aboveFloor(row.shares[EXPERTS.indexOf(expert) - EXPERTS.indexOf("frequency")], FLOORS[expert], id);
+    }
+  }
+
+  #mean(logs: Scores): number {
+    let mean = this.#means.get(logs);
+    if (mean === undefined) {
+      let sum = 0;
+      for (let id = FIRST_PRODUCT; id < logs.length; id++) sum += logs[id]!;
+      mean = sum / Math.max(1, logs.length - FIRST_PRODUCT);
+      this.#means.set(logs, mean);
+    }
+    return mean;
+  }
+
   #logsOf(shares: Float32Array): Float32Array {
     let logs = this.#ofShares.get(shares);
     if (!logs) {
@@ -156,6 +188,11 @@ function addDense(logs: Scores, weight: number, out: Float64Array | Float32Array
 function addSparse(shares: Shares | undefined, floor: number, weight: number, out: Float64Array | Float32Array): void {
   if (!shares) throw new InternalError("an expert's shares are missing");
   for (let k = 0; k < shares.ids.length; k++) out[shares.ids[k]!]! += weight * Math.log1p(shares.shares[k]! / floor);
+}
+
+function aboveFloor(shares: Shares | undefined, floor: number, id: number): number {
+  const at = shares ? shares.ids.indexOf(id) : -1;
+  return at < 0 ? 0 : Math.log1p(shares!.shares[at]! / floor);
 }
 
 /** Adds Σ exponent · log expert, told up to a constant of the row, to `scores` [P]. */

@@ -14,12 +14,13 @@ import { amountsNext } from "./amounts/answerAmounts.ts";
 import { answer, type RowAnswers, unscaled } from "./answers.ts";
 import { type Attention, meanOfNetworks, meanOverHeads, receivedAttention, softmaxRows } from "./attention.ts";
 import { countedParts, type ModelConfig } from "./config.ts";
+import { type Contributions, contributionsTo, type Said } from "./contributions.ts";
 import { ExpertLogs, type Experts, multiplyExperts } from "./experts.ts";
 import { forward } from "./forward.ts";
 import { checkIds, disposeInputs, uploadInputs } from "./inputs.ts";
 import type { Parameter } from "./parameters.ts";
 import type { Predictions } from "./predictions.ts";
-import { mixMemory, rankRow, topK } from "./ranking.ts";
+import { mixMemory, rankRow, softmax, topK } from "./ranking.ts";
 import { createVariables, type Variables } from "./variables.ts";
 
 /** One network of a model. */
@@ -37,6 +38,8 @@ export interface PredictOptions {
   topK: number;
   /** By what the memory counts alone: every product has the same say of the networks' own. Changes nothing without a memory. */
   countsOnly?: boolean;
+  /** Answers of `predictNext` can be asked what speaks for a product. */
+  explained?: boolean;
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
 }
@@ -50,6 +53,8 @@ export interface NextPredictions {
   discount: Float64Array; // [n] fraction
   /** [n, K] what the customer's line of each product would be; null where the model does not know amounts. */
   amounts: Amounts | null;
+  /** What speaks for a product of a row; only where it was asked for. Holds what was said of every row. */
+  contributions?: (row: number, id: number) => Contributions;
 }
 
 /** What is asked of samples whose targets are predicted. */
@@ -129,6 +134,8 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
     const even = options.countsOnly ? new Float32Array(P!) : null; // [P] logits that prefer no product
     const own = loaded.length === 1 ? probabilities : new Float64Array(P!); // [P] of one network
     const logs = new ExpertLogs(popularityOf(preprocess.productCounts));
+    const said: Said[][] = [];
+    if (options.explained) found.contributions = (row, id) => contributionsTo(said[row]!, logs, id);
     for (let from = 0; from < total; from += ROWS) {
       const to = Math.min(total, from + ROWS);
       const batch = rows(from, to);
@@ -143,12 +150,19 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
           const { logits, gate } = answers[n]!;
           if (gate && counted !== sharesOf) [shares, sharesOf] = [memory(row, counted), counted];
           const weights = gate?.subarray(b * (1 + counted), (b + 1) * (1 + counted)) ?? null;
-          const said = (weights && even) ?? logits.subarray(b * P!, (b + 1) * P!);
-          mixMemory(said, weights, weights ? shares : [], own);
-          if (experts) {
-            const given = { mixture: own, logits: said, shares, lately: lately(row, experts.halfLives) };
-            multiplyExperts(experts, logs, given, own);
+          const heard = (weights && even) ?? logits.subarray(b * P!, (b + 1) * P!);
+          mixMemory(heard, weights, weights ? shares : [], own);
+          const mixture = options.explained ? own.slice() : own;
+          const given = experts && { mixture, logits: heard, shares, lately: lately(row, experts.halfLives) };
+          if (options.explained) {
+            const stage = given && experts ? { stage: experts, lately: given.lately } : null;
+            said[row] ??= [];
+            said[row].push({
+              ...{ mixture, logits: heard, gate: weights && softmax(weights) },
+              ...{ shares: weights ? shares : [], experts: stage },
+            });
           }
+          if (given) multiplyExperts(experts, logs, given, own);
           if (own !== probabilities) for (let id = 0; id < P!; id++) probabilities[id]! += own[id]! / loaded.length;
         }
         const best = topK(probabilities, K);

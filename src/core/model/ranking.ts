@@ -64,7 +64,8 @@ export function mixMemory(
   return out;
 }
 
-function softmax(logits: ArrayLike<number>): number[] {
+/** Weights that sum to 1. */
+export function softmax(logits: ArrayLike<number>): number[] {
   const all = Array.from(logits);
   const top = Math.max(...all);
   const exponentials = all.map((logit) => Math.exp(logit - top));

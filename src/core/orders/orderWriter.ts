@@ -12,6 +12,7 @@ import { DAY_MS, dayNumber } from "../lib/calendar.ts";
 import { productAmountsAt } from "../model/amounts/productAmounts.ts";
 import type { NextPredictions, Predictor } from "../model/predict.ts";
 import type { LaterProduct, NextOrder, OrderGap, OrderProduct, OwnHabit } from "./nextOrder.ts";
+import { ReasonTeller } from "./reasons.ts";
 
 /** What answers about next orders. */
 export interface OrderSource {
@@ -45,21 +46,22 @@ export async function* nextOrders(
   time: number,
   { products, later = 10, signal, onProgress }: OrderOptions,
 ): AsyncGenerator<NextOrder[], void> {
-  const writer = new OrderWriter(source);
+  const writer = new OrderWriter(source, time);
   const topK = Math.min(CANDIDATES, source.samples.preprocess.products.length);
   for (let from = 0; from < customers.length; from += CHUNK) {
     throwIfAborted(signal);
     const chunk = Array.prototype.slice.call(customers, from, from + CHUNK) as number[];
-    const next = await source.predictor.predictNext(source.samples, chunk, time, { topK, signal });
+    const next = await source.predictor.predictNext(source.samples, chunk, time, { topK, signal, explained: true });
     yield chunk.map((customer, row) => writer.write(customer, time, next, row, products, later));
     onProgress?.(from + chunk.length, customers.length);
   }
 }
 
 /** What cannot be told of orders by this model. */
-export function orderGaps({ predictor, orders }: OrderSource): OrderGap[] {
+export function orderGaps({ samples, predictor, orders }: OrderSource): OrderGap[] {
   const gaps: OrderGap[] = [];
   if (!predictor.amounts) gaps.push("amounts");
+  if (!samples.preprocess.memory) gaps.push("reasons");
   if (orders.orders === 0) gaps.push("calibration");
   return gaps;
 }
@@ -68,11 +70,13 @@ class OrderWriter {
   readonly #samples: SampleSet;
   readonly #model: OrderModel;
   readonly #pasts: PastReader;
+  readonly #reasons: ReasonTeller;
 
-  constructor({ samples, orders }: OrderSource) {
+  constructor({ samples, orders }: OrderSource, time: number) {
     this.#model = orders;
     this.#samples = samples;
     this.#pasts = new PastReader(samples);
+    this.#reasons = new ReasonTeller(samples, orders, time);
   }
 
   write(
@@ -86,6 +90,8 @@ class OrderWriter {
     const { lines, preprocess, provinces } = this.#samples;
     const { tasks } = preprocess;
     const past = this.#pasts.read(customer, time);
+    const last = past.lastLine;
+    const province = last < 0 ? 0 : (provinces[lines.place?.codes[last] ?? -1] ?? 0);
     const K = next.topIds.length / Math.max(1, rowsOf(next));
     const from = row * K;
     const ids = next.topIds.subarray(from, from + K);
@@ -98,19 +104,18 @@ class OrderWriter {
       .map((k): OrderProduct => {
         const id = ids[k]!;
         const probability = basket.probability[k]!;
+        const by = next.contributions?.(row, id);
         return {
           ...named(preprocess, id),
           probability,
           amounts: next.amounts && productAmountsAt(next.amounts, from + k, tasks),
           worth: means && probability * means[k]!,
           own: ownHabit(past.products.get(id)),
-          reasons: [],
+          reasons: by ? this.#reasons.reasons(past, id, by, lineProbabilities[k]!, province) : [],
         };
       });
     const probabilityOf = new Map(Array.from(ids, (id, k) => [id, basket.probability[k]!]));
     const told = new Set(products.map(({ product }) => product));
-    const last = past.lastLine;
-    const place = last < 0 ? -1 : (lines.place?.codes[last] ?? -1);
     const text = (column: "salesperson" | "route" | "source"): string | null => {
       const found = lines[column];
       return last < 0 ? null : (found?.values[found.codes[last]!] ?? null);
@@ -125,7 +130,7 @@ class OrderWriter {
       salesperson: text("salesperson"),
       route: text("route"),
       source: text("source"),
-      province: PROVINCES[(provinces[place] ?? 0) - 1]?.code ?? null,
+      province: PROVINCES[province - 1]?.code ?? null,
       lines: basket.size,
       value: orderValue(this.#model, past, basket.sum),
       products,

@@ -25,8 +25,9 @@ export interface CustomerPast {
   values: number[];
   /** Known products by vocabulary id. */
   products: Map<number, PastProduct>;
-  /** Index of the last line; −1 without any. */
+  /** Index of the last line, −1 without any, and its product's vocabulary id, 1 where that is unknown. */
   lastLine: number;
+  lastId: number;
 }
 
 export type PastSamples = Pick<SampleSet, "lines" | "preprocess" | "linesOf">;
@@ -47,7 +48,7 @@ export class PastReader {
   /** The orders of a customer's lines strictly before a time. */
   read(customer: number, time: number): CustomerPast {
     const { lines } = this.#samples;
-    const past: CustomerPast = { times: [], sizes: [], values: [], products: new Map(), lastLine: -1 };
+    const past: CustomerPast = { times: [], sizes: [], values: [], products: new Map(), lastLine: -1, lastId: 1 };
     const orderOf = new Map<number, number>();
     const seen: Set<number>[] = [];
     for (const line of this.#samples.linesOf(customer).lines) {
@@ -71,6 +72,7 @@ export class PastReader {
       const id = this.#idOf[code]!;
       if (id >= FIRST_PRODUCT) note(past.products, id, order, past.times[order]!);
     }
+    if (past.lastLine >= 0) past.lastId = this.#idOf[lines.product.codes[past.lastLine]!]!;
     return past;
   }
 }
