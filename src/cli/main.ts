@@ -8,6 +8,7 @@ import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
 import { geocodeCommand } from "./geocodeCommand.ts";
 import { inspectCommand } from "./inspect.ts";
+import { orderCommand } from "./order.ts";
 import { predictCommand } from "./predict.ts";
 import { samplesCommand } from "./samples.ts";
 import { segmentsCommand } from "./segments.ts";
@@ -18,6 +19,7 @@ import { UsageError } from "./usageError.ts";
 const COMMANDS: Command[] = [
   trainCommand,
   predictCommand,
+  orderCommand,
   evaluateCommand,
   forecastCommand,
   dueCommand,

@@ -72,5 +72,5 @@ function nameOf({ product, name }: NamedProduct): string {
 }
 
 function namesOf(products: readonly NamedProduct[]): string {
-  return products.map(nameOf).join(", ");
+  return products.map(nameOf).join(" + ");
 }

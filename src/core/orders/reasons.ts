@@ -77,8 +77,8 @@ export class ReasonTeller {
     return new Map<Part, number>([
       ["own", slope * (by.frequency + by.recent + by.habit + by.visits) + beside],
       ["follows", slope * by.followers],
-      ["together", slope * by.related],
-      ["alike", slope * by.relatedEver],
+      // Both are read from one table and name the same products: the heavier one tells for both.
+      [by.related >= by.relatedEver ? "together" : "alike", slope * (by.related + by.relatedEver)],
       ["sells", slope * (by.trend + by.sales)],
       ["popular", slope * by.popularity],
       ["pattern", slope * by.network],
