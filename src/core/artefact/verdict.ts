@@ -1,5 +1,6 @@
 // Says in a sentence whether a model beats its baselines, by the paired gaps of the report; a tie is no win.
 
+import { orderSentences } from "../evaluation/baskets/orderSentences.ts";
 import { isLevel, LEVEL_SHARE } from "../evaluation/gap.ts";
 import type { Gap, MetricsReport, Slice } from "../evaluation/report.ts";
 
@@ -35,9 +36,13 @@ export function verdicts({ gaps = [], sliceGaps = [] }: MetricsReport): Verdict[
   });
 }
 
-/** All that is said of a judged model, a sentence each: its headline metrics, then amounts whose product is given. */
+/** All that is said of a judged model, a sentence each: its headline metrics, then amounts whose product is given, then next orders. */
 export function verdictSentences(metrics: MetricsReport): string[] {
-  return [...verdicts(metrics).map(({ sentence }) => sentence), ...amountVerdicts(metrics)];
+  return [
+    ...verdicts(metrics).map(({ sentence }) => sentence),
+    ...amountVerdicts(metrics),
+    ...(metrics.orders ? orderSentences(metrics.orders).map(({ text }) => text) : []),
+  ];
 }
 
 /** A number in at most four significant digits (whole from 1,000 on), thousands separated by commas. */

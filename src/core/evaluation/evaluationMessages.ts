@@ -12,6 +12,26 @@ export const EVALUATION_MESSAGES = {
   "judged.intervals": "Intervals: 95 %, percentiles of 1,000 bootstrap resamples of customers.",
   "judged.nothing": "no test targets to judge the model on: use more data or another split",
   "judged.noTestTarget": "Customer {{customer}} has no test target: choose another one.",
+  "orders.hit":
+    "In {{hit:count}} of 100 orders at least one of the five products named first was bought ({{orders:count}} orders judged); {{compared:message}}.",
+  "orders.better":
+    "{{baseline:message}} has {{theirs:count}}: the model is better (95 % interval of the lead {{low:decimal}} to {{high:decimal}} points)",
+  "orders.level":
+    "{{baseline:message}} has {{theirs:count}}: too close to tell which is better (95 % interval of the lead {{low:decimal}} to {{high:decimal}} points)",
+  "orders.worse":
+    "{{baseline:message}} has {{theirs:count}}: the model is worse (95 % interval of the lead {{low:decimal}} to {{high:decimal}} points)",
+  "orders.baseline.lastOrders": "what the last orders held most often",
+  "orders.baseline.frequent": "what the customer bought most often",
+  "orders.baseline.lastOrder": "the last order again",
+  "orders.baseline.popular": "what sells most everywhere",
+  "orders.recall":
+    "Ten products named first hold {{recall:count}} % of an order's products ({{baseline:message}}: {{theirs:count}} %).",
+  "orders.calibrated":
+    "A product said to be in an order with some probability was in it about as often: off by {{off:decimal}} points on average.",
+  "orders.size":
+    "The number of products in an order is off by {{off:decimal}} on average (the customer's own mean: {{rule:decimal}}).",
+  "orders.value":
+    "The value of an order is off by {{wape:count}} % of it on average (the mean of the customer's last orders: {{rule:count}} %); said values sum to {{sums:count}} % of what happened, and {{coverage:count}} % of orders lie in their 80 % interval.",
 } as const;
 export type EvaluationMessageCode = keyof typeof EVALUATION_MESSAGES;
 

@@ -138,6 +138,26 @@ export const viModelMessages = {
   "storage.partMissing": "Bộ dữ liệu đã lưu bị hỏng: thiếu một phần. Hãy đọc lại tệp.",
   "storage.badColumn": "Bộ dữ liệu đã lưu bị hỏng: không đọc được cột “{{name}}”. Hãy đọc lại tệp.",
   "worker.noCustomer": "Bộ dữ liệu không có khách hàng “{{customer}}”.",
+  "orders.hit":
+    "Trong 100 đơn hàng có {{hit:count}} đơn mua ít nhất một trong năm sản phẩm gợi ý đầu (đánh giá trên {{orders:count}} đơn); {{compared:message}}.",
+  "orders.better":
+    "{{baseline:message}} đạt {{theirs:count}}: mô hình tốt hơn (khoảng 95% của mức hơn: {{low:decimal}} đến {{high:decimal}} điểm)",
+  "orders.level":
+    "{{baseline:message}} đạt {{theirs:count}}: quá sát để nói bên nào tốt hơn (khoảng 95% của mức hơn: {{low:decimal}} đến {{high:decimal}} điểm)",
+  "orders.worse":
+    "{{baseline:message}} đạt {{theirs:count}}: mô hình kém hơn (khoảng 95% của mức hơn: {{low:decimal}} đến {{high:decimal}} điểm)",
+  "orders.baseline.lastOrders": "sản phẩm hay có nhất trong các đơn gần đây",
+  "orders.baseline.frequent": "sản phẩm khách mua nhiều lần nhất",
+  "orders.baseline.lastOrder": "lặp lại đơn gần nhất",
+  "orders.baseline.popular": "sản phẩm bán chạy nhất chung",
+  "orders.recall":
+    "Mười sản phẩm gợi ý đầu chiếm {{recall:count}}% số sản phẩm của một đơn ({{baseline:message}}: {{theirs:count}}%).",
+  "orders.calibrated":
+    "Sản phẩm được dự báo có trong đơn với xác suất nào thì thực tế có gần đúng bấy nhiêu: lệch trung bình {{off:decimal}} điểm.",
+  "orders.size":
+    "Số sản phẩm trong một đơn lệch trung bình {{off:decimal}} (trung bình của chính khách hàng: {{rule:decimal}}).",
+  "orders.value":
+    "Giá trị đơn hàng lệch trung bình {{wape:count}}% (trung bình các đơn gần đây của khách: {{rule:count}}%); tổng dự báo bằng {{sums:count}}% thực tế, và {{coverage:count}}% số đơn nằm trong khoảng 80%.",
   "judged.noTestTarget": "Khách hàng {{customer}} không có mục tiêu kiểm tra nào: hãy chọn khách khác.",
   "worker.noModel": "Chưa có mô hình: hãy huấn luyện hoặc nạp một mô hình đã tải về.",
   "worker.noData": "Chưa mở bộ dữ liệu nào: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
