@@ -45,6 +45,7 @@ describe("train and predict", () => {
         "members/1/history.json",
         "members/1/model.safetensors",
         "metrics.json",
+        "orders.json",
         "predictions.csv",
         "preprocess.json",
       ],
@@ -72,6 +73,45 @@ describe("train and predict", () => {
       expect(lines[Number(line)]![column]).toBe(product);
       expect(lines[Number(line)]![0]).toBe(customer);
     }
+  });
+
+  test("order tells whole orders, lists by group, a table; what cannot be answered says what to do", async () => {
+    const model = [path("model"), path("m.csv")];
+    const json = await studio("order", ...model, "--json", "--top", "4");
+    expect(json.code).toBe(0);
+    const { orders, gaps } = JSON.parse(json.out) as {
+      gaps: string[];
+      orders: {
+        customer: string;
+        value: { mean: number; low: number; high: number };
+        products: { probability: number }[];
+      }[];
+    };
+    expect(gaps).not.toContain("amounts");
+    const worths = orders.map(({ value }) => value.mean);
+    expect(worths).toEqual([...worths].sort((a, b) => b - a));
+    for (const { value, products } of orders) {
+      expect(products.length).toBe(4);
+      expect(products.every(({ probability }) => probability > 0 && probability < 1)).toBe(true);
+      expect(value.low).toBeLessThanOrEqual(value.high);
+    }
+    const table = await studio("order", ...model, "--csv", "--by", "salesperson", "--out", path("orders.csv"));
+    expect(table.code).toBe(0);
+    const rows = csv("orders.csv");
+    expect(rows[0]).toContain("probability");
+    expect(new Set(rows.slice(1).map(([customer]) => customer)).size).toBe(orders.length);
+    // Each salesperson's customers stand together.
+    const groups = rows.slice(1).map((row) => row[rows[0]!.indexOf("salesperson")]);
+    expect(groups.filter((group, i) => group !== groups[i - 1]).length).toBe(new Set(groups).size);
+    const one = await studio("order", ...model, "--customer", orders[0]!.customer);
+    expect(one.out).toMatch(/Next order, as of .*: about .* products/);
+    expect(await studio("order", ...model, "--customer", "nobody")).toMatchObject({ code: 1 });
+    const early = await studio("order", ...model, "--date", "1990-01-01");
+    expect(early.err).toMatch(/No customer that fits has an order before 1990-01-01/);
+    expect((await studio("order", ...model, "--by", "moon")).err).toMatch(/have salesperson, route, province/);
+    const { metrics } = unpack(modelFiles());
+    expect(metrics.orders === undefined || metrics.orders.orders > 0).toBe(true);
+    if (metrics.orders) expect(trained.out).toMatch(/of 100 orders at least one of the five products named first/);
   });
 
   test("predict answers for one or all customers, from the folder or a zip, to a file or stdout", async () => {

@@ -27,7 +27,7 @@ export const EVALUATION_MESSAGES = {
   "orders.recall":
     "Ten products named first hold {{recall:count}} % of an order's products ({{baseline:message}}: {{theirs:count}} %).",
   "orders.calibrated":
-    "A product said to be in an order with some probability was in it about as often: off by {{off:decimal}} points on average.",
+    "The probability of a product's being in an order is off by {{off:decimal}} points on average from how often it was.",
   "orders.size":
     "The number of products in an order is off by {{off:decimal}} on average (the customer's own mean: {{rule:decimal}}).",
   "orders.value":

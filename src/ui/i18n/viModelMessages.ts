@@ -152,8 +152,7 @@ export const viModelMessages = {
   "orders.baseline.popular": "sản phẩm bán chạy nhất chung",
   "orders.recall":
     "Mười sản phẩm gợi ý đầu chiếm {{recall:count}}% số sản phẩm của một đơn ({{baseline:message}}: {{theirs:count}}%).",
-  "orders.calibrated":
-    "Sản phẩm được dự báo có trong đơn với xác suất nào thì thực tế có gần đúng bấy nhiêu: lệch trung bình {{off:decimal}} điểm.",
+  "orders.calibrated": "Xác suất một sản phẩm có trong đơn lệch trung bình {{off:decimal}} điểm so với tỷ lệ thực tế.",
   "orders.size":
     "Số sản phẩm trong một đơn lệch trung bình {{off:decimal}} (trung bình của chính khách hàng: {{rule:decimal}}).",
   "orders.value":
