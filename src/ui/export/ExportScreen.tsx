@@ -30,6 +30,7 @@ const CONTENT = [
   ["amounts.safetensors", "export.amounts"],
   ["history.json", "export.history"],
   ["preprocess.json", "export.preprocess"],
+  ["orders.json", "export.orders"],
   ["metrics.json", "export.metrics"],
   ["predictions.csv", "export.predictions"],
   ["MODEL_CARD.md", "export.card"],

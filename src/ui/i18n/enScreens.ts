@@ -12,6 +12,7 @@ import { enExplore } from "./enExplore.ts";
 import { enFeatures } from "./enFeatures.ts";
 import { enForecast } from "./enForecast.ts";
 import { enInputs } from "./enInputs.ts";
+import { enJudgedOrders } from "./enJudgedOrders.ts";
 import { enLines } from "./enLines.ts";
 import { enOrders } from "./enOrders.ts";
 import { enOverview } from "./enOverview.ts";
@@ -53,6 +54,7 @@ export const enScreens = {
   ...enDue,
   ...enForecast,
   ...enAmounts,
+  ...enJudgedOrders,
   ...enShift,
 } as const;
 

@@ -12,6 +12,7 @@ import { viExplore } from "./viExplore.ts";
 import { viFeatures } from "./viFeatures.ts";
 import { viForecast } from "./viForecast.ts";
 import { viInputs } from "./viInputs.ts";
+import { viJudgedOrders } from "./viJudgedOrders.ts";
 import { viLines } from "./viLines.ts";
 import { viOrders } from "./viOrders.ts";
 import { viOverview } from "./viOverview.ts";
@@ -53,5 +54,6 @@ export const viScreens: ScreenTexts = {
   ...viDue,
   ...viForecast,
   ...viAmounts,
+  ...viJudgedOrders,
   ...viShift,
 };

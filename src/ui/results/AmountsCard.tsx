@@ -1,15 +1,14 @@
 // Amounts of lines whose product is given: errors beside the honest rule, sums, what intervals hold; and sums of groups.
 
-import { Table, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { AmountsReport, GroupSums } from "../../core/evaluation/report.ts";
-import type { ColumnKind, SavedCell } from "../../core/lib/table/savedTable.ts";
+import type { ColumnKind } from "../../core/lib/table/savedTable.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Fold } from "../kit/Fold.tsx";
-import { Scroller } from "../kit/Scroller.tsx";
-import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
+import { type FigureRow, FigureTable } from "./FigureTable.tsx";
 
 const TASKS = ["quantity", "revenue", "discount"] as const;
 const MEASURES = ["model", "rule", "better", "wape", "sums", "coverage", "before", "last"] as const;
@@ -26,7 +25,7 @@ export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
     revenue: money,
     discount: (value: number) => format.percent(value, 2),
   };
-  const rows = TASKS.flatMap((task): Row[] => {
+  const rows = TASKS.flatMap((task): FigureRow[] => {
     const found = amounts[task];
     if (!found) return [];
     const { mae, rule, lead, wape, sums, coverage, beforeProduct } = found;
@@ -42,7 +41,7 @@ export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
     const saved = [...values, beforeProduct.mae.value, beforeProduct.rule.value];
     return [{ key: task, name: t(`amounts.${task}`), figures, saved }];
   });
-  const groupRow = ({ name, lines, said, actual }: GroupSums["groups"][number]): Row => ({
+  const groupRow = ({ name, lines, said, actual }: GroupSums["groups"][number]): FigureRow => ({
     key: name,
     name: name || t("common.unknown"),
     figures: [
@@ -86,64 +85,4 @@ export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
 /** Months follow each other; the others stand as they are, the most money first. */
 function inOrder(kind: GroupSums["kind"], groups: GroupSums["groups"]): GroupSums["groups"] {
   return kind === "month" ? [...groups].sort((a, b) => a.name.localeCompare(b.name)) : groups;
-}
-
-interface Row {
-  key: string;
-  name: string;
-  figures: readonly string[];
-  /** The same in full precision. */
-  saved: readonly SavedCell[];
-}
-
-interface FigureTableProps {
-  label: string;
-  heads: readonly string[];
-  rows: readonly Row[];
-  /** What the figures are. */
-  kinds: readonly ColumnKind[];
-  width: number;
-}
-
-/** Names at the left, figures at the right; narrower than `width` it scrolls. */
-function FigureTable(props: FigureTableProps) {
-  const { label, heads, rows, kinds, width } = props;
-  const saved = (): TableContent => ({
-    columns: heads.map((title, i) => ({ ...(i === 0 ? { kind: "text" as const } : kinds[i - 1]!), title })),
-    rows: rows.map((row) => [row.name, ...row.saved]),
-  });
-  return (
-    <>
-      <div className="table-tools">
-        <TableMenu title={label} table={saved} model />
-      </div>
-      <Scroller label={label}>
-        <Table verticalSpacing={6} fz="sm" miw={width} aria-label={label}>
-          <Table.Thead>
-            <Table.Tr>
-              {heads.map((head, place) => (
-                <Table.Th key={head} ta={place > 0 ? "right" : undefined}>
-                  {head}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map(({ key, name, figures }) => (
-              <Table.Tr key={key}>
-                <Table.Th scope="row" fw={400}>
-                  {name}
-                </Table.Th>
-                {figures.map((figure, place) => (
-                  <Table.Td key={heads[place + 1]} ta="right" className="figure">
-                    {figure}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Scroller>
-    </>
-  );
 }

@@ -22,6 +22,7 @@ import { usePart } from "../useScreen.ts";
 import { AmountsCard } from "./AmountsCard.tsx";
 import { ANALYSES } from "./analyses.ts";
 import { NumberTable } from "./NumberTable.tsx";
+import { OrdersCard } from "./OrdersCard.tsx";
 import { ProductTable } from "./ProductTable.tsx";
 import { ReportButton } from "./report/ReportButton.tsx";
 import { Scatters } from "./Scatters.tsx";
@@ -79,6 +80,7 @@ export default function ResultsScreen() {
           <Verdict summary={summary} own={shift?.own ?? null} />
           <ProductTable metrics={summary.metrics} />
           <NumberTable metrics={summary.metrics} />
+          {summary.metrics.orders && <OrdersCard orders={summary.metrics.orders} />}
           {summary.metrics.amounts && <AmountsCard amounts={summary.metrics.amounts} />}
           <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
           <Protocol summary={summary} />
