@@ -216,7 +216,7 @@ function tableRows(rows: readonly ListedOrder[], by: Group | null): SavedCell[][
     orders.flatMap((order) =>
       order.products.map((each) => [
         ...[order.customer, order.name, order.salesperson, order.route, provinceName(order.province), order.last],
-        ...[order.lines, order.value?.mean ?? null, order.value?.low ?? null, order.value?.high ?? null],
+        ...[order.lines, order.value?.mean ?? null, order.value?.range?.low ?? null, order.value?.range?.high ?? null],
         ...[each.product, each.name, each.probability, each.quantity, each.price, each.discount, each.amount],
         each.reason && reasonMessage(each.reason).text,
       ]),
@@ -295,7 +295,8 @@ const percent = (share: number): string => `${(100 * share).toFixed(share < 0.1 
 
 function valueText({ value }: Pick<ListedOrder, "value">, currency: string | null): string {
   if (!value) return "value unknown";
-  return `${number(value.mean)}${currency ? ` ${currency}` : ""} (80 %: ${number(value.low)} to ${number(value.high)})`;
+  const range = value.range ? ` (80 %: ${number(value.range.low)} to ${number(value.range.high)})` : "";
+  return `${number(value.mean)}${currency ? ` ${currency}` : ""}${range}`;
 }
 
 /** One order, with its reasons. */

@@ -18,7 +18,7 @@ export const ORDER_MESSAGES = {
   "order.gap.amounts":
     "This model is of an older version and does not know quantities, prices and amounts of a product: train it again to see what an order is worth.",
   "order.gap.reasons":
-    "Why a product is there is told from the customer's own orders alone; what else speaks for it is not told.",
+    "This model is of an older version or was trained without counted parts: why a product is there can be told in part only.",
   "order.gap.calibration":
     "The chances are those of as many independent draws as the customer's orders usually have products; they are not calibrated on orders, so no range of the total is told.",
   "order.noHistory": "No customer that fits has an order before {{date}}: choose a later day or fewer conditions.",

@@ -11,7 +11,7 @@ import { throwIfAborted } from "../lib/abort.ts";
 import { DAY_MS, dayNumber } from "../lib/calendar.ts";
 import { productAmountsAt } from "../model/amounts/productAmounts.ts";
 import type { NextPredictions, Predictor } from "../model/predict.ts";
-import type { LaterProduct, NextOrder, OrderGap, OrderProduct, OwnHabit } from "./nextOrder.ts";
+import type { LaterProduct, NextOrder, OrderGap, OrderProduct, OrderValue, OwnHabit } from "./nextOrder.ts";
 import { ReasonTeller } from "./reasons.ts";
 
 /** What answers about next orders. */
@@ -132,7 +132,7 @@ class OrderWriter {
       source: text("source"),
       province: PROVINCES[province - 1]?.code ?? null,
       lines: basket.size,
-      value: orderValue(this.#model, past, basket.sum),
+      value: means && worthOf(this.#model, past, basket.sum),
       products,
       later: this.#later(past, time, probabilityOf)
         .filter(({ product }) => !told.has(product))
@@ -157,6 +157,12 @@ class OrderWriter {
     }
     return found.sort((a, b) => a.due - b.due || b.own.orders - a.own.orders);
   }
+}
+
+/** The sum as it is, without a range, where nothing was calibrated. */
+function worthOf(model: OrderModel, past: CustomerPast, sum: number): OrderValue {
+  const value = orderValue(model, past, sum);
+  return value ? { mean: value.mean, range: { low: value.low, high: value.high } } : { mean: sum, range: null };
 }
 
 function rowsOf(next: NextPredictions): number {

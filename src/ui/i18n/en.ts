@@ -234,7 +234,7 @@ export const en = {
     content: "Content",
     manifest: "What the model answers, its settings and where it comes from",
     weights: "Weights under PyTorch's names",
-    experts: "Exponents of the second stage",
+    experts: "Second stage: exponents and amounts",
     orders: "What makes orders of the answers",
     amounts: "The network of a line's quantity, price and discount, given its product",
     predictions: "A line per test target: what was predicted, what happened",

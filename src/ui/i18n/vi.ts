@@ -234,7 +234,7 @@ export const vi: Texts = {
     content: "Nội dung",
     manifest: "Mô hình trả lời gì, thiết lập và nguồn gốc của nó",
     weights: "Trọng số theo tên của PyTorch",
-    experts: "Các số mũ của bước hai",
+    experts: "Bước hai: số mũ và lượng hàng, số tiền",
     orders: "Cách lập đơn hàng từ các dự báo",
     amounts: "Mạng dự báo số lượng, đơn giá và chiết khấu của một dòng khi đã biết sản phẩm",
     predictions: "Mỗi mục tiêu kiểm tra một dòng: dự báo gì, thực tế thế nào",

@@ -16,7 +16,7 @@ export const viOrderMessages = {
   "order.gap.amounts":
     "Mô hình này thuộc phiên bản cũ, không biết số lượng, giá và thành tiền của từng sản phẩm: hãy huấn luyện lại để biết giá trị đơn hàng.",
   "order.gap.reasons":
-    "Lý do chỉ được nêu theo các đơn hàng trước của chính khách này; những yếu tố khác không được nêu.",
+    "Mô hình này thuộc phiên bản cũ hoặc được huấn luyện không kèm thống kê lịch sử mua: chỉ giải thích được một phần lý do.",
   "order.gap.calibration":
     "Khả năng được tính như các lần rút độc lập, số lần bằng số sản phẩm thường có trong đơn của khách; chưa hiệu chỉnh theo đơn hàng nên không nêu khoảng của tổng tiền.",
   "order.noHistory":
