@@ -23,6 +23,10 @@ const arbitraryFilter: fc.Arbitrary<LineFilter> = fc.record({
   to: moment,
   provinces: some(0, 1, 20, 34, TODAY.blank),
   families: some("AB", "AC", "ZZ", "unheard of"),
+  categories: fc.constantFrom(null, null, ["any"]),
+  salespeople: some("S1", "S2", "__proto__", "unheard of"),
+  routes: fc.constant(null),
+  sources: some("Web", "", "Mobile"),
   segments: some(...SEGMENTS.slice(0, 4)),
   products: some("AB1", "AB2", "constructor", "9", "unheard of"),
   customers: some("A", "B", "0012", "__proto__"),
@@ -33,6 +37,10 @@ const arbitraryFilter: fc.Arbitrary<LineFilter> = fc.record({
 /** Segments by customer, made up: what matters is that they are followed. */
 const segmentIndex = (customer: string) => customer.length % 4;
 
+/** A line without the text fits no condition on it. */
+const among = (wanted: readonly string[] | null, text: string | null) =>
+  wanted === null || (text !== null && wanted.includes(text));
+
 function fits(line: PlainLine, filter: LineFilter): boolean {
   const date = new Date(line.time);
   const province = line.place === null ? TODAY.blank : PROVINCE_OF[line.place]!;
@@ -41,6 +49,9 @@ function fits(line: PlainLine, filter: LineFilter): boolean {
     (filter.to === null || line.time < filter.to) &&
     (filter.provinces === null || filter.provinces.includes(province)) &&
     (filter.families === null || filter.families.includes(line.family)) &&
+    filter.categories === null &&
+    among(filter.salespeople, line.salesperson) &&
+    among(filter.sources, line.source) &&
     (filter.segments === null || filter.segments.includes(SEGMENTS[segmentIndex(line.customer)]!)) &&
     (filter.products === null || filter.products.includes(line.product)) &&
     (filter.customers === null || filter.customers.includes(line.customer)) &&

@@ -67,7 +67,8 @@ function* conditions(lines: SaleLines, filter: LineFilter, facts: FilterFacts): 
   if (hours) yield (i) => hours.includes(hourOf(time[i]!));
   for (const { column, condition } of TEXT_CONDITIONS) {
     const wanted = filter[condition];
-    if (wanted) yield ofMarked(lines[column].codes, marked(lines[column], wanted));
+    const texts = lines[column];
+    if (wanted) yield texts ? ofMarked(texts.codes, marked(texts, wanted)) : () => false;
   }
   if (segments) {
     const wanted = SEGMENTS.map((segment) => segments.includes(segment));

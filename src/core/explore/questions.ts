@@ -2,6 +2,7 @@
 // that fit the filter; choices are those of all lines.
 
 import { bulkOf } from "../data/lines/bulk.ts";
+import type { TextDimension } from "../data/lines/dimensions.ts";
 import { type SaleLines, timeSpan } from "../data/lines/saleLines.ts";
 import { visitsOf } from "../data/lines/visits.ts";
 import type { Segment } from "../features/segments.ts";
@@ -10,7 +11,7 @@ import { type CustomerGroupNames, customerGroupNames } from "./customerGroupName
 import { type CustomerRow, customerReport } from "./customerReport.ts";
 import type { LinesDescription } from "./describeLines.ts";
 import type { ExploreContext, ExploreQuestion } from "./exploreContext.ts";
-import { type FamilyYears, familyYears } from "./familyYears.ts";
+import { columnYears, type FamilyYears, familyYears } from "./familyYears.ts";
 import { csvOf, type LinePage, pageOf } from "./lineAnswers.ts";
 import { ALL_LINES, isUnfiltered, type LineFilter } from "./lineFilter.ts";
 import { type LineTotals, lineTotals } from "./lineTotals.ts";
@@ -18,6 +19,7 @@ import type { LineSelection, LineView } from "./lineViews.ts";
 import { type Overview, overviewOf } from "./overview.ts";
 import { type PlacesReport, placesReport } from "./placesReport.ts";
 import { type ProductReport, productReport } from "./productReport.ts";
+import { type Ranking, rankedDimensions, ranking } from "./ranking.ts";
 import { type SalesOverTime, salesOverTime, type TimeUnit } from "./salesOverTime.ts";
 import { gridCell, revenueByCustomer, type SegmentReport, segmentReport } from "./segmentReport.ts";
 import { type Choice, filterChoices, provinceChoices, selectionTotals } from "./selection.ts";
@@ -93,6 +95,15 @@ const products: ExploreQuestion<Filtered, { report: ProductReport; years: Family
     }),
 };
 
+/** By what each line says of a dimension; revenue beside the year before. */
+const rank: ExploreQuestion<Filtered & { dimension: TextDimension }, Ranking> = {
+  compute: (at, { filter, dimension }) =>
+    at.about(filter, async (lines) => {
+      const years = await at.sum(columnYears(at.all, dimension, filter, await at.facts(filter)));
+      return at.sum(ranking(lines, visitsOf(lines), dimension, years));
+    }),
+};
+
 /** `count` rows from `from` on; the first question about a view sorts it, further pages come at once. */
 const linePage: ExploreQuestion<{ view: LineView; from: number; count: number }, LinePage> = {
   async compute(at, { view, from, count }) {
@@ -142,6 +153,9 @@ export const EXPLORE_QUESTIONS = {
     return placesReport(lines, visits, placed, { signal: at.signal, onProgress: at.progress("summing") });
   }),
   productReport: products,
+  ranking: rank,
+  /** What all lines can be ranked by. */
+  rankedDimensions: ofAll((lines) => rankedDimensions(lines)),
   segments,
   segmentCustomers,
   /** Each customer's worth and habits. */

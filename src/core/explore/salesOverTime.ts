@@ -128,6 +128,7 @@ export function* salesOverTime(
     orders: gather(other.orders),
     customers: gather(other.customers),
     lines: gather(other.lines),
+    discount: gather(other.discount),
   };
   return { start: from, end: to, cut, now: sums, before };
 }

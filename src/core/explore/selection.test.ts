@@ -26,9 +26,14 @@ test("choices are the values that lines have, with their lines, most first", () 
       expect(found.all.lines).toBe(file.lines.length);
       expect(found.all.customers).toBe(new Set(file.lines.map(({ customer }) => customer)).size);
       expect(found.all.revenue).toBe(plainSum(file.lines.map(({ revenue }) => revenue)));
-      expect(found.families.map(({ value, lines }) => [value, lines]).sort()).toEqual(
+      expect(found.texts.families.map(({ value, lines }) => [value, lines]).sort()).toEqual(
         counted(file.lines.map(({ family }) => family)),
       );
+      const told = (values: (string | null)[]) => counted(values.filter((value) => value !== null));
+      expect(found.texts.salespeople.map(({ value, lines }) => [value, lines]).sort()).toEqual(
+        file.has.salesperson ? told(file.lines.map(({ salesperson }) => salesperson)) : [],
+      );
+      expect(found.texts.routes).toEqual([]);
       expect(found.hasPlaces).toBe(file.has.place);
 
       const provinces = Uint8Array.from(lines.place?.values ?? [], ({ province }) => PROVINCE_OF[province]!);
@@ -37,7 +42,7 @@ test("choices are the values that lines have, with their lines, most first", () 
       expect(groups.map(({ value, lines }) => [value, lines]).sort()).toEqual(
         counted(file.lines.map(({ place }) => groupOf(place))),
       );
-      for (const list of [found.families, groups]) {
+      for (const list of [found.texts.families, found.texts.salespeople, groups]) {
         const sizes = list.map(({ lines }) => lines);
         expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
       }

@@ -1,9 +1,10 @@
 // How much a filter leaves of the lines, and what there is to choose from.
 
 import { bulkOf } from "../data/lines/bulk.ts";
-import type { SaleLines } from "../data/lines/saleLines.ts";
+import type { Coded, SaleLines } from "../data/lines/saleLines.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { ExactSum } from "../lib/exactSum.ts";
+import { TEXT_CONDITIONS } from "./lineFilter.ts";
 import { TODAY } from "./placesReport.ts";
 
 /** What some lines come to; revenue is exact. */
@@ -25,14 +26,18 @@ export interface FilterChoices {
   /** Wall-clock milliseconds of the first and last line of the bulk; NaN without lines. */
   first: number;
   last: number;
-  /** Most lines first. */
-  families: Choice<string>[];
+  /** Of each text that has few enough values to choose from, most lines first; none where the file has no such column. */
+  texts: Record<ChosenText, Choice<string>[]>;
   /** Whether the file names places. */
   hasPlaces: boolean;
   /** Whether the file has money, and times of day. */
   hasRevenue: boolean;
   hasTimeOfDay: boolean;
 }
+
+/** The conditions that list their values; customers and products are searched for instead. */
+export const CHOSEN_TEXTS = ["families", "categories", "salespeople", "routes", "sources"] as const;
+export type ChosenText = (typeof CHOSEN_TEXTS)[number];
 
 /** Lines between two pauses. */
 const PIECE = 1 << 17;
@@ -57,25 +62,34 @@ export function* selectionTotals(lines: SaleLines): CooperativeTask<SelectionTot
 
 /** What conditions on all these lines can say; provinces are a question of their own, as they have to be looked up. */
 export function* filterChoices(lines: SaleLines): CooperativeTask<FilterChoices> {
-  const { count, family, has } = lines;
+  const { count, has } = lines;
   const all = yield* selectionTotals(lines);
-  const perFamily = new Uint32Array(family.values.length);
   const { first, last } = count > 0 ? bulkOf(lines) : { first: Number.NaN, last: Number.NaN };
   yield;
-  for (let i = 0; i < count; i++) {
-    const code = family.codes[i]!;
-    if (code >= 0) perFamily[code]!++;
-    if (i % PIECE === PIECE - 1) yield (i + 1) / count;
+  const texts: FilterChoices["texts"] = { families: [], categories: [], salespeople: [], routes: [], sources: [] };
+  for (const { column, condition } of TEXT_CONDITIONS) {
+    const chosen = CHOSEN_TEXTS.find((each) => each === condition);
+    const coded = lines[column];
+    if (chosen && coded) texts[chosen] = yield* textChoices(coded);
   }
   return {
     all,
     first,
     last,
-    families: choices(perFamily, (code) => family.values[code]!),
+    texts,
     hasPlaces: lines.place !== null,
     hasRevenue: has.revenue,
     hasTimeOfDay: has.timeOfDay,
   };
+}
+
+function* textChoices({ codes, values }: Coded): CooperativeTask<Choice<string>[]> {
+  const lines = new Uint32Array(values.length);
+  for (let i = 0; i < codes.length; i++) {
+    if (codes[i]! >= 0) lines[codes[i]!]!++;
+    if (i % PIECE === PIECE - 1) yield;
+  }
+  return choices(lines, (code) => values[code]!);
 }
 
 /** The groups of TODAY that have lines, most lines first; `provinces` [place codes]: 1..34, 0 = not recognised. */

@@ -1,5 +1,6 @@
 // What lines come to by slots of any kind: stretches of days, hours of the week.
 
+import { discountAmount } from "../data/lines/discountAmount.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { Visits } from "../data/lines/visits.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
@@ -14,6 +15,8 @@ export interface SlotSums {
   orders: Float64Array;
   customers: Float64Array;
   lines: Float64Array;
+  /** Money off the gross amounts: see data/lines/discountAmount.ts; 0 where the file has no discounts or no money. */
+  discount: Float64Array;
 }
 
 /** Lines between two pauses. */
@@ -21,7 +24,13 @@ const PIECE = 1 << 17;
 
 /** Sums the lines up by their slots, `slotOf` [n]; −1 = in none. */
 export function* sumBySlot(
-  { customer, quantity, revenue }: Pick<SaleLines, "customer" | "quantity" | "revenue">,
+  {
+    customer,
+    quantity,
+    revenue,
+    discount,
+    has,
+  }: Pick<SaleLines, "customer" | "quantity" | "revenue" | "discount" | "has">,
   visits: Visits,
   slotOf: Int32Array,
   slots: number,
@@ -30,17 +39,23 @@ export function* sumBySlot(
   const { start, at } = yield* groupTask(slotOf, slots);
   yield 0.5;
   const column = () => new Float64Array(slots);
-  const sums = { revenue: column(), quantity: column(), orders: column(), customers: column(), lines: column() };
+  const sums: SlotSums = {
+    ...{ revenue: column(), quantity: column(), orders: column(), customers: column(), lines: column() },
+    discount: column(),
+  };
+  const withDiscounts = has.discount && has.revenue;
   const metCustomer = new Int32Array(customer.values.length).fill(-1);
   const metVisit = new Int32Array(visits.limit).fill(-1);
-  const [money, units] = [new ExactSum(), new ExactSum()];
+  const [money, units, off] = [new ExactSum(), new ExactSum(), new ExactSum()];
   for (let slot = 0; slot < slots; slot++) {
     money.clear();
     units.clear();
+    off.clear();
     for (let k = start[slot]!; k < start[slot + 1]!; k++) {
       const i = at[k]!;
       money.add(revenue[i]!);
       units.add(quantity[i]!);
+      if (withDiscounts) off.add(discountAmount(revenue[i]!, discount[i]!));
       const who = customer.codes[i]!;
       if (metCustomer[who] !== slot) {
         metCustomer[who] = slot;
@@ -56,6 +71,7 @@ export function* sumBySlot(
     sums.lines[slot] = start[slot + 1]! - start[slot]!;
     sums.revenue[slot] = money.value();
     sums.quantity[slot] = units.value();
+    sums.discount[slot] = off.value();
   }
   return sums;
 }

@@ -37,6 +37,7 @@ export function* sortLines(lines: SaleLines, at: Uint32Array, sort: LineSort): C
 
 function columnOf(lines: SaleLines, name: SortColumn): (i: number) => number {
   const column = lines[name];
+  if (!column) return () => -1;
   if ("codes" in column) {
     const { codes } = column;
     const ranks = ranksOf(column);

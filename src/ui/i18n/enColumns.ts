@@ -70,4 +70,8 @@ export const enTableColumns = {
   discount: "Discount",
   order: "Order",
   place: "Place as written",
+  category: "Category",
+  salesperson: "Salesperson",
+  route: "Route",
+  source: "Order source",
 } as const;

@@ -70,4 +70,8 @@ export const viTableColumns = {
   discount: "Chiết khấu",
   order: "Đơn hàng",
   place: "Địa chỉ như trong tệp",
+  category: "Loại hàng",
+  salesperson: "Nhân viên",
+  route: "Tuyến",
+  source: "Nguồn đơn",
 } as const;

@@ -20,6 +20,8 @@ import { type GridColumn, LineGrid } from "./LineGrid.tsx";
 import { useLinePages } from "./useLinePages.ts";
 
 const TYPED_MS = 250;
+/** Columns that few files have: the table is as wide as it needs to be. */
+const WHO = ["category", "salesperson", "route", "source"] as const;
 /** What reads best from its largest value on. */
 const LARGEST_FIRST = new Set(["time", "quantity", "revenue", "discount"]);
 
@@ -90,7 +92,7 @@ export function LinesTable({ name, filter, fileName, maxHeight }: LinesTableProp
           rowOf={pages.rowOf}
           lineOf={({ line }) => line}
           list={JSON.stringify(pages.view)}
-          minWidth={pages.has.place ? 1240 : 1000}
+          minWidth={(pages.has.place ? 1240 : 1000) + 96 * WHO.filter((name) => pages.has[name]).length}
           maxHeight={maxHeight}
           sort={{ columns: columns.map(({ key }) => key).filter(isSortable), ...sort, onSort }}
           onRange={show}

@@ -72,7 +72,7 @@ interface ColumnSpec {
   /** Whether a search of lines looks into its values and their names. */
   searched?: true;
   /** The condition of the line filter that lists values of it. */
-  filter?: "families" | "products" | "customers";
+  filter?: "families" | "categories" | "products" | "customers" | "salespeople" | "routes" | "sources";
 }
 
 export const COLUMNS = {
@@ -113,7 +113,15 @@ export const COLUMNS = {
     filter: "families",
   },
   series: { kind: "text", needed: true, fields: ["series"], productCharacters: 4, supposed: "asProduct" },
-  category: { kind: "text", needed: false, fields: ["category"], supposed: "asProduct" },
+  category: {
+    kind: "text",
+    needed: false,
+    fields: ["category"],
+    supposed: "asProduct",
+    table: "sorted",
+    csv: "category",
+    filter: "categories",
+  },
   /** [n] units; 1 where the file does not say. */
   quantity: {
     kind: "number",
@@ -145,9 +153,33 @@ export const COLUMNS = {
   order: { kind: "text", needed: false, fields: ["order"], supposed: "nothing", table: "shown", csv: "order" },
   /** Order numbers may start again in each. */
   store: { kind: "text", needed: false, fields: ["store"], supposed: "asBefore" },
-  salesperson: { kind: "text", needed: false, fields: ["salesperson"], supposed: "asBefore", csv: "salesperson" },
-  route: { kind: "text", needed: false, fields: ["route"], supposed: "asBefore", csv: "route" },
-  source: { kind: "text", needed: false, fields: ["source"], supposed: "asBefore", csv: "source" },
+  salesperson: {
+    kind: "text",
+    needed: false,
+    fields: ["salesperson"],
+    supposed: "asBefore",
+    table: "sorted",
+    csv: "salesperson",
+    filter: "salespeople",
+  },
+  route: {
+    kind: "text",
+    needed: false,
+    fields: ["route"],
+    supposed: "asBefore",
+    table: "sorted",
+    csv: "route",
+    filter: "routes",
+  },
+  source: {
+    kind: "text",
+    needed: false,
+    fields: ["source"],
+    supposed: "asBefore",
+    table: "sorted",
+    csv: "source",
+    filter: "sources",
+  },
   /** [n] 1 = walk-in customer. */
   walkIn: { kind: "flag", needed: false, fields: ["walkIn"], supposed: "asBefore" },
   /** [n] 1 = a gift that is no target, because the customer did not choose it; absent where gifts are targets. */

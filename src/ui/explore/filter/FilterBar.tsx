@@ -2,7 +2,7 @@
 
 import { Button, Text } from "@mantine/core";
 import { isUnfiltered, type LineFilter } from "../../../core/explore/lineFilter.ts";
-import type { FilterChoices, SelectionTotals } from "../../../core/explore/selection.ts";
+import { CHOSEN_TEXTS, type FilterChoices, type SelectionTotals } from "../../../core/explore/selection.ts";
 import { SEGMENTS } from "../../../core/features/segments.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
@@ -13,6 +13,7 @@ import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { useSession, useStudio } from "../../studioContext.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 import { ChoiceField } from "./ChoiceField.tsx";
+import { CHOSEN_NAMES } from "./chosenNames.ts";
 import { DateFields } from "./DateFields.tsx";
 import { ProvinceField } from "./ProvinceField.tsx";
 import { useConditions } from "./useConditions.ts";
@@ -37,12 +38,15 @@ export function FilterBar({ choices, selection }: FilterBarProps) {
           {choices.hasPlaces && (
             <ProvinceField chosen={filter.provinces ?? []} onChange={(provinces) => change({ provinces })} />
           )}
-          <ChoiceField
-            label={t("filter.family")}
-            options={choices.families.map(({ value, lines }) => ({ value, label: value, lines }))}
-            chosen={filter.families ?? []}
-            onChange={(families) => change({ families: families.length > 0 ? families : null })}
-          />
+          {CHOSEN_TEXTS.filter((name) => name === "families" || choices.texts[name].length > 0).map((name) => (
+            <ChoiceField
+              key={name}
+              label={t(CHOSEN_NAMES[name])}
+              options={choices.texts[name].map(({ value, lines }) => ({ value, label: value, lines }))}
+              chosen={filter[name] ?? []}
+              onChange={(values) => change({ [name]: values.length > 0 ? values : null })}
+            />
+          ))}
           <ChoiceField
             label={t("filter.segment")}
             options={SEGMENTS.map((value) => ({ value, label: t(`segments.names.${value}`) }))}

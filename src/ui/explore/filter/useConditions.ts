@@ -1,8 +1,10 @@
 // The conditions of a filter in words, each with the filter that is left without it.
 
 import type { LineFilter } from "../../../core/explore/lineFilter.ts";
+import { CHOSEN_TEXTS } from "../../../core/explore/selection.ts";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
+import { CHOSEN_NAMES } from "./chosenNames.ts";
 import { groupName } from "./groupName.ts";
 import { useWeekday } from "./useWeekday.ts";
 
@@ -25,7 +27,7 @@ export function useConditions(filter: LineFilter): Condition[] {
     const more = values.length - NAMED;
     return more > 0 ? t("filter.andMore", { named, number: more }) : named;
   };
-  const { from, to, provinces, families, segments, products, customers, weekdays, hours } = filter;
+  const { from, to, provinces, segments, products, customers, weekdays, hours } = filter;
   const conditions: Condition[] = [];
   const add = (name: string, text: string, drop: Partial<LineFilter>) =>
     conditions.push({ name, text, without: { ...filter, ...drop } });
@@ -42,7 +44,10 @@ export function useConditions(filter: LineFilter): Condition[] {
       some(provinces, (group) => groupName(group, t)),
       { provinces: null },
     );
-  if (families) add(t("filter.family"), some(families, String), { families: null });
+  for (const name of CHOSEN_TEXTS) {
+    const values = filter[name];
+    if (values) add(t(CHOSEN_NAMES[name]), some(values, String), { [name]: null });
+  }
   if (segments)
     add(
       t("filter.segment"),
