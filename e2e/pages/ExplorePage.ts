@@ -2,7 +2,15 @@
 
 import { expect, type Locator, type Page } from "@playwright/test";
 
-export const EXPLORE_PARTS = ["Sales over time", "Places", "Products", "Customers", "Features"] as const;
+export const EXPLORE_PARTS = [
+  "Sales over time",
+  "Places",
+  "Products",
+  "Customers",
+  "Rankings",
+  "Discounts",
+  "Features",
+] as const;
 export type ExplorePart = (typeof EXPLORE_PARTS)[number];
 
 export class ExplorePage {
@@ -23,7 +31,7 @@ export class ExplorePage {
   }
 
   /** Ticks values of a condition (or unticks them) by searching for each. */
-  async tick(condition: "Province" | "Family" | "Segment", ...values: string[]): Promise<void> {
+  async tick(condition: "Province" | "Family" | "Segment" | "Salesperson", ...values: string[]): Promise<void> {
     await this.filter.getByRole("button", { name: new RegExp(`^${condition}( \\(\\d+\\))?$`) }).click();
     const search = this.page.getByPlaceholder("Search", { exact: true });
     for (const value of values) {

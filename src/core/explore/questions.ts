@@ -10,6 +10,7 @@ import { dayNumber } from "../lib/calendar.ts";
 import { type CustomerGroupNames, customerGroupNames } from "./customerGroupNames.ts";
 import { type CustomerRow, customerReport } from "./customerReport.ts";
 import type { LinesDescription } from "./describeLines.ts";
+import { type DiscountEffect, discountEffect } from "./discounts/discountEffect.ts";
 import type { ExploreContext, ExploreQuestion } from "./exploreContext.ts";
 import { columnYears, type FamilyYears, familyYears } from "./familyYears.ts";
 import { csvOf, type LinePage, pageOf } from "./lineAnswers.ts";
@@ -154,6 +155,8 @@ export const EXPLORE_QUESTIONS = {
   }),
   productReport: products,
   ranking: rank,
+  /** What discounts did, of the lines that fit. */
+  discountEffect: ofFitting<DiscountEffect>((lines, at) => at.sum(discountEffect(lines, visitsOf(lines)))),
   /** What all lines can be ranked by. */
   rankedDimensions: ofAll((lines) => rankedDimensions(lines)),
   segments,

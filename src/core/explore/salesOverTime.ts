@@ -129,6 +129,7 @@ export function* salesOverTime(
     customers: gather(other.customers),
     lines: gather(other.lines),
     discount: gather(other.discount),
+    discountShare: gather(other.discountShare),
   };
   return { start: from, end: to, cut, now: sums, before };
 }

@@ -30,8 +30,9 @@ export interface FilterChoices {
   texts: Record<ChosenText, Choice<string>[]>;
   /** Whether the file names places. */
   hasPlaces: boolean;
-  /** Whether the file has money, and times of day. */
+  /** Whether the file has money, discounts, and times of day. */
   hasRevenue: boolean;
+  hasDiscount: boolean;
   hasTimeOfDay: boolean;
 }
 
@@ -79,6 +80,7 @@ export function* filterChoices(lines: SaleLines): CooperativeTask<FilterChoices>
     texts,
     hasPlaces: lines.place !== null,
     hasRevenue: has.revenue,
+    hasDiscount: has.discount,
     hasTimeOfDay: has.timeOfDay,
   };
 }

@@ -1,6 +1,6 @@
 // What lines come to by slots of any kind: stretches of days, hours of the week.
 
-import { discountAmount } from "../data/lines/discountAmount.ts";
+import { discountAmount, discountShare } from "../data/lines/discountAmount.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { Visits } from "../data/lines/visits.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
@@ -17,6 +17,8 @@ export interface SlotSums {
   lines: Float64Array;
   /** Money off the gross amounts: see data/lines/discountAmount.ts; 0 where the file has no discounts or no money. */
   discount: Float64Array;
+  /** Its share of the gross amount; NaN where there is none. */
+  discountShare: Float64Array;
 }
 
 /** Lines between two pauses. */
@@ -42,6 +44,7 @@ export function* sumBySlot(
   const sums: SlotSums = {
     ...{ revenue: column(), quantity: column(), orders: column(), customers: column(), lines: column() },
     discount: column(),
+    discountShare: column(),
   };
   const withDiscounts = has.discount && has.revenue;
   const metCustomer = new Int32Array(customer.values.length).fill(-1);
@@ -72,6 +75,7 @@ export function* sumBySlot(
     sums.revenue[slot] = money.value();
     sums.quantity[slot] = units.value();
     sums.discount[slot] = off.value();
+    sums.discountShare[slot] = discountShare(sums.revenue[slot]!, sums.discount[slot]!);
   }
   return sums;
 }

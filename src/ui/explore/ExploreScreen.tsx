@@ -18,7 +18,7 @@ import { FilterBar } from "./filter/FilterBar.tsx";
 import { useLineFilter } from "./useLineFilter.ts";
 import "./explore.css";
 
-const PARTS = ["time", "places", "products", "customers", "features"] as const;
+const PARTS = ["time", "places", "products", "customers", "ranking", "discounts", "features"] as const;
 type Part = (typeof PARTS)[number];
 
 const CONTENTS: Record<Part, ComponentType<{ choices: FilterChoices }>> = {
@@ -26,6 +26,8 @@ const CONTENTS: Record<Part, ComponentType<{ choices: FilterChoices }>> = {
   places: lazy(async () => ({ default: (await import("./places/PlacesPart.tsx")).PlacesPart })),
   products: lazy(async () => ({ default: (await import("./products/ProductsPart.tsx")).ProductsPart })),
   customers: lazy(async () => ({ default: (await import("./customers/CustomersPart.tsx")).CustomersPart })),
+  ranking: lazy(async () => ({ default: (await import("./ranking/RankingPart.tsx")).RankingPart })),
+  discounts: lazy(async () => ({ default: (await import("./discounts/DiscountsPart.tsx")).DiscountsPart })),
   features: lazy(async () => ({ default: (await import("./features/FeaturesPart.tsx")).FeaturesPart })),
 };
 

@@ -19,6 +19,7 @@ import { enOverview } from "./enOverview.ts";
 import { enPlaces } from "./enPlaces.ts";
 import { enPredict } from "./enPredict.ts";
 import { enProducts } from "./enProducts.ts";
+import { enRanking } from "./enRanking.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
@@ -43,6 +44,7 @@ export const enScreens = {
   ...enDescribe,
   ...enOverview,
   ...enProducts,
+  ...enRanking,
   ...enBuyers,
   ...enCorrelation,
   analysis: { ...enAnalysis.analysis, ...ANALYSIS_TEXTS.en },

@@ -16,6 +16,8 @@ export const enTime = {
     customers: "Customers",
     quantity: "Quantity",
     lines: "Lines",
+    discount: "Discount",
+    discountShare: "Discount, share of gross",
     day: "Day",
     week: "Week",
     month: "Month",

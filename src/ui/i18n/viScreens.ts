@@ -19,6 +19,7 @@ import { viOverview } from "./viOverview.ts";
 import { viPlaces } from "./viPlaces.ts";
 import { viPredict } from "./viPredict.ts";
 import { viProducts } from "./viProducts.ts";
+import { viRanking } from "./viRanking.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
@@ -43,6 +44,7 @@ export const viScreens: ScreenTexts = {
   ...viDescribe,
   ...viOverview,
   ...viProducts,
+  ...viRanking,
   ...viBuyers,
   ...viCorrelation,
   analysis: { ...viAnalysis.analysis, ...ANALYSIS_TEXTS.vi },

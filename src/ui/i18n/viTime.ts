@@ -15,6 +15,8 @@ export const viTime = {
     customers: "Khách hàng",
     quantity: "Số lượng",
     lines: "Số dòng",
+    discount: "Tiền chiết khấu",
+    discountShare: "Tỷ lệ chiết khấu",
     day: "Ngày",
     week: "Tuần",
     month: "Tháng",

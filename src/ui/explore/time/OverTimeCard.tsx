@@ -12,7 +12,7 @@ import { useAnswer } from "../../kit/useAnswer.ts";
 import { useStudio } from "../../studioContext.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 import { OverTimeChart } from "./OverTimeChart.tsx";
-import { SLOT_MEASURES, type SlotMeasure, useMeasures } from "./useMeasures.ts";
+import { measuresOf, type SlotMeasure, useMeasures } from "./useMeasures.ts";
 import { usePeriods } from "./usePeriods.ts";
 
 /** Of the lines in the filter. */
@@ -22,7 +22,7 @@ export function OverTimeCard({ choices }: { choices: FilterChoices }) {
   const filter = useLineFilter();
   const { name } = useMeasures();
   const periods = usePeriods();
-  const measures = SLOT_MEASURES.filter((each) => each !== "revenue" || choices.hasRevenue);
+  const measures = measuresOf(choices);
   const [chosen, setMeasure] = useState<SlotMeasure>("revenue");
   const measure = measures.includes(chosen) ? chosen : "orders";
   const [chosenUnit, setUnit] = useState<TimeUnit | null>(null);

@@ -92,9 +92,10 @@ export function OverTimeChart({ sales, unit, byTet, measure, onZoom }: OverTimeC
             symbol: "circle",
             symbolSize: 5,
             showSymbol: start.length <= 62,
-            data: Array.from(now[measure], (value, p) =>
-              p === last && cut[p] === 1 ? { value, symbol: "emptyCircle", symbolSize: 9 } : value,
-            ),
+            data: Array.from(now[measure], (value, p) => {
+              if (Number.isNaN(value)) return null;
+              return p === last && cut[p] === 1 ? { value, symbol: "emptyCircle", symbolSize: 9 } : value;
+            }),
             markLine: {
               silent: true,
               symbol: "none",
@@ -149,7 +150,7 @@ export function OverTimeChart({ sales, unit, byTet, measure, onZoom }: OverTimeC
         columns: [t("time.period"), name(measure), earlier, t("time.change")],
         rows: Array.from(start, (_, p) => [
           nameOf(p),
-          now[measure][p]!,
+          Number.isNaN(now[measure][p]!) ? "–" : now[measure][p]!,
           Number.isNaN(before[measure][p]!) ? "–" : before[measure][p]!,
           change(p),
         ]),

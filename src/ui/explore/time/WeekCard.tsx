@@ -12,7 +12,7 @@ import { useAnswer } from "../../kit/useAnswer.ts";
 import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { useWeekday } from "../filter/useWeekday.ts";
 import { useLineFilter } from "../useLineFilter.ts";
-import { SLOT_MEASURES, type SlotMeasure, useMeasures } from "./useMeasures.ts";
+import { measuresOf, type SlotMeasure, useMeasures } from "./useMeasures.ts";
 
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 
@@ -21,7 +21,7 @@ export function WeekCard({ choices }: { choices: FilterChoices }) {
   const { t } = useTexts();
   const filter = useLineFilter();
   const { name } = useMeasures();
-  const measures = SLOT_MEASURES.filter((each) => each !== "revenue" || choices.hasRevenue);
+  const measures = measuresOf(choices);
   const [chosen, setMeasure] = useState<SlotMeasure>("revenue");
   const measure = measures.includes(chosen) ? chosen : "orders";
   const answer = useAnswer("weekHours", { filter });
@@ -54,7 +54,7 @@ function WeekGrid({ week: { hours, sums }, measure }: { week: WeekHours; measure
   const { name, show } = useMeasures();
   const body = useRef<HTMLTableSectionElement>(null);
   const values = sums[measure];
-  const most = values.reduce((a, b) => Math.max(a, b), 0);
+  const most = values.reduce((a, b) => (b > a ? b : a), 0);
   const title = t("time.grid", { measure: name(measure) });
   const columns = usedHours(sums.lines, hours);
   const cells = WEEKDAYS.flatMap((day) => columns.map((hour) => day * hours + hour));
@@ -103,7 +103,9 @@ function WeekGrid({ week: { hours, sums }, measure }: { week: WeekHours; measure
                   <td key={hour}>
                     <UnstyledButton
                       className="figure"
-                      style={{ "--share": `${most > 0 ? Math.round((100 * Math.max(values[at]!, 0)) / most) : 0}%` }}
+                      style={{
+                        "--share": `${most > 0 ? Math.round((100 * (values[at]! > 0 ? values[at]! : 0)) / most) : 0}%`,
+                      }}
                       title={text}
                       tabIndex={at === cells[stop] ? 0 : -1}
                       onFocus={() => setStop(cells.indexOf(at))}
