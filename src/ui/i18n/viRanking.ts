@@ -13,7 +13,7 @@ export const viRanking = {
     noYears: "Dữ liệu không đủ dài để có cùng kỳ năm trước, nên không có thay đổi để so.",
     discountHint:
       "Chiết khấu là tiền hàng trước chiết khấu trừ doanh thu thuần; tỷ lệ tính trên tiền hàng trước chiết khấu. Hàng trả lại trừ lại phần chiết khấu của nó; hàng tặng không tính, vì không biết tiền hàng trước chiết khấu.",
-    without: "{{lines:count|# dòng không ghi|# dòng không ghi}} ({{share:share}}).",
+    without: "{{lines:count}} dòng không ghi ({{share:share}}).",
   },
   discounts: {
     title: "Chiết khấu đã có tác dụng gì",
@@ -54,6 +54,6 @@ export const viRanking = {
     shrunkHint:
       "Ước lượng thận trọng kéo mỗi nhóm hàng về mức chung, càng nhiều khi số của nhóm càng không chắc. Nhóm có dưới 20 so sánh hoặc dưới 10 khách hàng không được nêu.",
     intervals:
-      "Khoảng là khoảng tin cậy 95 % theo khách hàng (bootstrap). Đã so sánh {{discounted:count}} lần mua có chiết khấu trong {{purchases:count}} lần mua; không tính: {{walkIns:count|# dòng|# dòng}} của khách vãng lai, {{free:count|# dòng|# dòng}} hàng tặng hoặc trả lại.",
+      "Khoảng là khoảng tin cậy 95 % theo khách hàng (bootstrap). Đã so sánh {{discounted:count}} lần mua có chiết khấu trong {{purchases:count}} lần mua; không tính: {{walkIns:count}} dòng của khách vãng lai, {{free:count}} dòng hàng tặng hoặc trả lại.",
   },
 } as const;
