@@ -14,11 +14,12 @@ async function openFile(page: Page, text: string, lines: string): Promise<Explor
   return new ExplorePage(page);
 }
 
+/** Discounts in percent. */
 const SELLERS = `customer_id,product_id,family,date,quantity,revenue,discount,order_id,salesperson,route
 A,P1,Milk,2024-11-20,1,90,10,o1,Hà,T2
 A,P2,Rice,2025-11-19,2,200,0,o2,Hà,T2
 B,P1,Milk,2025-11-20,3,300,0,o3,Nam,T3
-B,P3,Tea,2025-11-21,4,400,100,o4,Nam,T3
+B,P3,Tea,2025-11-21,4,400,20,o4,Nam,T3
 C,P2,Rice,2025-11-21,5,50,0,o5,,T2
 `;
 
@@ -33,10 +34,10 @@ test("a ranking by salesperson adds up, and a name narrows everything to its lin
   await expect(page.getByRole("radio", { name: "Order source" })).toHaveCount(0);
 
   await table.getByRole("button", { name: "Count only Nam" }).click();
-  await expect(explore.totals).toHaveText("2 of 5 lines · 1 of 3 customers · 700 of 1k revenue");
+  await expect(explore.totals).toHaveText("2 of 5 lines · 1 of 3 customers · 700 of 1.04k revenue");
   await expect(explore.chip("Salesperson: Nam")).toBeVisible();
   await explore.tick("Salesperson", "Hà");
-  await expect(explore.totals).toHaveText("4 of 5 lines · 2 of 3 customers · 990 of 1k revenue");
+  await expect(explore.totals).toHaveText("4 of 5 lines · 2 of 3 customers · 990 of 1.04k revenue");
   await explore.filter.getByRole("button", { name: "Show the lines" }).click();
   const lines = page.getByRole("dialog").getByRole("table", { name: "Lines in the filter" });
   await expect(lines.getByRole("columnheader", { name: "Salesperson" })).toBeVisible();
