@@ -34,6 +34,10 @@ for (const [width, colorScheme] of [
         await expect(page.getByRole("table", { name: "Revenue by weekday and hour" })).toBeVisible();
       } else if (part === "Places") {
         await expect(page.getByRole("list", { name: "Ranking" })).toBeVisible();
+      } else if (part === "Rankings") {
+        await expect(page.getByRole("table", { name: /^Ranking by / })).toBeVisible();
+      } else if (part === "Discounts") {
+        await expect(page.getByRole("table", { name: "Changes with a discount" })).toBeVisible();
       } else {
         await expect(page.getByRole("table", { name: `All ${part.toLowerCase()}` })).toBeVisible();
       }
