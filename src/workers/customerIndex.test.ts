@@ -9,6 +9,8 @@ import { CustomerIndex } from "./customerIndex.ts";
 const lines: SaleLines = {
   ...fc.sample(anyLines, 1)[0]!,
   count: 5,
+  // Of any store an order would be another one.
+  store: null,
   order: { codes: Int32Array.of(0, 1, 2, 3, 2), values: ["A", "B", "C", "D"] },
   customer: { codes: Int32Array.of(1, 0, 1, 2, 1), values: ["KH01", "KH02", "KH03", "KH04"] },
   customerNames: ["Tạp hóa Hồng", "Đại lý Thủy Đức", "hong", "never bought"],
