@@ -1,22 +1,20 @@
 // Explore: what the open data set's lines say, in parts that all follow one filter.
 
-import { Box, Button, Tabs, VisuallyHidden } from "@mantine/core";
-import { type ComponentType, lazy, Suspense, useEffect, useRef } from "react";
+import { Box, Button, Tabs } from "@mantine/core";
+import { type ComponentType, lazy, Suspense } from "react";
 import type { FilterChoices } from "../../core/explore/selection.ts";
-import { formatHash } from "../../studio/route.ts";
-import { formQuery } from "../../studio/studio.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { Answered, Dimmed } from "../kit/Answered.tsx";
+import { Dimmed } from "../kit/Answered.tsx";
 import { Card } from "../kit/Card.tsx";
-import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useAnswer } from "../kit/useAnswer.ts";
+import { useTabInSight } from "../kit/useTabInSight.ts";
 import { LinesPanel } from "../lines/LinesPanel.tsx";
-import { useSession, useStudio } from "../studioContext.ts";
+import { useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
 import { FilterBar } from "./filter/FilterBar.tsx";
+import { LinesScreen } from "./LinesScreen.tsx";
 import { useLineFilter } from "./useLineFilter.ts";
-import "./explore.css";
 
 const PARTS = ["time", "places", "products", "customers", "ranking", "discounts", "features"] as const;
 type Part = (typeof PARTS)[number];
@@ -34,31 +32,10 @@ const CONTENTS: Record<Part, ComponentType<{ choices: FilterChoices }>> = {
 /** Explore: what the open lines say. */
 export default function ExploreScreen() {
   const { t } = useTexts();
-  const { form } = useStudio();
-  const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
-  if (dataset === null) {
-    return (
-      <Empty
-        title={t("explore.emptyTitle")}
-        text={t("explore.emptyText")}
-        action={{ label: t("train.toData"), href: formatHash("data", formQuery(form)) }}
-      />
-    );
-  }
   return (
-    <>
-      <VisuallyHidden component="h2">{t("screen.explore")}</VisuallyHidden>
-      <Explorer key={dataset} />
-    </>
-  );
-}
-
-function Explorer() {
-  const choices = useAnswer("filterChoices", undefined);
-  return (
-    <Answered answer={choices} height={400}>
-      {(found) => <Parts choices={found} />}
-    </Answered>
+    <LinesScreen title={t("screen.explore")} empty={{ title: t("explore.emptyTitle"), text: t("explore.emptyText") }}>
+      {(choices) => <Parts choices={choices} />}
+    </LinesScreen>
   );
 }
 
@@ -67,12 +44,7 @@ function Parts({ choices }: { choices: FilterChoices }) {
   const filter = useLineFilter();
   const selection = useAnswer("selection", { filter });
   const [part, openPart] = usePart("explore", PARTS);
-  const list = useRef<HTMLDivElement>(null);
-  // On narrow screens the open part's name may lie outside the row of names.
-  useEffect(() => {
-    const [row, tab] = [list.current, list.current?.querySelector<HTMLElement>(`[data-part="${part}"]`)];
-    if (row && tab) row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
-  }, [part]);
+  const list = useTabInSight(part);
   const nothing = selection.value?.lines === 0 && choices.all.lines > 0;
   return (
     <LinesPanel filter={filter}>
@@ -86,7 +58,7 @@ function Parts({ choices }: { choices: FilterChoices }) {
       >
         <Tabs.List aria-label={t("explore.parts")} className="result-parts" mb="md" ref={list}>
           {PARTS.map((name) => (
-            <Tabs.Tab key={name} value={name} data-part={name}>
+            <Tabs.Tab key={name} value={name}>
               {t(`explore.${name}`)}
             </Tabs.Tab>
           ))}

@@ -62,7 +62,7 @@ export default function ResultsScreen() {
     >
       <Tabs.List aria-label={t("analysis.parts")} className="result-parts" mb="md" ref={list}>
         {PARTS.map((name) => (
-          <Tabs.Tab key={name} value={name} data-part={name}>
+          <Tabs.Tab key={name} value={name}>
             {t(`analysis.${name}`)}
           </Tabs.Tab>
         ))}

@@ -18,7 +18,7 @@ import { DateFields } from "./DateFields.tsx";
 import { ProvinceField } from "./ProvinceField.tsx";
 import { useConditions } from "./useConditions.ts";
 
-interface FilterBarProps {
+export interface FilterBarProps {
   choices: FilterChoices;
   selection: Answer<SelectionTotals>;
 }

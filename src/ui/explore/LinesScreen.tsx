@@ -1,0 +1,48 @@
+// What the screens about the open data set's lines have in common: nothing to ask about without a data set, and what can be chosen
+// to filter by comes first.
+
+import { VisuallyHidden } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { FilterChoices } from "../../core/explore/selection.ts";
+import { formatHash } from "../../studio/route.ts";
+import { formQuery } from "../../studio/studio.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { Answered } from "../kit/Answered.tsx";
+import { Empty } from "../kit/Empty.tsx";
+import { useAnswer } from "../kit/useAnswer.ts";
+import { useSession, useStudio } from "../studioContext.ts";
+import "./explore.css";
+
+interface LinesScreenProps {
+  /** Read by a screen reader. */
+  title: string;
+  /** Told while no data set is open. */
+  empty: { title: string; text: string };
+  /** Made anew for each data set. */
+  children(choices: FilterChoices): ReactNode;
+}
+
+/** A screen about the open lines. */
+export function LinesScreen({ title, empty, children }: LinesScreenProps) {
+  const { t } = useTexts();
+  const { form } = useStudio();
+  const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
+  if (dataset === null) {
+    return <Empty {...empty} action={{ label: t("train.toData"), href: formatHash("data", formQuery(form)) }} />;
+  }
+  return (
+    <>
+      <VisuallyHidden component="h2">{title}</VisuallyHidden>
+      <Choices key={dataset}>{children}</Choices>
+    </>
+  );
+}
+
+function Choices({ children }: Pick<LinesScreenProps, "children">) {
+  const choices = useAnswer("filterChoices", undefined);
+  return (
+    <Answered answer={choices} height={400}>
+      {children}
+    </Answered>
+  );
+}
