@@ -8,7 +8,6 @@ import { customerGroups } from "../core/explore/groups.ts";
 import { DAY_MS } from "../core/lib/calendar.ts";
 import { runToEnd } from "../core/lib/cooperativeTask.ts";
 import { tableCsv } from "../core/lib/table/tableText.ts";
-import { tableXlsx } from "../core/lib/table/tableXlsx.ts";
 import { parseDay, timeText } from "../core/lib/timeText.ts";
 import { dueTask } from "../core/retention/due.ts";
 import { dueQualityTask } from "../core/retention/dueQuality.ts";
@@ -16,12 +15,14 @@ import { DUE_MODELS, DUE_STATES, type DueModel, type DueReport } from "../core/r
 import { dueTable } from "../core/retention/dueTable.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
-import { loadGeocoder } from "./gazetteer.ts";
-import { severalFiles, wholeNumber } from "./options.ts";
+import { provincesOf } from "./gazetteer.ts";
+import { oneOf, severalFiles, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
+import { writeWorkbook } from "./workbook.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 const BY = ["salesperson", "route", "province"] as const;
 type By = (typeof BY)[number];
@@ -96,11 +97,7 @@ type Groups = ReadonlyMap<string, string>;
 type Listed = DueReport["customers"];
 
 async function groupsOf(lines: SaleLines, by: By, before: number): Promise<Groups> {
-  let provinces: Uint8Array | undefined;
-  if (by === "province") {
-    const geocoder = await loadGeocoder();
-    provinces = Uint8Array.from(lines.place!.values, (each) => geocoder.point(each)?.province ?? 0);
-  }
+  const provinces = by === "province" ? await provincesOf(lines) : undefined;
   const { names, of } = runToEnd(customerGroups(lines, by, { provinces, before }));
   return new Map(lines.customer.values.map((id, code) => [id, of[code]! < 0 ? "" : names[of[code]!]!]));
 }
@@ -112,7 +109,9 @@ function listOf(report: DueReport, state: string | null, groups: Groups | null, 
   const byGroup = new Map<string, Listed>();
   for (const each of fitting) {
     const group = groups.get(each.customer) ?? "";
-    byGroup.set(group, [...(byGroup.get(group) ?? []), each]);
+    const own = byGroup.get(group);
+    if (own) own.push(each);
+    else byGroup.set(group, [each]);
   }
   const stake = (own: Listed) => own.reduce((sum, { atStake, lost }) => sum + (atStake ?? lost ?? 0), 0);
   return [...byGroup.values()].sort((a, b) => stake(b) - stake(a)).flatMap((own) => own.slice(0, most ?? own.length));
@@ -174,7 +173,7 @@ async function write(report: DueReport, listed: Listed, how: Writing, terminal: 
   const { groups, by, currency, json, out } = how;
   const table = dueTable(report, listed, { currency, group: groups && by ? { title: by, of: groups } : null });
   if (out?.toLowerCase().endsWith(".xlsx") && !json) {
-    await writeFile(out, new Uint8Array(await (await tableXlsx([table])).arrayBuffer()));
+    await writeWorkbook(out, table);
   } else {
     const day = (time: number) => timeText(time, false);
     const customers = listed.map((each) => ({
@@ -190,7 +189,7 @@ async function write(report: DueReport, listed: Listed, how: Writing, terminal: 
       terminal.print(text.replace(/^\ufeff/, "").trimEnd());
       return;
     }
-    await writeFile(out, text);
+    await writeWhole(out, (unfinished) => writeFile(unfinished, text));
   }
   terminal.print(`${out}: ${listed.length.toLocaleString("en-US")} customers`);
 }
@@ -215,10 +214,4 @@ function judge(lines: SaleLines, terminal: Terminal): void {
       "\n",
     ),
   );
-}
-
-function oneOf<T extends string>(option: string, text: string, values: readonly T[]): T {
-  const found = values.find((each) => each === text);
-  if (found === undefined) throw new UsageError(`${option} ${text}: have ${values.join(", ")}`);
-  return found;
 }

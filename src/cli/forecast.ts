@@ -2,7 +2,6 @@
 
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { currencyOf } from "../core/data/mapping/currency.ts";
 import { figuresOf } from "../core/demand/forecastFigures.ts";
 import { FEWEST_PERIODS, type ForecastReport, forecastReport, isTooShort } from "../core/demand/forecastReport.ts";
@@ -13,15 +12,18 @@ import { TIME_UNITS } from "../core/explore/salesOverTime.ts";
 import { DAY_MS } from "../core/lib/calendar.ts";
 import { runToEnd } from "../core/lib/cooperativeTask.ts";
 import { csvLine } from "../core/lib/csv.ts";
+import type { SavedTable } from "../core/lib/table/savedTable.ts";
 import { timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
-import { loadGeocoder } from "./gazetteer.ts";
-import { severalFiles, wholeNumber } from "./options.ts";
+import { provincesOf } from "./gazetteer.ts";
+import { oneOf, severalFiles, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
+import { writeWorkbook } from "./workbook.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 const HORIZON = { day: "14", week: "4", month: "3" } as const;
 const SHOWN = 20;
@@ -86,7 +88,7 @@ ${READING_HELP}`,
     });
     if (!report) throw new CommandError(`nothing was sold within the whole ${unit}s of this file`);
     if (values.xlsx !== undefined) {
-      await writeFile(values.xlsx, await asXlsx(report, currency, files));
+      await writeWorkbook(values.xlsx, asTable(report, currency, files));
       terminal.print(`${values.xlsx}: ${Math.max(1, report.rows.length).toLocaleString("en-US")} series`);
     }
     const isFile = values.csv || values.json || values.out !== undefined;
@@ -99,23 +101,12 @@ ${READING_HELP}`,
     if (values.out === undefined) terminal.print(text.trimEnd());
     else {
       // The byte order mark makes Excel read UTF-8.
-      await writeFile(values.out, values.json ? text : `\ufeff${text}`);
+      await writeWhole(values.out, (unfinished) => writeFile(unfinished, values.json ? text : `\ufeff${text}`));
       terminal.print(`${values.out}: ${Math.max(1, report.rows.length).toLocaleString("en-US")} series`);
     }
     sureness(report, terminal);
   },
 };
-
-function oneOf<T extends string>(option: string, text: string, values: readonly T[]): T {
-  const found = values.find((each) => each === text);
-  if (found === undefined) throw new UsageError(`${option} ${text}: have ${values.join(", ")}`);
-  return found;
-}
-
-async function provincesOf({ place }: SaleLines): Promise<Uint8Array> {
-  const geocoder = await loadGeocoder();
-  return Uint8Array.from(place?.values ?? [], (each) => geocoder.point(each)?.province ?? 0);
-}
 
 function asCsv(report: ForecastReport): string {
   const { columns, rows } = forecastSheet(report);
@@ -123,12 +114,11 @@ function asCsv(report: ForecastReport): string {
   return [head, ...rows].map((row) => csvLine(row)).join("");
 }
 
-async function asXlsx(report: ForecastReport, currency: string | null, files: readonly string[]): Promise<Uint8Array> {
-  const { tableXlsx } = await import("../core/lib/table/tableXlsx.ts");
+function asTable(report: ForecastReport, currency: string | null, files: readonly string[]): SavedTable {
   const { columns, rows } = forecastSheet(report);
   const { level, measure, horizon } = report.question;
   const titleOf = ({ key }: (typeof columns)[number]) => (key === "value" ? level : key);
-  const table = {
+  return {
     title: `forecast by ${level}`,
     columns: savedSheetColumns(columns, titleOf, currency),
     rows,
@@ -141,7 +131,6 @@ async function asXlsx(report: ForecastReport, currency: string | null, files: re
       ] as const,
     },
   };
-  return new Uint8Array(await (await tableXlsx([table])).arrayBuffer());
 }
 
 function asJson(report: ForecastReport, currency: string | null) {

@@ -1,6 +1,7 @@
 // The gazetteer in Node: the file that the page also fetches, read from public/.
 
 import { readFile } from "node:fs/promises";
+import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Geocode } from "../core/features/sampleSet.ts";
 import { parseGazetteer } from "../core/geo/gazetteer.ts";
 import { createGeocoder, type Geocoder } from "../core/geo/geocode.ts";
@@ -13,6 +14,12 @@ let loaded: Promise<Geocoder> | undefined;
 export function loadGeocoder(): Promise<Geocoder> {
   loaded ??= readFile(FILE).then((bytes) => createGeocoder(parseGazetteer(bytes)));
   return loaded;
+}
+
+/** [place codes] the province of each place, 1..34; 0 = not recognised. */
+export async function provincesOf({ place }: Pick<SaleLines, "place">): Promise<Uint8Array> {
+  const geocoder = await loadGeocoder();
+  return Uint8Array.from(place?.values ?? [], (each) => geocoder.point(each)?.province ?? 0);
 }
 
 /** As features want it. */

@@ -12,6 +12,13 @@ export function wholeNumber(option: string, text: string | undefined, low: numbe
   return value;
 }
 
+/** One of these words. */
+export function oneOf<T extends string>(option: string, text: string, values: readonly T[]): T {
+  const found = values.find((each) => each === text);
+  if (found === undefined) throw new UsageError(`${option} ${text}: have ${values.join(", ")}`);
+  return found;
+}
+
 /** Exactly these positional arguments. */
 export function positionals<const Names extends readonly string[]>(
   given: readonly string[],

@@ -9,7 +9,7 @@ import { PROVINCES } from "../core/geo/provinces.ts";
 import { runToEnd } from "../core/lib/cooperativeTask.ts";
 import { csvLine } from "../core/lib/csv.ts";
 import { drain } from "../core/lib/drain.ts";
-import type { SavedCell, SavedColumn } from "../core/lib/table/savedTable.ts";
+import type { SavedCell, SavedColumn, SavedTable } from "../core/lib/table/savedTable.ts";
 import { parseDay, timeText } from "../core/lib/timeText.ts";
 import { fittingCustomers } from "../core/orders/fittingCustomers.ts";
 import type { NextOrder, OrderGap } from "../core/orders/nextOrder.ts";
@@ -19,11 +19,12 @@ import { reasonMessage } from "../core/orders/reason.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { readModel } from "./modelFolder.ts";
-import { modelAndFiles, wholeNumber } from "./options.ts";
+import { modelAndFiles, oneOf, wholeNumber } from "./options.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { shiftNotes } from "./shiftNotes.ts";
 import { UsageError } from "./usageError.ts";
+import { writeWorkbook } from "./workbook.ts";
 import { writeWhole } from "./writeWhole.ts";
 
 const GROUPS = ["salesperson", "route", "province"] as const;
@@ -72,8 +73,7 @@ ${READING_HELP}`,
     });
     const { folder, files } = modelAndFiles(given);
     const top = wholeNumber("--top", values.top, 1, 100);
-    const by = GROUPS.find((each) => each === values.by) ?? null;
-    if (values.by !== undefined && !by) throw new UsageError(`--by ${values.by}: have ${GROUPS.join(", ")}`);
+    const by = values.by === undefined ? null : oneOf("--by", values.by, GROUPS);
     if (values.csv && values.json) throw new UsageError("--csv and --json exclude each other");
     const asked = values.date === undefined ? undefined : parseDay(values.date);
     const packed = await readModel(folder);
@@ -136,8 +136,7 @@ ${READING_HELP}`,
       rows.sort(byWorth);
       const currency = inspection.mapping.currency ?? model.mapping.currency ?? null;
       if (values.xlsx !== undefined) {
-        const bytes = await asXlsx(rows, by, currency, files, time);
-        await writeWhole(values.xlsx, (unfinished) => writeFile(unfinished, bytes));
+        await writeWorkbook(values.xlsx, asTable(rows, by, currency, files, time));
         terminal.print(`${values.xlsx}: ${rows.length.toLocaleString("en-US")} customers`);
       }
       if (values.csv || values.json || values.out !== undefined) {
@@ -181,7 +180,12 @@ function groupOf(order: ListedOrder, by: Group): string {
 function groups(rows: readonly ListedOrder[], by: Group | null): [string, ListedOrder[]][] {
   if (!by) return [["", [...rows]]];
   const found = new Map<string, ListedOrder[]>();
-  for (const row of rows) found.set(groupOf(row, by), [...(found.get(groupOf(row, by)) ?? []), row]);
+  for (const row of rows) {
+    const group = groupOf(row, by);
+    const own = found.get(group);
+    if (own) own.push(row);
+    else found.set(group, [row]);
+  }
   return [...found].sort(([, a], [, b]) => worth(b) - worth(a));
 }
 
@@ -238,14 +242,13 @@ function asCsv(rows: readonly ListedOrder[], by: Group | null): string {
   );
 }
 
-async function asXlsx(
+function asTable(
   rows: readonly ListedOrder[],
   by: Group | null,
   currency: string | null,
   files: readonly string[],
   time: number,
-): Promise<Uint8Array> {
-  const { tableXlsx } = await import("../core/lib/table/tableXlsx.ts");
+): SavedTable {
   const columns = COLUMNS.map(([title, kind]): SavedColumn => {
     if (kind === "money") return { title, kind, currency };
     return kind === "number" ? { title, kind, digits: 1 } : { title, kind };
@@ -257,9 +260,7 @@ async function asXlsx(
       ["day", timeText(time, false)],
     ] as const,
   };
-  return new Uint8Array(
-    await (await tableXlsx([{ title: "next orders", columns, rows: tableRows(rows, by), about }])).arrayBuffer(),
-  );
+  return { title: "next orders", columns, rows: tableRows(rows, by), about };
 }
 
 function asJson(
