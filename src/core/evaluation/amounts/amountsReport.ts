@@ -1,7 +1,7 @@
 // How good amounts are of lines whose product is known: errors beside the honest rule, sums of groups, and whether intervals hold
 // what they promise; and of lines before their product is known, beside the median of the customer's last lines.
 
-import { lastMedian } from "../../features/amounts/lastLines.ts";
+import { lastMedians } from "../../features/amounts/lastLines.ts";
 import { CANDIDATES, MEASURE_WIDTH, PAIR_WIDTH } from "../../features/amounts/parts.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import { PROVINCES } from "../../geo/provinces.ts";
@@ -47,7 +47,7 @@ export function* amountsReport(
     Uint8Array.from(targets, (target) => samples.targetRepeat[target]!),
   );
   const rules = yield* ruleOfProduct(samples, targets);
-  const last = yield* lastLines(samples, targets);
+  const last = yield* lastMedians(samples, targets);
   const actual = Object.fromEntries(
     NUMBER_TASKS.map((task) => [task, Float64Array.from(at, (line) => lines[task][line]!)]),
   ) as Record<NumberTask, Float64Array>;
@@ -121,20 +121,6 @@ function* ruleOfProduct(samples: SampleSet, targets: Uint32Array): CooperativeTa
     found.quantity[i] = Number.isNaN(quantity) ? 1 : quantity;
     found.discount[i] = Number.isNaN(discount) ? 0 : discount;
     found.revenue[i] = Number.isNaN(revenue) ? 0 : revenue;
-  }
-  return found;
-}
-
-/** [n] medians of the last lines of each target's history. */
-function* lastLines(samples: SampleSet, targets: Uint32Array): CooperativeTask<Record<NumberTask, Float64Array>> {
-  const found = {
-    quantity: new Float64Array(targets.length),
-    revenue: new Float64Array(targets.length),
-    discount: new Float64Array(targets.length),
-  };
-  for (let i = 0; i < targets.length; i++) {
-    if (i % STEP === 0) yield;
-    for (const task of NUMBER_TASKS) found[task][i] = lastMedian(samples, targets[i]!, task);
   }
   return found;
 }

@@ -5,6 +5,7 @@ import { visitsOf } from "../../data/lines/visits.ts";
 import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import { productColumns } from "../../features/vocabulary.ts";
+import { DAY_MS } from "../../lib/calendar.ts";
 
 /** A product of the past. */
 export interface PastProduct {
@@ -90,6 +91,6 @@ function note(products: CustomerPast["products"], id: number, order: number, tim
 
 /** Mean days between orders with a product; null with fewer than two, or where all were at one time. */
 export function everyDays({ orders, first, last }: PastProduct): number | null {
-  const days = (last - first) / 86_400_000;
+  const days = (last - first) / DAY_MS;
   return orders < 2 || days <= 0 ? null : days / (orders - 1);
 }

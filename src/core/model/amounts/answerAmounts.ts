@@ -1,7 +1,7 @@
 // The amounts model asked of samples: of targets whose product is known, of products that may come next, and of a line whose
 // product is not known yet.
 
-import { lastMedian } from "../../features/amounts/lastLines.ts";
+import { lastMedians } from "../../features/amounts/lastLines.ts";
 import { FIRST_PRODUCT } from "../../features/productIds.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import { groupTargets } from "../../features/targetGroups.ts";
@@ -70,14 +70,12 @@ export function* expectedLines(
   asked: LikeliestProducts,
 ): CooperativeTask<ExpectedLines> {
   const found = yield* byProducts(predictor, samples, asked);
-  const { targets } = asked;
-  for (const task of AMOUNT_TASKS) {
+  const mixed = AMOUNT_TASKS.filter((task) => predictor.beforeProduct(task) < 1);
+  if (mixed.length === 0) return found;
+  const last = yield* lastMedians(samples, asked.targets);
+  for (const task of mixed) {
     const share = predictor.beforeProduct(task);
-    if (share === 1) continue;
-    for (let i = 0; i < targets.length; i++) {
-      if (i % STEP === 0) yield;
-      found[task][i] = between(lastMedian(samples, targets[i]!, task), found[task][i]!, share);
-    }
+    found[task] = found[task].map((value, i) => between(last[task][i]!, value, share));
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CHOICES, INPUT_COUNT } from "../../features/amounts/encodePair.ts";
-import { lastMedian } from "../../features/amounts/lastLines.ts";
+import { lastMedians } from "../../features/amounts/lastLines.ts";
 import { MEASURE_COUNT } from "../../features/amounts/parts.ts";
 import { withoutTest } from "../../features/withoutTest.ts";
 import { runToEnd } from "../../lib/cooperativeTask.ts";
@@ -140,16 +140,17 @@ test("before the product is known, products and last lines have the say that was
   const seen = withoutTest(samples);
   const targets = seen.split.validation;
   const { lines } = samples;
-  const column = (value: (line: number, target: number) => number) =>
-    Float64Array.from(targets, (target) => value(samples.targets[target]!, target));
+  const lasts = runToEnd(lastMedians(samples, targets));
+  const column = (value: (line: number, i: number) => number) =>
+    Float64Array.from(targets, (target, i) => value(samples.targets[target]!, i));
   const actual = (task: AmountTask) => column((line) => lines[task][line]!);
   const noise = random(4);
   const said = {
     // Products know the quantity, nothing of the revenue, and half of what is missing of the discount's logarithm.
     quantity: actual("quantity"),
     revenue: column(() => 1e9 * noise.uniform()),
-    discount: column((line, target) => {
-      const last = Math.log1p(lastMedian(samples, target, "discount"));
+    discount: column((line, i) => {
+      const last = Math.log1p(lasts.discount[i]!);
       return Math.expm1(last + 2 * (Math.log1p(lines.discount[line]!) - last));
     }),
     quantityMean: new Float64Array(),

@@ -1,7 +1,7 @@
 // How much the likeliest products say of a line whose product is not known yet, beside the customer's last lines: one number a
 // task, chosen on the validation part. Counting products alone is the worse rule where products differ less than customers do.
 
-import { lastMedian } from "../../features/amounts/lastLines.ts";
+import { lastMedians } from "../../features/amounts/lastLines.ts";
 import type { FitSamples } from "../../features/withoutTest.ts";
 import { type CooperativeTask, runCooperatively } from "../../lib/cooperativeTask.ts";
 import { random } from "../../lib/random.ts";
@@ -36,17 +36,18 @@ export async function fitBeforeProduct(
 
 /** By task the share with the smallest mean absolute error on these targets, the smaller one of equals. */
 export function* chooseShares(
-  samples: Pick<FitSamples, "lines" | "history" | "targets">,
+  samples: Pick<FitSamples, "lines" | "history" | "preprocess" | "targets">,
   targets: Uint32Array,
   said: ExpectedLines,
 ): CooperativeTask<Record<AmountTask, number>> {
+  const lasts = yield* lastMedians(samples, targets);
   const chosen: Record<AmountTask, number> = { quantity: 1, revenue: 1, discount: 1 };
   for (const task of AMOUNT_TASKS) {
     const off = new Float64Array(TRIED + 1);
     for (let i = 0; i < targets.length; i++) {
       if (i % STEP === 0) yield;
       const actual = samples.lines[task][samples.targets[targets[i]!]!]!;
-      const last = lastMedian(samples, targets[i]!, task);
+      const last = lasts[task][i]!;
       for (let s = 0; s <= TRIED; s++) off[s]! += Math.abs(actual - between(last, said[task][i]!, s / TRIED));
     }
     chosen[task] = off.indexOf(Math.min(...off)) / TRIED;
