@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { seriousFindings } from "./pages/findings.ts";
+import { lookAs } from "./pages/looks.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const HEADER = "customer_id,customer_name,date,product_id,product_name,quantity,discount,revenue VND,province";
@@ -108,17 +109,7 @@ test("a shop's next order, and a list of visits that is saved and printed", asyn
     [390, "dark"],
     [1440, "light"],
   ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-    await page.evaluate(() =>
-      Promise.all(
-        document
-          .getAnimations()
-          .filter(({ timeline }) => timeline === document.timeline)
-          .map(({ finished }) => finished),
-      ),
-    );
+    await lookAs(page, width, colorScheme);
     expect(await studio.overflow(), `${width}: pixels too wide`).toBeLessThanOrEqual(0);
     expect(await seriousFindings(page), `${width} ${colorScheme}`).toEqual([]);
   }

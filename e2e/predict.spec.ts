@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
 import { seriousFindings } from "./pages/findings.ts";
+import { lookAs } from "./pages/looks.ts";
 import { PredictPage } from "./pages/PredictPage.ts";
 import { TINY } from "./pages/StudioPage.ts";
 
@@ -160,18 +161,7 @@ test("a customer's time line, what if, and all customers", async ({ page }) => {
     [390, "dark"],
     [1440, "light"],
   ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-    // Colours on their way from one scheme to the other are of neither.
-    await page.evaluate(() =>
-      Promise.all(
-        document
-          .getAnimations()
-          .filter(({ timeline }) => timeline === document.timeline)
-          .map(({ finished }) => finished),
-      ),
-    );
+    await lookAs(page, width, colorScheme);
     expect(await predict.overflow(), `${width}: pixels too wide`).toBeLessThanOrEqual(0);
     expect(await seriousFindings(page), `${width} ${colorScheme}`).toEqual([]);
   }
