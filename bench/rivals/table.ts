@@ -3,8 +3,8 @@
 
 import { difference, interval, ratio, resampleCustomers } from "../../src/core/evaluation/bootstrap.ts";
 import { customerRows } from "../../src/core/evaluation/customerSums.ts";
+import type { Metric } from "../../src/core/evaluation/metric.ts";
 import { gain } from "../../src/core/evaluation/metrics.ts";
-import type { Metric } from "../../src/core/evaluation/report.ts";
 
 export interface Judged {
   /** [n] of each test line: customer, question (visit), product code, 1 where the customer had bought the product before. */

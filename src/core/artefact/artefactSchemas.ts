@@ -5,8 +5,8 @@ import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping, NO_HEADER
 import { KEPT_BY_CHOICE, LINE_ROLES } from "../data/roles/lineRole.ts";
 import { MEMBERSHIP_INPUTS } from "../evaluation/baskets/membership.ts";
 import { ORDER_BASELINES } from "../evaluation/baskets/orderBaselines.ts";
+import type { OrdersReport } from "../evaluation/baskets/orderMetrics.ts";
 import { MEMBERSHIP_FORMS, type OrderModel } from "../evaluation/baskets/orderModel.ts";
-import type { OrdersReport } from "../evaluation/baskets/ordersReport.ts";
 import { type MetricsReport, PRODUCT_METRICS, SLICES } from "../evaluation/report.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { isMessage, type Message } from "../lib/message.ts";

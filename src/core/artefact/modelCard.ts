@@ -1,6 +1,7 @@
 // MODEL_CARD.md: what the model is, how it was judged, how far to trust it, and how to load its weights elsewhere.
 
-import type { Metric, MetricsReport } from "../evaluation/report.ts";
+import type { Metric } from "../evaluation/metric.ts";
+import type { MetricsReport } from "../evaluation/report.ts";
 import { MEMORY_PARTS } from "../features/memory/parts.ts";
 import { EXPERTS } from "../model/experts.ts";
 import type { Memory } from "../model/modelSettings.ts";

@@ -2,6 +2,9 @@
 
 import type { TimeUnit } from "../explore/salesOverTime.ts";
 
+/** Periods of a year: weeks and days by weekday. */
+export const YEAR: Record<TimeUnit, number> = { day: 364, week: 52, month: 12 };
+
 /** The periods of all series of a forecast: whole days, ISO weeks or months, one after another, none left out. */
 export interface DemandCalendar {
   unit: TimeUnit;

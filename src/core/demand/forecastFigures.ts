@@ -1,11 +1,8 @@
 // What a forecast comes to: the sum ahead beside the periods before and the same of the year before, and its error beside naive.
 
-import type { TimeUnit } from "../explore/salesOverTime.ts";
 import type { DemandScore } from "./demandForecast.ts";
+import { YEAR } from "./demandSeries.ts";
 import type { ForecastReport, ForecastRow } from "./forecastReport.ts";
-
-/** Periods of a year: weeks and days by weekday. */
-export const YEAR: Record<TimeUnit, number> = { day: 364, week: 52, month: 12 };
 
 export interface ForecastFigures {
   /** The sum of all periods ahead, and its intervals. */

@@ -2,7 +2,7 @@
 
 import type { TimeUnit } from "../explore/salesOverTime.ts";
 import type { DemandMethod, DemandPattern, DemandScore } from "./demandForecast.ts";
-import { YEAR } from "./forecastFigures.ts";
+import { YEAR } from "./demandSeries.ts";
 
 /** Periods of the season that is repeated. */
 const SEASON: Record<TimeUnit, number> = { day: 7, week: 52, month: 12 };

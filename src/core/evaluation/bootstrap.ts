@@ -2,7 +2,7 @@
 // Only sums per customer are kept, so a thousand resamples cost a thousand passes over small rows.
 
 import { random } from "../lib/random.ts";
-import type { Metric } from "./report.ts";
+import type { Metric } from "./metric.ts";
 
 /** Rows of sums: row 0 is the data as it is, rows 1..resamples are resamples; each row has `width` columns. */
 export interface Resamples {

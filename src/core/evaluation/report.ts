@@ -2,14 +2,8 @@
 
 import type { Message } from "../lib/message.ts";
 import type { CountedBaseline, NumberBaseline, ProductBaseline, TunedBaseline } from "../model/baselineNames.ts";
-import type { OrdersReport } from "./baskets/ordersReport.ts";
-
-/** A value with its 95 % bootstrap interval over customers; NaN (null in JSON) where no target counts. */
-export interface Metric {
-  value: number;
-  low: number;
-  high: number;
-}
+import type { OrdersReport } from "./baskets/orderMetrics.ts";
+import type { Metric } from "./metric.ts";
 
 export interface ProductMetrics {
   accuracy: Metric;

@@ -1,7 +1,8 @@
 // Quantity, revenue and discount: mean errors of the model beside those of simple guesses.
 
 import { Table, Text } from "@mantine/core";
-import type { Metric, MetricsReport } from "../../core/evaluation/report.ts";
+import type { Metric } from "../../core/evaluation/metric.ts";
+import type { MetricsReport } from "../../core/evaluation/report.ts";
 import type { ColumnKind } from "../../core/lib/table/savedTable.ts";
 import { NUMBER_BASELINES, type NumberBaseline } from "../../core/model/baselineNames.ts";
 import { useModelCurrency } from "../currency.ts";

@@ -2,8 +2,8 @@
 
 import { Text } from "@mantine/core";
 import { ORDER_BASELINES } from "../../core/evaluation/baskets/orderBaselines.ts";
+import { type BasketMetrics, ORDER_METRICS, type OrdersReport } from "../../core/evaluation/baskets/orderMetrics.ts";
 import { orderSentences } from "../../core/evaluation/baskets/orderSentences.ts";
-import { type BasketMetrics, ORDER_METRICS, type OrdersReport } from "../../core/evaluation/baskets/ordersReport.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";

@@ -2,7 +2,8 @@
 
 import { Group, SegmentedControl, Table, Text } from "@mantine/core";
 import { useState } from "react";
-import type { Metric, MetricsReport, ProductMetrics, ProductSlices } from "../../core/evaluation/report.ts";
+import type { Metric } from "../../core/evaluation/metric.ts";
+import type { MetricsReport, ProductMetrics, ProductSlices } from "../../core/evaluation/report.ts";
 import { PRODUCT_BASELINES } from "../../core/model/baselineNames.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";

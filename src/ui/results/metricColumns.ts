@@ -1,6 +1,6 @@
 // Metrics with their intervals as the cells of a saved table: the value, and the ends of its interval in columns of their own.
 
-import type { Metric } from "../../core/evaluation/report.ts";
+import type { Metric } from "../../core/evaluation/metric.ts";
 import type { ColumnKind, SavedCell, SavedColumn } from "../../core/lib/table/savedTable.ts";
 import type { Translate } from "../i18n/translate.ts";
 

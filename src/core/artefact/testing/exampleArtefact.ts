@@ -1,6 +1,7 @@
 // A small complete model that tests of the files, the storage and the command line share; its numbers mean nothing.
 
-import type { Metric, ProductMetrics, ProductSlices, RevenueMetrics } from "../../evaluation/report.ts";
+import type { Metric } from "../../evaluation/metric.ts";
+import type { ProductMetrics, ProductSlices, RevenueMetrics } from "../../evaluation/report.ts";
 import type { Scaler } from "../../features/sampleSet.ts";
 import type { TaskLosses } from "../../training/events.ts";
 import { PRESET_SETTINGS } from "../../training/settings.ts";

@@ -13,7 +13,8 @@ import type { Predictions } from "../../model/predictions.ts";
 import { NUMBER_TASKS, type NumberTask } from "../baselines/numberBaselines.ts";
 import { difference, interval, resampleCustomers, type Statistic } from "../bootstrap.ts";
 import { CustomerSums, errorStatistic } from "../customerSums.ts";
-import type { AmountsMetrics, AmountsReport, GroupSums, Metric } from "../report.ts";
+import type { Metric } from "../metric.ts";
+import type { AmountsMetrics, AmountsReport, GroupSums } from "../report.ts";
 
 /** Groups shown of each kind, those with most money first. */
 const MOST_GROUPS = 12;

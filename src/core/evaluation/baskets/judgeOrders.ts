@@ -9,8 +9,9 @@ import { PastReader } from "./customerPast.ts";
 import { fitOrders, type KnownOrder } from "./fitOrders.ts";
 import { OrderBaselines } from "./orderBaselines.ts";
 import { type OrderCases, orderCases } from "./orderCases.ts";
+import type { OrdersReport } from "./orderMetrics.ts";
 import type { OrderModel } from "./orderModel.ts";
-import { type OrdersReport, ordersReport, popularityOfOrders } from "./ordersReport.ts";
+import { ordersReport, popularityOfOrders } from "./ordersReport.ts";
 import { orderVisits } from "./orderVisits.ts";
 
 export interface JudgedOrders {

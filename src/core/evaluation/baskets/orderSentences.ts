@@ -2,7 +2,7 @@
 
 import type { Message } from "../../lib/message.ts";
 import { evaluationMessage } from "../evaluationMessages.ts";
-import type { OrderNumber, OrdersReport } from "./ordersReport.ts";
+import type { OrderNumber, OrdersReport } from "./orderMetrics.ts";
 
 /** What is said of next orders: what was hit, beside the best baseline; what they came to; whether probabilities hold. */
 export function orderSentences(report: OrdersReport): Message[] {

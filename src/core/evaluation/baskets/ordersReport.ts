@@ -4,60 +4,20 @@
 import type { Preprocess } from "../../features/sampleSet.ts";
 import { difference, interval, type Resamples, ratio, resampleCustomers, type Statistic } from "../bootstrap.ts";
 import { customerRows } from "../customerSums.ts";
-import type { Metric } from "../report.ts";
 import { type Basket, basketOf } from "./basket.ts";
 import { independentDraws } from "./membership.ts";
-import { type LastOrders, ORDER_BASELINES, type OrderBaseline, OrderBaselines, orderLoss } from "./orderBaselines.ts";
+import { type LastOrders, ORDER_BASELINES, OrderBaselines, orderLoss } from "./orderBaselines.ts";
 import type { OrderCase, OrderCases } from "./orderCases.ts";
+import {
+  type BasketMetrics,
+  type MembershipLoss,
+  ORDER_METRICS,
+  type OrderGap,
+  type OrderMetric,
+  type OrderNumber,
+  type OrdersReport,
+} from "./orderMetrics.ts";
 import { type OrderModel, orderValue, shrunkMean } from "./orderModel.ts";
-
-export const ORDER_METRICS = ["recall5", "recall10", "precision5", "hit5"] as const;
-/** Shares of an order's products among the first 5 and 10; of the first 5 that were bought; of orders with one of the 5. */
-export type OrderMetric = (typeof ORDER_METRICS)[number];
-export type BasketMetrics = Record<OrderMetric, Metric>;
-
-/** The distance to the best baseline of a metric, paired over customers. */
-export interface OrderGap extends Metric {
-  baseline: OrderBaseline;
-}
-
-/** Of probabilities, over all products of each order. */
-export interface MembershipLoss {
-  /** −ln of what was said, an order. */
-  logLoss: number;
-  /** Squared error, an order. */
-  brier: number;
-  /** Mean distance of what was said from how often it happened, over the ten likeliest products in ten equal bins. */
-  ece: number;
-}
-
-export interface OrderNumber {
-  /** Mean absolute error, beside that of the customer's own mean, and how much better the model is. */
-  mae: Metric;
-  rule: Metric;
-  lead: Metric;
-  /** Σ|error| / Σ|actual|. */
-  wape: number;
-  /** Predicted over what happened, both summed. */
-  sums: number;
-}
-
-export interface OrdersReport {
-  orders: number;
-  customers: number;
-  /** Orders left out: partly of another part, and of walk-in customers. */
-  split: number;
-  walkIns: number;
-  model: BasketMetrics;
-  baselines: Record<OrderBaseline, BasketMetrics>;
-  gaps: Record<OrderMetric, OrderGap>;
-  /** How many last orders the baseline counts; chosen on the validation part. */
-  lastOrders: number;
-  membership: { form: OrderModel["form"]; model: MembershipLoss; draws: MembershipLoss; lastOrders: MembershipLoss };
-  size: OrderNumber;
-  /** null without money or amounts. */
-  value: (OrderNumber & { coverage: number }) | null;
-}
 
 /** Lines of the training part of each product over its orders: [P], about the share of orders that hold it. */
 export function popularityOfOrders({ productCounts }: Preprocess, trainingOrders: number): Float64Array {

@@ -1,6 +1,7 @@
 // The report's sections on the model's metrics: they need no data set, only what stands in the model's own files.
 
-import type { Metric, MetricsReport } from "../../../core/evaluation/report.ts";
+import type { Metric } from "../../../core/evaluation/metric.ts";
+import type { MetricsReport } from "../../../core/evaluation/report.ts";
 import { PRODUCT_METRICS } from "../../../core/evaluation/report.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../../../core/model/baselineNames.ts";
 import type { Cell } from "../../../core/report/document.ts";
