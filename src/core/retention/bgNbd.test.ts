@@ -59,6 +59,41 @@ describe("BG/NBD", () => {
     expect(bgNbdStaysAway(ROUND, x, tX, T, 3)).toBeCloseTo(stays! / all!, 3);
   });
 
+  /**
+   * Customers of CDNOW's sample (https://www.brucehardie.com/datasets/, as the package lifetimes carries it): x, tX, T, weeks; and
+   * being there, no order in 4 and 13 weeks more at the published parameters, by SciPy's quad over the rates and the
+   * chances to leave.
+   */
+  test.each([
+    [2, 30.43, 38.86, 0.726579, 0.869306, 0.676509],
+    [1, 24.0, 38.0, 0.650272, 0.931087, 0.81614],
+    [4, 31.43, 37.43, 0.780132, 0.749453, 0.467401],
+    [2, 22.57, 36.71, 0.626737, 0.882201, 0.711723],
+    [4, 15.14, 36.14, 0.236504, 0.922168, 0.836184],
+    [2, 29.0, 35.57, 0.742824, 0.856976, 0.652233],
+    [2, 16.29, 35.0, 0.504824, 0.901601, 0.761533],
+    [7, 33.71, 34.43, 0.902713, 0.541145, 0.208835],
+    [2, 32.71, 33.86, 0.801373, 0.839845, 0.614527],
+    [1, 33.29, 33.29, 0.75365, 0.911222, 0.767847],
+    [1, 0.71, 32.71, 0.206956, 0.975282, 0.93554],
+    [3, 1.43, 32.14, 0.014397, 0.995883, 0.99097],
+    [1, 7.57, 31.57, 0.438191, 0.946191, 0.860464],
+    [2, 4.0, 31.14, 0.145643, 0.969023, 0.926755],
+    [1, 16.57, 30.57, 0.618418, 0.922137, 0.799132],
+    [2, 25.14, 30.0, 0.75433, 0.835122, 0.613291],
+    [1, 9.71, 29.57, 0.506701, 0.934547, 0.832059],
+    [2, 25.43, 29.0, 0.770279, 0.82745, 0.598296],
+    [4, 11.14, 28.29, 0.226151, 0.912452, 0.828509],
+    [0, 0.0, 38.86, 1, 0.978746, 0.938163],
+  ])(
+    "a customer with x %d, tX %d, T %d is there and stays away as the integrals say",
+    (x, tX, T, alive, four, more) => {
+      expect(aliveNow(CDNOW, x, tX, T)).toBeCloseTo(alive, 5);
+      expect(bgNbdStaysAway(CDNOW, x, tX, T, 4)).toBeCloseTo(four, 5);
+      expect(bgNbdStaysAway(CDNOW, x, tX, T, 13)).toBeCloseTo(more, 5);
+    },
+  );
+
   test("nobody is gone before a repeat order, and silence speaks against one who came often", () => {
     expect(aliveNow(CDNOW, 0, 0, 39)).toBe(1);
     expect(aliveNow(CDNOW, 10, 10, 39)).toBeLessThan(aliveNow(CDNOW, 10, 35, 39));
