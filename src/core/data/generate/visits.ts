@@ -1,6 +1,7 @@
 // The synthetic distributor's calendar: who orders on which day and minute, until the wanted number of lines is there.
 
 import type { Random } from "../../lib/random.ts";
+import type { Customers } from "./customers.ts";
 import { closedForTet, daysUntilTet } from "./lunarNewYear.ts";
 import { closeVisit, createMarket, drawVisit, type Market, openDay } from "./market.ts";
 
@@ -49,7 +50,7 @@ export function* visits(rows: number, seed: number): Generator<Visit, Market> {
   for (let day = FIRST_DAY; left > 0; day++) {
     const due = calendar.due.get(day) ?? [];
     calendar.due.delete(day);
-    if (isSunday(day) || closedForTet(day)) {
+    if (isClosed(day)) {
       for (const customer of due) calendar.put(day + 1, customer);
       continue;
     }
@@ -81,16 +82,12 @@ interface Calendar {
   putNext(customer: number, day: number): void;
 }
 
-/** Scales the customers' gaps so that the rows fill the span, and spreads the first visits. */
+/** Spreads the first visits, and plans each next one when the one before is over. */
 function planFirstVisits(market: Market, rows: number): Calendar {
   const { customers, rng } = market;
-  const { lines, gap, joins, leaves, weekday } = customers;
+  const { gap, joins } = customers;
   const regulars = customers.count - customers.walkIns;
-  let expected = 0;
-  for (let c = 0; c < regulars; c++) {
-    expected += ((lines[c] * KEPT_LINES) / gap[c]) * (Math.min(1, leaves[c]) - joins[c]) * SPAN_DAYS;
-  }
-  const stretch = Math.max(0.01, expected / Math.max(1, rows * (1 - WALK_IN_SHARE)));
+  const stretch = gapStretch(customers, rows);
   const due = new Map<number, number[]>();
   const put = (day: number, customer: number): void => {
     const list = due.get(day);
@@ -98,21 +95,42 @@ function planFirstVisits(market: Market, rows: number): Calendar {
     else due.set(day, [customer]);
   };
   const putNext = (c: number, day: number): void => {
-    const usual = gap[c] * stretch;
-    const hurry = daysUntilTet(day + Math.ceil(usual)) < 25 ? 0.75 : 1;
-    let next = day + Math.min(400, Math.max(1, Math.round(usual * hurry * Math.exp(0.25 * rng.normal()))));
-    // The sales route comes by on one weekday: most visits wait for it.
-    if (usual >= 4 && rng.uniform() < 0.7) {
-      const shift = (((weekday[c] - mondayZero(next)) % 7) + 7) % 7;
-      next = shift > 3 && next + shift - 7 > day ? next + shift - 7 : next + shift;
-    }
-    if ((next - FIRST_DAY) / SPAN_DAYS <= leaves[c] || leaves[c] > 1) put(next, c);
+    const next = drawNextVisit(customers, stretch, c, day, rng);
+    if (next !== null) put(next, c);
   };
   for (let c = 0; c < regulars; c++) {
     const first = joins[c] > 0 ? joins[c] * SPAN_DAYS : rng.uniform() * Math.min(gap[c] * stretch, SPAN_DAYS / 2);
     put(FIRST_DAY + Math.floor(first), c);
   }
   return { due, put, putNext };
+}
+
+/** What the customers' gaps are multiplied by, so that the rows fill the span. */
+export function gapStretch({ count, walkIns, lines, gap, joins, leaves }: Customers, rows: number): number {
+  let expected = 0;
+  for (let c = 0; c < count - walkIns; c++) {
+    expected += ((lines[c] * KEPT_LINES) / gap[c]) * (Math.min(1, leaves[c]) - joins[c]) * SPAN_DAYS;
+  }
+  return Math.max(0.01, expected / Math.max(1, rows * (1 - WALK_IN_SHARE)));
+}
+
+/** The day for which the visit after the one of `day` is planned; null where the customer has left by then. */
+export function drawNextVisit(customers: Customers, stretch: number, c: number, day: number, rng: Random) {
+  const { gap, leaves, weekday } = customers;
+  const usual = gap[c] * stretch;
+  const hurry = daysUntilTet(day + Math.ceil(usual)) < 25 ? 0.75 : 1;
+  let next = day + Math.min(400, Math.max(1, Math.round(usual * hurry * Math.exp(0.25 * rng.normal()))));
+  // The sales route comes by on one weekday: most visits wait for it.
+  if (usual >= 4 && rng.uniform() < 0.7) {
+    const shift = (((weekday[c] - mondayZero(next)) % 7) + 7) % 7;
+    next = shift > 3 && next + shift - 7 > day ? next + shift - 7 : next + shift;
+  }
+  return (next - FIRST_DAY) / SPAN_DAYS <= leaves[c] || leaves[c] > 1 ? next : null;
+}
+
+/** Whether nobody is visited: what was planned for the day waits for the next one. */
+export function isClosed(day: number): boolean {
+  return isSunday(day) || closedForTet(day);
 }
 
 /** The day's visits by minute; a walk-in code may come several times, the others once. */
