@@ -15,6 +15,7 @@ import { Terminal } from "./terminal.ts";
 const FIXTURES = [
   { version: "v1", models: ["off", "frequency", "counts"] },
   { version: "v2", models: ["counts", "members"] },
+  { version: "v3", models: ["counts", "experts"] },
 ];
 /** The fixtures were made without fused multiply-add. */
 const EXACT = !hasRelaxedSimd();
