@@ -24,16 +24,22 @@ const model: AmountModel = {
 };
 const PATH = "members/1/amounts.safetensors";
 const same = (path: string): string => path;
-const read = (bytes: Uint8Array, products = P) => readAmounts(new Map([[PATH, bytes]]), PATH, products, same);
+const ID = "00112233445566778899aabbccddeeff";
+const file = () => amountsFile(model, ID);
+const read = (bytes: Uint8Array, { numProducts = P, id = ID as string | null } = {}) =>
+  readAmounts(new Map([[PATH, bytes]]), PATH, { numProducts, id: id ?? undefined, shown: same });
 
 test("an amounts model comes back from its file as it was", () => {
-  expect(read(amountsFile(model))).toEqual(model);
+  expect(read(file())).toEqual(model);
 });
 
 test("a file of another model, with a missing part or with numbers that are none, is refused by name", () => {
-  expect(() => read(amountsFile(model), 6)).toThrow(/amounts\.safetensors.*embedding\.weight/);
-  const { tensors, metadata } = readSafetensors(amountsFile(model));
-  expect(() => read(writeSafetensors({ tensors, metadata: new Map() }))).toThrow(/amounts\.safetensors/);
+  expect(() => read(file(), { numProducts: 6 })).toThrow(/amounts\.safetensors.*embedding\.weight/);
+  const { tensors, metadata } = readSafetensors(file());
+  expect(() => read(file(), { id: ID.replace("0", "1") })).toThrow(/amounts\.safetensors is not the file/);
+  expect(() => read(writeSafetensors({ tensors, metadata: new Map() }), { id: null })).toThrow(
+    /amounts\.safetensors: amounts/,
+  );
   const spoilt = new Map(metadata).set("amounts", metadata.get("amounts")!.replace('"most":[7,9]', '"most":[7]'));
   expect(() => read(writeSafetensors({ tensors, metadata: spoilt }))).toThrow(/most/);
   const bias = tensors.get("layers.4.bias")!;

@@ -10,6 +10,7 @@ import { amountShapes } from "../model/amounts/amountNetwork.ts";
 import type { Parameter } from "../model/parameters.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { bytesOf, checkJson, type Files, type Shown, within } from "./jsonFiles.ts";
+import { checkId, ID_KEY } from "./seal.ts";
 
 const VALUES = "levels.values";
 const COUNTS = "levels.counts";
@@ -45,16 +46,9 @@ export const amountsSchema = z.object({
   beforeProduct: z.object({ quantity: share, revenue: share, discount: share }).optional(),
 });
 
-/** The file's bytes. */
-export function amountsFile({
-  weights,
-  levels,
-  scales,
-  wholeUnits,
-  most,
-  cells,
-  beforeProduct,
-}: AmountModel): Uint8Array {
+/** The file's bytes; `id` is that of the artefact it is a part of. */
+export function amountsFile(model: AmountModel, id: string): Uint8Array {
+  const { weights, levels, scales, wholeUnits, most, cells, beforeProduct } = model;
   const shape = [levels.values.length / MEASURE_COUNT, MEASURE_COUNT];
   const tensors = new Map([
     ...weights,
@@ -65,14 +59,23 @@ export function amountsFile({
   const metadata = new Map([
     ["format", "pt"],
     ["amounts", JSON.stringify(about)],
+    [ID_KEY, id],
   ]);
   return writeSafetensors({ tensors, metadata });
 }
 
-/** The model in a file of a model of P products. Throws a message that names what is wrong with it. */
-export function readAmounts(files: Files, path: string, numProducts: number, shown: Shown): AmountModel {
+/**
+ * The model in a file of a model of P products and this id, which those of older versions do not have. Throws a message that
+ * names what is wrong with it.
+ */
+export function readAmounts(
+  files: Files,
+  path: string,
+  { numProducts, id, shown }: { numProducts: number; id: string | undefined; shown: Shown },
+): AmountModel {
   const bytes = bytesOf(files, path, shown);
   const { tensors, metadata } = within(shown(path), () => readSafetensors(bytes));
+  checkId(shown(path), metadata, id);
   const text = metadata.get("amounts") ?? "null";
   const about = checkJson(
     shown(path),

@@ -1,5 +1,6 @@
 // A downloaded model must come back the same, and a damaged or foreign one must say what is wrong with it.
 
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
@@ -15,6 +16,7 @@ import { MODEL, manifestSchema } from "./manifest.ts";
 import { pack } from "./pack.ts";
 import { runLabelSchema } from "./runLabel.ts";
 import { exampleArtefact } from "./testing/exampleArtefact.ts";
+import { resealed } from "./testing/resealed.ts";
 import { unpack } from "./unpack.ts";
 import { unzipFiles, zipFiles } from "./zip.ts";
 
@@ -121,7 +123,12 @@ test("config.json speaks PyTorch's names; the manifest tells what the model is a
   });
   expect(JSON.parse(text(files, "manifest.json"))).toEqual({
     format: "sales-studio-model",
-    version: 3,
+    version: 4,
+    id: expect.stringMatching(/^[0-9a-f]{32}$/),
+    files: [...files]
+      .slice(1)
+      .map(([path, each]) => ({ path, bytes: each.length, sha256: createHash("sha256").update(each).digest("hex") })),
+    sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
     answers: ["product", "quantity", "revenue"],
     members: [{ folder: "members/1", settings: { seed: 1 } }],
     preprocess: "preprocess.json",
@@ -166,12 +173,12 @@ describe("damaged models name the file and the key", () => {
     const files = new Map<string, Uint8Array>(pack(exampleArtefact()));
     const json = JSON.parse(text(files, name));
     change(json);
-    return files.set(name, bytes(json));
+    return resealed(files.set(name, bytes(json)));
   };
 
   test.each<[string, Map<string, Uint8Array>, RegExp]>([
     ["nothing", new Map(), /manifest\.json is missing \(have: nothing\)/],
-    ["no JSON", new Map(pack(exampleArtefact())).set("metrics.json", bytes("x").subarray(1)), /^metrics\.json: /],
+    ["no JSON", resealed(pack(exampleArtefact()).set("metrics.json", bytes("x").subarray(1))), /^metrics\.json: /],
     [
       "a size as text",
       damaged("members/1/config.json", (json) => Object.assign(json, { hidden_size: "4" })),
@@ -230,8 +237,8 @@ describe("damaged models name the file and the key", () => {
     ],
     [
       "a newer version",
-      damaged("manifest.json", (json) => Object.assign(json, { version: 4 })),
-      /^A newer version of the studio wrote the model \(in format 4; this version reads up to 3\)/,
+      damaged("manifest.json", (json) => Object.assign(json, { version: 5, files: "elsewhere" })),
+      /^A newer version of the studio wrote the model \(in format 5; this version reads up to 4\)/,
     ],
     [
       "settings of a newer version",

@@ -14,6 +14,10 @@ export const EXPORT_MESSAGES = {
   "bundle.noNumbers": "{{file}}: {{name}} holds values that are no numbers",
   "bundle.mixed":
     "{{file}} and preprocess.json are not of one model: {{key}} is {{value}}, but {{what}} counts {{count:count}}",
+  "bundle.changed":
+    "{{name}} is not the file that this model was written with: it was changed or damaged since, or is of another model. Copy the model anew from where it came from, or train it again.",
+  "bundle.config":
+    "{{name}} was written for a model of other sizes than {{config}} says ({{key}} is {{inside}}, not {{found}})",
   "bundle.malformed": "{{name}}: {{what:message}}",
 } as const;
 export type ExportMessageCode = keyof typeof EXPORT_MESSAGES;

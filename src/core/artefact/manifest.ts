@@ -8,6 +8,7 @@ import { type Artefact, MANIFEST_FILE, MEMBER_FOLDER, memberFolder } from "./art
 import { filesOfVersion1 } from "./filesOfVersion1.ts";
 import { type Files, jsonFile, parseJson } from "./jsonFiles.ts";
 import { provenanceSchema } from "./provenance.ts";
+import { sealSchema } from "./seal.ts";
 
 export const MODEL_FORMAT = "sales-studio-model";
 
@@ -18,6 +19,8 @@ export const MODEL: Format = {
     ({ files }) => ({ files: filesOfVersion1(files as Files) }),
     // The mapping may say what lines are and how blanks and dates were read.
     ({ files }) => ({ files: withVersion(files as Files, 3) }),
+    // The manifest names all files with their size and SHA-256 (seal.ts).
+    ({ files }) => ({ files: withVersion(files as Files, 4) }),
   ],
 };
 
@@ -41,11 +44,12 @@ export const manifestSchema = z.looseObject({
   /** Of the first member, with the version of their format. */
   settings: z.looseObject({ version: z.unknown() }),
   provenance: provenanceSchema,
+  ...sealSchema.partial().shape,
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The manifest of an artefact. */
+/** The manifest of an artefact, before its files are named in it. */
 export function manifestOf({ members, preprocess, provenance }: Artefact): Manifest {
   const { settings } = members[0];
   return {

@@ -8,10 +8,19 @@ import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE, memberFolder, ORDERS_FILE }
 import { jsonFile } from "./jsonFiles.ts";
 import { manifestOf } from "./manifest.ts";
 import { modelCard } from "./modelCard.ts";
+import { ID_KEY, idOf, seal } from "./seal.ts";
 import { textFile } from "./zip.ts";
 
-/** The artefact's files by path; `predictionsCsv` is the table of the test targets. */
+/**
+ * The artefact's files by path; `predictionsCsv` is the table of the test targets. The same artefact makes the same bytes, its
+ * id included.
+ */
 export function pack(artefact: Artefact, extra: { predictionsCsv?: string } = {}): Map<string, Uint8Array> {
+  const id = idOf(filesOf(artefact, extra, ""));
+  return seal(filesOf(artefact, extra, id), id);
+}
+
+function filesOf(artefact: Artefact, extra: { predictionsCsv?: string }, id: string): Map<string, Uint8Array> {
   const { members, mapping, preprocess, metrics } = artefact;
   const files = new Map<string, Uint8Array>([
     [MANIFEST_FILE, jsonFile(manifestOf(artefact), 2)],
@@ -20,24 +29,25 @@ export function pack(artefact: Artefact, extra: { predictionsCsv?: string } = {}
     ["MODEL_CARD.md", textFile(modelCard(artefact))],
   ]);
   for (const [i, member] of members.entries()) {
-    for (const [name, bytes] of memberFiles(member)) files.set(`${memberFolder(i + 1)}/${name}`, bytes);
+    for (const [name, bytes] of memberFiles(member, id)) files.set(`${memberFolder(i + 1)}/${name}`, bytes);
   }
   if (artefact.orders) files.set(ORDERS_FILE, jsonFile(artefact.orders, 2));
   if (extra.predictionsCsv !== undefined) files.set("predictions.csv", textFile(extra.predictionsCsv));
   return files;
 }
 
-function memberFiles({ config, weights, history, experts, amounts }: Member): [string, Uint8Array][] {
+function memberFiles({ config, weights, history, experts, amounts }: Member, id: string): [string, Uint8Array][] {
   const sizes = configToJson(config);
   const metadata = new Map([
     ["format", "pt"],
     ["config", JSON.stringify(sizes)],
+    [ID_KEY, id],
   ]);
   return [
     ["model.safetensors", writeSafetensors({ tensors: weights, metadata })],
     ["config.json", jsonFile(sizes, 2)],
     ["history.json", jsonFile(history)],
     ...(experts ? [["experts.json", jsonFile(experts, 2)] as [string, Uint8Array]] : []),
-    ...(amounts ? [[AMOUNTS_FILE, amountsFile(amounts)] as [string, Uint8Array]] : []),
+    ...(amounts ? [[AMOUNTS_FILE, amountsFile(amounts, id)] as [string, Uint8Array]] : []),
   ];
 }

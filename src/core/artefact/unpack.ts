@@ -6,7 +6,7 @@ import { migratePreprocess } from "../features/preprocessFormat.ts";
 import { preprocessSchema } from "../features/preprocessSchema.ts";
 import { MessageError } from "../lib/message.ts";
 import { readSafetensors } from "../lib/safetensors.ts";
-import { migrate } from "../lib/versions.ts";
+import { currentVersion, migrate } from "../lib/versions.ts";
 import { configFromJson, type ModelConfig, needsTables } from "../model/config.ts";
 import type { Member } from "../training/member.ts";
 import { readSettings } from "../training/storedSettings.ts";
@@ -16,6 +16,7 @@ import { expertsSchema, historySchema, mappingSchema, metricsSchema, ordersSchem
 import { exportMessage } from "./exportMessages.ts";
 import { bytesOf, checkJson, type Files, parseJson, type Shown, within } from "./jsonFiles.ts";
 import { type Manifest, MODEL, MODEL_FORMAT, manifestSchema } from "./manifest.ts";
+import { checkId, SEALED_SINCE, sealedFiles } from "./seal.ts";
 
 /**
  * Reads what `pack` wrote, by this version or an older one. Throws a message when the model is of a newer version, or one
@@ -53,7 +54,9 @@ function migrated(given: Files): { files: Files; shown: Shown } {
   const envelope = z.looseObject({ format: z.literal(MODEL_FORMAT), version: z.unknown() });
   const isOld = !given.has(MANIFEST_FILE) && given.has("config.json");
   const version = isOld ? 1 : parseJson(given, MANIFEST_FILE, envelope).version;
-  const { files } = migrate(MODEL, { version, files: given });
+  // What is older has no seal, and what is newer is refused by its version before anything else is asked of it.
+  const isSealed = typeof version === "number" && version >= SEALED_SINCE && version <= currentVersion(MODEL);
+  const { files } = migrate(MODEL, { version, files: isSealed ? sealedFiles(given) : given });
   return {
     files: files as Files,
     shown: isOld ? (path) => OLD_NAMES.get(path) ?? path.replace("members/1/", "") : (path) => path,
@@ -74,17 +77,27 @@ function readMember(
   const config = within(shown(file("config.json")), () => configFromJson(json));
   const history = parseJson(files, file("history.json"), historySchema, shown);
   const settings = within(shown(MANIFEST_FILE), () => readSettings({ ...manifest.settings, ...own }));
-  const member: Member = { config, settings, weights: readWeights(files, file("model.safetensors"), shown), history };
+  const weights = readWeights(files, folder, { config, id: manifest.id, shown });
+  const member: Member = { config, settings, weights, history };
   if (config.memory === "experts") member.experts = parseJson(files, file("experts.json"), expertsSchema, shown);
   const path = file(AMOUNTS_FILE);
-  if (files.has(path)) member.amounts = readAmounts(files, path, config.numProducts, shown);
+  if (files.has(path))
+    member.amounts = readAmounts(files, path, { numProducts: config.numProducts, id: manifest.id, shown });
   return member;
 }
 
-function readWeights(files: Files, path: string, shown: Shown): Member["weights"] {
+function readWeights(
+  files: Files,
+  folder: string,
+  { config, id, shown }: { config: ModelConfig; id: string | undefined; shown: Shown },
+): Member["weights"] {
+  const path = `${folder}/model.safetensors`;
   const weights: Member["weights"] = new Map();
   const bytes = bytesOf(files, path, shown);
-  const { tensors } = within(shown(path), () => readSafetensors(bytes));
+  const { tensors, metadata } = within(shown(path), () => readSafetensors(bytes));
+  checkId(shown(path), metadata, id);
+  const inside = metadata.get("config");
+  if (inside !== undefined) checkInside(inside, config, { name: shown(path), beside: shown(`${folder}/config.json`) });
   for (const [name, { shape, values }] of tensors) {
     const at = { file: shown(path), name };
     if (!(values instanceof Float32Array)) throw new MessageError(exportMessage("bundle.notF32", at));
@@ -92,6 +105,17 @@ function readWeights(files: Files, path: string, shown: Shown): Member["weights"
     weights.set(name, { shape, values });
   }
   return weights;
+}
+
+/** The sizes within a weight file must be those beside it. */
+function checkInside(inside: string, config: ModelConfig, { name, beside }: { name: string; beside: string }): void {
+  const own = within(name, () => configFromJson(z.looseObject({}).parse(JSON.parse(inside))));
+  for (const [key, found] of Object.entries(config)) {
+    const value = own[key as keyof ModelConfig];
+    if (String(value) === String(found)) continue;
+    const values = { name, config: beside, key, inside: String(value), found: String(found) };
+    throw new MessageError(exportMessage("bundle.config", values));
+  }
 }
 
 /** The files must belong together: weights of one model with the vocabulary of another predict nonsense. */

@@ -124,6 +124,10 @@ export const viModelMessages = {
   "bundle.noNumbers": "{{file}}: {{name}} chứa giá trị không phải là số",
   "bundle.mixed":
     "{{file}} và preprocess.json không thuộc cùng một mô hình: {{key}} là {{value}}, nhưng {{what}} đếm được {{count:count}}",
+  "bundle.changed":
+    "{{name}} không phải là tệp đã được ghi cùng mô hình này: tệp đã bị sửa, bị hỏng hoặc thuộc mô hình khác. Hãy chép lại mô hình từ nơi lấy nó, hoặc huấn luyện lại.",
+  "bundle.config":
+    "{{name}} được ghi cho một mô hình có kích thước khác với {{config}} ({{key}} là {{inside}}, không phải {{found}})",
   "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what:message}}",
   "storage.full":
     "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần chạy đã lưu.",
