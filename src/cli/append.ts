@@ -1,8 +1,5 @@
 // `append`: puts the next export behind a file of sale lines, in order of time and without the lines that are there already.
 
-import { createWriteStream } from "node:fs";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { appendDoubts } from "../core/data/append/appendDoubts.ts";
 import { DataError } from "../core/data/dataError.ts";
@@ -15,8 +12,9 @@ import type { ByteSource } from "../core/data/source/source.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { openFiles } from "./openFiles.ts";
+import { tryOutputs } from "./outputs.ts";
 import { UsageError } from "./usageError.ts";
-import { writeWhole } from "./writeWhole.ts";
+import { writeFilePieces } from "./writeResult.ts";
 
 export const appendCommand: Command = {
   name: "append",
@@ -46,7 +44,9 @@ discount, currency, what its lines are) is refused.
     if (given.length === 0) throw new UsageError("FILE is missing");
     const { out } = values;
     if (out === undefined) throw new UsageError("--out is missing: name the file to write to");
-    const { source } = await openFiles(given, (text) => terminal.note(text));
+    // FILE may be replaced by itself with more; what is added may not.
+    await tryOutputs({ "--out": out }, given.slice(1));
+    const { source, checkUnchanged } = await openFiles(given, (text) => terminal.note(text));
     const [base, ...more] = source.parts ?? [];
     if (!base) throw new UsageError("NEW is missing: name the file to add");
     const differences = await differencesOf(base, more);
@@ -69,7 +69,15 @@ discount, currency, what its lines are) is refused.
     if (names.length < 2) throw new CommandError(`there is nothing to add to ${base.name} (see the notes)`);
     const keepRepeats = values["keep-repeats"];
     const lines = joined.lines(survey, keepRepeats);
-    await writeWhole(out, (path) => pipeline(Readable.from(lines), createWriteStream(path)));
+    const checked = async function* () {
+      try {
+        yield* lines;
+      } finally {
+        // Before it takes its place, which may be that of the first file.
+        await checkUnchanged();
+      }
+    };
+    await writeFilePieces(out, checked());
     const count = (value: number): string => value.toLocaleString("en-US");
     for (const { name, rows } of survey.files) terminal.print(`${name}: ${count(rows)} lines`);
     const repeated = survey.repeats.lines.length;

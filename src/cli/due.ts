@@ -1,6 +1,5 @@
 // `due`: who orders next and when, who is overdue and who is leaving, from the lines of a file alone.
 
-import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { currencyOf } from "../core/data/mapping/currency.ts";
@@ -17,12 +16,13 @@ import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { provincesOf } from "./gazetteer.ts";
 import { oneOf, severalFiles, wholeNumber } from "./options.ts";
+import { tryOutputs } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 import { writeWorkbook } from "./workbook.ts";
-import { writeWhole } from "./writeWhole.ts";
+import { writeText } from "./writeResult.ts";
 
 const BY = ["salesperson", "route", "province"] as const;
 type By = (typeof BY)[number];
@@ -77,6 +77,7 @@ ${READING_HELP}`,
     const date = values.date === undefined ? null : parseDay(values.date) + DAY_MS;
     const isFile = values.csv || values.json || values.out !== undefined;
     const most = values.top === undefined ? (isFile ? null : SHOWN) : wholeNumber("--top", values.top, 1, 10_000_000);
+    await tryOutputs({ "--out": values.out }, files);
     const { lines, inspection } = await readLines(files, terminal, { choice: readingChoice(values) });
     if (by !== null && !(by === "province" ? lines.place : lines[by]))
       throw new CommandError(`--by ${by}: this file has no such column (name it with --map)`);
@@ -189,7 +190,7 @@ async function write(report: DueReport, listed: Listed, how: Writing, terminal: 
       terminal.print(text.replace(/^\ufeff/, "").trimEnd());
       return;
     }
-    await writeWhole(out, (unfinished) => writeFile(unfinished, text));
+    await writeText(out, text);
   }
   terminal.print(`${out}: ${listed.length.toLocaleString("en-US")} customers`);
 }

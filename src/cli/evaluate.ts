@@ -1,6 +1,5 @@
 // `evaluate`: how good a model is on a file, beside the baselines, with every target's answer for other tools.
 
-import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { verdictSentences } from "../core/artefact/verdict.ts";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
@@ -11,11 +10,12 @@ import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { readModel } from "./modelFolder.ts";
 import { modelAndFiles, wholeNumber } from "./options.ts";
+import { tryOutputs } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { resultsText } from "./resultsText.ts";
 import { shiftNotes } from "./shiftNotes.ts";
-import { writeWhole } from "./writeWhole.ts";
+import { writeText } from "./writeResult.ts";
 
 export const evaluateCommand: Command = {
   name: "evaluate",
@@ -50,6 +50,7 @@ ${READING_HELP}`,
     const { folder, files } = modelAndFiles(given);
     const choice = readingChoice(values);
     const topK = wholeNumber("--top-k", values["top-k"], 1, 1000);
+    await tryOutputs({ "--targets": values.targets }, [folder, ...files]);
     const packed = await readModel(folder);
     const [{ unpack }, shifts, { openSamples }, { judge }, { judgedPart }, { chooseBackend }, { loadGeocode }, csv] =
       await Promise.all([
@@ -111,7 +112,7 @@ ${READING_HELP}`,
     predictor.dispose();
     if (values.targets !== undefined) {
       const text = csv.predictionsCsv(samples, predictions, { top: topK, ranks: true });
-      await writeWhole(values.targets, (unfinished) => writeFile(unfinished, text));
+      await writeText(values.targets, text);
       terminal.note(`${values.targets}: ${test.length.toLocaleString("en-US")} targets`);
     }
     if (!values.json) {

@@ -1,6 +1,5 @@
 // `forecast`: how much will be sold, from the lines of a file alone.
 
-import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { currencyOf } from "../core/data/mapping/currency.ts";
 import { figuresOf } from "../core/demand/forecastFigures.ts";
@@ -18,12 +17,13 @@ import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { provincesOf } from "./gazetteer.ts";
 import { oneOf, severalFiles, wholeNumber } from "./options.ts";
+import { tryOutputs } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 import { writeWorkbook } from "./workbook.ts";
-import { writeWhole } from "./writeWhole.ts";
+import { writeText } from "./writeResult.ts";
 
 const HORIZON = { day: "14", week: "4", month: "3" } as const;
 const SHOWN = 20;
@@ -69,6 +69,7 @@ ${READING_HELP}`,
     const horizon = wholeNumber("--horizon", values.horizon ?? HORIZON[unit], 1, 104);
     const asked = values.measure === undefined ? null : oneOf("--measure", values.measure, SALES_MEASURES);
     if (values.csv && values.json) throw new UsageError("--csv and --json exclude each other");
+    await tryOutputs({ "--out": values.out, "--xlsx": values.xlsx }, files);
     const { lines, inspection } = await readLines(files, terminal, { choice: readingChoice(values) });
     const level = oneOf("--by", values.by, levelsOf(lines));
     const measure = asked ?? (lines.has.revenue ? "revenue" : "quantity");
@@ -101,7 +102,7 @@ ${READING_HELP}`,
     if (values.out === undefined) terminal.print(text.trimEnd());
     else {
       // The byte order mark makes Excel read UTF-8.
-      await writeWhole(values.out, (unfinished) => writeFile(unfinished, values.json ? text : `\ufeff${text}`));
+      await writeText(values.out, values.json ? text : `\ufeff${text}`);
       terminal.print(`${values.out}: ${Math.max(1, report.rows.length).toLocaleString("en-US")} series`);
     }
     sureness(report, terminal);

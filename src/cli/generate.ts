@@ -1,15 +1,14 @@
 // `generate`: writes a synthetic file, clearly named so, and says what the best possible accuracy on it is.
 
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { generateDistributor } from "../core/data/generate/distributor.ts";
 import { generateShop } from "../core/data/generate/shop.ts";
 import type { DistributorTruth } from "../core/data/generate/truth.ts";
 import type { Command } from "./command.ts";
 import { wholeNumber } from "./options.ts";
+import { tryOutputs } from "./outputs.ts";
 import { UsageError } from "./usageError.ts";
+import { writePieces } from "./writeResult.ts";
 
 export const generateCommand: Command = {
   name: "generate",
@@ -36,28 +35,24 @@ Writes synthetic sales lines: the same options always write the same file.
     const rows = wholeNumber("--rows", values.rows, 1, 50_000_000);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
     const pieces = generator(values.shape, rows, seed);
-    const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
+    await tryOutputs({ "--out": values.out });
+    let truth: DistributorTruth | null = null;
     let lines = -1;
-    try {
+    const shown = function* (): Generator<string> {
       for (let next = pieces.next(); ; next = pieces.next()) {
         if (next.done) {
-          const summary = `${rows.toLocaleString("en-US")} synthetic lines${next.value ? `, ${described(next.value)}` : ""}.`;
-          if (values.out === undefined) terminal.note(summary);
-          else terminal.print(`${values.out}: ${summary}`);
-          break;
+          truth = next.value;
+          return;
         }
         lines += next.value.split("\n").length - 1;
-        if (!target.write(next.value)) await once(target, "drain");
+        yield next.value;
         if (values.out !== undefined) terminal.progress("Writing", lines / rows);
       }
-    } catch (error) {
-      if (values.out !== undefined) await rm(values.out, { force: true });
-      throw error;
-    }
-    if (target !== process.stdout) {
-      target.end();
-      await once(target, "close");
-    }
+    };
+    await writePieces(values.out, shown(), terminal);
+    const summary = `${rows.toLocaleString("en-US")} synthetic lines${truth ? `, ${described(truth)}` : ""}.`;
+    if (values.out === undefined) terminal.note(summary);
+    else terminal.print(`${values.out}: ${summary}`);
   },
 };
 

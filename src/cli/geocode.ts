@@ -1,7 +1,6 @@
 // Writes a CSV again with where its addresses lie: official codes, position, urban or rural, and how sure.
 
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { DataError } from "../core/data/dataError.ts";
 import { detectNewline } from "../core/data/dialect/dialect.ts";
 import { readHeadTable } from "../core/data/dialect/headTable.ts";
@@ -54,18 +53,18 @@ const MOST_REMEMBERED = 500_000;
  */
 export async function runGeocode(file: string, out: string, options: GeocodeOptions = {}): Promise<GeocodeResult> {
   const started = performance.now();
-  const { source, encoding, ascii, delimiter, newline, above } = await dialectOf(
-    await fileSource(file),
-    options.signal,
-  );
+  const stored = await fileSource(file);
+  const { source, encoding, ascii, delimiter, newline, above } = await dialectOf(stored, options.signal);
   const result = await writeWhole(out, async (path) => {
     const write = (as: Encoding, lenient: boolean) =>
       geocodeLines(source, { encoding: as, lenient, delimiter, newline, above }, path, options);
     try {
-      return await write(encoding, false);
-    } catch (error) {
-      if (!(error instanceof NotUtf8)) throw error;
-      return ascii ? write(await guessSingleByte(source, options), false) : write(encoding, true);
+      return await write(encoding, false).catch(async (error) => {
+        if (!(error instanceof NotUtf8)) throw error;
+        return ascii ? write(await guessSingleByte(source, options), false) : write(encoding, true);
+      });
+    } finally {
+      await stored.checkUnchanged();
     }
   });
   return { ...result, seconds: (performance.now() - started) / 1000 };
@@ -101,11 +100,7 @@ async function geocodeLines(
   options: GeocodeOptions,
 ): Promise<Omit<GeocodeResult, "seconds">> {
   const { geocode } = await loadGeocoder();
-  const target = createWriteStream(out);
-  let failure: Error | undefined;
-  target.on("error", (error) => {
-    failure = error;
-  });
+  const target = await open(out, "w");
   const known = new Map<string, { cells: string; found: boolean }>();
   let columns: Partial<Record<keyof PlaceText, number>> = {};
   let header: string[] = [];
@@ -141,14 +136,11 @@ async function geocodeLines(
         const surplus = record.slice(header.length).map((cell) => `,${quoted(cell)}`);
         text += `${own},${answer.cells}${surplus.join("")}\n`;
       }
-      if (failure) throw failure;
-      if (!target.write(text)) await Promise.race([once(target, "drain"), once(target, "close")]);
+      await target.writeFile(text);
     }
   } finally {
-    target.end();
-    if (!target.closed) await once(target, "close");
+    await target.close();
   }
-  if (failure) throw new CommandError(`cannot write "${out}": ${failure.message}`);
   const used = Object.entries(columns).map(([part, index]) => [part, header[index]]);
   return { lines, found, places, columns: Object.fromEntries(used) };
 }

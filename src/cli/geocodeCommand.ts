@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import type { Command } from "./command.ts";
 import { runGeocode } from "./geocode.ts";
 import { positionals } from "./options.ts";
+import { tryOutputs } from "./outputs.ts";
 import { duration } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -26,6 +27,7 @@ confidence behind its own columns; empty where the text names no place, or sever
     });
     const [file] = positionals(given, "FILE");
     if (values.out === undefined) throw new UsageError("--out is missing: name the CSV to write");
+    await tryOutputs({ "--out": values.out }, [file]);
     const { lines, found, places, columns, seconds } = await runGeocode(file, values.out, {
       onProgress: (done, total) => terminal.progress("Geocoding", total > 0 ? done / total : 1),
     });

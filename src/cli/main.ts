@@ -4,6 +4,7 @@ import { appendCommand } from "./append.ts";
 import type { Command } from "./command.ts";
 import { dueCommand } from "./due.ts";
 import { evaluateCommand } from "./evaluate.ts";
+import { systemErrorText } from "./fileErrors.ts";
 import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
 import { geocodeCommand } from "./geocodeCommand.ts";
@@ -12,7 +13,7 @@ import { orderCommand } from "./order.ts";
 import { predictCommand } from "./predict.ts";
 import { samplesCommand } from "./samples.ts";
 import { segmentsCommand } from "./segments.ts";
-import { Terminal } from "./terminal.ts";
+import { ReaderGone, Terminal } from "./terminal.ts";
 import { trainCommand } from "./train.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -44,10 +45,13 @@ export async function main(args: string[], terminal: Terminal): Promise<number> 
     } else {
       throw new UsageError(`unknown command "${name}" (have: ${COMMANDS.map((each) => each.name).join(", ")})`);
     }
-    terminal.finish();
+    await terminal.end();
     return 0;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof ReaderGone) return 0;
+    const message = systemErrorText(error) ?? (error instanceof Error ? error.message : String(error));
+    // Who asked for JSON on stdout parses what is there.
+    if (asksJson(rest) && !terminal.printed) terminal.print(JSON.stringify({ error: message }, null, 2));
     const wrong = error instanceof UsageError || (error instanceof TypeError && isParseError(error));
     terminal.note(`error: ${message}`);
     if (wrong) terminal.note(`Run "npm run studio -- ${command ? `${command.name} ` : ""}--help" for help.`);
@@ -67,6 +71,10 @@ ${list}
 npm run studio -- COMMAND --help tells more.`;
 }
 
+function asksJson(args: readonly string[]): boolean {
+  return args.includes("--json") && !args.some((arg) => arg === "--out" || arg.startsWith("--out="));
+}
+
 /** node:util's parseArgs marks its errors by their codes. */
 function isParseError(error: TypeError): boolean {
   return "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
@@ -74,10 +82,5 @@ function isParseError(error: TypeError): boolean {
 
 // Run as a program, and not imported by a test.
 if (process.argv[1] && import.meta.url.endsWith("/main.ts") && /[\\/]cli[\\/]main\.ts$/.test(process.argv[1])) {
-  // A reader that leaves early (| head) is no error.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
-  });
   process.exitCode = await main(process.argv.slice(2), new Terminal());
 }

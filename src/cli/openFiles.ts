@@ -5,13 +5,21 @@ import { basename, join, relative } from "node:path";
 import { isTableName } from "../core/data/files/tableNames.ts";
 import { type ByteSource, filesSource } from "../core/data/source/source.ts";
 import { CommandError } from "./commandError.ts";
-import { fileSource } from "./fileSource.ts";
+import { cannotRead, quoted } from "./fileErrors.ts";
+import { type FileSource, fileSource } from "./fileSource.ts";
 
-/** What these paths lead to; `path` is there where it is a single file. Files of a folder that are no tables are told to `note`. */
-export async function openFiles(
-  paths: readonly string[],
-  note: (text: string) => void,
-): Promise<{ source: ByteSource; path: string | null }> {
+export interface OpenedFiles {
+  source: ByteSource;
+  /** Where it is a single file. */
+  path: string | null;
+  /** Throws where one of them is no longer what was opened. */
+  checkUnchanged(): Promise<void>;
+  /** What comes of reading them, with that check behind it: a change also explains what could not be read. */
+  whileUnchanged<T>(reading: () => Promise<T>): Promise<T>;
+}
+
+/** What these paths lead to. Files of a folder that are no tables are told to `note`. */
+export async function openFiles(paths: readonly string[], note: (text: string) => void): Promise<OpenedFiles> {
   const files: { path: string; name: string }[] = [];
   for (const path of paths) {
     const isFolder = await stat(path).then(
@@ -22,16 +30,36 @@ export async function openFiles(
     else files.push({ path, name: path });
   }
   const [only] = files;
-  if (files.length === 1) return { source: await fileSource(only!.path), path: only!.path };
+  if (files.length === 1) return opened([await fileSource(only!.path)], only!.path);
   const distinct = new Set(files.map(({ name }) => basename(name))).size === files.length;
   const sources = await Promise.all(
     files.map(async ({ path, name }) => ({ ...(await fileSource(path)), ...(!distinct && { name }) })),
   );
-  return { source: filesSource(sources), path: null };
+  return opened(sources, null);
+}
+
+function opened(sources: readonly FileSource[], path: string | null): OpenedFiles {
+  const checkUnchanged = async (): Promise<void> => {
+    for (const source of sources) await source.checkUnchanged();
+  };
+  return {
+    source: filesSource(sources),
+    path,
+    checkUnchanged,
+    async whileUnchanged(reading) {
+      try {
+        return await reading();
+      } finally {
+        await checkUnchanged();
+      }
+    },
+  };
 }
 
 async function tablesIn(folder: string, note: (text: string) => void): Promise<{ path: string; name: string }[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error) => {
+    throw cannotRead(folder, error);
+  });
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -39,9 +67,9 @@ async function tablesIn(folder: string, note: (text: string) => void): Promise<{
   const others = files.filter((path) => !isTableName(path)).map((path) => relative(folder, path));
   if (others.length > 0) {
     const shown = others.slice(0, 6).join(", ");
-    note(`Left out of ${folder}, as they are no tables: ${shown}${others.length > 6 ? " ..." : ""}`);
+    note(`Left out of ${quoted(folder)}, as they are no tables: ${shown}${others.length > 6 ? " ..." : ""}`);
   }
   const tables = files.filter(isTableName);
-  if (tables.length === 0) throw new CommandError(`cannot read "${folder}": there is no table in this folder`);
+  if (tables.length === 0) throw new CommandError(`cannot read ${quoted(folder)}: there is no table in this folder`);
   return tables.map((path) => ({ path, name: relative(folder, path) }));
 }

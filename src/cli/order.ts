@@ -1,6 +1,5 @@
 // `order`: the next order of customers, and lists of whom to visit with what.
 
-import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
@@ -20,12 +19,13 @@ import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { readModel } from "./modelFolder.ts";
 import { modelAndFiles, oneOf, wholeNumber } from "./options.ts";
+import { tryOutputs } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { shiftNotes } from "./shiftNotes.ts";
 import { UsageError } from "./usageError.ts";
 import { writeWorkbook } from "./workbook.ts";
-import { writeWhole } from "./writeWhole.ts";
+import { writeText } from "./writeResult.ts";
 
 const GROUPS = ["salesperson", "route", "province"] as const;
 type Group = (typeof GROUPS)[number];
@@ -76,6 +76,7 @@ ${READING_HELP}`,
     const by = values.by === undefined ? null : oneOf("--by", values.by, GROUPS);
     if (values.csv && values.json) throw new UsageError("--csv and --json exclude each other");
     const asked = values.date === undefined ? undefined : parseDay(values.date);
+    await tryOutputs({ "--out": values.out, "--xlsx": values.xlsx }, [folder, ...files]);
     const packed = await readModel(folder);
     const [
       { unpack },
@@ -144,7 +145,7 @@ ${READING_HELP}`,
         if (values.out === undefined) return terminal.print(text.trimEnd());
         const out = values.out;
         // The byte order mark makes Excel read UTF-8.
-        await writeWhole(out, (unfinished) => writeFile(unfinished, values.json ? text : `\ufeff${text}`));
+        await writeText(out, values.json ? text : `\ufeff${text}`);
         terminal.print(`${out}: ${rows.length.toLocaleString("en-US")} customers, for ${timeText(time, false)}`);
         return;
       }

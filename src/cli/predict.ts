@@ -1,7 +1,5 @@
 // `predict`: what customers of a file buy next, by a model that `train` wrote.
 
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { nextColumns, nextCsvHeader, nextCsvLines, nextRows } from "../core/artefact/nextCsv.ts";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
@@ -12,9 +10,11 @@ import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { readModel } from "./modelFolder.ts";
 import { modelAndFiles, wholeNumber } from "./options.ts";
+import { tryOutputs } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { shiftNotes } from "./shiftNotes.ts";
+import { writePieces } from "./writeResult.ts";
 
 /** Customers predicted at a time. */
 const CHUNK = 512;
@@ -59,6 +59,7 @@ ${READING_HELP}`,
     const choice = readingChoice(values);
     const topK = wholeNumber("--top-k", values["top-k"], 1, 1000);
     const asked = values.date === undefined ? undefined : parseDay(values.date);
+    await tryOutputs({ "--out": values.out }, [folder, ...files]);
     const packed = await readModel(folder);
 
     const [{ unpack }, { dataShift }, { openSamples }, { loadModel }, { chooseBackend }, { loadGeocode }] =
@@ -84,33 +85,28 @@ ${READING_HELP}`,
     await chooseBackend("auto");
     const predictor = await loadModel(model.members);
     const k = Math.min(topK, model.preprocess.products.length);
-    const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
     const columns = nextColumns(k, predictor.amounts !== null);
     const json = (row: readonly unknown[]): string =>
       JSON.stringify(Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
     const head = { data: shift, date: timeText(time, false) };
-    try {
-      target.write(
-        values.json
-          ? `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "customers": [`
-          : nextCsvHeader(k, predictor.amounts !== null),
-      );
+    const pieces = async function* (): AsyncGenerator<string> {
+      yield values.json
+        ? `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "customers": [`
+        : nextCsvHeader(k, predictor.amounts !== null);
       for (let at = 0; at < customers.length; at += CHUNK) {
         const codes = Int32Array.from(customers.slice(at, at + CHUNK));
         const next = await predictor.predictNext(samples, codes, time, { topK: k });
-        const text = values.json
+        yield values.json
           ? `${at > 0 ? "," : ""}\n    ${nextRows(samples, codes, time, k, next).map(json).join(",\n    ")}`
           : nextCsvLines(samples, codes, time, k, next);
-        if (!target.write(text)) await once(target, "drain");
         if (values.out !== undefined) terminal.progress("Predicting", (at + codes.length) / customers.length);
       }
-      if (values.json) target.write("\n  ]\n}\n");
+      if (values.json) yield "\n  ]\n}\n";
+    };
+    try {
+      await writePieces(values.out, pieces(), terminal);
     } finally {
       predictor.dispose();
-      if (target !== process.stdout) {
-        target.end();
-        await once(target, "close");
-      }
     }
     if (values.out !== undefined) {
       terminal.print(

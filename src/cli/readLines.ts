@@ -25,7 +25,7 @@ export async function readLines(
   terminal: Terminal,
   options: { known?: Mapping; choice?: ReadingChoice; signal?: AbortSignal; quiet?: boolean } = {},
 ): Promise<{ lines: SaleLines; inspection: Inspection }> {
-  const { source, path } = await openFiles(paths, (text) => options.quiet || terminal.note(text));
+  const { source, path, whileUnchanged } = await openFiles(paths, (text) => options.quiet || terminal.note(text));
   const threads = path === null ? undefined : workerPool(path);
   const read = async (mapping: Mapping, saved?: Mapping) => {
     const started = performance.now();
@@ -52,16 +52,19 @@ export async function readLines(
     }
     return mapping;
   };
-  if (!options.known || choice?.any) return read(await propose());
-  try {
-    const { header, rows } = await readTable(source, { ...options.known.dialect, signal });
-    const mapping = heldAgainst(fitMapping(options.known, header), header, rows, terminal);
-    return await read(mapping, options.known);
-  } catch (error) {
-    if (!(error instanceof DataError && error.code === "header-changed")) throw error;
-    terminal.note("This file's columns are not those the model was trained on: they are recognised anew.");
-    return read(await propose());
-  }
+  const { known } = options;
+  return whileUnchanged(async () => {
+    if (!known || choice?.any) return read(await propose());
+    try {
+      const { header, rows } = await readTable(source, { ...known.dialect, signal });
+      const mapping = heldAgainst(fitMapping(known, header), header, rows, terminal);
+      return await read(mapping, known);
+    } catch (error) {
+      if (!(error instanceof DataError && error.code === "header-changed")) throw error;
+      terminal.note("This file's columns are not those the model was trained on: they are recognised anew.");
+      return read(await propose());
+    }
+  });
 }
 
 /**

@@ -1,7 +1,5 @@
 // `samples`: a random choice of targets with everything known about them, as raw numbers for others to recompute.
 
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
 import { parseArgs } from "node:util";
 import { fitAndOpen } from "../core/features/open.ts";
 import { rawSamples } from "../core/features/samples.ts";
@@ -10,9 +8,11 @@ import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { loadGeocode } from "./gazetteer.ts";
 import { noteLeaks } from "./leakNotes.ts";
 import { severalFiles, wholeNumber } from "./options.ts";
+import { tryOutputs } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { noteSampleSettings, parseSampleSettings, SAMPLE_SETTINGS_HELP } from "./settingsOption.ts";
+import { writePieces } from "./writeResult.ts";
 
 export const samplesCommand: Command = {
   name: "samples",
@@ -55,6 +55,7 @@ ${SAMPLE_SETTINGS_HELP}`,
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
     const chosen = parseSampleSettings(values.set);
     const customFeatures = parseFeatures(values.feature);
+    await tryOutputs({ "--out": values.out }, files);
     const { lines, inspection } = await readLines(files, terminal, { choice: readingChoice(values) });
     const dropWalkIns = values["drop-walk-ins"] || chosen.dropWalkIns;
     noteSampleSettings(chosen, terminal);
@@ -64,15 +65,15 @@ ${SAMPLE_SETTINGS_HELP}`,
       onProgress: (share) => terminal.progress("Features", share),
     });
     noteLeaks(samples, inspection.mapping, terminal);
-    const target = values.out === undefined ? process.stdout : createWriteStream(values.out);
     let written = 0;
-    for (const sample of rawSamples(samples, limit, seed)) {
-      if (!target.write(`${JSON.stringify(sample)}\n`)) await once(target, "drain");
-      written++;
-    }
-    if (target !== process.stdout) {
-      target.end();
-      await once(target, "close");
+    const texts = function* (): Generator<string> {
+      for (const sample of rawSamples(samples, limit, seed)) {
+        yield `${JSON.stringify(sample)}\n`;
+        written++;
+      }
+    };
+    await writePieces(values.out, texts(), terminal);
+    if (values.out !== undefined) {
       terminal.print(
         `${values.out}: ${written.toLocaleString("en-US")} of ${samples.targets.length.toLocaleString("en-US")} targets`,
       );

@@ -1,6 +1,5 @@
 // `segments`: customers told apart by recency, frequency and money, as a table and as a CSV.
 
-import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
@@ -8,8 +7,10 @@ import { runToEnd } from "../core/lib/cooperativeTask.ts";
 import { csvLine } from "../core/lib/csv.ts";
 import type { Command } from "./command.ts";
 import { severalFiles, wholeNumber } from "./options.ts";
+import { tryOutputs } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
+import { writeText } from "./writeResult.ts";
 
 export const segmentsCommand: Command = {
   name: "segments",
@@ -41,6 +42,7 @@ ${READING_HELP}`,
     const files = severalFiles(given);
     const clusters = values.clusters === undefined ? 0 : wholeNumber("--clusters", values.clusters, 2, 50);
     const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
+    await tryOutputs({ "--out": values.out }, files);
     const { lines } = await readLines(files, terminal, { choice: readingChoice(values) });
     const customers = runToEnd(segmentCustomers(lines, { dropWalkIns: values["drop-walk-ins"], clusters, seed }));
     terminal.print(table(customers));
@@ -61,7 +63,7 @@ ${READING_HELP}`,
       ]),
     );
     // The byte order mark makes Excel read UTF-8.
-    await writeFile(values.out, `\ufeff${csvLine(head)}${rows.join("")}`);
+    await writeText(values.out, `\ufeff${csvLine(head)}${rows.join("")}`);
     terminal.print(`${values.out}: ${customers.length.toLocaleString("en-US")} customers`);
   },
 };

@@ -1,7 +1,7 @@
 // `train`: a file in, a judged model out, as the page does it.
 
 import { parseArgs } from "node:util";
-import type { Artefact } from "../core/artefact/artefact.ts";
+import { type Artefact, MODEL_FILES } from "../core/artefact/artefact.ts";
 import { fingerprintLines } from "../core/data/source/fingerprint.ts";
 import type { JudgeEvent } from "../core/evaluation/judge.ts";
 import { SPLIT_NAMES } from "../core/features/split.ts";
@@ -15,6 +15,7 @@ import { CommandError } from "./commandError.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { writeModel } from "./modelFolder.ts";
 import { severalFiles } from "./options.ts";
+import { tryFolder } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { resultsText } from "./resultsText.ts";
@@ -73,6 +74,7 @@ ${FEATURE_HELP}`,
     const wanted = (["auto", ...BACKENDS] as const).find((name) => name === values.backend);
     if (!wanted) throw new UsageError(`unknown backend "${values.backend}" (have: auto, ${BACKENDS.join(", ")})`);
     if (values.out === undefined) throw new UsageError("--out is missing: name the folder to write the model to");
+    await tryFolder("--out", values.out, MODEL_FILES, files);
 
     // The engine is heavy: help and mistakes in the command line should not wait for it.
     const [{ chooseBackend }, { fitAndOpen, openSamples }, { fit }, { checkParts }, { watchTask }, { judge }] =
