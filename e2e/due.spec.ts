@@ -59,6 +59,51 @@ function standing(customer: string, end: number) {
   return { days, since: end - 1 - days.at(-1)!, median };
 }
 
+/** How the rules on the page call a customer: by its own orders in the file, and the probabilities its row tells. */
+function stateOf(row: Record<string, string>): string {
+  const { days, since, median } = standing(row.Customer!, DAYS);
+  const gaps = days
+    .slice(1)
+    .map((day, k) => day - days[k]!)
+    .sort((a, b) => a - b);
+  const [lost, week] = [Number(row.Lost), Number(row["In 7 days"])];
+  if (lost >= 0.5 && !(since <= median)) return "Likely lost";
+  if (DAYS - 1 - days[0]! <= 90 && days.length <= 3) return "New and promising";
+  const place = 0.8 * (gaps.length - 1);
+  const long = gaps[Math.floor(place)]! + (place % 1) * ((gaps[Math.ceil(place)] ?? 0) - gaps[Math.floor(place)]!);
+  if (gaps.length >= 2 && since >= 1.5 * median && since > long) return "Overdue";
+  return week >= 0.5 || since >= median ? "Due now" : "On their rhythm";
+}
+
+/** Of those who come every e − 1, e or e + 1 days: the chance that the gap now open ends within so many days. */
+function trueChance(customer: string, within: number): number {
+  const c = Number(customer.slice(1));
+  if (c % 4 === 0 && c < 38) return 0;
+  const { since } = standing(customer, DAYS);
+  const open = [-1, 0, 1].map((more) => Math.max(1, 5 + (c % 10) + more)).filter((gap) => gap > since);
+  return open.length === 0 ? 1 : open.filter((gap) => gap <= since + within).length / open.length;
+}
+
+/** Order days a year at the customer's pace, with one more at the pace of all: repeat orders over the days since the first. */
+function yearlyOrders(customer: string): number {
+  const of = (each: string) => {
+    const { days } = standing(each, DAYS);
+    return { repeats: days.length - 1, age: DAYS - days[0]! };
+  };
+  const all = customersBefore(DAYS).map(of);
+  const sum = (key: "repeats" | "age") => all.reduce((total, each) => total + each[key], 0);
+  const own = of(customer);
+  return (365 * (own.repeats + 1)) / (own.age + sum("age") / sum("repeats"));
+}
+
+/** Mean revenue of an order day. */
+function orderValue(customer: string | null): number {
+  const own = ORDERS.filter((order) => customer === null || order.customer === customer);
+  return (
+    own.reduce((sum, { revenue }) => sum + revenue, 0) / new Set(own.map((each) => `${each.customer} ${each.day}`)).size
+  );
+}
+
 const customersBefore = (end: number) =>
   [...new Set(ORDERS.filter(({ day }) => day < end).map(({ customer }) => customer))].sort();
 
@@ -139,6 +184,29 @@ test("lists divide the customers as the numbers on top say, and hold whom their 
   }
   expect(seen.sort()).toEqual(customersBefore(DAYS));
 
+  // The numbers on top, counted again: states by the rules from the file's own orders, money from pace, value and probability.
+  await choose(page, "All");
+  const every = await savedList(studio, "All");
+  for (const state of ["Due now", "Overdue", "Likely lost", "New and promising"]) {
+    const own = every.filter((row) => stateOf(row) === state);
+    await expect(studio.metric(state), state).toHaveText(String(own.length));
+    const worth = own.reduce((sum, row) => sum + Number(row[state === "Likely lost" ? "At stake" : "A year"]), 0);
+    const hint = page
+      .locator("dl > div", { has: page.getByText(state, { exact: true }) })
+      .locator("dd")
+      .last();
+    const shown = new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 3 }).format(worth);
+    if (own.length > 0) await expect(hint, state).toContainText(shown);
+  }
+  for (const row of every) {
+    expect(Number(row["At stake"]), row.Customer).toBeCloseTo(Number(row.Lost) * Number(row["A year"]), 6);
+    // An order is worth something between the customer's own mean and that of all: many orders tell more than few.
+    const perOrder = Number(row["A year"]) / yearlyOrders(row.Customer!);
+    const means = [orderValue(row.Customer!), orderValue(null)];
+    expect(perOrder, row.Customer).toBeGreaterThan(0.95 * Math.min(...means));
+    expect(perOrder, row.Customer).toBeLessThan(1.05 * Math.max(...means));
+  }
+
   // The open list stands in the address; a row opens all of the customer's lines.
   await choose(page, "All");
   await expect(page).toHaveURL(/#customers\/all/);
@@ -155,6 +223,9 @@ test("lists divide the customers as the numbers on top say, and hold whom their 
   const all = await savedList(studio, "All");
   const expected = all.reduce((sum, row) => sum + Number(row["In 30 days"]), 0);
   expect(bars.reduce((sum, row) => sum + row[1]!, 0)).toBeCloseTo(expected, 1);
+  // As many as the file's own process brings: those who still come have one of three gaps, each as likely as the others.
+  const coming = all.reduce((sum, row) => sum + trueChance(row.Customer!, 7), 0);
+  expect(Math.abs(bars[0]![1]! - coming)).toBeLessThan(0.15 * coming);
 
   // Judged on the days held back, beside both baselines.
   await page.getByText("How sure is this?").click();
