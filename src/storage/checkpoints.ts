@@ -33,14 +33,17 @@ export async function markCheckpoint(storage: Storage, id: string, problem: Unfi
   if (record?.kind === "summary") await storage.checkpoints.update({ ...record, problem });
 }
 
-/** The unfinished runs of a data set, the last saved first. Those that cannot be read are told by the table's `unreadable`. */
+/** The unfinished runs of a data set, the last saved first. */
 export async function listCheckpoints(storage: Storage, dataset: string): Promise<Unfinished[]> {
+  return (await listSummaries(storage)).filter((run) => run.dataset === dataset);
+}
+
+/** All unfinished runs, the last saved first. Those that cannot be read are told by the table's `unreadable`. */
+export async function listSummaries(storage: Storage): Promise<UnfinishedRecord[]> {
   // The states are large: only the summaries are read.
   const ids = (await storage.checkpoints.ids()).filter((id) => !id.endsWith(STATE));
-  const records = ids.length > 0 ? await storage.checkpoints.list(ids) : [];
-  return records
-    .flatMap((record) => (record.kind === "summary" && record.dataset === dataset ? [record] : []))
-    .sort((a, b) => b.savedAt - a.savedAt);
+  const records = await storage.checkpoints.list(ids);
+  return records.flatMap((record) => (record.kind === "summary" ? [record] : [])).sort((a, b) => b.savedAt - a.savedAt);
 }
 
 /** What a run goes on from. Throws a message where it is newer than this code, or damaged. */

@@ -178,6 +178,11 @@ export async function deleteDataset(storage: Storage, id: string): Promise<void>
   await storage.pieces.deleteAll(`${id}/`);
 }
 
+/** The ids of all pieces on disk of a data set, whole or not, in order. */
+export async function piecesOf(storage: Storage, id: string): Promise<string[]> {
+  return ((await storage.pieces.idsOnDisk()) ?? []).filter((piece) => piece.startsWith(`${id}/`)).sort();
+}
+
 export function pieceId(id: string, number: number): string {
   return `${id}/${String(number).padStart(6, "0")}`;
 }

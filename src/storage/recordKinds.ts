@@ -238,10 +238,15 @@ function isPoint(point: unknown): boolean {
   return [point.province, point.latitude, point.longitude].every((value) => typeof value === "number");
 }
 
-/** The first entries of its lists stand for all of them. */
+/** The many steps are looked at by hand, the first one whole. */
 function isHistory(value: unknown): boolean {
   if (typeof value !== "object" || value === null || !("steps" in value) || !("epochs" in value)) return false;
   const { steps, epochs } = value;
   if (!Array.isArray(steps) || !Array.isArray(epochs)) return false;
-  return historySchema.safeParse({ ...value, steps: steps.slice(0, 1), epochs: epochs.slice(0, 1) }).success;
+  return steps.every(isStep) && historySchema.safeParse({ ...value, steps: steps.slice(0, 1) }).success;
+}
+
+function isStep(step: unknown): boolean {
+  if (typeof step !== "object" || step === null || !("step" in step) || !("loss" in step)) return false;
+  return typeof step.step === "number" && typeof step.loss === "object" && step.loss !== null;
 }

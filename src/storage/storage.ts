@@ -25,6 +25,7 @@ export class Storage {
   constructor(database: StudioDatabase | null, openError: unknown = null) {
     this.#database = database;
     if (!database) this.noticeSentence = noticeOf(openError);
+    else if (isNewer(database)) this.noticeSentence = storageMessage("storage.newer");
     const open = <Value extends { id: string }>(
       name: keyof typeof RECORD_KINDS,
       kind: RecordKind<Value>,
@@ -70,6 +71,11 @@ export async function storageUse(): Promise<{ used: number; quota: number } | nu
   if (typeof navigator === "undefined" || !navigator.storage?.estimate) return null;
   const { usage, quota } = await navigator.storage.estimate();
   return usage === undefined || quota === undefined ? null : { used: usage, quota };
+}
+
+/** Whether a newer version of the studio made the database: its native version is ten times Dexie's, and some for repairs. */
+function isNewer(database: StudioDatabase): boolean {
+  return Math.floor(database.backendDB().version / 10) > database.verno;
 }
 
 function noticeOf(error: unknown): Message {

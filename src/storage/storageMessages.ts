@@ -7,6 +7,8 @@ export const STORAGE_MESSAGES = {
     "The disk space that this browser grants is used up, so new data stays in memory and is forgotten when the page is closed. Delete stored data sets or runs to make room.",
   "storage.refused":
     "This browser does not let the page keep data{{why}}, so everything stays in memory and is forgotten when the page is closed. A private window is a common reason.",
+  "storage.newer":
+    "A newer version of the studio has been used in this browser. What it kept in a newer form cannot be read here: reload the page to get that version.",
   "storage.noDataset": 'There is no stored data set "{{id}}". Read its file again.',
   "storage.unknownDataset": 'There is no stored data set "{{id}}".',
   "storage.noRun": 'There is no stored run "{{id}}". Train again, or open a downloaded model.',

@@ -2,9 +2,9 @@
 // comes from the disk is migrated to today's version and checked.
 
 import type { Table } from "dexie";
-import { type Message, messageOf } from "../core/lib/message.ts";
+import { type Message, MessageError, messageOf } from "../core/lib/message.ts";
 import { readStored } from "../core/lib/storedValue.ts";
-import { currentVersion } from "../core/lib/versions.ts";
+import { currentVersion, versionMessage } from "../core/lib/versions.ts";
 import type { RecordKind, StoredRecord } from "./storedRecord.ts";
 
 export type Place = "disk" | "memory";
@@ -12,6 +12,8 @@ export type Place = "disk" | "memory";
 /** A record that cannot be read, and why. */
 export interface UnreadableRecord {
   id: string;
+  /** The name that lies in it, "" where there is none. */
+  name: string;
   why: Message;
 }
 
@@ -77,22 +79,25 @@ export class StoredTable<Value extends { id: string }> {
 
   /** All records, or those of these ids, that can be read; the others are told by `unreadable`. */
   async list(ids?: string[]): Promise<Value[]> {
-    const stored = await this.#ask((table) => (ids ? table.bulkGet(ids) : table.toArray()), []);
     const unreadable: UnreadableRecord[] = [];
     const records: Value[] = [];
-    for (const record of stored) {
-      if (!record || this.#memory.has(record.id)) continue;
+    for (const [id, stored] of await this.#listStored(ids)) {
+      if (this.#memory.has(id)) continue;
       try {
-        records.push(this.#read(record));
+        if (!stored) throw new MessageError(versionMessage("version.unreadable", { what: this.#kind.format.what }));
+        records.push(this.#read(stored));
       } catch (error) {
-        const why = messageOf(error);
-        if (!why) throw error;
-        unreadable.push({ id: record.id, why });
+        unreadable.push({ id, name: nameIn(stored), why: messageOf(error) ?? this.#damaged(error) });
       }
     }
     this.unreadable = unreadable;
     const wanted = ids && new Set(ids);
     return [...records, ...[...this.#memory.values()].filter(({ id }) => wanted?.has(id) ?? true)];
+  }
+
+  /** A record as it lies on the disk, of any version, unchecked. */
+  async raw(id: string): Promise<StoredRecord | undefined> {
+    return this.#ask((table) => table.get(id), undefined);
   }
 
   /** The ids of all records, without reading the records. */
@@ -123,6 +128,33 @@ export class StoredTable<Value extends { id: string }> {
     await this.#ask((table) => table.where(":id").startsWith(prefix).delete(), 0);
   }
 
+  /** The records by id; null for one that the disk does not give out, which takes no other with it. */
+  async #listStored(ids?: string[]): Promise<[string, StoredRecord | null][]> {
+    const table = this.#table;
+    if (!table) return [];
+    try {
+      const found = await (ids ? table.bulkGet(ids) : table.toArray());
+      return found.flatMap((record) => (record ? [[record.id, record]] : []));
+    } catch {
+      const found: [string, StoredRecord | null][] = [];
+      for (const id of ids ?? (await this.idsOnDisk()) ?? []) {
+        try {
+          const record = await table.get(id);
+          if (record) found.push([id, record]);
+        } catch (error) {
+          this.#trouble(error);
+          found.push([id, null]);
+        }
+      }
+      return found;
+    }
+  }
+
+  /** What to say where reading a record failed in a way that nobody foresaw. */
+  #damaged(error: unknown): Message {
+    return versionMessage("version.damaged", { what: this.#kind.format.what, where: String(error) });
+  }
+
   #read(stored: StoredRecord): Value {
     return readStored(this.#kind.format, this.#kind.schema, stored);
   }
@@ -139,4 +171,12 @@ export class StoredTable<Value extends { id: string }> {
       return otherwise;
     }
   }
+}
+
+/** What a record calls itself, whatever it is. */
+function nameIn(stored: StoredRecord | null): string {
+  const info = stored?.info;
+  const within = typeof info === "object" && info !== null && "name" in info ? info.name : undefined;
+  const name = stored?.name ?? within;
+  return typeof name === "string" ? name : "";
 }

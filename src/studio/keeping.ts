@@ -27,14 +27,20 @@ export function createKeeping(
   change: (to: (data: DataPhase) => DataPhase) => void,
 ): Keeping {
   let controller: AbortController | null = null;
+  /** What was said of keeping: once is enough. */
+  let saidCode: string | null = null;
 
   async function refresh(): Promise<void> {
     try {
-      const { datasets, recipes, use } = await stored.list();
-      session.setState({ stored: datasets, recipes, use });
+      const { datasets, recipes, use, odd, notice } = await stored.list();
+      session.setState({ stored: datasets, recipes, use, odd });
+      if (notice && notice.code !== saidCode) {
+        saidCode = notice.code;
+        session.setState({ keepingNotice: notice });
+      }
     } catch {
       // Private windows may forbid IndexedDB: then there simply is no list.
-      session.setState({ stored: [], recipes: [], use: null });
+      session.setState({ stored: [], recipes: [], use: null, odd: [] });
     }
   }
 

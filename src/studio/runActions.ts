@@ -36,7 +36,7 @@ export function createRunActions(session: SessionStore, engine: Engine, stored: 
   const actions: RunActions = {
     async refresh() {
       try {
-        change({ rows: await stored.list() });
+        change(await stored.list());
       } catch (error) {
         change({ rows: [], problem: describeError(error) });
       }

@@ -3,7 +3,9 @@
 import { createStore } from "zustand/vanilla";
 import { ALL_LINES, type LineFilter } from "../core/explore/lineFilter.ts";
 import type { PlacesReport } from "../core/explore/placesReport.ts";
+import type { Message } from "../core/lib/message.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
+import type { OddRecord } from "../storage/oddRecords.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
 import type {
   DataOrigin,
@@ -59,6 +61,8 @@ export interface OpenModel {
 export interface RunsState {
   /** Newest first; null until they were read. */
   rows: RunRow[] | null;
+  /** Runs that cannot be read here. */
+  odd: OddRecord[];
   /** What was deleted last and can be brought back. */
   removed: { name: string; undo(): Promise<void> } | null;
   problem: LocalisedText | null;
@@ -70,6 +74,10 @@ export interface Session {
   dataProblem: DataProblem | null;
   stored: DatasetInfo[];
   recipes: RecipeRecord[];
+  /** What is kept beside the runs and cannot be read here. */
+  odd: OddRecord[];
+  /** What the user should know about keeping data in this browser; null while all is well, or where it was read. */
+  keepingNotice: Message | null;
   /** Bytes of the browser's space that the page uses; null where that is unknown. */
   use: { used: number; quota: number } | null;
   /** The data set being kept on this machine, beside the work with it. */
@@ -111,6 +119,8 @@ export function createSession() {
     dataProblem: null,
     stored: [],
     recipes: [],
+    odd: [],
+    keepingNotice: null,
     use: null,
     storing: null,
     filter: ALL_LINES,
@@ -123,6 +133,6 @@ export function createSession() {
     loading: null,
     modelProblem: null,
     question: null,
-    runs: { rows: null, removed: null, problem: null },
+    runs: { rows: null, odd: [], removed: null, problem: null },
   }));
 }

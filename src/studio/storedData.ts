@@ -2,6 +2,8 @@
 
 import type { Choice } from "../core/data/mapping/choices.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
+import type { Message } from "../core/lib/message.ts";
+import type { OddRecord } from "../storage/oddRecords.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { DatasetInfo } from "../workers/protocol.ts";
@@ -11,6 +13,10 @@ export interface Kept {
   datasets: DatasetInfo[];
   recipes: RecipeRecord[];
   use: { used: number; quota: number } | null;
+  /** What is kept and cannot be read here. */
+  odd: OddRecord[];
+  /** What the user should know about keeping; null while all is well. */
+  notice: Message | null;
 }
 
 export interface StoredData {
@@ -32,10 +38,15 @@ export function createStoredData(storage: () => Promise<Storage>): StoredData {
       const { listDatasets, sweepLater } = await datasets();
       const { listRecipes } = await recipes();
       const { storageUse } = await import("../storage/storage.ts");
+      const { listAssignments } = await import("../storage/assignments.ts");
+      const { listSummaries } = await import("../storage/checkpoints.ts");
+      const { oddRecords } = await import("../storage/oddRecords.ts");
       const from = await storage();
       const [stored, remembered, use] = await Promise.all([listDatasets(from), listRecipes(from), storageUse()]);
+      await Promise.all([listAssignments(from), listSummaries(from)]);
+      const odd = oddRecords(from, "datasets", "recipes", "assignments", "checkpoints");
       void sweepLater(from);
-      return { datasets: stored, recipes: remembered, use };
+      return { datasets: stored, recipes: remembered, use, odd, notice: from.noticeSentence };
     },
     async rename(id, name) {
       const { renameDataset } = await datasets();

@@ -1,11 +1,12 @@
 // The runs kept on this machine: the page reads and changes their list itself, the training worker reopens their models.
 
+import type { OddRecord } from "../storage/oddRecords.ts";
 import type { Storage } from "../storage/storage.ts";
 import { type RunRow, rowOf } from "./runRows.ts";
 
 export interface StoredRuns {
-  /** Newest first. */
-  list(): Promise<RunRow[]>;
+  /** Newest first; beside them what cannot be read here. */
+  list(): Promise<{ rows: RunRow[]; odd: OddRecord[] }>;
   describe(id: string, change: { name?: string; note?: string }): Promise<void>;
   /** What it returns brings the run back. */
   remove(id: string): Promise<() => Promise<void>>;
@@ -18,7 +19,9 @@ export function createStoredRuns(storage: () => Promise<Storage>): StoredRuns {
   return {
     async list() {
       const { listRuns } = await import("../storage/runs.ts");
-      return (await listRuns(await storage())).map(rowOf);
+      const { oddRecords } = await import("../storage/oddRecords.ts");
+      const from = await storage();
+      return { rows: (await listRuns(from)).map(rowOf), odd: oddRecords(from, "runs") };
     },
     async describe(id, change) {
       const { describeRun } = await import("../storage/runs.ts");

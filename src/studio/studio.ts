@@ -11,6 +11,7 @@ import { createExploreActions, type ExploreActions } from "./exploreActions.ts";
 import { createForecastView, type ForecastViewStore } from "./forecastView.ts";
 import { lazyStorage } from "./lazyStorage.ts";
 import { createModelActions, type ModelActions } from "./modelActions.ts";
+import { createOddActions, type OddActions } from "./oddActions.ts";
 import { createPlacesActions, type PlacesActions } from "./placesActions.ts";
 import type { Questions } from "./questions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
@@ -35,6 +36,7 @@ export interface Studio {
   train: TrainActions;
   model: ModelActions;
   runs: RunActions;
+  odd: OddActions;
   /** Asks about the open lines, or about the current model's answers for its test targets. */
   ask: Call<Questions>;
   /** Settings of the address that did not fit. */
@@ -101,6 +103,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     train,
     model,
     runs,
+    odd: createOddActions(kept, () => Promise.all([data.refreshStored(), runs.refresh()])),
     ask,
     ignoredSettings: ignored,
   };

@@ -6,6 +6,7 @@ import type { DatasetInfo } from "../../workers/protocol.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { NameInPlace, useNaming } from "../kit/NameForm.tsx";
+import { OddRecords } from "../kit/OddRecords.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { AddFile } from "./AddFile.tsx";
 import { RecipeList } from "./RecipeList.tsx";
@@ -16,7 +17,8 @@ export function StoredCard() {
   const stored = useSession((state) => state.stored);
   const recipes = useSession((state) => state.recipes);
   const openId = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
-  if (stored.length === 0 && recipes.length === 0) return null;
+  const odd = useSession((state) => state.odd);
+  if (stored.length === 0 && recipes.length === 0 && odd.length === 0) return null;
   return (
     <Card title={t("data.stored")} lead={<SpaceUsed />}>
       <Stack gap="xs" component="ul" className="plain-list">
@@ -25,6 +27,7 @@ export function StoredCard() {
         ))}
       </Stack>
       {recipes.length > 0 && <RecipeList recipes={recipes} />}
+      <OddRecords records={odd} />
     </Card>
   );
 }

@@ -133,6 +133,8 @@ export const viModelMessages = {
     "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần chạy đã lưu.",
   "storage.refused":
     "Trình duyệt này không cho trang lưu dữ liệu{{why}}, nên mọi thứ chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Nguyên nhân thường gặp là cửa sổ ẩn danh.",
+  "storage.newer":
+    "Trình duyệt này đã dùng một phiên bản mới hơn của studio. Những gì phiên bản đó lưu ở dạng mới không đọc được ở đây: hãy tải lại trang để dùng phiên bản mới.",
   "storage.noDataset": "Không có bộ dữ liệu “{{id}}” đã lưu. Hãy đọc lại tệp của nó.",
   "storage.unknownDataset": "Không có bộ dữ liệu “{{id}}” đã lưu.",
   "storage.noRun": "Không có lần chạy “{{id}}” đã lưu. Hãy huấn luyện lại hoặc nạp một mô hình đã tải về.",

@@ -7,6 +7,7 @@ import { formQuery } from "../../studio/studio.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
+import { OddRecords } from "../kit/OddRecords.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
@@ -20,7 +21,7 @@ const MOST_COMPARED = 6;
 export default function RunsScreen() {
   const { t } = useTexts();
   const { runs: actions, model, form } = useStudio();
-  const { rows, removed, problem } = useSession((state) => state.runs);
+  const { rows, odd, removed, problem } = useSession((state) => state.runs);
   const modelProblem = useSession((state) => state.modelProblem);
   const loading = useSession((state) => state.loading);
   // A finished training adds a run.
@@ -72,6 +73,11 @@ export default function RunsScreen() {
         >
           {importButton}
         </Empty>
+        {odd.length > 0 && (
+          <Card>
+            <OddRecords records={odd} />
+          </Card>
+        )}
       </div>
     );
   const compared = rows.filter(({ id }) => chosen.includes(id)).slice(0, MOST_COMPARED);
@@ -84,6 +90,7 @@ export default function RunsScreen() {
           chosen={chosen}
           onChoose={(id, on) => setChosen(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
         />
+        <OddRecords records={odd} />
       </Card>
       {rows.length > 1 && <CompareCard runs={compared} />}
     </div>
