@@ -208,6 +208,10 @@ test("a customer's time line, what if, and all customers", async ({ page }) => {
   expect(await preview.evaluateAll((all) => all.map((row) => row.getAttribute("data-preview")))).toEqual(
     column("customer"),
   );
+  // Beside the likeliest product stand its own amounts.
+  const amounts = preview.first().locator("[data-own]");
+  close(Number(await amounts.nth(0).getAttribute("data-own")), Number(column("quantity_1")[0]), "its quantity");
+  close(Number(await amounts.nth(1).getAttribute("data-own")), Number(column("amount_median_1")[0]), "its amount");
   const { revenue } = await ask(lines, "KH7", "2025-02-20");
   close(Number(column("revenue")[column("customer").indexOf("KH7")]), revenue, "KH7 in the file");
 });

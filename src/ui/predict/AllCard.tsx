@@ -70,6 +70,13 @@ export function AllCard({ time }: { time: number }) {
   );
 }
 
+/** The line's amounts as they stand beside its likeliest product: that product's own, where the model knows them. */
+function ownAmounts({ products, quantity, revenue, discount }: AllPredictions["preview"][number]) {
+  const own = products[0]?.amounts;
+  if (!own) return { quantity, revenue, discount };
+  return { quantity: own.quantity?.median, revenue: own.amount?.median, discount: own.discount?.median };
+}
+
 function Summary({ all }: { all: AllPredictions }) {
   const { t } = useTexts();
   const format = useFormat();
@@ -141,22 +148,25 @@ function Summary({ all }: { all: AllPredictions }) {
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
-                  {preview.map((line) => (
-                    <Table.Tr key={line.customer} data-preview={line.customer}>
-                      <Table.Td>
-                        {line.customer} {besides(line.customer, line.name)}
-                      </Table.Td>
-                      <Table.Td>{line.products[0]?.product}</Table.Td>
-                      <Table.Td ta="right" className="figure">
-                        {format.percent(line.products[0]?.probability ?? Number.NaN)}
-                      </Table.Td>
-                      {numbers.map((number) => (
-                        <Table.Td key={number} ta="right" className="figure">
-                          {show[number](line[number] ?? Number.NaN)}
+                  {preview.map((line) => {
+                    const amounts = ownAmounts(line);
+                    return (
+                      <Table.Tr key={line.customer} data-preview={line.customer}>
+                        <Table.Td>
+                          {line.customer} {besides(line.customer, line.name)}
                         </Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))}
+                        <Table.Td>{line.products[0]?.product}</Table.Td>
+                        <Table.Td ta="right" className="figure">
+                          {format.percent(line.products[0]?.probability ?? Number.NaN)}
+                        </Table.Td>
+                        {numbers.map((number) => (
+                          <Table.Td key={number} ta="right" className="figure" data-own={amounts[number]}>
+                            {show[number](amounts[number] ?? Number.NaN)}
+                          </Table.Td>
+                        ))}
+                      </Table.Tr>
+                    );
+                  })}
                 </Table.Tbody>
               </Table>
             </Scroller>
