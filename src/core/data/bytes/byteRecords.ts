@@ -24,8 +24,8 @@ const ZERO = 5;
 
 /** A record of more is no plain one. */
 const MOST_FIELDS = 16_384;
-/** Room to begin with in the scanner's memory, which is never given back; an array grows with the pieces. */
-const FIRST_BYTES = 4_194_304;
+/** Room to begin with in the scanner's memory, which is never given back and grows twofold; an array grows with the pieces. */
+const FIRST_BYTES = 65_536;
 
 /** Scans records one at a time from bytes that are added piece by piece. */
 export class ByteRecords {

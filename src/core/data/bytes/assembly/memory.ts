@@ -10,7 +10,8 @@ export function allocate(bytes: usize): usize {
   const missing = <isize>(end + 64) - <isize>(memory.size() << 16);
   if (missing > 0) {
     const pages = <i32>((missing + 0xffff) >> 16);
-    if (memory.grow(max(pages, 64)) < 0 && memory.grow(pages) < 0) unreachable();
+    // At least by half, so that growing is seldom.
+    if (memory.grow(max(pages, memory.size() >> 1)) < 0 && memory.grow(pages) < 0) unreachable();
   }
   top = end;
   return address;
