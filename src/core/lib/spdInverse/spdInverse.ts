@@ -11,12 +11,30 @@ const PAGE_BYTES = 65_536;
 /** Products of blocks between two pauses, well under a millisecond each. */
 const STEP = 8;
 
+/** A block: where it lies, and how many of its rows and columns are in use. */
+interface Block {
+  readonly address: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /** The exports of assembly/index.ts; addresses are byte offsets in the memory. */
 interface BlockExports {
   memory: WebAssembly.Memory;
   blocks(): number;
-  multiply(c: number, a: number, turnA: boolean, b: number, turnB: boolean, minus: boolean, accumulate: boolean): void;
-  invertFactor(block: number): number;
+  multiply(
+    c: number,
+    a: number,
+    turnA: boolean,
+    b: number,
+    turnB: boolean,
+    minus: boolean,
+    accumulate: boolean,
+    rows: number,
+    columns: number,
+    inner: number,
+  ): void;
+  invertFactor(block: number, size: number): number;
 }
 
 let compiled: WebAssembly.Module | null | undefined;
@@ -72,8 +90,20 @@ export class SymmetricMatrix {
     return ((i * (i + 1)) / 2 + j) * BLOCK_DOUBLES + (row & (BLOCK - 1)) * BLOCK + (column & (BLOCK - 1));
   }
 
-  #address(i: number, j: number): number {
-    return this.#values.byteOffset + ((i * (i + 1)) / 2 + j) * BLOCK_DOUBLES * 8;
+  #block(i: number, j: number): Block {
+    const address = this.#values.byteOffset + ((i * (i + 1)) / 2 + j) * BLOCK_DOUBLES * 8;
+    return { address, rows: this.#size(i), columns: this.#size(j) };
+  }
+
+  /** Rows in use of the blocks of a row: all but in the last, where they are filled up to a multiple of 4. */
+  #size(i: number): number {
+    return i + 1 < this.#blocks ? BLOCK : 4 * Math.ceil((this.n - i * BLOCK) / 4);
+  }
+
+  #multiply(c: Block, a: Block, turnA: boolean, b: Block, turnB: boolean, minus: boolean, accumulate: boolean): void {
+    const { multiply } = this.#exports;
+    const inner = turnA ? a.rows : a.columns;
+    multiply(c.address, a.address, turnA, b.address, turnB, minus, accumulate, c.rows, c.columns, inner);
   }
 
   /**
@@ -81,25 +111,24 @@ export class SymmetricMatrix {
    * definite; it is spoilt then, as it is after a task that was not run to its end.
    */
   *invert(): CooperativeTask<boolean> {
-    const { multiply, invertFactor } = this.#exports;
     const blocks = this.#blocks;
-    for (let row = this.n; row < blocks * BLOCK; row++) this.add(row, row, 1);
+    for (let row = this.n; row % 4 !== 0; row++) this.add(row, row, 1);
     const inFactor = (blocks * (blocks - 1)) / 2 + ((blocks - 1) * blocks * (blocks + 1)) / 6;
     const all = 2 * inFactor + (blocks * (blocks + 1) * (blocks + 2)) / 6;
     let done = 0;
     const pauses = (): boolean => ++done % STEP === 0;
     // L, with the inverse of its diagonal blocks in their place.
     for (let k = 0; k < blocks; k++) {
-      const diagonal = this.#address(k, k);
-      if (invertFactor(diagonal) === 0) return false;
+      const diagonal = this.#block(k, k);
+      if (this.#exports.invertFactor(diagonal.address, diagonal.rows) === 0) return false;
       yield;
       for (let i = k + 1; i < blocks; i++) {
-        multiply(this.#address(i, k), this.#address(i, k), false, diagonal, true, false, false);
+        this.#multiply(this.#block(i, k), this.#block(i, k), false, diagonal, true, false, false);
         if (pauses()) yield done / all;
       }
       for (let i = k + 1; i < blocks; i++) {
         for (let j = k + 1; j <= i; j++) {
-          multiply(this.#address(i, j), this.#address(i, k), false, this.#address(j, k), true, true, true);
+          this.#multiply(this.#block(i, j), this.#block(i, k), false, this.#block(j, k), true, true, true);
           if (pauses()) yield done / all;
         }
       }
@@ -107,26 +136,26 @@ export class SymmetricMatrix {
     // X = L⁻¹, columns from the last to the first: X(i, j) = −(Σ X(i, k) · L(k, j)) · L(j, j)⁻¹ over k = j + 1 … i.
     for (let j = blocks - 2; j >= 0; j--) {
       for (let i = blocks - 1; i > j; i--) {
-        const to = this.#address(i, j);
+        const to = this.#block(i, j);
         // k = i first: it is the one that reads L(i, j), which the sum replaces.
-        multiply(to, this.#address(i, i), false, to, false, true, false);
+        this.#multiply(to, this.#block(i, i), false, to, false, true, false);
         if (pauses()) yield done / all;
         for (let k = i - 1; k > j; k--) {
-          multiply(to, this.#address(i, k), false, this.#address(k, j), false, true, true);
+          this.#multiply(to, this.#block(i, k), false, this.#block(k, j), false, true, true);
           if (pauses()) yield done / all;
         }
-        multiply(to, to, false, this.#address(j, j), false, false, false);
+        this.#multiply(to, to, false, this.#block(j, j), false, false, false);
         if (pauses()) yield done / all;
       }
     }
     // Xᵀ · X, rows from the first to the last: a row needs X of itself and of those below.
     for (let i = 0; i < blocks; i++) {
       for (let j = 0; j <= i; j++) {
-        const to = this.#address(i, j);
-        multiply(to, this.#address(i, i), true, to, false, false, false);
+        const to = this.#block(i, j);
+        this.#multiply(to, this.#block(i, i), true, to, false, false, false);
         if (pauses()) yield done / all;
         for (let k = i + 1; k < blocks; k++) {
-          multiply(to, this.#address(k, i), true, this.#address(k, j), false, false, true);
+          this.#multiply(to, this.#block(k, i), true, this.#block(k, j), false, false, true);
           if (pauses()) yield done / all;
         }
       }

@@ -4,7 +4,6 @@
 /** Rows and columns of a block; spdInverse.ts has the same number. */
 const BLOCK: i32 = 128;
 const ROW: usize = <usize>BLOCK << 3; // bytes
-const PANEL: usize = <usize>BLOCK << 5; // bytes of four rows or columns, packed [k][4]
 const BLOCK_BYTES: usize = ROW * BLOCK;
 
 // Working memory at the beginning: two packed blocks. What the caller keeps begins at `blocks()`.
@@ -16,11 +15,11 @@ export function blocks(): usize {
   return PACKED_B + BLOCK_BYTES;
 }
 
-/** Packs four columns' worth of op: panel p, inner index k, lane i = block[k][4p + i]. */
-function packColumns(to: usize, from: usize): void {
-  for (let p = 0; p < BLOCK; p += 4) {
+/** Packs four columns' worth of op (packed [k][4]): panel p, inner index k, lane i = block[k][4p + i]. */
+function packColumns(to: usize, from: usize, columns: i32, inner: i32): void {
+  for (let p = 0; p < columns; p += 4) {
     let at = from + (<usize>p << 3);
-    for (let k = 0; k < BLOCK; k++) {
+    for (let k = 0; k < inner; k++) {
       v128.store(to, v128.load(at));
       v128.store(to, v128.load(at, 16), 16);
       at += ROW;
@@ -30,13 +29,14 @@ function packColumns(to: usize, from: usize): void {
 }
 
 /** Panel p, inner index k, lane i = block[4p + i][k]. */
-function packRows(to: usize, from: usize): void {
-  for (let p = 0; p < BLOCK; p += 4) {
+function packRows(to: usize, from: usize, rows: i32, inner: i32): void {
+  const width = <usize>inner << 3;
+  for (let p = 0; p < rows; p += 4) {
     const r0 = from + ROW * p;
     const r1 = r0 + ROW;
     const r2 = r1 + ROW;
     const r3 = r2 + ROW;
-    for (let k: usize = 0; k < ROW; k += 16) {
+    for (let k: usize = 0; k < width; k += 16) {
       const a = v128.load(r0 + k);
       const b = v128.load(r1 + k);
       const c = v128.load(r2 + k);
@@ -51,24 +51,37 @@ function packRows(to: usize, from: usize): void {
 }
 
 /**
- * C = ±op(A) · op(B), added to C where `accumulate`. op turns the block where told so. C may be A or B.
+ * C = ±op(A) · op(B), added to C where `accumulate`. op turns the block where told so. C may be A or B. Of C the first
+ * `rows` and `columns` are computed, from sums of `inner` products: multiples of 4.
  */
-export function multiply(c: usize, a: usize, turnA: bool, b: usize, turnB: bool, minus: bool, accumulate: bool): void {
-  if (turnA) packColumns(PACKED_A, a);
-  else packRows(PACKED_A, a);
-  if (turnB) packRows(PACKED_B, b);
-  else packColumns(PACKED_B, b);
-  for (let i = 0; i < BLOCK; i += 4) {
-    const panelA = PACKED_A + PANEL * (i >> 2);
-    const rows = c + ROW * i;
-    for (let j = 0; j < BLOCK; j += 4) {
-      tile(rows + (<usize>j << 3), panelA, PACKED_B + PANEL * (j >> 2), minus, accumulate);
+export function multiply(
+  c: usize,
+  a: usize,
+  turnA: bool,
+  b: usize,
+  turnB: bool,
+  minus: bool,
+  accumulate: bool,
+  rows: i32,
+  columns: i32,
+  inner: i32,
+): void {
+  if (turnA) packColumns(PACKED_A, a, rows, inner);
+  else packRows(PACKED_A, a, rows, inner);
+  if (turnB) packRows(PACKED_B, b, columns, inner);
+  else packColumns(PACKED_B, b, columns, inner);
+  const panel = <usize>inner << 5;
+  for (let i = 0; i < rows; i += 4) {
+    const panelA = PACKED_A + panel * (i >> 2);
+    const row = c + ROW * i;
+    for (let j = 0; j < columns; j += 4) {
+      tile(row + (<usize>j << 3), panelA, PACKED_B + panel * (j >> 2), panel, minus, accumulate);
     }
   }
 }
 
-/** 4 × 4 of C from two panels. */
-function tile(c: usize, a: usize, b: usize, minus: bool, accumulate: bool): void {
+/** 4 × 4 of C from two panels of so many bytes. */
+function tile(c: usize, a: usize, b: usize, panel: usize, minus: bool, accumulate: bool): void {
   let c00 = f64x2.splat(0);
   let c01 = f64x2.splat(0);
   let c10 = f64x2.splat(0);
@@ -77,7 +90,7 @@ function tile(c: usize, a: usize, b: usize, minus: bool, accumulate: bool): void
   let c21 = f64x2.splat(0);
   let c30 = f64x2.splat(0);
   let c31 = f64x2.splat(0);
-  const end = b + PANEL;
+  const end = b + panel;
   while (b < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -122,26 +135,26 @@ function at(block: usize, row: i32, column: i32): usize {
 }
 
 /**
- * A symmetric block (its lower half is read) becomes L⁻¹, where L · Lᵀ was the block, zeros above the diagonal. False where the
- * block is not positive definite; it is spoilt then.
+ * The first `size` rows and columns of a symmetric block (its lower half is read) become L⁻¹, where L · Lᵀ was the block, zeros
+ * above the diagonal. False where they are not positive definite; they are spoilt then.
  */
-export function invertFactor(a: usize): bool {
-  for (let j = 0; j < BLOCK; j++) {
+export function invertFactor(a: usize, size: i32): bool {
+  for (let j = 0; j < size; j++) {
     let pivot = load<f64>(at(a, j, j));
     for (let k = 0; k < j; k++) pivot -= load<f64>(at(a, j, k)) * load<f64>(at(a, j, k));
     if (!(pivot > 0)) return false;
     const root = Math.sqrt(pivot);
     store<f64>(at(a, j, j), root);
-    for (let i = j + 1; i < BLOCK; i++) {
+    for (let i = j + 1; i < size; i++) {
       let sum = load<f64>(at(a, i, j));
       for (let k = 0; k < j; k++) sum -= load<f64>(at(a, i, k)) * load<f64>(at(a, j, k));
       store<f64>(at(a, i, j), sum / root);
     }
   }
   // L⁻¹ in place, columns from the last to the first: those behind a column are inverted already.
-  for (let j = BLOCK - 1; j >= 0; j--) {
+  for (let j = size - 1; j >= 0; j--) {
     const inverse = 1 / load<f64>(at(a, j, j));
-    for (let i = BLOCK - 1; i > j; i--) {
+    for (let i = size - 1; i > j; i--) {
       let sum: f64 = 0;
       for (let k = j + 1; k <= i; k++) sum += load<f64>(at(a, i, k)) * load<f64>(at(a, k, j));
       store<f64>(at(a, i, j), -sum * inverse);
