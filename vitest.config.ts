@@ -2,7 +2,17 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumArguments, findBrowser } from "./scripts/browser.ts";
 
-// Two projects: everything that runs in Node, and what needs a browser with WebGPU and workers (`*.gpu.test.ts`).
+/** What a test file in Node begins with, and how long it may take: four times what the slowest takes on two idle cores. */
+const inNode = {
+  environment: "node",
+  setupFiles: "scripts/testing/unitSetup.ts",
+  restoreMocks: true,
+  testTimeout: 240_000,
+  hookTimeout: 60_000,
+} as const;
+
+// Everything that runs in Node, in processes whose modules the test files share; those that must have a process to
+// themselves (`*.alone.test.ts`); and what needs a browser with WebGPU and workers (`*.gpu.test.ts`).
 export default defineConfig({
   test: {
     // By itself it leaves one core idle: of two, half.
@@ -10,15 +20,14 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...inNode,
           name: "unit",
-          environment: "node",
           include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
-          exclude: ["**/*.gpu.test.ts"],
-          // Four times what the slowest takes on two idle cores: a busy machine is no fault of a change.
-          testTimeout: 240_000,
-          hookTimeout: 60_000,
+          exclude: ["**/*.{alone,gpu}.test.ts"],
+          isolate: false,
         },
       },
+      { test: { ...inNode, name: "unit-alone", include: ["src/**/*.alone.test.ts"] } },
       {
         server: {
           headers: { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" },

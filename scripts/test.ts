@@ -30,9 +30,10 @@ async function stage(name: string, run: () => Promise<Counts>): Promise<void> {
 /** One check without counts of its own: it passes or it fails. */
 const whole = (exitCode: number): Counts => (exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 
-async function vitest(project: string): Promise<Counts> {
-  const report = join(reports, `${project}.json`);
-  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+/** `projects` may be a pattern of names. */
+async function vitest(name: string, projects = name): Promise<Counts> {
+  const report = join(reports, `${name}.json`);
+  const args = ["run", "--project", projects, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return stageCounts(report, await runTool("vitest", "vitest", args), vitestCounts);
 }
 
@@ -51,7 +52,7 @@ mkdirSync(reports, { recursive: true });
 if ((await buildWasm()) !== 0) await stage("WASM build", async () => whole(1));
 await stage("Types", async () => whole(await runTool("typescript", "tsc", ["--build"])));
 await stage("Biome", async () => whole(await runTool("@biomejs/biome", "biome", ["check"])));
-await stage("Unit tests in Node", () => vitest("unit"));
+await stage("Unit tests in Node", () => vitest("unit", "unit*"));
 
 let browser: string | undefined;
 try {

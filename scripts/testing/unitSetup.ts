@@ -1,0 +1,5 @@
+// What every test file in Node begins with.
+
+import { installSameArrays } from "./sameArrays.ts";
+
+installSameArrays();
