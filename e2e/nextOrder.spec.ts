@@ -123,12 +123,32 @@ test("a shop's next order, and a list of visits that is saved and printed", asyn
   const [head = [], ...visits] = await csvOf("Who to visit");
   expect(visits.length).toBe(40);
   expect(new Set(visits.map((row) => row[1])).size).toBe(40);
-  const worth = visits.map((row) => Number(row[head.indexOf("Order value (VND)")]));
-  expect(worth).toEqual(worth.toSorted((a, b) => b - a));
+  const column = (name: string) => visits.map((row) => Number(row[head.indexOf(name)]));
+  const worth = column("Order value (VND)");
+  // At stake: the order times the chance of ordering soon; the choice of days is remembered and sorts the list anew.
+  const stake = column("At stake (VND)");
+  const chance = column("Within 7 days");
+  expect(stake).toEqual(stake.toSorted((a, b) => b - a));
+  for (const [i, each] of stake.entries()) expect(Math.abs(each - chance[i]! * worth[i]!)).toBeLessThanOrEqual(1);
+  expect(chance.every((each) => each > 0 && each < 1)).toBe(true);
   expect(worth[visits.findIndex((row) => row[1] === "KH7")]).toBe(Math.round(value));
   const sum = worth.reduce((all, each) => all + each, 0);
   const shown = Number(/together ₫([\d,]+)/.exec((await status.textContent()) ?? "")?.[1]?.replaceAll(",", ""));
   expect(Math.abs(shown - sum)).toBeLessThanOrEqual(20);
+
+  await page.getByLabel("Orders within").selectOption("30 days");
+  const [other = [], ...later30] = await csvOf("Who to visit");
+  const month = later30.map((row) => Number(row[other.indexOf("At stake (VND)")]));
+  expect(month).toEqual(month.toSorted((a, b) => b - a));
+  const of7 = new Map(visits.map((row, i) => [row[1], chance[i]!]));
+  for (const row of later30)
+    expect(Number(row[other.indexOf("Within 30 days")])).toBeGreaterThanOrEqual(of7.get(row[1]!)!);
+  await page.getByRole("tab", { name: "One customer" }).click();
+  await page.getByRole("tab", { name: "Visit list" }).click();
+  await expect(page.getByLabel("Orders within")).toHaveValue("30");
+  await page.getByLabel("Orders within").selectOption("7 days");
+  await page.getByRole("button", { name: "Make the list" }).click();
+  await expect(status).toContainText("40 customers as of 20/02/2025", { timeout: 60_000 });
 
   // What to bring: up to five rows a customer, as a workbook without formulas.
   await page.getByRole("button", { name: "Save or copy: What to bring" }).click();

@@ -79,17 +79,31 @@ describe("train and predict", () => {
     const model = [path("model"), path("m.csv")];
     const json = await studio("order", ...model, "--json", "--top", "4");
     expect(json.code).toBe(0);
-    const { orders, gaps } = JSON.parse(json.out) as {
+    const { orders, gaps, chances } = JSON.parse(json.out) as {
       gaps: string[];
+      chances: { horizon: number | null };
       orders: {
         customer: string;
         value: { mean: number; range: { low: number; high: number } | null };
+        within: Record<string, number | null>;
+        atStake: number | null;
         products: { probability: number }[];
       }[];
     };
     expect(gaps).not.toContain("amounts");
-    const worths = orders.map(({ value }) => value.mean);
-    expect(worths).toEqual([...worths].sort((a, b) => b - a));
+    // Chances are those that due tells of the same lines; at stake is what is expected times them, and sorts the list.
+    expect(chances.horizon).toBe(7);
+    const due = JSON.parse((await studio("due", path("m.csv"), "--json")).out) as {
+      customers: { customer: string; within: number[] }[];
+    };
+    for (const { customer, within, value, atStake } of orders) {
+      const told = due.customers.find((each) => each.customer === customer)?.within ?? [null, null, null];
+      expect(Object.values(within)).toEqual(told);
+      expect(atStake).toEqual(told[0] === null ? null : value.mean * told[0]!);
+    }
+    const stakes = orders.map(({ atStake }) => atStake ?? -1);
+    expect(stakes).toEqual([...stakes].sort((a, b) => b - a));
+    expect((await studio("order", ...model, "--within", "9")).err).toMatch(/--within 9: have 7, 14, 30 days/);
     for (const { value, products } of orders) {
       expect(products.length).toBe(4);
       expect(products.every(({ probability }) => probability > 0 && probability < 1)).toBe(true);

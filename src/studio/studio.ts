@@ -22,6 +22,7 @@ import { createStoredData } from "./storedData.ts";
 import { createStoredRuns } from "./storedRuns.ts";
 import { createTelemetry, type Telemetry } from "./telemetry.ts";
 import { createTrainActions, type TrainActions } from "./trainActions.ts";
+import { createVisitView, type VisitViewStore } from "./visitView.ts";
 
 export interface Studio {
   session: SessionStore;
@@ -29,6 +30,7 @@ export interface Studio {
   telemetry: Telemetry;
   curveView: CurveViewStore;
   forecastView: ForecastViewStore;
+  visitView: VisitViewStore;
   log: RunLog;
   data: DataActions;
   places: PlacesActions;
@@ -96,6 +98,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     telemetry,
     curveView: createCurveView(storage),
     forecastView: createForecastView(storage),
+    visitView: createVisitView(storage),
     log,
     data,
     places,

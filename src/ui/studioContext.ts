@@ -8,6 +8,7 @@ import type { ForecastView } from "../studio/forecastView.ts";
 import type { Session } from "../studio/session.ts";
 import type { Form } from "../studio/settings.ts";
 import type { Studio } from "../studio/studio.ts";
+import type { VisitView } from "../studio/visitView.ts";
 
 export const StudioContext = createContext<Studio | null>(null);
 
@@ -41,4 +42,9 @@ export function useCurveView(): CurveView {
 /** What the Forecast screen asks. */
 export function useForecastView(): ForecastView {
   return useStore(useStudio().forecastView);
+}
+
+/** How visit lists are made. */
+export function useVisitView(): VisitView {
+  return useStore(useStudio().visitView);
 }

@@ -58,11 +58,12 @@ export interface NextOrder {
   /** Orders before that day, and the day of the last, ms; null without any. */
   orders: number;
   last: number | null;
-  /** As of the customer's last line; null where the file has none. */
+  /** Of the customer's latest line that names one; null where none does. */
   salesperson: string | null;
   route: string | null;
   source: string | null;
-  /** Two-digit code of the province; null where unknown. */
+  /** Where it lies, as the file writes it, and the two-digit code of the province; null where unknown. */
+  address: string | null;
   province: string | null;
   /** Expected number of different products. */
   lines: number;

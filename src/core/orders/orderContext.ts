@@ -13,7 +13,7 @@ export interface OrderContext {
   customers(filter: LineFilter, time: number): Promise<{ customers: number[]; walkIns: number }>;
   signal: AbortSignal;
   /** A function for `onProgress(done, total)`. */
-  progress(phase: "predicting" | "packing"): (done: number, total: number) => void;
+  progress(phase: "summing" | "predicting"): (done: number, total: number) => void;
 }
 
 export type OrderQuestion<Params, Answer> = Question<OrderContext, Params, Answer>;

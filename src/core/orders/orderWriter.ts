@@ -9,8 +9,10 @@ import type { Preprocess, SampleSet } from "../features/sampleSet.ts";
 import { PROVINCES } from "../geo/provinces.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { DAY_MS, dayNumber } from "../lib/calendar.ts";
+import { runCooperatively } from "../lib/cooperativeTask.ts";
 import { productAmountsAt } from "../model/amounts/productAmounts.ts";
 import type { NextPredictions, Predictor } from "../model/predict.ts";
+import { type Belonging, belongingTo } from "./belonging.ts";
 import type { LaterProduct, NextOrder, OrderGap, OrderProduct, OrderValue, OwnHabit } from "./nextOrder.ts";
 import { ReasonTeller } from "./reasons.ts";
 
@@ -46,7 +48,8 @@ export async function* nextOrders(
   time: number,
   { products, later = 10, signal, onProgress }: OrderOptions,
 ): AsyncGenerator<NextOrder[], void> {
-  const writer = new OrderWriter(source, time);
+  const belonging = await runCooperatively(belongingTo(source.samples, time), { signal });
+  const writer = new OrderWriter(source, time, belonging);
   const topK = Math.min(CANDIDATES, source.samples.preprocess.products.length);
   for (let from = 0; from < customers.length; from += CHUNK) {
     throwIfAborted(signal);
@@ -71,8 +74,10 @@ class OrderWriter {
   readonly #model: OrderModel;
   readonly #pasts: PastReader;
   readonly #reasons: ReasonTeller;
+  readonly #belonging: Belonging;
 
-  constructor({ samples, orders }: OrderSource, time: number) {
+  constructor({ samples, orders }: OrderSource, time: number, belonging: Belonging) {
+    this.#belonging = belonging;
     this.#model = orders;
     this.#samples = samples;
     this.#pasts = new PastReader(samples);
@@ -87,11 +92,12 @@ class OrderWriter {
     kept: number,
     keptLater: number,
   ): NextOrder {
-    const { lines, preprocess, provinces } = this.#samples;
+    const { lines, preprocess } = this.#samples;
     const { tasks } = preprocess;
     const past = this.#pasts.read(customer, time);
     const last = past.lastLine;
-    const province = last < 0 ? 0 : (provinces[lines.place?.codes[last] ?? -1] ?? 0);
+    const { salesperson, route, source, address, province } = this.#belonging;
+    const lies = province(customer);
     const K = next.topIds.length / Math.max(1, rowsOf(next));
     const from = row * K;
     const ids = next.topIds.subarray(from, from + K);
@@ -111,15 +117,11 @@ class OrderWriter {
           amounts: next.amounts && productAmountsAt(next.amounts, from + k, tasks),
           worth: means && probability * means[k]!,
           own: ownHabit(past.products.get(id)),
-          reasons: by ? this.#reasons.reasons(past, id, by, lineProbabilities[k]!, province) : [],
+          reasons: by ? this.#reasons.reasons(past, id, by, lineProbabilities[k]!, lies) : [],
         };
       });
     const probabilityOf = new Map(Array.from(ids, (id, k) => [id, basket.probability[k]!]));
     const told = new Set(products.map(({ product }) => product));
-    const text = (column: "salesperson" | "route" | "source"): string | null => {
-      const found = lines[column];
-      return last < 0 ? null : (found?.values[found.codes[last]!] ?? null);
-    };
     return {
       customer: lines.customer.values[customer] ?? "",
       name: lines.customerNames[customer] ?? "",
@@ -127,10 +129,11 @@ class OrderWriter {
       walkIn: lines.walkIn && last >= 0 ? lines.walkIn[last] === 1 : null,
       orders: past.times.length,
       last: past.times.at(-1) ?? null,
-      salesperson: text("salesperson"),
-      route: text("route"),
-      source: text("source"),
-      province: PROVINCES[province - 1]?.code ?? null,
+      salesperson: salesperson(customer),
+      route: route(customer),
+      source: source(customer),
+      address: address(customer),
+      province: PROVINCES[lies - 1]?.code ?? null,
       lines: basket.size,
       value: means && worthOf(this.#model, past, basket.sum),
       products,

@@ -10,6 +10,8 @@ const ROW = 44;
 export interface GridColumn<Row> {
   key: string;
   name: string;
+  /** What the column says, in a sentence. */
+  hint?: string;
   of(row: Row): string;
   /** A second, smaller line. */
   under?(row: Row): string;
@@ -64,12 +66,13 @@ export function LineGrid<Row>(props: LineGridProps<Row>) {
           {/* biome-ignore lint/a11y/useSemanticElements: as above */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: a row is read, not pressed */}
           <div role="row" className="line-row" style={grid} aria-rowindex={1}>
-            {columns.map(({ key, name: title, right }) => (
+            {columns.map(({ key, name: title, right, hint }) => (
               // biome-ignore lint/a11y/useSemanticElements: as above
               // biome-ignore lint/a11y/useFocusableInteractive: a heading is read, not pressed
               <span
                 key={key}
                 role="columnheader"
+                title={hint}
                 className={right ? "line-right" : undefined}
                 aria-sort={sort?.column === key ? (sort.descending ? "descending" : "ascending") : undefined}
               >

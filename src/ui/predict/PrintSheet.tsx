@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { createPortal } from "react-dom";
-import type { ListedOrder } from "../../core/orders/orderList.ts";
+import type { ListedOrder } from "../../core/orders/listedOrder.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";

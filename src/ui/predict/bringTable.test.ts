@@ -1,12 +1,13 @@
 // The table of what to bring has a row for each customer and product, and no columns that nobody fills.
 
 import { expect, test } from "vitest";
-import type { ListedOrder } from "../../core/orders/orderList.ts";
+import type { ListedOrder } from "../../core/orders/listedOrder.ts";
 import { bringTable } from "./bringTable.ts";
 
 const product = { product: "P", name: "", probability: 0.5, quantity: 2, price: null, discount: null, amount: null };
 const row = (customer: string, products: ListedOrder["products"]): ListedOrder => ({
   ...{ customer, name: "", salesperson: null, route: null, source: null, province: "01", last: 0, orders: 1, lines: 1 },
+  ...{ address: null, within: [null, null, null] },
   value: null,
   products,
 });

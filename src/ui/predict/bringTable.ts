@@ -1,7 +1,7 @@
 // What to bring as a table of its own: a row for each customer and product, for a warehouse or a salesperson's tablet.
 
 import type { SavedCell, SavedColumn } from "../../core/lib/table/savedTable.ts";
-import type { ListedOrder, ListedProduct } from "../../core/orders/orderList.ts";
+import type { ListedOrder, ListedProduct } from "../../core/orders/listedOrder.ts";
 import type { Translate } from "../i18n/translate.ts";
 import type { TableContent } from "../kit/TableMenu.tsx";
 import { provinceName } from "./provinceName.ts";

@@ -1,15 +1,14 @@
-// A list keeps what is told on the road, in the order of what it is worth.
+// A list keeps what is told on the road.
 
-import fc from "fast-check";
 import { expect, test } from "vitest";
+import { listed } from "./listedOrder.ts";
 import type { NextOrder } from "./nextOrder.ts";
-import { byWorth, listed } from "./orderList.ts";
 
 const amount = { median: 90_000, mean: 95_000, off: 1, low: 0, high: 200_000 };
 
 const order = (customer: string, mean: number | null, lines = 2): NextOrder => ({
   ...{ customer, name: "", time: 0, walkIn: null, orders: 3, last: null },
-  ...{ salesperson: null, route: "T1", source: null, province: "01", lines, later: [] },
+  ...{ salesperson: null, route: "T1", source: null, address: null, province: "01", lines, later: [] },
   value: mean === null ? null : { mean, range: null },
   products: [
     {
@@ -26,8 +25,10 @@ const order = (customer: string, mean: number | null, lines = 2): NextOrder => (
 });
 
 test("products keep the medians of their line and the weightiest reason; what is unknown stays unknown", () => {
-  const { products, route } = listed(order("KH1", 1));
+  const { products, route, within } = listed(order("KH1", 1));
   expect(route).toBe("T1");
+  expect(within).toEqual([null, null, null]);
+  expect(listed(order("KH1", 1), [0.1, 0.2, 0.3]).within).toEqual([0.1, 0.2, 0.3]);
   expect(products).toEqual([
     {
       ...{ product: "GV05", name: "Sữa", probability: 0.5, quantity: 3, price: 30_000, discount: null, amount: 90_000 },
@@ -43,14 +44,4 @@ test("products keep the medians of their line and the weightiest reason; what is
 test("the likeliest product is kept however unlikely it is", () => {
   const unlikely = order("KH1", 1).products.map((each) => ({ ...each, probability: 0.01 }));
   expect(listed({ ...order("KH1", 1), products: unlikely }).products.map(({ product }) => product)).toEqual(["GV05"]);
-});
-
-test("what is worth most comes first, then the most products, and the order is the same however they come", () => {
-  const rows = [order("d", 5, 1), order("b", 5, 3), order("a", 9), order("c", 5, 3), order("e", null, 9)].map(listed);
-  const expected = ["a", "b", "c", "d", "e"];
-  fc.assert(
-    fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (any) => {
-      expect(any.sort(byWorth).map(({ customer }) => customer)).toEqual(expected);
-    }),
-  );
 });
