@@ -14,6 +14,7 @@ import type { Progress } from "./method.ts";
 import type { Asked, ModelService } from "./modelService.ts";
 import { handlersOf, type OrderMethods } from "./questions.ts";
 import type { Context, Handlers } from "./rpc.ts";
+import { SharedAnswer } from "./sharedAnswer.ts";
 import { throttledProgress } from "./throttledProgress.ts";
 
 /**
@@ -24,7 +25,7 @@ export class OrderService {
   readonly #data: DataService;
   readonly #models: ModelService;
   readonly #explore: ExploreService;
-  readonly #fitted = new WeakMap<SampleSet, Map<Artefact, OrderModel>>();
+  readonly #fitted = new WeakMap<SampleSet, WeakMap<Artefact, SharedAnswer<OrderModel>>>();
 
   constructor(data: DataService, models: ModelService, explore: ExploreService) {
     this.#data = data;
@@ -44,12 +45,14 @@ export class OrderService {
   /** The order model of the current model; for one of an older version fitted on the open lines, once. */
   async #orders({ model, samples, predictor }: Asked, { signal }: Context<Progress>): Promise<OrderModel> {
     if (model.orders) return model.orders;
-    const known = this.#fitted.get(samples)?.get(model);
-    if (known) return known;
-    const { fitOrdersOn } = await import("../core/evaluation/baskets/judgeOrders.ts");
-    const fitted = await drain(fitOrdersOn(predictor, samples, signal));
-    this.#fitted.set(samples, new Map([[model, fitted]]));
-    return fitted;
+    const known = this.#fitted.get(samples) ?? new WeakMap<Artefact, SharedAnswer<OrderModel>>();
+    this.#fitted.set(samples, known);
+    const fitted = known.get(model) ?? new SharedAnswer<OrderModel>();
+    known.set(model, fitted);
+    return fitted.ask(signal, async (asked) => {
+      const { fitOrdersOn } = await import("../core/evaluation/baskets/judgeOrders.ts");
+      return drain(fitOrdersOn(predictor, samples, asked));
+    });
   }
 
   async #at(context: Context<Progress>): Promise<OrderContext> {
