@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
 import { PROVINCES } from "../geo/provinces.ts";
 import { runToEnd } from "../lib/cooperativeTask.ts";
-import { customerGroups, isOfCustomers, productGroups } from "./groups.ts";
+import { customerGroups, productGroups } from "./groups.ts";
 
 const LINE: PlainLine = {
   ...{ line: 1, customer: "A", time: 0, product: "P", order: null, quantity: 1, revenue: 1, discount: 0 },
@@ -31,9 +31,4 @@ test("provinces are named, unknown ones are none", () => {
   const { names, of } = runToEnd(customerGroups(LINES, "province", { provinces }));
   expect([...of].map((group) => names[group] ?? null)).toEqual([PROVINCES[2]!.short, null]);
   expect(() => runToEnd(customerGroups(LINES, "province"))).toThrow("provinces");
-});
-
-test("dimensions are of customers or of products", () => {
-  expect(isOfCustomers("route")).toBe(true);
-  expect(isOfCustomers("family")).toBe(false);
 });

@@ -2,7 +2,6 @@
 
 import {
   belongingTask,
-  CUSTOMER_DIMENSIONS,
   type CustomerDimension,
   type Dimension,
   type ProductDimension,
@@ -19,11 +18,6 @@ export interface Groups {
   of: Int32Array;
   /** How many customers or products have two groups at their latest time: one of them was taken. */
   tied: number;
-}
-
-/** Whether a dimension tells customers apart; else it tells products apart. */
-export function isOfCustomers(dimension: Dimension): dimension is CustomerDimension {
-  return CUSTOMER_DIMENSIONS.some((each) => each === dimension);
 }
 
 /** The group that each customer is in now, or was just before `before`: see `belongingTask`. */
