@@ -137,3 +137,23 @@ describe("inspect of a file that cannot be read through", () => {
     expect(nobody.err).toMatch(/No column is mapped to the customer/);
   });
 });
+
+test("inspect ranks what the file tells apart, the first in words and all of them as JSON", async () => {
+  const lines = Array.from({ length: 140 }, (_, i) => {
+    const who = i % 7;
+    return `K${i % 9},P${i % 4},2024-01-${String(1 + (i % 28)).padStart(2, "0")},${(1 + who) * 90},${who === 6 ? 10 : 0}%,NV${who}`;
+  });
+  const head = "customer_id,product_id,date,revenue,discount,salesperson";
+  writeFileSync(path("ranked.csv"), `${head}\n${lines.join("\n")}\n`);
+  const { out } = await studio("inspect", path("ranked.csv"));
+  // 20 lines each of 90, 180 .. 630.
+  expect(out).toContain(
+    "  salesperson: NV6 25.0 %, 10.0 % off · NV5 21.4 % · NV4 17.9 % · NV3 14.3 % · NV2 10.7 % … of 7",
+  );
+  const { rankings } = JSON.parse((await studio("inspect", path("ranked.csv"), "--json")).out);
+  expect(rankings.salesperson).toHaveLength(7);
+  expect(rankings.salesperson[0]).toMatchObject({ value: "NV6", lines: 20, revenue: 12_600, quantity: null });
+  expect(rankings.salesperson[0].discount).toBeCloseTo(1400, 9);
+  expect(rankings.salesperson[6]).toMatchObject({ value: "NV0", revenue: 1800, discount: 0, discountShare: 0 });
+  expect(rankings.route).toBeUndefined();
+});

@@ -14,6 +14,7 @@ import type { Command } from "./command.ts";
 import { openFiles } from "./openFiles.ts";
 import { severalFiles } from "./options.ts";
 import { overviewLines } from "./overviewText.ts";
+import { rankingLines, rankingsJson, rankingsOf } from "./rankingText.ts";
 import { READING_HELP, READING_OPTIONS, type ReadingChoice, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import type { Terminal } from "./terminal.ts";
@@ -25,7 +26,7 @@ export const inspectCommand: Command = {
 
 Reads a CSV (plain or packed), an Excel workbook or a Parquet file, or several of the same columns as one (a folder
 stands for the files in it), and reports its format, what each column was taken for and why, the lines set aside by
-rule, and exact totals.
+rule, exact totals, and what sells most by salesperson, route, order source, category and family.
 
   --json               the report as JSON on stdout
 
@@ -42,10 +43,14 @@ ${READING_HELP}`,
     try {
       const { inspection, lines } = await readLines(files, terminal, { choice, quiet: true });
       const overview = runToEnd(overviewOf(lines));
-      const json = () => ({ ...inspectionJson(inspection), ...(overview && { overview: overviewJson(overview) }) });
-      terminal.print(
-        values.json ? JSON.stringify(json(), null, 2) : report(inspection, overview ? overviewLines(overview) : []),
-      );
+      const rankings = rankingsOf(lines);
+      const json = () => ({
+        ...inspectionJson(inspection),
+        ...(overview && { overview: overviewJson(overview) }),
+        rankings: rankingsJson(rankings),
+      });
+      const glance = [...(overview ? overviewLines(overview) : []), ...rankingLines(rankings)];
+      terminal.print(values.json ? JSON.stringify(json(), null, 2) : report(inspection, glance));
     } catch (error) {
       if (error instanceof DataError) await printColumns(files, choice, error, values.json, terminal);
       throw error;
