@@ -38,7 +38,7 @@ function expectNear(found: number, expected: number, share: number): void {
   expect(Math.abs(found - expected), `${found} for ${expected}`).toBeLessThanOrEqual(share * Math.abs(expected));
 }
 
-describe.each(["v1", "v2"])("%s", (version) => {
+describe.each(["v1", "v2", "v3"])("%s", (version) => {
   const isOldest = version === "v1";
   const fixtures = join("fixtures", version);
   const database = join(fixtures, "indexeddb.json.gz");
@@ -71,7 +71,7 @@ describe.each(["v1", "v2"])("%s", (version) => {
     expect(await findGeocodes(storage, geocodes.id)).toEqual(geocodes.points);
     const [run] = await listRuns(storage);
     expect(run).toMatchObject({ name: "two epochs", note: "kept by an older version", dataset: "sales.csv" });
-    expect(run!.settings).toMatchObject({ epochs: 2, hiddenSize: 4, memory: "counts" });
+    expect(run!.settings).toMatchObject({ epochs: 2, hiddenSize: 4, memory: version === "v3" ? "experts" : "counts" });
     expect(run!.history.epochs).toHaveLength(2);
     // Since v2 these are kept.
     expect(run!.features?.maxSeqLen).toBe(isOldest ? undefined : 6);
