@@ -9,6 +9,7 @@ import type { OrdersReport } from "../evaluation/baskets/orderMetrics.ts";
 import { MEMBERSHIP_FORMS, type OrderModel } from "../evaluation/baskets/orderModel.ts";
 import { type MetricsReport, PRODUCT_METRICS, SLICES } from "../evaluation/report.ts";
 import { BACKENDS } from "../kernels/backendChoice.ts";
+import { list } from "../lib/listSchema.ts";
 import { isMessage, type Message } from "../lib/message.ts";
 import { DECILES } from "../model/amounts/amountCells.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../model/baselineNames.ts";
@@ -26,7 +27,7 @@ const number = z.union([
 ]);
 
 export const mappingSchema = z.looseObject({
-  header: z.array(z.string()).max(10_000),
+  header: list(z.string(), 10_000),
   columns: z.partialRecord(z.enum(FIELDS), count),
   dateFormat: z.enum(DATE_FORMATS),
   decimal: z.enum(DECIMALS),
@@ -42,21 +43,17 @@ export const mappingSchema = z.looseObject({
   columnDecimals: z.partialRecord(z.enum(FIELDS), z.enum(DECIMALS)).optional(),
   walkIns: z
     .object({
-      marked: z.array(z.string()).max(10_000).optional(),
-      unmarked: z.array(z.string()).max(10_000).optional(),
+      marked: list(z.string(), 10_000).optional(),
+      unmarked: list(z.string(), 10_000).optional(),
     })
     .optional(),
   roles: z
     .object({
-      columns: z
-        .array(
-          z.object({
-            column: count,
-            values: z.array(z.object({ value: z.string(), role: z.enum(LINE_ROLES) })).max(1000),
-          }),
-        )
-        .max(100),
-      keep: z.array(z.enum(KEPT_BY_CHOICE)),
+      columns: list(
+        z.object({ column: count, values: list(z.object({ value: z.string(), role: z.enum(LINE_ROLES) }), 1000) }),
+        100,
+      ),
+      keep: list(z.enum(KEPT_BY_CHOICE), 100),
       giftTargets: z.boolean().optional(),
     })
     .optional(),
@@ -73,7 +70,7 @@ export const mappingSchema = z.looseObject({
 }) satisfies z.ZodType<Mapping>;
 
 const message = z.custom<Message>((value) => isMessage(value)).describe("message");
-const sentences = z.array(message).max(100).optional();
+const sentences = list(message, 100).optional();
 
 const metric = z.object({ value: number, low: number, high: number });
 const productMetrics = z.object({
@@ -203,8 +200,11 @@ export const ordersSchema = z.looseObject({
 
 const losses = z.object({ total: number, product: number, quantity: number, revenue: number, discount: number });
 
+/** A step takes milliseconds: weeks of them. */
+const MOST_STEPS = 100_000_000;
+
 export const historySchema = z.looseObject({
-  steps: z.array(
+  steps: list(
     z.looseObject({
       step: count,
       epoch: count,
@@ -213,8 +213,9 @@ export const historySchema = z.looseObject({
       loss: losses,
       seconds: number.optional(),
     }),
+    MOST_STEPS,
   ),
-  epochs: z.array(
+  epochs: list(
     z.looseObject({
       epoch: count,
       train: losses,
@@ -225,10 +226,11 @@ export const historySchema = z.looseObject({
         .looseObject({
           hit10: number,
           gap: z.looseObject({ difference: number, low: number, high: number }),
-          ranks: z.array(count),
+          ranks: list(count, 100_000),
         })
         .optional(),
     }),
+    MOST_STEPS,
   ),
   bestEpoch: count,
   reason: z.enum(["all epochs done", "early stop", "stopped by user"]),

@@ -8,6 +8,12 @@ export const EXPORT_MESSAGES = {
   "zip.folders":
     "This zip holds files of a model in two folders ({{one}} and {{other}}), so it is not clear which is meant.",
   "zip.noModel": "This zip holds no model: none of {{files}} is in it.",
+  "zip.tooLarge":
+    "{{name}} in this zip would unpack to {{bytes:count}} bytes, more than the {{most:count}} of any model, so nothing was unpacked.",
+  "zip.tooMuch":
+    "This zip of {{packed:count}} bytes would unpack to {{bytes:count}}, more than the {{most:count}} of any model that small, so nothing was unpacked.",
+  "zip.damaged": "{{name}} in this zip is damaged: it is not what was packed. Copy or download the zip again.",
+  "bundle.tooMany": "it holds more values than that file of any model ({{values:count}})",
   "bundle.missing": "{{name}} is missing (have: {{have:message}})",
   "bundle.none": "nothing",
   "bundle.notF32": "{{file}}: {{name}} is not of type F32",

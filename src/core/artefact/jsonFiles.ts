@@ -24,17 +24,44 @@ export function bytesOf(files: Files, path: string, shown: Shown = asIs): Uint8A
 /** A file's JSON by a schema. */
 export function parseJson<T extends z.ZodType>(files: Files, path: string, schema: T, shown: Shown = asIs): z.infer<T> {
   const bytes = bytesOf(files, path, shown);
+  checkParts(path, bytes, shown);
   const text = () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
   return checkJson(shown(path), schema, within(shown(path), text));
 }
 
 /** A value by a schema; `at` is where in the file it stands. */
 export function checkJson<T extends z.ZodType>(name: string, schema: T, json: unknown, at: string[] = []): z.infer<T> {
-  const result = schema.safeParse(json);
+  // What is nested deeper than the stack throws.
+  const result = within(name, () => schema.safeParse(json));
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const key = [...at, ...(issue?.path ?? [])].map(String).join(".");
   throw malformed(name, `${key ? `${key}: ` : ""}${issue?.message ?? "malformed"}`);
+}
+
+/** The most values in a file, by its name; in the others the lists have bounds of their own. */
+const MOST_VALUES: ReadonlyMap<string, number> = new Map([
+  ["manifest.json", 100_000],
+  ["metrics.json", 100_000],
+  ["config.json", 1000],
+  ["experts.json", 1000],
+  ["orders.json", 1000],
+]);
+/** Lists and objects that any file may hold, and how many bytes there must be to each further one. */
+const ALWAYS_NESTED = 50_000;
+const BYTES_PER_NESTED = 8;
+
+/** Throws where text holds so many values that reading it would take hundreds of times its size. */
+function checkParts(path: string, text: Uint8Array, shown: Shown): void {
+  let nested = 0;
+  let values = 1;
+  for (const byte of text) {
+    if (byte === 0x2c) values++;
+    else if (byte === 0x5b || byte === 0x7b) nested++;
+  }
+  const most = MOST_VALUES.get(path.slice(path.lastIndexOf("/") + 1)) ?? Number.POSITIVE_INFINITY;
+  if (values + nested <= most && nested <= ALWAYS_NESTED + text.length / BYTES_PER_NESTED) return;
+  throw malformed(shown(path), exportMessage("bundle.tooMany", { values: values + nested }));
 }
 
 /** Runs a step and names the file in its error. */

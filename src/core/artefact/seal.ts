@@ -7,7 +7,7 @@ import { MessageError } from "../lib/message.ts";
 import { sha256 } from "../lib/sha256.ts";
 import { isModelFile, MANIFEST_FILE } from "./artefact.ts";
 import { exportMessage } from "./exportMessages.ts";
-import { bytesOf, type Files, jsonFile, parseJson } from "./jsonFiles.ts";
+import { bytesOf, type Files, jsonFile, parseJson, within } from "./jsonFiles.ts";
 
 /** Models of older versions have none. */
 export const SEALED_SINCE = 4;
@@ -55,7 +55,7 @@ export function sealedFiles(files: Files): Files {
   // The digest is that of the keys in the file's order, which a schema does not keep.
   const { sha256: own, ...manifest } = parseJson(files, MANIFEST_FILE, z.record(z.string(), z.unknown()));
   const list = parseJson(files, MANIFEST_FILE, sealSchema).files;
-  if (ownDigest(manifest) !== own) throw changed(MANIFEST_FILE);
+  if (within(MANIFEST_FILE, () => ownDigest(manifest)) !== own) throw changed(MANIFEST_FILE);
   const named = new Map([[MANIFEST_FILE, bytesOf(files, MANIFEST_FILE)]]);
   for (const { path, bytes: size, sha256: wanted } of list) {
     if (FOR_PEOPLE.has(path)) continue;

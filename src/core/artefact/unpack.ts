@@ -8,6 +8,7 @@ import { MessageError } from "../lib/message.ts";
 import { readSafetensors } from "../lib/safetensors.ts";
 import { currentVersion, migrate } from "../lib/versions.ts";
 import { configFromJson, type ModelConfig, needsTables } from "../model/config.ts";
+import { NUM_PROVINCES } from "../model/fromSettings.ts";
 import type { Member } from "../training/member.ts";
 import { readSettings } from "../training/storedSettings.ts";
 import { readAmounts } from "./amountsFile.ts";
@@ -125,6 +126,8 @@ function checkSizes(config: ModelConfig, preprocess: Artefact["preprocess"], fil
     ["stepFeatures", preprocess.steps.length, "steps"],
     ["periodFeatures", preprocess.periods.week.length, "periods.week"],
     ["customerFeatures", preprocess.customer.length, "customer"],
+    // A province is a row of an embedding: one that is not there would read whatever lies behind it.
+    ["numProvinces", NUM_PROVINCES, "provinces"],
   ];
   for (const [key, found, what] of pairs) {
     if (config[key] !== found) {
@@ -132,4 +135,8 @@ function checkSizes(config: ModelConfig, preprocess: Artefact["preprocess"], fil
       throw new MessageError(exportMessage("bundle.mixed", { file, key, value, what, count: found }));
     }
   }
+  const [scales, own] = [config.scales, preprocess.scales].map((each) => each.join(", "));
+  if (scales === own) return;
+  const what = `its scales are ${scales}, those of preprocess.json ${own}`;
+  throw new MessageError(exportMessage("bundle.malformed", { name: file, what }));
 }

@@ -1,6 +1,7 @@
 // What a stored preprocess must look like: it comes from a disk, so nothing in it is taken on trust.
 
 import { z } from "zod";
+import { list, table } from "../lib/listSchema.ts";
 import { isMessage, type Message } from "../lib/message.ts";
 import { completed } from "../lib/settingControl.ts";
 import { checkStored } from "../lib/storedValue.ts";
@@ -16,6 +17,8 @@ import type { Preprocess } from "./sampleSet.ts";
 // A strict content policy forbids the code generation that zod would otherwise try.
 z.config({ jitless: true });
 
+/** Twice what may be set: samples of an older version may be as long. */
+const LONGEST_SEQUENCE = 200;
 const MAX_PRODUCTS = 1_000_000;
 const count = z.number().int().min(0);
 
@@ -25,18 +28,19 @@ const scaler = z.object({
   scale: z.boolean(),
   divisor: z.number().positive(),
   mean: z.number(),
-  deviation: z.number().min(0),
+  deviation: z.number().positive(),
 });
-const scalers = z.array(scaler).min(1).max(10_000);
+const scalers = list(scaler, 10_000, 1);
 const message = z.custom<Message>((value) => isMessage(value)).describe("message");
-const sentences = z.array(message).max(100).optional();
-const customFeatures = z
-  .array(z.object({ name: z.string().max(MAX_NAME_LENGTH), formula: z.string().max(MAX_LENGTH) }))
-  .max(MAX_CUSTOM_FEATURES);
-const quintiles = z.array(z.number()).max(4);
+const sentences = list(message, 100).optional();
+const customFeatures = list(
+  z.object({ name: z.string().max(MAX_NAME_LENGTH), formula: z.string().max(MAX_LENGTH) }),
+  MAX_CUSTOM_FEATURES,
+);
+const quintiles = list(z.number(), 4);
 
 const featureSettings = z.looseObject({
-  maxSeqLen: count.min(1).max(1000),
+  maxSeqLen: count.min(1).max(LONGEST_SEQUENCE),
   minHistory: count.min(1),
   historyRule: z.enum(HISTORY_RULES),
   split: z.enum(SPLIT_RULES),
@@ -56,32 +60,29 @@ export const storedFeatureSettings = z
 export const preprocessSchema = z.looseObject({
   version: z.literal(PREPROCESS_VERSION),
   settings: storedFeatureSettings,
-  products: z.array(z.string()).max(MAX_PRODUCTS),
-  productNames: z.array(z.string()).max(MAX_PRODUCTS),
-  priceTiers: z.array(count.max(5)).max(MAX_PRODUCTS),
-  productCounts: z.array(count).max(MAX_PRODUCTS),
-  otherProducts: z.array(z.string()).max(MAX_PRODUCTS).optional(),
-  otherPriceTiers: z.array(count.max(5)).max(MAX_PRODUCTS).optional(),
+  products: list(z.string(), MAX_PRODUCTS),
+  productNames: list(z.string(), MAX_PRODUCTS),
+  priceTiers: list(count.max(5), MAX_PRODUCTS),
+  productCounts: list(count, MAX_PRODUCTS),
+  otherProducts: list(z.string(), MAX_PRODUCTS).optional(),
+  otherPriceTiers: list(count.max(5), MAX_PRODUCTS).optional(),
   steps: scalers,
   periods: z.object({ week: scalers, month: scalers, quarter: scalers, year: scalers }),
   customer: scalers,
   targets: z.object({ quantity: scaler, revenue: scaler, discount: scaler }),
   tasks: z.object({ quantity: z.boolean(), revenue: z.boolean(), discount: z.boolean() }),
-  scales: z.array(z.enum(SCALES)),
-  scalesOff: z.array(z.object({ scale: z.enum(SCALES), reason: z.string(), sentence: message.optional() })),
+  scales: list(z.enum(SCALES), SCALES.length),
+  scalesOff: list(z.object({ scale: z.enum(SCALES), reason: z.string(), sentence: message.optional() }), SCALES.length),
   cuts: z.object({ train: z.number(), validation: z.number() }),
   rfm: z.object({ recency: quintiles, frequency: quintiles, monetary: quintiles }),
-  salespersonBases: z.record(z.string(), z.object({ latitude: z.number(), longitude: z.number() })),
+  salespersonBases: table(z.object({ latitude: z.number(), longitude: z.number() })),
   memory: z
     .object({
-      followers: z.array(z.array(z.number().min(0)).max(2 * KEPT_FOLLOWERS)).max(MAX_PRODUCTS),
-      totals: z.array(z.number().min(0)).max(MAX_PRODUCTS),
-      sizes: z.array(count).max(MAX_PRODUCTS),
-      weeks: z.array(z.array(count).max(2 * MAX_PRODUCTS)).max(KEPT_WEEKS),
-      ease: z
-        .array(z.array(z.number()).max(2 * KEPT_WEIGHTS))
-        .max(EASE_PRODUCTS)
-        .optional(),
+      followers: list(list(z.number().min(0), 2 * KEPT_FOLLOWERS), MAX_PRODUCTS),
+      totals: list(z.number().min(0), MAX_PRODUCTS),
+      sizes: list(count, MAX_PRODUCTS),
+      weeks: list(list(count, 2 * MAX_PRODUCTS), KEPT_WEEKS),
+      ease: list(list(z.number(), 2 * KEPT_WEIGHTS), EASE_PRODUCTS).optional(),
     })
     .optional(),
   protocol: z.string(),

@@ -47,8 +47,12 @@ export interface ModelConfig {
   scales: Scale[];
 }
 
+/** Characters of a value in a message. */
+const LONGEST_QUOTE = 100;
 /** Of sizes that follow from the data, such as the number of products. */
 const MOST = 1_000_002;
+
+const MOST_PERIOD_HEADS = 16;
 
 const KEYS: Record<Exclude<keyof ModelConfig, "scales" | "memory">, string> = {
   numProducts: "num_products",
@@ -84,29 +88,40 @@ export function configFromJson(json: Record<string, unknown>): ModelConfig {
   for (const [key, name] of Object.entries(KEYS)) {
     const value = json[name];
     if (typeof value !== "number" || !Number.isFinite(value)) {
-      throw new MessageError(modelMessage("config.number", { name, found: JSON.stringify(value) ?? "nothing" }));
+      throw new MessageError(modelMessage("config.number", { name, found: shortJson(value) }));
     }
     const most = largest(key);
+    const isWhole = key !== "dropout";
+    if (isWhole && !(Number.isInteger(value) && value >= 1 && value <= most)) {
+      throw new MessageError(modelMessage("config.whole", { name, most, found: value }));
+    }
     if (value < 0 || value > most) throw new MessageError(modelMessage("config.range", { name, most, found: value }));
     config[key as keyof typeof KEYS] = value;
   }
   const scales = json.scales ?? SCALES;
-  if (!Array.isArray(scales) || scales.some((scale) => !SCALES.includes(scale as Scale))) {
-    throw new MessageError(
-      modelMessage("config.scales", { known: SCALES.join(", "), found: JSON.stringify(scales) ?? "nothing" }),
-    );
+  const known = (scale: unknown, i: number, all: unknown[]) =>
+    SCALES.includes(scale as Scale) && all.indexOf(scale) === i;
+  if (!Array.isArray(scales) || scales.length > SCALES.length || !scales.every(known)) {
+    throw new MessageError(modelMessage("config.scales", { known: SCALES.join(", "), found: shortJson(scales) }));
   }
   config.scales = scales as Scale[];
   const memory = MEMORIES[Number(json.memory ?? 0)];
   if (!memory) {
-    throw new MessageError(modelMessage("config.memory", { found: JSON.stringify(json.memory) ?? "nothing" }));
+    throw new MessageError(modelMessage("config.memory", { found: shortJson(json.memory) }));
   }
   config.memory = memory;
   return config as ModelConfig;
 }
 
+/** A value in a message, which need not hold all of what a file says. */
+function shortJson(value: unknown): string {
+  const text = JSON.stringify(value) ?? "nothing";
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)} ...` : text;
+}
+
 /** A file may not ask for more than a user may set: sizes beyond that would only use memory up. */
 function largest(key: string): number {
+  if (key === "periodHeads") return MOST_PERIOD_HEADS;
   const schema = Object.entries(modelSettingsSchema.shape).find(([name]) => name === key)?.[1];
   const declared = schema && settingOf(schema);
   return declared && "bounds" in declared ? declared.bounds[1] : MOST;

@@ -6,7 +6,7 @@ import { type ModelSettings, PERIOD_HEADS } from "./modelSettings.ts";
 import { initialParameters, type Parameter } from "./parameters.ts";
 
 /** 34 provinces and the unknown one. */
-const NUM_PROVINCES = 35;
+export const NUM_PROVINCES = 35;
 const PROVINCE_DIM = 8;
 
 /**

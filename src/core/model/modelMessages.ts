@@ -14,6 +14,8 @@ export const MODEL_MESSAGES = {
     "hidden size {{size:count}} gives {{outputs:count}} outputs, which {{heads:count}} heads cannot share: choose a divisor",
   "config.periodHeads": "period hidden size {{size:count}} is not divisible by its {{heads:count}} heads",
   "config.number": "model configuration: {{name}} must be a number, found {{found}}",
+  "config.whole":
+    "model configuration: {{name}} must be a whole number from 1 to {{most:count}}, found {{found:number}}",
   "config.range": "model configuration: {{name}} must be from 0 to {{most:count}}, found {{found:number}}",
   "config.scales": "model configuration: scales must be among {{known}}, found {{found}}",
   "config.memory": "model configuration: memory must be 0, 1, 2 or 3, found {{found}}",

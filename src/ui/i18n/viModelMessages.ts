@@ -118,6 +118,12 @@ export const viModelMessages = {
   "zip.folders":
     "Tệp zip này chứa tệp của mô hình trong hai thư mục ({{one}} và {{other}}) nên không rõ là mô hình nào.",
   "zip.noModel": "Tệp zip này không chứa mô hình: không có tệp nào trong số {{files}}.",
+  "zip.tooLarge":
+    "{{name}} trong tệp zip này khi giải nén sẽ là {{bytes:count}} byte, lớn hơn mức {{most:count}} byte của mọi mô hình, nên không giải nén gì cả.",
+  "zip.tooMuch":
+    "Tệp zip {{packed:count}} byte này khi giải nén sẽ thành {{bytes:count}} byte, lớn hơn mức {{most:count}} byte của mọi mô hình nhỏ như vậy, nên không giải nén gì cả.",
+  "zip.damaged": "{{name}} trong tệp zip này bị hỏng: nội dung không còn như lúc nén. Hãy chép hoặc tải lại tệp zip.",
+  "bundle.tooMany": "tệp chứa nhiều giá trị hơn tệp này của mọi mô hình ({{values:count}})",
   "bundle.missing": "Thiếu {{name}} (đang có: {{have:message}})",
   "bundle.none": "không có gì",
   "bundle.notF32": "{{file}}: {{name}} không thuộc kiểu F32",
@@ -195,6 +201,7 @@ export const viModelMessages = {
     "kích thước ẩn {{size:count}} cho {{outputs:count}} đầu ra, {{heads:count}} đầu chú ý không chia đều được: hãy chọn một ước số",
   "config.periodHeads": "kích thước ẩn theo kỳ {{size:count}} không chia hết cho {{heads:count}} đầu",
   "config.number": "cấu hình mô hình: {{name}} phải là số, nhưng lại là {{found}}",
+  "config.whole": "cấu hình mô hình: {{name}} phải là số nguyên từ 1 đến {{most:count}}, nhưng lại là {{found:number}}",
   "config.range": "cấu hình mô hình: {{name}} phải từ 0 đến {{most:count}}, nhưng lại là {{found:number}}",
   "config.scales": "cấu hình mô hình: các kỳ phải thuộc {{known}}, nhưng lại là {{found}}",
   "config.memory": "cấu hình mô hình: trí nhớ phải là 0, 1, 2 hoặc 3, nhưng lại là {{found}}",

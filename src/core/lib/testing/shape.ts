@@ -2,6 +2,7 @@
 // a test can tell when it changes.
 
 import { z } from "zod";
+import { listEntryOf, tableValueOf } from "../listSchema.ts";
 
 export type Shape = string | readonly Shape[] | { readonly [key: string]: Shape };
 
@@ -10,6 +11,10 @@ export type Shape = string | readonly Shape[] | { readonly [key: string]: Shape 
  * on a kind of schema that no stored format has.
  */
 export function shapeOfSchema(schema: z.ZodType): Shape {
+  const entry = listEntryOf(schema);
+  if (entry) return [shapeOfSchema(entry)];
+  const value = tableValueOf(schema);
+  if (value) return { record: shapeOfSchema(value) };
   if (schema instanceof z.ZodObject) {
     const entries = Object.entries(schema.shape as z.ZodRawShape).map(([key, each]): [string, Shape] =>
       each instanceof z.ZodOptional
