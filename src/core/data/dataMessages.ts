@@ -177,6 +177,10 @@ export const DATA_MESSAGES = {
   "file.encoding": "Unknown encoding “{{name}}”: choose one of {{known}}.",
   "file.gzip":
     "The compressed file {{name}} is damaged or cut short. Copy it again, or unpack it and choose the CSV inside.",
+  "file.gzipPart":
+    "The compressed file {{name}} is damaged or cut short behind its first {{parts:count|part|# parts}}: {{read:count|# byte|# bytes}} could be unpacked. Copy it again, or unpack it and choose the CSV inside.",
+  "file.gzipRest":
+    "Behind the {{parts:count|packed part|# packed parts}} of {{name}} ({{read:count|# byte|# bytes}} unpacked) stands something that is not packed: it would be left out. Unpack the file and choose the CSV inside.",
   "file.zipDamaged":
     "{{name}} is damaged or cut short: what is packed in it cannot be read. Copy or download it again, or open it and save it anew.",
   "file.zipLocked": "{{name}} is protected by a password. Unpack it with the password and choose the file inside.",

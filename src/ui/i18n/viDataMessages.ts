@@ -168,6 +168,10 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "file.noDate": "Chưa chọn cột cho ngày. Hãy chọn cột cho biết mua khi nào. Tệp có: {{have}}.",
   "file.encoding": "Không biết bảng mã “{{name}}”: hãy chọn một trong các bảng mã {{known}}.",
   "file.gzip": "Tệp nén {{name}} bị hỏng hoặc bị cắt cụt. Hãy chép lại tệp, hoặc giải nén rồi chọn tệp CSV bên trong.",
+  "file.gzipPart":
+    "Tệp nén {{name}} bị hỏng hoặc bị cắt cụt sau {{parts:count}} phần đầu: giải nén được {{read:count}} byte. Hãy chép lại tệp, hoặc giải nén rồi chọn tệp CSV bên trong.",
+  "file.gzipRest":
+    "Sau {{parts:count}} phần nén của {{name}} (giải nén được {{read:count}} byte) còn có dữ liệu không được nén và sẽ bị bỏ qua. Hãy giải nén rồi chọn tệp CSV bên trong.",
   "file.zipDamaged":
     "Tệp {{name}} bị hỏng hoặc bị cắt cụt: không đọc được phần nén bên trong. Hãy chép hoặc tải lại, hoặc mở tệp rồi lưu lại.",
   "file.zipLocked": "Tệp {{name}} có mật khẩu. Hãy giải nén bằng mật khẩu rồi chọn tệp bên trong.",

@@ -1,11 +1,11 @@
 // From stored bytes to text: gunzip, byte order marks, and the encoding told from the bytes.
 
-import { throwIfAborted } from "../../lib/abort.ts";
 import type { Message } from "../../lib/message.ts";
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
 import { ENCODINGS, type Encoding } from "../mapping/mapping.ts";
 import { ByteStatistics } from "./byteStatistics.ts";
+import { gunzip } from "./gunzip.ts";
 import { type ByteSource, piecesOf } from "./source.ts";
 
 export type { Encoding };
@@ -146,7 +146,15 @@ export async function* unpackedPieces(
   options: ReadOptions,
   state = { gzip: false },
 ): AsyncGenerator<Uint8Array> {
-  const raw = storedPieces(source, options);
+  const { signal, onProgress } = options;
+  let most = 0;
+  // Parts of a gzip may be read twice: what was read does not become less.
+  const seen = (done: number, total: number): void => {
+    if (done > most) onProgress?.(done, total);
+    most = Math.max(most, done);
+  };
+  const stored = () => storedPieces(source, { signal, onProgress: seen });
+  const raw = stored();
   let first: Uint8Array = new Uint8Array(0);
   while (first.length < 2) {
     const next = await raw.next();
@@ -159,24 +167,7 @@ export async function* unpackedPieces(
     return;
   }
   state.gzip = true;
-  const stored = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    start: (controller) => controller.enqueue(first as Uint8Array<ArrayBuffer>),
-    pull: async (controller) => {
-      const next = await raw.next();
-      if (next.done) controller.close();
-      else controller.enqueue(next.value as Uint8Array<ArrayBuffer>);
-    },
-    cancel: async () => {
-      await raw.return(undefined);
-    },
-  });
-  try {
-    yield* piecesOf(stored.pipeThrough(new DecompressionStream("gzip")));
-  } catch (error) {
-    throwIfAborted(options.signal);
-    if (error instanceof DOMException) throw error;
-    throw new DataError("gzip", dataMessage("file.gzip", { name: source.name }));
-  }
+  yield* gunzip({ name: source.name, first, rest: raw, again: stored, signal });
 }
 
 /** Larger pieces are handed on in parts, so that no text decoded from one grows beyond measure. */
