@@ -9,6 +9,15 @@ export const UNKNOWN = -2;
 /** Such a table, wherever its memory is. */
 export type CodeTable = Pick<ByteCodes, "size" | "find" | "add">;
 
+/** What a table's hash depends on besides the bytes: six words of 32 bits. */
+export type HashSeed = readonly [number, number, number, number, number, number];
+
+/** Another each time, so that no file can be written whose codes all meet in one place. */
+export function hashSeed(): HashSeed {
+  const [a, b, c, d, e, f] = crypto.getRandomValues(new Uint32Array(6));
+  return [a!, b!, c!, d!, e!, f!];
+}
+
 /** Grows as needed; the bytes are kept in one array, each run from a word's start and padded with zeros. */
 export class ByteCodes {
   size = 0;
@@ -20,13 +29,18 @@ export class ByteCodes {
   private words = new Int32Array(FIRST_WORDS);
   private wordsUsed = 0;
   private lastHash = 0;
+  private readonly seed: HashSeed;
+
+  constructor(seed: HashSeed = hashSeed()) {
+    this.seed = seed;
+  }
 
   /**
    * The code added for the bytes from `start` up to `end`, or UNKNOWN. The three bytes after `end` must be readable,
    * whatever they hold.
    */
   find(bytes: DataView, start: number, end: number): number {
-    const hash = hashOf(bytes, start, end);
+    const hash = hashOf(bytes, start, end, this.seed);
     this.lastHash = hash;
     const { slots, hashes, lengths } = this;
     const mask = slots.length - 1;
@@ -85,13 +99,15 @@ export function wordAt(bytes: DataView, at: number, end: number): number {
   return left >= 4 ? word : word & ((1 << (left << 3)) - 1);
 }
 
-function hashOf(bytes: DataView, start: number, end: number): number {
-  let hash = end - start;
+/** 32 bits. Two products with a fold between: after one alone, bits at the top of a word change the same bits under every seed. */
+export function hashOf(bytes: DataView, start: number, end: number, [first, , one, , two]: HashSeed): number {
+  const [factor1, factor2] = [one | 1, two | 1];
+  let hash = first ^ (end - start);
   for (let i = start; i < end; i += 4) {
-    hash = Math.imul(hash ^ wordAt(bytes, i, end), 0x9e3779b1);
-    hash ^= hash >>> 15;
+    hash = Math.imul(hash ^ wordAt(bytes, i, end), factor1);
+    hash = Math.imul(hash ^ (hash >>> 15), factor2);
   }
-  hash = Math.imul(hash, 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 16), factor1);
   return hash ^ (hash >>> 13);
 }
 

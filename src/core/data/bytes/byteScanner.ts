@@ -1,6 +1,6 @@
 // The byte reader's inner loops in WebAssembly, where it has SIMD; each has its counterpart in JavaScript, which decides what is right.
 
-import type { CodeTable } from "./byteCodes.ts";
+import { type CodeTable, type HashSeed, hashSeed } from "./byteCodes.ts";
 import { binary } from "./byteScanner.generated.ts";
 
 /** The exports of assembly/index.ts; addresses are byte offsets in the memory. */
@@ -14,6 +14,10 @@ export interface ScannerExports {
   endsAt(): number;
   hash(fields: number): number;
   hashHigh(): number;
+  /** Six words of 32 bits that the hash of runs of bytes depends on; before the first table. */
+  seed(a: number, b: number, c: number, d: number, e: number, f: number): void;
+  /** 32 bits, signed. */
+  hashOf(start: number, end: number): number;
   newTable(): number;
   find(table: number, start: number, end: number): number;
   add(table: number, start: number, end: number, code: number): void;
@@ -21,10 +25,16 @@ export interface ScannerExports {
 
 let compiled: WebAssembly.Module | null | undefined;
 
-/** A scanner with a memory of its own; null where WebAssembly or its SIMD is missing. */
-export function createScanner(): ScannerExports | null {
+/**
+ * A scanner with a memory of its own; null where WebAssembly or its SIMD is missing. Its tables hash by `seed`, which nobody
+ * who writes a file can know: no code depends on it.
+ */
+export function createScanner(seed: HashSeed = hashSeed()): ScannerExports | null {
   compiled ??= compile();
-  return compiled && (new WebAssembly.Instance(compiled).exports as unknown as ScannerExports);
+  if (!compiled) return null;
+  const scanner = new WebAssembly.Instance(compiled).exports as unknown as ScannerExports;
+  scanner.seed(...seed);
+  return scanner;
 }
 
 function compile(): WebAssembly.Module | null {

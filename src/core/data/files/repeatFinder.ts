@@ -1,6 +1,6 @@
 // Finds lines that stand in two files, by the hash of each line: what an export repeats of the one before it.
 
-import type { LineHashes } from "../lines/duplicateCounter.ts";
+import { type LineHashes, placeByChance } from "../lines/duplicateCounter.ts";
 
 const ROOM = 65_536;
 
@@ -21,6 +21,7 @@ export class RepeatFinder {
   private last = new Int32Array(ROOM);
   private times = new Int32Array(ROOM);
   private files = 0;
+  private readonly place = placeByChance();
 
   /** The lines of the next file, by their index in it, that stand in a file before; with the first file that had each. */
   add(blocks: readonly LineHashes[]): { lines: number[]; files: number[] } {
@@ -48,7 +49,7 @@ export class RepeatFinder {
   private entryOf(high: number, low: number, file: number): number {
     if (this.size === this.high.length) this.grow();
     const mask = this.slots.length - 1;
-    let slot = (low ^ (high >>> 7)) & mask;
+    let slot = this.place(high, low) & mask;
     for (;;) {
       const entry = this.slots[slot]! - 1;
       if (entry < 0) break;
@@ -79,7 +80,7 @@ export class RepeatFinder {
     this.slots = new Int32Array(this.high.length * 2);
     const mask = this.slots.length - 1;
     for (let entry = 0; entry < this.size; entry++) {
-      let slot = (this.low[entry]! ^ (this.high[entry]! >>> 7)) & mask;
+      let slot = this.place(this.high[entry]!, this.low[entry]!) & mask;
       while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
       this.slots[slot] = entry + 1;
     }

@@ -13,6 +13,19 @@ export interface LineHashes {
   low: Int32Array;
 }
 
+/**
+ * Where the hash of a line is looked for in a table, to be cut to its size. Which lines meet there is by chance, so that no file
+ * can be written whose lines all do; whether two are equal is not.
+ */
+export function placeByChance(): (high: number, low: number) => number {
+  const [first, second] = crypto.getRandomValues(new Int32Array(2));
+  const [factor1, factor2] = [first! | 1, second! | 1];
+  return (high, low) => {
+    const mixed = Math.imul(low ^ Math.imul(high, factor1), factor2);
+    return mixed ^ (mixed >>> 16);
+  };
+}
+
 /** Keeps a hash per line as lines come, and compares them once, at the end: a set that grows would miss the cache at each line. */
 export class DuplicateCounter {
   private readonly full: LineHashes[] = [];
@@ -77,6 +90,7 @@ export class DuplicateCounter {
     const n = blocks.reduce((sum, { high }) => sum + high.length, 0);
     const bits = Math.min(16, Math.max(0, Math.ceil(Math.log2(n / TOGETHER))));
     const { high, low, ends } = grouped(blocks, n, bits);
+    const place = placeByChance();
     let repeats = 0;
     let table = new Int32Array(0);
     for (let group = 0, start = 0; group < ends.length; group++) {
@@ -86,7 +100,7 @@ export class DuplicateCounter {
       else table.fill(0, 0, size);
       // Slots hold a place plus one; 0 is free.
       for (let i = start; i < end; i++) {
-        let slot = low[i]! & (size - 1);
+        let slot = place(high[i]!, low[i]!) & (size - 1);
         while (table[slot] !== 0 && !(low[table[slot]! - 1] === low[i] && high[table[slot]! - 1] === high[i]))
           slot = (slot + 1) & (size - 1);
         if (table[slot] === 0) table[slot] = i + 1;

@@ -54,6 +54,7 @@ export class LineJudge {
 
   private readonly mapping: Mapping;
   private readonly width: number;
+  private toldWidth: { found: number; message: Message } | null = null;
   /** The column that names the line's customer. */
   customerColumn: number;
   /** Where telephone numbers or addresses tell customers: those columns, and the column of their names or −1. */
@@ -141,7 +142,7 @@ export class LineJudge {
   /** The first rule the record breaks, or null with the line in this judge's fields. Throws MappingDisproved. */
   judge(cells: LineCells): RejectRule | null {
     if (!cells.hasWidth(this.width)) {
-      return this.setAside("ragged line", dataMessage("offence.width", { found: cells.length, expected: this.width }));
+      return this.setAside("ragged line", this.widthOf(cells.length));
     }
     this.offence = "";
     this.offenceMessage = null;
@@ -332,6 +333,14 @@ export class LineJudge {
     if (left !== "return") return null;
     const { pieces, money } = returned.part;
     return this.setAside("return", dataMessage("offence.returned", { value: pieces || money }));
+  }
+
+  /** What is said of a line of so many fields, made once for all that follow one another: files of nothing else exist. */
+  private widthOf(found: number): Message {
+    if (found !== this.toldWidth?.found) {
+      this.toldWidth = { found, message: dataMessage("offence.width", { found, expected: this.width }) };
+    }
+    return this.toldWidth.message;
   }
 
   private setAside(rule: RejectRule, offence: Message): RejectRule {
