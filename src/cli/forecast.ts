@@ -153,6 +153,8 @@ function asJson(report: ForecastReport, currency: string | null) {
     form: forecast.form,
     reason: forecast.reason,
     pattern: forecast.pattern,
+    tet: forecast.tet,
+    lift: forecast.lift,
     promotions: [...forecast.promotions].flatMap((is, t) => (is === 1 ? [day(start[t]!)] : [])),
     scores: forecast.scores,
   });

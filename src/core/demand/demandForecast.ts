@@ -87,10 +87,12 @@ export interface SeriesForecast {
   reason: DemandReason;
   /** The form of ETS, such as "MAdN" (error, trend, season); empty for other methods. */
   form: string;
-  /** Whether the course of the year (and of Tết) was taken out and put in again, and whose it is. */
-  season: "none" | "own" | "parent";
-  /** [N] 1 where the discount lay far above the series' usual: left out of the base. */
+  /** Past Tết that told how the weeks around the next one go; 0 where none did. */
+  tet: number;
+  /** [N] 1 where the discount lay far above the series' usual. */
   promotions: Uint8Array;
+  /** Sales of such a period against usual ones, taken out before fitting; 1 where no lift is clear. */
+  lift: number;
   path: DemandPath;
   /** Each method over all origins of the backtest, the best first; empty where there was none. */
   scores: DemandScore[];
@@ -116,5 +118,5 @@ export interface DemandForecast {
   /** The levels in the order of their first series; those without a series that could be judged are left out. */
   judged: DemandJudgement[];
   /** How sums were made to agree. */
-  reconciled: "none" | "scaled";
+  reconciled: "none" | "weighted";
 }

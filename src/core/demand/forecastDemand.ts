@@ -1,161 +1,206 @@
-// Forecasts of many series at once, each by the method that did best at earlier origins; the last periods judge once.
+// Forecasts of many series at once, each by the method that earlier origins speak for, made to agree with one another and with
+// intervals from what the same steps missed there; the last periods judge once.
 
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
-import type { DemandForecast, DemandMethod, DemandPath, DemandPattern, SeriesForecast } from "./demandForecast.ts";
+import { agreed } from "./agreed.ts";
+import { type Candidates, candidatesOf, type ParentAt } from "./candidates.ts";
+import { chooseMethods } from "./chooseMethods.ts";
+import { type DemandBase, demandBase } from "./demandBase.ts";
+import type { DemandForecast, DemandMethod, DemandPath, SeriesForecast } from "./demandForecast.ts";
+import { isNew, patternOf } from "./demandPattern.ts";
 import type { DemandCalendar, DemandSeries, DemandSum } from "./demandSeries.ts";
-import { formName } from "./ets.ts";
-import { bestEts, FITTED_METHODS } from "./fittedMethods.ts";
+import { type DemandTimes, demandTimes } from "./demandTimes.ts";
+import { ErrorPool } from "./errorPool.ts";
 import { judgeLevels } from "./judgeLevels.ts";
 import { originsOf } from "./origins.ts";
-import { ErrorPool, pathOf } from "./pathOf.ts";
-import { isNew, patternOf, SIMPLE_METHODS, type SimpleMethod, scoresOf, seasonOf } from "./simpleMethods.ts";
+import { scoresOf } from "./scoresOf.ts";
+import { seasonalNaive, seasonOf, stepsOf } from "./simpleMethods.ts";
+import { yearAgo } from "./yearMatch.ts";
 
 export interface DemandQuestion {
   calendar: DemandCalendar;
   /** Periods ahead, at least 1. */
   horizon: number;
-  /** All of as many periods. */
+  /** All of as many periods; a parent stands before its parts. */
   series: readonly DemandSeries[];
   /** Which series are sums of which; forecasts are made to agree with it. */
   sums?: readonly DemandSum[];
 }
 
-/** A method takes the place of seasonal naive where it missed less by this share. */
-const MARGIN = 0.02;
-
-interface Chosen {
-  method: SimpleMethod;
+/** A series with what was foretold at every origin. */
+interface Foretold {
   forecast: Omit<SeriesForecast, "path" | "test">;
+  /** [origins] of [H]; later made to agree. */
+  points: Float64Array[];
+  /** [origins] of [H]: days on which the shop is shut. */
+  shut: Uint8Array[];
 }
 
-/** Forecasts every series; progress is the share of series done. */
-export function* forecastDemand({
-  calendar,
-  horizon,
-  series,
-  sums = [],
-}: DemandQuestion): CooperativeTask<DemandForecast> {
-  const { unit } = calendar;
+/** Forecasts every series; progress is the share of the work done. */
+export function* forecastDemand(question: DemandQuestion): CooperativeTask<DemandForecast> {
+  const { calendar, horizon, series, sums = [] } = question;
   const n = series[0]?.values.length ?? 0;
-  const origins = originsOf(n, horizon, unit);
-  const judge = origins.at(-1);
-  const choosing = origins.slice(0, -1);
-  const pools = new Map<string, ErrorPool>();
-  const chosen: Chosen[] = [];
-  for (const [i, { values, level }] of series.entries()) {
-    const own = choose(values, unit, horizon, choosing);
-    chosen.push(own);
-    const pool = pools.get(level) ?? new ErrorPool(horizon);
-    pools.set(level, pool);
-    // What is not proved by a backtest gets the spread of seasonal naive's steps.
-    const at = choosing.length > 0 ? choosing : earlier(n, horizon, seasonOf(n, unit));
-    for (const origin of at) pool.add(values, origin, own.method.forecast(values.subarray(0, origin), horizon, unit));
-    yield (0.5 * (i + 1)) / series.length;
-  }
-  const answers: SeriesForecast[] = [];
-  for (const [i, { values, level }] of series.entries()) {
-    const { method, forecast } = chosen[i]!;
-    const pool = pools.get(level)!;
-    const from = (origin: number): DemandPath => {
-      const known = values.subarray(0, origin);
-      return pathOf(method.forecast(known, horizon, unit), known, pool);
-    };
-    const naive = SIMPLE_METHODS.seasonalNaive;
-    const fit = forecast.method === "ets" ? bestEts(values, unit) : null;
-    answers.push({
-      ...forecast,
-      form: fit ? formName(fit.form) : "",
-      path: from(n),
-      test:
-        judge === undefined
-          ? null
-          : {
-              origin: judge,
-              path: from(judge),
-              naive: naive.forecast(values.subarray(0, judge), horizon, unit),
-              lastYear: SIMPLE_METHODS.lastYear.plain(values.subarray(0, judge), horizon, unit),
-            },
-    });
-    yield 0.5 + (0.5 * (i + 1)) / series.length;
-  }
-  for (const sum of sums) agree(answers, sum);
+  const backtest = originsOf(n, horizon, calendar.unit);
+  const choosing = Math.max(0, backtest.length - 1);
+  const origins = [...backtest, n];
+  const times = demandTimes(calendar, n + horizon);
+  const foretold = yield* foretell(question, times, origins, choosing);
+  if (sums.length > 0) yield* agreed(series, foretold, sums, origins.slice(0, choosing));
+  yield 0.9;
+  const answers = yield* withIntervals(series, foretold, origins, choosing, times, horizon);
   return {
     series: answers,
-    judged: judge === undefined ? [] : judgeLevels(series, answers, unit),
-    reconciled: sums.length > 0 ? "scaled" : "none",
+    judged: choosing === 0 ? [] : judgeLevels(series, answers, calendar.unit),
+    reconciled: sums.length > 0 ? "weighted" : "none",
   };
 }
 
-/** Croston's family for series that often sell nothing, ETS and Theta for the others. */
-function methodsFor(pattern: DemandPattern): Map<DemandMethod, SimpleMethod> {
-  const { seasonalNaive, lastYear, recentMean } = SIMPLE_METHODS;
-  const methods = new Map<DemandMethod, SimpleMethod>([
-    ["seasonalNaive", seasonalNaive],
-    ["lastYear", lastYear],
-    ["recentMean", recentMean],
-  ]);
-  const { ets, theta, croston, sba, tsb } = FITTED_METHODS;
-  if (pattern === "intermittent" || pattern === "lumpy")
-    methods.set("croston", croston).set("sba", sba).set("tsb", tsb);
-  else methods.set("ets", ets).set("theta", theta);
-  return methods;
-}
-
-function choose(
-  values: Float64Array,
-  unit: DemandCalendar["unit"],
-  horizon: number,
+/** Level after level, since parts may borrow from what their parent was foretold. */
+function* foretell(
+  { series, horizon, calendar }: DemandQuestion,
+  times: DemandTimes,
   origins: readonly number[],
-): Chosen {
-  const told = {
-    pattern: patternOf(values),
-    form: "",
-    season: "none" as const,
-    promotions: new Uint8Array(values.length),
-  };
-  // By what is known where the last periods begin, which no choice may see.
-  const methods = methodsFor(patternOf(values.subarray(0, values.length - (origins.length > 0 ? horizon : 0))));
-  const as = (name: DemandMethod, rest: Pick<SeriesForecast, "reason" | "scores">): Chosen => ({
-    method: methods.get(name) ?? SIMPLE_METHODS.seasonalNaive,
-    forecast: { ...told, ...rest, method: name },
-  });
-  if (told.pattern === "none") return as("recentMean", { reason: "none", scores: [] });
-  if (isNew(values)) return as("recentMean", { reason: "new", scores: [] });
-  if (origins.length === 0) return as("seasonalNaive", { reason: "tooShort", scores: [] });
-  const scores = scoresOf(values, unit, horizon, origins, methods);
-  const naive = scores.find(({ method }) => method === "seasonalNaive")!;
-  const best = scores[0]!;
-  if (best.method !== "seasonalNaive" && best.wape < (1 - MARGIN) * naive.wape)
-    return as(best.method, { reason: "better", scores });
-  return as("seasonalNaive", { reason: "naiveNotBeaten", scores });
-}
-
-/** Origins of which naive's errors are known although nothing can be held out. */
-function earlier(n: number, horizon: number, season: number): number[] {
-  const origins: number[] = [];
-  for (let origin = Math.max(season, 1); origin + horizon <= n; origin++) origins.push(origin);
-  return origins;
-}
-
-/** Scales the parts so that they come to their sum, period by period; their intervals with them. */
-function agree(answers: readonly SeriesForecast[], { parent, children }: DemandSum): void {
-  const paths: ((answer: SeriesForecast) => DemandPath | undefined)[] = [({ path }) => path, ({ test }) => test?.path];
-  for (const pathOfAnswer of paths) {
-    const whole = pathOfAnswer(answers[parent]!);
-    if (!whole) continue;
-    for (let h = 0; h < whole.points.length; h++) {
-      const parts = children.flatMap((child) => pathOfAnswer(answers[child]!) ?? []);
-      const sum = parts.reduce((total, { points }) => total + points[h]!, 0);
-      if (!(sum > 0)) {
-        whole.points[h] = 0;
-        continue;
-      }
-      const factor = whole.points[h]! / sum;
-      for (const part of parts) {
-        part.points[h]! *= factor;
-        for (const bounds of [part.each, part.upTo])
-          for (const column of Object.values(bounds) as Float64Array[]) column[h]! *= factor;
-      }
+  choosing: number,
+): CooperativeTask<Foretold[]> {
+  const foretold: Foretold[] = new Array(series.length);
+  const parents = new Set(series.flatMap(({ parent }) => (parent === undefined ? [] : [parent])));
+  const basesOf = new Map<number, DemandBase[]>();
+  let done = 0;
+  for (const level of new Set(series.map((each) => each.level))) {
+    const members = [...series.keys()].filter((i) => series[i]!.level === level);
+    const shut: Uint8Array[][] = [];
+    const contests: { values: Float64Array; pattern: ReturnType<typeof patternOf>; candidates: Candidates }[] = [];
+    const told: Pick<SeriesForecast, "promotions" | "lift" | "tet" | "pattern">[] = [];
+    for (const i of members) {
+      const { values, parent } = series[i]!;
+      const above = parent === undefined ? null : basesOf.get(parent)!;
+      const bases = origins.map((origin, k) => demandBase(series[i]!, times, origin, horizon, above?.[k] ?? null));
+      if (parents.has(i)) basesOf.set(i, bases);
+      const from =
+        parent === undefined
+          ? null
+          : origins.map((_, k): ParentAt => ({ base: above![k]!, points: foretold[parent]!.points[k]! }));
+      // By what is known where the last periods begin, which no choice may see.
+      const pattern = patternOf(values.subarray(0, choosing > 0 ? origins[choosing]! : values.length));
+      contests.push({ values, pattern, candidates: candidatesOf(bases, from, pattern) });
+      shut.push(bases.map((base) => base.shut));
+      const last = bases.at(-1)!;
+      told.push({
+        pattern: patternOf(values),
+        promotions: last.promotions?.marks ?? new Uint8Array(values.length),
+        lift: last.promotions?.lift ?? 1,
+        tet: last.tet?.seen ?? 0,
+      });
+      done++;
+      yield (0.85 * done) / series.length;
     }
+    const choices = chooseMethods(contests, origins, choosing, horizon);
+    for (const [m, i] of members.entries()) {
+      const { values, candidates } = contests[m]!;
+      const { forecasts, form } = candidates;
+      const methods = choices[m]!.map((chosen, k): DemandMethod => {
+        const known = values.subarray(0, origins[k]);
+        if (isNew(known)) return forecasts.get("borrowed")?.[k] ? "borrowed" : "recentMean";
+        if (!known.some((value) => value !== 0)) return "recentMean";
+        return choosing === 0 ? "seasonalNaive" : chosen;
+      });
+      const { pattern } = told[m]!;
+      const method = methods.at(-1)!;
+      const first = origins[0]!;
+      foretold[i] = {
+        shut: shut[m]!,
+        points: methods.map((each, k) => (forecasts.get(each)?.[k] ?? forecasts.get("recentMean")![k]!).slice()),
+        forecast: {
+          ...told[m]!,
+          method,
+          reason:
+            pattern === "none" || pattern === "new"
+              ? pattern
+              : choosing === 0
+                ? "tooShort"
+                : method === "seasonalNaive"
+                  ? "naiveNotBeaten"
+                  : "better",
+          form: method === "ets" ? form : "",
+          scores:
+            choosing === 0
+              ? []
+              : scoresOf(
+                  values,
+                  horizon,
+                  origins.slice(0, choosing),
+                  forecasts,
+                  stepsOf(values.subarray(0, first), calendar.unit),
+                ),
+        },
+      };
+    }
+    yield;
   }
+  return foretold;
+}
+
+/** Intervals by what the same steps missed at the choosing origins; for what is ahead of all, also in the periods held out. */
+function* withIntervals(
+  series: readonly DemandSeries[],
+  foretold: readonly Foretold[],
+  origins: readonly number[],
+  choosing: number,
+  times: DemandTimes,
+  horizon: number,
+): CooperativeTask<SeriesForecast[]> {
+  const n = origins.at(-1)!;
+  const answers: SeriesForecast[] = new Array(series.length);
+  for (const level of new Set(series.map((each) => each.level))) {
+    const members = [...series.keys()].filter((i) => series[i]!.level === level);
+    const pool = new ErrorPool();
+    for (const i of members) {
+      const { values } = series[i]!;
+      const first = values.findIndex((value) => value !== 0);
+      for (let k = 0; k < choosing; k++)
+        if (first >= 0 && first < origins[k]!)
+          pool.add(i, values, origins[k]!, foretold[i]!.points[k]!, foretold[i]!.shut[k]);
+      // Without a backtest the spread of seasonal naive's own steps is all there is.
+      if (choosing === 0)
+        for (let origin = Math.max(1, seasonOf(n, times.unit)); origin + horizon <= n; origin++)
+          pool.add(i, values, origin, seasonalNaive(demandBase(series[i]!, times, origin, horizon, null)));
+      yield;
+    }
+    const tests = new Map<number, DemandPath>();
+    if (choosing > 0) {
+      const judge = origins[choosing]!;
+      for (const i of members)
+        tests.set(
+          i,
+          pool.path(foretold[i]!.points[choosing]!, series[i]!.values.subarray(0, judge), foretold[i]!.shut[choosing]),
+        );
+      for (const i of members) {
+        const first = series[i]!.values.findIndex((value) => value !== 0);
+        if (first >= 0 && first < judge)
+          pool.add(i, series[i]!.values, judge, foretold[i]!.points[choosing]!, foretold[i]!.shut[choosing]);
+      }
+      yield;
+    }
+    for (const i of members) {
+      const { values } = series[i]!;
+      const { forecast, points, shut } = foretold[i]!;
+      const path = tests.get(i);
+      const judge = origins[choosing]!;
+      const known = values.subarray(0, judge);
+      answers[i] = {
+        ...forecast,
+        path: pool.path(points.at(-1)!, values, shut.at(-1)),
+        test: path
+          ? {
+              origin: judge,
+              path,
+              naive: seasonalNaive(demandBase(series[i]!, times, judge, horizon, null)),
+              lastYear: yearAgo(known, horizon, times),
+            }
+          : null,
+      };
+    }
+    yield;
+  }
+  return answers;
 }

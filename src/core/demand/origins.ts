@@ -4,7 +4,7 @@ import type { TimeUnit } from "../explore/salesOverTime.ts";
 
 /** Fewest periods that an origin knows. */
 const LEAST: Record<TimeUnit, number> = { day: 28, week: 13, month: 6 };
-const MOST_ORIGINS = 6;
+const MOST_ORIGINS = 16;
 
 /**
  * Numbers of periods known at each origin of a series of N periods, ascending; the last of them, N − H, is the one that
