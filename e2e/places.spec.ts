@@ -129,11 +129,20 @@ test("map and ranking go together, by mouse and by keyboard, and the image can b
   const scale = (box.height - 8) / 873;
   await page.mouse.click(box.x + 242 * scale, box.y + 4 + 660 * scale);
   await expect(places.ranking.getByRole("button", { name: /Hồ Chí Minh/ })).toHaveAttribute("aria-pressed", "true");
-  const image = await studio.download(page.getByRole("button", { name: "Download as image: Revenue by province" }));
+  const image = await studio.downloadChart("Revenue by province", "PNG");
   expect(image.suggestedFilename()).toBe("Revenue by province.png");
   const bytes = await readFile(await image.path());
   expect(bytes.subarray(1, 4).toString()).toBe("PNG");
   expect(bytes.length).toBeGreaterThan(20_000);
+  // The drawing says what it shows and of which lines, and holds the map with its names.
+  const svg = await readFile(await (await studio.downloadChart("Revenue by province", "SVG")).path(), "utf8");
+  for (const text of ["Revenue by province", "Data: ", "Filter", "Hoàng Sa"]) expect(svg).toContain(text);
+  const drawn = await page.evaluate((source) => {
+    const { documentElement } = new DOMParser().parseFromString(source, "image/svg+xml");
+    return { name: documentElement.nodeName, paths: documentElement.querySelectorAll("path").length };
+  }, svg);
+  expect(drawn.name).toBe("svg");
+  expect(drawn.paths).toBeGreaterThan(30);
 });
 
 test("a file without place columns, and one whose places are all known, are told so", async ({ page }) => {

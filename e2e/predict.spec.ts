@@ -95,7 +95,7 @@ test("a customer's time line, what if, and all customers", async ({ page }) => {
         discount === "0%" ? "0.0%" : "10.0%",
       ]),
   );
-  const image = await predict.download(page.getByRole("button", { name: "Download as image: Purchases over time" }));
+  const image = await predict.downloadChart("Purchases over time", "PNG");
   expect(image.suggestedFilename()).toBe("Purchases over time.png");
   await page.getByText("3 months", { exact: true }).click();
   await page.getByText("Product", { exact: true }).first().click();

@@ -168,6 +168,12 @@ export class StudioPage {
     return waiting;
   }
 
+  /** A chart as a picture of this kind. */
+  async downloadChart(title: string, kind: "PNG" | "SVG"): Promise<Download> {
+    await this.page.getByRole("button", { name: `Download as image: ${title}` }).click();
+    return this.download(this.page.getByRole("menuitem", { name: kind }));
+  }
+
   /** Pixels by which the page is wider than the window. */
   overflow(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

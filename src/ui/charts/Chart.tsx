@@ -1,16 +1,17 @@
-// The frame of every chart: title, unit, table view, image; follows the colour scheme and its own width. A live chart
+// The frame of every chart: title, unit, table view, picture; follows the colour scheme and its own width. A live chart
 // reads its columns at most once per frame, without React.
 
-import { ActionIcon, Group, Text, Tooltip, useComputedColorScheme } from "@mantine/core";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { ActionIcon, Group, Menu, Text, Tooltip, useComputedColorScheme } from "@mantine/core";
+import { type ComponentPropsWithRef, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { download } from "../../studio/download.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { TableMenu } from "../kit/TableMenu.tsx";
+import { useTableAbout } from "../kit/useTableAbout.ts";
 import { CHART_COLORS } from "../theme.ts";
 import { ChartTable, savedColumns } from "./ChartTable.tsx";
 import type { ChartSpec } from "./chartSpec.ts";
 import type { EChartsType } from "./echarts.ts";
-import { imageOf } from "./image.ts";
+import { imageOf, sizeOf, textWidth } from "./image.ts";
 import { ownTurn } from "./turns.ts";
 
 /** A live chart draws at most this often, and never in the same frame as another: the page stays smooth. */
@@ -87,9 +88,20 @@ export function Chart(props: ChartProps) {
     };
   }, [build, onReady, source, scheme, asTable]);
 
+  const about = useTableAbout({});
+  const words = () => {
+    const origin = about().rows.map(([name, value]) => t("chart.origin", { name, value }));
+    return { title, unit, notes: [origin.join(" · "), ...(imageNote ? [imageNote] : [])] };
+  };
   const saveImage = async () => {
-    const image = chart.current && (await imageOf(chart.current, CHART_COLORS[scheme], imageNote));
+    const image = chart.current && (await imageOf(chart.current, CHART_COLORS[scheme], words()));
     if (image) download(image, `${title}.png`);
+  };
+  const saveDrawing = async () => {
+    const { svgOf } = await import("./svgImage.ts");
+    if (!chart.current) return;
+    const svg = svgOf(chart.current.getOption(), sizeOf(chart.current), CHART_COLORS[scheme], words(), textWidth);
+    download(new Blob([svg], { type: "image/svg+xml" }), `${title}.svg`);
   };
 
   return (
@@ -112,13 +124,15 @@ export function Chart(props: ChartProps) {
             path="M3 4h14v12H3zM3 8h14M3 12h14M8 4v12"
             name={title}
           />
-          <Tool
-            label={t("chart.image")}
-            disabled={asTable}
-            onClick={() => void saveImage()}
-            path="M10 3v9m-4-4 4 4 4-4M4 16h12"
-            name={title}
-          />
+          <Menu position="bottom-end" withinPortal shadow="md">
+            <Menu.Target>
+              <Tool label={t("chart.image")} disabled={asTable} path="M10 3v9m-4-4 4 4 4-4M4 16h12" name={title} />
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => void saveImage()}>{t("chart.png")}</Menu.Item>
+              <Menu.Item onClick={() => void saveDrawing()}>{t("chart.svg")}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
           <TableMenu
             title={title}
             table={() => {
@@ -145,27 +159,24 @@ export function Chart(props: ChartProps) {
   );
 }
 
-interface ToolProps {
+interface ToolProps extends ComponentPropsWithRef<"button"> {
   label: string;
   /** The chart it acts on, so that two buttons never share a name. */
   name: string;
   path: string;
   pressed?: boolean;
-  disabled?: boolean;
-  onClick(): void;
 }
 
-function Tool({ label, name, path, pressed, disabled, onClick }: ToolProps) {
+function Tool({ label, name, path, pressed, ...button }: ToolProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon
+        {...button}
         variant="subtle"
         color="gray"
         size="md"
         aria-label={`${label}: ${name}`}
         aria-pressed={pressed}
-        disabled={disabled}
-        onClick={onClick}
       >
         <svg width="16" height="16" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden>
           <path d={path} />

@@ -7,8 +7,9 @@ import { useTexts } from "../i18n/useTexts.ts";
 
 export interface TableData {
   columns: string[];
-  rows: (string | number)[][];
-  /** What the columns hold, where a saved table is to write more than plain numbers: dates, money, shares. */
+  /** Null where there is nothing. */
+  rows: (string | number | null)[][];
+  /** What the columns hold, where they are more than plain texts and numbers: dates, and how a saved table writes money or shares. */
   kinds?: readonly (ColumnKind | undefined)[];
 }
 
@@ -19,18 +20,28 @@ export function savedColumns({ columns, kinds = [] }: TableData): SavedColumn[] 
 
 const LIMIT = 500;
 
-/** The first rows of the data, numbers in the language's form. */
+/** The first rows of the data, numbers and dates in the language's form. */
 export function ChartTable({ data, height, caption }: { data: TableData; height: number; caption: string }) {
   const { t } = useTexts();
   const format = useFormat();
   const shown = data.rows.slice(0, LIMIT);
+  const align = data.columns.map((_, i) => (isNumeric(data, i) ? "right" : undefined));
+  const text = (cell: string | number | null, column: number): string => {
+    if (cell === null) return "–";
+    if (typeof cell === "string") return cell;
+    const kind = data.kinds?.[column]?.kind;
+    if (kind === "date") return format.date(cell);
+    return kind === "moment" ? format.dateTime(cell) : format.number(cell, 5);
+  };
   return (
     <ScrollArea h={height} type="auto" viewportProps={{ tabIndex: 0, role: "region", "aria-label": caption }}>
       <Table striped stickyHeader withRowBorders={false} verticalSpacing={4} fz="xs" aria-label={caption}>
         <Table.Thead>
           <Table.Tr>
-            {data.columns.map((column) => (
-              <Table.Th key={column}>{column}</Table.Th>
+            {data.columns.map((column, i) => (
+              <Table.Th key={column} ta={align[i]}>
+                {column}
+              </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
@@ -39,8 +50,8 @@ export function ChartTable({ data, height, caption }: { data: TableData; height:
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a chart have no other identity
             <Table.Tr key={index}>
               {row.map((cell, column) => (
-                <Table.Td key={data.columns[column]} className="figure">
-                  {typeof cell === "number" ? format.number(cell, 5) : cell}
+                <Table.Td key={data.columns[column]} className="figure" ta={align[column]}>
+                  {text(cell, column)}
                 </Table.Td>
               ))}
             </Table.Tr>
@@ -54,4 +65,11 @@ export function ChartTable({ data, height, caption }: { data: TableData; height:
       )}
     </ScrollArea>
   );
+}
+
+/** Whether a column holds numbers; dates and what is missing stand among them. */
+function isNumeric({ rows, kinds }: TableData, column: number): boolean {
+  const kind = kinds?.[column]?.kind;
+  if (kind !== undefined) return kind !== "text";
+  return rows.some((row) => typeof row[column] === "number");
 }

@@ -1,42 +1,40 @@
-// A chart as a picture to keep, with a note below the drawing where one is owed.
+// A chart as a picture to keep, which says what it shows and where its numbers come from.
 
 import type { ChartColors } from "../theme.ts";
 import type { EChartsType } from "./echarts.ts";
+import { layPicture, PICTURE_EDGE, type PictureWords, pictureFont } from "./picture.ts";
 
 const PIXEL_RATIO = 2;
-const FONT = 11;
 
 /** PNG on the chart's own ground; null where the browser makes none. */
-export function imageOf(chart: EChartsType, { ground, faint }: ChartColors, note = ""): Promise<Blob | null> {
-  const drawing = chart.renderToCanvas({ pixelRatio: PIXEL_RATIO, backgroundColor: ground });
+export function imageOf(chart: EChartsType, colors: ChartColors, words: PictureWords): Promise<Blob | null> {
+  const drawing = chart.renderToCanvas({ pixelRatio: PIXEL_RATIO, backgroundColor: colors.ground });
   const image = document.createElement("canvas");
   const pen = image.getContext("2d");
   if (!pen) return Promise.resolve(null);
-  const font = `${FONT * PIXEL_RATIO}px sans-serif`;
-  const [gap, line] = [8 * PIXEL_RATIO, 1.4 * FONT * PIXEL_RATIO];
-  pen.font = font;
-  const lines = wrap(note, (text) => pen.measureText(text).width <= drawing.width - 2 * gap);
+  const { lines, top, height } = layPicture(words, sizeOf(chart), textWidth);
   image.width = drawing.width;
-  image.height = drawing.height + (lines.length > 0 ? lines.length * line + gap : 0);
-  // A canvas forgets its pen when its size changes.
-  pen.font = font;
-  pen.fillStyle = ground;
+  image.height = Math.ceil(height * PIXEL_RATIO);
+  pen.fillStyle = colors.ground;
   pen.fillRect(0, 0, image.width, image.height);
-  pen.drawImage(drawing, 0, 0);
-  pen.fillStyle = faint;
-  lines.forEach((text, index) => {
-    pen.fillText(text, gap, drawing.height + (index + 1) * line);
-  });
+  pen.drawImage(drawing, 0, top * PIXEL_RATIO);
+  pen.scale(PIXEL_RATIO, PIXEL_RATIO);
+  for (const line of lines) {
+    pen.font = pictureFont(line);
+    pen.fillStyle = line.bold ? colors.text : colors.faint;
+    pen.fillText(line.text, PICTURE_EDGE, line.y);
+  }
   return new Promise((resolve) => image.toBlob(resolve, "image/png"));
 }
 
-/** Lines of whole words that fit. */
-function wrap(note: string, fits: (text: string) => boolean): string[] {
-  const lines: string[] = [];
-  for (const word of note.split(" ").filter(Boolean)) {
-    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
-    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
+export function sizeOf(chart: EChartsType): { width: number; height: number } {
+  return { width: chart.getWidth(), height: chart.getHeight() };
+}
+
+/** Pixels of a text in a font, by the page's own measure. */
+export function textWidth(text: string, font: string): number {
+  const pen = document.createElement("canvas").getContext("2d");
+  if (!pen) return 7 * text.length;
+  pen.font = font;
+  return pen.measureText(text).width;
 }

@@ -12,7 +12,10 @@ import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
 import { useAnswer } from "../kit/useAnswer.ts";
+import { OriginContext } from "../kit/useTableAbout.ts";
 import type { ChartColors } from "../theme.ts";
+
+const ALL = { filtered: false };
 
 /** Judged when it is first unfolded: everything is fitted once more as of the cut. */
 export function SureFold() {
@@ -20,7 +23,12 @@ export function SureFold() {
   const [opened, setOpened] = useState(false);
   return (
     <Fold title={t("due.sure")} summary={t("due.sureSummary")} onUnfold={() => setOpened(true)}>
-      {opened && <Judged />}
+      {opened && (
+        // Judged over all customers, whatever the filter says.
+        <OriginContext value={ALL}>
+          <Judged />
+        </OriginContext>
+      )}
     </Fold>
   );
 }

@@ -10,6 +10,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Answered } from "../kit/Answered.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { useAnswer } from "../kit/useAnswer.ts";
+import { OriginContext } from "../kit/useTableAbout.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 import "./explore.css";
 
@@ -22,7 +23,9 @@ interface LinesScreenProps {
   children(choices: FilterChoices): ReactNode;
 }
 
-/** A screen about the open lines. */
+const FILTERED = { filtered: true };
+
+/** A screen about the open lines; its tables and charts follow the filter, unless they say something else. */
 export function LinesScreen({ title, empty, children }: LinesScreenProps) {
   const { t } = useTexts();
   const { form } = useStudio();
@@ -33,7 +36,9 @@ export function LinesScreen({ title, empty, children }: LinesScreenProps) {
   return (
     <>
       <VisuallyHidden component="h2">{title}</VisuallyHidden>
-      <Choices key={dataset}>{children}</Choices>
+      <OriginContext value={FILTERED}>
+        <Choices key={dataset}>{children}</Choices>
+      </OriginContext>
     </>
   );
 }

@@ -1,5 +1,6 @@
 // Where a saved table comes from, in words: the data, the filter, the model, the day.
 
+import { createContext, useContext } from "react";
 import { useConditions } from "../explore/filter/useConditions.ts";
 import { useLineFilter } from "../explore/useLineFilter.ts";
 import { useFormat } from "../format.ts";
@@ -15,8 +16,12 @@ export interface TableOrigin {
   notes?: readonly (readonly [name: string, value: string])[];
 }
 
+/** Where all tables and charts below come from, unless they say something else themselves. */
+export const OriginContext = createContext<TableOrigin>({});
+
 /** Makes the rows of the sheet that says so, as of the moment of saving. */
-export function useTableAbout({ filtered = false, model = false, notes = [] }: TableOrigin) {
+export function useTableAbout(own: TableOrigin) {
+  const { filtered = false, model = false, notes = [] } = { ...useContext(OriginContext), ...own };
   const { t } = useTexts();
   const format = useFormat();
   const data = useSession((session) => (session.data.kind === "ready" ? session.data.info.name : null));

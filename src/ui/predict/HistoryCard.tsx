@@ -141,10 +141,11 @@ export function HistoryCard({ history, time }: HistoryCardProps) {
               .filter((number) => history.has[number])
               .map((number) => t(`history.${number}`)),
           ],
+          kinds: [undefined, { kind: "date" }],
           // The latest first: of a long history they matter most.
           rows: Array.from({ length: lines }, (_, i) => lines - 1 - i).map((line) => [
             history.line[line]!,
-            format.date(history.time[line]!),
+            history.time[line]!,
             history.products[history.product[line]!]?.code ?? "",
             history.products[history.product[line]!]?.name ?? "",
             history.families[history.family[line]!] ?? "",

@@ -14,6 +14,7 @@ import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { useTabInSight } from "../kit/useTabInSight.ts";
+import { OriginContext } from "../kit/useTableAbout.ts";
 import { ShiftNote } from "../model/ShiftNote.tsx";
 import { isShifted, trainedOnText } from "../model/shiftTexts.ts";
 import { useDataShift } from "../model/useDataShift.ts";
@@ -32,6 +33,8 @@ import "./results.css";
 const SHOWN = ANALYSES.filter((analysis) => "view" in analysis);
 const PARTS = ["overview", ...SHOWN.map(({ name }) => name)] as const;
 const PANELS = SHOWN.map(({ name, view }) => ({ name, View: lazy(async () => ({ default: await view() })) }));
+
+const OF_MODEL = { model: true };
 
 /** Results: how good the model is, and why. */
 export default function ResultsScreen() {
@@ -54,53 +57,55 @@ export default function ResultsScreen() {
   }
   const { summary, serial } = model;
   return (
-    <Tabs
-      value={part}
-      onChange={(value) => openPart(PARTS.find((each) => each === value) ?? "overview")}
-      keepMounted={false}
-      variant="pills"
-    >
-      <Tabs.List aria-label={t("analysis.parts")} className="result-parts" mb="md" ref={list}>
-        {PARTS.map((name) => (
-          <Tabs.Tab key={name} value={name}>
-            {t(`analysis.${name}`)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      {shift && isShifted(shift) && (
-        <Box mb="md">
-          <ShiftNote
-            shift={shift}
-            more={shift.own !== false ? undefined : t("shift.resultsOther", { open: openName })}
-          />
-        </Box>
-      )}
-      <Tabs.Panel value="overview">
-        <div className="stack">
-          <Verdict summary={summary} own={shift?.own ?? null} />
-          <ProductTable metrics={summary.metrics} />
-          <NumberTable metrics={summary.metrics} />
-          {summary.metrics.orders && <OrdersCard orders={summary.metrics.orders} />}
-          {summary.metrics.amounts && <AmountsCard amounts={summary.metrics.amounts} />}
-          <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
-          <Protocol summary={summary} />
-          <ReportButton key={`report ${serial} ${dataset}`} summary={summary} shift={shift} />
-        </div>
-      </Tabs.Panel>
-      {PANELS.map(({ name, View }) => (
-        <Tabs.Panel key={name} value={name}>
+    <OriginContext value={OF_MODEL}>
+      <Tabs
+        value={part}
+        onChange={(value) => openPart(PARTS.find((each) => each === value) ?? "overview")}
+        keepMounted={false}
+        variant="pills"
+      >
+        <Tabs.List aria-label={t("analysis.parts")} className="result-parts" mb="md" ref={list}>
+          {PARTS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {t(`analysis.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {shift && isShifted(shift) && (
+          <Box mb="md">
+            <ShiftNote
+              shift={shift}
+              more={shift.own !== false ? undefined : t("shift.resultsOther", { open: openName })}
+            />
+          </Box>
+        )}
+        <Tabs.Panel value="overview">
           <div className="stack">
-            {dataset === null ? (
-              <Card title={t(`analysis.${name}`)} lead={t("analysis.needsData")} />
-            ) : (
-              <Suspense fallback={<Box mih="60vh" />}>
-                <View key={`${serial} ${dataset}`} />
-              </Suspense>
-            )}
+            <Verdict summary={summary} own={shift?.own ?? null} />
+            <ProductTable metrics={summary.metrics} />
+            <NumberTable metrics={summary.metrics} />
+            {summary.metrics.orders && <OrdersCard orders={summary.metrics.orders} />}
+            {summary.metrics.amounts && <AmountsCard amounts={summary.metrics.amounts} />}
+            <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
+            <Protocol summary={summary} />
+            <ReportButton key={`report ${serial} ${dataset}`} summary={summary} shift={shift} />
           </div>
         </Tabs.Panel>
-      ))}
-    </Tabs>
+        {PANELS.map(({ name, View }) => (
+          <Tabs.Panel key={name} value={name}>
+            <div className="stack">
+              {dataset === null ? (
+                <Card title={t(`analysis.${name}`)} lead={t("analysis.needsData")} />
+              ) : (
+                <Suspense fallback={<Box mih="60vh" />}>
+                  <View key={`${serial} ${dataset}`} />
+                </Suspense>
+              )}
+            </div>
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </OriginContext>
   );
 }
 

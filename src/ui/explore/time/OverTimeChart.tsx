@@ -150,8 +150,8 @@ export function OverTimeChart({ sales, unit, byTet, measure, onZoom }: OverTimeC
         columns: [t("time.period"), name(measure), earlier, t("time.change")],
         rows: Array.from(start, (_, p) => [
           nameOf(p),
-          Number.isNaN(now[measure][p]!) ? "–" : now[measure][p]!,
-          Number.isNaN(before[measure][p]!) ? "–" : before[measure][p]!,
+          Number.isNaN(now[measure][p]!) ? null : now[measure][p]!,
+          Number.isNaN(before[measure][p]!) ? null : before[measure][p]!,
           change(p),
         ]),
       })}
