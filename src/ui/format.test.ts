@@ -13,7 +13,10 @@ test("numbers and dong stand in the language's form", () => {
   expect(en.money(12.5, "GBP")).toBe("£12.50");
   expect(en.money(12.345, null)).toBe("12.35");
   expect(en.money(741_493_210, "VND", true)).toBe("₫741m");
-  expect(plain(vi.money(1_234_567_890, "VND", true))).toBe("1,23 T ₫");
+  expect(plain(vi.money(1_234_567_890, "VND", true))).toBe("1,23 tỷ ₫");
+  expect(plain(vi.money(849_000_000, "VND", true))).toBe("849 triệu ₫");
+  expect(plain(vi.money(445_000, "VND", true))).toBe("445 nghìn ₫");
+  expect(plain(vi.compact(2_500_000_000_000))).toBe("2,5 nghìn tỷ");
 });
 
 test("dates are wall-clock dates, whatever the zone of the machine", () => {

@@ -25,16 +25,23 @@ export interface Format {
   clock(time: number): string;
 }
 
+/** What CLDR's short forms of Vietnamese are written as: nobody writes "13,3 T ₫" for thirteen billion. */
+const VIETNAMESE_POWERS: Record<string, string> = { N: "nghìn", Tr: "triệu", T: "tỷ", NT: "nghìn tỷ" };
+
 /** The format of a language tag. */
 export function createFormat(language: string): Format {
   const locale = language.startsWith("vi") ? "vi-VN" : "en-GB";
+  const powers = locale === "vi-VN" ? VIETNAMESE_POWERS : {};
   const cache = new Map<string, Intl.NumberFormat>();
   /** Metrics without a target are NaN (null once they went through JSON). */
   const numbers = (options: Intl.NumberFormatOptions) => {
     const key = JSON.stringify(options);
     const found = cache.get(key) ?? new Intl.NumberFormat(locale, options);
     cache.set(key, found);
-    return { format: (value: number) => (Number.isFinite(value) ? found.format(value) : "–") };
+    const parts = (value: number) =>
+      found.formatToParts(value).map(({ type, value: text }) => (type === "compact" && powers[text]) || text);
+    const write = (value: number) => (options.notation === "compact" ? parts(value).join("") : found.format(value));
+    return { format: (value: number) => (Number.isFinite(value) ? write(value) : "–") };
   };
   const unit = (value: number, name: string, digits = 0) =>
     numbers({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: digits }).format(value);
