@@ -21,20 +21,24 @@ export function Card({ title, lead, aside, children, className }: CardProps) {
       className={className ? `card ${className}` : "card"}
       aria-labelledby={title ? id : undefined}
     >
-      {(title || aside) && (
-        <Group justify="space-between" align="flex-start" gap="xs" mb={lead ? 2 : "sm"}>
-          {title && (
-            <Title order={2} size="h4" id={id}>
-              {title}
-            </Title>
+      {(title || lead || aside) && (
+        <Group justify="space-between" align="flex-start" gap="xs" mb="sm">
+          {(title || lead) && (
+            <div className="card-head">
+              {title && (
+                <Title order={2} size="h4" id={id}>
+                  {title}
+                </Title>
+              )}
+              {lead && (
+                <Text size="sm" c="dimmed" mt={2} maw={760}>
+                  {lead}
+                </Text>
+              )}
+            </div>
           )}
           {aside}
         </Group>
-      )}
-      {lead && (
-        <Text size="sm" c="dimmed" mb="sm" maw={760}>
-          {lead}
-        </Text>
       )}
       {children}
     </Box>
