@@ -113,7 +113,7 @@ async function openDue(page: Page): Promise<StudioPage> {
   await studio.drop("rhythms.csv", CSV);
   await studio.readFile();
   await expect(studio.metric("Lines read")).toHaveText(ORDERS.length.toLocaleString("en-US"));
-  await page.getByRole("tab", { name: "Who is due" }).click();
+  await studio.show("Who is due");
   await expect(page.getByRole("heading", { name: "Lists" })).toBeVisible({ timeout: WAIT });
   return studio;
 }
@@ -141,6 +141,11 @@ test("each customer's rhythm is that of the file's own lines, at the end and at 
     if (end !== DAYS) {
       await page.getByLabel("Morning of").fill(new Date(FIRST + end * DAY).toISOString().slice(0, 10));
       await expect(page.getByText("nothing of that day or later is looked at")).toBeVisible({ timeout: WAIT });
+      // The day is remembered with the data set.
+      await studio.show("Explore");
+      await studio.show("Who is due");
+      await choose(page, "All");
+      await expect(page.getByLabel("Morning of")).toHaveValue(new Date(FIRST + end * DAY).toISOString().slice(0, 10));
     }
     const rows = await savedList(studio, "All");
     expect(rows.map(({ Customer }) => Customer).sort()).toEqual(customersBefore(end));

@@ -6,6 +6,7 @@ import type { OpenedDataset } from "../workers/protocol.ts";
 import type { Call } from "../workers/rpc.ts";
 import { type CurveViewStore, createCurveView } from "./curveView.ts";
 import { createDataActions, type DataActions } from "./dataActions.ts";
+import { createDueView, type DueViewStore } from "./dueView.ts";
 import { createEngine } from "./engine.ts";
 import { createExploreActions, type ExploreActions } from "./exploreActions.ts";
 import { createForecastView, type ForecastViewStore } from "./forecastView.ts";
@@ -30,6 +31,7 @@ export interface Studio {
   telemetry: Telemetry;
   curveView: CurveViewStore;
   forecastView: ForecastViewStore;
+  dueView: DueViewStore;
   visitView: VisitViewStore;
   log: RunLog;
   data: DataActions;
@@ -98,6 +100,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     telemetry,
     curveView: createCurveView(storage),
     forecastView: createForecastView(storage),
+    dueView: createDueView(storage),
     visitView: createVisitView(storage),
     log,
     data,

@@ -4,6 +4,7 @@ import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { InternalError } from "../core/lib/internalError.ts";
 import type { CurveView } from "../studio/curveView.ts";
+import type { DueView } from "../studio/dueView.ts";
 import type { ForecastView } from "../studio/forecastView.ts";
 import type { Session } from "../studio/session.ts";
 import type { Form } from "../studio/settings.ts";
@@ -42,6 +43,11 @@ export function useCurveView(): CurveView {
 /** What the Forecast screen asks. */
 export function useForecastView(): ForecastView {
   return useStore(useStudio().forecastView);
+}
+
+/** The day that who is due was last asked for. */
+export function useDueView(): DueView {
+  return useStore(useStudio().dueView);
 }
 
 /** How visit lists are made. */

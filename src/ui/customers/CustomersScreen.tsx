@@ -1,6 +1,5 @@
 // Who is due, overdue and likely lost, before any model is trained: the list a salesperson begins the week with.
 
-import { useState } from "react";
 import type { FilterChoices } from "../../core/explore/selection.ts";
 import { FilterFold } from "../explore/filter/FilterFold.tsx";
 import { LinesScreen } from "../explore/LinesScreen.tsx";
@@ -9,6 +8,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { AnsweredCards } from "../kit/Answered.tsx";
 import { useAnswer } from "../kit/useAnswer.ts";
 import { LinesPanel } from "../lines/LinesPanel.tsx";
+import { useDueView, useSession, useStudio } from "../studioContext.ts";
 import { AheadChart } from "./AheadChart.tsx";
 import { DueCard } from "./DueCard.tsx";
 import { DueLists } from "./DueLists.tsx";
@@ -30,7 +30,11 @@ function Lists({ choices }: { choices: FilterChoices }) {
   const { t } = useTexts();
   const filter = useLineFilter();
   const selection = useAnswer("selection", { filter });
-  const [date, setDate] = useState<number | null>(null);
+  const { dueView } = useStudio();
+  const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
+  const asked = useDueView();
+  const date = asked.dataset === dataset && (asked.date ?? 0) > choices.first ? asked.date : null;
+  const setDate = (day: number | null) => dueView.setState({ dataset: day === null ? null : dataset, date: day });
   const answer = useAnswer("due", { filter, date });
   const groups = useAnswer("customerGroups", { before: date });
   return (

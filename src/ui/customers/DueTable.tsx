@@ -71,7 +71,7 @@ export function DueTable({ name, rows, report, groups }: DueTableProps) {
     {
       key: "customer",
       name: t("buyers.customer"),
-      width: "minmax(170px, 2fr)",
+      width: "minmax(150px, 2fr)",
       value: ({ customer }) => customer,
       of: ({ customer }) => customer,
       under: ({ customer, name: called }) => besides(customer, called),
@@ -86,7 +86,7 @@ export function DueTable({ name, rows, report, groups }: DueTableProps) {
           {
             key: "order",
             name: t("due.order"),
-            width: "96px",
+            width: "64px",
             value: () => "",
             of: () => t("due.openOrder"),
             press: {
@@ -96,25 +96,52 @@ export function DueTable({ name, rows, report, groups }: DueTableProps) {
           },
         ]
       : []),
-    ...groups.map(
-      ({ dimension, groups: of }): SortableColumn<DueCustomer> => ({
-        key: dimension,
-        name: t(`due.dimensions.${dimension}`),
-        width: "minmax(100px, 1fr)",
-        value: ({ customer }) => of.get(customer) ?? "",
-        of: ({ customer }) => of.get(customer) ?? "–",
-      }),
-    ),
-    number("last", t("due.last"), "96px", ({ last }) => last, format.date, { kind: "date" }),
+    number("last", t("due.last"), "84px", ({ last }) => last, format.date, { kind: "date" }),
     number(
       "rhythm",
       t("due.rhythm"),
-      "112px",
+      "100px",
       ({ typicalGap }) => typicalGap,
       (value) => t("due.every", { days: format.number(value, 1) }),
       days(1),
     ),
-    number("since", t("due.since"), "84px", ({ daysSince }) => daysSince, format.number, days(0)),
+    number("since", t("due.since"), "64px", ({ daysSince }) => daysSince, format.number, days(0)),
+    ...told.map(({ horizon, h }) =>
+      number(
+        `within${horizon}`,
+        t("due.within", { days: horizon }),
+        "64px",
+        ({ within }) => within[h]!,
+        percent,
+        share,
+      ),
+    ),
+    ...(hasLost ? [number("lost", t("due.lostShare"), "60px", ({ lost }) => lost, percent, share)] : []),
+    ...(hasMoney
+      ? [
+          number("yearly", t("due.yearly"), "112px", ({ yearlyValue }) => yearlyValue, money, {
+            kind: "money",
+            currency,
+          } as const),
+        ]
+      : []),
+    ...(hasMoney && hasLost
+      ? [
+          number("stake", t("due.stake"), "112px", ({ atStake }) => atStake, money, {
+            kind: "money",
+            currency,
+          } as const),
+        ]
+      : []),
+    ...groups.map(
+      ({ dimension, groups: of }): SortableColumn<DueCustomer> => ({
+        key: dimension,
+        name: t(`due.dimensions.${dimension}`),
+        width: "minmax(88px, 1fr)",
+        value: ({ customer }) => of.get(customer) ?? "",
+        of: ({ customer }) => of.get(customer) ?? "–",
+      }),
+    ),
     number(
       "overdue",
       t("due.overdueDays"),
@@ -123,33 +150,6 @@ export function DueTable({ name, rows, report, groups }: DueTableProps) {
       (value) => format.number(value, 1),
       days(1),
     ),
-    ...told.map(({ horizon, h }) =>
-      number(
-        `within${horizon}`,
-        t("due.within", { days: horizon }),
-        "84px",
-        ({ within }) => within[h]!,
-        percent,
-        share,
-      ),
-    ),
-    ...(hasLost ? [number("lost", t("due.lostShare"), "84px", ({ lost }) => lost, percent, share)] : []),
-    ...(hasMoney
-      ? [
-          number("yearly", t("due.yearly"), "124px", ({ yearlyValue }) => yearlyValue, money, {
-            kind: "money",
-            currency,
-          } as const),
-        ]
-      : []),
-    ...(hasMoney && hasLost
-      ? [
-          number("stake", t("due.stake"), "124px", ({ atStake }) => atStake, money, {
-            kind: "money",
-            currency,
-          } as const),
-        ]
-      : []),
   ];
   return (
     <RowTable
@@ -158,7 +158,7 @@ export function DueTable({ name, rows, report, groups }: DueTableProps) {
       columns={columns}
       rows={rows}
       textOf={searched}
-      minWidth={760 + 100 * groups.length + 84 * told.length + (hasMoney ? 250 : 0) + (openOrder ? 96 : 0)}
+      minWidth={640 + 100 * groups.length + 76 * told.length + (hasMoney ? 248 : 0) + (openOrder ? 76 : 0)}
       maxHeight={560}
       origin={{ filtered: true, notes: [[t("due.date"), format.date(report.date)]] }}
     />
