@@ -5,7 +5,17 @@ import { seriousFindings } from "./pages/findings.ts";
 import { RESULT_PARTS, ResultsPart } from "./pages/ResultsPart.ts";
 import { type ScreenName, StudioPage, TINY } from "./pages/StudioPage.ts";
 
-const SCREENS: ScreenName[] = ["Data", "Explore", "Forecast", "Train", "Results", "Predict", "Runs", "Export"];
+const SCREENS: ScreenName[] = [
+  "Data",
+  "Explore",
+  "Who is due",
+  "Forecast",
+  "Train",
+  "Results",
+  "Predict",
+  "Runs",
+  "Export",
+];
 
 test("Vietnamese and English switch at once, and the choice is remembered", async ({ page }) => {
   const studio = new StudioPage(page);
@@ -61,6 +71,11 @@ for (const [width, colorScheme] of [
       expect(await studio.overflow(), `${part}: pixels too wide`).toBeLessThanOrEqual(0);
       expect(await seriousFindings(page), part).toEqual([]);
     }
+    await studio.show("Predict");
+    await page.getByRole("tab", { name: "Visit list" }).click();
+    await expect(page.getByRole("button", { name: "Make the list" })).toBeVisible();
+    expect(await studio.overflow(), "Visit list: pixels too wide").toBeLessThanOrEqual(0);
+    expect(await seriousFindings(page), "Visit list").toEqual([]);
     await studio.show("Data");
     await page.getByRole("button", { name: "Change the columns" }).click();
     expect(await studio.overflow()).toBeLessThanOrEqual(0);

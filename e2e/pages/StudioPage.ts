@@ -11,7 +11,16 @@ export const TINY = {
   targetsPerEpoch: "1024",
   validationTargets: "256",
 };
-export type ScreenName = "Data" | "Explore" | "Forecast" | "Train" | "Results" | "Predict" | "Runs" | "Export";
+export type ScreenName =
+  | "Data"
+  | "Explore"
+  | "Who is due"
+  | "Forecast"
+  | "Train"
+  | "Results"
+  | "Predict"
+  | "Runs"
+  | "Export";
 
 /** A prediction as the page shows it, at full precision. */
 export interface ReadPrediction {
@@ -40,7 +49,8 @@ export class StudioPage {
   async show(screen: ScreenName): Promise<void> {
     await this.page.getByRole("tab", { name: screen }).click();
     await expect(this.page.getByRole("tab", { name: screen })).toHaveAttribute("aria-selected", "true");
-    await expect(this.page).toHaveURL(new RegExp(`#${screen.toLowerCase()}`));
+    const address = screen === "Who is due" ? "customers" : screen.toLowerCase();
+    await expect(this.page).toHaveURL(new RegExp(`#${address}`));
   }
 
   async takeSample(sample: "Vietnamese distributor" | "Small online shop", rows: string): Promise<void> {
