@@ -30,6 +30,11 @@ test("each customer has the figures of its own lines", () => {
           products: new Set(own.map(({ product }) => product)).size,
           families: new Set(own.map(({ family }) => family)).size,
         });
+        const off = own.filter(({ discount }) => discount > 0 && discount < 1);
+        const money = off.reduce((sum, { revenue, discount }) => sum + revenue / (1 - discount) - revenue, 0);
+        const gross = own.reduce((sum, { revenue }) => sum + revenue, 0) + money;
+        expect(Math.abs(row.discount - money)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(money)));
+        if (gross > 1e-6) expect(row.discountShare).toBeCloseTo(money / gross, 6);
         const times = [...visits].map(({ time }) => time).toSorted((a, b) => a - b);
         const gaps = times.slice(1).map((time, i) => (time - times[i]!) / DAY);
         if (gaps.length === 0) expect(row.gapDays).toBeNaN();

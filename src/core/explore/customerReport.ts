@@ -1,5 +1,6 @@
 // Who buys, customer by customer: worth, how often, how varied. And how much of the revenue few of them make.
 
+import { discountAmount, discountShare } from "../data/lines/discountAmount.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { Visits } from "../data/lines/visits.ts";
 import { DAY_MS } from "../lib/calendar.ts";
@@ -15,6 +16,9 @@ export interface CustomerRow {
   /** Distinct visits, as `visitsOf` tells them apart. */
   orders: number;
   revenue: number;
+  /** Money off, and its share of the gross amount (NaN where there is none): see data/lines/discountAmount.ts. */
+  discount: number;
+  discountShare: number;
   /** Wall-clock milliseconds of the first and last line. */
   first: number;
   last: number;
@@ -97,12 +101,14 @@ function* customerRows(lines: SaleLines, visits: Visits): CooperativeTask<Custom
   const seenFamily = new Int32Array(family.values.length).fill(-1);
   const timesBought = new Uint32Array(product.values.length);
   const rows: CustomerRow[] = [];
-  const revenue = new ExactSum();
+  const [revenue, off] = [new ExactSum(), new ExactSum()];
+  const withDiscounts = lines.has.discount && lines.has.revenue;
   for (let c = 0; c < customers; c++) {
     if (c % CUSTOMERS === 0) yield 0.5 + (0.4 * c) / customers;
     const own = at.subarray(start[c]!, start[c + 1]!);
     if (own.length === 0) continue;
     revenue.clear();
+    off.clear();
     let [first, last, firstVisit, lastVisit] = [
       Number.POSITIVE_INFINITY,
       Number.NEGATIVE_INFINITY,
@@ -113,6 +119,7 @@ function* customerRows(lines: SaleLines, visits: Visits): CooperativeTask<Custom
     const bought: number[] = [];
     for (const i of own) {
       revenue.add(lines.revenue[i]!);
+      if (withDiscounts) off.add(discountAmount(lines.revenue[i]!, lines.discount[i]!));
       first = Math.min(first, time[i]!);
       last = Math.max(last, time[i]!);
       const visit = visits.codes[i]!;
@@ -141,6 +148,8 @@ function* customerRows(lines: SaleLines, visits: Visits): CooperativeTask<Custom
       lines: own.length,
       orders,
       revenue: revenue.value(),
+      discount: off.value(),
+      discountShare: discountShare(revenue.value(), off.value()),
       first,
       last,
       gapDays: orders > 1 ? (lastVisit - firstVisit) / DAY_MS / (orders - 1) : Number.NaN,

@@ -10,6 +10,7 @@ interface Line {
   place: number;
   quantity: number;
   revenue: number;
+  discount: number;
 }
 
 const PLACES = 5;
@@ -25,6 +26,8 @@ function toLines(all: Line[], withOrders: boolean) {
     time: Float64Array.from(all, (line) => line.time),
     quantity: Float64Array.from(all, (line) => line.quantity),
     revenue: Float64Array.from(all, (line) => line.revenue),
+    discount: Float64Array.from(all, (line) => line.discount),
+    has: { quantity: true, revenue: true, discount: true, timeOfDay: true },
     place: { codes: codes((line) => line.place), values: Array.from({ length: PLACES }, () => place) },
   };
 }
@@ -42,6 +45,9 @@ function slowly(all: Line[], withOrders: boolean, groupOf: Uint8Array, groups: n
     lines: Uint32Array.from(own, (some) => some.length),
     quantity: Float64Array.from(own, (some) => some.reduce((sum, line) => sum + line.quantity, 0)),
     revenue: Float64Array.from(own, (some) => some.reduce((sum, line) => sum + line.revenue, 0)),
+    discount: Float64Array.from(own, (some) =>
+      some.reduce((sum, { revenue, discount }) => sum + (discount === 0.5 ? revenue : 0), 0),
+    ),
     customers: Uint32Array.from(own, customers),
     orders: Uint32Array.from(own, orders),
     distinct: {
@@ -60,6 +66,7 @@ const arbitraryLines = fc.array(
     place: fc.integer({ min: -1, max: PLACES - 1 }),
     quantity: fc.integer({ min: -9, max: 99 }),
     revenue: fc.integer({ min: -999, max: 1_000_000 }),
+    discount: fc.constantFrom(0, 0.5, 1),
   }),
   { maxLength: 60 },
 );
@@ -98,7 +105,7 @@ test("place totals equal those of a slow count, for the wanted places only", asy
 
 describe("totalsByGroup", () => {
   it("counts a customer who moved in both groups, once in all, and an order of two places likewise", async () => {
-    const line = { customer: 0, time: 1, order: 4, place: 0, quantity: 2, revenue: 100 };
+    const line = { customer: 0, time: 1, order: 4, place: 0, quantity: 2, revenue: 100, discount: 0 };
     const lines = toLines([line, { ...line, place: 1, revenue: 50 }, { ...line, customer: 1, order: -1 }], true);
     const totals = await totalsByGroup(lines, visitsOf(lines), Uint8Array.of(0, 1, 2, 0, 0, 0), 3);
     expect([...totals.lines]).toEqual([0, 2, 1]);
@@ -109,14 +116,14 @@ describe("totalsByGroup", () => {
   });
 
   it("loses nothing of small amounts beside large ones", async () => {
-    const line = { customer: 0, time: 1, order: 0, place: 0, quantity: 1, revenue: 0.01 };
+    const line = { customer: 0, time: 1, order: 0, place: 0, quantity: 1, revenue: 0.01, discount: 0 };
     const lines = toLines([{ ...line, revenue: 1e15 }, line, line, { ...line, revenue: -1e15 }], true);
     const totals = await totalsByGroup(lines, visitsOf(lines), new Uint8Array(PLACES + 1), 1);
     expect(totals.revenue[0]).toBeCloseTo(0.02, 12);
   });
 
   it("stops with the signal's reason", async () => {
-    const lines = toLines([{ customer: 0, time: 1, order: 0, place: 0, quantity: 1, revenue: 1 }], true);
+    const lines = toLines([{ customer: 0, time: 1, order: 0, place: 0, quantity: 1, revenue: 1, discount: 0 }], true);
     const call = totalsByGroup(lines, visitsOf(lines), new Uint8Array(PLACES + 1), 1, {
       signal: AbortSignal.abort(),
     });

@@ -1,11 +1,12 @@
 // What was sold where: lines, quantity, revenue, distinct customers and orders by group of places, and by single places.
 
+import { discountAmount } from "../data/lines/discountAmount.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { Visits } from "../data/lines/visits.ts";
 import { throwIfAborted } from "../lib/abort.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
 
-type PlacedLines = Pick<SaleLines, "count" | "customer" | "quantity" | "revenue" | "place">;
+type PlacedLines = Pick<SaleLines, "count" | "customer" | "quantity" | "revenue" | "discount" | "place" | "has">;
 
 /** Lines between two looks at the signal: a few milliseconds. */
 const PIECE = 1 << 17;
@@ -20,6 +21,8 @@ export interface GroupTotals {
   lines: Uint32Array;
   quantity: Float64Array;
   revenue: Float64Array;
+  /** Money off the gross amounts: see data/lines/discountAmount.ts; 0 where the file has no discounts or no money. */
+  discount: Float64Array;
   /** Distinct customers: one who bought in two groups counts in both. */
   customers: Uint32Array;
   /** Distinct visits, as `visitsOf` tells them apart. */
@@ -42,6 +45,8 @@ export async function totalsByGroup(
   const count = new Uint32Array(groups);
   const quantity = new Sums(groups);
   const revenue = new Sums(groups);
+  const discount = new Sums(groups);
+  const withDiscounts = lines.has.discount && lines.has.revenue;
   const customers = new GroupSets(lines.customer.values.length, groups);
   const orders = new GroupSets(visits.limit, groups);
   await inPieces(lines.count, options, (from, to) => {
@@ -50,6 +55,7 @@ export async function totalsByGroup(
       count[group]!++;
       quantity.add(group, lines.quantity[i]!);
       revenue.add(group, lines.revenue[i]!);
+      if (withDiscounts) discount.add(group, discountAmount(lines.revenue[i]!, lines.discount[i]!));
       customers.add(lines.customer.codes[i]!, group);
       orders.add(visits.codes[i]!, group);
     }
@@ -59,6 +65,7 @@ export async function totalsByGroup(
     lines: count,
     quantity: quantity.values(),
     revenue: revenue.values(),
+    discount: discount.values(),
     customers: customers.members,
     orders: orders.members,
     distinct: { customers: people.any, orders: bought.any, customersInSeveral: people.several },

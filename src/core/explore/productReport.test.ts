@@ -59,6 +59,24 @@ describe("productReport", () => {
     });
   });
 
+  test("a product has the category of its latest line that names one, and what was taken off its gross amount", () => {
+    const plain = [
+      sold("a", 90, 1, { discount: 0.1 }),
+      sold("a", 100, 1, { time: LINE.time + 1 }),
+      sold("b", 50),
+      sold("c", 0, 1, { discount: 1 }),
+    ];
+    const lines = {
+      ...toSaleLines(plain),
+      category: { codes: Int32Array.of(0, 1, -1, 0), values: ["drinks", "food"] },
+    };
+    const rows = runToEnd(productReport(lines, runToEnd(productPrices(lines)))).rows;
+    const of = new Map(rows.map((row) => [row.product, [row.category, row.discount, row.discountShare]]));
+    expect(of.get("a")).toEqual(["food", expect.closeTo(10, 12), expect.closeTo(0.05, 12)]);
+    expect(of.get("b")).toEqual(["", 0, 0]);
+    expect(of.get("c")).toEqual(["drinks", 0, Number.NaN]);
+  });
+
   test("sums are those of plain lists", () => {
     fc.assert(
       fc.property(arbitraryFile, (file) => {

@@ -1,8 +1,10 @@
 // What sells: products by revenue with their classes, price tiers, families.
 
+import { belongingTask } from "../data/lines/dimensions.ts";
+import { discountAmount, discountShare } from "../data/lines/discountAmount.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import type { ProductPrices } from "../features/productPrices.ts";
-import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { asPart, type CooperativeTask } from "../lib/cooperativeTask.ts";
 import { ExactSum } from "../lib/exactSum.ts";
 
 export const CLASSES = ["A", "B", "C"] as const;
@@ -21,9 +23,14 @@ export interface ProductRow {
   product: string;
   name: string;
   family: string;
+  /** Of its latest line that names one; empty where none does. */
+  category: string;
   lines: number;
   quantity: number;
   revenue: number;
+  /** Money off, and its share of the gross amount (NaN where there is none): see data/lines/discountAmount.ts. */
+  discount: number;
+  discountShare: number;
   /** Median net unit price over all lines; NaN without one. */
   price: number;
   /** 1..5; 0 without a price. */
@@ -59,12 +66,16 @@ export function* productReport(lines: SaleLines, prices: ProductPrices): Coopera
   const family = new Int32Array(values.length).fill(-1);
   const quantity = values.map(() => new ExactSum());
   const revenue = values.map(() => new ExactSum());
+  const off = values.map(() => new ExactSum());
+  const withDiscounts = lines.has.discount && lines.has.revenue;
+  const categories = yield* asPart(belongingTask(lines, "product", "category"), 0, 0.2);
   for (let i = 0; i < lines.count; i++) {
     const code = codes[i]!;
     if (count[code]!++ === 0) family[code] = lines.family.codes[i]!;
     quantity[code]!.add(lines.quantity[i]!);
     revenue[code]!.add(lines.revenue[i]!);
-    if (i % PIECE === PIECE - 1) yield (i + 1) / lines.count;
+    if (withDiscounts) off[code]!.add(discountAmount(lines.revenue[i]!, lines.discount[i]!));
+    if (i % PIECE === PIECE - 1) yield 0.2 + (0.8 * (i + 1)) / lines.count;
   }
   const weights = lines.has.revenue ? Float64Array.from(revenue, (sum) => sum.value()) : Float64Array.from(count);
   const order = [...count.keys()].filter((code) => count[code]! > 0);
@@ -79,9 +90,12 @@ export function* productReport(lines: SaleLines, prices: ProductPrices): Coopera
       product: values[code]!,
       name: lines.productNames[code] ?? "",
       family: lines.family.values[family[code]!] ?? "",
+      category: lines.category?.values[categories.codes[code]!] ?? "",
       lines: count[code]!,
       quantity: quantity[code]!.value(),
       revenue: revenue[code]!.value(),
+      discount: off[code]!.value(),
+      discountShare: discountShare(revenue[code]!.value(), off[code]!.value()),
       price: prices.medians[code]!,
       tier: prices.tiers[code]!,
       cumulative: whole > 0 ? before / whole : Number.NaN,

@@ -23,6 +23,7 @@ export const enBuyers = {
     name: "Name of the customer",
     customers: "Customers",
     revenue: "Revenue",
+    discount: "Discount",
     habits: "How often and how variedly they buy",
     habitsLead:
       "Each number's spread over the customers. Entropy is Shannon's, of a customer's lines over products (natural logarithm); evenness is its share of the most there could be with as many products.",

@@ -10,6 +10,8 @@ export const enPlaces = {
     today: "34 provinces",
     former: "63 before July 2025",
     revenue: "Revenue",
+    discount: "Discount",
+    discountOff: "{{money}} off the gross amount",
     customers: "Customers",
     orders: "Orders",
     lines: "Lines",

@@ -17,6 +17,7 @@ export const enProducts = {
     name: "Name of the product",
     products: "Products",
     family: "Family",
+    category: "Category",
     noFamily: "Without family",
     familyNamed: "Family {{family}}",
     class: "Class",
@@ -27,6 +28,7 @@ export const enProducts = {
     lines: "Lines",
     quantity: "Units",
     revenue: "Revenue",
+    discount: "Discount",
     share: "Share",
     tiers: "Price tiers",
     tiersLead:

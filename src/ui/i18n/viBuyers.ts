@@ -23,6 +23,7 @@ export const viBuyers = {
     name: "Tên khách hàng",
     customers: "Số khách",
     revenue: "Doanh thu",
+    discount: "Chiết khấu",
     habits: "Mua thường xuyên và đa dạng ra sao",
     habitsLead:
       "Phân bố của từng con số trên các khách. Entropy là của Shannon, theo số dòng của khách trên từng sản phẩm (logarit tự nhiên); độ đều là tỷ lệ so với mức cao nhất có thể với ngần ấy sản phẩm.",

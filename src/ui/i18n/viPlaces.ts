@@ -10,6 +10,8 @@ export const viPlaces = {
     today: "34 tỉnh, thành phố",
     former: "63 tỉnh trước 7/2025",
     revenue: "Doanh thu",
+    discount: "Chiết khấu",
+    discountOff: "giảm {{money}} so với trước chiết khấu",
     customers: "Khách hàng",
     orders: "Đơn hàng",
     lines: "Số dòng",

@@ -17,6 +17,7 @@ export const viProducts = {
     name: "Tên sản phẩm",
     products: "Sản phẩm",
     family: "Nhóm hàng",
+    category: "Loại hàng",
     noFamily: "Không có nhóm",
     familyNamed: "Nhóm hàng {{family}}",
     class: "Hạng",
@@ -27,6 +28,7 @@ export const viProducts = {
     lines: "Số dòng",
     quantity: "Số lượng",
     revenue: "Doanh thu",
+    discount: "Chiết khấu",
     share: "Tỷ trọng",
     tiers: "Bậc giá",
     tiersLead:

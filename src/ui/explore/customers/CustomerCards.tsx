@@ -1,7 +1,7 @@
 // Customers one by one: what they are worth, how often and how variedly they buy, and a table of all.
 
 import { useTexts } from "../../i18n/useTexts.ts";
-import { AnsweredCards } from "../../kit/Answered.tsx";
+import { Answered, AnsweredCards } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
 import { useLineFilter } from "../useLineFilter.ts";
@@ -14,6 +14,7 @@ export function CustomerCards() {
   const { t } = useTexts();
   const filter = useLineFilter();
   const answer = useAnswer("customerReport", { filter });
+  const groups = useAnswer("customerGroups", { before: null });
   return (
     <AnsweredCards title={t("buyers.table")} answer={answer} height={400}>
       {(report) => (
@@ -21,7 +22,16 @@ export function CustomerCards() {
           {report.worth.length > 0 && <WorthCard report={report} />}
           <HabitsCard report={report} />
           <Card title={t("buyers.table")} lead={t("buyers.tableLead")}>
-            <CustomerTable name={t("buyers.table")} rows={report.rows} hasRevenue={report.worth.length > 0} />
+            <Answered answer={groups} height={480}>
+              {(of) => (
+                <CustomerTable
+                  name={t("buyers.table")}
+                  rows={report.rows}
+                  hasRevenue={report.worth.length > 0}
+                  groups={of}
+                />
+              )}
+            </Answered>
           </Card>
         </>
       )}

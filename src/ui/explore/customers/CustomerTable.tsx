@@ -1,5 +1,7 @@
-// Every customer of the lines in the filter; the id opens the customer's lines.
+// Every customer of the lines in the filter, with where it lies and who visits it; the id opens the customer's lines.
 
+import { useCallback } from "react";
+import type { CustomerGroupNames } from "../../../core/explore/customerGroupNames.ts";
 import type { CustomerRow } from "../../../core/explore/customerReport.ts";
 import type { ColumnKind } from "../../../core/lib/table/savedTable.ts";
 import { useCurrency } from "../../currency.ts";
@@ -10,20 +12,26 @@ import { useOpenLines } from "../../lines/LinesPanel.tsx";
 import { RowTable, type SortableColumn } from "../../lines/RowTable.tsx";
 
 const FILTERED = { filtered: true };
-const textOf = ({ customer, name }: CustomerRow) => `${customer} ${name}`;
 
 interface CustomerTableProps {
   name: string;
   rows: readonly CustomerRow[];
   hasRevenue: boolean;
+  /** Whom each belongs to now. */
+  groups: readonly CustomerGroupNames[];
 }
 
 /** The customers in the order given. */
-export function CustomerTable({ name: title, rows, hasRevenue }: CustomerTableProps) {
+export function CustomerTable({ name: title, rows, hasRevenue, groups }: CustomerTableProps) {
   const { t } = useTexts();
   const format = useFormat();
   const currency = useCurrency();
   const openLines = useOpenLines();
+  const textOf = useCallback(
+    ({ customer, name }: CustomerRow) =>
+      [customer, name, ...groups.map(({ groups: of }) => of.get(customer) ?? "")].join(" "),
+    [groups],
+  );
   const number = (
     key: keyof CustomerRow & string,
     name: string,
@@ -32,6 +40,8 @@ export function CustomerTable({ name: title, rows, hasRevenue }: CustomerTablePr
     show: (value: number) => string,
     saved: ColumnKind = { kind: "number", digits: 0 },
   ): SortableColumn<CustomerRow> => ({ key, name, width, value, of: (row) => show(value(row)), right: true, saved });
+  const percent = (value: number) => (Number.isNaN(value) ? "–" : format.percent(value));
+  const hasDiscount = rows.some(({ discount }) => discount !== 0);
   const whole = (value: number) => format.number(value);
   const digits = (count: number): ColumnKind => ({ kind: "number", digits: count });
   const columns: SortableColumn<CustomerRow>[] = [
@@ -48,6 +58,15 @@ export function CustomerTable({ name: title, rows, hasRevenue }: CustomerTablePr
         label: ({ customer, name }) => t("lines.openOf", { name: label(customer, name) }),
       },
     },
+    ...groups.map(
+      ({ dimension, groups: of }): SortableColumn<CustomerRow> => ({
+        key: dimension,
+        name: t(`due.dimensions.${dimension}`),
+        width: "minmax(110px, 1fr)",
+        value: ({ customer }) => of.get(customer) ?? "",
+        of: ({ customer }) => of.get(customer) ?? "–",
+      }),
+    ),
     ...(hasRevenue
       ? [
           number(
@@ -59,6 +78,9 @@ export function CustomerTable({ name: title, rows, hasRevenue }: CustomerTablePr
             { kind: "money", currency },
           ),
         ]
+      : []),
+    ...(hasDiscount
+      ? [number("discountShare", t("buyers.discount"), "96px", (row) => row.discountShare, percent, { kind: "share" })]
       : []),
     number("lines", t("lines.lines"), "76px", ({ lines }) => lines, whole),
     number("orders", t("buyers.orders"), "84px", ({ orders }) => orders, whole),
@@ -98,7 +120,7 @@ export function CustomerTable({ name: title, rows, hasRevenue }: CustomerTablePr
       columns={columns}
       rows={rows}
       textOf={textOf}
-      minWidth={1180}
+      minWidth={1180 + 122 * groups.length + (hasDiscount ? 108 : 0)}
       origin={FILTERED}
     />
   );

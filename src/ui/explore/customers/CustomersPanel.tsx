@@ -54,10 +54,22 @@ export function CustomersPanel({ children }: { children: ReactNode }) {
 function List({ of, title }: { of: SegmentPlace; title: string }) {
   const filter = useLineFilter();
   const answer = useAnswer("segmentCustomers", { filter, of });
+  const groups = useAnswer("customerGroups", { before: null });
   return (
     <LinesPanel filter={filter}>
       <Answered answer={answer} height={320}>
-        {(rows) => <CustomerTable name={title} rows={rows} hasRevenue={rows.some(({ revenue }) => revenue !== 0)} />}
+        {(rows) => (
+          <Answered answer={groups} height={320}>
+            {(found) => (
+              <CustomerTable
+                name={title}
+                rows={rows}
+                hasRevenue={rows.some(({ revenue }) => revenue !== 0)}
+                groups={found}
+              />
+            )}
+          </Answered>
+        )}
       </Answered>
     </LinesPanel>
   );

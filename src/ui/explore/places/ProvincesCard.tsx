@@ -41,7 +41,9 @@ export function ProvincesCard({ report }: { report: PlacesReport }) {
   const located = rows.reduce((sum, { kind, lines }) => sum + (kind === "unknown" || kind === "blank" ? 0 : lines), 0);
   const known = rows.reduce((sum, row) => sum + (row.kind === "unknown" || row.kind === "blank" ? 0 : row.revenue), 0);
   const hintOf = (each: Measure) => {
-    const value = (active ?? total)[each];
+    const figures = active ?? total;
+    const value = figures[each];
+    if (each === "discount") return t("places.discountOff", { money: show("revenue", figures.off) });
     return each === "revenue" ? `${show(each, value)} · ${share(each, value)}` : share(each, value);
   };
   const { customersInSeveral } = report[division].distinct;

@@ -2,7 +2,7 @@
 
 import { ScrollArea, Text, UnstyledButton } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { SavedColumn } from "../../../core/lib/table/savedTable.ts";
+import type { ColumnKind, SavedColumn } from "../../../core/lib/table/savedTable.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
@@ -23,6 +23,11 @@ interface RankingProps {
   onPick(group: number): void;
 }
 
+function kindOf(measure: Measure, currency: string | null): ColumnKind {
+  if (measure === "revenue") return { kind: "money", currency };
+  return measure === "discount" ? { kind: "share" } : { kind: "number", digits: 0 };
+}
+
 const MOVES: Record<string, (at: number, count: number) => number> = {
   ArrowDown: (at, count) => Math.min(at + 1, count - 1),
   ArrowUp: (at) => Math.max(at - 1, 0),
@@ -38,18 +43,22 @@ export function Ranking({ rows, total, measure, height, pointed, picked, onPoint
   const currency = useCurrency();
   const saved = (): TableContent => {
     const measures = MEASURES.filter((each) => total[each] !== 0);
+    const adds = measure !== "discount";
     return {
       columns: [
         { title: t("places.province"), kind: "text" },
         ...measures.map(
           (each): SavedColumn => ({
             title: t(`places.${each}`),
-            ...(each === "revenue" ? { kind: "money", currency } : { kind: "number", digits: 0 }),
+            ...kindOf(each, currency),
           }),
         ),
-        { title: t("places.shareOf", { measure: t(`places.${measure}`) }), kind: "share" },
+        ...(adds ? [{ title: t("places.shareOf", { measure: t(`places.${measure}`) }), kind: "share" as const }] : []),
       ],
-      rows: rows.map((row) => [nameOf(row), ...measures.map((each) => row[each]), row[measure] / total[measure]]),
+      rows: rows.map((row) => [
+        ...[nameOf(row), ...measures.map((each) => row[each])],
+        ...(adds ? [row[measure] / total[measure]] : []),
+      ]),
     };
   };
   const list = useRef<HTMLOListElement>(null);

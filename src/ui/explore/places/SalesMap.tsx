@@ -63,6 +63,7 @@ export function SalesMap({ rows, total, measure, ...rest }: SalesMapProps) {
           t("places.customers"),
           t("places.orders"),
           t("places.lines"),
+          ...(total.off === 0 ? [] : [t("places.discount")]),
         ],
         rows: [...rows.map((row) => ({ ...row, name: nameOf(row) })), { ...total, name: t("places.total") }].map(
           (row) => [
@@ -72,6 +73,7 @@ export function SalesMap({ rows, total, measure, ...rest }: SalesMapProps) {
             row.customers,
             row.orders,
             row.lines,
+            ...(total.off === 0 ? [] : [format.percent(row.discount)]),
           ],
         ),
       })}

@@ -1,11 +1,16 @@
 // The rows of the ranking and of the map's table: provinces, then what belongs to none.
 
+import { discountShare } from "../../../core/data/lines/discountAmount.ts";
 import { FORMER, type PlacesReport, TODAY } from "../../../core/explore/placesReport.ts";
 import { areaNames, type Division } from "../../map/division.ts";
 
-export const MEASURES = ["revenue", "customers", "orders", "lines"] as const;
+export const MEASURES = ["revenue", "customers", "orders", "lines", "discount"] as const;
+/** All add up, but for the discount: a share of the gross amount, 0 where there is none. */
 export type Measure = (typeof MEASURES)[number];
-export type Figures = Record<Measure, number>;
+export type Figures = Record<Measure, number> & {
+  /** The discount in money. */
+  off: number;
+};
 
 export interface AreaRow extends Figures {
   /** Group of the report; provinces are 1 and up. */
@@ -26,6 +31,8 @@ export function areaRows(report: PlacesReport, division: Division, measure: Meas
     customers: totals.customers[group]!,
     orders: totals.orders[group]!,
     lines: totals.lines[group]!,
+    off: totals.discount[group]!,
+    discount: discountShare(totals.revenue[group]!, totals.discount[group]!) || 0,
   });
   const provinces = areaNames(division).map((name, index) => row(index + 1, "province", name));
   provinces.sort((a, b) => b[measure] - a[measure] || b.lines - a.lines || a.group - b.group);
@@ -37,7 +44,11 @@ export function areaRows(report: PlacesReport, division: Division, measure: Meas
 
 /** The data set's own totals: customers and orders of several provinces once. */
 export function totalFigures(report: PlacesReport): Figures {
-  const { lines, revenue, distinct } = report.today;
+  const { lines, revenue, discount, distinct } = report.today;
   const sum = (column: ArrayLike<number>) => Array.from(column).reduce((total, value) => total + value, 0);
-  return { revenue: sum(revenue), customers: distinct.customers, orders: distinct.orders, lines: sum(lines) };
+  const [money, off] = [sum(revenue), sum(discount)];
+  return {
+    ...{ revenue: money, customers: distinct.customers, orders: distinct.orders, lines: sum(lines) },
+    ...{ off, discount: discountShare(money, off) || 0 },
+  };
 }

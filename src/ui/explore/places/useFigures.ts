@@ -13,11 +13,13 @@ export function useFigures(total: Figures) {
   const currency = useCurrency();
   return useMemo(() => {
     const show = (measure: Measure, value: number, compact = false) => {
+      if (measure === "discount") return format.percent(value);
       if (measure === "revenue") return format.money(value, currency, compact);
       return compact ? format.compact(value) : format.number(value);
     };
+    // Of the whole; a discount is no part of one.
     const share = (measure: Measure, value: number) =>
-      format.percent(total[measure] === 0 ? 0 : value / total[measure]);
+      measure === "discount" ? "" : format.percent(total[measure] === 0 ? 0 : value / total[measure]);
     const nameOf = ({ kind, name }: Pick<AreaRow, "kind" | "name">) =>
       kind === "province" ? name : t(`places.${kind}`);
     return {
@@ -28,9 +30,10 @@ export function useFigures(total: Figures) {
       unit: (measure: Measure) => (measure === "revenue" ? (currency ?? undefined) : undefined),
       tooltip: (row: AreaRow) => [
         `<b>${nameOf(row)}</b>`,
-        ...MEASURES.filter((measure) => total[measure] !== 0).map(
-          (measure) => `${t(`places.${measure}`)}: ${show(measure, row[measure])} (${share(measure, row[measure])})`,
-        ),
+        ...MEASURES.filter((measure) => total[measure] !== 0).map((measure) => {
+          const beside = measure === "discount" ? show("revenue", row.off) : share(measure, row[measure]);
+          return `${t(`places.${measure}`)}: ${show(measure, row[measure])} (${beside})`;
+        }),
       ],
     };
   }, [t, format, currency, total]);

@@ -12,7 +12,7 @@ import { RowTable, type SortableColumn } from "../../lines/RowTable.tsx";
 import { useSales } from "./useSales.ts";
 
 const FILTERED = { filtered: true };
-const textOf = ({ product, name, family }: ProductRow) => `${product} ${name} ${family}`;
+const textOf = ({ product, name, family, category }: ProductRow) => `${product} ${name} ${family} ${category}`;
 
 /** The table of a report. */
 export function ProductTable({ report }: { report: ProductReport }) {
@@ -30,6 +30,8 @@ export function ProductTable({ report }: { report: ProductReport }) {
     of: (row: ProductRow) => string,
     saved: ColumnKind = { kind: "number", digits: 0 },
   ): SortableColumn<ProductRow> => ({ key, name, width, value, of, right: true, saved });
+  const hasCategory = report.rows.some(({ category }) => category !== "");
+  const hasDiscount = report.rows.some(({ discount }) => discount !== 0);
   const money: ColumnKind = { kind: "money", currency };
   const columns: SortableColumn<ProductRow>[] = [
     {
@@ -62,6 +64,17 @@ export function ProductTable({ report }: { report: ProductReport }) {
       value: ({ family }) => family,
       of: ({ family }) => family,
     },
+    ...(hasCategory
+      ? [
+          {
+            key: "category",
+            name: t("products.category"),
+            width: "minmax(100px, 1fr)",
+            value: ({ category }: ProductRow) => category,
+            of: ({ category }: ProductRow) => category || "–",
+          },
+        ]
+      : []),
     {
       key: "class",
       name: t("products.class"),
@@ -115,6 +128,18 @@ export function ProductTable({ report }: { report: ProductReport }) {
           ),
         ]
       : []),
+    ...(hasDiscount
+      ? [
+          number(
+            "discountShare",
+            t("products.discount"),
+            "96px",
+            (row) => row.discountShare,
+            (row) => (Number.isNaN(row.discountShare) ? "–" : format.percent(row.discountShare)),
+            { kind: "share" },
+          ),
+        ]
+      : []),
     number("share", t("products.share"), "76px", part, share, { kind: "share" }),
     number(
       "cumulative",
@@ -132,7 +157,7 @@ export function ProductTable({ report }: { report: ProductReport }) {
       columns={columns}
       rows={report.rows}
       textOf={textOf}
-      minWidth={1080}
+      minWidth={1080 + (hasCategory ? 112 : 0) + (hasDiscount ? 108 : 0)}
       origin={FILTERED}
     />
   );
