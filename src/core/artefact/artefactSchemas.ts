@@ -177,7 +177,10 @@ export const expertsSchema = z.looseObject({
   exponents: z.array(z.array(finite).length(1 + EXPONENT_EVIDENCE)).length(EXPERTS.length),
 }) satisfies z.ZodType<Experts>;
 
-const shrunkMean = z.object({ fade: finite, prior: finite, mean: finite, factor: finite });
+const shrunkMean = z.object({
+  ...{ fade: finite, prior: finite, mean: finite, factor: finite },
+  last: count.optional(),
+});
 const amountCell = z.object({ count, mean: finite, off: finite, low: finite, high: finite });
 
 /** What makes orders of answers: as many weights as a product has inputs. */

@@ -164,7 +164,7 @@ class OrderWriter {
 
 /** The sum as it is, without a range, where nothing was calibrated. */
 function worthOf(model: OrderModel, past: CustomerPast, sum: number): OrderValue {
-  const value = orderValue(model, past, sum);
+  const value = model.value && orderValue(model.value, past, sum);
   return value ? { mean: value.mean, range: { low: value.low, high: value.high } } : { mean: sum, range: null };
 }
 

@@ -12,6 +12,8 @@ export interface ShrunkMean {
   mean: number;
   /** Makes the means sum to what happened. */
   factor: number;
+  /** Of so many last orders alone; of all where it is absent. */
+  last?: number;
 }
 
 export const MEMBERSHIP_FORMS = ["draws", "calibrated", "own"] as const;
@@ -48,9 +50,10 @@ export function plainOrderModel(meanSize: number): OrderModel {
   };
 }
 
-export function shrunkMean({ fade, prior, mean, factor }: ShrunkMean, values: readonly number[]): number {
+export function shrunkMean({ fade, prior, mean, factor, last }: ShrunkMean, values: readonly number[]): number {
   let [sum, weights, weight] = [prior * mean, prior, 1];
-  for (let i = values.length - 1; i >= 0; i--) {
+  const from = last === undefined ? 0 : Math.max(0, values.length - last);
+  for (let i = values.length - 1; i >= from; i--) {
     sum += weight * values[i]!;
     weights += weight;
     weight *= fade;
@@ -71,12 +74,10 @@ export function rawValue(value: NonNullable<OrderModel["value"]>, past: Customer
 
 /** The expected value with its 80 % interval. */
 export function orderValue(
-  model: OrderModel,
+  value: NonNullable<OrderModel["value"]>,
   past: CustomerPast,
   sum: number,
-): { mean: number; low: number; high: number } | null {
-  const { value } = model;
-  if (!value) return null;
+): { mean: number; low: number; high: number } {
   const raw = rawValue(value, past, sum);
   const cell = cellOf(value.cells, raw, 1);
   return { mean: raw * cell.mean, low: raw * cell.low, high: raw * cell.high };

@@ -59,8 +59,8 @@ export function ordersReport(
     sums.addErrors(i, "size", visit.size, basket.size, own);
     actualSize += visit.size;
     saidSize += basket.size;
-    const value = orderValue(model, past, basket.sum);
-    if (!value) continue;
+    if (!model.value) continue;
+    const value = orderValue(model.value, past, basket.sum);
     valued++;
     const usual = past.values.slice(-last.orders);
     sums.addErrors(i, "value", visit.value, value.mean, usual.reduce((a, b) => a + b, 0) / Math.max(1, usual.length));
