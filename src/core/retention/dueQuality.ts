@@ -112,6 +112,7 @@ function scorer(
   is: Uint8Array,
 ): { score(times: Uint16Array): Scores; deciles: DueScores["deciles"] } {
   const n = is.length;
+  const [losses, misses] = [said.map((chance, i) => logLoss(chance, is[i]!)), said.map((chance, i) => chance - is[i]!)];
   const order = Uint32Array.from(said, (_, i) => i).sort((a, b) => said[a]! - said[b]! || a - b);
   const bins = Math.min(BINS, n);
   const deciles = Array.from({ length: bins }, (_, bin) => {
@@ -131,12 +132,11 @@ function scorer(
         while (to >= Math.floor(((bin + 1) * n) / bins)) bin++;
         const weight = times[i]!;
         if (weight === 0) continue;
-        const chance = said[i]!;
         if (is[i] === 1) true_ += weight;
         else false_ += weight;
-        loss += weight * logLoss(chance, is[i]!);
-        squares += weight * (chance - is[i]!) ** 2;
-        gaps[bin]! += weight * (chance - is[i]!);
+        loss += weight * losses[i]!;
+        squares += weight * misses[i]! ** 2;
+        gaps[bin]! += weight * misses[i]!;
       }
       above += true_ * (negative + false_ / 2);
       positive += true_;

@@ -1,6 +1,7 @@
 // Logistic regression of weighted rows, by Newton's method with a ridge.
 
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
+import { Curvature } from "../lib/curvature.ts";
 import { solveSymmetric } from "../lib/solve.ts";
 
 /** Rows of `width` inputs, of which the first is 1; how often each stands for, and whether it came true. */
@@ -35,8 +36,8 @@ export function* fitLogistic(rows: LogisticRows, ridge: number, begin?: Float64A
   let before = Number.POSITIVE_INFINITY;
   let taken = new Float64Array(width);
   for (let step = 0; step < MOST_STEPS; step++) {
-    const slope = new Float64Array(width);
-    const curve = new Float64Array(width * width);
+    const sums = new Curvature(width);
+    const { slope, curve } = sums;
     let loss = 0;
     for (let i = 0; i < n; i++) {
       if (i % STEP === 0) yield (step + i / n) / MOST_STEPS;
@@ -47,20 +48,14 @@ export function* fitLogistic(rows: LogisticRows, ridge: number, begin?: Float64A
       loss += weights[i]! * (Math.max(sum, 0) - sum * came[i]! + Math.log1p(Math.exp(-Math.abs(sum))));
       const miss = weights[i]! * (came[i]! - chance);
       const bend = weights[i]! * chance * (1 - chance);
-      for (let k = 0; k < width; k++) {
-        const input = inputs[row + k]!;
-        if (input === 0) continue;
-        slope[k]! += miss * input;
-        const scaled = bend * input;
-        for (let j = 0; j <= k; j++) curve[k * width + j]! += scaled * inputs[row + j]!;
-      }
+      sums.add(inputs, row, miss, bend);
     }
     for (let k = 0; k < width; k++) {
       loss += 0.5 * penalty[k]! * coefficients[k]! ** 2;
       slope[k]! -= penalty[k]! * coefficients[k]!;
       curve[k * width + k]! += penalty[k]! + 1e-9 * (1 + curve[k * width + k]!);
-      for (let j = 0; j < k; j++) curve[j * width + k] = curve[k * width + j]!;
     }
+    sums.mirror();
     if (loss > before) {
       // Newton went too far: half of the step.
       for (let k = 0; k < width; k++) {

@@ -3,6 +3,7 @@
 
 import { DAY_MS } from "../../lib/calendar.ts";
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
+import { Curvature } from "../../lib/curvature.ts";
 import { solveSymmetric } from "../../lib/solve.ts";
 import { type CustomerPast, everyDays } from "./customerPast.ts";
 
@@ -89,26 +90,19 @@ export function* fitMembership(
   const D = free;
   const weights = [...INDEPENDENT];
   for (let round = 0; round < ROUNDS; round++) {
-    const gradient = new Float64Array(D);
-    const curvature = new Float64Array(D * D);
+    const sums = new Curvature(D);
+    const { slope: gradient, curve: curvature } = sums;
     for (let i = 0; i < held.length; i++) {
       if (i % PIECE === 0) yield;
       const at = i * MEMBERSHIP_INPUTS;
       const said = membershipOf(weights, inputs, at);
-      const slope = said - held[i]!;
-      const bend = said * (1 - said);
-      for (let a = 0; a < D; a++) {
-        const x = inputs[at + a]!;
-        if (x === 0) continue;
-        gradient[a]! += slope * x;
-        for (let b = 0; b <= a; b++) curvature[a * D + b]! += bend * x * inputs[at + b]!;
-      }
+      sums.add(inputs, at, said - held[i]!, said * (1 - said));
     }
     for (let a = 0; a < D; a++) {
       gradient[a]! += 2 * HOLD * (weights[a]! - INDEPENDENT[a]!);
       curvature[a * D + a]! += 2 * HOLD;
-      for (let b = 0; b < a; b++) curvature[b * D + a] = curvature[a * D + b]!;
     }
+    sums.mirror();
     const step = solveSymmetric(curvature, gradient);
     let largest = 0;
     for (let a = 0; a < D; a++) {
