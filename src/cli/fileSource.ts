@@ -52,6 +52,7 @@ function bytes(size: number): string {
 }
 
 function read(path: string, start: number, end: number): ReadableStream<Uint8Array> {
+  let opening: Promise<FileHandle> | undefined;
   let file: FileHandle | undefined;
   let at = start;
   const refused = async (error: unknown): Promise<never> => {
@@ -60,7 +61,8 @@ function read(path: string, start: number, end: number): ReadableStream<Uint8Arr
   };
   return new ReadableStream<Uint8Array>({
     async start() {
-      file = await open(path).catch(refused);
+      opening = open(path).catch(refused);
+      file = await opening;
     },
     async pull(controller) {
       const size = Math.min(CHUNK_BYTES, end - at);
@@ -75,7 +77,9 @@ function read(path: string, start: number, end: number): ReadableStream<Uint8Arr
       controller.enqueue(buffer.subarray(0, bytesRead));
     },
     async cancel() {
-      await file?.close();
+      // It may be left before it is open.
+      const opened = await opening?.catch(() => undefined);
+      await opened?.close();
     },
   });
 }

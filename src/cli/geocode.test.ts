@@ -10,11 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function geocoded(content: string | Uint8Array) {
+async function geocoded(content: string | Uint8Array, raw = false) {
   const file = join(folder, "in.csv");
   const out = join(folder, "out.csv");
   await writeFile(file, content);
-  const result = await runGeocode(file, out);
+  const result = await runGeocode(file, out, { raw });
   return { result, lines: (await readFile(out, "utf8")).split("\n") };
 }
 
@@ -24,6 +24,7 @@ describe("runGeocode", () => {
   it("appends the codes and leaves the file's own cells as they are", async () => {
     const { result, lines } = await geocoded(
       'id;Địa chỉ;note\r\n-1;"12 Lê Lợi; Phường 5, Quận 3, HCM";"a ""b"""\r\n=2;Khách lẻ;x,y\r\n3;Quận 5\r\n',
+      true,
     );
     expect(lines).toEqual([
       `id,Địa chỉ,note,${ADDED}`,
@@ -35,6 +36,15 @@ describe("runGeocode", () => {
       "",
     ]);
     expect(result).toMatchObject({ lines: 3, found: 2, places: 3, columns: { address: "Địa chỉ" } });
+  });
+
+  it("lets no spreadsheet compute what a cell says, headers and surplus cells included; numbers stay numbers", async () => {
+    const cells = '=cmd|x!A1,＝1+1,-5,"-1,5",+84 90,@a,"\t=1","x;=1"';
+    const { lines } = await geocoded(`=a,address,b\n-5,Cà Mau,${cells}\n`);
+    expect(lines[0]).toMatch(/^'=a,address,b,province34/);
+    expect(lines[1]).toBe(
+      `-5,Cà Mau,'=cmd|x!A1,96,96,,,,9.1769,105.15,,exact,'＝1+1,-5,"-1,5",'+84 90,'@a,'\t'=1,x;'=1`,
+    );
   });
 
   it("takes separate columns, and prefers the column that bears the plain name", async () => {

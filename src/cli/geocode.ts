@@ -19,6 +19,7 @@ import {
 } from "../core/data/source/encoding.ts";
 import type { ByteSource } from "../core/data/source/source.ts";
 import { GEOCODED_COLUMNS, geocodedCells } from "../core/geo/geocodedCells.ts";
+import { copiedCell } from "../core/lib/csv.ts";
 import { CommandError } from "./commandError.ts";
 import { fileSource } from "./fileSource.ts";
 import { loadGeocoder } from "./gazetteer.ts";
@@ -37,6 +38,8 @@ export interface GeocodeResult {
 
 export interface GeocodeOptions {
   signal?: AbortSignal;
+  /** The file's own cells as they stand, also those that a spreadsheet would compute. */
+  raw?: boolean;
   /** Stored bytes read so far, of all. */
   onProgress?: (bytesDone: number, bytesTotal: number) => void;
 }
@@ -101,6 +104,7 @@ async function geocodeLines(
 ): Promise<Omit<GeocodeResult, "seconds">> {
   const { geocode } = await loadGeocoder();
   const target = await open(out, "w");
+  const quoted = options.raw ? rawCell : copiedCell;
   const known = new Map<string, { cells: string; found: boolean }>();
   let columns: Partial<Record<keyof PlaceText, number>> = {};
   let header: string[] = [];
@@ -170,7 +174,7 @@ function isPart(concept: string): boolean {
   return (PARTS as readonly string[]).includes(concept);
 }
 
-/** The user's own cells, unchanged. */
-function quoted(cell: string): string {
+/** The user's own cell, unchanged. */
+function rawCell(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -11,24 +11,27 @@ import { UsageError } from "./usageError.ts";
 export const geocodeCommand: Command = {
   name: "geocode",
   summary: "append provinces, districts, wards and positions to Vietnamese addresses",
-  help: `npm run studio -- geocode FILE --out OUT.csv
+  help: `npm run studio -- geocode FILE --out OUT.csv [--raw]
 
 Reads a CSV, an Excel workbook or a Parquet file with any of the columns address, ward, district, province, and writes
 it again as CSV with province34, province63, district_code, ward_code, ward_new, lat, lon, urban (1, 0 or empty) and
 confidence behind its own columns; empty where the text names no place, or several equally well. Nothing is sent anywhere.
 
-  --out OUT.csv   where to write`,
+  --out OUT.csv   where to write
+  --raw           the file's own cells as they stand; without it, a text that a spreadsheet would compute as a formula
+                  gets an apostrophe before it (numbers stay as they are)`,
 
   async run(args, terminal) {
     const { values, positionals: given } = parseArgs({
       args,
       allowPositionals: true,
-      options: { out: { type: "string" } },
+      options: { out: { type: "string" }, raw: { type: "boolean", default: false } },
     });
     const [file] = positionals(given, "FILE");
     if (values.out === undefined) throw new UsageError("--out is missing: name the CSV to write");
     await tryOutputs({ "--out": values.out }, [file]);
     const { lines, found, places, columns, seconds } = await runGeocode(file, values.out, {
+      raw: values.raw,
       onProgress: (done, total) => terminal.progress("Geocoding", total > 0 ? done / total : 1),
     });
     const number = (value: number): string => value.toLocaleString("en-US");

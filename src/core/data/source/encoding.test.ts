@@ -67,6 +67,25 @@ test("gzip is told by its first bytes, also when they come one by one", async ()
   expect(await textOf(packed, "utf-8", 5)).toBe(VIETNAMESE);
 });
 
+test("who has seen enough ends the reading, also after the first piece", async () => {
+  let left = 0;
+  const plain = source(encode(VIETNAMESE, "utf-8"), 40);
+  const stream = (): ReadableStream<Uint8Array> => {
+    const reader = plain.stream().getReader();
+    return new ReadableStream<Uint8Array>({
+      pull: async (controller) => {
+        const { done, value } = await reader.read();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      cancel: () => void left++,
+    });
+  };
+  const counted = { ...plain, stream };
+  await readHead(counted, 3);
+  await expect.poll(() => left).toBe(1);
+});
+
 test("a gzip cut short says so", async () => {
   const packed = await gzip(encode(VIETNAMESE.repeat(50), "utf-8"));
   await expect(textOf(packed.slice(0, packed.length - 12), "utf-8", 64)).rejects.toMatchObject({ code: "gzip" });

@@ -155,19 +155,24 @@ export async function* unpackedPieces(
   };
   const stored = () => storedPieces(source, { signal, onProgress: seen });
   const raw = stored();
-  let first: Uint8Array = new Uint8Array(0);
-  while (first.length < 2) {
-    const next = await raw.next();
-    if (next.done) break;
-    first = first.length === 0 ? next.value : joined([first, next.value], first.length + next.value.length);
+  try {
+    let first: Uint8Array = new Uint8Array(0);
+    while (first.length < 2) {
+      const next = await raw.next();
+      if (next.done) break;
+      first = first.length === 0 ? next.value : joined([first, next.value], first.length + next.value.length);
+    }
+    if (first[0] !== 0x1f || first[1] !== 0x8b) {
+      if (first.length > 0) yield first;
+      yield* raw;
+      return;
+    }
+    state.gzip = true;
+    yield* gunzip({ name: source.name, first, rest: raw, again: stored, signal });
+  } finally {
+    // Who has seen enough after the first piece leaves no file open.
+    raw.return(undefined).catch(() => undefined);
   }
-  if (first[0] !== 0x1f || first[1] !== 0x8b) {
-    if (first.length > 0) yield first;
-    yield* raw;
-    return;
-  }
-  state.gzip = true;
-  yield* gunzip({ name: source.name, first, rest: raw, again: stored, signal });
 }
 
 /** Larger pieces are handed on in parts, so that no text decoded from one grows beyond measure. */

@@ -1,5 +1,6 @@
 // Text that tells who or what: one writing for the many in which programs write the same id or name.
 
+import { withoutGuard } from "../../lib/csv.ts";
 import { valueText } from "./dictionary.ts";
 
 /** Characters that are not seen; the two joiners are parts of words in some scripts. */
@@ -20,7 +21,7 @@ const SCIENTIFIC = /^(\d)(?:[.,](\d+))?e\+(\d{2})$/i;
 export function idText(cell: string): string {
   const text = valueText(cell);
   if (isPlain(text)) return text;
-  const clean = (FORMULA.exec(text)?.[1] ?? text)
+  const clean = (FORMULA.exec(text)?.[1] ?? withoutGuard(text))
     .normalize("NFC")
     .replace(INVISIBLE, "")
     .replace(JOINERS, "")

@@ -62,7 +62,14 @@ test("any text and number is found again in the CSV of either language, and no c
       }).data;
       const written = (value: SavedCell): string => {
         if (value === null) return "";
-        if (typeof value === "string") return /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+        if (typeof value === "string") {
+          // Neither at the beginning nor where a spreadsheet of the other country would begin a cell.
+          const inner = value.replace(
+            language === "vi" ? /([,\t])(?=[=+\-@＝＋－＠])/g : /([;\t])(?=[=+\-@＝＋－＠])/g,
+            "$1'",
+          );
+          return /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${inner}` : inner;
+        }
         return String(Number(value.toPrecision(15))).replace(".", language === "vi" ? "," : ".");
       };
       // The last line's end makes one more row of one empty cell.

@@ -119,6 +119,19 @@ test("any text comes back as it was, but for characters that XML forbids", async
   );
 });
 
+test("what would be a formula when it is entered again has the format of texts", async () => {
+  const rows = ["=1+1", "＝1+1", "+84", "-", "@a", "plain"].map((text) => [text]);
+  const files = await parts([{ ...table(""), rows }]);
+  const found = cells(files, 1);
+  const formats = [...files.get("xl/styles.xml")!.matchAll(/<xf ([^>]*)/g)].map(([, xf]) => xf!);
+  const textFormat = /<numFmt numFmtId="(\d+)" formatCode="@"/.exec(files.get("xl/styles.xml")!)?.[1] ?? "49";
+  const isText = (address: string) => {
+    const own = formats[Number(found.get(address)!.style || "0")] ?? "";
+    return own.includes(`numFmtId="${textFormat}"`);
+  };
+  expect([2, 3, 4, 5, 6, 7].map((row) => isText(`A${row}`))).toEqual([true, true, true, true, true, false]);
+});
+
 test("sheets have names of their own that Excel takes", async () => {
   const names = ["History", "history", "", "'a'", "x".repeat(40), "x".repeat(41), "a\u0007b"];
   const files = await parts(names.map((title) => ({ ...table("a"), title })));

@@ -1,6 +1,7 @@
 // Saved tables as an Excel workbook. The writer (write-excel-file, MIT) is loaded with this module: import it lazily.
 
 import writeExcelFile, { type Cell, type SheetData } from "write-excel-file/universal";
+import { opensFormula } from "../csv.ts";
 import { MessageError } from "../message.ts";
 import {
   type ColumnKind,
@@ -78,7 +79,8 @@ function textCell(text: string, style: object = {}): Cell {
   if (text === "") return null;
   const cut = text.slice(0, MOST_CHARACTERS).replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
   const value = cut in {} ? `_x${cut.charCodeAt(0).toString(16).padStart(4, "0")}_${cut.slice(1)}` : cut;
-  return { value, type: String, ...style };
+  // As text for whoever goes into the cell and out of it again, too: Excel would compute it then.
+  return { value, type: String, ...(opensFormula(cut) && { format: "@" }), ...style };
 }
 
 function formatOf(column: ColumnKind): string | undefined {
