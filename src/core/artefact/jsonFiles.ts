@@ -51,17 +51,27 @@ const MOST_VALUES: ReadonlyMap<string, number> = new Map([
 const ALWAYS_NESTED = 50_000;
 const BYTES_PER_NESTED = 8;
 
+/** Keys likewise: only the history has as many, of the same few objects. */
+const ALWAYS_KEYS = 200_000;
+const BYTES_PER_KEY = 32;
+
 /** Throws where text holds so many values that reading it would take hundreds of times its size. */
 function checkParts(path: string, text: Uint8Array, shown: Shown): void {
   let nested = 0;
   let values = 1;
+  let keys = 0;
   for (const byte of text) {
     if (byte === 0x2c) values++;
+    else if (byte === 0x3a) keys++;
     else if (byte === 0x5b || byte === 0x7b) nested++;
   }
-  const most = MOST_VALUES.get(path.slice(path.lastIndexOf("/") + 1)) ?? Number.POSITIVE_INFINITY;
-  if (values + nested <= most && nested <= ALWAYS_NESTED + text.length / BYTES_PER_NESTED) return;
-  throw malformed(shown(path), exportMessage("bundle.tooMany", { values: values + nested }));
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const most = MOST_VALUES.get(name) ?? Number.POSITIVE_INFINITY;
+  const isNested = nested > ALWAYS_NESTED + text.length / BYTES_PER_NESTED;
+  const isKeyed = name !== "history.json" && keys > ALWAYS_KEYS + text.length / BYTES_PER_KEY;
+  if (values + nested > most || isNested || isKeyed) {
+    throw malformed(shown(path), exportMessage("bundle.tooMany", { values: values + nested }));
+  }
 }
 
 /** Runs a step and names the file in its error. */

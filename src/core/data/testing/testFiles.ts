@@ -55,8 +55,11 @@ export async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 /** A source that can be divided, and what stands for `count` other threads: their answers come as copies. */
-export function divisible(text: string, count = 1): { from: ByteSource; threads: WorkerPool; chunks: () => number } {
-  const bytes = encode(text, "utf-8");
+export function divisible(
+  file: string | Uint8Array,
+  count = 1,
+): { from: ByteSource; threads: WorkerPool; chunks: () => number } {
+  const bytes = typeof file === "string" ? encode(file, "utf-8") : file;
   const from: ByteSource = {
     ...source(bytes, Math.max(1, bytes.length)),
     slice: (start, end) => source(bytes.subarray(start, end), 1000).stream(),
