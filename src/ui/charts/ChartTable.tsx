@@ -4,6 +4,7 @@ import { ScrollArea, Table, Text } from "@mantine/core";
 import type { ColumnKind, SavedColumn } from "../../core/lib/table/savedTable.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { TableHead } from "../kit/TableHead.tsx";
 
 export interface TableData {
   columns: string[];
@@ -25,7 +26,7 @@ export function ChartTable({ data, height, caption }: { data: TableData; height:
   const { t } = useTexts();
   const format = useFormat();
   const shown = data.rows.slice(0, LIMIT);
-  const align = data.columns.map((_, i) => (isNumeric(data, i) ? "right" : undefined));
+  const texts = [...data.columns.keys()].filter((column) => !isNumeric(data, column));
   const text = (cell: string | number | null, column: number): string => {
     if (cell === null) return "–";
     if (typeof cell === "string") return cell;
@@ -36,21 +37,17 @@ export function ChartTable({ data, height, caption }: { data: TableData; height:
   return (
     <ScrollArea h={height} type="auto" viewportProps={{ tabIndex: 0, role: "region", "aria-label": caption }}>
       <Table striped stickyHeader withRowBorders={false} verticalSpacing={4} fz="xs" aria-label={caption}>
-        <Table.Thead>
-          <Table.Tr>
-            {data.columns.map((column, i) => (
-              <Table.Th key={column} ta={align[i]}>
-                {column}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
+        <TableHead heads={data.columns} texts={texts} />
         <Table.Tbody>
           {shown.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a chart have no other identity
             <Table.Tr key={index}>
               {row.map((cell, column) => (
-                <Table.Td key={data.columns[column]} className="figure" ta={align[column]}>
+                <Table.Td
+                  key={data.columns[column]}
+                  className="figure"
+                  ta={texts.includes(column) ? undefined : "right"}
+                >
                   {text(cell, column)}
                 </Table.Td>
               ))}

@@ -10,6 +10,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Answered } from "../kit/Answered.tsx";
 import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { TableHead } from "../kit/TableHead.tsx";
 import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
 import { useAnswer } from "../kit/useAnswer.ts";
 import { OriginContext } from "../kit/useTableAbout.ts";
@@ -151,15 +152,7 @@ function Scores({ quality, titleOf }: { quality: DueQuality; titleOf(horizon: Ju
       </div>
       <Scroller label={title}>
         <Table verticalSpacing={4} fz="sm" miw={900} aria-label={title}>
-          <Table.Thead>
-            <Table.Tr>
-              {heads.map((head, at) => (
-                <Table.Th key={head} ta={at === 0 || at === 3 ? undefined : "right"}>
-                  {head}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead heads={heads} texts={[0, 3]} />
           <Table.Tbody>
             {rows.map(({ horizon, model }) => (
               <Table.Tr

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Scroller } from "../kit/Scroller.tsx";
 import "./lines.css";
+import { TableHead } from "../kit/TableHead.tsx";
 
 export interface FiguresRow {
   key: string;
@@ -29,17 +30,7 @@ export function FiguresTable({ title, head, heads, rows, size }: FiguresTablePro
   return (
     <Scroller label={title}>
       <Table verticalSpacing={4} horizontalSpacing={8} fz={size} className="described" aria-label={title}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{head}</Table.Th>
-            <Table.Th>{t("describe.histogram")}</Table.Th>
-            {heads.map((each) => (
-              <Table.Th key={each} ta="right">
-                {each}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
+        <TableHead heads={[head, t("describe.histogram"), ...heads]} texts={[0, 1]} />
         <Table.Tbody>
           {rows.map(({ key, name, distribution, figures }) => (
             <Table.Tr key={key}>

@@ -3,6 +3,7 @@
 import { Table } from "@mantine/core";
 import type { ColumnKind, SavedCell } from "../../core/lib/table/savedTable.ts";
 import { Scroller } from "../kit/Scroller.tsx";
+import { TableHead } from "../kit/TableHead.tsx";
 import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
 
 /** A row's name and figures, as they are shown. */
@@ -37,15 +38,7 @@ export function FigureTable(props: FigureTableProps) {
       </div>
       <Scroller label={label}>
         <Table verticalSpacing={6} fz="sm" miw={width} aria-label={label}>
-          <Table.Thead>
-            <Table.Tr>
-              {heads.map((head, place) => (
-                <Table.Th key={head} ta={place > 0 ? "right" : undefined}>
-                  {head}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead heads={heads} />
           <Table.Tbody>
             {rows.map(({ key, name, figures }) => (
               <Table.Tr key={key}>

@@ -10,6 +10,7 @@ import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { TableHead } from "../kit/TableHead.tsx";
 import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
 import { metricCells, metricColumns } from "./metricColumns.ts";
 
@@ -91,16 +92,7 @@ export function NumberTable({ metrics }: { metrics: MetricsReport }) {
     >
       <Scroller label={t("results.numbers")}>
         <Table verticalSpacing={6} fz="sm" miw={720} aria-label={t("results.numbers")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("results.method")}</Table.Th>
-              {columns.map((column) => (
-                <Table.Th key={column.key} ta="right">
-                  {column.label}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead heads={[t("results.method"), ...columns.map((column) => column.label)]} />
           <Table.Tbody>
             {rows.map((row) => (
               <Table.Tr key={row} data-method={row} className={row === "model" ? "model-row" : undefined}>

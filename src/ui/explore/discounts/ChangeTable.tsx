@@ -5,6 +5,7 @@ import { type DiscountEffect, OUTCOMES } from "../../../core/explore/discounts/d
 import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Scroller } from "../../kit/Scroller.tsx";
+import { TableHead } from "../../kit/TableHead.tsx";
 import { type TableContent, TableMenu } from "../../kit/TableMenu.tsx";
 
 /** Rows without an answer are left out. */
@@ -39,15 +40,7 @@ export function ChangeTable({ changes }: Pick<DiscountEffect, "changes">) {
       </div>
       <Scroller label={title}>
         <Table verticalSpacing={4} horizontalSpacing={8} fz="sm" miw={620} aria-label={title}>
-          <Table.Thead>
-            <Table.Tr>
-              {heads.map((head, i) => (
-                <Table.Th key={head} ta={i === 0 ? undefined : "right"}>
-                  {head}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead heads={heads} />
           <Table.Tbody>
             {rows.map(({ name, change, low, high, comparisons, customers }) => (
               <Table.Tr key={name}>

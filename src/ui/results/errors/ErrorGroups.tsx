@@ -12,6 +12,7 @@ import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
+import { TableHead } from "../../kit/TableHead.tsx";
 import { Lines } from "../lines/Lines.tsx";
 import { useTasks } from "../useTasks.ts";
 import { useWords } from "../words.ts";
@@ -151,17 +152,7 @@ function GroupTable({ groups, task, nameOf, chosen, onChoose }: GroupTableProps)
   return (
     <Scroller label={t("analysis.groupsTitle")}>
       <Table fz="xs" verticalSpacing={3} className="caps" aria-label={t("analysis.groupsTitle")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("analysis.group")}</Table.Th>
-            <Table.Th ta="right">{t("analysis.targets")}</Table.Th>
-            {columns.map(([name]) => (
-              <Table.Th key={name} ta="right">
-                {name}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
+        <TableHead heads={[t("analysis.group"), t("analysis.targets"), ...columns.map(([name]) => name)]} />
         <Table.Tbody>
           {groups.map((group) => (
             <Table.Tr key={group.key} data-group={nameOf(group.key)} data-count={group.count}>

@@ -1,0 +1,24 @@
+// The row of heads of a small table: names at the left, figures at the right.
+
+import { Table } from "@mantine/core";
+
+interface TableHeadProps {
+  heads: readonly string[];
+  /** Places of the columns that hold texts; the first one where nothing is said. */
+  texts?: readonly number[];
+}
+
+/** Stands inside a Mantine `Table`; heads differ from one another. */
+export function TableHead({ heads, texts = [0] }: TableHeadProps) {
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        {heads.map((head, place) => (
+          <Table.Th key={head} ta={texts.includes(place) ? undefined : "right"}>
+            {head}
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+  );
+}
