@@ -31,10 +31,13 @@ export default defineConfig({
       ? { launchOptions: { executablePath: findBrowser(), args: chromiumArguments() } }
       : {}),
   },
-  // What computes on the software graphics card takes both cores by itself: one at a time.
   projects: [
+    { name: "training", testMatch: "training.setup.ts" },
+    // What computes on the software graphics card takes both cores by itself: one at a time.
     { name: "card", grep: ON_CARD, workers: 1 },
-    { name: "page", grepInvert: ON_CARD },
+    { name: "page", grepInvert: [ON_CARD, /@trained/] },
+    // What opens a model that "training" has trained.
+    { name: "trained", grep: /@trained/, dependencies: ["training"] },
   ],
   webServer: {
     command: `node --import tsx scripts/start.ts --no-open --port ${port}`,

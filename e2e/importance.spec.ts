@@ -3,16 +3,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { ResultsPart } from "./pages/ResultsPart.ts";
-import { StudioPage, TINY } from "./pages/StudioPage.ts";
+import { StudioPage } from "./pages/StudioPage.ts";
 
-test("importance tells what the network earns over the counts, and shows no groups as single inputs", async ({
-  page,
-}) => {
+test("importance tells what the network earns over the counts, and shows no groups as single inputs", {
+  tag: "@trained",
+}, async ({ page }) => {
   const studio = new StudioPage(page);
   const results = new ResultsPart(page);
-  await studio.open({ ...TINY, epochs: "2", backend: "wasm" });
-  await studio.takeSample("Small online shop", "5000");
-  await studio.train();
+  await studio.openTrained("shop");
   await studio.show("Results");
   await results.open("Importance");
   const gain = page.locator("[data-gain]");

@@ -1,13 +1,11 @@
 // When the training worker ends in mid-work, the page says so, starts another and goes on with data and model.
 
 import { expect, test } from "@playwright/test";
-import { StudioPage, TINY } from "./pages/StudioPage.ts";
+import { StudioPage } from "./pages/StudioPage.ts";
 
-test("a training worker that ends is replaced, data set and model with it", async ({ page }) => {
+test("a training worker that ends is replaced, data set and model with it", { tag: "@trained" }, async ({ page }) => {
   const studio = new StudioPage(page);
-  await studio.open({ ...TINY, epochs: "1", backend: "wasm" });
-  await studio.takeSample("Small online shop", "5000");
-  await studio.train();
+  await studio.openTrained("shop");
   await studio.show("Predict");
   const customer = await studio.predictFirstCustomer("");
   const before = await studio.readPrediction();

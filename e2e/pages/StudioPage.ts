@@ -1,6 +1,7 @@
 // What a user does on the page and reads off it, in a user's words.
 
 import { type Download, expect, type Locator, type Page } from "@playwright/test";
+import { type Trained, trainedState } from "./trained.ts";
 
 /** Settings small enough for a test on two cores; an address may hold any of them. */
 export const TINY = {
@@ -44,6 +45,17 @@ export class StudioPage {
     const query = new URLSearchParams(settings).toString();
     await this.page.goto(query ? `/#data?${query}` : "/");
     await expect(this.page.getByRole("tab", { name: "Data" })).toBeVisible();
+  }
+
+  /** A visit after the one that trained: opens its data set and its model. The test's tag is "@trained". */
+  async openTrained(name: Trained): Promise<void> {
+    await this.page.context().setStorageState(trainedState(name));
+    await this.open({ ...TINY, epochs: "2", backend: "wasm" });
+    await this.page.getByRole("button", { name: /^Open / }).click();
+    await expect(this.page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: LONG });
+    await this.show("Runs");
+    await this.page.getByRole("button", { name: /^Open model: / }).click();
+    await expect(this.page.getByRole("button", { name: /^Open now: / })).toBeDisabled({ timeout: LONG });
   }
 
   async show(screen: ScreenName): Promise<void> {
