@@ -1,18 +1,30 @@
 // A run that is interrupted: by a closed page, by a lost graphics card, by a tab in the background.
 
 import { expect, type Page, test } from "@playwright/test";
+import { logKinds, logLines } from "./pages/runLog.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const SMALL = { ...TINY, hiddenSize: "8", embedDim: "8", maxSeqLen: "6", targetsPerEpoch: "512", patience: "100" };
 
-test("a closed page loses at most what came after the last epoch: the next visit offers to go on", async ({ page }) => {
+/** What was bought in the six examples, and each one's rank before training. */
+const bought = (page: Page) =>
+  page.locator("[data-bought]").evaluateAll((all) => all.map((cell) => cell.getAttribute("data-bought")));
+const firstRanks = (page: Page) =>
+  page.locator("[data-rank]").evaluateAll((all) => all.map((cell) => /\d+/.exec(cell.textContent ?? "")![0]));
+
+test("a closed page loses at most what came after the last epoch: the next visit offers to go on, with all that was told", async ({
+  page,
+}) => {
   const studio = new StudioPage(page);
   await studio.open({ ...SMALL, epochs: "60", backend: "wasm" });
   await studio.takeSample("Small online shop", "5000");
   await studio.show("Train");
   await studio.startTraining();
   await expect(studio.live("best")).toHaveText(/\d/, { timeout: 60_000 });
-  await expect.poll(() => studio.epochNow()).toBeGreaterThan(3);
+  await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(4);
+  await expect(page.locator("[data-rank]")).toHaveCount(6);
+  const [products, ranks] = [await bought(page), await firstRanks(page)];
+  const [started] = await logLines(page, "started");
   const reached = await studio.epochNow();
   await page.reload();
 
@@ -24,13 +36,27 @@ test("a closed page loses at most what came after the last epoch: the next visit
   const said = await card.textContent();
   const epoch = Number(/In epoch (\d+) of 60/.exec(said ?? "")?.[1]);
   expect(epoch).toBeGreaterThanOrEqual(reached - 1);
+  expect(await logLines(page, "started")).toEqual([started]);
   await card.getByRole("button", { name: "Continue the run" }).click();
   await expect(card).toBeHidden();
+  await test.step("verdict, examples and ranks from before are told", async () => {
+    await expect(page.locator("[data-rank]")).toHaveCount(6, { timeout: 60_000 });
+    expect(await bought(page)).toEqual(products);
+    expect(await firstRanks(page)).toEqual(ranks);
+    await expect(page.locator(".watch-verdict")).toContainText(/± [\d.]+ points/);
+  });
   await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 150_000 });
   const losses = await studio.lossesPerEpoch();
   expect(losses.validation).toHaveLength(60);
   expect(losses.validation.every(Number.isFinite)).toBe(true);
   await expect(card).toBeHidden();
+  await test.step("the log goes on", async () => {
+    await expect(page.locator("[data-log=judged]")).toBeVisible({ timeout: 60_000 });
+    expect(await logKinds(page)).toEqual([
+      ...["asked", "started", "watching", "asked", "started", "watching"],
+      ...["continued", "finished", "judged"],
+    ]);
+  });
 });
 
 test("an unfinished run can be ended with its best epoch, or discarded", async ({ page }) => {
@@ -68,49 +94,29 @@ test("an unfinished run can be ended with its best epoch, or discarded", async (
   await expect(card).toBeHidden();
 });
 
-test("a run that goes on in one tab is no unfinished run in another", async ({ page, context }) => {
-  const studio = new StudioPage(page);
-  await studio.open({ ...SMALL, epochs: "500", backend: "wasm" });
-  await studio.takeSample("Small online shop", "5000");
-  await studio.show("Train");
-  await studio.startTraining();
-  await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(2);
-
-  const other = new StudioPage(await context.newPage());
-  await other.open({ ...SMALL, epochs: "500", backend: "wasm" });
-  await other.page.getByRole("button", { name: /^Open/ }).first().click();
-  await other.show("Train");
-  await expect(other.page.getByRole("button", { name: "Start training" })).toBeEnabled({ timeout: 60_000 });
-  await other.page.waitForTimeout(3000);
-  const card = other.page.getByRole("region", { name: /Unfinished run of/ });
-  await expect(card).toBeHidden();
-  await page.close();
-  await other.page.reload();
-  await other.show("Data");
-  await other.page.getByRole("button", { name: /^Open/ }).first().click();
-  await other.show("Train");
-  await expect(card).toBeVisible({ timeout: 60_000 });
-});
-
-test("two tabs that trained on one data set leave two unfinished runs, each with a card of its own", async ({
+test("a run that goes on in one tab is no unfinished run in another; two that trained leave two, each with a card", async ({
   page,
   context,
 }) => {
   const one = new StudioPage(page);
   await one.open({ ...SMALL, epochs: "500", backend: "wasm" });
   await one.takeSample("Small online shop", "5000");
+  await one.show("Train");
+  await one.startTraining();
+  await expect.poll(() => one.epochNow(), { timeout: 60_000 }).toBeGreaterThan(2);
+
   const other = new StudioPage(await context.newPage());
   await other.open({ ...SMALL, epochs: "400", backend: "wasm" });
   await other.page.getByRole("button", { name: /^Open/ }).first().click();
-  for (const studio of [one, other]) {
-    await studio.page.bringToFront();
-    await studio.show("Train");
-    await studio.startTraining();
-    await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(2);
-  }
+  await other.show("Train");
+  await expect(other.page.getByRole("button", { name: "Start training" })).toBeEnabled({ timeout: 60_000 });
+  await other.page.waitForTimeout(3000);
+  const cards = other.page.getByRole("region", { name: /Unfinished run of/ });
+  await expect(cards).toHaveCount(0);
+  await other.startTraining();
+  await expect.poll(() => other.epochNow(), { timeout: 60_000 }).toBeGreaterThan(2);
   await page.close();
 
-  const cards = other.page.getByRole("region", { name: /Unfinished run of/ });
   const of = (epochs: number) => cards.filter({ hasText: new RegExp(`In epoch \\d+ of ${epochs}`) });
   const visitAgain = async () => {
     await other.page.reload();
@@ -144,47 +150,40 @@ function reachDevice(page: Page): void {
   });
 }
 
-test("a lost graphics card is replaced in mid-run, and the page says so", async ({ page }) => {
+test("a graphics card without memory left goes on with half the batch, and a lost one is replaced", async ({
+  page,
+}) => {
   reachDevice(page);
   const studio = new StudioPage(page);
-  await studio.open({ ...SMALL, targetsPerEpoch: "256", epochs: "12", backend: "webgpu" });
+  await studio.open({ ...SMALL, targetsPerEpoch: "256", epochs: "10", backend: "webgpu" });
   await studio.takeSample("Small online shop", "5000");
   await studio.show("Train");
   await studio.startTraining();
   await expect.poll(() => studio.epochNow(), { timeout: 150_000 }).toBeGreaterThan(2);
-  const worker = page.workers().find((each) => each.url().includes("training"));
-  await worker!.evaluate(() => {
-    (globalThis as unknown as { deviceOfTheRun: GPUDevice }).deviceOfTheRun.destroy();
+  const worker = () => page.workers().findLast((each) => each.url().includes("training"))!;
+  await test.step("without memory left the run stops, and half the batch goes on with it", async () => {
+    await worker().evaluate(() => {
+      const error = new GPUOutOfMemoryError("no room for 1 GiB");
+      const { deviceOfTheRun } = globalThis as unknown as { deviceOfTheRun: GPUDevice };
+      deviceOfTheRun.dispatchEvent(new GPUUncapturedErrorEvent("uncapturederror", { error }));
+    });
+    await expect(studio.alert).toContainText("no room for batches of 64", { timeout: 60_000 });
+    await expect(studio.alert).toContainText("Set the batch size to 32 and the accumulation to 2");
+    const card = page.getByRole("region", { name: /Unfinished run of/ });
+    await card.getByRole("button", { name: "Continue with batches of 32 × 2" }).click();
+    await expect(card).toBeHidden();
   });
-  await expect(page.getByRole("status").getByText(/The graphics card was lost.* goes on with WebGPU/)).toBeVisible({
-    timeout: 60_000,
+  await test.step("a lost card is replaced in mid-run, and the page says so", async () => {
+    await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(4);
+    await worker().evaluate(() => {
+      (globalThis as unknown as { deviceOfTheRun: GPUDevice }).deviceOfTheRun.destroy();
+    });
+    await expect(page.getByRole("status").getByText(/The graphics card was lost.* goes on with WebGPU/)).toBeVisible({
+      timeout: 60_000,
+    });
   });
   await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 150_000 });
   const losses = await studio.lossesPerEpoch();
-  expect(losses.validation).toHaveLength(12);
-  expect(losses.validation.every(Number.isFinite)).toBe(true);
-});
-
-test("a graphics card without memory left stops the run, and half the batch goes on with it", async ({ page }) => {
-  reachDevice(page);
-  const studio = new StudioPage(page);
-  await studio.open({ ...SMALL, targetsPerEpoch: "256", epochs: "8", backend: "webgpu" });
-  await studio.takeSample("Small online shop", "5000");
-  await studio.show("Train");
-  await studio.startTraining();
-  await expect.poll(() => studio.epochNow(), { timeout: 150_000 }).toBeGreaterThan(2);
-  const worker = page.workers().find((each) => each.url().includes("training"));
-  await worker!.evaluate(() => {
-    const error = new GPUOutOfMemoryError("no room for 1 GiB");
-    const { deviceOfTheRun } = globalThis as unknown as { deviceOfTheRun: GPUDevice };
-    deviceOfTheRun.dispatchEvent(new GPUUncapturedErrorEvent("uncapturederror", { error }));
-  });
-  await expect(studio.alert).toContainText("no room for batches of 64", { timeout: 60_000 });
-  await expect(studio.alert).toContainText("Set the batch size to 32 and the accumulation to 2");
-  const card = page.getByRole("region", { name: /Unfinished run of/ });
-  await card.getByRole("button", { name: "Continue with batches of 32 × 2" }).click();
-  await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 150_000 });
-  const losses = await studio.lossesPerEpoch();
-  expect(losses.validation).toHaveLength(8);
+  expect(losses.validation).toHaveLength(10);
   expect(losses.validation.every(Number.isFinite)).toBe(true);
 });

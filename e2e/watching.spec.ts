@@ -86,29 +86,3 @@ test("verdict, examples and points after the last epoch are those of the run's h
   const after = await examples.boundingBox();
   expect(Math.abs(after!.height - before!.height)).toBeLessThan(8);
 });
-
-test("a run that goes on still tells its verdict, examples and ranks from before", async ({ page }) => {
-  const studio = new StudioPage(page);
-  await studio.open({ ...TINY, hiddenSize: "8", embedDim: "8", epochs: "60", patience: "100", backend: "wasm" });
-  await studio.takeSample("Vietnamese distributor", "5000");
-  await studio.show("Train");
-  await studio.startTraining();
-  await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(4);
-  const bought = () =>
-    page.locator("[data-bought]").evaluateAll((all) => all.map((cell) => cell.getAttribute("data-bought")));
-  const first = () =>
-    page.locator("[data-rank]").evaluateAll((all) => all.map((cell) => /\d+/.exec(cell.textContent ?? "")![0]));
-  await expect(page.locator("[data-rank]")).toHaveCount(6);
-  const [products, ranks] = [await bought(), await first()];
-  await page.reload();
-  await studio.show("Data");
-  await page.getByRole("button", { name: /^Open/ }).first().click();
-  await studio.show("Train");
-  await page.getByRole("button", { name: "Continue the run" }).click();
-  await expect(page.locator("[data-rank]")).toHaveCount(6, { timeout: 60_000 });
-  expect(await bought()).toEqual(products);
-  expect(await first()).toEqual(ranks);
-  await expect(page.locator(".watch-verdict")).toContainText(/± [\d.]+ points/);
-  await page.getByRole("button", { name: "Stop" }).click();
-  await expect(page.getByText(/Stopped by you\. It took/)).toBeVisible({ timeout: 60_000 });
-});
