@@ -21,7 +21,7 @@ test("February is added to January: duplicates left out and counted, kept for th
   page,
 }) => {
   const data = new DataPage(page);
-  await data.open(TINY);
+  await data.open({ ...TINY, epochs: "1", backend: "wasm" });
   await data.drop("thang-1.csv", month("", 0, 600).buffer);
   await data.readFile();
   await expect(data.metric("Kept")).toHaveText("600");

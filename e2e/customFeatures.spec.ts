@@ -9,7 +9,7 @@ import { StudioPage, TINY } from "./pages/StudioPage.ts";
 test("a custom feature is written, previewed, trained with, downloaded, remembered and undone", async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.open({ ...TINY, epochs: "1", backend: "wasm" });
-  await studio.takeSample("Vietnamese distributor", "5000");
+  await studio.readSmallDistributor();
   await studio.show("Train");
   const card = page.getByRole("region", { name: "Custom features" });
   const parameters = studio.metric("Parameters");
@@ -95,7 +95,7 @@ test("a custom feature is written, previewed, trained with, downloaded, remember
 test("a broken feature of an address is told beside it, and can be removed", async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.open({ ...TINY, backend: "wasm", feature: "odd = recency_days +" });
-  await studio.takeSample("Vietnamese distributor", "5000");
+  await studio.readSmallDistributor();
   await studio.show("Train");
   const card = page.getByRole("region", { name: "Custom features" });
   await expect(card.getByRole("listitem")).toContainText("the formula ends at 15, where a value is expected");

@@ -23,8 +23,8 @@ for (const [name, settings] of [
 ] as const) {
   test(`the blocks add up to the parameters in the model's file: ${name}`, async ({ page }) => {
     const studio = new StudioPage(page);
-    await studio.open({ ...TINY, ...settings, epochs: "1", backend: "wasm" });
-    await studio.takeSample("Vietnamese distributor", "5000");
+    await studio.open({ ...TINY, ...settings, epochs: "1", targetsPerEpoch: "256", backend: "wasm" });
+    await studio.readSmallDistributor();
     await studio.show("Train");
     await expect(page.locator(".model")).toBeVisible({ timeout: 60_000 });
     const drawn = await counts(page);

@@ -1,6 +1,7 @@
 // What a user does on the page and reads off it, in a user's words.
 
 import { type Download, expect, type Locator, type Page } from "@playwright/test";
+import { SMALL_DISTRIBUTOR, smallDistributor } from "./distributorFile.ts";
 import { type Trained, trainedState } from "./trained.ts";
 
 /** Settings small enough for a test on two cores; an address may hold any of them. */
@@ -74,6 +75,13 @@ export class StudioPage {
   async drop(name: string, content: string | Buffer, mimeType = "text/csv"): Promise<void> {
     const buffer = typeof content === "string" ? Buffer.from(content) : content;
     await this.page.locator("input[type=file][aria-label]").setInputFiles({ name, mimeType, buffer });
+  }
+
+  /** Reads a small distributor's export with the columns as they are told. */
+  async readSmallDistributor(): Promise<void> {
+    await this.drop(SMALL_DISTRIBUTOR, smallDistributor());
+    await this.readFile();
+    await expect(this.page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: LONG });
   }
 
   /** The number under this name, such as "Lines read". */
