@@ -26,7 +26,7 @@ export function* agreed(
   const all = foretold.map(({ points }) => points);
   const variances = variancesOf(series, all, choosing);
   yield;
-  againstParts(series, all, sums, choosing, variances);
+  yield* againstParts(series, all, sums, choosing, variances);
   const origins = all[0]!.length;
   const horizon = all[0]![0]!.length;
   for (let k = 0; k < origins; k++) {
@@ -81,13 +81,13 @@ function variancesOf(
  * Parts miss together, so that their sum misses more than the sum of their variances says. Each parent's variance is
  * therefore set, beside the sum of its parts', in the proportion in which both really missed.
  */
-function againstParts(
+function* againstParts(
   series: readonly DemandSeries[],
   foretold: readonly Points[],
   sums: readonly DemandSum[],
   choosing: readonly number[],
   variances: Float64Array,
-): void {
+): CooperativeTask<void> {
   const best = foretold.slice();
   const spread = variances.slice();
   for (const { parent, children } of sums.toSorted((a, b) => b.parent - a.parent)) {
@@ -109,6 +109,7 @@ function againstParts(
     best[parent] = foretold[parent]!.map((points, k) =>
       points.map((point, h) => upwards(point, variances[parent]!, together[k]![h]!, variance).mean),
     );
+    yield;
     spread[parent] = upwards(0, variances[parent]!, 0, variance).variance;
   }
 }

@@ -1,6 +1,7 @@
 // Which method foretells a series, by what all of them missed at earlier origins: evidence of the series itself and of those
 // like it, and no method taken for its luck.
 
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { type Candidates, sellsSeldom } from "./candidates.ts";
 import type { DemandMethod, DemandPattern } from "./demandForecast.ts";
 
@@ -29,13 +30,17 @@ type Group = Map<DemandMethod, { own: number; naive: number }[]>;
  * https://doi.org/10.1016/j.ijforecast.2019.04.014); later another only where it misses less by more than a standard error,
  * and naive where nothing misses less than naive.
  */
-export function chooseMethods(
+export function* chooseMethods(
   contests: readonly Contest[],
   origins: readonly number[],
   choosing: number,
   horizon: number,
-): DemandMethod[][] {
-  const losses = contests.map((contest) => lossesOf(contest, origins.slice(0, choosing), horizon));
+): CooperativeTask<DemandMethod[][]> {
+  const losses: Losses[] = [];
+  for (const contest of contests) {
+    losses.push(lossesOf(contest, origins.slice(0, choosing), horizon));
+    yield;
+  }
   const groups = new Map<boolean, Group>();
   for (const seldom of [true, false]) {
     const members = losses.filter((_, i) => sellsSeldom(contests[i]!.pattern) === seldom);
@@ -48,13 +53,18 @@ export function chooseMethods(
   });
   const overlap = choosing > 1 ? Math.min(1, (origins[1]! - origins[0]!) / horizon) : 1;
   const like = contests.length > 1 ? LIKE : 0;
-  return contests.map(({ pattern, candidates }, i) => {
+  const chosen: DemandMethod[][] = [];
+  for (const [i, { pattern, candidates }] of contests.entries()) {
     const group = groups.get(sellsSeldom(pattern))!;
-    return origins.map((_, k) => {
-      const has = (method: DemandMethod) => (candidates.forecasts.get(method)?.[k] ?? null) !== null;
-      return best(losses[i]!, group, ended[k]!, overlap, like, has);
-    });
-  });
+    chosen.push(
+      origins.map((_, k) => {
+        const has = (method: DemandMethod) => (candidates.forecasts.get(method)?.[k] ?? null) !== null;
+        return best(losses[i]!, group, ended[k]!, overlap, like, has);
+      }),
+    );
+    yield;
+  }
+  return chosen;
 }
 
 /** By the windows up to one; `overlap` is the share of a window that is new in the next, `has` what can answer now. */

@@ -17,12 +17,10 @@ export const DEMAND_METHODS = [
   "sba",
   /** Teunter, Syntetos and Babai: the probability of a sale fades where nothing is sold. */
   "tsb",
-  /** The mean of ETS, Theta and last year. */
+  /** The mean of ETS, Theta, last year and naive; of the recent mean, TSB and the parent's course where little is sold. */
   "mean",
   /** The level of its few periods, the course of its parent. */
   "borrowed",
-  /** The sum of what customers are expected to order. */
-  "orders",
 ] as const;
 export type DemandMethod = (typeof DEMAND_METHODS)[number];
 
@@ -31,9 +29,9 @@ export type DemandPattern = "smooth" | "erratic" | "intermittent" | "lumpy" | "n
 
 /** Why the method was taken. */
 export type DemandReason =
-  /** It was better than seasonal naive in the backtest, by the margin. */
+  /** It missed less than seasonal naive in the backtest. */
   | "better"
-  /** Nothing was better than seasonal naive by the margin. */
+  /** Nothing missed less than seasonal naive. */
   | "naiveNotBeaten"
   /** Too few periods for a backtest. */
   | "tooShort"

@@ -24,11 +24,6 @@ export interface DemandSeries {
   discounts?: Float64Array;
   /** Where in the list the series stands whose course of the year this one may borrow: its family, category or the total. */
   parent?: number;
-  /**
-   * What customers are expected to order, as it was foreseen at an origin: number of periods known then → [H] of the periods
-   * after. A candidate like the others where it has every origin of `originsOf` and N itself.
-   */
-  orders?: ReadonlyMap<number, Float64Array>;
 }
 
 /** The parent's values are the children's sums, in every period. */

@@ -1,5 +1,6 @@
 // Intervals as wide as the forecasts missed at earlier origins, over the series of a level that sell alike.
 
+import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import type { DemandBounds, DemandPath } from "./demandForecast.ts";
 
 /** Periods that tell how large a series' misses may be. */
@@ -47,7 +48,7 @@ export class ErrorPool {
   readonly #misses: Misses[] = [];
   #windows = new Set<number>();
   #series = new Set<number>();
-  #classes: Class[] | null = null;
+  #classes: Class[] = [];
 
   /** What was foretold of a series at an origin, against what came; days on which the shop is shut tell nothing of others. */
   add(series: number, values: Float64Array, origin: number, points: Float64Array, shut?: Uint8Array): void {
@@ -59,15 +60,15 @@ export class ErrorPool {
     this.#misses.push({ level: meanOf(points) / size, each, upTo });
     this.#windows.add(origin);
     this.#series.add(series);
-    this.#classes = null;
   }
 
-  #sorted(): Class[] {
-    if (this.#classes) return this.#classes;
+  /** Sorts what was added: before the first path after it. */
+  *sort(): CooperativeTask<void> {
     const all = this.#misses.toSorted((a, b) => a.level - b.level);
     const count = Math.max(1, Math.min(MOST_CLASSES, Math.floor(all.length / CLASS)));
     const horizon = all[0]?.each.length ?? 0;
-    this.#classes = Array.from({ length: count }, (_, c) => {
+    this.#classes = [];
+    for (let c = 0; c < count; c++) {
       const own = all.slice(Math.round((c * all.length) / count), Math.round(((c + 1) * all.length) / count));
       const column = (of: "each" | "upTo") =>
         Array.from({ length: horizon }, (_, h) =>
@@ -75,18 +76,18 @@ export class ErrorPool {
             .filter((miss) => !Number.isNaN(miss))
             .sort(),
         );
-      return {
+      this.#classes.push({
         below: c + 1 === count ? Number.POSITIVE_INFINITY : own.at(-1)!.level,
         each: column("each"),
         upTo: column("upTo"),
-      };
-    });
-    return this.#classes;
+      });
+      yield;
+    }
   }
 
   /** Lowest and highest miss, in parts of the size, that an interval of this share reaches to. */
   #reach(level: number, share: number, of: "each" | "upTo", h: number): [low: number, high: number] {
-    const own = this.#sorted().find(({ below }) => level <= below);
+    const own = this.#classes.find(({ below }) => level <= below);
     const misses = own?.[of][h];
     if (!own || !misses || misses.length === 0) return [0, 0];
     const tail = (1 - share) / 2;

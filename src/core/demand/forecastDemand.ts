@@ -6,16 +6,15 @@ import { agreed } from "./agreed.ts";
 import { type Candidates, candidatesOf, type ParentAt } from "./candidates.ts";
 import { chooseMethods } from "./chooseMethods.ts";
 import { type DemandBase, demandBase } from "./demandBase.ts";
-import type { DemandForecast, DemandMethod, DemandPath, SeriesForecast } from "./demandForecast.ts";
+import type { DemandForecast, DemandMethod, SeriesForecast } from "./demandForecast.ts";
 import { isNew, patternOf } from "./demandPattern.ts";
 import type { DemandCalendar, DemandSeries, DemandSum } from "./demandSeries.ts";
 import { type DemandTimes, demandTimes } from "./demandTimes.ts";
-import { ErrorPool } from "./errorPool.ts";
 import { judgeLevels } from "./judgeLevels.ts";
 import { originsOf } from "./origins.ts";
 import { scoresOf } from "./scoresOf.ts";
-import { seasonalNaive, seasonOf, stepsOf } from "./simpleMethods.ts";
-import { yearAgo } from "./yearMatch.ts";
+import { stepsOf } from "./simpleMethods.ts";
+import { type Foretold, withIntervals } from "./withIntervals.ts";
 
 export interface DemandQuestion {
   calendar: DemandCalendar;
@@ -25,15 +24,6 @@ export interface DemandQuestion {
   series: readonly DemandSeries[];
   /** Which series are sums of which; forecasts are made to agree with it. */
   sums?: readonly DemandSum[];
-}
-
-/** A series with what was foretold at every origin. */
-interface Foretold {
-  forecast: Omit<SeriesForecast, "path" | "test">;
-  /** [origins] of [H]; later made to agree. */
-  points: Float64Array[];
-  /** [origins] of [H]: days on which the shop is shut. */
-  shut: Uint8Array[];
 }
 
 /** Forecasts every series; progress is the share of the work done. */
@@ -94,7 +84,7 @@ function* foretell(
       done++;
       yield (0.85 * done) / series.length;
     }
-    const choices = chooseMethods(contests, origins, choosing, horizon);
+    const choices = yield* chooseMethods(contests, origins, choosing, horizon);
     for (const [m, i] of members.entries()) {
       const { values, candidates } = contests[m]!;
       const { forecasts, form } = candidates;
@@ -134,73 +124,8 @@ function* foretell(
                 ),
         },
       };
+      yield;
     }
-    yield;
   }
   return foretold;
-}
-
-/** Intervals by what the same steps missed at the choosing origins; for what is ahead of all, also in the periods held out. */
-function* withIntervals(
-  series: readonly DemandSeries[],
-  foretold: readonly Foretold[],
-  origins: readonly number[],
-  choosing: number,
-  times: DemandTimes,
-  horizon: number,
-): CooperativeTask<SeriesForecast[]> {
-  const n = origins.at(-1)!;
-  const answers: SeriesForecast[] = new Array(series.length);
-  for (const level of new Set(series.map((each) => each.level))) {
-    const members = [...series.keys()].filter((i) => series[i]!.level === level);
-    const pool = new ErrorPool();
-    for (const i of members) {
-      const { values } = series[i]!;
-      const first = values.findIndex((value) => value !== 0);
-      for (let k = 0; k < choosing; k++)
-        if (first >= 0 && first < origins[k]!)
-          pool.add(i, values, origins[k]!, foretold[i]!.points[k]!, foretold[i]!.shut[k]);
-      // Without a backtest the spread of seasonal naive's own steps is all there is.
-      if (choosing === 0)
-        for (let origin = Math.max(1, seasonOf(n, times.unit)); origin + horizon <= n; origin++)
-          pool.add(i, values, origin, seasonalNaive(demandBase(series[i]!, times, origin, horizon, null)));
-      yield;
-    }
-    const tests = new Map<number, DemandPath>();
-    if (choosing > 0) {
-      const judge = origins[choosing]!;
-      for (const i of members)
-        tests.set(
-          i,
-          pool.path(foretold[i]!.points[choosing]!, series[i]!.values.subarray(0, judge), foretold[i]!.shut[choosing]),
-        );
-      for (const i of members) {
-        const first = series[i]!.values.findIndex((value) => value !== 0);
-        if (first >= 0 && first < judge)
-          pool.add(i, series[i]!.values, judge, foretold[i]!.points[choosing]!, foretold[i]!.shut[choosing]);
-      }
-      yield;
-    }
-    for (const i of members) {
-      const { values } = series[i]!;
-      const { forecast, points, shut } = foretold[i]!;
-      const path = tests.get(i);
-      const judge = origins[choosing]!;
-      const known = values.subarray(0, judge);
-      answers[i] = {
-        ...forecast,
-        path: pool.path(points.at(-1)!, values, shut.at(-1)),
-        test: path
-          ? {
-              origin: judge,
-              path,
-              naive: seasonalNaive(demandBase(series[i]!, times, judge, horizon, null)),
-              lastYear: yearAgo(known, horizon, times),
-            }
-          : null,
-      };
-    }
-    yield;
-  }
-  return answers;
 }
