@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { root, runScript, runTool } from "./tool.ts";
+import { type RunOptions, root, runScript, runTool } from "./tool.ts";
 
 const SOURCES = ["src", "public", "index.html", "vite.config.ts", "package.json", "package-lock.json"];
 
@@ -11,10 +11,15 @@ export function buildWasm(): Promise<number> {
   return runScript("scripts/build-wasm.ts");
 }
 
+/** Builds the page into dist/, with the WASM kernels that are there; resolves to the exit code. */
+export function buildPage(options?: RunOptions): Promise<number> {
+  return runTool("vite", "vite", ["build"], options);
+}
+
 /** Builds everything into dist/; resolves to the exit code. */
 export async function build(): Promise<number> {
   const wasm = await buildWasm();
-  return wasm !== 0 ? wasm : runTool("vite", "vite", ["build"]);
+  return wasm !== 0 ? wasm : buildPage();
 }
 
 /** Whether dist/ is missing or older than any of its sources. */

@@ -1,15 +1,25 @@
-// `npm test`: every check there is, one after the other, even when one fails. Its last line is "N passed, N failed".
+// `npm test`: every check there is, even when one fails. Its last line is "N passed, N failed". What takes seconds runs beside
+// the unit tests, where these leave a core idle: at their start, and at their end when one long file is left.
 
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBrowser } from "./browser.ts";
-import { build, buildWasm } from "./build.ts";
+import { buildPage, buildWasm } from "./build.ts";
 import { type Counts, playwrightCounts, stageCounts, vitestCounts } from "./testCounts.ts";
-import { root, runTool } from "./tool.ts";
+import { type RunOptions, root, runTool } from "./tool.ts";
 
 const reports = join(root, ".cache", "reports");
 const totals: Counts = { passed: 0, failed: 0 };
 const summary: string[] = [];
+
+function report(name: string, counts: Counts, took: string): void {
+  totals.passed += counts.passed;
+  totals.failed += counts.failed;
+  summary.push(`${counts.failed ? "✗" : "✓"} ${name}: ${counts.passed} passed, ${counts.failed} failed (${took})`);
+}
+
+const secondsSince = (started: number): string => `${((performance.now() - started) / 1000).toFixed(0)} s`;
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 async function stage(name: string, run: () => Promise<Counts>): Promise<void> {
   console.log(`\n== ${name}`);
@@ -18,13 +28,37 @@ async function stage(name: string, run: () => Promise<Counts>): Promise<void> {
   try {
     counts = await run();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(textOf(error));
     counts = { passed: 0, failed: 1 };
   }
-  totals.passed += counts.passed;
-  totals.failed += counts.failed;
-  const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  summary.push(`${counts.failed ? "✗" : "✓"} ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
+  report(name, counts, secondsSince(started));
+}
+
+/** A tool that runs beside a stage: its exit code, how long it took, and what it wrote. */
+interface Beside {
+  exitCode: number;
+  took: string;
+  output: string;
+}
+
+/** Starts a tool whose output is kept until the stage beside it is over; never rejects. */
+async function beside(run: (options: RunOptions) => Promise<number>): Promise<Beside> {
+  const started = performance.now();
+  let output = "";
+  let exitCode = 1;
+  try {
+    exitCode = await run({ onOutput: (text) => (output += text) });
+  } catch (error) {
+    output += `${textOf(error)}\n`;
+  }
+  return { exitCode, took: secondsSince(started), output };
+}
+
+/** Shows what a tool wrote and counts it. */
+async function finish(name: string, tool: Promise<Beside>): Promise<void> {
+  const { exitCode, took, output } = await tool;
+  console.log(`\n== ${name}\n${output}`);
+  report(name, whole(exitCode), took);
 }
 
 /** One check without counts of its own: it passes or it fails. */
@@ -32,17 +66,17 @@ const whole = (exitCode: number): Counts => (exitCode === 0 ? { passed: 1, faile
 
 /** `projects` may be a pattern of names. */
 async function vitest(name: string, projects = name): Promise<Counts> {
-  const report = join(reports, `${name}.json`);
-  const args = ["run", "--project", projects, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return stageCounts(report, await runTool("vitest", "vitest", args), vitestCounts);
+  const file = join(reports, `${name}.json`);
+  const args = ["run", "--project", projects, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  return stageCounts(file, await runTool("vitest", "vitest", args), vitestCounts);
 }
 
 async function playwright(): Promise<Counts> {
-  const report = join(reports, "e2e.json");
+  const file = join(reports, "e2e.json");
   const exitCode = await runTool("@playwright/test", "playwright", ["test", "--reporter=list,json"], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
-  return stageCounts(report, exitCode, playwrightCounts);
+  return stageCounts(file, exitCode, playwrightCounts);
 }
 
 rmSync(reports, { recursive: true, force: true });
@@ -50,20 +84,25 @@ mkdirSync(reports, { recursive: true });
 
 // Types and tests read what this generates, so a failure here shows up in them.
 if ((await buildWasm()) !== 0) await stage("WASM build", async () => whole(1));
-await stage("Types", async () => whole(await runTool("typescript", "tsc", ["--build"])));
-await stage("Biome", async () => whole(await runTool("@biomejs/biome", "biome", ["check"])));
+const types = beside((options) => runTool("typescript", "tsc", ["--build"], options));
+const lint = types.then(() => beside((options) => runTool("@biomejs/biome", "biome", ["check"], options)));
+const page = lint.then(() => beside(buildPage));
 await stage("Unit tests in Node", () => vitest("unit", "unit*"));
+await finish("Types", types);
+await finish("Biome", lint);
+await finish("Production build", page);
 
 let browser: string | undefined;
 try {
   browser = await ensureBrowser();
   console.log(`\nBrowser: ${browser}`);
 } catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  console.error(`\n${textOf(error)}`);
 }
 if (browser) {
   await stage("Kernel and worker tests in Chromium", () => vitest("gpu"));
-  await stage("End to end against a production build", async () => ((await build()) === 0 ? playwright() : whole(1)));
+  const built = (await page).exitCode === 0;
+  await stage("End to end against a production build", async () => (built ? playwright() : whole(1)));
 } else {
   await stage("Browser tests", async () => whole(1));
 }

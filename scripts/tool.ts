@@ -31,25 +31,32 @@ export interface RunOptions {
   timeout?: number;
   /** Hides the child's output. */
   quiet?: boolean;
+  /** Is given the child's output in place of the terminal. */
+  onOutput?: (text: string) => void;
 }
 
 /** Runs a program to its end; the promise's value is its exit code (1 when it was killed or could not start). */
 export function runProgram(program: string, args: string[], options: RunOptions = {}): Promise<number> {
   return new Promise((resolve) => {
+    const output = options.onOutput ? "pipe" : options.quiet ? "ignore" : "inherit";
     const child: ChildProcess = spawn(program, args, {
       cwd: root,
-      stdio: ["ignore", options.quiet ? "ignore" : "inherit", options.quiet ? "ignore" : "inherit"],
+      stdio: ["ignore", output, output],
       env: { ...process.env, ...options.env },
       // A group of its own lets a timeout end the grandchildren (a browser, a package manager) as well.
       detached: options.timeout !== undefined && process.platform !== "win32",
     });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8").on("data", (text: string) => options.onOutput?.(text));
+    }
     const timer = options.timeout ? setTimeout(() => endGroup(child), options.timeout) : undefined;
     child.once("error", (error) => {
       clearTimeout(timer);
       if (!options.quiet) console.error(`${program}: ${error.message}`);
       resolve(1);
     });
-    child.once("exit", (code) => {
+    // Not "exit": what it wrote last may still be on the way.
+    child.once("close", (code) => {
       clearTimeout(timer);
       resolve(code ?? 1);
     });
