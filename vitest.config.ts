@@ -51,7 +51,8 @@ export default defineConfig({
           include: ["src/**/*.gpu.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Two pages of one browser: by itself it leaves a core idle here, too.
+          maxWorkers: 2,
           browser: {
             enabled: true,
             headless: true,
