@@ -1,7 +1,7 @@
 // Both workers as the page uses them, in a real browser: a dropped file becomes lines, the lines become a model, and the
 // model's zip brings the same answers back.
 
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Purchase } from "../core/features/hypothesis.ts";
@@ -10,16 +10,26 @@ import type { DataOrigin, IngestMethods, Progress, TrainingMethods } from "./pro
 import { type Client, connect } from "./rpc.ts";
 
 let ingest: Client<IngestMethods>;
-let training: Client<TrainingMethods>;
+let started: Client<TrainingMethods> | undefined;
 
-beforeEach(() => {
+/** A training worker of the test's own, which it begins with its first question: loading one takes seconds. */
+const training = {
+  get call() {
+    started ??= connect(new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module" }));
+    return started.call;
+  },
+  close() {
+    started?.close();
+    started = undefined;
+  },
+};
+
+// One for all files read here, as in the page.
+beforeAll(() => {
   ingest = connect(new Worker(new URL("./ingest.worker.ts", import.meta.url), { type: "module" }));
-  training = connect(new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module" }));
 });
-afterEach(() => {
-  ingest.close();
-  training.close();
-});
+afterAll(() => ingest.close());
+afterEach(() => training.close());
 
 /** Three customers, each with a product of the week: easy to learn. */
 function shopFile(lines: number): File {
@@ -201,7 +211,6 @@ test("train, ask, download, bring back: the same answers, on a stored data set",
   expect(await storing).toEqual({ notice: null, noticeSentence: null });
   // A new visit: the data set is stored, its features are cached, and the zip brings the model back.
   training.close();
-  training = connect(new Worker(new URL("./training.worker.ts", import.meta.url), { type: "module" }));
   expect(await training.call("openStored", { id })).toMatchObject({ id, name: "shop.csv" });
   expect((await training.call("prepare", { settings: featureSettings(settings) })).cached).toBe(true);
   const back = await training.call("loadBundle", { zip });

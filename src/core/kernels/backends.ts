@@ -6,10 +6,13 @@ import type { BackendChoice, BackendName } from "./backendChoice.ts";
 import { kernelCases } from "./cases.ts";
 import { runCase, worstDifference } from "./compare.ts";
 import { deviceMessage } from "./deviceMessages.ts";
+import type { Measuring } from "./webgpu/measureVariants.ts";
 
 export interface BackendOptions {
   /** Threads of the wasm backend; the machine's cores (at most 8) when left out. */
   threads?: number;
+  /** How thoroughly the shader variants of a real card are timed. */
+  measuring?: Measuring;
 }
 
 type Found = { choice: BackendChoice } | { unavailable: Message };
@@ -70,7 +73,7 @@ export async function chooseBackend(
 ): Promise<BackendChoice> {
   insisted = wanted === "webgpu";
   if (wanted === "wasm") return use(await findWasm(options), deviceMessage("backend.wasmAsked"));
-  const found = await findGpu(wanted === "webgpu");
+  const found = await findGpu(wanted === "webgpu", options.measuring);
   if ("choice" in found) return use(found);
   if (wanted === "webgpu") throw new MessageError(deviceMessage("backend.gpuMissing", { why: found.unavailable }));
   return use(await findWasm(options), found.unavailable);
@@ -78,7 +81,7 @@ export async function chooseBackend(
 
 /** All backends that work here, best first. */
 export async function listBackends(options: BackendOptions = {}): Promise<BackendChoice[]> {
-  const found = [await findGpu(false), await findWasm(options)];
+  const found = [await findGpu(false, options.measuring), await findWasm(options)];
   return found.flatMap((each) => ("choice" in each ? [each.choice] : []));
 }
 
@@ -94,12 +97,12 @@ function because(message: Message): Pick<BackendChoice, "reason" | "reasonSenten
   return { reason: message.text, reasonSentence: message };
 }
 
-function findGpu(software: boolean): Promise<Found> {
-  if (!gpu || (software && !gpu.software)) gpu = { software, found: startGpu(software) };
+function findGpu(software: boolean, measuring?: Measuring): Promise<Found> {
+  if (!gpu || (software && !gpu.software)) gpu = { software, found: startGpu(software, measuring) };
   return gpu.found;
 }
 
-async function startGpu(allowSoftware: boolean): Promise<Found> {
+async function startGpu(allowSoftware: boolean, measuring?: Measuring): Promise<Found> {
   const mine = ++started.webgpu;
   try {
     const { registerWebGpuBackend } = await import("./webgpu/backend.ts");
@@ -128,7 +131,7 @@ async function startGpu(allowSoftware: boolean): Promise<Found> {
     const { detail } = found;
     const reason = found.software
       ? deviceMessage("backend.software", { detail })
-      : await fasterVariant(found.device, detail);
+      : await fasterVariant(found.device, detail, measuring);
     const late = deviceFault();
     if (late) return { unavailable: late.sentence };
     return { choice: { name: "webgpu", detail: found.detail, ...because(reason) } };
@@ -149,9 +152,9 @@ async function selfTest(device: GPUDevice): Promise<void> {
 }
 
 /** Sets the shader variant that is the faster here, and tells of it. Software adapters keep the one made for them. */
-async function fasterVariant(device: GPUDevice, detail: string): Promise<Message> {
+async function fasterVariant(device: GPUDevice, detail: string, measuring?: Measuring): Promise<Message> {
   const { measureVariants } = await import("./webgpu/measureVariants.ts");
-  const { variant, times } = await measureVariants(device);
+  const { variant, times } = await measureVariants(device, measuring);
   const other = variant === "tiled" ? "direct" : "tiled";
   return deviceMessage("backend.gpu", {
     detail,

@@ -73,6 +73,42 @@ it("compiles every shader before training starts", async () => {
   vi.restoreAllMocks();
 });
 
+it("stops with a sentence after an invalid command, with the state before it kept", async () => {
+  const backend = await chooseBackend("webgpu");
+  const tensors = memory().numTensors;
+  const kept: number[] = [];
+  let planted = 0;
+  const failed = run(backend, (event) => {
+    if (event.kind === "snapshot") kept.push(event.snapshot.step);
+    if (event.kind === "steps" && !planted && kept.length > 0) {
+      planted = event.steps.at(-1)!.step;
+      device().createBuffer({ size: 16, usage: 0 });
+    }
+  });
+  await expect(failed).rejects.toMatchObject({
+    kind: "error",
+    message: expect.stringMatching(/reported an error.*WebAssembly/),
+  });
+  expect(kept.at(-1)).toBeLessThanOrEqual(planted);
+  expect(memory().numTensors).toBe(tensors);
+  // The device itself is well: it may be chosen again.
+  expect((await chooseBackend("webgpu")).name).toBe("webgpu");
+});
+
+it("stops with what to change when the card has no memory left", async () => {
+  const backend = await chooseBackend("webgpu");
+  const failed = run(backend, (event) => {
+    if (event.kind !== "steps") return;
+    const error = new GPUOutOfMemoryError("buffer of 4 GiB");
+    device().dispatchEvent(new GPUUncapturedErrorEvent("uncapturederror", { error }));
+  });
+  await expect(failed).rejects.toMatchObject({
+    kind: "memory",
+    message: expect.stringMatching(/batches of 8 .*4 GiB.*batch size to 4 and the accumulation to 2/),
+  });
+  expect(currentBackend()).toBeDefined();
+});
+
 it("goes on from the last state kept when the device is destroyed, and ends where an untroubled run ends", async () => {
   const backend = await chooseBackend("webgpu");
   const first = currentDevice();
@@ -114,40 +150,4 @@ it("goes on with WebAssembly when the card is lost again before anything was kep
   expect(names).toEqual(["webgpu", "wasm"]);
   expect(result.history.steps).toHaveLength(STEPS);
   expect(result.history.backend.name).toBe("wasm");
-});
-
-it("stops with a sentence after an invalid command, with the state before it kept", async () => {
-  const backend = await chooseBackend("webgpu");
-  const tensors = memory().numTensors;
-  const kept: number[] = [];
-  let planted = 0;
-  const failed = run(backend, (event) => {
-    if (event.kind === "snapshot") kept.push(event.snapshot.step);
-    if (event.kind === "steps" && !planted && kept.length > 0) {
-      planted = event.steps.at(-1)!.step;
-      device().createBuffer({ size: 16, usage: 0 });
-    }
-  });
-  await expect(failed).rejects.toMatchObject({
-    kind: "error",
-    message: expect.stringMatching(/reported an error.*WebAssembly/),
-  });
-  expect(kept.at(-1)).toBeLessThanOrEqual(planted);
-  expect(memory().numTensors).toBe(tensors);
-  // The device itself is well: it may be chosen again.
-  expect((await chooseBackend("webgpu")).name).toBe("webgpu");
-});
-
-it("stops with what to change when the card has no memory left", async () => {
-  const backend = await chooseBackend("webgpu");
-  const failed = run(backend, (event) => {
-    if (event.kind !== "steps") return;
-    const error = new GPUOutOfMemoryError("buffer of 4 GiB");
-    device().dispatchEvent(new GPUUncapturedErrorEvent("uncapturederror", { error }));
-  });
-  await expect(failed).rejects.toMatchObject({
-    kind: "memory",
-    message: expect.stringMatching(/batches of 8 .*4 GiB.*batch size to 4 and the accumulation to 2/),
-  });
-  expect(currentBackend()).toBeDefined();
 });

@@ -14,13 +14,17 @@ export interface Measured {
   times: Record<Variant, number>;
 }
 
+export interface Measuring {
+  /** Rounds that count. */
+  rounds?: number;
+  /** Of the sizes of the cases. */
+  scale?: number;
+}
+
 const VARIANTS: Variant[] = ["tiled", "direct"];
 
 /** Measures both variants on the backend "webgpu" and sets the faster one. */
-export async function measureVariants(
-  device: GPUDevice,
-  { rounds = 4, scale = 1 }: { rounds?: number; scale?: number } = {},
-): Promise<Measured> {
+export async function measureVariants(device: GPUDevice, { rounds = 4, scale = 1 }: Measuring = {}): Promise<Measured> {
   await setBackend("webgpu");
   const rng = random(1);
   const sized = (size: number): number => Math.max(1, Math.round(size * scale));
