@@ -8,7 +8,7 @@ import { MessageError } from "../lib/message.ts";
 import { quantile } from "../lib/quantile.ts";
 import { timeText } from "../lib/timeText.ts";
 import { believed, chooseModel } from "./chooseModel.ts";
-import { type DueCustomer, type DueReport, HORIZONS } from "./dueReport.ts";
+import { type DueCustomer, type DueReport, HORIZONS, WEEK_ENDS } from "./dueReport.ts";
 import { DUE_RULES, stateOf } from "./dueState.ts";
 import { lastCompleteDay } from "./lastCompleteDay.ts";
 import { type OrderDays, orderDaysTask } from "./orderDays.ts";
@@ -75,10 +75,11 @@ function customerOf(
   const daysSince = end - 1 - last;
   const typicalGap = gaps.length > 0 ? quantile(gaps, 0.5) : null;
   const ratio = typicalGap && daysSince / typicalGap;
-  const within = HORIZONS.map((horizon) => {
+  const chanceWithin = (horizon: number) => {
     const at = curve ? curve.days.indexOf(horizon) : -1;
     return at < 0 ? null : believed(1 - curve!.away[at]!);
-  });
+  };
+  const within = HORIZONS.map(chanceWithin);
   const lost = within.at(-1) === null ? null : believed(curve!.away.at(-1)!);
   return {
     customer: lines.customer.values[codes[c]!]!,
@@ -92,6 +93,7 @@ function customerOf(
     ratio,
     daysOverdue: typicalGap && Math.max(0, daysSince - typicalGap),
     within,
+    weeks: WEEK_ENDS.map(chanceWithin),
     expectedDays: curve && medianOf(curve),
     lost,
     yearlyValue,

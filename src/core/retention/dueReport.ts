@@ -5,6 +5,9 @@ import type { Message } from "../lib/message.ts";
 /** Days ahead that a probability of ordering is told of. */
 export const HORIZONS = [7, 14, 30] as const;
 
+/** Days ahead by whole weeks, for what the coming weeks bring. */
+export const WEEK_ENDS = [7, 14, 21, 28] as const;
+
 /** How a customer stands; the first that fits of lost, new, overdue, due; see `stateOf`. */
 export const DUE_STATES = ["due", "overdue", "lost", "new", "rhythm"] as const;
 export type DueState = (typeof DUE_STATES)[number];
@@ -32,6 +35,8 @@ export interface DueCustomer {
   daysOverdue: number | null;
   /** [HORIZONS] probability of an order within so many days after the date; null where the file is too short to tell. */
   within: (number | null)[];
+  /** [WEEK_ENDS] the same by weeks. */
+  weeks: (number | null)[];
   /** Days from the date in which the next order is as likely as not; null where it is later than `lostDays` or cannot be told. */
   expectedDays: number | null;
   /** Probability of no order within the report's `lostDays`; null where the file is too short to tell. */

@@ -1,7 +1,7 @@
-// How many customers are expected to order their next order in each span of the days ahead: what the week's visits can bring.
+// How many customers are expected to order their next order in each of the coming weeks: what visits can bring.
 
 import { useCallback } from "react";
-import { type DueReport, HORIZONS } from "../../core/retention/dueReport.ts";
+import type { DueReport } from "../../core/retention/dueReport.ts";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
 import { useFormat } from "../format.ts";
@@ -11,11 +11,11 @@ import { useStable } from "../kit/useStable.ts";
 import type { ChartColors } from "../theme.ts";
 import { expectedOrders } from "./expectedOrders.ts";
 
-/** Needs at least one span that is told. */
+/** Needs at least one week that is told. */
 export function AheadChart({ report }: { report: DueReport }) {
   const { t } = useTexts();
   const format = useFormat();
-  const spans = useStable(expectedOrders(report.customers));
+  const weeks = useStable(expectedOrders(report.customers));
   const nameOf = useCallback(
     ({ from, to }: { from: number; to: number }) => t("due.span", { from: String(from), to: String(to) }),
     [t],
@@ -25,12 +25,12 @@ export function AheadChart({ report }: { report: DueReport }) {
       ...frame(colors, false, {
         trigger: "axis",
         formatter: (items: { dataIndex: number }[]) => {
-          const span = spans[items[0]?.dataIndex ?? -1];
-          if (!span) return "";
-          return `${nameOf(span)}<br>${t("due.expected", { customers: format.number(span.customers, 1) })}`;
+          const week = weeks[items[0]?.dataIndex ?? -1];
+          if (!week) return "";
+          return `${nameOf(week)}<br>${t("due.expected", { customers: format.number(week.customers, 1) })}`;
         },
       }),
-      xAxis: axis(colors, { type: "category", data: spans.map(nameOf), lines: false }, false),
+      xAxis: axis(colors, { type: "category", data: weeks.map(nameOf), lines: false }, false),
       yAxis: axis(colors, { name: t("buyers.customers"), min: 0 }, true),
       series: [
         {
@@ -40,24 +40,24 @@ export function AheadChart({ report }: { report: DueReport }) {
             show: true,
             position: "top",
             color: colors.text,
-            formatter: ({ dataIndex }: { dataIndex: number }) => format.number(spans[dataIndex]!.customers, 0),
+            formatter: ({ dataIndex }: { dataIndex: number }) => format.number(weeks[dataIndex]!.customers, 0),
           },
-          data: spans.map(({ customers }) => customers),
+          data: weeks.map(({ customers }) => customers),
         },
       ],
     }),
-    [spans, nameOf, format, t],
+    [weeks, nameOf, format, t],
   );
-  if (spans.length === 0) return null;
+  if (weeks.length === 0) return null;
   return (
-    <Card title={t("due.ahead")} lead={t("due.aheadLead", { days: HORIZONS[spans.length - 1]! })}>
+    <Card title={t("due.ahead")} lead={t("due.aheadLead", { days: weeks.at(-1)!.to })}>
       <Chart
         title={t("due.aheadChart")}
         height={240}
         build={build}
         table={() => ({
           columns: [t("due.spanHead"), t("buyers.customers")],
-          rows: spans.map((span) => [nameOf(span), span.customers]),
+          rows: weeks.map((week) => [nameOf(week), week.customers]),
         })}
       />
     </Card>

@@ -1,23 +1,23 @@
-// Sums of customers' probabilities: how many of them are expected to come within each span of days.
+// Sums of customers' probabilities: how many of them are expected to come in each of the coming weeks.
 
-import { type DueCustomer, HORIZONS } from "../../core/retention/dueReport.ts";
+import { type DueCustomer, WEEK_ENDS } from "../../core/retention/dueReport.ts";
 
-export interface ExpectedSpan {
+export interface ExpectedWeek {
   /** Days ahead, the first and the last. */
   from: number;
   to: number;
-  /** Expected number of customers whose next order lies in the span. */
+  /** Expected number of customers whose next order lies in the week. */
   customers: number;
 }
 
-/** The spans between HORIZONS, as far as probabilities are told. */
-export function expectedOrders(customers: readonly Pick<DueCustomer, "within">[]): ExpectedSpan[] {
-  const spans: ExpectedSpan[] = [];
-  for (const [h, to] of HORIZONS.entries()) {
-    const told = customers.filter(({ within }) => within[h] !== null);
+/** The coming weeks, as far as probabilities are told. */
+export function expectedOrders(customers: readonly Pick<DueCustomer, "weeks">[]): ExpectedWeek[] {
+  const expected: ExpectedWeek[] = [];
+  for (const [w, to] of WEEK_ENDS.entries()) {
+    const told = customers.filter(({ weeks }) => weeks[w] !== null);
     if (told.length === 0) break;
-    const expected = told.reduce((sum, { within }) => sum + within[h]! - (h > 0 ? within[h - 1]! : 0), 0);
-    spans.push({ from: h > 0 ? HORIZONS[h - 1]! + 1 : 1, to, customers: expected });
+    const sum = told.reduce((all, { weeks }) => all + weeks[w]! - (w > 0 ? weeks[w - 1]! : 0), 0);
+    expected.push({ from: w > 0 ? WEEK_ENDS[w - 1]! + 1 : 1, to, customers: sum });
   }
-  return spans;
+  return expected;
 }
