@@ -1,7 +1,7 @@
 // Reads how many tests passed and failed out of the JSON reports of Vitest and Playwright.
 
 import { readFileSync } from "node:fs";
-import { z } from "zod";
+import { z } from "../src/core/lib/zod.ts";
 
 export interface Counts {
   passed: number;

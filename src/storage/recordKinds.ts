@@ -1,7 +1,6 @@
 // What each table holds: the version of its records, what they must look like when they are read, and the small pure steps
 // from older versions (docs/formats.md). A record is never returned unchecked.
 
-import { z } from "zod";
 import { historySchema, mappingSchema, metricsSchema } from "../core/artefact/artefactSchemas.ts";
 import { REJECT_RULES } from "../core/data/ingest/inspection.ts";
 import { CHOICES } from "../core/data/mapping/choices.ts";
@@ -11,6 +10,7 @@ import { readPreprocess, storedFeatureSettings } from "../core/features/preproce
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import { isMessage, type Message } from "../core/lib/message.ts";
 import { type Migration, versionMessage } from "../core/lib/versions.ts";
+import { z } from "../core/lib/zod.ts";
 import type { TrainHistory } from "../core/training/events.ts";
 import type { FaultKind } from "../core/training/faults.ts";
 import { snapshotSchema } from "../core/training/snapshotSchema.ts";

@@ -1,7 +1,7 @@
 // A record as it lies on the disk, and what a table of such records is: its version, its shape, what is stored of it.
 
-import type { z } from "zod";
 import type { Format } from "../core/lib/versions.ts";
+import type { z } from "../core/lib/zod.ts";
 
 /** A record as it lies on the disk, of any version. */
 export type StoredRecord = { id: string } & Readonly<Record<string, unknown>>;

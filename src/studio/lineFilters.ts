@@ -1,8 +1,8 @@
 // The Explore screen's filter across visits: the one set last is remembered with the data set that it is about.
 
-import { z } from "zod";
 import { ALL_LINES, eachTextCondition, isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
+import { z } from "../core/lib/zod.ts";
 import type { TextStore } from "./settings.ts";
 
 const KEY = "sales-studio.filter";

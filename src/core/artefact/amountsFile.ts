@@ -1,9 +1,9 @@
 // amounts.safetensors: a member's amounts model, its weights under PyTorch's names and the rest in the metadata.
 
-import { z } from "zod";
 import { CONTEXT_COUNT, MEASURE_COUNT } from "../features/amounts/parts.ts";
 import { MessageError } from "../lib/message.ts";
 import { readSafetensors, writeSafetensors } from "../lib/safetensors.ts";
+import { z } from "../lib/zod.ts";
 import { DECILES } from "../model/amounts/amountCells.ts";
 import type { AmountModel } from "../model/amounts/amountModel.ts";
 import { amountShapes } from "../model/amounts/amountNetwork.ts";

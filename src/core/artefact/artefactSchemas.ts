@@ -1,6 +1,5 @@
 // What the JSON files of a model must look like: they come from a disk, so nothing in them is taken on trust.
 
-import { z } from "zod";
 import { DATE_FORMATS, DECIMALS, DISCOUNT_KINDS, FIELDS, type Mapping, NO_HEADER } from "../data/mapping/mapping.ts";
 import { KEPT_BY_CHOICE, LINE_ROLES } from "../data/roles/lineRole.ts";
 import { MEMBERSHIP_INPUTS } from "../evaluation/baskets/membership.ts";
@@ -11,13 +10,11 @@ import { type MetricsReport, PRODUCT_METRICS, SLICES } from "../evaluation/repor
 import { BACKENDS } from "../kernels/backendChoice.ts";
 import { list } from "../lib/listSchema.ts";
 import { isMessage, type Message } from "../lib/message.ts";
+import { z } from "../lib/zod.ts";
 import { DECILES } from "../model/amounts/amountCells.ts";
 import { NUMBER_BASELINES, PRODUCT_BASELINES } from "../model/baselineNames.ts";
 import { EXPERTS, EXPONENT_EVIDENCE, type Experts } from "../model/experts.ts";
 import { TASKS, type TrainHistory } from "../training/events.ts";
-
-// A strict content policy forbids the code generation that zod would otherwise try.
-z.config({ jitless: true });
 
 const count = z.number().int().min(0);
 /** JSON has no NaN: it is written as null and means "no number". IndexedDB has it. */

@@ -1,8 +1,8 @@
 // Which customers a model's data had, without naming them: 32 bits of each code's hash, so that a later file's customers
 // can be told to be new. Of 100,000 customers known, one new customer in 40,000 is taken for a known one.
 
-import { z } from "zod";
 import { hash32 } from "../lib/random.ts";
+import { z } from "../lib/zod.ts";
 
 /** Rising hashes, four bytes each with the lowest first, as base64. */
 export const customerSetSchema = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);

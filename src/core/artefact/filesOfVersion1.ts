@@ -1,7 +1,7 @@
 // Version 1 → 2 of a model's files: one member's files at the top, without a manifest, become members/1 with one. What is
 // moved is looked at no further: the reader checks it.
 
-import { z } from "zod";
+import { z } from "../lib/zod.ts";
 import { MANIFEST_FILE, MEMBER_FILES, memberFolder } from "./artefact.ts";
 import { jsonFile, parseJson } from "./jsonFiles.ts";
 

@@ -1,7 +1,7 @@
 // Reading and writing the JSON files of a model: whatever is wrong with one is told with its name and the key.
 
-import type { z } from "zod";
 import { type Message, MessageError, messageOf } from "../lib/message.ts";
+import type { z } from "../lib/zod.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { textFile } from "./zip.ts";
 

@@ -1,7 +1,6 @@
 // What lines look like in shares: the training part of a model's data, and the last lines of whatever it is asked about.
 // Both are kept or made in the same way, so that one can be held against the other.
 
-import { z } from "zod";
 import { bulkOf } from "../data/lines/bulk.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { trainingLines } from "../evaluation/baselines/trainingPart.ts";
@@ -9,6 +8,7 @@ import { FIRST_PRODUCT, UNKNOWN } from "../features/productIds.ts";
 import type { Preprocess, SampleSet } from "../features/sampleSet.ts";
 import { productColumns } from "../features/vocabulary.ts";
 import { PROVINCES } from "../geo/provinces.ts";
+import { z } from "../lib/zod.ts";
 
 const count = z.number().int().min(0);
 const share = z.number().min(0).max(1);

@@ -1,7 +1,7 @@
 // manifest.json: what a model's folder or zip holds, what it answers, how it was made and from what.
 
-import { z } from "zod";
 import { currentVersion, type Format, versionMessage } from "../lib/versions.ts";
+import { z } from "../lib/zod.ts";
 import { TASKS } from "../training/events.ts";
 import { storeSettings } from "../training/storedSettings.ts";
 import { type Artefact, MANIFEST_FILE, MEMBER_FOLDER, memberFolder } from "./artefact.ts";

@@ -1,12 +1,12 @@
 // Where a model comes from: which data, which version of the studio, which device.
 
-import { z } from "zod";
 import { bulkOf } from "../data/lines/bulk.ts";
 import { fingerprintLines } from "../data/source/fingerprint.ts";
 import type { MetricsReport } from "../evaluation/report.ts";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { PRODUCT_VERSION } from "../lib/productVersion.ts";
 import { timeText } from "../lib/timeText.ts";
+import { z } from "../lib/zod.ts";
 import type { Member } from "../training/member.ts";
 import { customerSet, customerSetSchema } from "./customerSet.ts";
 import { driftSchema, ownDrift, trainingShares, trainingSharesSchema } from "./lineShares.ts";

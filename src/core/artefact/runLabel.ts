@@ -1,6 +1,6 @@
 // What a user called a run and wrote about it, beside the model in a zip: so that a run moves whole to another machine.
 
-import { z } from "zod";
+import { z } from "../lib/zod.ts";
 import { RUN_FILE } from "./artefact.ts";
 import { textFile } from "./zip.ts";
 

@@ -2,9 +2,9 @@
 // or one that a disk or a copy damaged, is told before anything is answered with it. It is no signature: whoever can write
 // a model can seal it.
 
-import { z } from "zod";
 import { MessageError } from "../lib/message.ts";
 import { sha256 } from "../lib/sha256.ts";
+import { z } from "../lib/zod.ts";
 import { isModelFile, MANIFEST_FILE } from "./artefact.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { bytesOf, type Files, jsonFile, parseJson, within } from "./jsonFiles.ts";

@@ -1,12 +1,12 @@
 // A model's files → the model, of every version that was ever written; they come from a disk, so nothing is taken on trust.
 
-import { z } from "zod";
 import { checkVocabulary } from "../features/checkPreprocess.ts";
 import { migratePreprocess } from "../features/preprocessFormat.ts";
 import { preprocessSchema } from "../features/preprocessSchema.ts";
 import { MessageError } from "../lib/message.ts";
 import { readSafetensors } from "../lib/safetensors.ts";
 import { currentVersion, migrate } from "../lib/versions.ts";
+import { z } from "../lib/zod.ts";
 import { configFromJson, type ModelConfig, needsTables } from "../model/config.ts";
 import { NUM_PROVINCES } from "../model/fromSettings.ts";
 import type { Member } from "../training/member.ts";

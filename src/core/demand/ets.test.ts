@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import { z } from "../lib/zod.ts";
 import { type EtsForm, etsRun, fitEts } from "./ets.ts";
 import { croston, sba, tsb } from "./intermittent.ts";
 import { bestAlpha, theta } from "./theta.ts";

@@ -1,7 +1,7 @@
 // What a user may set about samples: schema, bounds and controls of each setting in one place, and their defaults.
 
-import { z } from "zod";
 import { choice, defaultsOf, flag, integer } from "../lib/settingControl.ts";
+import { z } from "../lib/zod.ts";
 import type { CustomFeature } from "./formula/customFeature.ts";
 
 /** before-visit: lines of strictly earlier time and of another visit; previous-lines: all earlier lines. */

@@ -1,10 +1,10 @@
 // What a stored preprocess must look like: it comes from a disk, so nothing in it is taken on trust.
 
-import { z } from "zod";
 import { list, table } from "../lib/listSchema.ts";
 import { isMessage, type Message } from "../lib/message.ts";
 import { completed } from "../lib/settingControl.ts";
 import { checkStored } from "../lib/storedValue.ts";
+import { z } from "../lib/zod.ts";
 import { SCALES } from "./batch.ts";
 import { type FeatureSettings, featureSettingsSchema, HISTORY_RULES, SPLIT_RULES } from "./featureSettings.ts";
 import { MAX_CUSTOM_FEATURES, MAX_NAME_LENGTH } from "./formula/customFeature.ts";
@@ -13,9 +13,6 @@ import { EASE_PRODUCTS, KEPT_WEIGHTS } from "./memory/ease/easeTable.ts";
 import { KEPT_FOLLOWERS, KEPT_WEEKS } from "./memory/parts.ts";
 import { migratePreprocess, PREPROCESS_FORMAT, PREPROCESS_VERSION } from "./preprocessFormat.ts";
 import type { Preprocess } from "./sampleSet.ts";
-
-// A strict content policy forbids the code generation that zod would otherwise try.
-z.config({ jitless: true });
 
 /** Twice what may be set: samples of an older version may be as long. */
 const LONGEST_SEQUENCE = 200;

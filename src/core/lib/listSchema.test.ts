@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { z } from "zod";
 import { list, table } from "./listSchema.ts";
+import { z } from "./zod.ts";
 
 const pairs = z.object({ rows: list(list(z.number().min(0), 3), 1000) });
 

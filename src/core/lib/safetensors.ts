@@ -1,9 +1,9 @@
 // Reads and writes .safetensors, the weight format that PyTorch's users load: a JSON header, then raw little-endian data
 // (https://github.com/huggingface/safetensors#format).
 
-import { z } from "zod";
 import { InternalError } from "./internalError.ts";
 import { MessageError, messages } from "./message.ts";
+import { z } from "./zod.ts";
 
 export const SAFETENSORS_MESSAGES = { "safetensors.unusable": "not a usable .safetensors file: {{what}}" } as const;
 export type SafetensorsMessageCode = keyof typeof SAFETENSORS_MESSAGES;

@@ -1,11 +1,8 @@
 // A setting is declared once: its zod schema carries bounds, default and how it stands in a form. Forms, help texts,
 // addresses and checks are made from what `settingOf` reads back.
 
-import { z } from "zod";
 import { InternalError } from "./internalError.ts";
-
-// A strict content policy forbids the code generation that zod would otherwise try.
-z.config({ jitless: true });
+import { z } from "./zod.ts";
 
 /** Groups of the form, in their order there. */
 export const SETTING_GROUPS = ["pace", "size", "samples", "regular", "schedule", "weights"] as const;

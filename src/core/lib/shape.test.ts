@@ -2,9 +2,9 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
-import { z } from "zod";
 import { shapeOfSchema, shapeOfValue } from "./testing/shape.ts";
 import { checkShape } from "./testing/storedShape.ts";
+import { z } from "./zod.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 

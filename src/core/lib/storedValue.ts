@@ -1,11 +1,8 @@
 // Reads a stored value: migrated to today's version, then checked, so that nothing from a disk is taken on trust.
 
-import { z } from "zod";
 import { MessageError } from "./message.ts";
 import { type Format, migrate, versionMessage } from "./versions.ts";
-
-// A strict content policy forbids the code generation that zod would otherwise try.
-z.config({ jitless: true });
+import type { z } from "./zod.ts";
 
 /**
  * The value in today's form, its version left out. Throws a message where it is newer than this code, or where it is not what

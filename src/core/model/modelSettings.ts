@@ -1,7 +1,7 @@
 // The sizes of the model that a user may set: schema, bounds and controls in one place.
 
-import { z } from "zod";
 import { choice, integer, real } from "../lib/settingControl.ts";
+import { z } from "../lib/zod.ts";
 
 /**
  * off; the history's frequencies, as PyTorch's golden vectors have it; all parts of features/memory; or these and a second stage

@@ -1,8 +1,8 @@
 // All settings by name, those of the training and those of the samples: what forms, help texts and addresses list.
 
-import type { z } from "zod";
 import { type FeatureSettings, featureSettingsSchema } from "../features/featureSettings.ts";
 import { type Setting, type SettingValue, settingOf } from "../lib/settingControl.ts";
+import type { z } from "../lib/zod.ts";
 import { type TrainingSettings, trainingSettingsSchema } from "./settings.ts";
 
 export type TrainingName = keyof TrainingSettings;

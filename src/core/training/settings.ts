@@ -1,9 +1,9 @@
 // One settings object is schema, defaults, form, URL, command line and checkpoint, the seed included.
 
-import { z } from "zod";
 import { DEFAULT_FEATURE_SETTINGS, type FeatureSettings, featureSettingsSchema } from "../features/featureSettings.ts";
 import { defaultsOf, integer, real } from "../lib/settingControl.ts";
 import { type Format, versionMessage } from "../lib/versions.ts";
+import { z } from "../lib/zod.ts";
 import { modelSettingsSchema } from "../model/modelSettings.ts";
 
 const weight = (value: number) => real({ value, bounds: [0, 10], group: "weights", slider: [0, 3], step: 0.1 });

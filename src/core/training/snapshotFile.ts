@@ -1,12 +1,12 @@
 // A snapshot as a .safetensors file: parameters and moments as tensors, the rest as JSON in the metadata (docs/formats.md).
 
-import { z } from "zod";
 import { readPreprocess } from "../features/preprocessSchema.ts";
 import type { Preprocess } from "../features/sampleSet.ts";
 import { MessageError } from "../lib/message.ts";
 import { readSafetensors, type Safetensors, writeSafetensors } from "../lib/safetensors.ts";
 import { checkStored } from "../lib/storedValue.ts";
 import { currentVersion, type Format, migrate, versionMessage } from "../lib/versions.ts";
+import { z } from "../lib/zod.ts";
 import type { Parameter } from "../model/parameters.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { stateSchema } from "./snapshotSchema.ts";

@@ -1,14 +1,11 @@
 // What the state of a run must look like when it comes back from a disk.
 
-import { z } from "zod";
+import { z } from "../lib/zod.ts";
 import type { Parameter } from "../model/parameters.ts";
 import type { EpochReport, StepReport } from "./events.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { storedSettings } from "./storedSettings.ts";
 import type { EpochCheck, LatestAnswers } from "./watched.ts";
-
-// A strict content policy forbids the code generation that zod would otherwise try.
-z.config({ jitless: true });
 
 const losses = z.object({
   total: z.number(),

@@ -1,10 +1,10 @@
 // Training settings as files, runs and checkpoints hold them: with a version, and completed with what the model was trained
 // with where they were written before a setting existed.
 
-import { z } from "zod";
 import { completed } from "../lib/settingControl.ts";
 import { checkStored, readStored } from "../lib/storedValue.ts";
 import { currentVersion } from "../lib/versions.ts";
+import { z } from "../lib/zod.ts";
 import { SETTINGS_FORMAT, type TrainingSettings, trainingSettingsSchema } from "./settings.ts";
 
 /** Settings with the version of their format. */

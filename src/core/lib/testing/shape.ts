@@ -1,8 +1,8 @@
 // The shape of a stored format in a few words of JSON: keys and types, from its zod schema or from written values, so that
 // a test can tell when it changes.
 
-import { z } from "zod";
 import { listEntryOf, tableValueOf } from "../listSchema.ts";
+import { z } from "../zod.ts";
 
 export type Shape = string | readonly Shape[] | { readonly [key: string]: Shape };
 
