@@ -12,6 +12,7 @@ import { ChartTable, savedColumns } from "./ChartTable.tsx";
 import type { ChartSpec } from "./chartSpec.ts";
 import type { EChartsType } from "./echarts.ts";
 import { imageOf, sizeOf, textWidth } from "./image.ts";
+import { plainLabels } from "./plainLabels.ts";
 import { ownTurn } from "./turns.ts";
 
 /** A live chart draws at most this often, and never in the same frame as another: the page stays smooth. */
@@ -55,7 +56,7 @@ export function Chart(props: ChartProps) {
       if (ended) return;
       const mine = init(element, null, { renderer: "canvas" });
       chart.current = mine;
-      const option = () => ({ aria: { enabled: false }, ...build(colors) });
+      const option = () => plainLabels({ aria: { enabled: false }, ...build(colors) });
       mine.setOption(option());
       leave = onReady?.(mine);
       if (source) {

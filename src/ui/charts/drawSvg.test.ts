@@ -55,6 +55,38 @@ test.each(["bar", "line", "scatter"] as const)("hostile names in a %s chart are 
   for (const name of HOSTILE) expect(texts).toContain(name);
 });
 
+test("a formatter that is a text is that text, wherever it stands", () => {
+  const names = ["{b}", "{c}", "{a} {d}", "{value}", "{b|x}"];
+  const spec: ChartSpec = {
+    title: "x",
+    height: 400,
+    build: (colors) => ({
+      ...frame(colors, false),
+      xAxis: axis(colors, { scale: false }, false),
+      yAxis: axis(colors, { type: "category", data: names }, true),
+      series: names.map((name, i) => ({
+        type: "bar",
+        name: `series ${i}`,
+        data: names.map((_, at) => ({ value: at, label: { show: at === i, formatter: name } })),
+        label: { show: false, formatter: `all of {c}` },
+        markLine: {
+          symbol: "none",
+          label: { formatter: `line {c} ${i}` },
+          data: [{ xAxis: 1 + i / 2, label: { formatter: `own {b} ${i}` } }, [{ coord: [0, 0] }, { coord: [1, i] }]],
+        },
+      })),
+    }),
+    table: () => ({ columns: [], rows: [] }),
+  };
+  const texts = textsOf(drawSvg(spec).text);
+  for (const [i, name] of names.entries()) {
+    // On the axis, and at its bar.
+    expect(texts.filter((text) => text === name)).toHaveLength(2);
+    expect(texts).toContain(`own {b} ${i}`);
+    expect(texts).toContain(`line {c} ${i}`);
+  }
+});
+
 test("bars are as long as their values, and the drawing names itself", () => {
   const values = [3, 1.5, -1];
   const spec: ChartSpec = {

@@ -9,6 +9,7 @@ import type { Html } from "../../core/report/html.ts";
 import { CHART_COLORS } from "../theme.ts";
 import type { ChartSpec } from "./chartSpec.ts";
 import { init } from "./echarts.ts";
+import { plainLabels } from "./plainLabels.ts";
 
 use([SVGRenderer]);
 
@@ -24,7 +25,7 @@ const FONT = "system-ui, sans-serif";
 export function drawSvg({ title, label = title, height, build }: ChartSpec): Html {
   const chart = init(null, null, { renderer: "svg", ssr: true, width: WIDTH, height });
   try {
-    chart.setOption(forPrint(build(CHART_COLORS.light)));
+    chart.setOption(plainLabels(forPrint(build(CHART_COLORS.light))));
     return drawing(chart.renderToSVGString(), label);
   } finally {
     chart.dispose();

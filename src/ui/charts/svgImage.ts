@@ -7,6 +7,7 @@ import { escapeText } from "../../core/report/html.ts";
 import type { ChartColors } from "../theme.ts";
 import { init } from "./echarts.ts";
 import { layPicture, PICTURE_EDGE, PICTURE_FONT, type PictureWords } from "./picture.ts";
+import { plainLabels } from "./plainLabels.ts";
 
 use([SVGRenderer]);
 
@@ -24,7 +25,7 @@ export function svgOf(
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({
-      ...option,
+      ...plainLabels(option),
       aria: { enabled: false },
       animation: false,
       backgroundColor: "transparent",

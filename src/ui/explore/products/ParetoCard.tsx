@@ -61,7 +61,12 @@ export function ParetoCard({ report }: { report: ProductReport }) {
               silent: true,
               symbol: "none",
               lineStyle: { color: colors.series[1], type: "dashed" },
-              label: { color: colors.text, fontSize: 11, position: "insideEndTop", formatter: "{b}" },
+              label: {
+                color: colors.text,
+                fontSize: 11,
+                position: "insideEndTop",
+                formatter: ({ name }: { name: string }) => name,
+              },
               data: [
                 { name: format.percent(CLASS_ENDS.A, 0), yAxis: 100 * CLASS_ENDS.A },
                 { name: format.number(classes.A.products), xAxis: classes.A.products },
