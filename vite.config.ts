@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { noticePlugins } from "./scripts/notices.ts";
 
 // Cross-origin isolation gives WASM its threads; the same headers are sent by the preview and the start server.
 const isolation = {
@@ -7,11 +8,13 @@ const isolation = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+const notices = noticePlugins();
+
 export default defineConfig({
   base: "./",
-  plugins: [react()],
+  plugins: [react(), notices.page],
   server: { headers: isolation },
   preview: { headers: isolation },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [notices.worker()] },
   build: { target: "es2022", chunkSizeWarningLimit: 2000 },
 });
