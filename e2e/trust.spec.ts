@@ -2,6 +2,7 @@
 
 import { expect, type Page, test } from "@playwright/test";
 import { DataPage } from "./pages/DataPage.ts";
+import { TINY } from "./pages/StudioPage.ts";
 
 const SALES = [
   "customer_id,product_id,date,quantity,revenue",
@@ -62,4 +63,67 @@ test("what cannot be read hides nothing: it is listed with its reason, saved and
   await page.getByText("1 record cannot be read here").click();
   await expect(page.getByText("Run: no counts")).toBeVisible();
   expect(await data.overflow()).toBeLessThanOrEqual(0);
+});
+
+test("a model that the full disk refused is in memory only: Train, Runs and Export say so, and it is kept once there is room", async ({
+  page,
+}) => {
+  const data = new DataPage(page);
+  await data.open({ ...TINY, epochs: "1", hiddenSize: "8", embedDim: "8", maxSeqLen: "6", backend: "wasm" });
+  await data.takeSample("Small online shop", "5000");
+  await expect(page.getByRole("button", { name: /^Open synthetic/ })).toBeVisible();
+  const devtools = await page.context().newCDPSession(page);
+  const { origin } = new URL(page.url());
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 10_000 });
+  await data.train();
+  const note = page.getByRole("status").filter({ hasText: "In memory only" });
+  await expect(note).toContainText("gone when this page is closed");
+  await data.download(note.getByRole("button", { name: "Download the zip" }));
+  await note.getByRole("button", { name: "Keep it now" }).click();
+  await expect(note).toContainText("still no room for this run");
+  await data.show("Export");
+  await expect(note).toContainText("gone when this page is closed");
+  await data.show("Runs");
+  const row = page.getByRole("row").filter({ hasText: "In memory only: gone when this page is closed" });
+  await expect(row).toBeVisible();
+  await data.download(row.getByRole("button", { name: /^Zip/ }));
+  await devtools.send("Storage.overrideQuotaForOrigin", { origin });
+  await row.getByRole("button", { name: /^Keep now/ }).click();
+  await expect(row).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole("button", { name: /^Open model/ })).toBeVisible();
+});
+
+test("a second tab is told of a training and of a deletion in the first", async ({ page, context }) => {
+  const one = new DataPage(page);
+  await one.open({ ...TINY, epochs: "500", hiddenSize: "8", embedDim: "8", maxSeqLen: "6", backend: "wasm" });
+  await one.takeSample("Small online shop", "5000");
+  const other = new DataPage(await context.newPage());
+  await other.open();
+  const open = other.page.getByRole("button", { name: /^Open synthetic/ });
+  await open.click();
+  await other.show("Train");
+  await one.show("Train");
+  await one.startTraining();
+  await expect(other.page.getByText(/Another tab is training on this data set/)).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => one.epochNow(), { timeout: 60_000 }).toBeGreaterThan(0);
+  const asked = one.page.waitForEvent("dialog");
+  void one.page.evaluate(() => location.reload()).catch(() => undefined);
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await expect.poll(() => one.epochNow(), { timeout: 60_000 }).toBeGreaterThan(0);
+  await one.page.getByRole("button", { name: "Stop", exact: true }).click();
+  await expect(other.page.getByText(/Another tab is training on this data set/)).toBeHidden({ timeout: 60_000 });
+
+  const third = new DataPage(await context.newPage());
+  await third.open();
+  await third.page.getByRole("button", { name: /^Delete synthetic/ }).click();
+  await third.page.getByRole("button", { name: "Delete", exact: true }).click();
+  const told = other.page.getByRole("status").filter({ hasText: "This data set was deleted in another tab" });
+  await expect(told).toBeVisible();
+  await told.getByRole("button", { name: "Keep it again" }).click();
+  await expect(told).toBeHidden();
+  await third.page.reload();
+  await expect(third.page.getByRole("button", { name: /^Delete synthetic/ })).toBeVisible();
 });

@@ -9,6 +9,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { parseHash } from "./studio/route.ts";
 import { createStudio } from "./studio/studio.ts";
+import { textStore } from "./studio/textStore.ts";
 import { App } from "./ui/App.tsx";
 import { LanguageProvider } from "./ui/i18n/LanguageProvider.tsx";
 import { chosenLanguage, loadTexts } from "./ui/i18n/texts.ts";
@@ -16,8 +17,11 @@ import { StudioContext } from "./ui/studioContext.ts";
 import { resolver, theme } from "./ui/theme.ts";
 
 const texts = await loadTexts(chosenLanguage());
-const studio = createStudio(parseHash(location.hash).query, localStorage);
+const store = textStore(() => localStorage);
+const studio = createStudio(parseHash(location.hash).query, store);
 void studio.data.refreshStored();
+// Not needed for the first screen.
+void import("./studio/watchOver.ts").then(({ watchOver }) => watchOver(studio.session, store));
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -32,6 +32,13 @@ export async function keepPreprocess(storage: Storage, fingerprint: string, prep
   if (old.length) await storage.features.delete(...old);
 }
 
+/** Forgets what was fitted to other lines than those of these fingerprints, each of which is a word of its key. */
+export async function sweepFeatures(storage: Storage, fingerprints: ReadonlySet<string>): Promise<void> {
+  const ids = (await storage.features.idsOnDisk()) ?? [];
+  const orphans = ids.filter((id) => !id.split(" ").some((word) => fingerprints.has(word)));
+  if (orphans.length > 0) await storage.features.delete(...orphans);
+}
+
 /** All that this version of the geocoder is known to say: text → point (null = unknown). */
 export async function findGeocodes(storage: Storage, version: string): Promise<Map<string, PlacePoint | null>> {
   try {

@@ -3,6 +3,10 @@
 
 const PREFIX = "sales-studio/writing/";
 
+/** What whoever trains claims: the run, and the data set as one that is trained on. */
+export const claimOfRun = (run: string): string => `run/${run}`;
+export const claimOfTraining = (dataset: string): string => `training/${dataset}`;
+
 /** Says that this data set is being written, by one or by several; the returned function says that it no longer is here. */
 export async function claim(id: string): Promise<() => void> {
   const locks = lockManager();
@@ -10,7 +14,8 @@ export async function claim(id: string): Promise<() => void> {
   return new Promise((resolve) => {
     // A lock of its own for each claim, so that waiting for its end holds nobody else up.
     const name = `${PREFIX}${id}/${crypto.randomUUID()}`;
-    void locks.request(name, () => new Promise<void>((release) => resolve(release)));
+    // Refused where site data are blocked: then nobody can tell anybody.
+    locks.request(name, () => new Promise<void>((release) => resolve(release))).catch(() => resolve(() => undefined));
   });
 }
 
@@ -34,8 +39,12 @@ export async function unclaimed(id: string): Promise<boolean> {
 async function held(): Promise<string[] | null> {
   const locks = lockManager();
   if (!locks) return null;
-  const { held = [] } = await locks.query();
-  return held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
+  try {
+    const { held = [] } = await locks.query();
+    return held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name] : []));
+  } catch {
+    return null;
+  }
 }
 
 /** What a lock of this name claims; that may have a slash itself, as runs have. */
@@ -43,7 +52,11 @@ function claimedBy(name: string): string {
   return name.slice(PREFIX.length, name.lastIndexOf("/"));
 }
 
-/** Absent outside secure contexts and in Node. */
-function lockManager(): LockManager | undefined {
-  return typeof navigator === "undefined" ? undefined : navigator.locks;
+/** Absent outside secure contexts and in Node; where site data are blocked it may throw. */
+export function lockManager(): LockManager | undefined {
+  try {
+    return typeof navigator === "undefined" ? undefined : navigator.locks;
+  } catch {
+    return undefined;
+  }
 }

@@ -22,6 +22,20 @@ export async function saveRun(
   return storage.runs.put(record);
 }
 
+/** Tries again to keep a run that is in memory alone. */
+export async function keepHeldRun(storage: Storage, id: string): Promise<Place> {
+  const run = await storage.runs.get(id);
+  const kept = await storage.runFiles.get(id);
+  if (!run || !kept) throw new MessageError(storageMessage("storage.noRun", { id }));
+  if (!storage.runs.isInMemory(id)) return "disk";
+  if (!(await storage.runFiles.putOnDisk(kept))) return "memory";
+  if (await storage.runs.putOnDisk(run)) return "disk";
+  // A run is whole in one place.
+  await storage.runFiles.delete(id);
+  storage.runFiles.putInMemory(kept);
+  return "memory";
+}
+
 /** The model of a run and its files. Throws when there is no such run. */
 export async function loadRun(
   storage: Storage,

@@ -68,9 +68,21 @@ export async function openStorage(name?: string): Promise<Storage> {
 
 /** Bytes used of the browser's quota; null where the browser does not say. */
 export async function storageUse(): Promise<{ used: number; quota: number } | null> {
-  if (typeof navigator === "undefined" || !navigator.storage?.estimate) return null;
-  const { usage, quota } = await navigator.storage.estimate();
-  return usage === undefined || quota === undefined ? null : { used: usage, quota };
+  try {
+    const { usage, quota } = await navigator.storage.estimate();
+    return usage === undefined || quota === undefined ? null : { used: usage, quota };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the browser keeps all of it even when the disk runs low; null where it does not say. */
+export async function isPersisted(): Promise<boolean | null> {
+  try {
+    return await navigator.storage.persisted();
+  } catch {
+    return null;
+  }
 }
 
 /** Whether a newer version of the studio made the database: its native version is ten times Dexie's, and some for repairs. */

@@ -6,7 +6,8 @@ export const STORAGE_MESSAGES = {
   "storage.full":
     "The disk space that this browser grants is used up, so new data stays in memory and is forgotten when the page is closed. Delete stored data sets or runs to make room.",
   "storage.refused":
-    "This browser does not let the page keep data{{why}}, so everything stays in memory and is forgotten when the page is closed. A private window is a common reason.",
+    "This browser does not let the page keep data{{why}}, so everything stays in memory and is forgotten when the page is closed. Blocked cookies and site data, or a private window, are common reasons.",
+  "storage.stillRefused": "There is still no room for this run: delete stored data sets or runs, or download it.",
   "storage.newer":
     "A newer version of the studio has been used in this browser. What it kept in a newer form cannot be read here: reload the page to get that version.",
   "storage.noDataset": 'There is no stored data set "{{id}}". Read its file again.',

@@ -100,6 +100,15 @@ export class StoredTable<Value extends { id: string }> {
     return this.#ask((table) => table.get(id), undefined);
   }
 
+  /** The records that are in memory alone: they are gone with this visit. */
+  inMemory(): Value[] {
+    return [...this.#memory.values()];
+  }
+
+  isInMemory(id: string): boolean {
+    return this.#memory.has(id);
+  }
+
   /** The ids of all records, without reading the records. */
   async ids(): Promise<string[]> {
     return [...new Set([...((await this.idsOnDisk()) ?? []), ...this.#memory.keys()])];

@@ -66,6 +66,12 @@ export function originName(origin: DataOrigin): string {
   return `synthetic-${origin.sample}-${origin.rows}-seed${origin.seed}.csv`;
 }
 
+/** Bytes of an origin's files; 0 for a sample. */
+export function originSize(origin: DataOrigin): number {
+  const files = origin.kind === "file" ? [origin.file, ...(origin.more ?? [])] : [];
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
+
 /** The name a recipe starts with: the file's, without its endings. */
 export function recipeName(origin: DataOrigin): string {
   const name = originName(origin);

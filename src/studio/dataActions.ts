@@ -13,6 +13,7 @@ import { describeError, isAbort, type LocalisedText } from "./problem.ts";
 import { lookedAt, rememberColumns } from "./recipes.ts";
 import { NO_PLAN, type SessionStore } from "./session.ts";
 import type { StoredData } from "./storedData.ts";
+import type { Tabs } from "./tabs.ts";
 import { buffersOf } from "./transfer.ts";
 
 export interface DataActions extends Omit<Keeping, "keepOpen"> {
@@ -56,7 +57,7 @@ export interface DataActions extends Omit<Keeping, "keepOpen"> {
 const ASK_AFTER_MS = 150;
 
 /** Binds the data actions to a session and its workers. */
-export function createDataActions(session: SessionStore, engine: Engine, stored: StoredData): DataActions {
+export function createDataActions(session: SessionStore, engine: Engine, stored: StoredData, tabs?: Tabs): DataActions {
   let controller: AbortController | null = null;
   let settled: DataPhase = { kind: "empty" };
 
@@ -66,7 +67,7 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     settled = with_(settled);
     show(with_(session.getState().data));
   };
-  const { keepOpen, ...keeping } = createKeeping(session, engine, stored, change);
+  const { keepOpen, ...keeping } = createKeeping(session, engine, stored, change, tabs);
 
   /** Removes what was written of a data set that does not come to be. */
   const removeRest = (id: string): void => void stored.remove(id).catch(() => undefined);

@@ -1,12 +1,14 @@
 // What a user can do with what is kept on this machine: data sets and recipes are listed, named and deleted; the open
 // data set is written while the page goes on.
 
+import type { StorageMessageCode } from "../storage/storageMessages.ts";
 import type { OpenedDataset } from "../workers/protocol.ts";
 import type { DataPhase } from "./data.ts";
 import type { Engine } from "./engine.ts";
 import { describeError, isAbort } from "./problem.ts";
 import type { SessionStore } from "./session.ts";
 import type { StoredData } from "./storedData.ts";
+import type { Tabs } from "./tabs.ts";
 
 export interface Keeping {
   refreshStored(): Promise<void>;
@@ -17,7 +19,14 @@ export interface Keeping {
   /** Writes the open data set in the background; nothing is left of it when that is cancelled or fails. */
   keepOpen(info: OpenedDataset): void;
   cancelKeeping(): void;
+  /** Writes the open data set again, which another tab has deleted. */
+  keepAgain(): void;
+  /** Asks the browser not to clear what is kept when the disk runs low; whether it agrees. */
+  persist(): Promise<boolean>;
 }
+
+/** What holds for the whole visit; a full disk is said where something was not kept. */
+const SAID_ONCE: readonly string[] = ["storage.refused", "storage.newer"] satisfies StorageMessageCode[];
 
 /** Binds these actions; `change` changes the phase that is shown and the one to fall back to. */
 export function createKeeping(
@@ -25,22 +34,20 @@ export function createKeeping(
   engine: Engine,
   stored: StoredData,
   change: (to: (data: DataPhase) => DataPhase) => void,
+  tabs?: Tabs,
 ): Keeping {
   let controller: AbortController | null = null;
-  /** What was said of keeping: once is enough. */
-  let saidCode: string | null = null;
 
   async function refresh(): Promise<void> {
     try {
-      const { datasets, recipes, use, odd, notice } = await stored.list();
-      session.setState({ stored: datasets, recipes, use, odd });
-      if (notice && notice.code !== saidCode) {
-        saidCode = notice.code;
-        session.setState({ keepingNotice: notice });
+      const { datasets, recipes, use, persisted, odd, notice } = await stored.list();
+      session.setState({ stored: datasets, recipes, use, persisted, odd });
+      if (notice && SAID_ONCE.includes(notice.code) && !session.getState().keepingNotice) {
+        session.setState({ keepingNotice: { message: notice, read: false } });
       }
     } catch {
       // Private windows may forbid IndexedDB: then there simply is no list.
-      session.setState({ stored: [], recipes: [], use: null, odd: [] });
+      session.setState({ stored: [], recipes: [], use: null, persisted: null, odd: [] });
     }
   }
 
@@ -99,7 +106,11 @@ export function createKeeping(
         change(informed(id, { name }));
         await engine.training("nameOpen", { id, name });
       }),
-    remove: (id) => does(() => stored.remove(id)),
+    remove: (id) =>
+      does(async () => {
+        await stored.remove(id);
+        tabs?.tell({ kind: "deleted", dataset: id });
+      }),
     renameRecipe: (id, name) =>
       does(async () => {
         await stored.renameRecipe(id, name);
@@ -116,6 +127,18 @@ export function createKeeping(
     },
     cancelKeeping() {
       controller?.abort();
+    },
+    keepAgain() {
+      const { data } = session.getState();
+      session.setState({ deletedElsewhere: false });
+      if (data.kind !== "ready") return;
+      controller = new AbortController();
+      void keep(data.info, controller.signal);
+    },
+    async persist() {
+      const agreed = await stored.persist();
+      await refresh();
+      return agreed;
     },
   };
 }

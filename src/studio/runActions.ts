@@ -1,8 +1,10 @@
 // What a user can do with the runs kept on this machine.
 
+import { MessageError } from "../core/lib/message.ts";
 import { download } from "./download.ts";
 import type { Engine } from "./engine.ts";
 import { describeError, isAbort } from "./problem.ts";
+import { type RunRow, rowOf } from "./runRows.ts";
 import type { RunsState, SessionStore } from "./session.ts";
 import type { StoredRuns } from "./storedRuns.ts";
 
@@ -17,6 +19,8 @@ export interface RunActions {
   /** Makes a run's model the one that answers on the screens; true where it does now. */
   restore(id: string): Promise<boolean>;
   saveZip(id: string): Promise<void>;
+  /** Tries again to keep a run that is in memory alone. */
+  keepHeld(id: string): Promise<void>;
   clearProblem(): void;
 }
 
@@ -33,15 +37,30 @@ export function createRunActions(session: SessionStore, engine: Engine, stored: 
     }
     await actions.refresh();
   }
+  // A worker is asked for what it holds only where there may be something: asking starts one.
+  let mayHold = false;
+  session.subscribe(({ model }) => {
+    mayHold ||= model?.summary.place === "memory";
+  });
+  const isHeld = (id: string): boolean => session.getState().runs.rows?.find((row) => row.id === id)?.held === true;
+  async function heldRows(): Promise<RunRow[]> {
+    if (!mayHold) return [];
+    return (await engine.training("heldRuns", undefined)).map((run) => ({ ...rowOf(run), held: true }));
+  }
   const actions: RunActions = {
     async refresh() {
       try {
-        change(await stored.list());
+        const [{ rows, odd }, held] = await Promise.all([stored.list(), heldRows()]);
+        change({ rows: [...held, ...rows].sort((a, b) => b.createdAt - a.createdAt), odd });
       } catch (error) {
         change({ rows: [], problem: describeError(error) });
       }
     },
-    describe: (id, described) => attempt(() => stored.describe(id, described)),
+    describe: (id, described) =>
+      attempt(async () => {
+        if (isHeld(id)) await engine.training("describeHeld", { id, change: described });
+        else await stored.describe(id, described);
+      }),
     remove: (id) =>
       attempt(async () => {
         const name = session.getState().runs.rows?.find((row) => row.id === id)?.name ?? "";
@@ -72,7 +91,18 @@ export function createRunActions(session: SessionStore, engine: Engine, stored: 
     saveZip: (id) =>
       attempt(async () => {
         const name = session.getState().runs.rows?.find((row) => row.id === id)?.name ?? "";
-        download(await stored.zip(id), `${fileName(name) || "run"}.zip`);
+        const zip = isHeld(id) ? await engine.training("heldZip", { id }) : await stored.zip(id);
+        download(zip, `${fileName(name) || "run"}.zip`);
+      }),
+    keepHeld: (id) =>
+      attempt(async () => {
+        const place = await engine.training("keepHeld", { id });
+        session.setState(({ model }) =>
+          model?.summary.id === id ? { model: { ...model, summary: { ...model.summary, place } } } : {},
+        );
+        if (place === "disk") return;
+        const { storageMessage } = await import("../storage/storageMessages.ts");
+        throw new MessageError(storageMessage("storage.stillRefused"));
       }),
     clearProblem: () => change({ problem: null }),
   };

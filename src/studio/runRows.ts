@@ -28,6 +28,8 @@ export interface RunRow {
   /** NaN where the data has no such column. */
   revenueMae: number;
   verdict: Verdict | null;
+  /** The disk refused it: it is gone when the page is closed. */
+  held?: true;
 }
 
 export function rowOf(run: RunRecord): RunRow {

@@ -18,6 +18,7 @@ import type {
   UnfinishedRun,
 } from "../workers/protocol.ts";
 import type { DataPhase } from "./data.ts";
+import type { HeavyWork } from "./lastVisit.ts";
 import type { LocalisedText } from "./problem.ts";
 import type { Question } from "./question.ts";
 import type { RunPhase } from "./run.ts";
@@ -76,10 +77,12 @@ export interface Session {
   recipes: RecipeRecord[];
   /** What is kept beside the runs and cannot be read here. */
   odd: OddRecord[];
-  /** What the user should know about keeping data in this browser; null while all is well, or where it was read. */
-  keepingNotice: Message | null;
+  /** What the user should know about keeping data in this browser, said once; null while all is well. */
+  keepingNotice: { message: Message; read: boolean } | null;
   /** Bytes of the browser's space that the page uses; null where that is unknown. */
   use: { used: number; quota: number } | null;
+  /** Whether the browser keeps it even when the disk runs low; null where it does not say. */
+  persisted: boolean | null;
   /** The data set being kept on this machine, beside the work with it. */
   storing: { id: string; name: string; progress: Progress | null } | null;
   /** Which of the open data set's lines the Explore screen counts. */
@@ -92,6 +95,14 @@ export interface Session {
   run: RunPhase;
   /** Of the open data set, the last saved first. */
   unfinished: UnfinishedRun[];
+  /** Whether another tab trains on the open data set. */
+  elsewhere: boolean;
+  /** A worker that is asked something has not answered for a while. */
+  silent: boolean;
+  /** What the page was doing when it last ended without a word; null where it did not, or where that was read. */
+  endedIn: HeavyWork | null;
+  /** Another tab has deleted the open data set: it is in this one's memory alone. */
+  deletedElsewhere: boolean;
   model: OpenModel | null;
   /** A zip being brought back: its share done, null where unknown. */
   loading: { share: number | null } | null;
@@ -122,6 +133,7 @@ export function createSession() {
     odd: [],
     keepingNotice: null,
     use: null,
+    persisted: null,
     storing: null,
     filter: ALL_LINES,
     clearedFilter: null,
@@ -129,6 +141,10 @@ export function createSession() {
     plan: NO_PLAN,
     run: { kind: "idle" },
     unfinished: [],
+    elsewhere: false,
+    silent: false,
+    endedIn: null,
+    deletedElsewhere: false,
     model: null,
     loading: null,
     modelProblem: null,

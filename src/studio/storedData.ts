@@ -13,6 +13,8 @@ export interface Kept {
   datasets: DatasetInfo[];
   recipes: RecipeRecord[];
   use: { used: number; quota: number } | null;
+  /** Whether the browser keeps it even when the disk runs low; null where it does not say. */
+  persisted: boolean | null;
   /** What is kept and cannot be read here. */
   odd: OddRecord[];
   /** What the user should know about keeping; null while all is well. */
@@ -21,6 +23,8 @@ export interface Kept {
 
 export interface StoredData {
   list(): Promise<Kept>;
+  /** Asks the browser to keep it even then; whether it agrees. */
+  persist(): Promise<boolean>;
   rename(id: string, name: string): Promise<void>;
   remove(id: string): Promise<void>;
   findRecipe(header: string[]): Promise<RecipeRecord | null>;
@@ -37,16 +41,27 @@ export function createStoredData(storage: () => Promise<Storage>): StoredData {
     async list() {
       const { listDatasets, sweepLater } = await datasets();
       const { listRecipes } = await recipes();
-      const { storageUse } = await import("../storage/storage.ts");
+      const { isPersisted, storageUse } = await import("../storage/storage.ts");
       const { listAssignments } = await import("../storage/assignments.ts");
       const { listSummaries } = await import("../storage/checkpoints.ts");
       const { oddRecords } = await import("../storage/oddRecords.ts");
+      const { sweepOrphans } = await import("../storage/sweeps.ts");
       const from = await storage();
-      const [stored, remembered, use] = await Promise.all([listDatasets(from), listRecipes(from), storageUse()]);
+      const [stored, remembered, use, persisted] = await Promise.all([
+        listDatasets(from),
+        listRecipes(from),
+        storageUse(),
+        isPersisted(),
+      ]);
       await Promise.all([listAssignments(from), listSummaries(from)]);
       const odd = oddRecords(from, "datasets", "recipes", "assignments", "checkpoints");
       void sweepLater(from);
-      return { datasets: stored, recipes: remembered, use, odd, notice: from.noticeSentence };
+      void sweepOrphans(from, stored);
+      return { datasets: stored, recipes: remembered, use, persisted, odd, notice: from.noticeSentence };
+    },
+    async persist() {
+      // Only pages may ask.
+      return navigator.storage.persist().catch(() => false);
     },
     async rename(id, name) {
       const { renameDataset } = await datasets();

@@ -32,14 +32,8 @@ export function createStoredRuns(storage: () => Promise<Storage>): StoredRuns {
       return deleteRun(await storage(), id);
     },
     async zip(id) {
-      const { loadRun } = await import("../storage/runs.ts");
-      const { zipFiles } = await import("../core/artefact/zip.ts");
-      const { runLabelFile } = await import("../core/artefact/runLabel.ts");
-      const { RUN_FILE } = await import("../core/artefact/artefact.ts");
-      const { run, files } = await loadRun(await storage(), id);
-      const { name, note, fingerprint, dataset = "" } = run;
-      const label = runLabelFile({ name, note, fingerprint, dataset });
-      return new Blob([zipFiles(new Map([...files, [RUN_FILE, label]]))], { type: "application/zip" });
+      const { runZip } = await import("../storage/runZip.ts");
+      return runZip(await storage(), id);
     },
   };
 }

@@ -21,6 +21,7 @@ import { createSession, type SessionStore } from "./session.ts";
 import { type Form, formToQuery, presetForm, rememberForm, startingForm, type TextStore } from "./settings.ts";
 import { createStoredData } from "./storedData.ts";
 import { createStoredRuns } from "./storedRuns.ts";
+import { connectTabs, createTabs } from "./tabs.ts";
 import { createTelemetry, type Telemetry } from "./telemetry.ts";
 import { createTrainActions, type TrainActions } from "./trainActions.ts";
 import { createVisitView, type VisitViewStore } from "./visitView.ts";
@@ -41,6 +42,8 @@ export interface Studio {
   model: ModelActions;
   runs: RunActions;
   odd: OddActions;
+  /** Gives up the workers that do not answer; new ones take over what is kept. */
+  replaceSilent(): void;
   /** Asks about the open lines, or about the current model's answers for its test targets. */
   ask: Call<Questions>;
   /** Settings of the address that did not fit. */
@@ -61,14 +64,16 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const engine = createEngine();
   const { form, ignored } = startingForm(query, storage);
   const formStore = createFormStore(form);
+  const tabs = createTabs();
   const train = createTrainActions(session, engine, telemetry, log);
   const kept = lazyStorage();
-  const data = createDataActions(session, engine, createStoredData(kept));
+  const data = createDataActions(session, engine, createStoredData(kept), tabs);
   const model = createModelActions(session, engine);
   const runs = createRunActions(session, engine, createStoredRuns(kept));
   const ask: Call<Questions> = (name, input, options) => engine.training(name, input, options);
   const places = createPlacesActions(session, (name, input, options) => engine.training(name, input, options));
   const explore = createExploreActions(session, ask, storage);
+  engine.onSilence((silent) => session.setState({ silent }));
   let recovering = false;
   engine.onTrainingLost(async (message) => {
     // A worker that ends while it recovers would end again: then the error alone is shown.
@@ -89,11 +94,12 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
       telemetry.clear();
       log.open(openId);
       explore.openFilter(openId);
-      session.setState({ run: { kind: "idle" }, unfinished: [] });
+      session.setState({ run: { kind: "idle" }, unfinished: [], elsewhere: false, deletedElsewhere: false });
     }
     void train.refreshUnfinished();
   });
   formStore.subscribe((changed) => rememberForm(storage, changed));
+  connectTabs(session, tabs, train, data);
   return {
     session,
     form: formStore,
@@ -109,6 +115,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     train,
     model,
     runs,
+    replaceSilent: engine.replaceSilent,
     odd: createOddActions(kept, () => Promise.all([data.refreshStored(), runs.refresh()])),
     ask,
     ignoredSettings: ignored,

@@ -3,8 +3,11 @@
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { TrainEvent } from "../core/training/events.ts";
 import type { ModelSummary, Progress } from "../workers/protocol.ts";
+import { WorkerDiedError } from "../workers/rpc.ts";
+import { workerMessage } from "../workers/workerMessages.ts";
 import type { CallOptions, Engine } from "./engine.ts";
 import { shortageOfLines, shortageOfTargets } from "./enough.ts";
+import { BEAT_MS } from "./heartbeat.ts";
 import { describeError, isAbort } from "./problem.ts";
 import { isActive, nextPhase, type RunEvent } from "./run.ts";
 import type { LogEvent, RunLog } from "./runLog.ts";
@@ -30,6 +33,9 @@ export interface TrainActions {
 }
 
 const SETTLE_MS = 700;
+const ASK_AGAIN_MS = 5_000;
+/** The step under way and the judging that follows tell something long before. */
+const STOP_BEATS = 18;
 /** Training targets that a preview looks at, at most. */
 const PREVIEWED = 5000;
 
@@ -45,6 +51,10 @@ export function createTrainActions(
   let preparedKey = "";
   let measuredKey = "";
   let running: AbortController | null = null;
+  let stopping: ReturnType<typeof setInterval> | undefined;
+  let askingAgain: ReturnType<typeof setTimeout> | undefined;
+  /** Beats since the run told something. */
+  let quiet = 0;
 
   const change = (plan: Partial<Plan>) => session.setState((state) => ({ plan: { ...state.plan, ...plan } }));
   const dispatch = (event: RunEvent) => {
@@ -110,7 +120,7 @@ export function createTrainActions(
     const mine = new AbortController();
     running = mine;
     telemetry.clear();
-    session.setState({ unfinished: [] });
+    session.setState({ unfinished: [], elsewhere: false });
     const { data } = session.getState();
     if (data.kind === "ready") {
       const { name, inspection } = data.info;
@@ -121,6 +131,7 @@ export function createTrainActions(
       const summary = await work({
         signal: mine.signal,
         onEvent: (event) => {
+          quiet = 0;
           if ("kind" in event) {
             telemetry.record(event);
             dispatch(event);
@@ -138,10 +149,23 @@ export function createTrainActions(
     } catch (error) {
       dispatch(isAbort(error) ? { kind: "cancelled" } : { kind: "failed", message: describeError(error) });
     } finally {
+      clearInterval(stopping);
       change({ busy: null, share: null });
       running = null;
       void actions.refreshUnfinished();
     }
+  }
+
+  /** A run that was told to stop and tells nothing more hangs in its device: another worker takes over. */
+  function watchStop(): void {
+    quiet = 0;
+    clearInterval(stopping);
+    stopping = setInterval(() => {
+      if (++quiet < STOP_BEATS) return;
+      clearInterval(stopping);
+      const seconds = (STOP_BEATS * BEAT_MS) / 1000;
+      engine.replaceTraining(new WorkerDiedError(workerMessage("worker.stuck", { seconds })));
+    }, BEAT_MS);
   }
 
   const actions: TrainActions = {
@@ -174,8 +198,12 @@ export function createTrainActions(
       const id = datasetKey();
       if (id === null || isActive(session.getState().run)) return;
       try {
-        const unfinished = await engine.training("unfinished", undefined);
-        if (datasetKey() === id) session.setState({ unfinished });
+        const { runs, elsewhere } = await engine.training("unfinished", undefined);
+        if (datasetKey() !== id) return;
+        session.setState({ unfinished: runs, elsewhere });
+        // A tab that was closed, or a worker that was given up, lets go of its run some seconds later.
+        clearTimeout(askingAgain);
+        if (elsewhere) askingAgain = setTimeout(() => void actions.refreshUnfinished(), ASK_AGAIN_MS);
       } catch {
         // A worker that has just ended: it is asked again once the data set is open in the next.
       }
@@ -200,6 +228,7 @@ export function createTrainActions(
         return;
       }
       dispatch({ kind: "stopping" });
+      watchStop();
       await engine.training("stop", undefined);
     },
   };

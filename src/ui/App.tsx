@@ -11,7 +11,7 @@ import { Problem } from "./kit/Problem.tsx";
 import { useTabInSight } from "./kit/useTabInSight.ts";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { SchemeSwitch } from "./SchemeSwitch.tsx";
-import { useStudio } from "./studioContext.ts";
+import { useSession, useStudio } from "./studioContext.ts";
 import { useScreen } from "./useScreen.ts";
 
 const PANELS: Record<Screen, ComponentType> = {
@@ -26,6 +26,8 @@ const PANELS: Record<Screen, ComponentType> = {
   export: later(() => import("./export/ExportScreen.tsx")),
 };
 
+const KeepingNotices = later(() => import("./KeepingNotices.tsx"));
+
 /** The whole page. */
 export function App() {
   const { t } = useTexts();
@@ -33,6 +35,10 @@ export function App() {
   const { ignoredSettings } = useStudio();
   const [screen, openScreen] = useScreen();
   const tabs = useTabInSight(screen);
+  const isSomethingToTell = useSession(
+    ({ keepingNotice, deletedElsewhere, silent, endedIn }) =>
+      keepingNotice !== null || deletedElsewhere || silent || endedIn !== null,
+  );
   // The tab answers at once; its screen is made in short pieces, between which the page stays alive.
   const shown = useDeferredValue(screen);
   useEffect(() => {
@@ -88,6 +94,11 @@ export function App() {
         </Tabs.List>
       </Box>
       <Box component="main" className="main">
+        {isSomethingToTell && (
+          <Suspense>
+            <KeepingNotices />
+          </Suspense>
+        )}
         {ignoredSettings.length > 0 && screen === "train" && (
           <Box mb="md">
             <Problem message={t("error.ignored", { list: ignoredSettings.join(", ") })} />

@@ -15,9 +15,12 @@ import { drain } from "../core/lib/drain.ts";
 import { MessageError } from "../core/lib/message.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { Predictions } from "../core/model/predictions.ts";
+import type { RunRecord } from "../storage/database.ts";
 import type { DatasetInfo } from "../storage/datasetInfo.ts";
-import { loadRun, saveRun } from "../storage/runs.ts";
+import { describeRun, keepHeldRun, loadRun, saveRun } from "../storage/runs.ts";
+import { runZip } from "../storage/runZip.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { Place } from "../storage/storedTable.ts";
 import type { DataService } from "./dataService.ts";
 import type { ActualVersusPredicted, ModelSummary, Progress, TrainingMethods } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
@@ -26,6 +29,7 @@ import { workerMessage } from "./workerMessages.ts";
 
 interface OpenModel {
   id: string;
+  place: Place;
   /** Name of the data set that it was trained on, "" where unknown. */
   dataset: string;
   model: Artefact;
@@ -103,10 +107,31 @@ export class ModelService {
   }
 
   async loadRun({ id }: { id: string }): Promise<ModelSummary> {
-    const { run, model, files } = await loadRun(await this.#storage, id);
+    const storage = await this.#storage;
+    const { run, model, files } = await loadRun(storage, id);
     await this.#predictor(model);
-    this.#open = { id, dataset: run.dataset ?? "", model, files, test: null };
+    const place = storage.runs.isInMemory(id) ? "memory" : "disk";
+    this.#open = { id, place, dataset: run.dataset ?? "", model, files, test: null };
     return this.#summary();
+  }
+
+  async heldRuns(): Promise<RunRecord[]> {
+    return (await this.#storage).runs.inMemory();
+  }
+
+  async heldZip({ id }: { id: string }): Promise<Blob> {
+    return runZip(await this.#storage, id);
+  }
+
+  async describeHeld({ id, change }: TrainingMethods["describeHeld"]["input"]): Promise<undefined> {
+    await describeRun(await this.#storage, id, change);
+  }
+
+  /** Tries again to keep a run that is in memory alone. */
+  async keepHeld(id: string): Promise<Place> {
+    const place = await keepHeldRun(await this.#storage, id);
+    if (this.#open?.id === id) this.#open = { ...this.#open, place };
+    return place;
   }
 
   async #keepRun(
@@ -117,13 +142,13 @@ export class ModelService {
     id: string = crypto.randomUUID(),
   ): Promise<ModelSummary> {
     const run = { id, createdAt: Date.now(), name, note, fingerprint, dataset };
-    await saveRun(await this.#storage, run, model, files);
-    this.#open = { id: run.id, dataset, model, files, test: null };
+    const place = await saveRun(await this.#storage, run, model, files);
+    this.#open = { id: run.id, place, dataset, model, files, test: null };
     return this.#summary();
   }
 
   #summary(): ModelSummary {
-    const { id, dataset: name, model, files: packed } = this.#current;
+    const { id, place, dataset: name, model, files: packed } = this.#current;
     const { members, metrics, mapping, provenance } = model;
     const { firstDay, lastDay } = provenance.data;
     const { settings, history } = members[0];
@@ -133,7 +158,19 @@ export class ModelService {
     const { customers, products } = metrics.counts;
     const data = { name, firstDay, lastDay };
     const files = [...packed.keys()];
-    return { id, settings, metrics, history, parameters, customers, products, data, currency: mapping.currency, files };
+    return {
+      id,
+      settings,
+      metrics,
+      history,
+      parameters,
+      customers,
+      products,
+      data,
+      currency: mapping.currency,
+      files,
+      place,
+    };
   }
 
   /** The model on the current device, or on another where that one was lost. */

@@ -18,8 +18,10 @@ import type { Message } from "../core/lib/message.ts";
 import type { TrainEvent, TrainHistory } from "../core/training/events.ts";
 import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
+import type { RunRecord } from "../storage/database.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { WrittenPart } from "../storage/datasets.ts";
+import type { Place } from "../storage/storedTable.ts";
 import type { Method, Progress } from "./method.ts";
 import type { PredictMethods } from "./predictProtocol.ts";
 import type { AnalysisMethods, ExploreMethods, OrderMethods } from "./questions.ts";
@@ -125,6 +127,15 @@ export interface ModelSummary {
   currency?: string;
   /** Paths of the files that its download holds. */
   files: string[];
+  /** Where it is kept: what is in memory alone is gone when the page is closed. */
+  place: Place;
+}
+
+/** The runs of a data set that did not come to their end. */
+export interface Unfinished {
+  runs: UnfinishedRun[];
+  /** Whether another tab trains on this data set now. */
+  elsewhere: boolean;
 }
 
 /** Columns of predicted against actual on the test targets, for charts (a sample of at most `limit`). */
@@ -189,7 +200,7 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderM
   /** Trains, evaluates on the test part, keeps the run. `pause`, `resume`, `stop` act on it. */
   train: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, TrainEvent | Progress, ModelSummary>;
   /** The runs that did not come to their end on the open data set, the last saved first. */
-  unfinished: Method<undefined, never, UnfinishedRun[]>;
+  unfinished: Method<undefined, never, Unfinished>;
   /** Goes on with one of them as it was, with half the batch and twice the accumulation, or ends it with its best epoch. */
   resumeRun: Method<
     { id: string; how: "continue" | "lighter" | "finish"; backend: BackendName | "auto" },
@@ -208,4 +219,11 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderM
   loadBundle: Method<{ zip: Blob }, Progress, ModelSummary>;
   /** Brings the model of a stored run back. */
   loadRun: Method<{ id: string }, Progress, ModelSummary>;
+  /** The runs that are in this worker's memory alone, since the disk refused them. */
+  heldRuns: Method<undefined, never, RunRecord[]>;
+  /** The zip of one of them, its name and note included. */
+  heldZip: Method<{ id: string }, never, Blob>;
+  describeHeld: Method<{ id: string; change: { name?: string; note?: string } }, never, undefined>;
+  /** Tries again to keep one of them; says where it is now. */
+  keepHeld: Method<{ id: string }, never, Place>;
 }

@@ -16,11 +16,19 @@ export interface Port {
   removeEventListener(type: "message" | "messageerror", listener: (event: MessageEvent) => void): void;
 }
 
+/** Asks whether the other side still hears; the answer has the same id. */
+interface Ping {
+  kind: "ping";
+  id: number;
+}
+
 type Request<M extends Methods<M>, Name extends keyof M> =
+  | Ping
   | { kind: "call"; id: number; name: Name; input: M[Name]["input"] }
   | { kind: "abort"; id: number };
 
 type Answer<Event, Output> =
+  | { kind: "pong"; id: number }
   | { kind: "event"; id: number; event: Event }
   | { kind: "result"; id: number; output: Output }
   | { kind: "error"; id: number; error: PlainError };
@@ -51,6 +59,12 @@ export interface Client<M extends Methods<M>> {
   closed: Promise<Error | null>;
   /** Rejects what is pending, and every later call, and ends the worker. */
   close(): void;
+  /** How many calls wait for their end. */
+  pending(): number;
+  /** Resolves when the other side has heard it; never, where it does not hear. */
+  ping(): Promise<void>;
+  /** Ends a worker that is given up, as if it had ended by itself. */
+  giveUp(error: WorkerDiedError): void;
 }
 
 /** A worker that ended in mid-work; the message says how. */
@@ -119,6 +133,8 @@ export function connect<M extends Methods<M>>(port: Port & Partial<Pick<Worker, 
           case "error":
             fail(revive(data.error));
             break;
+          case "pong":
+            break;
           default:
             data satisfies never;
         }
@@ -142,7 +158,26 @@ export function connect<M extends Methods<M>>(port: Port & Partial<Pick<Worker, 
       }
     });
 
-  return { call, closed, close: () => end(new WorkerDiedError(workerMessage("worker.closed")), true) };
+  const ping = () =>
+    new Promise<void>((resolve) => {
+      const id = nextId++;
+      const receive = ({ data }: MessageEvent<Answer<unknown, unknown>>): void => {
+        if (data.kind !== "pong" || data.id !== id) return;
+        port.removeEventListener("message", receive);
+        resolve();
+      };
+      port.addEventListener("message", receive);
+      port.postMessage({ kind: "ping", id } satisfies Ping, []);
+    });
+
+  return {
+    call,
+    closed,
+    close: () => end(new WorkerDiedError(workerMessage("worker.closed")), true),
+    pending: () => pending.size,
+    ping,
+    giveUp: (error) => end(error, false),
+  };
 }
 
 /** What a handler has beside its input. */
@@ -186,7 +221,8 @@ export function serve<M extends Methods<M>>(port: Port, handlers: Handlers<M>): 
   }
 
   port.addEventListener("message", ({ data }: MessageEvent<Request<M, keyof M>>) => {
-    if (data.kind === "abort") running.get(data.id)?.abort();
+    if (data.kind === "ping") port.postMessage({ kind: "pong", id: data.id }, []);
+    else if (data.kind === "abort") running.get(data.id)?.abort();
     else void answer(data.id, data.name, data.input);
   });
 }

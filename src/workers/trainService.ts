@@ -18,12 +18,20 @@ import {
   markCheckpoint,
   type Unfinished,
 } from "../storage/checkpoints.ts";
-import { claim, claimed } from "../storage/claims.ts";
+import { claim, claimed, claimOfRun, claimOfTraining } from "../storage/claims.ts";
 import type { Storage } from "../storage/storage.ts";
+import type { Place } from "../storage/storedTable.ts";
 import { CheckpointKeeper } from "./checkpointKeeper.ts";
 import type { DataService } from "./dataService.ts";
 import type { ModelService } from "./modelService.ts";
-import type { Estimate, ModelSummary, Progress, TrainingMethods, UnfinishedRun } from "./protocol.ts";
+import type {
+  Estimate,
+  ModelSummary,
+  Progress,
+  TrainingMethods,
+  UnfinishedRun,
+  Unfinished as UnfinishedRuns,
+} from "./protocol.ts";
 import type { Context } from "./rpc.ts";
 import { workerMessage } from "./workerMessages.ts";
 
@@ -35,6 +43,8 @@ import { workerMessage } from "./workerMessages.ts";
 export class TrainService {
   /** Of the run that is going on. */
   control: TrainControl | null = null;
+  /** Runs that ended and could not be kept: their last state stays on disk, and claimed, as long as this worker lives. */
+  readonly #held = new Map<string, () => void>();
   readonly #storage: Promise<Storage>;
   readonly #data: DataService;
   readonly #models: ModelService;
@@ -73,11 +83,27 @@ export class TrainService {
   }
 
   /** The unfinished runs of the open data set, the last saved first; one that goes on in another tab is none. */
-  async unfinished(): Promise<UnfinishedRun[]> {
+  async unfinished(): Promise<UnfinishedRuns> {
     const { id, fingerprint } = this.#data.current.info;
     const found = (await listCheckpoints(await this.#storage, id)).filter((run) => run.fingerprint === fingerprint);
-    const running = await Promise.all(found.map((run) => goesOn(run.id)));
-    return found.filter((_, i) => !running[i]).map(toOffer);
+    const [elsewhere, ...running] = await Promise.all(
+      [claimOfTraining(id), ...found.map((run) => claimOfRun(run.id))].map(goesOn),
+    );
+    return { runs: found.filter((_, i) => !running[i]).map(toOffer), elsewhere: elsewhere === true };
+  }
+
+  /** Tries again to keep a run that is in memory alone; then the state that it went on from is no longer needed. */
+  async keepHeld({ id }: { id: string }): Promise<Place> {
+    const place = await this.#models.keepHeld(id);
+    if (place === "disk") await this.#settleHeld(id);
+    return place;
+  }
+
+  async #settleHeld(id: string): Promise<void> {
+    const release = this.#held.get(id);
+    this.#held.delete(id);
+    await deleteCheckpoint(await this.#storage, id);
+    release?.();
   }
 
   /** Goes on with one of them, or ends it with the best epoch so far. */
@@ -110,14 +136,14 @@ export class TrainService {
     id: string = crypto.randomUUID(),
   ): Promise<ModelSummary> {
     // Another tab may have offered it, too, and gone on with it.
-    if ((await claimed())?.has(claimOf(id))) throw new MessageError(workerMessage("worker.runElsewhere"));
+    if ((await claimed())?.has(claimOfRun(id))) throw new MessageError(workerMessage("worker.runElsewhere"));
     const control = new TrainControl();
     this.control = control;
     // A paused run must hear that it was cancelled.
     signal.addEventListener("abort", () => control.stop(), { once: true });
     const { info } = this.#data.current;
     const storage = await this.#storage;
-    const claimedRun = claim(claimOf(id));
+    const release = releaseAll(await Promise.all([claim(claimOfRun(id)), claim(claimOfTraining(info.id))]));
     let keeper: CheckpointKeeper | undefined;
     try {
       const { samples, settings, from, backend: wanted } = await prepare(control);
@@ -144,7 +170,8 @@ export class TrainService {
       });
       const summary = await this.#models.keep(id, info, samples, members, judgement);
       await keeper.settle();
-      await deleteCheckpoint(storage, id);
+      if (summary.place === "disk") await deleteCheckpoint(storage, id);
+      else await this.#hold(id);
       return summary;
     } catch (error) {
       const { TrainingFault } = await import("../core/training/faults.ts");
@@ -155,20 +182,28 @@ export class TrainService {
       throw error;
     } finally {
       if (this.control === control) this.control = null;
-      void claimedRun.then((release) => release());
+      release();
     }
+  }
+
+  /** Keeps the last state of a run that is in memory alone: the next visit goes on from there, and no other tab before. */
+  async #hold(id: string): Promise<void> {
+    this.#held.set(id, await claim(claimOfRun(id)));
   }
 }
 
-const claimOf = (id: string): string => `run/${id}`;
+const releaseAll = (releases: (() => void)[]) => (): void => {
+  for (const release of releases) release();
+};
+
 /** A page that was closed, or a worker that ended, lets go of its claims a moment later. */
 const PATIENCE_MS = [0, 200, 500, 1000];
 
-/** Whether someone goes on with this run now. */
-async function goesOn(id: string): Promise<boolean> {
+/** Whether someone holds this claim for longer than it takes to let go of it. */
+async function goesOn(claim: string): Promise<boolean> {
   for (const wait of PATIENCE_MS) {
     await new Promise((resolve) => setTimeout(resolve, wait));
-    if (!(await claimed())?.has(claimOf(id))) return false;
+    if (!(await claimed())?.has(claim)) return false;
   }
   return true;
 }

@@ -57,6 +57,10 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     predictAll: (input, context) => asking.predictAll(input, context),
     bundle: () => models.bundle(),
     loadBundle: (input, context) => mutex.run(context.signal, () => models.loadBundle(input)),
+    heldRuns: () => models.heldRuns(),
+    heldZip: (input) => models.heldZip(input),
+    describeHeld: (input) => models.describeHeld(input),
+    keepHeld: (input, { signal }) => mutex.run(signal, () => training.keepHeld(input)),
     loadRun: (input, context) => mutex.run(context.signal, () => models.loadRun(input)),
   };
 }

@@ -13,6 +13,8 @@ export const WORKER_MESSAGES = {
   "worker.ended": "The worker ended unexpectedly.",
   "worker.endedWith": "The worker ended unexpectedly: {{message}}",
   "worker.unreadable": "The worker sent something that cannot be read.",
+  "worker.silent": "The background worker stopped answering, so it was replaced.",
+  "worker.stuck": "The training did not stop within {{seconds:count}} seconds, so its worker was replaced.",
   "worker.closed": "The worker was closed.",
 } as const;
 export type WorkerMessageCode = keyof typeof WORKER_MESSAGES;

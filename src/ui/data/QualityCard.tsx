@@ -38,6 +38,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
   const { data: actions, form, model } = useStudio();
   const task = useTask();
   const storing = useSession((state) => state.storing?.id === info.id);
+  const saidAbove = useSession((state) => state.keepingNotice?.message.code);
   const { inspection, truth } = info;
   const currency = currencyOf(inspection.mapping, info.name);
   const shortage = shortageOfLines(inspection);
@@ -45,7 +46,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
   return (
     <>
       {shortage && <ShortageNote shortage={shortage} />}
-      {info.notice && (
+      {info.notice && info.noticeSentence?.code !== saidAbove && (
         <Alert color="yellow" variant="light" role="status">
           <span className="message">{localise(info.noticeSentence ?? info.notice)}</span>
         </Alert>

@@ -1,10 +1,15 @@
 // The one thing to do with a file whose columns stand: to read it. Always in sight, with what is missing beside it.
 
 import { Button, Text } from "@mantine/core";
-import { type LookedAt, missingFields } from "../../studio/data.ts";
+import { Suspense } from "react";
+import { type LookedAt, missingFields, originSize } from "../../studio/data.ts";
 import { countOpen } from "../../studio/doubts.ts";
+import { expectedLines, machineMemory, needToRead } from "../../studio/memoryNeed.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { later } from "../kit/later.ts";
 import { useStudio } from "../studioContext.ts";
+
+const MemoryNote = later(() => import("../kit/MemoryNote.tsx"));
 
 interface ReadBarProps {
   looked: LookedAt;
@@ -21,6 +26,8 @@ export function ReadBar({ looked, busy, onQuestions, onMissing }: ReadBarProps) 
   const { data: actions } = useStudio();
   const missing = missingFields(looked.mapping);
   const open = countOpen(looked.doubts);
+  const lines = expectedLines(originSize(looked.origin), looked.sniff);
+  const need = needToRead(lines, machineMemory(navigator));
   return (
     <div className="read-bar">
       <Button disabled={missing.length > 0 || busy} onClick={() => void actions.read()}>
@@ -39,6 +46,11 @@ export function ReadBar({ looked, busy, onQuestions, onMissing }: ReadBarProps) 
               ? t("doubt.open", { doubts: open })
               : t("doubt.none")}
         </Text>
+        {need.verdict !== "fits" && (
+          <Suspense>
+            <MemoryNote need={need} kind="reading" />
+          </Suspense>
+        )}
         {(missing.length > 0 || open > 0) && (
           <Button size="compact-sm" px={6} ml={-6} variant="subtle" onClick={open > 0 ? onQuestions : onMissing}>
             {t(open > 0 ? "doubt.show" : "doubt.choose")}

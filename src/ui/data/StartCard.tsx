@@ -1,6 +1,6 @@
 // Where data comes from: a file, or one of two generated samples.
 
-import { Anchor, Badge, Button, Group, NativeSelect, NumberInput, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Badge, Button, Group, NativeSelect, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import { isModelZip } from "../../studio/modelZip.ts";
 import type { SampleName } from "../../workers/protocol.ts";
@@ -70,6 +70,8 @@ export function StartCard({ again }: { again: boolean }) {
   );
 }
 
+const LARGEST_SEED = 2_147_483_647;
+
 function Sample({ sample, defaultRows }: { sample: SampleName; defaultRows: number }) {
   const { t } = useTexts();
   const format = useFormat();
@@ -105,17 +107,14 @@ function Sample({ sample, defaultRows }: { sample: SampleName; defaultRows: numb
           onChange={(event) => setRows(Number(event.currentTarget.value))}
           data={ROWS.map((count) => ({ value: String(count), label: format.number(count) }))}
         />
-        <NumberInput
+        <TextInput
           size="xs"
           w={84}
           label={t("data.seed")}
           aria-label={`${t("data.seed")}: ${name}`}
+          inputMode="numeric"
           value={seed}
-          min={0}
-          max={2_147_483_647}
-          allowDecimal={false}
-          hideControls
-          onChange={(value) => typeof value === "number" && setSeed(value)}
+          onChange={(event) => setSeed(Math.min(LARGEST_SEED, Number(event.currentTarget.value.replace(/\D/g, ""))))}
         />
         <Button
           size="xs"

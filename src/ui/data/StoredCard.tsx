@@ -1,15 +1,19 @@
 // What is kept on this machine: data sets to start a second visit from, recipes, and the space they take.
 
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { DatasetInfo } from "../../workers/protocol.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
+import { later } from "../kit/later.ts";
 import { NameInPlace, useNaming } from "../kit/NameForm.tsx";
-import { OddRecords } from "../kit/OddRecords.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { AddFile } from "./AddFile.tsx";
 import { RecipeList } from "./RecipeList.tsx";
+
+// Seldom needed on the first screen.
+const OddRecords = later(() => import("../kit/OddRecords.tsx"));
+const PersistNote = lazy(() => import("./PersistNote.tsx").then((module) => ({ default: module.PersistNote })));
 
 /** The list; nothing at all where nothing is stored. */
 export function StoredCard() {
@@ -18,16 +22,26 @@ export function StoredCard() {
   const recipes = useSession((state) => state.recipes);
   const openId = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
   const odd = useSession((state) => state.odd);
+  const persisted = useSession((state) => state.persisted);
   if (stored.length === 0 && recipes.length === 0 && odd.length === 0) return null;
   return (
     <Card title={t("data.stored")} lead={<SpaceUsed />}>
+      {stored.length > 0 && persisted !== null && (
+        <Suspense>
+          <PersistNote />
+        </Suspense>
+      )}
       <Stack gap="xs" component="ul" className="plain-list">
         {stored.map((info) => (
           <StoredRow key={info.id} info={info} open={info.id === openId} />
         ))}
       </Stack>
       {recipes.length > 0 && <RecipeList recipes={recipes} />}
-      <OddRecords records={odd} />
+      {odd.length > 0 && (
+        <Suspense>
+          <OddRecords records={odd} />
+        </Suspense>
+      )}
     </Card>
   );
 }

@@ -16,6 +16,7 @@ import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
+import { HeldNote } from "../model/HeldNote.tsx";
 import { trainedOnText } from "../model/shiftTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 
@@ -93,6 +94,7 @@ function Download({ model }: { model: OpenModel }) {
       <Text size="sm" c="dimmed" mb="sm" className="message" data-trained-on={summary.data.name}>
         {trainedOnText(summary, t)}
       </Text>
+      <HeldNote />
       {task.busy && <Working label={t("phase.packing")} progress={task.progress} onCancel={task.cancel} />}
       {task.error && <Problem message={task.error} onClose={task.clear} />}
       <Metrics>

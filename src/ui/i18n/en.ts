@@ -3,7 +3,6 @@
 
 import { enFields } from "./enColumns.ts";
 import { enReading } from "./enReading.ts";
-import { enTrust } from "./enTrust.ts";
 
 export const en = {
   app: {
@@ -211,7 +210,6 @@ export const en = {
   },
   field: enFields,
   ...enReading,
-  ...enTrust,
   export: {
     emptyTitle: "No model to download yet",
     emptyText: "Train a model first. One you downloaded earlier can be dropped below.",

@@ -81,6 +81,11 @@ export const enReading = {
     kept: "These columns are remembered as the recipe “{{name}}” for files with the same header.",
   },
   keeping: {
+    mayClear: "The browser may clear all this by itself when the disk runs low.",
+    askToStay: "Ask it to keep everything",
+    willStay: "The browser keeps this until you delete it.",
+    notAgreed:
+      "The browser did not agree. It does so sooner for pages that are used often or bookmarked; download what you cannot lose.",
     rename: "Rename",
     renameNamed: "Rename {{name}}",
     newName: "New name for {{name}}",

@@ -28,6 +28,7 @@ import { enShift } from "./enShift.ts";
 import { enTables } from "./enTables.ts";
 import { enTime } from "./enTime.ts";
 import { enTraining } from "./enTraining.ts";
+import { enTrust } from "./enTrust.ts";
 import { enWatch } from "./enWatch.ts";
 
 export const enScreens = {
@@ -50,6 +51,7 @@ export const enScreens = {
   analysis: { ...enAnalysis.analysis, ...ANALYSIS_TEXTS.en },
   ...enInputs,
   ...enRecovery,
+  ...enTrust,
   ...enWatch,
   ...enPredict,
   ...enOrders,

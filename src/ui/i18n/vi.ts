@@ -3,7 +3,6 @@
 import type { Texts } from "./en.ts";
 import { viFields } from "./viColumns.ts";
 import { viReading } from "./viReading.ts";
-import { viTrust } from "./viTrust.ts";
 
 export const vi: Texts = {
   app: {
@@ -212,7 +211,6 @@ export const vi: Texts = {
   },
   field: viFields,
   ...viReading,
-  ...viTrust,
   export: {
     emptyTitle: "Chưa có mô hình để tải về",
     emptyText: "Hãy huấn luyện mô hình trước. Mô hình đã tải về trước đây có thể thả vào bên dưới.",

@@ -138,7 +138,9 @@ export const viModelMessages = {
   "storage.full":
     "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần chạy đã lưu.",
   "storage.refused":
-    "Trình duyệt này không cho trang lưu dữ liệu{{why}}, nên mọi thứ chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Nguyên nhân thường gặp là cửa sổ ẩn danh.",
+    "Trình duyệt này không cho trang lưu dữ liệu{{why}}, nên mọi thứ chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Nguyên nhân thường gặp: cookie và dữ liệu trang bị chặn, hoặc cửa sổ ẩn danh.",
+  "storage.stillRefused":
+    "Vẫn chưa đủ chỗ để lưu lượt chạy này: hãy xóa bớt bộ dữ liệu hoặc lượt chạy đã lưu, hoặc tải nó về.",
   "storage.newer":
     "Trình duyệt này đã dùng một phiên bản mới hơn của studio. Những gì phiên bản đó lưu ở dạng mới không đọc được ở đây: hãy tải lại trang để dùng phiên bản mới.",
   "storage.noDataset": "Không có bộ dữ liệu “{{id}}” đã lưu. Hãy đọc lại tệp của nó.",
@@ -179,6 +181,8 @@ export const viModelMessages = {
   "worker.ended": "Tiến trình nền kết thúc ngoài dự kiến.",
   "worker.endedWith": "Tiến trình nền kết thúc ngoài dự kiến: {{message}}",
   "worker.unreadable": "Tiến trình nền gửi dữ liệu không đọc được.",
+  "worker.silent": "Tiến trình nền không còn trả lời nên đã được thay thế.",
+  "worker.stuck": "Huấn luyện không dừng trong {{seconds:count}} giây nên tiến trình của nó đã được thay thế.",
   "worker.closed": "Tiến trình nền đã được đóng.",
   "version.newer":
     "Một phiên bản mới hơn của phần mềm đã ghi {{what:message}} (định dạng số {{found:count}}, phiên bản này đọc được đến số {{known:count}}). Hãy mở bằng phiên bản mới hơn đó, hoặc tải lại trang để cập nhật.",

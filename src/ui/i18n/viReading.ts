@@ -83,6 +83,11 @@ export const viReading: Pick<Texts, "reading" | "adding" | "doubt" | "recipe" | 
     kept: "Các cột này được ghi nhớ thành công thức “{{name}}” cho những tệp cùng dòng tiêu đề.",
   },
   keeping: {
+    mayClear: "Trình duyệt có thể tự xóa những dữ liệu này khi đĩa gần đầy.",
+    askToStay: "Đề nghị trình duyệt giữ lại",
+    willStay: "Trình duyệt sẽ giữ cho đến khi bạn xóa.",
+    notAgreed:
+      "Trình duyệt chưa đồng ý. Trang được dùng thường xuyên hoặc được đánh dấu sẽ dễ được giữ hơn; hãy tải về những gì không thể mất.",
     rename: "Đổi tên",
     renameNamed: "Đổi tên {{name}}",
     newName: "Tên mới cho {{name}}",

@@ -28,6 +28,7 @@ import { viShift } from "./viShift.ts";
 import { viTables } from "./viTables.ts";
 import { viTime } from "./viTime.ts";
 import { viTraining } from "./viTraining.ts";
+import { viTrust } from "./viTrust.ts";
 import { viWatch } from "./viWatch.ts";
 
 export const viScreens: ScreenTexts = {
@@ -50,6 +51,7 @@ export const viScreens: ScreenTexts = {
   analysis: { ...viAnalysis.analysis, ...ANALYSIS_TEXTS.vi },
   ...viInputs,
   ...viRecovery,
+  ...viTrust,
   ...viWatch,
   ...viPredict,
   ...viOrders,

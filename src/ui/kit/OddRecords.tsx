@@ -8,7 +8,7 @@ import { useStudio } from "../studioContext.ts";
 import { Fold } from "./Fold.tsx";
 
 /** A folded list; nothing at all where everything can be read. */
-export function OddRecords({ records }: { records: readonly OddRecord[] }) {
+export default function OddRecords({ records }: { records: readonly OddRecord[] }) {
   const { t } = useTexts();
   if (records.length === 0) return null;
   return (

@@ -122,6 +122,11 @@ function Row({ row, chosen, onChoose }: { row: RunRow; chosen: boolean; onChoose
       </Table.Td>
       <Table.Td miw={200} maw={320}>
         <RunName row={row} />
+        {row.held && (
+          <Text size="xs" c="var(--mantine-color-error)" className="message">
+            {t("kept.heldRow")}
+          </Text>
+        )}
       </Table.Td>
       <Table.Td className="figure">{format.dateTime(row.createdAt)}</Table.Td>
       <Figure name="hit10" value={row.hit10} text={format.percent(row.hit10)} />
@@ -160,16 +165,27 @@ function Row({ row, chosen, onChoose }: { row: RunRow; chosen: boolean; onChoose
           >
             {t("runs.zip")}
           </Button>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="red"
-            disabled={current}
-            aria-label={t("runs.deleteNamed", { name })}
-            onClick={() => void actions.remove(row.id)}
-          >
-            {t("runs.delete")}
-          </Button>
+          {row.held ? (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={t("kept.keepNowNamed", { name })}
+              onClick={() => void actions.keepHeld(row.id)}
+            >
+              {t("kept.keepNow")}
+            </Button>
+          ) : (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="red"
+              disabled={current}
+              aria-label={t("runs.deleteNamed", { name })}
+              onClick={() => void actions.remove(row.id)}
+            >
+              {t("runs.delete")}
+            </Button>
+          )}
         </Group>
       </Table.Td>
     </Table.Tr>

@@ -7,7 +7,7 @@ import { formQuery } from "../../studio/studio.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
-import { OddRecords } from "../kit/OddRecords.tsx";
+import OddRecords from "../kit/OddRecords.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";

@@ -4,6 +4,7 @@ import { Group, List, NativeSelect, Text } from "@mantine/core";
 import { TASKS } from "../../core/training/events.ts";
 import { sampleNotes } from "../../core/training/settingRules.ts";
 import { scaledSeconds } from "../../studio/cost.ts";
+import { machineMemory, needToTrain } from "../../studio/memoryNeed.ts";
 import type { Plan } from "../../studio/session.ts";
 import type { Form } from "../../studio/settings.ts";
 import type { SamplesSummary } from "../../workers/protocol.ts";
@@ -12,6 +13,7 @@ import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { FieldNote } from "../kit/FieldNote.tsx";
+import MemoryNote from "../kit/MemoryNote.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
@@ -42,6 +44,8 @@ export function PlanCard({ locked }: { locked: boolean }) {
         ? t("train.estimatePending")
         : "";
   const total = plannedSeconds(plan, form);
+  const lines = useSession(({ data }) => (data.kind === "ready" ? data.info.inspection.kept : 0));
+  const need = plan.measured && needToTrain(lines, plan.measured.estimate.peakBytes, machineMemory(navigator));
   return (
     <Card className="plan">
       <Group justify="space-between" align="flex-start" gap="md">
@@ -85,6 +89,7 @@ export function PlanCard({ locked }: { locked: boolean }) {
           </Text>
         </div>
       </Group>
+      {need && <MemoryNote need={need} kind="training" />}
       {plan.problem && <Problem message={plan.problem} />}
       <Split samples={plan.samples} form={form} />
     </Card>

@@ -14,6 +14,7 @@ import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useFrame } from "../kit/useFrame.ts";
+import { HeldNote } from "../model/HeldNote.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 import { PREPARING, REASON } from "./runTexts.ts";
 import { VerdictLine } from "./VerdictLine.tsx";
@@ -90,6 +91,7 @@ export function RunCard({ enough }: { enough: boolean }) {
           <Problem message={run.message} hint={typeof run.message === "string" ? t("train.failedHint") : undefined} />
         </div>
       )}
+      {run.kind === "done" && <HeldNote download />}
       {recovery && (
         <Alert variant="light" color="yellow" mt="sm" role="status">
           {t("recovery.recovered", {

@@ -1,6 +1,6 @@
 // Runs that did not come to their end: where each stood, why it stopped, and what can be done with it.
 
-import { Button, Group, Text } from "@mantine/core";
+import { Alert, Button, Group, Text } from "@mantine/core";
 import type { UnfinishedRun } from "../../workers/protocol.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
@@ -9,7 +9,20 @@ import { useForm, useSession, useStudio } from "../studioContext.ts";
 /** A card for each such run. `explained`: the sentence of what ended the last one stands elsewhere on the screen. */
 export function UnfinishedCards({ explained }: { explained: boolean }) {
   const unfinished = useSession((state) => state.unfinished);
-  return unfinished.map((run, i) => <Offer key={run.id} run={run} explained={explained && i === 0} />);
+  const elsewhere = useSession((state) => state.elsewhere);
+  const { t } = useTexts();
+  return (
+    <>
+      {elsewhere && (
+        <Alert color="gray" variant="light" role="status">
+          {t("kept.elsewhere")}
+        </Alert>
+      )}
+      {unfinished.map((run, i) => (
+        <Offer key={run.id} run={run} explained={explained && i === 0} />
+      ))}
+    </>
+  );
 }
 
 function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
