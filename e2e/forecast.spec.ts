@@ -78,10 +78,14 @@ test("history, comparisons and parts are sums of the file's own lines", async ({
     expect(rows[WEEKS + 3 - week]![1], `week ${week}`).toBeCloseTo(sold("revenue", week, week + 1), 6);
   const ahead = rows.slice(0, 4).map((row) => row[2]!);
   expect(ahead.every((value) => value > 0)).toBe(true);
-  for (const [, , , low80, high80, low95, high95] of rows.slice(0, 4)) {
+  // Six days a week, on each 1 + (0 to 3, 6, 9) pieces of 10, 15 and 20: what truly is to be expected.
+  const truth = 6 * (2.5 * 10 + 4 * 15 + 5.5 * 20);
+  for (const [, , point, low80, high80, low95, high95] of rows.slice(0, 4)) {
     expect(low95!).toBeLessThanOrEqual(low80!);
     expect(high80!).toBeLessThanOrEqual(high95!);
+    expect([low80! < point!, point! < high80!, low95! < truth, truth < high95!]).toEqual([true, true, true, true]);
   }
+  expect(Math.abs(ahead.reduce((sum, value) => sum + value, 0) / (4 * truth) - 1)).toBeLessThan(0.06);
   // A year before the first week ahead is week 70 − 52.
   expect(rows[3]![7]).toBeCloseTo(sold("revenue", WEEKS - 52, WEEKS - 51), 6);
   const text = (await page.locator(".forecast-words").textContent()) ?? "";
@@ -108,8 +112,9 @@ test("history, comparisons and parts are sums of the file's own lines", async ({
   const own = await studio.chartRows("BC3: Quantity by week");
   expect(own[4]![1]).toBe(sold("quantity", WEEKS - 1, WEEKS, "BC3"));
 
+  await page.getByRole("button", { name: "Save or copy: Stock sheet by product, 4 weeks" }).click();
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "CSV", exact: true }).click();
+  await page.getByRole("menuitem", { name: /^CSV/ }).click();
   const stream = await (await download).createReadStream();
   let csv = "";
   for await (const piece of stream) csv += String(piece);
@@ -134,4 +139,55 @@ test("too short a history says what is missing; the screen is accessible", async
   // 30 days up to a Wednesday hold three weeks from Monday to Sunday.
   await expect(page.getByText("needs at least 8 whole weeks; these lines have 3")).toBeVisible();
   await studio.show("Data");
+});
+
+/** 160 weeks from Monday, 2 January 2023: shut two days before Tết and a week from it on, twice as much at a discount of 30 %. */
+const TETS = [Date.UTC(2023, 0, 22), Date.UTC(2024, 1, 10), Date.UTC(2025, 0, 29), Date.UTC(2026, 1, 17)];
+const TET_FIRST = Date.UTC(2023, 0, 2);
+const TET_WEEKS = 160;
+const isShut = (time: number) => TETS.some((tet) => time >= tet - 2 * DAY && time < tet + 7 * DAY);
+const isPromoted = (week: number) => week % 20 === 11;
+const daily = (day: number) => 20 + ((day * 7) % 5);
+
+test("Tết moves with the moon, promotions are told apart, and both are said", async ({ page }) => {
+  const lines = ["Mã khách hàng,Mã sản phẩm,Ngày bán,Số lượng,Doanh thu,discount_rate"];
+  for (let day = 0; day < TET_WEEKS * 7; day++) {
+    const time = TET_FIRST + day * DAY;
+    if (isShut(time)) continue;
+    const promoted = isPromoted(Math.floor(day / 7));
+    const quantity = daily(day) * (promoted ? 2 : 1);
+    const date = new Date(time).toISOString().slice(0, 10);
+    lines.push(`K${day % 9},SP1,${date},${quantity},${quantity * 10_000 * (promoted ? 0.7 : 1)},${promoted ? 0.3 : 0}`);
+  }
+  const studio = new StudioPage(page);
+  await studio.open();
+  await studio.drop("tet.csv", `${lines.join("\n")}\n`);
+  await studio.readFile();
+  await studio.show("Forecast");
+  await expect(page.locator(".forecast-words")).toBeVisible({ timeout: 60_000 });
+  await page.getByText("Quantity", { exact: true }).click();
+  await page.getByLabel("How far").selectOption({ label: "8 weeks" });
+  await expect(page.locator(".forecast-words")).toContainText("next 8 weeks", { timeout: 60_000 });
+  const words = page.locator(".forecast-words");
+  await expect(words).toContainText("follow the last 2 Tết");
+  await expect(words).toContainText(/8 weeks with unusually deep discounts .* sold \d+(\.\d+)?\s?% more/);
+  const found = Number(/sold (\d+(?:\.\d+)?)\s?% more/.exec((await words.textContent()) ?? "")?.[1]);
+  expect(Math.abs(found - 100)).toBeLessThan(10);
+
+  // Newest first: week 167 of the table is the eighth ahead.
+  const rows = await studio.chartRows("All sales: Quantity by week");
+  const points = rows
+    .slice(0, 8)
+    .map((row) => row[2]!)
+    .reverse();
+  const truth = points.map((_, h) => {
+    let sum = 0;
+    for (let day = (TET_WEEKS + h) * 7; day < (TET_WEEKS + h + 1) * 7; day++)
+      if (!isShut(TET_FIRST + day * DAY)) sum += daily(day);
+    return sum;
+  });
+  expect(points.indexOf(Math.min(...points))).toBe(truth.indexOf(Math.min(...truth)));
+  // Away from Tết what comes is an ordinary week, neither a promotion nor a dip; last year's dip was five weeks earlier.
+  for (const [h, value] of truth.entries())
+    if (value > 140) expect(Math.abs(points[h]! / value - 1)).toBeLessThan(0.12);
 });

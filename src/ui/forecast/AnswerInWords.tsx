@@ -1,6 +1,7 @@
 // The answer in words: the sum ahead with its intervals, what it was before, and what to know about it.
 
 import { Button, List, Text } from "@mantine/core";
+import { AROUND_TET, TET_DAYS } from "../../core/demand/demandTimes.ts";
 import { figuresOf } from "../../core/demand/forecastFigures.ts";
 import type { ForecastReport, ForecastRow } from "../../core/demand/forecastReport.ts";
 import { DAY_MS } from "../../core/lib/calendar.ts";
@@ -80,7 +81,7 @@ export function AnswerInWords({ report, row, words, bySegment, onAll }: AnswerIn
 }
 
 function useNotes(
-  { periods, unit, rows }: ForecastReport,
+  { periods, unit, rows, question, start: days }: ForecastReport,
   row: ForecastRow,
   words: ForecastWords,
   bySegment: boolean,
@@ -93,6 +94,21 @@ function useNotes(
   if (state === "new") notes.push(t("forecast.newHint", { day: series.first * DAY_MS }));
   if (forecast.reason === "tooShort")
     notes.push(t("forecast.untested", { periods: start.length - 1, unit: t(`forecast.${unit}`) }));
+  const tet = question.tet ? tetAhead(days, question.horizon) : null;
+  const unitName = t(`forecast.${unit}`);
+  if (tet !== null)
+    notes.push(
+      forecast.tet > 0
+        ? t("forecast.tetSeen", { day: tet * DAY_MS, seen: forecast.tet })
+        : t("forecast.tetUnseen", { day: tet * DAY_MS, unit: unitName }),
+    );
+  const promoted = forecast.promotions.reduce((sum, mark) => sum + mark, 0);
+  if (promoted > 0)
+    notes.push(
+      forecast.lift > 1
+        ? t("forecast.promoted", { count: promoted, unit: unitName, lift: forecast.lift - 1 })
+        : t("forecast.promotedEven", { count: promoted, unit: unitName }),
+    );
   if (cut.last && unit !== "day")
     notes.push(
       t("forecast.begun", {
@@ -109,4 +125,10 @@ function useNotes(
   const rest = rows.find((each) => each.series.kind === "rest");
   if (rest) notes.push(t("forecast.restNote", { shown: rows.length - 1, count: rest.series.count }));
   return notes;
+}
+
+/** The Tết whose weeks are among those ahead, a day number; null where none are. */
+function tetAhead(start: Int32Array, horizon: number): number | null {
+  const [from, end] = [start[start.length - 1 - horizon]!, start.at(-1)!];
+  return TET_DAYS.find((day) => day + AROUND_TET >= from && day - AROUND_TET < end) ?? null;
 }

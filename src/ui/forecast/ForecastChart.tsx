@@ -185,6 +185,7 @@ export function ForecastChart({ report, row, words }: ForecastChartProps) {
             name: promotion,
             type: "line",
             symbol: "diamond",
+            showAllSymbol: true,
             symbolSize: 9,
             lineStyle: { width: 0 },
             itemStyle: { color: colors.series[4] },

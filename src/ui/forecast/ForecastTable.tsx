@@ -7,7 +7,7 @@ import type { ColumnKind } from "../../core/lib/table/savedTable.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { RowTable, type SortableColumn } from "../lines/RowTable.tsx";
-import { StockSheet } from "./StockSheet.tsx";
+import { StockSheet, useStockSheet } from "./StockSheet.tsx";
 import { type ForecastWords, keyOf } from "./useForecastWords.ts";
 
 interface ForecastTableProps {
@@ -125,11 +125,12 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
       ({ naive }) => t("forecast.naiveError", { value: words.share(naive?.wape ?? Number.NaN) }),
     ),
   ];
+  const sheet = useStockSheet(report, words);
   const chosen = rows.find(({ of }) => keyOf(of) === shown);
   return (
     <Card
       title={t("forecast.table", { level: level.toLowerCase() })}
-      aside={<StockSheet report={report} words={words} />}
+      aside={<StockSheet sheet={sheet} />}
       lead={chosen ? t("forecast.shown", { name: chosen.name }) : t("forecast.tableLead")}
     >
       <RowTable
@@ -141,6 +142,7 @@ export function ForecastTable({ report, words, shown, onChoose }: ForecastTableP
         minWidth={1100}
         maxHeight={520}
         origin={FILTERED}
+        sheet={sheet}
       />
     </Card>
   );

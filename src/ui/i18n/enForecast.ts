@@ -47,6 +47,14 @@ export const enForecast = {
     pause: "No line from {{days}}: these days count as days on which nothing was sold.",
     segments:
       "The filter chooses customers by what they are today (segment): their past looks better than it was, and so may the forecast.",
+    tetSeen:
+      "The weeks around Tết ({{day:date}}) follow {{seen:count|the last Tết|the last # Tết}} by days to Tết; the other weeks are foretold without it.",
+    tetUnseen:
+      "Tết ({{day:date}}) is near, and the file has no whole earlier one to learn from: these {{unit}} are foretold as ordinary ones.",
+    promoted:
+      "{{count:count}} {{unit}} with unusually deep discounts (marked in the chart) sold {{lift:share}} more than those beside them: this was left out of what the forecast starts from. No promotion is assumed ahead.",
+    promotedEven:
+      "{{count:count}} {{unit}} with unusually deep discounts (marked in the chart) did not clearly sell more; they count as ordinary ones. No promotion is assumed ahead.",
     untested:
       "The history ({{periods:count}} {{unit}}) is too short to hold some of it out: nothing proves this forecast. Take it as a repetition of what was.",
     restNote:
@@ -107,9 +115,8 @@ export const enForecast = {
       croston: "Croston (sold now and then)",
       sba: "Croston, corrected (SBA)",
       tsb: "TSB (sold now and then)",
-      mean: "Mean of ETS, Theta and last year",
+      mean: "Mean of several methods",
       borrowed: "Own level, course of its group",
-      orders: "Customers' expected orders",
     },
     reasons: {
       better: "It missed less than naive in the backtest.",
@@ -145,9 +152,8 @@ export const enForecast = {
       "WAPE: sum of the misses over the sum sold. MASE: mean miss over that of naive within the history; below 1 is better. An honest 80 % interval holds 80 of 100 amounts. With few series, one bad week moves these numbers much.",
     methodsUsed: "Methods in use: {{list}}.",
     useOf: "{{method}} {{count:count}}",
-    reconciledText: "The parts were made to add up to the total.",
+    reconciledText: "Total and parts were made to add up; the surer ones were moved less.",
     sheet: "Save the sheet (.xlsx)",
-    sheetCsv: "CSV",
     sheetTitle: "Forecast by {{level}}, {{reach}}",
     stockTitle: "Stock sheet by {{level}}, {{reach}}",
     columns: {

@@ -46,6 +46,14 @@ export const viForecast = {
     pause: "Không có dòng nào trong {{days}}: các ngày này được tính là không bán được gì.",
     segments:
       "Bộ lọc chọn khách theo nhóm hiện nay của họ: quá khứ của họ trông tốt hơn thực tế, và dự báo có thể cũng vậy.",
+    tetSeen:
+      "Các tuần quanh Tết ({{day:date}}) theo {{seen:count}} Tết trước, tính theo số ngày cách Tết; các tuần khác được dự báo không kể Tết.",
+    tetUnseen:
+      "Sắp đến Tết ({{day:date}}) mà tệp chưa có trọn một Tết nào trước đó để học: các {{unit}} này được dự báo như {{unit}} thường.",
+    promoted:
+      "{{count:count}} {{unit}} có chiết khấu sâu bất thường (đánh dấu trên biểu đồ) bán nhiều hơn các {{unit}} bên cạnh {{lift:share}}: phần tăng này đã được bỏ ra trước khi dự báo. Không giả định đợt khuyến mãi nào sắp tới.",
+    promotedEven:
+      "{{count:count}} {{unit}} có chiết khấu sâu bất thường (đánh dấu trên biểu đồ) không bán nhiều hơn rõ rệt nên được tính như {{unit}} thường. Không giả định đợt khuyến mãi nào sắp tới.",
     untested:
       "Lịch sử ({{periods:count}} {{unit}}) quá ngắn để giữ lại một phần mà kiểm tra: chưa có gì chứng minh dự báo này. Hãy xem đây chỉ là lặp lại những gì đã có.",
     restNote: "Chỉ {{shown:count}} mục bán nhiều nhất có dự báo riêng; {{count:count}} mục còn lại gộp thành một hàng.",
@@ -102,9 +110,8 @@ export const viForecast = {
       croston: "Croston (bán không đều)",
       sba: "Croston đã hiệu chỉnh (SBA)",
       tsb: "TSB (bán không đều)",
-      mean: "Trung bình của ETS, Theta và năm trước",
+      mean: "Trung bình của nhiều phương pháp",
       borrowed: "Mức của riêng nó, nhịp của nhóm",
-      orders: "Đơn hàng dự kiến của khách",
     },
     reasons: {
       better: "Khi thử lại trên quá khứ, cách này lệch ít hơn cách lặp lại mùa trước.",
@@ -139,9 +146,8 @@ export const viForecast = {
       "WAPE: tổng độ lệch chia cho tổng đã bán. MASE: độ lệch trung bình chia cho độ lệch của cách lặp lại mùa trước trong lịch sử; dưới 1 là tốt hơn. Khoảng 80 % trung thực chứa 80 trên 100 giá trị. Khi có ít chuỗi, một tuần bất thường làm các số này đổi nhiều.",
     methodsUsed: "Các phương pháp đang dùng: {{list}}.",
     useOf: "{{method}} {{count:count}}",
-    reconciledText: "Các phần đã được điều chỉnh để cộng lại đúng bằng tổng.",
+    reconciledText: "Tổng và các phần đã được điều chỉnh để khớp nhau; số nào chắc hơn thì đổi ít hơn.",
     sheet: "Lưu bảng (.xlsx)",
-    sheetCsv: "CSV",
     sheetTitle: "Dự báo theo {{level}}, {{reach}}",
     stockTitle: "Phiếu dự trữ theo {{level}}, {{reach}}",
     columns: {

@@ -31,6 +31,8 @@ interface RowTableProps<Row> {
   maxHeight?: number;
   /** Where the rows come from, told in a saved table. */
   origin?: TableOrigin;
+  /** A table of its own to be taken away instead of the rows in sight. */
+  sheet?: { title: string; table(): TableContent };
 }
 
 interface Sorted {
@@ -40,7 +42,7 @@ interface Sorted {
 
 /** The table with its search field. */
 export function RowTable<Row>(props: RowTableProps<Row>) {
-  const { name, searchLabel, columns, rows, textOf, minWidth, maxHeight, origin } = props;
+  const { name, searchLabel, columns, rows, textOf, minWidth, maxHeight, origin, sheet } = props;
   const { t } = useTexts();
   const [query, setQuery] = useState("");
   const [sort, setSort] = useState<Sorted | null>(null);
@@ -79,10 +81,10 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
             {t("lines.rows", { shown: shown.length, total: rows.length })}
           </Text>
           <TableMenu
-            title={name}
-            table={() => savedRows(columns, shown)}
+            title={sheet?.title ?? name}
+            table={sheet?.table ?? (() => savedRows(columns, shown))}
             {...origin}
-            notes={searching ? [...(origin?.notes ?? []), [t("table.search"), words.trim()]] : origin?.notes}
+            notes={searching && !sheet ? [...(origin?.notes ?? []), [t("table.search"), words.trim()]] : origin?.notes}
           />
         </Group>
       </Group>
