@@ -46,6 +46,14 @@ test("a file of another model of the same sizes is refused by name, whichever it
   expect(() => unpack(new Map(packed()).set("manifest.json", others.get("manifest.json")!))).toThrow(/is not the file/);
 });
 
+test("a manifest of an older version, which names no files, does not take over the weights of a newer model", () => {
+  const files = packed();
+  const { id, files: _, sha256, ...older } = JSON.parse(new TextDecoder().decode(files.get("manifest.json")));
+  const manifest = new TextEncoder().encode(JSON.stringify({ ...older, version: 3 }));
+  expect([id, sha256].map((each) => each.length)).toEqual([32, 64]);
+  expect(() => unpack(files.set("manifest.json", manifest))).toThrow(/model\.safetensors is not the file/);
+});
+
 test("each lost file is told; those that only people read may be missing, and written into", () => {
   for (const name of packed().keys()) {
     const files = packed();

@@ -66,9 +66,9 @@ export function sealedFiles(files: Files): Files {
   return named;
 }
 
-/** Throws unless a weight file says that it is of this model; those of older models say nothing. */
+/** Throws unless a weight file says that it is of this model; those of older models, without an id, say nothing. */
 export function checkId(path: string, metadata: ReadonlyMap<string, string>, id: string | undefined): void {
-  if (id !== undefined && metadata.get(ID_KEY) !== id) throw changed(path);
+  if (metadata.get(ID_KEY) !== id) throw changed(path);
 }
 
 /** Under which a weight file's metadata says the model's id. */
