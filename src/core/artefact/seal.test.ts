@@ -34,6 +34,11 @@ test("the same model has the same bytes and id, another one another; weight file
   const changedWeight = exampleArtefact();
   changedWeight.members[0].weights.get("product_embedding.weight")!.values[7] = 1;
   expect(idIn(pack(changedWeight))).not.toBe(idIn(packed()));
+  // The same training, which took longer: its weight file is the same to the last bit.
+  const slower = exampleArtefact();
+  slower.metrics.seconds = 99;
+  slower.members[0].history.seconds = 99;
+  expect(pack(slower).get(WEIGHTS)).toEqual(files.get(WEIGHTS));
 });
 
 test("a file of another model of the same sizes is refused by name, whichever it is", () => {

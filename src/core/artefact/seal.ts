@@ -13,6 +13,8 @@ import { bytesOf, type Files, jsonFile, parseJson, within } from "./jsonFiles.ts
 export const SEALED_SINCE = 4;
 /** Read by people, who may write into them or throw them away; no answer depends on them. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(["predictions.csv", "MODEL_CARD.md"]);
+/** What tells of the model: times and places are in there. */
+const TOLD: ReadonlySet<string> = new Set([...FOR_PEOPLE, "metrics.json"]);
 const ID_DIGITS = 32;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -35,9 +37,13 @@ export const sealSchema = z.object({
   sha256: digest,
 });
 
-/** 32 hex digits that follow from the files, which do not say them yet. */
+/**
+ * 32 hex digits that follow from the files that answers are made with, which do not say them yet: the same training makes the
+ * same weight files, however long it took.
+ */
 export function idOf(files: Files): string {
-  return sha256(new TextEncoder().encode(JSON.stringify(listOf(files)))).slice(0, ID_DIGITS);
+  const asked = listOf(files).filter(({ path }) => !path.endsWith("/history.json") && !TOLD.has(path));
+  return sha256(new TextEncoder().encode(JSON.stringify(asked))).slice(0, ID_DIGITS);
 }
 
 /** The files with a manifest that names them all; the weight files must already say the id. */
