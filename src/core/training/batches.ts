@@ -53,6 +53,22 @@ export function assembleMicro(samples: FitSamples, config: ModelConfig, targets:
   return host;
 }
 
+/** How many values of these rows are no numbers, and in which parts of them; null where all are. */
+export function oddInputs(batches: readonly Batch[]): { count: number; what: string } | null {
+  let count = 0;
+  const parts = new Set<string>();
+  for (const { steps, periods, customer, evidence, target } of batches) {
+    const { quantity, revenue, discount, counted } = target;
+    const all = { steps, customer, evidence, quantity, revenue, discount, counted, ...periods };
+    for (const [name, values] of Object.entries(all)) {
+      const odd = values.reduce((sum, value) => sum + (Number.isFinite(value) ? 0 : 1), 0);
+      if (odd > 0) parts.add(name);
+      count += odd;
+    }
+  }
+  return count > 0 ? { count, what: [...parts].join(", ") } : null;
+}
+
 /** The rows of these targets on the device; give back with `disposeMicro`. */
 export function uploadMicro(samples: FitSamples, config: ModelConfig, targets: Uint32Array): MicroBatch {
   return uploadBatch(assembleMicro(samples, config, targets), config);

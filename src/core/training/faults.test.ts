@@ -165,6 +165,22 @@ describe("numbers that stop being numbers", () => {
     expect(rest.result!.weights).toEqual(sound.result!.weights);
   });
 
+  it("are looked for in the data before the learning rate is blamed", async () => {
+    const broken = Object.assign(Object.create(samples) as SampleSet, {
+      assemble: ((targets) => {
+        const batch = samples.assemble(targets);
+        if (targets.length !== SMALL.batchSize) return batch;
+        batch.customer[1] = Number.POSITIVE_INFINITY;
+        batch.target.revenue[0] = Number.NaN;
+        return batch;
+      }) satisfies SampleSet["assemble"],
+    });
+    const { error } = await run({ samples: broken, settings: SMALL });
+    expect(error).toMatchObject({ kind: "notANumber" });
+    expect(messageOf(error)).toMatchObject({ code: "run.oddInput", values: { count: 2, what: "customer, revenue" } });
+    expect(String(error)).toMatch(/The data are at fault, not the learning rate: 2 values that this step learns from/);
+  });
+
   it("never reach the weights, even when later steps are sound again", async () => {
     const { error, snapshots } = await run({
       samples: tampered(8, (batch) => {

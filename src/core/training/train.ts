@@ -12,7 +12,15 @@ import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { checkTargets } from "../model/inputs.ts";
 import { checkParameters, parameterCount } from "../model/parameters.ts";
 import { createSlots, createVariables } from "../model/variables.ts";
-import { assembleMicro, disposeMicro, epochTargets, planEpoch, uploadBatch, validationTargets } from "./batches.ts";
+import {
+  assembleMicro,
+  disposeMicro,
+  epochTargets,
+  oddInputs,
+  planEpoch,
+  uploadBatch,
+  validationTargets,
+} from "./batches.ts";
 import { TrainControl } from "./control.ts";
 import type { EpochReport, StepReport, StopReason } from "./events.ts";
 import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
@@ -205,9 +213,11 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, M
           // Nothing was learned since: the state is that of the step before.
           if (!fresh.slice(unsound).some(isSound)) yield await stateAt(epoch);
           const { step: at, learningRate: rate } = fresh[unsound]!;
+          const odd = oddInputs(hostBatches(at));
+          const values = { step: at, rate: rate.toPrecision(3) };
           throw new TrainingFault(
             "notANumber",
-            trainingMessage("run.notANumber", { step: at, rate: rate.toPrecision(3) }),
+            odd ? trainingMessage("run.oddInput", { ...values, ...odd }) : trainingMessage("run.notANumber", values),
           );
         }
         const measured = worked / count;

@@ -11,6 +11,8 @@ export const TRAINING_MESSAGES = {
     "The device has no room for batches of {{batch:count}} sequences of up to {{length:count}} purchases ({{why:message}}). Set the batch size to {{smaller:count}} and the accumulation to {{more:count}}: the same steps in about half the memory. Or shorten the sequence.",
   "run.outOfMemory":
     "The device has no room for batches of {{batch:count}} sequences of up to {{length:count}} purchases ({{why:message}}). Shorten the sequence, choose a smaller batch with more accumulation (now {{accumulation:count}}), or a smaller model.",
+  "run.oddInput":
+    "The loss stopped being a number at step {{step:count}} (learning rate {{rate:decimal}}). The weights of the step before are kept. The data are at fault, not the learning rate: {{count:count|# value|# values}} that this step learns from ({{what}}) {{count:count|is no number itself|are no numbers themselves}}. Look for numbers far too large on the Data screen, leave outliers out there, and start again.",
   "run.notANumber":
     "The loss stopped being a number at step {{step:count}} (learning rate {{rate:decimal}}). The weights of the step before are kept. Lower the learning rate or the gradient clip and start again.",
   "run.otherSteps":

@@ -170,6 +170,7 @@ export const en = {
     "unreadable time": "Date unreadable",
     "far date": "Date far from all others",
     "unreadable number": "Number unreadable",
+    "impossible number": "Number beyond what a sale can be",
     "far too large": "Number far too large",
     "other currency": "Another currency",
     "ragged line": "Wrong number of columns",

@@ -171,6 +171,7 @@ export const vi: Texts = {
     "unreadable time": "Ngày không đọc được",
     "far date": "Ngày cách xa mọi dòng khác",
     "unreadable number": "Số không đọc được",
+    "impossible number": "Số vượt mức có thể có",
     "far too large": "Số lớn bất thường",
     "other currency": "Loại tiền khác",
     "ragged line": "Sai số lượng cột",

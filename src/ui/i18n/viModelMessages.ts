@@ -70,6 +70,8 @@ export const viModelMessages = {
     "Thiết bị không đủ chỗ cho lô {{batch:count}} chuỗi, mỗi chuỗi tối đa {{length:count}} lần mua ({{why:message}}). Hãy đặt kích thước lô {{smaller:count}} và tích lũy {{more:count}}: các bước vẫn như cũ với khoảng nửa bộ nhớ. Hoặc rút ngắn chuỗi.",
   "run.outOfMemory":
     "Thiết bị không đủ chỗ cho lô {{batch:count}} chuỗi, mỗi chuỗi tối đa {{length:count}} lần mua ({{why:message}}). Hãy rút ngắn chuỗi, chọn lô nhỏ hơn với tích lũy nhiều hơn (hiện là {{accumulation:count}}), hoặc mô hình nhỏ hơn.",
+  "run.oddInput":
+    "Mất mát không còn là số ở bước {{step:count}} (tốc độ học {{rate:decimal}}). Trọng số của bước trước đó được giữ lại. Lỗi ở dữ liệu, không phải ở tốc độ học: {{count:count}} giá trị mà bước này học ({{what}}) không phải là số. Hãy tìm các số lớn bất thường ở màn hình Dữ liệu, bỏ các giá trị ngoại lai ở đó rồi bắt đầu lại.",
   "run.notANumber":
     "Mất mát không còn là số ở bước {{step:count}} (tốc độ học {{rate:decimal}}). Trọng số của bước trước đó được giữ lại. Hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại.",
   "run.otherSteps":

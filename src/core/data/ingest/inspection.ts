@@ -73,6 +73,7 @@ export const REJECT_RULES = [
   "unreadable time",
   "far date",
   "unreadable number",
+  "impossible number",
   "far too large",
   "other currency",
   "ragged line",

@@ -23,7 +23,7 @@ import { numberReading, readMeasured, readNumber } from "../values/numbers.ts";
 import type { Bounds } from "./bounds.ts";
 import { CurrencyRule } from "./currencyRule.ts";
 import { MappingDisproved } from "./mappingDisproved.ts";
-import type { NumberColumn } from "./numberColumn.ts";
+import { MOST_MONEY, mostOf, type NumberColumn } from "./numberColumn.ts";
 import { ReturnedColumns, takeBack } from "./returnedPart.ts";
 import { TimeJudge } from "./timeJudge.ts";
 
@@ -74,6 +74,9 @@ export class LineJudge {
   private readonly discountColumns: NumberColumn[];
   private readonly returned: ReturnedColumns | null;
   private readonly number = numberReading();
+  /** The column and the value of a number of this line that no sale can have. */
+  private beyond: NumberColumn | null = null;
+  private beyondValue = 0;
 
   /** `dialect` tells what of the writing the first lines showed. */
   constructor(mapping: Mapping, dialect: Partial<Dialect> = {}) {
@@ -102,7 +105,14 @@ export class LineJudge {
       const index = columns[field];
       if (index === undefined) continue;
       const decimal = mapping.columnDecimals?.[field] ?? mapping.decimal;
-      this.numbers.set(field, { field, index, decimal, proven: false, measured: units.includes(field) });
+      this.numbers.set(field, {
+        field,
+        index,
+        decimal,
+        proven: false,
+        measured: units.includes(field),
+        most: mostOf(field),
+      });
     }
     this.quantityColumn = this.numbers.get("quantity");
     this.priceColumn = this.numbers.get("unitPrice");
@@ -182,6 +192,7 @@ export class LineJudge {
 
   private judgeNumbers(cells: LineCells): RejectRule | null {
     this.currency.otherSign = "";
+    this.beyond = null;
     let quantity = 1;
     let quantityDecimals = 0;
     if (this.quantityColumn) {
@@ -242,6 +253,8 @@ export class LineJudge {
         return this.unreadable(cells.text(this.revenueColumn.index));
     }
 
+    const beyond = this.beyondOf();
+    if (beyond) return this.impossible(beyond.field, this.beyondValue, beyond.most);
     if (Math.abs(rate) > 1 + 1e-9)
       return this.setAside(
         "impossible discount",
@@ -291,8 +304,12 @@ export class LineJudge {
     this.revenue = revenue;
     this.quantityDecimals = quantityDecimals;
     this.revenueDecimals = revenueDecimals;
+    if (Math.abs(revenue) > MOST_MONEY) return this.impossible("revenue", revenue, MOST_MONEY);
+    if (Math.abs(this.discountAmount) > MOST_MONEY) return this.impossible("discount", this.discountAmount, MOST_MONEY);
     if (this.returned) {
       const rule = this.takeReturned(cells, this.returned);
+      const beyond = this.beyondOf();
+      if (beyond) return this.impossible(beyond.field, this.beyondValue, beyond.most);
       if (rule) return rule;
     }
     if (this.roles?.takenBack) takeBack(this);
@@ -343,6 +360,10 @@ export class LineJudge {
     return this.toldWidth.message;
   }
 
+  private impossible(field: Field, value: number, most: number): RejectRule {
+    return this.setAside("impossible number", dataMessage("offence.beyond", { field, value, most }));
+  }
+
   private setAside(rule: RejectRule, offence: Message): RejectRule {
     this.offence = offence.text;
     this.offenceMessage = offence;
@@ -359,16 +380,31 @@ export class LineJudge {
     return "unreadable number";
   }
 
+  /** A method, as reading a cell changes what it answers. */
+  private beyondOf(): NumberColumn | null {
+    return this.beyond;
+  }
+
+  private bound(column: NumberColumn): void {
+    if (Math.abs(this.number.value) <= column.most) return;
+    this.beyond = column;
+    this.beyondValue = this.number.value;
+  }
+
   /** Reads a cell of a number column; on failure looks whether the other decimal mark would have read it. */
   private read(cells: LineCells, column: NumberColumn, percentAllowed = false): boolean {
     if (cells.number(column.index, column.decimal, this.number)) {
       if (this.number.percent && !percentAllowed) return false;
       if (this.number.sign !== "" && column.field !== "quantity") this.currency.see(this.number.sign);
       if (this.number.definite) column.proven = true;
+      this.bound(column);
       return true;
     }
     const text = cells.text(column.index);
-    if (column.measured && readMeasured(text, column.decimal, this.number)) return true;
+    if (column.measured && readMeasured(text, column.decimal, this.number)) {
+      this.bound(column);
+      return true;
+    }
     if (column.proven || text === "") return false;
     const other: Decimal = column.decimal === "," ? "." : ",";
     if (!readNumber(text, other, this.number) || !this.number.definite) return false;

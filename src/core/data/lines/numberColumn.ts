@@ -10,4 +10,18 @@ export interface NumberColumn {
   proven: boolean;
   /** Units may stand beside the numbers. */
   measured: boolean;
+  /** What no value of it, of either sign, can lie beyond. */
+  most: number;
+}
+
+/**
+ * Beyond these no line is a sale: a million million pieces, or of money for one; and of money in one line a thousand times
+ * that, to which whole numbers, and sums of thousands of lines, are exact. A barcode in the column of quantities lies beyond,
+ * as does 1e308, one of which would make every total infinite.
+ */
+const MOST_PIECES = 1e12;
+export const MOST_MONEY = 1e15;
+
+export function mostOf(field: Field): number {
+  return field === "quantity" || field === "returnedQuantity" || field === "unitPrice" ? MOST_PIECES : MOST_MONEY;
 }
