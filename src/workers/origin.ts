@@ -12,24 +12,16 @@ import { fingerprintMapping, fingerprintSource } from "../core/data/source/finge
 import { type ByteSource, filesSource } from "../core/data/source/source.ts";
 import type { Message } from "../core/lib/message.ts";
 import type { SampleTruth } from "../storage/datasetInfo.ts";
+import { chosenFile } from "./chosenFile.ts";
 import type { DataOrigin, SampleName } from "./protocol.ts";
 
 /** The bytes of an origin. */
 export function openOrigin(origin: DataOrigin): ByteSource {
   if (origin.kind === "file") {
     const { file, more = [] } = origin;
-    return filesSource([file, ...more].map(openFile));
+    return filesSource([file, ...more].map(chosenFile));
   }
   return sampleSource(origin.sample, origin.rows, origin.seed);
-}
-
-function openFile(file: File): ByteSource {
-  return {
-    name: file.name,
-    size: file.size,
-    stream: () => file.stream(),
-    slice: (start, end) => file.slice(start, end).stream(),
-  };
 }
 
 /** A generated file; its name says that it is synthetic. */

@@ -12,6 +12,7 @@ export const DATA_ERROR_CODES = [
   "workbook",
   "no-sheet",
   "parquet",
+  "file-changed",
   "wrong-kind",
   "one-column",
   "header-only",

@@ -176,6 +176,8 @@ export const DATA_MESSAGES = {
   "file.noDate":
     "No column is mapped to the date. Choose the column that tells when it was bought. The file has: {{have}}.",
   "file.encoding": "Unknown encoding “{{name}}”: choose one of {{known}}.",
+  "file.changed":
+    "{{name}} can no longer be read: it was changed, moved or deleted since it was chosen, or the disk it lies on is gone. Wait until whoever writes it is done, and choose it again.",
   "file.gzip":
     "The compressed file {{name}} is damaged or cut short. Copy it again, or unpack it and choose the CSV inside.",
   "file.gzipPart":

@@ -168,6 +168,8 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "file.noProduct": "Chưa chọn cột cho sản phẩm. Hãy chọn cột cho biết đã mua gì. Tệp có: {{have}}.",
   "file.noDate": "Chưa chọn cột cho ngày. Hãy chọn cột cho biết mua khi nào. Tệp có: {{have}}.",
   "file.encoding": "Không biết bảng mã “{{name}}”: hãy chọn một trong các bảng mã {{known}}.",
+  "file.changed":
+    "Không đọc được {{name}} nữa: tệp đã bị sửa, di chuyển hoặc xóa từ khi được chọn, hoặc ổ đĩa chứa tệp không còn. Hãy đợi chương trình đang ghi tệp xong rồi chọn lại.",
   "file.gzip": "Tệp nén {{name}} bị hỏng hoặc bị cắt cụt. Hãy chép lại tệp, hoặc giải nén rồi chọn tệp CSV bên trong.",
   "file.gzipPart":
     "Tệp nén {{name}} bị hỏng hoặc bị cắt cụt sau {{parts:count}} phần đầu: giải nén được {{read:count}} byte. Hãy chép lại tệp, hoặc giải nén rồi chọn tệp CSV bên trong.",
