@@ -38,7 +38,13 @@ const BAD: [string, string, Buffer | string, RegExp][] = [
   ["a header alone", "header.csv", HEADER, /header|no (data )?lines/i],
 ];
 
-test("each bad file gets a sentence, and a sample can be taken next", async ({ page }) => {
+const goodFile = (currency: string, lines: number): string =>
+  [
+    `customer_id,product_id,date,quantity,revenue ${currency}`,
+    ...Array.from({ length: lines }, (_, i) => `C${i % 5},P${i % 3},2025-01-${10 + (i % 9)},2,${1000 + i}`),
+  ].join("\n");
+
+test("each bad file gets a sentence, and a sample or a file can be taken next", async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.open();
   for (const [i, [what, name, content, sentence]] of BAD.entries()) {
@@ -51,13 +57,16 @@ test("each bad file gets a sentence, and a sample can be taken next", async ({ p
       await expect(studio.alert).toContainText(sentence);
       const another = page.getByRole("button", { name: "Another file" });
       if (await another.isVisible()) await another.click();
-      // In turn, so that what is seen is not the sample before.
-      const [sample, money] =
-        i % 2 ? (["Vietnamese distributor", "₫"] as const) : (["Small online shop", "£"] as const);
-      await studio.takeSample(sample, "5000");
+      // In turn, so that what is seen is not what was read before.
+      const money = i % 2 ? "₫" : "£";
+      if (i < 2) await studio.takeSample(i % 2 ? "Vietnamese distributor" : "Small online shop", "5000");
+      else {
+        await studio.drop("good.csv", goodFile(i % 2 ? "VND" : "GBP", 40 + i));
+        await studio.readFile();
+      }
       await expect(studio.metric("Revenue")).toContainText(money);
       await expect(studio.alert).toHaveCount(0);
-      await expect(studio.metric("Lines read")).toHaveText("5,000");
+      await expect(studio.metric("Lines read")).toHaveText(i < 2 ? "5,000" : String(40 + i));
     });
   }
 });
