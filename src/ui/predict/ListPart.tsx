@@ -7,7 +7,7 @@ import { DAY_MS } from "../../core/lib/calendar.ts";
 import { byStake, stakeOf } from "../../core/orders/orderChances.ts";
 import type { OrderList } from "../../core/orders/orderList.ts";
 import { HORIZONS } from "../../core/retention/dueReport.ts";
-import { MOST_PRODUCTS } from "../../studio/visitView.ts";
+import { MOST_PRODUCTS, SHEETS } from "../../studio/visitView.ts";
 import { useModelCurrency } from "../currency.ts";
 import { FilterBar } from "../explore/filter/FilterBar.tsx";
 import { useLineFilter } from "../explore/useLineFilter.ts";
@@ -66,7 +66,7 @@ function ListCard({ time, onOpen }: ListPartProps) {
   const format = useFormat();
   const currency = useModelCurrency();
   const { ask, visitView } = useStudio();
-  const { products, horizon: wished } = useVisitView();
+  const { products, horizon: wished, sheets } = useVisitView();
   const filter = useLineFilter();
   const [made, setMade] = useState<Made | null>(null);
   const [stopped, setStopped] = useState(false);
@@ -83,6 +83,8 @@ function ListCard({ time, onOpen }: ListPartProps) {
   const told = made?.list.soon.horizons ?? [];
   const horizon = told.includes(wished) ? wished : (told.at(-1) ?? null);
   const rows = useMemo(() => (made?.list.rows ?? []).toSorted(byStake(horizon)), [made, horizon]);
+  const apart = SHEETS.filter((each) => each === "all" || rows.some((row) => row[each] !== null));
+  const by = apart.includes(sheets) ? sheets : "all";
   const total = useMemo(() => sum(rows.map(({ value }) => value?.mean ?? null)), [rows]);
   const soon = useMemo(
     () => (horizon === null ? null : sum(rows.map((row) => stakeOf(row, horizon)))),
@@ -153,6 +155,17 @@ function ListCard({ time, onOpen }: ListPartProps) {
               model
               notes={[[t("predict.date"), format.date(made.time)]]}
             />
+            {apart.length > 1 && (
+              <NativeSelect
+                size="xs"
+                aria-label={t("order.sheets")}
+                value={by}
+                onChange={({ currentTarget: { value } }) =>
+                  visitView.setState({ sheets: SHEETS.find((each) => each === value) ?? "all" })
+                }
+                data={apart.map((value) => ({ value, label: t(`order.sheetsBy.${value}`) }))}
+              />
+            )}
             <Button size="compact-sm" variant="default" onClick={() => setPrinting(true)}>
               {t("order.print")}
             </Button>
@@ -171,7 +184,9 @@ function ListCard({ time, onOpen }: ListPartProps) {
           <VisitTable rows={rows} time={made.time} horizon={horizon} onOpen={onOpen} />
         </>
       )}
-      {printing && made && <PrintSheet key={language} rows={made.list.rows} time={made.time} onEnd={endPrint} />}
+      {printing && made && (
+        <PrintSheet key={language} rows={rows} time={made.time} horizon={horizon} by={by} onEnd={endPrint} />
+      )}
     </Card>
   );
 }
