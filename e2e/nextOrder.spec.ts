@@ -4,16 +4,17 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
+import { generateDistributor } from "../src/core/data/generate/distributor.ts";
 import { seriousFindings } from "./pages/findings.ts";
 import { ledgerLines } from "./pages/ledger.ts";
 import { lookAs } from "./pages/looks.ts";
-import { StudioPage } from "./pages/StudioPage.ts";
+import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const DAY = 86_400_000;
 const AS_OF = "2025-02-20";
 const LINES = ledgerLines().map((line) => {
-  const [id = "", , date = "", code = ""] = line.split(",");
-  return { id, date, code };
+  const [id = "", , date = "", code = "", , , , , place = ""] = line.split(",");
+  return { id, date, code, place };
 });
 
 /** Days on which the customer bought each product. */
@@ -29,6 +30,24 @@ const rowsOf = (page: Page, selector: string, names: string[]) =>
   page
     .locator(selector)
     .evaluateAll((all, of) => all.map((row) => of.map((name) => row.getAttribute(name) ?? "")), names);
+
+/** The cells of a table as its CSV has them. */
+async function csvOf(studio: StudioPage, name: string): Promise<string[][]> {
+  const { page } = studio;
+  await page.getByRole("button", { name: `Save or copy: ${name}`, exact: true }).click();
+  const file = await studio.download(page.getByRole("menuitem", { name: /^CSV/ }));
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  return cellsOf(await readFile(await file.path(), "utf8"));
+}
+
+function cellsOf(text: string): string[][] {
+  const cell = /(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g;
+  return text
+    .replace("\ufeff", "")
+    .trim()
+    .split("\r\n")
+    .map((line) => [...line.matchAll(cell)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ""));
+}
 
 test("a shop's next order, and a list of visits that is saved and printed", { tag: "@trained" }, async ({ page }) => {
   await page.addInitScript(() => {
@@ -70,19 +89,7 @@ test("a shop's next order, and a list of visits that is saved and printed", { ta
   const orders = new Set([...own.values()].flat()).size;
   await expect(page.locator("[data-order-of] .metrics")).toContainText(`Orders so far${orders}`);
 
-  const csvOf = async (name: string): Promise<string[][]> => {
-    await page.getByRole("button", { name: `Save or copy: ${name}`, exact: true }).click();
-    const file = await studio.download(page.getByRole("menuitem", { name: /^CSV/ }));
-    await expect(page.getByRole("menu")).toHaveCount(0);
-    const text = await readFile(await file.path(), "utf8");
-    const cell = /(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g;
-    return text
-      .replace("\ufeff", "")
-      .trim()
-      .split("\r\n")
-      .map((line) => [...line.matchAll(cell)].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? ""));
-  };
-  const order = await csvOf("Next order KH7");
+  const order = await csvOf(studio, "Next order KH7");
   const saved = order.slice(1).map((cells) => [cells[0], Number(cells[2]).toFixed(12)]);
   expect(saved.length).toBe(10);
   expect(saved.slice(0, basket.length)).toEqual(basket.map(([code, chance]) => [code, Number(chance).toFixed(12)]));
@@ -105,7 +112,7 @@ test("a shop's next order, and a list of visits that is saved and printed", { ta
   await page.getByRole("button", { name: "Make the list" }).click();
   const status = page.getByRole("status").filter({ hasText: "together" });
   await expect(status).toContainText("40 customers as of 20/02/2025", { timeout: 60_000 });
-  const [head = [], ...visits] = await csvOf("Who to visit");
+  const [head = [], ...visits] = await csvOf(studio, "Who to visit");
   expect(visits.length).toBe(40);
   expect(new Set(visits.map((row) => row[1])).size).toBe(40);
   const column = (name: string) => visits.map((row) => Number(row[head.indexOf(name)]));
@@ -122,7 +129,7 @@ test("a shop's next order, and a list of visits that is saved and printed", { ta
   expect(Math.abs(shown - sum)).toBeLessThanOrEqual(20);
 
   await page.getByLabel("Orders within").selectOption("30 days");
-  const [other = [], ...later30] = await csvOf("Who to visit");
+  const [other = [], ...later30] = await csvOf(studio, "Who to visit");
   const month = later30.map((row) => Number(row[other.indexOf("At stake (VND)")]));
   expect(month).toEqual(month.toSorted((a, b) => b - a));
   const of7 = new Map(visits.map((row, i) => [row[1], chance[i]!]));
@@ -154,6 +161,9 @@ test("a shop's next order, and a list of visits that is saved and printed", { ta
   await expect(page.locator("[data-printed]").first()).toBeHidden();
   await page.emulateMedia({ media: "print" });
   await expect(page.locator("[data-printed]").first()).toBeVisible();
+  await expect(page.locator("[data-sheet] .print-source")).toContainText("ledger.csv");
+  const address = page.locator(`[data-printed="${visits[0]![1]}"] .print-address`);
+  await expect(address).toHaveText(LINES.find(({ id }) => id === visits[0]![1])!.place);
   await expect(page.locator("[data-printed] .print-box")).toHaveCount(brought);
   await expect(page.getByRole("tab", { name: "Data" })).toBeHidden();
   expect(
@@ -166,4 +176,112 @@ test("a shop's next order, and a list of visits that is saved and printed", { ta
   // A click opens the customer's own order.
   await page.getByRole("button", { name: `Open the next order of ${visits[0]![1]} ` }).click();
   await expect(page.locator("[data-order-of]")).toHaveAttribute("data-order-of", visits[0]![1]!);
+});
+
+test("lists of a generated distributor are those of its own process: who, where, when, and what came", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    window.print = () => undefined;
+  });
+  const text = [...generateDistributor({ rows: 4000, seed: 11 })].join("");
+  const [head = [], ...cells] = cellsOf(text);
+  const at = (name: string) => head.indexOf(name);
+  const lines = cells.map((row) => ({
+    customer: row[at("MÃ KHÁCH HÀNG")]!,
+    walkIn: row[at("LÀ KHÁCH HÀNG VÃNG LAI")] === "Có",
+    day: Date.parse(row[at("NGÀY TẠO ĐƠN BÁN")]!.split("/").reverse().join("-")),
+    product: row[at("MÃ SẢN PHẨM ĐƠN BÁN")]!,
+    salesperson: row[at("MÃ NHÂN VIÊN")]!,
+    address: ["ĐỊA CHỈ CỦA KHÁCH HÀNG", "QUẬN/HUYỆN CỦA KHÁCH HÀNG", "TỈNH/TP CỦA KHÁCH HÀNG"].map(
+      (name) => row[at(name)]!,
+    ),
+  }));
+  // Within the part that the model is judged on: it has seen none of what comes.
+  const days = lines.map(({ day }) => day).sort((a, b) => a - b);
+  const asOf = days[Math.floor(0.92 * days.length)]!;
+  const before = lines.filter(({ day }) => day < asOf);
+  const known = before.filter(({ walkIn }) => !walkIn);
+
+  const studio = new StudioPage(page);
+  await studio.open({ ...TINY, epochs: "1", backend: "wasm" });
+  await studio.drop("distributor.csv", text);
+  await studio.readFile();
+  await studio.train();
+  await studio.show("Predict");
+  await page.getByRole("tab", { name: "Visit list" }).click();
+  await page.getByLabel("Date of the next visit").fill(new Date(asOf).toISOString().slice(0, 10));
+  await page.getByLabel("Orders within").selectOption("14 days");
+  await page.getByRole("button", { name: "Make the list" }).click();
+  const customers = new Set(known.map(({ customer }) => customer));
+  await expect(page.getByRole("status").filter({ hasText: "together" })).toContainText(`${customers.size} customers`, {
+    timeout: 90_000,
+  });
+
+  // Who: everybody who had ordered, without walk-ins, with the last order, and who visited last.
+  const [titles = [], ...visits] = await csvOf(studio, "Who to visit");
+  const cell = (row: string[], title: string) => row[titles.indexOf(title)]!;
+  expect(new Set(visits.map((row) => cell(row, "Customer")))).toEqual(customers);
+  for (const row of visits) {
+    const own = known.filter(({ customer }) => customer === cell(row, "Customer"));
+    const last = Math.max(...own.map(({ day }) => day));
+    expect(Date.parse(cell(row, "Last order"))).toBe(last);
+    const latest = own.filter(({ day }) => day === last).map(({ salesperson }) => salesperson);
+    expect(latest).toContain(cell(row, "Salesperson"));
+  }
+
+  // When: as many come within 14 days as the chances add up to, as far as chance goes.
+  const chances = visits.map((row) => Number(cell(row, "Within 14 days")));
+  const said = chances.reduce((sum, each) => sum + each, 0);
+  const after = lines.filter(({ customer, day }) => customers.has(customer) && day >= asOf);
+  const came = new Set(after.filter(({ day }) => day < asOf + 14 * DAY).map(({ customer }) => customer)).size;
+  const spread = Math.sqrt(chances.reduce((sum, each) => sum + each * (1 - each), 0));
+  expect(Math.abs(said - came)).toBeLessThan(4 * spread);
+
+  // What: the five products named hit the order that came more often than the five that sell most, and than the customer's own five.
+  const [bringTitles = [], ...brought] = await csvOf(studio, "What to bring");
+  const mostOf = (some: typeof lines) => {
+    const counts = new Map<string, number>();
+    for (const { product } of some) counts.set(product, (counts.get(product) ?? 0) + 1);
+    return [...counts]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 5)
+      .map(([product]) => product);
+  };
+  const popular = mostOf(before);
+  const hits = { model: 0, popular: 0, own: 0 };
+  for (const customer of new Set(after.map((line) => line.customer))) {
+    const own = after.filter((line) => line.customer === customer);
+    const day = Math.min(...own.map((line) => line.day));
+    const basket = new Set(own.filter((line) => line.day === day).map(({ product }) => product));
+    const named = brought
+      .filter((row) => row[bringTitles.indexOf("Customer")] === customer)
+      .map((row) => row[bringTitles.indexOf("Product")]!);
+    const hit = (products: string[]) => (products.some((product) => basket.has(product)) ? 1 : 0);
+    hits.model += hit(named);
+    hits.popular += hit(popular);
+    hits.own += hit(mostOf(known.filter((line) => line.customer === customer)));
+  }
+  expect(hits.model).toBeGreaterThan(hits.own);
+  expect(hits.own).toBeGreaterThan(hits.popular);
+
+  // Paper: a sheet for each salesperson, which says so and holds the same customers, each with its address.
+  await page.getByLabel("Sheets of paper").selectOption("A sheet for each salesperson");
+  await page.getByRole("button", { name: "Print", exact: true }).click();
+  await page.emulateMedia({ media: "print" });
+  const sheets = page.locator("[data-sheet]");
+  await expect(sheets).toHaveCount(new Set(visits.map((row) => cell(row, "Salesperson"))).size);
+  for (const sheet of await sheets.all()) {
+    const salesperson = (await sheet.getAttribute("data-sheet"))!;
+    await expect(sheet.locator(".print-about")).toContainText(salesperson);
+    const printed = await sheet
+      .locator("[data-printed]")
+      .evaluateAll((all) => all.map((each) => each.getAttribute("data-printed")));
+    expect(printed).toEqual(
+      visits.filter((row) => cell(row, "Salesperson") === salesperson).map((row) => cell(row, "Customer")),
+    );
+  }
+  const first = cell(visits[0]!, "Customer");
+  const written = known.filter(({ customer }) => customer === first).map(({ address }) => address.join(", "));
+  expect(written).toContain(await page.locator(`[data-printed="${first}"] .print-address`).textContent());
 });
