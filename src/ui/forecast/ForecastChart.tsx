@@ -183,11 +183,9 @@ export function ForecastChart({ report, row, words }: ForecastChartProps) {
           },
           {
             name: promotion,
-            type: "line",
+            type: "scatter",
             symbol: "diamond",
-            showAllSymbol: true,
             symbolSize: 9,
-            lineStyle: { width: 0 },
             itemStyle: { color: colors.series[4] },
             data: Array.from(series.values, (value, p) => (forecast.promotions[p] === 1 ? value : null)),
           },
