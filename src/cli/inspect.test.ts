@@ -21,7 +21,7 @@ describe("several files", () => {
     writeFileSync(join(folder, "2024", "february.csv"), `${month("02", [1, 2])}${first.split("\n")[5]}\n`);
     writeFileSync(join(folder, "notes.docx"), "no table");
     const { out, err } = await studio("segments", folder);
-    expect(err).toContain(`Left out of ${folder}, as they are no tables: notes.docx`);
+    expect(err).toContain(`Left out of "${folder}", as they are no tables: notes.docx`);
     expect(out).not.toBe("");
     const inspected = await studio("inspect", join(folder, "2024", "february.csv"), join(folder, "january.csv"));
     expect(inspected.out).toContain("8 lines, 7 kept");

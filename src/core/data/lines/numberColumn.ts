@@ -15,11 +15,11 @@ export interface NumberColumn {
 }
 
 /**
- * Beyond these no line is a sale: a million million pieces, or of money for one; and of money in one line a thousand times
- * that, to which whole numbers, and sums of thousands of lines, are exact. A barcode in the column of quantities lies beyond,
- * as does 1e308, one of which would make every total infinite.
+ * Beyond these no line is a sale: a hundred million million pieces, or of money for one; and of money in one line ten times that, to which
+ * whole numbers are exact. One 1e308 would make every total infinite. A scanned barcode of up to 14 digits lies below: what is far from
+ * the file's own numbers is asked about elsewhere (outliers).
  */
-const MOST_PIECES = 1e12;
+const MOST_PIECES = 1e14;
 export const MOST_MONEY = 1e15;
 
 export function mostOf(field: Field): number {
