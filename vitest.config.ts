@@ -51,8 +51,7 @@ export default defineConfig({
           include: ["src/**/*.gpu.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 60_000,
-          // Two pages of one browser: by itself it leaves a core idle here, too.
-          maxWorkers: 2,
+          fileParallelism: false,
           browser: {
             enabled: true,
             headless: true,
