@@ -5,7 +5,14 @@ import { describe, expect, test } from "vitest";
 import { runToEnd } from "../lib/cooperativeTask.ts";
 import { logGamma } from "../lib/logGamma.ts";
 import { type Random, random } from "../lib/random.ts";
-import { aliveNow, type BgNbdParameters, bgNbdLogLikelihood, bgNbdStaysAway, fitBgNbd } from "./bgNbd.ts";
+import {
+  aliveNow,
+  type BgNbdParameters,
+  bgNbdExpected,
+  bgNbdLogLikelihood,
+  bgNbdStaysAway,
+  fitBgNbd,
+} from "./bgNbd.ts";
 import { fitGammaGamma, gammaGammaLogLikelihood, valueOfOrder } from "./gammaGamma.ts";
 
 /** Published for CDNOW's sample (Fader, Hardie and Lee 2005, table 1; weeks). */
@@ -48,6 +55,28 @@ describe("BG/NBD", () => {
       expect(Math.abs(bgNbdLogLikelihood(one, ROUND) - Math.log(slow))).toBeLessThan(0.002);
     },
   );
+
+  test.each(histories)("orders expected after x %d, tX %d, T %d are the mean over the same", (x, tX, T) => {
+    const stayed = (rate: number, p: number) => (1 - p) ** x * rate ** x * Math.exp(-rate * T);
+    const left = (rate: number, p: number) => (x > 0 ? p * (1 - p) ** (x - 1) * rate ** x * Math.exp(-rate * tX) : 0);
+    const all = integral(ROUND, (rate, p) => stayed(rate, p) + left(rate, p));
+    for (const t of [0.5, 4, 13]) {
+      const orders = integral(ROUND, (rate, p) => (stayed(rate, p) * -Math.expm1(-rate * p * t)) / p);
+      expect(bgNbdExpected(ROUND, x, tX, T, t) / (orders / all)).toBeCloseTo(1, 2);
+    }
+    expect(bgNbdExpected(ROUND, x, tX, T, 0)).toBe(0);
+  });
+
+  test("orders expected of CDNOW's customer with two repeats are those published", () => {
+    expect(bgNbdExpected(CDNOW, 2, 30.43, 38.86, 39)).toBeCloseTo(1.226, 3);
+  });
+
+  test("one who never leaves orders at the rate of the past, however many orders", () => {
+    for (const x of [3, 400]) {
+      const expected = bgNbdExpected({ r: 1, alpha: 2, a: 1e-9, b: 1 }, x, 100, 100, 10);
+      expect(expected / ((10 * (1 + x)) / 102)).toBeCloseTo(1, 6);
+    }
+  });
 
   test.each(histories)("staying away after x %d, tX %d, T %d is Bayes's rule over the same", (x, tX, T) => {
     const [stays, all] = [3, 0].map((t) =>

@@ -25,6 +25,7 @@ export interface RepeatOrders {
 const WEEK = 7;
 /** Of the logarithms of parameters: far bounds keep those that the data say nothing of from running off. */
 const LIMITS = { lower: [-12, -12, -12, -12], upper: [12, 12, 12, 12], steps: [0.5, 0.5, 0.5, 0.5], calls: 400 };
+const NEAR = { ...LIMITS, steps: [0.1, 0.1, 0.1, 0.1], calls: 120 };
 /** So many customers, evenly over their ids, tell four parameters. */
 const MOST = 5000;
 /** Customers between two pauses. */
@@ -50,8 +51,8 @@ export function bgNbdLogLikelihood({ x, tX, T }: RepeatOrders, { r, alpha, a, b 
   return sum;
 }
 
-/** The most likely parameters. */
-export function* fitBgNbd(repeats: RepeatOrders): CooperativeTask<BgNbdParameters> {
+/** The most likely parameters; near those of `start` sooner found, such as those of the same customers some weeks ago. */
+export function* fitBgNbd(repeats: RepeatOrders, start?: BgNbdParameters): CooperativeTask<BgNbdParameters> {
   const of = ([r, alpha, a, b]: ArrayLike<number> & Iterable<number>): BgNbdParameters => ({
     r: Math.exp(r!),
     alpha: Math.exp(alpha!),
@@ -61,6 +62,12 @@ export function* fitBgNbd(repeats: RepeatOrders): CooperativeTask<BgNbdParameter
   const mean = repeats.x.length > 0 ? -bgNbdLogLikelihood(repeats, of([0, 1, 0, 1])) / repeats.x.length : 1;
   const scale = repeats.x.length * Math.max(1, Math.abs(mean));
   const cost = (p: Float64Array): number => -bgNbdLogLikelihood(repeats, of(p)) / scale;
+  if (start) {
+    const from = [start.r, start.alpha, start.a, start.b].map((each) => Math.log(each));
+    const near = nelderMead(cost, from, NEAR);
+    yield;
+    return of(near.x);
+  }
   let best = nelderMead(cost, [0, 1, 0, 1], LIMITS);
   yield;
   // Begun anew from where it ended, the simplex does not stop short.
@@ -81,6 +88,36 @@ export function bgNbdStaysAway(p: BgNbdParameters, x: number, tX: number, T: num
   return 1 - alive + alive * ((p.alpha + T) / (p.alpha + T + t)) ** (p.r + x);
 }
 
+/** Terms behind which nothing is left to add, and the most of them. */
+const REST = 1e-10;
+const TERMS = 5000;
+
+/**
+ * Expected number of orders within t weeks more (equation 10 there). As a sum whose terms are all positive: one who never leaves
+ * makes k orders with the negative binomial's probability, one who may leave after each of them makes Σ B(j) of them (j < k), where
+ * B(j) is the expected share that stays through j.
+ */
+export function bgNbdExpected(
+  { r, alpha, a, b }: BgNbdParameters,
+  x: number,
+  tX: number,
+  T: number,
+  t: number,
+): number {
+  const [shape, stays] = [r + x, b + x];
+  const z = t / (alpha + T + t);
+  let chance = Math.exp(shape * Math.log1p(-z));
+  let [rest, share, orders, sum] = [1 - chance, 1, 0, 0];
+  for (let k = 1; k <= TERMS && rest > REST; k++) {
+    chance *= (z * (shape + k - 1)) / k;
+    orders += share;
+    share *= (stays + k - 1) / (a + stays + k - 1);
+    sum += chance * orders;
+    rest -= chance;
+  }
+  return aliveNow({ r, alpha, a, b }, x, tX, T) * (sum + Math.max(0, rest) * orders);
+}
+
 export class BgNbd implements WaitModel {
   readonly parameters: BgNbdParameters;
 
@@ -88,11 +125,11 @@ export class BgNbd implements WaitModel {
     this.parameters = parameters;
   }
 
-  static *fit(orders: OrderDays): CooperativeTask<BgNbd> {
+  static *fit(orders: OrderDays, start?: BgNbdParameters): CooperativeTask<BgNbd> {
     const { x, tX, T } = repeatsOf(orders);
     const every = Math.ceil(x.length / MOST);
     const some = (values: Float64Array) => values.filter((_, c) => c % every === 0);
-    return new BgNbd(yield* fitBgNbd({ x: some(x), tX: some(tX), T: some(T) }));
+    return new BgNbd(yield* fitBgNbd({ x: some(x), tX: some(tX), T: some(T) }, start));
   }
 
   *stayAway(orders: OrderDays, days: readonly number[]): CooperativeTask<Float64Array> {
@@ -107,7 +144,7 @@ export class BgNbd implements WaitModel {
   }
 }
 
-function repeatsOf({ start, day, end }: OrderDays): RepeatOrders {
+export function repeatsOf({ start, day, end }: OrderDays): RepeatOrders {
   const customers = start.length - 1;
   const repeats = {
     x: new Float64Array(customers),
