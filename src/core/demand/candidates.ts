@@ -5,7 +5,15 @@ import type { DemandBase } from "./demandBase.ts";
 import type { DemandMethod, DemandPattern } from "./demandForecast.ts";
 import { levelled, RollingEts, thetaForecast } from "./fittedMethods.ts";
 import { croston, sba, tsb } from "./intermittent.ts";
-import { type DemandForecaster, lastYear, recentMean, seasonalNaive, seasonOf, sumOf } from "./simpleMethods.ts";
+import {
+  type DemandForecaster,
+  lastYear,
+  recentMean,
+  seasonalNaive,
+  seasonOf,
+  sumOf,
+  weekdayShare,
+} from "./simpleMethods.ts";
 import { yearAgo } from "./yearMatch.ts";
 
 /** What the parent was foretold at the same origin, and its base. */
@@ -36,6 +44,36 @@ function borrowed({ known, base, horizon }: DemandBase, parent: ParentAt, unit: 
   return parent.points.map((value) => value * share);
 }
 
+/** Ended windows that tell how far the sums were off. */
+const ENDED = 4;
+/** A correction at most so many times is believed. */
+const CORRECTED = 3;
+
+/**
+ * The sums over customers, each corrected by what came in windows that had ended by then against what had been expected in them (new
+ * customers, walk-ins, the pace of all), with Tết and shut days ahead. Null where nothing was expected or no window has ended.
+ */
+function customersSums(
+  bases: readonly DemandBase[],
+  expected: ReadonlyMap<number, Float64Array>,
+): (Float64Array | null)[] {
+  return bases.map((now) => {
+    const sums = expected.get(now.known.length);
+    if (!sums) return null;
+    let [came, said, windows] = [0, 0, 0];
+    for (const { known, horizon } of bases.toReversed()) {
+      const then = expected.get(known.length);
+      if (!then || known.length + horizon > now.known.length || windows === ENDED) continue;
+      came += sumOf(now.base, known.length, known.length + horizon);
+      said += sumOf(then, 0, horizon);
+      windows++;
+    }
+    if (!(said > 0)) return null;
+    const off = Math.min(CORRECTED, Math.max(1 / CORRECTED, came / said));
+    return sums.map((value, h) => Math.max(0, value * off * now.ahead[h]! * weekdayShare(now, h)));
+  });
+}
+
 /** The fixed combination: which methods it is the mean of, as far as they say something. */
 export const COMBINED: Record<"often" | "seldom", readonly DemandMethod[]> = {
   often: ["ets", "theta", "lastYear", "seasonalNaive"],
@@ -44,11 +82,12 @@ export const COMBINED: Record<"often" | "seldom", readonly DemandMethod[]> = {
 
 export const sellsSeldom = (pattern: DemandPattern) => pattern === "intermittent" || pattern === "lumpy";
 
-/** Bases of one series at the origins, ascending; `parents` at the same origins. */
+/** Bases of one series at the origins, ascending; `parents` at the same origins; `customers` as of its series. */
 export function candidatesOf(
   bases: readonly DemandBase[],
   parents: readonly ParentAt[] | null,
   pattern: DemandPattern,
+  customers?: ReadonlyMap<number, Float64Array>,
 ): Candidates {
   const seldom = sellsSeldom(pattern);
   const ets = new RollingEts();
@@ -78,6 +117,7 @@ export function candidatesOf(
       "borrowed",
       bases.map((base, k) => told(borrowed(base, parents[k]!, base.times.unit))),
     );
+  if (customers) forecasts.set("customers", customersSums(bases, customers));
   forecasts.set(
     "mean",
     bases.map((base, k) =>

@@ -21,6 +21,8 @@ export const DEMAND_METHODS = [
   "mean",
   /** The level of its few periods, the course of its parent. */
   "borrowed",
+  /** What the known customers are expected to order, one by one, corrected by how far such sums were off. */
+  "customers",
 ] as const;
 export type DemandMethod = (typeof DEMAND_METHODS)[number];
 

@@ -24,6 +24,8 @@ export interface DemandSeries {
   discounts?: Float64Array;
   /** Where in the list the series stands whose course of the year this one may borrow: its family, category or the total. */
   parent?: number;
+  /** By the number of periods known: [H] what the customers known by then are expected to order (customersExpected). */
+  customers?: ReadonlyMap<number, Float64Array>;
 }
 
 /** The parent's values are the children's sums, in every period. */

@@ -62,7 +62,7 @@ function* foretell(
     const contests: { values: Float64Array; pattern: ReturnType<typeof patternOf>; candidates: Candidates }[] = [];
     const told: Pick<SeriesForecast, "promotions" | "lift" | "tet" | "pattern">[] = [];
     for (const i of members) {
-      const { values, parent } = series[i]!;
+      const { values, parent, customers } = series[i]!;
       const above = parent === undefined ? null : basesOf.get(parent)!;
       const bases = origins.map((origin, k) => demandBase(series[i]!, times, origin, horizon, above?.[k] ?? null));
       if (parents.has(i)) basesOf.set(i, bases);
@@ -72,7 +72,7 @@ function* foretell(
           : origins.map((_, k): ParentAt => ({ base: above![k]!, points: foretold[parent]!.points[k]! }));
       // By what is known where the last periods begin, which no choice may see.
       const pattern = patternOf(values.subarray(0, choosing > 0 ? origins[choosing]! : values.length));
-      contests.push({ values, pattern, candidates: candidatesOf(bases, from, pattern) });
+      contests.push({ values, pattern, candidates: candidatesOf(bases, from, pattern, customers) });
       shut.push(bases.map((base) => base.shut));
       const last = bases.at(-1)!;
       told.push({

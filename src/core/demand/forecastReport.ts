@@ -4,9 +4,11 @@ import { belongingTask } from "../data/lines/dimensions.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { periodEnd, type TimeUnit } from "../explore/salesOverTime.ts";
 import { asPart, type CooperativeTask } from "../lib/cooperativeTask.ts";
+import { customersExpected } from "./customersExpected.ts";
 import type { DemandForecast, DemandJudgement, SeriesForecast } from "./demandForecast.ts";
 import type { DemandSeries, DemandSum } from "./demandSeries.ts";
 import { forecastDemand } from "./forecastDemand.ts";
+import { originsOf } from "./origins.ts";
 import type { SalesPeriods } from "./salesPeriods.ts";
 import { type SalesLevel, type SalesMeasure, type SalesSeries, salesSeries, sumOf } from "./salesSeries.ts";
 
@@ -78,9 +80,13 @@ export function* forecastReport(
   const whole = parts.length === 0 ? all : { ...all, values: sumOf(parts, n) };
   const kinds = level === "product" ? yield* kindsOf(lines, parts) : [];
   const { series, sums, partsFrom } = arrange(whole, parts, kinds, level, n);
+  const start = withAhead(periods, horizon);
+  const origins = [...originsOf(n, horizon, periods.unit), n];
+  const customers = yield* asPart(customersExpected(lines, measure, start, origins, horizon), 0.2, 0.3);
+  series[0] = { ...series[0]!, customers };
   const forecast = yield* asPart(
     forecastDemand({ calendar: { unit: periods.unit, first: periods.start[0]!, tet }, horizon, series, sums }),
-    0.2,
+    0.3,
     1,
   );
   const row = (own: SalesSeries, at: number): ForecastRow => ({
@@ -92,7 +98,7 @@ export function* forecastReport(
     question,
     unit: periods.unit,
     periods,
-    start: withAhead(periods, horizon),
+    start,
     total: row(whole, 0),
     rows: parts.map((own, i) => row(own, partsFrom + i)),
     judged: forecast.judged,

@@ -44,11 +44,13 @@ export const lastYear: DemandForecaster = ({ known, base, horizon, times }) => {
 };
 
 /** One level for all periods ahead, with the course of the week and of Tết. */
-export function atLevel({ ahead, weekdays, known, times }: DemandBase, level: number): Float64Array {
-  return ahead.map((factor, h) => {
-    const share = weekdays ? weekdays[weekdayOf(times.start[known.length + h]!)]! : 1;
-    return Math.max(0, level * factor * share);
-  });
+export function atLevel(base: DemandBase, level: number): Float64Array {
+  return base.ahead.map((factor, h) => Math.max(0, level * factor * weekdayShare(base, h)));
+}
+
+/** Of days, what the weekday of the h-th one ahead sells against the mean one; else 1. */
+export function weekdayShare({ weekdays, known, times }: DemandBase, h: number): number {
+  return weekdays ? weekdays[weekdayOf(times.start[known.length + h]!)]! : 1;
 }
 
 /** The mean of the last periods since the first sale: what was not yet sold has no level. */

@@ -117,6 +117,7 @@ export const enForecast = {
       tsb: "TSB (sold now and then)",
       mean: "Mean of several methods",
       borrowed: "Own level, course of its group",
+      customers: "Customers' expected orders",
     },
     reasons: {
       better: "It missed less than naive in the backtest.",

@@ -112,6 +112,7 @@ export const viForecast = {
       tsb: "TSB (bán không đều)",
       mean: "Trung bình của nhiều phương pháp",
       borrowed: "Mức của riêng nó, nhịp của nhóm",
+      customers: "Đơn dự kiến của từng khách",
     },
     reasons: {
       better: "Khi thử lại trên quá khứ, cách này lệch ít hơn cách lặp lại mùa trước.",
