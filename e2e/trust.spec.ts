@@ -65,6 +65,28 @@ test("what cannot be read hides nothing: it is listed with its reason, saved and
   expect(await data.overflow()).toBeLessThanOrEqual(0);
 });
 
+/** Why a record of 100 kB is not kept; "" where it is. */
+function refusal(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const asked = indexedDB.open("room");
+        asked.onupgradeneeded = () => asked.result.createObjectStore("all");
+        asked.onerror = () => resolve(asked.error?.name ?? "error");
+        asked.onsuccess = () => {
+          const writing = asked.result.transaction("all", "readwrite");
+          writing.objectStore("all").put(new Uint8Array(100_000), 1);
+          const end = (name: string) => {
+            asked.result.close();
+            resolve(name);
+          };
+          writing.oncomplete = () => end("");
+          writing.onabort = () => end(writing.error?.name ?? "aborted");
+        };
+      }),
+  );
+}
+
 test("a model that the full disk refused is in memory only: Train, Runs and Export say so, and it is kept once there is room", async ({
   page,
 }) => {
@@ -75,6 +97,10 @@ test("a model that the full disk refused is in memory only: Train, Runs and Expo
   const devtools = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
   await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 10_000 });
+  // For some seconds the browser goes by the room that there was; it asks anew for a page that has come again.
+  await page.reload();
+  await expect.poll(() => refusal(page), { timeout: 60_000 }).toBe("QuotaExceededError");
+  await page.getByRole("button", { name: /^Open synthetic/ }).click();
   await data.train();
   const note = page.getByRole("status").filter({ hasText: "In memory only" });
   await expect(note).toContainText("gone when this page is closed");
