@@ -1,7 +1,7 @@
 // How a user likes to look at the curves of a run: remembered from visit to visit.
 
-import { createStore } from "zustand/vanilla";
 import { TASKS, type Task } from "../core/training/events.ts";
+import { createRememberedView } from "./rememberedView.ts";
 import type { TextStore } from "./settings.ts";
 
 export const X_AXES = ["steps", "epochs", "time"] as const;
@@ -28,30 +28,10 @@ const KEY = "sales-studio.curves";
 export type CurveViewStore = ReturnType<typeof createCurveView>;
 
 /** The view as it was left; each change is remembered. */
-export function createCurveView(storage: TextStore) {
-  const store = createStore<CurveView>(() => readView(storage));
-  store.subscribe((view) => {
-    try {
-      storage.setItem(KEY, JSON.stringify(view));
-    } catch {
-      // Private windows forbid storage: the view then lives as long as the page.
-    }
-  });
-  return store;
-}
+export const createCurveView = (storage: TextStore) => createRememberedView(storage, KEY, readView);
 
 /** What was remembered, as far as it fits. */
-function readView(storage: TextStore): CurveView {
-  let kept: unknown;
-  try {
-    kept = JSON.parse(storage.getItem(KEY) ?? "{}");
-  } catch {
-    kept = null;
-  }
-  const { smoothing, x, log, loss } = (typeof kept === "object" && kept !== null ? kept : {}) as Record<
-    string,
-    unknown
-  >;
+function readView({ smoothing, x, log, loss }: Readonly<Record<string, unknown>>): CurveView {
   return {
     smoothing:
       typeof smoothing === "number" && smoothing >= 0 && smoothing <= MOST_SMOOTHING

@@ -1,6 +1,6 @@
 // The day that who is due was last asked for: remembered from visit to visit with the data set that it is of.
 
-import { createStore } from "zustand/vanilla";
+import { createRememberedView } from "./rememberedView.ts";
 import type { TextStore } from "./settings.ts";
 
 export interface DueView {
@@ -16,26 +16,11 @@ const USUAL: DueView = { dataset: null, date: null };
 export type DueViewStore = ReturnType<typeof createDueView>;
 
 /** The view as it was left; each change is remembered. */
-export function createDueView(storage: TextStore) {
-  const store = createStore<DueView>(() => readView(storage));
-  store.subscribe((view) => {
-    try {
-      storage.setItem(KEY, JSON.stringify(view));
-    } catch {
-      // Private windows forbid storage: the view then lives as long as the page.
-    }
-  });
-  return store;
-}
+export const createDueView = (storage: TextStore) => createRememberedView(storage, KEY, readView);
 
 /** What was remembered, as far as it fits. */
-function readView(storage: TextStore): DueView {
-  try {
-    const { dataset, date } = Object(JSON.parse(storage.getItem(KEY) ?? "{}")) as Record<string, unknown>;
-    return typeof dataset === "string" && typeof date === "number" && Math.abs(date) < 8.64e15
-      ? { dataset, date }
-      : USUAL;
-  } catch {
-    return USUAL;
-  }
+function readView({ dataset, date }: Readonly<Record<string, unknown>>): DueView {
+  return typeof dataset === "string" && typeof date === "number" && Math.abs(date) < 8.64e15
+    ? { dataset, date }
+    : USUAL;
 }

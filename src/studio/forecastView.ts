@@ -1,7 +1,7 @@
 // What the Forecast screen asks: remembered from visit to visit.
 
-import { createStore } from "zustand/vanilla";
 import { SALES_LEVELS, SALES_MEASURES, type SalesLevel, type SalesMeasure } from "../core/demand/salesSeries.ts";
+import { createRememberedView } from "./rememberedView.ts";
 import type { TextStore } from "./settings.ts";
 
 /** How far ahead, in which periods. */
@@ -30,27 +30,10 @@ const KEY = "sales-studio.forecast";
 export type ForecastViewStore = ReturnType<typeof createForecastView>;
 
 /** The view as it was left; each change is remembered. */
-export function createForecastView(storage: TextStore) {
-  const store = createStore<ForecastView>(() => readView(storage));
-  store.subscribe((view) => {
-    try {
-      storage.setItem(KEY, JSON.stringify(view));
-    } catch {
-      // Private windows forbid storage: the view then lives as long as the page.
-    }
-  });
-  return store;
-}
+export const createForecastView = (storage: TextStore) => createRememberedView(storage, KEY, readView);
 
 /** What was remembered, as far as it fits. */
-function readView(storage: TextStore): ForecastView {
-  let kept: unknown;
-  try {
-    kept = JSON.parse(storage.getItem(KEY) ?? "{}");
-  } catch {
-    kept = null;
-  }
-  const { measure, level, reach } = (typeof kept === "object" && kept !== null ? kept : {}) as Record<string, unknown>;
+function readView({ measure, level, reach }: Readonly<Record<string, unknown>>): ForecastView {
   return {
     measure: SALES_MEASURES.find((each) => each === measure) ?? DEFAULT_FORECAST.measure,
     level: SALES_LEVELS.find((each) => each === level) ?? DEFAULT_FORECAST.level,

@@ -1,8 +1,8 @@
 // How visit lists are made: remembered from visit to visit.
 
-import { createStore } from "zustand/vanilla";
 import type { Horizon } from "../core/orders/orderChances.ts";
 import { HORIZONS } from "../core/retention/dueReport.ts";
+import { createRememberedView } from "./rememberedView.ts";
 import type { TextStore } from "./settings.ts";
 
 /** A printed sheet for each of these, or one for all. */
@@ -25,30 +25,10 @@ const KEY = "sales-studio.visits";
 export type VisitViewStore = ReturnType<typeof createVisitView>;
 
 /** The view as it was left; each change is remembered. */
-export function createVisitView(storage: TextStore) {
-  const store = createStore<VisitView>(() => readView(storage));
-  store.subscribe((view) => {
-    try {
-      storage.setItem(KEY, JSON.stringify(view));
-    } catch {
-      // Private windows forbid storage: the view then lives as long as the page.
-    }
-  });
-  return store;
-}
+export const createVisitView = (storage: TextStore) => createRememberedView(storage, KEY, readView);
 
 /** What was remembered, as far as it fits. */
-function readView(storage: TextStore): VisitView {
-  let kept: unknown;
-  try {
-    kept = JSON.parse(storage.getItem(KEY) ?? "{}");
-  } catch {
-    kept = null;
-  }
-  const { horizon, products, sheets } = (typeof kept === "object" && kept !== null ? kept : {}) as Record<
-    string,
-    unknown
-  >;
+function readView({ horizon, products, sheets }: Readonly<Record<string, unknown>>): VisitView {
   const isCount = Number.isInteger(products) && Number(products) >= 1 && Number(products) <= MOST_PRODUCTS;
   return {
     horizon: HORIZONS.find((each) => each === horizon) ?? DEFAULT_VISITS.horizon,
