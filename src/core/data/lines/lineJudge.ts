@@ -22,8 +22,9 @@ import { Dictionary } from "../values/dictionary.ts";
 import { numberReading, readMeasured, readNumber } from "../values/numbers.ts";
 import type { Bounds } from "./bounds.ts";
 import { CurrencyRule } from "./currencyRule.ts";
+import { NumbersBeyond, RaggedLines } from "./lineOffences.ts";
 import { MappingDisproved } from "./mappingDisproved.ts";
-import { MOST_MONEY, mostOf, type NumberColumn } from "./numberColumn.ts";
+import { MOST_MONEY, type NumberColumn, numberColumn } from "./numberColumn.ts";
 import { ReturnedColumns, takeBack } from "./returnedPart.ts";
 import { TimeJudge } from "./timeJudge.ts";
 
@@ -54,7 +55,7 @@ export class LineJudge {
 
   private readonly mapping: Mapping;
   private readonly width: number;
-  private toldWidth: { found: number; message: Message } | null = null;
+  private readonly ragged: RaggedLines;
   /** The column that names the line's customer. */
   customerColumn: number;
   /** Where telephone numbers or addresses tell customers: those columns, and the column of their names or −1. */
@@ -74,9 +75,7 @@ export class LineJudge {
   private readonly discountColumns: NumberColumn[];
   private readonly returned: ReturnedColumns | null;
   private readonly number = numberReading();
-  /** The column and the value of a number of this line that no sale can have. */
-  private beyond: NumberColumn | null = null;
-  private beyondValue = 0;
+  private readonly beyond = new NumbersBeyond();
 
   /** `dialect` tells what of the writing the first lines showed. */
   constructor(mapping: Mapping, dialect: Partial<Dialect> = {}) {
@@ -87,6 +86,7 @@ export class LineJudge {
     this.bounds = bounds ?? null;
     this.mapping = mapping;
     this.width = mapping.header.length;
+    this.ragged = new RaggedLines(this.width);
     const who = identityColumns(columns);
     this.customerColumn = who[0] ?? -1;
     const readers = new Map([
@@ -105,14 +105,7 @@ export class LineJudge {
       const index = columns[field];
       if (index === undefined) continue;
       const decimal = mapping.columnDecimals?.[field] ?? mapping.decimal;
-      this.numbers.set(field, {
-        field,
-        index,
-        decimal,
-        proven: false,
-        measured: units.includes(field),
-        most: mostOf(field),
-      });
+      this.numbers.set(field, numberColumn(field, index, decimal, units.includes(field)));
     }
     this.quantityColumn = this.numbers.get("quantity");
     this.priceColumn = this.numbers.get("unitPrice");
@@ -152,7 +145,7 @@ export class LineJudge {
   /** The first rule the record breaks, or null with the line in this judge's fields. Throws MappingDisproved. */
   judge(cells: LineCells): RejectRule | null {
     if (!cells.hasWidth(this.width)) {
-      return this.setAside("ragged line", this.widthOf(cells.length));
+      return this.setAside("ragged line", this.ragged.offence(cells.length));
     }
     this.offence = "";
     this.offenceMessage = null;
@@ -192,7 +185,7 @@ export class LineJudge {
 
   private judgeNumbers(cells: LineCells): RejectRule | null {
     this.currency.otherSign = "";
-    this.beyond = null;
+    this.beyond.clear();
     let quantity = 1;
     let quantityDecimals = 0;
     if (this.quantityColumn) {
@@ -253,8 +246,8 @@ export class LineJudge {
         return this.unreadable(cells.text(this.revenueColumn.index));
     }
 
-    const beyond = this.beyondOf();
-    if (beyond) return this.impossible(beyond.field, this.beyondValue, beyond.most);
+    const beyond = this.beyond.offence();
+    if (beyond) return this.setAside("impossible number", beyond);
     if (Math.abs(rate) > 1 + 1e-9)
       return this.setAside(
         "impossible discount",
@@ -308,8 +301,8 @@ export class LineJudge {
     if (Math.abs(this.discountAmount) > MOST_MONEY) return this.impossible("discount", this.discountAmount, MOST_MONEY);
     if (this.returned) {
       const rule = this.takeReturned(cells, this.returned);
-      const beyond = this.beyondOf();
-      if (beyond) return this.impossible(beyond.field, this.beyondValue, beyond.most);
+      const beyond = this.beyond.offence();
+      if (beyond) return this.setAside("impossible number", beyond);
       if (rule) return rule;
     }
     if (this.roles?.takenBack) takeBack(this);
@@ -352,14 +345,6 @@ export class LineJudge {
     return this.setAside("return", dataMessage("offence.returned", { value: pieces || money }));
   }
 
-  /** What is said of a line of so many fields, made once for all that follow one another: files of nothing else exist. */
-  private widthOf(found: number): Message {
-    if (found !== this.toldWidth?.found) {
-      this.toldWidth = { found, message: dataMessage("offence.width", { found, expected: this.width }) };
-    }
-    return this.toldWidth.message;
-  }
-
   private impossible(field: Field, value: number, most: number): RejectRule {
     return this.setAside("impossible number", dataMessage("offence.beyond", { field, value, most }));
   }
@@ -380,29 +365,18 @@ export class LineJudge {
     return "unreadable number";
   }
 
-  /** A method, as reading a cell changes what it answers. */
-  private beyondOf(): NumberColumn | null {
-    return this.beyond;
-  }
-
-  private bound(column: NumberColumn): void {
-    if (Math.abs(this.number.value) <= column.most) return;
-    this.beyond = column;
-    this.beyondValue = this.number.value;
-  }
-
   /** Reads a cell of a number column; on failure looks whether the other decimal mark would have read it. */
   private read(cells: LineCells, column: NumberColumn, percentAllowed = false): boolean {
     if (cells.number(column.index, column.decimal, this.number)) {
       if (this.number.percent && !percentAllowed) return false;
       if (this.number.sign !== "" && column.field !== "quantity") this.currency.see(this.number.sign);
       if (this.number.definite) column.proven = true;
-      this.bound(column);
+      this.beyond.see(column, this.number.value);
       return true;
     }
     const text = cells.text(column.index);
     if (column.measured && readMeasured(text, column.decimal, this.number)) {
-      this.bound(column);
+      this.beyond.see(column, this.number.value);
       return true;
     }
     if (column.proven || text === "") return false;

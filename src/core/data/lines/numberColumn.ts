@@ -22,6 +22,7 @@ export interface NumberColumn {
 const MOST_PIECES = 1e14;
 export const MOST_MONEY = 1e15;
 
-export function mostOf(field: Field): number {
-  return field === "quantity" || field === "returnedQuantity" || field === "unitPrice" ? MOST_PIECES : MOST_MONEY;
+export function numberColumn(field: Field, index: number, decimal: Decimal, measured: boolean): NumberColumn {
+  const isOfPieces = field === "quantity" || field === "returnedQuantity" || field === "unitPrice";
+  return { field, index, decimal, proven: false, measured, most: isOfPieces ? MOST_PIECES : MOST_MONEY };
 }
