@@ -2,18 +2,10 @@
 // set before tells the next visit what happened.
 
 import { originName, originSize } from "./data.ts";
+import type { HeavyWork } from "./heavyWork.ts";
 import { isActive } from "./run.ts";
 import type { Session, SessionStore } from "./session.ts";
 import type { TextStore } from "./settings.ts";
-
-/** Work that takes much memory. */
-export interface HeavyWork {
-  kind: "reading" | "training";
-  /** Of the file or the data set. */
-  name: string;
-  /** Of the file, in bytes; 0 where that is not what is read. */
-  size: number;
-}
 
 const KEY = "sales-studio.work";
 const LOCK = "sales-studio/work/";

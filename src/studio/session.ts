@@ -18,7 +18,7 @@ import type {
   UnfinishedRun,
 } from "../workers/protocol.ts";
 import type { DataPhase } from "./data.ts";
-import type { HeavyWork } from "./lastVisit.ts";
+import type { HeavyWork } from "./heavyWork.ts";
 import type { LocalisedText } from "./problem.ts";
 import type { Question } from "./question.ts";
 import type { RunPhase } from "./run.ts";

@@ -1,8 +1,6 @@
 // What the tabs of one browser tell one another: a data set was deleted, a training began or ended.
 
-import type { DataActions } from "./dataActions.ts";
 import type { SessionStore } from "./session.ts";
-import type { TrainActions } from "./trainActions.ts";
 
 export interface TabNews {
   kind: "deleted" | "trains";
@@ -35,8 +33,8 @@ export function createTabs(): Tabs {
 export function connectTabs(
   session: SessionStore,
   tabs: Tabs,
-  train: Pick<TrainActions, "refreshUnfinished">,
-  data: Pick<DataActions, "refreshStored">,
+  train: { refreshUnfinished(): Promise<void> },
+  data: { refreshStored(): Promise<void> },
 ): void {
   let training = false;
   const openId = (): string | null => {
