@@ -1,6 +1,8 @@
 // Periods in which more discount than usual was given, and how much more was sold in them: what a promotion moved is no base
 // to forecast ordinary weeks from.
 
+import { median } from "../lib/quantile.ts";
+
 /** Share of the list value above the usual from which a discount is a promotion, at least; else four usual deviations. */
 const DEEPER = 0.03;
 const DEVIATIONS = 4;
@@ -52,10 +54,4 @@ export function levelBeside(known: Float64Array, marks: Uint8Array, t: number): 
     count++;
   }
   return sum / count;
-}
-
-function median(values: Float64Array): number {
-  const sorted = values.toSorted();
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }
