@@ -20,6 +20,11 @@ const MOST_CHARACTERS = 32_767;
 const NAME_LENGTH = 31;
 /** Characters wide that a column is at least and at most, and rows that are looked at for it. */
 const WIDTH = { least: 8, most: 48, rows: 200 };
+/**
+ * Characters that XML 1.0 forbids or advises against (https://www.w3.org/TR/xml/#charsets), and U+FFFD, which the writer
+ * leaves out. Left to it, some of them would take the character beside them along.
+ */
+const UNWRITABLE = /[\p{Surrogate}\p{Noncharacter_Code_Point}\ufffd]|(?![\t\n\r\x85])\p{Control}/gu;
 const HEAD = { fontWeight: "bold", wrap: true, alignVertical: "top", bottomBorderStyle: "thin" } as const;
 
 /**
@@ -72,12 +77,13 @@ function cellOf(column: SavedColumn, cell: SavedCell, format: string | undefined
 }
 
 /**
- * A text of any content. The writer looks texts up in a plain object: one that is a name of every object's is written with
+ * A text of any content that a workbook can hold. The writer looks texts up in a plain object: one that is a name of every object's is written with
  * its first letter in the format's own escape, which readers turn back; what looks like an escape is escaped itself.
  */
 function textCell(text: string, style: object = {}): Cell {
-  if (text === "") return null;
-  const cut = text.slice(0, MOST_CHARACTERS).replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
+  const written = text.slice(0, MOST_CHARACTERS).replace(UNWRITABLE, "");
+  if (written === "") return null;
+  const cut = written.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
   const value = cut in {} ? `_x${cut.charCodeAt(0).toString(16).padStart(4, "0")}_${cut.slice(1)}` : cut;
   // As text for whoever goes into the cell and out of it again, too: Excel would compute it then.
   return { value, type: String, ...(opensFormula(cut) && { format: "@" }), ...style };
