@@ -6,11 +6,13 @@ import { join } from "node:path";
 import { ensureBrowser } from "./browser.ts";
 import { buildPage, buildWasm } from "./build.ts";
 import { type Counts, playwrightCounts, stageCounts, vitestCounts } from "./testCounts.ts";
+import { failureLines, playwrightFailures, vitestFailures } from "./testFailures.ts";
 import { type RunOptions, root, runTool } from "./tool.ts";
 
 const reports = join(root, ".cache", "reports");
 const totals: Counts = { passed: 0, failed: 0 };
 const summary: string[] = [];
+const failures: string[] = [];
 
 function report(name: string, counts: Counts, took: string): void {
   totals.passed += counts.passed;
@@ -68,7 +70,9 @@ const whole = (exitCode: number): Counts => (exitCode === 0 ? { passed: 1, faile
 async function vitest(name: string, projects = name): Promise<Counts> {
   const file = join(reports, `${name}.json`);
   const args = ["run", "--project", projects, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  return stageCounts(file, await runTool("vitest", "vitest", args), vitestCounts);
+  const exitCode = await runTool("vitest", "vitest", args);
+  failures.push(...failureLines(file, vitestFailures));
+  return stageCounts(file, exitCode, vitestCounts);
 }
 
 async function playwright(): Promise<Counts> {
@@ -76,6 +80,7 @@ async function playwright(): Promise<Counts> {
   const exitCode = await runTool("@playwright/test", "playwright", ["test", "--reporter=list,json"], {
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });
+  failures.push(...failureLines(file, playwrightFailures));
   return stageCounts(file, exitCode, playwrightCounts);
 }
 
@@ -107,6 +112,7 @@ if (browser) {
   await stage("Browser tests", async () => whole(1));
 }
 
+if (failures.length) console.log(`\n${failures.join("\n")}`);
 console.log(`\n${summary.join("\n")}\n`);
 process.exitCode = totals.failed ? 1 : 0;
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
