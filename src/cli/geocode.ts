@@ -31,6 +31,9 @@ export interface GeocodeResult {
   found: number;
   /** Different places geocoded. */
   places: number;
+  /** Lines whose old ward was split among several of today's, and lines that name a ward which the place does not have. */
+  split: number;
+  unknownWards: number;
   /** The header used for each part of a place. */
   columns: Partial<Record<keyof PlaceText, string>>;
   seconds: number;
@@ -105,12 +108,14 @@ async function geocodeLines(
   const { geocode } = await loadGeocoder();
   const target = await open(out, "w");
   const quoted = options.raw ? rawCell : copiedCell;
-  const known = new Map<string, { cells: string; found: boolean }>();
+  const known = new Map<string, { cells: string; found: boolean; split: boolean; unknownWard: boolean }>();
   let columns: Partial<Record<keyof PlaceText, number>> = {};
   let header: string[] = [];
   let lines = 0;
   let found = 0;
   let places = 0;
+  let split = 0;
+  let unknownWards = 0;
   const pieces = decodeText(source, reading.encoding, { ...options, lenient: reading.lenient });
   try {
     for await (const { records, firstLine } of readRecords(pieces, reading, options.signal, reading.above)) {
@@ -128,13 +133,20 @@ async function geocodeLines(
         let answer = known.get(key);
         if (!answer) {
           const located = geocode(place);
-          answer = { cells: geocodedCells(located).join(","), found: located.province34 !== null };
+          answer = {
+            cells: geocodedCells(located).map(copiedCell).join(","),
+            found: located.province34 !== null,
+            split: located.successors.length > 0,
+            unknownWard: located.unknownWard !== null,
+          };
           if (known.size >= MOST_REMEMBERED) known.clear();
           known.set(key, answer);
           places++;
         }
         lines++;
         if (answer.found) found++;
+        if (answer.split) split++;
+        if (answer.unknownWard) unknownWards++;
         // Cells beyond the header go behind the answer, so that it stands under its own names.
         const own = header.map((_, i) => quoted(record[i] ?? "")).join(",");
         const surplus = record.slice(header.length).map((cell) => `,${quoted(cell)}`);
@@ -146,7 +158,7 @@ async function geocodeLines(
     await target.close();
   }
   const used = Object.entries(columns).map(([part, index]) => [part, header[index]]);
-  return { lines, found, places, columns: Object.fromEntries(used) };
+  return { lines, found, places, split, unknownWards, columns: Object.fromEntries(used) };
 }
 
 /** The column of each part of a place: the header that names it best. Throws when no header names any. */

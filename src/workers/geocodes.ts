@@ -10,7 +10,7 @@ import type { Storage } from "../storage/storage.ts";
 import { loadGeocoder } from "./gazetteer.ts";
 
 /** Goes up when the geocoder answers differently, so that old answers are forgotten. */
-export const GEOCODER_VERSION = "5";
+export const GEOCODER_VERSION = "6";
 /** Beyond this many the answers of earlier data sets are forgotten. */
 const MAX_KEPT = 200_000;
 /** Looked up between two breaths: some tens of milliseconds. */

@@ -9,6 +9,8 @@ import type { PlacesReport } from "../core/explore/placesReport.ts";
 import { DEFAULT_FEATURE_SETTINGS } from "../core/features/featureSettings.ts";
 import { toSaleLines } from "../core/features/testing/plainLine.ts";
 import { geocoder } from "../core/geo/testing/testGazetteer.ts";
+import { placeKey } from "../storage/assignments.ts";
+import { keepGeocodes } from "../storage/caches.ts";
 import { openStorage, type Storage } from "../storage/storage.ts";
 import { DataService } from "./dataService.ts";
 import { ExploreService } from "./exploreService.ts";
@@ -175,4 +177,11 @@ test("a filter is followed, and follows a place that is moved by hand", async ()
   await desk.assignProvinces([{ place: kho, province: "46" }]);
   expect((await inHue()).revenue[20]).toBe(60_000);
   expect((await places(unknown, context)).today.distinct.customers).toBe(0);
+});
+
+test("answers of an older geocoder are made anew", async () => {
+  const old = { province: 1, latitude: 21, longitude: 105, urban: 1, province63: "01", confidence: "exact" } as const;
+  await keepGeocodes(storage, "5", new Map([[placeKey(kho), old]]));
+  expect((await report(context)).unsure.places).toEqual([kho]);
+  expect(lookups).toBe(3);
 });

@@ -2,15 +2,15 @@
 
 import type { Mention } from "./evidence.ts";
 import type { Gazetteer } from "./gazetteer.ts";
+import type { Stretch } from "./misspelt.ts";
 import { PROVINCES } from "./provinces.ts";
 import { CONTRADICTION, type Reading } from "./resolve.ts";
-import type { Span } from "./spans.ts";
 import type { Token } from "./tokens.ts";
 import { WARD_UNIT } from "./units.ts";
 
 /**
- * exact: every level named is known under that name; inferred: part follows from the rest, or a former name was used;
- * weak: misspelt, a two-letter abbreviation, wrong marks, or contradicted by another name in the text.
+ * exact: every level named is known under that name; inferred: part follows from the rest, a former name was used, the
+ * ward named is none of the place's, or it was split since; weak: misspelt, a two-letter abbreviation, wrong marks, or contradicted by another name in the text.
  */
 export type Confidence = "exact" | "inferred" | "weak";
 
@@ -18,6 +18,12 @@ export type Confidence = "exact" | "inferred" | "weak";
 export interface GeoMatch {
   level: "province" | "district" | "ward";
   text: string;
+}
+
+/** A unit of today by its official code. */
+export interface GeoUnit {
+  code: string;
+  name: string;
 }
 
 /** Codes and names are null where the text does not tell, or tells several equally well. */
@@ -34,6 +40,10 @@ export interface GeoAnswer {
   /** Today's unit. */
   wardNew: string | null;
   wardNewName: string | null;
+  /** Today's units that an old ward was split among, `wardNew` first, which is a guess; empty where one took it over. */
+  successors: GeoUnit[];
+  /** The ward as written where the place above it has none of that name ("phường 99"). */
+  unknownWard: string | null;
   /** Of the smallest unit known, WGS 84 degrees. */
   latitude: number | null;
   longitude: number | null;
@@ -55,6 +65,8 @@ export const UNKNOWN_PLACE: Readonly<GeoAnswer> = Object.freeze({
   wardName: null,
   wardNew: null,
   wardNewName: null,
+  successors: Object.freeze([]) as unknown as GeoUnit[],
+  unknownWard: null,
   latitude: null,
   longitude: null,
   urban: null,
@@ -66,7 +78,7 @@ export const UNKNOWN_PLACE: Readonly<GeoAnswer> = Object.freeze({
 export function answerOf(
   tokens: readonly Token[],
   readings: readonly Reading[],
-  complete: boolean,
+  { complete, unknownWard }: { complete: boolean; unknownWard: Stretch | null },
   gazetteer: Gazetteer,
 ): GeoAnswer {
   const best = readings[0]!;
@@ -85,6 +97,7 @@ export function answerOf(
   if (ward?.isNew && districtUnit < 0 && ward.fromDistricts.length === 1) districtUnit = ward.fromDistricts[0]!;
   const district = districtUnit < 0 ? null : gazetteer.districts[districtUnit]!;
   const wardNew = ward ? gazetteer.wards[ward.newWard]! : null;
+  const split = ward?.splitAmong.map((index) => gazetteer.wards[index]!) ?? [];
   const old = provinceUnit < 0 ? null : gazetteer.provinces[provinceUnit]!;
   const today = PROVINCES[best.province34 - 1]!;
   const spot = wardNew ?? district ?? old ?? today;
@@ -100,11 +113,13 @@ export function answerOf(
     wardName: ward?.name ?? null,
     wardNew: wardNew?.code ?? null,
     wardNewName: wardNew?.name ?? null,
+    successors: split.map(({ code, name }) => ({ code, name })),
+    unknownWard: unknownWard && wordsOf(tokens, unknownWard.start, unknownWard.end),
     latitude: spot.latitude,
     longitude: spot.longitude,
     urban: urbanOf(ward && best.ward, ward?.typeNow ?? null, district?.type ?? null),
-    confidence: confidenceOf(readings, mentions, complete),
-    matched: mentions.map(({ span, entry }) => ({ level: entry.level, text: textOf(tokens, span) })),
+    confidence: confidenceOf(readings, mentions, complete && split.length === 0),
+    matched: mentions.map(({ span, entry }) => ({ level: entry.level, text: wordsOf(tokens, span.from, span.to) })),
   };
 }
 
@@ -113,9 +128,9 @@ function newWardOf({ wardUnit }: Reading, { wards }: Gazetteer): number {
   return wardUnit < 0 ? -1 : wards[wardUnit]!.newWard;
 }
 
-function textOf(tokens: readonly Token[], span: Span): string {
+function wordsOf(tokens: readonly Token[], start: number, end: number): string {
   let text = "";
-  for (let i = span.from; i < span.to; i++) text += `${i > span.from ? " " : ""}${tokens[i]!.word.text}`;
+  for (let i = start; i < end; i++) text += `${i > start ? " " : ""}${tokens[i]!.word.text}`;
   return text;
 }
 

@@ -66,6 +66,8 @@ export interface Ward {
   newCode: string;
   /** Index into `wards` of `newCode`. */
   newWard: number;
+  /** Old units that were split: indices of today's units that took a part, the first guess first; else empty. */
+  splitAmong: readonly number[];
   /** NaN for an old unit: its position is its new unit's. */
   latitude: number;
   longitude: number;
@@ -150,6 +152,7 @@ export function parseGazetteer(source: string | Uint8Array | object): Gazetteer 
   };
 }
 
+const NOT_SPLIT: readonly number[] = [];
 /** How much a unit counts where only a part of it went, and another unit took the most. */
 const PART = 0.01;
 
@@ -163,7 +166,8 @@ function parseWards(
   const newRows = rows(file.wardsNew);
   const newAt = new Map(newRows.map(([code], index) => [code!, oldRows.length + index]));
   const wards: Ward[] = oldRows.map(([code, name, type, district, successors]) => {
-    const newCode = successors!.split("|")[0]!;
+    const newCodes = successors!.split("|");
+    const newCode = newCodes[0]!;
     const districtIndex = at(districtAt, district!);
     const province = districts[districtIndex]!.province;
     return {
@@ -178,6 +182,7 @@ function parseWards(
       province34: provinces[province]!.province34,
       newCode,
       newWard: at(newAt, newCode),
+      splitAmong: newCodes.length > 1 ? newCodes.map((taker) => at(newAt, taker)) : NOT_SPLIT,
       latitude: Number.NaN,
       longitude: Number.NaN,
     };
@@ -206,6 +211,7 @@ function parseWards(
       province34: provinceId(province34!),
       newCode: code!,
       newWard: oldRows.length + index,
+      splitAmong: NOT_SPLIT,
       latitude: Number(lat),
       longitude: Number(lon),
     });

@@ -14,6 +14,8 @@ describe("old three-level addresses", () => {
       wardName: "Tân Phú Trung",
       wardNew: "27553",
       wardNewName: "Củ Chi",
+      successors: [],
+      unknownWard: null,
       latitude: expect.closeTo(10.97, 0),
       longitude: expect.closeTo(106.5, 0),
       urban: 0,

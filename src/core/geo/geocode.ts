@@ -11,6 +11,7 @@ import { Resolver } from "./resolve.ts";
 import { findSpans, findUnits, isMisnamed } from "./spans.ts";
 import { type Token, Tokeniser } from "./tokens.ts";
 import { ABROAD, TITLES } from "./units.ts";
+import { leftOpen } from "./unknownUnits.ts";
 
 export type { Confidence, GeoAnswer, GeoMatch } from "./answer.ts";
 
@@ -19,7 +20,14 @@ export interface PlacePoint extends GeoPoint {
   /** Two-digit code up to 30 June 2025; null where the text does not tell which of those merged into today's it is. */
   province63: string | null;
   confidence: Confidence;
+  /** What is not known of the ward that the text names; absent where all is. */
+  ward?: WardDoubt;
 }
+
+/** An old ward that several of today's took a part of, or one that the place does not have. */
+export type WardDoubt =
+  | { kind: "split"; named: string; among: string[] }
+  | { kind: "unknown"; named: string; within: string };
 
 export interface Geocoder {
   /** Never throws, whatever the text. About 20 µs a call: geocode each distinct place once. */
@@ -52,8 +60,7 @@ export function createGeocoder(gazetteer: Gazetteer): Geocoder {
       }
     }
     if (readings.length === 0) return UNKNOWN_PLACE;
-    const complete = !left.some((stretch) => stretch.unit > 0 || stretch.column !== "address");
-    return answerOf(tokens, readings, complete, gazetteer);
+    return answerOf(tokens, readings, leftOpen(tokens, units, left, readings), gazetteer);
   }
 
   return {
@@ -69,9 +76,18 @@ export function createGeocoder(gazetteer: Gazetteer): Geocoder {
         urban: found.urban ?? 0.5,
         province63: found.province63,
         confidence: found.confidence,
+        ...wardDoubt(found),
       };
     },
   };
+}
+
+function wardDoubt(found: GeoAnswer): { ward?: WardDoubt } {
+  const { successors, wardName, unknownWard, districtName, province34Name } = found;
+  if (successors.length > 0)
+    return { ward: { kind: "split", named: wardName!, among: successors.map(({ name }) => name) } };
+  if (unknownWard === null) return {};
+  return { ward: { kind: "unknown", named: unknownWard, within: districtName ?? province34Name! } };
 }
 
 /** "Chú Thọ", "Bà Thái": a title and a name, no misspelt place. */
