@@ -3,7 +3,7 @@
 import type { PlaceText, SaleLines } from "../data/lines/saleLines.ts";
 import type { Visits } from "../data/lines/visits.ts";
 import { FORMER_PROVINCES, formerProvinceIndex } from "../geo/formerProvinces.ts";
-import type { PlacePoint } from "../geo/geocode.ts";
+import type { PlacePoint, WardDoubt } from "../geo/geocode.ts";
 import { PROVINCES } from "../geo/provinces.ts";
 import { type GroupTotals, type TotalsOptions, totalsByGroup, totalsByPlace } from "./placeTotals.ts";
 
@@ -24,6 +24,7 @@ export interface PlacesReport {
   today: GroupTotals;
   former: GroupTotals;
   unsure: UnsurePlaces;
+  wards: DoubtfulWards;
 }
 
 /** Places not recognised, recognised weakly, or assigned by hand; most lines first. Columns. */
@@ -36,6 +37,15 @@ export interface UnsurePlaces {
   guess: Uint8Array;
   /** The user's province, 0 = none. */
   byHand: Uint8Array;
+}
+
+/** Places in a province that is sure whose ward is not: it was split since, or the place has none of the name. Columns. */
+export interface DoubtfulWards {
+  places: PlaceText[];
+  doubts: WardDoubt[];
+  lines: Uint32Array;
+  customers: Uint32Array;
+  revenue: Float64Array;
 }
 
 /** One distinct place: what the geocoder found, and what holds once the user was heard. */
@@ -55,10 +65,12 @@ export async function placesReport(
   const groupToday = new Uint8Array(placed.length + 1).fill(TODAY.blank, 0, 1);
   const groupFormer = new Uint8Array(placed.length + 1).fill(FORMER.blank, 0, 1);
   const wanted = new Uint8Array(placed.length);
+  const doubtful = new Uint8Array(placed.length);
   placed.forEach(({ found, point, isByHand }, code) => {
     groupToday[code + 1] = point?.province ?? 0;
     groupFormer[code + 1] = point === null ? 0 : formerProvinceIndex(point.province63) + 1 || FORMER.mergedOnly;
     if (isByHand || found === null || found.confidence === "weak") wanted[code] = 1;
+    else if (found.ward) doubtful[code] = 1;
   });
   const part = (index: number) => ({
     signal,
@@ -66,21 +78,28 @@ export async function placesReport(
   });
   const today = await totalsByGroup(lines, visits, groupToday, TODAY.groups, part(0));
   const former = await totalsByGroup(lines, visits, groupFormer, FORMER.groups, part(1));
-  const totals = await totalsByPlace(lines, wanted, part(2));
-  const codes = [...wanted.keys()].filter((code) => totals.lines[code]! > 0);
-  codes.sort((a, b) => totals.lines[b]! - totals.lines[a]! || a - b);
+  const asked = wanted.map((flag, code) => flag | doubtful[code]!);
+  const totals = await totalsByPlace(lines, asked, part(2));
+  const byLines = [...asked.keys()].filter((code) => totals.lines[code]! > 0);
+  byLines.sort((a, b) => totals.lines[b]! - totals.lines[a]! || a - b);
+  const codes = byLines.filter((code) => wanted[code] === 1);
+  const wardCodes = byLines.filter((code) => doubtful[code] === 1);
+  const sums = (of: readonly number[]) => ({
+    places: of.map((code) => lines.place!.values[code]!),
+    lines: Uint32Array.from(of, (code) => totals.lines[code]!),
+    customers: Uint32Array.from(of, (code) => totals.customers[code]!),
+    revenue: Float64Array.from(of, (code) => totals.revenue[code]!),
+  });
   return {
     hasPlaces: lines.place !== null,
     places: totals.met,
     today,
     former,
     unsure: {
-      places: codes.map((code) => lines.place!.values[code]!),
-      lines: Uint32Array.from(codes, (code) => totals.lines[code]!),
-      customers: Uint32Array.from(codes, (code) => totals.customers[code]!),
-      revenue: Float64Array.from(codes, (code) => totals.revenue[code]!),
+      ...sums(codes),
       guess: Uint8Array.from(codes, (code) => placed[code]!.found?.province ?? 0),
       byHand: Uint8Array.from(codes, (code) => (placed[code]!.isByHand ? (placed[code]!.point?.province ?? 0) : 0)),
     },
+    wards: { ...sums(wardCodes), doubts: wardCodes.map((code) => placed[code]!.found!.ward!) },
   };
 }

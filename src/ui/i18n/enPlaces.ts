@@ -74,5 +74,13 @@ export const enPlaces = {
     undone: "The last step was undone.",
     whileTraining: "A model is being trained on these places. They can be changed when it is done or stopped.",
     noProvince: "No such province",
+    wards: "Wards to check",
+    wardsLead:
+      "The province of these places is sure. Their ward is not, so their position is that of the first candidate or of the district.",
+    wardCounts:
+      "{{split:count|# place lies|# places lie}} in an old ward that was split among several of today's; {{unknown:count|# place names|# places name}} a ward that is not there.",
+    wardToday: "Today's ward",
+    splitAmong: "One of: {{wards}}",
+    noSuchWard: "“{{ward}}” is no ward of {{within}}",
   },
 } as const;

@@ -75,5 +75,13 @@ export const viPlaces = {
     undone: "Đã hoàn tác bước cuối.",
     whileTraining: "Mô hình đang được huấn luyện với các địa điểm này. Có thể sửa khi huấn luyện xong hoặc được dừng.",
     noProvince: "Không có tỉnh nào như vậy",
+    wards: "Phường, xã cần xem lại",
+    wardsLead:
+      "Tỉnh của các địa điểm này là chắc chắn, còn phường, xã thì chưa: vị trí lấy theo phường, xã đầu tiên trong danh sách hoặc theo quận, huyện.",
+    wardCounts:
+      "{{split:count}} địa điểm ở phường, xã cũ nay đã chia về nhiều phường, xã mới; {{unknown:count}} địa điểm ghi phường, xã không có ở nơi đó.",
+    wardToday: "Phường, xã hiện nay",
+    splitAmong: "Một trong: {{wards}}",
+    noSuchWard: "Không có “{{ward}}” ở {{within}}",
   },
 };

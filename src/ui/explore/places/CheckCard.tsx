@@ -13,6 +13,7 @@ import { Card } from "../../kit/Card.tsx";
 import { ProvinceSelect } from "../../map/ProvinceSelect.tsx";
 import { useSession, useStudio } from "../../studioContext.ts";
 import { PlaceList } from "./PlaceList.tsx";
+import { placeLine } from "./placeLine.ts";
 
 const KINDS = ["unknown", "weak", "byHand"] as const;
 type Kind = (typeof KINDS)[number];
@@ -157,11 +158,6 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
       )}
     </Card>
   );
-}
-
-/** A place as one line, its parts from small to large. */
-function placeLine({ address, ward, district, province }: UnsurePlaces["places"][number]): string {
-  return [address, ward, district, province].filter(Boolean).join(", ");
 }
 
 function byKind({ guess, byHand }: UnsurePlaces): Record<Kind, number[]> {

@@ -14,6 +14,7 @@ import { useSession, useStudio } from "../../studioContext.ts";
 import { useLineFilter } from "../useLineFilter.ts";
 import { CheckCard } from "./CheckCard.tsx";
 import { ProvincesCard } from "./ProvincesCard.tsx";
+import { WardsCard } from "./WardsCard.tsx";
 
 /** The part of the open data set. */
 export function PlacesPart() {
@@ -68,7 +69,7 @@ export function PlacesPart() {
         <Dimmed stale={of !== filter}>
           <div className="stack">
             <ProvincesCard report={report} />
-            <CheckLater report={report} canUndo={undo.length > 0} busy={busy !== null} />
+            <ChecksLater report={report} canUndo={undo.length > 0} busy={busy !== null} />
           </div>
         </Dimmed>
       )}
@@ -76,7 +77,15 @@ export function PlacesPart() {
   );
 }
 
-/** The last card: nothing below it moves when it comes. */
-function CheckLater(props: ComponentProps<typeof CheckCard>) {
-  return useLater() && <CheckCard {...props} />;
+/** The last cards: nothing below them moves when they come. */
+function ChecksLater(props: ComponentProps<typeof CheckCard>) {
+  const { wards, today } = props.report;
+  return (
+    useLater() && (
+      <>
+        <CheckCard {...props} />
+        {wards.places.length > 0 && <WardsCard wards={wards} hasRevenue={today.revenue.some((sum) => sum !== 0)} />}
+      </>
+    )
+  );
 }
