@@ -17,6 +17,7 @@ export default defineConfig({
   test: {
     // By itself it leaves one core idle: of two, half.
     maxWorkers: "100%",
+    env: { PROPERTY_SEED: process.env.PROPERTY_SEED ?? "1" },
     projects: [
       {
         test: {
