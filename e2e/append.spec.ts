@@ -44,7 +44,7 @@ test("February is added to January: duplicates left out and counted, kept for th
   await data.show("Data");
   await expect(add.first()).toBeEnabled();
   await page.reload();
-  await page.getByRole("button", { name: "Open thang-1.csv" }).click();
+  await data.isBack();
   await expect(data.metric("Kept")).toHaveText("900");
   await expect(page.getByRole("button", { name: "Open thang-1.csv" })).toHaveCount(1);
   // The same file again brings nothing.

@@ -129,7 +129,7 @@ test("a run with a pause and restarts: its log, its learning rate, and curves lo
 
     await page.reload();
     await page.getByRole("tab", { name: "Data" }).click();
-    await page.getByRole("button", { name: /^Open/ }).first().click();
+    await studio.isBack();
     await studio.show("Train");
     await expect(page.getByRole("radio", { name: "Active time" })).toBeChecked();
     await expect(page.getByRole("radio", { name: "By task" })).toBeChecked();

@@ -83,10 +83,6 @@ test("a custom feature is written, previewed, trained with, downloaded, remember
 
   await page.reload();
   await studio.show("Data");
-  await page
-    .getByRole("button", { name: /^Open synthetic-distributor/ })
-    .first()
-    .click();
   await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: 60_000 });
   await studio.show("Train");
   await expect(card.getByRole("listitem")).toHaveText(/late = recency_days/);

@@ -191,8 +191,7 @@ test("the filter is said, kept and handled by keyboard", async ({ page }) => {
     await studio.show("Data");
     await expect(page.getByRole("button", { name: "Open explore.csv" })).toBeVisible();
     await page.reload();
-    await page.getByRole("button", { name: "Open explore.csv" }).click();
-    await expect(page.getByRole("link", { name: "Train a model" })).toBeVisible();
+    await studio.isBack();
     await studio.show("Explore");
     await expect(explore.chip("Family: Tea")).toBeVisible();
     await expect(explore.totals).toHaveText("1 of 8 lines · 1 of 4 customers · 400 of 3.6k revenue");

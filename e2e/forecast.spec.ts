@@ -125,7 +125,7 @@ test("history, comparisons and parts are sums of the file's own lines", async ({
   // What was asked is remembered.
   await page.reload();
   await studio.show("Data");
-  await page.getByRole("button", { name: "Open weeks.csv" }).click();
+  await studio.isBack();
   await studio.show("Forecast");
   await expect(page.getByLabel("By", { exact: true })).toHaveValue("product", { timeout: 60_000 });
 });

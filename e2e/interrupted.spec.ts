@@ -29,7 +29,7 @@ test("a closed page loses at most what came after the last epoch: the next visit
   await page.reload();
 
   await studio.show("Data");
-  await page.getByRole("button", { name: /^Open/ }).first().click();
+  await studio.isBack();
   await studio.show("Train");
   const card = page.getByRole("region", { name: /Unfinished run of/ });
   await expect(card).toBeVisible({ timeout: 60_000 });
@@ -107,7 +107,7 @@ test("a run that goes on in one tab is no unfinished run in another; two that tr
 
   const other = new StudioPage(await context.newPage());
   await other.open({ ...SMALL, epochs: "400", backend: "wasm" });
-  await other.page.getByRole("button", { name: /^Open/ }).first().click();
+  await other.isBack();
   await other.show("Train");
   await expect(other.page.getByRole("button", { name: "Start training" })).toBeEnabled({ timeout: 60_000 });
   await other.page.waitForTimeout(3000);
@@ -121,7 +121,7 @@ test("a run that goes on in one tab is no unfinished run in another; two that tr
   const visitAgain = async () => {
     await other.page.reload();
     await other.show("Data");
-    await other.page.getByRole("button", { name: /^Open/ }).first().click();
+    await other.isBack();
     await other.show("Train");
     await expect(of(500)).toBeVisible({ timeout: 60_000 });
   };

@@ -100,7 +100,7 @@ test("a model that the full disk refused is in memory only: Train, Runs and Expo
   // For some seconds the browser goes by the room that there was; it asks anew for a page that has come again.
   await page.reload();
   await expect.poll(() => refusal(page), { timeout: 60_000 }).toBe("QuotaExceededError");
-  await page.getByRole("button", { name: /^Open synthetic/ }).click();
+  await data.isBack();
   await data.train();
   const note = page.getByRole("status").filter({ hasText: "In memory only" });
   await expect(note).toContainText("gone when this page is closed");
@@ -124,10 +124,10 @@ test("a second tab is told of a training and of a deletion in the first", async 
   const one = new DataPage(page);
   await one.open({ ...TINY, epochs: "500", hiddenSize: "8", embedDim: "8", maxSeqLen: "6", backend: "wasm" });
   await one.takeSample("Small online shop", "5000");
+  await expect(page.getByRole("button", { name: /^Open synthetic/ })).toBeVisible();
   const other = new DataPage(await context.newPage());
   await other.open();
-  const open = other.page.getByRole("button", { name: /^Open synthetic/ });
-  await open.click();
+  await other.isBack();
   await other.show("Train");
   await one.show("Train");
   await one.startTraining();

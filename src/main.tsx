@@ -19,9 +19,9 @@ import { resolver, theme } from "./ui/theme.ts";
 const texts = await loadTexts(chosenLanguage());
 const store = textStore(() => localStorage);
 const studio = createStudio(parseHash(location.hash).query, store);
-void studio.data.refreshStored();
+const listed = studio.data.refreshStored();
 // Not needed for the first screen.
-void import("./studio/watchOver.ts").then(({ watchOver }) => watchOver(studio.session, store));
+void import("./studio/watchOver.ts").then(({ watchOver }) => watchOver(studio, store, listed));
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -65,6 +65,10 @@ export interface RunRecord {
   features?: FeatureSettings;
   metrics: MetricsReport;
   history: TrainHistory;
+  /** Of its files; absent in runs of older versions. */
+  bytes?: number;
+  /** The run whose weights its training started from; absent where it started from none. */
+  startedFrom?: { name: string; createdAt: number };
 }
 
 /** The files of a run's bundle by name. */

@@ -161,6 +161,8 @@ export const RUNS: RecordKind<RunRecord> = {
     features: storedFeatureSettings.optional(),
     metrics: metricsSchema,
     history,
+    bytes: count.optional(),
+    startedFrom: z.object({ name: z.string(), createdAt: number }).optional(),
   }),
   store: (run) => ({ ...run, settings: storeSettings(run.settings) }),
 };

@@ -11,12 +11,13 @@ import type { Place } from "./storedTable.ts";
 /** Keeps a run and the files that its model was packed into; says whether it will still be there after this visit. */
 export async function saveRun(
   storage: Storage,
-  run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint" | "dataset">,
+  run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint" | "dataset" | "startedFrom">,
   { members, preprocess, metrics }: Artefact,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<Place> {
   const { settings, history } = members[0];
-  const record: RunRecord = { ...run, settings, features: preprocess.settings, metrics, history };
+  const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
+  const record: RunRecord = { ...run, settings, features: preprocess.settings, metrics, history, bytes };
   const place = await storage.runFiles.put({ id: run.id, files: new Map(files) });
   if (place === "memory") return storage.runs.putInMemory(record);
   return storage.runs.put(record);

@@ -51,7 +51,8 @@ export type DataPhase =
    */
   | ({ kind: "mapping"; again?: DialectChoice; goTo?: ReadingControl } & LookedAt)
   | ({ kind: "reading"; progress: Progress | null } & LookedAt)
-  | { kind: "opening"; name: string; progress: Progress | null }
+  /** `again`: id of the data set of the last visit, opened without being asked for; another can be chosen meanwhile. */
+  | { kind: "opening"; name: string; progress: Progress | null; again?: string }
   /** Files to be added to the open data set `to`, which are asked about first; nothing was added yet. */
   | ({ kind: "adding" } & Adding)
   /** `source` is there as long as the page still holds the file: its columns can be changed and rejected lines saved. */

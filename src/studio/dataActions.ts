@@ -37,7 +37,8 @@ export interface DataActions extends Omit<Keeping, "keepOpen"> {
   /** Leaves the columns of a file that was not read. */
   discard(): void;
   cancel(): void;
-  reopen(info: DatasetInfo): Promise<void>;
+  /** `again`: by itself, at the next visit. */
+  reopen(info: DatasetInfo, again?: true): Promise<void>;
   /**
    * Adds files to a data set, read with its columns and choices; lines that it has already are left out and counted. Where
    * their own values speak against how the data set is read, that is asked first.
@@ -274,16 +275,17 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     cancel() {
       controller?.abort();
     },
-    reopen: (info) =>
+    reopen: (info, again) =>
       attempt(async (signal) => {
-        show({ kind: "opening", name: info.name, progress: null });
+        const opening = { kind: "opening", name: info.name, ...(again && { again: info.id }) } as const;
+        show({ ...opening, progress: null });
         const reopened = await engine.training(
           "openStored",
           { id: info.id },
           {
             signal,
             onEvent: (progress) => {
-              if (!signal.aborted) show({ kind: "opening", name: info.name, progress });
+              if (!signal.aborted) show({ ...opening, progress });
             },
           },
         );

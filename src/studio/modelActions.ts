@@ -12,6 +12,7 @@ import type {
   WhatIfAnswer,
 } from "../workers/predictProtocol.ts";
 import type { ActualVersusPredicted, DataOrigin, Progress, SampleName } from "../workers/protocol.ts";
+import { asBatch } from "./batches.ts";
 import { download } from "./download.ts";
 import type { CallOptions, Engine } from "./engine.ts";
 import { describeError, isAbort } from "./problem.ts";
@@ -106,7 +107,7 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
     },
     async predictAll(time, options) {
       await back;
-      return engine.training("predictAll", { time, topK: SHOWN_TOP_K }, options);
+      return asBatch(session, () => engine.training("predictAll", { time, topK: SHOWN_TOP_K }, options));
     },
     async predict(customer, time, signal) {
       await back;

@@ -19,6 +19,11 @@ export interface RunRow {
   /** How its samples were made; absent in runs of older versions. */
   features?: FeatureSettings;
   epochs: EpochReport[];
+  products: number;
+  /** Of the model's files; absent in runs of older versions. */
+  bytes?: number;
+  /** The run whose weights it started from. */
+  startedFrom?: { name: string; createdAt: number };
   /** Of training, wall clock. */
   seconds: number;
   test: number;
@@ -34,8 +39,10 @@ export interface RunRow {
 
 export function rowOf(run: RunRecord): RunRow {
   const { id, createdAt, name, note, fingerprint, dataset = "", settings, features, metrics, history } = run;
+  const { bytes, startedFrom } = run;
   return {
-    ...{ id, createdAt, name, note, fingerprint, dataset, settings, features },
+    ...{ id, createdAt, name, note, fingerprint, dataset, settings, features, bytes, startedFrom },
+    products: metrics.counts.products,
     epochs: history.epochs,
     seconds: history.seconds,
     test: metrics.counts.test,

@@ -104,6 +104,12 @@ export interface Session {
   /** Another tab has deleted the open data set: it is in this one's memory alone. */
   deletedElsewhere: boolean;
   model: OpenModel | null;
+  /** The run whose model was open at the last visit, until the first screen that needs one opens it. */
+  lastModel: string | null;
+  /** The user has read that there is an unfinished run. */
+  unfinishedRead: boolean;
+  /** Answers for very many customers that are being made. */
+  batches: number;
   /** A zip being brought back: its share done, null where unknown. */
   loading: { share: number | null } | null;
   modelProblem: LocalisedText | null;
@@ -146,6 +152,9 @@ export function createSession() {
     endedIn: null,
     deletedElsewhere: false,
     model: null,
+    lastModel: null,
+    unfinishedRead: false,
+    batches: 0,
     loading: null,
     modelProblem: null,
     question: null,

@@ -4,6 +4,7 @@ import { createStore } from "zustand/vanilla";
 import type { Preset } from "../core/training/settings.ts";
 import type { OpenedDataset } from "../workers/protocol.ts";
 import type { Call } from "../workers/rpc.ts";
+import { asBatch } from "./batches.ts";
 import { type CurveViewStore, createCurveView } from "./curveView.ts";
 import { createDataActions, type DataActions } from "./dataActions.ts";
 import { createDueView, type DueViewStore } from "./dueView.ts";
@@ -70,7 +71,10 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const data = createDataActions(session, engine, createStoredData(kept), tabs);
   const model = createModelActions(session, engine);
   const runs = createRunActions(session, engine, createStoredRuns(kept));
-  const ask: Call<Questions> = (name, input, options) => engine.training(name, input, options);
+  const ask: Call<Questions> = (name, input, options) => {
+    const asked = () => engine.training(name, input, options);
+    return name === "orderList" ? asBatch(session, asked) : asked();
+  };
   const places = createPlacesActions(session, (name, input, options) => engine.training(name, input, options));
   const explore = createExploreActions(session, ask, storage);
   engine.onSilence((silent) => session.setState({ silent }));
@@ -94,7 +98,13 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
       telemetry.clear();
       log.open(openId);
       explore.openFilter(openId);
-      session.setState({ run: { kind: "idle" }, unfinished: [], elsewhere: false, deletedElsewhere: false });
+      session.setState({
+        run: { kind: "idle" },
+        unfinished: [],
+        unfinishedRead: false,
+        elsewhere: false,
+        deletedElsewhere: false,
+      });
     }
     void train.refreshUnfinished();
   });

@@ -2,6 +2,7 @@
 
 import { expect, test, vi } from "vitest";
 import type { ModelSummary } from "../workers/protocol.ts";
+import { asBatch } from "./batches.ts";
 import { createSession } from "./session.ts";
 import { watchTraining } from "./whileTraining.ts";
 
@@ -49,6 +50,21 @@ test("leaving asks where the model is in memory alone, without holding the scree
   expect(screen.on).toBe(0);
   session.setState({ model: model("disk") });
   expect(asks()).toBe(false);
+});
+
+test("leaving asks while a file is read and while answers for many are made", async () => {
+  const { session, asks, screen } = setUp();
+  session.setState({ data: { kind: "reading", progress: null } as never });
+  expect(asks()).toBe(true);
+  session.setState({ data: { kind: "empty" } });
+  expect(asks()).toBe(false);
+  await asBatch(session, async () => expect(asks()).toBe(true));
+  expect(asks()).toBe(false);
+  const failed = asBatch(session, () => Promise.reject(new Error("no")));
+  expect(asks()).toBe(true);
+  await expect(failed).rejects.toThrow("no");
+  expect(asks()).toBe(false);
+  expect(screen.on).toBe(0);
 });
 
 test("the screen is held again when the page comes back to sight, and a refusal is no fault", async () => {

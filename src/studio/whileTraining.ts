@@ -1,4 +1,5 @@
-// While a model trains: leaving the page asks first, and the screen stays on, since a computer that sleeps trains nothing.
+// While work goes on that leaving would lose, leaving the page asks first; while a model trains the screen stays on, since a
+// computer that sleeps trains nothing.
 
 import { isActive } from "./run.ts";
 import type { SessionStore } from "./session.ts";
@@ -11,7 +12,10 @@ export interface Surroundings {
   wakeLock?: Pick<WakeLock, "request">;
 }
 
-/** Asks before leaving while a training goes on or a trained model is in memory alone; holds the screen while training. */
+/**
+ * Asks before leaving while a training, a reading or answers for many customers go on, or a trained model is in memory alone;
+ * holds the screen while training.
+ */
 export function watchTraining(session: SessionStore, { window, document, wakeLock }: Surroundings): void {
   let asking = false;
   let lock: Promise<WakeLockSentinel | null> | null = null;
@@ -28,8 +32,8 @@ export function watchTraining(session: SessionStore, { window, document, wakeLoc
     await (await held)?.release().catch(() => undefined);
   };
   let training = false;
-  session.subscribe(({ run, model }) => {
-    const asks = isActive(run) || model?.summary.place === "memory";
+  session.subscribe(({ run, model, data, batches }) => {
+    const asks = isActive(run) || data.kind === "reading" || batches > 0 || model?.summary.place === "memory";
     if (asks !== asking) {
       asking = asks;
       if (asks) window.addEventListener("beforeunload", ask);

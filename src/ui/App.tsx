@@ -36,8 +36,8 @@ export function App() {
   const [screen, openScreen] = useScreen();
   const tabs = useTabInSight(screen);
   const isSomethingToTell = useSession(
-    ({ keepingNotice, deletedElsewhere, silent, endedIn }) =>
-      keepingNotice !== null || deletedElsewhere || silent || endedIn !== null,
+    ({ keepingNotice, deletedElsewhere, silent, endedIn, unfinished }) =>
+      keepingNotice !== null || deletedElsewhere || silent || endedIn !== null || unfinished.length > 0,
   );
   // The tab answers at once; its screen is made in short pieces, between which the page stays alive.
   const shown = useDeferredValue(screen);
@@ -96,7 +96,7 @@ export function App() {
       <Box component="main" className="main">
         {isSomethingToTell && (
           <Suspense>
-            <KeepingNotices />
+            <KeepingNotices screen={screen} />
           </Suspense>
         )}
         {ignoredSettings.length > 0 && screen === "train" && (

@@ -2,11 +2,13 @@
 
 import { Alert, Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import { formatHash, type Screen } from "../studio/route.ts";
+import { formQuery } from "../studio/studio.ts";
 import { useLocalise, useTexts } from "./i18n/useTexts.ts";
 import { useSession, useStudio } from "./studioContext.ts";
 
 /** Nothing at all while all is well. */
-export default function KeepingNotices() {
+export default function KeepingNotices({ screen }: { screen: Screen }) {
   const { t } = useTexts();
   const localise = useLocalise();
   const { session, data, replaceSilent } = useStudio();
@@ -32,6 +34,7 @@ export default function KeepingNotices() {
         </Notice>
       )}
       {silent && <Notice act={{ label: t("kept.replace"), run: replaceSilent }}>{t("kept.silent")}</Notice>}
+      {screen !== "train" && <UnfinishedNotice />}
       {deleted && (
         <Notice
           onClose={() => session.setState({ deletedElsewhere: false })}
@@ -41,6 +44,35 @@ export default function KeepingNotices() {
         </Notice>
       )}
     </>
+  );
+}
+
+/** An unfinished training of the open data set, offered wherever the user lands; the Train screen has all of them, with what can be done. */
+function UnfinishedNotice() {
+  const { t } = useTexts();
+  const { session, train, form } = useStudio();
+  const run = useSession(({ unfinished, unfinishedRead }) => (unfinishedRead ? undefined : unfinished[0]));
+  const name = useSession(({ data }) => (data.kind === "ready" ? data.info.name : ""));
+  if (!run) return null;
+  const open = (): void => {
+    location.hash = formatHash("train", formQuery(form));
+  };
+  const goOn = (): void => {
+    void train.resumeRun(run.id, "continue", form.getState());
+    open();
+  };
+  // What ended for want of memory would end again: the Train screen offers to go on with less.
+  const act = run.problem ? { label: t("stored.look"), run: open } : { label: t("stored.goOn"), run: goOn };
+  const { epoch, settings, savedAt } = run;
+  return (
+    <Notice onClose={() => session.setState({ unfinishedRead: true })} act={act}>
+      {t("stored.unfinished", {
+        name,
+        epoch: Math.min(epoch, settings.epochs),
+        epochs: settings.epochs,
+        time: savedAt,
+      })}
+    </Notice>
   );
 }
 

@@ -36,7 +36,10 @@ export function DataScreen() {
   const training = useSession((state) => isActive(state.run));
   const loading = useSession((state) => state.loading);
 
-  const busy = data.kind !== "empty";
+  const empty = data.kind === "empty";
+  const free = empty || data.kind === "ready";
+  const comingBack = data.kind === "opening" && data.again !== undefined;
+  const busy = !empty;
   useEffect(() => {
     // A failure shows itself where the card is drawn.
     if (busy) void Promise.all([columnsCard(), qualityCard()]).catch(() => undefined);
@@ -99,9 +102,9 @@ export function DataScreen() {
           {t("data.whileTraining")}
         </Alert>
       )}
-      {!training && (data.kind === "empty" || data.kind === "ready") && <StartCard again={data.kind === "ready"} />}
+      {!training && (free || comingBack) && <StartCard again={!empty} />}
       <StoringNote />
-      {!training && (data.kind === "empty" || data.kind === "ready") && <StoredCard />}
+      {!training && (free || comingBack) && <StoredCard />}
     </div>
   );
 }

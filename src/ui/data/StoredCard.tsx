@@ -20,7 +20,10 @@ export function StoredCard() {
   const { t } = useTexts();
   const stored = useSession((state) => state.stored);
   const recipes = useSession((state) => state.recipes);
-  const openId = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
+  const openId = useSession(({ data }) => {
+    if (data.kind === "opening") return data.again ?? null;
+    return data.kind === "ready" ? data.info.id : null;
+  });
   const odd = useSession((state) => state.odd);
   const persisted = useSession((state) => state.persisted);
   if (stored.length === 0 && recipes.length === 0 && odd.length === 0) return null;
@@ -92,7 +95,15 @@ function StoredRow({ info, open }: { info: DatasetInfo; open: boolean }) {
       {sure ? (
         <Group gap="xs" role="group" aria-label={t("keeping.sure", { name })}>
           <Text size="sm">{t("keeping.sure", { name })}</Text>
-          <Button size="xs" color="red" autoFocus onClick={() => void actions.remove(id)}>
+          <Button
+            size="xs"
+            color="red"
+            autoFocus
+            onClick={() => {
+              if (open) actions.discard();
+              void actions.remove(id);
+            }}
+          >
             {t("common.delete")}
           </Button>
           <Button size="xs" variant="default" onClick={() => setSure(false)}>
@@ -124,7 +135,6 @@ function StoredRow({ info, open }: { info: DatasetInfo; open: boolean }) {
             size="xs"
             variant="subtle"
             color="red"
-            disabled={open}
             aria-label={t("data.deleteNamed", { name })}
             onClick={() => setSure(true)}
           >

@@ -4,14 +4,11 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { FilterChoices } from "../../core/explore/selection.ts";
-import { formatHash } from "../../studio/route.ts";
-import { formQuery } from "../../studio/studio.ts";
-import { useTexts } from "../i18n/useTexts.ts";
 import { Answered } from "../kit/Answered.tsx";
-import { Empty } from "../kit/Empty.tsx";
 import { useAnswer } from "../kit/useAnswer.ts";
 import { OriginContext } from "../kit/useTableAbout.ts";
-import { useSession, useStudio } from "../studioContext.ts";
+import { NoData } from "../stored/NoData.tsx";
+import { useSession } from "../studioContext.ts";
 import "./explore.css";
 
 interface LinesScreenProps {
@@ -27,11 +24,9 @@ const FILTERED = { filtered: true };
 
 /** A screen about the open lines; its tables and charts follow the filter, unless they say something else. */
 export function LinesScreen({ title, empty, children }: LinesScreenProps) {
-  const { t } = useTexts();
-  const { form } = useStudio();
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
   if (dataset === null) {
-    return <Empty {...empty} action={{ label: t("train.toData"), href: formatHash("data", formQuery(form)) }} />;
+    return <NoData {...empty} />;
   }
   return (
     <>

@@ -11,13 +11,13 @@ import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { DropZone } from "../kit/DropZone.tsx";
-import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { HeldNote } from "../model/HeldNote.tsx";
 import { trainedOnText } from "../model/shiftTexts.ts";
+import { NoModel } from "../stored/NoModel.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 
 type ModelFile = (typeof MODEL_FILES)[number];
@@ -47,7 +47,7 @@ export default function ExportScreen() {
   const problem = useSession((state) => state.modelProblem);
   return (
     <div className="stack">
-      {model ? <Download model={model} /> : <Empty title={t("export.emptyTitle")} text={t("export.emptyText")} />}
+      {model ? <Download model={model} /> : <NoModel title={t("export.emptyTitle")} text={t("export.emptyText")} />}
       <Card title={t("export.back")} lead={t("export.backText")}>
         {problem && <Problem message={problem} onClose={() => session.setState({ modelProblem: null })} />}
         {training ? (

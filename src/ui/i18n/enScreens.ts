@@ -25,6 +25,7 @@ import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
 import { enSettings } from "./enSettings.ts";
 import { enShift } from "./enShift.ts";
+import { enStored } from "./enStored.ts";
 import { enTables } from "./enTables.ts";
 import { enTime } from "./enTime.ts";
 import { enTraining } from "./enTraining.ts";
@@ -51,6 +52,7 @@ export const enScreens = {
   analysis: { ...enAnalysis.analysis, ...ANALYSIS_TEXTS.en },
   ...enInputs,
   ...enRecovery,
+  ...enStored,
   ...enTrust,
   ...enWatch,
   ...enPredict,

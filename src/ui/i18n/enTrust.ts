@@ -19,7 +19,7 @@ export const enTrust = {
       "The last visit ended while it was reading “{{name}}” ({{size:bytes}}): the browser probably ran out of memory.",
     endedOpening: "The last visit ended while it was opening “{{name}}”: the browser probably ran out of memory.",
     endedTraining:
-      "The last visit ended while it was training on “{{name}}”: the browser probably ran out of memory. Open the data set again: Train offers to go on from the last epoch.",
+      "The last visit ended while it was training on “{{name}}”: the browser probably ran out of memory. Train offers to go on from the last epoch.",
     toRead: "About {{lines:short}} lines: reading takes about {{bytes:bytes}} of memory.",
     toTrain: "With {{lines:short}} lines, training takes about {{bytes:bytes}} of memory.",
     machine: "The browser says that this machine has {{bytes:bytes}} or more.",

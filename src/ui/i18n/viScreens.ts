@@ -25,6 +25,7 @@ import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
 import { viSettings } from "./viSettings.ts";
 import { viShift } from "./viShift.ts";
+import { viStored } from "./viStored.ts";
 import { viTables } from "./viTables.ts";
 import { viTime } from "./viTime.ts";
 import { viTraining } from "./viTraining.ts";
@@ -51,6 +52,7 @@ export const viScreens: ScreenTexts = {
   analysis: { ...viAnalysis.analysis, ...ANALYSIS_TEXTS.vi },
   ...viInputs,
   ...viRecovery,
+  ...viStored,
   ...viTrust,
   ...viWatch,
   ...viPredict,

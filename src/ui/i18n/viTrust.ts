@@ -21,7 +21,7 @@ export const viTrust: Pick<ScreenTexts, "odd" | "kept" | "memory"> = {
       "Lần trước trang đã tắt khi đang đọc “{{name}}” ({{size:bytes}}): có lẽ trình duyệt đã hết bộ nhớ máy.",
     endedOpening: "Lần trước trang đã tắt khi đang mở “{{name}}”: có lẽ trình duyệt đã hết bộ nhớ máy.",
     endedTraining:
-      "Lần trước trang đã tắt khi đang huấn luyện trên “{{name}}”: có lẽ trình duyệt đã hết bộ nhớ máy. Hãy mở lại bộ dữ liệu: màn hình Huấn luyện sẽ cho chạy tiếp từ vòng cuối.",
+      "Lần trước trang đã tắt khi đang huấn luyện trên “{{name}}”: có lẽ trình duyệt đã hết bộ nhớ máy. Màn hình Huấn luyện cho chạy tiếp từ vòng cuối.",
     toRead: "Khoảng {{lines:short}} dòng: việc đọc cần khoảng {{bytes:bytes}} bộ nhớ máy.",
     toTrain: "Với {{lines:short}} dòng, việc huấn luyện cần khoảng {{bytes:bytes}} bộ nhớ máy.",
     machine: "Trình duyệt cho biết máy này có từ {{bytes:bytes}} trở lên.",

@@ -7,14 +7,16 @@ interface EmptyProps {
   title: ReactNode;
   text: ReactNode;
   /** The screen to go to, with the button's text. */
-  action?: { label: string; href: string };
+  action?: { label: string; href: string } | undefined;
+  /** Keeps less room above and below, where something follows. */
+  compact?: boolean;
   children?: ReactNode;
 }
 
 /** A centred note with at most one button. */
-export function Empty({ title, text, action, children }: EmptyProps) {
+export function Empty({ title, text, action, compact = false, children }: EmptyProps) {
   return (
-    <Stack align="center" gap="xs" className="empty">
+    <Stack align="center" gap="xs" className={compact ? "empty compact" : "empty"}>
       <Title order={2} size="h3" ta="center">
         {title}
       </Title>

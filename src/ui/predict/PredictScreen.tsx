@@ -4,9 +4,7 @@ import { Autocomplete, Box, Button, Group, Tabs, Text, TextInput } from "@mantin
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import type { NextOrder, OrderGap } from "../../core/orders/nextOrder.ts";
 import { NOTHING_SUPPOSED, type Question } from "../../studio/question.ts";
-import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
-import { formQuery } from "../../studio/studio.ts";
 import type { CustomerHistory, CustomerPrediction } from "../../workers/predictProtocol.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -17,6 +15,8 @@ import { useHits } from "../kit/useHits.ts";
 import { useTask } from "../kit/useTask.ts";
 import { ShiftNote } from "../model/ShiftNote.tsx";
 import { useDataShift } from "../model/useDataShift.ts";
+import { NoData } from "../stored/NoData.tsx";
+import { NoModel } from "../stored/NoModel.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
 import { AllCard } from "./AllCard.tsx";
@@ -43,28 +43,13 @@ interface Answer {
 /** Predict: what a customer buys next. */
 export default function PredictScreen() {
   const { t } = useTexts();
-  const { form } = useStudio();
   const serial = useSession((state) => state.model?.serial ?? null);
   const info = useSession(({ data }) => (data.kind === "ready" ? data.info : null));
   const training = useSession((state) => isActive(state.run));
   if (serial === null) {
-    return (
-      <Empty
-        title={t("predict.emptyTitle")}
-        text={t("predict.emptyText")}
-        action={{ label: t("results.toTrain"), href: formatHash("train", formQuery(form)) }}
-      />
-    );
+    return <NoModel title={t("predict.emptyTitle")} text={t("predict.emptyText")} />;
   }
-  if (!info) {
-    return (
-      <Empty
-        title={t("predict.emptyTitle")}
-        text={t("predict.noData")}
-        action={{ label: t("train.toData"), href: formatHash("data", formQuery(form)) }}
-      />
-    );
-  }
+  if (!info) return <NoData title={t("predict.emptyTitle")} text={t("predict.noData")} />;
   if (training) return <Empty title={t("train.stateTraining")} text={t("predict.whileTraining")} />;
   const asked = `${serial} ${info.id}`;
   return <Predictor key={asked} of={asked} last={(info.inspection.bulk ?? info.inspection).last} />;

@@ -11,13 +11,13 @@ import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
-import { Empty } from "../kit/Empty.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { useTabInSight } from "../kit/useTabInSight.ts";
 import { OriginContext } from "../kit/useTableAbout.ts";
 import { ShiftNote } from "../model/ShiftNote.tsx";
 import { isShifted, trainedOnText } from "../model/shiftTexts.ts";
 import { useDataShift } from "../model/useDataShift.ts";
+import { NoModel } from "../stored/NoModel.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
 import { AmountsCard } from "./AmountsCard.tsx";
@@ -39,7 +39,6 @@ const OF_MODEL = { model: true };
 /** Results: how good the model is, and why. */
 export default function ResultsScreen() {
   const { t } = useTexts();
-  const { form } = useStudio();
   const model = useSession((state) => state.model);
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
   const [part, openPart] = usePart("results", PARTS);
@@ -47,13 +46,7 @@ export default function ResultsScreen() {
   const shift = useDataShift(null);
   const list = useTabInSight(`${model?.serial} ${part}`);
   if (!model) {
-    return (
-      <Empty
-        title={t("results.emptyTitle")}
-        text={t("results.emptyText")}
-        action={{ label: t("results.toTrain"), href: formatHash("train", formQuery(form)) }}
-      />
-    );
+    return <NoModel title={t("results.emptyTitle")} text={t("results.emptyText")} />;
   }
   const { summary, serial } = model;
   return (

@@ -3,12 +3,10 @@
 import { VisuallyHidden } from "@mantine/core";
 import { useEffect } from "react";
 import { shortageOfLines, shortageOfTargets } from "../../studio/enough.ts";
-import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
-import { formQuery } from "../../studio/studio.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { Empty } from "../kit/Empty.tsx";
 import { ShortageNote } from "../kit/ShortageNote.tsx";
+import { NoData } from "../stored/NoData.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 import { Curves } from "./Curves.tsx";
 import { CustomFeaturesCard } from "./CustomFeaturesCard.tsx";
@@ -25,7 +23,7 @@ import "./train.css";
 /** Train: settings, the run and its curves. */
 export default function TrainScreen() {
   const { t } = useTexts();
-  const { train, form: store } = useStudio();
+  const { train } = useStudio();
   const form = useForm();
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
   const shortage = useSession(({ data, plan }) => {
@@ -40,13 +38,7 @@ export default function TrainScreen() {
   }, [dataset, form, locked, train]);
 
   if (dataset === null && !locked) {
-    return (
-      <Empty
-        title={t("train.emptyTitle")}
-        text={t("train.emptyText")}
-        action={{ label: t("train.toData"), href: formatHash("data", formQuery(store)) }}
-      />
-    );
+    return <NoData title={t("train.emptyTitle")} text={t("train.emptyText")} />;
   }
   return (
     <div className="work">

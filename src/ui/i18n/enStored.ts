@@ -1,0 +1,23 @@
+// The texts of screens that wait for a data set or a model, and of what waits since the last visit, in English.
+
+export const enStored = {
+  stored: {
+    datasets: "Data sets kept on this machine",
+    models: "Models kept on this machine",
+    dataset: "{{lines:count|# line|# lines}} · {{customers:count|# customer|# customers}} · {{date:date}}",
+    size: "{{size:bytes}}",
+    more: "{{count:count|# more|# more}}",
+    model: "Trained {{date:dateTime}} on {{data}} · {{products:count|# product|# products}} · hit at 10: {{hit:share}}",
+    unknownData: "unknown data",
+    open: "Open",
+    openNamed: "Open {{name}}",
+    openModelNamed: "Open the model {{name}}",
+    opening: "Opening {{name}}",
+    openingLast: "Opening the model of your last visit",
+    orTrain: "Train a new one",
+    unfinished:
+      "A training on {{name}} is unfinished: in epoch {{epoch:count}} of {{epochs:count}}, {{time:dateTime}}.",
+    goOn: "Continue it",
+    look: "Look at it",
+  },
+} as const;

@@ -1,0 +1,26 @@
+// The texts of screens that wait for a data set or a model, and of what waits since the last visit, in Vietnamese.
+
+import type { ScreenTexts } from "./enScreens.ts";
+
+export const viStored: Pick<ScreenTexts, "stored"> = {
+  stored: {
+    datasets: "Bộ dữ liệu đang lưu trên máy này",
+    models: "Mô hình đang lưu trên máy này",
+    dataset: "{{lines:count}} dòng · {{customers:count}} khách hàng · {{date:date}}",
+    size: "{{size:bytes}}",
+    more: "còn {{count:count}} mục nữa",
+    model:
+      "Huấn luyện lúc {{date:dateTime}} trên {{data}} · {{products:count}} sản phẩm · trúng trong 10 gợi ý đầu: {{hit:share}}",
+    unknownData: "dữ liệu không rõ",
+    open: "Mở",
+    openNamed: "Mở {{name}}",
+    openModelNamed: "Mở mô hình {{name}}",
+    opening: "Đang mở {{name}}",
+    openingLast: "Đang mở mô hình của lần trước",
+    orTrain: "Huấn luyện mô hình mới",
+    unfinished:
+      "Lần huấn luyện trên {{name}} còn dở: vòng {{epoch:count}} trên {{epochs:count}}, lúc {{time:dateTime}}.",
+    goOn: "Chạy tiếp",
+    look: "Xem",
+  },
+};
