@@ -15,12 +15,18 @@ const stateOf = (id: string): string => `${id}${STATE}`;
 /** Keeps a run's state in place of the one before it, both parts at once; `id` is the run's. */
 export async function saveCheckpoint(
   storage: Storage,
-  { id, dataset, savedAt, fingerprint }: Pick<Unfinished, "id" | "dataset" | "savedAt" | "fingerprint">,
+  {
+    id,
+    dataset,
+    savedAt,
+    fingerprint,
+    startedFrom,
+  }: Pick<Unfinished, "id" | "dataset" | "savedAt" | "fingerprint" | "startedFrom">,
   snapshot: Snapshot,
   preprocess: Preprocess,
 ): Promise<Place> {
   const { epoch, step, settings, best } = snapshot;
-  const where = { epoch, step, bestEpoch: best.epoch, settings, problem: null };
+  const where = { epoch, step, bestEpoch: best.epoch, settings, problem: null, ...(startedFrom && { startedFrom }) };
   return storage.checkpoints.put(
     { id, kind: "summary", dataset, savedAt, fingerprint, ...where },
     { id: stateOf(id), kind: "state", dataset, snapshot, preprocess },
@@ -50,9 +56,14 @@ export async function listSummaries(storage: Storage): Promise<UnfinishedRecord[
 export async function loadCheckpoint(
   storage: Storage,
   id: string,
-): Promise<{ dataset: string; snapshot: Snapshot; preprocess: Preprocess } | null> {
+): Promise<
+  (Pick<UnfinishedRecord, "dataset" | "startedFrom"> & { snapshot: Snapshot; preprocess: Preprocess }) | null
+> {
   const record = await storage.checkpoints.get(stateOf(id));
-  return record?.kind === "state" ? { ...record, preprocess: readPreprocess(record.preprocess) } : null;
+  if (record?.kind !== "state") return null;
+  const summary = await storage.checkpoints.get(id);
+  const startedFrom = summary?.kind === "summary" ? summary.startedFrom : undefined;
+  return { ...record, preprocess: readPreprocess(record.preprocess), ...(startedFrom && { startedFrom }) };
 }
 
 /** Forgets one run's state. */

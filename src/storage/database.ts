@@ -51,6 +51,15 @@ export interface AssignmentRecord {
   savedAt: number;
 }
 
+/** The run whose weights a training started from, and the data that it had learnt. */
+export interface StartedFrom {
+  name: string;
+  createdAt: number;
+  fingerprint: string | null;
+  /** YYYY-MM-DD. */
+  lastDay: string | null;
+}
+
 /** A finished run without its files. */
 export interface RunRecord {
   id: string;
@@ -68,7 +77,7 @@ export interface RunRecord {
   /** Of its files; absent in runs of older versions. */
   bytes?: number;
   /** The run whose weights its training started from; absent where it started from none. */
-  startedFrom?: { name: string; createdAt: number };
+  startedFrom?: StartedFrom;
 }
 
 /** The files of a run's bundle by name. */
@@ -104,6 +113,7 @@ export interface UnfinishedRecord {
   settings: TrainingSettings;
   /** What ended it; null where the page was closed, or the run still goes on. */
   problem: { kind: FaultKind; sentence: Message } | null;
+  startedFrom?: StartedFrom;
 }
 
 /** What it goes on from; id = run with "/state" behind it. */

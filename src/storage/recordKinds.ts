@@ -35,6 +35,12 @@ const message = z.custom<Message>((value) => isMessage(value)).describe("message
 const bytes = z.custom<Uint8Array<ArrayBuffer>>((value) => value instanceof Uint8Array).describe("Uint8Array");
 const preprocess = z.unknown().describe("preprocess").transform(readPreprocess);
 const record = { id: z.string() };
+const startedFrom = z.object({
+  name: z.string(),
+  createdAt: number,
+  fingerprint: z.string().nullable(),
+  lastDay: z.string().nullable(),
+});
 
 const infoSchema = z.object({
   id: z.string(),
@@ -162,7 +168,7 @@ export const RUNS: RecordKind<RunRecord> = {
     metrics: metricsSchema,
     history,
     bytes: count.optional(),
-    startedFrom: z.object({ name: z.string(), createdAt: number }).optional(),
+    startedFrom: startedFrom.optional(),
   }),
   store: (run) => ({ ...run, settings: storeSettings(run.settings) }),
 };
@@ -211,6 +217,7 @@ export const CHECKPOINTS: RecordKind<CheckpointRecord> = {
       bestEpoch: count,
       settings: storedSettings,
       problem: z.object({ kind: z.enum(FAULT_KINDS), sentence: message }).nullable(),
+      startedFrom: startedFrom.optional(),
     }),
     z.object({ ...record, kind: z.literal("state"), dataset: z.string(), snapshot: snapshotSchema, preprocess }),
   ]),

@@ -3,7 +3,7 @@
 import type { FeatureSettings } from "../core/features/featureSettings.ts";
 import type { EpochReport } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
-import type { RunRecord } from "../storage/database.ts";
+import type { RunRecord, StartedFrom } from "../storage/database.ts";
 import { headline, type Verdict } from "./verdict.ts";
 
 export interface RunRow {
@@ -23,7 +23,7 @@ export interface RunRow {
   /** Of the model's files; absent in runs of older versions. */
   bytes?: number;
   /** The run whose weights it started from. */
-  startedFrom?: { name: string; createdAt: number };
+  startedFrom?: StartedFrom;
   /** Of training, wall clock. */
   seconds: number;
   test: number;

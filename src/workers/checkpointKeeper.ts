@@ -4,6 +4,7 @@
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import { saveCheckpoint } from "../storage/checkpoints.ts";
+import type { StartedFrom } from "../storage/database.ts";
 import type { Storage } from "../storage/storage.ts";
 
 /** A run's id, and the data set that it trains on. */
@@ -11,6 +12,7 @@ export interface KeptRun {
   id: string;
   dataset: string;
   fingerprint: string;
+  startedFrom?: StartedFrom | undefined;
 }
 
 export class CheckpointKeeper {

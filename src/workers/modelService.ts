@@ -15,7 +15,7 @@ import { drain } from "../core/lib/drain.ts";
 import { MessageError } from "../core/lib/message.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { Predictions } from "../core/model/predictions.ts";
-import type { RunRecord } from "../storage/database.ts";
+import type { RunRecord, StartedFrom } from "../storage/database.ts";
 import type { DatasetInfo } from "../storage/datasetInfo.ts";
 import { describeRun, keepHeldRun, loadRun, saveRun } from "../storage/runs.ts";
 import { runZip } from "../storage/runZip.ts";
@@ -82,15 +82,17 @@ export class ModelService {
     samples: SampleSet,
     members: Artefact["members"],
     { metrics, predictions, predictor, orders }: Judgement,
+    startedFrom?: StartedFrom,
   ): Promise<ModelSummary> {
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { currentDevice } = await import("../core/kernels/backends.ts");
-    const provenance = provenanceOf(samples, members[0], metrics);
+    const before = startedFrom && { fingerprint: startedFrom.fingerprint, lastDay: startedFrom.lastDay };
+    const provenance = provenanceOf(samples, members[0], metrics, before);
     const { preprocess } = samples;
     const { mapping } = inspection;
     const model: Artefact = { members, mapping, preprocess, metrics, provenance, ...(orders && { orders }) };
     const files = pack(model, { predictionsCsv: predictionsCsv(samples, predictions) });
-    const summary = await this.#keepRun(model, files, name, { note: "", fingerprint, dataset: name }, id);
+    const summary = await this.#keepRun(model, files, name, { note: "", fingerprint, dataset: name }, id, startedFrom);
     this.#open = { ...this.#current, test: { samples, predictions } };
     this.#loaded?.predictor.dispose();
     this.#loaded = { model, device: currentDevice(), predictor };
@@ -140,8 +142,9 @@ export class ModelService {
     name: string,
     { note, fingerprint, dataset }: Omit<RunLabel, "name">,
     id: string = crypto.randomUUID(),
+    startedFrom?: StartedFrom,
   ): Promise<ModelSummary> {
-    const run = { id, createdAt: Date.now(), name, note, fingerprint, dataset };
+    const run = { id, createdAt: Date.now(), name, note, fingerprint, dataset, ...(startedFrom && { startedFrom }) };
     const place = await saveRun(await this.#storage, run, model, files);
     this.#open = { id: run.id, place, dataset, model, files, test: null };
     return this.#summary();

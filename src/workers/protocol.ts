@@ -198,7 +198,16 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderM
   /** Times a few steps on this device. */
   estimate: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, Progress, Estimate>;
   /** Trains, evaluates on the test part, keeps the run. `pause`, `resume`, `stop` act on it. */
-  train: Method<{ settings: TrainingSettings; backend: BackendName | "auto" }, TrainEvent | Progress, ModelSummary>;
+  train: Method<
+    {
+      settings: TrainingSettings;
+      backend: BackendName | "auto";
+      /** Id of a stored run whose weights it starts from. */
+      startFrom?: string;
+    },
+    TrainEvent | Progress,
+    ModelSummary
+  >;
   /** The runs that did not come to their end on the open data set, the last saved first. */
   unfinished: Method<undefined, never, Unfinished>;
   /** Goes on with one of them as it was, with half the batch and twice the accumulation, or ends it with its best epoch. */

@@ -6,6 +6,7 @@ import { SPLIT_NAMES } from "../core/features/split.ts";
 import type { BackendName } from "../core/kernels/backendChoice.ts";
 import { drain } from "../core/lib/drain.ts";
 import { MessageError } from "../core/lib/message.ts";
+import type { Parameter } from "../core/model/parameters.ts";
 import { TrainControl } from "../core/training/control.ts";
 import type { TrainEvent } from "../core/training/events.ts";
 import type { Member } from "../core/training/member.ts";
@@ -19,6 +20,8 @@ import {
   type Unfinished,
 } from "../storage/checkpoints.ts";
 import { claim, claimed, claimOfRun, claimOfTraining } from "../storage/claims.ts";
+import type { StartedFrom } from "../storage/database.ts";
+import { loadRun } from "../storage/runs.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Place } from "../storage/storedTable.ts";
 import { CheckpointKeeper } from "./checkpointKeeper.ts";
@@ -73,12 +76,19 @@ export class TrainService {
   }
 
   train(
-    { settings, backend }: TrainingMethods["train"]["input"],
+    { settings, backend, startFrom }: TrainingMethods["train"]["input"],
     context: Context<TrainEvent | Progress>,
   ): Promise<ModelSummary> {
     return this.#run(context, async () => {
       const samples = await this.#data.samplesFor(settings.maxSeqLen, context);
-      return { samples, settings, backend };
+      if (startFrom === undefined) return { samples, settings, backend };
+      const { warmParameters } = await import("../core/training/warmStart.ts");
+      const { run, model } = await loadRun(await this.#storage, startFrom);
+      const { weights } = model.members[0];
+      const start = warmParameters(samples, settings, { weights, preprocess: model.preprocess });
+      const { name, createdAt } = run;
+      const { fingerprint, lastDay } = model.provenance.data;
+      return { samples, settings, backend, start, startedFrom: { name, createdAt, fingerprint, lastDay } };
     });
   }
 
@@ -116,11 +126,11 @@ export class TrainService {
       async (control) => {
         const kept = await loadCheckpoint(await this.#storage, id);
         if (kept?.dataset !== this.#data.current.info.id) throw new MessageError(workerMessage("worker.noUnfinished"));
-        const { snapshot, preprocess } = kept;
+        const { snapshot, preprocess, startedFrom } = kept;
         const samples = await this.#data.openWith(preprocess);
         const settings = (how === "lighter" && halveBatch(snapshot.settings)) || snapshot.settings;
         if (how === "finish") control.stop();
-        return { samples, settings, backend, from: { ...snapshot, settings } };
+        return { samples, settings, backend, from: { ...snapshot, settings }, startedFrom };
       },
       id,
     );
@@ -146,8 +156,9 @@ export class TrainService {
     const release = releaseAll(await Promise.all([claim(claimOfRun(id)), claim(claimOfTraining(info.id))]));
     let keeper: CheckpointKeeper | undefined;
     try {
-      const { samples, settings, from, backend: wanted } = await prepare(control);
-      const kept = new CheckpointKeeper(storage, { ...info, id, dataset: info.id }, samples.preprocess);
+      const { samples, settings, from, start, startedFrom, backend: wanted } = await prepare(control);
+      const run = { ...info, id, dataset: info.id, startedFrom };
+      const kept = new CheckpointKeeper(storage, run, samples.preprocess);
       keeper = kept;
       const { chooseBackend } = await import("../core/kernels/backends.ts");
       const { checkParts } = await import("../core/training/checkParts.ts");
@@ -157,7 +168,7 @@ export class TrainService {
       const backend = await chooseBackend(wanted);
       checkParts(samples, SPLIT_NAMES);
       const member = await drain(
-        fit(samples, settings, { backend, watch: watchTask, from, signal, control }),
+        fit(samples, settings, { backend, watch: watchTask, from, start, signal, control }),
         (event) => {
           if (event.kind === "snapshot") kept.keep(event.snapshot);
           else emit(event);
@@ -168,7 +179,7 @@ export class TrainService {
         const { done, total } = event.kind === "predicting" ? event : { done: 1, total: 1 };
         emit({ phase: "predicting", done, total });
       });
-      const summary = await this.#models.keep(id, info, samples, members, judgement);
+      const summary = await this.#models.keep(id, info, samples, members, judgement, startedFrom);
       await keeper.settle();
       if (summary.place === "disk") await deleteCheckpoint(storage, id);
       else await this.#hold(id);
@@ -227,4 +238,6 @@ interface Prepared {
   settings: TrainingSettings;
   backend: BackendName | "auto";
   from?: Snapshot;
+  start?: ReadonlyMap<string, Parameter>;
+  startedFrom?: StartedFrom;
 }

@@ -47,12 +47,19 @@ export const provenanceSchema = z.object({
   backend: name,
   /** The first member's. */
   seed: z.number().nullable(),
+  /** The data of the model whose weights training started from; absent where it started from none. */
+  startedFrom: z.object({ fingerprint: name.nullable(), lastDay: day }).optional(),
 });
 
 export type Provenance = z.infer<typeof provenanceSchema>;
 
-/** Where members come from that were fitted on these samples and judged with these metrics. */
-export function provenanceOf(samples: SampleSet, { settings, history }: Member, { counts }: MetricsReport): Provenance {
+/** Where members come from that were fitted on these samples, maybe from the weights of a model, and judged with these metrics. */
+export function provenanceOf(
+  samples: SampleSet,
+  { settings, history }: Member,
+  { counts }: MetricsReport,
+  startedFrom?: Provenance["startedFrom"],
+): Provenance {
   const { lines } = samples;
   const { first, last } = bulkOf(lines);
   const training = trainingShares(samples);
@@ -70,5 +77,6 @@ export function provenanceOf(samples: SampleSet, { settings, history }: Member, 
     product: PRODUCT_VERSION,
     backend: `${history.backend.name} (${history.backend.detail})`,
     seed: settings.seed,
+    ...(startedFrom && { startedFrom }),
   };
 }

@@ -10,7 +10,7 @@ import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import type { ModelConfig } from "../model/config.ts";
 import { modelConfig, startingParameters } from "../model/fromSettings.ts";
 import { checkTargets } from "../model/inputs.ts";
-import { checkParameters, parameterCount } from "../model/parameters.ts";
+import { checkParameters, type Parameter, parameterCount } from "../model/parameters.ts";
 import { createSlots, createVariables } from "../model/variables.ts";
 import {
   assembleMicro,
@@ -50,6 +50,8 @@ export interface TrainOptions {
   backend: BackendChoice;
   /** Where an earlier run with the same samples and as many steps to an epoch got to. */
   from?: Snapshot;
+  /** Where training starts in place of fresh weights (warmStart.ts); `from` goes before it. */
+  start?: ReadonlyMap<string, Parameter>;
   /** At least this often within an epoch the state is kept; a minute when left out. */
   snapshotSeconds?: number;
   /** Looks at the validation part after each epoch; of these samples and settings. */
@@ -88,7 +90,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, M
 
   try {
     yield { kind: "preparing", what: "initialising" };
-    const start = from?.weights ?? startingParameters(config, samples.preprocess, settings.seed);
+    const start = from?.weights ?? options.start ?? startingParameters(config, samples.preprocess, settings.seed);
     yield { kind: "preparing", what: "compiling" };
     await yieldToEvents(); // what a listener was told shows before the thread is busy
     await warmUp(samples, config, start, settings, plan, checked.length % settings.batchSize);

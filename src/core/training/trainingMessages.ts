@@ -19,6 +19,14 @@ export const TRAINING_MESSAGES = {
     "The unfinished run had {{had:count}} steps to an epoch; with this data set and these settings there would be {{have:count}}. Start a new run.",
   "run.otherModel":
     "The unfinished run had another model than these samples ask for ({{why}}): its lines or features were others. Start a new run.",
+  "warm.otherSplit":
+    "A training can start from a model's weights only where both split their targets by time: else the model may have learnt what the new one is tested on. Start a new training.",
+  "warm.later":
+    "The model has learnt purchases until {{had:moment}}, and here the training part ends {{have:moment}}: it would be tested on what it has learnt. Start a new training.",
+  "warm.otherInputs":
+    "The model has other inputs than these samples ({{name}}): its weights do not fit. Start a new training.",
+  "warm.otherSize":
+    "The model has another size than these settings ask for ({{name}} is {{found}} instead of {{needed}}). Take its settings, or start a new training.",
   "run.noTargets":
     "there are no training targets: no customer has a purchase after an earlier visit. Check the customer, order and date columns, or take a longer period.",
   "run.oneCustomer":

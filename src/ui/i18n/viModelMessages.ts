@@ -78,6 +78,14 @@ export const viModelMessages = {
     "Lần chạy dở có {{had:count}} bước mỗi vòng; với bộ dữ liệu và thiết lập này sẽ là {{have:count}}. Hãy bắt đầu lần chạy mới.",
   "run.otherModel":
     "Mô hình của lần huấn luyện dở dang khác với mô hình mà các mẫu này cần ({{why}}): dữ liệu hoặc đặc trưng đã khác. Hãy bắt đầu lần mới.",
+  "warm.otherSplit":
+    "Chỉ huấn luyện tiếp từ trọng số của một mô hình được khi cả hai cùng chia dữ liệu theo thời gian: nếu không, mô hình có thể đã học chính phần dùng để kiểm tra. Hãy huấn luyện mới.",
+  "warm.later":
+    "Mô hình đã học các lần mua đến {{had:moment}}, còn ở đây phần huấn luyện kết thúc lúc {{have:moment}}: nó sẽ bị kiểm tra trên những gì đã học. Hãy huấn luyện mới.",
+  "warm.otherInputs":
+    "Mô hình có dữ liệu vào khác với các mẫu này ({{name}}): trọng số không khớp. Hãy huấn luyện mới.",
+  "warm.otherSize":
+    "Mô hình có kích thước khác với thiết lập này ({{name}} là {{found}} thay vì {{needed}}). Hãy dùng thiết lập của nó, hoặc huấn luyện mới.",
   "run.noTargets":
     "không có mục tiêu huấn luyện nào: không khách hàng nào mua thêm sau một lần ghé trước đó. Hãy kiểm tra cột khách hàng, đơn hàng và ngày, hoặc lấy khoảng thời gian dài hơn.",
   "run.noTraining":
