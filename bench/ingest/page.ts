@@ -1,6 +1,5 @@
 // The page that reading in the browser is measured from: the studio's own workers, and a look at this page's frames.
 
-import { lineBuffers } from "../../src/core/data/lines/lineBuffers.ts";
 import type { IngestMethods, ReadOutcome, TrainingMethods } from "../../src/workers/protocol.ts";
 import { connect } from "../../src/workers/rpc.ts";
 
@@ -48,7 +47,7 @@ globalThis.keepChosenFile = async () => {
     new Worker(new URL("../../src/workers/training.worker.ts", import.meta.url), { type: "module", name: "training" }),
   );
   const { name } = chosen().file;
-  const { id } = await call("openLines", { ...read, name }, { transfer: lineBuffers(read.lines) });
+  const { id } = await call("openLines", { ...read, name }, { transfer: [read.lines.port] });
   const started = performance.now();
   await call("storeOpen", { id });
   const seconds = (performance.now() - started) / 1000;

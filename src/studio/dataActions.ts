@@ -14,7 +14,6 @@ import { lookedAt, rememberColumns } from "./recipes.ts";
 import { NO_PLAN, type SessionStore } from "./session.ts";
 import type { StoredData } from "./storedData.ts";
 import type { Tabs } from "./tabs.ts";
-import { buffersOf } from "./transfer.ts";
 
 export interface DataActions extends Omit<Keeping, "keepOpen"> {
   /**
@@ -144,7 +143,7 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       const info = await engine.training(
         "openLines",
         { ...read, name: originName(origin) },
-        { signal, onEvent: reading, transfer: buffersOf(read.lines) },
+        { signal, onEvent: reading, transfer: [read.lines.port] },
       );
       if (read.written && info.id !== keepAs) removeRest(keepAs);
       session.setState({ plan: NO_PLAN });
@@ -166,15 +165,19 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
     onEvent(null);
     const input = { origin, mapping, saved };
     const first = await engine.ingest("ingest", input, { signal, onEvent });
-    const { lines, beside } = await engine.training("repeatedLines", { lines: first.lines }, { signal });
+    const { repeated, beside, lines } = await engine.training(
+      "repeatedLines",
+      { lines: first.lines },
+      { signal, transfer: [first.lines.port] },
+    );
     // The workers' messages are no part of what the page starts with.
     const { dataMessage } = await import("../core/data/dataMessages.ts");
-    if (lines.length === first.lines.count && !mapping.keepRepeats) {
-      const values = { name: originName(origin), count: lines.length };
+    if (repeated.length === lines.count && !mapping.keepRepeats) {
+      const values = { name: originName(origin), count: repeated.length };
       throw new DataError("nothing-new", dataMessage("file.nothingNew", values));
     }
-    if (beside >= lines.length && lines.length > 0 && mapping.keepRepeats === undefined) {
-      const note = dataMessage("note.repeatsScattered", { count: lines.length, others: beside });
+    if (beside >= repeated.length && repeated.length > 0 && mapping.keepRepeats === undefined) {
+      const note = dataMessage("note.repeatsScattered", { count: repeated.length, others: beside });
       const answers = [
         { label: dataMessage("answer.leaveOutRepeats"), mapping: { ...mapping, keepRepeats: false } },
         { label: dataMessage("answer.keepRepeats"), mapping: { ...mapping, keepRepeats: true } },
@@ -182,10 +185,12 @@ export function createDataActions(session: SessionStore, engine: Engine, stored:
       const shown = firstDoubts([{ note, columns: [], answers, decides: true }], mapping);
       return { kind: "adding", ...adding, doubts: [...adding.doubts, ...shown] };
     }
-    const leavesOut = lines.length > 0 && !mapping.keepRepeats;
-    const there = { name: to.name, lines };
-    const read = leavesOut ? await engine.ingest("ingest", { ...input, there }, { signal, onEvent }) : first;
-    const grown = await engine.training("appendLines", read, { signal, transfer: buffersOf(read.lines) });
+    const leavesOut = repeated.length > 0 && !mapping.keepRepeats;
+    const there = { name: to.name, lines: repeated };
+    const read = leavesOut
+      ? await engine.ingest("ingest", { ...input, there }, { signal, onEvent })
+      : { ...first, lines };
+    const grown = await engine.training("appendLines", read, { signal, transfer: [read.lines.port] });
     session.setState({ plan: NO_PLAN });
     return { kind: "ready", info: grown, source: null };
   }

@@ -1,7 +1,6 @@
 // What the page asks about a model's test answers, through the workers, in a real browser.
 
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
 import type { IngestMethods, Progress, TrainingMethods } from "./protocol.ts";
 import { type Client, connect } from "./rpc.ts";
@@ -39,7 +38,7 @@ test("errors, mix-ups, calibration and importance of one model, the same after i
   const { mapping } = await ingest.call("sniff", { origin });
   const { lines, inspection, fingerprint } = await ingest.call("ingest", { origin, mapping });
   const input = { lines, inspection, fingerprint, name: "shop.csv", truth: null };
-  await training.call("openLines", input, { transfer: lineBuffers(lines) });
+  await training.call("openLines", input, { transfer: [lines.port] });
   await expect(training.call("testErrors", undefined)).rejects.toThrow(/There is no model yet/);
   const { metrics } = await training.call("train", { settings, backend: "wasm" });
   const { test: count } = metrics.counts;

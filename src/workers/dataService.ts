@@ -33,6 +33,7 @@ import type {
   OpenedDataset,
   Progress,
   ProvinceChange,
+  ReadLines,
   SamplesSummary,
   StorageNotice,
   TrainingMethods,
@@ -89,7 +90,7 @@ export class DataService {
   }
 
   async openLines(
-    { lines, inspection, fingerprint, name, truth, written = null }: TrainingMethods["openLines"]["input"],
+    { lines, inspection, fingerprint, name, truth, written = null }: ReadLines & { name: string },
     { signal }: Context<Progress>,
   ): Promise<OpenedDataset> {
     const storage = await this.#storage;
@@ -107,15 +108,15 @@ export class DataService {
   }
 
   /** Lines of a new file that the open data set has already, and how many others there are of the same days. */
-  repeatedLines(lines: SaleLines): { lines: Uint32Array; beside: number } {
+  repeatedLines(lines: SaleLines): { repeated: Uint32Array; beside: number } {
     const { lines: before, info } = this.current;
     const repeated = repeatedLines(before, lines, info.inspection.mapping);
-    return { lines: repeated, beside: linesBeside(lines, repeated) };
+    return { repeated, beside: linesBeside(lines, repeated) };
   }
 
   /** The open data set with a new file behind it: another data set, which takes the place of the one before once it is kept. */
   async appendLines(
-    { lines, inspection, fingerprint }: TrainingMethods["appendLines"]["input"],
+    { lines, inspection, fingerprint }: Pick<ReadLines, "lines" | "inspection" | "fingerprint">,
     { signal }: Context<Progress>,
   ): Promise<OpenedDataset> {
     const { info: before, lines: had, replaces } = this.current;

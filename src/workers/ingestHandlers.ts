@@ -3,13 +3,13 @@
 import { appendDoubts } from "../core/data/append/appendDoubts.ts";
 import { firstLookDoubts } from "../core/data/doubts/firstLookDoubts.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
-import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
 import { rejectedLines } from "../core/data/lines/rejectedLines.ts";
 import { fitMapping } from "../core/data/mapping/fitMapping.ts";
 import { piecesOf } from "../core/data/source/source.ts";
 import { yieldToEvents } from "../core/lib/yieldToEvents.ts";
 import { earlyWriter } from "./earlyWriter.ts";
 import { LastLook } from "./lastLook.ts";
+import { packLines } from "./linesParcel.ts";
 import {
   asOriginTells,
   openOrigin,
@@ -65,8 +65,9 @@ export const ingestHandlers: Handlers<IngestMethods> = {
         inspection.noteSentences?.push(note);
       }
       const written = (await writer?.written()) ?? null;
-      transfer(...lineBuffers(lines));
-      return { lines, inspection, fingerprint, truth, written };
+      const parcel = packLines(lines);
+      transfer(parcel.port);
+      return { lines: parcel, inspection, fingerprint, truth, written };
     } catch (error) {
       await writer?.discard();
       throw error;

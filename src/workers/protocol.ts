@@ -22,6 +22,7 @@ import type { RunRecord } from "../storage/database.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { WrittenPart } from "../storage/datasets.ts";
 import type { Place } from "../storage/storedTable.ts";
+import type { LinesParcel } from "./linesParcel.ts";
 import type { Method, Progress } from "./method.ts";
 import type { PredictMethods } from "./predictProtocol.ts";
 import type { AnalysisMethods, ExploreMethods, OrderMethods } from "./questions.ts";
@@ -37,8 +38,17 @@ export const SAMPLE_NAMES = ["distributor", "shop"] as const;
 export type SampleName = (typeof SAMPLE_NAMES)[number];
 
 /** What became of a file or a sample. */
-export interface ReadOutcome {
+export interface ReadOutcome extends ReadReport {
+  /** For the training worker alone to open. */
+  lines: LinesParcel;
+}
+
+/** The same where the lines are at hand. */
+export interface ReadLines extends ReadReport {
   lines: SaleLines;
+}
+
+interface ReadReport {
   inspection: Inspection;
   fingerprint: string;
   truth: SampleTruth | null;
@@ -55,7 +65,7 @@ export interface IngestMethods {
   /** What the first lines of the file speak against in the mapping of a data set that it is to be added to, laid onto its header. */
   differences: Method<{ origin: DataOrigin; mapping: Mapping }, never, { mapping: Mapping; doubts: Doubt[] }>;
   /**
-   * Reads the whole file with this mapping; the lines are transferred out. Under the data set id `keepAs` a file's lines
+   * Reads the whole file with this mapping; the lines come in a parcel for the training worker. Under the data set id `keepAs` a file's lines
    * are written to the disk meanwhile; nothing stays there when reading fails. Where the mapping is that of
    * another file, `saved` is it as it was there: what this file's values speak against is told. Lines that are `there` already are set aside.
    */
@@ -167,15 +177,15 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderM
   /** Which backends work here, best first; self-tested. */
   backends: Method<undefined, never, BackendChoice[]>;
   /**
-   * Takes new lines over (transferred) and makes them current; `storeOpen` then keeps what is not written of them. The data
+   * Takes new lines over and makes them current; `storeOpen` then keeps what is not written of them. The data
    * set has the id that they are written under, or the one under which the same lines are kept already.
    */
   openLines: Method<ReadOutcome & { name: string }, Progress, OpenedDataset>;
   /**
    * Data line numbers of lines, read with the open data set's mapping, that it has already, and how many others there are
-   * of the same days.
+   * of the same days; the lines come back in a new parcel.
    */
-  repeatedLines: Method<{ lines: SaleLines }, never, { lines: Uint32Array; beside: number }>;
+  repeatedLines: Method<{ lines: LinesParcel }, never, { repeated: Uint32Array; beside: number; lines: LinesParcel }>;
   /**
    * Puts lines behind those of the open data set and makes the whole current, under an id of its own: what was stored before
    * goes when `storeOpen` has kept it.

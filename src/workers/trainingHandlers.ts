@@ -5,6 +5,7 @@ import { openStorage } from "../storage/storage.ts";
 import { AnalysisService } from "./analysisService.ts";
 import { DataService } from "./dataService.ts";
 import { ExploreService } from "./exploreService.ts";
+import { packLines, unpackLines } from "./linesParcel.ts";
 import { ModelService } from "./modelService.ts";
 import { Mutex } from "./mutex.ts";
 import { OrderService } from "./orderService.ts";
@@ -29,9 +30,21 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     ...explore.handlers,
     ...new OrderService(data, models, explore).handlers,
     backends: async () => (await import("../core/kernels/backends.ts")).listBackends(),
-    repeatedLines: ({ lines }) => data.repeatedLines(lines),
-    appendLines: (input, context) => mutex.run(context.signal, () => data.appendLines(input, context)),
-    openLines: (input, context) => mutex.run(context.signal, () => data.openLines(input, context)),
+    async repeatedLines(input, { transfer }) {
+      const lines = await unpackLines(input.lines);
+      const found = data.repeatedLines(lines);
+      const parcel = packLines(lines);
+      transfer(parcel.port);
+      return { ...found, lines: parcel };
+    },
+    async appendLines(input, context) {
+      const lines = await unpackLines(input.lines);
+      return mutex.run(context.signal, () => data.appendLines({ ...input, lines }, context));
+    },
+    async openLines(input, context) {
+      const lines = await unpackLines(input.lines);
+      return mutex.run(context.signal, () => data.openLines({ ...input, lines }, context));
+    },
     storeOpen: (input, context) => data.storeOpen(input, context),
     nameOpen: (input) => data.nameOpen(input),
     openStored: (input, context) => mutex.run(context.signal, () => data.openStored(input, context)),

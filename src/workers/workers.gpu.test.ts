@@ -6,7 +6,8 @@ import { lineBuffers } from "../core/data/lines/lineBuffers.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Purchase } from "../core/features/hypothesis.ts";
 import { featureSettings, PRESET_SETTINGS } from "../core/training/settings.ts";
-import type { DataOrigin, IngestMethods, Progress, TrainingMethods } from "./protocol.ts";
+import { packLines, unpackLines } from "./linesParcel.ts";
+import type { DataOrigin, IngestMethods, Progress, ReadOutcome, TrainingMethods } from "./protocol.ts";
 import { type Client, connect } from "./rpc.ts";
 
 let ingest: Client<IngestMethods>;
@@ -46,6 +47,11 @@ async function read(origin: DataOrigin) {
   return ingest.call("ingest", { origin, mapping });
 }
 
+/** Hands what was read to the training worker. */
+function open(read: Omit<ReadOutcome, "truth"> & { name: string }, truth: ReadOutcome["truth"] = null) {
+  return training.call("openLines", { ...read, truth }, { transfer: [read.lines.port] });
+}
+
 test("a file is sniffed and read off the page, its columns are moved here", async () => {
   const progress: Progress[] = [];
   const origin: DataOrigin = { kind: "file", file: shopFile(300) };
@@ -54,7 +60,9 @@ test("a file is sniffed and read off the page, its columns are moved here", asyn
   expect(preview[0]).toEqual(["KH0", "2024-01-01", "SP00", "1", "1000"]);
   expect(truth).toBeNull();
   const onEvent = (event: Progress) => progress.push(event);
-  const { lines, inspection, fingerprint } = await ingest.call("ingest", { origin, mapping }, { onEvent });
+  const { lines: parcel, inspection, fingerprint } = await ingest.call("ingest", { origin, mapping }, { onEvent });
+  expect(parcel.count).toBe(300);
+  const lines = await unpackLines(parcel);
   expect(lines.count).toBe(300);
   expect(lines.customer.values).toEqual(["KH0", "KH1", "KH2"]);
   expect(inspection.totals).toEqual({ quantity: 750, revenue: 750_000, discountAmount: 0 });
@@ -89,7 +97,7 @@ test("a long read is cancelled at once", async () => {
 test("a long preparation is cancelled on the way, and the worker goes on", async () => {
   const origin: DataOrigin = { kind: "sample", sample: "distributor", rows: 60_000, seed: 2 };
   const sample = await read(origin);
-  await training.call("openLines", { ...sample, name: "long" }, { transfer: lineBuffers(sample.lines) });
+  await open({ ...sample, name: "long" });
   const settings = featureSettings(PRESET_SETTINGS.quick, {
     customFeatures: [{ name: "overdue", formula: "recency_days / gap_mean_days" }],
   });
@@ -123,9 +131,10 @@ test("samples: known ceiling, and the same bytes as the CSV that can be kept", a
   expect(name).toMatch(/synthetic/);
   const kept = await read({ kind: "file", file: new File([csv], name) });
   expect(kept.inspection.totals).toEqual(sample.inspection.totals);
-  expect(kept.lines).toEqual(sample.lines);
+  const lines = await unpackLines(sample.lines);
+  expect(await unpackLines(kept.lines)).toEqual(lines);
   // Its addresses are looked up offline, the second time without the gazetteer.
-  await training.call("openLines", { ...sample, name });
+  await open({ ...sample, lines: packLines(lines), name }, sample.truth);
   const first = await training.call("prepare", { settings: featureSettings(PRESET_SETTINGS.quick) });
   const other = await training.call("prepare", { settings: featureSettings(PRESET_SETTINGS.development) });
   expect(other.counts).toEqual(first.counts);
@@ -133,11 +142,8 @@ test("samples: known ceiling, and the same bytes as the CSV that can be kept", a
 
 test("train, ask, download, bring back: the same answers, on a stored data set", async () => {
   const { lines, inspection, fingerprint } = await read({ kind: "file", file: shopFile(900) });
-  const transfer = lineBuffers(lines);
-  const input = { lines, inspection, fingerprint, name: "shop.csv", truth: null };
-  const { id, notice } = await training.call("openLines", input, { transfer });
+  const { id, notice } = await open({ lines, inspection, fingerprint, name: "shop.csv" });
   expect(notice).toBeNull();
-  expect(lines.time.length).toBe(0);
   // It is kept while it is worked with.
   const storing = training.call("storeOpen", { id });
   expect(await training.call("customers", { query: "kh1", limit: 5 })).toMatchObject([{ customer: "KH1", lines: 300 }]);
@@ -229,11 +235,11 @@ test("keeping a data set can be cancelled, which leaves nothing; a renamed one i
   const { openStorage } = await import("../storage/storage.ts");
   const { listDatasets, renameDataset } = await import("../storage/datasets.ts");
   const storage = await openStorage();
-  const open = async () => {
+  const readAndOpen = async () => {
     const { lines, inspection, fingerprint } = await read({ kind: "file", file: shopFile(1200) });
-    return training.call("openLines", { lines, inspection, fingerprint, name: "shop.csv", truth: null });
+    return open({ lines, inspection, fingerprint, name: "shop.csv" });
   };
-  const { id, stored } = await open();
+  const { id, stored } = await readAndOpen();
   expect(stored).toBe(false);
   const controller = new AbortController();
   const cancelled = training.call("storeOpen", { id }, { signal: controller.signal });
@@ -245,7 +251,7 @@ test("keeping a data set can be cancelled, which leaves nothing; a renamed one i
   await training.call("storeOpen", { id });
   await renameDataset(storage, id, "March");
   await training.call("nameOpen", { id, name: "March" });
-  expect(await open()).toMatchObject({ id, name: "March", stored: true });
+  expect(await readAndOpen()).toMatchObject({ id, name: "March", stored: true });
   const kept = (await listDatasets(storage)).find((each) => each.id === id)!;
   // 44 bytes a line at least: line, time, customer, product, quantity, revenue, discount.
   expect(kept.bytes).toBeGreaterThan(44 * 1200);
@@ -271,6 +277,8 @@ function heldBack(file: File, until: () => Promise<void>): File {
       );
   return held;
 }
+
+const bytes = ({ lines }: { lines: SaleLines }) => lineBuffers(lines).map((buffer) => new Uint8Array(buffer.slice(0)));
 
 test("a file is written while it is read, taken over where it is, and not written again", async () => {
   const { openStorage } = await import("../storage/storage.ts");
@@ -305,7 +313,10 @@ test("a file is written while it is read, taken over where it is, and not writte
   const read = await readHeld(keepAs, new AbortController(), () => undefined);
   expect(read.lines.count).toBe(300_000);
   expect(read.written).toMatchObject({ id: keepAs, pieces: 1 });
-  const { id } = await training.call("openLines", { ...read, name: "shop.csv" });
+  // As they are before they are moved to the other worker.
+  const lines = await unpackLines(read.lines);
+  const before = bytes({ lines });
+  const { id } = await open({ ...read, lines: packLines(lines), name: "shop.csv" });
   expect(id).toBe(keepAs);
   const shares: number[] = [];
   await training.call("storeOpen", { id }, { onEvent: ({ done, total }) => shares.push(done / total) });
@@ -313,8 +324,7 @@ test("a file is written while it is read, taken over where it is, and not writte
   expect(await stored(id)).toEqual({ complete: true, pieces: 2 });
   const back = await loadDataset(storage, id);
   expect(back.info.inspection.kept).toBe(300_000);
-  const bytes = ({ lines }: { lines: SaleLines }) => lineBuffers(lines).map((buffer) => new Uint8Array(buffer));
-  const [before, after] = [bytes(read), bytes(back)];
+  const after = bytes(back);
   expect(after.map(({ length }) => length)).toEqual(before.map(({ length }) => length));
   expect(after.every((column, i) => column.every((byte, at) => byte === before[i]![at]))).toBe(true);
   expect(back.lines.customer.values).toEqual(["KH0", "KH1", "KH2"]);
@@ -322,14 +332,14 @@ test("a file is written while it is read, taken over where it is, and not writte
   const again = crypto.randomUUID();
   const known = await ingest.call("ingest", { origin: { kind: "file", file }, mapping, keepAs: again });
   expect(known.written).toBeNull();
-  expect(await training.call("openLines", { ...known, name: "shop.csv" })).toMatchObject({ id, stored: true });
+  expect(await open({ ...known, name: "shop.csv" })).toMatchObject({ id, stored: true });
   expect(await stored(again)).toEqual(nothing);
   storage.close();
 });
 
 test("pause, resume and stop act on the run; a cancelled run leaves the worker usable", async () => {
   const { lines, inspection, fingerprint } = await read({ kind: "file", file: shopFile(600) });
-  await training.call("openLines", { lines, inspection, fingerprint, name: "shop.csv", truth: null });
+  await open({ lines, inspection, fingerprint, name: "shop.csv" });
   const settings = {
     ...PRESET_SETTINGS.quick,
     ...{ epochs: 200, patience: 100, batchSize: 32, embedDim: 8, hiddenSize: 8, numHeads: 2, numLayers: 1 },
