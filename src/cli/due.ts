@@ -6,6 +6,7 @@ import { currencyOf } from "../core/data/mapping/currency.ts";
 import { customerGroups } from "../core/explore/groups.ts";
 import { DAY_MS } from "../core/lib/calendar.ts";
 import { runToEnd } from "../core/lib/cooperativeTask.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import { tableCsv } from "../core/lib/table/tableText.ts";
 import { parseDay, timeText } from "../core/lib/timeText.ts";
 import { dueTask } from "../core/retention/due.ts";
@@ -185,7 +186,7 @@ async function write(report: DueReport, listed: Listed, how: Writing, terminal: 
     }));
     const { model, lostDays, validation } = report;
     const asJson = { date: day(report.date - DAY_MS), model, lostDays, validation, currency, customers };
-    const text = json ? `${JSON.stringify(asJson, null, 1)}\n` : tableCsv(table, "en");
+    const text = json ? `${jsonText(asJson, 1)}\n` : tableCsv(table, "en");
     if (out === undefined) {
       terminal.print(text.replace(/^\ufeff/, "").trimEnd());
       return;

@@ -5,6 +5,7 @@ import { verdictSentences } from "../core/artefact/verdict.ts";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import { drain } from "../core/lib/drain.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import { timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
@@ -120,7 +121,7 @@ ${READING_HELP}`,
       return;
     }
     const report = { judged: { ...judged, words }, data: shift, verdicts: verdictSentences(metrics), metrics };
-    terminal.print(JSON.stringify(report, null, 2));
+    terminal.print(jsonText(report, 2));
   },
 };
 

@@ -5,6 +5,7 @@ import { parseCustomFeatures } from "../core/features/formula/customFeatures.ts"
 import { formulaMessage } from "../core/features/formula/formulaMessages.ts";
 import { FUNCTIONS } from "../core/features/formula/functions.ts";
 import { FORMULA_NAMES } from "../core/features/formula/names.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -18,7 +19,7 @@ export function parseFeatures(texts: readonly string[]): CustomFeature[] {
       features.push(feature);
       parseCustomFeatures(features);
     } catch (error) {
-      throw new UsageError(`--feature ${JSON.stringify(text)}: ${error instanceof Error ? error.message : error}`);
+      throw new UsageError(`--feature ${jsonText(text)}: ${error instanceof Error ? error.message : error}`);
     }
   }
   return features;

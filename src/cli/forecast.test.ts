@@ -86,3 +86,15 @@ test("too short a history says what is missing", async () => {
   expect(code).toBe(1);
   expect(err).toMatch(/too short a history: a forecast by week needs 8 whole weeks, this file has \d/);
 });
+
+test("JSON leaves out what there is no number of, and says null only of what is not known", async () => {
+  const rows = readFileSync(path("sales.csv"), "utf8").split("\n").slice(0, 120);
+  writeFileSync(path("short.csv"), rows.join("\n"));
+  const { code, out } = await studio("forecast", path("short.csv"), "--by", "product", "--horizon", "1", "--json");
+  expect(code).toBe(0);
+  const { currency, total, series } = JSON.parse(out);
+  expect(currency).toBeNull();
+  for (const { sum } of [total, ...series]) {
+    expect(sum).not.toHaveProperty("lastYear");
+  }
+});

@@ -11,6 +11,7 @@ import { TIME_UNITS } from "../core/explore/salesOverTime.ts";
 import { DAY_MS } from "../core/lib/calendar.ts";
 import { runToEnd } from "../core/lib/cooperativeTask.ts";
 import { csvLine } from "../core/lib/csv.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import type { SavedTable } from "../core/lib/table/savedTable.ts";
 import { timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
@@ -98,7 +99,7 @@ ${READING_HELP}`,
       terminal.print(inWords(report, currency ?? ""));
       return;
     }
-    const text = values.json ? `${JSON.stringify(asJson(report, currency), null, 1)}\n` : asCsv(report);
+    const text = values.json ? `${jsonText(asJson(report, currency), 1)}\n` : asCsv(report);
     if (values.out === undefined) terminal.print(text.trimEnd());
     else {
       // The byte order mark makes Excel read UTF-8.

@@ -20,6 +20,7 @@ import {
 import type { ByteSource } from "../core/data/source/source.ts";
 import { GEOCODED_COLUMNS, geocodedCells } from "../core/geo/geocodedCells.ts";
 import { copiedCell } from "../core/lib/csv.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import { CommandError } from "./commandError.ts";
 import { fileSource } from "./fileSource.ts";
 import { loadGeocoder } from "./gazetteer.ts";
@@ -176,7 +177,7 @@ function placeColumns(header: readonly string[]): Partial<Record<keyof PlaceText
   }
   if (taken.size === 0) {
     throw new CommandError(
-      `no column for an address among ${header.map((name) => JSON.stringify(name)).join(", ")}: name one address, province, district or ward`,
+      `no column for an address among ${header.map((name) => jsonText(name)).join(", ")}: name one address, province, district or ward`,
     );
   }
   return columns;

@@ -10,6 +10,7 @@ import { inspectionJson } from "../core/data/ingest/inspectionJson.ts";
 import { overviewOf } from "../core/explore/overview.ts";
 import { overviewJson } from "../core/explore/overviewJson.ts";
 import { runToEnd } from "../core/lib/cooperativeTask.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import type { Command } from "./command.ts";
 import { openFiles } from "./openFiles.ts";
 import { severalFiles } from "./options.ts";
@@ -50,7 +51,7 @@ ${READING_HELP}`,
         rankings: rankingsJson(rankings),
       });
       const glance = [...(overview ? overviewLines(overview) : []), ...rankingLines(rankings)];
-      terminal.print(values.json ? JSON.stringify(json(), null, 2) : report(inspection, glance));
+      terminal.print(values.json ? jsonText(json(), 2) : report(inspection, glance));
     } catch (error) {
       if (error instanceof DataError) await printColumns(files, choice, error, values.json, terminal);
       throw error;
@@ -79,7 +80,7 @@ async function printColumns(
   const notes = found.notes.filter((note) => note !== error.message);
   if (json) {
     const told = columns.map(({ header, field, reason, samples }) => ({ header, field, reason, samples }));
-    terminal.print(JSON.stringify({ error: error.message, columns: told, notes }, null, 2));
+    terminal.print(jsonText({ error: error.message, columns: told, notes }, 2));
   } else terminal.print([...columnLines(columns), ...noteLines(notes)].join("\n"));
 }
 
@@ -111,7 +112,7 @@ function report(inspection: Inspection, overview: readonly string[]): string {
       `  ${name}: ${number(rows)} lines${repeated > 0 ? `, ${number(repeated)} of them in a file before` : ""}${first && `, ${first} to ${last}`}`,
   );
   return [
-    `${file.name}: ${number(file.size)} bytes, ${dialect.encoding}, delimiter ${JSON.stringify(dialect.delimiter)}, dates ${mapping.dateFormat}, decimals "${mapping.decimal}", currency ${mapping.currency || "unknown"}`,
+    `${file.name}: ${number(file.size)} bytes, ${dialect.encoding}, delimiter ${jsonText(dialect.delimiter)}, dates ${mapping.dateFormat}, decimals "${mapping.decimal}", currency ${mapping.currency || "unknown"}`,
     ...(each.length ? ["Files:", ...each] : []),
     `${number(inspection.rows)} lines, ${number(inspection.kept)} kept, ${number(inspection.duplicates)} exact duplicates, ${number(inspection.returns ?? 0)} returns, ${number(inspection.walkIns)} of walk-in customers`,
     ...(gone.length ? ["Set aside:", ...gone] : []),

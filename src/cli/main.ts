@@ -1,5 +1,6 @@
 // The studio from the command line: finds the command, runs it, and turns errors into one line on stderr and exit code 1.
 
+import { jsonText } from "../core/lib/jsonText.ts";
 import { appendCommand } from "./append.ts";
 import type { Command } from "./command.ts";
 import { dueCommand } from "./due.ts";
@@ -51,7 +52,7 @@ export async function main(args: string[], terminal: Terminal): Promise<number> 
     if (error instanceof ReaderGone) return 0;
     const message = systemErrorText(error) ?? (error instanceof Error ? error.message : String(error));
     // Who asked for JSON on stdout parses what is there.
-    if (asksJson(rest) && !terminal.printed) terminal.print(JSON.stringify({ error: message }, null, 2));
+    if (asksJson(rest) && !terminal.printed) terminal.print(jsonText({ error: message }, 2));
     const wrong = error instanceof UsageError || (error instanceof TypeError && isParseError(error));
     terminal.note(`error: ${message}`);
     if (wrong) terminal.note(`Run "npm run studio -- ${command ? `${command.name} ` : ""}--help" for help.`);

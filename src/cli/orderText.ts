@@ -3,6 +3,7 @@
 import { PROVINCES } from "../core/geo/provinces.ts";
 import { DAY_MS } from "../core/lib/calendar.ts";
 import { csvLine } from "../core/lib/csv.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import type { SavedCell, SavedColumn, SavedTable } from "../core/lib/table/savedTable.ts";
 import { timeText } from "../core/lib/timeText.ts";
 import type { ListedOrder } from "../core/orders/listedOrder.ts";
@@ -162,7 +163,7 @@ export function asJson(
     gaps,
     orders: told,
   };
-  return `${JSON.stringify(head, null, 2)}\n`;
+  return `${jsonText(head, 2)}\n`;
 }
 
 /** What a customer's chances are, by days, and what is at stake within the horizon. */

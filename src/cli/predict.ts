@@ -5,6 +5,7 @@ import { nextColumns, nextCsvHeader, nextCsvLines, nextRows } from "../core/arte
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
 import { customersBefore } from "../core/data/lines/customersBefore.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import { parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
@@ -87,11 +88,11 @@ ${READING_HELP}`,
     const k = Math.min(topK, model.preprocess.products.length);
     const columns = nextColumns(k, predictor.amounts !== null);
     const json = (row: readonly unknown[]): string =>
-      JSON.stringify(Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
+      jsonText(Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
     const head = { data: shift, date: timeText(time, false) };
     const pieces = async function* (): AsyncGenerator<string> {
       yield values.json
-        ? `${JSON.stringify(head, null, 2).slice(0, -2)},\n  "customers": [`
+        ? `${jsonText(head, 2).slice(0, -2)},\n  "customers": [`
         : nextCsvHeader(k, predictor.amounts !== null);
       for (let at = 0; at < customers.length; at += CHUNK) {
         const codes = Int32Array.from(customers.slice(at, at + CHUNK));

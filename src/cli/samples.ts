@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util";
 import { fitAndOpen } from "../core/features/open.ts";
 import { rawSamples } from "../core/features/samples.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { loadGeocode } from "./gazetteer.ts";
@@ -68,7 +69,7 @@ ${SAMPLE_SETTINGS_HELP}`,
     let written = 0;
     const texts = function* (): Generator<string> {
       for (const sample of rawSamples(samples, limit, seed)) {
-        yield `${JSON.stringify(sample)}\n`;
+        yield `${jsonText(sample)}\n`;
         written++;
       }
     };
