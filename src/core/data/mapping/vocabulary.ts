@@ -194,6 +194,8 @@ export const NAMES: readonly (readonly [Concept, readonly string[]])[] = [
         "Tên phân loại hàng",
         "Tên vật tư",
         "Tên VT",
+        "Mặt hàng",
+        "Hàng hóa",
         "Material Description",
         "Item Desc",
         "Lineitem name",
