@@ -17,9 +17,9 @@ test("a software adapter counts as no graphics card: WebAssembly trains, and the
     .or(page.getByText("VI", { exact: true }))
     .first()
     .click();
-  await expect(page.getByText(/WebAssembly, \d+ luồng, SIMD nới lỏng\. .*swiftshader/)).toBeVisible();
+  await expect(page.getByText(/WebAssembly, \d+ luồng, relaxed SIMD\. .*swiftshader/)).toBeVisible();
   await page.getByLabel("Chạy trên").selectOption("wasm");
-  await expect(page.getByText(/WebAssembly, \d+ luồng, SIMD nới lỏng\. WebAssembly được yêu cầu\./)).toBeVisible({
+  await expect(page.getByText(/WebAssembly, \d+ luồng, relaxed SIMD\. WebAssembly được yêu cầu\./)).toBeVisible({
     timeout: 60_000,
   });
 });

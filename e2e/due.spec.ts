@@ -178,7 +178,7 @@ test("lists divide the customers as the numbers on top say, and hold whom their 
       if (list === "On their rhythm" && !Number.isNaN(median)) expect(since).toBeLessThan(median);
       if (list === "Likely lost") expect(Number(row.Lost)).toBeGreaterThanOrEqual(0.5);
     }
-    const stakes = rows.map((row) => Number(row["At stake"]));
+    const stakes = rows.map((row) => Number(row["Revenue at risk"]));
     expect(stakes).toEqual(stakes.toSorted((a, b) => b - a));
     if (list === "Likely lost") {
       // Who stopped half a year ago, though used to come every few days, is there.
@@ -195,7 +195,10 @@ test("lists divide the customers as the numbers on top say, and hold whom their 
   for (const state of ["Due now", "Overdue", "Likely lost", "New and promising"]) {
     const own = every.filter((row) => stateOf(row) === state);
     await expect(studio.metric(state), state).toHaveText(String(own.length));
-    const worth = own.reduce((sum, row) => sum + Number(row[state === "Likely lost" ? "At stake" : "A year"]), 0);
+    const worth = own.reduce(
+      (sum, row) => sum + Number(row[state === "Likely lost" ? "Revenue at risk" : "A year"]),
+      0,
+    );
     const hint = page
       .locator("dl > div", { has: page.getByText(state, { exact: true }) })
       .locator("dd")
@@ -204,7 +207,7 @@ test("lists divide the customers as the numbers on top say, and hold whom their 
     if (own.length > 0) await expect(hint, state).toContainText(shown);
   }
   for (const row of every) {
-    expect(Number(row["At stake"]), row.Customer).toBeCloseTo(Number(row.Lost) * Number(row["A year"]), 6);
+    expect(Number(row["Revenue at risk"]), row.Customer).toBeCloseTo(Number(row.Lost) * Number(row["A year"]), 6);
     // An order is worth something between the customer's own mean and that of all: many orders tell more than few.
     const perOrder = Number(row["A year"]) / yearlyOrders(row.Customer!);
     const means = [orderValue(row.Customer!), orderValue(null)];

@@ -36,7 +36,7 @@ test("importance tells what the network earns over the counts, and shows no grou
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await studio.overflow()).toBeLessThanOrEqual(0);
   await page.getByText("VI", { exact: true }).click();
-  await expect(gain).toContainText("mục tiêu kiểm định");
+  await expect(gain).toContainText("trường hợp kiểm định");
   expect(await studio.overflow()).toBeLessThanOrEqual(0);
   await page.getByText("EN", { exact: true }).click();
   await results.open("Overview");

@@ -117,8 +117,8 @@ test("a shop's next order, and a list of visits that is saved and printed", { ta
   expect(new Set(visits.map((row) => row[1])).size).toBe(40);
   const column = (name: string) => visits.map((row) => Number(row[head.indexOf(name)]));
   const worth = column("Order value (VND)");
-  // At stake: the order times the chance of ordering soon; the choice of days is remembered and sorts the list anew.
-  const stake = column("At stake (VND)");
+  // Expected value: the order times the chance of ordering soon; the choice of days is remembered and sorts the list anew.
+  const stake = column("Expected value (VND)");
   const chance = column("Within 7 days");
   expect(stake).toEqual(stake.toSorted((a, b) => b - a));
   for (const [i, each] of stake.entries()) expect(Math.abs(each - chance[i]! * worth[i]!)).toBeLessThanOrEqual(1);
@@ -130,7 +130,7 @@ test("a shop's next order, and a list of visits that is saved and printed", { ta
 
   await page.getByLabel("Orders within").selectOption("30 days");
   const [other = [], ...later30] = await csvOf(studio, "Who to visit");
-  const month = later30.map((row) => Number(row[other.indexOf("At stake (VND)")]));
+  const month = later30.map((row) => Number(row[other.indexOf("Expected value (VND)")]));
   expect(month).toEqual(month.toSorted((a, b) => b - a));
   const of7 = new Map(visits.map((row, i) => [row[1], chance[i]!]));
   for (const row of later30)

@@ -50,7 +50,7 @@ test("the map's numbers are the file's; a province by hand moves them and is sti
   await studio.show("Explore");
   await new ExplorePage(page).open("Places");
   const before = {
-    "Hồ Chí Minh": HCM,
+    "TP. Hồ Chí Minh": HCM,
     "Hà Nội": HANOI,
     "Hải Phòng": GUESSED,
     "Not recognised": UNKNOWN,
@@ -82,7 +82,7 @@ test("the map's numbers are the file's; a province by hand moves them and is sti
   await page.getByText("63 before July 2025").click();
   const former = await places.areas("Bình Dương");
   expect(former["Bình Dương"]?.revenue).toBe(3_000_000);
-  expect(former["Hồ Chí Minh"]?.revenue).toBe(4_000_000);
+  expect(former["TP. Hồ Chí Minh"]?.revenue).toBe(4_000_000);
   // Of Đà Nẵng and Quảng Nam, merged in 2025, a choice by hand does not tell which.
   expect(former["Today's province only"]).toEqual(KHO_17);
   expect(former["All lines"]).toEqual(ALL);
@@ -121,7 +121,7 @@ test("map and ranking go together, by mouse and by keyboard, and the image can b
   await expect(studio.metric("Lines")).toHaveText("1");
 
   // Hồ Chí Minh City's place on the drawing: 255 of 812 across, 700 of 873 down.
-  const map = page.getByRole("img", { name: /^Map of revenue by province\. Most: Hồ Chí Minh, ₫7,000,000/ });
+  const map = page.getByRole("img", { name: /^Map of revenue by province\. Most: TP\. Hồ Chí Minh, ₫7,000,000/ });
   const canvas = map.locator("canvas");
   await expect(canvas).toBeVisible();
   const box = (await canvas.boundingBox())!;

@@ -28,6 +28,7 @@ test("dates are wall-clock dates, whatever the zone of the machine", () => {
 
 test("spans read in their natural unit", () => {
   expect(en.duration(0.25)).toBe("250 ms");
+  expect(vi.duration(0.25)).toBe("dưới 1 giây");
   expect(plain(en.duration(75))).toBe("1 min 15 secs".replace("secs", plain(en.duration(15)).split(" ")[1]!));
   expect(en.duration(3600)).toMatch(/^1 hr$/);
   expect(en.duration(Number.NaN)).toBe("–");

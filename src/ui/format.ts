@@ -13,7 +13,7 @@ export interface Format {
   money(value: number, currency: string | null, compact?: boolean): string;
   compact(value: number): string;
   bytes(value: number): string;
-  /** A span in words, from milliseconds to days. */
+  /** A span in words, from milliseconds (in Vietnamese "dưới 1 giây") to days. */
   duration(seconds: number): string;
   /** Wall-clock times are kept as if they were UTC, and shown so. */
   date(time: number): string;
@@ -31,6 +31,7 @@ const VIETNAMESE_POWERS: Record<string, string> = { N: "nghìn", Tr: "triệu", 
 /** The format of a language tag. */
 export function createFormat(language: string): Format {
   const locale = language.startsWith("vi") ? "vi-VN" : "en-GB";
+  const underASecond = locale === "vi-VN" ? "dưới 1 giây" : null;
   const powers = locale === "vi-VN" ? VIETNAMESE_POWERS : {};
   const cache = new Map<string, Intl.NumberFormat>();
   /** Metrics without a target are NaN (null once they went through JSON). */
@@ -80,7 +81,7 @@ export function createFormat(language: string): Format {
     },
     duration(seconds) {
       if (!Number.isFinite(seconds)) return "–";
-      if (seconds < 1) return unit(seconds * 1000, "millisecond");
+      if (seconds < 1) return underASecond ?? unit(seconds * 1000, "millisecond");
       if (seconds < 10) return unit(seconds, "second", 1);
       const whole = Math.round(seconds);
       if (whole < 60) return unit(whole, "second");

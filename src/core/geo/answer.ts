@@ -3,7 +3,7 @@
 import type { Mention } from "./evidence.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import type { Stretch } from "./misspelt.ts";
-import { PROVINCES } from "./provinces.ts";
+import { PROVINCES, plainName } from "./provinces.ts";
 import { CONTRADICTION, type Reading } from "./resolve.ts";
 import type { Token } from "./tokens.ts";
 import { WARD_UNIT } from "./units.ts";
@@ -104,7 +104,7 @@ export function answerOf(
   const mentions = [best.province, district && best.district, ward && best.ward].filter((mention) => mention !== null);
   return {
     province34: today.code,
-    province34Name: today.short,
+    province34Name: plainName(today),
     province63: old?.code ?? null,
     province63Name: old?.name ?? null,
     district: district?.code ?? null,

@@ -11,7 +11,7 @@ const NAMES: readonly (readonly [code: string, name: string])[] = [
   ["46", "Huế"], ["48", "Đà Nẵng"], ["49", "Quảng Nam"], ["51", "Quảng Ngãi"], ["52", "Bình Định"],
   ["54", "Phú Yên"], ["56", "Khánh Hòa"], ["58", "Ninh Thuận"], ["60", "Bình Thuận"], ["62", "Kon Tum"],
   ["64", "Gia Lai"], ["66", "Đắk Lắk"], ["67", "Đắk Nông"], ["68", "Lâm Đồng"], ["70", "Bình Phước"],
-  ["72", "Tây Ninh"], ["74", "Bình Dương"], ["75", "Đồng Nai"], ["77", "Bà Rịa - Vũng Tàu"], ["79", "Hồ Chí Minh"],
+  ["72", "Tây Ninh"], ["74", "Bình Dương"], ["75", "Đồng Nai"], ["77", "Bà Rịa - Vũng Tàu"], ["79", "TP. Hồ Chí Minh"],
   ["80", "Long An"], ["82", "Tiền Giang"], ["83", "Bến Tre"], ["84", "Trà Vinh"], ["86", "Vĩnh Long"],
   ["87", "Đồng Tháp"], ["89", "An Giang"], ["91", "Kiên Giang"], ["92", "Cần Thơ"], ["93", "Hậu Giang"],
   ["94", "Sóc Trăng"], ["95", "Bạc Liêu"], ["96", "Cà Mau"],

@@ -6,6 +6,7 @@ export interface Province {
   /** Official two-digit code of 1 July 2025. */
   code: string;
   name: string;
+  /** As it is shown: the name alone, but for the one city that is never called by it alone. */
   short: string;
   nameEn: string;
   /** Position of the town that holds the administrative centre, WGS 84 degrees. */
@@ -47,7 +48,7 @@ export const PROVINCES: readonly Province[] = [
   { id: 25, code: "66", name: "Tỉnh Đắk Lắk", short: "Đắk Lắk", nameEn: "Dak Lak", latitude: 12.6667, longitude: 108.05, region: 4, regionName: "Duyên hải Nam Trung Bộ và Tây Nguyên", merged63: ["66", "54"] },
   { id: 26, code: "68", name: "Tỉnh Lâm Đồng", short: "Lâm Đồng", nameEn: "Lam Dong", latitude: 11.946, longitude: 108.442, region: 4, regionName: "Duyên hải Nam Trung Bộ và Tây Nguyên", merged63: ["68", "67", "60"] },
   { id: 27, code: "75", name: "Tỉnh Đồng Nai", short: "Đồng Nai", nameEn: "Dong Nai", latitude: 10.95, longitude: 106.8167, region: 5, regionName: "Đông Nam Bộ", merged63: ["75", "70"] },
-  { id: 28, code: "79", name: "Thành phố Hồ Chí Minh", short: "Hồ Chí Minh", nameEn: "Ho Chi Minh City", latitude: 10.7769, longitude: 106.7009, region: 5, regionName: "Đông Nam Bộ", merged63: ["79", "74", "77"] },
+  { id: 28, code: "79", name: "Thành phố Hồ Chí Minh", short: "TP. Hồ Chí Minh", nameEn: "Ho Chi Minh City", latitude: 10.7769, longitude: 106.7009, region: 5, regionName: "Đông Nam Bộ", merged63: ["79", "74", "77"] },
   { id: 29, code: "80", name: "Tỉnh Tây Ninh", short: "Tây Ninh", nameEn: "Tay Ninh", latitude: 10.5333, longitude: 106.4167, region: 5, regionName: "Đông Nam Bộ", merged63: ["72", "80"] },
   { id: 30, code: "82", name: "Tỉnh Đồng Tháp", short: "Đồng Tháp", nameEn: "Dong Thap", latitude: 10.36, longitude: 106.36, region: 6, regionName: "Đồng bằng sông Cửu Long", merged63: ["87", "82"] },
   { id: 31, code: "86", name: "Tỉnh Vĩnh Long", short: "Vĩnh Long", nameEn: "Vinh Long", latitude: 10.25, longitude: 105.9667, region: 6, regionName: "Đồng bằng sông Cửu Long", merged63: ["86", "83", "84"] },
@@ -57,6 +58,11 @@ export const PROVINCES: readonly Province[] = [
 ];
 
 const idByCode = new Map(PROVINCES.map((province) => [province.code, province.id]));
+
+/** A province's name without its kind, as the 63 are named: "Hồ Chí Minh". */
+export function plainName({ name }: Province): string {
+  return name.replace(/^(?:Thành phố|Tỉnh) /, "");
+}
 
 /** Id 1..34 of a 34-province code such as "79"; 0 when there is no such code. */
 export function provinceId(code34: string): number {

@@ -4,7 +4,7 @@
 import { entryScore, isTold, type Mention, mentionsOf, spanScore } from "./evidence.ts";
 import type { Gazetteer } from "./gazetteer.ts";
 import type { NameEntry } from "./names.ts";
-import { PROVINCES } from "./provinces.ts";
+import { PROVINCES, plainName } from "./provinces.ts";
 import type { Span } from "./spans.ts";
 import type { Token } from "./tokens.ts";
 import { CONJUNCTIONS, PROVINCE_UNITS, UNIT } from "./units.ts";
@@ -58,7 +58,7 @@ export class Resolver {
 
   constructor(private readonly gazetteer: Gazetteer) {
     this.namedDistrict = new Uint8Array(gazetteer.districts.length);
-    this.isNewName = gazetteer.provinces.map(({ province34, name }) => PROVINCES[province34 - 1]!.short === name);
+    this.isNewName = gazetteer.provinces.map(({ province34, name }) => plainName(PROVINCES[province34 - 1]!) === name);
   }
 
   /** The best reading first, then those as good; empty when nothing is named well enough. */

@@ -33,7 +33,7 @@ export const enOrders = {
     behind: "The next line, history and what if",
     line: "The next line",
     listLead:
-      "Who to visit and what to bring, most at stake first: the expected order times the chance that the customer orders soon. The filter chooses the customers; walk-in ones are left out, and products less likely than 5%.",
+      "Who to visit and what to bring, highest expected value first: the order's value times the chance that the customer orders soon. The filter chooses the customers; walk-in ones are left out, and products less likely than 5%.",
     make: "Make the list",
     making: "Working out the orders",
     stopped: "Cancelled; the list was not made.",
@@ -43,7 +43,7 @@ export const enOrders = {
     horizon: "Orders within",
     days: "{{days:count|# day|# days}}",
     chancesBy:
-      "At stake = order value × chance of an order within {{days:count|# day|# days}}, as the lines up to {{day:date}} tell it, {{model}}.",
+      "Expected value = order value × chance of an order within {{days:count|# day|# days}}, as the lines up to {{day:date}} tell it, {{model}}.",
     noChances: "The chance of ordering soon cannot be told of this file: sorted by the expected order alone.",
     shorterHorizon: "The file is too short for {{wished:count|# day|# days}}: {{days:count|# day|# days}} are shown.",
     walkIns: "{{customers:count|# walk-in customer|# walk-in customers}} left out: many people under one code.",
@@ -57,7 +57,7 @@ export const enOrders = {
     rank: "No.",
     worth: "Order value",
     worthHint: "What the next order comes to, whenever it comes.",
-    stake: "At stake",
+    stake: "Expected value",
     stakeHint:
       "Order value × chance of an order within {{days:count|# day|# days}}: what may be sold to this customer by then.",
     soon: "Within {{days:count|# day|# days}}",

@@ -2,13 +2,13 @@
 
 export const viCorrelation = {
   correlation: {
-    title: "Các con số của mô hình đi cùng nhau ra sao",
+    title: "Tương quan giữa các đặc trưng",
     lead: "Chỉ trên các lần mua của phần huấn luyện, theo thiết lập ở màn hình Huấn luyện: điều mô hình biết trước mỗi lần và điều phải dự báo. Bộ lọc phía trên không áp dụng ở đây.",
     start: "Tính tương quan",
     again: "Tính lại",
     whileTraining: "Đang huấn luyện mô hình. Có thể tính tương quan khi huấn luyện xong hoặc dừng.",
     targets: "{{number:count}} trong {{all:count}} lần mua huấn luyện, {{features:count}} con số.",
-    mapTitle: "Tương quan giữa các đặc trưng",
+    mapTitle: "Bản đồ tương quan",
     mapLead:
       "Pearson cho biết hai con số gần nằm trên một đường thẳng đến đâu (như mô hình thấy: tiền, số đếm và ngày ở dạng logarit), Spearman cho biết chúng có cùng tăng hay không. Những con số giống nhau đứng cạnh nhau; con số không đổi hoặc không biết thì không có ô.",
     map: "Tương quan {{measure}}",

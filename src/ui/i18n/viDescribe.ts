@@ -4,7 +4,7 @@ import { viDescribedColumns } from "./viColumns.ts";
 
 export const viDescribe = {
   describe: {
-    title: "Các cột bằng con số",
+    title: "Thống kê từng cột",
     lead: "Từng cột của các dòng được giữ lại. Phân vị nội suy tuyến tính; độ lệch chuẩn là của mẫu (n − 1), theo đơn vị của cột, với ngày là số ngày. Đơn giá là doanh thu chia số lượng, sau chiết khấu.",
     numbers: "Cột số",
     texts: "Cột chữ",

@@ -58,7 +58,7 @@ export const viDue = {
     within: "Trong {{days:count}} ngày",
     lostShare: "Đã mất",
     yearly: "Mỗi năm",
-    stake: "Có thể mất",
+    stake: "Doanh thu có thể mất",
     search: "Tìm khách, nơi hoặc nhân viên",
     ahead: "Đơn hàng sắp tới",
     aheadLead:

@@ -16,7 +16,7 @@ export const viLeakMessages: Record<LeakMessageCode, string> = {
   "leak.number":
     "Chỉ riêng {{feature:message}} đã cho biết {{task:message}} gần như chính xác (R² {{fit:decimal}} trên khách hàng khác): hãy chắc rằng nó đã có trước lần mua.",
   "leak.product":
-    "Chỉ riêng {{feature:message}} đã cho biết sản phẩm tiếp theo của {{share:percent}} mục tiêu ở khách hàng khác: hãy chắc rằng nó đã có trước lần mua.",
+    "Chỉ riêng {{feature:message}} đã cho biết sản phẩm tiếp theo của {{share:percent}} trường hợp ở khách hàng khác: hãy chắc rằng nó đã có trước lần mua.",
   "leak.task.quantity": "số lượng",
   "leak.task.revenue": "doanh thu",
   "leak.task.discount": "chiết khấu",

@@ -16,11 +16,11 @@ export const viModelMessages = {
   "protocol.noWalkIns": "Khách vãng lai được bỏ ra.",
   "protocol.time":
     "Chia 85/10/5 theo thời gian: huấn luyện đến {{train:moment}}, kiểm định đến {{validation:moment}}, sau đó là kiểm tra.",
-  "protocol.customer": "Chia 85/10/5 theo khách hàng (số mầm {{seed}}): không khách hàng nào nằm ở hai phần.",
+  "protocol.customer": "Chia 85/10/5 theo khách hàng (seed {{seed}}): không khách hàng nào nằm ở hai phần.",
   "protocol.byLine":
-    "Chia 85/10/5 ngẫu nhiên theo dòng (số mầm {{seed}}): cách này bị rò rỉ, vì lịch sử của mục tiêu huấn luyện chứa những dòng được đem kiểm tra.",
+    "Chia 85/10/5 ngẫu nhiên theo dòng (seed {{seed}}): cách này bị rò rỉ, vì lịch sử dùng khi huấn luyện chứa những dòng được đem kiểm tra.",
   "protocol.sizes":
-    "{{train:count}} mục tiêu để huấn luyện, {{validation:count}} để kiểm định, {{test:count}} để kiểm tra.",
+    "{{train:count}} trường hợp để huấn luyện, {{validation:count}} để kiểm định, {{test:count}} để kiểm tra.",
   "preprocess.unknown":
     "mô hình có một đầu vào mà phiên bản này không tính được: {{name}} trong {{list}} của phần tiền xử lý; hãy mở bằng phiên bản đã huấn luyện nó, hoặc huấn luyện lại",
   "preprocess.twice":
@@ -39,13 +39,13 @@ export const viModelMessages = {
   "samples.noProduct":
     "không sản phẩm nào có đủ {{least:count}} dòng huấn luyện (nhiều nhất là {{most:count}}): hãy giảm số dòng tối thiểu của sản phẩm hoặc chọn tệp dài hơn",
   "judged.on":
-    "{{targets:count}} mục tiêu kiểm tra của {{customers:count}} khách hàng; sản phẩm thật được xếp hạng trong toàn bộ {{products:count}} sản phẩm, nếu bằng điểm thì theo độ phổ biến, và sản phẩm chưa gặp khi huấn luyện tính là sai.",
+    "{{targets:count}} trường hợp kiểm tra của {{customers:count}} khách hàng; sản phẩm thật được xếp hạng trong toàn bộ {{products:count}} sản phẩm, nếu bằng điểm thì theo độ phổ biến, và sản phẩm chưa gặp khi huấn luyện tính là sai.",
   "judged.beside":
-    "Các cách đoán đơn giản dùng cùng mục tiêu và được lập từ phần huấn luyện, trọng số của cách kết hợp lấy từ các mục tiêu kiểm định (Markov {{markov:decimal}} %, tần suất của khách hàng {{frequency:decimal}} %, độ phổ biến {{popularity:decimal}} %).",
+    "Các phương pháp đơn giản dùng cùng trường hợp và được lập từ phần huấn luyện, trọng số của phương pháp kết hợp lấy từ các trường hợp kiểm định (Markov {{markov:decimal}} %, tần suất của khách hàng {{frequency:decimal}} %, độ phổ biến {{popularity:decimal}} %).",
   "judged.tuned":
-    "Các tham số của ba cách mạnh hơn (mua gần đây × xu hướng, TIFU-KNN, EASE cùng hàng mua gần đây) được chọn trên các mục tiêu kiểm định.",
+    "Các tham số của ba phương pháp mạnh hơn (mua gần đây × xu hướng, TIFU-KNN, EASE cùng hàng mua gần đây) được chọn trên các trường hợp kiểm định.",
   "judged.intervals": "Khoảng tin cậy: 95 %, phân vị của 1.000 lần lấy mẫu lại theo khách hàng.",
-  "judged.nothing": "không có mục tiêu kiểm tra để đánh giá mô hình: hãy dùng nhiều dữ liệu hơn hoặc cách chia khác",
+  "judged.nothing": "không có trường hợp kiểm tra để đánh giá mô hình: hãy dùng nhiều dữ liệu hơn hoặc cách chia khác",
   "ids.product":
     "số hiệu sản phẩm {{id:count}} nằm ngoài 0..{{last:count}}: dữ liệu và từ vựng của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
   "ids.target":
@@ -54,14 +54,14 @@ export const viModelMessages = {
     "số hiệu tỉnh {{id:count}} nằm ngoài 0..{{last:count}}: dữ liệu và danh sách tỉnh của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
   "ids.length": "lịch sử gồm {{length:count}} lần mua không nằm trong 1..{{most:count}}: hãy chuẩn bị lại các mẫu.",
   "settings.heads":
-    "{{heads:count}} đầu chú ý không chia hết {{width:count}} (hai lần kích thước ẩn). Số đầu chia hết: {{fitting}}.",
+    "{{heads:count}} đầu attention không chia hết {{width:count}} (hai lần kích thước ẩn). Số đầu chia hết: {{fitting}}.",
   "settings.periodHidden":
     "Kích thước kỳ {{size:count}} không chia hết cho {{heads:count}}, số đầu so sánh các kỳ. Hãy chọn {{lower:count}} hoặc {{higher:count}}.",
   "settings.rates":
     "Tốc độ học thấp nhất {{lowest:number}} cao hơn tốc độ học {{highest:number}}: nó sẽ không bao giờ giảm. Hãy hạ giá trị này hoặc nâng giá trị kia.",
   "settings.weights": "Trọng số của cả bốn tác vụ đều là 0: không có gì để học. Hãy tăng một trọng số.",
   "settings.leak":
-    "Khi chia ngẫu nhiên theo dòng, lịch sử của mục tiêu huấn luyện chứa những dòng được đem kiểm tra. Cách này bị rò rỉ: mọi chỉ số đều đẹp hơn thực tế. Hãy chia theo thời gian để đánh giá mô hình.",
+    "Khi chia ngẫu nhiên theo dòng, lịch sử dùng khi huấn luyện chứa những dòng được đem kiểm tra. Cách này bị rò rỉ: mọi chỉ số đều đẹp hơn thực tế. Hãy chia theo thời gian để đánh giá mô hình.",
   "run.fault":
     "{{fault:message}} Huấn luyện đã dừng ở trạng thái tốt gần nhất. Hãy chạy tiếp bằng WebAssembly, hoặc với lô nhỏ hơn hay chuỗi ngắn hơn.",
   "run.lost":
@@ -71,9 +71,9 @@ export const viModelMessages = {
   "run.outOfMemory":
     "Thiết bị không đủ chỗ cho lô {{batch:count}} chuỗi, mỗi chuỗi tối đa {{length:count}} lần mua ({{why:message}}). Hãy rút ngắn chuỗi, chọn lô nhỏ hơn với tích lũy nhiều hơn (hiện là {{accumulation:count}}), hoặc mô hình nhỏ hơn.",
   "run.oddInput":
-    "Mất mát không còn là số ở bước {{step:count}} (tốc độ học {{rate:decimal}}). Trọng số của bước trước đó được giữ lại. Lỗi ở dữ liệu, không phải ở tốc độ học: {{count:count}} giá trị mà bước này học ({{what}}) không phải là số. Hãy tìm các số lớn bất thường ở màn hình Dữ liệu, bỏ các giá trị ngoại lai ở đó rồi bắt đầu lại.",
+    "Loss không còn là số ở bước {{step:count}} (tốc độ học {{rate:decimal}}). Trọng số của bước trước đó được giữ lại. Lỗi ở dữ liệu, không phải ở tốc độ học: {{count:count}} giá trị mà bước này học ({{what}}) không phải là số. Hãy tìm các số lớn bất thường ở màn hình Dữ liệu, bỏ các giá trị ngoại lai ở đó rồi bắt đầu lại.",
   "run.notANumber":
-    "Mất mát không còn là số ở bước {{step:count}} (tốc độ học {{rate:decimal}}). Trọng số của bước trước đó được giữ lại. Hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại.",
+    "Loss không còn là số ở bước {{step:count}} (tốc độ học {{rate:decimal}}). Trọng số của bước trước đó được giữ lại. Hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại.",
   "run.otherSteps":
     "Lần chạy dở có {{had:count}} bước mỗi vòng; với bộ dữ liệu và thiết lập này sẽ là {{have:count}}. Hãy bắt đầu lần chạy mới.",
   "run.otherModel":
@@ -87,13 +87,13 @@ export const viModelMessages = {
   "warm.otherSize":
     "Mô hình có kích thước khác với thiết lập này ({{name}} là {{found}} thay vì {{needed}}). Hãy dùng thiết lập của nó, hoặc huấn luyện mới.",
   "run.noTargets":
-    "không có mục tiêu huấn luyện nào: không khách hàng nào mua thêm sau một lần ghé trước đó. Hãy kiểm tra cột khách hàng, đơn hàng và ngày, hoặc lấy khoảng thời gian dài hơn.",
+    "không có trường hợp huấn luyện nào: không khách hàng nào mua lại sau đơn đầu tiên. Hãy kiểm tra cột khách hàng, đơn hàng và ngày, hoặc lấy khoảng thời gian dài hơn.",
   "run.noTraining":
-    "Không có gì để học: trong {{targets:count}} mục tiêu, không mục tiêu nào rơi vào phần huấn luyện. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+    "Không có gì để học: trong {{targets:count}} trường hợp, không trường hợp nào rơi vào phần huấn luyện. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
   "run.noValidation":
-    "Không có gì để đánh giá: trong {{targets:count}} mục tiêu, không mục tiêu nào rơi vào phần kiểm định. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+    "Không có gì để đánh giá: trong {{targets:count}} trường hợp, không trường hợp nào rơi vào phần kiểm định. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
   "run.noTest":
-    "Không có gì để đánh giá: trong {{targets:count}} mục tiêu, không mục tiêu nào rơi vào phần kiểm tra. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
+    "Không có gì để đánh giá: trong {{targets:count}} trường hợp, không trường hợp nào rơi vào phần kiểm tra. Hãy dùng tệp có nhiều lần mua hơn cho mỗi khách hàng trong thời gian dài hơn.",
   "checkpoint.other": "Tệp này không chứa trạng thái của lần huấn luyện nào: không phải điểm lưu của phần mềm.",
   "checkpoint.tensor": "Không đọc được trạng thái của lần huấn luyện dở dang: trong đó không có gì tên là {{name}}.",
   "backend.gpu":
@@ -102,7 +102,7 @@ export const viModelMessages = {
   "backend.wasm": "WebAssembly trên bộ xử lý.",
   "backend.wasmAsked": "WebAssembly được yêu cầu.",
   "backend.threads": "{{threads:count}} luồng, {{simd:message}}",
-  "backend.relaxed": "SIMD nới lỏng",
+  "backend.relaxed": "relaxed SIMD",
   "backend.plain": "SIMD thường",
   "backend.noWebGpu": "Trình duyệt này không có WebGPU.",
   "backend.insecure": "WebGPU chỉ dùng được với trang mở qua https hoặc localhost.",
@@ -157,7 +157,7 @@ export const viModelMessages = {
   "storage.unknownDataset": "Không có bộ dữ liệu “{{id}}” đã lưu.",
   "storage.noRun": "Không có lần chạy “{{id}}” đã lưu. Hãy huấn luyện lại hoặc nạp một mô hình đã tải về.",
   "storage.unknownRun": "Không có lần chạy “{{id}}” đã lưu.",
-  "storage.noRecipe": "Công thức này vừa bị xóa.",
+  "storage.noRecipe": "Mẫu đọc tệp này vừa bị xóa.",
   "storage.tooLong": "Bộ dữ liệu đã lưu bị hỏng: dài hơn mức phải có. Hãy đọc lại tệp.",
   "storage.partMissing": "Bộ dữ liệu đã lưu bị hỏng: thiếu một phần. Hãy đọc lại tệp.",
   "storage.badColumn": "Bộ dữ liệu đã lưu bị hỏng: không đọc được cột “{{name}}”. Hãy đọc lại tệp.",
@@ -181,7 +181,7 @@ export const viModelMessages = {
     "Số sản phẩm trong một đơn lệch trung bình {{off:decimal}} (trung bình của chính khách hàng: {{rule:decimal}}).",
   "orders.value":
     "Giá trị đơn hàng lệch trung bình {{wape:count}}% (trung bình các đơn gần đây của khách: {{rule:count}}%); tổng dự báo bằng {{sums:count}}% thực tế, và {{coverage:count}}% số đơn nằm trong khoảng 80%.",
-  "judged.noTestTarget": "Khách hàng {{customer}} không có mục tiêu kiểm tra nào: hãy chọn khách khác.",
+  "judged.noTestTarget": "Khách hàng {{customer}} không có trường hợp kiểm tra nào: hãy chọn khách khác.",
   "worker.noModel": "Chưa có mô hình: hãy huấn luyện hoặc nạp một mô hình đã tải về.",
   "worker.noData": "Chưa mở bộ dữ liệu nào: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noUnfinished": "Bộ dữ liệu này không có lần chạy dở nào: hãy bắt đầu lần chạy mới.",
@@ -208,17 +208,17 @@ export const viModelMessages = {
   "stored.assignment": "một tỉnh chọn bằng tay",
   "stored.run": "lần huấn luyện đã lưu",
   "stored.runFiles": "mô hình của lần huấn luyện đã lưu",
-  "stored.recipe": "công thức đọc cột",
+  "stored.recipe": "mẫu đọc tệp",
   "run.oneCustomer":
     "Tệp chỉ có một khách hàng. Mô hình so sánh nhiều khách mua gì: hãy chọn tệp có nhiều khách hàng hơn, hoặc kiểm tra cột nào là khách hàng.",
   "config.heads":
-    "kích thước ẩn {{size:count}} cho {{outputs:count}} đầu ra, {{heads:count}} đầu chú ý không chia đều được: hãy chọn một ước số",
+    "kích thước ẩn {{size:count}} cho {{outputs:count}} đầu ra, {{heads:count}} đầu attention không chia đều được: hãy chọn một ước số",
   "config.periodHeads": "kích thước ẩn theo kỳ {{size:count}} không chia hết cho {{heads:count}} đầu",
   "config.number": "cấu hình mô hình: {{name}} phải là số, nhưng lại là {{found}}",
   "config.whole": "cấu hình mô hình: {{name}} phải là số nguyên từ 1 đến {{most:count}}, nhưng lại là {{found:number}}",
   "config.range": "cấu hình mô hình: {{name}} phải từ 0 đến {{most:count}}, nhưng lại là {{found:number}}",
   "config.scales": "cấu hình mô hình: các kỳ phải thuộc {{known}}, nhưng lại là {{found}}",
-  "config.memory": "cấu hình mô hình: trí nhớ phải là 0, 1, 2 hoặc 3, nhưng lại là {{found}}",
+  "config.memory": "cấu hình mô hình: thống kê lịch sử mua (memory) phải là 0, 1, 2 hoặc 3, nhưng lại là {{found}}",
   "weights.missing": "trọng số: thiếu {{name}} [{{shape}}]",
   "weights.shape": "trọng số: {{name}} có kích thước [{{found}}], trong khi cấu hình cần [{{needed}}]",
   "weights.unknown": "trọng số: không có tham số nào tên là {{name}}",

@@ -49,7 +49,7 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
   "note.filledDown":
     "Thông tin đơn hàng chỉ ghi ở dòng đầu của đơn: {{count:count}} trong {{lines:count}} dòng để trống {{columns}} và được đọc theo dòng phía trên. Số lượng, số tiền và sản phẩm không bao giờ được điền.",
   "note.blankBelow":
-    "{{count:count}} trong {{lines:count}} dòng đầu để trống {{columns}}, dòng nào cũng nằm dưới một dòng của cùng đơn có ghi. Dòng thiếu khách hàng hoặc ngày bị để riêng; có thể đọc chúng theo dòng phía trên.",
+    "{{count:count}} trong {{lines:count}} dòng đầu để trống {{columns}}, dòng nào cũng nằm dưới một dòng của cùng đơn có ghi. Dòng thiếu khách hàng hoặc ngày bị loại; có thể đọc chúng theo dòng phía trên.",
   "answer.fillDown": "Đọc theo dòng phía trên",
   "answer.leaveBlank": "Để trống",
   "note.lists":
@@ -79,11 +79,11 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
   "note.netOfGross": "Tệp không có cột doanh thu: doanh thu được tính bằng tổng tiền trừ chiết khấu.",
   "note.netOfPrice": "Tệp không có cột doanh thu: doanh thu được tính bằng số lượng × đơn giá trừ chiết khấu.",
   "note.currencies":
-    "Số tiền ghi bằng nhiều loại tiền: {{list}} trong các dòng đầu. Chỉ đọc các dòng bằng {{currency}}; các dòng khác được để riêng (“loại tiền khác”), vì không thể cộng các loại tiền với nhau.",
+    "Số tiền ghi bằng nhiều loại tiền: {{list}} trong các dòng đầu. Chỉ đọc các dòng bằng {{currency}}; các dòng khác bị loại (“loại tiền khác”), vì không thể cộng các loại tiền với nhau.",
   "note.currenciesMixed":
     "Số tiền ghi bằng nhiều loại tiền: {{list}} trong các dòng đầu. Chúng được cộng nguyên như vậy, nên mọi tổng tiền và dự báo tiền đều vô nghĩa.",
   "note.otherCurrency":
-    "Có số tiền bằng loại tiền khác {{currency}} (“{{value}}”): các dòng đó được để riêng (“loại tiền khác”), vì không thể cộng các loại tiền với nhau.",
+    "Có số tiền bằng loại tiền khác {{currency}} (“{{value}}”): các dòng đó bị loại (“loại tiền khác”), vì không thể cộng các loại tiền với nhau.",
   "note.unknownSign":
     "{{count:count}} số tiền trong cột “{{column}}” ở các dòng đầu có ký hiệu “{{sign}}”, không phải loại tiền đã biết: được đọc như số thường.",
   "note.units":
@@ -152,7 +152,7 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
   "note.lostDigitsName":
     "“{{column}}”: {{lines:count}} dòng có mã viết theo dạng khoa học, ví dụ {{value}}. Các chữ số cuối đã mất khi tệp được ghi, nên {{codes:count}} mã như vậy có thể đại diện cho nhiều thứ: ở {{byName:count}} dòng tên được đọc thay cho mã. Hãy xuất cột này dạng văn bản để có lại mã.",
   "note.discountTooLarge":
-    "Khi đọc theo kiểu {{kind:message}}, chiết khấu “{{columns}}” lớn hơn số tiền được giảm ở {{count:count}} trong {{lines:count}} dòng đầu (đầu tiên là dòng {{line:count}}). Các dòng như vậy được để riêng. Hãy chọn cách ghi chiết khấu, hoặc chọn cột khác.",
+    "Khi đọc theo kiểu {{kind:message}}, chiết khấu “{{columns}}” lớn hơn số tiền được giảm ở {{count:count}} trong {{lines:count}} dòng đầu (đầu tiên là dòng {{line:count}}). Các dòng như vậy bị loại. Hãy chọn cách ghi chiết khấu, hoặc chọn cột khác.",
   "note.ofOrder":
     "“{{column}}” là số tiền của đơn, không phải của dòng: trong {{count:count|# đơn}} có nhiều dòng, cột này giống nhau ở mọi dòng hoặc chỉ có ở một dòng. Cột không được dùng, vì mỗi đơn sẽ bị tính một lần cho mỗi dòng.",
   "note.orderByName":
@@ -185,7 +185,7 @@ export const viNoteMessages: Record<NoteMessageCode, string> = {
   "answer.fromGross": "Dùng tổng tiền trừ chiết khấu",
   "answer.asGross": "“{{column}}” là tiền trước chiết khấu",
   "note.openQuote":
-    'Dòng dữ liệu {{line:count}} mở dấu nháy (") mà không đóng; dòng này được để riêng và việc đọc tiếp tục từ dòng dưới.',
+    'Dòng dữ liệu {{line:count}} mở dấu nháy (") mà không đóng; dòng này bị loại và việc đọc tiếp tục từ dòng dưới.',
   "note.otherDecimal":
     "Cột “{{column}}” được đọc với dấu thập phân “{{mark}}”: giá trị {{value}} chỉ có thể viết như vậy.",
   "note.otherDates": "Ngày được đọc theo dạng {{format}}: giá trị {{value}} ở phía dưới chỉ có thể viết như vậy.",

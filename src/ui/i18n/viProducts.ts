@@ -2,13 +2,13 @@
 
 export const viProducts = {
   products: {
-    pareto: "Ít sản phẩm, nhiều doanh thu",
+    pareto: "Phân tích ABC: ít sản phẩm, phần lớn doanh thu",
     paretoLead: "{{few:count}} trong {{all:count}} sản phẩm làm nên {{share:wholeShare}} {{measure}}.",
     curve: "Tỷ trọng {{measure}} theo sản phẩm",
     curveLabel:
       "Sản phẩm theo {{measure}}, tỷ trọng cộng dồn: {{few:count}} trong {{all:count}} làm nên {{share:wholeShare}}.",
     cumulative: "Cộng dồn",
-    rank: "Sản phẩm, tốt nhất trước",
+    rank: "Sản phẩm, xếp theo doanh thu giảm dần",
     classA: "Hạng A: đến 80 %",
     classB: "Hạng B: đến 95 %",
     classC: "Hạng C: phần còn lại",

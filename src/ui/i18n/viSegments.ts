@@ -2,7 +2,7 @@
 
 export const viSegments = {
   segments: {
-    title: "Khách hàng: gần đây, thường xuyên, giá trị",
+    title: "Phân nhóm khách hàng (RFM): mới mua, mua thường xuyên, mua nhiều",
     lead: "Mỗi khách được chấm từ 1 đến 5 theo ngũ phân vị, tính đến dòng cuối của tệp: mua gần đây ra sao (R), thường xuyên thế nào (F), bao nhiêu tiền (M). Nhóm khách suy ra từ R và trung bình của F và M.",
     leadFiltered:
       "Khi có bộ lọc, điểm, số ngày và số lần mua vẫn tính trên mọi dòng; chỉ đếm những khách có dòng khớp bộ lọc, và doanh thu của các dòng đó.",
@@ -15,9 +15,9 @@ export const viSegments = {
     cluster: "Cụm",
     clusterName: "Cụm {{number:count}}",
     customers: "Khách hàng",
-    customersShare: "số khách",
+    customersShare: "% số khách",
     revenue: "Doanh thu",
-    revenueShare: "doanh thu",
+    revenueShare: "% doanh thu",
     recencyDays: "Số ngày từ lần cuối, trung bình",
     visits: "Số lần mua, trung bình",
     all: "Tất cả khách hàng",
@@ -31,13 +31,13 @@ export const viSegments = {
     names: {
       Champions: "Khách vàng",
       Loyal: "Trung thành",
-      "Potential loyalist": "Có thể trung thành",
+      "Potential loyalist": "Tiềm năng trung thành",
       New: "Mới",
-      Promising: "Hứa hẹn",
+      Promising: "Triển vọng",
       "Needs attention": "Cần chú ý",
-      "About to sleep": "Sắp ngủ quên",
-      "At risk": "Có nguy cơ",
-      "Cannot lose": "Không thể mất",
+      "About to sleep": "Sắp ngừng mua",
+      "At risk": "Có nguy cơ rời bỏ",
+      "Cannot lose": "Không thể để mất",
       Hibernating: "Ngủ đông",
       Lost: "Đã mất",
     },

@@ -2,22 +2,22 @@
 
 import type { ScreenTexts } from "./enScreens.ts";
 
-const weight = "Trọng số trong tổng mất mát; 0 là tắt tác vụ này.";
+const weight = "Trọng số trong loss tổng; 0 là tắt tác vụ này.";
 
 export const viSettings: Pick<ScreenTexts, "settings"> = {
   settings: {
     batchSize: {
       label: "Kích thước lô",
-      hint: "Số mục tiêu mỗi bước. Lớn hơn thì nhanh hơn trên card đồ họa nhưng tốn bộ nhớ hơn.",
+      hint: "Số trường hợp mỗi bước. Lớn hơn thì nhanh hơn trên card đồ họa nhưng tốn bộ nhớ hơn.",
     },
-    epochs: { label: "Số vòng", hint: "Số lượt tối đa đi qua các mục tiêu huấn luyện." },
-    learningRate: { label: "Tốc độ học", hint: "Độ dài bước lúc bắt đầu. Quá lớn thì mất mát sẽ dao động mạnh." },
-    embedDim: { label: "Chiều nhúng", hint: "Số giá trị mô tả mỗi sản phẩm." },
-    hiddenSize: { label: "Kích thước ẩn", hint: "Bộ nhớ của mạng hồi quy, cho mỗi chiều." },
-    numHeads: { label: "Số đầu chú ý", hint: "Phải chia hết hai lần kích thước ẩn." },
+    epochs: { label: "Số vòng (epoch)", hint: "Số lượt tối đa đi qua các trường hợp huấn luyện." },
+    learningRate: { label: "Tốc độ học", hint: "Độ dài bước lúc bắt đầu. Quá lớn thì loss sẽ dao động mạnh." },
+    embedDim: { label: "Số chiều embedding", hint: "Số giá trị mô tả mỗi sản phẩm." },
+    hiddenSize: { label: "Kích thước ẩn", hint: "Số giá trị mạng hồi quy mang theo, cho mỗi chiều." },
+    numHeads: { label: "Số đầu attention", hint: "Phải chia hết hai lần kích thước ẩn." },
     numLayers: { label: "Số lớp", hint: "Số lớp hồi quy chồng lên nhau." },
     memory: {
-      label: "Trí nhớ",
+      label: "Thống kê lịch sử mua",
       hint: "Những gì được đếm bên cạnh mạng nơ-ron và trộn vào câu trả lời.",
       options: {
         off: { label: "Không dùng", hint: "Chỉ dùng mạng nơ-ron, từ những lần mua gần nhất." },
@@ -43,7 +43,7 @@ export const viSettings: Pick<ScreenTexts, "settings"> = {
     },
     periodHidden: {
       label: "Kích thước kỳ",
-      hint: "Bộ nhớ của các mạng theo tuần, tháng, quý, năm; chia hết cho 4.",
+      hint: "Số giá trị mà các mạng theo tuần, tháng, quý, năm mang theo; chia hết cho 4.",
     },
     customerDim: { label: "Kích thước khách hàng", hint: "Số giá trị tóm tắt các đặc trưng của khách hàng." },
     maxSeqLen: { label: "Độ dài chuỗi", hint: "Số lần mua gần nhất mà mô hình nhìn thấy." },
@@ -61,27 +61,30 @@ export const viSettings: Pick<ScreenTexts, "settings"> = {
     quantityWeight: { label: "Số lượng", hint: weight },
     revenueWeight: { label: "Doanh thu", hint: weight },
     discountWeight: { label: "Chiết khấu", hint: weight },
-    targetsPerEpoch: { label: "Mục tiêu mỗi vòng", hint: "0 là tất cả; nếu không, được chọn lại ngẫu nhiên mỗi vòng." },
-    validationTargets: { label: "Mục tiêu kiểm định", hint: "Được chấm sau mỗi vòng; 0 là tất cả." },
-    seed: { label: "Số mầm", hint: "Cùng số mầm thì lặp lại đúng lần chạy đó." },
-    minHistory: { label: "Lịch sử tối thiểu", hint: "Số dòng trước đó mà một dòng cần có để làm mục tiêu." },
+    targetsPerEpoch: {
+      label: "Số trường hợp mỗi vòng",
+      hint: "0 là tất cả; nếu không, được chọn lại ngẫu nhiên mỗi vòng.",
+    },
+    validationTargets: { label: "Số trường hợp kiểm định", hint: "Được chấm sau mỗi vòng; 0 là tất cả." },
+    seed: { label: "Seed (số khởi tạo ngẫu nhiên)", hint: "Cùng seed thì lặp lại đúng lần chạy đó." },
+    minHistory: { label: "Lịch sử tối thiểu", hint: "Số dòng trước đó mà một dòng cần có để được dự báo." },
     historyRule: {
-      label: "Lịch sử của mục tiêu",
-      hint: "Mục tiêu được dự báo từ đâu.",
+      label: "Lịch sử được dùng",
+      hint: "Mỗi lần mua được dự báo từ những dòng nào.",
       options: {
         "before-visit": {
-          label: "các lần ghé trước lần này",
-          hint: "Chỉ những gì đã biết khi lần ghé bắt đầu: các dòng sớm hơn hẳn và thuộc đơn hàng khác.",
+          label: "các đơn hàng trước đơn này",
+          hint: "Chỉ những gì đã biết khi đơn hàng bắt đầu: các dòng sớm hơn hẳn và thuộc đơn hàng khác.",
         },
         "previous-lines": {
           label: "mọi dòng trước đó",
-          hint: "Thấy cả các dòng của cùng đơn hàng đứng trước mục tiêu.",
+          hint: "Thấy cả các dòng đứng trước trong cùng đơn hàng.",
         },
       },
     },
     split: {
       label: "Cách chia",
-      hint: "Mục tiêu nào để huấn luyện, kiểm định và kiểm tra: 85, 10 và 5 %.",
+      hint: "Trường hợp nào để huấn luyện, kiểm định và kiểm tra: 85, 10 và 5 %.",
       options: {
         time: {
           label: "theo thời gian (85 / 10 / 5)",
@@ -91,7 +94,7 @@ export const viSettings: Pick<ScreenTexts, "settings"> = {
         line: { label: "ngẫu nhiên theo dòng (bị rò rỉ)", hint: "Đánh giá trên các dòng rút ngẫu nhiên." },
       },
     },
-    splitSeed: { label: "Số mầm cách chia", hint: "Rút khách hàng hoặc dòng khi không chia theo thời gian." },
+    splitSeed: { label: "Seed của cách chia", hint: "Rút khách hàng hoặc dòng khi không chia theo thời gian." },
     minProductCount: { label: "Số dòng tối thiểu của sản phẩm", hint: "Số dòng huấn luyện để sản phẩm được biết đến." },
     maxProducts: { label: "Số sản phẩm tối đa", hint: "Số sản phẩm được biết đến, lấy sản phẩm phổ biến nhất trước." },
     dropWalkIns: { label: "Bỏ khách vãng lai", hint: "Nhiều người dùng chung một mã thì không có thói quen riêng." },

@@ -31,13 +31,13 @@ export const viShift: Pick<ScreenTexts, "shift"> = {
     discount:
       "Dữ liệu của mô hình đọc chiết khấu “{{column}}” là: {{model}}; dữ liệu này là: {{lines}}. Một trong hai có thể bị đọc sai.",
     rolesOfModel:
-      "Các dòng không phải bán hàng (đã hủy, trả hàng …) đã được để riêng khỏi dữ liệu của mô hình theo {{columns}}; dữ liệu này không xét điều đó, nên ở đây các dòng như vậy tính là bán hàng.",
+      "Các dòng không phải bán hàng (đã hủy, trả hàng …) đã bị loại khỏi dữ liệu của mô hình theo {{columns}}; dữ liệu này không xét điều đó, nên ở đây các dòng như vậy tính là bán hàng.",
     rolesOfLines:
-      "Các dòng không phải bán hàng (đã hủy, trả hàng …) được để riêng khỏi dữ liệu này theo {{columns}}; dữ liệu của mô hình không xét điều đó, nên mô hình đã học cả các dòng như vậy.",
+      "Các dòng không phải bán hàng (đã hủy, trả hàng …) bị loại khỏi dữ liệu này theo {{columns}}; dữ liệu của mô hình không xét điều đó, nên mô hình đã học cả các dòng như vậy.",
     resultsOther:
-      "Chỉ số, cách đoán đơn giản và kết luận ở đây là của các mục tiêu kiểm tra của chính mô hình, không phải của {{open}}. Biểu đồ dự báo so với thực tế và các phần bên cạnh hỏi mô hình về các dòng của {{open}} sau ngày huấn luyện và kiểm định cuối cùng của nó.",
+      "Chỉ số, phương pháp đơn giản và kết luận ở đây là của các trường hợp kiểm tra của chính mô hình, không phải của {{open}}. Biểu đồ dự báo so với thực tế và các phần bên cạnh hỏi mô hình về các dòng của {{open}} sau ngày huấn luyện và kiểm định cuối cùng của nó.",
     reportOther:
-      "Chỉ số, cách đoán đơn giản và kết luận là của các mục tiêu kiểm tra của chính mô hình. Các phân tích bên dưới làm trên một bộ dữ liệu khác, {{open}}: các dòng sau ngày huấn luyện và kiểm định cuối cùng của mô hình.",
-    offOther: "trên mục tiêu kiểm tra của chính nó lệch khoảng {{value}}",
+      "Chỉ số, phương pháp đơn giản và kết luận là của các trường hợp kiểm tra của chính mô hình. Các phân tích bên dưới làm trên một bộ dữ liệu khác, {{open}}: các dòng sau ngày huấn luyện và kiểm định cuối cùng của mô hình.",
+    offOther: "trên các trường hợp kiểm tra của chính nó sai số trung bình khoảng {{value}}",
   },
 };

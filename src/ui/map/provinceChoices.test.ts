@@ -18,8 +18,8 @@ test("a province is found without marks, in English, and by what was merged into
   expect(found("da nang")).toEqual(["Đà Nẵng"]);
   expect(found("Đà")[0]).toBe("Đà Nẵng");
   expect(found("haiphong")).toEqual(["Hải Phòng"]);
-  expect(found("binh duong")).toEqual(["Hồ Chí Minh"]);
-  expect(found("Vũng Tàu")).toEqual(["Hồ Chí Minh"]);
+  expect(found("binh duong")).toEqual(["TP. Hồ Chí Minh"]);
+  expect(found("Vũng Tàu")).toEqual(["TP. Hồ Chí Minh"]);
   expect(found("quang")[0]).toBe("Quảng Ngãi");
   expect(findProvinces("vung tau")[0]?.merged).toEqual(["Bình Dương", "Bà Rịa - Vũng Tàu"]);
   expect(findProvinces("hue")[0]?.merged).toEqual([]);

@@ -4,7 +4,7 @@ import type { PlaceText } from "../../data/lines/saleLines.ts";
 import { type Random, random } from "../../lib/random.ts";
 import type { District, Gazetteer, Ward } from "../gazetteer.ts";
 import { compact, oneLetterApart, syllable } from "../normalise.ts";
-import { PROVINCES } from "../provinces.ts";
+import { PROVINCES, plainName } from "../provinces.ts";
 import { DISTRICT_WORDS, ENDS, lead, misspelt, pick, provinceText, SEPARATORS, styled, WARD_WORDS } from "./writing.ts";
 
 export interface LabelledPlace {
@@ -104,7 +104,7 @@ class Writer {
     )
       return null;
     const city = province.name.startsWith("Thành phố");
-    const parts = [this.wardText(ward), pick(this.rng, ["", city ? "TP. " : "Tỉnh "]) + province.short];
+    const parts = [this.wardText(ward), pick(this.rng, ["", city ? "TP. " : "Tỉnh "]) + plainName(province)];
     return this.address(parts, province.code, { wardNew: ward.code });
   }
 

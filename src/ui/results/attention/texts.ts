@@ -27,10 +27,10 @@ export const attentionTexts = bothLanguages(
       "Bought on {{date:date}}: {{bought}}, which the model never learned. It put first: {{first}} ({{probability:share}}).",
   },
   {
-    attention: "Chú ý",
+    attention: "Mức chú ý (attention)",
     attentionTitle: "Mô hình nhìn vào đâu",
     attentionLead:
-      "Trung bình trên {{number:count}} mục tiêu kiểm tra. Mức chú ý cho biết mô hình nhìn vào đâu, không cho biết vì sao nó quyết định như vậy.",
+      "Trung bình trên {{number:count}} trường hợp kiểm tra. Mức chú ý cho biết mô hình nhìn vào đâu, không cho biết vì sao nó quyết định như vậy.",
     looking: "Đang hỏi mô hình nhìn vào đâu",
     byStep: "Theo lần mua, gần nhất trước",
     byScale: "Theo độ dài của kỳ",
@@ -40,9 +40,9 @@ export const attentionTexts = bothLanguages(
     place: "số lần mua về trước",
     own: "Bản thân mạng nơ-ron",
     multiplied:
-      "Các tỷ lệ này là của phần cổng trí nhớ trộn lại. Sau đó bước hai nhân kết quả trộn với câu trả lời của mạng và với từng thống kê, mỗi thứ có số mũ khớp trên phần kiểm định: thứ tự sản phẩm có thể thay đổi mà không cột nào thể hiện.",
+      "Các tỷ lệ này là của phần cổng trộn thống kê trộn lại. Sau đó bước hai nhân kết quả trộn với câu trả lời của mạng và với từng thống kê, mỗi thứ có số mũ khớp trên phần kiểm định: thứ tự sản phẩm có thể thay đổi mà không cột nào thể hiện.",
     oneCustomer: "Một khách hàng",
-    oneCustomerLead: "Lịch sử trước mục tiêu kiểm tra cuối cùng của khách, như mô hình đã thấy.",
+    oneCustomerLead: "Lịch sử trước trường hợp kiểm tra cuối cùng của khách, như mô hình đã thấy.",
     chooseCustomer: "Khách hàng",
     targetOf:
       "Mua ngày {{date:date}}: {{bought}}. Mô hình xếp đầu: {{first}} ({{probability:share}}), còn sản phẩm đã mua ở hạng {{rank:count}}.",

@@ -18,11 +18,11 @@ export const confusionTexts = bothLanguages(
     confusion: "Nhầm lẫn",
     confusionTitle: "Đã mua so với gợi ý đầu",
     confusionLead:
-      "Hàng: sản phẩm được mua; cột: sản phẩm mô hình xếp đầu. {{size}} sản phẩm được mua nhiều nhất, các sản phẩm còn lại gộp chung. Bấm vào một ô để xem các mục tiêu của ô đó.",
+      "Hàng: sản phẩm được mua; cột: sản phẩm mô hình xếp đầu. {{size}} sản phẩm được mua nhiều nhất, các sản phẩm còn lại gộp chung. Bấm vào một ô để xem các trường hợp của ô đó.",
     other: "Sản phẩm khác",
     rows: "Số sản phẩm",
     rowTotal: "Tổng",
     cell: "Đã mua {{bought}}, xếp đầu {{first}}",
-    otherHits: "Trong {{total:count}} mục tiêu thuộc “Sản phẩm khác”, mô hình vẫn đoán đúng {{number:count}}.",
+    otherHits: "Trong {{total:count}} trường hợp thuộc “Sản phẩm khác”, mô hình vẫn đoán đúng {{number:count}}.",
   },
 );

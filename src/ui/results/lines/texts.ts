@@ -21,10 +21,10 @@ export const lineTexts = bothLanguages(
   },
   {
     actual: "thực tế",
-    linesOf: "{{name}}: {{number:count}} mục tiêu",
-    linesShown: "{{shown:count}} mục tiêu đầu trong {{total:count}}.",
+    linesOf: "{{name}}: {{number:count}} trường hợp",
+    linesShown: "{{shown:count}} trường hợp đầu trong {{total:count}}.",
     saveLines: "Tải về dạng CSV",
-    noLines: "Không có mục tiêu kiểm tra nào ở đây.",
+    noLines: "Không có trường hợp kiểm tra nào ở đây.",
     line: "Dòng",
     customer: "Khách hàng",
     date: "Ngày",

@@ -38,9 +38,9 @@ export const productMapTexts = bothLanguages(
     umap: "UMAP",
     pcaText: "Hai hướng mà các vectơ khác nhau nhiều nhất giữ {{first:share}} và {{second:share}} phương sai.",
     umapText:
-      "UMAP giữ các sản phẩm lân cận bên nhau; khoảng cách giữa các cụm không có nhiều ý nghĩa (số mầm {{seed}}).",
+      "UMAP giữ các sản phẩm lân cận bên nhau; khoảng cách giữa các cụm không có nhiều ý nghĩa (seed {{seed}}).",
     colourBy: "Tô màu theo",
-    tier: "Hạng giá",
+    tier: "Bậc giá",
     tierName: "Hạng {{tier:count}}",
     tierUnknown: "Không có giá",
     otherFamilies: "Nhóm hàng khác",
