@@ -89,7 +89,7 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
     worst.map(({ line }) => line!.replace(/,/g, "")),
   );
 
-  await results.open("Mix-ups");
+  await results.open("Confusions");
   const matrix = results.card("Bought against predicted first");
   const cells = matrix.locator("[data-cell]");
   await expect(cells.first()).toBeVisible();
@@ -109,7 +109,7 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   expect(new Set(listed.map(({ likeliest }) => likeliest)).size).toBe(1);
 
   await results.open("Calibration");
-  const reliability = await results.chartTable("Do the probabilities hold?");
+  const reliability = await results.chartTable("Can the probabilities be trusted?");
   expect(reliability.reduce((sum, row) => sum + row[2]!, 0)).toBe(targets);
   const hits = reliability.reduce((sum, [, , n, , seen]) => sum + (n! > 0 ? n! * seen! : 0), 0);
   expect(Math.abs((100 * hits) / targets - accuracy)).toBeLessThan(0.2);

@@ -16,7 +16,7 @@ test("verdict, examples and points after the last epoch are those of the run's h
   await studio.open({ ...TINY, epochs: "4", backend: "wasm" });
   await studio.takeSample("Vietnamese distributor", "5000");
   await studio.show("Train");
-  const examples = page.getByRole("table", { name: "What the model says of validation targets" });
+  const examples = page.getByRole("table", { name: "What the model predicts for validation targets" });
   await expect(examples.locator("tbody tr")).toHaveCount(6);
   const before = await examples.boundingBox();
   await studio.train();
@@ -36,7 +36,7 @@ test("verdict, examples and points after the last epoch are those of the run's h
   expect(text).toContain(
     `${low <= 0 && high >= 0 && difference < 0 ? "-" : ""}${points} ± ${(50 * (high - low)).toFixed(1)}`,
   );
-  expect(text).toMatch(low > 0 ? /Beats/ : high < 0 ? /Not yet/ : /On a level with/);
+  expect(text).toMatch(low > 0 ? /Beats/ : high < 0 ? /Not yet/ : /Level with/);
   expect(text).toContain(`Validation, epoch ${kept.epoch}`);
   expect(text).toContain(`first ten for ${(100 * kept.check.hit10).toFixed(1)}% of 256 targets`);
   expect(text).toContain("The verdict that counts is that on the test targets");

@@ -5,7 +5,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export const RESULT_PARTS = [
   "Overview",
   "Errors",
-  "Mix-ups",
+  "Confusions",
   "Calibration",
   "Importance",
   "Products",

@@ -20,7 +20,7 @@ interface Asked {
   customers: { customer: string; state: string; last: string; atStake: number; salesperson: string }[];
 }
 
-test("lists every customer but walk-ins, most at stake first; a state and groups narrow and order it", async () => {
+test("lists every customer but walk-ins, most at risk first; a state and groups narrow and order it", async () => {
   const { code, out } = await studio("due", file, "--json", "--date", "2025-06-30");
   expect(code).toBe(0);
   const { date, customers }: Asked = JSON.parse(out);

@@ -39,11 +39,11 @@ const MODELS: Record<DueModel, string> = { hazard: "hazard model", bgNbd: "BG/NB
 
 export const dueCommand: Command = {
   name: "due",
-  summary: "say which customers are due, overdue or leaving, and what is at stake",
+  summary: "say which customers are due, overdue or leaving, and what revenue is at risk",
   help: `npm run studio -- due FILE ... [--date D] [--state overdue] [--by salesperson] [--top 20] [--json | --csv] [--out FILE] [--judge]
 
 Every customer who can be visited (no walk-ins) with the probability of ordering within 7, 14 and 30 days, the days to the next order, how
-long it is away against its own gaps, the probability of being lost and the yearly revenue at stake; most at stake first.
+long it is away against its own gaps, the probability of being lost and the yearly revenue at risk; most at risk first.
 The model that did best on an earlier part of the file answers: a hazard model, BG/NBD or the own mean gap.
 
   --date D        as of the end of this day, YYYY-MM-DD (default: the last complete day); later lines are not looked at
@@ -104,7 +104,7 @@ async function groupsOf(lines: SaleLines, by: By, before: number): Promise<Group
   return new Map(lines.customer.values.map((id, code) => [id, of[code]! < 0 ? "" : names[of[code]!]!]));
 }
 
-/** Those of the state, group by group where there are groups, the group with most at stake first. */
+/** Those of the state, group by group where there are groups, the group with most at risk first. */
 function listOf(report: DueReport, state: string | null, groups: Groups | null, most: number | null): Listed {
   const fitting = report.customers.filter((each) => state === null || each.state === state);
   if (!groups) return fitting.slice(0, most ?? fitting.length);
@@ -125,7 +125,7 @@ function inWords(report: DueReport, listed: Listed, groups: Groups | null, curre
   const counts = DUE_STATES.map((state) => {
     const own = customers.filter((each) => each.state === state);
     const stake = own.reduce((sum, { atStake }) => sum + (atStake ?? 0), 0);
-    const money = own.some(({ atStake }) => atStake !== null) ? `${number(stake)} ${currency} at stake` : "";
+    const money = own.some(({ atStake }) => atStake !== null) ? `${number(stake)} ${currency} at risk` : "";
     return `  ${STATES[state].padEnd(38)}${number(own.length).padStart(8)}   ${money}`.trimEnd();
   });
   const share = (value: number | null) => percent(value).padStart(7);
@@ -144,7 +144,7 @@ function inWords(report: DueReport, listed: Listed, groups: Groups | null, curre
     const stake = each.atStake === null ? "" : number(each.atStake).padStart(16);
     rows.push(`${name.slice(0, 36).padEnd(37)}${each.state.padEnd(8)}${rhythm.padEnd(42)}${chances}${stake}`);
   }
-  const head = `${"customer".padEnd(37)}${"state".padEnd(8)}${"rhythm".padEnd(42)}${["7 d", "14 d", "30 d", "lost"].map((each) => each.padStart(7)).join("")}${customers.some(({ atStake }) => atStake !== null) ? `at stake ${currency}`.trimEnd().padStart(16) : ""}`;
+  const head = `${"customer".padEnd(37)}${"state".padEnd(8)}${"rhythm".padEnd(42)}${["7 d", "14 d", "30 d", "lost"].map((each) => each.padStart(7)).join("")}${customers.some(({ atStake }) => atStake !== null) ? `at risk ${currency}`.trimEnd().padStart(16) : ""}`;
   return [
     `${number(customers.length)} customers at the end of ${timeText(date - DAY_MS, false)}${model ? `, by the ${MODELS[model]}` : ""}; lost = no order within ${lostDays} days`,
     ...counts,

@@ -34,7 +34,7 @@ export const forecastCommand: Command = {
   summary: "say how much will be sold in the next weeks, months or days",
   help: `npm run studio -- forecast FILE ... [--by product] [--measure revenue] [--period week] [--horizon 4] [--json | --csv | --xlsx FILE] [--out FILE]
 
-Learns from whole days, weeks (Monday to Sunday) or months of the file; a period that has begun is the first one foretold. Each series is forecast
+Learns from whole days, weeks (Monday to Sunday) or months of the file; a period that has begun is the first one forecast. Each series is forecast
 by the method that did best at earlier origins, naive included; the last periods are held out and judge once, beside
 seasonal naive and last year.
 

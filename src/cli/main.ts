@@ -18,7 +18,8 @@ import { ReaderGone, Terminal } from "./terminal.ts";
 import { trainCommand } from "./train.ts";
 import { UsageError } from "./usageError.ts";
 
-const COMMANDS: Command[] = [
+/** All commands, in the order of the overview. */
+export const COMMANDS: readonly Command[] = [
   trainCommand,
   predictCommand,
   orderCommand,

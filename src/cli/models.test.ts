@@ -86,22 +86,22 @@ describe("train and predict", () => {
         customer: string;
         value: { mean: number; range: { low: number; high: number } | null };
         within: Record<string, number | null>;
-        atStake: number | null;
+        expectedValue: number | null;
         products: { probability: number }[];
       }[];
     };
     expect(gaps).not.toContain("amounts");
-    // Chances are those that due tells of the same lines; at stake is what is expected times them, and sorts the list.
+    // Chances are those that due tells of the same lines; the expected value is the order's times them, and sorts the list.
     expect(chances.horizon).toBe(7);
     const due = JSON.parse((await studio("due", path("m.csv"), "--json")).out) as {
       customers: { customer: string; within: number[] }[];
     };
-    for (const { customer, within, value, atStake } of orders) {
+    for (const { customer, within, value, expectedValue } of orders) {
       const told = due.customers.find((each) => each.customer === customer)?.within ?? [null, null, null];
       expect(Object.values(within)).toEqual(told);
-      expect(atStake).toEqual(told[0] === null ? null : value.mean * told[0]!);
+      expect(expectedValue).toEqual(told[0] === null ? null : value.mean * told[0]!);
     }
-    const stakes = orders.map(({ atStake }) => atStake ?? -1);
+    const stakes = orders.map(({ expectedValue }) => expectedValue ?? -1);
     expect(stakes).toEqual([...stakes].sort((a, b) => b - a));
     expect((await studio("order", ...model, "--within", "9")).err).toMatch(/--within 9: have 7, 14, 30 days/);
     for (const { value, products } of orders) {

@@ -29,7 +29,7 @@ export interface List {
   horizon: Horizon | null;
 }
 
-/** The groups, those with most at stake first, each with its orders. */
+/** The groups, those of most expected value first, each with its orders. */
 function groups(rows: readonly ListedOrder[], { by, horizon }: List): [string, ListedOrder[]][] {
   if (!by) return [["", [...rows]]];
   const found = new Map<string, ListedOrder[]>();
@@ -57,7 +57,7 @@ const columnsOf = ({ horizon }: List): Column[] => [
   ["province", "text"],
   ["address", "text"],
   ["last_order", "date"],
-  ...(horizon === null ? [] : ([["at_stake", "money"]] satisfies Column[])),
+  ...(horizon === null ? [] : ([["expected_value", "money"]] satisfies Column[])),
   ...HORIZONS.map((days): Column => [`within_${days}_days`, "share"]),
   ["lines", "number"],
   ["order_value", "money"],
@@ -166,11 +166,11 @@ export function asJson(
   return `${jsonText(head, 2)}\n`;
 }
 
-/** What a customer's chances are, by days, and what is at stake within the horizon. */
+/** What a customer's chances are, by days, and the expected value within the horizon. */
 function soonOf(row: ListedOrder, horizon: Horizon | null): Record<string, unknown> {
   return {
     within: Object.fromEntries(HORIZONS.map((days, h) => [days, row.within[h]])),
-    atStake: horizon === null ? null : stakeOf(row, horizon),
+    expectedValue: horizon === null ? null : stakeOf(row, horizon),
   };
 }
 

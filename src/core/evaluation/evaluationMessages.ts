@@ -31,7 +31,7 @@ export const EVALUATION_MESSAGES = {
   "orders.size":
     "The number of products in an order is off by {{off:decimal}} on average (the customer's own mean: {{rule:decimal}}).",
   "orders.value":
-    "The value of an order is off by {{wape:count}} % of it on average (the mean of the customer's last orders: {{rule:count}} %); said values sum to {{sums:count}} % of what happened, and {{coverage:count}} % of orders lie in their 80 % interval.",
+    "The value of an order is off by {{wape:count}} % of it on average (the mean of the customer's last orders: {{rule:count}} %); predicted values sum to {{sums:count}} % of what happened, and {{coverage:count}} % of orders lie in their 80 % interval.",
 } as const;
 export type EvaluationMessageCode = keyof typeof EVALUATION_MESSAGES;
 

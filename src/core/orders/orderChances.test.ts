@@ -1,4 +1,4 @@
-// Visit lists: what is at stake, in which order, and that the chances are those of who is due, of the past alone.
+// Visit lists: expected values, in which order, and that the chances are those of who is due, of the past alone.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -18,7 +18,7 @@ const row = (customer: string, mean: number | null, within: ListedOrder["within"
   value: mean === null ? null : { mean, range: null },
 });
 
-test("what is at stake is the expected order times the chance within the days", () => {
+test("the expected value is the order's times the chance within the days", () => {
   const one = row("a", 200, [0.1, 0.25, 0.5]);
   expect(stakeOf(one, 7)).toBeCloseTo(20, 12);
   expect(stakeOf(one, 14)).toBe(50);
@@ -27,7 +27,7 @@ test("what is at stake is the expected order times the chance within the days", 
   expect(stakeOf(row("a", null, [0.1, 0.2, 0.3]), 7)).toBeNull();
 });
 
-test("most at stake comes first, the order is whole, and without a horizon or money the next best counts", () => {
+test("the highest expected value comes first, the order is whole, and without a horizon or money the next best counts", () => {
   const rows = [
     row("large but late", 900, [0.01, 0.02, 0.5]),
     row("small and due", 100, [0.9, 0.95, 0.99]),

@@ -52,7 +52,7 @@ export function stakeOf({ value, within }: Pick<ListedOrder, "value" | "within">
 }
 
 /**
- * The order of visits: most at stake first, those without a chance last; without money the number of products stands for the value,
+ * The order of visits: highest expected value first, those without a chance last; without money the number of products stands for the value,
  * and without a horizon the expected order alone counts.
  */
 export function byStake(horizon: Horizon | null): (a: ListedOrder, b: ListedOrder) => number {

@@ -12,7 +12,7 @@ import { orderMessage } from "./orderMessages.ts";
 import { nextOrders, orderGaps } from "./orderWriter.ts";
 
 export interface OrderList {
-  /** Most at stake within the shortest horizon first; where no chances can be told, what is worth most. */
+  /** Highest expected value within the shortest horizon first; where no chances can be told, what is worth most. */
   rows: ListedOrder[];
   soon: Soon;
   /** Customers that fit and cannot be visited: many people under one code. */
@@ -21,7 +21,7 @@ export interface OrderList {
 }
 
 /**
- * All customers that fit, in the order of what is at stake, each with so many products at most.
+ * All customers that fit, in the order of expected value, each with so many products at most.
  * Throws a localised error when nobody fits.
  */
 export const orderList: OrderQuestion<{ filter: LineFilter; time: number; products: number }, OrderList> = {

@@ -57,7 +57,7 @@ export interface DueReport {
   lostDays: number;
   /** Mean log loss of each model on the validation part, smaller is better; null where there was none. */
   validation: Record<DueModel, number> | null;
-  /** Value at stake first, then the revenue of a year, then id. */
+  /** Revenue at risk first, then the revenue of a year, then id. */
   customers: DueCustomer[];
   /** What to know of the answer: too short a history, too few customers, which model answers and why. */
   notes: Message[];

@@ -33,7 +33,7 @@ export function dueTable(
     { title: "expected_days", kind: "number", digits: 1 },
     { title: `no_order_${lostDays}_days`, kind: "share" },
     { title: "yearly_value", kind: "money", currency },
-    { title: "at_stake", kind: "money", currency },
+    { title: "revenue_at_risk", kind: "money", currency },
   ];
   const rows = customers.map((each) => [
     ...[each.customer, each.name, ...(group ? [group.of.get(each.customer) ?? ""] : []), each.state],

@@ -1,4 +1,4 @@
-// The answer in words: how many customers are due, overdue, likely lost and new, and what is at stake; and as of which day.
+// The answer in words: how many customers are due, overdue, likely lost and new, and what revenue is at risk; and as of which day.
 
 import { Button, Group, List, Text, TextInput } from "@mantine/core";
 import { useEffect, useState } from "react";

@@ -1,4 +1,4 @@
-// Customers by how they stand, most at stake first; the open list is remembered in the address.
+// Customers by how they stand, most revenue at risk first; the open list is remembered in the address.
 
 import { SegmentedControl, Text } from "@mantine/core";
 import { useMemo } from "react";

@@ -1,4 +1,4 @@
-// A list of customers with their rhythm, probabilities and value at stake; a row opens the customer's lines, and with a model
+// A list of customers with their rhythm, probabilities and revenue at risk; a row opens the customer's lines, and with a model
 // its next order.
 
 import { useCallback } from "react";

@@ -39,6 +39,6 @@ export const enAnalysis = {
     reportNotes: "Notes and licences",
     reportWriting: "Writing the report",
     repeatSlice:
-      "Bought before: {{repeat:count}} targets, hit at 10 {{repeatHit:share}}. New to the customer: {{new:count}} targets, hit at 10 {{newHit:share}}.",
+      "Bought before: {{repeat:count|# target|# targets}}, hit at 10 {{repeatHit:share}}. New to the customer: {{new:count|# target|# targets}}, hit at 10 {{newHit:share}}.",
   },
 } as const;

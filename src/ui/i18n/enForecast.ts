@@ -48,9 +48,9 @@ export const enForecast = {
     segments:
       "The filter chooses customers by what they are today (segment): their past looks better than it was, and so may the forecast.",
     tetSeen:
-      "The weeks around Tết ({{day:date}}) follow {{seen:count|the last Tết|the last # Tết}} by days to Tết; the other weeks are foretold without it.",
+      "The weeks around Tết ({{day:date}}) follow {{seen:count|the last Tết|the last # Tết}} by days to Tết; the other weeks are forecast without it.",
     tetUnseen:
-      "Tết ({{day:date}}) is near, and the file has no whole earlier one to learn from: these {{unit}} are foretold as ordinary ones.",
+      "Tết ({{day:date}}) is near, and the file has no whole earlier one to learn from: these {{unit}} are forecast as ordinary ones.",
     promoted:
       "{{count:count}} {{unit}} with unusually deep discounts (marked in the chart) sold {{lift:share}} more than those beside them: this was left out of what the forecast starts from. No promotion is assumed ahead.",
     promotedEven:
@@ -134,8 +134,8 @@ export const enForecast = {
     sureLead:
       "The last {{reach}} of the file were held out: methods were chosen on what lies before them, and they judged once. Each number stands beside seasonal naive (the same as in the last season) and last year.",
     sentence: "{{level}}: missed by {{own:share}} of what was sold, seasonal naive by {{naive:share}}.",
-    tendsHigh: "In sum {{share:share}} too much was foretold.",
-    tendsLow: "In sum {{share:share}} too little was foretold.",
+    tendsHigh: "In total the forecast was {{share:share}} too high.",
+    tendsLow: "In total the forecast was {{share:share}} too low.",
     covered: "{{share:wholeShare}} of the amounts lay within their 80 % interval.",
     sureTable: "How the forecast did in the {{reach}} held out",
     level: "Level",
@@ -146,7 +146,7 @@ export const enForecast = {
     ofLastYear: "last year",
     wape: "Miss (WAPE)",
     mase: "MASE",
-    bias: "Foretold / sold",
+    bias: "Forecast / sold",
     cover80: "Within 80 %",
     cover95: "Within 95 %",
     terms:

@@ -4,7 +4,7 @@ export const enInputs = {
   inputs: {
     group: {
       products: "Products bought",
-      steps: "Numbers of each purchase",
+      steps: "Quantities, amounts and dates of each purchase",
       week: "Sums by week",
       month: "Sums by month",
       quarter: "Sums by quarter",

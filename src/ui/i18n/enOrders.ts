@@ -79,7 +79,7 @@ export const enOrders = {
       province: "A sheet for each province",
     },
     printed: "printed {{at}}",
-    printOf: "{{shown:count}} of {{total:count}} customers",
+    printOf: "{{shown:count}} of {{total:count|# customer|# customers}}",
     printMost: "The first {{most:count}} are printed: narrow the filter for the others.",
     taken: "Taken",
     note: "Note",

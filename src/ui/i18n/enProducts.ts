@@ -3,7 +3,7 @@
 export const enProducts = {
   products: {
     pareto: "Few products, much revenue",
-    paretoLead: "{{few:count}} of {{all:count}} products make {{share:wholeShare}} of {{measure}}.",
+    paretoLead: "{{few:count}} of {{all:count|# product|# products}} make {{share:wholeShare}} of {{measure}}.",
     curve: "Share of {{measure}} by product",
     curveLabel:
       "Products by {{measure}}, their shares added up: {{few:count}} of {{all:count}} make {{share:wholeShare}}.",

@@ -1,4 +1,4 @@
-// Who to visit, as a table: what is at stake, what to bring, and where each customer lies.
+// Who to visit, as a table: the expected value, what to bring, and where each customer lies.
 
 import { useCallback, useMemo } from "react";
 import type { ListedOrder, ListedProduct } from "../../core/orders/listedOrder.ts";

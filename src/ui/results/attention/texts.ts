@@ -7,7 +7,7 @@ export const attentionTexts = bothLanguages(
     attention: "Attention",
     attentionTitle: "Where the model looks",
     attentionLead:
-      "Averages over {{number:count}} test targets. Attention says where a model looks, not why it decides so.",
+      "Averages over {{number:count|# test target|# test targets}}. Attention shows where a model looks, not why it decides so.",
     looking: "Asking the model where it looks",
     byStep: "By purchase, the last one first",
     byScale: "By length of period",

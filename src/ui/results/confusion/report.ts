@@ -1,4 +1,4 @@
-// The report's section on mix-ups: the table of the page.
+// The report's section on confusions: the table of the page.
 
 import type { Cell } from "../../../core/report/document.ts";
 import type { ReportBlock, WritePart } from "../report/sections.ts";

@@ -1,10 +1,10 @@
-// The texts of the mix-ups.
+// The texts of the confusions.
 
 import { bothLanguages } from "../../i18n/bothLanguages.ts";
 
 export const confusionTexts = bothLanguages(
   {
-    confusion: "Mix-ups",
+    confusion: "Confusions",
     confusionTitle: "Bought against predicted first",
     confusionLead:
       "Rows: what was bought; columns: what the model put first. The {{size}} products bought most often, all others as one. A click lists the targets of a cell.",
@@ -12,7 +12,7 @@ export const confusionTexts = bothLanguages(
     rows: "Products",
     rowTotal: "All",
     cell: "Bought {{bought}}, put first {{first}}",
-    otherHits: "{{number:count}} of the {{total:count}} targets among “Others” were right all the same.",
+    otherHits: "{{number:count}} of the {{total:count|# target|# targets}} among “Others” were right all the same.",
   },
   {
     confusion: "Nhầm lẫn",

@@ -7,7 +7,7 @@ export const importanceTexts = bothLanguages(
     importance: "Importance",
     importanceTitle: "What the model relies on",
     importanceLead:
-      "Each input is shuffled among {{targets:count}} test targets, {{repeats:count}} times (seed {{seed}}), and the model is asked again. The more is lost, the more it relied on that input; inputs that say the same share the loss, so look at the groups first.",
+      "Each input is shuffled among {{targets:count|# test target|# test targets}}, {{repeats:count}} times (seed {{seed}}), and the model is asked again. The more is lost, the more it relied on that input; inputs that say the same share the loss, so look at the groups first.",
     importanceOf: "Inputs",
     groups: "Groups",
     features: "Single inputs",

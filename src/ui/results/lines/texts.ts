@@ -5,7 +5,7 @@ import { bothLanguages } from "../../i18n/bothLanguages.ts";
 export const lineTexts = bothLanguages(
   {
     actual: "actual",
-    linesOf: "{{name}}: {{number:count}} targets",
+    linesOf: "{{name}}: {{number:count|# target|# targets}}",
     linesShown: "The first {{shown:count}} of {{total:count}}.",
     saveLines: "Download as CSV",
     noLines: "No test target belongs here.",
