@@ -8,7 +8,8 @@ export const RETENTION_MESSAGES = {
     "The orders before the date reach over {{days:count|# day|# days}}, or too few customers came back: probabilities need {{needed:count|# day|# days}} and {{gaps:count|# gap|# gaps}} between orders at least. Customers are told apart by their own gaps alone.",
   "due.short":
     "The orders before the date reach over {{days:count|# day|# days}} only: probabilities are told up to {{horizon:count|# day|# days}} ahead, and nobody is called lost.",
-  "due.bgNbd": "On this file BG/NBD predicted next orders better than the model over the customers' habits: it answers.",
+  "due.bgNbd":
+    "On this file BG/NBD predicted next orders better than the model over the customers' habits: it answers.",
   "due.ownGap":
     "On this file the customers' own mean gaps predicted next orders better than any other model: they answer.",
 } as const;
