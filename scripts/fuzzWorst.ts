@@ -15,6 +15,7 @@ import { unpack } from "../src/core/artefact/unpack.ts";
 import { unzipFiles, zipFiles } from "../src/core/artefact/zip.ts";
 import { sniff } from "../src/core/data/dialect/sniff.ts";
 import { ingest } from "../src/core/data/ingest/ingest.ts";
+import { parquetOfRows, workbookOf, zipOf, zstdOfOneLetter } from "../src/core/data/testing/bombs.ts";
 import { divisible } from "../src/core/data/testing/testFiles.ts";
 
 const MB = 1_000_000;
@@ -81,6 +82,18 @@ function padded(name: string, content: string): Uint8Array {
   return zipFiles(new Map([...files, ["beside.bin", new Uint8Array(randomBytes(0.9 * MB))]]));
 }
 
+/** About a megabyte when packed: lines of random ids. */
+const foreign =
+  HEADER +
+  Array.from({ length: 55_000 }, (_, i) => `${randomBytes(12).toString("hex")},SP${i % 9},2025-01-01,1,1000\n`).join(
+    "",
+  );
+/** The same in a workbook. */
+const manyRows = (): (string | number)[][] => [
+  ["customer", "product", "date", "quantity", "revenue"],
+  ...Array.from({ length: 40_000 }, () => [randomBytes(12).toString("hex"), "P1", "2025-01-01", 1, 1000]),
+];
+
 const INPUTS: Record<string, () => Uint8Array> = {
   lines: () => text(lines(MB)),
   "blank lines": () => text(few + repeated("\n", MB)),
@@ -97,6 +110,14 @@ const INPUTS: Record<string, () => Uint8Array> = {
   "gzip of blank lines": () => new Uint8Array(gzipSync(few + repeated("\n", 100 * MB))),
   "gzip of one line": () => new Uint8Array(gzipSync(few + repeated("a", 100 * MB))),
   "gzip of a letter a line": () => new Uint8Array(gzipSync(few + repeated("a\n", 20 * MB))),
+  "gzip of as many lines as may be": () => new Uint8Array(gzipSync(foreign + repeated(line(1), 45 * MB))),
+  "gzip of as many blank lines as may be": () => new Uint8Array(gzipSync(foreign + repeated("\n", 45 * MB))),
+  "Zstandard of one letter": () => zstdOfOneLetter(few, 100_000),
+  "a zip of blank lines": () => zipOf(few, "\n", 100 * MB),
+  "a workbook of empty rows": () => workbookOf([["customer", "product"]], "<row/>", 16 * MB),
+  "a workbook of as many empty rows as may be": () => workbookOf(manyRows(), "<row/>", 8 * MB),
+  "a workbook of as many cells as may be": () => workbookOf(manyRows(), '<row><c t="n"><v>1</v></c></row>', 1.8 * MB),
+  "Parquet of rows without columns": () => parquetOfRows(2 ** 31 - 1),
 };
 
 /** Reads every one in a process of its own and prints what it cost beyond an empty one; 1 where one cost too much. */

@@ -7,6 +7,7 @@ export const DATA_ERROR_CODES = [
   "binary",
   "not-csv",
   "gzip",
+  "unpacks-too-far",
   "zip",
   "many-files",
   "workbook",

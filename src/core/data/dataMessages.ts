@@ -184,6 +184,8 @@ export const DATA_MESSAGES = {
     "The compressed file {{name}} is damaged or cut short behind its first {{parts:count|part|# parts}}: {{read:count|# byte|# bytes}} could be unpacked. Copy it again, or unpack it and choose the CSV inside.",
   "file.gzipRest":
     "Behind the {{parts:count|packed part|# packed parts}} of {{name}} ({{read:count|# byte|# bytes}} unpacked) stands something that is not packed: it would be left out. Unpack the file and choose the CSV inside.",
+  "file.unpacksTooFar":
+    "What is packed in {{name}} ({{packed:count|# byte|# bytes}}) unpacks to more than {{unpacked:count|# byte|# bytes}}, over {{times:count}} times as much: no table of sales does, so it is not read on. If it is one, unpack it and choose the file inside; a workbook or Parquet file can be saved anew as CSV.",
   "file.zipDamaged":
     "{{name}} is damaged or cut short: what is packed in it cannot be read. Copy or download it again, or open it and save it anew.",
   "file.zipLocked": "{{name}} is protected by a password. Unpack it with the password and choose the file inside.",

@@ -171,6 +171,8 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "file.changed":
     "Không đọc được {{name}} nữa: tệp đã bị sửa, di chuyển hoặc xóa từ khi được chọn, hoặc ổ đĩa chứa tệp không còn. Hãy đợi chương trình đang ghi tệp xong rồi chọn lại.",
   "file.gzip": "Tệp nén {{name}} bị hỏng hoặc bị cắt cụt. Hãy chép lại tệp, hoặc giải nén rồi chọn tệp CSV bên trong.",
+  "file.unpacksTooFar":
+    "Nội dung nén trong {{name}} ({{packed:count}} byte) giải nén ra hơn {{unpacked:count}} byte, gấp hơn {{times:count}} lần: không bảng bán hàng nào như vậy nên không đọc tiếp. Nếu đúng là bảng bán hàng, hãy giải nén rồi chọn tệp bên trong; sổ Excel hoặc tệp Parquet thì lưu lại thành CSV.",
   "file.gzipPart":
     "Tệp nén {{name}} bị hỏng hoặc bị cắt cụt sau {{parts:count}} phần đầu: giải nén được {{read:count}} byte. Hãy chép lại tệp, hoặc giải nén rồi chọn tệp CSV bên trong.",
   "file.gzipRest":

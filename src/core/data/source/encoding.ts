@@ -7,6 +7,7 @@ import { ENCODINGS, type Encoding } from "../mapping/mapping.ts";
 import { ByteStatistics } from "./byteStatistics.ts";
 import { gunzip } from "./gunzip.ts";
 import { type ByteSource, piecesOf } from "./source.ts";
+import { refuseUnpacked } from "./unpackedLimit.ts";
 
 export type { Encoding };
 
@@ -168,7 +169,12 @@ export async function* unpackedPieces(
       return;
     }
     state.gzip = true;
-    yield* gunzip({ name: source.name, first, rest: raw, again: stored, signal });
+    let unpacked = 0;
+    for await (const piece of gunzip({ name: source.name, first, rest: raw, again: stored, signal })) {
+      unpacked += piece.length;
+      refuseUnpacked(source.name, source.size, unpacked);
+      yield piece;
+    }
   } finally {
     // Who has seen enough after the first piece leaves no file open.
     raw.return(undefined).catch(() => undefined);

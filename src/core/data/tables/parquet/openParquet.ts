@@ -1,18 +1,21 @@
 // A Parquet file as a CSV, a row group at a time: whole numbers, decimals, dates and times exactly as they are stored.
 
-import { type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema } from "hyparquet";
+import { type Compressors, type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 import type { Message } from "../../../lib/message.ts";
 import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
 import { fieldLine } from "../../generate/csvField.ts";
 import { type ByteSource, streamOf } from "../../source/source.ts";
+import { MOST_TIMES_XML, refuseUnpacked } from "../../source/unpackedLimit.ts";
 import type { OpenedTable } from "../openedTable.ts";
 import { readAll, seekable } from "../seekable.ts";
 import { cellReader, isMoment, PARSERS, rawElement } from "./parquetCells.ts";
 
 /** Rows made into text at a time. */
 const ROWS = 8192;
+/** Most cells of a group for each byte of the file: columns of one value take none, the others a bit or more a row. */
+const CELLS_A_BYTE = 20;
 
 /** Throws DataError "parquet" where the file is damaged or encrypted; reading it does, too. */
 export async function openParquet(given: ByteSource): Promise<OpenedTable> {
@@ -38,11 +41,15 @@ export async function openParquet(given: ByteSource): Promise<OpenedTable> {
   }));
   for (const element of metadata.schema) rawElement(element);
   if (columns.length === 0) throw damaged();
+  // Each cell is a byte at least, and what a group has is held whole.
+  for (const { num_rows } of metadata.row_groups)
+    refuseUnpacked(source.name, source.size, Number(num_rows) * columns.length, CELLS_A_BYTE);
 
   async function* pieces(): AsyncGenerator<Uint8Array> {
     read = 0;
     const encoder = new TextEncoder();
     yield encoder.encode(fieldLine(columns.map(({ name }) => name)));
+    let written = 0;
     let start = 0;
     for (const group of metadata.row_groups) {
       const end = start + Number(group.num_rows);
@@ -50,7 +57,7 @@ export async function openParquet(given: ByteSource): Promise<OpenedTable> {
       await parquetRead({
         file,
         metadata,
-        compressors,
+        compressors: bounded(source.name),
         parsers: PARSERS,
         utf8: false,
         rowStart: start,
@@ -60,8 +67,8 @@ export async function openParquet(given: ByteSource): Promise<OpenedTable> {
           chunks.push({ from: rowStart - start, values: columnData });
           cells.set(columnName, chunks);
         },
-      }).catch(() => {
-        throw damaged();
+      }).catch((error: unknown) => {
+        throw error instanceof DataError ? error : damaged();
       });
       const readers = columns.map(({ name, write }) => ({ write, chunks: cells.get(name) ?? [], at: 0 }));
       for (let row = 0; row < end - start; row += ROWS) {
@@ -76,7 +83,10 @@ export async function openParquet(given: ByteSource): Promise<OpenedTable> {
           }
           text += "\n";
         }
-        yield encoder.encode(text);
+        const bytes = encoder.encode(text);
+        written += bytes.length;
+        refuseUnpacked(source.name, source.size, written, MOST_TIMES_XML);
+        yield bytes;
       }
       start = end;
     }
@@ -88,6 +98,18 @@ export async function openParquet(given: ByteSource): Promise<OpenedTable> {
     sheets: [],
     read: [],
   };
+}
+
+/** What unpacks pages, which say themselves how large they become. */
+function bounded(name: string): Compressors {
+  const limited = Object.entries(compressors).map(([codec, unpack]) => [
+    codec,
+    (input: Uint8Array, size: number) => {
+      refuseUnpacked(name, input.length, size, MOST_TIMES_XML);
+      return unpack(input, size);
+    },
+  ]);
+  return Object.fromEntries(limited);
 }
 
 /** That times are those of Greenwich, where the file says so. */

@@ -4,6 +4,7 @@ import { crc32 } from "../../../lib/crc32.ts";
 import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
 import { type ByteSource, piecesOf, streamOf } from "../../source/source.ts";
+import { MOST_TIMES, MOST_TIMES_XML, refuseUnpacked } from "../../source/unpackedLimit.ts";
 import { readAll, seekable } from "../seekable.ts";
 import {
   DEFLATED,
@@ -85,6 +86,9 @@ function entrySource(archive: Required<Pick<ByteSource, "slice" | "name">>, entr
       new DataError("zip", dataMessage(message, { name: archive.name }));
     if (entry.locked) throw failed("file.zipLocked");
     if (entry.method !== STORED && entry.method !== DEFLATED) throw failed("file.zipPacking");
+    // A table in a zip, or the markup of a workbook.
+    const times = /\.xml$/i.test(entry.name) ? MOST_TIMES_XML : MOST_TIMES;
+    refuseUnpacked(archive.name, entry.packed, entry.unpacked, times);
     const local = await readAll(archive.slice(entry.offset, entry.offset + LOCAL_SIZE));
     const behind = dataBehind(new DataView(local.buffer, local.byteOffset, local.length));
     if (behind === null) throw failed("file.zipDamaged");

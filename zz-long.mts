@@ -1,0 +1,26 @@
+import { chromium } from "@playwright/test";
+import { chromiumArguments, findBrowser } from "./scripts/browser.ts";
+import { listen, staticServer } from "./scripts/server.ts";
+const [dist, file] = process.argv.slice(2);
+const server = staticServer(dist!);
+const port = await listen(server, 0, true);
+const browser = await chromium.launch({ executablePath: findBrowser(), args: chromiumArguments() });
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
+await page.addInitScript(() => {
+  const w = window as any; w.tasks = [];
+  new PerformanceObserver((l) => { for (const e of l.getEntries()) w.tasks.push([Math.round(e.startTime), Math.round(e.duration)]); }).observe({ entryTypes: ["longtask"] });
+});
+await page.goto(`http://localhost:${port}/`);
+await page.locator('input[type="file"]').first().setInputFiles(file!);
+const read = page.getByRole("button", { name: /^Read/ }).first();
+await read.waitFor({ timeout: 120000 });
+await page.waitForTimeout(1000);
+const from = await page.evaluate(() => performance.now());
+await read.click();
+await page.getByRole("link", { name: "Train a model" }).waitFor({ timeout: 280000 });
+await page.waitForTimeout(3000);
+const tasks = await page.evaluate(() => (window as any).tasks);
+const now = await page.evaluate(() => performance.now());
+console.log(dist, "took", Math.round(now - from), "tasks over 50 ms after Read:", JSON.stringify(tasks.filter((t: number[]) => t[0]! >= from)));
+console.log((await page.locator("main").innerText()).slice(0, 300).replaceAll("\n", " | "));
+await browser.close(); server.close(); server.closeAllConnections();
