@@ -39,7 +39,7 @@ export function ScatterChart({ title, label, height, pairs, show, log, source, e
       return {
         ...frame(colors, false, {
           formatter: ({ value }: { value: [number, number] }) =>
-            `${t("results.actual")}: ${show(value[0])}<br>${t("results.predicted")}: ${show(value[1])}`,
+            `${t("results.actual")}: ${show(value[0])}\n${t("results.predicted")}: ${show(value[1])}`,
         }),
         grid: { left: 8, right: 18, top: 26, bottom: 30, containLabel: true },
         xAxis: { ...axis(colors, { name: t("results.actual"), type, format: show }, false), min: low, max: high },

@@ -27,7 +27,7 @@ export function AheadChart({ report }: { report: DueReport }) {
         formatter: (items: { dataIndex: number }[]) => {
           const week = weeks[items[0]?.dataIndex ?? -1];
           if (!week) return "";
-          return `${nameOf(week)}<br>${t("due.expected", { customers: format.number(week.customers, 1) })}`;
+          return `${nameOf(week)}\n${t("due.expected", { customers: format.number(week.customers, 1) })}`;
         },
       }),
       xAxis: axis(colors, { type: "category", data: weeks.map(nameOf), lines: false }, false),

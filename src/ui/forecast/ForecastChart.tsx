@@ -82,21 +82,21 @@ export function ForecastChart({ report, row, words }: ForecastChartProps) {
             const p = items[0]?.dataIndex ?? 0;
             const line = (name: string, value: number) =>
               Number.isNaN(value) ? [] : [`${name}: ${words.amount(value, false)}`];
-            const text = [`<b>${words.period(p)}</b>`];
+            const lines: string[] = [];
             if (p < known) {
-              text.push(...line(history, series.values[p]!));
+              lines.push(...line(history, series.values[p]!));
               const discount = series.discounts?.[p] ?? Number.NaN;
-              if (!Number.isNaN(discount)) text.push(`${t("forecast.discounted")}: ${format.percent(discount)}`);
-              if (forecast.promotions[p] === 1) text.push(promotion);
+              if (!Number.isNaN(discount)) lines.push(`${t("forecast.discounted")}: ${format.percent(discount)}`);
+              if (forecast.promotions[p] === 1) lines.push(promotion);
             } else {
               const h = p - known;
-              text.push(...line(ahead, points[h]!));
-              text.push(`80 %: ${words.amount(each.low80[h]!, false)} – ${words.amount(each.high80[h]!, false)}`);
-              text.push(`95 %: ${words.amount(each.low95[h]!, false)} – ${words.amount(each.high95[h]!, false)}`);
-              if (h === 0 && begun) text.push(...line(soFar, series.begun));
+              lines.push(...line(ahead, points[h]!));
+              lines.push(`80 %: ${words.amount(each.low80[h]!, false)} – ${words.amount(each.high80[h]!, false)}`);
+              lines.push(`95 %: ${words.amount(each.low95[h]!, false)} – ${words.amount(each.high95[h]!, false)}`);
+              if (h === 0 && begun) lines.push(...line(soFar, series.begun));
             }
-            text.push(...line(before, earlier[p]!));
-            return text.join("<br>");
+            lines.push(...line(before, earlier[p]!));
+            return { title: words.period(p), lines };
           },
         }),
         legend: {

@@ -26,7 +26,7 @@ interface ProvinceMapProps {
   height: number;
   /** A value in the legend. */
   show(value: number): string;
-  /** Lines of the tooltip of an area, escaped. */
+  /** Lines of the tooltip of an area, the first its title. */
   tooltip(name: string): string[];
   /** What the legend calls a value of 0. */
   nothing: string;

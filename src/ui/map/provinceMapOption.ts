@@ -31,7 +31,7 @@ export interface MapWish {
     range(from: string, to: string): string;
   };
   show(value: number): string;
-  /** Lines of the tooltip of the area of this name. */
+  /** Lines of the tooltip of the area of this name, the first its title. */
   tooltip(name: string): string[];
   narrow: boolean;
 }
@@ -50,7 +50,10 @@ export function provinceMapOption(wish: MapWish): EChartsCoreOption {
     tooltip: {
       ...(typeof tooltip === "object" ? tooltip : {}),
       trigger: "item",
-      formatter: ({ name }: { name: string }) => wish.tooltip(name).join("<br>"),
+      formatter: ({ name }: { name: string }) => {
+        const [title = "", ...lines] = wish.tooltip(name);
+        return { title, lines };
+      },
     },
     visualMap: {
       type: "piecewise",

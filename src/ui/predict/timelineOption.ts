@@ -37,7 +37,6 @@ export function timelineOption(wish: TimelineWish): EChartsCoreOption {
   const zoom = { xAxisIndex: 0, startValue: start, endValue: end + room, filterMode: "none" } as const;
   return {
     ...frame(colors, false, {
-      renderMode: "richText",
       trigger: "item",
       formatter: ({ dataIndex, componentType }: { dataIndex: number; componentType: string }) =>
         componentType === "series" ? tooltip(dataIndex) : predicted,

@@ -66,7 +66,7 @@ function Distribution({ report: { worth } }: { report: CustomerReport }) {
         formatter: (items: { dataIndex: number }[]) => {
           const at = items[0]?.dataIndex;
           if (at === undefined) return "";
-          return `${rangeOf(at)}<br>${t("buyers.count", { customers: worth[at]!.customers })}`;
+          return `${rangeOf(at)}\n${t("buyers.count", { customers: worth[at]!.customers })}`;
         },
       }),
       xAxis: axis(

@@ -3,7 +3,6 @@
 import { SegmentedControl } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
 import type { CorrelatedFeature, FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
-import { escapeText } from "../../../core/report/html.ts";
 import { frame } from "../../charts/axes.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import { useFormat } from "../../format.ts";
@@ -51,7 +50,7 @@ export function CorrelationMap({ found }: { found: FeatureCorrelations }) {
       return {
         ...frame(colors, false, {
           formatter: ({ value: [column, row, value] }: { value: [number, number, number] }) =>
-            [names[row]!, names[column]!, format.fixed(value, 3)].map(escapeText).join("<br>"),
+            [names[row]!, names[column]!, format.fixed(value, 3)].join("\n"),
         }),
         grid: { left: NAMES, right: 16, top: 8, bottom: NAMES },
         xAxis: { ...category, axisLabel: { ...label, rotate: 90 } },

@@ -29,7 +29,7 @@ export function useFigures(total: Figures) {
       /** In what a measure counts; nothing where its name says it. */
       unit: (measure: Measure) => (measure === "revenue" ? (currency ?? undefined) : undefined),
       tooltip: (row: AreaRow) => [
-        `<b>${nameOf(row)}</b>`,
+        nameOf(row),
         ...MEASURES.filter((measure) => total[measure] !== 0).map((measure) => {
           const beside = measure === "discount" ? show("revenue", row.off) : share(measure, row[measure]);
           return `${t(`places.${measure}`)}: ${show(measure, row[measure])} (${beside})`;

@@ -2,7 +2,6 @@
 
 import { useCallback } from "react";
 import { CLASS_ENDS, CLASSES, type ProductReport } from "../../../core/explore/productReport.ts";
-import { escapeText } from "../../../core/report/html.ts";
 import { axis, frame } from "../../charts/axes.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import type { EChartsType } from "../../charts/echarts.ts";
@@ -46,7 +45,7 @@ export function ParetoCard({ report }: { report: ProductReport }) {
               `${measure}: ${amount(row)} (${share(row)})`,
               `${t("products.cumulative")}: ${format.percent(row.cumulative)}`,
             ];
-            return lines.map(escapeText).join("<br>");
+            return lines.join("\n");
           },
         }),
         xAxis: axis(colors, { name: t("products.rank"), min: 0, max: rows.length, lines: false }, false),

@@ -57,12 +57,12 @@ export function OverTimeChart({ sales, unit, byTet, measure, onZoom }: OverTimeC
           trigger: "axis",
           formatter: (points: { dataIndex: number }[]) => {
             const p = points[0]?.dataIndex ?? 0;
-            return [
-              `<b>${nameOf(p)}</b>`,
+            const lines = [
               `${name(measure)}: ${show(measure, now[measure][p]!)}`,
               `${earlier}: ${show(measure, before[measure][p]!)}`,
               `${t("time.change")}: ${change(p)}`,
-            ].join("<br>");
+            ];
+            return { title: nameOf(p), lines };
           },
         }),
         grid: { left: 8, right: 16, top: 40, bottom: 46, containLabel: true },

@@ -48,7 +48,6 @@ export function weightBars({ title, names, weights, wide = false }: Weights, { t
     height: 22 * names.length + 40,
     build: (colors) => ({
       ...frame(colors, false, {
-        renderMode: "richText",
         formatter: ({ dataIndex }: { dataIndex: number }) =>
           `${names[dataIndex]}\n${format.percent(weights[dataIndex]!)}`,
       }),

@@ -32,7 +32,7 @@ export function reliabilityChart(found: Calibration, words: Words): ChartSpec {
         formatter: ({ dataIndex }: { dataIndex: number }) => {
           const { said, seen, seenLow, seenHigh, count } = filled[dataIndex]!;
           const interval = `${format.percent(seenLow)} – ${format.percent(seenHigh)}`;
-          return `${t("analysis.said")}: ${format.percent(said)}<br>${t("analysis.seen")}: ${format.percent(seen)} (${interval})<br>${format.number(count)} ${t("analysis.targets")}`;
+          return `${t("analysis.said")}: ${format.percent(said)}\n${t("analysis.seen")}: ${format.percent(seen)} (${interval})\n${format.number(count)} ${t("analysis.targets")}`;
         },
       }),
       xAxis: axis(colors, { ...whole, name: t("analysis.said") }, false),

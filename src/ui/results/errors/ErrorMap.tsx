@@ -45,10 +45,9 @@ export function ErrorMap({ groups, task, chosen, onChoose }: ErrorMapProps) {
   const tooltip = useCallback(
     (name: string) => {
       const group = byProvince.get(idOf(name) ?? 0);
-      const head = `<b>${name}</b>`;
-      if (!group || idOf(name) === null) return [head, `0 ${t("analysis.targets")}`];
+      if (!group || idOf(name) === null) return [name, `0 ${t("analysis.targets")}`];
       return [
-        head,
+        name,
         `${title}: ${show(measure(group), false)}`,
         `${format.number(group.count)} ${t("analysis.targets")}`,
       ];

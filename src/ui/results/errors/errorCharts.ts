@@ -23,7 +23,7 @@ export function errorHistogram(found: NumberResiduals, task: AnalysedNumber, wor
       ...frame(colors, false, {
         trigger: "axis",
         formatter: ([{ dataIndex }]: [{ dataIndex: number }]) =>
-          `${range(dataIndex)}<br>${format.number(counts[dataIndex]!)} ${t("analysis.targets")}`,
+          `${range(dataIndex)}\n${format.number(counts[dataIndex]!)} ${t("analysis.targets")}`,
       }),
       xAxis: axis(
         colors,
@@ -85,7 +85,7 @@ export function errorPoints(found: NumberResiduals, task: AnalysedNumber, words:
       return {
         ...frame(colors, false, {
           formatter: ({ value }: { value: [number, number, number] }) =>
-            `${t("analysis.predicted")}: ${show(value[0])}<br>${t("analysis.error")}: ${show(value[2])}`,
+            `${t("analysis.predicted")}: ${show(value[0])}\n${t("analysis.error")}: ${show(value[2])}`,
         }),
         xAxis: axis(
           colors,
@@ -150,7 +150,6 @@ export function groupBars({ groups, task, grouping, nameOf }: GroupsDrawn, words
       const names = { type: "category", data: groups.map(({ key }) => nameOf(key)), lines: false } as const;
       return {
         ...frame(colors, false, {
-          renderMode: "richText",
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const group = groups[dataIndex]!;
             return `${nameOf(group.key)}\n${written(groupMeasure(group, task), false)}\n${format.number(group.count)} ${t("analysis.targets")}`;

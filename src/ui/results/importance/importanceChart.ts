@@ -42,7 +42,6 @@ export function importanceBars(report: ImportanceReport, measure: Measure, words
     height: 24 * shown.length + 60,
     build: (colors) => ({
       ...frame(colors, false, {
-        renderMode: "richText",
         formatter: ({ dataIndex }: { dataIndex: number }) => {
           const { name, mean, deviation } = shown[dataIndex]!;
           return `${name}\n${written(mean, measure, words)} ± ${written(deviation, measure, words)}`;

@@ -83,7 +83,6 @@ export function mapOption(
   const plain = { show: false };
   return {
     ...frame(colors, true, {
-      renderMode: "richText",
       formatter: ({ value }: { value: [number, number, number] }) => tooltip(value[2]),
     }),
     grid: { left: 8, right: 8, top: 40, bottom: 8, containLabel: false },
