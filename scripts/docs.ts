@@ -1,8 +1,13 @@
 // `npm run docs`: writes the documentation that comes from definitions in the code.
 
 import { writeFileSync } from "node:fs";
+import { headerDocs } from "../src/core/data/mapping/headerDocs.ts";
 import { featureDocs } from "../src/core/features/registry/featureDocs.ts";
 
-const file = new URL("../docs/features.md", import.meta.url);
-writeFileSync(file, featureDocs());
-console.log("docs/features.md written");
+for (const [name, write] of [
+  ["features.md", featureDocs],
+  ["columns.md", headerDocs],
+] as const) {
+  writeFileSync(new URL(`../docs/${name}`, import.meta.url), write());
+  console.log(`docs/${name} written`);
+}
