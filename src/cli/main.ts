@@ -5,6 +5,7 @@ import { appendCommand } from "./append.ts";
 import type { Command } from "./command.ts";
 import { dueCommand } from "./due.ts";
 import { evaluateCommand } from "./evaluate.ts";
+import { exportCommand } from "./export.ts";
 import { systemErrorText } from "./fileErrors.ts";
 import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   predictCommand,
   orderCommand,
   evaluateCommand,
+  exportCommand,
   forecastCommand,
   dueCommand,
   inspectCommand,

@@ -162,6 +162,26 @@ describe("train and predict", () => {
     expect(csv("one.csv")).toEqual([rows[0], rows[1]]);
   });
 
+  test("export writes ONNX files of the folder or its zip; what it cannot write is said", async () => {
+    const written = await studio("export", path("model"), "--format", "onnx", "--out", path("as-onnx"));
+    expect(written.code).toBe(0);
+    expect(readdirSync(path("as-onnx")).sort()).toEqual(["model.onnx", "network-1.onnx"]);
+    expect(written.out.match(/[\d,]+ bytes/g)).toHaveLength(2);
+    // The manifest travels as text among the metadata.
+    const file = readFileSync(path("as-onnx/model.onnx"), "utf8");
+    expect(file).toContain('"format": "sales-studio-model"');
+    writeFileSync(path("export.zip"), zipFiles(modelFiles()));
+    const half = await studio("export", path("export.zip"), "--format", "onnx", "--half", "--out", path("as-half"));
+    expect(half.code).toBe(0);
+    const size = (folder: string) => readFileSync(path(`${folder}/network-1.onnx`)).length;
+    expect(size("as-half")).toBeLessThan(0.8 * size("as-onnx"));
+    expect((await studio("export", path("model"), "--out", path("x"))).err).toMatch(/--format is missing/);
+    expect((await studio("export", path("model"), "--format", "pt", "--out", path("x"))).err).toMatch(/pt/);
+    expect((await studio("export", path("model"), "--format", "onnx")).err).toMatch(/--out is missing/);
+    const into = await studio("export", path("model"), "--format", "onnx", "--out", path("m.csv"));
+    expect(into.err).toMatch(/it is a file/);
+  });
+
   test("other data than the model's own, and days beyond them, are told in numbers, and in JSON", async () => {
     const own = await studio("predict", path("model"), path("m.csv"), "--json", "--out", path("own.json"));
     expect(own.err).not.toMatch(/Note: (?:These lines|.*days after)/);

@@ -45,7 +45,7 @@ export const FLOORS: Record<Exclude<Expert, "network">, number> = {
 /** The numbers about a history that the exponents follow: `evidence` of its LatelyShares. */
 export const EXPONENT_EVIDENCE = 2;
 /** Farther from the mean than so many deviations nothing more is read into them. */
-const MOST_DEVIATIONS = 3;
+export const MOST_DEVIATIONS = 3;
 
 /** What is fitted: docs/formats.md, `experts.json`. */
 export interface Experts {
