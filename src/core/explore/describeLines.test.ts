@@ -101,6 +101,8 @@ test("each column of a file is described by its own values", () => {
         const most = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, 5);
         expect(figures.most.map(({ value, lines: of }) => [value, of])).toEqual(most);
       }
+      const days = new Set(file.lines.map(({ time }) => new Date(time).toISOString().slice(0, 10)));
+      expect(found.numbers[0]).toMatchObject({ column: "time", figures: { distinct: days.size } });
       const price = found.numbers.find(({ column }) => column === "unitPrice")!.figures;
       const prices = file.lines.filter(({ quantity }) => quantity > 0).map((line) => line.revenue / line.quantity);
       expect(price.count).toBe(prices.length);

@@ -2,6 +2,7 @@
 
 import { type ColumnsWith, columnSpec, columnsOf } from "../data/lines/saleColumns.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import { dayNumber } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { describeNumbers, type NumbersDescription } from "./describeNumbers.ts";
 import { placeLine } from "./lineRows.ts";
@@ -33,7 +34,10 @@ export function* describeLines(lines: SaleLines): CooperativeTask<LinesDescripti
   const all = numbers.length + texts.length;
   const described: LinesDescription = { lines: lines.count, numbers: [], texts: [] };
   for (const [column, values] of numbers) {
-    described.numbers.push({ column, figures: yield* describeNumbers(values()) });
+    described.numbers.push({
+      column,
+      figures: yield* describeNumbers(values(), column === "time" ? dayNumber : undefined),
+    });
     yield described.numbers.length / all;
   }
   for (const [column, coded, textOf] of texts) {

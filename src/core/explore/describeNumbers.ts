@@ -10,6 +10,7 @@ export const DESCRIBED_QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
 export interface NumbersDescription {
   count: number;
   missing: number;
+  /** Different values; of times, different days. */
   distinct: number;
   /** NaN without values, as are the others that have none. */
   mean: number;
@@ -35,8 +36,11 @@ const SHOWN = [0.005, 0.995] as const;
 /** Numbers between two pauses. */
 const PIECE = 1 << 17;
 
-/** Describes `values`, of which NaN are missing; they are written over. */
-export function* describeNumbers(values: Float64Array): CooperativeTask<NumbersDescription> {
+/** Describes `values`, of which NaN are missing; they are written over. `same` is how two values are told apart. */
+export function* describeNumbers(
+  values: Float64Array,
+  same: (value: number) => number = (value) => value,
+): CooperativeTask<NumbersDescription> {
   let count = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
@@ -49,7 +53,7 @@ export function* describeNumbers(values: Float64Array): CooperativeTask<NumbersD
   let distinct = 0;
   for (let i = 0; i < count; i++) {
     sum.add(sorted[i]!);
-    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct++;
+    if (i === 0 || same(sorted[i]!) !== same(sorted[i - 1]!)) distinct++;
     if (i % PIECE === PIECE - 1) yield;
   }
   const mean = count > 0 ? sum.value() / count : Number.NaN;

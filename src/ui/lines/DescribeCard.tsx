@@ -57,7 +57,9 @@ function Numbers({ description }: { description: LinesDescription }) {
           figures: [
             format.number(figures.count),
             format.number(figures.missing),
-            format.number(figures.distinct),
+            column === "time"
+              ? t("describe.days", { number: format.number(figures.distinct) })
+              : format.number(figures.distinct),
             show(column, figures.mean),
             column === "time"
               ? t("describe.days", { number: format.number(figures.deviation / DAY_MS, 1) })
