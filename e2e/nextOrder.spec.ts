@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { generateDistributor } from "../src/core/data/generate/distributor.ts";
+import { shownDay } from "./pages/days.ts";
 import { seriousFindings } from "./pages/findings.ts";
 import { ledgerLines } from "./pages/ledger.ts";
 import { lookAs } from "./pages/looks.ts";
@@ -60,7 +61,7 @@ test("a shop's next order, and a list of visits that is saved and printed", { ta
   // The day after the last line is proposed.
   const last = Math.max(...LINES.map(({ date }) => Date.parse(date)));
   const date = page.getByLabel("Date of the next visit");
-  await expect(date).toHaveValue(new Date(last + DAY).toISOString().slice(0, 10));
+  await expect(date).toHaveValue(shownDay(last + DAY));
   await date.fill(AS_OF);
   await page.getByRole("combobox", { name: "Customer", exact: true }).fill("KH7");
   await page.getByRole("button", { name: "Predict", exact: true }).click();
@@ -108,7 +109,7 @@ test("a shop's next order, and a list of visits that is saved and printed", { ta
 
   // The list of everybody: what is worth most first, and KH7 worth what its own order says.
   await page.getByRole("tab", { name: "Visit list" }).click();
-  await expect(page.getByLabel("Date of the next visit")).toHaveValue(AS_OF);
+  await expect(page.getByLabel("Date of the next visit")).toHaveValue(shownDay(Date.parse(AS_OF)));
   await page.getByRole("button", { name: "Make the list" }).click();
   const status = page.getByRole("status").filter({ hasText: "together" });
   await expect(status).toContainText("40 customers as of 20/02/2025", { timeout: 60_000 });

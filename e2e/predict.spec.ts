@@ -113,7 +113,7 @@ test("a customer's time line, what if, and all customers", { tag: "@trained" }, 
   await predict.show("Runs");
   await predict.show("Predict");
   await expect(page.getByRole("combobox", { name: "Customer" })).toHaveValue("KH7");
-  await expect(page.getByLabel("Date of the next visit")).toHaveValue("2025-02-20");
+  await expect(page.getByLabel("Date of the next visit")).toHaveValue("20/02/2025");
   await expect(predict.supposed).toHaveCount(1);
   expect(await predict.compared([60, 61])).toEqual(one);
 

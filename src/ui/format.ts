@@ -1,6 +1,9 @@
 // Numbers, money, dates and durations in the form of the chosen language.
 
 export interface Format {
+  /** What stands before the decimals, and between thousands. */
+  readonly decimalSign: string;
+  readonly thousandSign: string;
   /** A count or a measure; `digits` after the decimal sign at most. */
   number(value: number, digits?: number): string;
   /** Exactly so many digits after the decimal sign, for columns. */
@@ -51,7 +54,11 @@ export function createFormat(language: string): Format {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
   const second = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "medium" });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
+  const sign = (type: "decimal" | "group") =>
+    new Intl.NumberFormat(locale).formatToParts(12_345.6).find((part) => part.type === type)?.value ?? "";
   return {
+    decimalSign: sign("decimal"),
+    thousandSign: sign("group"),
     number: (value, digits = 0) => numbers({ maximumFractionDigits: digits }).format(value),
     fixed: (value, digits) => numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     short(value) {

@@ -1,7 +1,6 @@
 // The answer in words: how many customers are due, overdue, likely lost and new, and what revenue is at risk; and as of which day.
 
-import { Button, Group, List, Text, TextInput } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Button, Group, List, Text } from "@mantine/core";
 import { DAY_MS } from "../../core/lib/calendar.ts";
 import type { DueReport, DueState } from "../../core/retention/dueReport.ts";
 import { DUE_RULES } from "../../core/retention/dueState.ts";
@@ -10,6 +9,7 @@ import { dayOf, dayText } from "../explore/filter/periods.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
+import { DateField } from "../kit/DateField.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 
 interface DueCardProps {
@@ -82,26 +82,21 @@ export function DueCard({ report, chosen, first, onDate }: DueCardProps) {
   );
 }
 
-/** Keeps what is being typed until it is a day on which something can be asked. */
+/** The day on which is asked; only days after the first line can be. */
 function DayField(props: { value: number; usual: boolean; first: number; onChange(date: number | null): void }) {
   const { value, usual, first, onChange } = props;
   const { t } = useTexts();
-  const [text, setText] = useState(dayText(value));
-  useEffect(() => setText(dayText(value)), [value]);
   return (
     <Group gap="xs" align="flex-end">
-      <TextInput
+      <DateField
         size="xs"
-        type="date"
         label={t("due.date")}
-        value={text}
+        value={dayText(value)}
         min={dayText(first + DAY_MS)}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          const day = dayOf(event.currentTarget.value);
+        onChange={(text) => {
+          const day = dayOf(text);
           if (day !== undefined && day !== null && day !== value && day > first) onChange(day);
         }}
-        onBlur={() => setText(dayText(value))}
       />
       <Button size="xs" variant="default" disabled={usual} onClick={() => onChange(null)}>
         {t("due.usualDate")}

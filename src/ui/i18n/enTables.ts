@@ -18,4 +18,9 @@ export const enTables = {
     search: "Search",
     saved: "Saved",
   },
+  day: {
+    form: "dd/mm/yyyy",
+    calendar: "Calendar",
+    none: "No day; write it as {{form}}",
+  },
 } as const;

@@ -21,4 +21,9 @@ export const viTables: Widen<typeof enTables> = {
     search: "Tìm kiếm",
     saved: "Lưu lúc",
   },
+  day: {
+    form: "ngày/tháng/năm",
+    calendar: "Lịch",
+    none: "Không phải ngày; viết dạng {{form}}",
+  },
 };

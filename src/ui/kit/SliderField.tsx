@@ -1,8 +1,10 @@
 // A number by slider and by keyboard at once, labelled, with its unit and a hint.
 
-import { Group, NumberInput, Slider, Text } from "@mantine/core";
+import { Group, Slider, Text } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import type { SliderScale } from "../../core/lib/settingControl.ts";
+import { useFormat } from "../format.ts";
+import { NumberField } from "./NumberField.tsx";
 
 interface SliderFieldProps {
   label: string;
@@ -45,6 +47,7 @@ export function SliderField(props: SliderFieldProps) {
   const { label, hint, unit, value, min, max, hardMin = min, hardMax = max, step = 1, scaling = "linear" } = props;
   const { whole = step >= 1 && scaling !== "log10", range, note, invalid = false, reset } = props;
   const { disabled = false, onChange } = props;
+  const format = useFormat();
   const id = useId();
   const forward = FORWARD[scaling];
   const back = (position: number) => (whole ? Math.round(BACK[scaling](position)) : BACK[scaling](position));
@@ -67,7 +70,7 @@ export function SliderField(props: SliderFieldProps) {
             {hint}
           </Text>
         </div>
-        <NumberInput
+        <NumberField
           id={id}
           aria-describedby={`${id}-hint`}
           title={range}
@@ -98,7 +101,7 @@ export function SliderField(props: SliderFieldProps) {
         value={Math.min(forward(max), Math.max(forward(min), forward(value)))}
         label={null}
         thumbLabel={label}
-        thumbValueText={String(value)}
+        thumbValueText={format.number(value, 8)}
         disabled={disabled}
         onChange={(position) => {
           const next = back(position);

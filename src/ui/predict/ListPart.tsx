@@ -1,6 +1,6 @@
 // Who to visit and what to bring: the orders of all customers that fit the filter, as a table, a file and a printed sheet.
 
-import { Button, Group, NativeSelect, NumberInput, Text } from "@mantine/core";
+import { Button, Group, NativeSelect, Text } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
 import type { FilterChoices } from "../../core/explore/selection.ts";
 import { DAY_MS } from "../../core/lib/calendar.ts";
@@ -26,6 +26,7 @@ import { bringTable } from "./bringTable.ts";
 import { PrintSheet } from "./PrintSheet.tsx";
 import { VisitTable } from "./VisitTable.tsx";
 import "../explore/explore.css";
+import { NumberField } from "../kit/NumberField.tsx";
 
 interface ListPartProps {
   /** The day of the visits, ms; NaN where there is none. */
@@ -106,7 +107,7 @@ function ListCard({ time, onOpen }: ListPartProps) {
             }
             data={HORIZONS.map((days) => ({ value: String(days), label: t("order.days", { days }) }))}
           />
-          <NumberInput
+          <NumberField
             size="xs"
             w={170}
             label={t("order.products")}

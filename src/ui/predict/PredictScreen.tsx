@@ -1,6 +1,6 @@
 // Predict: a customer, a date, and what is likely to be bought next.
 
-import { Autocomplete, Box, Button, Group, Tabs, Text, TextInput } from "@mantine/core";
+import { Autocomplete, Box, Button, Group, Tabs, Text } from "@mantine/core";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import type { NextOrder, OrderGap } from "../../core/orders/nextOrder.ts";
 import { NOTHING_SUPPOSED, type Question } from "../../studio/question.ts";
@@ -9,6 +9,7 @@ import type { CustomerHistory, CustomerPrediction } from "../../workers/predictP
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
+import { DateField } from "../kit/DateField.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useHits } from "../kit/useHits.ts";
@@ -144,12 +145,7 @@ function Predictor({ of, last }: { of: string; last: string }) {
               }}
               maxDropdownHeight={320}
             />
-            <TextInput
-              type="date"
-              label={t("predict.date")}
-              value={date}
-              onChange={(event) => change({ date: event.currentTarget.value })}
-            />
+            <DateField label={t("predict.date")} value={date} onChange={(day) => change({ date: day ?? "" })} />
             <Button type="submit" disabled={!customer || !valid} loading={one.busy}>
               {t("predict.predict")}
             </Button>
@@ -217,13 +213,7 @@ function Predictor({ of, last }: { of: string; last: string }) {
       <Tabs.Panel value="list">
         <div className="stack">
           <Card>
-            <TextInput
-              type="date"
-              maw={220}
-              label={t("predict.date")}
-              value={date}
-              onChange={(event) => change({ date: event.currentTarget.value })}
-            />
+            <DateField label={t("predict.date")} value={date} onChange={(day) => change({ date: day ?? "" })} />
             <Text size="xs" c="dimmed" mt={6} mb={6}>
               {t("order.dateHint")}
             </Text>

@@ -1,6 +1,6 @@
 // A purchase to suppose: a product of the data set at its usual price, on a day between the last purchase and the predicted.
 
-import { Autocomplete, Button, Group, NumberInput, Text, TextInput } from "@mantine/core";
+import { Autocomplete, Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { timeText } from "../../core/lib/timeText.ts";
 import type { NamedPurchase } from "../../studio/question.ts";
@@ -8,7 +8,9 @@ import type { CustomerHistory, ProductHit } from "../../workers/predictProtocol.
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { DateField } from "../kit/DateField.tsx";
 import { besides, label } from "../kit/label.ts";
+import { NumberField } from "../kit/NumberField.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useHits } from "../kit/useHits.ts";
 import { useStudio } from "../studioContext.ts";
@@ -114,7 +116,7 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
           maxDropdownHeight={300}
         />
         {has.quantity && (
-          <NumberInput
+          <NumberField
             size="xs"
             label={t("whatIf.quantity")}
             w={96}
@@ -125,19 +127,20 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
           />
         )}
         {has.revenue && (
-          <NumberInput
+          <NumberField
             size="xs"
             label={currency ? `${t("whatIf.price")} (${currency})` : t("whatIf.price")}
             w={150}
             min={0}
             allowNegative={false}
             decimalScale={2}
+            grouped
             value={price}
             onChange={setPrice}
           />
         )}
         {has.discount && (
-          <NumberInput
+          <NumberField
             size="xs"
             label={`${t("whatIf.discount")} (%)`}
             w={110}
@@ -149,14 +152,13 @@ export function PurchaseForm({ has, last, time, onAdd }: PurchaseFormProps) {
             onChange={setPercent}
           />
         )}
-        <TextInput
+        <DateField
           size="xs"
-          type="date"
           label={t("whatIf.date")}
           value={day}
           min={timeText(earliest, false)}
           max={timeText(latest, false)}
-          onChange={(event) => setDay(event.currentTarget.value)}
+          onChange={(text) => setDay(text ?? "")}
         />
         <Button size="xs" mt={22} type="submit" variant="default" disabled={!valid}>
           {t("whatIf.add")}

@@ -1,6 +1,6 @@
 // Who buys: customers by recency against frequency and money, the named segments of that grid, and clusters on request.
 
-import { NumberInput, Table, Text } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { isUnfiltered } from "../../../core/explore/lineFilter.ts";
@@ -12,6 +12,7 @@ import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
 import { Card } from "../../kit/Card.tsx";
+import { NumberField } from "../../kit/NumberField.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
 import { type TableContent, TableMenu } from "../../kit/TableMenu.tsx";
 import { useAnswer } from "../../kit/useAnswer.ts";
@@ -42,7 +43,7 @@ export function SegmentsCard() {
               all={report.all}
               rows={report.segments.map(({ segment, group }) => [t(`segments.names.${segment}`), group, segment])}
             />
-            <NumberInput
+            <NumberField
               size="xs"
               maw={320}
               label={t("segments.clusters")}

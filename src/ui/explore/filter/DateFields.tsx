@@ -1,9 +1,9 @@
 // The days that count: a usual period from a list, or the first and the last day.
 
-import { NativeSelect, TextInput } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { NativeSelect } from "@mantine/core";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
+import { DateField } from "../../kit/DateField.tsx";
 import { dayOf, dayText, type Period, usualPeriods } from "./periods.ts";
 
 interface DateFieldsProps {
@@ -37,38 +37,25 @@ export function DateFields({ first, last, value, onChange }: DateFieldsProps) {
           ...(chosen === "other" ? [{ value: "other", label: t("filter.other") }] : []),
         ]}
       />
-      <DayField label={t("filter.from")} value={from} onChange={(day) => onChange({ from: day, to })} />
-      <DayField
+      <DateField
+        size="xs"
+        label={t("filter.from")}
+        value={dayText(from)}
+        onChange={(text) => {
+          const day = dayOf(text);
+          if (day !== undefined && day !== from) onChange({ from: day, to });
+        }}
+      />
+      <DateField
+        size="xs"
         label={t("filter.to")}
-        value={to === null ? null : to - DAY_MS}
-        onChange={(day) => onChange({ from, to: day === null ? null : day + DAY_MS })}
+        value={dayText(to === null ? null : to - DAY_MS)}
+        onChange={(text) => {
+          const day = dayOf(text);
+          const end = day === null || day === undefined ? day : day + DAY_MS;
+          if (end !== undefined && end !== to) onChange({ from, to: end });
+        }}
       />
     </>
-  );
-}
-
-interface DayFieldProps {
-  label: string;
-  value: number | null;
-  onChange(value: number | null): void;
-}
-
-/** Keeps what is being typed until it is a date. */
-function DayField({ label, value, onChange }: DayFieldProps) {
-  const [text, setText] = useState(dayText(value));
-  useEffect(() => setText(dayText(value)), [value]);
-  return (
-    <TextInput
-      size="xs"
-      type="date"
-      label={label}
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        const day = dayOf(event.currentTarget.value);
-        if (day !== undefined && day !== value) onChange(day);
-      }}
-      onBlur={() => setText(dayText(value))}
-    />
   );
 }

@@ -22,7 +22,7 @@ test("twelve months before a leap day's end begin on the first of March", () => 
 test("date fields are read when they hold a whole date", () => {
   expect(dayOf("2025-11-24")).toBe(at("2025-11-24T00:00"));
   expect(dayOf("")).toBeNull();
-  for (const text of ["0202-11-24", "2025-02", "x", "2025-13-01"]) expect(dayOf(text)).toBeUndefined();
+  expect(dayOf(null)).toBeUndefined();
   expect(dayText(at("2025-11-24T00:00"))).toBe("2025-11-24");
   expect(dayText(null)).toBe("");
 });

@@ -37,10 +37,8 @@ export function dayText(time: number | null): string {
   return time === null ? "" : new Date(time).toISOString().slice(0, 10);
 }
 
-/** Midnight of a date field's text: null where it is empty, undefined while it is not yet a date that can be meant. */
-export function dayOf(text: string): number | null | undefined {
-  if (text === "") return null;
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  // On the way to 2025 a year is 2, 20 and 202.
-  return Number.isNaN(time) || text < "1000" ? undefined : time;
+/** Midnight of what a date field tells: null where it was cleared, undefined while it is not yet a day. */
+export function dayOf(text: string | null): number | null | undefined {
+  if (text === null) return undefined;
+  return text === "" ? null : Date.parse(text);
 }
