@@ -1,6 +1,7 @@
 // The page for everyone: two languages, narrow and wide windows, light and dark, keyboard and screen reader.
 
 import { expect, test } from "@playwright/test";
+import { cutTables } from "./pages/cutTables.ts";
 import { seriousFindings } from "./pages/findings.ts";
 import { RESULT_PARTS, ResultsPart } from "./pages/ResultsPart.ts";
 import { type ScreenName, StudioPage } from "./pages/StudioPage.ts";
@@ -52,6 +53,7 @@ async function lookAtScreens(studio: StudioPage, state: string): Promise<void> {
     await studio.show(screen);
     await expect(studio.page.getByRole("tabpanel").getByRole("heading").first()).toBeVisible();
     expect(await studio.overflow(), `${screen}, ${state}: pixels too wide`).toBeLessThanOrEqual(0);
+    await expect.poll(() => cutTables(studio.page), `${screen}, ${state}`).toEqual([]);
     expect(await seriousFindings(studio.page), `${screen}, ${state}`).toEqual([]);
   }
 }
@@ -76,12 +78,14 @@ for (const [width, colorScheme] of LOOKS) {
         await results.open(part);
         await expect(page.getByRole("tabpanel", { name: part }).getByRole("heading").first()).toBeVisible();
         expect(await studio.overflow(), `${part}: pixels too wide`).toBeLessThanOrEqual(0);
+        await expect.poll(() => cutTables(page), part).toEqual([]);
         expect(await seriousFindings(page), part).toEqual([]);
       }
       await studio.show("Predict");
       await page.getByRole("tab", { name: "Visit list" }).click();
       await expect(page.getByRole("button", { name: "Make the list" })).toBeVisible();
       expect(await studio.overflow(), "Visit list: pixels too wide").toBeLessThanOrEqual(0);
+      await expect.poll(() => cutTables(page), "Visit list").toEqual([]);
       expect(await seriousFindings(page), "Visit list").toEqual([]);
       // A data set that was kept is looked at; one just read has its columns, too.
       await studio.show("Data");

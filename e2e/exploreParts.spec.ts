@@ -1,6 +1,7 @@
 // The parts of Explore and the panel of lines for everyone: narrow and wide, dark and light, without findings.
 
 import { expect, test } from "@playwright/test";
+import { cutTables } from "./pages/cutTables.ts";
 import { EXPLORE_PARTS, ExplorePage } from "./pages/ExplorePage.ts";
 import { seriousFindings } from "./pages/findings.ts";
 import { lookAs } from "./pages/looks.ts";
@@ -19,6 +20,7 @@ test("parts of Explore fit 390 pixels in light and 1440 in dark, and axe finds n
     for (const [width, colorScheme] of LOOKS) {
       await lookAs(page, width, colorScheme);
       await expect.poll(() => studio.overflow(), `${what}, ${width}: pixels too wide`).toBeLessThanOrEqual(0);
+      await expect.poll(() => cutTables(page), `${what}, ${width}`).toEqual([]);
       expect(await seriousFindings(page), `${what}, ${width} ${colorScheme}`).toEqual([]);
     }
   };

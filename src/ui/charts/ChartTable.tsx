@@ -1,9 +1,10 @@
 // A chart's numbers as a table that scrolls inside the chart's own space.
 
-import { ScrollArea, Table, Text } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import type { ColumnKind, SavedColumn } from "../../core/lib/table/savedTable.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { Scroller } from "../kit/Scroller.tsx";
 import { TableHead } from "../kit/TableHead.tsx";
 
 export interface TableData {
@@ -35,7 +36,7 @@ export function ChartTable({ data, height, caption }: { data: TableData; height:
     return kind === "moment" ? format.dateTime(cell) : format.number(cell, 5);
   };
   return (
-    <ScrollArea h={height} type="auto" viewportProps={{ tabIndex: 0, role: "region", "aria-label": caption }}>
+    <Scroller label={caption} style={{ height }}>
       <Table striped stickyHeader withRowBorders={false} verticalSpacing={4} fz="xs" aria-label={caption}>
         <TableHead heads={data.columns} texts={texts} />
         <Table.Tbody>
@@ -60,7 +61,7 @@ export function ChartTable({ data, height, caption }: { data: TableData; height:
           {t("chart.rows", { shown: LIMIT, total: data.rows.length })}
         </Text>
       )}
-    </ScrollArea>
+    </Scroller>
   );
 }
 

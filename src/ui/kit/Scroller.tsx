@@ -1,14 +1,27 @@
-// A part that may be wider than the page and scrolls sideways within itself, by keyboard too.
+// The frame of everything that may be wider than the page: it scrolls sideways within itself, by keyboard too, holds the
+// first column of its table, and shades the side at which more lies.
 
-import type { ReactNode } from "react";
+import { type CSSProperties, type ReactNode, useRef } from "react";
+import { useMoreAside } from "./useMoreAside.ts";
+
+interface ScrollerProps {
+  label: string;
+  /** Of the part that scrolls, such as a height. */
+  style?: CSSProperties;
+  children: ReactNode;
+}
 
 /** A named region around a wide table. */
-export function Scroller({ label, children }: { label: string; children: ReactNode }) {
+export function Scroller({ label, style, children }: ScrollerProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const frame = useMoreAside(scroller);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: not a form group and no landmark, only a named part
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className="scroll-x" tabIndex={0} role="group" aria-label={label}>
-      {children}
+    <div className="scroll-frame" ref={frame}>
+      {/* biome-ignore lint/a11y/useSemanticElements: not a form group and no landmark, only a named part */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="scroll-x" style={style} ref={scroller} tabIndex={0} role="group" aria-label={label}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // A table of many rows of one height that scrolls within itself; only rows in sight are drawn.
 
 import { useEffect } from "react";
+import { useMoreAside } from "../kit/useMoreAside.ts";
 import { useRowWindow } from "./useRowWindow.ts";
 import "./lines.css";
 
@@ -20,6 +21,8 @@ export interface GridColumn<Row> {
   press?: { act(row: Row): void; label(row: Row): string };
   /** CSS width of a grid's column. */
   width: string;
+  /** Stays in sight while the others scroll: what names the row. The first column where none is marked. */
+  held?: boolean;
 }
 
 export interface GridSort {
@@ -52,74 +55,85 @@ interface LineGridProps<Row> {
 export function LineGrid<Row>(props: LineGridProps<Row>) {
   const { name, columns, count, rowOf, lineOf, list, minWidth, maxHeight = 440, sort, onRange } = props;
   const { scroller, head, height, range, offsetOf } = useRowWindow(count, ROW, list);
+  const frame = useMoreAside(scroller);
   const [first, end] = range;
   useEffect(() => onRange?.(first, end), [onRange, first, end]);
+  const held = columns.find((column) => column.held)?.key ?? columns[0]?.key;
+  const classOf = ({ key, right }: GridColumn<Row>, rest = "") =>
+    [key === held && "line-held", right && `line-right${rest}`].filter(Boolean).join(" ") || undefined;
   const grid = { gridTemplateColumns: columns.map(({ width }) => width).join(" ") };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: not a form group and no landmark, only a named part
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div className="line-table" style={{ maxHeight }} ref={scroller} tabIndex={0} role="group" aria-label={name}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table's own layout cannot be drawn in parts */}
-      <div role="table" aria-label={name} aria-rowcount={count + 1} style={{ minWidth }}>
-        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        <div role="rowgroup" className="line-head" ref={head}>
+    <div className="scroll-frame" ref={frame}>
+      {/* biome-ignore lint/a11y/useSemanticElements: not a form group and no landmark, only a named part */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="line-table" style={{ maxHeight }} ref={scroller} tabIndex={0} role="group" aria-label={name}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a table's own layout cannot be drawn in parts */}
+        <div role="table" aria-label={name} aria-rowcount={count + 1} style={{ minWidth }}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-          {/* biome-ignore lint/a11y/useFocusableInteractive: a row is read, not pressed */}
-          <div role="row" className="line-row" style={grid} aria-rowindex={1}>
-            {columns.map(({ key, name: title, right, hint }) => (
-              // biome-ignore lint/a11y/useSemanticElements: as above
-              // biome-ignore lint/a11y/useFocusableInteractive: a heading is read, not pressed
-              <span
-                key={key}
-                role="columnheader"
-                title={hint}
-                className={right ? "line-right" : undefined}
-                aria-sort={sort?.column === key ? (sort.descending ? "descending" : "ascending") : undefined}
-              >
-                {sort?.columns.includes(key) ? <SortButton column={key} title={title} sort={sort} /> : title}
-              </span>
-            ))}
+          <div role="rowgroup" className="line-head" ref={head}>
+            {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+            {/* biome-ignore lint/a11y/useFocusableInteractive: a row is read, not pressed */}
+            <div role="row" className="line-row" style={grid} aria-rowindex={1}>
+              {columns.map((column) => (
+                // biome-ignore lint/a11y/useSemanticElements: as above
+                // biome-ignore lint/a11y/useFocusableInteractive: a heading is read, not pressed
+                <span
+                  key={column.key}
+                  role="columnheader"
+                  title={column.hint}
+                  className={classOf(column)}
+                  aria-sort={sort?.column === column.key ? (sort.descending ? "descending" : "ascending") : undefined}
+                >
+                  {sort?.columns.includes(column.key) ? (
+                    <SortButton column={column.key} title={column.name} sort={sort} />
+                  ) : (
+                    column.name
+                  )}
+                </span>
+              ))}
+            </div>
           </div>
-        </div>
-        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        <div role="rowgroup" style={{ height, position: "relative" }}>
-          {Array.from({ length: end - first }, (_, i) => first + i).map((index) => {
-            const row = rowOf(index);
-            return (
-              // biome-ignore lint/a11y/useSemanticElements: as above
-              // biome-ignore lint/a11y/useFocusableInteractive: a row is read, not pressed
-              <div
-                key={index}
-                role="row"
-                aria-rowindex={index + 2}
-                data-line={row && lineOf?.(row)}
-                className="line-row line-placed"
-                style={{ ...grid, transform: `translateY(${offsetOf(index)}px)`, height: ROW }}
-              >
-                {columns.map(({ key, of, under, right, press }) => {
-                  const small = row && under?.(row);
-                  return (
-                    // biome-ignore lint/a11y/useSemanticElements: as above
-                    <span key={key} role="cell" data-column={key} className={right ? "line-right figure" : undefined}>
-                      {row && press ? (
-                        <button
-                          type="button"
-                          className="group-name line-text line-press"
-                          aria-label={press.label(row)}
-                          onClick={() => press.act(row)}
-                        >
-                          {of(row)}
-                        </button>
-                      ) : (
-                        <span className="line-text">{row ? of(row) : "…"}</span>
-                      )}
-                      {small && <small className="line-text">{small}</small>}
-                    </span>
-                  );
-                })}
-              </div>
-            );
-          })}
+          {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+          <div role="rowgroup" style={{ height, position: "relative" }}>
+            {Array.from({ length: end - first }, (_, i) => first + i).map((index) => {
+              const row = rowOf(index);
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: as above
+                // biome-ignore lint/a11y/useFocusableInteractive: a row is read, not pressed
+                <div
+                  key={index}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  data-line={row && lineOf?.(row)}
+                  className="line-row line-placed"
+                  style={{ ...grid, transform: `translateY(${offsetOf(index)}px)`, height: ROW }}
+                >
+                  {columns.map((column) => {
+                    const { key, of, under, press } = column;
+                    const small = row && under?.(row);
+                    return (
+                      // biome-ignore lint/a11y/useSemanticElements: as above
+                      <span key={key} role="cell" data-column={key} className={classOf(column, " figure")}>
+                        {row && press ? (
+                          <button
+                            type="button"
+                            className="group-name line-text line-press"
+                            aria-label={press.label(row)}
+                            onClick={() => press.act(row)}
+                          >
+                            {of(row)}
+                          </button>
+                        ) : (
+                          <span className="line-text">{row ? of(row) : "…"}</span>
+                        )}
+                        {small && <small className="line-text">{small}</small>}
+                      </span>
+                    );
+                  })}
+                </div>
+              );
+            })}
+          </div>
         </div>
       </div>
     </div>

@@ -132,45 +132,43 @@ function Summary({ all }: { all: AllPredictions }) {
           <Text fw={600} size="sm" mb={4}>
             {title}
           </Text>
-          <div className="all-preview">
-            <Scroller label={title}>
-              <Table fz="xs" verticalSpacing={3} stickyHeader aria-label={title}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t("predict.customer")}</Table.Th>
-                    <Table.Th>{t("predict.product")}</Table.Th>
-                    <Table.Th ta="right">{t("predict.probability")}</Table.Th>
-                    {numbers.map((number) => (
-                      <Table.Th key={number} ta="right">
-                        {t(`predict.${number}`)}
-                      </Table.Th>
-                    ))}
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {preview.map((line) => {
-                    const amounts = ownAmounts(line);
-                    return (
-                      <Table.Tr key={line.customer} data-preview={line.customer}>
-                        <Table.Td>
-                          {line.customer} {besides(line.customer, line.name)}
+          <Scroller label={title} style={{ maxHeight: 420 }}>
+            <Table fz="xs" verticalSpacing={3} stickyHeader aria-label={title}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("predict.customer")}</Table.Th>
+                  <Table.Th>{t("predict.product")}</Table.Th>
+                  <Table.Th ta="right">{t("predict.probability")}</Table.Th>
+                  {numbers.map((number) => (
+                    <Table.Th key={number} ta="right">
+                      {t(`predict.${number}`)}
+                    </Table.Th>
+                  ))}
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {preview.map((line) => {
+                  const amounts = ownAmounts(line);
+                  return (
+                    <Table.Tr key={line.customer} data-preview={line.customer}>
+                      <Table.Td>
+                        {line.customer} {besides(line.customer, line.name)}
+                      </Table.Td>
+                      <Table.Td>{line.products[0]?.product}</Table.Td>
+                      <Table.Td ta="right" className="figure">
+                        {format.percent(line.products[0]?.probability ?? Number.NaN)}
+                      </Table.Td>
+                      {numbers.map((number) => (
+                        <Table.Td key={number} ta="right" className="figure" data-own={amounts[number]}>
+                          {show[number](amounts[number] ?? Number.NaN)}
                         </Table.Td>
-                        <Table.Td>{line.products[0]?.product}</Table.Td>
-                        <Table.Td ta="right" className="figure">
-                          {format.percent(line.products[0]?.probability ?? Number.NaN)}
-                        </Table.Td>
-                        {numbers.map((number) => (
-                          <Table.Td key={number} ta="right" className="figure" data-own={amounts[number]}>
-                            {show[number](amounts[number] ?? Number.NaN)}
-                          </Table.Td>
-                        ))}
-                      </Table.Tr>
-                    );
-                  })}
-                </Table.Tbody>
-              </Table>
-            </Scroller>
-          </div>
+                      ))}
+                    </Table.Tr>
+                  );
+                })}
+              </Table.Tbody>
+            </Table>
+          </Scroller>
         </div>
       </div>
     </div>

@@ -134,7 +134,7 @@ function Basket({ order: { customer, name, time, products } }: { order: NextOrde
         />
       </div>
       <Scroller label={title}>
-        <Table fz="sm" verticalSpacing={5} className="held-first" aria-label={title}>
+        <Table fz="sm" verticalSpacing={5} aria-label={title}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("order.product")}</Table.Th>
@@ -245,7 +245,7 @@ function Later({ order: { later } }: { order: NextOrder }) {
         {title}
       </Text>
       <Scroller label={title}>
-        <Table fz="sm" verticalSpacing={4} className="held-first" aria-label={title}>
+        <Table fz="sm" verticalSpacing={4} aria-label={title}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t("order.product")}</Table.Th>

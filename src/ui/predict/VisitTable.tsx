@@ -58,6 +58,7 @@ export function VisitTable({ rows, time, horizon, onOpen }: VisitTableProps) {
       key: "customer",
       name: t("order.customer"),
       width: "minmax(150px, 1.4fr)",
+      held: true,
       value: ({ customer }) => customer,
       of: ({ customer }) => customer,
       under: ({ customer, name }) => besides(customer, name),

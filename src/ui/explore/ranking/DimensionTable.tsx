@@ -61,6 +61,7 @@ export function DimensionTable({ ranking }: { ranking: Ranking }) {
       key: "value",
       name: t(`filter.${dimension}`),
       width: "minmax(150px, 2fr)",
+      held: true,
       value: ({ value }) => value,
       of: ({ value }) => value,
       press: { act: ({ value }) => narrow(value), label: ({ value }) => t("ranking.narrow", { name: value }) },

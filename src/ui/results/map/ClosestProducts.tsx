@@ -4,6 +4,7 @@ import { Table, Text } from "@mantine/core";
 import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Answered } from "../../kit/Answered.tsx";
+import { Scroller } from "../../kit/Scroller.tsx";
 import { useAnalysis } from "../useAnalysis.ts";
 
 const LIMIT = 10;
@@ -29,32 +30,34 @@ export function ClosestProducts({ at, nameOf, familyOf, onChoose }: ClosestProdu
       </Text>
       <Answered analysis={title} answer={answer} height={300}>
         {(closest) => (
-          <Table fz="sm" verticalSpacing={3} aria-label={title} maw={640}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("analysis.product")}</Table.Th>
-                <Table.Th>{t("analysis.family")}</Table.Th>
-                <Table.Th ta="right" title={t("analysis.similarityHint")}>
-                  {t("analysis.similarity")}
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {closest.map(({ at: other, cosine }) => (
-                <Table.Tr key={other} data-cosine={cosine}>
-                  <Table.Td>
-                    <button type="button" className="group-name" onClick={() => onChoose(other)}>
-                      {nameOf(other)}
-                    </button>
-                  </Table.Td>
-                  <Table.Td>{familyOf(other)}</Table.Td>
-                  <Table.Td ta="right" className="figure">
-                    {format.fixed(cosine, 3)}
-                  </Table.Td>
+          <Scroller label={title}>
+            <Table fz="sm" verticalSpacing={3} aria-label={title} maw={640}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t("analysis.product")}</Table.Th>
+                  <Table.Th>{t("analysis.family")}</Table.Th>
+                  <Table.Th ta="right" title={t("analysis.similarityHint")}>
+                    {t("analysis.similarity")}
+                  </Table.Th>
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+              </Table.Thead>
+              <Table.Tbody>
+                {closest.map(({ at: other, cosine }) => (
+                  <Table.Tr key={other} data-cosine={cosine}>
+                    <Table.Td>
+                      <button type="button" className="group-name" onClick={() => onChoose(other)}>
+                        {nameOf(other)}
+                      </button>
+                    </Table.Td>
+                    <Table.Td>{familyOf(other)}</Table.Td>
+                    <Table.Td ta="right" className="figure">
+                      {format.fixed(cosine, 3)}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Scroller>
         )}
       </Answered>
     </div>
