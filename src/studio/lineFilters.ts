@@ -7,8 +7,8 @@ import type { TextStore } from "./settings.ts";
 
 const KEY = "sales-studio.filter";
 
-const numbers = z.array(z.number()).nullable();
 /** A condition that there was not yet when the filter was remembered is none. */
+const numbers = z.array(z.number()).nullable().default(null);
 const texts = z.array(z.string()).nullable().default(null);
 const schema = z.object({
   dataset: z.string(),
@@ -16,7 +16,9 @@ const schema = z.object({
     from: z.number().nullable(),
     to: z.number().nullable(),
     provinces: numbers,
+    formerProvinces: numbers,
     segments: z.array(z.enum(SEGMENTS)).nullable(),
+    cells: numbers,
     weekdays: numbers,
     hours: numbers,
     ...eachTextCondition(() => texts),

@@ -8,8 +8,9 @@ import type { ExploreContext, ExploreQuestion } from "../core/explore/exploreCon
 import { type FilterFacts, filterLines } from "../core/explore/filterLines.ts";
 import { isUnfiltered, type LineFilter } from "../core/explore/lineFilter.ts";
 import { LineViews } from "../core/explore/lineViews.ts";
-import type { PlacedAt } from "../core/explore/placesReport.ts";
+import { formerGroup, type PlacedAt } from "../core/explore/placesReport.ts";
 import { EXPLORE_QUESTIONS } from "../core/explore/questions.ts";
+import { gridCell } from "../core/explore/segmentReport.ts";
 import { type SegmentedCustomer, segmentCustomers } from "../core/features/customerSegments.ts";
 import { type ProductPrices, productPrices } from "../core/features/productPrices.ts";
 import { SEGMENTS } from "../core/features/segments.ts";
@@ -190,15 +191,21 @@ class Asking implements ExploreContext {
   async facts(filter: LineFilter): Promise<FilterFacts> {
     return {
       ...(filter.provinces && { provinces: await this.provinces() }),
-      ...(filter.segments && { segments: await this.#segments() }),
+      ...(filter.formerProvinces && {
+        formerProvinces: Uint8Array.from(await this.placed(), ({ point }) => formerGroup(point)),
+      }),
+      ...(filter.segments && { segments: await this.#ofCustomers(({ segment }) => SEGMENTS.indexOf(segment)) }),
+      ...(filter.cells && {
+        cells: await this.#ofCustomers(({ scores: { r, f, m } }) => gridCell(r, (f + m) / 2)),
+      }),
     };
   }
 
-  /** [customer codes] index in SEGMENTS. */
-  async #segments(): Promise<Uint8Array> {
-    const segments = new Uint8Array(this.all.customer.values.length);
-    for (const { code, segment } of await this.customers(0)) segments[code] = SEGMENTS.indexOf(segment);
-    return segments;
+  /** [customer codes] a number of each customer; 0 where one has no lines. */
+  async #ofCustomers(of: (customer: SegmentedCustomer) => number): Promise<Uint8Array> {
+    const found = new Uint8Array(this.all.customer.values.length);
+    for (const customer of await this.customers(0)) found[customer.code] = of(customer);
+    return found;
   }
 
   async #pick(known: Known, filter: LineFilter): Promise<SaleLines> {

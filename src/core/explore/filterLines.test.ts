@@ -8,9 +8,10 @@ import { type PlainLine, toSaleLines } from "../features/testing/plainLine.ts";
 import { runToEnd } from "../lib/cooperativeTask.ts";
 import { filterLines } from "./filterLines.ts";
 import { ALL_LINES, isUnfiltered, type LineFilter, narrowed } from "./lineFilter.ts";
-import { TODAY } from "./placesReport.ts";
+import { FORMER, TODAY } from "./placesReport.ts";
 
 const PROVINCE_OF: Record<string, number> = { "Hà Nội": 1, "Đà Nẵng": 20, "Cà Mau": 34, nowhere: 0 };
+const FORMER_OF: Record<string, number> = { "Hà Nội": 5, "Đà Nẵng": FORMER.mergedOnly, "Cà Mau": 63, nowhere: 0 };
 const DAY = 86_400_000;
 
 const some = <T>(...from: T[]) => fc.option(fc.subarray(from), { nil: null });
@@ -22,12 +23,14 @@ const arbitraryFilter: fc.Arbitrary<LineFilter> = fc.record({
   from: moment,
   to: moment,
   provinces: some(0, 1, 20, 34, TODAY.blank),
+  formerProvinces: some(0, 5, 63, FORMER.mergedOnly, FORMER.blank),
   families: some("AB", "AC", "ZZ", "unheard of"),
   categories: fc.constantFrom(null, null, ["any"]),
   salespeople: some("S1", "S2", "__proto__", "unheard of"),
   routes: fc.constant(null),
   sources: some("Web", "", "Mobile"),
   segments: some(...SEGMENTS.slice(0, 4)),
+  cells: some(0, 1, 2, 44),
   products: some("AB1", "AB2", "constructor", "9", "unheard of"),
   customers: some("A", "B", "0012", "__proto__"),
   weekdays: some(0, 1, 2, 3, 4, 5, 6),
@@ -37,6 +40,8 @@ const arbitraryFilter: fc.Arbitrary<LineFilter> = fc.record({
 /** Segments by customer, made up: what matters is that they are followed. */
 const segmentIndex = (customer: string) => customer.length % 4;
 
+const cellIndex = (customer: string) => (customer.length * 7) % 3;
+
 /** A line without the text fits no condition on it. */
 const among = (wanted: readonly string[] | null, text: string | null) =>
   wanted === null || (text !== null && wanted.includes(text));
@@ -44,10 +49,13 @@ const among = (wanted: readonly string[] | null, text: string | null) =>
 function fits(line: PlainLine, filter: LineFilter): boolean {
   const date = new Date(line.time);
   const province = line.place === null ? TODAY.blank : PROVINCE_OF[line.place]!;
+  const former = line.place === null ? FORMER.blank : FORMER_OF[line.place]!;
   return (
     (filter.from === null || line.time >= filter.from) &&
     (filter.to === null || line.time < filter.to) &&
     (filter.provinces === null || filter.provinces.includes(province)) &&
+    (filter.formerProvinces === null || filter.formerProvinces.includes(former)) &&
+    (filter.cells === null || filter.cells.includes(cellIndex(line.customer))) &&
     (filter.families === null || filter.families.includes(line.family)) &&
     filter.categories === null &&
     among(filter.salespeople, line.salesperson) &&
@@ -64,7 +72,9 @@ const toLines = (file: { lines: PlainLine[]; has: Parameters<typeof toSaleLines>
   const lines = toSaleLines(file.lines, file.has);
   const facts = {
     provinces: Uint8Array.from(lines.place?.values ?? [], ({ province }) => PROVINCE_OF[province]!),
+    formerProvinces: Uint8Array.from(lines.place?.values ?? [], ({ province }) => FORMER_OF[province]!),
     segments: Uint8Array.from(lines.customer.values, segmentIndex),
+    cells: Uint8Array.from(lines.customer.values, cellIndex),
   };
   return { lines, facts };
 };
@@ -114,6 +124,8 @@ describe("filterLines", () => {
     });
     expect(() => runToEnd(filterLines(lines, { ...ALL_LINES, provinces: [1] }))).toThrow("provinces");
     expect(() => runToEnd(filterLines(lines, { ...ALL_LINES, segments: ["Lost"] }))).toThrow("segments");
+    expect(() => runToEnd(filterLines(lines, { ...ALL_LINES, cells: [0] }))).toThrow("cells");
+    expect(() => runToEnd(filterLines(lines, { ...ALL_LINES, formerProvinces: [1] }))).toThrow("formerProvinces");
   });
 });
 

@@ -15,14 +15,18 @@ import { dayNumber, hourOf, weekdayOf } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { InternalError } from "../lib/internalError.ts";
 import { isUnfiltered, type LineFilter, TEXT_CONDITIONS } from "./lineFilter.ts";
-import { TODAY } from "./placesReport.ts";
+import { FORMER, TODAY } from "./placesReport.ts";
 
 /** What the lines alone do not tell; needed only where a condition asks for it. */
 export interface FilterFacts {
   /** [place codes] province 1..34 of each place, 0 = not recognised. */
   provinces?: Uint8Array;
+  /** [place codes] group of FORMER of each place. */
+  formerProvinces?: Uint8Array;
   /** [customer codes] index in SEGMENTS; any number where a customer has no lines. */
   segments?: Uint8Array;
+  /** [customer codes] `gridCell`; any number where a customer has no lines. */
+  cells?: Uint8Array;
 }
 
 /** Lines between two pauses. */
@@ -59,8 +63,8 @@ export function* fittingLines(
 }
 
 function* conditions(lines: SaleLines, filter: LineFilter, facts: FilterFacts): Generator<(i: number) => boolean> {
-  const { from, to, provinces, segments, weekdays, hours } = filter;
-  const { time, customer, place } = lines;
+  const { from, to, provinces, formerProvinces, segments, cells, weekdays, hours } = filter;
+  const { time, customer } = lines;
   if (from !== null) yield (i) => time[i]! >= from;
   if (to !== null) yield (i) => time[i]! < to;
   if (weekdays) yield (i) => weekdays.includes(weekdayOf(dayNumber(time[i]!)));
@@ -78,11 +82,30 @@ function* conditions(lines: SaleLines, filter: LineFilter, facts: FilterFacts): 
       Uint8Array.from(customer.values, (_, code) => (wanted[groups[code]!] ? 1 : 0)),
     );
   }
-  if (provinces) {
-    const groups = place ? told(facts.provinces, "provinces") : [];
-    const marks = Uint8Array.from(groups, (group) => (provinces.includes(group) ? 1 : 0));
-    yield place ? ofMarked(place.codes, marks, provinces.includes(TODAY.blank)) : () => provinces.includes(TODAY.blank);
+  if (cells) {
+    const groups = told(facts.cells, "cells");
+    yield ofMarked(
+      customer.codes,
+      Uint8Array.from(customer.values, (_, code) => (cells.includes(groups[code]!) ? 1 : 0)),
+    );
   }
+  if (provinces) yield ofPlaces(lines, provinces, TODAY.blank, () => told(facts.provinces, "provinces"));
+  if (formerProvinces) {
+    yield ofPlaces(lines, formerProvinces, FORMER.blank, () => told(facts.formerProvinces, "formerProvinces"));
+  }
+}
+
+/** Whether a line's place is in one of these groups; `blank` is the group of lines without a place. */
+function ofPlaces(
+  { place }: SaleLines,
+  wanted: readonly number[],
+  blank: number,
+  groups: () => Uint8Array,
+): (i: number) => boolean {
+  const absent = wanted.includes(blank);
+  if (!place) return () => absent;
+  const marks = groups().map((group) => (wanted.includes(group) ? 1 : 0));
+  return ofMarked(place.codes, marks, absent);
 }
 
 /** [codes] 1 for the values that are wanted. */

@@ -17,8 +17,12 @@ export interface LineFilter extends TextConditions {
   to: number | null;
   /** Groups of TODAY: 1..34 provinces, 0 = place not recognised, TODAY.blank = no place. */
   provinces: readonly number[] | null;
+  /** Groups of FORMER: the provinces before the mergers of 2025. */
+  formerProvinces: readonly number[] | null;
   /** Segments of the customers over the whole data set, so that no other condition moves a customer. */
   segments: readonly Segment[] | null;
+  /** Cells of the grid of recency against frequency and money (`gridCell`), over the whole data set, too. */
+  cells: readonly number[] | null;
   /** 0 = Monday .. 6. */
   weekdays: readonly number[] | null;
   /** 0..23. */
@@ -44,7 +48,9 @@ export const ALL_LINES: LineFilter = {
   from: null,
   to: null,
   provinces: null,
+  formerProvinces: null,
   segments: null,
+  cells: null,
   weekdays: null,
   hours: null,
   ...eachTextCondition(() => null),
@@ -62,7 +68,9 @@ export function narrowed(filter: LineFilter, by: Partial<LineFilter>): LineFilte
     from: either(filter.from, other.from, Math.max),
     to: either(filter.to, other.to, Math.min),
     provinces: either(filter.provinces, other.provinces, common),
+    formerProvinces: either(filter.formerProvinces, other.formerProvinces, common),
     segments: either(filter.segments, other.segments, common),
+    cells: either(filter.cells, other.cells, common),
     weekdays: either(filter.weekdays, other.weekdays, common),
     hours: either(filter.hours, other.hours, common),
     ...eachTextCondition((condition) => either(filter[condition], other[condition], common)),

@@ -55,6 +55,11 @@ export interface PlacedAt {
   isByHand: boolean;
 }
 
+/** The group of FORMER that a place is in. */
+export function formerGroup(point: PlacePoint | null): number {
+  return point === null ? 0 : formerProvinceIndex(point.province63) + 1 || FORMER.mergedOnly;
+}
+
 /** The report of these lines; `placed` by place code. */
 export async function placesReport(
   lines: SaleLines,
@@ -68,7 +73,7 @@ export async function placesReport(
   const doubtful = new Uint8Array(placed.length);
   placed.forEach(({ found, point, isByHand }, code) => {
     groupToday[code + 1] = point?.province ?? 0;
-    groupFormer[code + 1] = point === null ? 0 : formerProvinceIndex(point.province63) + 1 || FORMER.mergedOnly;
+    groupFormer[code + 1] = formerGroup(point);
     if (isByHand || found === null || found.confidence === "weak") wanted[code] = 1;
     else if (found.ward) doubtful[code] = 1;
   });

@@ -26,13 +26,18 @@ export interface SegmentReport {
   grid: CustomerGroup[];
   /** In the order of SEGMENTS. */
   segments: { segment: Segment; group: CustomerGroup }[];
-  /** Best customers first; empty where no clusters were asked for. */
-  clusters: CustomerGroup[];
+  /** Best customers first; those without a customer in the filter are left out. Empty where none were asked for. */
+  clusters: { number: number; group: CustomerGroup }[];
 }
 
 /** Where customers of a recency score (1..5) and a mean of the other two (1..5 in halves) stand in the grid. */
 export function gridCell(recency: number, value: number): number {
   return (recency - 1) * GRID.columns + Math.round((value - 1) * 2);
+}
+
+/** The scores of a cell of the grid. */
+export function cellScores(cell: number): { recency: number; mean: number } {
+  return { recency: Math.floor(cell / GRID.columns) + 1, mean: 1 + (cell % GRID.columns) / 2 };
 }
 
 /** [customer codes] exact revenue of each customer's lines, NaN where there is none. */
@@ -74,7 +79,9 @@ export function segmentReport(customers: readonly SegmentedCustomer[], revenue?:
     all: all.group(),
     grid: grid.map((each) => each.group()),
     segments: SEGMENTS.map((segment) => ({ segment, group: segments.get(segment)!.group() })),
-    clusters: clusters.map((each) => each.group()),
+    clusters: clusters
+      .map((each, i) => ({ number: i + 1, group: each.group() }))
+      .filter(({ group }) => group.customers > 0),
   };
 }
 

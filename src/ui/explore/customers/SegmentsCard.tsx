@@ -3,7 +3,7 @@
 import { Table, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
-import { isUnfiltered } from "../../../core/explore/lineFilter.ts";
+import { isUnfiltered, type LineFilter } from "../../../core/explore/lineFilter.ts";
 import type { SegmentPlace } from "../../../core/explore/questions.ts";
 import { type CustomerGroup, GRID, gridCell, type SegmentReport } from "../../../core/explore/segmentReport.ts";
 import { type Segment, segmentOf } from "../../../core/features/segments.ts";
@@ -60,7 +60,7 @@ export function SegmentsCard() {
                 title={t("segments.clusterTable")}
                 head={t("segments.cluster")}
                 all={report.all}
-                rows={report.clusters.map((group, i) => [t("segments.clusterName", { number: i + 1 }), group])}
+                rows={report.clusters.map(({ number, group }) => [t("segments.clusterName", { number }), group])}
               />
             )}
           </CustomersPanel>
@@ -100,6 +100,12 @@ function Grid({ report }: { report: SegmentReport }) {
                 const { customers, revenue } = report.grid[gridCell(score, mean)]!;
                 const segment = segmentAt(score, mean);
                 const name = t(`segments.names.${segment}`);
+                const cell = gridCell(score, mean);
+                const cellTitle = t("segments.cellTitle", {
+                  name,
+                  recency: String(score),
+                  mean: format.number(mean, 1),
+                });
                 const figures = { customers: format.number(customers), revenue: format.money(revenue, currency, true) };
                 return (
                   <Table.Td
@@ -107,13 +113,9 @@ function Grid({ report }: { report: SegmentReport }) {
                     title={t("segments.cellText", { segment: name, customers, revenue: figures.revenue })}
                     style={{ "--share": `${Math.round((100 * customers) / most)}%` }}
                   >
-                    <SegmentButton segment={segment} disabled={customers === 0} />
+                    <LinesButton name={name} of={{ cells: [cell] }} title={cellTitle} disabled={customers === 0} />
                     <div className="figure strong">
-                      <CountButton
-                        of={{ cell: gridCell(score, mean) }}
-                        title={t("segments.cellTitle", { name, recency: String(score), mean: format.number(mean, 1) })}
-                        customers={customers}
-                      />
+                      <CountButton of={{ cell }} title={cellTitle} customers={customers} />
                     </div>
                     <div className="figure">{figures.revenue}</div>
                   </Table.Td>
@@ -127,18 +129,27 @@ function Grid({ report }: { report: SegmentReport }) {
   );
 }
 
-/** The name of a segment, which opens the lines of all its customers. */
-function SegmentButton({ segment, disabled }: { segment: Segment; disabled: boolean }) {
+interface LinesButtonProps {
+  name: string;
+  /** Whose lines it opens. */
+  of: Pick<Partial<LineFilter>, "segments" | "cells">;
+  /** Of the panel, and what the button is called where nothing else is said. */
+  title: string;
+  label?: string;
+  disabled: boolean;
+}
+
+/** The name of a segment or of a cell's segment, which opens the lines of all its customers. */
+function LinesButton({ name, of, title, label = title, disabled }: LinesButtonProps) {
   const { t } = useTexts();
   const openLines = useOpenLines();
-  const name = t(`segments.names.${segment}`);
   return (
     <button
       type="button"
       className="group-name"
       disabled={disabled}
-      aria-label={t("lines.openOf", { name })}
-      onClick={() => openLines({ segments: [segment] }, t("segments.linesOf", { name }))}
+      aria-label={t("lines.openOf", { name: label })}
+      onClick={() => openLines(of, title)}
     >
       {name}
     </button>
@@ -228,7 +239,17 @@ function Groups({ title, head, all, rows }: GroupsProps) {
             {every.map(([name, group, segment]) => (
               <Table.Tr key={name} className={group === all ? "model-row" : undefined}>
                 <Table.Th scope="row" fw={group === all ? 650 : 400}>
-                  {segment ? <SegmentButton segment={segment} disabled={group.customers === 0} /> : name}
+                  {segment ? (
+                    <LinesButton
+                      name={name}
+                      of={{ segments: [segment] }}
+                      title={t("segments.linesOf", { name })}
+                      label={name}
+                      disabled={group.customers === 0}
+                    />
+                  ) : (
+                    name
+                  )}
                 </Table.Th>
                 <Table.Td ta="right" className="figure">
                   {segment ? (

@@ -1,11 +1,12 @@
 // The conditions of a filter in words, each with the filter that is left without it.
 
 import type { LineFilter } from "../../../core/explore/lineFilter.ts";
+import { cellScores } from "../../../core/explore/segmentReport.ts";
 import { CHOSEN_TEXTS } from "../../../core/explore/selection.ts";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { CHOSEN_NAMES } from "./chosenNames.ts";
-import { groupName } from "./groupName.ts";
+import { formerGroupName, groupName } from "./groupName.ts";
 import { useWeekday } from "./useWeekday.ts";
 
 export interface Condition {
@@ -27,7 +28,7 @@ export function useConditions(filter: LineFilter): Condition[] {
     const more = values.length - NAMED;
     return more > 0 ? t("filter.andMore", { named, number: more }) : named;
   };
-  const { from, to, provinces, segments, products, customers, weekdays, hours } = filter;
+  const { from, to, provinces, formerProvinces, segments, cells, products, customers, weekdays, hours } = filter;
   const conditions: Condition[] = [];
   const add = (name: string, text: string, drop: Partial<LineFilter>) =>
     conditions.push({ name, text, without: { ...filter, ...drop } });
@@ -44,6 +45,12 @@ export function useConditions(filter: LineFilter): Condition[] {
       some(provinces, (group) => groupName(group, t)),
       { provinces: null },
     );
+  if (formerProvinces)
+    add(
+      t("filter.formerProvince"),
+      some(formerProvinces, (group) => formerGroupName(group, t)),
+      { formerProvinces: null },
+    );
   for (const name of CHOSEN_TEXTS) {
     const values = filter[name];
     if (values) add(t(CHOSEN_NAMES[name]), some(values, String), { [name]: null });
@@ -53,6 +60,15 @@ export function useConditions(filter: LineFilter): Condition[] {
       t("filter.segment"),
       some(segments, (each) => t(`segments.names.${each}`)),
       { segments: null },
+    );
+  if (cells)
+    add(
+      t("filter.cell"),
+      some(cells, (cell) => {
+        const { recency, mean } = cellScores(cell);
+        return t("filter.cellName", { recency, mean });
+      }),
+      { cells: null },
     );
   if (products) add(t("filter.product"), some(products, String), { products: null });
   if (customers) add(t("filter.customer"), some(customers, String), { customers: null });

@@ -108,21 +108,18 @@ export function ProvincesCard({ report }: { report: PlacesReport }) {
           <Text size="sm" fw={650}>
             {active ? nameOf(active) : t("places.total")}
           </Text>
-          {/* A filter knows the provinces of today. */}
-          {division === "today" && (
-            <Button
-              size="compact-xs"
-              variant="default"
-              onClick={() =>
-                openLines(
-                  pickedRow ? { provinces: [pickedRow.group] } : {},
-                  pickedRow ? nameOf(pickedRow) : t("places.total"),
-                )
-              }
-            >
-              {t("explore.linesOf", { name: pickedRow ? nameOf(pickedRow) : t("places.total").toLowerCase() })}
-            </Button>
-          )}
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() =>
+              openLines(
+                pickedRow ? { [division === "today" ? "provinces" : "formerProvinces"]: [pickedRow.group] } : {},
+                pickedRow ? nameOf(pickedRow) : t("places.total"),
+              )
+            }
+          >
+            {t("explore.linesOf", { name: pickedRow ? nameOf(pickedRow) : t("places.total").toLowerCase() })}
+          </Button>
         </Group>
         <Metrics>
           {measures.map((each) => (
