@@ -16,6 +16,7 @@ test("a gap is ahead or behind only where its whole interval is", () => {
   ] as const) {
     expect(gapInPoints({ difference: 0.005, low, high }).kind).toBe("level");
   }
+  expect(gapInPoints({ difference: -0.0004, low: -0.0006, high: -0.0002 }).kind).toBe("level");
 });
 
 test("a trail of ranks tells the first and the last changes", () => {

@@ -1,10 +1,11 @@
 // What the watch on the validation part comes to, in a few numbers that a sentence can hold.
 
+import { LEVEL_SHARE } from "../core/evaluation/gap.ts";
 import type { EpochCheck } from "../core/training/watched.ts";
 
 /** The gap to the best baseline in percentage points, with half the width of its 95 % interval. */
 export interface GapInPoints {
-  /** "level" where the interval holds 0. */
+  /** "level" where the interval holds 0, or the difference reads as 0.0 points. */
   kind: "ahead" | "level" | "behind";
   /** Positive = the model is better. */
   points: number;
@@ -12,7 +13,8 @@ export interface GapInPoints {
 }
 
 export function gapInPoints({ difference, low, high }: EpochCheck["gap"]): GapInPoints {
-  const kind = low > 0 ? "ahead" : high < 0 ? "behind" : "level";
+  const nothing = Math.abs(difference) < LEVEL_SHARE;
+  const kind = nothing ? "level" : low > 0 ? "ahead" : high < 0 ? "behind" : "level";
   return { kind, points: 100 * difference, plusMinus: 50 * (high - low) };
 }
 

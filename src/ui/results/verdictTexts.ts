@@ -1,6 +1,6 @@
 // The verdicts in words, for the screen and for the report.
 
-import { isLevel } from "../../core/evaluation/gap.ts";
+import { isLevel, LEVEL_SHARE } from "../../core/evaluation/gap.ts";
 import type { MetricsReport } from "../../core/evaluation/report.ts";
 import type { NumberBaseline, ProductBaseline } from "../../core/model/baselineNames.ts";
 import { headline, numberVerdicts, sliceVerdicts } from "../../studio/verdict.ts";
@@ -40,7 +40,7 @@ export function headlineText(metrics: MetricsReport, t: Translate): string | nul
 
 /** On the next product in each slice. */
 export function sliceTexts(metrics: MetricsReport, t: Translate, format: Format): { slice: string; text: string }[] {
-  const points = (share: number) => format.fixed(share * 100, 1);
+  const points = (share: number) => pointsText(share, format);
   return sliceVerdicts(metrics).map(({ gap }) => {
     const baseline = gap.baseline as ProductBaseline;
     const { hit10, count } = metrics.product[gap.slice];
@@ -58,11 +58,16 @@ export function sliceTexts(metrics: MetricsReport, t: Translate, format: Format)
   });
 }
 
+/** A difference of shares in points with one digit; with two where that would read as nothing. */
+export function pointsText(share: number, format: Format): string {
+  return format.fixed(share * 100, share !== 0 && Math.abs(share) < LEVEL_SHARE ? 2 : 1);
+}
+
 /** On the next product; null where nothing was compared. */
 export function verdictText(metrics: MetricsReport, t: Translate, format: Format): string | null {
   const verdict = headline(metrics);
   if (!verdict) return null;
-  const points = (share: number) => format.fixed(share * 100, 1);
+  const points = (share: number) => pointsText(share, format);
   const text = isLevel(verdict.gap) ? "results.verdictLevel" : VERDICT_TEXT[verdict.kind];
   return t(text, {
     model: metrics.product.hit10.value,
@@ -84,13 +89,13 @@ export function numberVerdictTexts(
   return numberVerdicts(metrics).map(({ kind, gap }) => {
     const { task, difference } = gap;
     const size = Math.abs(difference);
-    const shown =
-      task === "revenue"
-        ? format.money(size, currency)
-        : task === "discount"
-          ? format.percent(size, 2)
-          : format.number(size, 2);
+    const write = (value: number) => {
+      if (task === "revenue") return format.money(value, currency);
+      return task === "discount" ? format.percent(value, 2) : format.number(value, 2);
+    };
+    // What reads as no difference is none.
+    const text = write(size) === write(0) ? TASK_TEXT.mixed : TASK_TEXT[kind];
     const baseline = t(NUMBER_BASELINE_TEXT[gap.baseline as NumberBaseline]);
-    return { task, text: t(TASK_TEXT[kind], { task: t(`train.${task}`), baseline, gap: shown }) };
+    return { task, text: t(text, { task: t(`train.${task}`), baseline, gap: write(size) }) };
   });
 }

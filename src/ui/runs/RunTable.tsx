@@ -10,6 +10,7 @@ import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Scroller } from "../kit/Scroller.tsx";
 import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
+import { pointsText } from "../results/verdictTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 import { RunName } from "./RunName.tsx";
 
@@ -108,7 +109,7 @@ function Row({ row, chosen, onChoose }: { row: RunRow; chosen: boolean; onChoose
   const verdictOf = (gap: Gap): string => {
     const baseline = t(`results.${gap.baseline as ProductBaseline}`);
     if (isLevel(gap)) return t("runs.verdictLevel", { baseline });
-    const points = `${gap.difference < 0 ? "−" : "+"}${format.fixed(Math.abs(gap.difference) * 100, 1)}`;
+    const points = `${gap.difference < 0 ? "−" : "+"}${pointsText(Math.abs(gap.difference), format)}`;
     return t("runs.verdictText", { points, baseline });
   };
   return (

@@ -14,7 +14,7 @@ import { useAnalysis } from "../useAnalysis.ts";
 import { useWords } from "../words.ts";
 import { ClosestProducts } from "./ClosestProducts.tsx";
 import { findProducts } from "./mapOption.ts";
-import { type ColourBy, familyName, productMapChart } from "./productMapChart.ts";
+import { axesText, type ColourBy, familyName, productMapChart } from "./productMapChart.ts";
 import { MAP_SEED } from "./question.ts";
 
 const HITS = 8;
@@ -102,9 +102,7 @@ function MapOfProducts({ map, colourBy, text }: { map: ProductMap; colourBy: Col
       </Group>
       <Chart {...chart} onReady={onReady} />
       <Text size="xs" c="dimmed" mt={4} data-products={map.codes.length} data-method={map.method}>
-        {map.shares
-          ? t("analysis.pcaText", { first: map.shares[0], second: map.shares[1] })
-          : t("analysis.umapText", { seed: String(MAP_SEED) })}
+        {axesText(map, words)}
       </Text>
       {chosen !== null && <ClosestProducts at={chosen} nameOf={nameOf} familyOf={familyOf} onChoose={setChosen} />}
     </>

@@ -5,12 +5,24 @@ import type { ChartSpec } from "../../charts/chartSpec.ts";
 import { label } from "../../kit/label.ts";
 import type { Words } from "../words.ts";
 import { familyGroups, mapOption, tierGroups } from "./mapOption.ts";
+import { MAP_SEED } from "./question.ts";
 
 export type ColourBy = "family" | "tier";
 
 /** Of the product at this place in the vocabulary. */
 export function familyName(map: ProductMap, at: number, { t }: Words): string {
   return map.families[map.family[at]!] ?? t("analysis.noFamily");
+}
+
+/** Below half of the variance most of what tells products apart is not drawn. */
+const LITTLE = 0.5;
+
+/** What the two directions mean, and when they carry little. */
+export function axesText({ shares }: ProductMap, { t }: Words): string {
+  if (!shares) return t("analysis.umapText", { seed: String(MAP_SEED) });
+  const [first, second] = shares;
+  const text = t("analysis.pcaText", { first, second });
+  return first + second < LITTLE ? `${text} ${t("analysis.pcaLittle", { both: first + second })}` : text;
 }
 
 /** Products among `marked` stand out. */

@@ -1,7 +1,7 @@
 // The report's section on how the model sees the products.
 
 import type { ReportBlock, WritePart } from "../report/sections.ts";
-import { productMapChart } from "./productMapChart.ts";
+import { axesText, productMapChart } from "./productMapChart.ts";
 import { MAP_SEED } from "./question.ts";
 
 export const writeProductMap: WritePart = async ({ ask, words, options }) => {
@@ -11,9 +11,6 @@ export const writeProductMap: WritePart = async ({ ask, words, options }) => {
     { kind: "text", text: t("analysis.mapLead") },
     { kind: "chart", chart: productMapChart(map, "family", new Set(), words) },
   ];
-  if (map.shares) {
-    const [first, second] = map.shares;
-    blocks.push({ kind: "text", small: true, text: t("analysis.pcaText", { first, second }) });
-  }
+  blocks.push({ kind: "text", small: true, text: axesText(map, words) });
   return { sections: [{ title: t("analysis.mapTitle"), blocks }] };
 };

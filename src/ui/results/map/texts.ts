@@ -13,6 +13,8 @@ export const productMapTexts = bothLanguages(
     umap: "UMAP",
     pcaText:
       "The two directions that the vectors vary along most hold {{first:share}} and {{second:share}} of their variance.",
+    pcaLittle:
+      "Together that is little ({{both:share}}): products that lie close together here may differ in what is not drawn. What is closest to a product that you choose is told by its whole vector.",
     umapText: "UMAP keeps neighbours together; distances between groups mean little (seed {{seed}}).",
     colourBy: "Colour by",
     tier: "Price tier",
@@ -37,6 +39,8 @@ export const productMapTexts = bothLanguages(
     pca: "PCA",
     umap: "UMAP",
     pcaText: "Hai hướng mà các vectơ khác nhau nhiều nhất giữ {{first:share}} và {{second:share}} phương sai.",
+    pcaLittle:
+      "Cộng lại còn ít ({{both:share}}): các sản phẩm nằm gần nhau ở đây vẫn có thể khác nhau ở phần không vẽ. Khi chọn một sản phẩm, danh sách gần nhất được tính theo toàn bộ vectơ.",
     umapText:
       "UMAP giữ các sản phẩm lân cận bên nhau; khoảng cách giữa các cụm không có nhiều ý nghĩa (seed {{seed}}).",
     colourBy: "Tô màu theo",
