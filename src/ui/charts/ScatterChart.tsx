@@ -5,6 +5,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import type { ChartColors } from "../theme.ts";
 import { axis, frame } from "./axes.ts";
 import { Chart } from "./Chart.tsx";
+import { leftOutText } from "./leftOutText.ts";
 
 export interface Pairs {
   actual: ArrayLike<number>;
@@ -73,6 +74,12 @@ export function ScatterChart({ title, label, height, pairs, show, log, source, e
       source={source}
       empty={empty}
       emptyText={emptyText}
+      note={() => {
+        const found = pairs();
+        if (!found || found.actual.length === 0) return "";
+        const drawn = visible(found, log).length;
+        return leftOutText(t, drawn, found.actual.length);
+      }}
       table={() => {
         const found = pairs();
         return {

@@ -12,6 +12,8 @@ export interface ChartSpec {
   height: number;
   /** Must be stable between renders (useMemo, useCallback): a new one draws anew. */
   build(colors: ChartColors): EChartsCoreOption;
+  /** What is not drawn, and how much of it is; told below the drawing, also in pictures. "" where there is nothing to say. */
+  note?(): string;
   /** The same numbers as a table. */
   table(): TableData;
 }

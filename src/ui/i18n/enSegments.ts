@@ -10,6 +10,7 @@ export const enSegments = {
     recency: "R {{score:count}}",
     value: "F, M {{mean}}",
     corner: "Recency score",
+    meanScore: "Mean of the F and M scores",
     table: "Segments",
     segment: "Segment",
     cluster: "Cluster",

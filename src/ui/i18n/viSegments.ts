@@ -10,6 +10,7 @@ export const viSegments = {
     recency: "R {{score:count}}",
     value: "F, M {{mean}}",
     corner: "Điểm gần đây",
+    meanScore: "Trung bình điểm F và M",
     table: "Nhóm khách hàng",
     segment: "Nhóm",
     cluster: "Cụm",

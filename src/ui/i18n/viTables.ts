@@ -13,6 +13,7 @@ export const viTables: Widen<typeof enTables> = {
     copied: "Đã sao chép {{rows:count}} dòng",
     about: "Nguồn",
     data: "Dữ liệu",
+    days: "Các ngày",
     model: "Mô hình học từ",
     filter: "Bộ lọc",
     filterBy: "Bộ lọc: {{name}}",
@@ -20,6 +21,13 @@ export const viTables: Widen<typeof enTables> = {
     high: "{{title}}, cao",
     search: "Tìm kiếm",
     saved: "Lưu lúc",
+    printed: "In {{shown:count}} trên {{all:count}} dòng; lưu bảng để có đủ.",
+  },
+  chartNote: {
+    points: "{{drawn:count}} điểm.",
+    leftOut:
+      "{{drawn:count}} trong {{all:count}} điểm; trục logarit không có chỗ cho {{out:count}} điểm từ 0 trở xuống.",
+    zeros: "Bỏ qua {{zeros:count}} giá trị từ 0 trở xuống: trục logarit không có chỗ cho chúng.",
   },
   day: {
     form: "ngày/tháng/năm",

@@ -13,7 +13,7 @@ import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { useCurveView, useSession, useStudio } from "../studioContext.ts";
 import type { ChartColors } from "../theme.ts";
-import { alongAxis, line, rawStyle, restartLines } from "./curveOptions.ts";
+import { alongAxis, line, placed, rawStyle, restartLines, withoutPlace } from "./curveOptions.ts";
 import { useCurveSource } from "./useCurveSource.ts";
 
 /** The largest chart of the screen. */
@@ -32,7 +32,7 @@ export function LossChart() {
       const { epochs } = telemetry;
       const { smoothing } = curveView.getState();
       const tasks = loss === "tasks" ? presentTasks(telemetry) : [loss];
-      const draw = (points: Point[]) => (log ? points.filter(([, y]) => y > 0) : points);
+      const draw = (points: Point[]) => (log ? placed(points) : points);
       const lines = tasks.flatMap((task, i) => {
         const several = loss === "tasks";
         const color = colors.series[i]!;
@@ -77,6 +77,11 @@ export function LossChart() {
       height={320}
       build={build}
       source={source}
+      note={() => {
+        const tasks = loss === "tasks" ? presentTasks(telemetry) : [loss];
+        const zeros = log ? tasks.reduce((sum, task) => sum + withoutPlace(telemetry.steps.column(task)), 0) : 0;
+        return zeros > 0 ? t("chartNote.zeros", { zeros }) : "";
+      }}
       empty={idle && telemetry.steps.length === 0}
       emptyText={t("train.curvesEmpty")}
       table={() => {

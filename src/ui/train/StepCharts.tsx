@@ -19,7 +19,7 @@ import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { useCurveView, useStudio } from "../studioContext.ts";
 import type { ChartColors } from "../theme.ts";
-import { alongAxis, line, rawStyle, restartLines } from "./curveOptions.ts";
+import { alongAxis, line, placed, rawStyle, restartLines, withoutPlace } from "./curveOptions.ts";
 import { useCurveSource } from "./useCurveSource.ts";
 
 /** What a small chart draws: the line as measured, and one over it where smoothing means something. */
@@ -74,6 +74,7 @@ function SmallChart({ spec }: { spec: SmallSpec }) {
   const { x, log: wished } = useCurveView();
   const source = useCurveSource();
   const title = t(spec.title);
+  const log = wished && !spec.fromZero;
   const build = useCallback(
     (colors: ChartColors): EChartsCoreOption => {
       const { raw, smoothed, fromZero } = spec;
@@ -81,10 +82,11 @@ function SmallChart({ spec }: { spec: SmallSpec }) {
       const place = along(telemetry, x);
       const color = colors.series[0];
       const { smoothing } = curveView.getState();
-      const log = wished && !fromZero;
+      const draw = (points: Point[]) => (log ? placed(points) : points);
       const markLine = restartLines(colors, restartMarks(telemetry, place), spec === RATE ? t("watch.restart") : null);
       const style = smoothed ? { ...rawStyle(color), tooltip: { show: false } } : { color, lineStyle: { width: 1.5 } };
-      const over = smoothed && line(title, smoothed(telemetry, place, smoothing), { color, lineStyle: { width: 2 } });
+      const over =
+        smoothed && line(title, draw(smoothed(telemetry, place, smoothing)), { color, lineStyle: { width: 2 } });
       return {
         ...frame(colors, false, { trigger: "axis", valueFormatter: show }),
         grid: { left: 4, right: 12, top: 10, bottom: 24, containLabel: true },
@@ -94,10 +96,10 @@ function SmallChart({ spec }: { spec: SmallSpec }) {
           { format: show, type: log ? "log" : "value", min: fromZero ? 0 : undefined, scale: !fromZero },
           true,
         ),
-        series: [line(title, raw(telemetry, place), { ...style, markLine }), ...(over ? [over] : [])],
+        series: [line(title, draw(raw(telemetry, place)), { ...style, markLine }), ...(over ? [over] : [])],
       };
     },
-    [spec, telemetry, curveView, x, wished, title, t, format],
+    [spec, telemetry, curveView, x, log, title, t, format],
   );
   return (
     <Chart
@@ -105,6 +107,10 @@ function SmallChart({ spec }: { spec: SmallSpec }) {
       height={180}
       build={build}
       source={source}
+      note={() => {
+        const zeros = log && spec.column ? withoutPlace(telemetry.steps.column(spec.column)) : 0;
+        return zeros > 0 ? t("chartNote.zeros", { zeros }) : "";
+      }}
       table={() =>
         spec.column
           ? { columns: [t("train.step"), t("watch.unitSecond"), title], rows: stepRows(telemetry, spec.column) }

@@ -30,6 +30,18 @@ export function line(name: string, data: Point[], more: object): Record<string, 
   return { name, type: "line", showSymbol: false, data, ...more };
 }
 
+/** The points that a logarithmic axis has a place for: a line goes on over a zero instead of ending there. */
+export function placed(points: Point[]): Point[] {
+  return points.filter(([, y]) => y > 0);
+}
+
+/** How many values a logarithmic axis has no place for. */
+export function withoutPlace(values: Float32Array): number {
+  let count = 0;
+  for (const value of values) if (value <= 0) count++;
+  return count;
+}
+
 /** The raw line, thin, for a smoothed one of this colour. */
 export function rawStyle(color: string): object {
   return { color, itemStyle: { opacity: 0.4 }, lineStyle: { width: 1, color, opacity: 0.4 } };

@@ -4,6 +4,7 @@ import type { ErrorGroup, Grouping, NumberResiduals } from "../../../core/analys
 import type { AnalysedNumber, AnalysedTask } from "../../../core/analysis/testTable.ts";
 import { axis, frame } from "../../charts/axes.ts";
 import type { ChartSpec } from "../../charts/chartSpec.ts";
+import { leftOutText } from "../../charts/leftOutText.ts";
 import type { Words } from "../words.ts";
 
 const HEIGHT = 300;
@@ -69,6 +70,7 @@ export function errorPoints(found: NumberResiduals, task: AnalysedNumber, words:
   const { predicted, error } = found.points;
   const limit = pointLimit(found);
   const log = task !== "discount" && spread(predicted) > 100;
+  const above = predicted.reduce((count, value) => count + (value > 0 ? 1 : 0), 0);
   const show = (value: number) => tasks.show(task, value);
   const compact = (value: number) => tasks.show(task, value, true);
   return {
@@ -115,6 +117,7 @@ export function errorPoints(found: NumberResiduals, task: AnalysedNumber, words:
         ],
       };
     },
+    note: () => leftOutText(t, log ? above : predicted.length, predicted.length),
     table: () => ({
       columns: [t("analysis.predicted"), t("analysis.error")],
       rows: Array.from(predicted, (value, i) => [value, error[i]!]),
