@@ -7,12 +7,13 @@ import { download } from "../../studio/download.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { TableMenu } from "../kit/TableMenu.tsx";
 import { useTableAbout } from "../kit/useTableAbout.ts";
-import { CHART_COLORS } from "../theme.ts";
+import { CHART_COLORS, type ChartColors } from "../theme.ts";
 import { ChartTable, savedColumns } from "./ChartTable.tsx";
 import type { ChartSpec } from "./chartSpec.ts";
 import type { EChartsType } from "./echarts.ts";
 import { imageOf, sizeOf, textWidth } from "./image.ts";
 import { plainLabels } from "./plainLabels.ts";
+import { printChart } from "./printChart.ts";
 import { ownTurn } from "./turns.ts";
 
 /** A live chart draws at most this often, and never in the same frame as another: the page stays smooth. */
@@ -35,12 +36,15 @@ interface ChartProps extends ChartSpec {
 /** A chart in its reserved space. */
 export function Chart(props: ChartProps) {
   const { title, unit, label, height, build, table, source, controls, empty = false, emptyText } = props;
-  const { onReady, imageNote } = props;
+  const { onReady, imageNote, note } = props;
   const { t } = useTexts();
   const scheme = useComputedColorScheme("light");
   const [asTable, setAsTable] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
+  const latestNote = useRef(note);
+  latestNote.current = note;
+  const [noted, setNoted] = useState("");
   const id = useId();
 
   useEffect(() => {
@@ -50,15 +54,19 @@ export function Chart(props: ChartProps) {
     let frame = 0;
     let observer: ResizeObserver | null = null;
     let leave: (() => void) | undefined;
+    let leavePrint: (() => void) | undefined;
     const colors = CHART_COLORS[scheme];
     void import("./echarts.ts").then(async ({ init }) => {
       await ownTurn();
       if (ended) return;
       const mine = init(element, null, { renderer: "canvas" });
       chart.current = mine;
-      const option = () => plainLabels({ aria: { enabled: false }, ...build(colors) });
+      const optionIn = (ink: ChartColors) => plainLabels({ aria: { enabled: false }, ...build(ink) });
+      const option = () => optionIn(colors);
       mine.setOption(option());
+      setNoted(latestNote.current?.() ?? "");
       leave = onReady?.(mine);
+      leavePrint = printChart(mine, () => optionIn(CHART_COLORS.light), option);
       if (source) {
         let seen = source.version;
         let last = 0;
@@ -68,6 +76,7 @@ export function Chart(props: ChartProps) {
             last = time;
             lastLiveFrame = time;
             mine.setOption(option(), { replaceMerge: ["series"] });
+            setNoted(latestNote.current?.() ?? "");
           }
           frame = requestAnimationFrame(look);
         };
@@ -84,6 +93,7 @@ export function Chart(props: ChartProps) {
       cancelAnimationFrame(frame);
       observer?.disconnect();
       leave?.();
+      leavePrint?.();
       chart.current?.dispose();
       chart.current = null;
     };
@@ -92,7 +102,7 @@ export function Chart(props: ChartProps) {
   const about = useTableAbout({});
   const words = () => {
     const origin = about().rows.map(([name, value]) => t("chart.origin", { name, value }));
-    return { title, unit, notes: [origin.join(" · "), ...(imageNote ? [imageNote] : [])] };
+    return { title, unit, notes: [noted, origin.join(" · "), imageNote ?? ""].filter(Boolean) };
   };
   const saveImage = async () => {
     const image = chart.current && (await imageOf(chart.current, CHART_COLORS[scheme], words()));
@@ -156,6 +166,7 @@ export function Chart(props: ChartProps) {
           </Text>
         )}
       </div>
+      {noted && !asTable && <p className="chart-note">{noted}</p>}
     </figure>
   );
 }

@@ -1,12 +1,16 @@
 // A table of many rows of one height that scrolls within itself; only rows in sight are drawn.
 
 import { useEffect } from "react";
+import { useTexts } from "../i18n/useTexts.ts";
 import { useMoreAside } from "../kit/useMoreAside.ts";
+import { usePrinting } from "../kit/usePrinting.ts";
 import { useRowWindow } from "./useRowWindow.ts";
 import "./lines.css";
 
 /** Pixels; two short lines of text. */
 const ROW = 44;
+/** Rows on paper at most. */
+const PRINTED = 300;
 
 export interface GridColumn<Row> {
   key: string;
@@ -43,7 +47,7 @@ interface LineGridProps<Row> {
   lineOf?(row: Row): number;
   /** Another list starts at its first row. */
   list?: string;
-  /** Pixels below which it scrolls sideways. */
+  /** Pixels below which it scrolls sideways, where the columns do not ask for more. */
   minWidth: number;
   maxHeight?: number | string;
   sort?: GridSort;
@@ -54,9 +58,11 @@ interface LineGridProps<Row> {
 /** The table. */
 export function LineGrid<Row>(props: LineGridProps<Row>) {
   const { name, columns, count, rowOf, lineOf, list, minWidth, maxHeight = 440, sort, onRange } = props;
+  const { t } = useTexts();
   const { scroller, head, height, range, offsetOf } = useRowWindow(count, ROW, list);
   const frame = useMoreAside(scroller);
-  const [first, end] = range;
+  const printing = usePrinting();
+  const [first, end] = printing ? [0, Math.min(count, PRINTED)] : range;
   useEffect(() => onRange?.(first, end), [onRange, first, end]);
   const held = columns.find((column) => column.held)?.key ?? columns[0]?.key;
   const classOf = ({ key, right }: GridColumn<Row>, rest = "") =>
@@ -68,7 +74,7 @@ export function LineGrid<Row>(props: LineGridProps<Row>) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="line-table" style={{ maxHeight }} ref={scroller} tabIndex={0} role="group" aria-label={name}>
         {/* biome-ignore lint/a11y/useSemanticElements: a table's own layout cannot be drawn in parts */}
-        <div role="table" aria-label={name} aria-rowcount={count + 1} style={{ minWidth }}>
+        <div role="table" aria-label={name} aria-rowcount={count + 1} style={{ minWidth: `max(100%, ${minWidth}px)` }}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above */}
           <div role="rowgroup" className="line-head" ref={head}>
             {/* biome-ignore lint/a11y/useSemanticElements: as above */}
@@ -97,6 +103,8 @@ export function LineGrid<Row>(props: LineGridProps<Row>) {
           <div role="rowgroup" style={{ height, position: "relative" }}>
             {Array.from({ length: end - first }, (_, i) => first + i).map((index) => {
               const row = rowOf(index);
+              // On paper a row that is not here yet never comes.
+              if (printing && !row) return null;
               return (
                 // biome-ignore lint/a11y/useSemanticElements: as above
                 // biome-ignore lint/a11y/useFocusableInteractive: a row is read, not pressed
@@ -136,6 +144,9 @@ export function LineGrid<Row>(props: LineGridProps<Row>) {
           </div>
         </div>
       </div>
+      {printing && count > PRINTED && (
+        <p className="chart-note">{t("table.printed", { shown: PRINTED, all: count })}</p>
+      )}
     </div>
   );
 }
