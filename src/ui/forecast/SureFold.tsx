@@ -5,10 +5,12 @@ import type { DemandJudgement, DemandScore } from "../../core/demand/demandForec
 import { DEMAND_METHODS } from "../../core/demand/demandForecast.ts";
 import type { ForecastReport } from "../../core/demand/forecastReport.ts";
 import { SALES_LEVELS } from "../../core/demand/salesSeries.ts";
+import type { SavedCell } from "../../core/lib/table/savedTable.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import type { TableContent } from "../kit/TableMenu.tsx";
 import type { ForecastWords } from "./useForecastWords.ts";
 
 /** Folded to its main number. */
@@ -17,6 +19,7 @@ export function SureFold({ report, words }: { report: ForecastReport; words: For
   const { judged, rows, total, reconciled } = report;
   const reach = words.reach;
   const own = judged.find(({ level }) => level === report.question.level) ?? judged[0];
+  const saved = useSavedJudged(judged);
   if (!own) {
     return (
       <Text size="sm" c="dimmed" mt="sm">
@@ -40,7 +43,7 @@ export function SureFold({ report, words }: { report: ForecastReport; words: For
         {judged.map((each) => (
           <Sentence key={each.level} judged={each} />
         ))}
-        <Scroller label={t("forecast.sureTable", { reach })}>
+        <Scroller label={t("forecast.sureTable", { reach })} table={saved}>
           <Judged judged={judged} caption={t("forecast.sureTable", { reach })} />
         </Scroller>
         <Text size="xs" c="dimmed" maw={760}>
@@ -122,6 +125,36 @@ function Judged({ judged, caption }: { judged: readonly DemandJudgement[]; capti
       ))}
     </Table>
   );
+}
+
+/** A row for each method of each level. */
+function useSavedJudged(judged: readonly DemandJudgement[]): () => TableContent {
+  const { t } = useTexts();
+  const name = useLevelName();
+  const share = (title: string) => ({ title, kind: "share" }) as const;
+  return () => ({
+    columns: [
+      { title: t("forecast.level"), kind: "text" },
+      { title: t("forecast.series"), kind: "number", digits: 0 },
+      { title: t("forecast.who"), kind: "text" },
+      share(t("forecast.wape")),
+      { title: t("forecast.mase"), kind: "number", digits: 2 },
+      share(t("forecast.bias")),
+      share(t("forecast.cover80")),
+      share(t("forecast.cover95")),
+    ],
+    rows: judged.flatMap(({ level, series, forecast, naive, lastYear, coverage }) => {
+      const row = (who: string, { wape, mase, bias }: DemandScore, own = false): SavedCell[] => [
+        ...[name(level), series, who, wape, mase, bias],
+        ...(own ? [coverage.each80, coverage.each95] : [null, null]),
+      ];
+      return [
+        row(t("forecast.ours"), forecast, true),
+        row(t("forecast.naive"), naive),
+        ...(lastYear ? [row(t("forecast.ofLastYear"), lastYear)] : []),
+      ];
+    }),
+  });
 }
 
 function useLevelName(): (level: string) => string {

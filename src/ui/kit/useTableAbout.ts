@@ -16,6 +16,8 @@ export interface TableOrigin {
   notes?: readonly (readonly [name: string, value: string])[];
 }
 
+const PROGRAM = "Sales Studio";
+
 /** Where all tables and charts below come from, unless they say something else themselves. */
 export const OriginContext = createContext<TableOrigin>({});
 
@@ -24,12 +26,16 @@ export function useTableAbout(own: TableOrigin) {
   const { filtered = false, model = false, notes = [] } = { ...useContext(OriginContext), ...own };
   const { t } = useTexts();
   const format = useFormat();
-  const data = useSession((session) => (session.data.kind === "ready" ? session.data.info.name : null));
+  const info = useSession(({ data }) => (data.kind === "ready" ? data.info : null));
   const run = useSession((session) => session.model?.summary.data.name ?? null);
   const conditions = useConditions(useLineFilter());
   return () => {
     const rows: (readonly [string, string])[] = [];
-    if (data) rows.push([t("table.data"), data]);
+    if (info) {
+      const { first, last } = info.inspection.bulk ?? info.inspection;
+      const [from, to] = [first, last].map((time) => Date.parse(`${time.slice(0, 10)}T00:00:00Z`));
+      rows.push([t("table.data"), info.name], [t("table.days"), t("filter.between", { from: from!, to: to! })]);
+    }
     if (model && run !== null) rows.push([t("table.model"), run === "" ? t("common.unknown") : run]);
     if (filtered) {
       rows.push(
@@ -40,7 +46,7 @@ export function useTableAbout(own: TableOrigin) {
     }
     return {
       title: t("table.about"),
-      rows: [...rows, ...notes, [t("table.saved"), format.moment(Date.now())] as const],
+      rows: [...rows, ...notes, [t("table.saved"), `${PROGRAM}, ${format.moment(Date.now())}`] as const],
     };
   };
 }

@@ -4,6 +4,7 @@ import { Table, Text } from "@mantine/core";
 import type { LinesDescription, NumberColumn } from "../../core/explore/describeLines.ts";
 import { DESCRIBED_QUANTILES, type Histogram } from "../../core/explore/describeNumbers.ts";
 import { DAY_MS } from "../../core/lib/calendar.ts";
+import type { SavedColumn } from "../../core/lib/table/savedTable.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -11,6 +12,7 @@ import { Answered } from "../kit/Answered.tsx";
 import { Card } from "../kit/Card.tsx";
 import { label } from "../kit/label.ts";
 import { Scroller } from "../kit/Scroller.tsx";
+import type { TableContent } from "../kit/TableMenu.tsx";
 import { useAnswer } from "../kit/useAnswer.ts";
 import { Bars } from "./Bars.tsx";
 import { FiguresTable } from "./FiguresTable.tsx";
@@ -66,6 +68,14 @@ function Numbers({ description }: { description: LinesDescription }) {
               : show(column, figures.deviation),
             ...[figures.min, ...figures.quantiles, figures.max].map((value) => show(column, value)),
           ],
+          values: [
+            ...[figures.count, figures.missing, figures.distinct],
+            column === "time" ? show(column, figures.mean) : figures.mean,
+            column === "time" ? figures.deviation / DAY_MS : figures.deviation,
+            ...[figures.min, ...figures.quantiles, figures.max].map((value) =>
+              column === "time" ? show(column, value) : value,
+            ),
+          ],
         }))}
       />
       <Text size="xs" c="dimmed" mt={4}>
@@ -95,8 +105,22 @@ function Distribution({ column, histogram }: { column: NumberColumn; histogram: 
 function Texts({ description }: { description: LinesDescription }) {
   const { t } = useTexts();
   const format = useFormat();
+  const saved = (): TableContent => ({
+    columns: [
+      { title: t("describe.column"), kind: "text" },
+      ...(["count", "missing", "distinct"] as const).map(
+        (key): SavedColumn => ({ title: t(`describe.${key}`), kind: "number", digits: 0 }),
+      ),
+      { title: t("describe.most"), kind: "text" },
+    ],
+    rows: description.texts.map(({ column, figures: { count, missing, distinct, most } }) => [
+      t(`describe.columns.${column}`),
+      ...[count, missing, distinct],
+      most.map(({ value, name, lines }) => `${label(value, name)} (${format.percent(lines / count)})`).join("; "),
+    ]),
+  });
   return (
-    <Scroller label={t("describe.texts")}>
+    <Scroller label={t("describe.texts")} table={saved}>
       <Table verticalSpacing={4} fz="sm" miw={860} aria-label={t("describe.texts")}>
         <Table.Thead>
           <Table.Tr>

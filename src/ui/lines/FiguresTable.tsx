@@ -2,8 +2,10 @@
 
 import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
+import type { SavedCell } from "../../core/lib/table/savedTable.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Scroller } from "../kit/Scroller.tsx";
+import type { TableContent } from "../kit/TableMenu.tsx";
 import "./lines.css";
 import { TableHead } from "../kit/TableHead.tsx";
 
@@ -13,6 +15,8 @@ export interface FiguresRow {
   distribution: ReactNode;
   /** By `heads`. */
   figures: string[];
+  /** The same as a saved table has them: numbers of any unit, days as texts. */
+  values: SavedCell[];
 }
 
 interface FiguresTableProps {
@@ -27,8 +31,12 @@ interface FiguresTableProps {
 /** The table. */
 export function FiguresTable({ title, head, heads, rows, size }: FiguresTableProps) {
   const { t } = useTexts();
+  const saved = (): TableContent => ({
+    columns: [head, ...heads].map((name) => ({ title: name, kind: "text" })),
+    rows: rows.map(({ name, values }) => [name, ...values]),
+  });
   return (
-    <Scroller label={title}>
+    <Scroller label={title} table={saved}>
       <Table verticalSpacing={4} horizontalSpacing={8} fz={size} className="described" aria-label={title}>
         <TableHead heads={[head, t("describe.histogram"), ...heads]} texts={[0, 1]} />
         <Table.Tbody>

@@ -2,6 +2,7 @@
 
 import { Button, Group, Table, Text } from "@mantine/core";
 import { useState } from "react";
+import type { ColumnKind, SavedColumn } from "../../core/lib/table/savedTable.ts";
 import type { AllPredictions } from "../../workers/predictProtocol.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
@@ -87,6 +88,11 @@ function Summary({ all }: { all: AllPredictions }) {
     revenue: (value: number) => format.money(value, currency),
     discount: (value: number) => format.percent(value),
   };
+  const kinds: Record<keyof typeof show, ColumnKind> = {
+    quantity: { kind: "number", digits: 1 },
+    revenue: { kind: "money", currency },
+    discount: { kind: "share" },
+  };
   const numbers = (["quantity", "revenue", "discount"] as const).filter((number) => means[number] !== null);
   const most = likeliest[0]?.customers ?? 1;
   const title = t("predict.preview", {
@@ -132,7 +138,27 @@ function Summary({ all }: { all: AllPredictions }) {
           <Text fw={600} size="sm" mb={4}>
             {title}
           </Text>
-          <Scroller label={title} style={{ maxHeight: 420 }}>
+          <Scroller
+            label={title}
+            style={{ maxHeight: 420 }}
+            table={() => ({
+              columns: [
+                { title: t("predict.customer"), kind: "text" },
+                { title: t("predict.product"), kind: "text" },
+                { title: t("predict.probability"), kind: "share" },
+                ...numbers.map((number): SavedColumn => ({ title: t(`predict.${number}`), ...kinds[number] })),
+              ],
+              rows: preview.map((line) => {
+                const amounts = ownAmounts(line);
+                return [
+                  line.customer,
+                  line.products[0]?.product ?? null,
+                  line.products[0]?.probability ?? null,
+                  ...numbers.map((number) => amounts[number] ?? null),
+                ];
+              }),
+            })}
+          >
             <Table fz="xs" verticalSpacing={3} stickyHeader aria-label={title}>
               <Table.Thead>
                 <Table.Tr>

@@ -24,7 +24,23 @@ export function Comparison({ answer }: { answer: WhatIfAnswer }) {
   const title = t("whatIf.compared");
   return (
     <div className="cards-wide">
-      <Scroller label={`${title}: ${t("predict.nextProducts")}`}>
+      <Scroller
+        label={`${title}: ${t("predict.nextProducts")}`}
+        table={() => ({
+          columns: [
+            { title: t("predict.product"), kind: "text" },
+            { title: t("buyers.name"), kind: "text" },
+            { title: t("whatIf.without"), kind: "share" },
+            { title: t("whatIf.with"), kind: "share" },
+            { title: `${t("whatIf.rank")}: ${t("whatIf.without")}`, kind: "number", digits: 0 },
+            { title: `${t("whatIf.rank")}: ${t("whatIf.with")}`, kind: "number", digits: 0 },
+          ],
+          rows: answer.products.map(({ product, name, without, with: supposed }) => [
+            ...[product, name],
+            ...[without.probability, supposed.probability, without.rank, supposed.rank],
+          ]),
+        })}
+      >
         <Table fz="sm" verticalSpacing={4} aria-label={`${title}: ${t("predict.nextProducts")}`}>
           <Head first={t("predict.nextProducts")} last={t("whatIf.rank")} />
           <Table.Tbody>
@@ -34,7 +50,16 @@ export function Comparison({ answer }: { answer: WhatIfAnswer }) {
           </Table.Tbody>
         </Table>
       </Scroller>
-      <Scroller label={`${title}: ${t("whatIf.number")}`}>
+      <Scroller
+        label={`${title}: ${t("whatIf.number")}`}
+        table={() => ({
+          columns: [
+            { title: t("whatIf.number"), kind: "text" },
+            ...(["without", "with"] as const).map((each) => ({ title: t(`whatIf.${each}`), kind: "text" }) as const),
+          ],
+          rows: numbers.map(([name, number]) => [name, answer.without[number], answer.with[number]]),
+        })}
+      >
         <Table fz="sm" verticalSpacing={4} aria-label={`${title}: ${t("whatIf.number")}`}>
           <Head first={t("whatIf.number")} />
           <Table.Tbody>

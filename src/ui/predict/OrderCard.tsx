@@ -244,7 +244,23 @@ function Later({ order: { later } }: { order: NextOrder }) {
       <Text fw={600} size="sm" mb={4}>
         {title}
       </Text>
-      <Scroller label={title}>
+      <Scroller
+        label={title}
+        table={() => ({
+          columns: [
+            { title: t("order.product"), kind: "text" },
+            { title: t("buyers.name"), kind: "text" },
+            { title: t("order.laterEvery"), kind: "number", digits: 0 },
+            { title: t("order.laterLast"), kind: "date" },
+            { title: t("order.laterDue"), kind: "date" },
+            { title: t("order.chance"), kind: "share" },
+          ],
+          rows: later.map(({ product, name, own, due, probability }) => [
+            ...[product, name],
+            ...[own.everyDays, own.last, due, probability],
+          ]),
+        })}
+      >
         <Table fz="sm" verticalSpacing={4} aria-label={title}>
           <Table.Thead>
             <Table.Tr>

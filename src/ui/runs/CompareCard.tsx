@@ -100,36 +100,47 @@ function Differences({ runs }: { runs: readonly RunRow[] }) {
   const found = differences(runs);
   if (found.length === 0) return <Text size="sm">{t("runs.noDifferences")}</Text>;
   return (
-    <Scroller label={t("runs.differences")}>
+    <div>
       <Text size="sm" fw={600} mb={4}>
         {t("runs.differences")}
       </Text>
-      <Table verticalSpacing={4} fz="sm" aria-label={t("runs.differences")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("runs.setting")}</Table.Th>
-            {runs.map((run, i) => (
-              <Table.Th key={run.id} ta="right">
-                {numbered(run, i)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {found.map(({ setting, values }) => (
-            <Table.Tr key={setting} data-setting={setting}>
-              <Table.Th scope="row" fw={400}>
-                {settingLabel(t, setting)}
-              </Table.Th>
-              {values.map((value, i) => (
-                <Table.Td key={runs[i]!.id} ta="right" className="figure">
-                  {settingValueText(t, format, setting, value)}
-                </Table.Td>
+      <Scroller
+        label={t("runs.differences")}
+        table={() => ({
+          columns: [t("runs.setting"), ...runs.map(numbered)].map((title) => ({ title, kind: "text" })),
+          rows: found.map(({ setting, values }) => [
+            settingLabel(t, setting),
+            ...values.map((value) => settingValueText(t, format, setting, value)),
+          ]),
+        })}
+      >
+        <Table verticalSpacing={4} fz="sm" aria-label={t("runs.differences")}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("runs.setting")}</Table.Th>
+              {runs.map((run, i) => (
+                <Table.Th key={run.id} ta="right">
+                  {numbered(run, i)}
+                </Table.Th>
               ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Scroller>
+          </Table.Thead>
+          <Table.Tbody>
+            {found.map(({ setting, values }) => (
+              <Table.Tr key={setting} data-setting={setting}>
+                <Table.Th scope="row" fw={400}>
+                  {settingLabel(t, setting)}
+                </Table.Th>
+                {values.map((value, i) => (
+                  <Table.Td key={runs[i]!.id} ta="right" className="figure">
+                    {settingValueText(t, format, setting, value)}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+    </div>
   );
 }

@@ -46,6 +46,7 @@ export function HabitsCard({ report }: { report: CustomerReport }) {
             name,
             distribution: <Bars histogram={histogram} label={t("buyers.barsLabel", { name, from, to })} />,
             figures: [format.number(count), ...[mean, min, ...quantiles, max].map(show)],
+            values: [count, mean, min, ...quantiles, max],
           };
         })}
       />

@@ -78,54 +78,77 @@ function Grid({ report }: { report: SegmentReport }) {
   const means = Array.from({ length: GRID.columns }, (_, i) => 1 + i / 2);
   const scores = Array.from({ length: GRID.rows }, (_, i) => GRID.rows - i);
   const most = Math.max(1, ...report.grid.map(({ customers }) => customers));
+  const saved = (): TableContent => ({
+    columns: [
+      { title: t("segments.corner"), kind: "number", digits: 0 },
+      { title: t("segments.meanScore"), kind: "number", digits: 1 },
+      { title: t("segments.segment"), kind: "text" },
+      { title: t("segments.customers"), kind: "number", digits: 0 },
+      { title: t("segments.revenue"), kind: "money", currency },
+    ],
+    rows: scores.flatMap((score) =>
+      means.map((mean) => {
+        const { customers, revenue } = report.grid[gridCell(score, mean)]!;
+        return [score, mean, t(`segments.names.${segmentAt(score, mean)}`), customers, revenue];
+      }),
+    ),
+  });
   return (
-    <Scroller label={t("segments.grid")}>
-      <Text size="sm" fw={600} mb={4}>
-        {t("segments.grid")}
-      </Text>
-      <Table className="segment-grid" fz="xs" miw={860} aria-label={t("segments.grid")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("segments.corner")}</Table.Th>
-            {means.map((mean) => (
-              <Table.Th key={mean}>{t("segments.value", { mean: format.number(mean, 1) })}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {scores.map((score) => (
-            <Table.Tr key={score}>
-              <Table.Th scope="row">{t("segments.recency", { score })}</Table.Th>
-              {means.map((mean) => {
-                const { customers, revenue } = report.grid[gridCell(score, mean)]!;
-                const segment = segmentAt(score, mean);
-                const name = t(`segments.names.${segment}`);
-                const cell = gridCell(score, mean);
-                const cellTitle = t("segments.cellTitle", {
-                  name,
-                  recency: String(score),
-                  mean: format.number(mean, 1),
-                });
-                const figures = { customers: format.number(customers), revenue: format.money(revenue, currency, true) };
-                return (
-                  <Table.Td
-                    key={mean}
-                    title={t("segments.cellText", { segment: name, customers, revenue: figures.revenue })}
-                    style={{ "--share": `${Math.round((100 * customers) / most)}%` }}
-                  >
-                    <LinesButton name={name} of={{ cells: [cell] }} title={cellTitle} disabled={customers === 0} />
-                    <div className="figure strong">
-                      <CountButton of={{ cell }} title={cellTitle} customers={customers} />
-                    </div>
-                    <div className="figure">{figures.revenue}</div>
-                  </Table.Td>
-                );
-              })}
+    <div>
+      <div className="table-head">
+        <Text size="sm" fw={600}>
+          {t("segments.grid")}
+        </Text>
+        <TableMenu title={t("segments.grid")} table={saved} filtered />
+      </div>
+      <Scroller label={t("segments.grid")}>
+        <Table className="segment-grid" fz="xs" miw={860} aria-label={t("segments.grid")}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("segments.corner")}</Table.Th>
+              {means.map((mean) => (
+                <Table.Th key={mean}>{t("segments.value", { mean: format.number(mean, 1) })}</Table.Th>
+              ))}
             </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Scroller>
+          </Table.Thead>
+          <Table.Tbody>
+            {scores.map((score) => (
+              <Table.Tr key={score}>
+                <Table.Th scope="row">{t("segments.recency", { score })}</Table.Th>
+                {means.map((mean) => {
+                  const { customers, revenue } = report.grid[gridCell(score, mean)]!;
+                  const segment = segmentAt(score, mean);
+                  const name = t(`segments.names.${segment}`);
+                  const cell = gridCell(score, mean);
+                  const cellTitle = t("segments.cellTitle", {
+                    name,
+                    recency: String(score),
+                    mean: format.number(mean, 1),
+                  });
+                  const figures = {
+                    customers: format.number(customers),
+                    revenue: format.money(revenue, currency, true),
+                  };
+                  return (
+                    <Table.Td
+                      key={mean}
+                      title={t("segments.cellText", { segment: name, customers, revenue: figures.revenue })}
+                      style={{ "--share": `${Math.round((100 * customers) / most)}%` }}
+                    >
+                      <LinesButton name={name} of={{ cells: [cell] }} title={cellTitle} disabled={customers === 0} />
+                      <div className="figure strong">
+                        <CountButton of={{ cell }} title={cellTitle} customers={customers} />
+                      </div>
+                      <div className="figure">{figures.revenue}</div>
+                    </Table.Td>
+                  );
+                })}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Scroller>
+    </div>
   );
 }
 

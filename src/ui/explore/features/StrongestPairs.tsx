@@ -7,6 +7,7 @@ import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
+import type { TableContent } from "../../kit/TableMenu.tsx";
 import { useFeatureName } from "./useFeatureName.ts";
 
 const PAIRS = 20;
@@ -70,8 +71,22 @@ function PairTable({
   const { t } = useTexts();
   const format = useFormat();
   const nameOf = useFeatureName();
+  const saved = (): TableContent => ({
+    columns: [
+      { title: t("correlation.feature"), kind: "text" },
+      { title: t("correlation.with"), kind: "text" },
+      { title: t("correlation.pearson"), kind: "number", digits: 2 },
+      { title: t("correlation.spearman"), kind: "number", digits: 2 },
+    ],
+    rows: pairs.map(({ one, two, pearson, spearman }) => [
+      nameOf(found.features[one]!),
+      nameOf(found.features[two]!),
+      pearson,
+      spearman,
+    ]),
+  });
   return (
-    <Scroller label={name}>
+    <Scroller label={name} table={saved}>
       <Table verticalSpacing={4} horizontalSpacing={8} fz="sm" aria-label={name}>
         <Table.Thead>
           <Table.Tr>

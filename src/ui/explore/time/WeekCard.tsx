@@ -77,54 +77,67 @@ function WeekGrid({ week: { hours, sums }, measure }: { week: WeekHours; measure
   };
 
   return (
-    <Scroller label={title}>
-      <table className="week-grid" aria-label={title}>
-        {hours > 1 && (
-          <thead>
-            <tr>
-              <th scope="col">{t("time.hour")}</th>
-              {columns.map((hour) => (
-                <th key={hour} scope="col">
-                  {hour}
-                </th>
-              ))}
-            </tr>
-          </thead>
-        )}
-        <tbody ref={body} onKeyDown={move}>
-          {WEEKDAYS.map((day) => (
-            <tr key={day}>
-              <th scope="row">{weekday(day)}</th>
-              {columns.map((hour) => {
-                const at = day * hours + hour;
-                const where = hours > 1 ? `${weekday(day)}, ${hourName(hour)}` : weekday(day);
-                const text = t("time.cell", { where, measure: name(measure), value: show(measure, values[at]!) });
-                return (
-                  <td key={hour}>
-                    <UnstyledButton
-                      className="figure"
-                      style={{
-                        "--share": `${most > 0 ? Math.round((100 * (values[at]! > 0 ? values[at]! : 0)) / most) : 0}%`,
-                      }}
-                      title={text}
-                      tabIndex={at === cells[stop] ? 0 : -1}
-                      onFocus={() => setStop(cells.indexOf(at))}
-                      onClick={() => openLines({ weekdays: [day], ...(hours > 1 && { hours: [hour] }) }, where)}
-                    >
-                      <VisuallyHidden>{text}</VisuallyHidden>
-                      <span aria-hidden="true">{sums.lines[at] === 0 ? "" : show(measure, values[at]!, true)}</span>
-                    </UnstyledButton>
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <>
+      <Scroller
+        label={title}
+        table={() => ({
+          columns: [
+            { title: t("filter.weekday"), kind: "text" },
+            ...columns.map(
+              (hour) => ({ title: hours > 1 ? hourName(hour) : name(measure), kind: "number", digits: 0 }) as const,
+            ),
+          ],
+          rows: WEEKDAYS.map((day) => [weekday(day), ...columns.map((hour) => values[day * hours + hour]!)]),
+        })}
+      >
+        <table className="week-grid" aria-label={title}>
+          {hours > 1 && (
+            <thead>
+              <tr>
+                <th scope="col">{t("time.hour")}</th>
+                {columns.map((hour) => (
+                  <th key={hour} scope="col">
+                    {hour}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+          )}
+          <tbody ref={body} onKeyDown={move}>
+            {WEEKDAYS.map((day) => (
+              <tr key={day}>
+                <th scope="row">{weekday(day)}</th>
+                {columns.map((hour) => {
+                  const at = day * hours + hour;
+                  const where = hours > 1 ? `${weekday(day)}, ${hourName(hour)}` : weekday(day);
+                  const text = t("time.cell", { where, measure: name(measure), value: show(measure, values[at]!) });
+                  return (
+                    <td key={hour}>
+                      <UnstyledButton
+                        className="figure"
+                        style={{
+                          "--share": `${most > 0 ? Math.round((100 * (values[at]! > 0 ? values[at]! : 0)) / most) : 0}%`,
+                        }}
+                        title={text}
+                        tabIndex={at === cells[stop] ? 0 : -1}
+                        onFocus={() => setStop(cells.indexOf(at))}
+                        onClick={() => openLines({ weekdays: [day], ...(hours > 1 && { hours: [hour] }) }, where)}
+                      >
+                        <VisuallyHidden>{text}</VisuallyHidden>
+                        <span aria-hidden="true">{sums.lines[at] === 0 ? "" : show(measure, values[at]!, true)}</span>
+                      </UnstyledButton>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroller>
       <Text size="xs" c="dimmed" mt={6}>
         {t("time.gridHint")}
       </Text>
-    </Scroller>
+    </>
   );
 }
 

@@ -53,7 +53,17 @@ function Matrix({ found }: { found: TestConfusion }) {
     t("analysis.cell", { bought: nameOf(Math.floor(at / side)), first: nameOf(at % side) });
   return (
     <>
-      <Scroller label={t("analysis.confusionTitle")}>
+      <Scroller
+        label={t("analysis.confusionTitle")}
+        table={() => ({
+          columns: [
+            { title: t("analysis.bought"), kind: "text" },
+            ...all.map((column) => ({ title: nameOf(column), kind: "number", digits: 0 }) as const),
+            { title: t("analysis.rowTotal"), kind: "number", digits: 0 },
+          ],
+          rows: all.map((row) => [nameOf(row), ...counts.subarray(row * side, (row + 1) * side), totals[row]!]),
+        })}
+      >
         <table className="mixups" aria-label={t("analysis.confusionTitle")}>
           <thead>
             <tr>

@@ -6,13 +6,16 @@ import { type ErrorGroup, GROUPINGS, type Grouping } from "../../../core/analysi
 import type { TestErrors } from "../../../core/analysis/errors/testErrors.ts";
 import type { TestSelection } from "../../../core/analysis/lines/selectRows.ts";
 import type { AnalysedTask } from "../../../core/analysis/testTable.ts";
+import type { SavedColumn } from "../../../core/lib/table/savedTable.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import type { EChartsType } from "../../charts/echarts.ts";
+import { useModelCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
 import { TableHead } from "../../kit/TableHead.tsx";
+import type { TableContent } from "../../kit/TableMenu.tsx";
 import { Lines } from "../lines/Lines.tsx";
 import { useTasks } from "../useTasks.ts";
 import { useWords } from "../words.ts";
@@ -122,6 +125,8 @@ function GroupBars({ groups, task, grouping, nameOf, onChoose }: BarsProps) {
   return <Chart {...chart} onReady={onReady} />;
 }
 
+const SHARE = { kind: "share" } as const;
+
 interface GroupTableProps {
   groups: ErrorGroup[];
   task: AnalysedTask;
@@ -134,6 +139,7 @@ function GroupTable({ groups, task, nameOf, chosen, onChoose }: GroupTableProps)
   const { t } = useTexts();
   const format = useFormat();
   const { show } = useTasks();
+  const currency = useModelCurrency();
   const columns: [string, (group: ErrorGroup) => string][] =
     task === "product"
       ? [
@@ -149,8 +155,33 @@ function GroupTable({ groups, task, nameOf, chosen, onChoose }: GroupTableProps)
             ({ predicted }) => (task === "discount" ? "–" : show(task, predicted[task], true)),
           ],
         ];
+  const saved = (): TableContent => {
+    const money = task === "revenue" ? ({ kind: "money", currency } as const) : null;
+    const measure = money ?? (task === "discount" ? SHARE : ({ kind: "number", digits: 2 } as const));
+    const own: [SavedColumn, (group: ErrorGroup) => number][] =
+      task === "product"
+        ? [
+            [{ title: t("analysis.accuracy"), ...SHARE }, ({ accuracy }) => accuracy],
+            [{ title: t("analysis.hit5"), ...SHARE }, ({ hit5 }) => hit5],
+          ]
+        : [
+            [{ title: t("analysis.mae"), ...measure }, ({ mae }) => mae[task]],
+            [{ title: t("analysis.bias"), ...measure }, ({ bias }) => bias[task]],
+            [{ title: t("analysis.sumActual"), ...measure }, ({ actual }) => actual[task]],
+            [{ title: t("analysis.sumPredicted"), ...measure }, ({ predicted }) => predicted[task]],
+          ];
+    const kept = task === "discount" ? own.slice(0, 2) : own;
+    return {
+      columns: [
+        { title: t("analysis.group"), kind: "text" },
+        { title: t("analysis.targets"), kind: "number", digits: 0 },
+        ...kept.map(([column]) => column),
+      ],
+      rows: groups.map((group) => [nameOf(group.key), group.count, ...kept.map(([, of]) => of(group))]),
+    };
+  };
   return (
-    <Scroller label={t("analysis.groupsTitle")}>
+    <Scroller label={t("analysis.groupsTitle")} table={saved}>
       <Table fz="xs" verticalSpacing={3} className="caps" aria-label={t("analysis.groupsTitle")}>
         <TableHead heads={[t("analysis.group"), t("analysis.targets"), ...columns.map(([name]) => name)]} />
         <Table.Tbody>

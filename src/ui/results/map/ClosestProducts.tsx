@@ -30,7 +30,17 @@ export function ClosestProducts({ at, nameOf, familyOf, onChoose }: ClosestProdu
       </Text>
       <Answered analysis={title} answer={answer} height={300}>
         {(closest) => (
-          <Scroller label={title}>
+          <Scroller
+            label={title}
+            table={() => ({
+              columns: [
+                { title: t("analysis.product"), kind: "text" },
+                { title: t("analysis.family"), kind: "text" },
+                { title: t("analysis.similarity"), kind: "number", digits: 3 },
+              ],
+              rows: closest.map(({ at: other, cosine }) => [nameOf(other), familyOf(other), cosine]),
+            })}
+          >
             <Table fz="sm" verticalSpacing={3} aria-label={title} maw={640}>
               <Table.Thead>
                 <Table.Tr>
