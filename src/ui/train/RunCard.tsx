@@ -92,7 +92,7 @@ export function RunCard({ enough }: { enough: boolean }) {
         </div>
       )}
       {run.kind === "done" && <HeldNote download />}
-      {recovery && (
+      {recovery && run.kind !== "done" && (
         <Alert variant="light" color="yellow" mt="sm" role="status">
           {t("recovery.recovered", {
             fault: localise(recovery.fault),
