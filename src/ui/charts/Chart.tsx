@@ -7,6 +7,7 @@ import { download } from "../../studio/download.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { TableMenu } from "../kit/TableMenu.tsx";
 import { useTableAbout } from "../kit/useTableAbout.ts";
+import { Explained } from "../terms/Explained.tsx";
 import { CHART_COLORS, type ChartColors } from "../theme.ts";
 import { ChartTable, savedColumns } from "./ChartTable.tsx";
 import type { ChartSpec } from "./chartSpec.ts";
@@ -119,7 +120,7 @@ export function Chart(props: ChartProps) {
     <figure className="chart" aria-labelledby={id}>
       <Group justify="space-between" align="center" wrap="nowrap" gap="xs" mb={4}>
         <Text component="figcaption" id={id} size="sm" fw={600}>
-          {title}
+          <Explained>{title}</Explained>
           {unit && (
             <Text span size="xs" c="dimmed">
               {" "}

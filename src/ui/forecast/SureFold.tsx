@@ -11,6 +11,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 import type { TableContent } from "../kit/TableMenu.tsx";
+import { Explained } from "../terms/Explained.tsx";
 import type { ForecastWords } from "./useForecastWords.ts";
 
 /** Folded to its main number. */
@@ -47,7 +48,7 @@ export function SureFold({ report, words }: { report: ForecastReport; words: For
           <Judged judged={judged} caption={t("forecast.sureTable", { reach })} />
         </Scroller>
         <Text size="xs" c="dimmed" maw={760}>
-          {t("forecast.terms")}
+          <Explained>{t("forecast.terms")}</Explained>
         </Text>
         <Text size="sm">
           {t("forecast.methodsUsed", {
@@ -101,11 +102,21 @@ function Judged({ judged, caption }: { judged: readonly DemandJudgement[]; capti
           <Table.Th>{t("forecast.level")}</Table.Th>
           <Table.Th>{t("forecast.series")}</Table.Th>
           <Table.Th>{t("forecast.who")}</Table.Th>
-          <Table.Th>{t("forecast.wape")}</Table.Th>
-          <Table.Th>{t("forecast.mase")}</Table.Th>
-          <Table.Th>{t("forecast.bias")}</Table.Th>
-          <Table.Th>{t("forecast.cover80")}</Table.Th>
-          <Table.Th>{t("forecast.cover95")}</Table.Th>
+          <Table.Th>
+            <Explained>{t("forecast.wape")}</Explained>
+          </Table.Th>
+          <Table.Th>
+            <Explained>{t("forecast.mase")}</Explained>
+          </Table.Th>
+          <Table.Th>
+            <Explained>{t("forecast.bias")}</Explained>
+          </Table.Th>
+          <Table.Th>
+            <Explained>{t("forecast.cover80")}</Explained>
+          </Table.Th>
+          <Table.Th>
+            <Explained>{t("forecast.cover95")}</Explained>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       {judged.map(({ level, series, forecast, naive, lastYear, coverage }) => (

@@ -2,6 +2,7 @@
 
 import { Box, Group, Text, Title } from "@mantine/core";
 import { type ReactNode, useId } from "react";
+import { Explained } from "../terms/Explained.tsx";
 
 interface CardProps {
   title?: ReactNode;
@@ -27,12 +28,12 @@ export function Card({ title, lead, aside, children, className }: CardProps) {
             <div className="card-head">
               {title && (
                 <Title order={2} size="h4" id={id}>
-                  {title}
+                  <Explained>{title}</Explained>
                 </Title>
               )}
               {lead && (
                 <Text size="sm" c="dimmed" mt={2} maw={760}>
-                  {lead}
+                  <Explained>{lead}</Explained>
                 </Text>
               )}
             </div>

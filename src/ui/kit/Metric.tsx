@@ -3,6 +3,7 @@
 import { Text, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTexts } from "../i18n/useTexts.ts";
+import { Explained } from "../terms/Explained.tsx";
 
 interface MetricProps {
   label: ReactNode;
@@ -22,7 +23,7 @@ export function Metric({ label, value, hint, large = false, wide = false, odd = 
   return (
     <div className={wide ? "metric wide" : "metric"} data-odd={odd || undefined}>
       <Text component="dt" size="xs" c="dimmed">
-        {label}
+        <Explained>{label}</Explained>
         {odd && <VisuallyHidden>: {t("data.odd")}</VisuallyHidden>}
       </Text>
       <Text component="dd" m={0} fw={650} fz={large ? 26 : 18} lh={1.25} className={large ? "figure large" : "figure"}>
@@ -30,7 +31,7 @@ export function Metric({ label, value, hint, large = false, wide = false, odd = 
       </Text>
       {hint && (
         <Text component="dd" m={0} size="xs" c="dimmed">
-          {hint}
+          <Explained>{hint}</Explained>
         </Text>
       )}
     </div>

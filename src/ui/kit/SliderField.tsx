@@ -4,6 +4,7 @@ import { Group, Slider, Text } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import type { SliderScale } from "../../core/lib/settingControl.ts";
 import { useFormat } from "../format.ts";
+import { Explained } from "../terms/Explained.tsx";
 import { NumberField } from "./NumberField.tsx";
 
 interface SliderFieldProps {
@@ -67,7 +68,7 @@ export function SliderField(props: SliderFieldProps) {
           </Text>
           {reset}
           <Text size="xs" c="dimmed" id={`${id}-hint`}>
-            {hint}
+            <Explained>{hint}</Explained>
           </Text>
         </div>
         <NumberField

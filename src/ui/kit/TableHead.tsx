@@ -1,6 +1,7 @@
 // The row of heads of a small table: names at the left, figures at the right.
 
 import { Table } from "@mantine/core";
+import { Explained } from "../terms/Explained.tsx";
 
 interface TableHeadProps {
   heads: readonly string[];
@@ -15,7 +16,7 @@ export function TableHead({ heads, texts = [0] }: TableHeadProps) {
       <Table.Tr>
         {heads.map((head, place) => (
           <Table.Th key={head} ta={texts.includes(place) ? undefined : "right"}>
-            {head}
+            <Explained>{head}</Explained>
           </Table.Th>
         ))}
       </Table.Tr>

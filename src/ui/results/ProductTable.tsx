@@ -10,6 +10,7 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
+import { Explained } from "../terms/Explained.tsx";
 import { metricCells, metricColumns } from "./metricColumns.ts";
 import { BASELINE_TEXT } from "./verdictTexts.ts";
 
@@ -79,7 +80,7 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
               <Table.Th>{t("results.method")}</Table.Th>
               {COLUMNS.map(([name, label]) => (
                 <Table.Th key={name} ta="right">
-                  {t(label)}
+                  <Explained>{t(label)}</Explained>
                 </Table.Th>
               ))}
             </Table.Tr>

@@ -8,6 +8,7 @@ import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
 import type { TableContent } from "../../kit/TableMenu.tsx";
+import { Explained } from "../../terms/Explained.tsx";
 import { useFeatureName } from "./useFeatureName.ts";
 
 const PAIRS = 20;
@@ -92,8 +93,12 @@ function PairTable({
           <Table.Tr>
             <Table.Th>{t("correlation.feature")}</Table.Th>
             {!single && <Table.Th>{t("correlation.with")}</Table.Th>}
-            <Table.Th ta="right">{t("correlation.pearson")}</Table.Th>
-            <Table.Th ta="right">{t("correlation.spearman")}</Table.Th>
+            <Table.Th ta="right">
+              <Explained>{t("correlation.pearson")}</Explained>
+            </Table.Th>
+            <Table.Th ta="right">
+              <Explained>{t("correlation.spearman")}</Explained>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -48,6 +48,7 @@ export function ProductTable({ report }: { report: ProductReport }) {
       key: "product",
       name: t("products.product"),
       width: "minmax(180px, 2fr)",
+      held: true,
       value: ({ product }) => product,
       of: ({ product }) => product,
       under: ({ product, name }) => besides(product, name),
