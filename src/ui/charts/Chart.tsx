@@ -4,6 +4,7 @@
 import { ActionIcon, Group, Menu, Text, Tooltip, useComputedColorScheme } from "@mantine/core";
 import { type ComponentPropsWithRef, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { download } from "../../studio/download.ts";
+import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { TableMenu } from "../kit/TableMenu.tsx";
 import { useTableAbout } from "../kit/useTableAbout.ts";
@@ -13,6 +14,7 @@ import { ChartTable, savedColumns } from "./ChartTable.tsx";
 import type { ChartSpec } from "./chartSpec.ts";
 import type { EChartsType } from "./echarts.ts";
 import { imageOf, sizeOf, textWidth } from "./image.ts";
+import { inNumberForm } from "./numberForm.ts";
 import { plainLabels } from "./plainLabels.ts";
 import { printChart } from "./printChart.ts";
 import { ownTurn } from "./turns.ts";
@@ -39,6 +41,7 @@ export function Chart(props: ChartProps) {
   const { title, unit, label, height, build, table, source, controls, empty = false, emptyText } = props;
   const { onReady, imageNote, note } = props;
   const { t } = useTexts();
+  const format = useFormat();
   const scheme = useComputedColorScheme("light");
   const [asTable, setAsTable] = useState(false);
   const place = useRef<HTMLDivElement>(null);
@@ -62,7 +65,8 @@ export function Chart(props: ChartProps) {
       if (ended) return;
       const mine = init(element, null, { renderer: "canvas" });
       chart.current = mine;
-      const optionIn = (ink: ChartColors) => plainLabels({ aria: { enabled: false }, ...build(ink) });
+      const optionIn = (ink: ChartColors) =>
+        plainLabels({ aria: { enabled: false }, ...inNumberForm(build(ink), format) });
       const option = () => optionIn(colors);
       mine.setOption(option());
       setNoted(latestNote.current?.() ?? "");
@@ -98,7 +102,7 @@ export function Chart(props: ChartProps) {
       chart.current?.dispose();
       chart.current = null;
     };
-  }, [build, onReady, source, scheme, asTable]);
+  }, [build, onReady, source, scheme, asTable, format]);
 
   const about = useTableAbout({});
   const words = () => {
