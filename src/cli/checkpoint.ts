@@ -4,12 +4,13 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import { type FirstSamples, type KeptSamples, readSnapshot, writeSnapshot } from "../core/training/snapshotFile.ts";
+import { cannotRead, isMissing } from "./fileErrors.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
 const NAME = "checkpoint.safetensors";
 
-/** The state kept in a folder. Throws a localised error when there is none. */
+/** The state kept in a folder. Throws an error that says whether there is none, or one that cannot be read. */
 export async function readCheckpoint(
   folder: string,
 ): Promise<{ snapshot: Snapshot; samples: KeptSamples | FirstSamples }> {
@@ -17,7 +18,8 @@ export async function readCheckpoint(
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
-  } catch {
+  } catch (error) {
+    if (!isMissing(error)) throw cannotRead(path, error);
     throw new UsageError(`nothing to resume: there is no ${path}`);
   }
   return readSnapshot(bytes);

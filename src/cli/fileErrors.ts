@@ -59,6 +59,11 @@ export function systemErrorText(error: unknown): string | null {
   return error.path ? `cannot use ${quoted(error.path)}: ${reason}` : `the system refuses: ${reason}`;
 }
 
+/** Whether there is nothing under a path, which is no fault where nothing need be there. */
+export function isMissing(error: unknown): boolean {
+  return isSystemError(error) && (error.code === "ENOENT" || error.code === "ENOTDIR");
+}
+
 /** A path as it is shown: a line break or an escape sequence in a name is written out, so that it does nothing. */
 export function quoted(path: string): string {
   return `"${visible(path)}"`;

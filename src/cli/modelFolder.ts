@@ -1,10 +1,12 @@
 // A model's files in a folder: written by train, read by predict.
 
+import type { Stats } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isModelFile, MANIFEST_FILE, MEMBER_FILES, MODEL_FILES } from "../core/artefact/artefact.ts";
-import { unzipFiles } from "../core/artefact/zip.ts";
+import { checkFileSizes, unzipFiles } from "../core/artefact/zip.ts";
 import { CommandError } from "./commandError.ts";
+import { cannotRead, isMissing } from "./fileErrors.ts";
 
 /** Within the model's folder: where a model is written, and where it lies once all of it is on the disk. */
 const UNFINISHED = ".model-unfinished";
@@ -81,35 +83,64 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** The files of a model in a folder or a zip. Throws when it holds none. */
+/**
+ * The files of a model in a folder or a zip. Throws when it holds none, when something in it cannot be read, and, before
+ * anything is, where its files are larger than any model's.
+ */
 export async function readModel(path: string): Promise<Map<string, Uint8Array>> {
-  const info = await stat(path).catch(() => null);
+  const info = await statOf(path);
   if (!info) throw new CommandError(`cannot read "${path}": there is no such folder`);
-  if (info.isFile()) return unzipFiles(await readFile(path));
-  const files = new Map<string, Uint8Array>();
-  for (const each of await modelPaths(path)) files.set(each, await readFile(join(path, each)));
-  // A new model of which some files are on their way: its manifest leaves out what is not its own.
-  const waiting = await modelPaths(join(path, WHOLE));
-  if (waiting.includes(MANIFEST_FILE)) {
-    for (const each of waiting) files.set(each, await readFile(join(path, WHOLE, each)));
+  if (info.isFile()) {
+    checkFileSizes(new Map([[path, info.size]]));
+    return unzipFiles(await readFile(path));
   }
+  const places = new Map<string, Found>();
+  for (const [name, found] of await modelFiles(path)) places.set(name, found);
+  // A new model of which some files are on their way: its manifest leaves out what is not its own.
+  const waiting = await modelFiles(join(path, WHOLE));
+  if (waiting.has(MANIFEST_FILE)) for (const [name, found] of waiting) places.set(name, found);
+  checkFileSizes(new Map([...places].map(([name, { size }]) => [name, size])));
+  const files = new Map<string, Uint8Array>();
+  for (const [name, { at }] of places) files.set(name, await readFile(at));
   if (files.size === 0) throw new CommandError(`"${path}" holds no model: none of ${MODEL_FILES.join(", ")} is in it`);
   return files;
 }
 
+interface Found {
+  at: string;
+  size: number;
+}
+
 /** Paths of all files of a model that are there, of any version. */
 async function modelPaths(folder: string): Promise<string[]> {
+  return [...(await modelFiles(folder)).keys()];
+}
+
+/** By their paths within the model. */
+async function modelFiles(folder: string): Promise<Map<string, Found>> {
   const members = await namesIn(join(folder, "members"));
   const inMembers = members.flatMap((member) => MEMBER_FILES.map((name) => `members/${member}/${name}`));
-  const there: string[] = [];
+  const there = new Map<string, Found>();
   for (const path of [...(await namesIn(folder)), ...inMembers].filter(isModelFile)) {
-    const info = await stat(join(folder, path)).catch(() => null);
-    if (info?.isFile()) there.push(path);
+    const at = join(folder, path);
+    const info = await statOf(at);
+    if (info?.isFile()) there.set(path, { at, size: info.size });
   }
   return there;
 }
 
-/** What lies in a folder; nothing where it is none. */
+/** What lies in a folder; nothing where there is none. Throws where it is one that cannot be read. */
 async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => []);
+  return readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw cannotRead(folder, error);
+  });
+}
+
+/** What lies under a path; null where nothing does. */
+async function statOf(path: string): Promise<Stats | null> {
+  return stat(path).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw cannotRead(path, error);
+  });
 }

@@ -12,6 +12,10 @@ export const EXPORT_MESSAGES = {
     "{{name}} in this zip would unpack to {{bytes:count}} bytes, more than the {{most:count}} of any model, so nothing was unpacked.",
   "zip.tooMuch":
     "This zip of {{packed:count}} bytes would unpack to {{bytes:count}}, more than the {{most:count}} of any model that small, so nothing was unpacked.",
+  "folder.tooLarge":
+    "{{name}} has {{bytes:count}} bytes, more than the {{most:count}} of any model, so nothing was read.",
+  "folder.tooMuch":
+    "The files of this model have {{bytes:count}} bytes together, more than the {{most:count}} of any model, so nothing was read.",
   "zip.damaged": "{{name}} in this zip is damaged: it is not what was packed. Copy or download the zip again.",
   "bundle.tooMany": "it holds more values than that file of any model ({{values:count}})",
   "bundle.missing": "{{name}} is missing (have: {{have:message}})",

@@ -75,6 +75,18 @@ export function unzipFiles(zip: Uint8Array): Map<string, Uint8Array> {
   return new Map([...found].map(([file, { record }]) => [file, unpacked(zip, file, record)]));
 }
 
+/** Throws a localised error where files that lie in a folder are larger than a model's, each of its kind or together. */
+export function checkFileSizes(sizes: ReadonlyMap<string, number>): void {
+  let total = 0;
+  for (const [name, bytes] of sizes) {
+    total += bytes;
+    const most = mostBytes(name);
+    if (bytes > most) throw new MessageError(exportMessage("folder.tooLarge", { name, bytes, most }));
+  }
+  const most = MAX_UNPACKED_BYTES;
+  if (total > most) throw new MessageError(exportMessage("folder.tooMuch", { bytes: total, most }));
+}
+
 /** Throws where files would be larger than a model's, each of its kind or together, or too large for what they are packed in. */
 function checkSizes(sizes: ReadonlyMap<string, number>, packed: number): void {
   let total = 0;

@@ -132,6 +132,10 @@ export const viModelMessages = {
     "{{name}} trong tệp zip này khi giải nén sẽ là {{bytes:count}} byte, lớn hơn mức {{most:count}} byte của mọi mô hình, nên không giải nén gì cả.",
   "zip.tooMuch":
     "Tệp zip {{packed:count}} byte này khi giải nén sẽ thành {{bytes:count}} byte, lớn hơn mức {{most:count}} byte của mọi mô hình nhỏ như vậy, nên không giải nén gì cả.",
+  "folder.tooLarge":
+    "{{name}} có {{bytes:count}} byte, lớn hơn mức {{most:count}} byte của mọi mô hình, nên không đọc gì cả.",
+  "folder.tooMuch":
+    "Các tệp của mô hình này có tổng cộng {{bytes:count}} byte, lớn hơn mức {{most:count}} byte của mọi mô hình, nên không đọc gì cả.",
   "zip.damaged": "{{name}} trong tệp zip này bị hỏng: nội dung không còn như lúc nén. Hãy chép hoặc tải lại tệp zip.",
   "bundle.tooMany": "tệp chứa nhiều giá trị hơn tệp này của mọi mô hình ({{values:count}})",
   "bundle.missing": "Thiếu {{name}} (đang có: {{have:message}})",
