@@ -1,6 +1,6 @@
-// `npm run fuzz -- [inputs] [bundles] [worst] [--count 2000] [--seed 1]`: seeded files by the thousand, and the worst ones of a
-// megabyte. Inputs × the three readers of CSV, bundles × what reads a model; counts of refused, read, wrong, slow and large.
-// What is wrong is kept in .cache/fuzz, for a look and never for the repository.
+// `npm run fuzz -- [inputs] [tables] [bundles] [worst] [--count 2000] [--seed 1]`: seeded files by the thousand, and the worst
+// ones of a megabyte. Inputs × the three readers of CSV, workbooks and Parquet files, bundles × what reads a model; counts of
+// refused, read, wrong, slow and large. What is wrong is kept in .cache/fuzz, for a look and never for the repository.
 
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,7 +9,10 @@ import { pack } from "../src/core/artefact/pack.ts";
 import { type Base, bundleOf, judgeBundle } from "../src/core/artefact/testing/fuzzBundles.ts";
 import { unpack } from "../src/core/artefact/unpack.ts";
 import { unzipFiles } from "../src/core/artefact/zip.ts";
-import { inputOf, judgeInput } from "../src/core/data/testing/fuzzInputs.ts";
+import { judgeInput } from "../src/core/data/testing/fuzzInputs.ts";
+import { judgeTable } from "../src/core/data/testing/fuzzTables.ts";
+import { inputOf } from "../src/core/data/testing/seededFiles.ts";
+import { tableOf } from "../src/core/data/testing/seededTables.ts";
 import type { Verdict } from "../src/core/lib/testing/damage.ts";
 import { runWorst } from "./fuzzWorst.ts";
 
@@ -22,13 +25,20 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { count: { type: "string", default: "2000" }, seed: { type: "string", default: "1" } },
 });
-const asked = positionals.length > 0 ? positionals : ["inputs", "bundles", "worst"];
+const asked = positionals.length > 0 ? positionals : ["inputs", "tables", "bundles", "worst"];
 const [count, seed] = [Number(values.count), Number(values.seed)];
 
 if (asked.includes("inputs")) {
   await fuzz("inputs", (each) => {
     const bytes = inputOf(each);
     return { bytes, judge: () => judgeInput(bytes) };
+  });
+}
+if (asked.includes("tables")) {
+  const parquet = ["sales", "types"].map((name) => new Uint8Array(readFileSync(`fixtures/tables/${name}.parquet`)));
+  await fuzz("tables", (each) => {
+    const table = tableOf(each, parquet);
+    return { bytes: table.bytes, judge: () => judgeTable(table) };
   });
 }
 if (asked.includes("bundles")) {

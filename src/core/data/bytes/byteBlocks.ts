@@ -65,7 +65,8 @@ export async function* readByteBlocks(
   };
   const next = (): boolean => {
     while (records.next()) {
-      if (cells.length === 1 && cells.text(0).trim() === "") continue;
+      // A text is dear where there may be millions of them.
+      if (records.fields === 1 && (records.starts[0] === records.ends[0] || cells.text(0).trim() === "")) continue;
       if (!headerSeen && isAbove()) continue;
       line++;
       return true;
