@@ -124,7 +124,10 @@ test("segments prints and writes every customer", async () => {
 
 describe("mistakes end with exit code 1 and a sentence on stderr", () => {
   test.each([
-    [["fly"], 'unknown command "fly" (have: train, predict, order, evaluate, export, forecast, due, inspect, append, generate'],
+    [
+      ["fly"],
+      'unknown command "fly" (have: train, predict, order, evaluate, export, forecast, due, inspect, append, generate',
+    ],
     [["train"], "FILE is missing"],
     [["train", "a", "b", "--out", "x"], 'cannot read "a": there is no such file'],
     [["train", "a", "--bogus"], "--bogus"],

@@ -77,7 +77,7 @@ export const en = {
   data: {
     title: "Start with sales lines",
     lead: "One line per product sold. The file is read here in the browser and goes nowhere else.",
-    drop: "Drop a CSV file here",
+    drop: "Drop a sales file here (Excel, CSV …)",
     dropHint:
       ".csv, .txt, .xlsx, .parquet, or packed as .gz or .zip; several of the same columns, or a folder, make one data set. A model's .zip works too.",
     choose: "Choose a file",

@@ -23,8 +23,8 @@ export const vi: Texts = {
     forecast: "Dự báo bán hàng",
     train: "Huấn luyện",
     results: "Kết quả",
-    predict: "Dự báo",
-    runs: "Lượt chạy",
+    predict: "Đơn hàng tới",
+    runs: "Lần huấn luyện",
     export: "Xuất mô hình",
   },
   common: {
@@ -77,7 +77,7 @@ export const vi: Texts = {
   data: {
     title: "Bắt đầu từ các dòng bán hàng",
     lead: "Mỗi dòng là một sản phẩm đã bán. Tệp được đọc ngay trong trình duyệt và không gửi đi đâu cả.",
-    drop: "Thả tệp CSV vào đây",
+    drop: "Thả tệp bán hàng vào đây (Excel, CSV …)",
     dropHint:
       ".csv, .txt, .xlsx, .parquet, hoặc nén .gz, .zip; nhiều tệp cùng cột, hoặc một thư mục, thành một bộ dữ liệu. Tệp .zip của mô hình cũng được.",
     choose: "Chọn tệp",
@@ -162,7 +162,8 @@ export const vi: Texts = {
     saveRejected: "Tải các dòng bị loại",
     toTrain: "Huấn luyện mô hình",
     ceiling: "Độ chính xác tối đa",
-    ceilingText: "Không phương pháp nào đoán đúng sản phẩm kế tiếp nhiều hơn mức này: chính bộ tạo dữ liệu cho biết.",
+    ceilingText:
+      "Không phương pháp nào đoán đúng sản phẩm kế tiếp nhiều hơn mức này, vì dữ liệu mẫu được tạo với mức ngẫu nhiên đã biết.",
   },
   rule: {
     "missing customer": "Thiếu khách hàng",
@@ -244,7 +245,7 @@ export const vi: Texts = {
     metrics: "Chỉ số kiểm tra bên cạnh các phương pháp đơn giản, kèm khoảng tin cậy",
     history: "Từng bước và từng vòng huấn luyện",
     card: "Bản mô tả mô hình bằng lời",
-    toPredict: "Dự báo bằng mô hình này",
+    toPredict: "Xem đơn hàng tới bằng mô hình này",
   },
   chart: {
     table: "Xem dạng bảng",

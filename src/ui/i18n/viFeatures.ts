@@ -52,7 +52,7 @@ export const viFeatures: Pick<ScreenTexts, "features"> = {
     allMissing: "Công thức không có giá trị ở trường hợp nào đã xem.",
     constant: "Công thức chỉ có một giá trị ở mọi trường hợp đã xem: mô hình không học được gì từ nó.",
     leaksTitle: "Kiểm tra rò rỉ dữ liệu",
-    leaksNone: "Không thấy gì: không lần mua nào bị chia đôi, không đặc trưng nào làm lộ điều phải dự báo.",
+    leaksNone: "Không thấy gì: không đơn hàng nào bị chia cho hai phần, không đặc trưng nào làm lộ điều phải dự báo.",
     leaksWarning: "Có thể rò rỉ",
     leaksNote: "Lưu ý",
     leaksPending: "Được xem khi mẫu đã chuẩn bị xong.",

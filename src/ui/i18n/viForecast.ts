@@ -9,7 +9,7 @@ export const viForecast = {
     controls: "Dự báo điều gì",
     measure: "Chỉ tiêu",
     by: "Theo",
-    reach: "Bao xa",
+    reach: "Dự báo cho",
     revenue: "Doanh thu",
     quantity: "Số lượng",
     levels: {

@@ -75,7 +75,7 @@ export const viModelMessages = {
   "run.notANumber":
     "Loss không còn là số ở bước {{step:count}} (tốc độ học {{rate:decimal}}). Trọng số của bước trước đó được giữ lại. Hãy giảm tốc độ học hoặc giới hạn gradient rồi bắt đầu lại.",
   "run.otherSteps":
-    "Lần chạy dở có {{had:count}} bước mỗi vòng; với bộ dữ liệu và thiết lập này sẽ là {{have:count}}. Hãy bắt đầu lần chạy mới.",
+    "Lần huấn luyện dở có {{had:count}} bước mỗi vòng; với bộ dữ liệu và thiết lập này sẽ là {{have:count}}. Hãy bắt đầu lần huấn luyện mới.",
   "run.otherModel":
     "Mô hình của lần huấn luyện dở dang khác với mô hình mà các mẫu này cần ({{why}}): dữ liệu hoặc đặc trưng đã khác. Hãy bắt đầu lần mới.",
   "warm.otherSplit":
@@ -150,17 +150,17 @@ export const viModelMessages = {
     "{{name}} được ghi cho một mô hình có kích thước khác với {{config}} ({{key}} là {{inside}}, không phải {{found}})",
   "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what:message}}",
   "storage.full":
-    "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần chạy đã lưu.",
+    "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần huấn luyện đã lưu.",
   "storage.refused":
     "Trình duyệt này không cho trang lưu dữ liệu{{why}}, nên mọi thứ chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Nguyên nhân thường gặp: cookie và dữ liệu trang bị chặn, hoặc cửa sổ ẩn danh.",
   "storage.stillRefused":
-    "Vẫn chưa đủ chỗ để lưu lượt chạy này: hãy xóa bớt bộ dữ liệu hoặc lượt chạy đã lưu, hoặc tải nó về.",
+    "Vẫn chưa đủ chỗ để lưu lần huấn luyện này: hãy xóa bớt bộ dữ liệu hoặc lần huấn luyện đã lưu, hoặc tải nó về.",
   "storage.newer":
     "Trình duyệt này đã dùng một phiên bản mới hơn của studio. Những gì phiên bản đó lưu ở dạng mới không đọc được ở đây: hãy tải lại trang để dùng phiên bản mới.",
   "storage.noDataset": "Không có bộ dữ liệu “{{id}}” đã lưu. Hãy đọc lại tệp của nó.",
   "storage.unknownDataset": "Không có bộ dữ liệu “{{id}}” đã lưu.",
-  "storage.noRun": "Không có lần chạy “{{id}}” đã lưu. Hãy huấn luyện lại hoặc nạp một mô hình đã tải về.",
-  "storage.unknownRun": "Không có lần chạy “{{id}}” đã lưu.",
+  "storage.noRun": "Không có lần huấn luyện “{{id}}” đã lưu. Hãy huấn luyện lại hoặc nạp một mô hình đã tải về.",
+  "storage.unknownRun": "Không có lần huấn luyện “{{id}}” đã lưu.",
   "storage.noRecipe": "Mẫu đọc tệp này vừa bị xóa.",
   "storage.tooLong": "Bộ dữ liệu đã lưu bị hỏng: dài hơn mức phải có. Hãy đọc lại tệp.",
   "storage.partMissing": "Bộ dữ liệu đã lưu bị hỏng: thiếu một phần. Hãy đọc lại tệp.",
@@ -188,8 +188,8 @@ export const viModelMessages = {
   "judged.noTestTarget": "Khách hàng {{customer}} không có trường hợp kiểm tra nào: hãy chọn khách khác.",
   "worker.noModel": "Chưa có mô hình: hãy huấn luyện hoặc nạp một mô hình đã tải về.",
   "worker.noData": "Chưa mở bộ dữ liệu nào: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
-  "worker.noUnfinished": "Bộ dữ liệu này không có lần chạy dở nào: hãy bắt đầu lần chạy mới.",
-  "worker.runElsewhere": "Lần chạy này đang tiếp tục trong một thẻ khác của phần mềm: hãy xem ở đó.",
+  "worker.noUnfinished": "Bộ dữ liệu này không có lần huấn luyện dở nào: hãy bắt đầu lần huấn luyện mới.",
+  "worker.runElsewhere": "Lần huấn luyện này đang tiếp tục trong một thẻ khác của phần mềm: hãy xem ở đó.",
   "worker.noSamples": "Chưa có mẫu: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noPlaces": "không tải được danh mục địa danh Việt Nam ({{status}}): hãy tải lại trang",
   "worker.ended": "Tiến trình nền kết thúc ngoài dự kiến.",

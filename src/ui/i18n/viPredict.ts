@@ -5,7 +5,7 @@ import type { enPredict } from "./enPredict.ts";
 
 export const viPredict: Widen<typeof enPredict> = {
   predict: {
-    emptyTitle: "Dự báo cần có mô hình và dữ liệu",
+    emptyTitle: "Gợi ý đơn hàng tới cần có mô hình và dữ liệu",
     emptyText:
       "Hãy huấn luyện một mô hình, hoặc nạp lại mô hình ở màn hình Xuất mô hình và mở một tệp ở màn hình Dữ liệu. Sau đó chọn khách hàng tại đây.",
     whileTraining: "Máy đang bận huấn luyện. Có thể dự báo lại khi huấn luyện xong hoặc được dừng.",

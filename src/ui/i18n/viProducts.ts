@@ -32,7 +32,7 @@ export const viProducts = {
     share: "Tỷ trọng",
     tiers: "Bậc giá",
     tiersLead:
-      "Năm phần bằng nhau của các sản phẩm theo giá thường gặp: trung vị của doanh thu chia số lượng, trên mọi dòng bất kể bộ lọc. Đặc trưng của mô hình dùng cùng các bậc, trên các dòng huấn luyện.",
+      "Chia sản phẩm thành năm nhóm bằng nhau theo giá thường gặp (trung vị của doanh thu chia số lượng, trên mọi dòng, không theo bộ lọc). Mô hình cũng dùng các bậc này, tính trên các dòng huấn luyện.",
     upTo: "đến {{to}}",
     above: "trên {{from}}",
     noPrices: "Tệp không có số tiền nên sản phẩm không có giá.",

@@ -11,5 +11,5 @@ export const viRetentionMessages: Record<RetentionMessageCode, string> = {
   "due.bgNbd":
     "Với tệp này, BG/NBD đoán đơn tiếp theo tốt hơn mô hình theo thói quen của khách: kết quả lấy từ BG/NBD.",
   "due.ownGap":
-    "Với tệp này, khoảng cách trung bình của chính khách đoán đơn tiếp theo tốt hơn mọi mô hình khác: kết quả lấy từ đó.",
+    "Với tệp này, số ngày trung bình giữa hai đơn của chính khách dự đoán đơn tiếp theo tốt hơn mọi mô hình khác: kết quả lấy từ đó.",
 };

@@ -6,10 +6,10 @@ export const viSegments = {
     lead: "Mỗi khách được chấm từ 1 đến 5 theo ngũ phân vị, tính đến dòng cuối của tệp: mua gần đây ra sao (R), thường xuyên thế nào (F), bao nhiêu tiền (M). Nhóm khách suy ra từ R và trung bình của F và M.",
     leadFiltered:
       "Khi có bộ lọc, điểm, số ngày và số lần mua vẫn tính trên mọi dòng; chỉ đếm những khách có dòng khớp bộ lọc, và doanh thu của các dòng đó.",
-    grid: "Gần đây so với thường xuyên và giá trị",
+    grid: "Lưới RFM: mới mua (hàng), thường xuyên và giá trị (cột)",
     recency: "R {{score:count}}",
     value: "F, M {{mean}}",
-    corner: "Điểm gần đây",
+    corner: "Điểm mới mua (R)",
     meanScore: "Trung bình điểm F và M",
     table: "Nhóm khách hàng",
     segment: "Nhóm",

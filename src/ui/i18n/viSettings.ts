@@ -10,7 +10,7 @@ export const viSettings: Pick<ScreenTexts, "settings"> = {
       label: "Kích thước lô",
       hint: "Số trường hợp mỗi bước. Lớn hơn thì nhanh hơn trên card đồ họa nhưng tốn bộ nhớ hơn.",
     },
-    epochs: { label: "Số vòng (epoch)", hint: "Số lượt tối đa đi qua các trường hợp huấn luyện." },
+    epochs: { label: "Số vòng học", hint: "Số lượt tối đa đi qua các trường hợp huấn luyện." },
     learningRate: { label: "Tốc độ học", hint: "Độ dài bước lúc bắt đầu. Quá lớn thì loss sẽ dao động mạnh." },
     embedDim: { label: "Số chiều embedding", hint: "Số giá trị mô tả mỗi sản phẩm." },
     hiddenSize: { label: "Kích thước ẩn", hint: "Số giá trị mạng hồi quy mang theo, cho mỗi chiều." },
@@ -66,7 +66,7 @@ export const viSettings: Pick<ScreenTexts, "settings"> = {
       hint: "0 là tất cả; nếu không, được chọn lại ngẫu nhiên mỗi vòng.",
     },
     validationTargets: { label: "Số trường hợp kiểm định", hint: "Được chấm sau mỗi vòng; 0 là tất cả." },
-    seed: { label: "Seed (số khởi tạo ngẫu nhiên)", hint: "Cùng seed thì lặp lại đúng lần chạy đó." },
+    seed: { label: "Seed (số khởi tạo ngẫu nhiên)", hint: "Cùng seed thì lặp lại đúng lần huấn luyện ấy." },
     minHistory: { label: "Lịch sử tối thiểu", hint: "Số dòng trước đó mà một dòng cần có để được dự báo." },
     historyRule: {
       label: "Lịch sử được dùng",

@@ -4,7 +4,7 @@ export const viTime = {
   time: {
     title: "Doanh số theo thời gian",
     leadday: "Mỗi ngày bên cạnh cùng ngày của năm trước. Bấm vào để xem các dòng của một ngày.",
-    leadweek: "Mỗi tuần, từ thứ Hai đến Chủ nhật, bên cạnh tuần cách đó 52 tuần. Bấm vào để xem các dòng của một tuần.",
+    leadweek: "Mỗi tuần, từ thứ Hai đến Chủ nhật, so với tuần cách đó 52 tuần. Bấm vào để xem các dòng của một tuần.",
     leadmonth: "Mỗi tháng bên cạnh cùng tháng của năm trước. Bấm vào để xem các dòng của một tháng.",
     leadTet: "Mỗi ngày bên cạnh ngày cách Tết năm trước đúng bấy nhiêu ngày. Bấm vào để xem các dòng của một ngày.",
     measure: "Chỉ tiêu theo thời gian",

@@ -28,7 +28,7 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     weights: "Trọng số từng tác vụ",
     samples: "Mẫu và cách chia",
     advanced: "Nâng cao",
-    unitEpochs: "vòng",
+    unitEpochs: "epoch",
     backend: "Chạy trên",
     auto: "Tự động",
     webgpu: "WebGPU",
@@ -179,6 +179,6 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     counts:
       "{{train:count}} trường hợp huấn luyện, {{validation:count}} kiểm định và {{test:count}} kiểm tra của {{customers:count}} khách hàng.",
     trainedOn: "Huấn luyện trên {{backend}} trong {{time:duration}}.",
-    toPredict: "Dự báo bằng mô hình này",
+    toPredict: "Xem đơn hàng tới bằng mô hình này",
   },
 };

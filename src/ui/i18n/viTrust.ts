@@ -8,8 +8,8 @@ export const viTrust: Pick<ScreenTexts, "odd" | "kept" | "memory"> = {
     lead: "Mọi thứ khác vẫn còn. Hãy lưu một bản sao trước khi xóa: phiên bản mới hơn của studio có thể đọc được.",
     datasets: "Bộ dữ liệu",
     recipes: "Mẫu đọc tệp",
-    runs: "Lượt chạy",
-    checkpoints: "Lần chạy dở",
+    runs: "Lần huấn luyện",
+    checkpoints: "Lần huấn luyện dở",
     assignments: "Tỉnh chọn bằng tay",
     save: "Lưu bản sao",
     saveNamed: "Lưu bản sao: {{name}}",
@@ -31,12 +31,12 @@ export const viTrust: Pick<ScreenTexts, "odd" | "kept" | "memory"> = {
   },
   kept: {
     heldTitle: "Chỉ nằm trong bộ nhớ",
-    held: "Trình duyệt không lưu được mô hình này, nên nó sẽ mất khi đóng trang. Hãy tải về; hoặc xóa bớt bộ dữ liệu hay lượt chạy đã lưu cho có chỗ, rồi lưu lại.",
+    held: "Trình duyệt không lưu được mô hình này, nên nó sẽ mất khi đóng trang. Hãy tải về; hoặc xóa bớt bộ dữ liệu hay lần huấn luyện đã lưu cho có chỗ, rồi lưu lại.",
     heldRow: "Chỉ nằm trong bộ nhớ: sẽ mất khi đóng trang",
     keepNow: "Lưu ngay",
     keepNowNamed: "Lưu ngay: {{name}}",
     elsewhere:
-      "Một thẻ khác đang huấn luyện trên bộ dữ liệu này. Khi xong, mô hình sẽ hiện ở màn hình Lượt chạy; hai lần huấn luyện cùng lúc thì lần nào cũng chậm hơn.",
+      "Một thẻ khác đang huấn luyện trên bộ dữ liệu này. Khi xong, mô hình sẽ hiện ở màn hình Lần huấn luyện; hai lần huấn luyện cùng lúc thì lần nào cũng chậm hơn.",
     deletedElsewhere: "Bộ dữ liệu này đã bị xóa ở một thẻ khác. Ở đây nó vẫn mở, và sẽ mất khi đóng trang.",
     keepAgain: "Lưu lại",
     silent:

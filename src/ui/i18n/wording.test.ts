@@ -29,6 +29,7 @@ const OLD_VIETNAMESE: readonly (readonly [old: RegExp, now: string, but?: RegExp
   [/\bnhúng\b|tự chú ý/i, "embedding; self-attention"],
   [/xác suất đã nói|đúng như lời/i, "xác suất dự báo, đáng tin"],
   [/công thức/i, "mẫu đọc tệp", /^(formula|custom|features|inputs)\.|^note\.uncalculated$/],
+  [/lượt chạy|lần chạy/i, "lần huấn luyện"],
   [/ngủ quên|hứa hẹn/i, "sắp ngừng mua; triển vọng"],
 ];
 
