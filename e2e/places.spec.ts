@@ -187,3 +187,26 @@ test("a place moved by hand leaves the model at work, and the next training take
   const zip = await studio.download(page.getByRole("button", { name: "Download the zip" }));
   expect(zip.suggestedFilename()).toMatch(/\.zip$/);
 });
+
+test("wards that were split since, or are not there, are listed with today's candidates", async ({ page }) => {
+  const studio = new StudioPage(page);
+  await studio.open();
+  const places = [
+    "Phường Cống Vị, Quận Ba Đình, Hà Nội",
+    "Phường 99, Quận Bình Thạnh, TP HCM",
+    "Phường 1, Quận Bình Thạnh, TP HCM",
+  ];
+  const lines = Array.from(
+    { length: 12 },
+    (_, i) => `C${i % 4},P${i % 3},2025-03-${i + 10},1,"${places[i % 3]}",50000`,
+  );
+  await studio.drop("wards.csv", `customer_id,product_id,date,quantity,address,revenue\n${lines.join("\n")}\n`);
+  await studio.readFile();
+  await studio.show("Explore");
+  await new ExplorePage(page).open("Places");
+  const table = page.getByRole("table", { name: "Wards to check" });
+  await expect(table.getByText("One of: Ngọc Hà · Giảng Võ")).toBeVisible();
+  await expect(table.getByText("“phường 99” is no ward of Bình Thạnh")).toBeVisible();
+  await expect(table.getByText("Phường 1, Quận Bình Thạnh", { exact: false })).toHaveCount(0);
+  await expect(page.getByText("1 place lies in an old ward that was split")).toBeVisible();
+});
