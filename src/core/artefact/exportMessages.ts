@@ -7,7 +7,8 @@ export const EXPORT_MESSAGES = {
   "zip.twice": "This zip holds {{name}} more than once, so it is not clear which model is meant.",
   "zip.folders":
     "This zip holds files of a model in two folders ({{one}} and {{other}}), so it is not clear which is meant.",
-  "zip.noModel": "This zip holds no model: none of {{files}} is in it.",
+  "zip.noModel":
+    "This zip holds no model: none of {{files}} is in it. If it holds sales lines, drop it on the Data screen.",
   "zip.tooLarge":
     "{{name}} in this zip would unpack to {{bytes:count}} bytes, more than the {{most:count}} of any model, so nothing was unpacked.",
   "zip.tooMuch":

@@ -127,7 +127,8 @@ export const viModelMessages = {
   "zip.twice": "Tệp zip này có {{name}} nhiều hơn một lần nên không rõ là mô hình nào.",
   "zip.folders":
     "Tệp zip này chứa tệp của mô hình trong hai thư mục ({{one}} và {{other}}) nên không rõ là mô hình nào.",
-  "zip.noModel": "Tệp zip này không chứa mô hình: không có tệp nào trong số {{files}}.",
+  "zip.noModel":
+    "Tệp zip này không phải mô hình: không có tệp nào trong số {{files}}. Nếu bên trong là tệp bán hàng, hãy thả tệp đó ở màn hình Dữ liệu.",
   "zip.tooLarge":
     "{{name}} trong tệp zip này khi giải nén sẽ là {{bytes:count}} byte, lớn hơn mức {{most:count}} byte của mọi mô hình, nên không giải nén gì cả.",
   "zip.tooMuch":
