@@ -113,7 +113,7 @@ export const enTraining = {
     toTrain: "Go to Train",
     better: "Next product: better than every baseline",
     betterExcept: "Next product: better than every baseline on the whole, not where the product is {{slice}}",
-    mixed: "Next product: no better than the best baseline",
+    mixed: "Next product: level with the best baseline",
     worse: "Next product: a simple baseline does better",
     sliceRepeat: "one bought before",
     sliceNew: "new to the customer",
@@ -128,7 +128,7 @@ export const enTraining = {
     verdictWorse:
       "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}: {{gap}} points (95 % interval {{low}} to {{high}}). More epochs or a larger model may help.",
     taskBetter: "{{task}}: better than the best baseline ({{baseline}}) by {{gap}} on average",
-    taskMixed: "{{task}}: no different from the best baseline ({{baseline}})",
+    taskMixed: "{{task}}: level with the best baseline ({{baseline}})",
     taskWorse: "{{task}}: worse than the best baseline ({{baseline}}) by {{gap}} on average",
     hit10: "Hit rate at 10",
     accuracy: "Accuracy",
