@@ -6,7 +6,7 @@ import { ByteRecords } from "../bytes/byteRecords.ts";
 import type { Dialect, Mapping } from "../mapping/mapping.ts";
 import type { RecordBlock } from "../records/lineCells.ts";
 import { type ReadOptions, unpackedPieces } from "../source/encoding.ts";
-import type { ByteSource } from "../source/source.ts";
+import { type ByteSource, readAll } from "../source/source.ts";
 import { type Chunk, partOf, type WorkerPool } from "./chunk.ts";
 
 /** Bytes in which a line end is looked for. */
@@ -82,8 +82,4 @@ function looksLikeRecords(bytes: Uint8Array, dialect: Dialect, width: number): b
   } catch {
     return false;
   }
-}
-
-async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
 }

@@ -64,6 +64,26 @@ export async function* piecesOf(stream: ReadableStream<Uint8Array>, signal?: Abo
   }
 }
 
+/**
+ * All bytes of a stream; throws what it throws. A Response would not: in Chromium a damaged file within an archive becomes
+ * "Failed to fetch".
+ */
+export async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of piecesOf(stream)) {
+    pieces.push(piece);
+    length += piece.length;
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
 /** A source over bytes in memory, delivered in the given pieces. */
 export function bytesSource(name: string, pieces: readonly Uint8Array[]): ByteSource {
   return {

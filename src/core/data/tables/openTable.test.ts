@@ -6,10 +6,10 @@ import { describe, expect, test } from "vitest";
 import { readHeadTable } from "../dialect/headTable.ts";
 import { sniff } from "../dialect/sniff.ts";
 import { ingest } from "../ingest/ingest.ts";
+import { readAll } from "../source/source.ts";
 import { gzip, source } from "../testing/testFiles.ts";
 import { type TestCell, workbook } from "../testing/workbooks.ts";
 import { fileKind } from "./fileKind.ts";
-import { readAll } from "./seekable.ts";
 import { openZip } from "./zip/zipArchive.ts";
 
 const CSV = "customer_id,product_id,date,quantity,revenue\nC1,P1,2025-01-05,2,10\nC2,P1,2025-01-06,1,5.5\n";

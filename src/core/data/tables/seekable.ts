@@ -1,6 +1,6 @@
 // Sources that can be read from any place, as archives and column files need; others are taken into memory first.
 
-import type { ByteSource } from "../source/source.ts";
+import { type ByteSource, readAll } from "../source/source.ts";
 
 export type SeekableSource = ByteSource & Required<Pick<ByteSource, "slice">>;
 
@@ -14,9 +14,4 @@ export async function seekable(source: ByteSource): Promise<SeekableSource> {
     stream: () => bytes.stream(),
     slice: (start, end) => bytes.slice(start, end).stream(),
   };
-}
-
-/** All bytes of a stream. */
-export async function readAll(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer());
 }

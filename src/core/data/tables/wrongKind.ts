@@ -2,9 +2,8 @@
 
 import { DataError } from "../dataError.ts";
 import { dataMessage } from "../dataMessages.ts";
-import type { ByteSource } from "../source/source.ts";
+import { type ByteSource, readAll } from "../source/source.ts";
 import type { FileKind } from "./fileKind.ts";
-import { readAll } from "./seekable.ts";
 
 type WrongKind = Exclude<FileKind, "text" | "gzip" | "zstd" | "zip" | "parquet" | "webPage" | "xml" | "json">;
 

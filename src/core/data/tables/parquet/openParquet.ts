@@ -6,10 +6,10 @@ import type { Message } from "../../../lib/message.ts";
 import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
 import { fieldLine } from "../../generate/csvField.ts";
-import { type ByteSource, streamOf } from "../../source/source.ts";
+import { type ByteSource, readAll, streamOf } from "../../source/source.ts";
 import { MOST_TIMES_XML, refuseUnpacked } from "../../source/unpackedLimit.ts";
 import type { OpenedTable } from "../openedTable.ts";
-import { readAll, seekable } from "../seekable.ts";
+import { seekable } from "../seekable.ts";
 import { cellReader, isMoment, PARSERS, rawElement } from "./parquetCells.ts";
 
 /** Rows made into text at a time. */

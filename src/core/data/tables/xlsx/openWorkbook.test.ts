@@ -1,10 +1,10 @@
 // Workbooks as users have them, written in the test, read as the CSV that they stand for.
 
 import { describe, expect, test } from "vitest";
+import { readAll } from "../../source/source.ts";
 import { source } from "../../testing/testFiles.ts";
 import { type TestCell, type TestSheet, type TestWorkbook, workbook } from "../../testing/workbooks.ts";
 import { openTable } from "../openTable.ts";
-import { readAll } from "../seekable.ts";
 
 const HEADER = ["Mã KH", "Ngày", "Mã hàng", "SL", "Thành tiền"];
 const LINES: TestCell[][] = [

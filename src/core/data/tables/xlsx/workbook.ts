@@ -2,7 +2,7 @@
 
 import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
-import { readAll } from "../seekable.ts";
+import { readAll } from "../../source/source.ts";
 import type { ZipEntry } from "../zip/zipArchive.ts";
 import { builtInKind, type CellFormat, formatKind, formatSign } from "./numberFormat.ts";
 import { type XmlTag, xmlTags } from "./xmlTags.ts";

@@ -3,9 +3,9 @@
 import { crc32 } from "../../../lib/crc32.ts";
 import { DataError } from "../../dataError.ts";
 import { dataMessage } from "../../dataMessages.ts";
-import { type ByteSource, piecesOf, streamOf } from "../../source/source.ts";
+import { type ByteSource, piecesOf, readAll, streamOf } from "../../source/source.ts";
 import { MOST_TIMES, MOST_TIMES_XML, refuseUnpacked } from "../../source/unpackedLimit.ts";
-import { readAll, seekable } from "../seekable.ts";
+import { seekable } from "../seekable.ts";
 import {
   DEFLATED,
   dataBehind,
