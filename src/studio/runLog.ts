@@ -14,7 +14,7 @@ import type { TextStore } from "./settings.ts";
 import type { Verdict } from "./verdict.ts";
 
 export type LogEvent =
-  | { kind: "asked"; how: "start" | "continue" | "lighter" | "finish"; dataset: string; lines: number }
+  | { kind: "asked"; how: "start" | "warm" | "continue" | "lighter" | "finish"; dataset: string; lines: number }
   | { kind: "preparing"; what: "features" | "comparing" | "compiling" | "initialising" | "experts" }
   | {
       kind: "started";
@@ -105,7 +105,7 @@ export function createRunLog(storage: TextStore, now: () => number = Date.now) {
     },
     /** A new run begins anew, one that goes on goes on. */
     ask(event: Extract<LogEvent, { kind: "asked" }>): void {
-      if (event.how === "start") store.setState({ entries: [], dropped: 0 });
+      if (event.how === "start" || event.how === "warm") store.setState({ entries: [], dropped: 0 });
       restarts = new Set();
       baseline = null;
       push(event);

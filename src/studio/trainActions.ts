@@ -19,7 +19,8 @@ import { headline } from "./verdict.ts";
 export interface TrainActions {
   /** Prepares the samples and times a few steps for this form, a moment after the last call. */
   refreshPlan(form: Form): void;
-  start(form: Form): Promise<void>;
+  /** `startFrom`: id of a stored run whose weights it starts from. */
+  start(form: Form, startFrom?: string): Promise<void>;
   /** Goes on with an unfinished run of the open data set, on the form's backend. */
   resumeRun(id: string, how: "continue" | "lighter" | "finish", form: Form): Promise<void>;
   /** Looks for unfinished runs of the open data set. */
@@ -186,11 +187,11 @@ export function createTrainActions(
         }
       }, SETTLE_MS);
     },
-    start: (form) =>
-      run("start", async (options) => {
+    start: (form, startFrom) =>
+      run(startFrom === undefined ? "start" : "warm", async (options) => {
         await prepare(form, options.signal);
         const { settings, backend } = form;
-        return engine.training("train", { settings, backend }, options);
+        return engine.training("train", { settings, backend, ...(startFrom && { startFrom }) }, options);
       }),
     resumeRun: (id, how, form) =>
       run(how, (options) => engine.training("resumeRun", { id, how, backend: form.backend }, options)),

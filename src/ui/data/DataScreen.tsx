@@ -23,6 +23,7 @@ const ColumnsCard = lazy(() => columnsCard().then((module) => ({ default: module
 const AddingCard = lazy(() => import("./AddingCard.tsx").then((module) => ({ default: module.AddingCard })));
 const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
 const OverviewCard = later(() => import("./OverviewCard.tsx"));
+const LatestModel = later(() => import("../stored/LatestModel.tsx"));
 const DescribeCard = later(() => import("../lines/DescribeCard.tsx"));
 const LinesCard = later(() => import("../lines/LinesCard.tsx"));
 
@@ -90,6 +91,11 @@ export function DataScreen() {
         {data.kind === "adding" && <AddingCard adding={data} />}
         {data.kind === "ready" && <QualityCard info={data.info} source={data.source} locked={training} />}
       </Suspense>
+      {data.kind === "ready" && !training && (
+        <Suspense>
+          <LatestModel info={data.info} />
+        </Suspense>
+      )}
       {data.kind === "ready" && data.info.inspection.kept > 0 && (
         <Suspense fallback={<Card>{t("app.loading")}</Card>}>
           <OverviewCard key={`overview ${data.info.id}`} inspection={data.info.inspection} />

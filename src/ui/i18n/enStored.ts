@@ -17,6 +17,12 @@ export const enStored = {
     orTrain: "Train a new one",
     unfinished:
       "A training on {{name}} is unfinished: in epoch {{epoch:count}} of {{epochs:count}}, {{time:dateTime}}.",
+    latest: "The latest model of these data",
+    latestOf: "{{name}}, trained {{date:dateTime}}.",
+    latestGrown: "The data have grown since: it predicts from all of them, and has learnt the older part.",
+    predict: "Predict with it",
+    retrain: "Retrain from its weights",
+    retrainHint: "Retraining keeps its settings and what it knows; products that are new start fresh.",
     goOn: "Continue it",
     look: "Look at it",
   },

@@ -91,6 +91,7 @@ export const enWatch = {
     logDropped: "{{number:count}} earlier lines made room.",
     logFile: "training-log",
     line: {
+      warm: "Training again on {{dataset}}, {{lines:count|# line|# lines}}, from the weights of its latest model.",
       start: "Training was started on {{dataset}} ({{lines:count|# line|# lines}}).",
       continue: "The unfinished run on {{dataset}} goes on ({{lines:count|# line|# lines}}).",
       lighter: "The unfinished run on {{dataset}} goes on with smaller batches ({{lines:count|# line|# lines}}).",

@@ -92,6 +92,7 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
     logDropped: "{{number:count}} dòng cũ hơn đã được bỏ bớt.",
     logFile: "nhat-ky-huan-luyen",
     line: {
+      warm: "Huấn luyện tiếp trên {{dataset}}, {{lines:count}} dòng, từ trọng số của mô hình mới nhất.",
       start: "Bắt đầu huấn luyện trên {{dataset}} ({{lines:count}} dòng).",
       continue: "Chạy tiếp lần huấn luyện dở dang trên {{dataset}} ({{lines:count}} dòng).",
       lighter: "Chạy tiếp lần huấn luyện dở dang trên {{dataset}} với lô nhỏ hơn ({{lines:count}} dòng).",
