@@ -131,6 +131,7 @@ test("a run with a pause and restarts: its log, its learning rate, and curves lo
     await page.getByRole("tab", { name: "Data" }).click();
     await studio.isBack();
     await studio.show("Train");
+    await studio.startTraining();
     await expect(page.getByRole("radio", { name: "Active time" })).toBeChecked();
     await expect(page.getByRole("radio", { name: "By task" })).toBeChecked();
     await expect(page.getByRole("switch", { name: "Logarithmic" })).toBeChecked();

@@ -68,6 +68,14 @@ export class StudioPage {
     await expect(this.page.getByRole("tab", { name: screen })).toHaveAttribute("aria-selected", "true");
     const address = screen === "Who is due" ? "customers" : screen.toLowerCase();
     await expect(this.page).toHaveURL(new RegExp(`#${address}`));
+    if (screen === "Train") await this.unfoldTrain();
+  }
+
+  /** Opens what the Train screen folds to a line each; it stays open. */
+  async unfoldTrain(): Promise<void> {
+    await expect(this.page.locator(".train, .empty, .working").first()).toBeVisible();
+    const folded = this.page.locator("details.train-fold:not([open]) > summary");
+    while ((await folded.count()) > 0) await folded.first().click();
   }
 
   async takeSample(sample: "Vietnamese distributor" | "Small online shop", rows: string): Promise<void> {

@@ -25,6 +25,7 @@ import { createStoredRuns } from "./storedRuns.ts";
 import { connectTabs, createTabs } from "./tabs.ts";
 import { createTelemetry, type Telemetry } from "./telemetry.ts";
 import { createTrainActions, type TrainActions } from "./trainActions.ts";
+import { createTrainView, type TrainViewStore } from "./trainView.ts";
 import { createVisitView, type VisitViewStore } from "./visitView.ts";
 
 export interface Studio {
@@ -35,6 +36,7 @@ export interface Studio {
   forecastView: ForecastViewStore;
   dueView: DueViewStore;
   visitView: VisitViewStore;
+  trainView: TrainViewStore;
   log: RunLog;
   data: DataActions;
   places: PlacesActions;
@@ -118,6 +120,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     forecastView: createForecastView(storage),
     dueView: createDueView(storage),
     visitView: createVisitView(storage),
+    trainView: createTrainView(storage),
     log,
     data,
     places,

@@ -28,6 +28,7 @@ import { enShift } from "./enShift.ts";
 import { enStored } from "./enStored.ts";
 import { enTables } from "./enTables.ts";
 import { enTime } from "./enTime.ts";
+import { enTrainFolds } from "./enTrainFolds.ts";
 import { enTraining } from "./enTraining.ts";
 import { enTrust } from "./enTrust.ts";
 import { enWatch } from "./enWatch.ts";
@@ -36,6 +37,7 @@ export const enScreens = {
   ...enExplore,
   ...enTime,
   ...enPlaces,
+  ...enTrainFolds,
   ...enTraining,
   ...enSettings,
   ...enFeatures,

@@ -18,7 +18,7 @@ export const enStored = {
     unfinished:
       "A training on {{name}} is unfinished: in epoch {{epoch:count}} of {{epochs:count}}, {{time:dateTime}}.",
     latest: "The latest model of these data",
-    latestOf: "{{name}}, trained {{date:dateTime}}.",
+    latestOf: "{{name}} ({{preset}}), trained {{date:dateTime}}.",
     latestGrown: "The data have grown since: it predicts from all of them, and has learnt the older part.",
     predict: "Predict with it",
     retrain: "Retrain from its weights",

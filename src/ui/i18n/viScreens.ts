@@ -28,6 +28,7 @@ import { viShift } from "./viShift.ts";
 import { viStored } from "./viStored.ts";
 import { viTables } from "./viTables.ts";
 import { viTime } from "./viTime.ts";
+import { viTrainFolds } from "./viTrainFolds.ts";
 import { viTraining } from "./viTraining.ts";
 import { viTrust } from "./viTrust.ts";
 import { viWatch } from "./viWatch.ts";
@@ -36,6 +37,7 @@ export const viScreens: ScreenTexts = {
   ...viExplore,
   ...viTime,
   ...viPlaces,
+  ...viTrainFolds,
   ...viTraining,
   ...viSettings,
   ...viFeatures,

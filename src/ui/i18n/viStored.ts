@@ -21,7 +21,7 @@ export const viStored: Pick<ScreenTexts, "stored"> = {
     unfinished:
       "Lần huấn luyện trên {{name}} còn dở: vòng {{epoch:count}} trên {{epochs:count}}, lúc {{time:dateTime}}.",
     latest: "Mô hình mới nhất của bộ dữ liệu này",
-    latestOf: "{{name}}, huấn luyện lúc {{date:dateTime}}.",
+    latestOf: "{{name}} ({{preset}}), huấn luyện lúc {{date:dateTime}}.",
     latestGrown: "Dữ liệu đã có thêm từ đó: mô hình dự báo dựa trên toàn bộ, nhưng mới chỉ học phần cũ.",
     predict: "Dự báo bằng mô hình này",
     retrain: "Huấn luyện tiếp từ mô hình này",

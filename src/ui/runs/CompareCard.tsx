@@ -13,6 +13,7 @@ import { Card } from "../kit/Card.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
 import { settingLabel, settingValueText } from "../settingTexts.ts";
 import type { ChartColors } from "../theme.ts";
+import { runTitle } from "./runTexts.ts";
 
 /** What to tick first, or the comparison of two runs and more. */
 export function CompareCard({ runs }: { runs: readonly RunRow[] }) {
@@ -39,11 +40,16 @@ export function CompareCard({ runs }: { runs: readonly RunRow[] }) {
 }
 
 /** Runs may have the same name: their place tells them apart. */
-const numbered = ({ name }: RunRow, place: number): string => `${place + 1} · ${name}`;
+function useNumbered(): (run: RunRow, place: number) => string {
+  const { t } = useTexts();
+  const format = useFormat();
+  return (run, place) => `${place + 1} · ${runTitle(run, t, format)}`;
+}
 
 function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
   const { t } = useTexts();
   const format = useFormat();
+  const numbered = useNumbered();
   const [task, setTask] = useState<"total" | Task>("product");
   const ids = runs.map(({ id }) => id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `ids` stands for the runs, which are new objects at each reading
@@ -97,6 +103,7 @@ function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
 function Differences({ runs }: { runs: readonly RunRow[] }) {
   const { t } = useTexts();
   const format = useFormat();
+  const numbered = useNumbered();
   const found = differences(runs);
   if (found.length === 0) return <Text size="sm">{t("runs.noDifferences")}</Text>;
   return (

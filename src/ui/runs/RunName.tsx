@@ -3,8 +3,10 @@
 import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Tooltip } from "@mantine/core";
 import { useState } from "react";
 import type { RunRow } from "../../studio/runRows.ts";
+import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
+import { presetText, runTitle } from "./runTexts.ts";
 
 const LONGEST_NAME = 200;
 const LONGEST_NOTE = 4000;
@@ -12,6 +14,7 @@ const LONGEST_NOTE = 4000;
 /** Enter saves the name, Escape leaves everything as it was. */
 export function RunName({ row }: { row: RunRow }) {
   const { t } = useTexts();
+  const format = useFormat();
   const { runs: actions } = useStudio();
   const grown = useSession(({ data }) => data.kind === "ready" && data.info.grownFrom?.includes(row.fingerprint));
   const [draft, setDraft] = useState<{ name: string; note: string } | null>(null);
@@ -22,11 +25,10 @@ export function RunName({ row }: { row: RunRow }) {
           <Text size="sm" fw={600} className="message">
             {row.name}
           </Text>
-          {row.dataset !== row.name && (
-            <Text size="xs" c="dimmed" className="message">
-              {row.dataset || t("runs.datasetUnknown")}
-            </Text>
-          )}
+          <Text size="xs" c="dimmed" className="message">
+            {row.dataset !== row.name && `${row.dataset || t("runs.datasetUnknown")} · `}
+            {presetText(row, t)} · {format.dateTime(row.createdAt)}
+          </Text>
           {grown && (
             <Text size="xs" className="message">
               {t("runs.grown")}
@@ -44,7 +46,7 @@ export function RunName({ row }: { row: RunRow }) {
             color="gray"
             size="sm"
             style={{ flex: "none" }}
-            aria-label={t("runs.renameNamed", { name: row.name })}
+            aria-label={t("runs.renameNamed", { name: runTitle(row, t, format) })}
             onClick={() => setDraft({ name: row.name, note: row.note })}
           >
             <svg

@@ -9,6 +9,7 @@ import type { OpenedDataset } from "../../workers/protocol.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Problem } from "../kit/Problem.tsx";
+import { presetText } from "../runs/runTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 
 /** Nothing where no model of this data set is kept. */
@@ -42,7 +43,8 @@ export default function LatestModel({ info }: { info: OpenedDataset }) {
       <Group justify="space-between" gap="sm">
         <div style={{ flex: "1 1 320px", minWidth: 0 }}>
           <Text size="sm" className="message">
-            {t("stored.latestOf", { name: row.name, date: row.createdAt })} {grown && t("stored.latestGrown")}
+            {t("stored.latestOf", { name: row.name, preset: presetText(row, t), date: row.createdAt })}{" "}
+            {grown && t("stored.latestGrown")}
           </Text>
           <Text size="xs" c="dimmed">
             {t("stored.retrainHint")}

@@ -7,17 +7,20 @@ import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import type { RunRow } from "../../studio/runRows.ts";
 import { formQuery } from "../../studio/studio.ts";
+import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
+import { runTitle } from "../runs/runTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 import { StoredList } from "./StoredList.tsx";
 
 /** In place of the screen. */
 export function NoModel({ title, text }: { title: string; text: string }) {
   const { t } = useTexts();
+  const format = useFormat();
   const { runs: actions, form, session } = useStudio();
   const { rows, problem } = useSession((state) => state.runs);
   const loading = useSession((state) => state.loading !== null);
@@ -55,9 +58,9 @@ export function NoModel({ title, text }: { title: string; text: string }) {
               busy={false}
               items={rows.map((row) => ({
                 id: row.id,
-                name: row.name,
+                name: runTitle(row, t, format),
                 facts: factsOf(row),
-                label: t("stored.openModelNamed", { name: row.name }),
+                label: t("stored.openModelNamed", { name: runTitle(row, t, format) }),
                 onOpen: () => void actions.restore(row.id),
               }))}
             />

@@ -6,9 +6,9 @@ import { type CustomFeature, MAX_CUSTOM_FEATURES } from "../../core/features/for
 import { parseCustomFeatures } from "../../core/features/formula/customFeatures.ts";
 import { describeError } from "../../studio/problem.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
-import { Card } from "../kit/Card.tsx";
 import { useForm, useStudio } from "../studioContext.ts";
 import { FeatureEditor } from "./FeatureEditor.tsx";
+import { FoldedCard } from "./FoldedCard.tsx";
 
 /** What is open in the editor: nothing, a new feature, or the one at a place of the list. */
 type Editing = null | "new" | number;
@@ -48,15 +48,19 @@ export function CustomFeaturesCard({ locked }: { locked: boolean }) {
   const edited = typeof editing === "number" ? (customFeatures[editing] ?? null) : null;
 
   return (
-    <Card
+    <FoldedCard
+      name="features"
       title={t("features.title")}
-      lead={t("features.lead")}
-      aside={
+      summary={customFeatures.length > 0 ? t("trainFolds.features", { count: customFeatures.length }) : undefined}
+    >
+      <Group justify="space-between" align="flex-start" gap="xs" mb="sm">
+        <Text size="sm" c="dimmed" maw={760}>
+          {t("features.lead")}
+        </Text>
         <Button size="xs" variant="subtle" disabled={locked || past.length === 0} onClick={undo}>
           {t("features.undo")}
         </Button>
-      }
-    >
+      </Group>
       {customFeatures.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t("features.none")}
@@ -125,7 +129,7 @@ export function CustomFeaturesCard({ locked }: { locked: boolean }) {
         />
       )}
       <VisuallyHidden aria-live="polite">{said}</VisuallyHidden>
-    </Card>
+    </FoldedCard>
   );
 }
 

@@ -1,14 +1,14 @@
 // What happened in a run, line by line, in a pane that follows the last line, and as a file.
 
-import { Button, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { download } from "../../studio/download.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
-import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
+import { FoldedCard } from "./FoldedCard.tsx";
 import { logFile, logText } from "./logText.ts";
 
 /** A pane this far from its end was scrolled by the user, and stays where it is. */
@@ -34,15 +34,19 @@ export function LogCard() {
     download(new Blob([text], { type: "text/plain;charset=utf-8" }), `${t("watch.logFile")}.txt`);
   };
   return (
-    <Card
+    <FoldedCard
+      name="log"
       title={t("watch.log")}
-      lead={t("watch.logLead")}
-      aside={
+      summary={entries.length > 0 ? t("trainFolds.log", { count: dropped + entries.length }) : undefined}
+    >
+      <Group justify="space-between" align="flex-start" gap="xs" mb="sm">
+        <Text size="sm" c="dimmed">
+          {t("watch.logLead")}
+        </Text>
         <Button size="xs" variant="default" disabled={entries.length === 0} onClick={save}>
           {t("watch.logSave")}
         </Button>
-      }
-    >
+      </Group>
       <div
         ref={pane}
         className="log-pane"
@@ -71,6 +75,6 @@ export function LogCard() {
           </p>
         ))}
       </div>
-    </Card>
+    </FoldedCard>
   );
 }

@@ -5,9 +5,9 @@ import type { Scale } from "../../core/features/batch.ts";
 import type { Block, BlockKind } from "../../core/model/blocks.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
-import { Card } from "../kit/Card.tsx";
 import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { FoldedCard } from "./FoldedCard.tsx";
 import { type ModelShape, useModelBlocks } from "./useModelBlocks.ts";
 
 const LANES: { title: "watch.lanePurchases" | "watch.lanePeriods" | "watch.laneCustomer"; kinds: BlockKind[] }[] = [
@@ -29,7 +29,14 @@ export function ModelCard() {
   const format = useFormat();
   const model = useModelBlocks();
   return (
-    <Card title={t("watch.model")} lead={t("watch.modelLead")}>
+    <FoldedCard
+      name="model"
+      title={t("watch.model")}
+      summary={model ? t("trainFolds.model", { count: model.total }) : undefined}
+    >
+      <Text size="sm" c="dimmed" mb="sm" maw={760}>
+        {t("watch.modelLead")}
+      </Text>
       {model ? (
         <>
           <Text size="sm" mb="sm">
@@ -46,7 +53,7 @@ export function ModelCard() {
           {t("watch.modelPending")}
         </Text>
       )}
-    </Card>
+    </FoldedCard>
   );
 }
 

@@ -3,20 +3,16 @@
 import { Group, List, NativeSelect, Text } from "@mantine/core";
 import { TASKS } from "../../core/training/events.ts";
 import { sampleNotes } from "../../core/training/settingRules.ts";
-import { scaledSeconds } from "../../studio/cost.ts";
-import { machineMemory, needToTrain } from "../../studio/memoryNeed.ts";
-import type { Plan } from "../../studio/session.ts";
 import type { Form } from "../../studio/settings.ts";
 import type { SamplesSummary } from "../../workers/protocol.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
-import { Card } from "../kit/Card.tsx";
 import { FieldNote } from "../kit/FieldNote.tsx";
-import MemoryNote from "../kit/MemoryNote.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
-import { Problem } from "../kit/Problem.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
+import { FoldedCard } from "./FoldedCard.tsx";
+import { plannedSeconds, planWaits } from "./plannedSeconds.ts";
 import { useModelBlocks } from "./useModelBlocks.ts";
 
 const SCALE_TEXT = {
@@ -37,74 +33,60 @@ export function PlanCard({ locked }: { locked: boolean }) {
   const localise = useLocalise();
   const nameOf = useBackendName();
   const backend = plan.measured?.estimate.backend;
-  const waiting =
-    plan.busy === "features"
-      ? `${t("train.preparing")}${plan.share === null ? "" : ` ${format.percent(plan.share, 0)}`}`
-      : plan.busy === "measuring"
-        ? t("train.estimatePending")
-        : "";
+  const waiting = planWaits(plan, t, format);
   const total = plannedSeconds(plan, form);
-  const lines = useSession(({ data }) => (data.kind === "ready" ? data.info.inspection.kept : 0));
-  const need = plan.measured && needToTrain(lines, plan.measured.estimate.peakBytes, machineMemory(navigator));
   return (
-    <Card className="plan">
-      <Group justify="space-between" align="flex-start" gap="md">
-        <div style={{ flex: "1 1 380px" }}>
-          <Metrics>
-            <Metric
-              label={t("train.estimate")}
-              value={total === null ? "–" : `≈ ${format.duration(total)}`}
-              hint={waiting || (total === null ? t("train.estimateMissing") : perEpoch())}
-              large
+    <FoldedCard name="plan" title={t("trainFolds.plan")}>
+      <div className="plan">
+        <Group justify="space-between" align="flex-start" gap="md">
+          <div style={{ flex: "1 1 380px" }}>
+            <Metrics>
+              <Metric
+                label={t("train.estimate")}
+                value={total === null ? "–" : `≈ ${format.duration(total)}`}
+                hint={waiting || (total === null ? t("train.estimateMissing") : perEpoch())}
+                large
+              />
+              <Metric
+                label={t("train.parameters")}
+                value={model ? format.compact(model.total) : "–"}
+                hint={model ? format.number(model.total) : undefined}
+              />
+              <Metric
+                label={t("train.memoryNeed")}
+                value={plan.measured ? format.bytes(plan.measured.estimate.peakBytes) : "–"}
+              />
+            </Metrics>
+          </div>
+          <div style={{ flex: "1 1 220px", maxWidth: 420 }}>
+            <NativeSelect
+              label={t("train.backend")}
+              size="sm"
+              value={form.backend}
+              disabled={locked}
+              onChange={(event) => {
+                const value = event.currentTarget.value;
+                if (value === "auto" || value === "webgpu" || value === "wasm") store.setState({ backend: value });
+              }}
+              data={[
+                { value: "auto", label: t("train.auto") },
+                { value: "webgpu", label: t("train.webgpu") },
+                { value: "wasm", label: t("train.wasm") },
+              ]}
             />
-            <Metric
-              label={t("train.parameters")}
-              value={model ? format.compact(model.total) : "–"}
-              hint={model ? format.number(model.total) : undefined}
-            />
-            <Metric
-              label={t("train.memoryNeed")}
-              value={plan.measured ? format.bytes(plan.measured.estimate.peakBytes) : "–"}
-            />
-          </Metrics>
-        </div>
-        <div style={{ flex: "1 1 220px", maxWidth: 420 }}>
-          <NativeSelect
-            label={t("train.backend")}
-            size="sm"
-            value={form.backend}
-            disabled={locked}
-            onChange={(event) => {
-              const value = event.currentTarget.value;
-              if (value === "auto" || value === "webgpu" || value === "wasm") store.setState({ backend: value });
-            }}
-            data={[
-              { value: "auto", label: t("train.auto") },
-              { value: "webgpu", label: t("train.webgpu") },
-              { value: "wasm", label: t("train.wasm") },
-            ]}
-          />
-          <Text size="xs" c="dimmed" mt={4} mih={34}>
-            {backend ? `${nameOf(backend)}. ${localise(backend.reasonSentence ?? backend.reason)}` : ""}
-          </Text>
-        </div>
-      </Group>
-      {need && <MemoryNote need={need} kind="training" />}
-      {plan.problem && <Problem message={plan.problem} />}
-      <Split samples={plan.samples} form={form} />
-    </Card>
+            <Text size="xs" c="dimmed" mt={4} mih={34}>
+              {backend ? `${nameOf(backend)}. ${localise(backend.reasonSentence ?? backend.reason)}` : ""}
+            </Text>
+          </div>
+        </Group>
+        <Split samples={plan.samples} form={form} />
+      </div>
+    </FoldedCard>
   );
 
   function perEpoch(): string {
     return total === null ? "" : t("train.perEpoch", { time: total / form.settings.epochs });
   }
-}
-
-function plannedSeconds(plan: Plan, form: Form): number | null {
-  if (!plan.measured || !plan.samples) return null;
-  const { estimate, settings } = plan.measured;
-  const { products, train } = plan.samples.counts;
-  return scaledSeconds(estimate.secondsPerEpoch, settings, form.settings, { products, trainingTargets: train });
 }
 
 function Split({ samples, form }: { samples: SamplesSummary | null; form: Form }) {

@@ -17,6 +17,7 @@ import { useFrame } from "../kit/useFrame.ts";
 import { HeldNote } from "../model/HeldNote.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 import { PREPARING, REASON } from "./runTexts.ts";
+import { StartFields } from "./StartFields.tsx";
 import { VerdictLine } from "./VerdictLine.tsx";
 import { watchVerdict } from "./watchVerdict.ts";
 
@@ -81,6 +82,7 @@ export function RunCard({ enough }: { enough: boolean }) {
           )}
         </Group>
       </Group>
+      {idle && <StartFields />}
       {problems.map(({ message }) => (
         <Text key={message.code} size="sm" c="var(--mantine-color-error)" role="status" mt="xs">
           {localise(message)}

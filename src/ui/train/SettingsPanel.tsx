@@ -1,16 +1,15 @@
 // Every setting of training and samples, by group, made from its declaration; what few people change is folded away.
 
-import { Button, SegmentedControl, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import type { SettingGroup } from "../../core/lib/settingControl.ts";
 import type { SettingName } from "../../core/training/settingList.ts";
 import { type SettingNote, settingNotes } from "../../core/training/settingRules.ts";
-import { PRESETS, type Preset } from "../../core/training/settings.ts";
 import { isUntouched } from "../../studio/settings.ts";
 import { choosePreset } from "../../studio/studio.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
-import { Card } from "../kit/Card.tsx";
 import { Fold } from "../kit/Fold.tsx";
 import { useForm, useStudio } from "../studioContext.ts";
+import { FoldedCard } from "./FoldedCard.tsx";
 import { SettingField } from "./SettingField.tsx";
 import { ADVANCED, PLAIN } from "./settingGroups.ts";
 
@@ -25,9 +24,12 @@ export function SettingsPanel({ locked }: { locked: boolean }) {
   const untouched = isUntouched(form);
   const shared = { locked, notes: settingNotes(form.settings, form.samples) };
   return (
-    <Card
+    <FoldedCard
+      name="settings"
       title={t("train.settings")}
-      aside={
+      summary={t(untouched ? "trainFolds.settingsSummary" : "train.changed", { preset: t(`train.${form.preset}`) })}
+    >
+      <Group justify="flex-end">
         <Button
           size="xs"
           variant="subtle"
@@ -36,21 +38,7 @@ export function SettingsPanel({ locked }: { locked: boolean }) {
         >
           {t("common.reset")}
         </Button>
-      }
-    >
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        className="presets"
-        aria-label={t("train.preset")}
-        value={form.preset}
-        disabled={locked}
-        onChange={(preset) => choosePreset(store, preset as Preset)}
-        data={PRESETS.map((value) => ({ value, label: t(`train.${value}`) }))}
-      />
-      <Text size="xs" c="dimmed" mt={6} mih={36}>
-        {untouched ? t(`train.${form.preset}Text`) : t("train.changed", { preset: t(`train.${form.preset}`) })}
-      </Text>
+      </Group>
       {PLAIN.map(({ group, names }) => {
         const title = t(`train.${group}`);
         if (OPEN.has(group)) return <Fields key={group} title={title} names={names} {...shared} />;
@@ -65,7 +53,7 @@ export function SettingsPanel({ locked }: { locked: boolean }) {
           <Fields key={group} title={t(`train.${group}`)} names={names} {...shared} />
         ))}
       </Fold>
-    </Card>
+    </FoldedCard>
   );
 }
 

@@ -6,6 +6,7 @@ import { shortageOfLines, shortageOfTargets } from "../../studio/enough.ts";
 import { isActive } from "../../studio/run.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { ShortageNote } from "../kit/ShortageNote.tsx";
+import { useLatest } from "../kit/useLatest.ts";
 import { NoData } from "../stored/NoData.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 import { Curves } from "./Curves.tsx";
@@ -23,7 +24,7 @@ import "./train.css";
 /** Train: settings, the run and its curves. */
 export default function TrainScreen() {
   const { t } = useTexts();
-  const { train } = useStudio();
+  const { train, telemetry } = useStudio();
   const form = useForm();
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
   const shortage = useSession(({ data, plan }) => {
@@ -32,6 +33,9 @@ export default function TrainScreen() {
   });
   const failed = useSession((state) => state.run.kind === "failed");
   const locked = useSession((state) => isActive(state.run));
+  // Curves and examples come with a run that has something to tell, and stay after it.
+  const learnt = useLatest(telemetry, () => telemetry.steps.length > 0 || telemetry.epochs.length > 0);
+  const told = locked || learnt;
 
   useEffect(() => {
     if (dataset !== null && !locked) train.refreshPlan(form);
@@ -41,21 +45,25 @@ export default function TrainScreen() {
     return <NoData title={t("train.emptyTitle")} text={t("train.emptyText")} />;
   }
   return (
-    <div className="work">
+    <div className="train">
       <VisuallyHidden component="h2">{t("screen.train")}</VisuallyHidden>
-      <div className="stack">
+      <div className="stack train-run">
         {shortage && !locked && <ShortageNote shortage={shortage} />}
         {!locked && <UnfinishedCards explained={failed} />}
         <RunCard enough={shortage === null} />
-        <PlanCard locked={locked} />
         <LeakCard />
-        <Curves />
-        <ValidationCard />
+      </div>
+      <div className="stack train-side">
+        <SettingsPanel locked={locked} />
+        <PlanCard locked={locked} />
+      </div>
+      <div className="stack train-rest">
+        {told && <Curves />}
+        {told && <ValidationCard />}
         <ModelCard />
         <CustomFeaturesCard locked={locked} />
         <LogCard />
       </div>
-      <SettingsPanel locked={locked} />
     </div>
   );
 }
