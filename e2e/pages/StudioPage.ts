@@ -74,11 +74,13 @@ export class StudioPage {
   /** Opens what the Train screen folds to a line each; it stays open. */
   async unfoldTrain(): Promise<void> {
     await expect(this.page.locator(".train, .empty, .working").first()).toBeVisible();
-    const folded = this.page.locator("details.train-fold:not([open]) > summary");
+    const folded = this.page.locator(".train-fold > details:not([open]) > summary");
     while ((await folded.count()) > 0) await folded.first().click();
   }
 
   async takeSample(sample: "Vietnamese distributor" | "Small online shop", rows: string): Promise<void> {
+    const more = this.page.getByRole("group", { name: sample }).locator("details.fold:not([open]) > summary");
+    if ((await more.count()) > 0) await more.click();
     await this.page.getByLabel(`Lines: ${sample}`).selectOption(rows);
     await this.page.getByRole("button", { name: `Use this sample: ${sample}` }).click();
     await expect(this.page.getByRole("link", { name: "Train a model" })).toBeVisible({ timeout: LONG });

@@ -74,9 +74,13 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
             onEvent: ({ done, total }) => session.setState({ loading: { share: total > 0 ? done / total : null } }),
           },
         );
-        session.setState((state) => ({
-          model: { summary, origin: "loaded", serial: (state.model?.serial ?? 0) + 1 },
-        }));
+        session.setState((state) => {
+          const serial = (state.model?.serial ?? 0) + 1;
+          return {
+            model: { summary, origin: "loaded", serial },
+            openedZip: zip instanceof File ? { serial, name: zip.name, savedAt: zip.lastModified } : null,
+          };
+        });
       } catch (error) {
         if (!isAbort(error)) session.setState({ modelProblem: describeError(error) });
       } finally {

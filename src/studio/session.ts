@@ -104,6 +104,8 @@ export interface Session {
   /** Another tab has deleted the open data set: it is in this one's memory alone. */
   deletedElsewhere: boolean;
   model: OpenModel | null;
+  /** The zip that the model of this number came from; null where it came from none, or that was read. */
+  openedZip: { serial: number; name: string; savedAt: number } | null;
   /** The run whose model was open at the last visit, until the first screen that needs one opens it. */
   lastModel: string | null;
   /** The user has read that there is an unfinished run. */
@@ -153,6 +155,7 @@ export function createSession() {
     deletedElsewhere: false,
     model: null,
     lastModel: null,
+    openedZip: null,
     unfinishedRead: false,
     batches: 0,
     loading: null,

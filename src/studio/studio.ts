@@ -11,6 +11,7 @@ import { createDueView, type DueViewStore } from "./dueView.ts";
 import { createEngine } from "./engine.ts";
 import { createExploreActions, type ExploreActions } from "./exploreActions.ts";
 import { createForecastView, type ForecastViewStore } from "./forecastView.ts";
+import { createGuide, type GuideStore } from "./guide.ts";
 import { lazyStorage } from "./lazyStorage.ts";
 import { createModelActions, type ModelActions } from "./modelActions.ts";
 import { createOddActions, type OddActions } from "./oddActions.ts";
@@ -37,6 +38,7 @@ export interface Studio {
   dueView: DueViewStore;
   visitView: VisitViewStore;
   trainView: TrainViewStore;
+  guide: GuideStore;
   log: RunLog;
   data: DataActions;
   places: PlacesActions;
@@ -121,6 +123,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     dueView: createDueView(storage),
     visitView: createVisitView(storage),
     trainView: createTrainView(storage),
+    guide: createGuide(storage),
     log,
     data,
     places,

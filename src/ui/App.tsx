@@ -2,6 +2,7 @@
 
 import { Box, Tabs, Text, VisuallyHidden } from "@mantine/core";
 import { type ComponentType, Suspense, useDeferredValue, useEffect } from "react";
+import { useStore } from "zustand";
 import { SCREENS, type Screen } from "../studio/route.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
 import { useLocalise, useTexts } from "./i18n/useTexts.ts";
@@ -26,13 +27,15 @@ const PANELS: Record<Screen, ComponentType> = {
   export: later(() => import("./export/ExportScreen.tsx")),
 };
 
+const Guide = later(() => import("./start/Guide.tsx"));
 const KeepingNotices = later(() => import("./KeepingNotices.tsx"));
 
 /** The whole page. */
 export function App() {
   const { t } = useTexts();
   const localise = useLocalise();
-  const { ignoredSettings } = useStudio();
+  const { ignoredSettings, guide } = useStudio();
+  const guideHidden = useStore(guide, (state) => state.hidden);
   const [screen, openScreen] = useScreen();
   const tabs = useTabInSight(screen);
   const isSomethingToTell = useSession(
@@ -94,6 +97,13 @@ export function App() {
         </Tabs.List>
       </Box>
       <Box component="main" className="main">
+        {!guideHidden && (
+          <div className="guide-room">
+            <Suspense>
+              <Guide screen={screen} />
+            </Suspense>
+          </div>
+        )}
         {isSomethingToTell && (
           <Suspense>
             <KeepingNotices screen={screen} />

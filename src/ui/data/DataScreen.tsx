@@ -23,6 +23,7 @@ const ColumnsCard = lazy(() => columnsCard().then((module) => ({ default: module
 const AddingCard = lazy(() => import("./AddingCard.tsx").then((module) => ({ default: module.AddingCard })));
 const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
 const OverviewCard = later(() => import("./OverviewCard.tsx"));
+const OpenedZip = later(() => import("../stored/OpenedZip.tsx"));
 const LatestModel = later(() => import("../stored/LatestModel.tsx"));
 const DescribeCard = later(() => import("../lines/DescribeCard.tsx"));
 const LinesCard = later(() => import("../lines/LinesCard.tsx"));
@@ -36,6 +37,8 @@ export function DataScreen() {
   const modelProblem = useSession((state) => state.modelProblem);
   const training = useSession((state) => isActive(state.run));
   const loading = useSession((state) => state.loading);
+
+  const zipped = useSession((state) => state.openedZip !== null);
 
   const empty = data.kind === "empty";
   const free = empty || data.kind === "ready";
@@ -74,6 +77,11 @@ export function DataScreen() {
         <Card>
           <Working label={t("export.back")} progress={null} />
         </Card>
+      )}
+      {zipped && (
+        <Suspense>
+          <OpenedZip />
+        </Suspense>
       )}
       {data.kind === "sniffing" && working(data.name, "sniffing", data.progress)}
       {data.kind === "opening" && working(data.name, "opening", data.progress)}

@@ -5,6 +5,7 @@ import { type Inspection, REJECT_RULES } from "../../core/data/ingest/inspection
 import { currencyOf } from "../../core/data/mapping/currency.ts";
 import type { LookedAt } from "../../studio/data.ts";
 import { shortageOfLines } from "../../studio/enough.ts";
+import { latestOf } from "../../studio/presetOf.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { OpenedDataset } from "../../workers/protocol.ts";
@@ -39,6 +40,8 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
   const task = useTask();
   const storing = useSession((state) => state.storing?.id === info.id);
   const saidAbove = useSession((state) => state.keepingNotice?.message.code);
+  // Where a model has learnt these data, predicting with it comes first.
+  const learnt = useSession(({ runs }) => runs.rows !== null && latestOf(runs.rows, info) !== undefined);
   const { inspection, truth } = info;
   const currency = currencyOf(inspection.mapping, info.name);
   const shortage = shortageOfLines(inspection);
@@ -64,7 +67,12 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
                 {t("data.reviseColumns")}
               </Button>
             )}
-            <Button component="a" size="sm" href={formatHash("train", formQuery(form))}>
+            <Button
+              component="a"
+              size="sm"
+              variant={learnt ? "default" : "filled"}
+              href={formatHash("train", formQuery(form))}
+            >
               {t("data.toTrain")}
             </Button>
           </Group>

@@ -1,18 +1,22 @@
 // Where data comes from: a file, or one of two generated samples.
 
 import { Anchor, Badge, Button, Group, NativeSelect, Stack, Text, TextInput, Title } from "@mantine/core";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { isModelZip } from "../../studio/modelZip.ts";
 import type { SampleName } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { DropZone } from "../kit/DropZone.tsx";
 import type { DroppedFile } from "../kit/droppedFiles.ts";
+import { Fold } from "../kit/Fold.tsx";
+import { later } from "../kit/later.ts";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { useStudio } from "../studioContext.ts";
 import { ACCEPTED, originOf } from "./originOf.ts";
+
+const WhatOneGets = later(() => import("../start/WhatOneGets.tsx"));
 
 const ROWS = [5_000, 20_000, 50_000, 200_000, 1_000_000];
 const REAL_SHOP = "https://archive.ics.uci.edu/dataset/352/online+retail";
@@ -38,6 +42,13 @@ export function StartCard({ again }: { again: boolean }) {
             {t("data.title")}
           </Title>
           <Text c="dimmed">{t("data.lead")}</Text>
+        </div>
+      )}
+      {!again && (
+        <div className="gets-room">
+          <Suspense>
+            <WhatOneGets />
+          </Suspense>
         </div>
       )}
       <div className="start">
@@ -98,24 +109,7 @@ function Sample({ sample, defaultRows }: { sample: SampleName; defaultRows: numb
           </Anchor>
         )}
       </Text>
-      <Group gap="xs" mt="xs" align="flex-end">
-        <NativeSelect
-          size="xs"
-          label={t("data.rows")}
-          aria-label={`${t("data.rows")}: ${name}`}
-          value={String(rows)}
-          onChange={(event) => setRows(Number(event.currentTarget.value))}
-          data={ROWS.map((count) => ({ value: String(count), label: format.number(count) }))}
-        />
-        <TextInput
-          size="xs"
-          w={84}
-          label={t("data.seed")}
-          aria-label={`${t("data.seed")}: ${name}`}
-          inputMode="numeric"
-          value={seed}
-          onChange={(event) => setSeed(Math.min(LARGEST_SEED, Number(event.currentTarget.value.replace(/\D/g, ""))))}
-        />
+      <Group gap="xs" mt="xs">
         <Button
           size="xs"
           variant="light"
@@ -124,16 +118,42 @@ function Sample({ sample, defaultRows }: { sample: SampleName; defaultRows: numb
         >
           {t("data.useSample")}
         </Button>
-        <Button
-          size="xs"
-          variant="subtle"
-          disabled={task.busy}
-          aria-label={`${t("data.saveSample")}: ${name}`}
-          onClick={() => void task.run((signal, onEvent) => model.saveSample(sample, rows, seed, { signal, onEvent }))}
-        >
-          {t("data.saveSample")}
-        </Button>
+        <Text size="xs" c="dimmed">
+          {t("data.sampleRows", { rows })}
+        </Text>
       </Group>
+      <Fold title={t("data.sampleMore")}>
+        <Group gap="xs" align="flex-end">
+          <NativeSelect
+            size="xs"
+            label={t("data.rows")}
+            aria-label={`${t("data.rows")}: ${name}`}
+            value={String(rows)}
+            onChange={(event) => setRows(Number(event.currentTarget.value))}
+            data={ROWS.map((count) => ({ value: String(count), label: format.number(count) }))}
+          />
+          <TextInput
+            size="xs"
+            w={84}
+            label={t("data.seed")}
+            aria-label={`${t("data.seed")}: ${name}`}
+            inputMode="numeric"
+            value={seed}
+            onChange={(event) => setSeed(Math.min(LARGEST_SEED, Number(event.currentTarget.value.replace(/\D/g, ""))))}
+          />
+          <Button
+            size="xs"
+            variant="subtle"
+            disabled={task.busy}
+            aria-label={`${t("data.saveSample")}: ${name}`}
+            onClick={() =>
+              void task.run((signal, onEvent) => model.saveSample(sample, rows, seed, { signal, onEvent }))
+            }
+          >
+            {t("data.saveSample")}
+          </Button>
+        </Group>
+      </Fold>
       {task.busy && <Working label={t("phase.generating")} progress={task.progress} onCancel={task.cancel} />}
       {task.error && <Problem message={task.error} onClose={task.clear} />}
     </fieldset>

@@ -93,6 +93,8 @@ export const en = {
     synthetic: "synthetic",
     rows: "Lines",
     seed: "Seed",
+    sampleRows: "{{rows:count|# line|# lines}}",
+    sampleMore: "Other size, or as a file",
     useSample: "Use this sample",
     saveSample: "Download as CSV",
     stored: "Stored on this machine",

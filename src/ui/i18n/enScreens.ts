@@ -25,6 +25,7 @@ import { enRuns } from "./enRuns.ts";
 import { enSegments } from "./enSegments.ts";
 import { enSettings } from "./enSettings.ts";
 import { enShift } from "./enShift.ts";
+import { enStart } from "./enStart.ts";
 import { enStored } from "./enStored.ts";
 import { enTables } from "./enTables.ts";
 import { enTime } from "./enTime.ts";
@@ -54,6 +55,7 @@ export const enScreens = {
   analysis: { ...enAnalysis.analysis, ...ANALYSIS_TEXTS.en },
   ...enInputs,
   ...enRecovery,
+  ...enStart,
   ...enStored,
   ...enTrust,
   ...enWatch,

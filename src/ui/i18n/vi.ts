@@ -94,6 +94,8 @@ export const vi: Texts = {
     synthetic: "giả lập",
     rows: "Số dòng",
     seed: "Seed (số khởi tạo ngẫu nhiên)",
+    sampleRows: "{{rows:count}} dòng",
+    sampleMore: "Kích thước khác, hoặc lưu thành tệp",
     useSample: "Dùng dữ liệu mẫu này",
     saveSample: "Tải về dạng CSV",
     stored: "Đã lưu trên máy này",

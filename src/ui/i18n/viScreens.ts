@@ -25,6 +25,7 @@ import { viRuns } from "./viRuns.ts";
 import { viSegments } from "./viSegments.ts";
 import { viSettings } from "./viSettings.ts";
 import { viShift } from "./viShift.ts";
+import { viStart } from "./viStart.ts";
 import { viStored } from "./viStored.ts";
 import { viTables } from "./viTables.ts";
 import { viTime } from "./viTime.ts";
@@ -54,6 +55,7 @@ export const viScreens: ScreenTexts = {
   analysis: { ...viAnalysis.analysis, ...ANALYSIS_TEXTS.vi },
   ...viInputs,
   ...viRecovery,
+  ...viStart,
   ...viStored,
   ...viTrust,
   ...viWatch,

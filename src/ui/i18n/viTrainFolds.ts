@@ -5,6 +5,7 @@ import type { ScreenTexts } from "./enScreens.ts";
 export const viTrainFolds: Pick<ScreenTexts, "trainFolds"> = {
   trainFolds: {
     takes: "Khoảng {{time:duration}} trên máy này.",
+    takesLess: "Chưa đến một phút trên máy này.",
     plan: "Thời gian, bộ nhớ máy và cách chia các lần mua",
     settingsSummary: "tất cả như trong “{{preset}}”",
     features: "{{count:count}} đặc trưng tự đặt",

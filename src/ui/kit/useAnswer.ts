@@ -43,7 +43,10 @@ export function useAnswer<Name extends keyof Questions>(
     () =>
       void run(async (signal, onEvent) =>
         setAnswer({ to: asking, value: await ask(name, asking, { signal, onEvent }) }),
-      ),
+      ).then((answered) => {
+        // An old answer may not stand under a new question.
+        if (!answered) setAnswer(null);
+      }),
     [run, ask, name, asking],
   );
   // What an answer draws is made in short pieces: until it stands there, it counts as on its way.

@@ -8,8 +8,8 @@ export interface Task {
   busy: boolean;
   progress: Progress | null;
   error: LocalisedText | null;
-  /** Starts the work; an earlier one that still runs is cancelled. */
-  run(work: (signal: AbortSignal, onEvent: (progress: Progress) => void) => Promise<void>): Promise<void>;
+  /** Starts the work; an earlier one that still runs is cancelled. False where it failed: what it was to replace is no answer. */
+  run(work: (signal: AbortSignal, onEvent: (progress: Progress) => void) => Promise<void>): Promise<boolean>;
   cancel(): void;
   clear(): void;
 }
@@ -39,6 +39,7 @@ export function useTask(): Task {
       error = isAbort(thrown) ? null : describeError(thrown);
     }
     if (controller.current === mine) setState({ busy: false, progress: null, error });
+    return error === null || controller.current !== mine;
   }, []);
   const clear = useCallback(() => setState({ busy: false, progress: null, error: null }), []);
   return { ...state, run, cancel, clear };

@@ -78,7 +78,9 @@ function ListCard({ time, onOpen }: ListPartProps) {
     setStopped(false);
     void run(async (signal, onEvent) =>
       setMade({ list: await ask("orderList", { filter, time, products }, { signal, onEvent }), of, time }),
-    );
+    ).then((answered) => {
+      if (!answered) setMade(null);
+    });
   };
   const endPrint = useCallback(() => setPrinting(false), []);
   const told = made?.list.soon.horizons ?? [];

@@ -93,6 +93,9 @@ function Predictor({ of, last }: { of: string; last: string }) {
           questions("nextOrder", { customer: name, time: at, products: SHOWN }, { signal }),
         ]);
         setAnswer({ prediction, history, order, gaps });
+      }).then((answered) => {
+        // An old answer may not stand under a new question.
+        if (!answered) setAnswer(null);
       }),
     [model, questions, run],
   );

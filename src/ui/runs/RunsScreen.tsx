@@ -10,6 +10,7 @@ import { Empty } from "../kit/Empty.tsx";
 import OddRecords from "../kit/OddRecords.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
+import OpenedZip from "../stored/OpenedZip.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { CompareCard } from "./CompareCard.tsx";
 import { RunTable } from "./RunTable.tsx";
@@ -49,6 +50,7 @@ export default function RunsScreen() {
       {problem && <Problem message={problem} onClose={actions.clearProblem} />}
       {modelProblem && <Problem message={modelProblem} />}
       {loading && <Working label={t("phase.reading")} progress={null} />}
+      <OpenedZip />
       {removed && (
         <Alert color="gray" variant="light" role="status" withCloseButton onClose={actions.settleRemove}>
           <Group justify="space-between" gap="xs">

@@ -13,7 +13,7 @@ import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Working } from "../kit/Working.tsx";
-import { runTitle } from "../runs/runTexts.ts";
+import { presetText, runTitle } from "../runs/runTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 import { StoredList } from "./StoredList.tsx";
 
@@ -58,7 +58,7 @@ export function NoModel({ title, text }: { title: string; text: string }) {
               busy={false}
               items={rows.map((row) => ({
                 id: row.id,
-                name: runTitle(row, t, format),
+                name: `${row.name} · ${presetText(row, t)}`,
                 facts: factsOf(row),
                 label: t("stored.openModelNamed", { name: runTitle(row, t, format) }),
                 onOpen: () => void actions.restore(row.id),

@@ -12,6 +12,9 @@ import { Problem } from "../kit/Problem.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
 import { plannedSeconds, planWaits } from "./plannedSeconds.ts";
 
+/** Seconds; less than this is not told to the second. */
+const A_MINUTE = 60;
+
 /** Before a run and after it. */
 export function StartFields() {
   const { t } = useTexts();
@@ -39,7 +42,9 @@ export function StartFields() {
       <Text size="sm" mt={4} mih={22} data-estimate={total ?? ""}>
         {total === null
           ? planWaits(plan, t, format) || t("train.estimateMissing")
-          : t("trainFolds.takes", { time: total })}
+          : total < A_MINUTE
+            ? t("trainFolds.takesLess")
+            : t("trainFolds.takes", { time: total })}
       </Text>
       {need && <MemoryNote need={need} kind="training" />}
       {plan.problem && <Problem message={plan.problem} />}

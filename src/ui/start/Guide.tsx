@@ -1,0 +1,47 @@
+// The first run in three steps, on top of every screen until it is hidden or done; then it stays away.
+
+import { Anchor, CloseButton, Text, VisuallyHidden } from "@mantine/core";
+import { useEffect } from "react";
+import { formatHash, type Screen } from "../../studio/route.ts";
+import { formQuery } from "../../studio/studio.ts";
+import { useTexts } from "../i18n/useTexts.ts";
+import { useSession, useStudio } from "../studioContext.ts";
+import "./start.css";
+
+const STEPS = [
+  { text: "start.stepData", screen: "data" },
+  { text: "start.stepTrain", screen: "train" },
+  { text: "start.stepUse", screen: "predict" },
+] as const;
+
+export default function Guide({ screen }: { screen: Screen }) {
+  const { t } = useTexts();
+  const { guide, form } = useStudio();
+  const at = useSession(({ data, model }) => (model ? 2 : data.kind === "ready" ? 1 : 0));
+  const done = at === 2 && screen === "predict";
+  useEffect(() => {
+    if (done) guide.setState({ hidden: true });
+  }, [done, guide]);
+  return (
+    <nav className="guide" aria-label={t("start.steps")}>
+      <ol>
+        {STEPS.map(({ text, screen: where }, i) => (
+          <li key={text} data-state={i < at ? "done" : i === at ? "now" : "later"}>
+            <Text span size="sm" fw={i === at ? 650 : 400}>
+              <span aria-hidden="true">{i < at ? "✓" : `${i + 1}.`} </span>
+              {i === at && where !== screen ? (
+                <Anchor href={formatHash(where, formQuery(form))} size="sm" fw={650} underline="always">
+                  {t(text)}
+                </Anchor>
+              ) : (
+                t(text)
+              )}
+              {i < at && <VisuallyHidden>{t("start.done")}</VisuallyHidden>}
+            </Text>
+          </li>
+        ))}
+      </ol>
+      <CloseButton size="sm" aria-label={t("start.hide")} onClick={() => guide.setState({ hidden: true })} />
+    </nav>
+  );
+}
