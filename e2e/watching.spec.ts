@@ -17,9 +17,10 @@ test("verdict, examples and points after the last epoch are those of the run's h
   await studio.takeSample("Vietnamese distributor", "5000");
   await studio.show("Train");
   const examples = page.getByRole("table", { name: "What the model predicts for validation targets" });
+  await studio.startTraining();
   await expect(examples.locator("tbody tr")).toHaveCount(6);
   const before = await examples.boundingBox();
-  await studio.train();
+  await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 150_000 });
 
   await studio.show("Export");
   const zip = await studio.download(page.getByRole("button", { name: "Download the zip" }));

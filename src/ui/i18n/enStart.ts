@@ -6,7 +6,7 @@ export const enStart = {
     order: "What each shop will order next",
     orderText: "Likely products with quantity, price and the reason; a visit list for each salesperson, to print.",
     due: "Who is due, and who is leaving",
-    dueText: "Each customer's own rhythm: due now, overdue, likely lost, with the revenue at stake.",
+    dueText: "Each customer's own rhythm: due now, overdue, likely lost, with the revenue at risk.",
     demand: "How much will be sold",
     demandText: "The next weeks by product, with a range that says how sure it is, and an order sheet for the stock.",
     steps: "First run",

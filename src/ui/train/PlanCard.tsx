@@ -141,6 +141,11 @@ function Split({ samples, form }: { samples: SamplesSummary | null; form: Form }
           {t(form.samples.historyRule === "previous-lines" ? "train.splitNoteLines" : "train.splitNote")}
         </Text>
       )}
+      {samples.leaks.length === 0 && (
+        <Text size="xs" c="dimmed" mt={6}>
+          {t("features.leaksNone")}
+        </Text>
+      )}
       {(scalesOff.length > 0 || missing.length > 0) && (
         <List size="xs" mt={4}>
           {missing.length > 0 && <List.Item>{t("train.taskOff", { tasks: missing.join(", ") })}</List.Item>}

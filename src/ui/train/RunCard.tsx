@@ -82,7 +82,7 @@ export function RunCard({ enough }: { enough: boolean }) {
           )}
         </Group>
       </Group>
-      {idle && <StartFields />}
+      <StartFields locked={!idle} />
       {problems.map(({ message }) => (
         <Text key={message.code} size="sm" c="var(--mantine-color-error)" role="status" mt="xs">
           {localise(message)}

@@ -15,8 +15,8 @@ import { plannedSeconds, planWaits } from "./plannedSeconds.ts";
 /** Seconds; less than this is not told to the second. */
 const A_MINUTE = 60;
 
-/** Before a run and after it. */
-export function StartFields() {
+/** Locked while a run holds the worker. */
+export function StartFields({ locked }: { locked: boolean }) {
   const { t } = useTexts();
   const format = useFormat();
   const { form: store } = useStudio();
@@ -33,6 +33,7 @@ export function StartFields() {
         className="presets"
         aria-label={t("train.preset")}
         value={form.preset}
+        disabled={locked}
         onChange={(preset) => choosePreset(store, preset as Preset)}
         data={PRESETS.map((value) => ({ value, label: t(`train.${value}`) }))}
       />
