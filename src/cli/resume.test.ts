@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import type { Provenance } from "../core/artefact/provenance.ts";
 import type { TrainHistory } from "../core/training/events.ts";
 import { studio } from "./testing/studio.ts";
 
@@ -55,4 +56,19 @@ test("there is nothing to resume in an empty folder", async () => {
   const { code, err } = await train("nowhere", "--resume");
   expect(code).not.toBe(0);
   expect(err).toMatch(/nothing to resume: there is no .*checkpoint\.safetensors/);
+});
+
+test("a training that starts from a finished model's weights begins below its beginning, and says so", async () => {
+  expect((await train("warm", "--start", path("whole"))).code).toBe(0);
+  const read = (out: string, ...file: string[]) => JSON.parse(readFileSync(path(out, ...file), "utf8"));
+  const first = (out: string): number =>
+    (read(out, "members", "1", "history.json") as TrainHistory).epochs[0]!.validation.total;
+  expect(first("warm")).toBeLessThan(first("whole"));
+  const { provenance } = read("warm", "manifest.json") as { provenance: Provenance };
+  const { fingerprint, lastDay } = (read("whole", "manifest.json") as { provenance: Provenance }).provenance.data;
+  expect(provenance.startedFrom).toEqual({ fingerprint, lastDay });
+
+  const { code, err } = await train("other", "--start", path("whole"), "--set", "hiddenSize=10");
+  expect(code).not.toBe(0);
+  expect(err).toMatch(/The model has another size than these settings ask for/);
 });

@@ -13,7 +13,7 @@ import { featureSettings, PRESETS, type TrainingSettings } from "../core/trainin
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
-import { writeModel } from "./modelFolder.ts";
+import { readModel, writeModel } from "./modelFolder.ts";
 import { severalFiles } from "./options.ts";
 import { tryFolder } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
@@ -37,6 +37,7 @@ Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives
   --resume           go on with the run whose state lies in DIR/checkpoint.safetensors, under its own settings and features
                      (of --set, only batchSize and accumulation count); that file is written every minute and after
                      every epoch, and removed when the run is done
+  --start DIR        start from the weights of this model, folder or zip, of the same sizes and of data that end no later
   --preset NAME      ${PRESETS.join(", ")} (default quick)
   --set KEY=VALUE    change a setting of the preset, or how targets are split and histories made (split=customer);
                      may be given several times
@@ -63,6 +64,7 @@ ${FEATURE_HELP}`,
         "drop-walk-ins": { type: "boolean", default: false },
         feature: { type: "string", multiple: true, default: [] },
         resume: { type: "boolean", default: false },
+        start: { type: "string" },
         ...READING_OPTIONS,
       },
     });
@@ -87,11 +89,14 @@ ${FEATURE_HELP}`,
         import("../core/evaluation/judge.ts"),
       ]);
     const { pack } = await import("../core/artefact/pack.ts");
+    const { unpack } = await import("../core/artefact/unpack.ts");
+    const { warmParameters } = await import("../core/training/warmStart.ts");
     const { provenanceOf } = await import("../core/artefact/provenance.ts");
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { loadGeocode } = await import("./gazetteer.ts");
     const { CheckpointWriter, checkKept, readCheckpoint } = await import("./checkpoint.ts");
     const kept = values.resume ? await readCheckpoint(values.out) : null;
+    const learnt = values.start === undefined ? null : unpack(await readModel(values.start));
     const settings = kept ? resumed(kept.snapshot.settings, asked, values.set) : asked;
     const { noteLeaks } = await import("./leakNotes.ts");
 
@@ -120,7 +125,17 @@ ${FEATURE_HELP}`,
     try {
       const { control, signal } = interrupts;
       checkParts(samples, SPLIT_NAMES);
-      const fitting = fit(samples, settings, { backend, watch: watchTask, from: kept?.snapshot, control, signal });
+      const start = learnt
+        ? warmParameters(samples, settings, { weights: learnt.members[0].weights, preprocess: learnt.preprocess })
+        : undefined;
+      const fitting = fit(samples, settings, {
+        backend,
+        watch: watchTask,
+        from: kept?.snapshot,
+        start,
+        control,
+        signal,
+      });
       const member = await drain(fitting, (event) => {
         if (event.kind === "snapshot") writer.keep(event.snapshot);
         else report(event, terminal);
@@ -129,7 +144,8 @@ ${FEATURE_HELP}`,
       const { metrics, predictions, predictor, orders } = await drain(judging, (event) => report(event, terminal));
       predictor.dispose();
       const { preprocess } = samples;
-      const provenance = provenanceOf(samples, member, metrics);
+      const before = learnt?.provenance.data;
+      const provenance = provenanceOf(samples, member, metrics, before);
       const { mapping } = inspection;
       const model: Artefact = {
         members: [member],

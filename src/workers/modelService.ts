@@ -86,8 +86,7 @@ export class ModelService {
   ): Promise<ModelSummary> {
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { currentDevice } = await import("../core/kernels/backends.ts");
-    const before = startedFrom && { fingerprint: startedFrom.fingerprint, lastDay: startedFrom.lastDay };
-    const provenance = provenanceOf(samples, members[0], metrics, before);
+    const provenance = provenanceOf(samples, members[0], metrics, startedFrom);
     const { preprocess } = samples;
     const { mapping } = inspection;
     const model: Artefact = { members, mapping, preprocess, metrics, provenance, ...(orders && { orders }) };

@@ -58,7 +58,8 @@ export function provenanceOf(
   samples: SampleSet,
   { settings, history }: Member,
   { counts }: MetricsReport,
-  startedFrom?: Provenance["startedFrom"],
+  /** Of the data that the model had learnt. */
+  before?: Pick<Provenance["data"], "fingerprint" | "lastDay">,
 ): Provenance {
   const { lines } = samples;
   const { first, last } = bulkOf(lines);
@@ -77,6 +78,6 @@ export function provenanceOf(
     product: PRODUCT_VERSION,
     backend: `${history.backend.name} (${history.backend.detail})`,
     seed: settings.seed,
-    ...(startedFrom && { startedFrom }),
+    ...(before && { startedFrom: { fingerprint: before.fingerprint, lastDay: before.lastDay } }),
   };
 }
