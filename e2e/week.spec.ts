@@ -102,7 +102,7 @@ test("a week: sample, own file, a training that is interrupted, the next day, a 
 
   await test.step("another day: the model opens with the screen that needs it", async () => {
     await tuesday.reload();
-    await expect(tuesday.getByRole("combobox", { name: "Customer", exact: true })).toBeVisible({ timeout: LONG });
+    await expect(tuesday.getByRole("button", { name: "Make the list" })).toBeVisible({ timeout: LONG });
   });
 
   expect(foreign).toEqual([]);

@@ -1,7 +1,7 @@
 // The page's frame: name, screens as tabs, language and colours; each screen loads when it is first opened.
 
 import { Box, Tabs, Text, VisuallyHidden } from "@mantine/core";
-import { type ComponentType, Suspense, useDeferredValue, useEffect } from "react";
+import { type ComponentType, lazy, Suspense, useDeferredValue, useEffect } from "react";
 import { useStore } from "zustand";
 import { SCREENS, type Screen } from "../studio/route.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
@@ -27,7 +27,8 @@ const PANELS: Record<Screen, ComponentType> = {
   export: later(() => import("./export/ExportScreen.tsx")),
 };
 
-const Guide = later(() => import("./start/Guide.tsx"));
+// With texts of its own: the first screen needs none of the other screens'.
+const Guide = lazy(() => import("./start/Guide.tsx"));
 const KeepingNotices = later(() => import("./KeepingNotices.tsx"));
 
 /** The whole page. */

@@ -1,7 +1,7 @@
 // Where data comes from: a file, or one of two generated samples.
 
 import { Anchor, Badge, Button, Group, NativeSelect, Stack, Text, TextInput, Title } from "@mantine/core";
-import { Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { isModelZip } from "../../studio/modelZip.ts";
 import type { SampleName } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
@@ -9,14 +9,13 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { DropZone } from "../kit/DropZone.tsx";
 import type { DroppedFile } from "../kit/droppedFiles.ts";
 import { Fold } from "../kit/Fold.tsx";
-import { later } from "../kit/later.ts";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { useStudio } from "../studioContext.ts";
 import { ACCEPTED, originOf } from "./originOf.ts";
 
-const WhatOneGets = later(() => import("../start/WhatOneGets.tsx"));
+const WhatOneGets = lazy(() => import("../start/WhatOneGets.tsx"));
 
 const ROWS = [5_000, 20_000, 50_000, 200_000, 1_000_000];
 const REAL_SHOP = "https://archive.ics.uci.edu/dataset/352/online+retail";

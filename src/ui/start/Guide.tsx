@@ -4,18 +4,18 @@ import { Anchor, CloseButton, Text, VisuallyHidden } from "@mantine/core";
 import { useEffect } from "react";
 import { formatHash, type Screen } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
-import { useTexts } from "../i18n/useTexts.ts";
 import { useSession, useStudio } from "../studioContext.ts";
+import { useStartTexts } from "./useStartTexts.ts";
 import "./start.css";
 
 const STEPS = [
-  { text: "start.stepData", screen: "data" },
-  { text: "start.stepTrain", screen: "train" },
-  { text: "start.stepUse", screen: "predict" },
+  { text: "stepData", screen: "data" },
+  { text: "stepTrain", screen: "train" },
+  { text: "stepUse", screen: "predict" },
 ] as const;
 
 export default function Guide({ screen }: { screen: Screen }) {
-  const { t } = useTexts();
+  const t = useStartTexts();
   const { guide, form } = useStudio();
   const at = useSession(({ data, model }) => (model ? 2 : data.kind === "ready" ? 1 : 0));
   const done = at === 2 && screen === "predict";
@@ -23,7 +23,7 @@ export default function Guide({ screen }: { screen: Screen }) {
     if (done) guide.setState({ hidden: true });
   }, [done, guide]);
   return (
-    <nav className="guide" aria-label={t("start.steps")}>
+    <nav className="guide" aria-label={t.steps}>
       <ol>
         {STEPS.map(({ text, screen: where }, i) => (
           <li key={text} data-state={i < at ? "done" : i === at ? "now" : "later"}>
@@ -31,17 +31,17 @@ export default function Guide({ screen }: { screen: Screen }) {
               <span aria-hidden="true">{i < at ? "✓" : `${i + 1}.`} </span>
               {i === at && where !== screen ? (
                 <Anchor href={formatHash(where, formQuery(form))} size="sm" fw={650} underline="always">
-                  {t(text)}
+                  {t[text]}
                 </Anchor>
               ) : (
-                t(text)
+                t[text]
               )}
-              {i < at && <VisuallyHidden>{t("start.done")}</VisuallyHidden>}
+              {i < at && <VisuallyHidden>{t.done}</VisuallyHidden>}
             </Text>
           </li>
         ))}
       </ol>
-      <CloseButton size="sm" aria-label={t("start.hide")} onClick={() => guide.setState({ hidden: true })} />
+      <CloseButton size="sm" aria-label={t.hide} onClick={() => guide.setState({ hidden: true })} />
     </nav>
   );
 }

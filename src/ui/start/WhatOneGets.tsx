@@ -2,28 +2,28 @@
 
 import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTexts } from "../i18n/useTexts.ts";
+import { useStartTexts } from "./useStartTexts.ts";
 import "./start.css";
 
 const PARTS = [
-  { title: "start.order", text: "start.orderText", Drawing: OrderDrawing },
-  { title: "start.due", text: "start.dueText", Drawing: DueDrawing },
-  { title: "start.demand", text: "start.demandText", Drawing: DemandDrawing },
+  { title: "order", text: "orderText", Drawing: OrderDrawing },
+  { title: "due", text: "dueText", Drawing: DueDrawing },
+  { title: "demand", text: "demandText", Drawing: DemandDrawing },
 ] as const;
 
 export default function WhatOneGets() {
-  const { t } = useTexts();
+  const t = useStartTexts();
   return (
-    <ul className="plain-list gets" aria-label={t("start.whatOneGets")}>
+    <ul className="plain-list gets" aria-label={t.whatOneGets}>
       {PARTS.map(({ title, text, Drawing }) => (
         <li key={title}>
           <Drawing />
           <div>
             <Text size="sm" fw={650}>
-              {t(title)}
+              {t[title]}
             </Text>
             <Text size="xs" c="dimmed">
-              {t(text)}
+              {t[text]}
             </Text>
           </div>
         </li>
