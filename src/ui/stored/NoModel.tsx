@@ -27,10 +27,11 @@ export function NoModel({ title, text }: { title: string; text: string }) {
   const training = useSession((state) => isActive(state.run));
   const last = useSession((state) => state.lastModel);
   useEffect(() => {
-    if (last === null || training || session.getState().model) return;
+    if (last === null || rows === null || training || session.getState().model) return;
     session.setState({ lastModel: null });
-    void actions.restore(last);
-  }, [last, training, session, actions]);
+    // One that was deleted since is no failure.
+    if (rows.some(({ id }) => id === last)) void actions.restore(last);
+  }, [last, rows, training, session, actions]);
   useEffect(() => {
     void actions.refresh();
   }, [actions]);
