@@ -13,7 +13,6 @@ import { Working } from "../kit/Working.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { LookAgain } from "./LookAgain.tsx";
 import { StartCard } from "./StartCard.tsx";
-import { StoredCard } from "./StoredCard.tsx";
 import { StoringNote } from "./StoringNote.tsx";
 
 // Not needed before a file is chosen: they load while it is looked at and read.
@@ -22,6 +21,8 @@ const qualityCard = () => import("./QualityCard.tsx");
 const ColumnsCard = lazy(() => columnsCard().then((module) => ({ default: module.ColumnsCard })));
 const AddingCard = lazy(() => import("./AddingCard.tsx").then((module) => ({ default: module.AddingCard })));
 const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
+// Nothing of it on the first visit.
+const StoredCard = lazy(() => import("./StoredCard.tsx").then((module) => ({ default: module.StoredCard })));
 const OverviewCard = later(() => import("./OverviewCard.tsx"));
 const OpenedZip = later(() => import("../stored/OpenedZip.tsx"));
 const LatestModel = later(() => import("../stored/LatestModel.tsx"));
@@ -38,6 +39,7 @@ export function DataScreen() {
   const training = useSession((state) => isActive(state.run));
   const loading = useSession((state) => state.loading);
 
+  const kept = useSession(({ stored, recipes, odd }) => stored.length + recipes.length + odd.length > 0);
   const zipped = useSession((state) => state.openedZip !== null);
 
   const empty = data.kind === "empty";
@@ -118,7 +120,11 @@ export function DataScreen() {
       )}
       {!training && (free || comingBack) && <StartCard again={!empty} />}
       <StoringNote />
-      {!training && (free || comingBack) && <StoredCard />}
+      {!training && (free || comingBack) && kept && (
+        <Suspense>
+          <StoredCard />
+        </Suspense>
+      )}
     </div>
   );
 }
