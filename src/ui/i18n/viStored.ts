@@ -32,7 +32,7 @@ export const viStored: Pick<ScreenTexts, "stored"> = {
     zipCustomers: "Số khách hàng đã học",
     zipTargets: "trên {{count:count}} lần dự báo kiểm tra",
     zipResults: "Xem mô hình tốt đến đâu",
-    zipKept: "Mô hình được giữ trong màn hình Lượt chạy. Để dự báo còn cần mở một bộ dữ liệu.",
+    zipKept: "Mô hình được giữ trong màn hình Lần huấn luyện. Để dự báo còn cần mở một bộ dữ liệu.",
     goOn: "Chạy tiếp",
     look: "Xem",
   },
