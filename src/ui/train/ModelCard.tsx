@@ -142,7 +142,19 @@ function Parameters({ model }: { model: ModelShape }) {
   const format = useFormat();
   return (
     <Fold title={t("watch.allParameters")}>
-      <Scroller label={t("watch.allParameters")}>
+      <Scroller
+        label={t("watch.allParameters")}
+        table={() => ({
+          columns: [
+            { title: t("watch.parameterName"), kind: "text" },
+            { title: t("watch.parameterShape"), kind: "text" },
+            { title: t("train.parameters"), kind: "number", digits: 0 },
+          ],
+          rows: model.blocks.flatMap(({ parameters }) =>
+            parameters.map(({ name, shape, count }) => [name, shape.join(" × "), count]),
+          ),
+        })}
+      >
         <Table fz="xs" verticalSpacing={3} withRowBorders={false} striped aria-label={t("watch.allParameters")}>
           <Table.Thead>
             <Table.Tr>

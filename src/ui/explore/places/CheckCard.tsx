@@ -10,6 +10,7 @@ import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
+import { type TableContent, TableMenu } from "../../kit/TableMenu.tsx";
 import { ProvinceSelect } from "../../map/ProvinceSelect.tsx";
 import { useSession, useStudio } from "../../studioContext.ts";
 import { PlaceList } from "./PlaceList.tsx";
@@ -54,6 +55,24 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
       </Card>
     );
   }
+
+  /** The rows shown, each with the province that the geocoder took it for and the one set by hand. */
+  const saved = (): TableContent => ({
+    columns: [
+      { title: t("places.place"), kind: "text" },
+      { title: t("places.lines"), kind: "number", digits: 0 },
+      { title: t("places.customers"), kind: "number", digits: 0 },
+      { title: t("places.revenue"), kind: "money", currency },
+      { title: t("places.province"), kind: "text" },
+    ],
+    rows: shown.map((index) => [
+      texts[index]!,
+      unsure.lines[index]!,
+      unsure.customers[index]!,
+      unsure.revenue[index]!,
+      PROVINCES[(unsure.byHand[index] || unsure.guess[index]!) - 1]?.short ?? null,
+    ]),
+  });
 
   const assign = (indices: readonly number[], code: string | null) => {
     const province = PROVINCES.find((each) => each.code === code)?.short;
@@ -138,9 +157,12 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
                 share: sum(unsure.revenue) / revenue,
               })}
         </Text>
-        <Text size="xs" c="dimmed" role="status" className="message">
-          {busy ? t("common.working") : said}
-        </Text>
+        <Group gap="xs">
+          <Text size="xs" c="dimmed" role="status" className="message">
+            {busy ? t("common.working") : said}
+          </Text>
+          <TableMenu title={t("places.check")} table={saved} filtered />
+        </Group>
       </Group>
       {shown.length > 0 ? (
         <PlaceList
