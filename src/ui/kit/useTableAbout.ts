@@ -10,6 +10,8 @@ import { useSession } from "../studioContext.ts";
 export interface TableOrigin {
   /** The table counts the lines in the filter that all of Explore follows. */
   filtered?: boolean;
+  /** The open data set does not count for it, as for runs of any data. */
+  anyData?: boolean;
   /** The open model says it. */
   model?: boolean;
   /** What else there is to say, as names and values. */
@@ -23,7 +25,7 @@ export const OriginContext = createContext<TableOrigin>({});
 
 /** Makes the rows of the sheet that says so, as of the moment of saving. */
 export function useTableAbout(own: TableOrigin) {
-  const { filtered = false, model = false, notes = [] } = { ...useContext(OriginContext), ...own };
+  const { filtered = false, anyData = false, model = false, notes = [] } = { ...useContext(OriginContext), ...own };
   const { t } = useTexts();
   const format = useFormat();
   const info = useSession(({ data }) => (data.kind === "ready" ? data.info : null));
@@ -31,7 +33,7 @@ export function useTableAbout(own: TableOrigin) {
   const conditions = useConditions(useLineFilter());
   return () => {
     const rows: (readonly [string, string])[] = [];
-    if (info) {
+    if (info && !anyData) {
       const { first, last } = info.inspection.bulk ?? info.inspection;
       const [from, to] = [first, last].map((time) => Date.parse(`${time.slice(0, 10)}T00:00:00Z`));
       rows.push([t("table.data"), info.name], [t("table.days"), t("filter.between", { from: from!, to: to! })]);

@@ -13,6 +13,7 @@ import { DateField } from "../kit/DateField.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { useHits } from "../kit/useHits.ts";
+import { OriginContext } from "../kit/useTableAbout.ts";
 import { useTask } from "../kit/useTask.ts";
 import { ShiftNote } from "../model/ShiftNote.tsx";
 import { useDataShift } from "../model/useDataShift.ts";
@@ -30,6 +31,7 @@ import { WhatIfCard } from "./WhatIfCard.tsx";
 const ListPart = lazy(() => import("./ListPart.tsx"));
 
 const DAY = 86_400_000;
+const OF_MODEL = { model: true };
 const PARTS = ["one", "list"] as const;
 /** Products of an order that are shown. */
 const SHOWN = 10;
@@ -199,41 +201,43 @@ function Predictor({ of, last }: { of: string; last: string }) {
     </div>
   );
   return (
-    <Tabs
-      value={part}
-      onChange={(value) => openPart(PARTS.find((each) => each === value) ?? PARTS[0])}
-      keepMounted={false}
-      variant="pills"
-    >
-      <Tabs.List aria-label={t("order.parts")} mb="md">
-        {PARTS.map((each) => (
-          <Tabs.Tab key={each} value={each}>
-            {t(`order.${each}`)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value="one">{oneCustomer}</Tabs.Panel>
-      <Tabs.Panel value="list">
-        <div className="stack">
-          <Card>
-            <DateField label={t("predict.date")} value={date} onChange={(day) => change({ date: day ?? "" })} />
-            <Text size="xs" c="dimmed" mt={6} mb={6}>
-              {t("order.dateHint")}
-            </Text>
-            <ShiftNote shift={shift} />
-          </Card>
-          <Suspense fallback={<Box mih="60vh" />}>
-            <ListPart
-              time={time}
-              onOpen={(name) => {
-                openPart("one");
-                if (valid) predict(name);
-              }}
-            />
-          </Suspense>
-        </div>
-      </Tabs.Panel>
-    </Tabs>
+    <OriginContext value={OF_MODEL}>
+      <Tabs
+        value={part}
+        onChange={(value) => openPart(PARTS.find((each) => each === value) ?? PARTS[0])}
+        keepMounted={false}
+        variant="pills"
+      >
+        <Tabs.List aria-label={t("order.parts")} mb="md">
+          {PARTS.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`order.${each}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="one">{oneCustomer}</Tabs.Panel>
+        <Tabs.Panel value="list">
+          <div className="stack">
+            <Card>
+              <DateField label={t("predict.date")} value={date} onChange={(day) => change({ date: day ?? "" })} />
+              <Text size="xs" c="dimmed" mt={6} mb={6}>
+                {t("order.dateHint")}
+              </Text>
+              <ShiftNote shift={shift} />
+            </Card>
+            <Suspense fallback={<Box mih="60vh" />}>
+              <ListPart
+                time={time}
+                onOpen={(name) => {
+                  openPart("one");
+                  if (valid) predict(name);
+                }}
+              />
+            </Suspense>
+          </div>
+        </Tabs.Panel>
+      </Tabs>
+    </OriginContext>
   );
 }
 

@@ -9,6 +9,7 @@ import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
 import OddRecords from "../kit/OddRecords.tsx";
 import { Problem } from "../kit/Problem.tsx";
+import { OriginContext } from "../kit/useTableAbout.ts";
 import { Working } from "../kit/Working.tsx";
 import OpenedZip from "../stored/OpenedZip.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
@@ -17,6 +18,7 @@ import { RunTable } from "./RunTable.tsx";
 
 /** So many curves can still be told apart. */
 const MOST_COMPARED = 6;
+const OF_RUNS = { anyData: true };
 
 /** Runs: the trainings kept on this machine. */
 export default function RunsScreen() {
@@ -84,17 +86,19 @@ export default function RunsScreen() {
     );
   const compared = rows.filter(({ id }) => chosen.includes(id)).slice(0, MOST_COMPARED);
   return (
-    <div className="stack">
-      {notices}
-      <Card title={t("runs.title")} lead={t("runs.lead")} aside={importButton}>
-        <RunTable
-          rows={rows}
-          chosen={chosen}
-          onChoose={(id, on) => setChosen(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
-        />
-        <OddRecords records={odd} />
-      </Card>
-      {rows.length > 1 && <CompareCard runs={compared} />}
-    </div>
+    <OriginContext value={OF_RUNS}>
+      <div className="stack">
+        {notices}
+        <Card title={t("runs.title")} lead={t("runs.lead")} aside={importButton}>
+          <RunTable
+            rows={rows}
+            chosen={chosen}
+            onChoose={(id, on) => setChosen(on ? [...chosen, id] : chosen.filter((other) => other !== id))}
+          />
+          <OddRecords records={odd} />
+        </Card>
+        {rows.length > 1 && <CompareCard runs={compared} />}
+      </div>
+    </OriginContext>
   );
 }
