@@ -244,10 +244,10 @@ test("lists divide the customers as the numbers on top say, and hold whom their 
 
   // Judged on the days held back, beside both baselines.
   await page.getByText("How sure is this?").click();
-  const scores = page.getByRole("table", { name: "What was said against what came" });
+  const scores = page.getByRole("table", { name: "Predicted against actual" });
   await expect(scores).toBeVisible({ timeout: WAIT });
   expect((await scores.locator("tbody tr").count()) % 3).toBe(0);
-  await expect(page.getByText(/Of 100 customers called likeliest to order within 7 days/)).toBeVisible();
+  await expect(page.getByText(/Of 100 customers predicted likeliest to order within 7 days/)).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
   expect(await studio.overflow()).toBeLessThanOrEqual(0);
 });
