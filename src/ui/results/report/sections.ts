@@ -31,7 +31,12 @@ export interface ReportPart {
 /** Writes an analysis' part of the report. */
 export type WritePart = (input: ReportInput) => Promise<ReportPart>;
 
-/** The section as it stands in the file; `draw` makes charts plain. */
+/** The section as it stands in the file; `draw` makes charts plain, and what they leave out is told below them. */
 export function drawn({ title, blocks }: ReportSection, draw: (chart: ChartSpec) => Block): Section {
-  return { title, blocks: blocks.map((block) => (block.kind === "chart" ? draw(block.chart) : block)) };
+  const plain = (block: ReportBlock): Block[] => {
+    if (block.kind !== "chart") return [block];
+    const text = block.chart.note?.() ?? "";
+    return [draw(block.chart), ...(text === "" ? [] : [{ kind: "text", small: true, text } as const])];
+  };
+  return { title, blocks: blocks.flatMap(plain) };
 }
