@@ -153,3 +153,55 @@ test("a second tab is told of a training and of a deletion in the first", async 
   await third.page.reload();
   await expect(third.page.getByRole("button", { name: /^Delete synthetic/ })).toBeVisible();
 });
+
+test("memory is foretold before reading, the screen held while training, and a tab that died is told of at the next visit", async ({
+  page,
+  context,
+}) => {
+  // A machine of half a gigabyte, and what is asked of its screen.
+  await context.addInitScript(() => {
+    Object.defineProperty(navigator, "deviceMemory", { get: () => 0.5 });
+    const held = new Set<WakeLockSentinel>();
+    Object.assign(globalThis, { screenHeld: () => held.size });
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+    navigator.wakeLock.request = async (type) => {
+      const lock = await request(type);
+      held.add(lock);
+      lock.addEventListener("release", () => held.delete(lock));
+      return lock;
+    };
+  });
+  const screenHeld = () => page.evaluate(() => (globalThis as unknown as { screenHeld(): number }).screenHeld());
+  const data = new DataPage(page);
+  await data.open({ ...TINY, epochs: "500", hiddenSize: "8", embedDim: "8", maxSeqLen: "6", backend: "wasm" });
+  const [header = "", ...lines] = SALES.split("\n");
+  await data.drop("years.csv", [header, ...Array.from({ length: 6000 }, () => lines).flat()].join("\n"));
+  const note = data.readBar.getByRole("status").filter({ hasText: "of memory" });
+  await expect(note).toContainText(
+    /About 2\d\d,000 lines: reading takes about 2\d\d MB of memory. The browser says that this machine has 500 MB/,
+  );
+  await expect(note).toContainText("Close other tabs and programs");
+  await page.reload();
+
+  await data.takeSample("Small online shop", "5000");
+  expect(await screenHeld()).toBe(0);
+  await data.show("Train");
+  await data.startTraining();
+  await expect.poll(screenHeld).toBe(1);
+  await expect.poll(() => data.epochNow(), { timeout: 60_000 }).toBeGreaterThan(0);
+  const died = page.waitForEvent("crash");
+  const devtools = await context.newCDPSession(page);
+  void devtools.send("Page.crash").catch(() => undefined);
+  await died;
+
+  const next = new DataPage(await context.newPage());
+  await next.open();
+  const told = next.page.getByRole("status").filter({ hasText: "The last visit ended while it was training on" });
+  await expect(told).toContainText("Train offers to go on from the last epoch");
+  await told.getByRole("button", { name: "Close" }).click();
+  await expect(told).toBeHidden();
+  // It is told once.
+  await next.page.reload();
+  await next.isBack();
+  await expect(told).toBeHidden();
+});

@@ -97,7 +97,9 @@ function noticeOf(error: unknown): Message {
   if (names.includes("QuotaExceededError")) {
     return storageMessage("storage.full");
   }
-  const why = error instanceof Error ? ` (${error.message.split("\n")[0]})` : "";
+  // What a library advises those who build with it is nothing to users.
+  const reason = error instanceof Error ? error.message.split("\n")[0]!.replace(/\.? [^.]*https?:.*$/, "") : "";
+  const why = reason && ` (${reason})`;
   return storageMessage("storage.refused", { why });
 }
 

@@ -10,7 +10,8 @@ export default function MemoryNote({ need, kind }: { need: MemoryNeed; kind: "re
   const { lines, bytes, machine, verdict } = need;
   if (verdict === "fits") return null;
   const takes = t(kind === "reading" ? "memory.toRead" : "memory.toTrain", { lines, bytes });
-  const has = machine === null ? t("memory.unknown") : t("memory.machine", { bytes: machine });
+  // Machines are sold, and told, by binary gigabytes: "8 GB" and not "8.59 GB".
+  const has = machine === null ? t("memory.unknown") : t("memory.machine", { bytes: (machine / 2 ** 30) * 1e9 });
   return (
     <Text
       size="sm"

@@ -15,7 +15,15 @@ export function HeldNote({ download = false }: { download?: boolean }) {
   const task = useTask();
   if (id === null) return null;
   return (
-    <Alert color="yellow" variant="light" role="status" mt="sm" title={t("kept.heldTitle")}>
+    <Alert
+      color="yellow"
+      variant="light"
+      role="status"
+      my="sm"
+      title={t("kept.heldTitle")}
+      // Orange on yellow is hard to read.
+      styles={{ title: { color: "var(--mantine-color-text)" } }}
+    >
       <Text size="sm" className="message">
         {t("kept.held")}
       </Text>
