@@ -86,6 +86,12 @@ test("the map's numbers are the file's; a province by hand moves them and is sti
   // Of Đà Nẵng and Quảng Nam, merged in 2025, a choice by hand does not tell which.
   expect(former["Today's province only"]).toEqual(KHO_17);
   expect(former["All lines"]).toEqual(ALL);
+  await places.ranking.getByRole("button", { name: "Bình Dương" }).click();
+  await page.getByRole("button", { name: "Show the lines of Bình Dương" }).click();
+  const behind = page.getByRole("dialog", { name: "Bình Dương" });
+  await expect(behind.locator("[data-line]")).toHaveCount(1);
+  await expect(behind.locator("[data-column=revenue]").last()).toHaveText(/3,000,000/);
+  await page.keyboard.press("Escape");
 
   await page.reload();
   await studio.show("Data");

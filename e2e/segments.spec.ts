@@ -52,6 +52,17 @@ test("segments of customers, their grid, their clusters and their lines", async 
     expect(Number(clusters[0]![3]!.replace(",", ""))).toBeGreaterThan(Number(clusters[1]![3]!.replace(",", "")));
   });
 
+  await test.step("a cell opens the lines of its own customers, and a word of the field says what it means", async () => {
+    const grid = page.getByRole("table", { name: "Recency against frequency and money" });
+    await grid.getByRole("button", { name: "Show the lines: Hibernating, R 2, F and M 2", exact: true }).click();
+    const lines = page.getByRole("dialog", { name: "Hibernating, R 2, F and M 2" });
+    await expect(lines.locator("dl > div", { hasText: "Lines" }).locator("dd").first()).toHaveText("2");
+    await page.keyboard.press("Escape");
+    await expect(lines).toBeHidden();
+    await page.locator("dfn", { hasText: "quintiles" }).first().focus();
+    await expect(page.getByRole("tooltip").getByText("cut into five groups of the same size")).toBeVisible();
+  });
+
   await test.step("a number of customers opens them, and each its lines", async () => {
     const grid = page.getByRole("table", { name: "Recency against frequency and money" });
     await expect(grid).toBeVisible({ timeout: 60_000 });
