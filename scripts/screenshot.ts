@@ -16,14 +16,23 @@ const settings =
 
 /** What is shown under an address; `ready` when it is there to be seen. */
 const PICTURES: readonly { name: string; address: string; ready(page: Page): Promise<void> }[] = [
-  { name: "explore", address: "explore/places", ready: (page) => page.locator("svg path").nth(30).waitFor() },
-  { name: "results", address: "results", ready: (page) => page.locator("canvas").first().waitFor() },
+  {
+    name: "explore",
+    address: "explore/places",
+    ready: (page) => page.getByRole("img", { name: /^(Map of|Bản đồ)/ }).waitFor(),
+  },
+  { name: "results", address: "results", ready: (page) => page.getByRole("table").first().waitFor() },
   {
     name: "predict",
     address: "predict",
     async ready(page) {
-      await page.getByRole("combobox").first().click();
-      await page.getByRole("option").first().click();
+      const customer = page.getByRole("combobox", { name: /^(Customer|Khách hàng)$/ });
+      await customer.fill("KH");
+      await page
+        .getByRole("listbox", { name: /^(Customer|Khách hàng)$/ })
+        .getByRole("option")
+        .first()
+        .click();
       await page.getByRole("table").first().waitFor();
     },
   },
