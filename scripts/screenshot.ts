@@ -27,7 +27,7 @@ const PICTURES: readonly { name: string; address: string; ready(page: Page): Pro
     address: "predict",
     async ready(page) {
       const customer = page.getByRole("combobox", { name: /^(Customer|Khách hàng)$/ });
-      await customer.fill("KH");
+      await customer.fill("KH0000");
       await page
         .getByRole("listbox", { name: /^(Customer|Khách hàng)$/ })
         .getByRole("option")
