@@ -25,6 +25,8 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
+    // A test that is about it lets it run; the others would keep the whole page once more each.
+    serviceWorkers: "block",
     screenshot: "only-on-failure",
     browserName,
     ...(browserName === "chromium"

@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { noticePlugins } from "./scripts/notices.ts";
+import { offlinePlugin } from "./scripts/offline.ts";
 
 // Cross-origin isolation gives WASM its threads; the same headers are sent by the preview and the start server.
 const isolation = {
@@ -12,7 +13,7 @@ const notices = noticePlugins();
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), notices.page],
+  plugins: [react(), notices.page, offlinePlugin()],
   server: { headers: isolation },
   preview: { headers: isolation },
   worker: { format: "es", plugins: () => [notices.worker()] },

@@ -4,9 +4,10 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join, normalize } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { HEADERS, staticServer } from "../scripts/server.ts";
+import { answerPlainly } from "./pages/plainHost.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const DIST = join(process.cwd(), "dist");
@@ -18,6 +19,9 @@ interface Host {
   violations: string[];
   end(): void;
 }
+
+// Both with the service worker, which gives the plain server's page its isolation.
+test.use({ serviceWorkers: "allow" });
 
 /** Serves the build by `answer`; the browser reports what the policy forbids, in the page and in its workers. */
 async function host(answer: (server: Server) => Server): Promise<Host> {
@@ -56,23 +60,14 @@ const SERVERS = {
         ours.emit("request", request, response);
       });
     }),
-  /** Without isolation and policy; what ours would forbid is reported only. */
+  /** Without isolation and policy: the page brings its own. What ours would forbid is reported, too. */
   "a plain static server": () =>
     host((server) =>
-      server.on("request", async (request, response) => {
-        const path = new URL(request.url ?? "/", "http://localhost").pathname;
-        const file = normalize(path.endsWith("/") ? `${path}index.html` : path);
-        const type = { html: "text/html", js: "text/javascript", css: "text/css", svg: "image/svg+xml" }[
-          file.split(".").pop() ?? ""
-        ];
-        const headers = { [`${POLICY}-Report-Only`]: `${HEADERS[POLICY]}; report-uri ${REPORTS}` };
-        try {
-          const bytes = await readFile(join(DIST, file));
-          response.writeHead(200, { ...headers, "Content-Type": type ?? "application/octet-stream" }).end(bytes);
-        } catch {
-          response.writeHead(404).end();
-        }
-      }),
+      server.on("request", (request, response) =>
+        answerPlainly(request, response, {
+          headers: { [`${POLICY}-Report-Only`]: `${HEADERS[POLICY]}; report-uri ${REPORTS}` },
+        }),
+      ),
     ),
 };
 
@@ -90,8 +85,10 @@ for (const [name, serve] of Object.entries(SERVERS)) {
     });
     try {
       const studio = new StudioPage(page);
+      const isIsolated = () => crossOriginIsolated && typeof SharedArrayBuffer === "function";
       const settings = new URLSearchParams({ ...TINY, epochs: "1", hiddenSize: "8", embedDim: "8", backend: "wasm" });
       await page.goto(`${address}#data?${settings}`);
+      await expect.poll(() => page.evaluate(isIsolated).catch(() => false)).toBe(true);
       await studio.drop("march.csv", "customer,product,date\nA,B,2025-01-01\nA,C,2025-01-02\n");
       await studio.readFile();
       await expect(studio.metric("Lines read")).toHaveText("2");

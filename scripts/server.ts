@@ -4,6 +4,7 @@ import { createReadStream, type Stats } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { extname, join, sep } from "node:path";
+import { POLICY } from "./policy.ts";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -23,20 +24,6 @@ const TYPES: Record<string, string> = {
   ".wasm": "application/wasm",
   ".gz": "application/gzip",
 };
-
-const POLICY = [
-  "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self' blob:",
-  "connect-src 'self' blob: data:",
-  "img-src 'self' blob: data:",
-  "font-src 'self' data:",
-  "style-src 'self' 'unsafe-inline'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 /** Sent with every answer; the same isolation headers as in vite.config.ts. */
 export const HEADERS: Record<string, string> = {

@@ -23,6 +23,7 @@ const studio = createStudio(parseHash(location.hash).query, store);
 const listed = studio.data.refreshStored();
 // Not needed for the first screen.
 void import("./studio/watchOver.ts").then(({ watchOver }) => watchOver(studio, store, listed));
+void import("./ui/beside.ts").then(({ prepareBeside }) => prepareBeside(studio));
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>

@@ -99,6 +99,10 @@ export interface Session {
   elsewhere: boolean;
   /** A worker that is asked something has not answered for a while. */
   silent: boolean;
+  /** Takes over a new version of the page, which waits for it; null where there is none. */
+  newVersion: (() => void) | null;
+  /** A part of the page could not be fetched: its server has gone, or the network has. */
+  serverGone: boolean;
   /** What the page was doing when it last ended without a word; null where it did not, or where that was read. */
   endedIn: HeavyWork | null;
   /** Another tab has deleted the open data set: it is in this one's memory alone. */
@@ -151,6 +155,8 @@ export function createSession() {
     unfinished: [],
     elsewhere: false,
     silent: false,
+    newVersion: null,
+    serverGone: false,
     endedIn: null,
     deletedElsewhere: false,
     model: null,

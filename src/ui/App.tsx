@@ -40,8 +40,14 @@ export function App() {
   const [screen, openScreen] = useScreen();
   const tabs = useTabInSight(screen);
   const isSomethingToTell = useSession(
-    ({ keepingNotice, deletedElsewhere, silent, endedIn, unfinished }) =>
-      keepingNotice !== null || deletedElsewhere || silent || endedIn !== null || unfinished.length > 0,
+    ({ keepingNotice, deletedElsewhere, silent, endedIn, unfinished, newVersion, serverGone }) =>
+      keepingNotice !== null ||
+      deletedElsewhere ||
+      silent ||
+      endedIn !== null ||
+      unfinished.length > 0 ||
+      newVersion !== null ||
+      serverGone,
   );
   // The tab answers at once; its screen is made in short pieces, between which the page stays alive.
   const shown = useDeferredValue(screen);
@@ -106,9 +112,11 @@ export function App() {
           </div>
         )}
         {isSomethingToTell && (
-          <Suspense>
-            <KeepingNotices screen={screen} />
-          </Suspense>
+          <ErrorBoundary fallback={() => null}>
+            <Suspense>
+              <KeepingNotices screen={screen} />
+            </Suspense>
+          </ErrorBoundary>
         )}
         {ignoredSettings.length > 0 && screen === "train" && (
           <Box mb="md">

@@ -2,6 +2,7 @@
 
 import { Alert, Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import { isAtWork } from "../studio/offline.ts";
 import { formatHash, type Screen } from "../studio/route.ts";
 import { formQuery } from "../studio/studio.ts";
 import { useLocalise, useTexts } from "./i18n/useTexts.ts";
@@ -16,8 +17,27 @@ export default function KeepingNotices({ screen }: { screen: Screen }) {
   const silent = useSession((state) => state.silent);
   const notice = useSession((state) => state.keepingNotice);
   const deleted = useSession((state) => state.deletedElsewhere);
+  const gone = useSession((state) => state.serverGone);
+  // Taking over reloads the page: it waits until nothing is under way.
+  const newVersion = useSession((state) => (isAtWork(state) ? null : state.newVersion));
   return (
     <>
+      {gone && (
+        <Notice
+          onClose={() => session.setState({ serverGone: false })}
+          act={{ label: t("offline.reload"), run: () => location.reload() }}
+        >
+          {t("offline.serverGone")}
+        </Notice>
+      )}
+      {newVersion && (
+        <Notice
+          onClose={() => session.setState({ newVersion: null })}
+          act={{ label: t("offline.useNow"), run: newVersion }}
+        >
+          {t("offline.newVersion")}
+        </Notice>
+      )}
       {notice && !notice.read && (
         <Notice onClose={() => session.setState({ keepingNotice: { ...notice, read: true } })}>
           {localise(notice.message)}

@@ -24,7 +24,8 @@ export async function loadGeocode(): Promise<Geocode> {
 }
 
 async function fetchGeocoder(): Promise<Geocoder> {
-  const response = await fetch(new URL(gazetteerUrl, self.location.href));
+  const response = await fetch(new URL(gazetteerUrl, self.location.href)).catch(() => null);
+  if (!response) throw new MessageError(workerMessage("worker.noPart"));
   if (!response.ok) throw new MessageError(workerMessage("worker.noPlaces", { status: String(response.status) }));
   return createGeocoder(parseGazetteer(new Uint8Array(await response.arrayBuffer())));
 }

@@ -92,14 +92,16 @@ export function connect<M extends Methods<M>>(port: Port & Partial<Pick<Worker, 
     for (const reject of [...pending]) reject(error);
     tellClosed(wanted ? null : error);
   };
-  // "error" exists on workers only: a script that cannot load, or an exception that nothing caught.
+  let heard = false;
+  port.addEventListener("message", () => {
+    heard = true;
+  });
+  // "error" exists on workers only: a script that cannot load, which says nothing more, or an exception that nothing caught.
   if (port instanceof EventTarget) {
     port.addEventListener("error", (event) => {
       const message = "message" in event && typeof event.message === "string" ? event.message : "";
-      end(
-        new WorkerDiedError(message ? workerMessage("worker.endedWith", { message }) : workerMessage("worker.ended")),
-        false,
-      );
+      const silent = workerMessage(heard ? "worker.ended" : "worker.noStart");
+      end(new WorkerDiedError(message ? workerMessage("worker.endedWith", { message }) : silent), false);
     });
   }
   port.addEventListener("messageerror", () => {

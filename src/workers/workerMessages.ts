@@ -12,6 +12,10 @@ export const WORKER_MESSAGES = {
   "worker.noPlaces": "the list of Vietnamese places could not be loaded ({{status}}): reload the page",
   "worker.ended": "The worker ended unexpectedly.",
   "worker.endedWith": "The worker ended unexpectedly: {{message}}",
+  "worker.noStart":
+    "A part of the studio that works in the background could not be loaded: the page's server does not answer, or there is no network. Start the server again, or connect, and try again.",
+  "worker.noPart":
+    "A part of the studio could not be loaded: the page's server does not answer, or there is no network. Start the server again, or connect, and reload the page.",
   "worker.unreadable": "The worker sent something that cannot be read.",
   "worker.silent": "The background worker stopped answering, so it was replaced.",
   "worker.stuck": "The training did not stop within {{seconds:count}} seconds, so its worker was replaced.",

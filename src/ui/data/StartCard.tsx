@@ -2,7 +2,6 @@
 
 import { Anchor, Badge, Button, Group, NativeSelect, Stack, Text, TextInput, Title } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
-import { isModelZip } from "../../studio/modelZip.ts";
 import type { SampleName } from "../../workers/protocol.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -13,7 +12,8 @@ import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { useStudio } from "../studioContext.ts";
-import { ACCEPTED, originOf } from "./originOf.ts";
+import { ACCEPTED } from "./originOf.ts";
+import { takeFiles } from "./takeFiles.ts";
 
 const WhatOneGets = lazy(() => import("../start/WhatOneGets.tsx"));
 
@@ -23,16 +23,8 @@ const REAL_SHOP = "https://archive.ics.uci.edu/dataset/352/online+retail";
 /** A drop zone beside the samples; smaller once a data set is open. */
 export function StartCard({ again }: { again: boolean }) {
   const { t } = useTexts();
-  const { data, model } = useStudio();
-  const takeZip = async (zip: File, dropped: DroppedFile[]) => {
-    if (await isModelZip(zip)) void model.loadZip(zip);
-    else void data.choose(originOf(dropped));
-  };
-  const take = (dropped: DroppedFile[]) => {
-    const [first] = dropped;
-    if (dropped.length === 1 && /\.zip$/i.test(first!.path)) void takeZip(first!.file, dropped);
-    else void data.choose(originOf(dropped));
-  };
+  const studio = useStudio();
+  const take = (dropped: DroppedFile[]) => void takeFiles(studio, dropped);
   return (
     <div className="stack">
       {!again && (

@@ -14,6 +14,7 @@ import { enForecast } from "./enForecast.ts";
 import { enInputs } from "./enInputs.ts";
 import { enJudgedOrders } from "./enJudgedOrders.ts";
 import { enLines } from "./enLines.ts";
+import { enOffline } from "./enOffline.ts";
 import { enOrders } from "./enOrders.ts";
 import { enOverview } from "./enOverview.ts";
 import { enPlaces } from "./enPlaces.ts";
@@ -57,6 +58,7 @@ export const enScreens = {
   ...enRecovery,
   ...enStart,
   ...enStored,
+  ...enOffline,
   ...enTrust,
   ...enWatch,
   ...enPredict,

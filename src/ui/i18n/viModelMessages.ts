@@ -193,6 +193,10 @@ export const viModelMessages = {
   "worker.runElsewhere": "Lần huấn luyện này đang tiếp tục trong một thẻ khác của phần mềm: hãy xem ở đó.",
   "worker.noSamples": "Chưa có mẫu: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noPlaces": "không tải được danh mục địa danh Việt Nam ({{status}}): hãy tải lại trang",
+  "worker.noStart":
+    "Không tải được phần chạy nền của phần mềm: máy chủ của trang không trả lời hoặc mất mạng. Hãy bật lại máy chủ hoặc nối mạng rồi thử lại.",
+  "worker.noPart":
+    "Không tải được một phần của phần mềm: máy chủ của trang không trả lời hoặc mất mạng. Hãy bật lại máy chủ hoặc nối mạng rồi tải lại trang.",
   "worker.ended": "Tiến trình nền kết thúc ngoài dự kiến.",
   "worker.endedWith": "Tiến trình nền kết thúc ngoài dự kiến: {{message}}",
   "worker.unreadable": "Tiến trình nền gửi dữ liệu không đọc được.",

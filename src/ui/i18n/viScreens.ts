@@ -14,6 +14,7 @@ import { viForecast } from "./viForecast.ts";
 import { viInputs } from "./viInputs.ts";
 import { viJudgedOrders } from "./viJudgedOrders.ts";
 import { viLines } from "./viLines.ts";
+import { viOffline } from "./viOffline.ts";
 import { viOrders } from "./viOrders.ts";
 import { viOverview } from "./viOverview.ts";
 import { viPlaces } from "./viPlaces.ts";
@@ -57,6 +58,7 @@ export const viScreens: ScreenTexts = {
   ...viRecovery,
   ...viStart,
   ...viStored,
+  ...viOffline,
   ...viTrust,
   ...viWatch,
   ...viPredict,
