@@ -40,7 +40,7 @@ export function noticesOf(folders: Iterable<string>): string {
   }
   const sorted = [...notices].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text);
   const rule = `\n\n${"-".repeat(80)}\n\n`;
-  return ["The files of this page hold code of these packages, under these licences.", ...sorted]
+  return ["The files beside this one hold code of these packages, under these licences.", ...sorted]
     .join(rule)
     .concat("\n");
 }

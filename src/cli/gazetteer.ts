@@ -5,8 +5,9 @@ import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import type { Geocode } from "../core/features/sampleSet.ts";
 import { parseGazetteer } from "../core/geo/gazetteer.ts";
 import { createGeocoder, type Geocoder } from "../core/geo/geocode.ts";
+import { programFile } from "./packed.ts";
 
-const FILE = new URL("../../public/geo/gazetteer.json", import.meta.url);
+const FILE = programFile("../../public/geo/gazetteer.json", "../dist/geo/gazetteer.json");
 
 let loaded: Promise<Geocoder> | undefined;
 

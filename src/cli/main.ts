@@ -12,6 +12,7 @@ import { generateCommand } from "./generate.ts";
 import { geocodeCommand } from "./geocodeCommand.ts";
 import { inspectCommand } from "./inspect.ts";
 import { orderCommand } from "./order.ts";
+import { PROGRAM } from "./packed.ts";
 import { predictCommand } from "./predict.ts";
 import { samplesCommand } from "./samples.ts";
 import { segmentsCommand } from "./segments.ts";
@@ -42,7 +43,8 @@ export async function main(args: string[], terminal: Terminal): Promise<number> 
   const command = COMMANDS.find((each) => each.name === name);
   try {
     if (command) {
-      if (rest.includes("--help") || rest.includes("-h")) terminal.print(command.help);
+      if (rest.includes("--help") || rest.includes("-h"))
+        terminal.print(command.help.replace("npm run studio --", PROGRAM));
       else await command.run(rest, terminal);
     } else if (name === undefined || name === "--help" || name === "-h" || name === "help") {
       terminal.print(overview());
@@ -58,7 +60,7 @@ export async function main(args: string[], terminal: Terminal): Promise<number> 
     if (asksJson(rest) && !terminal.printed) terminal.print(jsonText({ error: message }, 2));
     const wrong = error instanceof UsageError || (error instanceof TypeError && isParseError(error));
     terminal.note(`error: ${message}`);
-    if (wrong) terminal.note(`Run "npm run studio -- ${command ? `${command.name} ` : ""}--help" for help.`);
+    if (wrong) terminal.note(`Run "${PROGRAM} ${command ? `${command.name} ` : ""}--help" for help.`);
     return 1;
   }
 }
@@ -68,11 +70,11 @@ function overview(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`).join("\n");
   return `Sales Studio: learn from sales lines what customers buy next.
 
-npm run studio -- COMMAND ...
+${PROGRAM} COMMAND ...
 
 ${list}
 
-npm run studio -- COMMAND --help tells more.`;
+${PROGRAM} COMMAND --help tells more.`;
 }
 
 function asksJson(args: readonly string[]): boolean {

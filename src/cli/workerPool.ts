@@ -4,6 +4,9 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type Chunk, mostThreads, SMALLEST_PART, type WorkerPool } from "../core/data/parallel/chunk.ts";
 import { CommandError } from "./commandError.ts";
+import { programFile } from "./packed.ts";
+
+const START = programFile("./chunk.start.mjs", "./chunk.worker.js");
 
 /** Other threads for the file at this path; each lives as long as its work. */
 export function workerPool(path: string): WorkerPool {
@@ -12,7 +15,7 @@ export function workerPool(path: string): WorkerPool {
     smallestPart: SMALLEST_PART,
     read: (job, signal) =>
       new Promise<Chunk>((resolve, reject) => {
-        const worker = new Worker(new URL("./chunk.start.mjs", import.meta.url), { workerData: { path, job } });
+        const worker = new Worker(START, { workerData: { path, job } });
         const stop = (): void => {
           reject(signal.reason);
           worker.terminate();
