@@ -155,6 +155,8 @@ test("when the server has gone, the page says so, goes on, and finds it again", 
   await page.goto(`${host.address}#data?${QUERY}`);
   const studio = new StudioPage(page);
   await studio.takeSample("Small online shop", "5000");
+  await expect(studio.metric("Lines read")).toHaveText("5,000");
+  await page.waitForLoadState("networkidle");
   await host.end();
   await page.getByRole("tab", { name: "Results" }).click();
   await expect(studio.alert).toContainText("server does not answer");

@@ -1,7 +1,7 @@
 // A whole session asks for nothing but the page's own files and does nothing that the strict policy forbids, whether it is
 // served as `npm start` does or by any host of static files.
 
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -130,10 +130,22 @@ test("what is forbidden is reported to the test, so that its silence means somet
   }
 });
 
+/** The packages that the sources of page and command line import, tests aside. */
+async function importedPackages(): Promise<string[]> {
+  const { devDependencies } = JSON.parse(await readFile("package.json", "utf8")) as { devDependencies: object };
+  const files = (await readdir("src", { recursive: true })).filter((file) => /\.tsx?$/.test(file));
+  const shipped = files.filter((file) => !/\.test\.|[\\/](testing|assembly)[\\/]/.test(file));
+  const texts = await Promise.all(shipped.map((file) => readFile(join("src", file), "utf8")));
+  return Object.keys(devDependencies).filter((name) =>
+    texts.some((text) => new RegExp(`(^(import|\\}|export) .*|import\\()"${name}["/]`, "m").test(text)),
+  );
+}
+
 test("the build carries the notices of all packages in it", async ({ request }) => {
   const notices = await (await request.get("/NOTICES.txt")).text();
-  const { dependencies } = JSON.parse(await readFile("package.json", "utf8")) as { dependencies: object };
-  const wholly = [...Object.keys(dependencies), "zrender", "scheduler", "assemblyscript", "tslib", "hysnappy"];
+  const imported = await importedPackages();
+  expect(imported.length).toBeGreaterThanOrEqual(20);
+  const wholly = [...imported, "zrender", "scheduler", "assemblyscript", "tslib", "hysnappy"];
   for (const name of wholly)
     expect(notices).toMatch(new RegExp(`^${name.replace(/[/.]/g, "\\$&")} \\d[^ ]* · \\S+`, "m"));
   expect(notices).toContain("Apache License");

@@ -43,3 +43,9 @@ test("the manifest names icons that are there, in the sizes that it says", () =>
     expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`).toBe(sizes);
   }
 });
+
+test("docs/hosting.md shows hosts the policy that the page has", () => {
+  const text = readFileSync(join(root, "docs/hosting.md"), "utf8");
+  const policies = [...text.matchAll(/Content-Security-Policy:? "?(default-src[^"\n]*)/g)].map(([, policy]) => policy);
+  expect(policies).toEqual([POLICY, POLICY, POLICY, POLICY]);
+});
