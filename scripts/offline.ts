@@ -63,18 +63,23 @@ async function finish(folder: string): Promise<void> {
 /** Finishes what a build has written. */
 export function offlinePlugin(): Plugin {
   let folder = "";
+  let isWritten = false;
   return {
     name: "offline",
     apply: "build",
     configResolved: ({ root, build: { outDir } }) => {
       folder = join(root, outDir);
     },
+    writeBundle: () => {
+      isWritten = true;
+    },
     closeBundle: {
       order: "post",
       sequential: true,
-      async handler(error) {
+      async handler() {
+        // Also called after a build that failed before.
+        if (!isWritten) return;
         try {
-          if (error) throw error;
           await finish(folder);
         } catch (failure) {
           if (existsSync(folder))
