@@ -14,6 +14,7 @@ import { textStore } from "./studio/textStore.ts";
 import { App } from "./ui/App.tsx";
 import { LanguageProvider } from "./ui/i18n/LanguageProvider.tsx";
 import { chosenLanguage, loadTexts } from "./ui/i18n/texts.ts";
+import { printLight } from "./ui/printLight.ts";
 import { StudioContext } from "./ui/studioContext.ts";
 import { resolver, theme } from "./ui/theme.ts";
 
@@ -25,6 +26,7 @@ const listed = studio.data.refreshStored();
 void import("./studio/watchOver.ts").then(({ watchOver }) => watchOver(studio, store, listed));
 void import("./ui/beside.ts").then(({ prepareBeside }) => prepareBeside(studio));
 
+printLight();
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
