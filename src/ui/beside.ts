@@ -26,6 +26,7 @@ export function prepareBeside(studio: Studio): void {
   const stop = studio.session.subscribe(({ data }) => {
     if (data.kind === "empty") return;
     stop();
-    void Promise.all([import("./KeepingNotices.tsx"), addScreenTexts()]).catch(() => undefined);
+    const parts = [import("./KeepingNotices.tsx"), import("./data/StoredCard.tsx"), import("./data/PersistNote.tsx")];
+    void Promise.all([...parts, addScreenTexts()]).catch(() => undefined);
   });
 }
