@@ -30,7 +30,7 @@ const PICTURES: readonly { name: string; address: string; ready(page: Page): Pro
       await customer.fill("KH0000");
       await page
         .getByRole("listbox", { name: /^(Customer|Khách hàng)$/ })
-        .getByRole("option")
+        .getByRole("option", { name: /^KH0000/ })
         .first()
         .click();
       await page.getByRole("table").first().waitFor();
