@@ -100,9 +100,23 @@ test("a week: sample, own file, a training that is interrupted, the next day, a 
     expect(rows.length).toBeGreaterThan(10);
   });
 
+  await test.step("the model learns the new lines, from its own weights", async () => {
+    await studio.show("Data");
+    await tuesday.getByRole("button", { name: "Retrain from its weights" }).click();
+    await expect(tuesday).toHaveURL(/#train/);
+    await expect.poll(() => studio.epochNow(), { timeout: LONG }).toBeGreaterThan(1);
+    await tuesday.getByRole("button", { name: "Stop", exact: true }).click();
+    await expect(tuesday.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: LONG });
+    await studio.show("Runs");
+    const table = tuesday.getByRole("table", { name: "Runs" });
+    await expect(table.locator("tbody tr")).toHaveCount(2);
+    await expect(table.locator("[data-column=startedFrom]").first()).toContainText("the weights of sales.csv");
+    await studio.show("Predict");
+  });
+
   await test.step("another day: the model opens with the screen that needs it", async () => {
     await tuesday.reload();
-    await expect(tuesday.getByRole("button", { name: "Make the list" })).toBeVisible({ timeout: LONG });
+    await expect(tuesday.getByRole("combobox", { name: "Customer", exact: true })).toBeVisible({ timeout: LONG });
   });
 
   expect(foreign).toEqual([]);
