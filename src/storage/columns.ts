@@ -1,6 +1,6 @@
 // Sale lines ⇄ a few byte pieces, exactly: typed arrays as they lie in memory, dictionaries as JSON.
 
-import type { LineBlock } from "../core/data/lines/lineBlock.ts";
+import { LATE_COLUMNS, type LineBlock } from "../core/data/lines/lineBlock.ts";
 import {
   arrayOf,
   COLUMN_NAMES,
@@ -150,9 +150,9 @@ function toColumns(lines: SaleLines): Record<string, unknown> {
   return { ...stored, customerNames: lines.customerNames, productNames: lines.productNames };
 }
 
-/** The columns that a block has, under the names they have in all lines. */
+/** The columns of a block that are settled, under the names they have in all lines. */
 function blockColumns(block: LineBlock): Record<string, ColumnArray> {
-  const filled = COLUMN_NAMES.filter((name) => block[name].length > 0);
+  const filled = COLUMN_NAMES.filter((name) => block[name].length > 0 && !LATE_COLUMNS.has(name));
   return Object.fromEntries(filled.map((name) => [storedName(name), block[name]]));
 }
 

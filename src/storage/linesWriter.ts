@@ -8,7 +8,7 @@ import { type ColumnLayout, PIECE_BYTES, packBlock } from "./columns.ts";
 import { deleteDataset, pieceId, type WrittenPart } from "./datasets.ts";
 import type { Storage } from "./storage.ts";
 
-/** A block of so many lines is one piece: with all columns it has 78 bytes a line. */
+/** A block of so many lines is one piece: with all settled columns it has 81 bytes a line. */
 const BLOCK_LINES = 196_608;
 
 export interface WriterOptions {

@@ -12,6 +12,9 @@ const GROWTH = 4;
 /** One block of lines, column by column; a column has length 0 where it is not read from the file. */
 export type LineBlock = ColumnArrays;
 
+/** Columns whose values follow from the whole file, beside what the file says of a line: a block's own are not the last word. */
+export const LATE_COLUMNS: ReadonlySet<ColumnName> = new Set(["walkIn"]);
+
 /** A block of `lines` lines with these columns. */
 export function lineBlock(lines: number, read: ReadonlySet<ColumnName>): LineBlock {
   return columnArrays((name) => (read.has(name) ? lines : 0));
@@ -23,7 +26,7 @@ export interface LineListener {
   readonly blockLines: number;
   /** The file is read from its start; the blocks of a reading before this one are void. */
   begin(mapping: Mapping): void;
-  /** The next block in file order: full, and as it will stand in the sale lines. */
+  /** The next block in file order: full, and but for `LATE_COLUMNS` as it will stand in the sale lines. */
   block(block: LineBlock): void;
   /** No more blocks come, and those that came will be emptied. The last lines of a file make no full block. */
   end(): void;
