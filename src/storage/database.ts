@@ -14,6 +14,7 @@ import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import type { ColumnLayout } from "./columns.ts";
+import { DATABASE_NAME } from "./databaseName.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import type { StoredRecord } from "./storedRecord.ts";
 
@@ -138,7 +139,7 @@ export class StudioDatabase extends Dexie {
   declare recipes: Table<StoredRecord, string>;
   declare checkpoints: Table<StoredRecord, string>;
 
-  constructor(name = "sales-studio") {
+  constructor(name = DATABASE_NAME) {
     super(name);
     this.version(1).stores({
       datasets: "id",

@@ -5,8 +5,8 @@ import type { Mapping } from "../core/data/mapping/mapping.ts";
 import type { Message } from "../core/lib/message.ts";
 import type { OddRecord } from "../storage/oddRecords.ts";
 import type { RecipeRecord } from "../storage/recipes.ts";
-import type { Storage } from "../storage/storage.ts";
 import type { DatasetInfo } from "../workers/protocol.ts";
+import type { LazyStorage } from "./lazyStorage.ts";
 
 /** What is kept, newest first, and how much of the browser's space it takes (null where the browser does not say). */
 export interface Kept {
@@ -33,12 +33,13 @@ export interface StoredData {
   forgetRecipe(id: string): Promise<void>;
 }
 
-/** Asks the storage that `storage` opens. */
-export function createStoredData(storage: () => Promise<Storage>): StoredData {
+export function createStoredData(storage: LazyStorage): StoredData {
   const datasets = () => import("../storage/datasets.ts");
   const recipes = () => import("../storage/recipes.ts");
   return {
     async list() {
+      if (await storage.isUnused())
+        return { datasets: [], recipes: [], use: null, persisted: null, odd: [], notice: null };
       const { listDatasets, sweepLater } = await datasets();
       const { listRecipes } = await recipes();
       const { isPersisted, storageUse } = await import("../storage/storage.ts");
@@ -46,7 +47,7 @@ export function createStoredData(storage: () => Promise<Storage>): StoredData {
       const { listSummaries } = await import("../storage/checkpoints.ts");
       const { oddRecords } = await import("../storage/oddRecords.ts");
       const { sweepOrphans } = await import("../storage/sweeps.ts");
-      const from = await storage();
+      const from = await storage.open();
       const [stored, remembered, use, persisted] = await Promise.all([
         listDatasets(from),
         listRecipes(from),
@@ -65,27 +66,27 @@ export function createStoredData(storage: () => Promise<Storage>): StoredData {
     },
     async rename(id, name) {
       const { renameDataset } = await datasets();
-      await renameDataset(await storage(), id, name);
+      await renameDataset(await storage.open(), id, name);
     },
     async remove(id) {
       const { deleteDataset } = await datasets();
-      await deleteDataset(await storage(), id);
+      await deleteDataset(await storage.open(), id);
     },
     async findRecipe(header) {
       const { findRecipe } = await recipes();
-      return findRecipe(await storage(), header);
+      return findRecipe(await storage.open(), header);
     },
     async keepRecipe(header, recipe) {
       const { keepRecipe } = await recipes();
-      return keepRecipe(await storage(), header, recipe);
+      return keepRecipe(await storage.open(), header, recipe);
     },
     async renameRecipe(id, name) {
       const { renameRecipe } = await recipes();
-      await renameRecipe(await storage(), id, name);
+      await renameRecipe(await storage.open(), id, name);
     },
     async forgetRecipe(id) {
       const { forgetRecipe } = await recipes();
-      await forgetRecipe(await storage(), id);
+      await forgetRecipe(await storage.open(), id);
     },
   };
 }

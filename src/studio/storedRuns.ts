@@ -1,7 +1,7 @@
 // The runs kept on this machine: the page reads and changes their list itself, the training worker reopens their models.
 
 import type { OddRecord } from "../storage/oddRecords.ts";
-import type { Storage } from "../storage/storage.ts";
+import type { LazyStorage } from "./lazyStorage.ts";
 import { type RunRow, rowOf } from "./runRows.ts";
 
 export interface StoredRuns {
@@ -14,26 +14,26 @@ export interface StoredRuns {
   zip(id: string): Promise<Blob>;
 }
 
-/** Asks the storage that `storage` opens. */
-export function createStoredRuns(storage: () => Promise<Storage>): StoredRuns {
+export function createStoredRuns(storage: LazyStorage): StoredRuns {
   return {
     async list() {
+      if (await storage.isUnused()) return { rows: [], odd: [] };
       const { listRuns } = await import("../storage/runs.ts");
       const { oddRecords } = await import("../storage/oddRecords.ts");
-      const from = await storage();
+      const from = await storage.open();
       return { rows: (await listRuns(from)).map(rowOf), odd: oddRecords(from, "runs") };
     },
     async describe(id, change) {
       const { describeRun } = await import("../storage/runs.ts");
-      await describeRun(await storage(), id, change);
+      await describeRun(await storage.open(), id, change);
     },
     async remove(id) {
       const { deleteRun } = await import("../storage/runs.ts");
-      return deleteRun(await storage(), id);
+      return deleteRun(await storage.open(), id);
     },
     async zip(id) {
       const { runZip } = await import("../storage/runZip.ts");
-      return runZip(await storage(), id);
+      return runZip(await storage.open(), id);
     },
   };
 }

@@ -132,7 +132,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     model,
     runs,
     replaceSilent: engine.replaceSilent,
-    odd: createOddActions(kept, () => Promise.all([data.refreshStored(), runs.refresh()])),
+    odd: createOddActions(kept.open, () => Promise.all([data.refreshStored(), runs.refresh()])),
     ask,
     ignoredSettings: ignored,
   };
