@@ -37,7 +37,7 @@ Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives
   --resume           go on with the run whose state lies in DIR/checkpoint.safetensors, under its own settings and features
                      (of --set, only batchSize and accumulation count); that file is written every minute and after
                      every epoch, and removed when the run is done
-  --start DIR        start from the weights of this model, folder or zip, of the same sizes and of data that end no later
+  --start MODEL      start from the weights of this model, folder or zip, of the same sizes and of data that end no later
   --preset NAME      ${PRESETS.join(", ")} (default quick)
   --set KEY=VALUE    change a setting of the preset, or how targets are split and histories made (split=customer);
                      may be given several times
