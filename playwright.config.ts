@@ -27,6 +27,8 @@ export default defineConfig({
     locale: "en-GB",
     // A test that is about it lets it run; the others would keep the whole page once more each.
     serviceWorkers: "block",
+    // Every opening and closing would be waited for.
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     browserName,
     ...(browserName === "chromium"
