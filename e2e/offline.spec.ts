@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
+import { kept } from "./pages/kept.ts";
 import { type PlainHost, plainHost } from "./pages/plainHost.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
@@ -18,16 +19,6 @@ test.beforeEach(async () => {
 test.afterEach(() => host.end());
 
 const isIsolated = (page: Page) => page.evaluate(() => crossOriginIsolated && typeof SharedArrayBuffer === "function");
-
-/** The page itself is kept last. */
-async function kept(page: Page): Promise<void> {
-  const keepsPage = async () => {
-    const names = await caches.keys();
-    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    return requests.flat().some(({ url }) => url.includes("/index.html?"));
-  };
-  await expect.poll(() => page.evaluate(keepsPage).catch(() => false), { timeout: 60_000 }).toBe(true);
-}
 
 test.describe("with a service worker", () => {
   test.use({ serviceWorkers: "allow" });

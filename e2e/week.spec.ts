@@ -1,8 +1,10 @@
 // A week with the studio: a first visit with a sample, one's own file, a training that a reload interrupts; on the next day all of
-// it is there again, a second file joins, and a list of who to visit is taken away. Nothing but the page's own files is asked for.
+// it is there again, a second file joins, a list of who to visit is taken away, and without a network all of it answers. Nothing
+// but the page's own files is asked for.
 
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
+import { kept } from "./pages/kept.ts";
 import { LEDGER_HEADER, ledgerLines } from "./pages/ledger.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
@@ -18,7 +20,9 @@ function foreignRequests(page: Page, into: string[], own: string): void {
   });
 }
 
-test("a week: sample, own file, a training that is interrupted, the next day, a second file, a list to take away", async ({
+test.use({ serviceWorkers: "allow" });
+
+test("a week: sample, own file, a training that is interrupted, the next day, a second file, a list to take away, no network", async ({
   page: monday,
   context,
   baseURL,
@@ -117,6 +121,14 @@ test("a week: sample, own file, a training that is interrupted, the next day, a 
   await test.step("another day: the model opens with the screen that needs it", async () => {
     await tuesday.reload();
     await expect(tuesday.getByRole("combobox", { name: "Customer", exact: true })).toBeVisible({ timeout: LONG });
+  });
+
+  await test.step("on the road: the same without a network", async () => {
+    await kept(tuesday);
+    await context.setOffline(true);
+    await tuesday.reload();
+    await studio.predict("KH1");
+    await expect(tuesday.locator("[data-order-of]")).toBeVisible({ timeout: LONG });
   });
 
   expect(foreign).toEqual([]);
