@@ -24,7 +24,7 @@ test("Vietnamese and English switch at once, and the choice is remembered", asyn
   await studio.takeSample("Vietnamese distributor", "5000");
   await expect(studio.metric("Lines read")).toHaveText("5,000");
   await page.getByText("VI", { exact: true }).click();
-  await expect(page.getByRole("tab", { name: "Huấn luyện" })).toBeVisible();
+  await expect(page.getByRole("tab", { name: "Huấn luyện", exact: true })).toBeVisible();
   await expect(studio.metric("Dòng đã đọc")).toHaveText("5.000");
   await expect(studio.metric("Doanh thu")).toHaveText(/₫/);
   await expect(page.locator("html")).toHaveAttribute("lang", "vi");

@@ -28,7 +28,10 @@ test("correlations of the training part, as a map, as a table and as the stronge
   const own = page.getByRole("table", { name: "With Predicted: quantity" }).locator("tbody tr").first();
   await expect(own).toHaveText(/^Predicted: revenue0\.\d\d1\.00$|^Predicted: revenue1\.001\.00$/);
 
-  await page.getByText("Spearman", { exact: true }).first().click();
+  await page
+    .locator("label")
+    .filter({ hasText: /^Spearman$/ })
+    .click();
   await page.getByRole("button", { name: "Show as table: Spearman correlation" }).click();
   const table = page.getByRole("table", { name: "Spearman correlation" });
   const heads = await table.locator("thead th").allTextContents();
