@@ -79,7 +79,9 @@ export class StudioPage {
   }
 
   async takeSample(sample: "Vietnamese distributor" | "Small online shop", rows: string): Promise<void> {
-    const more = this.page.getByRole("group", { name: sample }).locator("details.fold:not([open]) > summary");
+    const group = this.page.getByRole("group", { name: sample });
+    await expect(group).toBeVisible({ timeout: LONG });
+    const more = group.locator("details.fold:not([open]) > summary");
     if ((await more.count()) > 0) await more.click();
     await this.page.getByLabel(`Lines: ${sample}`).selectOption(rows);
     await this.page.getByRole("button", { name: `Use this sample: ${sample}` }).click();
