@@ -6,6 +6,7 @@ import { type ComponentPropsWithRef, type ReactNode, useEffect, useId, useRef, u
 import { download } from "../../studio/download.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { LineIcon } from "../kit/LineIcon.tsx";
 import { TableMenu } from "../kit/TableMenu.tsx";
 import { useTableAbout } from "../kit/useTableAbout.ts";
 import { Explained } from "../terms/Explained.tsx";
@@ -195,9 +196,7 @@ function Tool({ label, name, path, pressed, ...button }: ToolProps) {
         aria-label={`${label}: ${name}`}
         aria-pressed={pressed}
       >
-        <svg width="16" height="16" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden>
-          <path d={path} />
-        </svg>
+        <LineIcon path={path} size={16} />
       </ActionIcon>
     </Tooltip>
   );

@@ -5,6 +5,7 @@ import { ActionIcon, TextInput } from "@mantine/core";
 import { useEffect, useId, useRef, useState } from "react";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { LineIcon } from "./LineIcon.tsx";
 import { typedDay } from "./typedDay.ts";
 
 interface DateFieldProps {
@@ -62,17 +63,7 @@ export function DateField({ label, value, min, max, size = "sm", onChange }: Dat
             aria-describedby={`${id}-label`}
             onClick={() => calendar.current?.showPicker()}
           >
-            <svg
-              width="14"
-              height="14"
-              viewBox="0 0 20 20"
-              fill="none"
-              stroke="currentColor"
-              strokeWidth="1.6"
-              aria-hidden
-            >
-              <path d="M3 5h14v12H3zM3 9h14M7 2.5v4m6-4v4" />
-            </svg>
+            <LineIcon path="M3 5h14v12H3zM3 9h14M7 2.5v4m6-4v4" size={14} />
           </ActionIcon>
           <input
             ref={calendar}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { SavedCell, SavedColumn } from "../../core/lib/table/savedTable.ts";
 import { copyTable, saveCsv, saveXlsx } from "../../studio/saveTable.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { LineIcon } from "./LineIcon.tsx";
 import { Problem } from "./Problem.tsx";
 import { type TableOrigin, useTableAbout } from "./useTableAbout.ts";
 import { useTask } from "./useTask.ts";
@@ -49,17 +50,7 @@ export function TableMenu({ title, table, disabled = false, ...origin }: TableMe
               loading={busy}
               className="table-menu"
             >
-              <svg
-                width="16"
-                height="16"
-                viewBox="0 0 20 20"
-                fill="none"
-                stroke="currentColor"
-                strokeWidth="1.6"
-                aria-hidden
-              >
-                <path d="M3 3h14v8H3zM3 7h14M8 3v8M10 13v4m-2.5-2 2.5 2.5 2.5-2.5" />
-              </svg>
+              <LineIcon path="M3 3h14v8H3zM3 7h14M8 3v8M10 13v4m-2.5-2 2.5 2.5 2.5-2.5" size={16} />
             </ActionIcon>
           </Tooltip>
         </Menu.Target>

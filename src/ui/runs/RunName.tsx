@@ -5,6 +5,7 @@ import { useState } from "react";
 import type { RunRow } from "../../studio/runRows.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { LineIcon } from "../kit/LineIcon.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { presetText, runTitle } from "./runTexts.ts";
 
@@ -49,17 +50,7 @@ export function RunName({ row }: { row: RunRow }) {
             aria-label={t("runs.renameNamed", { name: runTitle(row, t, format) })}
             onClick={() => setDraft({ name: row.name, note: row.note })}
           >
-            <svg
-              width="14"
-              height="14"
-              viewBox="0 0 20 20"
-              fill="none"
-              stroke="currentColor"
-              strokeWidth="1.6"
-              aria-hidden
-            >
-              <path d="M13 4l3 3-9 9H4v-3zM11 6l3 3" />
-            </svg>
+            <LineIcon path="M13 4l3 3-9 9H4v-3zM11 6l3 3" size={14} />
           </ActionIcon>
         </Tooltip>
       </Group>
