@@ -14,6 +14,9 @@ import type { TableContent } from "../kit/TableMenu.tsx";
 import { Explained } from "../terms/Explained.tsx";
 import type { ForecastWords } from "./useForecastWords.ts";
 
+/** What each method is judged by, in the order of the columns. */
+const MEASURES = ["wape", "mase", "bias", "cover80", "cover95"] as const;
+
 /** Folded to its main number. */
 export function SureFold({ report, words }: { report: ForecastReport; words: ForecastWords }) {
   const { t } = useTexts();
@@ -102,21 +105,11 @@ function Judged({ judged, caption }: { judged: readonly DemandJudgement[]; capti
           <Table.Th>{t("forecast.level")}</Table.Th>
           <Table.Th>{t("forecast.series")}</Table.Th>
           <Table.Th>{t("forecast.who")}</Table.Th>
-          <Table.Th>
-            <Explained>{t("forecast.wape")}</Explained>
-          </Table.Th>
-          <Table.Th>
-            <Explained>{t("forecast.mase")}</Explained>
-          </Table.Th>
-          <Table.Th>
-            <Explained>{t("forecast.bias")}</Explained>
-          </Table.Th>
-          <Table.Th>
-            <Explained>{t("forecast.cover80")}</Explained>
-          </Table.Th>
-          <Table.Th>
-            <Explained>{t("forecast.cover95")}</Explained>
-          </Table.Th>
+          {MEASURES.map((measure) => (
+            <Table.Th key={measure}>
+              <Explained>{t(`forecast.${measure}`)}</Explained>
+            </Table.Th>
+          ))}
         </Table.Tr>
       </Table.Thead>
       {judged.map(({ level, series, forecast, naive, lastYear, coverage }) => (
