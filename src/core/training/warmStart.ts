@@ -1,5 +1,6 @@
 // Where a training starts that goes on from a finished model: its weights, laid onto the vocabulary of more data.
 
+import { FIRST_PRODUCT, PADDING, UNKNOWN } from "../features/productIds.ts";
 import type { Preprocess, SampleSizes } from "../features/sampleSet.ts";
 import { MessageError } from "../lib/message.ts";
 import { timeText } from "../lib/timeText.ts";
@@ -15,13 +16,12 @@ export interface Learnt {
   preprocess: Preprocess;
 }
 
-/** Rows of these stand for products; ids 0 and 1 are padding and the unknown product. */
+/** Rows of these stand for products, by id. */
 const BY_PRODUCT: ReadonlySet<string> = new Set([
   "product_embedding.weight", // [P, E]
   "product_head.weight", // [P, F]
   "product_head.bias", // [P]
 ]);
-const SPECIAL_IDS = 2;
 
 /**
  * Parameters of the model that these samples and settings ask for: `learnt`'s where names and shapes are the same, rows of products
@@ -40,8 +40,8 @@ export function warmParameters(
   checkInputs(preprocess, learnt.preprocess);
   const config = modelConfig(samples.sizes, preprocess, settings);
   const parameters = startingParameters(config, preprocess, settings.seed);
-  const rowOf = new Map(learnt.preprocess.products.map((code, place) => [code, place + SPECIAL_IDS]));
-  const rows = [0, 1, ...preprocess.products.map((code) => rowOf.get(code) ?? null)];
+  const rowOf = new Map(learnt.preprocess.products.map((code, place) => [code, place + FIRST_PRODUCT]));
+  const rows = [PADDING, UNKNOWN, ...preprocess.products.map((code) => rowOf.get(code) ?? null)];
   for (const [name, { shape, values }] of parameters) {
     const found = learnt.weights.get(name);
     if (!found) continue;
