@@ -24,6 +24,7 @@ export const DATA_ERROR_CODES = [
   "unclosed-quotes",
   "nothing-kept",
   "nothing-new",
+  "bad-row",
   "header-changed",
   "unknown-encoding",
 ] as const;

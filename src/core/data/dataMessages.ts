@@ -252,6 +252,11 @@ export const DATA_MESSAGES = {
   "column.roleToo": "{{reason:message}}; it also tells what each line is",
   "role.sale": "a sale",
   "role.promotion": "a gift or promotion",
+  "rows.none": "there are no lines",
+  "rows.column": 'a line has "{{column}}", which is no column or stands twice; columns are {{columns}}',
+  "rows.missing": "lines need the column {{column}}; columns are {{columns}}",
+  "rows.value":
+    'line {{row:count}} has "{{value}}" as {{column}}: times are written 2025-12-31 or 2025-12-31T09:30, numbers as numbers, discounts as 0 to 1',
   "role.unconfirmed": "not yet confirmed",
   "role.return": "a return",
   "role.cancelled": "cancelled",

@@ -241,6 +241,11 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "column.roleToo": "{{reason:message}}; cũng cho biết mỗi dòng là gì",
   "role.sale": "bán hàng",
   "role.promotion": "hàng tặng, khuyến mãi",
+  "rows.none": "không có dòng nào",
+  "rows.column": 'một dòng có "{{column}}", không phải là cột hoặc bị lặp; các cột là {{columns}}',
+  "rows.missing": "các dòng cần có cột {{column}}; các cột là {{columns}}",
+  "rows.value":
+    'dòng {{row:count}} có "{{value}}" ở cột {{column}}: thời gian viết là 2025-12-31 hoặc 2025-12-31T09:30, số viết là số, chiết khấu từ 0 đến 1',
   "role.unconfirmed": "chưa xác nhận",
   "role.return": "trả hàng",
   "role.cancelled": "đã hủy",

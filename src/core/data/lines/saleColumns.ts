@@ -4,6 +4,7 @@
 
 import { AMOUNT_FIELDS, DISCOUNT_FIELDS, type Field, type Mapping } from "../mapping/mapping.ts";
 import { isKept, type LineRole } from "../roles/lineRole.ts";
+import { Dictionary } from "../values/dictionary.ts";
 
 /** A dictionary-coded text column: `values[codes[i]]` is line i's text; code −1 means absent. */
 export interface Coded {
@@ -266,3 +267,10 @@ export function makeColumns(make: (name: ColumnName) => SaleColumns[ColumnName])
 export const NO_OPTIONAL_COLUMNS = Object.fromEntries(
   COLUMN_NAMES.filter((name) => !COLUMNS[name].needed).map((name) => [name, null]),
 ) as { [Name in ColumnsWith<{ needed: false }>]: null };
+
+/** Family and series where the file has no columns for them: the first characters of the product's code. */
+export function beginnings(product: Coded, length: number): Coded {
+  const dictionary = new Dictionary();
+  const byProduct = Int32Array.from(product.values, (code) => dictionary.code([...code].slice(0, length).join("")));
+  return { codes: product.codes.map((code) => byProduct[code]!), values: dictionary.values };
+}

@@ -12,6 +12,7 @@ import { LineBlocks, type LineListener } from "./lineBlock.ts";
 import type { LineJudge } from "./lineJudge.ts";
 import { PlaceCoder } from "./placeCoder.ts";
 import {
+  beginnings,
   COLUMN_NAMES,
   type Coded,
   type ColumnName,
@@ -180,13 +181,6 @@ function answerOf({ index, texts, answers }: FlagColumn, cells: LineCells): numb
     answers.push(/^(co|yes|y|true|t|1|x|dung)$/.test(answer) ? 1 : 0);
   }
   return answers[code]!;
-}
-
-/** Family and series where the file has no columns for them: the first characters of the product's code. */
-function beginnings(product: Coded, length: number): Coded {
-  const dictionary = new Dictionary();
-  const byProduct = Int32Array.from(product.values, (code) => dictionary.code([...code].slice(0, length).join("")));
-  return { codes: product.codes.map((code) => byProduct[code]!), values: dictionary.values };
 }
 
 /** By code of the id, its display name or "". */
