@@ -1,4 +1,4 @@
-// ETS and Theta against statsmodels on public series (pytorch/golden_demand.py), Croston's family by hand.
+// ETS and Theta against statsmodels on public series (python/golden/demand.py), Croston's family by hand.
 
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";

@@ -3,7 +3,7 @@ import { CHOICES, INPUT_COUNT } from "../../features/amounts/encodePair.ts";
 import { MEASURE_COUNT } from "../../features/amounts/parts.ts";
 import { AmountNetwork, amountShapes } from "./amountNetwork.ts";
 
-/** Printed by pytorch/golden_amounts.py: PyTorch's answers for a network whose weights and inputs are sines. */
+/** Printed by python/golden/amounts.py: PyTorch's answers for a network whose weights and inputs are sines. */
 const PYTORCH = [
   [0.6867835, 0.5333424, -0.0854782],
   [-0.3126772, 0.1082214, 0.2317067],

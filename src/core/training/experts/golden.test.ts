@@ -1,4 +1,4 @@
-// The second stage against vectors that PyTorch computed (pytorch/golden_experts.py): what is counted, multiplied, and its slopes.
+// The second stage against vectors that PyTorch computed (python/golden/experts.py): what is counted, multiplied, and its slopes.
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";

@@ -1,8 +1,8 @@
 """Prints what PyTorch says of an amounts network whose weights and inputs are sines: the numbers in
-src/core/model/amounts/amountNetwork.test.ts. usage: python golden_amounts.py"""
+src/core/model/amounts/amountNetwork.test.ts. usage: PYTHONPATH=python python python/golden/amounts.py"""
 
 import torch
-from sales_amounts import CHOICES, MEASURES, AmountNetwork
+from sales_studio.amounts import CHOICES, MEASURES, AmountNetwork
 
 INPUTS = 73
 PRODUCTS = 6

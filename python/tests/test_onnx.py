@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from sales_model import EVIDENCE, SalesModel
+from sales_studio.model import EVIDENCE, SalesModel
 
 onnx = pytest.importorskip("onnx")
 onnxruntime = pytest.importorskip("onnxruntime")

@@ -7,7 +7,7 @@ import pytest
 import torch
 from safetensors import safe_open
 
-from sales_model import Config, SalesModel, task_losses
+from sales_studio.model import Config, SalesModel, task_losses
 
 FOLDER = Path(__file__).resolve().parents[2] / "src" / "core" / "training" / "golden"
 FILES = sorted(FOLDER.glob("*.safetensors"))

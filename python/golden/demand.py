@@ -1,5 +1,5 @@
 # Writes src/core/demand/testing/statsmodels.json: what statsmodels 0.15 says of public series, which ETS and Theta are held to.
-#   python pytorch/golden_demand.py        (statsmodels' bundled data: public domain, by their own COPYRIGHT notes)
+#   PYTHONPATH=python python python/golden/demand.py        (statsmodels' bundled data: public domain, by their own COPYRIGHT notes)
 import json, warnings; warnings.filterwarnings("ignore")
 import numpy as np, statsmodels.api as sm
 from statsmodels.tsa.exponential_smoothing.ets import ETSModel

@@ -164,8 +164,8 @@ def weights_file(path: str, member: int = 1) -> Path:
 def product_shares(outputs: dict, counted: torch.Tensor | None = None) -> torch.Tensor:
     """
     Probabilities [B, P]. With memory, counted [B, M, P] are the parts' shares of every product: with memory 1 the customer's
-    frequencies, with memory 2 and 3 frequency, recent, habit, followers, trend, as sales_memory.py counts them. With memory 3
-    sales_experts.py goes on from here.
+    frequencies, with memory 2 and 3 frequency, recent, habit, followers, trend, as memory.py counts them. With memory 3
+    experts.py goes on from here.
     """
     shares = torch.softmax(outputs["product"], dim=-1)
     if "memory_gate" not in outputs:

@@ -1,4 +1,4 @@
-"""Writes the golden vectors of the tests: `python pytorch/golden.py src/core/training/golden` (torch, safetensors).
+"""Writes the golden vectors of the tests: `PYTHONPATH=python python python/golden/network.py src/core/training/golden` (torch, safetensors).
 
 Each file holds param.*, input.*, target.*, output.*, loss.*, grad.* of the first backward pass, train.* of six full-batch
 steps and trained.*, the parameters after them; configuration, optimiser and schedule are JSON in the metadata.
@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-from sales_model import COUNTED, EVIDENCE, SCALES, Config, SalesModel, task_losses
+from sales_studio.model import COUNTED, EVIDENCE, SCALES, Config, SalesModel, task_losses
 
 PERIODS = {"week": 8, "month": 12, "quarter": 8, "year": 3}
 STEPS = 6

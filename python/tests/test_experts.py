@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from sales_experts import ORDER, SalesExperts
+from sales_studio.experts import ORDER, SalesExperts
 
 FILE = Path(__file__).resolve().parents[2] / "src" / "core" / "training" / "experts" / "golden" / "experts.json"
 GOLDEN = json.loads(FILE.read_text("utf-8"))

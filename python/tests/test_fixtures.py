@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 import torch
 
-from sales_memory import SalesMemory
-from sales_model import COUNTED, EVIDENCE, SCALES, SalesModel, product_shares
+from sales_studio.memory import SalesMemory
+from sales_studio.model import COUNTED, EVIDENCE, SCALES, SalesModel, product_shares
 
 ROOT = Path(__file__).resolve().parents[2] / "fixtures"
 PERIODS = {"week": 8, "month": 12, "quarter": 8, "year": 3}

@@ -1,4 +1,4 @@
-// The tests of pytorch/, with a Python that has torch, safetensors and pytest: STUDIO_PYTHON, else python3 or python. The last
+// The tests of python/, with a Python that has torch, safetensors and pytest: STUDIO_PYTHON, else python3 or python. The last
 // line is "N passed, N failed"; where no such Python is, nothing ran and nothing failed, and a line says so.
 
 import { execFile } from "node:child_process";
@@ -40,15 +40,15 @@ let result = { passed: 0, failed: 0 };
 const python = await findPython();
 if (python) {
   const reports = join(root, ".cache", "reports");
-  const report = join(reports, "pytorch.xml");
+  const report = join(reports, "python.xml");
   mkdirSync(reports, { recursive: true });
   rmSync(report, { force: true });
-  const code = await runProgram(python, ["-m", "pytest", "-q", `--junitxml=${report}`, "pytorch"]);
+  const code = await runProgram(python, ["-m", "pytest", "-q", `--junitxml=${report}`, "python"]);
   result = counts(report);
   if (code !== 0 && result.failed === 0) result.failed = 1;
 } else {
   console.log(
-    'The tests of pytorch/ did not run: no Python with torch, safetensors and pytest here. Install them (pip install -e "pytorch[test]"), or name one that has them in STUDIO_PYTHON.',
+    'The tests of python/ did not run: no Python with torch, safetensors and pytest here. Install them (pip install -e "python[test]"), or name one that has them in STUDIO_PYTHON.',
   );
 }
 process.exitCode = result.failed ? 1 : 0;

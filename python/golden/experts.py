@@ -1,6 +1,6 @@
-"""Writes the golden vectors of the second stage: `python pytorch/golden_experts.py src/core/training/experts/golden/experts.json`.
+"""Writes the golden vectors of the second stage: `PYTHONPATH=python python python/golden/experts.py src/core/training/experts/golden/experts.json`.
 
-A file of sales, counted and multiplied by sales_experts.py, with the loss of what was bought and its slopes by autograd.
+A file of sales, counted and multiplied by sales_studio/experts.py, with the loss of what was bought and its slopes by autograd.
 """
 
 import json
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import torch
 
-from sales_experts import ORDER, SalesExperts
+from sales_studio.experts import ORDER, SalesExperts
 
 PRODUCTS = 9
 DAY = 86_400_000

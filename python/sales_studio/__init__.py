@@ -1,0 +1,1 @@
+"""Models of Sales Studio in Python. Importing this needs NumPy alone; each module says what it needs beside it."""
