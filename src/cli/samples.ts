@@ -1,24 +1,34 @@
 // `samples`: a random choice of targets with everything known about them, as raw numbers for others to recompute.
 
 import { parseArgs } from "node:util";
+import { SAMPLE_FOLDER_FILES } from "../core/artefact/samples/sampleFiles.ts";
 import { fitAndOpen } from "../core/features/open.ts";
 import { rawSamples } from "../core/features/samples.ts";
 import { jsonText } from "../core/lib/jsonText.ts";
+import { featureSettings, PRESETS } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { loadGeocode } from "./gazetteer.ts";
 import { noteLeaks } from "./leakNotes.ts";
 import { severalFiles, wholeNumber } from "./options.ts";
-import { tryOutputs } from "./outputs.ts";
+import { tryFolder, tryOutputs } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
-import { noteSampleSettings, parseSampleSettings, SAMPLE_SETTINGS_HELP } from "./settingsOption.ts";
+import { writeSampleFolder } from "./samplesParquet.ts";
+import { noteSampleSettings, parseSampleSettings, parseSettings, SAMPLE_SETTINGS_HELP } from "./settingsOption.ts";
+import { UsageError } from "./usageError.ts";
 import { writePieces } from "./writeResult.ts";
+
+/** Options of the one kind of output and of the other. */
+const OF_PARQUET = ["shards", "preset"] as const;
+const OF_TEXT = ["limit", "seed", "out"] as const;
+const MOST_SHARDS = 10_000;
 
 export const samplesCommand: Command = {
   name: "samples",
-  summary: "write the raw features of some targets as NDJSON",
+  summary: "write the raw features of some targets as NDJSON, or the tensors of all as Parquet",
   help: `npm run studio -- samples FILE ... [--limit 500] [--seed 1] [--out samples.ndjson]
+       npm run studio -- samples FILE ... --parquet DIR [--shards N] [--preset NAME] [--set KEY=VALUE ...]
 
 Writes one JSON object a line for a seeded random choice of targets: history, steps, periods, features and target, all
 before log and scaling. Lines are data lines of the file, counted from 1.
@@ -31,6 +41,15 @@ before log and scaling. Lines are data lines of the file, counted from 1.
   --feature "NAME = FORMULA"
                a feature of your own among the others; may be given several times
 
+With --parquet the inputs and targets of all targets go to DIR/part-00000.parquet and so on, as the network is given them, for a
+training elsewhere; beside them lie the preprocessing, the settings, the model's sizes and its starting weights.
+docs/formats.md ("Samples as Parquet") has the columns.
+
+  --parquet DIR  folder to write to (made when missing)
+  --shards N     into how many files; a customer's targets lie in one of them (default 1)
+  --preset NAME  ${PRESETS.join(", ")} (default quick): the settings of the training, and the length of histories; here --set
+                 changes any setting of train
+
 ${FEATURE_HELP}
 
 ${READING_HELP}
@@ -42,9 +61,12 @@ ${SAMPLE_SETTINGS_HELP}`,
       args,
       allowPositionals: true,
       options: {
-        limit: { type: "string", default: "500" },
-        seed: { type: "string", default: "1" },
+        limit: { type: "string" },
+        seed: { type: "string" },
         out: { type: "string" },
+        parquet: { type: "string" },
+        shards: { type: "string" },
+        preset: { type: "string" },
         set: { type: "string", multiple: true, default: [] },
         "drop-walk-ins": { type: "boolean", default: false },
         feature: { type: "string", multiple: true, default: [] },
@@ -52,11 +74,18 @@ ${SAMPLE_SETTINGS_HELP}`,
       },
     });
     const files = severalFiles(given);
-    const limit = wholeNumber("--limit", values.limit, 1, 10_000_000);
-    const seed = wholeNumber("--seed", values.seed, 0, 2_147_483_647);
-    const chosen = parseSampleSettings(values.set);
+    const { parquet } = values;
+    const wrong = (parquet === undefined ? OF_PARQUET : OF_TEXT).find((name) => values[name] !== undefined);
+    if (wrong)
+      throw new UsageError(`--${wrong} is for samples ${parquet === undefined ? "with" : "without"} --parquet`);
+    const limit = wholeNumber("--limit", values.limit ?? "500", 1, 10_000_000);
+    const seed = wholeNumber("--seed", values.seed ?? "1", 0, 2_147_483_647);
+    const shards = wholeNumber("--shards", values.shards ?? "1", 1, MOST_SHARDS);
+    const trained = parquet === undefined ? null : parseSettings(values.preset ?? "quick", values.set);
+    const chosen = trained ? featureSettings(trained.settings, trained.samples) : parseSampleSettings(values.set);
     const customFeatures = parseFeatures(values.feature);
     await tryOutputs({ "--out": values.out }, files);
+    if (parquet !== undefined) await tryFolder("--parquet", parquet, SAMPLE_FOLDER_FILES, files);
     const { lines, inspection } = await readLines(files, terminal, { choice: readingChoice(values) });
     const dropWalkIns = values["drop-walk-ins"] || chosen.dropWalkIns;
     noteSampleSettings(chosen, terminal);
@@ -66,6 +95,10 @@ ${SAMPLE_SETTINGS_HELP}`,
       onProgress: (share) => terminal.progress("Features", share),
     });
     noteLeaks(samples, inspection.mapping, terminal);
+    if (parquet !== undefined && trained) {
+      const source = { preprocess: samples.preprocess, mapping: inspection.mapping, settings: trained.settings };
+      return writeSampleFolder(parquet, samples, source, shards, terminal);
+    }
     let written = 0;
     const texts = function* (): Generator<string> {
       for (const sample of rawSamples(samples, limit, seed)) {
