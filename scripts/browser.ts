@@ -65,11 +65,35 @@ async function aptInstall(packages: string[]): Promise<void> {
   await apt(install);
 }
 
+/**
+ * Chromium's own address bar draws its suggestions in hidden pages: with each new window that is a process and over a
+ * second of processor time, for nothing that a test sees.
+ */
+const ADDRESS_BAR_PAGES = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"];
+
+/** What Playwright switches off by itself (chromiumSwitches.ts there). Chromium takes the last list alone. */
+const OFF_IN_PLAYWRIGHT = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+];
+
 /** Launch arguments: WebGPU on the software adapter, no background traffic; no sandbox where root forbids it. */
 export function chromiumArguments(): string[] {
   return [
     "--enable-unsafe-webgpu",
     "--use-webgpu-adapter=swiftshader",
+    `--disable-features=${[...OFF_IN_PLAYWRIGHT, ...ADDRESS_BAR_PAGES].join(",")}`,
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
