@@ -9,6 +9,7 @@ import { jsonText } from "../core/lib/jsonText.ts";
 import { timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
+import { noteGolden } from "./goldenNote.ts";
 import { readModel } from "./modelFolder.ts";
 import { modelAndFiles, wholeNumber } from "./options.ts";
 import { tryOutputs } from "./outputs.ts";
@@ -110,6 +111,7 @@ ${READING_HELP}`,
       if (event.kind === "judging") terminal.progress("Judging beside the baselines", 0);
       else terminal.progress("Predicting the targets", event.total ? event.done / event.total : 1);
     });
+    await noteGolden(model, predictor, terminal);
     predictor.dispose();
     if (values.targets !== undefined) {
       const text = csv.predictionsCsv(samples, predictions, { top: topK, ranks: true });

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, test } from "vitest";
+import { resealed } from "../core/artefact/testing/resealed.ts";
 import { unpack } from "../core/artefact/unpack.ts";
 import { zipFiles } from "../core/artefact/zip.ts";
 import { studio } from "./testing/studio.ts";
@@ -39,7 +40,14 @@ describe("train and predict", () => {
       expect(trained.out).toContain(name);
     const files = modelFiles();
     expect([...files.keys()].sort()).toEqual([
-      ...["MODEL_CARD.md", "manifest.json", "members/1/amounts.safetensors", "members/1/config.json"],
+      ...[
+        "MODEL_CARD.md",
+        "golden.json",
+        "inputs.json",
+        "manifest.json",
+        "members/1/amounts.safetensors",
+        "members/1/config.json",
+      ],
       "members/1/experts.json",
       ...[
         "members/1/history.json",
@@ -73,6 +81,19 @@ describe("train and predict", () => {
       expect(lines[Number(line)]![column]).toBe(product);
       expect(lines[Number(line)]![0]).toBe(customer);
     }
+  });
+
+  test("a model that is opened tells that it answers as where it was trained, and says when it does not", async () => {
+    const same = await studio("predict", path("model"), path("m.csv"), "--top-k", "1");
+    expect(same.err).toMatch(/^20 of 20 example customers answered as where the model was trained/m);
+    const files: Map<string, Uint8Array> = modelFiles();
+    const golden = JSON.parse(new TextDecoder().decode(files.get("golden.json")));
+    golden.answers.probabilities[0] += 0.01;
+    files.set("golden.json", new TextEncoder().encode(JSON.stringify(golden)));
+    writeFileSync(path("other.zip"), zipFiles(resealed(files)));
+    const differs = await studio("predict", path("other.zip"), path("m.csv"), "--top-k", "1");
+    expect(differs.err).toMatch(/^Note: Only 19 of 20 example customers .*\(largest difference 0\.01\)/m);
+    expect(differs.out).toBe(same.out);
   });
 
   test("order tells whole orders, lists by group, a table; what cannot be answered says what to do", async () => {

@@ -15,6 +15,7 @@ import { orderMessage } from "../core/orders/orderMessages.ts";
 import { HORIZONS } from "../core/retention/dueReport.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
+import { noteGolden } from "./goldenNote.ts";
 import { readModel } from "./modelFolder.ts";
 import { modelAndFiles, oneOf, wholeNumber } from "./options.ts";
 import { asCsv, asJson, asTable, GROUPS, inWords, type List, listsInWords } from "./orderText.ts";
@@ -127,6 +128,7 @@ ${READING_HELP}`,
     await chooseBackend("auto");
     const predictor = await loadModel(model.members);
     try {
+      await noteGolden(model, predictor, terminal);
       const fitted = model.orders ?? (await drain(judging.fitOrdersOn(predictor, samples)));
       const source = { samples, predictor, orders: fitted };
       const gaps = orders.orderGaps(source);

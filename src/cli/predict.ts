@@ -9,6 +9,7 @@ import { jsonText } from "../core/lib/jsonText.ts";
 import { parseDay, timeText } from "../core/lib/timeText.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
+import { noteGolden } from "./goldenNote.ts";
 import { readModel } from "./modelFolder.ts";
 import { modelAndFiles, wholeNumber } from "./options.ts";
 import { tryOutputs } from "./outputs.ts";
@@ -85,6 +86,7 @@ ${READING_HELP}`,
     for (const note of shiftNotes(shift, time)) terminal.note(`Note: ${note}`);
     await chooseBackend("auto");
     const predictor = await loadModel(model.members);
+    await noteGolden(model, predictor, terminal);
     const k = Math.min(topK, model.preprocess.products.length);
     const columns = nextColumns(k, predictor.amounts !== null);
     const json = (row: readonly unknown[]): string =>

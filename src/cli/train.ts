@@ -13,6 +13,7 @@ import { featureSettings, PRESETS, type TrainingSettings } from "../core/trainin
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
+import { noteGoldenOf } from "./goldenNote.ts";
 import { readModel, writeModel } from "./modelFolder.ts";
 import { severalFiles } from "./options.ts";
 import { tryFolder } from "./outputs.ts";
@@ -93,6 +94,7 @@ ${FEATURE_HELP}`,
     const { warmParameters } = await import("../core/training/warmStart.ts");
     const { provenanceOf } = await import("../core/artefact/provenance.ts");
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
+    const { makeGolden } = await import("../core/artefact/golden/makeGolden.ts");
     const { loadGeocode } = await import("./gazetteer.ts");
     const { CheckpointWriter, checkKept, readCheckpoint } = await import("./checkpoint.ts");
     const kept = values.resume ? await readCheckpoint(values.out) : null;
@@ -125,6 +127,7 @@ ${FEATURE_HELP}`,
     try {
       const { control, signal } = interrupts;
       checkParts(samples, SPLIT_NAMES);
+      if (learnt) await noteGoldenOf(learnt, terminal);
       const start = learnt
         ? warmParameters(samples, settings, { weights: learnt.members[0].weights, preprocess: learnt.preprocess })
         : undefined;
@@ -142,6 +145,7 @@ ${FEATURE_HELP}`,
       });
       const judging = judge(samples, [member], "test", { signal, orders: "fit" });
       const { metrics, predictions, predictor, orders } = await drain(judging, (event) => report(event, terminal));
+      const golden = await makeGolden(samples, [member], predictor);
       predictor.dispose();
       const { preprocess } = samples;
       const before = learnt?.provenance.data;
@@ -154,6 +158,7 @@ ${FEATURE_HELP}`,
         metrics,
         provenance,
         ...(orders && { orders }),
+        golden,
       };
       await writeModel(values.out, pack(model, { predictionsCsv: predictionsCsv(samples, predictions) }));
       await writer.remove();

@@ -12,7 +12,7 @@ import { currencyOf } from "../core/data/mapping/currency.ts";
 import type { Judgement } from "../core/evaluation/judge.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
 import { drain } from "../core/lib/drain.ts";
-import { MessageError } from "../core/lib/message.ts";
+import { type Message, MessageError } from "../core/lib/message.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { Predictions } from "../core/model/predictions.ts";
 import type { RunRecord, StartedFrom } from "../storage/database.ts";
@@ -36,6 +36,8 @@ interface OpenModel {
   files: ReadonlyMap<string, Uint8Array>;
   /** Answers for the test targets of `samples` (a few of them, or all), once made. */
   test: { samples: SampleSet; predictions: Predictions } | null;
+  /** What the customers that came with it were answered, where it came from a zip. */
+  replayed?: Message;
 }
 
 /** The current model's answers for every test target of the open data set; the same object while both stay. */
@@ -89,7 +91,9 @@ export class ModelService {
     const provenance = provenanceOf(samples, members[0], metrics, startedFrom);
     const { preprocess } = samples;
     const { mapping } = inspection;
-    const model: Artefact = { members, mapping, preprocess, metrics, provenance, ...(orders && { orders }) };
+    const { makeGolden } = await import("../core/artefact/golden/makeGolden.ts");
+    const golden = await makeGolden(samples, members, predictor);
+    const model: Artefact = { members, mapping, preprocess, metrics, provenance, ...(orders && { orders }), golden };
     const files = pack(model, { predictionsCsv: predictionsCsv(samples, predictions) });
     const summary = await this.#keepRun(model, files, name, { note: "", fingerprint, dataset: name }, id, startedFrom);
     this.#open = { ...this.#current, test: { samples, predictions } };
@@ -101,10 +105,16 @@ export class ModelService {
   async loadBundle({ zip }: { zip: Blob }): Promise<ModelSummary> {
     const files = unzipFiles(new Uint8Array(await zip.arrayBuffer()));
     const model = unpack(files);
-    await this.#predictor(model);
+    const predictor = await this.#predictor(model);
+    const { goldenMessage, replayGolden } = await import("../core/artefact/golden/makeGolden.ts");
+    const { golden, preprocess } = model;
+    const replayed = golden && goldenMessage(await replayGolden(golden, preprocess, predictor));
     const label = runLabel(files);
     const fileName = zip instanceof File ? zip.name.replace(/\.zip$/i, "") : "downloaded model";
-    return this.#keepRun(model, files, label?.name ?? fileName, label ?? { note: "", ...this.#data.nameOfOwn(model) });
+    const known = label ?? { note: "", ...this.#data.nameOfOwn(model) };
+    await this.#keepRun(model, files, label?.name ?? fileName, known);
+    if (replayed) this.#open = { ...this.#current, replayed };
+    return this.#summary();
   }
 
   async loadRun({ id }: { id: string }): Promise<ModelSummary> {
@@ -150,7 +160,7 @@ export class ModelService {
   }
 
   #summary(): ModelSummary {
-    const { id, place, dataset: name, model, files: packed } = this.#current;
+    const { id, place, dataset: name, model, files: packed, replayed } = this.#current;
     const { members, metrics, mapping, provenance } = model;
     const { firstDay, lastDay } = provenance.data;
     const { settings, history } = members[0];
@@ -172,6 +182,7 @@ export class ModelService {
       currency: mapping.currency,
       files,
       place,
+      ...(replayed && { replayed }),
     };
   }
 

@@ -139,6 +139,8 @@ export interface ModelSummary {
   files: string[];
   /** Where it is kept: what is in memory alone is gone when the page is closed. */
   place: Place;
+  /** Of a zip: whether the customers that it came with are answered as where it was trained; absent where it came with none. */
+  replayed?: Message;
 }
 
 /** The runs of a data set that did not come to their end. */

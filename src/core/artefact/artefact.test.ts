@@ -12,6 +12,7 @@ import { currentVersion } from "../lib/versions.ts";
 import { configToJson } from "../model/config.ts";
 import { EXPERTS } from "../model/experts.ts";
 import { expertsSchema, historySchema, mappingSchema, metricsSchema, ordersSchema } from "./artefactSchemas.ts";
+import { goldenSchema } from "./golden/golden.ts";
 import { MODEL, manifestSchema } from "./manifest.ts";
 import { pack } from "./pack.ts";
 import { runLabelSchema } from "./runLabel.ts";
@@ -36,6 +37,8 @@ test("a model survives the files and the zip exactly", () => {
     "members/1/model.safetensors",
     "members/1/config.json",
     "members/1/history.json",
+    "inputs.json",
+    "golden.json",
     "predictions.csv",
   ]);
   const back = unpack(files);
@@ -123,7 +126,7 @@ test("config.json speaks PyTorch's names; the manifest tells what the model is a
   });
   expect(JSON.parse(text(files, "manifest.json"))).toEqual({
     format: "sales-studio-model",
-    version: 4,
+    version: 5,
     id: expect.stringMatching(/^[0-9a-f]{32}$/),
     files: [...files]
       .slice(1)
@@ -237,8 +240,8 @@ describe("damaged models name the file and the key", () => {
     ],
     [
       "a newer version",
-      damaged("manifest.json", (json) => Object.assign(json, { version: 5, files: "elsewhere" })),
-      /^A newer version of the studio wrote the model \(in format 5; this version reads up to 4\)/,
+      damaged("manifest.json", (json) => Object.assign(json, { version: 6, files: "elsewhere" })),
+      /^A newer version of the studio wrote the model \(in format 6; this version reads up to 5\)/,
     ],
     [
       "settings of a newer version",
@@ -315,6 +318,7 @@ test("the files have the shapes of their version", () => {
     "history.json": shapeOfSchema(historySchema),
     "experts.json": shapeOfSchema(expertsSchema),
     "orders.json": shapeOfSchema(ordersSchema),
+    "golden.json": shapeOfSchema(goldenSchema),
     "metrics.json": shapeOfSchema(metricsSchema),
     "preprocess.json mapping": shapeOfSchema(mappingSchema),
     "run.json": shapeOfSchema(runLabelSchema),

@@ -6,6 +6,7 @@ import type { OrderModel } from "../evaluation/baskets/orderModel.ts";
 import type { MetricsReport } from "../evaluation/report.ts";
 import type { Preprocess } from "../features/sampleSet.ts";
 import type { Member } from "../training/member.ts";
+import type { Golden } from "./golden/golden.ts";
 import type { Provenance } from "./provenance.ts";
 
 export interface Artefact {
@@ -18,10 +19,14 @@ export interface Artefact {
   provenance: Provenance;
   /** What makes orders of the members' answers; absent in models of older versions. */
   orders?: OrderModel;
+  /** A few customers' lines and answers; absent in models of older versions, and where they were left out. */
+  golden?: Golden;
 }
 
 export const MANIFEST_FILE = "manifest.json";
 export const ORDERS_FILE = "orders.json";
+export const INPUTS_FILE = "inputs.json";
+export const GOLDEN_FILE = "golden.json";
 /** The files beside the members' folders. */
 export const SHARED_FILES = [
   MANIFEST_FILE,
@@ -30,6 +35,8 @@ export const SHARED_FILES = [
   "predictions.csv",
   "MODEL_CARD.md",
   ORDERS_FILE,
+  INPUTS_FILE,
+  GOLDEN_FILE,
 ] as const;
 export const AMOUNTS_FILE = "amounts.safetensors";
 /** The files of each member's folder; the last two where it was trained with them. */

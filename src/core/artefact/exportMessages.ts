@@ -30,6 +30,10 @@ export const EXPORT_MESSAGES = {
   "bundle.config":
     "{{name}} was written for a model of other sizes than {{config}} says ({{key}} is {{inside}}, not {{found}})",
   "bundle.malformed": "{{name}}: {{what:message}}",
+  "golden.same":
+    "{{same:count}} of {{customers:count}} example customers answered as where the model was trained, largest difference {{largest}}.",
+  "golden.differs":
+    "Only {{same:count}} of {{customers:count}} example customers are answered as where the model was trained (largest difference {{largest}}). This device computes otherwise: compare with another browser or computer before you rely on its answers.",
 } as const;
 export type ExportMessageCode = keyof typeof EXPORT_MESSAGES;
 

@@ -46,6 +46,7 @@ const MOST_VALUES: ReadonlyMap<string, number> = new Map([
   ["config.json", 1000],
   ["experts.json", 1000],
   ["orders.json", 1000],
+  ["golden.json", 2_000_000],
 ]);
 /** Lists and objects that any file may hold, and how many bytes there must be to each further one. */
 const ALWAYS_NESTED = 50_000;

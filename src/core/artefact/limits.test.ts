@@ -21,6 +21,18 @@ function changed(name: string, change: (json: Record<string, unknown>) => unknow
   return resealed(files.set(name, bytes(change(value) ?? value)));
 }
 
+test("golden cases have bounds, and are of one model's own columns and customers", () => {
+  const row = ["C1", "2025-06-01", "SP1", 1, null];
+  const many = changed("golden.json", (json) => ({ ...json, rows: new Array(20_001).fill(row) }));
+  expect(() => unpack(many)).toThrow(/^golden\.json: rows: has 20001 entries, not 1 to 20000/);
+  const wide = changed("golden.json", (json) => ({ ...json, rows: [[...row, 1]] }));
+  expect(() => unpack(wide)).toThrow(/^golden\.json: a row has another length/);
+  const nameless = changed("golden.json", (json) => ({ ...json, columns: ["customer", "customer", "product"] }));
+  expect(() => unpack(nameless)).toThrow(/^golden\.json/);
+  const few = changed("golden.json", (json) => ({ ...json, customers: ["C1", "C2", "C3"] }));
+  expect(() => unpack(few)).toThrow(/^golden\.json: answers are not of these customers/);
+});
+
 describe("zips", () => {
   test("what would unpack to far more than it is packed in is refused, whichever file it is", () => {
     const blown = zipSync({ "manifest.json": bytes({}), "preprocess.json": new Uint8Array(20_000_000) });

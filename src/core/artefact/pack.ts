@@ -4,7 +4,16 @@ import { writeSafetensors } from "../lib/safetensors.ts";
 import { configToJson } from "../model/config.ts";
 import type { Member } from "../training/member.ts";
 import { amountsFile } from "./amountsFile.ts";
-import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE, memberFolder, ORDERS_FILE } from "./artefact.ts";
+import {
+  AMOUNTS_FILE,
+  type Artefact,
+  GOLDEN_FILE,
+  INPUTS_FILE,
+  MANIFEST_FILE,
+  memberFolder,
+  ORDERS_FILE,
+} from "./artefact.ts";
+import { inputsFile } from "./inputsFile.ts";
 import { jsonFile } from "./jsonFiles.ts";
 import { manifestOf } from "./manifest.ts";
 import { modelCard } from "./modelCard.ts";
@@ -32,6 +41,8 @@ function filesOf(artefact: Artefact, extra: { predictionsCsv?: string }, id: str
     for (const [name, bytes] of memberFiles(member, id)) files.set(`${memberFolder(i + 1)}/${name}`, bytes);
   }
   if (artefact.orders) files.set(ORDERS_FILE, jsonFile(artefact.orders, 2));
+  files.set(INPUTS_FILE, inputsFile(preprocess));
+  if (artefact.golden) files.set(GOLDEN_FILE, jsonFile(artefact.golden));
   if (extra.predictionsCsv !== undefined) files.set("predictions.csv", textFile(extra.predictionsCsv));
   return files;
 }

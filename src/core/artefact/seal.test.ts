@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { messageOf } from "../lib/message.ts";
 import { readSafetensors, writeSafetensors } from "../lib/safetensors.ts";
 import { pack } from "./pack.ts";
+import { sealedWithout } from "./seal.ts";
 import { exampleArtefact } from "./testing/exampleArtefact.ts";
 import { resealed } from "./testing/resealed.ts";
 import { unpack } from "./unpack.ts";
@@ -39,6 +40,15 @@ test("the same model has the same bytes and id, another one another; weight file
   slower.metrics.seconds = 99;
   slower.members[0].history.seconds = 99;
   expect(pack(slower).get(WEIGHTS)).toEqual(files.get(WEIGHTS));
+});
+
+test("without its golden cases a model is the same model, and nothing of them is left in its files", () => {
+  const files = sealedWithout(packed(), ["golden.json"]);
+  const { golden: _, ...rest } = exampleArtefact();
+  expect(unpack(files)).toEqual(rest);
+  expect(idIn(files)).toBe(idIn(packed()));
+  expect(pack(rest).get(WEIGHTS)).toEqual(files.get(WEIGHTS));
+  expect(new TextDecoder().decode(files.get("manifest.json"))).not.toContain("golden");
 });
 
 test("a file of another model of the same sizes is refused by name, whichever it is", () => {

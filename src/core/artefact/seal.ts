@@ -5,7 +5,7 @@
 import { MessageError } from "../lib/message.ts";
 import { sha256 } from "../lib/sha256.ts";
 import { z } from "../lib/zod.ts";
-import { isModelFile, MANIFEST_FILE } from "./artefact.ts";
+import { GOLDEN_FILE, INPUTS_FILE, isModelFile, MANIFEST_FILE } from "./artefact.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { bytesOf, type Files, jsonFile, parseJson, within } from "./jsonFiles.ts";
 
@@ -13,8 +13,8 @@ import { bytesOf, type Files, jsonFile, parseJson, within } from "./jsonFiles.ts
 export const SEALED_SINCE = 4;
 /** Read by people, who may write into them or throw them away; no answer depends on them. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(["predictions.csv", "MODEL_CARD.md"]);
-/** What tells of the model: times and places are in there. */
-const TOLD: ReadonlySet<string> = new Set([...FOR_PEOPLE, "metrics.json"]);
+/** What tells of the model: times and places are in there, and what another device rounds otherwise. */
+const TOLD: ReadonlySet<string> = new Set([...FOR_PEOPLE, "metrics.json", INPUTS_FILE, GOLDEN_FILE]);
 const ID_DIGITS = 32;
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -44,6 +44,12 @@ export const sealSchema = z.object({
 export function idOf(files: Files): string {
   const asked = listOf(files).filter(({ path }) => !path.endsWith("/history.json") && !TOLD.has(path));
   return sha256(new TextEncoder().encode(JSON.stringify(asked))).slice(0, ID_DIGITS);
+}
+
+/** The sealed files without some that no answer depends on, under a manifest that does not name them. */
+export function sealedWithout(files: Files, paths: readonly string[]): Map<string, Uint8Array> {
+  const { id } = parseJson(files, MANIFEST_FILE, sealSchema);
+  return seal(new Map([...files].filter(([path]) => !paths.includes(path))), id);
 }
 
 /** The files with a manifest that names them all; the weight files must already say the id. */

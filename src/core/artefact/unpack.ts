@@ -12,9 +12,10 @@ import { NUM_PROVINCES } from "../model/fromSettings.ts";
 import type { Member } from "../training/member.ts";
 import { readSettings } from "../training/storedSettings.ts";
 import { readAmounts } from "./amountsFile.ts";
-import { AMOUNTS_FILE, type Artefact, MANIFEST_FILE, ORDERS_FILE } from "./artefact.ts";
+import { AMOUNTS_FILE, type Artefact, GOLDEN_FILE, MANIFEST_FILE, ORDERS_FILE } from "./artefact.ts";
 import { expertsSchema, historySchema, mappingSchema, metricsSchema, ordersSchema } from "./artefactSchemas.ts";
 import { exportMessage } from "./exportMessages.ts";
+import { goldenSchema } from "./golden/golden.ts";
 import { bytesOf, checkJson, type Files, parseJson, type Shown, within } from "./jsonFiles.ts";
 import { type Manifest, MODEL, MODEL_FORMAT, manifestSchema } from "./manifest.ts";
 import { checkId, SEALED_SINCE, sealedFiles } from "./seal.ts";
@@ -42,6 +43,7 @@ export function unpack(given: Files): Artefact {
     provenance: manifest.provenance,
   };
   if (files.has(ORDERS_FILE)) artefact.orders = parseJson(files, ORDERS_FILE, ordersSchema, shown);
+  if (files.has(GOLDEN_FILE)) artefact.golden = parseJson(files, GOLDEN_FILE, goldenSchema, shown);
   for (const [i, { folder }] of manifest.members.entries()) {
     checkSizes(artefact.members[i]!.config, preprocess, shown(`${folder}/config.json`));
   }

@@ -33,6 +33,8 @@ const MOST_BYTES: ReadonlyMap<string, number> = new Map([
   ["metrics.json", 16 * MB],
   ["MODEL_CARD.md", 16 * MB],
   ["orders.json", MB],
+  ["inputs.json", MB],
+  ["golden.json", 16 * MB],
   ["run.json", MB],
   ["config.json", MB],
   ["experts.json", MB],

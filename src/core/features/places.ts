@@ -26,6 +26,8 @@ const cityOf = (code: string): Position => PROVINCES.find((province) => province
 const HANOI = cityOf("01");
 const DANANG = cityOf("48");
 const HCMC = cityOf("79");
+/** What distances are measured to, by the feature's name. */
+export const CITIES: Readonly<Record<string, Position>> = { km_hanoi: HANOI, km_danang: DANANG, km_hcmc: HCMC };
 
 /** Looks up the distinct places of the file; without a geocoder all are unknown. A province outside 1..34 is unknown. */
 export function* locatePlaces(lines: SaleLines, geocode: Geocode | undefined): CooperativeTask<PlaceTable> {

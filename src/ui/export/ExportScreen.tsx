@@ -32,6 +32,8 @@ const CONTENT = [
   ["history.json", "export.history"],
   ["preprocess.json", "export.preprocess"],
   ["orders.json", "export.orders"],
+  ["inputs.json", "export.inputs"],
+  ["golden.json", "export.golden"],
   ["metrics.json", "export.metrics"],
   ["predictions.csv", "export.predictions"],
   ["MODEL_CARD.md", "export.card"],

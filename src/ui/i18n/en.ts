@@ -240,6 +240,8 @@ export const en = {
     experts: "Second stage: exponents and amounts",
     orders: "What makes orders of the answers",
     amounts: "The network of a line's quantity, price and discount, given its product",
+    inputs: "How lines become inputs: provinces, Tết, features in words",
+    golden: "Lines and answers of 20 customers under neutral codes, to check any other program against",
     predictions: "A line per test target: what was predicted, what happened",
     preprocess: "Columns, vocabularies, scalers and cuts",
     config: "Sizes of the model",

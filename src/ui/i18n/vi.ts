@@ -241,6 +241,8 @@ export const vi: Texts = {
     experts: "Bước hai: số mũ và lượng hàng, số tiền",
     orders: "Cách lập đơn hàng từ các dự báo",
     amounts: "Mạng dự báo số lượng, đơn giá và chiết khấu của một dòng khi đã biết sản phẩm",
+    inputs: "Cách biến các dòng thành đầu vào: tỉnh thành, Tết, đặc trưng bằng lời",
+    golden: "Các dòng và câu trả lời của 20 khách hàng với mã ẩn danh, để đối chiếu chương trình khác",
     predictions: "Mỗi trường hợp kiểm tra một dòng: dự báo gì, thực tế thế nào",
     preprocess: "Các cột, từ vựng, bộ chuẩn hóa và mốc chia",
     config: "Kích thước của mô hình",

@@ -150,6 +150,10 @@ export const viModelMessages = {
   "bundle.config":
     "{{name}} được ghi cho một mô hình có kích thước khác với {{config}} ({{key}} là {{inside}}, không phải {{found}})",
   "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what:message}}",
+  "golden.same":
+    "{{same:count}} trên {{customers:count}} khách hàng mẫu được trả lời như ở nơi huấn luyện mô hình, chênh lệch lớn nhất {{largest}}.",
+  "golden.differs":
+    "Chỉ {{same:count}} trên {{customers:count}} khách hàng mẫu được trả lời như ở nơi huấn luyện mô hình (chênh lệch lớn nhất {{largest}}). Thiết bị này tính khác: hãy đối chiếu với trình duyệt hoặc máy khác trước khi tin vào câu trả lời.",
   "storage.full":
     "Đã hết dung lượng đĩa mà trình duyệt cho phép, nên dữ liệu mới chỉ nằm trong bộ nhớ và sẽ mất khi đóng trang. Hãy xóa bớt bộ dữ liệu hoặc lần huấn luyện đã lưu.",
   "storage.refused":

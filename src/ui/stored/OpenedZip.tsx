@@ -4,7 +4,7 @@ import { Button, CloseButton, Group, Text } from "@mantine/core";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { useFormat } from "../format.ts";
-import { useTexts } from "../i18n/useTexts.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { trainedOnText } from "../model/shiftTexts.ts";
@@ -14,6 +14,7 @@ import { useSession, useStudio } from "../studioContext.ts";
 export default function OpenedZip() {
   const { t } = useTexts();
   const format = useFormat();
+  const localise = useLocalise();
   const { session, form } = useStudio();
   const opened = useSession((state) => state.openedZip);
   const model = useSession((state) => state.model);
@@ -37,6 +38,11 @@ export default function OpenedZip() {
         />
         <Metric label={t("results.accuracy")} value={format.percent(product.accuracy.value)} />
       </Metrics>
+      {summary.replayed && (
+        <Text size="sm" mt="md" className="message" data-replayed>
+          {localise(summary.replayed)}
+        </Text>
+      )}
       <Group gap="xs" mt="md">
         <Button component="a" size="sm" href={link("predict")}>
           {t("stored.predict")}

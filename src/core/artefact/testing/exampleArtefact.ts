@@ -200,5 +200,16 @@ export function exampleArtefact(): Artefact {
       backend: "wasm (1 thread)",
       seed: 1,
     },
+    golden: {
+      date: "2025-08-01",
+      columns: ["customer", "time", "product", "quantity", "province"],
+      rows: [
+        ["C1", "2025-06-01", "SP1", 2.5, "Cần Thơ"],
+        ["C1", "2025-06-08T09:30:00", "=SP2", 1, null],
+      ],
+      customers: ["C1"],
+      inputs: { products: [2, 3], lengths: [2], province: [33] },
+      answers: { products: ["SP1", "SP3"], probabilities: [0.75, 0.125], quantity: [2] },
+    },
   };
 }

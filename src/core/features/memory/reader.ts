@@ -12,7 +12,7 @@ import { isLineByLine, Replay } from "./replay.ts";
 import { Trend } from "./trend.ts";
 
 /** log1p counts are divided by this, which brings them near 1. */
-const LOG_SCALE = 3;
+export const LOG_SCALE = 3;
 const NOWHERE = { start: -1, cut: -1 };
 
 export interface MemorySource {

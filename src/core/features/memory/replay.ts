@@ -28,14 +28,14 @@ export function isLineByLine(rule: HistoryRule): boolean {
 }
 
 /** Days after which a line of the history weighs half. */
-const HALF_LIFE = 120;
+export const HALF_LIFE = 120;
 /** Lines' worth of popularity beside a customer's habits and a product's followers, so that nothing is impossible. */
-const SMOOTHING = 5;
+export const SMOOTHING = 5;
 /** What is taken for granted of a customer, and its weight in lines: shares of habit, followers, popularity. */
-const PRIOR = [0.4, 0.4, 0.2] as const;
-const PRIOR_WEIGHT = 8;
+export const PRIOR = [0.4, 0.4, 0.2] as const;
+export const PRIOR_WEIGHT = 8;
 /** How far a customer's first lines, which nothing came before, count as habit. */
-const FIRST_HABIT = 0.7;
+export const FIRST_HABIT = 0.7;
 
 /**
  * One customer's purchases up to a point. `begin` forgets the customer, `feed` goes on; its fields are the state after the lines
