@@ -1,7 +1,7 @@
 // A browser that blocks all site data, and a worker that falls silent: the page works, and says so.
 
 import { expect, type Page, test } from "@playwright/test";
-import { StudioPage, TINY } from "./pages/StudioPage.ts";
+import { ENDLESS, StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const SMALL = { ...TINY, epochs: "1", hiddenSize: "8", embedDim: "8", maxSeqLen: "6", backend: "wasm" };
 
@@ -50,7 +50,7 @@ test("with all site data blocked a whole session works in memory, and the page s
 
 test("a worker that falls silent is told of and replaced, and the data set is opened again", async ({ page }) => {
   const studio = new StudioPage(page);
-  await studio.open({ ...SMALL, epochs: "500" });
+  await studio.open(ENDLESS);
   await studio.takeSample("Small online shop", "5000");
   await expect(page.getByRole("button", { name: /^Open synthetic/ })).toBeVisible();
   await studio.show("Train");

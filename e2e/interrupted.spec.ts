@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from "@playwright/test";
 import { logKinds, logLines } from "./pages/runLog.ts";
-import { StudioPage, TINY } from "./pages/StudioPage.ts";
+import { ENDLESS, StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const SMALL = { ...TINY, hiddenSize: "8", embedDim: "8", maxSeqLen: "6", targetsPerEpoch: "512", patience: "100" };
 
@@ -61,7 +61,7 @@ test("a closed page loses at most what came after the last epoch: the next visit
 
 test("an unfinished run can be ended with its best epoch, or discarded", async ({ page }) => {
   const studio = new StudioPage(page);
-  await studio.open({ ...SMALL, epochs: "300", backend: "wasm" });
+  await studio.open({ ...ENDLESS, epochs: "300" });
   await studio.takeSample("Small online shop", "5000");
   const card = page.getByRole("region", { name: /Unfinished run of/ });
   const interrupt = async () => {
@@ -99,14 +99,14 @@ test("a run that goes on in one tab is no unfinished run in another; two that tr
   context,
 }) => {
   const one = new StudioPage(page);
-  await one.open({ ...SMALL, epochs: "500", backend: "wasm" });
+  await one.open(ENDLESS);
   await one.takeSample("Small online shop", "5000");
   await one.show("Train");
   await one.startTraining();
   await expect.poll(() => one.epochNow(), { timeout: 60_000 }).toBeGreaterThan(2);
 
   const other = new StudioPage(await context.newPage());
-  await other.open({ ...SMALL, epochs: "400", backend: "wasm" });
+  await other.open({ ...ENDLESS, epochs: "400" });
   await other.isBack();
   await other.show("Train");
   await expect(other.page.getByRole("button", { name: "Start training" })).toBeEnabled({ timeout: 60_000 });

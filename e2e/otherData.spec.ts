@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { seriousFindings } from "./pages/findings.ts";
 import { ledgerCsv, ledgerLines } from "./pages/ledger.ts";
+import { lookAs } from "./pages/looks.ts";
 import { PredictPage } from "./pages/PredictPage.ts";
 
 const HEADER = "customer_id,date,product_id,quantity,revenue VND,province";
@@ -81,8 +82,7 @@ test("a model asked about other data says so in numbers, and its results stay th
   await expect(page.getByText(/on its own test targets off by/).first()).toBeVisible();
   for (const width of [390, 1440]) {
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
+      await lookAs(page, width, colorScheme);
       expect(await studio.overflow(), `${width} pixels, ${colorScheme}`).toBeLessThanOrEqual(0);
       expect(await seriousFindings(page), `${width} pixels, ${colorScheme}`).toEqual([]);
     }

@@ -2,7 +2,7 @@
 
 import { expect, type Page, test } from "@playwright/test";
 import { DataPage } from "./pages/DataPage.ts";
-import { TINY } from "./pages/StudioPage.ts";
+import { ENDLESS, TINY } from "./pages/StudioPage.ts";
 
 const SALES = [
   "customer_id,product_id,date,quantity,revenue",
@@ -122,7 +122,7 @@ test("a model that the full disk refused is in memory only: Train, Runs and Expo
 
 test("a second tab is told of a training and of a deletion in the first", async ({ page, context }) => {
   const one = new DataPage(page);
-  await one.open({ ...TINY, epochs: "500", hiddenSize: "8", embedDim: "8", maxSeqLen: "6", backend: "wasm" });
+  await one.open(ENDLESS);
   await one.takeSample("Small online shop", "5000");
   await expect(page.getByRole("button", { name: /^Open synthetic/ })).toBeVisible();
   const other = new DataPage(await context.newPage());
@@ -173,7 +173,7 @@ test("memory is foretold before reading, the screen held while training, and a t
   });
   const screenHeld = () => page.evaluate(() => (globalThis as unknown as { screenHeld(): number }).screenHeld());
   const data = new DataPage(page);
-  await data.open({ ...TINY, epochs: "500", hiddenSize: "8", embedDim: "8", maxSeqLen: "6", backend: "wasm" });
+  await data.open(ENDLESS);
   const [header = "", ...lines] = SALES.split("\n");
   await data.drop("years.csv", [header, ...Array.from({ length: 6000 }, () => lines).flat()].join("\n"));
   const note = data.readBar.getByRole("status").filter({ hasText: "of memory" });

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { kept } from "./pages/kept.ts";
 import { LEDGER_HEADER, ledgerLines } from "./pages/ledger.ts";
-import { StudioPage, TINY } from "./pages/StudioPage.ts";
+import { ENDLESS, StudioPage } from "./pages/StudioPage.ts";
 
 const LONG = 90_000;
 const lines = ledgerLines();
@@ -32,10 +32,10 @@ test("a week: sample, own file, a training that is interrupted, the next day, a 
   foreignRequests(monday, foreign, own);
   let studio = new StudioPage(monday);
   // A run that goes on until it is stopped.
-  const settings = { ...TINY, hiddenSize: "8", embedDim: "8", targetsPerEpoch: "512", patience: "200", epochs: "200" };
+  const settings = { ...ENDLESS, epochs: "200" };
 
   await test.step("Monday: what one gets, and a sample", async () => {
-    await studio.open({ ...settings, backend: "wasm" });
+    await studio.open(settings);
     await expect(monday.getByRole("list", { name: "What you get" }).getByRole("listitem")).toHaveCount(3);
     const guide = monday.getByRole("navigation", { name: "First run" });
     await expect(guide.getByRole("listitem")).toHaveCount(3);

@@ -13,6 +13,17 @@ export const TINY = {
   targetsPerEpoch: "1024",
   validationTargets: "256",
 };
+/** Trains until it is stopped: at least 100 epochs, whatever they bring, of some hundred milliseconds each. */
+export const ENDLESS = {
+  ...TINY,
+  epochs: "500",
+  patience: "100",
+  hiddenSize: "8",
+  embedDim: "8",
+  maxSeqLen: "6",
+  targetsPerEpoch: "4096",
+  backend: "wasm",
+};
 export type ScreenName =
   | "Data"
   | "Explore"
