@@ -29,6 +29,8 @@ export const EXPORT_MESSAGES = {
     "{{name}} is not the file that this model was written with: it was changed or damaged since, or is of another model. Copy the model anew from where it came from, or train it again.",
   "bundle.config":
     "{{name}} was written for a model of other sizes than {{config}} says ({{key}} is {{inside}}, not {{found}})",
+  "bundle.folderTwice": "a folder stands twice",
+  "bundle.noPath": "is no path of a model's file",
   "bundle.malformed": "{{name}}: {{what:message}}",
   "golden.same":
     "{{same:count}} of {{customers:count}} example customers answered as where the model was trained, largest difference {{largest}}.",

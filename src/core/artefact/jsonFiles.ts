@@ -1,6 +1,7 @@
 // Reading and writing the JSON files of a model: whatever is wrong with one is told with its name and the key.
 
 import { type Message, MessageError, messageOf } from "../lib/message.ts";
+import { schemaFault } from "../lib/schemaFault.ts";
 import type { z } from "../lib/zod.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { textFile } from "./zip.ts";
@@ -34,9 +35,7 @@ export function checkJson<T extends z.ZodType>(name: string, schema: T, json: un
   // What is nested deeper than the stack throws.
   const result = within(name, () => schema.safeParse(json));
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const key = [...at, ...(issue?.path ?? [])].map(String).join(".");
-  throw malformed(name, `${key ? `${key}: ` : ""}${issue?.message ?? "malformed"}`);
+  throw malformed(name, schemaFault(result.error, json, at));
 }
 
 /** The most values in a file, by its name; in the others the lists have bounds of their own. */

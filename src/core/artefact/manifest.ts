@@ -1,10 +1,12 @@
 // manifest.json: what a model's folder or zip holds, what it answers, how it was made and from what.
 
+import { ownIssue } from "../lib/schemaFault.ts";
 import { currentVersion, type Format, versionMessage } from "../lib/versions.ts";
 import { z } from "../lib/zod.ts";
 import { TASKS } from "../training/events.ts";
 import { storeSettings } from "../training/storedSettings.ts";
 import { type Artefact, MANIFEST_FILE, MEMBER_FOLDER, memberFolder } from "./artefact.ts";
+import { exportMessage } from "./exportMessages.ts";
 import { filesOfVersion1 } from "./filesOfVersion1.ts";
 import { type Files, jsonFile, parseJson } from "./jsonFiles.ts";
 import { provenanceSchema } from "./provenance.ts";
@@ -40,7 +42,10 @@ export const manifestSchema = z.looseObject({
     )
     .min(1)
     .max(999)
-    .refine((members) => new Set(members.map(({ folder }) => folder)).size === members.length, "a folder stands twice"),
+    .refine(
+      (members) => new Set(members.map(({ folder }) => folder)).size === members.length,
+      ownIssue(exportMessage("bundle.folderTwice")),
+    ),
   preprocess: z.literal("preprocess.json"),
   metrics: z.literal("metrics.json"),
   /** Of the first member, with the version of their format. */

@@ -3,6 +3,7 @@
 // a model can seal it.
 
 import { MessageError } from "../lib/message.ts";
+import { ownIssue } from "../lib/schemaFault.ts";
 import { sha256 } from "../lib/sha256.ts";
 import { z } from "../lib/zod.ts";
 import { GOLDEN_FILE, INPUTS_FILE, isModelFile, MANIFEST_FILE } from "./artefact.ts";
@@ -27,7 +28,10 @@ export const sealSchema = z.object({
   files: z
     .array(
       z.object({
-        path: z.string().max(100).refine(isModelFile, "is no path of a model's file"),
+        path: z
+          .string()
+          .max(100)
+          .refine(isModelFile, ownIssue(exportMessage("bundle.noPath"))),
         bytes: z.number().int().min(0),
         sha256: digest,
       }),

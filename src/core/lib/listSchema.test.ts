@@ -17,7 +17,7 @@ test("tells the first wrong entry by its place, and no other, however many there
   rows[701] = "x";
   const { error } = pairs.safeParse({ rows });
   expect(error!.issues.map(({ path }) => path)).toEqual([["rows", 700, 1]]);
-  expect(error!.issues[0]!.message).toMatch(/Too small|>=0/);
+  expect(error!.issues[0]!.message).toBe("is less, or shorter, than 0");
   const many = list(z.string(), 1_000_000).safeParse(new Array(500_000).fill(1));
   expect(many.error!.issues).toMatchObject([{ path: [0] }]);
 });

@@ -1,6 +1,7 @@
 // A list in a file, of which only the first wrong entry is told: zod's own list keeps an issue for each, and a megabyte of
 // them costs it more than half a gigabyte and seconds.
 
+import { issueMessage, ownIssue, schemaMessage } from "./schemaFault.ts";
 import { z } from "./zod.ts";
 
 const ENTRIES = new WeakMap<z.ZodType, z.ZodType>();
@@ -13,20 +14,17 @@ export function list<Entry extends z.ZodType>(entry: Entry, most: number, least 
   const entries = z.array(entry);
   const schema = z.array(z.unknown()).transform((values, context): z.output<Entry>[] => {
     if (values.length > most || values.length < least) {
-      context.addIssue(`has ${values.length} entries, not ${least} to ${most}`);
+      context.addIssue(ownIssue(schemaMessage("schema.entries", { count: values.length, least, most })));
       return z.NEVER;
     }
     const read: z.output<Entry>[] = [];
     for (let from = 0; from < values.length; from += BLOCK) {
-      const found = entries.safeParse(values.slice(from, from + BLOCK));
+      const block = values.slice(from, from + BLOCK);
+      const found = entries.safeParse(block);
       if (!found.success) {
-        const [issue] = found.error.issues;
-        const [at = 0, ...rest] = issue?.path ?? [];
-        context.addIssue({
-          code: "custom",
-          message: issue?.message ?? "malformed",
-          path: [from + Number(at), ...rest],
-        });
+        const issue = found.error.issues[0]!;
+        const [at = 0, ...rest] = issue.path;
+        context.addIssue({ ...ownIssue(issueMessage(issue, block)), path: [from + Number(at), ...rest] });
         return z.NEVER;
       }
       for (const each of found.data) read.push(each);
@@ -44,12 +42,8 @@ export function table<Entry extends z.ZodType>(entry: Entry) {
     for (const [name, value] of Object.entries(values)) {
       const found = entry.safeParse(value);
       if (!found.success) {
-        const [issue] = found.error.issues;
-        context.addIssue({
-          code: "custom",
-          message: issue?.message ?? "malformed",
-          path: [name, ...(issue?.path ?? [])],
-        });
+        const issue = found.error.issues[0]!;
+        context.addIssue({ ...ownIssue(issueMessage(issue, value)), path: [name, ...issue.path] });
         return z.NEVER;
       }
       read.push([name, found.data]);

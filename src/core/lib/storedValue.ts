@@ -1,6 +1,7 @@
 // Reads a stored value: migrated to today's version, then checked, so that nothing from a disk is taken on trust.
 
-import { MessageError } from "./message.ts";
+import { type Message, MessageError } from "./message.ts";
+import { schemaFault, schemaMessage } from "./schemaFault.ts";
 import { type Format, migrate, versionMessage } from "./versions.ts";
 import type { z } from "./zod.ts";
 
@@ -9,7 +10,7 @@ import type { z } from "./zod.ts";
  * the schema asks for: then with the first key that is wrong.
  */
 export function readStored<T>(format: Format, schema: z.ZodType<T>, value: unknown): T {
-  if (typeof value !== "object" || value === null) throw damaged(format, `it is ${JSON.stringify(value) ?? "nothing"}`);
+  if (typeof value !== "object" || value === null) throw damaged(format, schemaMessage("schema.noObject"));
   const { version: _, ...migrated } = migrate(format, { ...value });
   return checkStored(format, schema, migrated);
 }
@@ -18,11 +19,9 @@ export function readStored<T>(format: Format, schema: z.ZodType<T>, value: unkno
 export function checkStored<T>(format: Format, schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const key = (issue?.path ?? []).map(String).join(".");
-  throw damaged(format, `${key}${key && ": "}${issue?.message ?? "malformed"}`);
+  throw damaged(format, schemaFault(parsed.error, value));
 }
 
-function damaged({ what }: Format, where: string): MessageError {
+function damaged({ what }: Format, where: Message): MessageError {
   return new MessageError(versionMessage("version.damaged", { what, where }));
 }

@@ -6,7 +6,8 @@ export const VERSION_MESSAGES = {
   "version.newer":
     "A newer version of the studio wrote {{what:message}} (in format {{found:count}}; this version reads up to {{known:count}}). Open that with the newer version, or reload the page to update.",
   "version.unreadable": "The studio cannot read {{what:message}}: the version of the format is missing or malformed.",
-  "version.damaged": "The studio cannot read {{what:message}}: something in there was changed or damaged ({{where}}).",
+  "version.damaged":
+    "The studio cannot read {{what:message}}: something in there was changed or damaged ({{where:message}}).",
   "stored.model": "the model",
   "stored.settings": "the training settings",
   "stored.preprocess": "the preprocessing",

@@ -8,6 +8,7 @@ import type { FormulaMessageCode } from "../../core/features/formula/formulaMess
 import type { LeakMessageCode } from "../../core/features/leaks/leakMessages.ts";
 import type { DeviceMessageCode } from "../../core/kernels/deviceMessages.ts";
 import type { SafetensorsMessageCode } from "../../core/lib/safetensors.ts";
+import type { SchemaMessageCode } from "../../core/lib/schemaFault.ts";
 import type { TableMessageCode } from "../../core/lib/table/savedTable.ts";
 import type { TimeMessageCode } from "../../core/lib/timeText.ts";
 import type { VersionMessageCode } from "../../core/lib/versions.ts";
@@ -36,6 +37,7 @@ type MessageCode =
   | OrderMessageCode
   | RetentionMessageCode
   | SafetensorsMessageCode
+  | SchemaMessageCode
   | StorageMessageCode
   | TableMessageCode
   | TimeMessageCode

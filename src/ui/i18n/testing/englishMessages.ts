@@ -8,6 +8,7 @@ import { FORMULA_MESSAGES } from "../../../core/features/formula/formulaMessages
 import { LEAK_MESSAGES } from "../../../core/features/leaks/leakMessages.ts";
 import { DEVICE_MESSAGES } from "../../../core/kernels/deviceMessages.ts";
 import { SAFETENSORS_MESSAGES } from "../../../core/lib/safetensors.ts";
+import { SCHEMA_MESSAGES } from "../../../core/lib/schemaFault.ts";
 import { TABLE_MESSAGES } from "../../../core/lib/table/savedTable.ts";
 import { TIME_MESSAGES } from "../../../core/lib/timeText.ts";
 import { VERSION_MESSAGES } from "../../../core/lib/versions.ts";
@@ -28,6 +29,7 @@ export const ENGLISH_MESSAGES: readonly Record<string, string>[] = [
   TIME_MESSAGES,
   TABLE_MESSAGES,
   SAFETENSORS_MESSAGES,
+  SCHEMA_MESSAGES,
   MODEL_MESSAGES,
   ORDER_MESSAGES,
   RETENTION_MESSAGES,
