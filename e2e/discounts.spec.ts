@@ -66,7 +66,7 @@ test("what discounts did is told with its range and its warnings, or why it cann
   const next = page
     .getByRole("table", { name: "Changes with a discount" })
     .getByRole("row", { name: /^Quantity of the next/ });
-  await expect(next.getByRole("cell").first()).toHaveText("-20.0%");
+  await expect(next.getByRole("cell").first()).toHaveText("−20.0%");
 
   await explore.days("2025-01-01", "2025-01-20");
   await expect(page.getByText(/No customer bought a product at discounts that differ/)).toBeVisible();

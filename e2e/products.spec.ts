@@ -65,7 +65,7 @@ test("what sells: classes, tiers, families, and the lines behind them", async ({
     const families = await cells(page.getByRole("table", { name: "Families" }));
     expect(families).toEqual([
       ["AA", "1", "2", "10", "500", "50.0%", "+300.0%"],
-      ["BB", "2", "2", "20", "310", "31.0%", "-96.7%"],
+      ["BB", "2", "2", "20", "310", "31.0%", "−96.7%"],
       ["CC", "2", "2", "15", "190", "19.0%", "–"],
     ]);
 

@@ -19,6 +19,16 @@ test("numbers and dong stand in the language's form", () => {
   expect(plain(vi.compact(2_500_000_000_000))).toBe("2,5 nghìn tỷ");
 });
 
+test("what is below zero has a minus, no hyphen", () => {
+  expect(en.number(-1234)).toBe("−1,234");
+  expect(vi.number(-1.25, 2)).toBe("−1,25");
+  expect(vi.fixed(-0.5, 1)).toBe("−0,5");
+  expect(en.short(-0.00012345)).toBe("−1.23E-4");
+  expect(plain(vi.percent(-0.2))).toMatch(/^−20,0 ?%$/);
+  expect(en.money(-1234567, "VND")).toBe("−₫1,234,567");
+  expect(plain(vi.money(-1_234_567_890, "VND", true))).toBe("−1,23 tỷ ₫");
+});
+
 test("dates are wall-clock dates, whatever the zone of the machine", () => {
   const time = Date.UTC(2025, 2, 31, 23, 59);
   expect(vi.date(time)).toBe("31/03/2025");

@@ -45,7 +45,8 @@ export function createFormat(language: string): Format {
     const parts = (value: number) =>
       found.formatToParts(value).map(({ type, value: text }) => (type === "compact" && powers[text]) || text);
     const write = (value: number) => (options.notation === "compact" ? parts(value).join("") : found.format(value));
-    return { format: (value: number) => (Number.isFinite(value) ? write(value) : "–") };
+    // The minus of typesetting, as wide as a plus; CLDR gives English and Vietnamese a hyphen. An exponent keeps it.
+    return { format: (value: number) => (Number.isFinite(value) ? write(value).replace(/(?<!E)-/, "−") : "–") };
   };
   const unit = (value: number, name: string, digits = 0) =>
     numbers({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: digits }).format(value);

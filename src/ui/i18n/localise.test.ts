@@ -80,8 +80,8 @@ test("each kind of value has the form of the language, whatever its parameter is
     const writers = valueWriters(language);
     return Object.entries(values).map(([kind, value]) => writers[kind as keyof typeof values](value));
   };
-  expect(written("en")).toEqual(["12,345", "-1,234.5", "1,557.50", "99.9 %", "14:05 12/07/2025"]);
-  expect(written("vi")).toEqual(["12.345", "-1.234,5", "1.557,50", "99,9 %", "14:05 12/07/2025"]);
+  expect(written("en")).toEqual(["12,345", "−1,234.5", "1,557.50", "99.9 %", "14:05 12/07/2025"]);
+  expect(written("vi")).toEqual(["12.345", "−1.234,5", "1.557,50", "99,9 %", "14:05 12/07/2025"]);
   const { count, decimal, moment } = valueWriters("vi");
   expect([count("soon"), decimal("soon"), moment("soon")]).toEqual(["soon", "soon", "soon"]);
 });

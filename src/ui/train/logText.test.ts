@@ -21,7 +21,7 @@ test("a verdict says how far ahead or behind the model is, and what may be chanc
   expect(told("en", -0.013, -0.02, -0.006)).toBe(
     "Not yet: 1.3 ± 0.7 points behind the customer's most frequent product",
   );
-  expect(told("en", -0.004, -0.012, 0.004)).toBe("Level with the customer's most frequent product: -0.4 ± 0.8 points");
+  expect(told("en", -0.004, -0.012, 0.004)).toBe("Level with the customer's most frequent product: −0.4 ± 0.8 points");
   expect(told("vi", 0.021, 0.015, 0.027)).toBe("Hơn sản phẩm khách hay mua nhất 2,1 ± 0,6 điểm phần trăm");
   expect(told("vi", -0.013, -0.02, -0.006)).toBe("Chưa bằng: kém sản phẩm khách hay mua nhất 1,3 ± 0,7 điểm phần trăm");
 });
