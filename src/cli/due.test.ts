@@ -17,7 +17,7 @@ beforeAll(async () => {
 interface Asked {
   date: string;
   model: string;
-  customers: { customer: string; state: string; last: string; atStake: number; salesperson: string }[];
+  customers: { customer: string; state: string; last: string; revenueAtRisk: number; salesperson: string }[];
 }
 
 test("lists every customer but walk-ins, most at risk first; a state and groups narrow and order it", async () => {
@@ -31,7 +31,7 @@ test("lists every customer but walk-ins, most at risk first; a state and groups 
     if (row.startsWith("KH") && `${year}-${month}-${day}` <= "2025-06-30") ids.add(row.slice(0, 8));
   }
   expect(new Set(customers.map(({ customer }) => customer))).toEqual(ids);
-  const stakes = customers.map(({ atStake }) => atStake);
+  const stakes = customers.map(({ revenueAtRisk }) => revenueAtRisk);
   expect(stakes).toEqual(stakes.toSorted((a, b) => b - a));
   for (const { last } of customers) expect(last <= "2025-06-30").toBe(true);
   const lost = await studio("due", file, "--json", "--date", "2025-06-30", "--state", "lost", "--by", "salesperson");

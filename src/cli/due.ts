@@ -115,7 +115,7 @@ function listOf(report: DueReport, state: string | null, groups: Groups | null, 
     if (own) own.push(each);
     else byGroup.set(group, [each]);
   }
-  const stake = (own: Listed) => own.reduce((sum, { atStake, lost }) => sum + (atStake ?? lost ?? 0), 0);
+  const stake = (own: Listed) => own.reduce((sum, { revenueAtRisk, lost }) => sum + (revenueAtRisk ?? lost ?? 0), 0);
   return [...byGroup.values()].sort((a, b) => stake(b) - stake(a)).flatMap((own) => own.slice(0, most ?? own.length));
 }
 
@@ -124,8 +124,8 @@ function inWords(report: DueReport, listed: Listed, groups: Groups | null, curre
   const number = (value: number) => Math.round(value).toLocaleString("en-US");
   const counts = DUE_STATES.map((state) => {
     const own = customers.filter((each) => each.state === state);
-    const stake = own.reduce((sum, { atStake }) => sum + (atStake ?? 0), 0);
-    const money = own.some(({ atStake }) => atStake !== null) ? `${number(stake)} ${currency} at risk` : "";
+    const stake = own.reduce((sum, { revenueAtRisk }) => sum + (revenueAtRisk ?? 0), 0);
+    const money = own.some(({ revenueAtRisk }) => revenueAtRisk !== null) ? `${number(stake)} ${currency} at risk` : "";
     return `  ${STATES[state].padEnd(38)}${number(own.length).padStart(8)}   ${money}`.trimEnd();
   });
   const share = (value: number | null) => percent(value).padStart(7);
@@ -141,10 +141,10 @@ function inWords(report: DueReport, listed: Listed, groups: Groups | null, curre
         : `every ${round(each.typicalGap)} days (${each.gaps} gaps), ${each.daysSince} days ago`;
     const name = each.name === "" || each.name === each.customer ? each.customer : `${each.customer} ${each.name}`;
     const chances = [...each.within, each.lost].map(share).join("");
-    const stake = each.atStake === null ? "" : number(each.atStake).padStart(16);
+    const stake = each.revenueAtRisk === null ? "" : number(each.revenueAtRisk).padStart(16);
     rows.push(`${name.slice(0, 36).padEnd(37)}${each.state.padEnd(8)}${rhythm.padEnd(42)}${chances}${stake}`);
   }
-  const head = `${"customer".padEnd(37)}${"state".padEnd(8)}${"rhythm".padEnd(42)}${["7 d", "14 d", "30 d", "lost"].map((each) => each.padStart(7)).join("")}${customers.some(({ atStake }) => atStake !== null) ? `at risk ${currency}`.trimEnd().padStart(16) : ""}`;
+  const head = `${"customer".padEnd(37)}${"state".padEnd(8)}${"rhythm".padEnd(42)}${["7 d", "14 d", "30 d", "lost"].map((each) => each.padStart(7)).join("")}${customers.some(({ revenueAtRisk }) => revenueAtRisk !== null) ? `at risk ${currency}`.trimEnd().padStart(16) : ""}`;
   return [
     `${number(customers.length)} customers at the end of ${timeText(date - DAY_MS, false)}${model ? `, by the ${MODELS[model]}` : ""}; lost = no order within ${lostDays} days`,
     ...counts,

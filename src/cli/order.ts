@@ -10,7 +10,7 @@ import { parseDay, timeText } from "../core/lib/timeText.ts";
 import { fittingCustomers } from "../core/orders/fittingCustomers.ts";
 import { type ListedOrder, listed } from "../core/orders/listedOrder.ts";
 import type { NextOrder } from "../core/orders/nextOrder.ts";
-import { byStake, orderChances } from "../core/orders/orderChances.ts";
+import { byExpectedValue, orderChances } from "../core/orders/orderChances.ts";
 import { orderMessage } from "../core/orders/orderMessages.ts";
 import { HORIZONS } from "../core/retention/dueReport.ts";
 import type { Command } from "./command.ts";
@@ -145,7 +145,7 @@ ${READING_HELP}`,
         if (whole) found.push(...chunk);
         for (const order of chunk) rows.push(listed(order, chances?.of.get(order.customer)));
       }
-      rows.sort(byStake(horizon));
+      rows.sort(byExpectedValue(horizon));
       const currency = inspection.mapping.currency ?? model.mapping.currency ?? null;
       const list: List = { by, horizon };
       if (values.xlsx !== undefined) {

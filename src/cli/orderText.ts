@@ -8,7 +8,7 @@ import type { SavedCell, SavedColumn, SavedTable } from "../core/lib/table/saved
 import { timeText } from "../core/lib/timeText.ts";
 import type { ListedOrder } from "../core/orders/listedOrder.ts";
 import type { NextOrder, OrderGap } from "../core/orders/nextOrder.ts";
-import { type Horizon, type OrderChances, stakeOf } from "../core/orders/orderChances.ts";
+import { expectedValueOf, type Horizon, type OrderChances } from "../core/orders/orderChances.ts";
 import { reasonMessage } from "../core/orders/reason.ts";
 import { HORIZONS } from "../core/retention/dueReport.ts";
 
@@ -45,7 +45,10 @@ function groups(rows: readonly ListedOrder[], { by, horizon }: List): [string, L
 
 /** What the orders come to, or of it what comes within the horizon. */
 function worth(rows: readonly ListedOrder[], horizon: Horizon | null): number {
-  return rows.reduce((sum, row) => sum + ((horizon === null ? row.value?.mean : stakeOf(row, horizon)) ?? 0), 0);
+  return rows.reduce(
+    (sum, row) => sum + ((horizon === null ? row.value?.mean : expectedValueOf(row, horizon)) ?? 0),
+    0,
+  );
 }
 
 type Column = [title: string, kind: "text" | "number" | "share" | "money" | "date"];
@@ -80,7 +83,7 @@ function tableRows(rows: readonly ListedOrder[], list: List): SavedCell[][] {
     orders.flatMap((order) =>
       order.products.map((each) => [
         ...[order.customer, order.name, order.salesperson, order.route, provinceName(order.province), order.address],
-        ...[order.last, ...(horizon === null ? [] : [stakeOf(order, horizon)]), ...order.within],
+        ...[order.last, ...(horizon === null ? [] : [expectedValueOf(order, horizon)]), ...order.within],
         ...[order.lines, order.value?.mean ?? null, order.value?.range?.low ?? null, order.value?.range?.high ?? null],
         ...[each.product, each.name, each.probability, each.quantity, each.price, each.discount, each.amount],
         each.reason && reasonMessage(each.reason).text,
@@ -170,7 +173,7 @@ export function asJson(
 function soonOf(row: ListedOrder, horizon: Horizon | null): Record<string, unknown> {
   return {
     within: Object.fromEntries(HORIZONS.map((days, h) => [days, row.within[h]])),
-    expectedValue: horizon === null ? null : stakeOf(row, horizon),
+    expectedValue: horizon === null ? null : expectedValueOf(row, horizon),
   };
 }
 

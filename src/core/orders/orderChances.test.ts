@@ -8,7 +8,7 @@ import { runToEnd } from "../lib/cooperativeTask.ts";
 import { random } from "../lib/random.ts";
 import { dueTask } from "../retention/due.ts";
 import type { ListedOrder } from "./listedOrder.ts";
-import { byStake, orderChances, stakeOf } from "./orderChances.ts";
+import { byExpectedValue, expectedValueOf, orderChances } from "./orderChances.ts";
 
 const START = Date.UTC(2024, 0, 1);
 
@@ -20,11 +20,11 @@ const row = (customer: string, mean: number | null, within: ListedOrder["within"
 
 test("the expected value is the order's times the chance within the days", () => {
   const one = row("a", 200, [0.1, 0.25, 0.5]);
-  expect(stakeOf(one, 7)).toBeCloseTo(20, 12);
-  expect(stakeOf(one, 14)).toBe(50);
-  expect(stakeOf(one, 30)).toBe(100);
-  expect(stakeOf(row("a", 200, [0.1, 0.2, null]), 30)).toBeNull();
-  expect(stakeOf(row("a", null, [0.1, 0.2, 0.3]), 7)).toBeNull();
+  expect(expectedValueOf(one, 7)).toBeCloseTo(20, 12);
+  expect(expectedValueOf(one, 14)).toBe(50);
+  expect(expectedValueOf(one, 30)).toBe(100);
+  expect(expectedValueOf(row("a", 200, [0.1, 0.2, null]), 30)).toBeNull();
+  expect(expectedValueOf(row("a", null, [0.1, 0.2, 0.3]), 7)).toBeNull();
 });
 
 test("the highest expected value comes first, the order is whole, and without a horizon or money the next best counts", () => {
@@ -37,8 +37,8 @@ test("the highest expected value comes first, the order is whole, and without a 
     row("c", 40, [0.5, 0.5, 0.5], 3),
     row("no money", null, [0.5, 0.5, 0.5], 9),
   ];
-  const names = (horizon: Parameters<typeof byStake>[0], any: ListedOrder[]) =>
-    any.toSorted(byStake(horizon)).map(({ customer }) => customer);
+  const names = (horizon: Parameters<typeof byExpectedValue>[0], any: ListedOrder[]) =>
+    any.toSorted(byExpectedValue(horizon)).map(({ customer }) => customer);
   const week = ["small and due", "b", "c", "large but late", "no money", "untold, larger", "untold"];
   const month = ["large but late", "small and due", "b", "c", "no money", "untold, larger", "untold"];
   const anyDay = ["untold, larger", "large but late", "small and due", "untold", "b", "c", "no money"];

@@ -46,7 +46,10 @@ export function* orderChances(lines: SaleLines, time: number): CooperativeTask<O
 }
 
 /** What a visit is worth: expected order · chance of an order within the days; null where either is unknown. */
-export function stakeOf({ value, within }: Pick<ListedOrder, "value" | "within">, horizon: Horizon): number | null {
+export function expectedValueOf(
+  { value, within }: Pick<ListedOrder, "value" | "within">,
+  horizon: Horizon,
+): number | null {
   const chance = within[HORIZONS.indexOf(horizon)] ?? null;
   return value === null || chance === null ? null : value.mean * chance;
 }
@@ -55,7 +58,7 @@ export function stakeOf({ value, within }: Pick<ListedOrder, "value" | "within">
  * The order of visits: highest expected value first, those without a chance last; without money the number of products stands for the value,
  * and without a horizon the expected order alone counts.
  */
-export function byStake(horizon: Horizon | null): (a: ListedOrder, b: ListedOrder) => number {
+export function byExpectedValue(horizon: Horizon | null): (a: ListedOrder, b: ListedOrder) => number {
   const worth = ({ value, lines }: ListedOrder): number => value?.mean ?? lines;
   const stake = (row: ListedOrder): number => {
     const chance = horizon === null ? 1 : row.within[HORIZONS.indexOf(horizon)];

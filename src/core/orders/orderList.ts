@@ -6,7 +6,7 @@ import { MessageError } from "../lib/message.ts";
 import { timeText } from "../lib/timeText.ts";
 import { type ListedOrder, listed } from "./listedOrder.ts";
 import type { OrderGap } from "./nextOrder.ts";
-import { byStake, orderChances, type Soon } from "./orderChances.ts";
+import { byExpectedValue, orderChances, type Soon } from "./orderChances.ts";
 import type { OrderQuestion } from "./orderContext.ts";
 import { orderMessage } from "./orderMessages.ts";
 import { nextOrders, orderGaps } from "./orderWriter.ts";
@@ -40,6 +40,6 @@ export const orderList: OrderQuestion<{ filter: LineFilter; time: number; produc
     for await (const chunk of nextOrders(at.source, customers, time, options)) {
       for (const order of chunk) rows.push(listed(order, of.get(order.customer)));
     }
-    return { rows: rows.sort(byStake(soon.horizons[0] ?? null)), soon, walkIns, gaps: orderGaps(at.source) };
+    return { rows: rows.sort(byExpectedValue(soon.horizons[0] ?? null)), soon, walkIns, gaps: orderGaps(at.source) };
   },
 };

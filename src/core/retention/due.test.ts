@@ -94,17 +94,17 @@ describe("the report", () => {
   test("tells rising probabilities, and who has left as lost", () => {
     const report = runToEnd(dueTask(toSaleLines(SHOPS), null));
     expect(report.model).not.toBeNull();
-    for (const { within, weeks, lost, daysSince, yearlyValue, atStake, state } of report.customers) {
+    for (const { within, weeks, lost, daysSince, yearlyValue, revenueAtRisk, state } of report.customers) {
       const [week, fortnight, month] = within as number[];
       expect(week).toBeLessThanOrEqual(fortnight!);
       expect(fortnight).toBeLessThanOrEqual(month!);
       expect(weeks.slice(0, 2)).toEqual([week, fortnight]);
       expect([...weeks, month]).toEqual([...weeks, month].toSorted((a, b) => a! - b!));
       expect(lost! + month!).toBeLessThanOrEqual(1.001);
-      expect(atStake).toBe(lost! * yearlyValue!);
+      expect(revenueAtRisk).toBe(lost! * yearlyValue!);
       if (daysSince > 120) expect(state).toBe("lost");
     }
-    const stakes = report.customers.map(({ atStake }) => atStake!);
+    const stakes = report.customers.map(({ revenueAtRisk }) => revenueAtRisk!);
     expect(stakes).toEqual(stakes.toSorted((a, b) => b - a));
   });
 

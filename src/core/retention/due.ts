@@ -42,7 +42,7 @@ export function* dueTask(lines: SaleLines, date: number | null): CooperativeTask
   }
   customers.sort(
     (a, b) =>
-      (b.atStake ?? b.lost ?? 0) - (a.atStake ?? a.lost ?? 0) ||
+      (b.revenueAtRisk ?? b.lost ?? 0) - (a.revenueAtRisk ?? a.lost ?? 0) ||
       (b.yearlyValue ?? b.orders) - (a.yearlyValue ?? a.orders) ||
       (a.customer < b.customer ? -1 : 1),
   );
@@ -97,7 +97,7 @@ function customerOf(
     expectedDays: curve && medianOf(curve),
     lost,
     yearlyValue,
-    atStake: lost === null || yearlyValue === null ? null : lost * yearlyValue,
+    revenueAtRisk: lost === null || yearlyValue === null ? null : lost * yearlyValue,
     state: stateOf({
       ...{ orders: own.length, gaps: gaps.length, daysSince, ratio, within, lost },
       age: end - 1 - first,

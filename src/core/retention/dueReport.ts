@@ -44,7 +44,7 @@ export interface DueCustomer {
   /** Expected revenue of a year at its pace of the last year; null where the file has no money. */
   yearlyValue: number | null;
   /** lost · yearlyValue. */
-  atStake: number | null;
+  revenueAtRisk: number | null;
   state: DueState;
 }
 

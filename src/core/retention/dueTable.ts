@@ -39,7 +39,7 @@ export function dueTable(
     ...[each.customer, each.name, ...(group ? [group.of.get(each.customer) ?? ""] : []), each.state],
     ...[each.orders, each.first, each.last, each.daysSince, each.typicalGap, each.gaps, each.daysOverdue],
     ...each.within,
-    ...[each.expectedDays, each.lost, each.yearlyValue, each.atStake],
+    ...[each.expectedDays, each.lost, each.yearlyValue, each.revenueAtRisk],
   ]);
   const about = {
     title: "about",

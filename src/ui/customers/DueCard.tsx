@@ -32,9 +32,12 @@ export function DueCard({ report, chosen, first, onDate }: DueCardProps) {
   const { customers, date, lostDays, model, notes } = report;
   const hint = (state: DueState): string => {
     const own = customers.filter((each) => each.state === state);
-    const [yearly, atStake] = [sum(own.map((each) => each.yearlyValue)), sum(own.map((each) => each.atStake))];
-    if (state === "lost" && atStake !== null)
-      return t("due.atStakeOf", { value: format.money(atStake, currency, true) });
+    const [yearly, revenueAtRisk] = [
+      sum(own.map((each) => each.yearlyValue)),
+      sum(own.map((each) => each.revenueAtRisk)),
+    ];
+    if (state === "lost" && revenueAtRisk !== null)
+      return t("due.atRiskOf", { value: format.money(revenueAtRisk, currency, true) });
     return yearly === null ? "" : t("due.worth", { value: format.money(yearly, currency, true) });
   };
   return (

@@ -127,7 +127,7 @@ export function DueTable({ name, rows, report, groups }: DueTableProps) {
       : []),
     ...(hasMoney && hasLost
       ? [
-          number("stake", t("due.stake"), "112px", ({ atStake }) => atStake, money, {
+          number("stake", t("due.stake"), "112px", ({ revenueAtRisk }) => revenueAtRisk, money, {
             kind: "money",
             currency,
           } as const),

@@ -19,7 +19,7 @@ export const enDue = {
       rhythm: "On their rhythm",
     },
     worth: "bring {{value}} a year",
-    atStakeOf: "{{value}} a year at risk",
+    atRiskOf: "{{value}} a year at risk",
     rules:
       "Due: an order within 7 days has at least {{due:wholeShare}}, or the usual gap has passed. Overdue: away for {{ratio:number}} usual gaps or more. Likely lost: no order within {{lostDays:count|# day|# days}} has at least {{lost:wholeShare}}. New: at most {{newOrders:count|# order|# orders}}, the first within {{newDays:count|# day|# days}}.",
     by: "Probabilities: {{model}}.",

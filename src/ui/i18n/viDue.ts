@@ -19,7 +19,7 @@ export const viDue = {
       rhythm: "Đúng nhịp",
     },
     worth: "mang lại {{value}} mỗi năm",
-    atStakeOf: "{{value}} mỗi năm có thể mất",
+    atRiskOf: "{{value}} mỗi năm có thể mất",
     rules:
       "Đến kỳ: xác suất đặt hàng trong 7 ngày từ {{due:wholeShare}} trở lên, hoặc đã qua số ngày thường lệ giữa hai đơn. Quá kỳ: vắng từ {{ratio:number}} lần số ngày thường lệ trở lên. Có thể đã mất: xác suất không đặt đơn nào trong {{lostDays:count}} ngày từ {{lost:wholeShare}} trở lên. Mới: không quá {{newOrders:count}} đơn, đơn đầu trong vòng {{newDays:count}} ngày.",
     by: "Xác suất: {{model}}.",

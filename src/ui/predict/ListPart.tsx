@@ -4,7 +4,7 @@ import { Button, Group, NativeSelect, Text } from "@mantine/core";
 import { useCallback, useMemo, useState } from "react";
 import type { FilterChoices } from "../../core/explore/selection.ts";
 import { DAY_MS } from "../../core/lib/calendar.ts";
-import { byStake, stakeOf } from "../../core/orders/orderChances.ts";
+import { byExpectedValue, expectedValueOf } from "../../core/orders/orderChances.ts";
 import type { OrderList } from "../../core/orders/orderList.ts";
 import { HORIZONS } from "../../core/retention/dueReport.ts";
 import { MOST_PRODUCTS, SHEETS } from "../../studio/visitView.ts";
@@ -85,12 +85,12 @@ function ListCard({ time, onOpen }: ListPartProps) {
   const endPrint = useCallback(() => setPrinting(false), []);
   const told = made?.list.soon.horizons ?? [];
   const horizon = told.includes(wished) ? wished : (told.at(-1) ?? null);
-  const rows = useMemo(() => (made?.list.rows ?? []).toSorted(byStake(horizon)), [made, horizon]);
+  const rows = useMemo(() => (made?.list.rows ?? []).toSorted(byExpectedValue(horizon)), [made, horizon]);
   const apart = SHEETS.filter((each) => each === "all" || rows.some((row) => row[each] !== null));
   const by = apart.includes(sheets) ? sheets : "all";
   const total = useMemo(() => sum(rows.map(({ value }) => value?.mean ?? null)), [rows]);
   const soon = useMemo(
-    () => (horizon === null ? null : sum(rows.map((row) => stakeOf(row, horizon)))),
+    () => (horizon === null ? null : sum(rows.map((row) => expectedValueOf(row, horizon)))),
     [rows, horizon],
   );
   return (

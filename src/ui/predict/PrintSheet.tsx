@@ -4,7 +4,7 @@
 import { useEffect } from "react";
 import { createPortal } from "react-dom";
 import type { ListedOrder } from "../../core/orders/listedOrder.ts";
-import { type Horizon, stakeOf } from "../../core/orders/orderChances.ts";
+import { expectedValueOf, type Horizon } from "../../core/orders/orderChances.ts";
 import { HORIZONS } from "../../core/retention/dueReport.ts";
 import type { Sheets } from "../../studio/visitView.ts";
 import { useModelCurrency } from "../currency.ts";
@@ -45,7 +45,7 @@ export function PrintSheet({ rows, time, horizon, by, onEnd }: PrintSheetProps) 
   return createPortal(
     <div className="print-sheet">
       {sheetsOf(rows.slice(0, MOST), by).map(({ key, rows: own }) => {
-        const stake = sum(own.map((row) => (horizon === null ? null : stakeOf(row, horizon))));
+        const stake = sum(own.map((row) => (horizon === null ? null : expectedValueOf(row, horizon))));
         const told = [
           ...SHARED.flatMap((each) => {
             const value = sharedBy(own, each);

@@ -2,7 +2,7 @@
 
 import { useCallback, useMemo } from "react";
 import type { ListedOrder, ListedProduct } from "../../core/orders/listedOrder.ts";
-import { type Horizon, stakeOf } from "../../core/orders/orderChances.ts";
+import { expectedValueOf, type Horizon } from "../../core/orders/orderChances.ts";
 import { HORIZONS } from "../../core/retention/dueReport.ts";
 import { useModelCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
@@ -77,8 +77,8 @@ export function VisitTable({ rows, time, horizon, onOpen }: VisitTableProps) {
             width: "130px",
             right: true,
             saved: { kind: "money", currency } as const,
-            value: (row: ListedOrder) => stakeOf(row, horizon) ?? Number.NaN,
-            of: (row: ListedOrder) => money(stakeOf(row, horizon)),
+            value: (row: ListedOrder) => expectedValueOf(row, horizon) ?? Number.NaN,
+            of: (row: ListedOrder) => money(expectedValueOf(row, horizon)),
           },
         ]
       : []),
