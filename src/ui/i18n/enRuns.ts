@@ -3,7 +3,7 @@
 export const enRuns = {
   runs: {
     title: "Runs",
-    lead: "Every training is kept on this machine with its settings, curves, metrics and best weights.",
+    lead: "Every training that ended, also one that you stopped, is kept on this machine with its settings, curves, metrics and best weights until you delete it. An unfinished one waits on Train.",
     emptyTitle: "No runs yet",
     emptyText:
       "Each training that ends is kept here by itself: compare settings and curves, note what you learnt, bring a model back.",

@@ -3,7 +3,7 @@
 export const viRuns = {
   runs: {
     title: "Lần huấn luyện",
-    lead: "Mỗi lần huấn luyện được giữ trên máy này cùng thiết lập, đường cong, chỉ số và trọng số tốt nhất.",
+    lead: "Mỗi lần huấn luyện đã kết thúc, kể cả lần bạn cho dừng sớm, được giữ trên máy này cùng thiết lập, đường cong, chỉ số và trọng số tốt nhất cho đến khi bạn xóa. Lần còn dở nằm ở màn hình Huấn luyện.",
     emptyTitle: "Chưa có lần huấn luyện nào",
     emptyText:
       "Mỗi lần huấn luyện xong sẽ tự được giữ ở đây: so sánh thiết lập và đường cong, ghi lại điều đã học, mở lại mô hình.",
