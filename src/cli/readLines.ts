@@ -2,14 +2,13 @@
 
 import { DataError } from "../core/data/dataError.ts";
 import { sniff } from "../core/data/dialect/sniff.ts";
-import { contradictions } from "../core/data/doubts/contradictions.ts";
+import { heldAgainst } from "../core/data/doubts/heldAgainst.ts";
 import { readTable } from "../core/data/files/readTable.ts";
 import { ingest } from "../core/data/ingest/ingest.ts";
 import type { Inspection } from "../core/data/ingest/inspection.ts";
 import type { SaleLines } from "../core/data/lines/saleLines.ts";
 import { fitMapping } from "../core/data/mapping/fitMapping.ts";
-import { FIELDS, type Mapping } from "../core/data/mapping/mapping.ts";
-import { columnsOf, proposeMapping } from "../core/data/mapping/proposeMapping.ts";
+import type { Mapping } from "../core/data/mapping/mapping.ts";
 import { CommandError } from "./commandError.ts";
 import { openFiles } from "./openFiles.ts";
 import type { ReadingChoice } from "./readingOptions.ts";
@@ -57,7 +56,12 @@ export async function readLines(
     if (!known || choice?.any) return read(await propose());
     try {
       const { header, rows } = await readTable(source, { ...known.dialect, signal });
-      const mapping = heldAgainst(fitMapping(known, header), header, rows, terminal);
+      const { mapping, notes, doubtful } = heldAgainst(fitMapping(known, header), header, rows);
+      for (const { text } of notes) terminal.note(`Note: ${text} It is read so.`);
+      if (doubtful)
+        throw new CommandError(
+          `${doubtful.text} Say which is right: --date-format ${doubtful.values.saved} or --date-format ${doubtful.values.own}`,
+        );
       return await read(mapping, known);
     } catch (error) {
       if (!(error instanceof DataError && error.code === "header-changed")) throw error;
@@ -65,27 +69,4 @@ export async function readLines(
       return read(await propose());
     }
   });
-}
-
-/**
- * A model's mapping with what the file's own values prove otherwise, which is told. Throws where they speak for other days
- * than the mapping reads without proving it: no prediction is made for a day that may be wrong.
- */
-function heldAgainst(known: Mapping, header: string[], rows: string[][], terminal: Terminal): Mapping {
-  const values = columnsOf(header, rows);
-  const proposal = proposeMapping(header, rows);
-  let mapping = known;
-  for (let tries = 0; tries < FIELDS.length; tries++) {
-    const found = contradictions({ values, proposal, mapping });
-    const doubtful = found.find(({ note, weight }) => weight === "likely" && note.code === "note.savedDates");
-    if (doubtful)
-      throw new CommandError(
-        `${doubtful.note.text} Say which is right: --date-format ${doubtful.note.values.saved} or --date-format ${doubtful.note.values.own}`,
-      );
-    const proven = found.find(({ weight }) => weight === "proven");
-    if (!proven?.answers) break;
-    mapping = proven.answers[0]!.mapping;
-    terminal.note(`Note: ${proven.note.text} It is read so.`);
-  }
-  return mapping;
 }

@@ -24,7 +24,7 @@ export function hasRelaxedSimd(): boolean {
   return WebAssembly.validate(RELAXED_PROBE);
 }
 
-async function loadBinary(relaxed: boolean, shared: boolean): Promise<Uint8Array<ArrayBuffer>> {
+async function loadBinary(relaxed: boolean, shared: boolean): Promise<string> {
   const load = relaxed
     ? shared
       ? import("./relaxedThreads.generated.ts")
@@ -32,8 +32,7 @@ async function loadBinary(relaxed: boolean, shared: boolean): Promise<Uint8Array
     : shared
       ? import("./plainThreads.generated.ts")
       : import("./plain.generated.ts");
-  const { binary } = await load;
-  return Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+  return (await load).binary;
 }
 
 function makeMemory(shared: boolean): WebAssembly.Memory {
@@ -48,12 +47,21 @@ function makeMemory(shared: boolean): WebAssembly.Memory {
   throw new MessageError(deviceMessage("backend.noMemory", { why: String(refused) }));
 }
 
+export interface LoadedKernels {
+  module: WebAssembly.Module;
+  memory: WebAssembly.Memory;
+  kernels: KernelExports;
+}
+
 /** Compiles the binary for this engine and makes its memory, which grows up to 4 GiB where the engine allows. */
-export async function loadKernels(
-  relaxed: boolean,
-  shared: boolean,
-): Promise<{ module: WebAssembly.Module; memory: WebAssembly.Memory; kernels: KernelExports }> {
+export async function loadKernels(relaxed: boolean, shared: boolean): Promise<LoadedKernels> {
+  return instantiateKernels(await loadBinary(relaxed, shared), shared);
+}
+
+/** The same of one of the binaries, in base64. */
+export async function instantiateKernels(binary: string, shared: boolean): Promise<LoadedKernels> {
   const memory = makeMemory(shared);
-  const { module, instance } = await WebAssembly.instantiate(await loadBinary(relaxed, shared), { env: { memory } });
+  const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+  const { module, instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
   return { module, memory, kernels: instance.exports as unknown as KernelExports };
 }

@@ -21,10 +21,10 @@ import { sequencePoolGradWasm, sequencePoolWasm } from "../sequencePool/wasm.ts"
 import { smoothL1GradWasm, smoothL1Wasm } from "../smoothL1/wasm.ts";
 import { ARITHMETIC_KERNELS } from "./arithmetic.ts";
 import { WasmBackend, type WasmMachine } from "./backend.ts";
-import { Heap } from "./heap.ts";
-import { CONTROL_BYTES, hasRelaxedSimd, loadKernels, SCRATCH_BYTES } from "./module.ts";
+import { startMachine } from "./machine.ts";
+import { hasRelaxedSimd, loadKernels } from "./module.ts";
 import { SHAPE_KERNELS } from "./shapes.ts";
-import { availableThreads, mayWait, startWorkers } from "./threads.ts";
+import { availableThreads } from "./threads.ts";
 
 const KERNELS: KernelConfig[] = [
   linearWasm,
@@ -95,14 +95,5 @@ export async function registerWasmBackend(options: { threads?: number } = {}): P
 
 /** Loads the kernels and starts their threads. Throws where workers cannot start or memory cannot be shared. */
 async function start(relaxed: boolean, threads: number): Promise<WasmMachine> {
-  const { module, memory, kernels } = await loadKernels(relaxed, threads > 1);
-  const heap = new Heap(memory, kernels.heapBase());
-  const control = heap.allocate(CONTROL_BYTES);
-  new Uint8Array(memory.buffer, control, CONTROL_BYTES).fill(0);
-  kernels.setup(control, heap.allocate(SCRATCH_BYTES), 0, threads, mayWait());
-  const scratches = Array.from({ length: threads - 1 }, () => heap.allocate(SCRATCH_BYTES));
-  const endWorkers = await startWorkers(
-    scratches.map((scratch, i) => ({ module, memory, control, scratch, thread: i + 1, threads })),
-  );
-  return { kernels, memory, heap, threads, endWorkers };
+  return startMachine(await loadKernels(relaxed, threads > 1), threads);
 }
