@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { runnerPlugin } from "./scripts/build-runner.ts";
 import { noticePlugins } from "./scripts/notices.ts";
 import { offlinePlugin } from "./scripts/offline.ts";
 
@@ -13,7 +14,7 @@ const notices = noticePlugins();
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), notices.page, offlinePlugin()],
+  plugins: [react(), runnerPlugin(), notices.page, offlinePlugin()],
   server: { headers: isolation },
   preview: { headers: isolation },
   worker: { format: "es", plugins: () => [notices.worker()] },

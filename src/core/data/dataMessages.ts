@@ -224,6 +224,8 @@ export const DATA_MESSAGES = {
   "wrong.image": "{{name}} is a picture. Export the sales lines as .xlsx or CSV from the program that has them.",
   "wrong.archive": "{{name}} is an archive (7z, RAR, xz or bzip2). Unpack it and choose the file inside.",
   "wrong.database": "{{name}} is a database (SQLite or Access). Export the table with the sales lines as CSV.",
+  "wrong.unread":
+    "{{name}} is a Parquet or Zstandard file, which only the studio itself reads. Save it as CSV, packed with gzip where it is large.",
   "wrong.webPage":
     "{{name}} is a web page, even where it is called .xls: many programs export so. Open it in Excel, choose File → Save As → “Excel Workbook (.xlsx)”, and choose that file.",
   "wrong.xml":

@@ -213,6 +213,8 @@ export const viDataMessages: Record<DataMessageCode, string> = {
   "wrong.image": "{{name}} là hình ảnh. Hãy xuất các dòng bán hàng thành .xlsx hoặc CSV từ phần mềm có dữ liệu.",
   "wrong.archive": "{{name}} là tệp nén (7z, RAR, xz hoặc bzip2). Hãy giải nén rồi chọn tệp bên trong.",
   "wrong.database": "{{name}} là cơ sở dữ liệu (SQLite hoặc Access). Hãy xuất bảng có các dòng bán hàng thành CSV.",
+  "wrong.unread":
+    "Tệp {{name}} là Parquet hoặc Zstandard, chỉ ứng dụng đầy đủ mới đọc được. Hãy lưu thành CSV, có thể nén bằng gzip nếu tệp lớn.",
   "wrong.webPage":
     "{{name}} là trang web, dù có thể mang đuôi .xls: nhiều phần mềm xuất như vậy. Hãy mở bằng Excel, chọn File → Save As → “Excel Workbook (.xlsx)” rồi chọn tệp đó.",
   "wrong.xml":

@@ -1,0 +1,119 @@
+// Builds what goes with a model that is taken away into public/web/: the runner as a module, its types, examples, and the page
+// that opens by double click. Everything in that folder is copied beside the model as it is.
+
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type Plugin } from "vite";
+import { packTables } from "../src/core/geo/packedTables.ts";
+import { TEXTS } from "../src/runner/page/texts.ts";
+import { NOTICES, noticePlugins } from "./notices.ts";
+import { root } from "./tool.ts";
+
+const sources = join(root, "src", "runner");
+const target = join(root, "public", "web");
+
+/** TensorFlow.js is exchanged for the part that predicts, and readers of rare files for a refusal. */
+function lighten(): Plugin {
+  return {
+    name: "lighten",
+    enforce: "pre",
+    resolveId(id) {
+      if (id === "@tensorflow/tfjs-core") return join(sources, "inference.ts");
+      if (/\/(openParquet|zstdSource)\.ts$/.test(id)) return join(sources, "unread.ts");
+      return id === "virtual:gazetteer" ? "\0gazetteer" : undefined;
+    },
+    load(id) {
+      if (id !== "\0gazetteer") return undefined;
+      const file = JSON.parse(readFileSync(join(root, "public", "geo", "gazetteer.json"), "utf8"));
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(packTables(file)))});`;
+    },
+  };
+}
+
+interface Bundled {
+  code: string;
+  /** The licences of what is in it. */
+  notices: string;
+}
+
+async function bundle(entry: string, format: "es" | "iife"): Promise<Bundled> {
+  const built = await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: "warn",
+    plugins: [lighten(), noticePlugins().page],
+    build: {
+      write: false,
+      target: "es2022",
+      minify: true,
+      modulePreload: false,
+      lib: { entry: join(sources, entry), formats: [format], name: "runner", fileName: () => "runner.js" },
+      // Vite leaves the blanks in modules of a library.
+      rolldownOptions: { output: { codeSplitting: false, minify: true } },
+    },
+  });
+  if (!Array.isArray(built)) throw new Error(`${entry} was built in no format`);
+  const { output } = built[0]!;
+  const chunks = output.filter((file) => file.type === "chunk");
+  const notices = output.find((file) => file.type === "asset" && file.fileName === NOTICES);
+  if (chunks.length !== 1 || notices?.type !== "asset") throw new Error(`${entry} is not one file with its notices`);
+  return { code: chunks[0]!.code, notices: String(notices.source) };
+}
+
+/** Writes everything into a folder, which is emptied first. */
+export async function buildRunner(folder: string): Promise<void> {
+  const { code, notices } = await bundle("predictor.ts", "es");
+  const page = await bundle("page/main.ts", "iife");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
+  write("predictor.js", code);
+  write("predict.html", pageOf(page.code));
+  write(NOTICES, notices);
+  write("package.json", `${JSON.stringify(PACKAGE, null, 2)}\n`);
+  copyFileSync(join(sources, "api.ts"), join(folder, "predictor.d.ts"));
+}
+
+/** The page in one file: a page from the disk may load no other. Its policy allows this script and these styles alone. */
+function pageOf(code: string): string {
+  const inPage = join(sources, "page");
+  // What would end the script, or hide its end, stands in texts and patterns alone.
+  const script = code
+    .replace(/<(?=\/script)/gi, "\\x3c")
+    .replaceAll("<!--", "<\\x21--")
+    .trim();
+  const style = readFileSync(join(inPage, "page.css"), "utf8");
+  const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+    `style-src ${hash(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const parts = new Map(Object.entries({ ...TEXTS.en, policy, '"script"': script, "/*style*/": style }));
+  return readFileSync(join(inPage, "page.html"), "utf8").replace(/"%script%"|\/\*%style%\*\/|%\w+%/g, (gap) => {
+    const part = parts.get(gap.replaceAll("%", ""));
+    if (part === undefined) throw new Error(`page.html has a gap ${gap} that nothing fills`);
+    return part;
+  });
+}
+
+/** Says that the files are modules, to Node and to who installs the folder. */
+const PACKAGE = {
+  name: "sales-studio-predictor",
+  private: true,
+  license: "MIT",
+  type: "module",
+  exports: { ".": { types: "./predictor.d.ts", default: "./predictor.js" } },
+};
+
+/** Builds the runner before the page, whose public files it is among. */
+export function runnerPlugin(): Plugin {
+  return { name: "runner", apply: "build", buildStart: () => buildRunner(target) };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await buildRunner(target);
