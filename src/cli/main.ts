@@ -7,6 +7,7 @@ import { dueCommand } from "./due.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { exportCommand } from "./export.ts";
 import { systemErrorText } from "./fileErrors.ts";
+import { finishCommand } from "./finish.ts";
 import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
 import { geocodeCommand } from "./geocodeCommand.ts";
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   orderCommand,
   evaluateCommand,
   exportCommand,
+  finishCommand,
   forecastCommand,
   dueCommand,
   inspectCommand,

@@ -14,6 +14,7 @@ import {
   shardName,
 } from "../core/artefact/samples/sampleFiles.ts";
 import { countParts, partsOf, sampleRows, shardTargets } from "../core/artefact/samples/sampleTable.ts";
+import { fingerprintLines } from "../core/data/source/fingerprint.ts";
 import type { SampleSet } from "../core/features/sampleSet.ts";
 import { jsonText } from "../core/lib/jsonText.ts";
 import { timeText } from "../core/lib/timeText.ts";
@@ -57,6 +58,7 @@ function dataOf({ lines }: SampleSet) {
   }
   const day = (time: number): string | null => (Number.isFinite(time) ? timeText(time, false) : null);
   return {
+    fingerprint: fingerprintLines(lines),
     lines: lines.count,
     customers: lines.customer.values.length,
     firstDay: day(first),

@@ -7,7 +7,7 @@ import { ORDER_BASELINES } from "../evaluation/baskets/orderBaselines.ts";
 import type { OrdersReport } from "../evaluation/baskets/orderMetrics.ts";
 import { MEMBERSHIP_FORMS, type OrderModel } from "../evaluation/baskets/orderModel.ts";
 import { type MetricsReport, PRODUCT_METRICS, SLICES } from "../evaluation/report.ts";
-import { BACKENDS } from "../kernels/backendChoice.ts";
+import { TRAINERS } from "../kernels/backendChoice.ts";
 import { list } from "../lib/listSchema.ts";
 import { isMessage, type Message } from "../lib/message.ts";
 import { z } from "../lib/zod.ts";
@@ -236,7 +236,7 @@ export const historySchema = z.looseObject({
   reason: z.enum(["all epochs done", "early stop", "stopped by user"]),
   seconds: number,
   backend: z.looseObject({
-    name: z.enum(BACKENDS),
+    name: z.enum(TRAINERS),
     detail: z.string(),
     reason: z.string(),
     detailSentence: message.optional(),

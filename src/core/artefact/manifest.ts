@@ -23,7 +23,7 @@ export const MODEL: Format = {
     ({ files }) => ({ files: withVersion(files as Files, 3) }),
     // The manifest names all files with their size and SHA-256 (seal.ts).
     ({ files }) => ({ files: withVersion(files as Files, 4) }),
-    // inputs.json and golden.json lie beside the weights.
+    // inputs.json and golden.json lie beside the weights; a network may have been trained by PyTorch.
     ({ files }) => ({ files: withVersion(files as Files, 5) }),
   ],
 };

@@ -1,6 +1,7 @@
 // The second of the pipeline's three steps: judge(members, part) → metrics. The only one that sees the test part, once, at
 // the end; what is chosen before it was chosen on the validation part.
 
+import { getBackend } from "@tensorflow/tfjs-core";
 import type { SampleSet, SplitName } from "../features/sampleSet.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
 import { runCooperatively } from "../lib/cooperativeTask.ts";
@@ -68,7 +69,7 @@ export async function* judge(
       return { metrics, predictions, predictor, orders: judged.model };
     } catch (error) {
       predictor?.dispose();
-      const fault = await faultBehind(error, settings, history.backend.name);
+      const fault = await faultBehind(error, settings, getBackend());
       if (!(fault instanceof TrainingFault) || fault.kind !== "lost" || losses >= MOST_LOSSES) throw fault;
       await chooseAfterLoss(losses > 0);
     }

@@ -1,6 +1,6 @@
 // What a training run tells whoever listens: the worker, the command line and the tests read the same events.
 
-import type { BackendChoice } from "../kernels/backendChoice.ts";
+import type { BackendChoice, Trainer } from "../kernels/backendChoice.ts";
 import type { Message } from "../lib/message.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { EpochCheck, LatestAnswers, Watched } from "./watched.ts";
@@ -78,5 +78,5 @@ export interface TrainHistory {
   bestEpoch: number;
   reason: StopReason;
   seconds: number;
-  backend: BackendChoice;
+  backend: Trainer;
 }

@@ -1,6 +1,7 @@
 // The first of the pipeline's three steps: fit(samples, settings) → member. What is fitted sees no test target; judging
 // (evaluation/judge.ts) and packing (core/artefact) come after it.
 
+import { getBackend } from "@tensorflow/tfjs-core";
 import type { SampleSet } from "../features/sampleSet.ts";
 import { type FitSamples, withoutTest } from "../features/withoutTest.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
@@ -42,9 +43,21 @@ export async function* fit(
     watch = await runCooperatively(watchTask(seen, settings), { signal: options.signal });
   }
   const member = yield* trainOn({ ...options, samples: seen, settings, watch });
+  return yield* fitOnNetwork(seen, member, options.signal);
+}
+
+/**
+ * What stands on a trained network, fitted on the training and validation part: second stage and amounts in the place of those that
+ * the member has. Throws a TrainingFault when the device fails.
+ */
+export async function* fitOnNetwork(
+  seen: FitSamples,
+  { config, settings, weights, history }: Member,
+  signal?: AbortSignal,
+): AsyncGenerator<LoopEvent, Member> {
+  const member: Member = { config, settings, weights, history };
   yield { kind: "preparing", what: "experts" };
   await yieldToEvents();
-  const { signal } = options;
   const amounts = await runCooperatively(fitAmounts(seen, settings.seed), { signal });
   const experts =
     settings.memory === "experts"
@@ -61,7 +74,7 @@ const MOST_LOSSES = 2;
 
 /** Fits what stands on a trained network; a lost device is replaced and it is fitted anew. */
 async function onDevice<T>(
-  { settings, history }: Member,
+  { settings }: Member,
   signal: AbortSignal | undefined,
   fitted: () => Promise<T>,
 ): Promise<T> {
@@ -72,7 +85,7 @@ async function onDevice<T>(
       return found;
     } catch (error) {
       if (signal?.aborted) throw error;
-      const fault = await faultBehind(error, settings, history.backend.name);
+      const fault = await faultBehind(error, settings, getBackend());
       if (!(fault instanceof TrainingFault) || fault.kind !== "lost" || losses >= MOST_LOSSES) throw fault;
       await chooseAfterLoss(losses > 0);
     }

@@ -31,6 +31,7 @@ export const enTraining = {
     auto: "Automatic",
     webgpu: "WebGPU",
     wasm: "WebAssembly",
+    torch: "PyTorch",
     estimate: "Estimated time",
     estimatePending: "measuring on this device…",
     estimateMissing: "after the first measurement",

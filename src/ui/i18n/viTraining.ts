@@ -33,6 +33,7 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     auto: "Tự động",
     webgpu: "WebGPU",
     wasm: "WebAssembly",
+    torch: "PyTorch",
     estimate: "Thời gian dự kiến",
     estimatePending: "đang đo trên thiết bị này…",
     estimateMissing: "có sau lần đo đầu tiên",

@@ -85,7 +85,13 @@ export function sampleMetadata(source: SampleSource, shard: number, shards: numb
 export function sampleIndex(
   source: SampleSource,
   files: readonly SampleFile[],
-  data: { lines: number; customers: number; firstDay: string | null; lastDay: string | null },
+  data: {
+    fingerprint: string | null;
+    lines: number;
+    customers: number;
+    firstDay: string | null;
+    lastDay: string | null;
+  },
 ): Record<string, unknown> {
   const rows = { train: 0, validation: 0, test: 0 };
   for (const file of files) for (const part of ["train", "validation", "test"] as const) rows[part] += file.rows[part];
