@@ -12,11 +12,27 @@ const isolation = {
 
 const notices = noticePlugins();
 
+/**
+ * What a start loads anyway comes as one file, and so does what later screens take from the component library: Rolldown
+ * by itself makes a file of every set of modules that two screens share, some ninety requests before the first screen.
+ */
+const oneFileForTheStart = {
+  output: {
+    codeSplitting: {
+      groups: [
+        { name: "first", tags: ["$initial" as const], priority: 2 },
+        { name: "components", test: /node_modules[\\/]@(mantine|floating-ui)[\\/]/, priority: 1 },
+      ],
+    },
+  },
+};
+const oneFileForAWorker = { output: { codeSplitting: { groups: [{ name: "first", tags: ["$initial" as const] }] } } };
+
 export default defineConfig({
   base: "./",
   plugins: [react(), runnerPlugin(), notices.page, offlinePlugin()],
   server: { headers: isolation },
   preview: { headers: isolation },
-  worker: { format: "es", plugins: () => [notices.worker()] },
-  build: { target: "es2022", chunkSizeWarningLimit: 2000 },
+  worker: { format: "es", plugins: () => [notices.worker()], rolldownOptions: oneFileForAWorker },
+  build: { target: "es2022", chunkSizeWarningLimit: 2000, rolldownOptions: oneFileForTheStart },
 });
