@@ -30,11 +30,11 @@ def export(name: str, folder: Path, *options: str) -> Path:
 @pytest.mark.parametrize("name", MODELS)
 def test_the_network_says_what_pytorch_says(name, half, tmp_path):
     weights = export(name, tmp_path, *(["--half"] if half else []))
-    for path in tmp_path.glob("*.onnx"):
+    for path in (tmp_path / "onnx").glob("*.onnx"):
         onnx.checker.check_model(onnx.load(path), full_check=True)
     model = SalesModel.load(str(weights))
     c = model.config
-    session = onnxruntime.InferenceSession(str(tmp_path / "network-1.onnx"), providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(tmp_path / "onnx" / "network-1.onnx"), providers=["CPUExecutionProvider"])
     torch.manual_seed(1)
     for lengths in ([1], [4, 1, 3], [30] * 33):
         rows, longest = len(lengths), max(lengths)

@@ -1,34 +1,39 @@
-// `export`: a model in a format that other programs run.
+// `export`: a model with what other programs run it with.
 
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { MANIFEST_FILE } from "../core/artefact/artefact.ts";
+import { GOLDEN_FILE, isModelFile } from "../core/artefact/artefact.ts";
+import { RUNNERS, type Runner } from "../core/artefact/takeaway.ts";
 import type { Command } from "./command.ts";
-import { readModel } from "./modelFolder.ts";
+import { readModel, writeModel } from "./modelFolder.ts";
 import { oneOf } from "./options.ts";
-import { tryFolder } from "./outputs.ts";
+import { tryFolder, tryOutputs } from "./outputs.ts";
+import { todaysFiles } from "./todaysFiles.ts";
 import { UsageError } from "./usageError.ts";
 import { writeFilePieces } from "./writeResult.ts";
 
-const FORMATS = ["onnx"] as const;
+const FORMATS = ["all", "model", ...RUNNERS] as const;
 
 export const exportCommand: Command = {
   name: "export",
-  summary: "write a model in a format that other programs run",
-  help: `npm run studio -- export DIR --format onnx --out FOLDER [--half]
+  summary: "write a model with what other programs run it with",
+  help: `npm run studio -- export MODEL --format FORMAT --out FOLDER|FILE.zip [--half] [--without-golden]
 
-DIR is the folder that train wrote (or the zip of the page). FOLDER gets
+MODEL is the folder that train wrote (or the zip of the page). FOLDER (or the zip) gets the model's own files and
 
-  model.onnx         the whole model: inputs of a batch and of what the memory counts; probabilities of all products,
-                     quantity, revenue and discount in the file's own units
-  network-1.onnx     the network by itself, without what is counted; one for each member
+  onnx/model.onnx      the whole model: inputs of a batch and of what the memory counts; probabilities of all products,
+                       quantity, revenue and discount in the file's own units
+  onnx/network-1.onnx  the network by itself, without what is counted; one for each member
+  python/              the package sales_studio, which predicts from raw lines; README.md says how
+  web/                 predict.html, which opens by double click with the model inside, and a module for pages and Node
 
-docs/formats.md describes inputs and outputs; each file carries the model's manifest in its metadata.
+docs/formats.md describes the files; each ONNX file (opset 17, IR version 8) carries the model's manifest.
 
-  --format onnx      opset 17, IR version 8
-  --out FOLDER       made where it is missing
-  --half             keep the weights in half precision: half the size; computed with in single precision`,
+  --format FORMAT    ${FORMATS.join(", ")}
+  --out PATH         a folder, made where it is missing; a file where it ends in .zip
+  --half             keep the ONNX weights in half precision: half the size; computed with in single precision
+  --without-golden   leave golden.json out, the lines of 20 customers under neutral codes that others are checked against`,
 
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
@@ -38,30 +43,59 @@ docs/formats.md describes inputs and outputs; each file carries the model's mani
         format: { type: "string" },
         out: { type: "string" },
         half: { type: "boolean", default: false },
+        "without-golden": { type: "boolean", default: false },
       },
     });
     const [model, ...more] = positionals;
     if (model === undefined || more.length > 0)
       throw new UsageError("name one model: the folder that train wrote, or a zip");
     if (values.format === undefined) throw new UsageError(`--format is missing (have: ${FORMATS.join(", ")})`);
-    oneOf("--format", values.format, FORMATS);
-    const out = values.out;
-    if (out === undefined) throw new UsageError("--out is missing: name the folder to write to");
-    const packed = await readModel(model);
-    const [{ unpack }, { pack }, { onnxFiles }] = await Promise.all([
-      import("../core/artefact/unpack.ts"),
-      import("../core/artefact/pack.ts"),
-      import("../core/artefact/onnxFiles.ts"),
+    const format = oneOf("--format", values.format, FORMATS);
+    const { out } = values;
+    if (out === undefined) throw new UsageError("--out is missing: name the folder or the .zip to write to");
+    const runners: readonly Runner[] = format === "all" ? RUNNERS : format === "model" ? [] : [format];
+    const own = await todaysFiles(await readModel(model));
+    const [{ takeaway }, { runnerFiles }] = await Promise.all([
+      import("../core/artefact/takeaway.ts"),
+      import("./runnerFiles.ts"),
     ]);
-    const artefact = unpack(packed);
-    // As this version writes it, whichever wrote the model.
-    const manifest = new TextDecoder().decode(pack(artefact).get(MANIFEST_FILE));
-    const files = onnxFiles(artefact, manifest, { halfWeights: values.half });
-    await tryFolder("--out", out, [...files.keys()], [model]);
-    await mkdir(out, { recursive: true });
-    for (const [name, bytes] of files) {
-      await writeFilePieces(join(out, name), [bytes]);
-      terminal.print(`${join(out, name)}: ${bytes.length.toLocaleString("en-US")} bytes`);
-    }
+    const files = takeaway(own, {
+      runners,
+      golden: !values["without-golden"],
+      halfWeights: values.half,
+      ready: {
+        ...(runners.includes("python") && { python: await runnerFiles("python") }),
+        ...(runners.includes("web") && { web: await runnerFiles("web") }),
+      },
+    });
+    const written = out.toLowerCase().endsWith(".zip")
+      ? await writeZip(out, files, model)
+      : await writeFolder(out, files, model);
+    for (const [name, bytes] of written) terminal.print(`${name}: ${bytes.length.toLocaleString("en-US")} bytes`);
+    if (files.has(GOLDEN_FILE))
+      terminal.note(
+        "golden.json holds lines of up to 20 customers under neutral codes; --without-golden leaves them out.",
+      );
   },
 };
+
+type Files = ReadonlyMap<string, Uint8Array>;
+
+async function writeZip(out: string, files: Files, model: string): Promise<Files> {
+  const { zipFiles } = await import("../core/artefact/zip.ts");
+  await tryOutputs({ "--out": out }, [model]);
+  const zip = zipFiles(files);
+  await writeFilePieces(out, [zip]);
+  return new Map([[out, zip]]);
+}
+
+async function writeFolder(out: string, files: Files, model: string): Promise<Files> {
+  await tryFolder("--out", out, [...files.keys()], [model]);
+  await writeModel(out, new Map([...files].filter(([path]) => isModelFile(path))));
+  for (const [name, bytes] of files) {
+    if (isModelFile(name)) continue;
+    await mkdir(dirname(join(out, name)), { recursive: true });
+    await writeFilePieces(join(out, name), [bytes]);
+  }
+  return new Map([...files].map(([name, bytes]) => [join(out, name), bytes]));
+}

@@ -11,6 +11,7 @@ import { finishCommand } from "./finish.ts";
 import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
 import { geocodeCommand } from "./geocodeCommand.ts";
+import { importCommand } from "./import.ts";
 import { inspectCommand } from "./inspect.ts";
 import { orderCommand } from "./order.ts";
 import { PROGRAM } from "./packed.ts";
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   orderCommand,
   evaluateCommand,
   exportCommand,
+  importCommand,
   finishCommand,
   forecastCommand,
   dueCommand,

@@ -1,8 +1,9 @@
 // The command line's models in this process: train, predict and evaluate.
 
-import { type Dirent, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { type Dirent, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { unzipSync } from "fflate";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, test } from "vitest";
 import { resealed } from "../core/artefact/testing/resealed.ts";
@@ -186,21 +187,53 @@ describe("train and predict", () => {
   test("export writes ONNX files of the folder or its zip; what it cannot write is said", async () => {
     const written = await studio("export", path("model"), "--format", "onnx", "--out", path("as-onnx"));
     expect(written.code).toBe(0);
-    expect(readdirSync(path("as-onnx")).sort()).toEqual(["model.onnx", "network-1.onnx"]);
-    expect(written.out.match(/[\d,]+ bytes/g)).toHaveLength(2);
+    expect(readdirSync(path("as-onnx/onnx")).sort()).toEqual(["model.onnx", "network-1.onnx"]);
+    expect(written.out.match(/onnx: [\d,]+ bytes/g)).toHaveLength(2);
     // The manifest travels as text among the metadata.
-    const file = readFileSync(path("as-onnx/model.onnx"), "utf8");
+    const file = readFileSync(path("as-onnx/onnx/model.onnx"), "utf8");
     expect(file).toContain('"format": "sales-studio-model"');
     writeFileSync(path("export.zip"), zipFiles(modelFiles()));
     const half = await studio("export", path("export.zip"), "--format", "onnx", "--half", "--out", path("as-half"));
     expect(half.code).toBe(0);
-    const size = (folder: string) => readFileSync(path(`${folder}/network-1.onnx`)).length;
+    const size = (folder: string) => readFileSync(path(`${folder}/onnx/network-1.onnx`)).length;
     expect(size("as-half")).toBeLessThan(0.8 * size("as-onnx"));
     expect((await studio("export", path("model"), "--out", path("x"))).err).toMatch(/--format is missing/);
     expect((await studio("export", path("model"), "--format", "pt", "--out", path("x"))).err).toMatch(/pt/);
     expect((await studio("export", path("model"), "--format", "onnx")).err).toMatch(/--out is missing/);
     const into = await studio("export", path("model"), "--format", "onnx", "--out", path("m.csv"));
     expect(into.err).toMatch(/it is a file/);
+  });
+
+  test("what was exported is the same model: a folder and a zip are brought back, told, and predict alike", async () => {
+    const zip = path("taken.zip");
+    const taken = await studio("export", path("model"), "--format", "python", "--out", zip);
+    expect([taken.code, taken.err]).toEqual([0, expect.stringMatching(/golden\.json holds lines/)]);
+    // The runner lies beside the model, with nothing of its tests.
+    const inside = [...Object.keys(unzipSync(readFileSync(zip)))];
+    expect(inside).toContain("python/sales_studio/__init__.py");
+    expect(inside.filter((name) => /test|golden\/|__pycache__/.test(name))).toEqual([]);
+    const back = await studio("import", zip, "--out", path("back"));
+    expect(back.code, back.err).toBe(0);
+    expect(back.err).toMatch(/^20 of 20 example customers/m);
+    const predicted = await Promise.all(
+      ["model", "back"].map((model) => studio("predict", path(model), path("m.csv"), "--top-k", "2")),
+    );
+    expect(predicted[1]!.out).toBe(predicted[0]!.out);
+    // Without the cases it is the same model; nothing of them is left.
+    expect((await studio("export", zip, "--format", "model", "--without-golden", "--out", path("bare"))).code).toBe(0);
+    expect(readdirSync(path("bare"))).not.toContain("golden.json");
+    const bare = await studio("import", path("bare"), "--out", path("bare-back"));
+    expect(bare.err).toMatch(/came without example customers/);
+    // Damaged: nothing is written.
+    const files: Map<string, Uint8Array> = modelFiles();
+    files.set("orders.json", new TextEncoder().encode("{}"));
+    writeFileSync(path("damaged.zip"), zipFiles(files));
+    const refused = await studio("import", path("damaged.zip"), "--out", path("never"));
+    expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/orders\.json is not the file/)]);
+    expect(existsSync(path("never"))).toBe(false);
+    // A model of version 3 becomes one of today's.
+    expect((await studio("import", "fixtures/v3/experts.zip", "--out", path("old"))).code).toBe(0);
+    expect(JSON.parse(readFileSync(path("old/manifest.json"), "utf8")).version).toBe(5);
   });
 
   test("other data than the model's own, and days beyond them, are told in numbers, and in JSON", async () => {

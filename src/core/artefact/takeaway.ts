@@ -1,0 +1,50 @@
+// A model with what runs it elsewhere: the files of the page's zip and of the command line's folder.
+
+import { GOLDEN_FILE, MANIFEST_FILE } from "./artefact.ts";
+import { inlineModel } from "./inlineModel.ts";
+import type { Files } from "./jsonFiles.ts";
+import { onnxFiles } from "./onnxFiles.ts";
+import { sealedWithout } from "./seal.ts";
+import { unpack } from "./unpack.ts";
+import { textFile, zipFiles } from "./zip.ts";
+
+/** What the model can be run with, each in a folder of its own name. */
+export const RUNNERS = ["onnx", "python", "web"] as const;
+export type Runner = (typeof RUNNERS)[number];
+/** Runners whose files are the same for every model. */
+export type ReadyRunner = Exclude<Runner, "onnx">;
+
+/** The page of the runner `web`, which gets the model inside. */
+const PAGE = "predict.html";
+
+export interface TakeawayOptions {
+  runners: readonly Runner[];
+  /** Whether the golden cases go along: lines of 20 customers under neutral codes. */
+  golden: boolean;
+  /** ONNX weights in half precision. */
+  halfWeights?: boolean;
+  /** The files of the ready runners that are taken, by their paths within the runner's folder. */
+  ready: Partial<Record<ReadyRunner, Files>>;
+}
+
+/** A sealed model's files (as `pack` writes them), and those of the runners in their folders. */
+export function takeaway(
+  model: Files,
+  { runners, golden, halfWeights, ready }: TakeawayOptions,
+): Map<string, Uint8Array> {
+  const own = golden || !model.has(GOLDEN_FILE) ? new Map(model) : sealedWithout(model, [GOLDEN_FILE]);
+  const files = new Map(own);
+  if (runners.includes("onnx")) {
+    const manifest = new TextDecoder().decode(own.get(MANIFEST_FILE));
+    const made = onnxFiles(unpack(own), manifest, { halfWeights: halfWeights ?? false });
+    for (const [name, bytes] of made) files.set(`onnx/${name}`, bytes);
+  }
+  for (const [runner, parts] of Object.entries(ready)) {
+    for (const [name, bytes] of parts) {
+      const isPage = runner === "web" && name === PAGE;
+      const page = () => textFile(inlineModel(new TextDecoder().decode(bytes), zipFiles(own)));
+      files.set(`${runner}/${name}`, isPage ? page() : bytes);
+    }
+  }
+  return files;
+}
