@@ -1,27 +1,10 @@
-// The tests of python/, with a Python that has torch, safetensors and pytest: STUDIO_PYTHON, else python3 or python. The last
-// line is "N passed, N failed"; where no such Python is, nothing ran and nothing failed, and a line says so.
+// The tests of python/, with a Python that has torch, safetensors and pytest (findPython.ts). The last line is "N passed,
+// N failed"; where no such Python is, nothing ran and nothing failed, and a line says so.
 
-import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { findPython } from "./findPython.ts";
 import { root, runProgram } from "./tool.ts";
-
-const NAMES = ["python3", "python"];
-
-/** The first Python here that can run them; undefined where there is none. */
-async function findPython(): Promise<string | undefined> {
-  const named = process.env.STUDIO_PYTHON;
-  for (const program of named ? [named] : NAMES) {
-    try {
-      await promisify(execFile)(program, ["-c", "import torch, safetensors, pytest"]);
-      return program;
-    } catch {
-      // Not there, or without the packages.
-    }
-  }
-  return undefined;
-}
 
 /** Tests of a JUnit report that passed and that did not; a report that is missing counts as one that did not. */
 function counts(report: string): { passed: number; failed: number } {
@@ -37,7 +20,7 @@ function counts(report: string): { passed: number; failed: number } {
 }
 
 let result = { passed: 0, failed: 0 };
-const python = await findPython();
+const python = await findPython(["torch", "safetensors", "pytest"]);
 if (python) {
   const reports = join(root, ".cache", "reports");
   const report = join(reports, "python.xml");
