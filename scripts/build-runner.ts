@@ -2,7 +2,7 @@
 // that opens by double click. Everything in that folder is copied beside the model as it is.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "vite";
@@ -75,6 +75,8 @@ export async function buildRunner(folder: string): Promise<void> {
   write(NOTICES, notices);
   write("package.json", `${JSON.stringify(PACKAGE, null, 2)}\n`);
   copyFileSync(join(sources, "api.ts"), join(folder, "predictor.d.ts"));
+  for (const name of readdirSync(join(sources, "examples")))
+    copyFileSync(join(sources, "examples", name), join(folder, name));
 }
 
 /** The page in one file: a page from the disk may load no other. Its policy allows this script and these styles alone. */

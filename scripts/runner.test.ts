@@ -1,12 +1,24 @@
 // The built runner, as whoever gets a model has it: in Node, from its files alone.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync, gzipSync } from "node:zlib";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadGeocode } from "../src/cli/gazetteer.ts";
+import { makeGolden } from "../src/core/artefact/golden/makeGolden.ts";
+import { inlineModel } from "../src/core/artefact/inlineModel.ts";
+import { pack } from "../src/core/artefact/pack.ts";
+import { unpack } from "../src/core/artefact/unpack.ts";
+import { zipFiles } from "../src/core/artefact/zip.ts";
+import { ingest } from "../src/core/data/ingest/ingest.ts";
+import { bytesSource } from "../src/core/data/source/source.ts";
+import { openSamples } from "../src/core/features/open.ts";
+import { chooseBackend } from "../src/core/kernels/backends.ts";
+import { loadModel } from "../src/core/model/predict.ts";
 import type { createPredictor as Create, Predictor, Value } from "../src/runner/api.ts";
 import { buildRunner } from "./build-runner.ts";
 
@@ -29,14 +41,29 @@ function filesIn(model: string): Map<string, Uint8Array> {
   );
 }
 
-test("the runner and all it needs are 400 KB at most, packed as a server packs them", () => {
-  const packed = gzipSync(bytes(join(folder, "predictor.js")), { level: 9 }).length;
-  expect(packed).toBeLessThanOrEqual(400_000);
-  expect(readdirSync(folder).sort()).toEqual(["NOTICES.txt", "package.json", "predictor.d.ts", "predictor.js"]);
+test.each(["predictor.js", "predict.html"])("%s, with all it needs, is 400 KB at most as a server packs it", (name) => {
+  expect(gzipSync(bytes(join(folder, name)), { level: 9 }).length).toBeLessThanOrEqual(400_000);
+});
+
+test("everything that goes with a model is there, with the licences of what is in it", () => {
+  expect(readdirSync(folder).sort()).toEqual([
+    ...["NOTICES.txt", "README.md", "example.html", "example.mjs"],
+    ...["package.json", "predict.html", "predictor.d.ts", "predictor.js"],
+  ]);
   expect(readFileSync(join(folder, "NOTICES.txt"), "utf8")).toContain("zod ");
 });
 
-const MODELS = ["v1/off", "v1/frequency", "v1/counts", "v2/counts", "v2/members", "v3/counts", "v3/experts"];
+const MODELS = [
+  "v1/off",
+  "v1/frequency",
+  "v1/counts",
+  "v2/counts",
+  "v2/members",
+  "v3/counts",
+  "v3/experts",
+  "v4/counts",
+  "v4/experts",
+];
 
 test.each(MODELS)("%s: what predict said of every customer, to the last digit", async (model) => {
   const version = model.slice(0, 2);
@@ -45,6 +72,55 @@ test.each(MODELS)("%s: what predict said of every customer, to the last digit", 
   const lines = await predictor.open(bytes(`fixtures/${version}/sales.csv.gz`));
   expect(await lines.csv()).toBe(expected);
   predictor.dispose();
+});
+
+test("a model's own examples are answered as where it was made, with what stands in its zip alone", async () => {
+  const model = unpack(filesIn("fixtures/v4/experts"));
+  const source = bytesSource("sales.csv.gz", [bytes("fixtures/v4/sales.csv.gz")]);
+  const { lines } = await ingest(source, model.mapping);
+  const samples = openSamples(lines, model.preprocess, { geocode: await loadGeocode() });
+  await chooseBackend("wasm", { threads: 1 });
+  const made = await loadModel(model.members);
+  const golden = await makeGolden(samples, model.members, made);
+  made.dispose();
+  const predictor = await createPredictor(zipFiles(pack({ ...model, golden })));
+  const { examples } = predictor;
+  const { products, probabilities, amounts, ...numbers } = golden.answers;
+  const K = products.length / golden.customers.length;
+  const options = { date: examples!.date, topK: K, customers: examples!.customers };
+  const found = await predictor.predict(examples!.lines, options);
+  const told = found.flatMap((each) => each.products);
+  expect(found.map(({ customer }) => customer)).toEqual(golden.customers);
+  expect(told.map(({ product }) => product)).toEqual(products);
+  for (const [i, each] of told.entries()) {
+    expect(Math.abs(each.probability - probabilities[i]!)).toBeLessThan(1e-6);
+    expect(each.quantity! / amounts!.quantity![i]!).toBeCloseTo(1, 6);
+  }
+  for (const [i, { quantity, revenue }] of found.entries()) {
+    expect(quantity! / numbers.quantity![i]!).toBeCloseTo(1, 6);
+    expect(revenue! / numbers.revenue![i]!).toBeCloseTo(1, 6);
+  }
+});
+
+test("the example runs from the folder alone", () => {
+  const csv = join(folder, "sales.csv");
+  writeFileSync(csv, sales("v3"));
+  const model = join(process.cwd(), "fixtures/v3/experts.zip");
+  const said = execFileSync(process.execPath, ["example.mjs", model, "sales.csv", "2025-12-12"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  rmSync(csv);
+  expect(said.toString().split("\n")[0]).toBe("KH000004 DA070014 0.183  TR090024 0.092  BG080008 0.079");
+});
+
+test("predict.html holds nothing that ends its script, and takes a model in", () => {
+  const page = readFileSync(join(folder, "predict.html"), "utf8");
+  const zip = bytes("fixtures/v3/experts.zip");
+  expect(page.match(/<\/script/g)).toHaveLength(2);
+  expect(page).not.toMatch(/<!--|data-text="\w+">%/);
+  const inside = /id="model">([^<]*)</.exec(inlineModel(page, zip))![1]!;
+  expect(new Uint8Array(Buffer.from(inside, "base64"))).toEqual(zip);
 });
 
 describe("a model", () => {

@@ -8,14 +8,8 @@ import { MessageError } from "../core/lib/message.ts";
 import type { ModelFiles } from "./api.ts";
 import { runnerMessage } from "./runnerMessages.ts";
 
-export interface OpenedModel {
-  model: Artefact;
-  files: ReadonlyMap<string, Uint8Array>;
-}
-
-export async function openModel(given: ModelFiles): Promise<OpenedModel> {
-  const files = await filesOf(given);
-  return { model: unpack(files), files };
+export async function openModel(given: ModelFiles): Promise<Artefact> {
+  return unpack(await filesOf(given));
 }
 
 async function filesOf(given: ModelFiles): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -38,7 +38,7 @@ function geocode(): Geocode {
 }
 
 export const createPredictor: typeof Declared = async (files) => {
-  const { model, files: unpacked } = await openModel(files);
+  const model = await openModel(files);
   await startKernels();
   const loaded = await loadModel(model.members);
   const { preprocess, mapping, provenance } = model;
@@ -51,7 +51,7 @@ export const createPredictor: typeof Declared = async (files) => {
     lastDay: provenance.data.lastDay,
     currency: mapping.currency ?? "",
     rowColumns: ROW_COLUMNS,
-    examples: examplesOf(unpacked),
+    examples: examplesOf(model.golden),
     open,
     predict: async (lines, options) => (await open(lines)).predict(options),
     dispose: () => loaded.dispose(),

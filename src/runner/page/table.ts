@@ -19,8 +19,12 @@ export function fillTable(
 ): void {
   const { text, number } = writer;
   const money = (value: number): string => writer.money(value, currency);
+  // Without its currency, which stands above it.
+  const rounded = (value: number): string => writer.money(value, "");
   const range = ({ amountLow, amountHigh }: PredictedProduct): string =>
-    amountLow === null || amountHigh === null ? "" : text("range", { low: money(amountLow), high: money(amountHigh) });
+    amountLow === null || amountHigh === null
+      ? ""
+      : text("range", { low: rounded(amountLow), high: rounded(amountHigh) });
   const hasQuantity = answers.amounts && answers.quantity;
   const hasAmount = answers.amounts && answers.revenue;
   table.tHead!.rows[0]!.replaceChildren(

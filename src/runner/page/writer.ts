@@ -1,16 +1,18 @@
 // The page's texts and numbers in the chosen language.
 
-import { fill, messageOf } from "../../core/lib/message.ts";
-import { createLocalise, type MessageTexts } from "../../ui/i18n/localise.ts";
+import { fill, type Message, type MessageValue, messageOf } from "../../core/lib/message.ts";
+import { viFields } from "../../ui/i18n/viColumns.ts";
 import { viDataMessages } from "../../ui/i18n/viDataMessages.ts";
 import { viModelMessages } from "../../ui/i18n/viModelMessages.ts";
 import type { Note } from "../api.ts";
 import { type Language, TEXTS, type TextKey, viRunnerMessages } from "./texts.ts";
 
-const VIETNAMESE: MessageTexts = {
-  messages: new Map(Object.entries({ ...viDataMessages, ...viModelMessages, ...viRunnerMessages })),
-  fields: new Map(),
-};
+/** The Vietnamese templates of core's messages, by code. */
+const VIETNAMESE = new Map<string, string>(
+  Object.entries({ ...viDataMessages, ...viModelMessages, ...viRunnerMessages }),
+);
+
+const FIELDS = new Map<string, string>(Object.entries(viFields));
 
 export interface Writer {
   language: Language;
@@ -29,20 +31,23 @@ export interface Writer {
 
 export function createWriter(language: Language): Writer {
   const locale = language === "vi" ? "vi-VN" : "en-GB";
-  const localise = createLocalise(language, language === "vi" ? VIETNAMESE : null);
+  const write = (value: MessageValue, kind: string): string => {
+    if (typeof value === "object") return localise(value);
+    if (kind === "field" && language === "vi") return FIELDS.get(String(value)) ?? String(value);
+    const text = typeof value === "number" ? number.format(value) : value;
+    return kind === "percent" ? `${text} %` : text;
+  };
+  const localise = ({ code, values, text }: Message): string => {
+    const template = language === "vi" ? VIETNAMESE.get(code) : undefined;
+    return template === undefined ? text : fill(template, values, write, language);
+  };
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const share = new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: language === "vi" ? "short" : "medium", timeZone: "UTC" });
   return {
     language,
-    text: (key, values = {}) =>
-      fill(
-        TEXTS[language][key],
-        values,
-        (value) => (typeof value === "number" ? number.format(value) : value),
-        language,
-      ),
-    note: (note) => localise(note as Parameters<typeof localise>[0]),
+    text: (key, values = {}) => fill(TEXTS[language][key], values, write, language),
+    note: (note) => localise(note as Message),
     error(error) {
       const message = messageOf(error);
       return message ? localise(message) : error instanceof Error ? error.message : String(error);
