@@ -19,7 +19,7 @@ from .artefact import Artefact, open_artefact
 from .features.experts import LatelyReader, mixture, multiply
 from .features.histories import Columns, Histories
 from .features.inputs import customer_tensor, period_tensor, price_tiers, step_tensors
-from .features.memory import FIRST_PRODUCT, MemoryReader
+from .features.memory import FIRST_PRODUCT, Memory, MemoryReader
 from .features.pairs import PairReader
 from .features.sale_lines import DAY, SaleLines
 from .features.scaling import unscale
@@ -108,14 +108,14 @@ class Model:
         training = lines.time <= preprocess["cuts"]["train"]
         return Samples(columns, id_of_code[lines.product.codes], tier_of_code, id_of_code, training)
 
-    def tensors(self, samples: Samples, h: Histories) -> dict[str, np.ndarray]:
+    def tensors(self, samples: Samples, h: Histories, memory: Memory | None = None) -> dict[str, np.ndarray]:
         """
-        The inputs of histories: products [n, L], steps [n, L, Fs], lengths [n], week, month, quarter, year [n, K, Fp] (zeros for
-        scales that the model does not use), customer [n, Fc], province [n], evidence [n, 27].
+        The inputs of histories: products [n, L], steps [n, L, Fs], lengths [n], week, month, quarter, year [n, K, Fp] (those
+        scales that the model uses), customer [n, Fc], province [n], evidence [n, 27]. `memory` spares counting it again.
         """
         preprocess = self.preprocess
         customer, province = customer_tensor(h, preprocess, self.artefact.inputs)
-        evidence = self._memory.read(h, samples.ids, samples.training).evidence
+        evidence = (memory or self._memory.read(h, samples.ids, samples.training)).evidence
         periods = {scale: period_tensor(h, scale, preprocess) for scale in preprocess["scales"]}
         steps = step_tensors(h, samples.id_of_code, samples.tiers, preprocess)
         return {**steps, **periods, "customer": customer, "province": province, "evidence": evidence}
@@ -133,8 +133,8 @@ class Model:
         for begin in range(0, n, ROWS):
             part = h.part(begin, min(n, begin + ROWS))
             rows = slice(begin, begin + part.count)
-            batch = self.tensors(samples, part)
             memory = self._memory.read(part, samples.ids, samples.training)
+            batch = self.tensors(samples, part, memory)
             mean = np.zeros((part.count, len(preprocess["products"]) + FIRST_PRODUCT))
             for member, network in zip(members, self._networks):
                 out = network(batch)

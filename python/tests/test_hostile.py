@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import sales_studio
+from sales_studio.features.places import locate_provinces
 from sales_studio.lines import read_lines
 from sales_studio.tensors import read_tensors
 from sales_studio.texts import code_text, moment, number
@@ -154,6 +155,17 @@ def test_dates_that_are_none(text):
 
 def test_codes_are_texts():
     assert [code_text(text) for text in ("0012", "22423.0", '="0012"', " A  B ", "null")] == ["0012", "22423", "0012", "A B", ""]
+
+
+def test_provinces_by_the_names_that_people_write():
+    inputs = json.loads(files()["inputs.json"])
+    by_name = {province["name"]: province["id"] for province in inputs["places"]["provinces"]}
+    names = ["Tỉnh Lâm Đồng", "lam dong", "TP.HCM", "TPHCM", "Thừa Thiên - Huế", "HN", "Hải Dương", "Paris"]
+    wanted = ["Lâm Đồng", "Lâm Đồng", "TP. Hồ Chí Minh", "TP. Hồ Chí Minh", "Huế", "Hà Nội", "Hải Phòng"]
+    found = locate_provinces(names, inputs)
+    assert found[:, 0].tolist() == [by_name[name] for name in wanted] + [0]
+    # A former province has a position of its own.
+    assert found[6, 1:].tolist() != locate_provinces(["Hải Phòng"], inputs)[0, 1:].tolist()
 
 
 def mapped(**more) -> dict:

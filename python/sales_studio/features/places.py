@@ -14,11 +14,16 @@ MARKS = re.compile(r"[̀-ͯ]")
 KINDS = re.compile(r"^(tinh|thanh pho|tp)\b\.?\s*")
 
 
+# What people write for short, and a name of before 2025 that differs from the recorded one.
+SHORT = {"hcm": "hochiminh", "tphcm": "hochiminh", "saigon": "hochiminh", "hn": "hanoi", "thuathienhue": "hue"}
+
+
 def plain_name(text: str) -> str:
-    """A province's name without marks, capitals, signs and the word for province or city."""
+    """A province's name without marks, capitals, signs, blanks and the word for province or city; in full where it is short."""
     text = MARKS.sub("", unicodedata.normalize("NFD", text.lower().replace("đ", "d")))
     text = KINDS.sub("", re.sub(r"[^a-z0-9.]+", " ", text).strip())
-    return re.sub(r"[^a-z0-9]+", " ", text).strip()
+    name = re.sub(r"[^a-z0-9]+", "", text)
+    return SHORT.get(name, name)
 
 
 def locate_provinces(names: list[str], inputs: dict | None) -> np.ndarray:
