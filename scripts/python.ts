@@ -26,7 +26,7 @@ if (python) {
   const report = join(reports, "python.xml");
   mkdirSync(reports, { recursive: true });
   rmSync(report, { force: true });
-  const code = await runProgram(python, ["-m", "pytest", "-q", `--junitxml=${report}`, "python"]);
+  const code = await runProgram(python, ["-m", "pytest", "-q", "-rs", `--junitxml=${report}`, "python"]);
   result = counts(report);
   if (code !== 0 && result.failed === 0) result.failed = 1;
 } else {

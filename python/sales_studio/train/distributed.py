@@ -1,0 +1,82 @@
+"""Who trains beside this process, which rows are its own, and sums over all of them."""
+
+import os
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.distributed as dist
+
+
+@dataclass(frozen=True)
+class Ranks:
+    """This process among those that train together."""
+
+    rank: int
+    world: int
+    device: torch.device
+
+    @classmethod
+    def start(cls, device: str = "auto", threads: int = 0) -> "Ranks":
+        """Joins the group of torchrun where its environment is there; alone elsewhere. `device` auto, cpu or cuda."""
+        local, beside = int(os.environ.get("LOCAL_RANK", 0)), int(os.environ.get("LOCAL_WORLD_SIZE", 1))
+        world = int(os.environ.get("WORLD_SIZE", 1))
+        cuda = device == "cuda" or (device == "auto" and torch.cuda.is_available())
+        # torchrun sets one thread a process where nothing is said.
+        torch.set_num_threads(threads or max(1, available_cpus() // beside))
+        if cuda:
+            torch.cuda.set_device(local)
+        if world > 1:
+            dist.init_process_group("nccl" if cuda else "gloo")
+        return cls(int(os.environ.get("RANK", 0)), world, torch.device("cuda", local) if cuda else torch.device("cpu"))
+
+    @classmethod
+    def joined(cls, device: torch.device) -> "Ranks":
+        """In a group that somebody else made, such as Ray Train."""
+        if not dist.is_initialized():
+            return cls(0, 1, device)
+        return cls(dist.get_rank(), dist.get_world_size(), device)
+
+    @property
+    def leads(self) -> bool:
+        return self.rank == 0
+
+    def share(self, count: int) -> slice:
+        """This process's rows among `count`: as even as can be, none for some where there are fewer rows than processes."""
+        return slice(count * self.rank // self.world, count * (self.rank + 1) // self.world)
+
+    def sum(self, values: torch.Tensor) -> torch.Tensor:
+        """The sum over all processes, in place."""
+        if self.world > 1:
+            dist.all_reduce(values)
+        return values
+
+    def from_first(self, value):
+        """What the first process holds: plain numbers, lists, tensors."""
+        if self.world == 1:
+            return value
+        held = [value if self.leads else None]
+        dist.broadcast_object_list(held, src=0)
+        return held[0]
+
+    def wait(self) -> None:
+        if self.world > 1:
+            dist.barrier()
+
+    def end(self) -> None:
+        if dist.is_initialized():
+            dist.destroy_process_group()
+
+
+def available_cpus() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def padded_share(ranks: Ranks, rows: np.ndarray) -> tuple[np.ndarray, int, int]:
+    """
+    This process's rows of a micro-batch, their first place in it, and how many rows of padding it takes so that there is one: every
+    process takes part in every step, and padding weighs nothing.
+    """
+    share = ranks.share(len(rows))
+    own = rows[share]
+    return own, share.start, 1 if len(own) == 0 else 0
