@@ -172,6 +172,11 @@ describe("a model", () => {
     ["a day that is none", (lines) => predictor.predict(lines, { date: "2025-02-30" }), "is no date"],
     ["a day before all lines", (lines) => predictor.predict(lines, { date: "1999-01-01" }), "No customer has a line"],
     ["an unknown customer", (lines) => predictor.predict(lines, { customers: ["<i>"] }), "no customer “<i>”"],
+    [
+      "a customer who is yet to come",
+      (lines) => predictor.predict(lines, { customers: ["KH000005"], date: "2024-01-02" }),
+      "“KH000005” has no line before 2024-01-02",
+    ],
     ["no product", (lines) => predictor.predict(lines, { topK: 0 }), "whole number from 1"],
     ["no table", () => predictor.predict("hello"), "column"],
     ["nothing", () => predictor.predict([]), "column customer"],

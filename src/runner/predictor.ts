@@ -70,7 +70,8 @@ function openLines(model: Artefact, loaded: LoadedModel, { lines, notes }: ReadL
   ): Promise<void> {
     const time = date === undefined ? day : parseDay(date);
     const k = Math.min(checkedTopK(topK), preprocess.products.length);
-    const codes = customers ? codesOf(lines, customers) : customersBefore(lines, time);
+    const known = customersBefore(lines, time);
+    const codes = customers ? codesOf(lines, customers, new Set(known), time) : known;
     if (codes.length === 0) throw new MessageError(runnerMessage("runner.noCustomer", { date: timeText(time, false) }));
     for (let at = 0; at < codes.length; at += CHUNK) {
       const some = Int32Array.from(codes.slice(at, at + CHUNK));
@@ -110,12 +111,19 @@ function checkedTopK(topK: number): number {
   throw new MessageError(runnerMessage("runner.topK", { given: String(topK), most: MOST_PRODUCTS }));
 }
 
-function codesOf({ customer }: SaleLines, customers: readonly string[]): number[] {
+/** Codes of these customers, each of whom must have a line before the time. */
+function codesOf(
+  { customer }: SaleLines,
+  customers: readonly string[],
+  known: ReadonlySet<number>,
+  time: number,
+): number[] {
   const codes = new Map(customer.values.map((value, code) => [value, code]));
   return customers.map((each) => {
     const code = codes.get(each);
     if (code === undefined) throw new MessageError(runnerMessage("runner.unknownCustomer", { customer: each }));
-    return code;
+    if (known.has(code)) return code;
+    throw new MessageError(runnerMessage("runner.newCustomer", { customer: each, date: timeText(time, false) }));
   });
 }
 

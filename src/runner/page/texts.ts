@@ -79,6 +79,7 @@ export const viRunnerMessages: Record<RunnerMessageCode, string> = {
   "runner.noLines": "Đây không phải các dòng bán hàng: hãy đưa bảng dạng văn bản, tệp, hoặc danh sách đối tượng.",
   "runner.noCustomer": "Không khách nào có dòng trước ngày {{date}}: hãy chọn ngày muộn hơn.",
   "runner.unknownCustomer": "Không có khách “{{customer}}” trong các dòng này.",
+  "runner.newCustomer": "“{{customer}}” chưa có dòng nào trước ngày {{date}}: hãy chọn ngày muộn hơn.",
   "runner.topK": "Không thể cho xem “{{given}}” sản phẩm: hãy chọn số nguyên từ 1 đến {{most:count}}.",
   "runner.modelFirst": "Hãy chọn mô hình trước, rồi chọn lại {{name}}.",
   "runner.recognised": "Các cột không giống các cột mà mô hình đã học: đã nhận diện lại.",
