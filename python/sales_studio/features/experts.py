@@ -68,23 +68,22 @@ class LatelyReader:
         with np.errstate(divide="ignore", invalid="ignore"):
             shares = np.where(total > 0, weights / total, 0.0).astype(np.float32)
         visits = Sparse(owner, ids, shares)
+        entry, place = self.ease.rows(ids)
+        keys, weights = owner[entry] * self.P + self.ease.ids[place], self.ease.weights[place]
         return Lately(
             evidence=np.log1p(np.stack([h.lengths, seen], axis=1)),
             visits=visits,
-            related=self._related(visits, visits.shares.astype(np.float64), h.count),
-            relatedEver=self._related(visits, np.ones(len(ids)), h.count),
+            related=self._related(keys, shares.astype(np.float64)[entry] * weights, h.count),
+            relatedEver=self._related(keys, weights, h.count),
         )
 
-    def _related(self, products: Sparse, amounts: np.ndarray, count: int) -> Sparse:
-        """Products that others speak for, each by its amount: scores above 0, scaled to sum 1."""
-        entry, place = self.ease.rows(products.ids)
-        scores = np.bincount(
-            products.owner[entry] * self.P + self.ease.ids[place], amounts[entry] * self.ease.weights[place], count * self.P
-        )
-        keys = np.flatnonzero(scores > 0)
-        owner = keys // self.P
-        total = np.bincount(owner, scores[keys], count)
-        return Sparse(owner, keys % self.P, (scores[keys] / total[owner]).astype(np.float32))
+    def _related(self, keys: np.ndarray, weights: np.ndarray, count: int) -> Sparse:
+        """What weights of pairs of history and product, as owner * P + id, add up to: scores above 0, scaled to sum 1."""
+        scores = np.bincount(keys, weights, count * self.P)
+        found = np.flatnonzero(scores > 0)
+        owner = found // self.P
+        total = np.bincount(owner, scores[found], count)
+        return Sparse(owner, found % self.P, (scores[found] / total[owner]).astype(np.float32))
 
     def sales(self, time: int, half_life: float) -> np.ndarray:
         """[P] float32 shares in what everybody bought, halving with its age; all 0 where nothing was sold."""
