@@ -5,10 +5,12 @@ import { orderByText } from "../lib/timeOrder.ts";
 import { SCALE_PERIODS, type Scale } from "./batch.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import type { CustomerReader } from "./customerReader.ts";
+import { ExactMoments, type MomentsState } from "./exactMoments.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
 import type { CustomReader } from "./formula/customReader.ts";
 import { History } from "./history.ts";
 import { PERIOD_ROW, PeriodReader } from "./periodReader.ts";
+import type { Scaling } from "./registry/definition.ts";
 import { FEATURES } from "./registry/features.ts";
 import type { StepSource } from "./registry/stepFeatures.ts";
 import type { Feature } from "./registry/table.ts";
@@ -22,14 +24,23 @@ const STEP = 32_768;
 /** Lines read at a time. */
 const RUN = 256;
 
-/** A feature of new models, with its moments. */
-interface Fitted extends Feature {
-  slot: number;
+/** Of the customer that is being swept, and of those before. */
+interface Moments {
   moments: RunningMoments;
+  exact: ExactMoments;
 }
 
+/** A feature of new models, with its moments. */
+interface Fitted extends Feature, Moments {
+  slot: number;
+}
+
+const newMoments = (): Moments => ({
+  moments: new RunningMoments(),
+  exact: new ExactMoments(),
+});
 const fitted = ({ defaults, slots }: (typeof FEATURES)[keyof typeof FEATURES]): Fitted[] =>
-  defaults.map((feature) => ({ ...feature, slot: slots[feature.name]!, moments: new RunningMoments() }));
+  defaults.map((feature) => ({ ...feature, slot: slots[feature.name]!, ...newMoments() }));
 const scaled = <T extends { scale: boolean }>(features: readonly T[]): T[] => features.filter(({ scale }) => scale);
 const namesOf = (features: readonly { name: string }[]): string[] => features.map(({ name }) => name);
 
@@ -42,13 +53,15 @@ export function scaledCustomerFeatures(): string[] {
 export class ScalerFit {
   private readonly steps = fitted(FEATURES.step);
   private readonly customer = fitted(FEATURES.customer);
-  private readonly customs: { name: string; moments: RunningMoments }[];
+  private readonly customs: ({ name: string } & Moments)[];
   private readonly periods: Record<Scale, Fitted[]> = {
     week: fitted(FEATURES.period),
     month: fitted(FEATURES.period),
     quarter: fitted(FEATURES.period),
     year: fitted(FEATURES.period),
   };
+  /** All of the above, in the order of `states`. */
+  private readonly everything: readonly Moments[];
   /** Scaled ones of the above, with what reads them: of a line whoever looks at it, as of a target, and all. */
   private readonly scaledCustomer = scaled(this.customer);
   private readonly scaledPeriods: Record<Scale, Fitted[]>;
@@ -84,8 +97,9 @@ export class ScalerFit {
     this.custom = custom;
     this.settings = settings;
     this.scales = scales;
-    this.customs = (settings.customFeatures ?? []).map(({ name }) => ({ name, moments: new RunningMoments() }));
+    this.customs = (settings.customFeatures ?? []).map(({ name }) => ({ name, ...newMoments() }));
     const { week, month, quarter, year } = this.periods;
+    this.everything = [...this.steps, ...week, ...month, ...quarter, ...year, ...this.customer, ...this.customs];
     this.scaledPeriods = { week: scaled(week), month: scaled(month), quarter: scaled(quarter), year: scaled(year) };
     const scaledSteps = scaled(this.steps);
     const { maxSeqLen } = settings;
@@ -124,6 +138,7 @@ export class ScalerFit {
         if (++added % HISTORIES === 0) yield (swept + p - columns.start[c]!) / columns.count;
       }
       swept += end - columns.start[c]!;
+      this.endCustomer();
     }
     yield* this.addShownSteps();
   }
@@ -202,8 +217,9 @@ export class ScalerFit {
         weights[run++] = weight;
         if (run === RUN) run = this.addRun(run);
       }
+      if (run > 0) run = this.addRun(run);
+      this.endCustomer();
     }
-    this.addRun(run);
   }
 
   /** Adds the first `count` lines of a run, each with its weight; returns how many wait then: none. */
@@ -213,16 +229,40 @@ export class ScalerFit {
     return 0;
   }
 
-  scalers(): Pick<Preprocess, "steps" | "periods" | "customer"> {
-    const scalers = (features: readonly Fitted[]): Scaler[] => features.map((each) => each.moments.scaler(each));
-    const { week, month, quarter, year } = this.periods;
-    const customs = this.customs.map(({ name, moments }) => moments.scaler({ name, ...CUSTOM_SCALING }));
-    return {
-      steps: scalers(this.steps),
-      periods: { week: scalers(week), month: scalers(month), quarter: scalers(quarter), year: scalers(year) },
-      customer: [...scalers(this.customer), ...customs],
-    };
+  /** What was added up since the customer before joins the sums over all. */
+  private endCustomer(): void {
+    for (const { moments, exact } of this.everything) exact.take(moments);
   }
+
+  /** The moments of all features, in the order that `scalersOf` reads. */
+  states(): MomentsState[] {
+    return this.everything.map(({ exact }) => exact.state());
+  }
+}
+
+/** The scalers of new models from the moments that `ScalerFit.states` gives; `customs` are the custom features. */
+export function scalersOf(
+  states: readonly MomentsState[],
+  customs: readonly { name: string }[],
+): Pick<Preprocess, "steps" | "periods" | "customer"> {
+  let next = 0;
+  const scalers = (features: readonly (Scaling & { name: string })[]): Scaler[] =>
+    features.map((feature) => {
+      const exact = new ExactMoments();
+      exact.add(states[next++]!);
+      return exact.scaler(feature);
+    });
+  const { step, customer, period } = FEATURES;
+  return {
+    steps: scalers(step.defaults),
+    periods: {
+      week: scalers(period.defaults),
+      month: scalers(period.defaults),
+      quarter: scalers(period.defaults),
+      year: scalers(period.defaults),
+    },
+    customer: scalers([...customer.defaults, ...customs.map(({ name }) => ({ name, ...CUSTOM_SCALING }))]),
+  };
 }
 
 /** Some features of steps, and what reads them. */

@@ -4,7 +4,6 @@ import type { SaleLines } from "../data/lines/saleLines.ts";
 import { haversineKm } from "../geo/distance.ts";
 import { PROVINCES } from "../geo/provinces.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
-import { median } from "../lib/quantile.ts";
 import { orderByText } from "../lib/timeOrder.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import type { Geocode, Preprocess } from "./sampleSet.ts";
@@ -73,15 +72,21 @@ interface Position {
 /** Lines looked at between two pauses. */
 const STEP = 32_768;
 
-/** Each salesperson's base by code: the median position of the customers of his training lines, each counted once. */
-export function* salespersonBases(
+/** Positions of the customers of a salesperson's training lines, each counted once; his base is their median. */
+export interface SalespersonPositions {
+  salesperson: string;
+  latitudes: number[];
+  longitudes: number[];
+}
+
+/** Of all salespeople with such a position, by code. */
+export function* salespersonPositions(
   columns: CustomerColumns,
   places: PlaceTable,
   training: Uint8Array,
-): CooperativeTask<Preprocess["salespersonBases"]> {
+): CooperativeTask<SalespersonPositions[]> {
   const { lines, start, lineAt } = columns;
-  const bases: Preprocess["salespersonBases"] = Object.create(null);
-  if (lines.salesperson === null || lines.place === null) return bases;
+  if (lines.salesperson === null || lines.place === null) return [];
   const codes = lines.salesperson.values;
   const positions = codes.map(() => ({ latitudes: [] as number[], longitudes: [] as number[] }));
   for (let c = 0; c + 1 < start.length; c++) {
@@ -100,12 +105,10 @@ export function* salespersonBases(
       positions[salesperson]!.longitudes.push(places.longitude[place]!);
     }
   }
-  // By code, so that the object does not depend on the order of the file.
-  for (const i of orderByText(codes)) {
-    const { latitudes, longitudes } = positions[i]!;
-    if (latitudes.length > 0) bases[codes[i]!] = { latitude: median(latitudes), longitude: median(longitudes) };
-  }
-  return bases;
+  // By code, so that what is fitted does not depend on the order of the file.
+  return orderByText(codes)
+    .filter((i) => positions[i]!.latitudes.length > 0)
+    .map((i) => ({ salesperson: codes[i]!, ...positions[i]! }));
 }
 
 /** By salesperson code. */

@@ -5,12 +5,17 @@ import type { Message } from "../lib/message.ts";
 import { timeText } from "../lib/timeText.ts";
 import { featureMessage } from "./featureMessages.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
-import type { Split } from "./split.ts";
+import type { Preprocess } from "./sampleSet.ts";
+
+/** Where the parts end, and how many targets each has. */
+interface SplitSizes {
+  cuts: Preprocess["cuts"];
+  sizes: readonly [number, number, number];
+}
 
 /** A few sentences that name the history rule, the split with its cuts and sizes, and where everything was fitted. */
-export function protocolOf(settings: FeatureSettings, split: Split): Message[] {
-  const sizes = [0, 0, 0];
-  for (const part of split.parts) sizes[part]!++;
+export function protocolOf(settings: FeatureSettings, split: SplitSizes): Message[] {
+  const { sizes } = split;
   const lines =
     settings.minHistory === 1
       ? featureMessage("protocol.line")
@@ -19,7 +24,7 @@ export function protocolOf(settings: FeatureSettings, split: Split): Message[] {
     featureMessage("protocol.target", { lines, history: historyInWords(settings), length: settings.maxSeqLen }),
     ...(settings.dropWalkIns ? [featureMessage("protocol.noWalkIns")] : []),
     splitInWords(settings, split),
-    featureMessage("protocol.sizes", { train: sizes[0]!, validation: sizes[1]!, test: sizes[2]! }),
+    featureMessage("protocol.sizes", { train: sizes[0], validation: sizes[1], test: sizes[2] }),
     featureMessage("protocol.fitted"),
   ];
 }
@@ -35,7 +40,7 @@ function historyInWords(settings: FeatureSettings): Message {
   }
 }
 
-function splitInWords(settings: FeatureSettings, split: Split): Message {
+function splitInWords(settings: FeatureSettings, split: SplitSizes): Message {
   switch (settings.split) {
     case "time":
       return featureMessage("protocol.time", {

@@ -4,7 +4,6 @@
 import { DAY_MS } from "../lib/calendar.ts";
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { ExactSum } from "../lib/exactSum.ts";
-import { quintiles } from "../lib/quantile.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
 import type { Preprocess } from "./sampleSet.ts";
 
@@ -41,14 +40,4 @@ export function* rfmOfTraining(
     monetary.push(sum.value());
   }
   return { recency, frequency, monetary };
-}
-
-/** The four thresholds of each of R, F and M. */
-export function* rfmQuintiles(
-  columns: CustomerColumns,
-  training: Uint8Array,
-  cut: number,
-): CooperativeTask<Preprocess["rfm"]> {
-  const { recency, frequency, monetary } = yield* rfmOfTraining(columns, training, cut);
-  return { recency: quintiles(recency), frequency: quintiles(frequency), monetary: quintiles(monetary) };
 }

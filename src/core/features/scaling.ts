@@ -33,9 +33,17 @@ export const CONSTANT_BELOW = 1e-7;
 /** Mean and population deviation of a stream of numbers, shifted by the first so that a constant has none. */
 export class RunningMoments {
   count = 0;
-  private shift = 0;
-  private sum = 0;
-  private squares = 0;
+  /** The first number, and sums of what lies beyond it and of its square. */
+  shift = 0;
+  sum = 0;
+  squares = 0;
+
+  clear(): void {
+    this.count = 0;
+    this.shift = 0;
+    this.sum = 0;
+    this.squares = 0;
+  }
 
   /** Adds a value `weight` times; NaN (unknown) is passed over. */
   add(value: number, weight: number): void {

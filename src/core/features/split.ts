@@ -2,7 +2,7 @@
 
 import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import { InternalError } from "../lib/internalError.ts";
-import { hash32 } from "../lib/random.ts";
+import { hash32, hashText } from "../lib/random.ts";
 import { orderBy, orderTask } from "../lib/timeOrder.ts";
 import { type CustomerColumns, customerAt } from "./customerColumns.ts";
 import type { FeatureSettings } from "./featureSettings.ts";
@@ -140,10 +140,4 @@ function lastTrainingTime(columns: CustomerColumns, training: Uint8Array): Split
   let last = Number.NEGATIVE_INFINITY;
   for (let p = 0; p < columns.count; p++) if (training[p] === 1) last = Math.max(last, columns.time[p]!);
   return { train: last, validation: last };
-}
-
-function hashText(text: string, seed: number): number {
-  let hash = hash32(seed);
-  for (let i = 0; i < text.length; i++) hash = hash32(hash ^ text.charCodeAt(i));
-  return hash;
 }

@@ -2,11 +2,8 @@
 
 import type { Coded } from "../data/lines/saleLines.ts";
 import { codeText } from "../data/values/idText.ts";
-import type { CooperativeTask } from "../lib/cooperativeTask.ts";
 import type { CustomerColumns } from "./customerColumns.ts";
-import type { FeatureSettings } from "./featureSettings.ts";
 import { FIRST_PRODUCT, UNKNOWN } from "./productIds.ts";
-import { productPrices } from "./productPrices.ts";
 import type { Preprocess } from "./sampleSet.ts";
 
 /** Training lines of each product code. */
@@ -18,29 +15,6 @@ export function countTrainingLines(columns: CustomerColumns, training: Uint8Arra
     if (training[p] === 1 && code >= 0) counts[code]!++;
   }
   return counts;
-}
-
-/** Product codes (indices) of the vocabulary: on enough training lines, most frequent first, ties by code. */
-export function chooseVocabulary(
-  product: Coded,
-  counts: Int32Array,
-  settings: Pick<FeatureSettings, "minProductCount" | "maxProducts">,
-): number[] {
-  const least = Math.max(1, settings.minProductCount);
-  const { values } = product;
-  const codes: number[] = [];
-  for (let code = 0; code < counts.length; code++) if (counts[code]! >= least) codes.push(code);
-  codes.sort((a, b) => counts[b]! - counts[a]! || (values[a]! < values[b]! ? -1 : 1));
-  return codes.slice(0, settings.maxProducts);
-}
-
-/**
- * Price tier 1..5 of each product code: the quintile of its median unit price over training lines with quantity > 0,
- * among the products with such a line; 0 for the others, and for all where the file has no money.
- */
-export function* priceTiers(columns: CustomerColumns, training: Uint8Array): CooperativeTask<Uint8Array> {
-  const { lines, lineAt, count } = columns;
-  return (yield* productPrices(lines, count, (p) => (training[p] === 1 ? lineAt[p]! : -1))).tiers;
 }
 
 /** The stored vocabulary and price tiers by this file's product codes. */

@@ -11,6 +11,13 @@ export function hash32(value: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
+/** A 32-bit hash of a text's code units. */
+export function hashText(text: string, seed: number): number {
+  let hash = hash32(seed);
+  for (let i = 0; i < text.length; i++) hash = hash32(hash ^ text.charCodeAt(i));
+  return hash;
+}
+
 /** A seeded stream of random numbers. */
 export interface Random {
   /** Uniform in [0, 1). */

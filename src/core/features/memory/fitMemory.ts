@@ -2,19 +2,20 @@
 // Expectation–maximisation: Dempster, Laird and Rubin (1977), https://doi.org/10.1111/j.2517-6161.1977.tb01600.x.
 
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
-import { hash32 } from "../../lib/random.ts";
+import { hashText } from "../../lib/random.ts";
 import type { CustomerColumns } from "../customerColumns.ts";
 import type { HistoryRule } from "../featureSettings.ts";
 import { FIRST_PRODUCT } from "../productIds.ts";
-import { Followers } from "./followers.ts";
+import { Followers, unitsOf } from "./followers.ts";
 import type { MemoryTables } from "./parts.ts";
 import { isLineByLine, Replay } from "./replay.ts";
 import { countWeeks } from "./trend.ts";
 
 /** Later rounds change next to nothing (docs/quality.md). */
-const ROUNDS = 3;
+export const FOLLOWERS_ROUNDS = 3;
 /** All rounds but the last look at customers with about so many training lines. */
 const ENOUGH_LINES = 300_000;
+const DRAW_SEED = 0x5f0;
 
 export interface MemoryFit {
   columns: CustomerColumns;
@@ -37,17 +38,24 @@ export function* fitMemory(fit: MemoryFit): CooperativeTask<MemoryTables> {
   let followers = new Followers(popularity.length);
   let lines = 0;
   for (let p = 0; p < columns.count; p++) lines += training[p]!;
-  for (let round = 0; round < ROUNDS; round++) {
-    const share = round === ROUNDS - 1 ? 1 : ENOUGH_LINES / lines;
-    followers = yield* learnFollowers(fit, followers, share);
-  }
+  for (let round = 0; round < FOLLOWERS_ROUNDS; round++)
+    followers = yield* learnFollowers(fit, followers, round, lines);
   const tables = yield* followers.toTables();
   return { ...tables, weeks: yield* countWeeks(ids, columns.time, training, fit.cut) };
 }
 
-/** One round over a share of the customers: each training line adds to the row of the product before it as far as it was judged to follow it. */
-function* learnFollowers(fit: MemoryFit, known: Followers, share: number): CooperativeTask<Followers> {
+/**
+ * One round, 0 to 2, over the customers that it looks at: each training line adds to the row of the product before it as far as it
+ * was judged to follow it. `lines` are all training lines, those of other parts of the fit among them.
+ */
+export function* learnFollowers(
+  fit: MemoryFit,
+  known: Followers,
+  round: number,
+  lines: number,
+): CooperativeTask<Followers> {
   const { columns, ids, training, popularity } = fit;
+  const share = round === FOLLOWERS_ROUNDS - 1 ? 1 : ENOUGH_LINES / lines;
   const lineByLine = isLineByLine(fit.historyRule);
   const replay = new Replay({ columns, ids, training, popularity, followers: known, lineByLine, recent: false });
   const learned = new Followers(popularity.length);
@@ -56,15 +64,15 @@ function* learnFollowers(fit: MemoryFit, known: Followers, share: number): Coope
     if (replay.last < FIRST_PRODUCT) return;
     for (let i = 0; i < replay.memberCount; i++) {
       const id = ids[replay.members[i]!]!;
-      if (id >= FIRST_PRODUCT) learned.add(replay.last, id, replay.judged[3 * i + 1]!);
+      if (id >= FIRST_PRODUCT) learned.add(replay.last, id, unitsOf(replay.judged[3 * i + 1]!));
     }
   };
-  let customers = 0;
+  const { values } = columns.lines.customer;
   for (let c = 0; c + 1 < columns.start.length; c++) {
     const [from, to] = [columns.start[c]!, columns.start[c + 1]!];
-    // Counted and drawn by those who train alone, so that held-out customers move nothing.
+    // Drawn by their codes, so that neither held-out customers nor those of other parts move anything.
     if (from === to || !training.subarray(from, to).includes(1)) continue;
-    if (hash32(++customers) / 2 ** 32 >= share) continue;
+    if (hashText(values[c]!, DRAW_SEED) / 2 ** 32 >= share) continue;
     replay.begin();
     replay.feed(from, to, leavesOut, learn);
     yield;

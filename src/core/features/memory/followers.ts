@@ -8,6 +8,21 @@ const NOTHING: ReadonlyMap<number, number> = new Map();
 /** Weights are kept to three decimals, and lighter ones not at all. */
 const DECIMALS = 1000;
 
+/** What is learned adds up without rounding, in whatever order, up to so many lines: 2^53 of these units. */
+const UNIT = 2 ** -24;
+
+/** A weight as tables that are being learned add it. */
+export function unitsOf(weight: number): number {
+  return Math.round(weight / UNIT) * UNIT;
+}
+
+/** A table as parts of a fit pass it on: entries [n], by row and then by column. */
+export interface FollowersState {
+  from: Int32Array;
+  to: Int32Array;
+  weights: Float64Array;
+}
+
 /**
  * A sparse matrix [P, P] of weights by vocabulary id, with the sum and the number of entries of each row. While a table is
  * learned it grows in place; nobody else may read it until then.
@@ -36,6 +51,26 @@ export class Followers {
   /** The followers of a product with their weights; empty where it has none. Valid until the next `add`. */
   row(from: number): ReadonlyMap<number, number> {
     return this.#rows[from] ?? NOTHING;
+  }
+
+  /** All entries, in one order whatever the order in which they were added. */
+  state(): FollowersState {
+    const size = this.sizes.reduce((sum, each) => sum + each, 0);
+    const state = { from: new Int32Array(size), to: new Int32Array(size), weights: new Float64Array(size) };
+    let next = 0;
+    for (let from = 0; from < this.sizes.length; from++) {
+      for (const [to, weight] of [...this.row(from)].sort(([a], [b]) => a - b)) {
+        state.from[next] = from;
+        state.to[next] = to;
+        state.weights[next++] = weight;
+      }
+    }
+    return state;
+  }
+
+  /** Adds all entries of another table. */
+  addAll({ from, to, weights }: FollowersState): void {
+    for (let i = 0; i < from.length; i++) this.add(from[i]!, to[i]!, weights[i]!);
   }
 
   /** As it is kept: every row cut to its heaviest, weights rounded. */
