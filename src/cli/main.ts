@@ -8,6 +8,7 @@ import { evaluateCommand } from "./evaluate.ts";
 import { exportCommand } from "./export.ts";
 import { systemErrorText } from "./fileErrors.ts";
 import { finishCommand } from "./finish.ts";
+import { fitCommand } from "./fit.ts";
 import { forecastCommand } from "./forecast.ts";
 import { generateCommand } from "./generate.ts";
 import { geocodeCommand } from "./geocodeCommand.ts";
@@ -15,6 +16,7 @@ import { importCommand } from "./import.ts";
 import { inspectCommand } from "./inspect.ts";
 import { orderCommand } from "./order.ts";
 import { PROGRAM } from "./packed.ts";
+import { partitionCommand } from "./partition.ts";
 import { predictCommand } from "./predict.ts";
 import { samplesCommand } from "./samples.ts";
 import { segmentsCommand } from "./segments.ts";
@@ -37,6 +39,8 @@ export const COMMANDS: readonly Command[] = [
   appendCommand,
   generateCommand,
   geocodeCommand,
+  partitionCommand,
+  fitCommand,
   samplesCommand,
   segmentsCommand,
 ];

@@ -2,27 +2,62 @@
 
 import { parseArgs } from "node:util";
 import { SAMPLE_FOLDER_FILES } from "../core/artefact/samples/sampleFiles.ts";
-import { fitAndOpen } from "../core/features/open.ts";
+import { fitAndOpen, openSamples } from "../core/features/open.ts";
+import { checkDone } from "../core/features/parts/fitParts.ts";
+import { fittedPreprocess } from "../core/features/parts/fitRounds.ts";
 import { rawSamples } from "../core/features/samples.ts";
+import { runToEnd } from "../core/lib/cooperativeTask.ts";
 import { jsonText } from "../core/lib/jsonText.ts";
-import { featureSettings, PRESETS } from "../core/training/settings.ts";
+import { featureSettings, PRESETS, type TrainingSettings } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
+import { readState } from "./fit.ts";
 import { loadGeocode } from "./gazetteer.ts";
 import { noteLeaks } from "./leakNotes.ts";
 import { severalFiles, wholeNumber } from "./options.ts";
 import { tryFolder, tryOutputs } from "./outputs.ts";
+import { parsePart, readPart } from "./partOption.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
-import { writeSampleFolder } from "./samplesParquet.ts";
+import { writeSampleFolder, writeSamplePart } from "./samplesParquet.ts";
 import { noteSampleSettings, parseSampleSettings, parseSettings, SAMPLE_SETTINGS_HELP } from "./settingsOption.ts";
+import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 import { writePieces } from "./writeResult.ts";
 
 /** Options of the one kind of output and of the other. */
-const OF_PARQUET = ["shards", "preset"] as const;
+const OF_PARQUET = ["shards", "preset", "fitted", "part"] as const;
 const OF_TEXT = ["limit", "seed", "out"] as const;
 const MOST_SHARDS = 10_000;
+
+interface FittedRequest {
+  files: readonly string[];
+  parquet: string;
+  fitted: string;
+  part: string | undefined;
+  shards: number;
+  settings: TrainingSettings;
+}
+
+/** The samples by what fit learned: of one part, or of all lines. */
+async function writeFitted(
+  { files, parquet, fitted, part, shards, settings: chosen }: FittedRequest,
+  terminal: Terminal,
+): Promise<void> {
+  const joined = await readState(fitted);
+  checkDone(joined, true);
+  const { mapping, state } = joined.value;
+  const number = part === undefined ? { part: 1, parts: 1 } : parsePart(part);
+  const { lines } = await readPart(files, number, terminal, { known: mapping });
+  const preprocess = runToEnd(fittedPreprocess(state));
+  const samples = openSamples(lines, preprocess, {
+    geocode: lines.place ? await loadGeocode() : undefined,
+    onProgress: (share) => terminal.progress("Features", share),
+  });
+  const source = { preprocess, mapping, settings: { ...chosen, maxSeqLen: preprocess.settings.maxSeqLen } };
+  if (part === undefined) return writeSampleFolder(parquet, samples, source, shards, terminal);
+  return writeSamplePart(parquet, samples, source, number, terminal);
+}
 
 export const samplesCommand: Command = {
   name: "samples",
@@ -49,6 +84,8 @@ docs/formats.md ("Samples as Parquet") has the columns.
   --shards N     into how many files; a customer's targets lie in one of them (default 1)
   --preset NAME  ${PRESETS.join(", ")} (default quick): the settings of the training, and the length of histories; here --set
                  changes any setting of train
+  --fitted F     the preprocessing that fit --merge wrote, in place of one learned from these files
+  --part K/N     with --fitted: the file of this part alone; the last part that is written also writes samples.json
 
 ${FEATURE_HELP}
 
@@ -67,6 +104,8 @@ ${SAMPLE_SETTINGS_HELP}`,
         parquet: { type: "string" },
         shards: { type: "string" },
         preset: { type: "string" },
+        fitted: { type: "string" },
+        part: { type: "string" },
         set: { type: "string", multiple: true, default: [] },
         "drop-walk-ins": { type: "boolean", default: false },
         feature: { type: "string", multiple: true, default: [] },
@@ -80,12 +119,23 @@ ${SAMPLE_SETTINGS_HELP}`,
       throw new UsageError(`--${wrong} is for samples ${parquet === undefined ? "with" : "without"} --parquet`);
     const limit = wholeNumber("--limit", values.limit ?? "500", 1, 10_000_000);
     const seed = wholeNumber("--seed", values.seed ?? "1", 0, 2_147_483_647);
+    if (values.part !== undefined && values.shards !== undefined)
+      throw new UsageError("--shards and --part do not go together: each part writes one file");
     const shards = wholeNumber("--shards", values.shards ?? "1", 1, MOST_SHARDS);
     const trained = parquet === undefined ? null : parseSettings(values.preset ?? "quick", values.set);
     const chosen = trained ? featureSettings(trained.settings, trained.samples) : parseSampleSettings(values.set);
     const customFeatures = parseFeatures(values.feature);
     await tryOutputs({ "--out": values.out }, files);
     if (parquet !== undefined) await tryFolder("--parquet", parquet, SAMPLE_FOLDER_FILES, files);
+    if (parquet !== undefined && trained && values.fitted !== undefined) {
+      const settled = values["drop-walk-ins"] ? "drop-walk-ins" : values.feature.length > 0 ? "feature" : null;
+      if (settled) throw new UsageError(`--${settled} was settled by fit: leave it out beside --fitted`);
+      return writeFitted(
+        { files, parquet, fitted: values.fitted, part: values.part, shards, settings: trained.settings },
+        terminal,
+      );
+    }
+    if (values.part !== undefined) throw new UsageError("--part needs --fitted: name what fit --merge wrote");
     const { lines, inspection } = await readLines(files, terminal, { choice: readingChoice(values) });
     const dropWalkIns = values["drop-walk-ins"] || chosen.dropWalkIns;
     noteSampleSettings(chosen, terminal);

@@ -29,6 +29,29 @@ export const FEATURE_MESSAGES = {
     "nothing can be predicted: none of the {{lines:count}} lines of {{customers:count}} customers has {{needed:count|an earlier purchase|# earlier lines}} of the same customer behind it; take a file in which customers come back, or check the customer and date columns",
   "samples.noProduct":
     "no product stands on {{least:count}} training lines (the most frequent on {{most:count}}): lower the least product count, or take a longer file",
+  "parts.split":
+    "a fit in parts divides targets by their time alone: leave the setting split at time (it is {{split}}), or fit in one go",
+  "parts.stores":
+    "some parts take order numbers for a store's own and others do not: leave the column of stores out (--map store=), or fit in one go",
+  "parts.noFit": "{{name}} is no part of a fit: name a file that fit wrote",
+  "parts.damaged": "{{name}} is damaged or was cut off: copy it again, or make it anew",
+  "parts.newer": "another version of the studio wrote {{name}}: make all parts with one version",
+  "parts.files": "{{name}} was made from other files than {{first}}: make all parts from the same files",
+  "parts.settings":
+    "{{name}} was made with other settings or columns than {{first}}: make all parts with the same ones",
+  "parts.round":
+    "{{name}} goes on from another state of the fit than {{first}}: make all parts of a round with --from the same file",
+  "parts.from":
+    "{{name}} does not go on from what --from names: name the file that its parts were made with, and none for the first round",
+  "parts.count": "{{name}} is one of {{found:count}} parts, and {{first}} one of {{expected:count}}: divide all alike",
+  "parts.twice":
+    "part {{part:count}} of {{parts:count}} is there twice, as {{first}} and {{name}}: name each part once",
+  "parts.missing": "of {{parts:count}} parts these are missing: {{missing}}. Make them with --part, then join again",
+  "parts.done": "the fit in {{name}} is done: go on with samples --fitted",
+  "parts.notDone":
+    "the fit in {{name}} has {{left:count|# round|# rounds}} to go: make its parts with fit --from, and join them",
+  "parts.notState": "{{name}} is a part of a fit, and what several are joined to is needed here: fit --merge",
+  "parts.notPart": "{{name}} is what parts of a fit were joined to, and a part is needed here: fit --part",
   "preprocess.unknown":
     "the model has an input that this version cannot compute: {{name}} in {{list}} of its preprocessing; open it with the version that trained it, or train it anew",
   "preprocess.twice": "the preprocessing is damaged: {{list}} has {{name}} twice; take an intact copy, or train anew",

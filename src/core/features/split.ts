@@ -72,6 +72,18 @@ function timeCuts(columns: CustomerColumns, targets: Int32Array): { train: numbe
   return { train: timeOfNumber(TRAIN_SHARE), validation: timeOfNumber(VALIDATION_SHARE) };
 }
 
+/** The same from the targets' distinct times, ascending, and how many targets each has. */
+export function timeCutsOf(times: Float64Array, targets: Float64Array): { train: number; validation: number } {
+  const count = targets.reduce((sum, each) => sum + each, 0);
+  const timeOfNumber = (share: number): number => {
+    let left = shareOf(count, share);
+    let i = 0;
+    while (left > targets[i]!) left -= targets[i++]!;
+    return times[i]!;
+  };
+  return { train: timeOfNumber(TRAIN_SHARE), validation: timeOfNumber(VALIDATION_SHARE) };
+}
+
 /** ceil(share · n), at least 1; whole percents avoid the rounding of 0.85 · n. */
 function shareOf(n: number, share: number): number {
   return Math.max(1, Math.ceil((Math.round(share * 100) * n) / 100));

@@ -21,6 +21,27 @@ export const viModelMessages = {
     "Chia 85/10/5 ngẫu nhiên theo dòng (seed {{seed}}): cách này bị rò rỉ, vì lịch sử dùng khi huấn luyện chứa những dòng được đem kiểm tra.",
   "protocol.sizes":
     "{{train:count}} trường hợp để huấn luyện, {{validation:count}} để kiểm định, {{test:count}} để kiểm tra.",
+  "parts.split":
+    "chuẩn bị theo từng phần chỉ chia dòng cần dự báo theo thời gian: để cài đặt split là time (đang là {{split}}), hoặc chuẩn bị một lần cho cả file",
+  "parts.stores":
+    "có phần coi số đơn là của riêng từng cửa hàng, có phần thì không: bỏ cột cửa hàng (--map store=), hoặc chuẩn bị một lần cho cả file",
+  "parts.noFit": "{{name}} không phải là một phần chuẩn bị: hãy chọn file do lệnh fit ghi ra",
+  "parts.damaged": "{{name}} bị hỏng hoặc bị cắt cụt: sao chép lại, hoặc tạo lại",
+  "parts.newer": "{{name}} do phiên bản khác của studio ghi: tạo mọi phần bằng cùng một phiên bản",
+  "parts.files": "{{name}} được tạo từ file khác với {{first}}: tạo mọi phần từ cùng các file",
+  "parts.settings": "{{name}} được tạo với cài đặt hoặc cột khác với {{first}}: tạo mọi phần với cùng cài đặt và cột",
+  "parts.round": "{{name}} nối tiếp một bước khác với {{first}}: tạo mọi phần của một vòng với --from là cùng một file",
+  "parts.from":
+    "{{name}} không nối tiếp file nêu ở --from: nêu đúng file đã dùng để tạo các phần, và không nêu gì ở vòng đầu",
+  "parts.count":
+    "{{name}} là một trong {{found:count}} phần, còn {{first}} là một trong {{expected:count}} phần: chia mọi file như nhau",
+  "parts.twice":
+    "phần {{part:count}} trong {{parts:count}} phần có hai lần, là {{first}} và {{name}}: nêu mỗi phần một lần",
+  "parts.missing": "thiếu phần {{missing}} trong {{parts:count}} phần: tạo bằng --part rồi gộp lại",
+  "parts.done": "việc chuẩn bị trong {{name}} đã xong: tiếp tục với samples --fitted",
+  "parts.notDone": "việc chuẩn bị trong {{name}} còn {{left:count}} vòng: tạo các phần bằng fit --from rồi gộp lại",
+  "parts.notState": "{{name}} là một phần, trong khi ở đây cần file đã gộp các phần: fit --merge",
+  "parts.notPart": "{{name}} là file đã gộp các phần, trong khi ở đây cần một phần: fit --part",
   "preprocess.unknown":
     "mô hình có một đầu vào mà phiên bản này không tính được: {{name}} trong {{list}} của phần tiền xử lý; hãy mở bằng phiên bản đã huấn luyện nó, hoặc huấn luyện lại",
   "preprocess.twice":

@@ -35,6 +35,16 @@ export interface SampleFile {
   sha256: string;
 }
 
+/** What the lines are, of which the samples are made. */
+export interface SampleData {
+  /** Of the lines; null where they were never in one process. */
+  fingerprint: string | null;
+  lines: number;
+  customers: number;
+  firstDay: string | null;
+  lastDay: string | null;
+}
+
 /** The name of a shard's table, from 0. */
 export function shardName(shard: number): string {
   return `part-${String(shard).padStart(5, "0")}.parquet`;
@@ -85,13 +95,7 @@ export function sampleMetadata(source: SampleSource, shard: number, shards: numb
 export function sampleIndex(
   source: SampleSource,
   files: readonly SampleFile[],
-  data: {
-    fingerprint: string | null;
-    lines: number;
-    customers: number;
-    firstDay: string | null;
-    lastDay: string | null;
-  },
+  data: SampleData,
 ): Record<string, unknown> {
   const rows = { train: 0, validation: 0, test: 0 };
   for (const file of files) for (const part of ["train", "validation", "test"] as const) rows[part] += file.rows[part];

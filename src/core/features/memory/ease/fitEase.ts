@@ -45,14 +45,35 @@ export function* fitEase(
   fit: EaseFit,
   { rows, regularization }: EaseOptions = EASE_OPTIONS,
 ): CooperativeTask<EaseTable> {
-  const n = Math.min(EASE_PRODUCTS, fit.numProducts - FIRST_PRODUCT);
+  const n = easeProducts(fit.numProducts);
   const matrix = n > 0 ? SymmetricMatrix.create(n) : null;
   if (matrix === null) return [];
+  yield* asPart(
+    countPairs(fit, (i, k) => matrix.add(i, k, 1), rows),
+    0,
+    COUNTED,
+  );
+  return yield* asPart(easeOf(matrix, regularization), COUNTED, 1);
+}
+
+/** How many products have weights: the first of the vocabulary. */
+export function easeProducts(numProducts: number): number {
+  return Math.min(EASE_PRODUCTS, numProducts - FIRST_PRODUCT);
+}
+
+/** `fitEase` from what parts of the customers counted: [n, n] rows with both products, the lower half row by row. */
+export function* fitCountedEase(n: number, pairs: Uint32Array): CooperativeTask<EaseTable> {
+  const matrix = n > 0 ? SymmetricMatrix.create(n) : null;
+  if (matrix === null) return [];
+  for (let i = 0, next = 0; i < n; i++) for (let k = 0; k <= i; k++) matrix.add(i, k, pairs[next++]!);
+  return yield* easeOf(matrix, EASE_OPTIONS.regularization);
+}
+
+/** The weights from XᵀX, which is used up. */
+function* easeOf(matrix: SymmetricMatrix, regularization: number): CooperativeTask<EaseTable> {
+  const { n } = matrix;
   for (let i = 0; i < n; i++) matrix.add(i, i, regularization);
-  for (const [i, each] of rows.entries()) {
-    yield* asPart(countPairs(fit, each, matrix), (COUNTED * i) / rows.length, (COUNTED * (i + 1)) / rows.length);
-  }
-  yield* asPart(matrix.invert(), COUNTED, INVERTED);
+  yield* asPart(matrix.invert(), 0, INVERTED);
   const diagonal = Float64Array.from({ length: n }, (_, i) => matrix.get(i, i));
   const table: number[][] = [];
   for (let from = 0; from < n; from++) {
@@ -62,9 +83,19 @@ export function* fitEase(
   return table;
 }
 
-/** Adds XᵀX: in how many rows every two products stand together. */
-function* countPairs(fit: EaseFit, rows: EaseRows, matrix: SymmetricMatrix): CooperativeTask<void> {
-  const { starts, products } = yield* rowProducts(fit, rows, matrix.n);
+/** Calls `add` for every two products (i ≥ k, from 0) of every row: each call is one more row that both stand in. */
+export function* countPairs(
+  fit: EaseFit,
+  add: (i: number, k: number) => void,
+  rows: readonly EaseRows[] = EASE_OPTIONS.rows,
+): CooperativeTask<void> {
+  for (const [i, each] of rows.entries()) {
+    yield* asPart(countRows(fit, each, add), i / rows.length, (i + 1) / rows.length);
+  }
+}
+
+function* countRows(fit: EaseFit, rows: EaseRows, add: (i: number, k: number) => void): CooperativeTask<void> {
+  const { starts, products } = yield* rowProducts(fit, rows, easeProducts(fit.numProducts));
   for (let row = 0; row + 1 < starts.length; row++) {
     if (row % STEP === 0) yield row / starts.length;
     const held = products.subarray(starts[row]!, starts[row + 1]!).sort();
@@ -72,7 +103,7 @@ function* countPairs(fit: EaseFit, rows: EaseRows, matrix: SymmetricMatrix): Coo
     for (const product of held) if (distinct === 0 || held[distinct - 1] !== product) held[distinct++] = product;
     for (let i = 0; i < distinct; i++) {
       const product = held[i]!;
-      for (let k = 0; k <= i; k++) matrix.add(product, held[k]!, 1);
+      for (let k = 0; k <= i; k++) add(product, held[k]!);
       if (i % STEP === STEP - 1) yield;
     }
   }
