@@ -22,7 +22,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--arrays", help="folder for the samples as arrays (default SAMPLES/.arrays): a fast disk with room for all")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="a training setting, such as epochs=30")
     parser.add_argument("--precision", choices=("float32", "mixed"), default="float32", help="mixed: float16 on CUDA, bfloat16 else")
-    parser.add_argument("--compile", action="store_true", help="torch.compile; pays on large models and CUDA only")
     parser.add_argument("--checkpoint-seconds", type=float, default=60, help="how often the state is kept (default 60)")
     parser.add_argument("--fresh", action="store_true", help="begin anew where an unfinished run lies in --out")
 
@@ -49,7 +48,7 @@ def run(args: argparse.Namespace, ranks: Ranks, keeper: Keeper | None = None) ->
         if ranks.leads:
             print(text, file=sys.stderr, flush=True)
 
-    options = Options(args.precision, args.compile, args.checkpoint_seconds, tell)
+    options = Options(args.precision, args.checkpoint_seconds, tell)
     tell(f"{samples.train:,} training and {samples.validation:,} validation targets, {ranks.world} process(es) on {ranks.device.type}")
     trained = Trainer(samples, settings, ranks, keeper, options).train(starting_weights(samples))
     if ranks.leads:

@@ -28,7 +28,6 @@ SECOND_MICRO = 0x9E3779B9
 class Options:
     precision: str = "float32"
     """`mixed`: float16 with a scaled loss on CUDA, bfloat16 on the processor."""
-    compile: bool = False
     checkpoint_seconds: float = 60
     tell: Callable[[str], None] = lambda text: None
     stepped: Callable[[dict], None] = lambda step: None
@@ -106,7 +105,7 @@ class Trainer:
         self.plain = losses
         if self.ranks.world > 1:
             losses = DistributedDataParallel(losses, device_ids=[device.index] if device.type == "cuda" else None)
-        self.losses = torch.compile(losses) if self.options.compile else losses
+        self.losses = losses
         self.parameters = list(model.parameters())
         self.optimiser = torch.optim.AdamW(
             self.parameters, lr=self.settings["learningRate"], betas=BETAS, eps=EPSILON, weight_decay=self.settings["weightDecay"]
