@@ -56,7 +56,7 @@ function sold(measure: "quantity" | "revenue", from: number, to: number, product
   ).reduce((sum, line) => sum + line[measure], 0);
 }
 
-const number = (text: string | undefined) => Number((text ?? "").replaceAll(/[^0-9.-]/g, ""));
+const number = (text: string | undefined) => Number((text ?? "").replace("−", "-").replaceAll(/[^0-9.-]/g, ""));
 
 async function openForecast(page: Page): Promise<StudioPage> {
   const studio = new StudioPage(page);

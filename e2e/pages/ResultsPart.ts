@@ -56,7 +56,9 @@ export class ResultsPart {
     const rows = this.page.getByRole("table", { name: title }).locator("tbody tr");
     await expect(rows.first()).toBeVisible();
     const cells = await rows.evaluateAll((all) =>
-      all.map((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent?.replace(/,/g, "")))),
+      all.map((row) =>
+        [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent?.replace(/,/g, "").replace("−", "-"))),
+      ),
     );
     await this.page.getByRole("button", { name: `Show as chart: ${title}` }).click();
     return cells;

@@ -157,7 +157,9 @@ export class StudioPage {
     const rows = this.page.getByRole("table", { name: title }).locator("tbody tr");
     await expect(rows.first()).toBeVisible();
     const cells = await rows.evaluateAll((all) =>
-      all.map((row) => [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent?.replace(/,/g, "")))),
+      all.map((row) =>
+        [...row.querySelectorAll("td")].map((cell) => Number(cell.textContent?.replace(/,/g, "").replace("−", "-"))),
+      ),
     );
     await this.page.getByRole("button", { name: `Show as chart: ${title}` }).click();
     return cells;
@@ -223,6 +225,18 @@ export class StudioPage {
     const waiting = this.page.waitForEvent("download", { timeout: LONG });
     await button.click();
     return waiting;
+  }
+
+  /** The table of this name as a file of this kind. */
+  async downloadTable(
+    title: string | RegExp,
+    kind: "Excel" | "CSV",
+    place: Locator | Page = this.page,
+  ): Promise<Download> {
+    await place
+      .getByRole("button", { name: typeof title === "string" ? `Save or copy: ${title}` : title, exact: true })
+      .click();
+    return this.download(this.page.getByRole("menuitem", { name: kind }));
   }
 
   /** A chart as a picture of this kind. */
