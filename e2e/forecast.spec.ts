@@ -119,7 +119,7 @@ test("history, comparisons and parts are sums of the file's own lines", async ({
   let csv = "";
   for await (const piece of stream) csv += String(piece);
   const [head, ...saved] = csv.replace("\ufeff", "").trim().split("\r\n");
-  expect(head).toContain("Hold (upper 80 %)");
+  expect(head).toContain("Hold (upper 80%)");
   expect(saved.map((line) => line.slice(0, 3)).toSorted()).toEqual(["AA1", "AB2", "BC3"]);
 
   // What was asked is remembered.

@@ -18,7 +18,7 @@ test("importance tells what the network earns over the counts, and shows no grou
   const text = (await gain.textContent()) ?? "";
   const difference = Number(await gain.getAttribute("data-gain"));
   expect(text).toMatch(
-    /(?:earns|costs) .*points.*95 % interval .* to .*Among its first ten the model has [\d.]+% of [\d,]+ validation targets of \d+ customers, what it counts without its network [\d.]+%\./,
+    /(?:earns|costs) .*points.*95% interval .* to .*Among its first ten the model has [\d.]+% of [\d,]+ validation targets of \d+ customers, what it counts without its network [\d.]+%\./,
   );
   const [whole, counts] = [.../has ([\d.]+)%.*network ([\d.]+)%/.exec(text)!.slice(1)].map(Number);
   expect(Math.abs(whole! - counts! - 100 * difference)).toBeLessThan(0.11);

@@ -157,12 +157,32 @@ test("when the server has gone, the page says so, goes on, and finds it again", 
     })
     .toBe(0);
   await host.end();
-  await page.getByRole("tab", { name: "Results" }).click();
-  await expect(studio.alert).toContainText("server does not answer");
-  await expect(page.getByRole("status").filter({ hasText: "What is open goes on" })).toBeVisible();
+  // The other screens came while nothing was done, with the other language and the charts.
+  await studio.show("Results");
+  await expect(page.getByRole("main")).toContainText("no model", { ignoreCase: true });
+  await studio.show("Explore");
+  await page.getByRole("tab", { name: "Discounts" }).click();
+  await expect(page.getByRole("tabpanel", { name: "Discounts" }).getByRole("heading").first()).toBeVisible();
+  await page.getByText("VI", { exact: true }).click();
+  await expect(page.getByRole("tab", { name: "Huấn luyện", exact: true })).toBeVisible();
+  await page.getByText("EN", { exact: true }).click();
   await studio.show("Data");
   await expect(studio.metric("Lines read")).toHaveText("5,000");
+  await expect(studio.alert).toBeHidden();
   await host.again();
+});
+
+test("a part that cannot be fetched says so, and what to do; the others are there", async ({ page }) => {
+  await page.route("**/assets/ResultsScreen*", (route) => route.abort());
+  await page.goto(`${host.address}#data?${QUERY}`);
+  const studio = new StudioPage(page);
+  await studio.takeSample("Small online shop", "5000");
+  await expect(page.getByRole("status").filter({ hasText: "What is open goes on" })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("tab", { name: "Results" }).click();
+  await expect(studio.alert).toContainText("server does not answer");
+  await studio.show("Runs");
+  await expect(studio.alert).toBeHidden();
+  await page.unroute("**/assets/ResultsScreen*");
   await studio.show("Results");
   // A browser remembers that a part could not be loaded for as long as the page is open.
   await page.getByRole("button", { name: "Reload the page" }).click();

@@ -156,7 +156,7 @@ function inWords(report: DueReport, listed: Listed, groups: Groups | null, curre
 
 function percent(share: number | null): string {
   if (share === null) return "–";
-  return share < 0.01 ? "<1 %" : share > 0.99 ? ">99 %" : `${Math.round(100 * share)} %`;
+  return share < 0.01 ? "<1%" : share > 0.99 ? ">99%" : `${Math.round(100 * share)}%`;
 }
 
 function round(days: number): string {
@@ -201,7 +201,7 @@ function judge(lines: SaleLines, terminal: Terminal): void {
   const quality = runToEnd(dueQualityTask(lines), { onProgress });
   if (!quality) throw new CommandError("this file is too short to hold the answers against what came after them");
   const rows = quality.horizons.flatMap(({ days, asks, customers, share, models, difference }) => [
-    `${asks === "lost" ? "no order" : "an order"} within ${days} days: ${(100 * share).toFixed(1)} % of ${customers} customers`,
+    `${asks === "lost" ? "no order" : "an order"} within ${days} days: ${(100 * share).toFixed(1)}% of ${customers} customers`,
     ...DUE_MODELS.map((each) => {
       const { auc, logLoss, brier, ece } = models[each];
       const written = ({ value, low, high }: typeof auc) =>

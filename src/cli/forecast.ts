@@ -180,7 +180,7 @@ function boundsOf({ low80, high80, low95, high95 }: ForecastReport["total"]["for
   return { low80: [...low80], high80: [...high80], low95: [...low95], high95: [...high95] };
 }
 
-const percent = (share: number) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)} %` : "–");
+const percent = (share: number) => (Number.isFinite(share) ? `${(100 * share).toFixed(1)}%` : "–");
 const amount = (value: number) =>
   Number.isFinite(value)
     ? value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 })
@@ -220,7 +220,7 @@ function judgedLines(judged: ForecastReport["judged"], span: string): string[] {
   if (judged.length === 0) return [`The history is too short to hold the last ${span} out: there is no proof.`];
   return [
     `Held out: the last ${span}`,
-    `${"level".padEnd(12)}${["series", "WAPE", "naive", "last year", "MASE", "bias", "in 80 %", "in 95 %"].map((name) => name.padStart(11)).join("")}`,
+    `${"level".padEnd(12)}${["series", "WAPE", "naive", "last year", "MASE", "bias", "in 80%", "in 95%"].map((name) => name.padStart(11)).join("")}`,
     ...judged.map(({ level, series, forecast, naive, lastYear, coverage }) => {
       const cells = [
         String(series),

@@ -179,11 +179,11 @@ function soonOf(row: ListedOrder, horizon: Horizon | null): Record<string, unkno
 
 const number = (value: number | null | undefined): string =>
   value == null ? "–" : value.toLocaleString("en-US", { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 });
-const percent = (share: number): string => (share > 0.99 ? ">99 %" : `${(100 * share).toFixed(share < 0.1 ? 1 : 0)} %`);
+const percent = (share: number): string => (share > 0.99 ? ">99%" : `${(100 * share).toFixed(share < 0.1 ? 1 : 0)}%`);
 
 function valueText({ value }: Pick<ListedOrder, "value">, currency: string | null): string {
   if (!value) return "value unknown";
-  const range = value.range ? ` (80 %: ${number(value.range.low)} to ${number(value.range.high)})` : "";
+  const range = value.range ? ` (80%: ${number(value.range.low)} to ${number(value.range.high)})` : "";
   return `${number(value.mean)}${currency ? ` ${currency}` : ""}${range}`;
 }
 

@@ -6,7 +6,7 @@ import { monthText } from "../core/explore/overviewJson.ts";
 import { timeText } from "../core/lib/timeText.ts";
 
 const number = (value: number): string => value.toLocaleString("en-US", { maximumFractionDigits: 2 });
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 const day = (time: number): string => timeText(time, false);
 const counted = (count: number, one: string): string => `${number(count)} ${one}${count === 1 ? "" : "s"}`;
 
@@ -61,5 +61,5 @@ function examples(groups: readonly string[][]): string {
 }
 
 function largestText(name: string, { value, line, usual, share }: LargestValue): string {
-  return `largest ${name}: ${number(value)} in data line ${line}, ${percent(share)} of all; 99 % of lines have at most ${number(usual)}`;
+  return `largest ${name}: ${number(value)} in data line ${line}, ${percent(share)} of all; 99% of lines have at most ${number(usual)}`;
 }

@@ -18,7 +18,7 @@ export function rankingsOf(lines: SaleLines): Ranking[] {
 export function rankingLines(rankings: readonly Ranking[]): string[] {
   const told = rankings.filter(({ rows }) => rows.filter(({ value }) => value !== "").length > 1);
   if (told.length === 0) return [];
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
   return [
     told[0]!.has.revenue ? "Most revenue:" : "Most lines:",
     ...told.map(({ dimension, rows, has }) => {

@@ -73,7 +73,7 @@ function table(customers: readonly SegmentedCustomer[]): string {
   const money = customers.reduce((sum, { monetary }) => sum + monetary, 0);
   const row = (name: string, some: readonly SegmentedCustomer[]): string => {
     const own = some.reduce((sum, { monetary }) => sum + monetary, 0);
-    const share = money > 0 ? `${((100 * own) / money).toFixed(1)} %` : "–";
+    const share = money > 0 ? `${((100 * own) / money).toFixed(1)}%` : "–";
     return `${name.padEnd(20)}${some.length.toLocaleString("en-US").padStart(10)}${share.padStart(10)}`;
   };
   const clusters = [...new Set(customers.flatMap(({ cluster }) => cluster ?? []))].sort((a, b) => a - b);

@@ -32,7 +32,7 @@ export function shiftNotes(shift: DataShift, at: number): string[] {
     value === null
       ? "unknown"
       : `${write(value)}${of === null || of === undefined ? "" : ` (in its own last lines ${write(of)})`}`;
-  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
   const fixed = (value: number): string => value.toFixed(2);
   if (drift.lines > 0) {
     const provinces =

@@ -87,7 +87,7 @@ function amountVerdicts({ amounts }: MetricsReport): string[] {
           : lead.value < 0
             ? "worse than"
             : "level with";
-    const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+    const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
     const facts = [
       `WAPE ${percent(wape)}`,
       `predicted means sum to ${percent(sums)} of what happened`,

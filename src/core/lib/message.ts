@@ -99,7 +99,7 @@ function formOf(forms: readonly string[], count: number, language: string): stri
 
 function writeEnglish(value: MessageValue, kind: string): string {
   if (typeof value === "object") return value.text;
-  return kind === "percent" ? `${value} %` : String(value);
+  return kind === "percent" ? `${value}%` : String(value);
 }
 
 /** An error whose message is the text of a message that can be translated. */

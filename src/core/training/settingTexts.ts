@@ -83,7 +83,7 @@ export const SETTING_TEXTS = {
   },
   split: {
     label: "Split",
-    hint: "Which targets train, validate and test: 85, 10 and 5 %.",
+    hint: "Which targets train, validate and test: 85, 10 and 5%.",
     options: {
       time: { label: "by time (85 / 10 / 5)", hint: "Trains on the past and is judged on the latest purchases." },
       customer: { label: "by customer", hint: "Judged on customers none of whose lines train." },

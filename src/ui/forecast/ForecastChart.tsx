@@ -91,8 +91,8 @@ export function ForecastChart({ report, row, words }: ForecastChartProps) {
             } else {
               const h = p - known;
               lines.push(...line(ahead, points[h]!));
-              lines.push(`80 %: ${words.amount(each.low80[h]!, false)} – ${words.amount(each.high80[h]!, false)}`);
-              lines.push(`95 %: ${words.amount(each.low95[h]!, false)} – ${words.amount(each.high95[h]!, false)}`);
+              lines.push(`80%: ${words.amount(each.low80[h]!, false)} – ${words.amount(each.high80[h]!, false)}`);
+              lines.push(`95%: ${words.amount(each.low95[h]!, false)} – ${words.amount(each.high95[h]!, false)}`);
               if (h === 0 && begun) lines.push(...line(soFar, series.begun));
             }
             lines.push(...line(before, earlier[p]!));

@@ -12,7 +12,7 @@ export const enAmounts = {
     no: "no",
     wape: "WAPE",
     sums: "Predicted / actual",
-    coverage: "In the 80 % interval",
+    coverage: "In the 80% interval",
     before: "Before the product is known",
     last: "Median of the last 40 lines",
     quantity: "Quantity",

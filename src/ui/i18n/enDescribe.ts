@@ -20,7 +20,7 @@ export const enDescribe = {
     histogram: "Distribution",
     histogramOf:
       "{{column}}: {{count:count}} bars from {{from}} to {{to}}; the highest, {{lines:count}} lines, begins at {{at}}.",
-    histogramHint: "From the 0.5 % to the 99.5 % quantile; what lies beyond is counted in the outermost bars.",
+    histogramHint: "From the 0.5% to the 99.5% quantile; what lies beyond is counted in the outermost bars.",
     most: "Most frequent",
     days: "{{number}} days",
     columns: enDescribedColumns,

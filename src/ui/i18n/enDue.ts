@@ -92,7 +92,7 @@ export const enDue = {
     logLoss: "Log loss",
     ece: "Calibration error",
     terms:
-      "With 95 % intervals over customers. AUC: how often one for whom it came true was given the higher probability (0.5: by chance). Log loss and calibration error: smaller is better. Better and worse refer to log loss, where the interval of the paired difference leaves out 0.",
+      "With 95% intervals over customers. AUC: how often one for whom it came true was given the higher probability (0.5: by chance). Log loss and calibration error: smaller is better. Better and worse refer to log loss, where the interval of the paired difference leaves out 0.",
     tenths: "Tenths of the customers, from the least likely",
     said: "Predicted",
     cameTrue: "Came true",

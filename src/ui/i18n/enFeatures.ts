@@ -42,7 +42,7 @@ export const enFeatures = {
     from: "From",
     to: "To",
     median: "Median",
-    middle: "5 % to 95 %",
+    middle: "5% to 95%",
     range: "Least to most",
     zero: "Zero",
     missing: "Missing",

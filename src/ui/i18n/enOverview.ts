@@ -30,7 +30,7 @@ export const enOverview = {
     none: "None",
     largest: "Largest {{field}}",
     largestAt: "In line {{line:count}}, {{share:share}} of all.",
-    largestHint: "In line {{line:count}}, {{share:share}} of all. 99 % of lines have at most {{usual}}.",
+    largestHint: "In line {{line:count}}, {{share:share}} of all. 99% of lines have at most {{usual}}.",
     currency: "Currency",
     otherCurrency: "{{lines:count|One line|# lines}} in another currency set aside.",
     oneCurrency: "No other currency was seen.",

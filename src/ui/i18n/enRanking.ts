@@ -53,6 +53,6 @@ export const enRanking = {
     shrunkHint:
       "The cautious estimate draws a family towards all families by how uncertain its own figure is. Families with fewer than 20 comparisons or 10 customers are left out.",
     intervals:
-      "The range is a 95 % interval over customers (bootstrap). Compared: {{discounted:count}} discounted of {{purchases:count}} purchases; left out: {{walkIns:count|# line|# lines}} of walk-in customers, {{free:count|# free or returned line|# free or returned lines}}.",
+      "The range is a 95% interval over customers (bootstrap). Compared: {{discounted:count}} discounted of {{purchases:count}} purchases; left out: {{walkIns:count|# line|# lines}} of walk-in customers, {{free:count|# free or returned line|# free or returned lines}}.",
   },
 } as const;

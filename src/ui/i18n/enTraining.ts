@@ -119,15 +119,15 @@ export const enTraining = {
     sliceRepeat: "one bought before",
     sliceNew: "new to the customer",
     sliceVerdict:
-      "{{slice}} ({{targets:count}}): {{model:share}}, the best baseline there ({{baseline}}) {{base:share}}; difference {{gap}} points (95 % interval {{low}} to {{high}})",
+      "{{slice}} ({{targets:count}}): {{model:share}}, the best baseline there ({{baseline}}) {{base:share}}; difference {{gap}} points (95% interval {{low}} to {{high}})",
     verdictBetter:
-      "The model has the next product among its first ten in {{model:share}} of the test targets; the best baseline ({{baseline}}) in {{base:share}}: {{gap}} points more (95 % interval {{low}} to {{high}}).",
+      "The model has the next product among its first ten in {{model:share}} of the test targets; the best baseline ({{baseline}}) in {{base:share}}: {{gap}} points more (95% interval {{low}} to {{high}}).",
     verdictMixed:
-      "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}. The difference of {{gap}} points may be chance (95 % interval {{low}} to {{high}}).",
+      "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}. The difference of {{gap}} points may be chance (95% interval {{low}} to {{high}}).",
     verdictLevel:
-      "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}: they are level (95 % interval of the difference {{low}} to {{high}} points).",
+      "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}: they are level (95% interval of the difference {{low}} to {{high}} points).",
     verdictWorse:
-      "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}: {{gap}} points (95 % interval {{low}} to {{high}}). More epochs or a larger model may help.",
+      "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}: {{gap}} points (95% interval {{low}} to {{high}}). More epochs or a larger model may help.",
     taskBetter: "{{task}}: better than the best baseline ({{baseline}}) by {{gap}} on average",
     taskMixed: "{{task}}: level with the best baseline ({{baseline}})",
     taskWorse: "{{task}}: worse than the best baseline ({{baseline}}) by {{gap}} on average",
@@ -142,7 +142,7 @@ export const enTraining = {
     ceilingShare: "{{value:wholeShare}} of what is possible",
     nextProduct: "Next product",
     nextProductLead:
-      "Ranked against all {{products:count|# product|# products}}, on {{number:count|# test target|# test targets}}. Small figures: 95 % interval.",
+      "Ranked against all {{products:count|# product|# products}}, on {{number:count|# test target|# test targets}}. Small figures: 95% interval.",
     all: "All",
     repeat: "Bought before",
     new: "New to the customer",

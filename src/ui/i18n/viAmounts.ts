@@ -15,7 +15,7 @@ export const viAmounts: Widen<typeof enAmounts> = {
     no: "không",
     wape: "WAPE",
     sums: "Dự báo / thực tế",
-    coverage: "Nằm trong khoảng 80 %",
+    coverage: "Nằm trong khoảng 80%",
     before: "Khi chưa biết sản phẩm",
     last: "Trung vị 40 dòng gần nhất",
     quantity: "Số lượng",

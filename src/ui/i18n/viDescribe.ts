@@ -20,7 +20,7 @@ export const viDescribe = {
     histogram: "Phân bố",
     histogramOf:
       "{{column}}: {{count:count}} cột từ {{from}} đến {{to}}; cột cao nhất, {{lines:count}} dòng, bắt đầu ở {{at}}.",
-    histogramHint: "Từ phân vị 0,5 % đến 99,5 %; phần ngoài được tính vào hai cột ngoài cùng.",
+    histogramHint: "Từ phân vị 0,5% đến 99,5%; phần ngoài được tính vào hai cột ngoài cùng.",
     most: "Hay gặp nhất",
     days: "{{number}} ngày",
     columns: viDescribedColumns,

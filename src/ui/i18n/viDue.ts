@@ -92,7 +92,7 @@ export const viDue = {
     logLoss: "Log loss",
     ece: "Sai lệch xác suất",
     terms:
-      "Kèm khoảng tin cậy 95 % theo khách. AUC: tần suất khách mà điều đó xảy ra được cho xác suất cao hơn (0,5: ngẫu nhiên). Log loss và sai lệch xác suất: càng nhỏ càng tốt. Tốt hơn hay kém hơn xét theo log loss, khi khoảng của hiệu từng cặp không chứa 0.",
+      "Kèm khoảng tin cậy 95% theo khách. AUC: tần suất khách mà điều đó xảy ra được cho xác suất cao hơn (0,5: ngẫu nhiên). Log loss và sai lệch xác suất: càng nhỏ càng tốt. Tốt hơn hay kém hơn xét theo log loss, khi khoảng của hiệu từng cặp không chứa 0.",
     tenths: "Mười nhóm khách, từ ít khả năng nhất",
     said: "Dự báo",
     cameTrue: "Đã xảy ra",

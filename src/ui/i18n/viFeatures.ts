@@ -44,7 +44,7 @@ export const viFeatures: Pick<ScreenTexts, "features"> = {
     from: "Từ",
     to: "Đến",
     median: "Trung vị",
-    middle: "5 % đến 95 %",
+    middle: "5% đến 95%",
     range: "Nhỏ nhất đến lớn nhất",
     zero: "Bằng 0",
     missing: "Thiếu",

@@ -62,10 +62,10 @@ export const viModelMessages = {
   "judged.on":
     "{{targets:count}} trường hợp kiểm tra của {{customers:count}} khách hàng; sản phẩm thật được xếp hạng trong toàn bộ {{products:count}} sản phẩm, nếu bằng điểm thì theo độ phổ biến, và sản phẩm chưa gặp khi huấn luyện tính là sai.",
   "judged.beside":
-    "Các phương pháp đơn giản dùng cùng trường hợp và được lập từ phần huấn luyện, trọng số của phương pháp kết hợp lấy từ các trường hợp kiểm định (Markov {{markov:decimal}} %, tần suất của khách hàng {{frequency:decimal}} %, độ phổ biến {{popularity:decimal}} %).",
+    "Các phương pháp đơn giản dùng cùng trường hợp và được lập từ phần huấn luyện, trọng số của phương pháp kết hợp lấy từ các trường hợp kiểm định (Markov {{markov:decimal}}%, tần suất của khách hàng {{frequency:decimal}}%, độ phổ biến {{popularity:decimal}}%).",
   "judged.tuned":
     "Các tham số của ba phương pháp mạnh hơn (mua gần đây × xu hướng, TIFU-KNN, EASE cùng hàng mua gần đây) được chọn trên các trường hợp kiểm định.",
-  "judged.intervals": "Khoảng tin cậy: 95 %, phân vị của 1.000 lần lấy mẫu lại theo khách hàng.",
+  "judged.intervals": "Khoảng tin cậy: 95%, phân vị của 1.000 lần lấy mẫu lại theo khách hàng.",
   "judged.nothing": "không có trường hợp kiểm tra để đánh giá mô hình: hãy dùng nhiều dữ liệu hơn hoặc cách chia khác",
   "ids.product":
     "số hiệu sản phẩm {{id:count}} nằm ngoài 0..{{last:count}}: dữ liệu và từ vựng của mô hình không khớp nhau. Hãy chuẩn bị lại các mẫu.",
@@ -282,6 +282,8 @@ export const viModelMessages = {
   "clusters.noCustomers": "không có khách hàng nào để phân nhóm",
   "table.rows":
     "“{{title}}” có {{rows:count}} dòng, mà một trang tính Excel chỉ chứa {{most:count}}: hãy lưu dạng CSV, hoặc thu hẹp trước",
+  "table.tooLong":
+    "“{{title}}” có {{rows:count}} dòng, mà tệp Excel hoặc bộ nhớ tạm ở đây chỉ nhận đến {{most:count}}: hãy lưu dạng CSV, hoặc thu hẹp trước",
   "time.noDay": "“{{text}}” không phải là ngày: hãy viết theo dạng YYYY-MM-DD, ví dụ 2025-12-31",
   "safetensors.unusable": "không dùng được tệp .safetensors này: {{what}}",
 };

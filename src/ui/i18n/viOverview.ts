@@ -31,7 +31,7 @@ export const viOverview: Pick<ScreenTexts, "overview"> = {
     none: "Không có",
     largest: "{{field}}: giá trị lớn nhất",
     largestAt: "Ở dòng {{line:count}}, chiếm {{share:share}} tổng số.",
-    largestHint: "Ở dòng {{line:count}}, chiếm {{share:share}} tổng số. 99 % số dòng không quá {{usual}}.",
+    largestHint: "Ở dòng {{line:count}}, chiếm {{share:share}} tổng số. 99% số dòng không quá {{usual}}.",
     currency: "Loại tiền",
     otherCurrency: "{{lines:count}} dòng bằng loại tiền khác bị loại.",
     oneCurrency: "Không thấy loại tiền nào khác.",

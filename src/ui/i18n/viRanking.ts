@@ -54,6 +54,6 @@ export const viRanking = {
     shrunkHint:
       "Ước lượng thận trọng kéo mỗi nhóm hàng về mức chung, càng nhiều khi số của nhóm càng không chắc. Nhóm có dưới 20 so sánh hoặc dưới 10 khách hàng không được nêu.",
     intervals:
-      "Khoảng là khoảng tin cậy 95 % theo khách hàng (bootstrap). Đã so sánh {{discounted:count}} lần mua có chiết khấu trong {{purchases:count}} lần mua; không tính: {{walkIns:count}} dòng của khách vãng lai, {{free:count}} dòng hàng tặng hoặc trả lại.",
+      "Khoảng là khoảng tin cậy 95% theo khách hàng (bootstrap). Đã so sánh {{discounted:count}} lần mua có chiết khấu trong {{purchases:count}} lần mua; không tính: {{walkIns:count}} dòng của khách vãng lai, {{free:count}} dòng hàng tặng hoặc trả lại.",
   },
 } as const;

@@ -84,7 +84,7 @@ export const viSettings: Pick<ScreenTexts, "settings"> = {
     },
     split: {
       label: "Cách chia",
-      hint: "Trường hợp nào để huấn luyện, kiểm định và kiểm tra: 85, 10 và 5 %.",
+      hint: "Trường hợp nào để huấn luyện, kiểm định và kiểm tra: 85, 10 và 5%.",
       options: {
         time: {
           label: "theo thời gian (85 / 10 / 5)",

@@ -121,15 +121,15 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     sliceRepeat: "khách đã từng mua",
     sliceNew: "mới với khách hàng",
     sliceVerdict:
-      "{{slice}} ({{targets:count}}): {{model:share}}, phương pháp đơn giản tốt nhất ở nhóm này ({{baseline}}) {{base:share}}; chênh {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}})",
+      "{{slice}} ({{targets:count}}): {{model:share}}, phương pháp đơn giản tốt nhất ở nhóm này ({{baseline}}) {{base:share}}; chênh {{gap}} điểm phần trăm (khoảng tin cậy 95% từ {{low}} đến {{high}})",
     verdictBetter:
-      "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: hơn {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
+      "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: hơn {{gap}} điểm phần trăm (khoảng tin cậy 95% từ {{low}} đến {{high}}).",
     verdictMixed:
-      "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}. Chênh lệch {{gap}} điểm phần trăm có thể do ngẫu nhiên (khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
+      "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}. Chênh lệch {{gap}} điểm phần trăm có thể do ngẫu nhiên (khoảng tin cậy 95% từ {{low}} đến {{high}}).",
     verdictLevel:
-      "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: hai bên ngang nhau (khoảng tin cậy 95 % của chênh lệch từ {{low}} đến {{high}} điểm phần trăm).",
+      "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: hai bên ngang nhau (khoảng tin cậy 95% của chênh lệch từ {{low}} đến {{high}} điểm phần trăm).",
     verdictWorse:
-      "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: chênh {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}}). Thêm vòng huấn luyện hoặc mô hình lớn hơn có thể giúp ích.",
+      "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: chênh {{gap}} điểm phần trăm (khoảng tin cậy 95% từ {{low}} đến {{high}}). Thêm vòng huấn luyện hoặc mô hình lớn hơn có thể giúp ích.",
     taskBetter: "{{task}}: tốt hơn phương pháp đơn giản tốt nhất ({{baseline}}), trung bình lệch ít hơn {{gap}}",
     taskMixed: "{{task}}: ngang với phương pháp đơn giản tốt nhất ({{baseline}})",
     taskWorse: "{{task}}: kém phương pháp đơn giản tốt nhất ({{baseline}}), trung bình lệch nhiều hơn {{gap}}",
@@ -144,7 +144,7 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     ceilingShare: "{{value:wholeShare}} so với mức có thể đạt",
     nextProduct: "Sản phẩm kế tiếp",
     nextProductLead:
-      "Xếp hạng trên toàn bộ {{products:count}} sản phẩm, với {{number:count}} trường hợp kiểm tra. Chữ nhỏ: khoảng tin cậy 95 %.",
+      "Xếp hạng trên toàn bộ {{products:count}} sản phẩm, với {{number:count}} trường hợp kiểm tra. Chữ nhỏ: khoảng tin cậy 95%.",
     all: "Tất cả",
     repeat: "Đã từng mua",
     new: "Mới với khách hàng",

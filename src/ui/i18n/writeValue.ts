@@ -38,7 +38,7 @@ export function valueWriters(language: string): Writers {
       const digits = String(value).split(".")[1]?.length ?? 0;
       return number((found) => format.fixed(found, digits))(String(value));
     },
-    percent: number((value) => `${format.number(value, 6)} %`),
+    percent: number((value) => `${format.number(value, 6)}%`),
     moment(value) {
       const time = Date.parse(`${value}Z`);
       return Number.isFinite(time) ? `${String(value).slice(11, 16)} ${format.date(time)}` : String(value);

@@ -45,9 +45,9 @@ export const TERMS: readonly GlossaryTerm[] = [
   ),
   term(
     ["WAPE"],
-    "All misses added up, divided by all that was sold: 20 % means that 20 of 100 were missed, over or under.",
+    "All misses added up, divided by all that was sold: 20% means that 20 of 100 were missed, over or under.",
     ["WAPE"],
-    "Tổng các sai lệch chia cho tổng đã bán: 20 % nghĩa là lệch 20 trên 100, thừa hay thiếu đều tính.",
+    "Tổng các sai lệch chia cho tổng đã bán: 20% nghĩa là lệch 20 trên 100, thừa hay thiếu đều tính.",
   ),
   term(
     ["MASE"],
@@ -68,9 +68,9 @@ export const TERMS: readonly GlossaryTerm[] = [
     "Dự báo rằng lượng bán của mùa trước (52 tuần, 12 tháng, 7 ngày) sẽ lặp lại.",
   ),
   term(
-    ["95 % interval", "95% interval", "80 % interval", "80% interval", "prediction interval"],
+    ["95% interval", "95% interval", "80% interval", "80% interval", "prediction interval"],
     "A range that holds the true value in 95 (or 80) of 100 cases; two methods whose difference has 0 in it may be equal.",
-    ["khoảng 95 %", "khoảng 95%", "khoảng 80 %", "khoảng 80%", "khoảng tin cậy"],
+    ["khoảng 95%", "khoảng 95%", "khoảng 80%", "khoảng 80%", "khoảng tin cậy"],
     "Khoảng chứa giá trị thật trong 95 (hoặc 80) trên 100 trường hợp; nếu khoảng của chênh lệch chứa 0 thì có thể hai bên ngang nhau.",
   ),
   term(
@@ -129,9 +129,9 @@ export const TERMS: readonly GlossaryTerm[] = [
   ),
   term(
     ["calibration", "calibrated"],
-    "Whether probabilities come true: of all that was given 30 %, 30 of 100 should happen.",
+    "Whether probabilities come true: of all that was given 30%, 30 of 100 should happen.",
     ["xác suất đáng tin", "hiệu chỉnh xác suất", "calibration"],
-    "Xác suất có đúng như thực tế không: trong những gì được dự báo 30 % thì 30 trên 100 phải xảy ra.",
+    "Xác suất có đúng như thực tế không: trong những gì được dự báo 30% thì 30 trên 100 phải xảy ra.",
   ),
   term(
     ["RFM"],
@@ -165,9 +165,9 @@ export const TERMS: readonly GlossaryTerm[] = [
   ),
   term(
     ["ABC"],
-    "Products by revenue: A make the first 80 %, B the next 15 %, C the last 5 %.",
+    "Products by revenue: A make the first 80%, B the next 15%, C the last 5%.",
     ["ABC"],
-    "Xếp sản phẩm theo doanh thu: A làm nên 80 % đầu, B 15 % tiếp theo, C 5 % cuối.",
+    "Xếp sản phẩm theo doanh thu: A làm nên 80% đầu, B 15% tiếp theo, C 5% cuối.",
   ),
   term(
     ["Lorenz"],
@@ -195,9 +195,9 @@ export const TERMS: readonly GlossaryTerm[] = [
   ),
   term(
     ["quantile", "quantiles"],
-    "The value below which that share lies: the 50 % quantile is the middle one.",
+    "The value below which that share lies: the 50% quantile is the middle one.",
     ["phân vị"],
-    "Giá trị mà phần trăm đó nằm dưới: phân vị 50 % là giá trị ở giữa.",
+    "Giá trị mà phần trăm đó nằm dưới: phân vị 50% là giá trị ở giữa.",
   ),
   term(
     ["median"],

@@ -20,7 +20,7 @@ test("what the bytes and values of a file say stands beside each choice", async 
     delimiter: "It divides 2 of the first 2 lines into 5 columns.",
     header: "The first line names the columns.",
     decimal: "Values that can only be written so: 1, for example 1.234,5.",
-    date: "100 % of the dates are written so; 31/01/2024 can only be read so.",
+    date: "100% of the dates are written so; 31/01/2024 can only be read so.",
     currency: "The columns have Vietnamese names.",
   });
 });
@@ -34,7 +34,7 @@ test("what a file leaves open is said", async () => {
   const bare = await said("customer,date,product,quantity\nA,2024-01-05,X,1\nB,2024-01-06,Y,2\n");
   expect(bare.encoding).toMatch(/plain ASCII/);
   expect(bare.decimal).toMatch(/no mark/);
-  expect(bare.date).toBe("100 % of the dates are written so, for example 2024-01-05.");
+  expect(bare.date).toBe("100% of the dates are written so, for example 2024-01-05.");
 });
 
 test("columns that use the other decimal sign are named", async () => {
@@ -81,7 +81,7 @@ test("a line that cannot be the header is refused in a sentence", async () => {
 
 test("packed bytes without a zero are no text either", async () => {
   const noise = Uint8Array.from({ length: 50_000 }, (_, i) => Math.imul(i + 7, 2_654_435_761) >>> 24 || 7);
-  await expect(sniff(source(noise))).rejects.toThrow(/no text file: \d+ % of its first bytes are control characters/);
+  await expect(sniff(source(noise))).rejects.toThrow(/no text file: \d+% of its first bytes are control characters/);
   // A tab-separated file with a stray control character is text.
   expect((await sniff(csv("customer\tdate\tproduct\nA\u0001\t2024-01-05\tX\n"))).dialect.delimiter).toBe("\t");
 });

@@ -224,7 +224,7 @@ test("a discount larger than the amount is set aside by a rule of its own, and a
   expect(wrong.rejected["impossible discount"]).toMatchObject({
     count: 2,
     lines: [2, 3],
-    values: ["discount 4000 %", "discount 20000 %"],
+    values: ["discount 4000%", "discount 20000%"],
   });
 });
 

@@ -157,7 +157,7 @@ describe("single inputs", () => {
     const faithful = plain.map((row) => ({ ...row, product: `P${Number(row.customer.slice(1)) % 12}` }));
     const leaks = leaksOf(faithful);
     expect(leaks).toMatchObject([{ kind: "input", severity: "warning", sentence: { code: "leak.product" } }]);
-    expect(leaks[0]!.sentence.text).toMatch(/^the product of the last line alone tells the next product of 100 %/);
+    expect(leaks[0]!.sentence.text).toMatch(/^the product of the last line alone tells the next product of 100%/);
   });
 });
 

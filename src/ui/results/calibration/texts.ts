@@ -18,7 +18,7 @@ export const calibrationTexts = bothLanguages(
     which: "Which probabilities",
     said: "predicted probability",
     seen: "observed frequency",
-    interval: "95 % interval",
+    interval: "95% interval",
     countChart: "How many answers",
     deciles: "Can the numbers be trusted?",
     decilesLead:
@@ -42,7 +42,7 @@ export const calibrationTexts = bothLanguages(
     which: "Xác suất nào",
     said: "xác suất dự báo",
     seen: "tỷ lệ đúng thực tế",
-    interval: "khoảng tin cậy 95 %",
+    interval: "khoảng tin cậy 95%",
     countChart: "Số câu trả lời",
     deciles: "Các con số có đáng tin không?",
     decilesLead:

@@ -25,12 +25,12 @@ export const importanceTexts = bothLanguages(
     gainTitle: "The network and the counts",
     gainComparing: "Comparing the model with its counts alone",
     gainAll:
-      "Here counting is all: what the network earns cannot be told from chance ({{gap}} points, 95 % interval {{low}} to {{high}}).",
-    gainNearly: "Here counting is nearly all; the network earns {{gap}} points (95 % interval {{low}} to {{high}}).",
-    gainMost: "Counting does most of it; the network earns {{gap}} points (95 % interval {{low}} to {{high}}).",
+      "Here counting is all: what the network earns cannot be told from chance ({{gap}} points, 95% interval {{low}} to {{high}}).",
+    gainNearly: "Here counting is nearly all; the network earns {{gap}} points (95% interval {{low}} to {{high}}).",
+    gainMost: "Counting does most of it; the network earns {{gap}} points (95% interval {{low}} to {{high}}).",
     gainNetwork:
-      "The network does most of it: it earns {{gap}} points over the counts (95 % interval {{low}} to {{high}}).",
-    gainLoss: "The counts alone would do better: the network costs {{gap}} points (95 % interval {{low}} to {{high}}).",
+      "The network does most of it: it earns {{gap}} points over the counts (95% interval {{low}} to {{high}}).",
+    gainLoss: "The counts alone would do better: the network costs {{gap}} points (95% interval {{low}} to {{high}}).",
     gainOn:
       "Among its first ten the model has {{whole:share}} of {{targets:count|# validation target|# validation targets}} of {{customers:count|# customer|# customers}}, what it counts without its network {{counts:share}}.",
     gainNoMemory: "This model counts nothing beside its network, so there is nothing to compare the network with.",
@@ -58,15 +58,15 @@ export const importanceTexts = bothLanguages(
     gainTitle: "Mạng nơ-ron và thống kê lịch sử mua",
     gainComparing: "Đang so mô hình với riêng phần thống kê của nó",
     gainAll:
-      "Ở đây thống kê lịch sử mua là đủ: không thấy mạng nơ-ron đóng góp gì thêm ({{gap}} điểm phần trăm, khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
+      "Ở đây thống kê lịch sử mua là đủ: không thấy mạng nơ-ron đóng góp gì thêm ({{gap}} điểm phần trăm, khoảng tin cậy 95% từ {{low}} đến {{high}}).",
     gainNearly:
-      "Phần lớn nhờ thống kê lịch sử mua; mạng nơ-ron chỉ thêm {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
+      "Phần lớn nhờ thống kê lịch sử mua; mạng nơ-ron chỉ thêm {{gap}} điểm phần trăm (khoảng tin cậy 95% từ {{low}} đến {{high}}).",
     gainMost:
-      "Phần nhiều nhờ thống kê lịch sử mua; mạng nơ-ron thêm {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
+      "Phần nhiều nhờ thống kê lịch sử mua; mạng nơ-ron thêm {{gap}} điểm phần trăm (khoảng tin cậy 95% từ {{low}} đến {{high}}).",
     gainNetwork:
-      "Phần lớn nhờ mạng nơ-ron: thêm {{gap}} điểm phần trăm so với thống kê lịch sử mua (khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
+      "Phần lớn nhờ mạng nơ-ron: thêm {{gap}} điểm phần trăm so với thống kê lịch sử mua (khoảng tin cậy 95% từ {{low}} đến {{high}}).",
     gainLoss:
-      "Chỉ dùng thống kê lịch sử mua sẽ tốt hơn: mạng nơ-ron làm mất {{gap}} điểm phần trăm (khoảng tin cậy 95 % từ {{low}} đến {{high}}).",
+      "Chỉ dùng thống kê lịch sử mua sẽ tốt hơn: mạng nơ-ron làm mất {{gap}} điểm phần trăm (khoảng tin cậy 95% từ {{low}} đến {{high}}).",
     gainOn:
       "Trong mười gợi ý đầu, mô hình trúng {{whole:share}} của {{targets:count}} trường hợp kiểm định của {{customers:count}} khách hàng, riêng thống kê không có mạng nơ-ron trúng {{counts:share}}.",
     gainNoMemory: "Mô hình này không dùng thống kê lịch sử mua bên cạnh mạng nơ-ron, nên không có gì để so với mạng.",
