@@ -4,6 +4,7 @@ import { Box, Tabs, Text, VisuallyHidden } from "@mantine/core";
 import { type ComponentType, lazy, Suspense, useDeferredValue, useEffect } from "react";
 import { useStore } from "zustand";
 import { SCREENS, type Screen } from "../studio/route.ts";
+import { ahead } from "./ahead.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
 import { useLocalise, useTexts } from "./i18n/useTexts.ts";
 import { ErrorBoundary } from "./kit/ErrorBoundary.tsx";
@@ -28,7 +29,7 @@ const PANELS: Record<Screen, ComponentType> = {
 };
 
 // With texts of its own: the first screen needs none of the other screens'.
-const Guide = lazy(() => import("./start/Guide.tsx"));
+const Guide = lazy(ahead(() => import("./start/Guide.tsx")));
 const KeepingNotices = later(() => import("./KeepingNotices.tsx"));
 
 /** The whole page. */

@@ -4,6 +4,7 @@
 import { ActionIcon, Group, Menu, Text, Tooltip, useComputedColorScheme } from "@mantine/core";
 import { type ComponentPropsWithRef, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { download } from "../../studio/download.ts";
+import { ahead } from "../ahead.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { LineIcon } from "../kit/LineIcon.tsx";
@@ -20,6 +21,8 @@ import { plainLabels } from "./plainLabels.ts";
 import { printChart } from "./printChart.ts";
 import { ownTurn } from "./turns.ts";
 
+const echarts = ahead(() => import("./echarts.ts"));
+const svgImage = ahead(() => import("./svgImage.ts"));
 /** A live chart draws at most this often, and never in the same frame as another: the page stays smooth. */
 const LIVE_MS = 400;
 let lastLiveFrame = 0;
@@ -61,7 +64,7 @@ export function Chart(props: ChartProps) {
     let leave: (() => void) | undefined;
     let leavePrint: (() => void) | undefined;
     const colors = CHART_COLORS[scheme];
-    void import("./echarts.ts").then(async ({ init }) => {
+    void echarts().then(async ({ init }) => {
       await ownTurn();
       if (ended) return;
       const mine = init(element, null, { renderer: "canvas" });
@@ -115,7 +118,7 @@ export function Chart(props: ChartProps) {
     if (image) download(image, `${title}.png`);
   };
   const saveDrawing = async () => {
-    const { svgOf } = await import("./svgImage.ts");
+    const { svgOf } = await svgImage();
     if (!chart.current) return;
     const svg = svgOf(chart.current.getOption(), sizeOf(chart.current), CHART_COLORS[scheme], words(), textWidth);
     download(new Blob([svg], { type: "image/svg+xml" }), `${title}.svg`);

@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { originName } from "../../studio/data.ts";
 import { isActive } from "../../studio/run.ts";
 import type { Progress } from "../../workers/protocol.ts";
+import { ahead } from "../ahead.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { later } from "../kit/later.ts";
@@ -18,11 +19,11 @@ import { StoringNote } from "./StoringNote.tsx";
 // Not needed before a file is chosen: they load while it is looked at and read.
 const columnsCard = () => import("./ColumnsCard.tsx");
 const qualityCard = () => import("./QualityCard.tsx");
-const ColumnsCard = lazy(() => columnsCard().then((module) => ({ default: module.ColumnsCard })));
-const AddingCard = lazy(() => import("./AddingCard.tsx").then((module) => ({ default: module.AddingCard })));
-const QualityCard = lazy(() => qualityCard().then((module) => ({ default: module.QualityCard })));
+const ColumnsCard = lazy(ahead(() => columnsCard().then((module) => ({ default: module.ColumnsCard }))));
+const AddingCard = lazy(ahead(() => import("./AddingCard.tsx").then((module) => ({ default: module.AddingCard }))));
+const QualityCard = lazy(ahead(() => qualityCard().then((module) => ({ default: module.QualityCard }))));
 // Nothing of it on the first visit.
-const StoredCard = lazy(() => import("./StoredCard.tsx").then((module) => ({ default: module.StoredCard })));
+const StoredCard = lazy(ahead(() => import("./StoredCard.tsx").then((module) => ({ default: module.StoredCard }))));
 const OverviewCard = later(() => import("./OverviewCard.tsx"));
 const OpenedZip = later(() => import("../stored/OpenedZip.tsx"));
 const LatestModel = later(() => import("../stored/LatestModel.tsx"));

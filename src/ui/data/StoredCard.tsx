@@ -3,6 +3,7 @@
 import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { DatasetInfo } from "../../workers/protocol.ts";
+import { ahead } from "../ahead.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { later } from "../kit/later.ts";
@@ -13,7 +14,7 @@ import { RecipeList } from "./RecipeList.tsx";
 
 // Seldom needed on the first screen.
 const OddRecords = later(() => import("../kit/OddRecords.tsx"));
-const PersistNote = lazy(() => import("./PersistNote.tsx").then((module) => ({ default: module.PersistNote })));
+const PersistNote = lazy(ahead(() => import("./PersistNote.tsx").then((module) => ({ default: module.PersistNote }))));
 
 /** The list; nothing at all where nothing is stored. */
 export function StoredCard() {

@@ -3,6 +3,7 @@
 import { Box, Button, Tabs } from "@mantine/core";
 import { type ComponentType, lazy, Suspense } from "react";
 import type { FilterChoices } from "../../core/explore/selection.ts";
+import { ahead } from "../ahead.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Dimmed } from "../kit/Answered.tsx";
 import { Card } from "../kit/Card.tsx";
@@ -20,13 +21,13 @@ const PARTS = ["time", "places", "products", "customers", "ranking", "discounts"
 type Part = (typeof PARTS)[number];
 
 const CONTENTS: Record<Part, ComponentType<{ choices: FilterChoices }>> = {
-  time: lazy(async () => ({ default: (await import("./time/TimePart.tsx")).TimePart })),
-  places: lazy(async () => ({ default: (await import("./places/PlacesPart.tsx")).PlacesPart })),
-  products: lazy(async () => ({ default: (await import("./products/ProductsPart.tsx")).ProductsPart })),
-  customers: lazy(async () => ({ default: (await import("./customers/CustomersPart.tsx")).CustomersPart })),
-  ranking: lazy(async () => ({ default: (await import("./ranking/RankingPart.tsx")).RankingPart })),
-  discounts: lazy(async () => ({ default: (await import("./discounts/DiscountsPart.tsx")).DiscountsPart })),
-  features: lazy(async () => ({ default: (await import("./features/FeaturesPart.tsx")).FeaturesPart })),
+  time: lazy(ahead(async () => ({ default: (await import("./time/TimePart.tsx")).TimePart }))),
+  places: lazy(ahead(async () => ({ default: (await import("./places/PlacesPart.tsx")).PlacesPart }))),
+  products: lazy(ahead(async () => ({ default: (await import("./products/ProductsPart.tsx")).ProductsPart }))),
+  customers: lazy(ahead(async () => ({ default: (await import("./customers/CustomersPart.tsx")).CustomersPart }))),
+  ranking: lazy(ahead(async () => ({ default: (await import("./ranking/RankingPart.tsx")).RankingPart }))),
+  discounts: lazy(ahead(async () => ({ default: (await import("./discounts/DiscountsPart.tsx")).DiscountsPart }))),
+  features: lazy(ahead(async () => ({ default: (await import("./features/FeaturesPart.tsx")).FeaturesPart }))),
 };
 
 /** Explore: what the open lines say. */

@@ -1,5 +1,6 @@
 // The page's texts: each language loads when it is used, and the texts of the screens behind the first with those.
 
+import { ahead } from "../ahead.ts";
 import { createLocalise, type Localise } from "./localise.ts";
 import { addTexts, createTranslate, type TextGroup, type Translate } from "./translate.ts";
 import { valueWriters } from "./writeValue.ts";
@@ -42,13 +43,15 @@ export function chosenLanguage(): Language {
 }
 
 const FIRST: Record<Language, () => Promise<TextGroup>> = {
-  en: async () => (await import("./en.ts")).en,
-  vi: async () => (await import("./vi.ts")).vi,
+  en: ahead(async () => (await import("./en.ts")).en),
+  vi: ahead(async () => (await import("./vi.ts")).vi),
 };
 const SCREENS: Record<Language, () => Promise<TextGroup>> = {
-  en: async () => (await import("./enScreens.ts")).enScreens,
-  vi: async () => (await import("./viScreens.ts")).viScreens,
+  en: ahead(async () => (await import("./enScreens.ts")).enScreens),
+  vi: ahead(async () => (await import("./viScreens.ts")).viScreens),
 };
+
+const vietnameseMessages = ahead(() => import("./viMessages.ts"));
 
 /** The templates of a language as far as they are loaded. */
 const templates: Record<Language, Map<string, string>> = { en: new Map(), vi: new Map() };
@@ -57,10 +60,7 @@ let withScreens = false;
 
 async function first(language: Language): Promise<Texts> {
   const texts = templates[language];
-  const [group, messages] = await Promise.all([
-    FIRST[language](),
-    language === "vi" ? import("./viMessages.ts") : null,
-  ]);
+  const [group, messages] = await Promise.all([FIRST[language](), language === "vi" ? vietnameseMessages() : null]);
   addTexts(texts, group);
   const fields = new Map(Object.entries(group.field ?? {}) as [string, string][]);
   const writers = new Map(Object.entries(valueWriters(language)));

@@ -3,6 +3,7 @@
 import { Box, useComputedColorScheme } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { ahead } from "../ahead.ts";
 import { Chart } from "../charts/Chart.tsx";
 import type { TableData } from "../charts/ChartTable.tsx";
 import type { EChartsType } from "../charts/echarts.ts";
@@ -12,6 +13,7 @@ import type { Division } from "./division.ts";
 import { type MapArea, provinceMapOption } from "./provinceMapOption.ts";
 import type { MapLook } from "./vietnamMap.ts";
 
+const vietnamMap = ahead(() => import("./vietnamMap.ts"));
 /** Below this many pixels names and legend are smaller. */
 const NARROW = 480;
 
@@ -62,7 +64,7 @@ export function ProvinceMap(props: ProvinceMapProps) {
   useEffect(() => {
     if (!measured) return;
     let ended = false;
-    import("./vietnamMap.ts")
+    vietnamMap()
       .then(({ provideMap }) => provideMap(look))
       .then((name) => {
         if (!ended) setMap({ division: look.division, name });

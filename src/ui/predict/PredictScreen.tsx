@@ -6,6 +6,7 @@ import type { NextOrder, OrderGap } from "../../core/orders/nextOrder.ts";
 import { NOTHING_SUPPOSED, type Question } from "../../studio/question.ts";
 import { isActive } from "../../studio/run.ts";
 import type { CustomerHistory, CustomerPrediction } from "../../workers/predictProtocol.ts";
+import { ahead } from "../ahead.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
@@ -28,7 +29,7 @@ import { PredictionCard } from "./PredictionCard.tsx";
 import "./predict.css";
 import { WhatIfCard } from "./WhatIfCard.tsx";
 
-const ListPart = lazy(() => import("./ListPart.tsx"));
+const ListPart = lazy(ahead(() => import("./ListPart.tsx")));
 
 const DAY = 86_400_000;
 const OF_MODEL = { model: true };

@@ -2,6 +2,7 @@
 // with its entry and its texts here.
 
 import type { ComponentType } from "react";
+import { ahead } from "../ahead.ts";
 import { attentionTexts } from "./attention/texts.ts";
 import { calibrationTexts } from "./calibration/texts.ts";
 import { confusionTexts } from "./confusion/texts.ts";
@@ -43,33 +44,33 @@ interface Analysis {
 export const ANALYSES = [
   {
     name: "errors",
-    view: async () => (await import("./errors/ErrorsPart.tsx")).ErrorsPart,
-    report: async () => (await import("./errors/report.ts")).writeErrors,
+    view: ahead(async () => (await import("./errors/ErrorsPart.tsx")).ErrorsPart),
+    report: ahead(async () => (await import("./errors/report.ts")).writeErrors),
   },
   {
     name: "confusion",
-    view: async () => (await import("./confusion/ConfusionPart.tsx")).ConfusionPart,
-    report: async () => (await import("./confusion/report.ts")).writeConfusion,
+    view: ahead(async () => (await import("./confusion/ConfusionPart.tsx")).ConfusionPart),
+    report: ahead(async () => (await import("./confusion/report.ts")).writeConfusion),
   },
   {
     name: "calibration",
-    view: async () => (await import("./calibration/CalibrationPart.tsx")).CalibrationPart,
-    report: async () => (await import("./calibration/report.ts")).writeCalibration,
+    view: ahead(async () => (await import("./calibration/CalibrationPart.tsx")).CalibrationPart),
+    report: ahead(async () => (await import("./calibration/report.ts")).writeCalibration),
   },
   {
     name: "importance",
-    view: async () => (await import("./importance/ImportancePart.tsx")).ImportancePart,
-    report: async () => (await import("./importance/report.ts")).writeImportance,
+    view: ahead(async () => (await import("./importance/ImportancePart.tsx")).ImportancePart),
+    report: ahead(async () => (await import("./importance/report.ts")).writeImportance),
   },
   {
     name: "map",
-    view: async () => (await import("./map/ProductMapPart.tsx")).ProductMapPart,
-    report: async () => (await import("./map/report.ts")).writeProductMap,
+    view: ahead(async () => (await import("./map/ProductMapPart.tsx")).ProductMapPart),
+    report: ahead(async () => (await import("./map/report.ts")).writeProductMap),
   },
   {
     name: "attention",
-    view: async () => (await import("./attention/AttentionPart.tsx")).AttentionPart,
-    report: async () => (await import("./attention/report.ts")).writeAttention,
+    view: ahead(async () => (await import("./attention/AttentionPart.tsx")).AttentionPart),
+    report: ahead(async () => (await import("./attention/report.ts")).writeAttention),
   },
-  { name: "worst", report: async () => (await import("./lines/report.ts")).writeWorst },
+  { name: "worst", report: ahead(async () => (await import("./lines/report.ts")).writeWorst) },
 ] as const satisfies readonly Analysis[];

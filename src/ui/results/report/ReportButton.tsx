@@ -5,6 +5,7 @@ import type { DataShift } from "../../../core/artefact/dataShift.ts";
 import { download } from "../../../studio/download.ts";
 import { isActive } from "../../../studio/run.ts";
 import type { ModelSummary } from "../../../workers/protocol.ts";
+import { ahead } from "../../ahead.ts";
 import { useBackendName } from "../../backendName.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
@@ -14,6 +15,8 @@ import { useSession, useStudio } from "../../studioContext.ts";
 import { ANALYSES } from "../analyses.ts";
 import { useWords } from "../words.ts";
 import type { ReportPart } from "./sections.ts";
+
+const reportWriter = ahead(() => import("./reportFile.ts"));
 
 /** A card with one button. */
 export function ReportButton({ summary, shift }: { summary: ModelSummary; shift: DataShift | null }) {
@@ -26,7 +29,7 @@ export function ReportButton({ summary, shift }: { summary: ModelSummary; shift:
   const task = useTask();
   const save = () =>
     void task.run(async (signal, onEvent) => {
-      const { reportFile } = await import("./reportFile.ts");
+      const { reportFile } = await reportWriter();
       const parts: ReportPart[] = [];
       for (const analysis of dataName === null ? [] : ANALYSES) {
         const write = await analysis.report();
