@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
+import { strFromU8, unzipSync } from "fflate";
 import { LinesTable } from "./pages/LinesTable.ts";
 import { StudioPage } from "./pages/StudioPage.ts";
 
@@ -48,13 +49,24 @@ test("lines are those of the file; headings sort, words find, and the CSV holds 
   await table.search("ban chai");
   await table.counts("2 lines");
   expect(await table.lines()).toEqual([4, 2]);
-  const csv = await studio.download(table.place.getByRole("button", { name: "Download as CSV" }));
-  expect(csv.suggestedFilename()).toBe("lines.csv");
+  const csv = await studio.downloadTable("Lines", "CSV");
+  expect(csv.suggestedFilename()).toBe("Lines.csv");
   expect(await readFile(await csv.path(), "utf8")).toBe(
     "\ufeffline,time,customer,customer_name,product,product_name,family,quantity,revenue,order,province\r\n" +
       "4,2025-02-27T17:00:00,K3,'=SUM(A1),KD02,Bàn chải,KD,2,50000,o3,Cần Thơ\r\n" +
       "2,2025-03-01T08:30:00,K1,Tiệm Bảy,KD02,Bàn chải,KD,10,250000,o2,Huế\r\n",
   );
+  const workbook = await studio.downloadTable("Lines", "Excel");
+  expect(workbook.suggestedFilename()).toBe("Lines.xlsx");
+  const sheet = unzipSync(await readFile(await workbook.path()));
+  expect(strFromU8(sheet["xl/worksheets/sheet1.xml"]!).match(/<row /g)).toHaveLength(3);
+  expect(strFromU8(sheet["xl/sharedStrings.xml"]!)).toMatch(/K3.*=SUM\(A1\).*Bàn chải.*Cần Thơ.*Tiệm Bảy/);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await table.place.getByRole("button", { name: "Save or copy: Lines" }).click();
+  await page.getByRole("menuitem", { name: "Copy" }).click();
+  await expect(table.place.getByText("2 rows copied")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split("\n")[1]!.split("\t").slice(1, 4)).toEqual(["2025-02-27T17:00:00", "K3", "'=SUM(A1)"]);
   await table.search("bay nem");
   await table.counts("1 line");
   expect(await table.lines()).toEqual([3]);

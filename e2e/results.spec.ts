@@ -75,7 +75,7 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   }
 
   // The list as a file: every line of the test part, the worst first, the first of them those on the screen.
-  const saved = await studio.download(page.getByRole("button", { name: "Download as CSV: Revenue" }));
+  const saved = await studio.downloadTable("Revenue", "CSV");
   const rows = (await readFile(await saved.path(), "utf8")).replace("\ufeff", "").trimEnd().split("\r\n");
   expect(rows).toHaveLength(1 + targets);
   const [revenueAt, predictedAt] = ["revenue", "revenue_predicted"].map((name) => rows[0]!.split(",").indexOf(name));
@@ -102,7 +102,7 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   const [place, size] = inCells[0]!;
   await matrix.locator(`[data-cell="${place}"]`).click();
   await expect(matrix.locator("[data-lines]")).toHaveAttribute("data-lines", String(size));
-  const cellFile = await studio.download(matrix.getByRole("button", { name: /^Download as CSV/ }));
+  const cellFile = await studio.downloadTable(/^Save or copy: .* as /, "CSV", matrix);
   expect((await readFile(await cellFile.path(), "utf8")).trimEnd().split("\r\n")).toHaveLength(1 + size);
   const listed = await results.lines(matrix);
   expect(new Set(listed.map(({ bought }) => bought)).size).toBe(1);

@@ -73,6 +73,15 @@ test("verdict, examples and points after the last epoch are those of the run's h
     expect(shares).toEqual([...shares].sort((a, b) => b - a));
   });
 
+  // The table as a file: of each example what was bought, and the place that the model gives it.
+  const file = await studio.downloadTable("A few validation examples", "CSV", examples);
+  const saved = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n").slice(1);
+  expect(saved).toHaveLength(rows.length);
+  saved.forEach((line, i) => {
+    expect(line).toContain(`,${rows[i]!.bought},`);
+    expect(line).toContain(`,${last[i]},`);
+  });
+
   // Half of the points lie within the factor that is told.
   const pairs = await studio.chartRows("Revenue: predicted / actual");
   expect(pairs).toHaveLength(256);

@@ -28,7 +28,7 @@ export async function copyTable(table: SavedTable, language: string): Promise<vo
 }
 
 /** A name that every file system takes. */
-function fileName(name: string, ending: string): string {
+export function fileName(name: string, ending: string): string {
   return `${name
     .replace(/[\p{Cc}<>:"/\\|?*]+/gu, " ")
     .trim()

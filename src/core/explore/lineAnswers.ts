@@ -2,6 +2,7 @@
 
 import type { SaleLines } from "../data/lines/saleLines.ts";
 import { throwIfAborted } from "../lib/abort.ts";
+import type { CsvForm } from "../lib/csv.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
 import { type LineRow, lineCsv, lineRow, type ShownColumns, shownColumns } from "./lineRows.ts";
 
@@ -16,6 +17,8 @@ export interface LinePage {
 }
 
 interface FileOptions {
+  /** Commas and decimal points where nothing is said. */
+  form?: CsvForm;
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
 }
@@ -33,10 +36,10 @@ export function pageOf(lines: SaleLines, at: Uint32Array, from: number, count: n
 export async function csvOf(
   lines: SaleLines,
   at: Uint32Array,
-  { signal, onProgress }: FileOptions = {},
+  { form, signal, onProgress }: FileOptions = {},
 ): Promise<Blob> {
   const parts: Blob[] = [];
-  for (const { text, done } of lineCsv(lines, at)) {
+  for (const { text, done } of lineCsv(lines, at, form)) {
     throwIfAborted(signal);
     parts.push(new Blob([text]));
     onProgress?.(done, at.length);

@@ -8,7 +8,7 @@ import {
   type PlaceText,
 } from "../data/lines/saleColumns.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
-import { csvLine } from "../lib/csv.ts";
+import { type CsvForm, csvLine } from "../lib/csv.ts";
 import { timeText } from "../lib/timeText.ts";
 
 /** The columns of tables of lines, from left to right. */
@@ -63,13 +63,23 @@ const CSV_LINES = 4096;
  * The lines at these places as CSV text in pieces, each with the number of lines done (UTF-8 with a byte order mark, CRLF),
  * of the columns the file has; cells that a spreadsheet would take for a formula get a '.
  */
-export function* lineCsv(lines: SaleLines, at: Uint32Array): Generator<{ text: string; done: number }> {
+export function* lineCsv(lines: SaleLines, at: Uint32Array, form?: CsvForm): Generator<{ text: string; done: number }> {
   const columns = csvColumns(lines);
-  yield { text: `\ufeff${csvLine(columns.map(([name]) => name))}`, done: 0 };
+  yield {
+    text: `\ufeff${csvLine(
+      columns.map(([name]) => name),
+      form,
+    )}`,
+    done: 0,
+  };
   for (let from = 0; from < at.length; from += CSV_LINES) {
     const to = Math.min(at.length, from + CSV_LINES);
     let text = "";
-    for (let k = from; k < to; k++) text += csvLine(columns.map(([, cell]) => cell(at[k]!)));
+    for (let k = from; k < to; k++)
+      text += csvLine(
+        columns.map(([, cell]) => cell(at[k]!)),
+        form,
+      );
     yield { text, done: to };
   }
 }

@@ -7,6 +7,7 @@ import { type SaleLines, timeSpan } from "../data/lines/saleLines.ts";
 import { visitsOf } from "../data/lines/visits.ts";
 import type { Segment } from "../features/segments.ts";
 import { dayNumber } from "../lib/calendar.ts";
+import type { CsvForm } from "../lib/csv.ts";
 import { type CustomerGroupNames, customerGroupNames } from "./customerGroupNames.ts";
 import { type CustomerRow, customerReport } from "./customerReport.ts";
 import type { LinesDescription } from "./describeLines.ts";
@@ -125,12 +126,12 @@ const totals: ExploreQuestion<LineSelection, LineTotals> = {
 };
 
 /** All rows of a view in its order. */
-const lineCsv: ExploreQuestion<{ view: LineView }, { csv: Blob }> = {
-  async compute(at, { view }) {
+const lineCsv: ExploreQuestion<{ view: LineView; form: CsvForm }, { csv: Blob }> = {
+  async compute(at, { view, form }) {
     const { lines, sorted } = await at.inColumns(view.filter, function* (facts) {
       return { lines: at.all, sorted: yield* at.views.sort(view, facts) };
     });
-    return { csv: await csvOf(lines, sorted, { signal: at.signal, onProgress: at.progress("packing") }) };
+    return { csv: await csvOf(lines, sorted, { form, signal: at.signal, onProgress: at.progress("packing") }) };
   },
 };
 

@@ -33,7 +33,7 @@ export const enWatch = {
     beforeTraining: "before training",
     verdictHow: "Compared on the validation targets.",
     verdictOn:
-      "Validation, {{when}}: the product bought is among the first ten for {{model:share}} of {{targets:count|# target|# targets}} of {{customers:count|# customer|# customers}}, with the baseline for {{base:share}}; ± is the 95 % interval.",
+      "Validation, {{when}}: the product bought is among the first ten for {{model:share}} of {{targets:count|# target|# targets}} of {{customers:count|# customer|# customers}}, with the baseline for {{base:share}}; ± is the 95% interval.",
     verdictCounts: "The verdict that counts is that on the test targets, at the end.",
     model: "The model",
     modelLead:
@@ -116,6 +116,8 @@ export const enWatch = {
       cancelled: "Cancelled.",
       failed: "Training stopped: {{message}}",
     },
+    predictedOf: "{{name}}: predicted",
+    actualOf: "{{name}}: really",
     examples: "What the model predicts for validation targets",
     examplesLead:
       "The same targets before training and after each epoch, chosen by the seed. The model does not learn from them.",

@@ -35,7 +35,7 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
     beforeTraining: "trước khi huấn luyện",
     verdictHow: "So sánh trên các trường hợp kiểm định.",
     verdictOn:
-      "Tập kiểm định, {{when}}: sản phẩm đã mua nằm trong mười gợi ý đầu ở {{model:share}} của {{targets:count}} trường hợp thuộc {{customers:count}} khách hàng, phương pháp đơn giản đạt {{base:share}}; ± là khoảng tin cậy 95 %.",
+      "Tập kiểm định, {{when}}: sản phẩm đã mua nằm trong mười gợi ý đầu ở {{model:share}} của {{targets:count}} trường hợp thuộc {{customers:count}} khách hàng, phương pháp đơn giản đạt {{base:share}}; ± là khoảng tin cậy 95%.",
     verdictCounts: "Kết luận cuối cùng dựa trên tập kiểm tra, khi huấn luyện xong.",
     model: "Mô hình",
     modelLead: "Mô hình nhận gì, mỗi khối làm gì và học bao nhiêu con số. Sơ đồ thay đổi theo các thiết lập.",
@@ -118,6 +118,8 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
       cancelled: "Đã hủy.",
       failed: "Huấn luyện bị dừng: {{message}}",
     },
+    predictedOf: "{{name}}: dự báo",
+    actualOf: "{{name}}: thực tế",
     examples: "Mô hình dự báo thế nào trên tập kiểm định",
     examplesLead:
       "Vẫn những trường hợp ấy, trước khi huấn luyện và sau mỗi vòng, chọn theo seed. Mô hình không học từ chúng.",

@@ -11,11 +11,13 @@ interface ScrollerProps {
   style?: CSSProperties;
   /** Lets its table be taken away, under the same name. */
   table?(): TableContent;
+  /** Nothing is in the table yet. */
+  empty?: boolean;
   children: ReactNode;
 }
 
 /** A named region around a wide table. */
-export function Scroller({ label, style, table, children }: ScrollerProps) {
+export function Scroller({ label, style, table, empty = false, children }: ScrollerProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const frame = useMoreAside(scroller);
   const framed = (
@@ -31,7 +33,7 @@ export function Scroller({ label, style, table, children }: ScrollerProps) {
   return (
     <div>
       <div className="table-tools">
-        <TableMenu title={label} table={table} />
+        <TableMenu title={label} table={table} disabled={empty} />
       </div>
       {framed}
     </div>

@@ -19,18 +19,21 @@ export interface TableContent {
 interface TableMenuProps extends TableOrigin {
   /** Names the table, the sheet and the file. */
   title: string;
-  /** Asked when the user takes the table away. */
-  table(): TableContent;
+  /** Asked when the user takes the table away; rejects where it is too long for that. */
+  table(signal: AbortSignal): TableContent | Promise<TableContent>;
+  /** Saves the CSV another way, such as one of millions of rows that a worker writes. */
+  csv?(signal: AbortSignal, title: string): Promise<void>;
   disabled?: boolean;
 }
 
 /** A small button with three ways. */
-export function TableMenu({ title, table, disabled = false, ...origin }: TableMenuProps) {
+export function TableMenu({ title, table, csv, disabled = false, ...origin }: TableMenuProps) {
   const { t, language } = useTexts();
   const about = useTableAbout(origin);
   const { run, busy, error, clear } = useTask();
   const [copied, setCopied] = useState<number | null>(null);
-  const whole = () => ({ title, ...table(), about: about() });
+  const whole = async (signal: AbortSignal) => ({ title, ...(await table(signal)), about: about() });
+  const plainCsv = async (signal: AbortSignal) => saveCsv(await whole(signal), title, language);
   const start = (work: (signal: AbortSignal) => Promise<void>) => {
     setCopied(null);
     void run(work);
@@ -55,12 +58,14 @@ export function TableMenu({ title, table, disabled = false, ...origin }: TableMe
           </Tooltip>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => start((signal) => saveXlsx([whole()], title, signal))}>{t("table.xlsx")}</Menu.Item>
-          <Menu.Item onClick={() => start(async () => saveCsv(whole(), title, language))}>{t("table.csv")}</Menu.Item>
+          <Menu.Item onClick={() => start(async (signal) => saveXlsx([await whole(signal)], title, signal))}>
+            {t("table.xlsx")}
+          </Menu.Item>
+          <Menu.Item onClick={() => start((signal) => (csv ?? plainCsv)(signal, title))}>{t("table.csv")}</Menu.Item>
           <Menu.Item
             onClick={() =>
-              start(async () => {
-                const content = whole();
+              start(async (signal) => {
+                const content = await whole(signal);
                 await copyTable(content, language);
                 setCopied(content.rows.length);
               })

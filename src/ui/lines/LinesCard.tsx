@@ -11,7 +11,7 @@ export default function LinesCard({ info }: { info: OpenedDataset }) {
   const { t } = useTexts();
   return (
     <Card title={t("lines.title")} lead={t("lines.lead")}>
-      <LinesTable key={info.id} name={t("lines.title")} filter={ALL_LINES} fileName={t("lines.file")} />
+      <LinesTable key={info.id} name={t("lines.title")} filter={ALL_LINES} />
     </Card>
   );
 }

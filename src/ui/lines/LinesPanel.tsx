@@ -58,12 +58,7 @@ export function LinesPanel({ filter, children }: { filter: LineFilter; children:
         {shown && (
           <div className="line-panel">
             <Totals filter={shown.filter} />
-            <LinesTable
-              name={shown.title}
-              filter={shown.filter}
-              fileName={t("lines.file")}
-              maxHeight="max(320px, calc(100vh - 290px))"
-            />
+            <LinesTable name={shown.title} filter={shown.filter} maxHeight="max(320px, calc(100vh - 290px))" />
           </div>
         )}
       </Drawer>

@@ -1,20 +1,20 @@
-// Sale lines as a table that is searched, sorted, scrolled through to the last of millions, and saved as CSV.
+// Sale lines as a table that is searched, sorted, scrolled through to the last of millions, and taken away.
 
-import { Button, Group, Text, TextInput } from "@mantine/core";
+import { Group, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMemo, useState } from "react";
 import type { LinePage } from "../../core/explore/lineAnswers.ts";
 import type { LineFilter } from "../../core/explore/lineFilter.ts";
 import { type LineRow, TABLE_COLUMNS, type TableColumn } from "../../core/explore/lineRows.ts";
 import { type LineSort, SORT_COLUMNS } from "../../core/explore/sortLines.ts";
+import type { ColumnKind, SavedCell, SavedColumn } from "../../core/lib/table/savedTable.ts";
 import { timeText } from "../../core/lib/timeText.ts";
 import { useCurrency } from "../currency.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { besides } from "../kit/label.ts";
 import { Problem } from "../kit/Problem.tsx";
-import { useTask } from "../kit/useTask.ts";
-import { Working } from "../kit/Working.tsx";
+import { TableMenu } from "../kit/TableMenu.tsx";
 import { useStudio } from "../studioContext.ts";
 import { type GridColumn, LineGrid } from "./LineGrid.tsx";
 import { useLinePages } from "./useLinePages.ts";
@@ -30,14 +30,12 @@ interface LinesTableProps {
   name: string;
   /** Must be stable between renders. */
   filter: LineFilter;
-  /** Of the CSV, without its ending. */
-  fileName: string;
   maxHeight?: number | string;
 }
 
 /** The lines that fit the filter. */
-export function LinesTable({ name, filter, fileName, maxHeight }: LinesTableProps) {
-  const { t } = useTexts();
+export function LinesTable({ name, filter, maxHeight }: LinesTableProps) {
+  const { t, language } = useTexts();
   const { explore } = useStudio();
   const [typed, setTyped] = useState("");
   const [query] = useDebouncedValue(typed, TYPED_MS);
@@ -45,7 +43,7 @@ export function LinesTable({ name, filter, fileName, maxHeight }: LinesTableProp
   const view = useMemo(() => ({ filter, query, sort }), [filter, query, sort]);
   const { pages, busy, error, show, retry } = useLinePages(view);
   const columns = useColumns(pages?.has ?? null);
-  const saving = useTask();
+  const saved = useSavedColumns(pages?.has ?? null);
   const onSort = (key: string) => {
     const column = SORT_COLUMNS.find((each) => each === key);
     if (!column) return;
@@ -69,20 +67,21 @@ export function LinesTable({ name, filter, fileName, maxHeight }: LinesTableProp
           <Text size="xs" c="dimmed" role="status" className="figure">
             {busy ? t("common.working") : counted}
           </Text>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={saving.busy || !pages || pages.total === 0}
-            onClick={() =>
-              void saving.run((signal, onEvent) => explore.saveLines(view, `${fileName}.csv`, { signal, onEvent }))
-            }
-          >
-            {t("lines.save")}
-          </Button>
+          <TableMenu
+            title={name}
+            disabled={!pages || pages.total === 0}
+            table={async (signal) => {
+              const rows = await explore.allLines(view, name, signal);
+              return {
+                columns: saved.map(({ column }) => column),
+                rows: rows.map((row) => saved.map(({ of }) => of(row))),
+              };
+            }}
+            csv={(signal, title) => explore.saveLines(view, title, language, { signal })}
+            notes={query.trim() === "" ? undefined : [[t("table.search"), query.trim()]]}
+          />
         </Group>
       </Group>
-      {saving.busy && <Working label={t("phase.packing")} progress={saving.progress} onCancel={saving.cancel} />}
-      {saving.error && <Problem message={saving.error} onClose={saving.clear} />}
       {error && <Problem message={error} onRetry={retry} />}
       {pages && (
         <LineGrid
@@ -132,8 +131,7 @@ function useColumns(has: LinePage["has"] | null): GridColumn<LineRow>[] {
     revenue: { of: ({ revenue }) => format.money(revenue, currency), right: true },
     discount: { of: ({ discount }) => format.percent(discount), right: true },
   };
-  // A line counts 1 where the file has no quantities.
-  return TABLE_COLUMNS.filter((name) => name === "quantity" || has?.[name]).map((name) => ({
+  return shownColumns(has).map((name) => ({
     key: name,
     name: t(`lines.columns.${name}`),
     width: WIDTHS[name] ?? "minmax(100px, 0.9fr)",
@@ -141,3 +139,33 @@ function useColumns(has: LinePage["has"] | null): GridColumn<LineRow>[] {
     ...read[name],
   }));
 }
+
+interface SavedLineColumn {
+  column: SavedColumn;
+  of(row: LineRow): SavedCell;
+}
+
+/** The same columns as a saved table has them: values, and display names in columns of their own. */
+function useSavedColumns(has: LinePage["has"] | null): SavedLineColumn[] {
+  const { t } = useTexts();
+  const currency = useCurrency();
+  const kinds: Partial<Record<TableColumn, ColumnKind>> = {
+    line: { kind: "number", digits: 0 },
+    time: { kind: has?.timeOfDay ? "moment" : "date" },
+    quantity: { kind: "number", digits: 3 },
+    revenue: { kind: "money", currency },
+    discount: { kind: "share" },
+  };
+  const names = { customer: "customerName", product: "productName" } as const;
+  return shownColumns(has).flatMap((name): SavedLineColumn[] => {
+    const title = t(`lines.columns.${name}`);
+    const own = { column: { title, ...(kinds[name] ?? { kind: "text" }) }, of: (row: LineRow) => row[name] };
+    if (name !== "customer" && name !== "product") return [own];
+    const named = { column: { title: t("lines.nameOf", { column: title }), kind: "text" as const } };
+    return [own, { ...named, of: (row) => row[names[name]] }];
+  });
+}
+
+/** A line counts 1 where the file has no quantities. */
+const shownColumns = (has: LinePage["has"] | null) =>
+  TABLE_COLUMNS.filter((name) => name === "quantity" || has?.[name]);

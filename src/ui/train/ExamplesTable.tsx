@@ -9,6 +9,7 @@ import { Scroller } from "../kit/Scroller.tsx";
 import { useLatest } from "../kit/useLatest.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 import { RankTrail } from "./RankTrail.tsx";
+import { useSavedExamples } from "./savedExamples.ts";
 
 type Answer = LatestAnswers["examples"][number];
 const NONE: undefined[] = new Array<undefined>(EXAMPLES).fill(undefined);
@@ -22,12 +23,19 @@ export function ExamplesTable() {
   const watched = useLatest(telemetry, () => telemetry.watched);
   const answers = useLatest(telemetry, () => telemetry.answers);
   const tasks = useSession(({ plan }) => plan.samples?.tasks ?? null);
+  const saved = useSavedExamples();
+  const ranksOf = (i: number) =>
+    [before, ...epochs.map(({ check }) => check)].flatMap((check) => check?.ranks[i] ?? []);
   const examples: (Example | undefined)[] = watched?.examples ?? NONE;
   const heads: string[] = [t("watch.customer"), t("watch.bought"), t("watch.says"), t("watch.place")];
   if (tasks?.quantity !== false) heads.push(t("train.quantity"));
   if (tasks?.revenue !== false) heads.push(t("train.revenue"));
   return (
-    <Scroller label={t("watch.examples")}>
+    <Scroller
+      label={t("watch.examples")}
+      table={() => saved(watched?.examples ?? [], answers, ranksOf)}
+      empty={!watched}
+    >
       <Table className="examples" verticalSpacing={6} fz="sm" aria-label={t("watch.examples")}>
         <Table.Thead>
           <Table.Tr>
@@ -44,7 +52,7 @@ export function ExamplesTable() {
               heads={heads}
               example={example}
               answer={answers?.examples[i]}
-              ranks={[before, ...epochs.map(({ check }) => check)].flatMap((check) => check?.ranks[i] ?? [])}
+              ranks={ranksOf(i)}
               numbers={{ quantity: tasks?.quantity !== false, revenue: tasks?.revenue !== false }}
             />
           ))}

@@ -1,10 +1,12 @@
 // A table as it is taken away, into a file or onto the clipboard: whole, typed, with its values in full precision.
 
-import { messages } from "../message.ts";
+import { MessageError, messages } from "../message.ts";
 
 export const TABLE_MESSAGES = {
   "table.rows":
     '"{{title}}" has {{rows:count}} rows, and a sheet of Excel holds {{most:count}}: save it as CSV, or narrow it first',
+  "table.tooLong":
+    '"{{title}}" has {{rows:count}} rows; a workbook or the clipboard takes up to {{most:count}} here: save it as CSV, or narrow it first',
 } as const;
 export type TableMessageCode = keyof typeof TABLE_MESSAGES;
 
@@ -40,6 +42,15 @@ export interface SavedTable {
 /** Excel counts and stores 15 digits; what lies behind them is the noise of sums. */
 export function plainNumber(value: number): number {
   return Number(value.toPrecision(15));
+}
+
+/** Rows that are put into a workbook or onto the clipboard where they must be fetched first: at 300,000 they need 1.1 GB. */
+const MOST_FETCHED = 200_000;
+
+/** @throws MessageError where a table that has to be fetched is too long to be taken away but as CSV. */
+export function checkFetched(title: string, rows: number): void {
+  if (rows <= MOST_FETCHED) return;
+  throw new MessageError(tableMessage("table.tooLong", { title, rows, most: MOST_FETCHED }));
 }
 
 /** The title with the unit that the column's numbers are in. */
