@@ -13,6 +13,7 @@ import { Card } from "../kit/Card.tsx";
 import { DropZone } from "../kit/DropZone.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
+import { TableHead } from "../kit/TableHead.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { HeldNote } from "../model/HeldNote.tsx";
@@ -106,12 +107,7 @@ function Download({ model }: { model: OpenModel }) {
         <Metric label={t("export.backend")} value={t(`train.${backend.name}`)} hint={detailOf(backend)} />
       </Metrics>
       <Table mt="md" fz="sm" className="rows-to-blocks" verticalSpacing={6} aria-label={t("export.content")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("export.file")}</Table.Th>
-            <Table.Th>{t("export.content")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <TableHead heads={[t("export.file"), t("export.content")]} texts={[0, 1]} />
         <Table.Tbody>
           {summary.files.map((path) => {
             const [, text] = CONTENT.find(([name]) => name === path.slice(path.lastIndexOf("/") + 1)) ?? [];

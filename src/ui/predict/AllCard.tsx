@@ -12,6 +12,7 @@ import { besides } from "../kit/label.ts";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Problem } from "../kit/Problem.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { TableHead } from "../kit/TableHead.tsx";
 import { useTask } from "../kit/useTask.ts";
 import { Working } from "../kit/Working.tsx";
 import { useStudio } from "../studioContext.ts";
@@ -160,18 +161,13 @@ function Summary({ all }: { all: AllPredictions }) {
             })}
           >
             <Table fz="xs" verticalSpacing={3} stickyHeader aria-label={title}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t("predict.customer")}</Table.Th>
-                  <Table.Th>{t("predict.product")}</Table.Th>
-                  <Table.Th ta="right">{t("predict.probability")}</Table.Th>
-                  {numbers.map((number) => (
-                    <Table.Th key={number} ta="right">
-                      {t(`predict.${number}`)}
-                    </Table.Th>
-                  ))}
-                </Table.Tr>
-              </Table.Thead>
+              <TableHead
+                heads={[
+                  ...[t("predict.customer"), t("predict.product"), t("predict.probability")],
+                  ...numbers.map((number) => t(`predict.${number}`)),
+                ]}
+                texts={[0, 1]}
+              />
               <Table.Tbody>
                 {preview.map((line) => {
                   const amounts = ownAmounts(line);

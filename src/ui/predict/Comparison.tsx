@@ -7,6 +7,7 @@ import { type Format, useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { besides } from "../kit/label.ts";
 import { Scroller } from "../kit/Scroller.tsx";
+import { TableHead } from "../kit/TableHead.tsx";
 
 /** Both tables. */
 export function Comparison({ answer }: { answer: WhatIfAnswer }) {
@@ -100,15 +101,7 @@ export function Comparison({ answer }: { answer: WhatIfAnswer }) {
 function Head({ first, last }: { first: string; last?: string }) {
   const { t } = useTexts();
   return (
-    <Table.Thead>
-      <Table.Tr>
-        <Table.Th>{first}</Table.Th>
-        <Table.Th ta="right">{t("whatIf.without")}</Table.Th>
-        <Table.Th ta="right">{t("whatIf.with")}</Table.Th>
-        <Table.Th ta="right">{t("whatIf.change")}</Table.Th>
-        {last && <Table.Th ta="right">{last}</Table.Th>}
-      </Table.Tr>
-    </Table.Thead>
+    <TableHead heads={[first, t("whatIf.without"), t("whatIf.with"), t("whatIf.change"), ...(last ? [last] : [])]} />
   );
 }
 

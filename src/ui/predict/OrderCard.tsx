@@ -11,6 +11,7 @@ import { Card } from "../kit/Card.tsx";
 import { besides } from "../kit/label.ts";
 import { Metric, Metrics } from "../kit/Metric.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { TableHead } from "../kit/TableHead.tsx";
 import { type TableContent, TableMenu } from "../kit/TableMenu.tsx";
 
 /** Less likely products are told in the saved table alone. */
@@ -117,6 +118,12 @@ function Basket({ order: { customer, name, time, products } }: { order: NextOrde
     ]),
   });
   const title = t("order.basket");
+  const amounts = (["quantity", "price", "discount", "amount"] as const).filter((each) => shown[each]);
+  const heads = [
+    ...[t("order.product"), t("order.chance")],
+    ...amounts.map((each) => t(`order.${each}`)),
+    t("order.why"),
+  ];
   return (
     <div>
       <div className="table-head">
@@ -135,20 +142,7 @@ function Basket({ order: { customer, name, time, products } }: { order: NextOrde
       </div>
       <Scroller label={title}>
         <Table fz="sm" verticalSpacing={5} aria-label={title}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("order.product")}</Table.Th>
-              <Table.Th>{t("order.chance")}</Table.Th>
-              {(["quantity", "price", "discount", "amount"] as const)
-                .filter((each) => shown[each])
-                .map((each) => (
-                  <Table.Th key={each} ta="right">
-                    {t(`order.${each}`)}
-                  </Table.Th>
-                ))}
-              <Table.Th>{t("order.why")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead heads={heads} texts={[0, 1, heads.length - 1]} />
           <Table.Tbody>
             {products
               .filter(({ probability }, i) => i < 3 || probability >= LEAST_SHOWN)

@@ -7,6 +7,7 @@ import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { Scroller } from "../kit/Scroller.tsx";
+import { TableHead } from "../kit/TableHead.tsx";
 import { FoldedCard } from "./FoldedCard.tsx";
 import { type ModelShape, useModelBlocks } from "./useModelBlocks.ts";
 
@@ -156,13 +157,10 @@ function Parameters({ model }: { model: ModelShape }) {
         })}
       >
         <Table fz="xs" verticalSpacing={3} withRowBorders={false} striped aria-label={t("watch.allParameters")}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("watch.parameterName")}</Table.Th>
-              <Table.Th>{t("watch.parameterShape")}</Table.Th>
-              <Table.Th>{t("train.parameters")}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
+          <TableHead
+            heads={[t("watch.parameterName"), t("watch.parameterShape"), t("train.parameters")]}
+            texts={[0, 1, 2]}
+          />
           <Table.Tbody>
             {model.blocks.flatMap(({ parameters }) =>
               parameters.map(({ name, shape, count }) => (

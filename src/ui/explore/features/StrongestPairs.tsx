@@ -7,8 +7,8 @@ import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Scroller } from "../../kit/Scroller.tsx";
+import { TableHead } from "../../kit/TableHead.tsx";
 import type { TableContent } from "../../kit/TableMenu.tsx";
-import { Explained } from "../../terms/Explained.tsx";
 import { useFeatureName } from "./useFeatureName.ts";
 
 const PAIRS = 20;
@@ -89,18 +89,14 @@ function PairTable({
   return (
     <Scroller label={name} table={saved}>
       <Table verticalSpacing={4} horizontalSpacing={8} fz="sm" aria-label={name}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("correlation.feature")}</Table.Th>
-            {!single && <Table.Th>{t("correlation.with")}</Table.Th>}
-            <Table.Th ta="right">
-              <Explained>{t("correlation.pearson")}</Explained>
-            </Table.Th>
-            <Table.Th ta="right">
-              <Explained>{t("correlation.spearman")}</Explained>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
+        <TableHead
+          heads={[
+            t("correlation.feature"),
+            ...(single ? [] : [t("correlation.with")]),
+            ...[t("correlation.pearson"), t("correlation.spearman")],
+          ]}
+          texts={single ? [0] : [0, 1]}
+        />
         <Table.Tbody>
           {pairs.map(({ one, two, pearson, spearman }) => (
             <Table.Tr key={`${one} ${two}`}>
