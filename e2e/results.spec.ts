@@ -102,7 +102,7 @@ test("errors, mix-ups and calibration of a model agree with its metrics and its 
   const [place, size] = inCells[0]!;
   await matrix.locator(`[data-cell="${place}"]`).click();
   await expect(matrix.locator("[data-lines]")).toHaveAttribute("data-lines", String(size));
-  const cellFile = await studio.downloadTable(/^Save or copy: .* as /, "CSV", matrix);
+  const cellFile = await studio.downloadTable(/^Save or copy: Bought .*, put first/, "CSV", matrix);
   expect((await readFile(await cellFile.path(), "utf8")).trimEnd().split("\r\n")).toHaveLength(1 + size);
   const listed = await results.lines(matrix);
   expect(new Set(listed.map(({ bought }) => bought)).size).toBe(1);

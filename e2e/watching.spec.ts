@@ -74,7 +74,7 @@ test("verdict, examples and points after the last epoch are those of the run's h
   });
 
   // The table as a file: of each example what was bought, and the place that the model gives it.
-  const file = await studio.downloadTable("A few validation examples", "CSV", examples);
+  const file = await studio.downloadTable("What the model predicts for validation targets", "CSV");
   const saved = (await readFile(await file.path(), "utf8")).trimEnd().split("\r\n").slice(1);
   expect(saved).toHaveLength(rows.length);
   saved.forEach((line, i) => {
