@@ -73,6 +73,9 @@ const WRITERS: string[][] = [
   ["generate", "--rows", "5", "--out"],
   ["geocode", "none.csv", "--out"],
   ["samples", "none.csv", "--out"],
+  ["import", "none", "--out"],
+  ["samples", "none.csv", "--parquet"],
+  ["partition", "none.csv", "--parts", "2", "--out"],
   ["segments", "none.csv", "--out"],
 ];
 
@@ -91,7 +94,7 @@ test("these are all the options that name an output", async () => {
 test.each(WRITERS)("%s is refused before anything is read", async (...args) => {
   const before = left();
   writeFileSync(path("file"), "x");
-  const isFolder = args[0] === "train";
+  const isFolder = ["train", "partition", "import"].includes(args[0]!) || args.at(-1) === "--parquet";
   const cases: [string, RegExp, Partial<typeof disk>?][] = [
     [path("file/below.csv"), /cannot write ".*below\.csv": a part of its path is a file/],
     ["", /is empty: name a f/],
@@ -101,7 +104,7 @@ test.each(WRITERS)("%s is refused before anything is read", async (...args) => {
     [path("readonly.csv"), /this place can only be read/, { opens: "EROFS" }],
     ...(isFolder
       ? [
-          [path("file"), /it is a file, and --out names a folder/] as [string, RegExp],
+          [path("file"), /it is a file, and --(out|parquet) names a folder/] as [string, RegExp],
           [path("small"), /1 MB are free on the disk, and 16 MB are needed/, { free: 1e6 }] as [
             string,
             RegExp,
