@@ -2,8 +2,8 @@
 // that opens by double click. Everything in that folder is copied beside the model as it is.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "vite";
 import { packTables } from "../src/core/geo/packedTables.ts";
@@ -113,9 +113,38 @@ const PACKAGE = {
   exports: { ".": { types: "./predictor.d.ts", default: "./predictor.js" } },
 };
 
-/** Builds the runner before the page, whose public files it is among. */
-export function runnerPlugin(): Plugin {
-  return { name: "runner", apply: "build", buildStart: () => buildRunner(target) };
+/** Of the Python package what runs a model, without its tests. */
+function copyPython(folder: string): void {
+  const from = join(root, "python");
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(from, "sales_studio"), join(folder, "sales_studio"), {
+    recursive: true,
+    filter: (path) => !path.includes("__pycache__"),
+  });
+  for (const name of ["pyproject.toml", "README.md"]) {
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(folder, name));
+  }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await buildRunner(target);
+/** Everything that goes with a model, and a list of it for the page, which cannot look into folders. */
+async function buildRunners(): Promise<void> {
+  const folders = { web: target, python: join(root, "public", "python") };
+  await buildRunner(folders.web);
+  copyPython(folders.python);
+  const list = Object.entries(folders).map(([name, folder]) => [name, pathsIn(folder)] as const);
+  writeFileSync(join(root, "public", "runners.json"), `${JSON.stringify(Object.fromEntries(list))}\n`);
+}
+
+function pathsIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .sort();
+}
+
+/** Builds the runners before the page, whose public files they are among. */
+export function runnerPlugin(): Plugin {
+  return { name: "runner", apply: "build", buildStart: buildRunners };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await buildRunners();

@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { GOLDEN_FILE, isModelFile } from "../core/artefact/artefact.ts";
-import { RUNNERS, type Runner } from "../core/artefact/takeaway.ts";
+import { RUNNERS, type Runner } from "../core/artefact/takeawayChoice.ts";
 import type { Command } from "./command.ts";
 import { readModel, writeModel } from "./modelFolder.ts";
 import { oneOf } from "./options.ts";

@@ -3,7 +3,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ReadyRunner } from "../core/artefact/takeaway.ts";
+import type { ReadyRunner } from "../core/artefact/takeawayChoice.ts";
 import { CommandError } from "./commandError.ts";
 import { programFile } from "./packed.ts";
 

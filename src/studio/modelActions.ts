@@ -1,6 +1,7 @@
 // What a user can do with a model: bring a downloaded one back, ask it, take it away.
 
 import type { DataShift } from "../core/artefact/dataShift.ts";
+import type { TakeawayChoice } from "../core/artefact/takeawayChoice.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
 import type { Hypothesis } from "../core/features/hypothesis.ts";
 import type {
@@ -44,7 +45,7 @@ export interface ModelActions {
   predictAll(time: number, options: CallOptions<Progress>): Promise<AllPredictions>;
   /** These four save a file. */
   savePredictions(all: AllPredictions): void;
-  saveModel(options: CallOptions<Progress>): Promise<void>;
+  saveModel(choice: TakeawayChoice, options: CallOptions<Progress>): Promise<void>;
   saveSample(sample: SampleName, rows: number, seed: number, options: CallOptions<Progress>): Promise<void>;
   saveRejected(origin: DataOrigin, mapping: Mapping, options: CallOptions<Progress>): Promise<void>;
 }
@@ -122,8 +123,8 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
       return engine.training("actualVersusPredicted", { limit: SCATTER_POINTS }, { signal });
     },
     savePredictions: ({ csv, name }) => download(csv, name),
-    async saveModel(options) {
-      const { zip, name } = await engine.training("bundle", undefined, options);
+    async saveModel(choice, options) {
+      const { zip, name } = await engine.training("bundle", { ...choice, page: document.baseURI }, options);
       download(zip, name);
     },
     async saveSample(sample, rows, seed, options) {

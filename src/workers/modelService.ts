@@ -5,6 +5,7 @@ import { type DataShift, dataShift } from "../core/artefact/dataShift.ts";
 import { pack } from "../core/artefact/pack.ts";
 import { provenanceOf } from "../core/artefact/provenance.ts";
 import { type RunLabel, runLabel } from "../core/artefact/runLabel.ts";
+import type { TakeawayOptions } from "../core/artefact/takeaway.ts";
 import { unpack } from "../core/artefact/unpack.ts";
 import { unzipFiles, zipFiles } from "../core/artefact/zip.ts";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
@@ -24,6 +25,7 @@ import type { Place } from "../storage/storedTable.ts";
 import type { DataService } from "./dataService.ts";
 import type { ActualVersusPredicted, ModelSummary, Progress, TrainingMethods } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
+import { runnerFiles } from "./runnerFiles.ts";
 import { throttledProgress } from "./throttledProgress.ts";
 import { workerMessage } from "./workerMessages.ts";
 
@@ -275,8 +277,13 @@ export class ModelService {
     return { quantity: pair("quantity"), revenue: pair("revenue"), discount: pair("discount"), total: test.length };
   }
 
-  async bundle(): Promise<{ zip: Blob; name: string }> {
-    const zip = zipFiles(this.#current.files);
+  async bundle({ page, ...choice }: TrainingMethods["bundle"]["input"]): Promise<{ zip: Blob; name: string }> {
+    const { takeaway } = await import("../core/artefact/takeaway.ts");
+    const ready: TakeawayOptions["ready"] = {};
+    for (const runner of ["python", "web"] as const) {
+      if (choice.runners.includes(runner)) ready[runner] = await runnerFiles(runner, page);
+    }
+    const zip = zipFiles(takeaway(this.#current.files, { ...choice, ready }));
     return { zip: new Blob([zip], { type: "application/zip" }), name: "sales_model.zip" };
   }
 }

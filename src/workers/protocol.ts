@@ -1,4 +1,5 @@
 // The typed conversation between page and workers: a call has events, then one result or one error. Both sides import
+import type { TakeawayChoice } from "../core/artefact/takeawayChoice.ts";
 // only these types; `rpc.ts` carries them. Everything here survives structured cloning.
 
 import type { FeatureCorrelations } from "../core/analysis/featureCorrelation.ts";
@@ -234,8 +235,8 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderM
   /** Ends the run early; the best weights are kept and evaluated. */
   stop: Method<undefined, never, undefined>;
   actualVersusPredicted: Method<{ limit: number }, never, ActualVersusPredicted>;
-  /** The zip of the current model. */
-  bundle: Method<undefined, Progress, { zip: Blob; name: string }>;
+  /** The zip of the current model with what was chosen; `page` is the page's address, which runners are fetched from. */
+  bundle: Method<TakeawayChoice & { page: string }, Progress, { zip: Blob; name: string }>;
   /** Brings a downloaded model back; it predicts on the current data set if one is open. */
   loadBundle: Method<{ zip: Blob }, Progress, ModelSummary>;
   /** Brings the model of a stored run back. */

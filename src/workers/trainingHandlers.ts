@@ -68,7 +68,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     whatIf: (input) => asking.whatIf(input),
     dataShift: (input) => models.dataShift(input),
     predictAll: (input, context) => asking.predictAll(input, context),
-    bundle: () => models.bundle(),
+    bundle: (input) => models.bundle(input),
     loadBundle: (input, context) => mutex.run(context.signal, () => models.loadBundle(input)),
     heldRuns: () => models.heldRuns(),
     heldZip: (input) => models.heldZip(input),

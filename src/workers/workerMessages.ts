@@ -10,6 +10,8 @@ export const WORKER_MESSAGES = {
   "worker.runElsewhere": "This run goes on in another tab of the studio: look there.",
   "worker.noSamples": "There are no samples: choose a file or a sample first.",
   "worker.noPlaces": "the list of Vietnamese places could not be loaded ({{status}}): reload the page",
+  "worker.noRunner":
+    "The files to run a model with ({{runner}}) are not part of this page: build it with npm run build, or download the model without them.",
   "worker.ended": "The worker ended unexpectedly.",
   "worker.endedWith": "The worker ended unexpectedly: {{message}}",
   "worker.noStart":

@@ -212,7 +212,7 @@ test("train, ask, download, bring back: the same answers, on a stored data set",
   expect(await training.call("predict", question)).toEqual(before);
   const points = await training.call("actualVersusPredicted", { limit: 10 });
   expect(points.quantity.actual).toHaveLength(10);
-  const { zip } = await training.call("bundle", undefined);
+  const { zip } = await training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "" });
 
   expect(await storing).toEqual({ notice: null, noticeSentence: null });
   // A new visit: the data set is stored, its features are cached, and the zip brings the model back.
@@ -375,7 +375,9 @@ test("pause, resume and stop act on the run; a cancelled run leaves the worker u
 
 test("asking before there is data or a model is answered with what to do", async () => {
   await expect(training.call("customers", { query: "", limit: 1 })).rejects.toThrow(/choose a file or a sample first/);
-  await expect(training.call("bundle", undefined)).rejects.toThrow(/There is no model yet/);
+  await expect(training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "" })).rejects.toThrow(
+    /There is no model yet/,
+  );
   await expect(training.call("openStored", { id: "gone" })).rejects.toThrow(/no stored data set "gone"/);
   const zip = new Blob(["no zip"]);
   await expect(training.call("loadBundle", { zip })).rejects.toThrow(/cannot be opened as a zip/);

@@ -5,24 +5,14 @@ import { inlineModel } from "./inlineModel.ts";
 import type { Files } from "./jsonFiles.ts";
 import { onnxFiles } from "./onnxFiles.ts";
 import { sealedWithout } from "./seal.ts";
+import type { ReadyRunner, TakeawayChoice } from "./takeawayChoice.ts";
 import { unpack } from "./unpack.ts";
 import { textFile, zipFiles } from "./zip.ts";
-
-/** What the model can be run with, each in a folder of its own name. */
-export const RUNNERS = ["onnx", "python", "web"] as const;
-export type Runner = (typeof RUNNERS)[number];
-/** Runners whose files are the same for every model. */
-export type ReadyRunner = Exclude<Runner, "onnx">;
 
 /** The page of the runner `web`, which gets the model inside. */
 const PAGE = "predict.html";
 
-export interface TakeawayOptions {
-  runners: readonly Runner[];
-  /** Whether the golden cases go along: lines of 20 customers under neutral codes. */
-  golden: boolean;
-  /** ONNX weights in half precision. */
-  halfWeights?: boolean;
+export interface TakeawayOptions extends TakeawayChoice {
   /** The files of the ready runners that are taken, by their paths within the runner's folder. */
   ready: Partial<Record<ReadyRunner, Files>>;
 }
@@ -36,7 +26,7 @@ export function takeaway(
   const files = new Map(own);
   if (runners.includes("onnx")) {
     const manifest = new TextDecoder().decode(own.get(MANIFEST_FILE));
-    const made = onnxFiles(unpack(own), manifest, { halfWeights: halfWeights ?? false });
+    const made = onnxFiles(unpack(own), manifest, { halfWeights });
     for (const [name, bytes] of made) files.set(`onnx/${name}`, bytes);
   }
   for (const [runner, parts] of Object.entries(ready)) {

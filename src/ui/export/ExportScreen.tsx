@@ -1,14 +1,16 @@
 // Export: the model as one zip, and a zip brought back.
 
 import { Anchor, Button, Table, Text } from "@mantine/core";
+import { useState } from "react";
 import type { MODEL_FILES } from "../../core/artefact/artefact.ts";
+import { MODEL_ALONE } from "../../core/artefact/takeawayChoice.ts";
 import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import type { OpenModel } from "../../studio/session.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { useBackendDetail } from "../backendName.ts";
 import { useFormat } from "../format.ts";
-import { useTexts } from "../i18n/useTexts.ts";
+import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { DropZone } from "../kit/DropZone.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -20,6 +22,7 @@ import { HeldNote } from "../model/HeldNote.tsx";
 import { trainedOnText } from "../model/shiftTexts.ts";
 import { NoModel } from "../stored/NoModel.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
+import { TakeawayChoices } from "./TakeawayChoices.tsx";
 
 type ModelFile = (typeof MODEL_FILES)[number];
 
@@ -76,8 +79,10 @@ export default function ExportScreen() {
 function Download({ model }: { model: OpenModel }) {
   const { t } = useTexts();
   const format = useFormat();
+  const localise = useLocalise();
   const { model: actions, form } = useStudio();
   const task = useTask();
+  const [choice, setChoice] = useState(MODEL_ALONE);
   const { summary, origin } = model;
   const { backend } = summary.history;
   const detailOf = useBackendDetail();
@@ -88,7 +93,7 @@ function Download({ model }: { model: OpenModel }) {
       aside={
         <Button
           disabled={task.busy}
-          onClick={() => void task.run((signal, onEvent) => actions.saveModel({ signal, onEvent }))}
+          onClick={() => void task.run((signal, onEvent) => actions.saveModel(choice, { signal, onEvent }))}
         >
           {t("export.downloadZip")}
         </Button>
@@ -97,7 +102,13 @@ function Download({ model }: { model: OpenModel }) {
       <Text size="sm" c="dimmed" mb="sm" className="message" data-trained-on={summary.data.name}>
         {trainedOnText(summary, t)}
       </Text>
+      {summary.replayed && (
+        <Text size="sm" mb="sm" className="message">
+          {localise(summary.replayed)}
+        </Text>
+      )}
       <HeldNote />
+      <TakeawayChoices choice={choice} hasGolden={summary.files.includes("golden.json")} onChange={setChoice} />
       {task.busy && <Working label={t("phase.packing")} progress={task.progress} onCancel={task.cancel} />}
       {task.error && <Problem message={task.error} onClose={task.clear} />}
       <Metrics>
@@ -110,6 +121,7 @@ function Download({ model }: { model: OpenModel }) {
         <TableHead heads={[t("export.file"), t("export.content")]} texts={[0, 1]} />
         <Table.Tbody>
           {summary.files.map((path) => {
+            if (path === "golden.json" && !choice.golden) return null;
             const [, text] = CONTENT.find(([name]) => name === path.slice(path.lastIndexOf("/") + 1)) ?? [];
             return (
               text && (

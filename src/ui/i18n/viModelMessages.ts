@@ -214,6 +214,8 @@ export const viModelMessages = {
   "orders.value":
     "Giá trị đơn hàng lệch trung bình {{wape:count}}% (trung bình các đơn gần đây của khách: {{rule:count}}%); tổng dự báo bằng {{sums:count}}% thực tế, và {{coverage:count}}% số đơn nằm trong khoảng 80%.",
   "judged.noTestTarget": "Khách hàng {{customer}} không có trường hợp kiểm tra nào: hãy chọn khách khác.",
+  "worker.noRunner":
+    "Trang này không kèm các tệp để chạy mô hình ({{runner}}): hãy dựng trang bằng npm run build, hoặc tải mô hình không kèm các tệp đó.",
   "worker.noModel": "Chưa có mô hình: hãy huấn luyện hoặc nạp một mô hình đã tải về.",
   "worker.noData": "Chưa mở bộ dữ liệu nào: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noUnfinished": "Bộ dữ liệu này không có lần huấn luyện dở nào: hãy bắt đầu lần huấn luyện mới.",

@@ -1,6 +1,7 @@
 // Says of a model that the disk refused that it is in memory only, with the ways out beside it.
 
 import { Alert, Button, Group, Text } from "@mantine/core";
+import { MODEL_ALONE } from "../../core/artefact/takeawayChoice.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Problem } from "../kit/Problem.tsx";
 import { useTask } from "../kit/useTask.ts";
@@ -33,7 +34,7 @@ export function HeldNote({ download = false }: { download?: boolean }) {
           <Button
             size="xs"
             disabled={task.busy}
-            onClick={() => void task.run((signal, onEvent) => actions.saveModel({ signal, onEvent }))}
+            onClick={() => void task.run((signal, onEvent) => actions.saveModel(MODEL_ALONE, { signal, onEvent }))}
           >
             {t("export.downloadZip")}
           </Button>
