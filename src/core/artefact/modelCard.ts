@@ -1,4 +1,4 @@
-// MODEL_CARD.md: what the model is, how it was judged, how far to trust it, and how to load its weights elsewhere.
+// MODEL_CARD.md: what the model is, how it was judged, how far to trust it, and how to run it elsewhere.
 
 import type { Metric } from "../evaluation/metric.ts";
 import type { MetricsReport } from "../evaluation/report.ts";
@@ -38,8 +38,8 @@ export function modelCard(artefact: Artefact): string {
     architecture(members),
     customFeatures(artefact),
     training(members),
-    "## Loading the weights in PyTorch",
-    pytorch(members[0]),
+    "## Running it elsewhere",
+    elsewhere(artefact),
     "## Limits",
     limits(metrics),
   ];
@@ -180,19 +180,30 @@ function run({ history, settings }: Member): string {
   );
 }
 
-function pytorch({ config }: Member): string {
-  const folder = memberFolder(1);
-  return `The tensors in \`${folder}/model.safetensors\` carry PyTorch's names and layouts (\`nn.Embedding\`, \`nn.LSTM\` with gates i, f, g, o, \`nn.MultiheadAttention\`, \`nn.LayerNorm\`, \`nn.Linear\`), so they load by name:
+/** Code that runs the model's files; each of the folders is there where it was taken along. */
+function elsewhere({ members, golden }: Artefact): string {
+  const examples = golden
+    ? ` \`golden.json\`, where it was taken along, holds lines of ${golden.customers.length} customers under neutral codes, with the inputs and answers they lead to: hold your own program against them, and leave the file out where lines must not travel.`
+    : "";
+  return `\`inputs.json\` and \`preprocess.json\` say what makes inputs of sale lines.${examples}
+
+From raw lines in Python (\`python/\`, see its README.md):
 
 \`\`\`python
-import torch
-from safetensors.torch import load_file
-weights = load_file("${folder}/model.safetensors")
-lstm = torch.nn.LSTM(${config.embedDim} + ${config.stepFeatures}, ${config.hiddenSize}, num_layers=${config.numLayers}, bidirectional=True, batch_first=True)
-lstm.load_state_dict({k.removeprefix("lstm."): v for k, v in weights.items() if k.startswith("lstm.")})
+import sales_studio  # pip install "./python[torch,polars]"
+answers = sales_studio.load(".").predict("sales.csv", top_k=10)
 \`\`\`
 
-The sizes are in \`${folder}/config.json\` (also in the file's metadata), the encoders and scalers in \`preprocess.json\`. Product ids: 0 is padding, 1 unknown, id 2 is the first entry of \`products\`.`;
+From raw lines in a page, Node or Deno (\`web/\`, see its README.md); \`web/predict.html\` opens by double click:
+
+\`\`\`js
+import { readFile } from "node:fs/promises";
+import { createPredictor } from "./web/predictor.js";
+const predictor = await createPredictor(await readFile("model.zip"));
+const answers = await predictor.predict(await readFile("sales.csv"), { topK: 10 });
+\`\`\`
+
+From tensors in any ONNX runtime: \`onnx/model.onnx\`. The weights alone: the tensors of \`${memberFolder(1)}/model.safetensors\` carry PyTorch's names and layouts (LSTM gates i, f, g, o), the sizes are in \`${memberFolder(1)}/config.json\`${members.length > 1 ? "; the other members lie beside it" : ""}. Product ids: 0 is padding, 1 unknown, id 2 is the first entry of \`products\`.`;
 }
 
 function limits({ counts, product }: MetricsReport): string {
