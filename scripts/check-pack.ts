@@ -68,6 +68,10 @@ try {
   await studio("train", "m.csv", "--preset", "quick", "--out", "model", ...small.flatMap((each) => ["--set", each]));
   await studio("predict", "model", "m.csv", "--out", "next.csv");
   assert.ok(readFileSync(join(folder, "next.csv"), "utf8").split("\n").length > 10);
+  await studio("export", "model", "--format", "all", "--out", "taken");
+  const taken = readdirSync(join(folder, "taken"));
+  for (const part of ["onnx", "python", "web"]) assert.ok(taken.includes(part), part);
+  assert.match(await studio("import", "taken", "--out", "back"), /Written to back/);
   await studio("due", "m.csv", "--out", "due.xlsx");
   console.log(`${tarball}: ${(bytes / 1e6).toFixed(1)} MB, serves, trains and predicts in an empty folder.`);
 } finally {
