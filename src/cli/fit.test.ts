@@ -112,6 +112,7 @@ describe("two parts write what one machine writes, byte for byte", () => {
     expect(await refused(...samples, path("files", "f2"))).toContain("has 3 rounds to go");
     const last = path("files", `f${ROUNDS}`);
     expect(await refused("fit", file, "--part", "1/2", "--from", last, "--out", path("x"))).toContain("is done");
+    expect(await refused(...samples, last, "--set", "maxSeqLen=6")).toContain("fit was made with maxSeqLen=5");
     expect(await refused("fit", file, "--part", "3/2", "--out", path("x"))).toContain("write it as K/N");
   }, 120_000);
 });

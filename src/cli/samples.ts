@@ -20,7 +20,13 @@ import { parsePart, readPart } from "./partOption.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { writeSampleFolder, writeSamplePart } from "./samplesParquet.ts";
-import { noteSampleSettings, parseSampleSettings, parseSettings, SAMPLE_SETTINGS_HELP } from "./settingsOption.ts";
+import {
+  checkSettled,
+  noteSampleSettings,
+  parseSampleSettings,
+  parseSettings,
+  SAMPLE_SETTINGS_HELP,
+} from "./settingsOption.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 import { writePieces } from "./writeResult.ts";
@@ -37,19 +43,22 @@ interface FittedRequest {
   part: string | undefined;
   shards: number;
   settings: TrainingSettings;
+  /** What `--set` said. */
+  changes: readonly string[];
 }
 
 /** The samples by what fit learned: of one part, or of all lines. */
 async function writeFitted(
-  { files, parquet, fitted, part, shards, settings: chosen }: FittedRequest,
+  { files, parquet, fitted, part, shards, settings: chosen, changes }: FittedRequest,
   terminal: Terminal,
 ): Promise<void> {
   const joined = await readState(fitted);
   checkDone(joined, true);
   const { mapping, state } = joined.value;
   const number = part === undefined ? { part: 1, parts: 1 } : parsePart(part);
-  const { lines } = await readPart(files, number, terminal, { known: mapping });
   const preprocess = runToEnd(fittedPreprocess(state));
+  checkSettled(changes, preprocess.settings);
+  const { lines } = await readPart(files, number, terminal, { known: mapping });
   const samples = openSamples(lines, preprocess, {
     geocode: lines.place ? await loadGeocode() : undefined,
     onProgress: (share) => terminal.progress("Features", share),
@@ -130,10 +139,8 @@ ${SAMPLE_SETTINGS_HELP}`,
     if (parquet !== undefined && trained && values.fitted !== undefined) {
       const settled = values["drop-walk-ins"] ? "drop-walk-ins" : values.feature.length > 0 ? "feature" : null;
       if (settled) throw new UsageError(`--${settled} was settled by fit: leave it out beside --fitted`);
-      return writeFitted(
-        { files, parquet, fitted: values.fitted, part: values.part, shards, settings: trained.settings },
-        terminal,
-      );
+      const { fitted, part, set: changes } = values;
+      return writeFitted({ files, parquet, fitted, part, shards, settings: trained.settings, changes }, terminal);
     }
     if (values.part !== undefined) throw new UsageError("--part needs --fitted: name what fit --merge wrote");
     const { lines, inspection } = await readLines(files, terminal, { choice: readingChoice(values) });

@@ -48,6 +48,17 @@ export function parseSampleSettings(changes: readonly string[]): FeatureSettings
   return { ...DEFAULT_FEATURE_SETTINGS, ...Object.fromEntries(parseChanges(OF_SAMPLES, changes)) };
 }
 
+/** Throws a UsageError where `--set` asks for other samples than those that something was fitted on. */
+export function checkSettled(changes: readonly string[], settled: FeatureSettings): void {
+  for (const [name, value] of parseChanges(SETTING_NAMES, changes)) {
+    const found = Object.entries(settled).find(([each]) => each === name && OF_SAMPLES.includes(name));
+    if (found && found[1] !== value)
+      throw new UsageError(
+        `--set ${name}=${value}: fit was made with ${name}=${found[1]}; leave it out beside --fitted`,
+      );
+  }
+}
+
 /** Says what is to be told about the samples, such as a split that leaks. */
 export function noteSampleSettings(samples: SampleSettings, terminal: Terminal): void {
   for (const { message } of sampleNotes(samples)) terminal.note(`Warning: ${message.text}`);
