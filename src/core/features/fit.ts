@@ -63,7 +63,7 @@ export function* fitColumns(
   checkSettings(settings);
   const customFeatures = (settings.customFeatures ?? []).map(({ name, formula }) => ({ name, formula }));
   const targets = yield* findTargets(columns, settings);
-  if (targets.length === 0) throw new MessageError(noTargets(columns, settings));
+  if (targets.length === 0) throw new MessageError(noTargets(columns.count, customersOf(columns), settings));
   const split = yield* splitTargets(columns, targets, settings);
   const found = { columns, places, targets, split };
   parseCustomFeatures(customFeatures);
@@ -98,12 +98,14 @@ function checkSettings(settings: FeatureSettings): void {
   }
 }
 
-function noTargets(columns: CustomerColumns, settings: FeatureSettings): Message {
-  const { count, start } = columns;
-  if (count === 0) {
-    return settings.dropWalkIns ? featureMessage("samples.onlyWalkIns") : featureMessage("samples.noLines");
-  }
+function customersOf({ start }: CustomerColumns): number {
   let customers = 0;
   for (let c = 0; c + 1 < start.length; c++) if (start[c + 1]! > start[c]!) customers++;
-  return featureMessage("samples.noTargets", { lines: count, customers, needed: settings.minHistory });
+  return customers;
+}
+
+/** Why so many lines of so many customers have no target. */
+export function noTargets(lines: number, customers: number, settings: FeatureSettings): Message {
+  if (lines > 0) return featureMessage("samples.noTargets", { lines, customers, needed: settings.minHistory });
+  return featureMessage(settings.dropWalkIns ? "samples.onlyWalkIns" : "samples.noLines");
 }

@@ -9,7 +9,7 @@ import { MessageError } from "../../lib/message.ts";
 import { buildColumns } from "../customerColumns.ts";
 import { featureMessage } from "../featureMessages.ts";
 import type { FeatureSettings } from "../featureSettings.ts";
-import { preprocessOf } from "../fit.ts";
+import { noTargets, preprocessOf } from "../fit.ts";
 import { parseCustomFeatures } from "../formula/customFeatures.ts";
 import { type FitColumns, type LearnedMoments, learnMoments, memoryFit } from "../learned.ts";
 import type { EaseTable } from "../memory/ease/easeTable.ts";
@@ -115,8 +115,7 @@ export function* joinRound(state: FitState, sums: readonly PartSums[]): Cooperat
       if (told.size > 1) throw new MessageError(featureMessage("parts.stores"));
       const times = joinTimes(of(1).map((each) => each.times));
       if (times.times.length === 0) {
-        const { lines, customers } = times;
-        throw new MessageError(featureMessage("samples.noTargets", { lines, customers, needed: settings.minHistory }));
+        throw new MessageError(noTargets(times.lines, times.customers, settings));
       }
       return { round: 1, settings, cuts: timeCutsOf(times.times, times.targets) };
     }
