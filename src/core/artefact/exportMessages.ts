@@ -32,6 +32,9 @@ export const EXPORT_MESSAGES = {
   "bundle.folderTwice": "a folder stands twice",
   "bundle.noPath": "is no path of a model's file",
   "bundle.malformed": "{{name}}: {{what:message}}",
+  "golden.row": "a row has another length than there are columns",
+  "golden.columns": "customer, time and product must be columns, and none may stand twice",
+  "golden.answers": "the answers are not those of as many customers",
   "golden.same":
     "{{same:count}} of {{customers:count}} example customers answered as where the model was trained, largest difference {{largest}}.",
   "golden.differs":

@@ -30,7 +30,7 @@ test("golden cases have bounds, and are of one model's own columns and customers
   const nameless = changed("golden.json", (json) => ({ ...json, columns: ["customer", "customer", "product"] }));
   expect(() => unpack(nameless)).toThrow(/^golden\.json/);
   const few = changed("golden.json", (json) => ({ ...json, customers: ["C1", "C2", "C3"] }));
-  expect(() => unpack(few)).toThrow(/^golden\.json: answers are not of these customers/);
+  expect(() => unpack(few)).toThrow(/^golden\.json: the answers are not those of as many customers/);
 });
 
 describe("zips", () => {

@@ -175,6 +175,9 @@ export const viModelMessages = {
   "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what:message}}",
   "golden.same":
     "{{same:count}} trên {{customers:count}} khách hàng mẫu được trả lời như ở nơi huấn luyện mô hình, chênh lệch lớn nhất {{largest}}.",
+  "golden.row": "một hàng có số ô khác với số cột",
+  "golden.columns": "phải có các cột customer, time và product, và không cột nào được lặp lại",
+  "golden.answers": "các câu trả lời không khớp với số khách hàng",
   "golden.differs":
     "Chỉ {{same:count}} trên {{customers:count}} khách hàng mẫu được trả lời như ở nơi huấn luyện mô hình (chênh lệch lớn nhất {{largest}}). Thiết bị này tính khác: hãy đối chiếu với trình duyệt hoặc máy khác trước khi tin vào câu trả lời.",
   "storage.full":

@@ -2,7 +2,9 @@
 // answers. Whoever runs the model elsewhere holds itself against it, and so does the studio when a model comes back.
 
 import { list } from "../../lib/listSchema.ts";
+import { ownIssue } from "../../lib/schemaFault.ts";
 import { z } from "../../lib/zod.ts";
+import { exportMessage } from "../exportMessages.ts";
 
 export { GOLDEN_FILE } from "../artefact.ts";
 
@@ -64,17 +66,20 @@ export const goldenSchema = z
       amounts: z.record(z.string().max(50), answered).optional(),
     }),
   })
-  .refine(({ columns, rows }) => rows.every(({ length }) => length === columns.length), "a row has another length")
+  .refine(
+    ({ columns, rows }) => rows.every(({ length }) => length === columns.length),
+    ownIssue(exportMessage("golden.row")),
+  )
   .refine(
     ({ columns }) =>
       new Set(columns).size === columns.length &&
       (["customer", "time", "product"] as const).every((name) => columns.includes(name)),
-    "customer, time and product must stand once each",
+    ownIssue(exportMessage("golden.columns")),
   )
   .refine(
     ({ customers, answers: { products, probabilities } }) =>
       probabilities.length === products.length && products.length % customers.length === 0,
-    "answers are not of these customers",
+    ownIssue(exportMessage("golden.answers")),
   );
 
 export type Golden = z.infer<typeof goldenSchema>;
