@@ -112,7 +112,7 @@ test("segments prints and writes every customer", async () => {
       .map((row) => row[0]),
   );
   expect(new Set(rows.map((row) => row[0]))).toEqual(customers);
-  const counted = [...out.matchAll(/^(\D[\w ]*?\w)\s+(\d+)\s+[\d.]+ %$/gm)].map(([, name, count]) => [
+  const counted = [...out.matchAll(/^(\D[\w ]*?\w)\s+(\d+)\s+[\d.]+%$/gm)].map(([, name, count]) => [
     name,
     Number(count),
   ]);
@@ -126,7 +126,7 @@ describe("mistakes end with exit code 1 and a sentence on stderr", () => {
   test.each([
     [
       ["fly"],
-      'unknown command "fly" (have: train, predict, order, evaluate, export, forecast, due, inspect, append, generate',
+      'unknown command "fly" (have: train, predict, order, evaluate, export, import, finish, forecast, due, inspect, append, generate',
     ],
     [["train"], "FILE is missing"],
     [["train", "a", "b", "--out", "x"], 'cannot read "a": there is no such file'],

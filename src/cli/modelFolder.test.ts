@@ -95,8 +95,8 @@ test("a model of version 1, and members that are gone, leave nothing behind in t
   const before = await predicted("old");
   await train("old", 1);
   expect(readdirSync(path("old")).sort()).toEqual([
-    ...["MODEL_CARD.md", "manifest.json", "members", "metrics.json", "notes.txt", "orders.json"],
-    ...["predictions.csv", "preprocess.json"],
+    ...["MODEL_CARD.md", "golden.json", "inputs.json", "manifest.json", "members", "metrics.json", "notes.txt"],
+    ...["orders.json", "predictions.csv", "preprocess.json"],
   ]);
   expect(readdirSync(path("old", "members"))).toEqual(["1"]);
   expect(existsSync(path("old", "members", "1", "model.safetensors"))).toBe(true);

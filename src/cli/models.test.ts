@@ -259,7 +259,7 @@ describe("train and predict", () => {
     const other = await studio("predict", path("model"), path("other.csv"), "--json", "--out", path("other.json"));
     expect(other.err).toMatch(/These lines are not those that the model was trained on \(\d{4}-\d\d-\d\d to .*\)/);
     expect(other.err).toMatch(/\d+ of \d+ customers are new to the model/);
-    expect(other.err).toMatch(/of a product not known to the model [\d.]+ % \(in its own last lines [\d.]+ %\)/);
+    expect(other.err).toMatch(/of a product not known to the model [\d.]+% \(in its own last lines [\d.]+%\)/);
     expect(JSON.parse(readFileSync(path("other.json"), "utf8")).data).toMatchObject({ own: false });
   });
 

@@ -68,9 +68,9 @@ export const TERMS: readonly GlossaryTerm[] = [
     "Dự báo rằng lượng bán của mùa trước (52 tuần, 12 tháng, 7 ngày) sẽ lặp lại.",
   ),
   term(
-    ["95% interval", "95% interval", "80% interval", "80% interval", "prediction interval"],
+    ["95% interval", "80% interval", "prediction interval"],
     "A range that holds the true value in 95 (or 80) of 100 cases; two methods whose difference has 0 in it may be equal.",
-    ["khoảng 95%", "khoảng 95%", "khoảng 80%", "khoảng 80%", "khoảng tin cậy"],
+    ["khoảng 95%", "khoảng 80%", "khoảng tin cậy"],
     "Khoảng chứa giá trị thật trong 95 (hoặc 80) trên 100 trường hợp; nếu khoảng của chênh lệch chứa 0 thì có thể hai bên ngang nhau.",
   ),
   term(
