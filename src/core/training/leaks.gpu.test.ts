@@ -7,6 +7,9 @@ import { PRESET_SETTINGS } from "./settings.ts";
 import { distributorSamples } from "./testing/exampleSamples.ts";
 import { train } from "./train.ts";
 
+/** Bytes of a step's losses, one of each task and their sum, as float32. */
+const LOSSES = 5 * 4;
+
 it("holds as many tensors, buffers and bytes after 300 steps as after the first 30", async () => {
   const backend = await chooseBackend("webgpu");
   const settings = {
@@ -49,7 +52,8 @@ it("holds as many tensors, buffers and bytes after 300 steps as after the first 
   }
   expect(held).toHaveLength(10);
   for (const each of held.slice(1)) expect(each).toEqual(held[0]);
-  // Pools fill in the first epochs; in the last five nothing is made anew.
-  for (const bytes of allocated.slice(5)) expect(bytes).toBe(allocated[4]);
-  for (const count of living.slice(5)) expect(count).toBe(living[4]);
+  // Pools fill in the first epochs. In the last five at most another reading of losses is once under way beside the others (which
+  // depends on how fast they come back): a buffer that stayed with each epoch, let alone each step, would make five or more.
+  expect(living[9]! - living[4]!).toBeLessThan(5);
+  expect(allocated[9]! - allocated[4]!).toBeLessThan(5 * LOSSES);
 });
