@@ -1,9 +1,9 @@
-// The tests of python/, with a Python that has what they need (findPython.ts); `--install` makes one where there is none. The
-// last line is "N passed, N failed"; where no such Python is, nothing ran and nothing failed, and a line says so.
+// The tests of python/, with a Python that has torch, safetensors and pytest (findPython.ts). The last line is "N passed,
+// N failed"; where no such Python is, nothing ran and nothing failed, and a line says so.
 
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { findPython, makePython } from "./findPython.ts";
+import { findPython } from "./findPython.ts";
 import { root, runProgram } from "./tool.ts";
 
 /** Tests of a JUnit report that passed and that did not; a report that is missing counts as one that did not. */
@@ -20,9 +20,7 @@ function counts(report: string): { passed: number; failed: number } {
 }
 
 let result = { passed: 0, failed: 0 };
-const NEEDED = ["torch", "safetensors", "pytest"];
-if (process.argv.includes("--install") && !(await findPython(NEEDED))) await makePython();
-const python = await findPython(NEEDED);
+const python = await findPython(["torch", "safetensors", "pytest"]);
 if (python) {
   const reports = join(root, ".cache", "reports");
   const report = join(reports, "python.xml");
