@@ -21,7 +21,7 @@ pytest.importorskip("pyarrow", reason="reading samples needs pyarrow")
 
 def torchrun(processes: int, out: Path, *more: str) -> list:
     return [
-        *(sys.executable, "-m", "torch.distributed.run", "--standalone", f"--nproc_per_node={processes}", "--max-restarts=1"),
+        *(sys.executable, "-m", "torch.distributed.run", "--standalone", f"--nproc_per_node={processes}", "--max-restarts=3"),
         *("-m", "sales_studio.train", str(SAMPLES), "--out", str(out), "--arrays", str(out / "arrays"), "--device", "cpu", "--threads", "1"),
         *more,
     ]

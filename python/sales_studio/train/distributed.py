@@ -2,10 +2,16 @@
 
 import os
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 import torch
 import torch.distributed as dist
+
+# Processes that do not find each other end, and torchrun starts them anew: gloo was seen to wait for ever for both ends of a
+# connection after a restart. Once connected they wait for whatever the first one does alone, such as laying the samples out.
+CONNECTING = timedelta(minutes=2)
+WORKING = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,8 @@ class Ranks:
         if cuda:
             torch.cuda.set_device(local)
         if world > 1:
-            dist.init_process_group("nccl" if cuda else "gloo")
+            dist.init_process_group("nccl" if cuda else "gloo", timeout=CONNECTING)
+            dist.distributed_c10d._set_pg_timeout(WORKING)
         return cls(int(os.environ.get("RANK", 0)), world, torch.device("cuda", local) if cuda else torch.device("cpu"))
 
     @classmethod
