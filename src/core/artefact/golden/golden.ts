@@ -6,8 +6,6 @@ import { ownIssue } from "../../lib/schemaFault.ts";
 import { z } from "../../lib/zod.ts";
 import { exportMessage } from "../exportMessages.ts";
 
-export { GOLDEN_FILE } from "../artefact.ts";
-
 /** Customers at most; fewer where the data have fewer. */
 export const GOLDEN_CUSTOMERS = 20;
 /** Products of each answer. */

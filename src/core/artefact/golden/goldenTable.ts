@@ -5,8 +5,9 @@ import type { Coded, SaleLines } from "../../data/lines/saleLines.ts";
 import type { SampleSet } from "../../features/sampleSet.ts";
 import { PROVINCES } from "../../geo/provinces.ts";
 import { timeText } from "../../lib/timeText.ts";
+import { GOLDEN_FILE } from "../artefact.ts";
 import { within } from "../jsonFiles.ts";
-import { GOLDEN_COLUMNS, GOLDEN_CUSTOMERS, GOLDEN_FILE, type GoldenColumn, type GoldenTable } from "./golden.ts";
+import { GOLDEN_COLUMNS, GOLDEN_CUSTOMERS, type GoldenColumn, type GoldenTable } from "./golden.ts";
 
 type Cell = string | number | null;
 

@@ -22,15 +22,7 @@ import { FIRST_PRODUCT } from "../productIds.ts";
 import type { Geocode, Preprocess } from "../sampleSet.ts";
 import { findTargets, splitTargets, timeCutsOf } from "../split.ts";
 import { countTraining, type FitBase, fitBase, type TrainingCounts } from "../trainingCounts.ts";
-import { joinCounts, joinMoments, joinTimes, joinWeeks } from "./joinParts.ts";
-
-/** Times of the targets, ascending, and how many targets each has. */
-export interface TargetTimes {
-  lines: number;
-  customers: number;
-  times: Float64Array;
-  targets: Float64Array;
-}
+import { joinCounts, joinMoments, joinTimes, joinWeeks, type TargetTimes } from "./joinParts.ts";
 
 /** What one part adds up in a round. */
 export type PartSums =

@@ -4,7 +4,14 @@ import { ExactMoments, type MomentsState } from "../exactMoments.ts";
 import type { LearnedMoments } from "../learned.ts";
 import { joinRuns } from "../priceRuns.ts";
 import type { CountedProduct, TrainingCounts } from "../trainingCounts.ts";
-import type { TargetTimes } from "./fitRounds.ts";
+
+/** Times of the targets, ascending, and how many targets each has. */
+export interface TargetTimes {
+  lines: number;
+  customers: number;
+  times: Float64Array;
+  targets: Float64Array;
+}
 
 export function joinTimes(parts: readonly TargetTimes[]): TargetTimes {
   const joined = parts
