@@ -99,7 +99,7 @@ async function writeFinished(folder: string, model: Artefact, samples: SampleSet
 function checkLines({ provenance }: Artefact, { lines, split }: SampleSet, files: readonly string[]): void {
   const { counts } = provenance.data;
   const told = (lines: number, parts: Record<SplitName, number>): string =>
-    `${[lines, ...SPLIT_NAMES.map((part) => parts[part]!)].map((each) => each.toLocaleString("en-US")).join(", ")}`;
+    [lines, ...SPLIT_NAMES.map((part) => parts[part]!)].map((each) => each.toLocaleString("en-US")).join(", ");
   const here = told(lines.count, {
     train: split.train.length,
     validation: split.validation.length,
