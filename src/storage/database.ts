@@ -61,6 +61,13 @@ export interface StartedFrom {
   lastDay: string | null;
 }
 
+/** A search, its name when the run was kept, and the number of the trial. */
+export interface SearchOrigin {
+  id: string;
+  name: string;
+  trial: number;
+}
+
 /** A finished run without its files. */
 export interface RunRecord {
   id: string;
@@ -79,6 +86,12 @@ export interface RunRecord {
   bytes?: number;
   /** The run whose weights its training started from; absent where it started from none. */
   startedFrom?: StartedFrom;
+  /** The search whose trial it was kept from; absent where it was trained by itself. */
+  search?: SearchOrigin;
+  /** Words that the user sorts runs by, none twice; absent where there are none. */
+  tags?: string[];
+  /** Marked by the user. */
+  star?: true;
 }
 
 /** The files of a run's bundle by name. */

@@ -44,3 +44,17 @@ test.each([["runFiles"], ["runs"]])("where %s have no room it stays whole in mem
   storage.close();
   other.close();
 });
+
+test("tags and a star stand beside what is said of a run, and go without a trace", async () => {
+  const storage = await openStorage("described");
+  await saveRun(storage, { ...run, search: { id: "s", name: "Wider", trial: 3 } }, model, pack(model));
+  await describeRun(storage, "r", { tags: ["slow", "kept", "slow"], star: true });
+  await describeRun(storage, "r", { note: "tried" });
+  const [marked] = await listRuns(storage);
+  expect(marked).toMatchObject({ note: "tried", tags: ["slow", "kept"], star: true, search: { trial: 3 } });
+  await describeRun(storage, "r", { tags: [], star: false });
+  const [plain] = await listRuns(storage);
+  expect(plain).not.toHaveProperty("tags");
+  expect(plain).not.toHaveProperty("star");
+  storage.close();
+});

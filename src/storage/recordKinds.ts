@@ -154,8 +154,8 @@ export const ASSIGNMENTS: RecordKind<AssignmentRecord> = {
 const history = z.custom<TrainHistory>(isHistory).describe("history");
 
 export const RUNS: RecordKind<RunRecord> = {
-  // 1 → 2: how the samples were made may stand beside the settings.
-  format: { what: versionMessage("stored.run"), migrations: [(run) => run] },
+  // 1 → 2: how the samples were made may stand beside the settings. 2 → 3: a run may be of a search, and has tags and a star.
+  format: { what: versionMessage("stored.run"), migrations: [(run) => run, (run) => run] },
   schema: z.object({
     ...record,
     createdAt: number,
@@ -169,6 +169,9 @@ export const RUNS: RecordKind<RunRecord> = {
     history,
     bytes: count.optional(),
     startedFrom: startedFrom.optional(),
+    search: z.object({ id: z.string(), name: z.string(), trial: count }).optional(),
+    tags: z.array(z.string()).optional(),
+    star: z.literal(true).optional(),
   }),
   store: (run) => ({ ...run, settings: storeSettings(run.settings) }),
 };

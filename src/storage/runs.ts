@@ -11,7 +11,7 @@ import type { Place } from "./storedTable.ts";
 /** Keeps a run and the files that its model was packed into; says whether it will still be there after this visit. */
 export async function saveRun(
   storage: Storage,
-  run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint" | "dataset" | "startedFrom">,
+  run: Pick<RunRecord, "id" | "createdAt" | "name" | "note" | "fingerprint" | "dataset" | "startedFrom" | "search">,
   { members, preprocess, metrics }: Artefact,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<Place> {
@@ -53,14 +53,20 @@ export async function listRuns(storage: Storage): Promise<RunRecord[]> {
   return (await storage.runs.list()).sort((a, b) => b.createdAt - a.createdAt);
 }
 
-export async function describeRun(
-  storage: Storage,
-  id: string,
-  change: Partial<Pick<RunRecord, "name" | "note">>,
-): Promise<void> {
+/** What a user changes of a run; what is absent stays. */
+export interface RunChange {
+  name?: string;
+  note?: string;
+  tags?: readonly string[];
+  star?: boolean;
+}
+
+export async function describeRun(storage: Storage, id: string, change: RunChange): Promise<void> {
   const run = await storage.runs.get(id);
   if (!run) throw new MessageError(storageMessage("storage.unknownRun", { id }));
-  await storage.runs.update({ ...run, ...change });
+  const { tags = run.tags ?? [], star = run.star === true, ...texts } = change;
+  const { tags: _, star: __, ...rest } = { ...run, ...texts };
+  await storage.runs.update({ ...rest, ...(tags.length > 0 && { tags: [...new Set(tags)] }), ...(star && { star }) });
 }
 
 /** Removes a run; what it returns brings it back. */

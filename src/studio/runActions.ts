@@ -1,6 +1,7 @@
 // What a user can do with the runs kept on this machine.
 
 import { MessageError } from "../core/lib/message.ts";
+import type { RunChange } from "../storage/runs.ts";
 import { download } from "./download.ts";
 import type { Engine } from "./engine.ts";
 import { describeError, isAbort } from "./problem.ts";
@@ -10,7 +11,7 @@ import type { StoredRuns } from "./storedRuns.ts";
 
 export interface RunActions {
   refresh(): Promise<void>;
-  describe(id: string, change: { name?: string; note?: string }): Promise<void>;
+  describe(id: string, change: RunChange): Promise<void>;
   remove(id: string): Promise<void>;
   /** Brings back the run that was deleted last. */
   undoRemove(): Promise<void>;

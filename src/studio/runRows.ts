@@ -3,7 +3,7 @@
 import type { FeatureSettings } from "../core/features/featureSettings.ts";
 import type { EpochReport } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
-import type { RunRecord, StartedFrom } from "../storage/database.ts";
+import type { RunRecord, SearchOrigin, StartedFrom } from "../storage/database.ts";
 import { headline, type Verdict } from "./verdict.ts";
 
 export interface RunRow {
@@ -24,6 +24,10 @@ export interface RunRow {
   bytes?: number;
   /** The run whose weights it started from. */
   startedFrom?: StartedFrom;
+  /** The search that it was kept from. */
+  search?: SearchOrigin;
+  tags: readonly string[];
+  star: boolean;
   /** Of training, wall clock. */
   seconds: number;
   test: number;
@@ -39,9 +43,9 @@ export interface RunRow {
 
 export function rowOf(run: RunRecord): RunRow {
   const { id, createdAt, name, note, fingerprint, dataset = "", settings, features, metrics, history } = run;
-  const { bytes, startedFrom } = run;
+  const { bytes, startedFrom, search, tags = [], star = false } = run;
   return {
-    ...{ id, createdAt, name, note, fingerprint, dataset, settings, features, bytes, startedFrom },
+    ...{ id, createdAt, name, note, fingerprint, dataset, settings, features, bytes, startedFrom, search, tags, star },
     products: metrics.counts.products,
     epochs: history.epochs,
     seconds: history.seconds,

@@ -1,13 +1,14 @@
 // The runs kept on this machine: the page reads and changes their list itself, the training worker reopens their models.
 
 import type { OddRecord } from "../storage/oddRecords.ts";
+import type { RunChange } from "../storage/runs.ts";
 import type { LazyStorage } from "./lazyStorage.ts";
 import { type RunRow, rowOf } from "./runRows.ts";
 
 export interface StoredRuns {
   /** Newest first; beside them what cannot be read here. */
   list(): Promise<{ rows: RunRow[]; odd: OddRecord[] }>;
-  describe(id: string, change: { name?: string; note?: string }): Promise<void>;
+  describe(id: string, change: RunChange): Promise<void>;
   /** What it returns brings the run back. */
   remove(id: string): Promise<() => Promise<void>>;
   /** The zip of a run, its name and note included. */

@@ -22,6 +22,7 @@ import type { TrainingSettings } from "../core/training/settings.ts";
 import type { RunRecord } from "../storage/database.ts";
 import type { DatasetInfo, SampleTruth } from "../storage/datasetInfo.ts";
 import type { WrittenPart } from "../storage/datasets.ts";
+import type { RunChange } from "../storage/runs.ts";
 import type { Place } from "../storage/storedTable.ts";
 import type { LinesParcel } from "./linesParcel.ts";
 import type { Method, Progress } from "./method.ts";
@@ -245,7 +246,7 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderM
   heldRuns: Method<undefined, never, RunRecord[]>;
   /** The zip of one of them, its name and note included. */
   heldZip: Method<{ id: string }, never, Blob>;
-  describeHeld: Method<{ id: string; change: { name?: string; note?: string } }, never, undefined>;
+  describeHeld: Method<{ id: string; change: RunChange }, never, undefined>;
   /** Tries again to keep one of them; says where it is now. */
   keepHeld: Method<{ id: string }, never, Place>;
 }
