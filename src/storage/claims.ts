@@ -3,8 +3,9 @@
 
 const PREFIX = "sales-studio/writing/";
 
-/** What whoever trains claims: the run, and the data set as one that is trained on. */
+/** What whoever trains claims: the run or the search, and the data set as one that is trained on. */
 export const claimOfRun = (run: string): string => `run/${run}`;
+export const claimOfSearch = (search: string): string => `search/${search}`;
 export const claimOfTraining = (dataset: string): string => `training/${dataset}`;
 
 /** Says that this data set is being written, by one or by several; the returned function says that it no longer is here. */

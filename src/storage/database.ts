@@ -5,6 +5,7 @@ import { Dexie, type Table } from "dexie";
 import type { Choice } from "../core/data/mapping/choices.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
+import type { SearchState } from "../core/experiments/search/types.ts";
 import type { FeatureSettings } from "../core/features/featureSettings.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
@@ -141,6 +142,29 @@ export interface StateRecord {
 
 export type CheckpointRecord = UnfinishedRecord | StateRecord;
 
+/** A search for better settings, without its trials' weights. */
+export interface SearchRecord {
+  id: string;
+  /** Id of the data set that it trains on, and the name that it had when the search began. */
+  dataset: string;
+  name: string;
+  /** Of the data set's lines. */
+  fingerprint: string;
+  createdAt: number;
+  savedAt: number;
+  state: SearchState;
+  /** Whether the user ended it before its time; it can still go on. */
+  stopped: boolean;
+  /** Of the states of trials that are kept, by the trial's number. */
+  bytes: Readonly<Record<string, number>>;
+}
+
+/** What a trial goes on from; id = search / trial. */
+export interface SearchTrialRecord {
+  id: string;
+  snapshot: Snapshot;
+}
+
 export class StudioDatabase extends Dexie {
   declare datasets: Table<StoredRecord, string>;
   declare pieces: Table<StoredRecord, string>;
@@ -151,6 +175,8 @@ export class StudioDatabase extends Dexie {
   declare runFiles: Table<StoredRecord, string>;
   declare recipes: Table<StoredRecord, string>;
   declare checkpoints: Table<StoredRecord, string>;
+  declare searches: Table<StoredRecord, string>;
+  declare searchTrials: Table<StoredRecord, string>;
 
   constructor(name = DATABASE_NAME) {
     super(name);
@@ -165,5 +191,6 @@ export class StudioDatabase extends Dexie {
       checkpoints: "id",
     });
     this.version(2).stores({ assignments: "id" });
+    this.version(3).stores({ searches: "id", searchTrials: "id" });
   }
 }

@@ -7,6 +7,7 @@ import { deleteCheckpointsOf } from "./checkpoints.ts";
 import { claim, claimed, unclaimed } from "./claims.ts";
 import { bytesOf, type ColumnLayout, packLines, unpackLines } from "./columns.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
+import { deleteSearchesOf } from "./searches.ts";
 import type { Storage } from "./storage.ts";
 import { storageMessage } from "./storageMessages.ts";
 import type { Place } from "./storedTable.ts";
@@ -174,6 +175,7 @@ export async function withCurrency(
 /** Deletes all there is of a data set, whole or not. */
 export async function deleteDataset(storage: Storage, id: string): Promise<void> {
   await deleteCheckpointsOf(storage, id);
+  await deleteSearchesOf(storage, id);
   await storage.datasets.delete(id);
   await storage.pieces.deleteAll(`${id}/`);
 }

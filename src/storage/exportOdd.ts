@@ -3,11 +3,12 @@
 import { zipSync } from "fflate";
 import { piecesOf } from "./datasets.ts";
 import type { OddRecord } from "./oddRecords.ts";
+import { trialsOf } from "./searches.ts";
 import type { Storage } from "./storage.ts";
 
 /**
  * A zip of such a record as it lies on the disk: `record.json`, in which a list of bytes is the name of a file beside it, and
- * what belongs to it (a run's files, a data set's columns).
+ * what belongs to it (a run's files, a data set's columns, a search's trials).
  */
 export async function exportOdd(storage: Storage, { table, id }: Pick<OddRecord, "table" | "id">): Promise<Blob> {
   const files: Record<string, Uint8Array> = {};
@@ -18,6 +19,10 @@ export async function exportOdd(storage: Storage, { table, id }: Pick<OddRecord,
   put("record", await storage[table].raw(id));
   if (table === "runs") put("files", await storage.runFiles.raw(id));
   if (table === "checkpoints") put("state", await storage.checkpoints.raw(`${id}/state`));
+  if (table === "searches") {
+    for (const trial of await trialsOf(storage, id))
+      put(`trial ${trial.slice(id.length + 1)}`, await storage.searchTrials.raw(trial));
+  }
   if (table === "datasets") {
     for (const piece of await piecesOf(storage, id))
       put(`piece ${piece.slice(id.length + 1)}`, await storage.pieces.raw(piece));

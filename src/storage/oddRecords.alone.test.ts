@@ -18,9 +18,11 @@ import { exportOdd } from "./exportOdd.ts";
 import { deleteOdd, type OddTable, oddRecords } from "./oddRecords.ts";
 import { keepRecipe, listRecipes } from "./recipes.ts";
 import { listRuns, saveRun } from "./runs.ts";
+import { listSearches, saveSearch } from "./searches.ts";
 import { openStorage, type Storage } from "./storage.ts";
 import { anyLines } from "./testing/anyLines.ts";
 import { exampleInfo } from "./testing/exampleInfo.ts";
+import { exampleSearch } from "./testing/exampleSearch.ts";
 
 const model = exampleArtefact();
 const { mapping, preprocess } = model;
@@ -52,6 +54,7 @@ beforeEach(async () => {
     );
     await keepAssignments(storage, new Map([[placeOf(id), "79"]]));
     await keepPreprocess(storage, id, preprocess);
+    await saveSearch(storage, exampleSearch(id));
   }
 });
 afterEach(() => {
@@ -84,6 +87,12 @@ const TABLES: Record<OddTable, { odd: string; name: string; list(): Promise<stri
     list: async () => (await listCheckpoints(storage, "good")).map(({ id }) => id),
     good: "run good",
   },
+  searches: {
+    odd: "odd",
+    name: "sales.csv",
+    list: async () => (await listSearches(storage, "data")).map(({ id }) => id),
+    good: "good",
+  },
   assignments: {
     odd: placeOf("odd"),
     name: "",
@@ -109,6 +118,7 @@ const BROKEN: Record<OddTable, Record<string, unknown>[]> = {
   ],
   recipes: [{ mapping: null }, { mapping: { header: "a" } }, { choices: ["unheard of"] }],
   checkpoints: [{ epoch: "three" }, { kind: "other" }, { settings: null }, { problem: "lost" }],
+  searches: [{ state: null }, { state: { trials: [] } }, { stopped: "no" }],
   assignments: [{ province: 79 }, { province: "Huế" }],
 };
 

@@ -4,10 +4,11 @@
 import type { Message } from "../core/lib/message.ts";
 import { deleteCheckpoint } from "./checkpoints.ts";
 import { deleteDataset } from "./datasets.ts";
+import { removeSearch } from "./searches.ts";
 import type { Storage } from "./storage.ts";
 
 /** The tables whose records a user knows; what the others hold is made anew. */
-export const ODD_TABLES = ["datasets", "recipes", "runs", "checkpoints", "assignments"] as const;
+export const ODD_TABLES = ["datasets", "recipes", "runs", "checkpoints", "searches", "assignments"] as const;
 export type OddTable = (typeof ODD_TABLES)[number];
 
 export interface OddRecord {
@@ -30,6 +31,8 @@ export async function deleteOdd(storage: Storage, { table, id }: Pick<OddRecord,
       return deleteDataset(storage, id);
     case "checkpoints":
       return deleteCheckpoint(storage, id);
+    case "searches":
+      return removeSearch(storage, id);
     case "runs":
       await storage.runFiles.delete(id);
       return storage.runs.delete(id);

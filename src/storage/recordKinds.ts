@@ -6,8 +6,10 @@ import { REJECT_RULES } from "../core/data/ingest/inspection.ts";
 import { CHOICES } from "../core/data/mapping/choices.ts";
 import { FIELDS } from "../core/data/mapping/mapping.ts";
 import { LINE_ROLES } from "../core/data/roles/lineRole.ts";
+import { searchStateSchema } from "../core/experiments/search/types.ts";
 import { readPreprocess, storedFeatureSettings } from "../core/features/preprocessSchema.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
+import { table } from "../core/lib/listSchema.ts";
 import { isMessage, type Message } from "../core/lib/message.ts";
 import { type Migration, versionMessage } from "../core/lib/versions.ts";
 import { z } from "../core/lib/zod.ts";
@@ -25,6 +27,8 @@ import type {
   RecipeRecord,
   RunFilesRecord,
   RunRecord,
+  SearchRecord,
+  SearchTrialRecord,
 } from "./database.ts";
 import type { DatasetInfo } from "./datasetInfo.ts";
 import type { RecordKind } from "./storedRecord.ts";
@@ -230,6 +234,34 @@ export const CHECKPOINTS: RecordKind<CheckpointRecord> = {
       : { ...checkpoint, snapshot: { ...checkpoint.snapshot, settings: storeSettings(checkpoint.snapshot.settings) } },
 };
 
+export const SEARCHES: RecordKind<SearchRecord> = {
+  format: { what: versionMessage("stored.search"), migrations: [] },
+  schema: z.object({
+    ...record,
+    dataset: z.string(),
+    name: z.string(),
+    fingerprint: z.string(),
+    createdAt: number,
+    savedAt: number,
+    state: searchStateSchema,
+    stopped: z.boolean(),
+    bytes: table(count),
+  }),
+  store: (search) => {
+    const { spec } = search.state;
+    return { ...search, state: { ...search.state, spec: { ...spec, base: storeSettings(spec.base) } } };
+  },
+};
+
+export const SEARCH_TRIALS: RecordKind<SearchTrialRecord> = {
+  format: { what: versionMessage("stored.searchTrial"), migrations: [] },
+  schema: z.object({ ...record, snapshot: snapshotSchema }),
+  store: (trial) => ({
+    ...trial,
+    snapshot: { ...trial.snapshot, settings: storeSettings(trial.snapshot.settings) },
+  }),
+};
+
 /** Every table's kind, by the table's name. */
 export const RECORD_KINDS = {
   datasets: DATASETS,
@@ -241,6 +273,8 @@ export const RECORD_KINDS = {
   runFiles: RUN_FILES,
   recipes: RECIPES,
   checkpoints: CHECKPOINTS,
+  searches: SEARCHES,
+  searchTrials: SEARCH_TRIALS,
 };
 
 function isPoint(point: unknown): boolean {

@@ -21,6 +21,8 @@ export class Storage {
   readonly runFiles;
   readonly recipes;
   readonly checkpoints;
+  readonly searches;
+  readonly searchTrials;
 
   constructor(database: StudioDatabase | null, openError: unknown = null) {
     this.#database = database;
@@ -42,6 +44,8 @@ export class Storage {
     this.runFiles = open("runFiles", RECORD_KINDS.runFiles);
     this.recipes = open("recipes", RECORD_KINDS.recipes);
     this.checkpoints = open("checkpoints", RECORD_KINDS.checkpoints);
+    this.searches = open("searches", RECORD_KINDS.searches);
+    this.searchTrials = open("searchTrials", RECORD_KINDS.searchTrials);
   }
 
   /** The notice as text. */

@@ -54,8 +54,8 @@ export function createStoredData(storage: LazyStorage): StoredData {
         storageUse(),
         isPersisted(),
       ]);
-      await Promise.all([listAssignments(from), listSummaries(from)]);
-      const odd = oddRecords(from, "datasets", "recipes", "assignments", "checkpoints");
+      await Promise.all([listAssignments(from), listSummaries(from), from.searches.list()]);
+      const odd = oddRecords(from, "datasets", "recipes", "assignments", "checkpoints", "searches");
       void sweepLater(from);
       void sweepOrphans(from, stored);
       return { datasets: stored, recipes: remembered, use, persisted, odd, notice: from.noticeSentence };

@@ -19,6 +19,8 @@ export const VERSION_MESSAGES = {
   "stored.run": "the stored run",
   "stored.runFiles": "the model of the stored run",
   "stored.recipe": "the recipe",
+  "stored.search": "the search for better settings",
+  "stored.searchTrial": "the state of a search's trial",
 } as const;
 export type VersionMessageCode = keyof typeof VERSION_MESSAGES;
 

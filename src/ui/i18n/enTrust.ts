@@ -8,6 +8,7 @@ export const enTrust = {
     recipes: "Column recipe",
     runs: "Run",
     checkpoints: "Unfinished run",
+    searches: "Search for better settings",
     assignments: "Province chosen by hand",
     save: "Save a copy",
     saveNamed: "Save a copy: {{name}}",

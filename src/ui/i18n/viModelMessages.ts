@@ -265,6 +265,8 @@ export const viModelMessages = {
   "stored.run": "lần huấn luyện đã lưu",
   "stored.runFiles": "mô hình của lần huấn luyện đã lưu",
   "stored.recipe": "mẫu đọc tệp",
+  "stored.search": "lượt tìm thiết lập tốt hơn",
+  "stored.searchTrial": "trạng thái của một lần thử",
   "run.oneCustomer":
     "Tệp chỉ có một khách hàng. Mô hình so sánh nhiều khách mua gì: hãy chọn tệp có nhiều khách hàng hơn, hoặc kiểm tra cột nào là khách hàng.",
   "config.heads":

@@ -10,6 +10,7 @@ export const viTrust: Pick<ScreenTexts, "odd" | "kept" | "memory"> = {
     recipes: "Mẫu đọc tệp",
     runs: "Lần huấn luyện",
     checkpoints: "Lần huấn luyện dở",
+    searches: "Lượt tìm thiết lập",
     assignments: "Tỉnh chọn bằng tay",
     save: "Lưu bản sao",
     saveNamed: "Lưu bản sao: {{name}}",
