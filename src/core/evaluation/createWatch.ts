@@ -2,26 +2,23 @@
 // answers for a few examples, and predicted beside actual. Baselines are counted once, at the start; each epoch costs
 // the ranking of at most 4,096 targets whose answers the validation had made anyway.
 
-import type { Shares } from "../features/memory/parts.ts";
 import type { FitSamples } from "../features/withoutTest.ts";
 import { type CooperativeTask, runToEnd } from "../lib/cooperativeTask.ts";
 import { hash32, random, shuffle } from "../lib/random.ts";
 import { unscaled } from "../model/answers.ts";
 import { PRODUCT_BASELINES } from "../model/baselineNames.ts";
-import { countedParts } from "../model/config.ts";
 import type { Memory } from "../model/modelSettings.ts";
-import { mixMemory, rankRow, topK } from "../model/ranking.ts";
+import { topK } from "../model/ranking.ts";
 import { validationTargets } from "../training/batches.ts";
 import { type EpochCheck, EXAMPLES, type LatestAnswers, type Watch } from "../training/watched.ts";
 import { productBaselinesTask } from "./baselines/productBaselines.ts";
 import { gain } from "./metrics.ts";
 import { pairedHits } from "./pairedHits.ts";
+import { createRanker } from "./ranker.ts";
 
 /** Targets ranked after each epoch, at most; drawn as points, at most. */
 const MOST_RANKED = 4096;
 const MOST_POINTS = 300;
-/** Shares of the memory kept from epoch to epoch, at most: counting one target's anew takes longer than ranking it. */
-const MOST_SHARES = 4_000_000;
 /** Products told of each example. */
 const TOLD = 3;
 
@@ -41,23 +38,10 @@ export function* watchTask(samples: FitSamples, settings: Settings, mostRanked =
   const points = evenly(ranked.length, MOST_POINTS);
   const judge = yield* comparison(samples, ranked);
   const ranks = new Int32Array(ranked.length);
-  const counted = countedParts(settings.memory);
-  const probabilities = new Float64Array(samples.sizes.numProducts); // [P]
+  const ranker = createRanker(samples, ranked, settings.memory);
   let answers = noAnswers(shown.length, points.length);
   const placeOfPoint = new Map([...points].map((place, i) => [place, i]));
 
-  const kept = new Map<number, Shares[]>();
-  let keptShares = 0;
-  const memoryOf = (target: number): Shares[] => {
-    const known = kept.get(target);
-    if (known) return known;
-    const parts = counted === 1 ? [samples.frequencies(target)] : samples.memory(target);
-    if (keptShares < MOST_SHARES) {
-      kept.set(target, parts);
-      for (const { ids } of parts) keptShares += ids.length;
-    }
-    return parts;
-  };
   const lineOf = (place: number): number => samples.targets[ranked[place]!]!;
   const actual = (task: "quantity" | "revenue"): number[] => Array.from(points, (place) => lines[task][lineOf(place)]!);
   const productOf = (id: number) => ({ product: preprocess.products[id - 2]!, name: preprocess.productNames[id - 2]! });
@@ -87,8 +71,8 @@ export function* watchTask(samples: FitSamples, settings: Settings, mostRanked =
     },
     targets: ranked.length === checked.length ? checked : withFirst(ranked, checked),
     ranked: ranked.length,
-    take(from, { logits, gate, quantity, revenue }) {
-      const P = probabilities.length;
+    take(from, rowAnswers) {
+      const { quantity, revenue } = rowAnswers;
       const rows = Math.min(quantity.length, ranked.length - from);
       for (let row = 0; row < rows; row++) {
         const place = from + row;
@@ -96,19 +80,16 @@ export function* watchTask(samples: FitSamples, settings: Settings, mostRanked =
         const product = targetProduct[target]!;
         const example = shown.indexOf(place);
         if (product >= 2 || example >= 0) {
-          const own = gate?.subarray(row * (1 + counted), (row + 1) * (1 + counted)) ?? null;
-          mixMemory(logits.subarray(row * P, (row + 1) * P), own, own ? memoryOf(target) : [], probabilities);
-          // Weights that went wrong are told by the losses; here they only count as wrong.
-          ranks[place] = Number.isNaN(probabilities[product]) ? 0 : rankRow(probabilities, product);
+          ranks[place] = ranker.rank(place, row, rowAnswers);
         }
         const numbers = {
           quantity: finite(unscaled(quantity[row]!, preprocess.targets.quantity)),
           revenue: finite(unscaled(revenue[row]!, preprocess.targets.revenue)),
         };
         if (example >= 0) {
-          const top = Array.from(topK(probabilities, TOLD), (id) => ({
+          const top = Array.from(topK(ranker.probabilities, TOLD), (id) => ({
             ...productOf(id),
-            probability: finite(probabilities[id]!),
+            probability: finite(ranker.probabilities[id]!),
           }));
           answers.examples[example] = { top, ...numbers };
         }

@@ -10,7 +10,7 @@ import type { Variables } from "../model/variables.ts";
 import { disposeMicro, uploadMicro } from "./batches.ts";
 import { type StepReport, TASKS, type TaskLosses } from "./events.ts";
 import { lossSums, lossSumsAndAnswers } from "./step.ts";
-import type { Watch } from "./watched.ts";
+import type { Onlooker } from "./watched.ts";
 
 /** A step whose numbers are still on the device. */
 export interface Pending {
@@ -77,7 +77,7 @@ export async function validate(
   targets: Uint32Array,
   { batchSize }: { batchSize: number },
   signal: AbortSignal | undefined,
-  watch: Watch | undefined,
+  watch: Onlooker | undefined,
 ): Promise<TaskLosses> {
   const sums = [0, 0, 0, 0];
   let known = 0;

@@ -41,7 +41,7 @@ import type { Best, LoopEvent, Snapshot } from "./snapshot.ts";
 import { trainStep } from "./step.ts";
 import { trainingMessage } from "./trainingMessages.ts";
 import { warmUp, weightsOf } from "./warmUp.ts";
-import type { Watch } from "./watched.ts";
+import type { Onlooker, Watch } from "./watched.ts";
 
 export interface TrainOptions {
   samples: FitSamples;
@@ -56,6 +56,8 @@ export interface TrainOptions {
   snapshotSeconds?: number;
   /** Looks at the validation part after each epoch; of these samples and settings. */
   watch?: Watch;
+  /** In place of a watch: is shown the same answers, and tells nothing. */
+  onlooker?: Onlooker;
   signal?: AbortSignal;
   control?: TrainControl;
 }
@@ -79,8 +81,9 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, M
   if (from && from.stepsPerEpoch !== plan.steps) {
     throw new MessageError(trainingMessage("run.otherSteps", { had: from.stepsPerEpoch, have: plan.steps }));
   }
+  const looking = watch ?? options.onlooker;
   const checked =
-    watch?.targets ?? validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
+    looking?.targets ?? validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
   checkTargets(samples.targetProduct, config);
   if (from) checkModel(config, from);
@@ -252,7 +255,7 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, M
       const validationStarted = performance.now();
       const validation =
         checked.length > 0
-          ? await validate(samples, config, variables, { weights, taskWeights }, checked, settings, signal, watch)
+          ? await validate(samples, config, variables, { weights, taskWeights }, checked, settings, signal, looking)
           : trainLosses;
       checkDevice(settings);
       validationSeconds = (performance.now() - validationStarted) / 1000;

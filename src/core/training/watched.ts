@@ -58,13 +58,17 @@ export interface LatestAnswers {
   points: NumberPoints;
 }
 
-export interface Watch {
-  watched: Watched;
+/** Who is shown the answers of the validation after each epoch. */
+export interface Onlooker {
   /** All targets of the validation; the first `ranked` are those whose answers are looked at. */
   targets: Uint32Array;
   ranked: number;
   /** The answers for the targets from place `from` on, in batches that follow each other from 0. */
   take(from: number, answers: RowAnswers): void;
+}
+
+export interface Watch extends Onlooker {
+  watched: Watched;
   /** What all answers since the last call come to. */
   conclude(): { check: EpochCheck; answers: LatestAnswers };
 }

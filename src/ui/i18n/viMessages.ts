@@ -3,6 +3,7 @@
 import type { ExportMessageCode } from "../../core/artefact/exportMessages.ts";
 import type { DataMessageCode } from "../../core/data/dataMessages.ts";
 import type { EvaluationMessageCode } from "../../core/evaluation/evaluationMessages.ts";
+import type { ExperimentMessageCode } from "../../core/experiments/experimentMessages.ts";
 import type { FeatureMessageCode } from "../../core/features/featureMessages.ts";
 import type { FormulaMessageCode } from "../../core/features/formula/formulaMessages.ts";
 import type { LeakMessageCode } from "../../core/features/leaks/leakMessages.ts";
@@ -19,6 +20,7 @@ import type { TrainingMessageCode } from "../../core/training/trainingMessages.t
 import type { StorageMessageCode } from "../../storage/storageMessages.ts";
 import type { WorkerMessageCode } from "../../workers/workerMessages.ts";
 import { viDataMessages } from "./viDataMessages.ts";
+import { viExperimentMessages } from "./viExperimentMessages.ts";
 import { viFormulaMessages } from "./viFormulaMessages.ts";
 import { viLeakMessages } from "./viLeakMessages.ts";
 import { viModelMessages } from "./viModelMessages.ts";
@@ -29,6 +31,7 @@ type MessageCode =
   | DataMessageCode
   | DeviceMessageCode
   | EvaluationMessageCode
+  | ExperimentMessageCode
   | ExportMessageCode
   | FeatureMessageCode
   | FormulaMessageCode
@@ -47,6 +50,7 @@ type MessageCode =
 
 export const viMessages = {
   ...viDataMessages,
+  ...viExperimentMessages,
   ...viModelMessages,
   ...viOrderMessages,
   ...viFormulaMessages,

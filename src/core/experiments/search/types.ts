@@ -21,6 +21,7 @@ const MOST_EPOCHS = 500;
 
 const count = z.number().int().min(0);
 const value = z.union([z.number(), z.string(), z.boolean()]) satisfies z.ZodType<SettingValue>;
+const base64 = z.string().regex(/^[A-Za-z0-9+/]*={0,2}$/);
 const values = list(value, MOST_VALUES, 1);
 /** The parameter exists only where another one, listed before it, has one of these values. */
 const when = z.object({ name: z.string(), values }).optional();
@@ -107,10 +108,7 @@ const trial = z.object({
    * Of each validation target the rank of its product by the network of the best epoch: 1 to 254, 255 for later, 0 for a product
    * that is not known; bytes as base64. Absent until an epoch has ended.
    */
-  ranks: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]*={0,2}$/)
-    .optional(),
+  ranks: base64.optional(),
   /** What ended a trial that failed. */
   fault: z
     .custom<Message>((each) => isMessage(each))
@@ -123,6 +121,8 @@ export const searchStateSchema = z.object({
   spec: searchSpecSchema,
   /** Fingerprint of the lines (`fingerprintLines`): a search goes on with these alone. */
   lines: z.string(),
+  /** Of each validation target its customer, numbered from 0: four bytes each, the lowest first, as base64. Absent until a trial began. */
+  customers: base64.optional(),
   trials: list(trial, MOST_TRIALS + 400),
   /** No further settings are tried: the best few are trained again, or all is done. */
   closed: z.boolean(),
@@ -132,6 +132,7 @@ export const searchStateSchema = z.object({
 export interface SearchState {
   spec: SearchSpec;
   lines: string;
+  customers?: string;
   trials: readonly Trial[];
   closed: boolean;
 }

@@ -3,6 +3,7 @@
 import { EXPORT_MESSAGES } from "../../../core/artefact/exportMessages.ts";
 import { DATA_MESSAGES } from "../../../core/data/dataMessages.ts";
 import { EVALUATION_MESSAGES } from "../../../core/evaluation/evaluationMessages.ts";
+import { EXPERIMENT_MESSAGES } from "../../../core/experiments/experimentMessages.ts";
 import { FEATURE_MESSAGES } from "../../../core/features/featureMessages.ts";
 import { FORMULA_MESSAGES } from "../../../core/features/formula/formulaMessages.ts";
 import { LEAK_MESSAGES } from "../../../core/features/leaks/leakMessages.ts";
@@ -25,6 +26,7 @@ export const ENGLISH_MESSAGES: readonly Record<string, string>[] = [
   FORMULA_MESSAGES,
   LEAK_MESSAGES,
   EVALUATION_MESSAGES,
+  EXPERIMENT_MESSAGES,
   VERSION_MESSAGES,
   TIME_MESSAGES,
   TABLE_MESSAGES,
