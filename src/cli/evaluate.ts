@@ -114,7 +114,7 @@ ${READING_HELP}`,
     await noteGolden(model, predictor, terminal);
     predictor.dispose();
     if (values.targets !== undefined) {
-      const text = csv.predictionsCsv(samples, predictions, { top: topK, ranks: true });
+      const text = csv.predictionsCsv(samples, predictions, { top: topK });
       await writeText(values.targets, text);
       terminal.note(`${values.targets}: ${test.length.toLocaleString("en-US")} targets`);
     }

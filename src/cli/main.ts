@@ -3,6 +3,7 @@
 import { jsonText } from "../core/lib/jsonText.ts";
 import { appendCommand } from "./append.ts";
 import type { Command } from "./command.ts";
+import { compareCommand } from "./compare.ts";
 import { dueCommand } from "./due.ts";
 import { evaluateCommand } from "./evaluate.ts";
 import { exportCommand } from "./export.ts";
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   predictCommand,
   orderCommand,
   evaluateCommand,
+  compareCommand,
   exportCommand,
   importCommand,
   finishCommand,

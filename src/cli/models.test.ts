@@ -1,14 +1,15 @@
 // The command line's models in this process: train, predict and evaluate.
 
-import { type Dirent, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { unzipSync } from "fflate";
 import Papa from "papaparse";
 import { beforeAll, describe, expect, test } from "vitest";
 import { resealed } from "../core/artefact/testing/resealed.ts";
 import { unpack } from "../core/artefact/unpack.ts";
 import { zipFiles } from "../core/artefact/zip.ts";
+import { modelFilesIn } from "./testing/modelFilesIn.ts";
 import { studio } from "./testing/studio.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "studio-models-"));
@@ -26,13 +27,7 @@ describe("train and predict", () => {
     trained = await studio("train", path("m.csv"), "--backend", "wasm", "--out", path("model"), ...sets, ...own);
   });
 
-  const modelFiles = () =>
-    new Map(
-      (readdirSync(path("model"), { recursive: true, withFileTypes: true }) as Dirent[])
-        .filter((entry) => entry.isFile())
-        .map((entry) => join(entry.parentPath, entry.name))
-        .map((file) => [relative(path("model"), file).replaceAll("\\", "/"), readFileSync(file)]),
-    );
+  const modelFiles = () => modelFilesIn(path("model"));
 
   test("train writes the model and prints the model beside the baselines", () => {
     expect(trained.err).toMatch(/Epoch 1: train loss/);
@@ -73,7 +68,8 @@ describe("train and predict", () => {
     const rows = csv("model/predictions.csv");
     expect(rows.length - 1).toBe(model.metrics.counts.test);
     // The accuracy in metrics.json is that of predictions.csv.
-    const right = rows.slice(1).filter((row) => row[3] === row[4]).length;
+    const first = rows[0]!.indexOf("product_1");
+    const right = rows.slice(1).filter((row) => row[3] === row[first]).length;
     expect(model.metrics.product.accuracy.value).toBeCloseTo(right / (rows.length - 1), 10);
     // The line numbers are those of the file: the product stands on them.
     const lines = csv("m.csv");
@@ -293,6 +289,17 @@ describe("train and predict", () => {
       quantityMae: mean(errors),
     };
   };
+
+  test("compare finds a model level with itself in every metric, each as it was judged", async () => {
+    const { models, compared } = JSON.parse((await studio("compare", path("model"), path("model"), "--json")).out);
+    const { metrics } = compared[0].result;
+    expect(metrics.map(({ task, metric }: Record<string, string>) => `${task} ${metric}`)).toContain("product ndcg10");
+    for (const { task, metric, given, one, other, low, high, verdict } of metrics) {
+      expect([other, low, high, verdict]).toEqual([one, 0, 0, "level"]);
+      const judged = given ? undefined : models[0].metrics[task][metric]?.value;
+      if (judged) expect(one / judged).toBeCloseTo(1, 6);
+    }
+  });
 
   test("evaluate judges a model on its own test part as train did, and writes every target", async () => {
     const own = await studio("evaluate", path("model"), path("m.csv"), "--json", "--targets", path("t.csv"));

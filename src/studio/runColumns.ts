@@ -1,9 +1,10 @@
 // Which columns tell runs apart: those in which they differ; a setting that follows from the preset is told by the preset.
 
+import { differences } from "../core/experiments/compare/settingDifferences.ts";
 import { SETTING_NAMES, type SettingName } from "../core/training/settingList.ts";
 import { PRESET_SETTINGS, type TrainingSettings } from "../core/training/settings.ts";
 import { presetOf } from "./presetOf.ts";
-import { differences, type RunRow } from "./runRows.ts";
+import type { RunRow } from "./runRows.ts";
 
 /** Of a run's figures, beside the hit rate, which always stands there. */
 export const RUN_METRICS = ["mrr", "accuracy", "revenueMae", "seconds"] as const;

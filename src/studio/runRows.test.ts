@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleArtefact } from "../core/artefact/testing/exampleArtefact.ts";
-import { DEFAULT_FEATURE_SETTINGS } from "../core/features/featureSettings.ts";
-import { differences, type RunRow, rowOf, sameTargets, sorted } from "./runRows.ts";
+import { type RunRow, rowOf, sameTargets, sorted } from "./runRows.ts";
 
 const { members, metrics } = exampleArtefact();
 const { settings, history } = members[0];
@@ -29,37 +28,6 @@ test("rows are sorted either way, those without a value last; names as people co
   expect(order(rows, "revenueMae", false, "en")).toBe("cab");
   expect(order(rows, "revenueMae", true, "en")).toBe("acb");
   expect(order(rows, "name", false, "vi")).toBe("cba");
-});
-
-test("settings that differ, older runs without a setting included", () => {
-  const { seed: _, ...older } = { ...settings, epochs: settings.epochs + 1 };
-  expect(differences([{ settings }, { settings: older as typeof settings }])).toEqual([
-    { setting: "epochs", values: [settings.epochs, settings.epochs + 1] },
-    { setting: "seed", values: [settings.seed, undefined] },
-  ]);
-  expect(differences([{ settings }, { settings: { ...settings } }])).toEqual([]);
-});
-
-test("settings of the samples that differ; those of an older run are not known", () => {
-  const features = { ...DEFAULT_FEATURE_SETTINGS, customFeatures: [] };
-  const other = { ...features, split: "customer" as const, maxSeqLen: 99 };
-  expect(
-    differences([
-      { settings, features },
-      { settings, features: other },
-    ]),
-  ).toEqual([{ setting: "split", values: ["time", "customer"] }]);
-  expect(differences([{ settings, features }, { settings }])).toContainEqual({
-    setting: "split",
-    values: ["time", undefined],
-  });
-  const custom = [{ name: "overdue", formula: "recency_days / gap_mean_days" }];
-  expect(
-    differences([
-      { settings, features },
-      { settings, features: { ...features, customFeatures: custom } },
-    ]),
-  ).toEqual([{ setting: "customFeatures", values: [[], custom] }]);
 });
 
 test("metrics compare only on the same targets", () => {

@@ -72,27 +72,6 @@ export function sorted(rows: readonly RunRow[], by: Sort, descending: boolean, l
   });
 }
 
-export interface SettingDifference {
-  setting: keyof TrainingSettings | keyof FeatureSettings;
-  /** One value a run, in the order of the runs; undefined where the run does not tell. */
-  values: unknown[];
-}
-
-/** The settings of training and samples in which the runs differ. */
-export function differences(runs: readonly Pick<RunRow, "settings" | "features">[]): SettingDifference[] {
-  const all: Partial<TrainingSettings & FeatureSettings>[] = runs.map(({ settings, features }) => ({
-    ...features,
-    ...settings,
-  }));
-  const names = new Set(all.flatMap((each) => Object.keys(each))) as Set<keyof (TrainingSettings & FeatureSettings)>;
-  const found: SettingDifference[] = [];
-  for (const setting of names) {
-    const values = all.map((each) => each[setting]);
-    if (values.some((value) => JSON.stringify(value) !== JSON.stringify(values[0]))) found.push({ setting, values });
-  }
-  return found;
-}
-
 /** Settings of the samples that choose the targets. */
 const OF_TARGETS = ["minHistory", "historyRule", "split", "splitSeed", "dropWalkIns"] as const;
 

@@ -32,6 +32,10 @@ export const EXPORT_MESSAGES = {
   "bundle.folderTwice": "a folder stands twice",
   "bundle.noPath": "is no path of a model's file",
   "bundle.malformed": "{{name}}: {{what:message}}",
+  "predictions.noColumn":
+    "{{file}} has no column {{column}}: it was changed, or another program wrote it. Train the model again to compare it.",
+  "predictions.noNumber":
+    "{{file}}: target {{line:count}} has no number in column {{column}}, so it was changed since the model was judged. Train the model again to compare it.",
   "golden.row": "a row has another length than there are columns",
   "golden.columns": "customer, time and product must be columns, and none may stand twice",
   "golden.answers": "the answers are not those of as many customers",

@@ -4,8 +4,10 @@ import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { NO_OPTIONAL_COLUMNS } from "../data/lines/saleColumns.ts";
 import type { SaleLines } from "../data/lines/saleLines.ts";
+import { messageOf } from "../lib/message.ts";
 import { AMOUNT_NUMBERS, createAmounts } from "../model/amounts/amountModel.ts";
 import type { Predictions } from "../model/predictions.ts";
+import { readJudgedTargets } from "./judgedTargets.ts";
 import { nextCsvHeader, nextCsvLines } from "./nextCsv.ts";
 import { predictionsCsv } from "./predictionsCsv.ts";
 import { exampleArtefact } from "./testing/exampleArtefact.ts";
@@ -46,19 +48,68 @@ test("one line per predicted target, text defused, absent tasks and unknown prod
   );
   const [head, first, second, ...rest] = Papa.parse<string[]>(csv, { skipEmptyLines: true }).data;
   expect(head).toEqual([
-    ...["line", "customer", "time", "product"],
+    ...["line", "customer", "time", "product", "rank", "probability"],
     ...["product_1", "probability_1", "product_2", "probability_2", "product_3", "probability_3"],
     ...["product_4", "probability_4", "product_5", "probability_5"],
     ...["quantity", "quantity_predicted", "revenue", "revenue_predicted", "discount", "discount_predicted"],
   ]);
   expect(first).toEqual([
-    ...["9", "'=cmd()", "2025-03-03T09:05:00", "'=SP2"],
+    ...["9", "'=cmd()", "2025-03-03T09:05:00", "'=SP2", "2", "0.25"],
     ...["SP1", "0.5", "'=SP2", "0.25", "SP3", "0.125", "", "", "", ""],
     ...["-3", "1.5", "30.25", "33.5", "", ""],
   ]);
-  expect(second?.slice(0, 8)).toEqual(["4", "B", "2025-02-02T00:00:00", "SP9", "SP3", "1", "", ""]);
-  expect(second?.slice(14)).toEqual(["2", "2.123457", "20", "20", "", ""]);
+  expect(second?.slice(0, 10)).toEqual(["4", "B", "2025-02-02T00:00:00", "SP9", "0", "0", "SP3", "1", "", ""]);
+  expect(second?.slice(16)).toEqual(["2", "2.123457", "20", "20", "", ""]);
   expect(rest).toEqual([]);
+});
+
+test("it is read back as the answers it was written from, whatever order its lines are in", () => {
+  const written: Predictions = {
+    targets: Uint32Array.of(1, 0),
+    rank: Int32Array.of(2, 0),
+    probability: Float32Array.of(0.25, 0),
+    topK: 1,
+    topIds: Int32Array.of(2, 3),
+    topProbabilities: Float32Array.of(0.5, 1),
+    quantity: Float64Array.of(1.5, 2.25),
+    revenue: Float64Array.of(33.5, 20),
+    discount: Float64Array.of(0.3, 0.3),
+  };
+  const amounts = createAmounts(2);
+  amounts.quantity.set([4, 3]);
+  amounts.amount.set([30, 18]);
+  const samples = { lines, preprocess: exampleArtefact().preprocess, targets: Int32Array.of(1, 2) };
+  const text = predictionsCsv(samples, { ...written, amounts });
+  const read = readJudgedTargets(new TextEncoder().encode(text));
+  expect(read.ranks).toEqual(Int32Array.of(0, 2));
+  expect(read).toMatchObject({ customers: 2, customerOf: Int32Array.of(0, 1) });
+  expect(read.numbers).toEqual({
+    quantity: { actual: Float64Array.of(2, -3), said: Float64Array.of(2.25, 1.5), given: Float64Array.of(3, 4) },
+    revenue: { actual: Float64Array.of(20, 30.25), said: Float64Array.of(20, 33.5), given: Float64Array.of(18, 30) },
+  });
+  const [head, first, second] = text.split("\r\n");
+  const bytes = (...rows: (string | undefined)[]) => new TextEncoder().encode(rows.join("\n"));
+  expect(readJudgedTargets(bytes(head, second, first))).toEqual(read);
+  // Other answers for the same targets; other targets.
+  const others = predictionsCsv(samples, { ...written, rank: Int32Array.of(7, 7) });
+  expect(readJudgedTargets(bytes(others)).fingerprint).toBe(read.fingerprint);
+  expect(readJudgedTargets(bytes(head, first)).fingerprint).not.toBe(read.fingerprint);
+  const otherLines = { ...lines, revenue: Float64Array.of(10, 20, 31) };
+  const changed = predictionsCsv({ ...samples, lines: otherLines }, written);
+  expect(readJudgedTargets(bytes(changed)).fingerprint).not.toBe(read.fingerprint);
+  // As older versions wrote it, and as nobody did.
+  expect(readJudgedTargets(bytes(head!.replace("rank", "place"), first, second)).ranks).toBeNull();
+  const refused = (...rows: (string | undefined)[]) => {
+    try {
+      return readJudgedTargets(bytes(...rows));
+    } catch (error) {
+      return messageOf(error)?.code;
+    }
+  };
+  expect(refused(head!.replace("customer", "shop"), first)).toBe("predictions.noColumn");
+  expect(refused(head, first!.replace(/,2,/, ",2.5,"))).toBe("predictions.noNumber");
+  expect(refused(head, first!.replace("1.5", "lots"))).toBe("predictions.noNumber");
+  expect(refused("")).toBe("predictions.noColumn");
 });
 
 test("what customers buy next: one line each, names beside codes, absent tasks empty", () => {

@@ -15,22 +15,15 @@ const GIVEN = [
   { column: "revenue_mean_given_product", number: "amountMean", task: "revenue" },
 ] as const;
 
-export interface TargetColumns {
-  /** How many of the likeliest products. */
-  top?: number;
-  /** With the rank of the actual product (0 = unknown) and its probability. */
-  ranks?: boolean;
-}
-
 /**
- * One line per predicted target: data line in the file, customer, time, actual product, the five likeliest with
- * probabilities, then actual and predicted quantity, revenue and discount (empty where the data has no such column), then what the
+ * One line per predicted target: data line in the file, customer, time, actual product with its rank (0 = unknown) and
+ * probability, the `top` likeliest with probabilities, then actual and predicted quantity, revenue and discount (empty where the data has no such column), then what the
  * line was said to be given its product (where the model knows amounts).
  */
 export function predictionsCsv(
   samples: Pick<SampleSet, "lines" | "preprocess" | "targets">,
   predictions: Predictions,
-  { top: shown = TOP, ranks = false }: TargetColumns = {},
+  { top: shown = TOP }: { top?: number } = {},
 ): string {
   const { lines, preprocess, targets } = samples;
   const top = Array.from({ length: shown }, (_, k) => [`product_${k + 1}`, `probability_${k + 1}`]).flat();
@@ -46,7 +39,8 @@ export function predictionsCsv(
       "customer",
       "time",
       "product",
-      ...(ranks ? ["rank", "probability"] : []),
+      "rank",
+      "probability",
       ...top,
       ...numbers.flatMap(({ task }) => [task, `${task}_predicted`]),
       ...(predictions.amounts ? GIVEN : []).map(({ column }) => column),
@@ -59,8 +53,9 @@ export function predictionsCsv(
       lines.customer.values[lines.customer.codes[at]!] ?? "",
       timeText(lines.time[at]!, lines.has.timeOfDay),
       lines.product.values[lines.product.codes[at]!] ?? "",
+      predictions.rank[row]!,
+      round(predictions.probability[row]!),
     ];
-    if (ranks) cells.push(predictions.rank[row]!, round(predictions.probability[row]!));
     for (let k = 0; k < shown; k++) {
       const id = k < predictions.topK ? predictions.topIds[row * predictions.topK + k]! : 0;
       // Ids 0 and 1 are padding and unknown: fewer products are known.

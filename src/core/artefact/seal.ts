@@ -12,7 +12,7 @@ import { bytesOf, type Files, jsonFile, parseJson, within } from "./jsonFiles.ts
 
 /** Models of older versions have none. */
 export const SEALED_SINCE = 4;
-/** Read by people, who may write into them or throw them away; no answer depends on them. */
+/** Read by people, who may write into them or throw them away; no answer depends on them, and who compares models checks them. */
 const FOR_PEOPLE: ReadonlySet<string> = new Set(["predictions.csv", "MODEL_CARD.md"]);
 /** What tells of the model: times and places are in there, and what another device rounds otherwise. */
 const TOLD: ReadonlySet<string> = new Set([...FOR_PEOPLE, "metrics.json", INPUTS_FILE, GOLDEN_FILE]);

@@ -170,6 +170,10 @@ export const viModelMessages = {
     "{{name}} không phải là tệp đã được ghi cùng mô hình này: tệp đã bị sửa, bị hỏng hoặc thuộc mô hình khác. Hãy chép lại mô hình từ nơi lấy nó, hoặc huấn luyện lại.",
   "bundle.config":
     "{{name}} được ghi cho một mô hình có kích thước khác với {{config}} ({{key}} là {{inside}}, không phải {{found}})",
+  "predictions.noColumn":
+    "{{file}} không có cột {{column}}: tệp đã bị sửa, hoặc do chương trình khác ghi. Hãy huấn luyện lại mô hình để so sánh.",
+  "predictions.noNumber":
+    "{{file}}: trường hợp thứ {{line:count}} không có số ở cột {{column}}, tức là tệp đã bị sửa sau khi mô hình được chấm. Hãy huấn luyện lại mô hình để so sánh.",
   "bundle.folderTwice": "một thư mục xuất hiện hai lần",
   "bundle.noPath": "không phải là đường dẫn của tệp thuộc mô hình",
   "bundle.malformed": "Nội dung của {{name}} không hợp lệ: {{what:message}}",

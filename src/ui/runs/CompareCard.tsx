@@ -3,8 +3,9 @@
 import { Alert, SegmentedControl, Table, Text } from "@mantine/core";
 import type { EChartsCoreOption } from "echarts/core";
 import { useCallback, useState } from "react";
+import { differences } from "../../core/experiments/compare/settingDifferences.ts";
 import { TASKS, type Task } from "../../core/training/events.ts";
-import { differences, type RunRow, sameTargets } from "../../studio/runRows.ts";
+import { type RunRow, sameTargets } from "../../studio/runRows.ts";
 import { axis, frame } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
 import { useFormat } from "../format.ts";
