@@ -73,6 +73,6 @@ const share = (level: Level) => {
 const failed =
   share("province") < TARGET.province || share("district") < TARGET.district || share("ward") < TARGET.ward;
 if (failed || share("nothing") < 1) {
-  console.log("Below the targets: province 99 %, district and ward 97 %, no place where none is named.");
+  console.log("Below the targets: province 99%, district and ward 97%, no place where none is named.");
   process.exit(1);
 }

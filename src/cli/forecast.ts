@@ -42,7 +42,7 @@ seasonal naive and last year.
   --measure M        revenue (default where the file has money) or quantity
   --period P         week (default), month or day
   --horizon N        periods ahead (default 4 weeks, 3 months, 14 days)
-  --csv              one line per series: each period, the sum with its 80 and 95 % intervals, the periods before, last year
+  --csv              one line per series: each period, the sum with its 80 and 95% intervals, the periods before, last year
   --json             the same with the history, and how sure it is
   --out FILE         write the CSV (or JSON) there; without it, it goes to stdout
   --xlsx FILE        write the same table as an Excel workbook
@@ -196,13 +196,13 @@ function inWords(report: ForecastReport, currency: string): string {
   const span = `${question.horizon} ${unit}${question.horizon > 1 ? "s" : ""}`;
   const text = [
     `Next ${span} (${day(start[known]!)} to ${day(start.at(-1)! - 1)}), ${what}: ${amount(ahead)}`,
-    `  80 % between ${amount(low80)} and ${amount(high80)}, 95 % between ${amount(low95)} and ${amount(high95)}`,
+    `  80% between ${amount(low80)} and ${amount(high80)}, 95% between ${amount(low95)} and ${amount(high95)}`,
     `  the ${span} before: ${amount(before)}; the same time last year: ${amount(lastYear)}`,
   ];
   if (rows.length > 0) {
     text.push(
       "",
-      `${question.level.padEnd(36)}${"ahead".padStart(16)}${"80 % from".padStart(16)}${"to".padStart(16)}${"before".padStart(16)}  method`,
+      `${question.level.padEnd(36)}${"ahead".padStart(16)}${"80% from".padStart(16)}${"to".padStart(16)}${"before".padStart(16)}  method`,
     );
     for (const row of rows.slice(0, SHOWN)) {
       const own = figuresOf(row, report);

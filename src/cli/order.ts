@@ -35,7 +35,7 @@ export const orderCommand: Command = {
 
 DIR is the folder that train wrote (or the zip of the page), FILE the sale lines that tell the customers' past.
 An order is told as the products with the probability of being in it, the quantity, price, discount and amount of each,
-how many different products it holds and what it comes to, with a range that holds 80 % of such orders. Walk-in customers, whom nobody can
+how many different products it holds and what it comes to, with a range that holds 80% of such orders. Walk-in customers, whom nobody can
 visit, are left out of lists. Lists are sorted by expected value: the value of the order times the chance that the customer
 orders within so many days, as due tells it from the same lines; where too few customers came back to tell it, by the value alone.
 

@@ -28,7 +28,7 @@ export const predictCommand: Command = {
 
 DIR is the folder that train wrote (or the zip of the page), FILE the sale lines that tell the customers' past.
 One line per customer: the likeliest products with probabilities and, of each, quantity, unit price, discount and amount
-(medians; the amount also as a mean, which sums without bias, and as a range that holds 80 % of such lines); then
+(medians; the amount also as a mean, which sums without bias, and as a range that holds 80% of such lines); then
 quantity, revenue and discount of the next line before its product is known. Where the lines are
 not those that the model was trained on, or the day lies beyond them, that is told first, in numbers.
 

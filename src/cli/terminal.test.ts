@@ -26,17 +26,17 @@ test("without a terminal: a line at the start, every five seconds, and at the en
   terminal.progress("Reading", 1);
   const lines = written.err.trim().split("\n");
   expect(lines).toEqual([
-    "Reading: 0 %  9 MB/s",
-    "Reading: 34 %  9 MB/s",
-    "Reading: 68 %  9 MB/s",
-    "Reading: 100 %  9 MB/s",
+    "Reading: 0%  9 MB/s",
+    "Reading: 34%  9 MB/s",
+    "Reading: 68%  9 MB/s",
+    "Reading: 100%  9 MB/s",
   ]);
 });
 
 test("on a terminal: one bar that is rewritten, cut to the width, and gone before other text", () => {
   const { terminal, written, clock } = setup(true, 40);
   terminal.progress("Reading", 0.5, "a detail that is too long for this terminal");
-  expect(written.err).toBe("\r\u001b[KReading ████████████░░░░░░░░░░░░  50 % ");
+  expect(written.err).toBe("\r\u001b[KReading ████████████░░░░░░░░░░░░  50%  ");
   clock.ms = 10;
   terminal.progress("Reading", 0.6);
   expect(written.err).not.toContain("60");

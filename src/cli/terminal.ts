@@ -85,12 +85,12 @@ export class Terminal {
     this.#lastPercent = percent;
     const tail = detail ? `  ${detail}` : "";
     if (!this.#streams.stderr.isTTY) {
-      this.#streams.stderr.write(`${label}: ${percent} %${tail}\n`);
+      this.#streams.stderr.write(`${label}: ${percent}%${tail}\n`);
       return;
     }
     const filled = Math.round((BAR_WIDTH * percent) / 100);
     const bar = `${"█".repeat(filled)}${"░".repeat(BAR_WIDTH - filled)}`;
-    const line = `${label} ${bar} ${String(percent).padStart(3)} %${tail}`;
+    const line = `${label} ${bar} ${String(percent).padStart(3)}%${tail}`;
     this.#streams.stderr.write(`\r\u001b[K${line.slice(0, (this.#streams.stderr.columns ?? 80) - 1)}`);
     this.#shown = true;
   }

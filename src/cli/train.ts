@@ -29,7 +29,7 @@ export const trainCommand: Command = {
   summary: "learn from a file, judge on its last weeks, write the model",
   help: `npm run studio -- train FILE ... --out DIR [--preset NAME] [--set KEY=VALUE ...] [--backend NAME]
 
-Reads a CSV (plain or packed), an Excel workbook or a Parquet file, trains, judges the model on the last 5 % of the
+Reads a CSV (plain or packed), an Excel workbook or a Parquet file, trains, judges the model on the last 5% of the
 purchases beside simple baselines, and writes manifest.json, preprocess.json, metrics.json, predictions.csv,
 MODEL_CARD.md and, for its network, the folder members/1 with model.safetensors, config.json and history.json.
 Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives up.

@@ -15,10 +15,10 @@ test("each verdict follows from the paired gap", () => {
     ["revenue", "mae", "beats"],
   ]);
   expect(found.map(({ sentence }) => sentence)).toEqual([
-    "In next-product hit@10 the model beats the best baseline (mixture) by 3.0 points (95 % interval 1.1 points to 4.9 points).",
-    "In next-product MRR the model is ahead of the best baseline (markov) by 0.014 (95 % interval -0.01 to 0.03): not enough to call it better.",
-    "In quantity MAE the model does not beat the best baseline (median): it is behind by 0.5 (95 % interval of its lead -1 to -0.1).",
-    "In revenue MAE the model beats the best baseline (median) by 80,000 (95 % interval 60,000 to 95,000).",
+    "In next-product hit@10 the model beats the best baseline (mixture) by 3.0 points (95% interval 1.1 points to 4.9 points).",
+    "In next-product MRR the model is ahead of the best baseline (markov) by 0.014 (95% interval -0.01 to 0.03): not enough to call it better.",
+    "In quantity MAE the model does not beat the best baseline (median): it is behind by 0.5 (95% interval of its lead -1 to -0.1).",
+    "In revenue MAE the model beats the best baseline (median) by 80,000 (95% interval 60,000 to 95,000).",
   ]);
 });
 
@@ -34,9 +34,9 @@ test("the next product's verdict is told in its slices too", () => {
     ],
   });
   expect(found.slice(0, 3).map(({ sentence }) => sentence)).toEqual([
-    "In next-product hit@10 the model beats the best baseline (mixture) by 3.0 points (95 % interval 1.1 points to 4.9 points).",
-    "In next-product hit@10 on products bought before the model beats the best baseline (mixture) by 3.0 points (95 % interval 1.1 points to 4.9 points).",
-    "In next-product hit@10 on products new to the customer the model does not beat the best baseline (ease): it is behind by 20.0 points (95 % interval of its lead -25.0 points to -15.0 points).",
+    "In next-product hit@10 the model beats the best baseline (mixture) by 3.0 points (95% interval 1.1 points to 4.9 points).",
+    "In next-product hit@10 on products bought before the model beats the best baseline (mixture) by 3.0 points (95% interval 1.1 points to 4.9 points).",
+    "In next-product hit@10 on products new to the customer the model does not beat the best baseline (ease): it is behind by 20.0 points (95% interval of its lead -25.0 points to -15.0 points).",
   ]);
 });
 
@@ -52,7 +52,7 @@ test("a tie is level, not behind by nothing", () => {
     })[0]!.sentence;
   for (const difference of [0, 0.0004, -0.0004]) {
     expect(sentence(difference, -0.004, 0.003)).toBe(
-      "In next-product hit@10 the model is level with the best baseline (mixture) (95 % interval of the difference -0.4 points to 0.3 points).",
+      "In next-product hit@10 the model is level with the best baseline (mixture) (95% interval of the difference -0.4 points to 0.3 points).",
     );
   }
   expect(sentence(0, 0, 0, "mae")).toContain("is level with");

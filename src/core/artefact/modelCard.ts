@@ -23,7 +23,7 @@ export function modelCard(artefact: Artefact): string {
       .join("\n"),
     "## How it was judged",
     metrics.protocol,
-    "Values in brackets are 95 % bootstrap intervals over customers.",
+    "Values in brackets are 95% bootstrap intervals over customers.",
     countsTable(metrics),
     absent.length
       ? `Absent from the data, so neither learnt nor predicted: ${absent.join(", ")}.`
@@ -108,7 +108,7 @@ function amountsSection({ amounts }: MetricsReport): string {
       [task, amount(mae), amount(rule), sums.toFixed(3), coverage.toFixed(3), amount(before.mae), amount(before.rule)],
     ];
   });
-  const head = ["", "MAE", "median of customer and product", "predicted / actual", "in the 80 % interval"];
+  const head = ["", "MAE", "median of customer and product", "predicted / actual", "in the 80% interval"];
   const groups = amounts.groups.map(({ kind, groups: each }) =>
     table(
       [kind, "lines", "predicted revenue", "actual", "predicted / actual"],

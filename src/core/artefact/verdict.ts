@@ -55,13 +55,13 @@ export function writeAmount(value: number): string {
 function verdict(gap: Gap, name: string): Verdict {
   const outcome = gap.beats ? "beats" : isLevel(gap) ? "level" : gap.difference > 0 ? "above" : "loses";
   const write = gap.metric === "hit10" ? points : writeAmount;
-  const range = `${write(Math.abs(gap.difference))} (95 % interval ${write(gap.low)} to ${write(gap.high)})`;
+  const range = `${write(Math.abs(gap.difference))} (95% interval ${write(gap.low)} to ${write(gap.high)})`;
   const rival = `the best baseline (${gap.baseline})`;
   const message = {
     beats: `In ${name} the model beats ${rival} by ${range}.`,
     above: `In ${name} the model is ahead of ${rival} by ${range}: not enough to call it better.`,
-    level: `In ${name} the model is level with ${rival} (95 % interval of the difference ${write(gap.low)} to ${write(gap.high)}).`,
-    loses: `In ${name} the model does not beat ${rival}: it is behind by ${write(Math.abs(gap.difference))} (95 % interval of its lead ${write(gap.low)} to ${write(gap.high)}).`,
+    level: `In ${name} the model is level with ${rival} (95% interval of the difference ${write(gap.low)} to ${write(gap.high)}).`,
+    loses: `In ${name} the model does not beat ${rival}: it is behind by ${write(Math.abs(gap.difference))} (95% interval of its lead ${write(gap.low)} to ${write(gap.high)}).`,
   }[outcome];
   return { outcome, gap, sentence: message };
 }
@@ -91,12 +91,12 @@ function amountVerdicts({ amounts }: MetricsReport): string[] {
     const facts = [
       `WAPE ${percent(wape)}`,
       `predicted means sum to ${percent(sums)} of what happened`,
-      `${percent(coverage)} of the lines lie in their 80 % interval`,
+      `${percent(coverage)} of the lines lie in their 80% interval`,
     ];
     return [
       `Given its product, in ${task} MAE the model (${writeAmount(mae.value)}) is ${compared} the customer's median of the product, ` +
         `else the product's (${writeAmount(rule.value)}), by ${writeAmount(Math.abs(lead.value))} ` +
-        `(95 % interval of the lead ${writeAmount(lead.low)} to ${writeAmount(lead.high)}); ${facts.join("; ")}.`,
+        `(95% interval of the lead ${writeAmount(lead.low)} to ${writeAmount(lead.high)}); ${facts.join("; ")}.`,
     ];
   });
 }

@@ -35,7 +35,7 @@ export function createWriter(language: Language): Writer {
     if (typeof value === "object") return localise(value);
     if (kind === "field" && language === "vi") return FIELDS.get(String(value)) ?? String(value);
     const text = typeof value === "number" ? number.format(value) : value;
-    return kind === "percent" ? `${text} %` : text;
+    return kind === "percent" ? `${text}%` : text;
   };
   const localise = ({ code, values, text }: Message): string => {
     const template = language === "vi" ? VIETNAMESE.get(code) : undefined;

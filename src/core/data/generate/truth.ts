@@ -12,7 +12,7 @@ export interface DistributorOptions {
 }
 
 export interface DistributorTruth {
-  /** Best reachable accuracy on the test targets of the default split: the last 5 % by time. */
+  /** Best reachable accuracy on the test targets of the default split: the last 5% by time. */
   ceilingAccuracy: number;
   /** The same over all targets (every line but those of a customer's first visit). */
   ceilingAll: number;
@@ -29,7 +29,7 @@ export interface DistributorTruth {
 
 const NOTE =
   "Synthetic data. Each line's product was drawn from known probabilities, given everything before the visit; the " +
-  "ceiling is the mean of the largest of them over the test targets (the last 5 % by time). It knows the hidden " +
+  "ceiling is the mean of the largest of them over the test targets (the last 5% by time). It knows the hidden " +
   "habits and promotions, so no model trained on the file can be expected to pass it, beyond chance.";
 
 /** Gathers the ceiling while visits go by. Throws RangeError on impossible options. */
