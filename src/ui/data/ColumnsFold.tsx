@@ -8,7 +8,7 @@ import { type LookedAt, REQUIRED_FIELDS } from "../../studio/data.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Fold } from "../kit/Fold.tsx";
 import { useStudio } from "../studioContext.ts";
-import { columnName, columnNames } from "./columnNames.ts";
+import { columnName, columnNames, columnsInUse } from "./columnNames.ts";
 import { UnusedColumns } from "./UnusedColumns.tsx";
 
 /** Named in the line, so that the choices that matter most are seen without opening it. */
@@ -35,7 +35,7 @@ export function ColumnsFold({ looked, open, ref }: ColumnsFoldProps) {
   });
   return (
     <Fold
-      title={t("data.recognised", { used: Object.keys(mapping.columns).length, columns: mapping.header.length })}
+      title={t("data.recognised", { used: columnsInUse(mapping), columns: mapping.header.length })}
       summary={summary.join(" · ")}
       open={open}
       ref={ref}

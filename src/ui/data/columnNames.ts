@@ -13,3 +13,8 @@ export function columnName({ header }: Columns, index: number): string {
 export function columnNames(columns: Columns): { value: string; label: string }[] {
   return columns.header.map((_, index) => ({ value: String(index), label: columnName(columns, index) }));
 }
+
+/** How many of them some field is read from: one column may be a product and its name. */
+export function columnsInUse({ columns }: Pick<Mapping, "columns">): number {
+  return new Set(Object.values(columns).filter((column) => column !== undefined)).size;
+}
