@@ -64,6 +64,7 @@ export const enPlaces = {
     noneFound: "No place here matches “{{query}}”.",
     summary: "{{places:count}} places: {{lines:count}} lines, {{revenue}} ({{share:share}} of revenue)",
     summaryLines: "{{places:count}} places: {{lines:count}} lines",
+    allShownShort: "Province of all {{number:count}}",
     allShown: "Province of all {{number:count}} shown",
     takeBack: "Take all {{number:count}} back",
     undo: "Undo the last step",

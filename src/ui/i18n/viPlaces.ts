@@ -65,6 +65,7 @@ export const viPlaces = {
     noneFound: "Không có địa điểm nào ở đây khớp với “{{query}}”.",
     summary: "{{places:count}} địa điểm: {{lines:count}} dòng, {{revenue}} ({{share:share}} doanh thu)",
     summaryLines: "{{places:count}} địa điểm: {{lines:count}} dòng",
+    allShownShort: "Tỉnh của cả {{number:count}}",
     allShown: "Tỉnh của cả {{number:count}} địa điểm đang hiện",
     takeBack: "Bỏ chọn cả {{number:count}}",
     undo: "Hoàn tác bước cuối",

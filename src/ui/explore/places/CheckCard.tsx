@@ -133,7 +133,7 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
         {shown.length > 1 && kind !== "byHand" && (
           <ProvinceSelect
             label={t("places.allShown", { number: shown.length })}
-            placeholder={t("places.allShown", { number: shown.length })}
+            placeholder={t("places.allShownShort", { number: shown.length })}
             value={null}
             disabled={disabled}
             onChange={(province) => {
