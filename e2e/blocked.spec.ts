@@ -52,7 +52,7 @@ test("a worker that falls silent is told of and replaced, and the data set is op
   const studio = new StudioPage(page);
   await studio.open(ENDLESS);
   await studio.takeSample("Small online shop", "5000");
-  await expect(page.getByRole("button", { name: /^Open synthetic/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Open .*synthetic/ })).toBeVisible();
   await studio.show("Train");
   await studio.startTraining();
   await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(1);

@@ -25,8 +25,9 @@ test("runs are kept, compared, renamed, deleted with a way back, restored and mo
   const table = page.getByRole("table", { name: "Runs" });
   await expect(table.locator("tbody tr")).toHaveCount(1);
   const name = "synthetic-shop-5000-seed1.csv";
+  const shown = "Small online shop, synthetic (5,000 lines, seed 1)";
   expect(Math.abs((await figure(page, name, "hit10")) * 100 - firstHit)).toBeLessThanOrEqual(0.05);
-  await page.getByRole("button", { name: `Rename ${name}` }).click();
+  await page.getByRole("button", { name: `Rename ${shown}` }).click();
   await page.getByRole("textbox", { name: "Name of the run" }).fill("two epochs");
   await page.getByRole("textbox", { name: /^Note on/ }).fill("<b>first</b> try");
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -49,7 +50,7 @@ test("runs are kept, compared, renamed, deleted with a way back, restored and mo
   );
 
   await page.getByRole("checkbox", { name: "Compare two epochs" }).check();
-  await page.getByRole("checkbox", { name: `Compare ${name}` }).check();
+  await page.getByRole("checkbox", { name: `Compare ${shown}` }).check();
   await expect(page.getByText("Judged on the same test targets.")).toBeVisible();
   const different = page.getByRole("table", { name: "Settings that differ" });
   const values = (setting: string) => different.locator(`tr[data-setting="${setting}"] td`).allTextContents();
@@ -77,8 +78,8 @@ test("runs are kept, compared, renamed, deleted with a way back, restored and mo
   await expect(table.locator('tr[data-run="two epochs"]')).toBeVisible({ timeout: 60_000 });
   await expect(table.getByText("<b>first</b> try")).toBeVisible();
   expect(await figure(page, "two epochs", "hit10")).toBe(hits[0]);
-  await page.getByRole("button", { name: `Open model: ${name}` }).click();
-  await expect(page.getByRole("button", { name: `Open now: ${name}` })).toBeDisabled();
+  await page.getByRole("button", { name: `Open model: ${shown}` }).click();
+  await expect(page.getByRole("button", { name: `Open now: ${shown}` })).toBeDisabled();
   await studio.show("Results");
   expect(Math.abs((await studio.productMetric("This model", "Hit at 10")) - hits[1]! * 100)).toBeLessThanOrEqual(0.05);
 });

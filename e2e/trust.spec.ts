@@ -93,7 +93,7 @@ test("a model that the full disk refused is in memory only: Train, Runs and Expo
   const data = new DataPage(page);
   await data.open({ ...TINY, epochs: "1", hiddenSize: "8", embedDim: "8", maxSeqLen: "6", backend: "wasm" });
   await data.takeSample("Small online shop", "5000");
-  await expect(page.getByRole("button", { name: /^Open synthetic/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Open .*synthetic/ })).toBeVisible();
   const devtools = await page.context().newCDPSession(page);
   const { origin } = new URL(page.url());
   await devtools.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 10_000 });
@@ -124,7 +124,7 @@ test("a second tab is told of a training and of a deletion in the first", async 
   const one = new DataPage(page);
   await one.open(ENDLESS);
   await one.takeSample("Small online shop", "5000");
-  await expect(page.getByRole("button", { name: /^Open synthetic/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Open .*synthetic/ })).toBeVisible();
   const other = new DataPage(await context.newPage());
   await other.open();
   await other.isBack();
@@ -144,14 +144,14 @@ test("a second tab is told of a training and of a deletion in the first", async 
 
   const third = new DataPage(await context.newPage());
   await third.open();
-  await third.page.getByRole("button", { name: /^Delete synthetic/ }).click();
+  await third.page.getByRole("button", { name: /^Delete .*synthetic/ }).click();
   await third.page.getByRole("button", { name: "Delete", exact: true }).click();
   const told = other.page.getByRole("status").filter({ hasText: "This data set was deleted in another tab" });
   await expect(told).toBeVisible();
   await told.getByRole("button", { name: "Keep it again" }).click();
   await expect(told).toBeHidden();
   await third.page.reload();
-  await expect(third.page.getByRole("button", { name: /^Delete synthetic/ })).toBeVisible();
+  await expect(third.page.getByRole("button", { name: /^Delete .*synthetic/ })).toBeVisible();
 });
 
 test("memory is foretold before reading, the screen held while training, and a tab that died is told of at the next visit", async ({

@@ -2,7 +2,7 @@
 
 import type { Sniff } from "../core/data/ingest/inspection.ts";
 import type { DialectChoice, Field, Mapping } from "../core/data/mapping/mapping.ts";
-import type { DataOrigin, OpenedDataset, Progress } from "../workers/protocol.ts";
+import type { DataOrigin, OpenedDataset, Progress, SampleName } from "../workers/protocol.ts";
 import type { ReadingControl, ShownDoubt } from "./doubts.ts";
 
 /** A recipe in use for a file: as it was applied, or set aside for the proposal. */
@@ -65,6 +65,12 @@ export function originName(origin: DataOrigin): string {
     return more.length === 0 ? file.name : `${file.name} + ${more.length}`;
   }
   return `synthetic-${origin.sample}-${origin.rows}-seed${origin.seed}.csv`;
+}
+
+/** The sample that `originName` names so; null for every other name. */
+export function sampleOfName(name: string): { sample: SampleName; rows: number; seed: number } | null {
+  const found = /^synthetic-(distributor|shop)-(\d+)-seed(\d+)\.csv$/.exec(name);
+  return found && { sample: found[1] as SampleName, rows: Number(found[2]), seed: Number(found[3]) };
 }
 
 /** Bytes of an origin's files; 0 for a sample. */

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { isAtWork } from "../studio/offline.ts";
 import { formatHash, type Screen } from "../studio/route.ts";
 import { formQuery } from "../studio/studio.ts";
+import { dataName } from "./dataName.ts";
 import { useLocalise, useTexts } from "./i18n/useTexts.ts";
 import { useSession, useStudio } from "./studioContext.ts";
 
@@ -46,10 +47,10 @@ export default function KeepingNotices({ screen }: { screen: Screen }) {
       {ended && (
         <Notice onClose={() => session.setState({ endedIn: null })}>
           {ended.kind === "training"
-            ? t("memory.endedTraining", { name: ended.name })
+            ? t("memory.endedTraining", { name: dataName(ended.name, t) })
             : ended.size > 0
-              ? t("memory.endedReading", { name: ended.name, size: ended.size })
-              : t("memory.endedOpening", { name: ended.name })}{" "}
+              ? t("memory.endedReading", { name: dataName(ended.name, t), size: ended.size })
+              : t("memory.endedOpening", { name: dataName(ended.name, t) })}{" "}
           {t("memory.whatToDo")}
         </Notice>
       )}
@@ -87,7 +88,7 @@ function UnfinishedNotice() {
   return (
     <Notice onClose={() => session.setState({ unfinishedRead: true })} act={act}>
       {t("stored.unfinished", {
-        name,
+        name: dataName(name, t),
         epoch: Math.min(epoch, settings.epochs),
         epochs: settings.epochs,
         time: savedAt,

@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import type { DialectChoice } from "../../core/data/mapping/mapping.ts";
 import { type LookedAt, missingFields, originName } from "../../studio/data.ts";
 import type { ReadingControl } from "../../studio/doubts.ts";
+import { dataName } from "../dataName.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useStudio } from "../studioContext.ts";
@@ -44,7 +45,7 @@ export function ColumnsCard({ looked, again, goTo: start }: ColumnsCardProps) {
   };
   return (
     <Card
-      title={`${t("data.columns")}: ${originName(origin)}`}
+      title={`${t("data.columns")}: ${dataName(originName(origin), t)}`}
       aside={
         <Button size="xs" variant="subtle" onClick={actions.discard}>
           {t("data.another")}

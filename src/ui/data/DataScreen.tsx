@@ -6,6 +6,7 @@ import { originName } from "../../studio/data.ts";
 import { isActive } from "../../studio/run.ts";
 import type { Progress } from "../../workers/protocol.ts";
 import { ahead } from "../ahead.ts";
+import { dataName } from "../dataName.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { later } from "../kit/later.ts";
@@ -55,7 +56,7 @@ export function DataScreen() {
   const working = (name: string, phase: "sniffing" | "opening", progress: Progress | null) => (
     <Card>
       <Working
-        label={`${t(`phase.${progress?.phase ?? phase}`)}: ${name}`}
+        label={`${t(`phase.${progress?.phase ?? phase}`)}: ${dataName(name, t)}`}
         progress={progress}
         onCancel={actions.cancel}
       />
@@ -91,7 +92,7 @@ export function DataScreen() {
       {data.kind === "reading" && (
         <Card>
           <Working
-            label={`${t(`phase.${data.progress?.phase ?? "reading"}`)}: ${originName(data.origin)}`}
+            label={`${t(`phase.${data.progress?.phase ?? "reading"}`)}: ${dataName(originName(data.origin), t)}`}
             progress={data.progress}
             onCancel={actions.cancel}
           />

@@ -9,6 +9,7 @@ import { latestOf } from "../../studio/presetOf.ts";
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { OpenedDataset } from "../../workers/protocol.ts";
+import { dataName } from "../dataName.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
@@ -55,7 +56,7 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
         </Alert>
       )}
       <Card
-        title={info.name}
+        title={dataName(info.name, t)}
         lead={`${t("data.quality")} · ${format.bytes(inspection.file.size)} · ${t("data.readIn", {
           time: inspection.seconds,
         })}`}

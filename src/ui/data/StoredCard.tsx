@@ -4,6 +4,7 @@ import { Button, Group, Progress, Stack, Text } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import type { DatasetInfo } from "../../workers/protocol.ts";
 import { ahead } from "../ahead.ts";
+import { dataName } from "../dataName.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { later } from "../kit/later.ts";
@@ -76,7 +77,8 @@ function StoredRow({ info, open }: { info: DatasetInfo; open: boolean }) {
   const { data: actions } = useStudio();
   const naming = useNaming();
   const [sure, setSure] = useState(false);
-  const { id, name, inspection, createdAt, bytes } = info;
+  const { id, inspection, createdAt, bytes } = info;
+  const name = dataName(info.name, t);
   const facts = [
     t("data.storedText", {
       kept: inspection.kept,

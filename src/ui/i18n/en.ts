@@ -84,6 +84,7 @@ export const en = {
     dropNeeds: "Needed: customer, product and date. Useful: quantity, revenue, discount, order, address.",
     dropZone: "Drop zone for a sales file",
     samples: "No file at hand?",
+    sampleNamed: "{{sample}}, synthetic ({{rows:count}} lines, seed {{seed}})",
     distributor: "Vietnamese distributor",
     distributorText:
       "Synthetic: generated here from a seed, in the shape of a distributor's export, with favourites, seasons, promotions and Tết. The best possible accuracy is known.",

@@ -84,6 +84,7 @@ export const vi: Texts = {
     dropNeeds: "Cần có: khách hàng, sản phẩm và ngày. Nên có: số lượng, doanh thu, chiết khấu, đơn hàng, địa chỉ.",
     dropZone: "Vùng thả tệp bán hàng",
     samples: "Chưa có sẵn tệp?",
+    sampleNamed: "{{sample}}, giả lập ({{rows:count}} dòng, seed {{seed}})",
     distributor: "Nhà phân phối Việt Nam",
     distributorText:
       "Dữ liệu giả lập: tạo tại chỗ từ một seed, theo khuôn tệp xuất của nhà phân phối, có sản phẩm quen mua, mùa vụ, khuyến mãi và Tết. Độ chính xác tối đa có thể đạt đã được biết trước.",

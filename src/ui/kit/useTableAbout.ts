@@ -1,6 +1,7 @@
 // Where a saved table comes from, in words: the data, the filter, the model, the day.
 
 import { createContext, useContext } from "react";
+import { dataName } from "../dataName.ts";
 import { useConditions } from "../explore/filter/useConditions.ts";
 import { useLineFilter } from "../explore/useLineFilter.ts";
 import { useFormat } from "../format.ts";
@@ -36,9 +37,12 @@ export function useTableAbout(own: TableOrigin) {
     if (info && !anyData) {
       const { first, last } = info.inspection.bulk ?? info.inspection;
       const [from, to] = [first, last].map((time) => Date.parse(`${time.slice(0, 10)}T00:00:00Z`));
-      rows.push([t("table.data"), info.name], [t("table.days"), t("filter.between", { from: from!, to: to! })]);
+      rows.push(
+        [t("table.data"), dataName(info.name, t)],
+        [t("table.days"), t("filter.between", { from: from!, to: to! })],
+      );
     }
-    if (model && run !== null) rows.push([t("table.model"), run === "" ? t("common.unknown") : run]);
+    if (model && run !== null) rows.push([t("table.model"), run === "" ? t("common.unknown") : dataName(run, t)]);
     if (filtered) {
       rows.push(
         ...(conditions.length === 0

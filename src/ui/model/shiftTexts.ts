@@ -4,6 +4,7 @@ import type { DataShift } from "../../core/artefact/dataShift.ts";
 import type { ReadingShift } from "../../core/artefact/readingShift.ts";
 import type { DiscountKind } from "../../core/data/mapping/mapping.ts";
 import type { ModelSummary } from "../../workers/protocol.ts";
+import { dataName } from "../dataName.ts";
 import type { Format } from "../format.ts";
 import type { Translate } from "../i18n/translate.ts";
 
@@ -15,7 +16,7 @@ const timeOf = (day: string | null): number => (day === null ? Number.NaN : Date
 
 /** Which data a model's metrics are of. */
 export function trainedOnText({ data }: Pick<ModelSummary, "data">, t: Translate): string {
-  const name = data.name || t("shift.unnamed");
+  const name = dataName(data.name, t) || t("shift.unnamed");
   const [first, last] = [timeOf(data.firstDay), timeOf(data.lastDay)];
   return Number.isFinite(first) && Number.isFinite(last)
     ? t("shift.ofDays", { name, first, last })

@@ -8,6 +8,7 @@ import { headline } from "../../studio/verdict.ts";
 import type { ModelSummary } from "../../workers/protocol.ts";
 import { useBackendName } from "../backendName.ts";
 import { useModelCurrency } from "../currency.ts";
+import { dataName } from "../dataName.ts";
 import { useFormat } from "../format.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
@@ -68,7 +69,7 @@ export default function ResultsScreen() {
           <Box mb="md">
             <ShiftNote
               shift={shift}
-              more={shift.own !== false ? undefined : t("shift.resultsOther", { open: openName })}
+              more={shift.own !== false ? undefined : t("shift.resultsOther", { open: dataName(openName, t) })}
             />
           </Box>
         )}

@@ -3,6 +3,7 @@
 import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Tooltip } from "@mantine/core";
 import { useState } from "react";
 import type { RunRow } from "../../studio/runRows.ts";
+import { dataName } from "../dataName.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { LineIcon } from "../kit/LineIcon.tsx";
@@ -24,10 +25,10 @@ export function RunName({ row }: { row: RunRow }) {
       <Group gap={6} wrap="nowrap" justify="space-between" align="flex-start">
         <div>
           <Text size="sm" fw={600} className="message">
-            {row.name}
+            {dataName(row.name, t)}
           </Text>
           <Text size="xs" c="dimmed" className="message">
-            {row.dataset !== row.name && `${row.dataset || t("runs.datasetUnknown")} · `}
+            {row.dataset !== row.name && `${dataName(row.dataset, t) || t("runs.datasetUnknown")} · `}
             {presetText(row, t)} · {format.dateTime(row.createdAt)}
           </Text>
           {grown && (
@@ -48,7 +49,7 @@ export function RunName({ row }: { row: RunRow }) {
             size="sm"
             style={{ flex: "none" }}
             aria-label={t("runs.renameNamed", { name: runTitle(row, t, format) })}
-            onClick={() => setDraft({ name: row.name, note: row.note })}
+            onClick={() => setDraft({ name: dataName(row.name, t), note: row.note })}
           >
             <LineIcon path="M13 4l3 3-9 9H4v-3zM11 6l3 3" size={14} />
           </ActionIcon>
@@ -58,7 +59,8 @@ export function RunName({ row }: { row: RunRow }) {
   const name = draft.name.trim();
   const save = async (): Promise<void> => {
     if (!name) return;
-    await actions.describe(row.id, { name, note: draft.note.trim() });
+    const kept = name === dataName(row.name, t);
+    await actions.describe(row.id, { name: kept ? row.name : name, note: draft.note.trim() });
     setDraft(null);
   };
   return (
@@ -86,7 +88,7 @@ export function RunName({ row }: { row: RunRow }) {
           minRows={2}
           maxRows={6}
           maxLength={LONGEST_NOTE}
-          aria-label={t("runs.noteNamed", { name: row.name })}
+          aria-label={t("runs.noteNamed", { name: dataName(row.name, t) })}
           placeholder={t("runs.notePlaceholder")}
           value={draft.note}
           onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}

@@ -8,6 +8,7 @@ import type { SavedCell, SavedColumn } from "../../core/lib/table/savedTable.ts"
 import type { ProductBaseline } from "../../core/model/baselineNames.ts";
 import { ALL_COLUMNS, differingColumns, type RunColumns, type RunMetric } from "../../studio/runColumns.ts";
 import { type RunRow, type Sort, sorted } from "../../studio/runRows.ts";
+import { dataName } from "../dataName.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Scroller } from "../kit/Scroller.tsx";
@@ -46,7 +47,7 @@ export function RunTable({ rows, chosen, onChoose }: RunTableProps) {
   const columns = useColumns(all ? ALL_COLUMNS : differingColumns(rows));
   const saved = (): TableContent => ({
     columns: [{ title: t("runs.name"), kind: "text" }, ...columns.map((column) => column.saved)],
-    rows: shown.map((row) => [row.name, ...columns.map((column) => column.value(row))]),
+    rows: shown.map((row) => [dataName(row.name, t), ...columns.map((column) => column.value(row))]),
   });
   const heading = (sort: Sort, title: string, figure: boolean) => (
     <Table.Th
@@ -166,7 +167,7 @@ function useColumns({ data, preset, startedFrom, settings, metrics }: RunColumns
     ...(data
       ? [
           text("data", t("runs.data"), ({ dataset, test }) =>
-            t("runs.dataOf", { name: dataset || t("runs.datasetUnknown"), targets: test }),
+            t("runs.dataOf", { name: dataName(dataset, t) || t("runs.datasetUnknown"), targets: test }),
           ),
         ]
       : []),
@@ -175,7 +176,7 @@ function useColumns({ data, preset, startedFrom, settings, metrics }: RunColumns
       ? [
           text("startedFrom", t("runs.startedFrom"), (row) =>
             row.startedFrom
-              ? t("runs.weightsOf", { name: row.startedFrom.name, date: row.startedFrom.createdAt })
+              ? t("runs.weightsOf", { name: dataName(row.startedFrom.name, t), date: row.startedFrom.createdAt })
               : t("runs.fresh"),
           ),
         ]

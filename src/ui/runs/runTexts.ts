@@ -2,6 +2,7 @@
 
 import { presetOf } from "../../studio/presetOf.ts";
 import type { RunRow } from "../../studio/runRows.ts";
+import { dataName } from "../dataName.ts";
 import type { Format } from "../format.ts";
 import type { Translate } from "../i18n/translate.ts";
 
@@ -18,5 +19,5 @@ export function runTitle(
   format: Format,
 ): string {
   if (row.name !== row.dataset) return row.name;
-  return `${row.name} · ${presetText(row, t)} · ${format.dateTime(row.createdAt)}`;
+  return `${dataName(row.name, t)} · ${presetText(row, t)} · ${format.dateTime(row.createdAt)}`;
 }

@@ -6,6 +6,7 @@ import { formOf, latestOf } from "../../studio/presetOf.ts";
 import { formatHash, type Screen } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { OpenedDataset } from "../../workers/protocol.ts";
+import { dataName } from "../dataName.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Problem } from "../kit/Problem.tsx";
@@ -43,7 +44,7 @@ export default function LatestModel({ info }: { info: OpenedDataset }) {
       <Group justify="space-between" gap="sm">
         <div style={{ flex: "1 1 320px", minWidth: 0 }}>
           <Text size="sm" className="message">
-            {t("stored.latestOf", { name: row.name, preset: presetText(row, t), date: row.createdAt })}{" "}
+            {t("stored.latestOf", { name: dataName(row.name, t), preset: presetText(row, t), date: row.createdAt })}{" "}
             {grown && t("stored.latestGrown")}
           </Text>
           <Text size="xs" c="dimmed">

@@ -3,6 +3,7 @@
 import { formatHash } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import type { DatasetInfo } from "../../workers/protocol.ts";
+import { dataName } from "../dataName.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Empty } from "../kit/Empty.tsx";
@@ -29,7 +30,7 @@ export function NoData({ title, text }: { title: string; text: string }) {
       {data.kind === "opening" ? (
         <Card>
           <Working
-            label={t("stored.opening", { name: data.name })}
+            label={t("stored.opening", { name: dataName(data.name, t) })}
             progress={data.progress}
             onCancel={actions.cancel}
           />
@@ -42,9 +43,9 @@ export function NoData({ title, text }: { title: string; text: string }) {
               busy={data.kind === "reading"}
               items={stored.map((info) => ({
                 id: info.id,
-                name: info.name,
+                name: dataName(info.name, t),
                 facts: factsOf(info),
-                label: t("stored.openNamed", { name: info.name }),
+                label: t("stored.openNamed", { name: dataName(info.name, t) }),
                 onOpen: () => void actions.reopen(info),
               }))}
             />

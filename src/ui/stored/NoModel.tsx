@@ -7,6 +7,7 @@ import { formatHash } from "../../studio/route.ts";
 import { isActive } from "../../studio/run.ts";
 import type { RunRow } from "../../studio/runRows.ts";
 import { formQuery } from "../../studio/studio.ts";
+import { dataName } from "../dataName.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
@@ -59,7 +60,7 @@ export function NoModel({ title, text }: { title: string; text: string }) {
               busy={false}
               items={rows.map((row) => ({
                 id: row.id,
-                name: `${row.name} · ${presetText(row, t)}`,
+                name: `${dataName(row.name, t)} · ${presetText(row, t)}`,
                 facts: factsOf(row),
                 label: t("stored.openModelNamed", { name: runTitle(row, t, format) }),
                 onOpen: () => void actions.restore(row.id),

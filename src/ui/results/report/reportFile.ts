@@ -5,6 +5,7 @@ import { type Block, writeReport } from "../../../core/report/document.ts";
 import type { ModelSummary } from "../../../workers/protocol.ts";
 import type { ChartSpec } from "../../charts/chartSpec.ts";
 import { drawSvg } from "../../charts/drawSvg.ts";
+import { dataName as nameOfData } from "../../dataName.ts";
 import { isShifted, shiftTexts, trainedOnText } from "../../model/shiftTexts.ts";
 import { settingLabel, settingValueText } from "../../settingTexts.ts";
 import type { Words } from "../words.ts";
@@ -68,7 +69,7 @@ export function reportFile({ summary, shift, parts, dataName, backend, now }: Re
     language,
     title: t("analysis.reportTitle"),
     // Metrics stand first, so the name is that of the data that they are of.
-    subtitle: `${t("analysis.reportMade", { date: now, name: summary.data.name || (dataName ?? t("analysis.reportNoData")) })} · ${trainedOnText(summary, t)}`,
+    subtitle: `${t("analysis.reportMade", { date: now, name: nameOfData(summary.data.name || (dataName ?? t("analysis.reportNoData")), t) })} · ${trainedOnText(summary, t)}`,
     sections: sections.map((section) => drawn(section, drawnChart)),
   });
 }
@@ -78,7 +79,7 @@ function shiftSection(shift: DataShift | null, open: string | null, { t, format 
   if (!shift || open === null || !isShifted(shift)) return [];
   const { title, sentences } = shiftTexts(shift, t, format);
   const blocks: ReportBlock[] = [];
-  if (shift.own === false) blocks.push({ kind: "text", text: t("shift.reportOther", { open }) });
+  if (shift.own === false) blocks.push({ kind: "text", text: t("shift.reportOther", { open: nameOfData(open, t) }) });
   if (sentences.length > 0) blocks.push({ kind: "list", items: sentences });
   return [{ title, blocks }];
 }
