@@ -40,7 +40,7 @@ test("a run with a pause and restarts: its log, its learning rate, and curves lo
       "The learning rate starts over at 0.004, step 97.",
     ]);
     const [resumed] = await logLines(page, "resumed");
-    expect(Number(/([\d.]+) secs/.exec(resumed!)![1])).toBeGreaterThanOrEqual(1.9);
+    expect(Number(/([\d.]+) s\b/.exec(resumed!)![1])).toBeGreaterThanOrEqual(1.9);
 
     const losses = await studio.lossesPerEpoch();
     const epochs = await logLines(page, "epoch");
@@ -94,7 +94,7 @@ test("a run with a pause and restarts: its log, its learning rate, and curves lo
     const seconds = rows.map((row) => row[1]!);
     expect(seconds).toEqual([...seconds].sort((a, b) => a - b));
     const took = await page.getByText(/It took/).textContent();
-    const said = Number(/It took ([\d.]+) secs?/.exec(took ?? "")?.[1] ?? Number.NaN);
+    const said = Number(/It took ([\d.]+) s\b/.exec(took ?? "")?.[1] ?? Number.NaN);
     // The whole time has also validation and the states kept; neither has the pause.
     expect(seconds.at(-1)!).toBeLessThanOrEqual(said + 0.1);
     expect(Math.max(...seconds.map((value, i) => value - (seconds[i - 1] ?? 0)))).toBeLessThan(3.5);

@@ -49,7 +49,7 @@ test("an open order of day and month stands on top, its answer settles it, and t
   await expect(money).toContainText("Settled");
   await expect(data.readBar).toContainText("No open questions.");
   await data.readFile();
-  await expect(data.metric("Span")).toContainText("05/02/2024");
+  await expect(data.metric("Period")).toContainText("05/02/2024");
   await expect(data.metric("Revenue")).toHaveText(/24k/);
 });
 

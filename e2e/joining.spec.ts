@@ -78,7 +78,7 @@ test("a month whose days run the other way is asked about before it is joined", 
   await page.getByRole("button", { name: "Add the file" }).click();
   await expect(data.metric("Kept")).toHaveText("48");
   // The first days of February, not the second day of each month.
-  await expect(page.locator("dl > div").filter({ hasText: "Span" })).toContainText("12/02/2024");
+  await expect(page.locator("dl > div").filter({ hasText: "Period" })).toContainText("12/02/2024");
 });
 
 test("lines that are there already among new ones of the same days are asked about, and kept where that is said", async ({

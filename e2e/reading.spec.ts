@@ -31,7 +31,7 @@ test("the file's word stands beside each choice, and a change shows at once", as
   await expect(data.evidence("Decimal sign")).toContainText("“14.000” is read as 14");
   await data.readFile();
   await expect(data.metric("Revenue")).toHaveText(/23\.8/);
-  await expect(data.metric("Span")).toContainText("01/05/2024");
+  await expect(data.metric("Period")).toContainText("01/05/2024");
 });
 
 test("another encoding, delimiter or header looks at the file again and keeps every other choice", async ({ page }) => {
@@ -65,7 +65,7 @@ test("another encoding, delimiter or header looks at the file again and keeps ev
   await expect.poll(async () => (await data.preview())[0]![0]).toBe("Mã KH");
   await data.readFile();
   await expect(data.metric("Products")).toHaveText("2");
-  await expect(data.metric("Span")).toContainText("01/05/2024");
+  await expect(data.metric("Period")).toContainText("01/05/2024");
 });
 
 test("choices made one right after the other all count", async ({ page }) => {

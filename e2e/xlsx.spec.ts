@@ -45,7 +45,7 @@ test("sheets of months are one table; one of them can be chosen, and the choice 
   await expect(data.metric("Units")).toHaveText("100");
   await expect(data.metric("Revenue")).toContainText("75");
   await expect(data.metric("Customers")).toHaveText("4");
-  await expect(data.metric("Span")).toContainText("01/01/2024");
+  await expect(data.metric("Period")).toContainText("01/01/2024");
 
   await page.getByRole("button", { name: "Change the columns" }).click();
   await data.unfold();

@@ -31,20 +31,26 @@ export interface Format {
 /** What CLDR's short forms of Vietnamese are written as: nobody writes "13,3 T ₫" for thirteen billion. */
 const VIETNAMESE_POWERS: Record<string, string> = { N: "nghìn", Tr: "triệu", T: "tỷ", NT: "nghìn tỷ" };
 
+/** Units as they are written beside numbers: CLDR's British short forms are "2.9 secs", "3 mins" and "2 hrs". */
+const ENGLISH_UNITS: Record<string, string> = { sec: "s", secs: "s", mins: "min", hr: "h", hrs: "h" };
+
 /** The format of a language tag. */
 export function createFormat(language: string): Format {
   const locale = language.startsWith("vi") ? "vi-VN" : "en-GB";
   const underASecond = locale === "vi-VN" ? "dưới 1 giây" : null;
   const powers = locale === "vi-VN" ? VIETNAMESE_POWERS : {};
+  const units = locale === "vi-VN" ? {} : ENGLISH_UNITS;
   const cache = new Map<string, Intl.NumberFormat>();
   /** Metrics without a target are NaN (null once they went through JSON). */
   const numbers = (options: Intl.NumberFormatOptions) => {
     const key = JSON.stringify(options);
     const found = cache.get(key) ?? new Intl.NumberFormat(locale, options);
     cache.set(key, found);
+    const own: Partial<Record<string, Record<string, string>>> = { compact: powers, unit: units };
     const parts = (value: number) =>
-      found.formatToParts(value).map(({ type, value: text }) => (type === "compact" && powers[text]) || text);
-    const write = (value: number) => (options.notation === "compact" ? parts(value).join("") : found.format(value));
+      found.formatToParts(value).map(({ type, value: text }) => own[type]?.[text] ?? text);
+    const hasWords = options.notation === "compact" || options.style === "unit";
+    const write = (value: number) => (hasWords ? parts(value).join("") : found.format(value));
     // The minus of typesetting, as wide as a plus; CLDR gives English and Vietnamese a hyphen. An exponent keeps it.
     return { format: (value: number) => (Number.isFinite(value) ? write(value).replace(/(?<!E)-/, "−") : "–") };
   };
@@ -52,8 +58,16 @@ export function createFormat(language: string): Format {
     numbers({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: digits }).format(value);
   const day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
   const wordy = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
-  const second = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "medium" });
+  // Spelt out: the short style of Vietnamese leaves the century out.
+  const minutes: Intl.DateTimeFormatOptions = {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  };
+  const moment = new Intl.DateTimeFormat(locale, minutes);
+  const second = new Intl.DateTimeFormat(locale, { ...minutes, second: "2-digit" });
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
   const sign = (type: "decimal" | "group") =>
     new Intl.NumberFormat(locale).formatToParts(12_345.6).find((part) => part.type === type)?.value ?? "";
@@ -71,7 +85,10 @@ export function createFormat(language: string): Format {
       numbers({ style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share),
     money(value, currency, compact = false) {
       const style = currency ? ({ style: "currency", currency } as const) : {};
-      if (compact) return numbers({ ...style, notation: "compact", maximumSignificantDigits: 3 }).format(value);
+      // Below a thousand nothing is shortened: coins are written as in every amount, and dong has none.
+      const whole = Number.isInteger(value) || Math.abs(value) >= 1000;
+      if (compact && (whole || !Number.isFinite(value)))
+        return numbers({ ...style, notation: "compact", maximumSignificantDigits: 3 }).format(value);
       if (!currency) return numbers({ maximumFractionDigits: Math.abs(value) < 1000 ? 2 : 0 }).format(value);
       const fraction = currency === "VND" || Math.abs(value) >= 10_000 ? { maximumFractionDigits: 0 } : {};
       return numbers({ ...style, ...fraction }).format(value);

@@ -154,7 +154,7 @@ function scalesThatFit(first: number, cut: number): Pick<Preprocess, "scales" | 
     if (span >= needed) scales.push(scale);
     else {
       const message = featureMessage("scale.off", {
-        days: span.toFixed(1),
+        days: String(Math.floor(span)),
         scale: featureMessage(`scale.${scale}`),
         needed,
         periods: LEAST_PERIODS,

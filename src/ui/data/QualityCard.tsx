@@ -46,6 +46,9 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
   const { inspection, truth } = info;
   const currency = currencyOf(inspection.mapping, info.name);
   const shortage = shortageOfLines(inspection);
+  const bulk = inspection.bulk ?? inspection;
+  const revenue = format.money(inspection.totals.revenue, currency);
+  const shortRevenue = format.money(inspection.totals.revenue, currency, true);
   const aside = inspection.rows - inspection.kept;
   return (
     <>
@@ -105,14 +108,13 @@ export function QualityCard({ info, source, locked }: QualityCardProps) {
           />
           <Metric
             label={t("data.revenue")}
-            value={format.money(inspection.totals.revenue, currency, true)}
-            hint={format.money(inspection.totals.revenue, currency)}
+            value={shortRevenue}
+            hint={revenue === shortRevenue ? undefined : revenue}
           />
           <Metric label={t("data.discount")} value={format.money(inspection.totals.discountAmount, currency, true)} />
           <Metric
             label={t("data.span")}
-            value={`${format.date(timeOf((inspection.bulk ?? inspection).first))} –`}
-            hint={format.date(timeOf((inspection.bulk ?? inspection).last))}
+            value={t("data.spanOf", { first: timeOf(bulk.first), last: timeOf(bulk.last) })}
           />
           <Metric label={t("data.duplicates")} value={format.number(inspection.duplicates)} />
           {inspection.returns !== undefined && (

@@ -155,6 +155,7 @@ export const vi: Texts = {
     revenue: "Doanh thu",
     discount: "Chiết khấu",
     span: "Khoảng thời gian",
+    spanOf: "{{first:date}} – {{last:date}}",
     duplicates: "Dòng trùng lặp",
     walkIns: "Dòng khách vãng lai",
     readIn: "Đọc trong {{time:duration}}",

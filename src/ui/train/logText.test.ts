@@ -41,7 +41,7 @@ test("an epoch is one line in either language", () => {
     ...{ gap: { difference: 0.021, low: 0.015, high: 0.027 }, baseline: "mixture" },
   };
   expect(logText(entry, words.en!)).toBe(
-    "Epoch 3: training loss 1.5000, validation loss 1.2500, 4.5 secs, 3,457 samples per second. Best so far. On validation: Beats the counted mixture by 2.1 ± 0.6 points.",
+    "Epoch 3: training loss 1.5000, validation loss 1.2500, 4.5 s, 3,457 samples per second. Best so far. On validation: Beats the counted mixture by 2.1 ± 0.6 points.",
   );
   expect(logText(entry, words.vi!)).toMatch(
     /^Vòng 3: loss huấn luyện 1,5000, loss kiểm định 1,2500, .* Trên tập kiểm định: Hơn cách/,
