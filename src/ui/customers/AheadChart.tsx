@@ -30,7 +30,11 @@ export function AheadChart({ report }: { report: DueReport }) {
           return `${nameOf(week)}\n${t("due.expected", { customers: format.number(week.customers, 1) })}`;
         },
       }),
-      xAxis: axis(colors, { type: "category", data: weeks.map(nameOf), lines: false }, false),
+      xAxis: axis(
+        colors,
+        { type: "category", name: t("due.spanHead"), data: weeks.map(({ from, to }) => `${from}–${to}`), lines: false },
+        false,
+      ),
       yAxis: axis(colors, { name: t("buyers.customers"), min: 0 }, true),
       series: [
         {

@@ -7,7 +7,7 @@ export const enForecast = {
       "Open a file or a sample on the Data screen. What the next weeks will bring then stands here, beside what they brought before; nothing has to be trained for it.",
     title: "How much will be sold",
     controls: "What is forecast",
-    measure: "What",
+    measure: "Measure",
     by: "By",
     reach: "How far",
     revenue: "Revenue",

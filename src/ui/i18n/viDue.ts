@@ -75,7 +75,7 @@ export const viDue = {
     sureWhich: "Điều được dự báo",
     sentences: {
       order:
-        "Trong 100 khách được cho là dễ đặt hàng nhất trong {{days:count}} ngày (dự báo {{most:wholeShare}}), {{cameMost:wholeShare}} đã đặt; trong nhóm ít khả năng nhất (dự báo {{least:wholeShare}}): {{cameLeast:wholeShare}}.",
+        "Trong 100 khách có khả năng đặt hàng cao nhất trong {{days:count}} ngày (dự báo {{most:wholeShare}}), {{cameMost:wholeShare}} đã đặt; trong nhóm ít khả năng nhất (dự báo {{least:wholeShare}}): {{cameLeast:wholeShare}}.",
       lost: "Trong 100 khách có khả năng đã mất cao nhất (dự báo {{most:wholeShare}}), {{cameMost:wholeShare}} không đặt đơn nào trong {{days:count}} ngày; trong nhóm ít khả năng nhất (dự báo {{least:wholeShare}}): {{cameLeast:wholeShare}}.",
     },
     better: "Tốt hơn {{name}}.",
