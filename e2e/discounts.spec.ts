@@ -60,7 +60,7 @@ function discounted(): string {
 test("what discounts did is told with its range and its warnings, or why it cannot be", async ({ page }) => {
   const explore = await openFile(page, discounted(), "240");
   await explore.open("Discounts");
-  await expect(page.getByText("With 10.0% more off, a purchase held +20.0% in quantity")).toBeVisible();
+  await expect(page.getByText("With 10.0 points more off, a purchase held +20.0% in quantity")).toBeVisible();
   await expect(page.getByText("This is no experiment")).toBeVisible();
   await expect(page.getByText("Warning: here discounts follow the quantity.")).toBeVisible();
   const next = page

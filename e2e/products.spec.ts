@@ -27,7 +27,7 @@ async function openProducts(page: Page): Promise<StudioPage> {
   await expect(studio.metric("Lines read")).toHaveText("6");
   await studio.show("Explore");
   await page.getByRole("tab", { name: "Products", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Few products, much revenue" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "ABC analysis: few products, most of the revenue" })).toBeVisible();
   return studio;
 }
 

@@ -14,11 +14,13 @@ interface AxisWish {
   lines?: boolean;
   /** A log axis is often too long for its minor values; value axes need not start at 0. */
   scale?: boolean;
+  /** False where the ends are no round values: their labels would stand beside those of the ticks. */
+  namesEnds?: boolean;
 }
 
 /** One axis. */
 export function axis(colors: ChartColors, wish: AxisWish, vertical: boolean): Record<string, unknown> {
-  const { name, type = "value", format, min, max, data, lines = true, scale = true } = wish;
+  const { name, type = "value", format, min, max, data, lines = true, scale = true, namesEnds } = wish;
   return {
     type,
     name,
@@ -31,7 +33,13 @@ export function axis(colors: ChartColors, wish: AxisWish, vertical: boolean): Re
     nameTextStyle: { color: colors.faint, fontSize: 11, align: vertical ? "left" : "center" },
     axisLine: { lineStyle: { color: colors.line } },
     axisTick: { show: false },
-    axisLabel: { color: colors.faint, fontSize: 11, hideOverlap: true, ...(format ? { formatter: format } : {}) },
+    axisLabel: {
+      color: colors.faint,
+      fontSize: 11,
+      hideOverlap: true,
+      ...(namesEnds === false && { showMinLabel: false, showMaxLabel: false }),
+      ...(format && { formatter: format }),
+    },
     splitLine: { show: lines, lineStyle: { color: colors.line, opacity: 0.7 } },
     minorSplitLine: { show: false },
   };

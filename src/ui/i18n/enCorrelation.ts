@@ -2,7 +2,7 @@
 
 export const enCorrelation = {
   correlation: {
-    title: "How the model's numbers go together",
+    title: "Correlations between the model's features",
     lead: "Over purchases of the training part only, by the settings of the Train screen: what the model knows before each, and what it has to predict. The filter above does not hold here.",
     start: "Compute correlations",
     again: "Compute again",

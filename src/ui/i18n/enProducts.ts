@@ -2,7 +2,7 @@
 
 export const enProducts = {
   products: {
-    pareto: "Few products, much revenue",
+    pareto: "ABC analysis: few products, most of the revenue",
     paretoLead: "{{few:count}} of {{all:count|# product|# products}} make {{share:wholeShare}} of {{measure}}.",
     curve: "Share of {{measure}} by product",
     curveLabel:

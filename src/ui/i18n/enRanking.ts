@@ -20,7 +20,7 @@ export const enRanking = {
     lead: "Purchases with at least 2 points more off than the same customer's lowest on the same product, beside that customer's other purchases of it within 180 days.",
     caution:
       "This is no experiment: somebody chose who got a discount and when. Customers who were about to buy much may have been given one; then the discount did less than it seems.",
-    answer: "With {{extra:share}} more off, a purchase held {{change}} in quantity ({{low}} to {{high}}).",
+    answer: "With {{extra}} points more off, a purchase held {{change}} in quantity ({{low}} to {{high}}).",
     noSign: "That is not told apart from no change at all.",
     bracketQuantity:
       "Warning: here discounts follow the quantity. A threshold parts discounted purchases from others almost like a rule ({{share:wholeShare}}). Buying much brings the discount, so these figures say little of what a discount does.",

@@ -2,7 +2,7 @@
 
 export const enSegments = {
   segments: {
-    title: "Customers: recency, frequency, money",
+    title: "Customer segments (RFM): recency, frequency, money",
     lead: "Each customer is scored 1 to 5 by quintiles, as of the file's last line: how lately bought (R), how often (F), for how much (M). The segment follows from R and the mean of F and M.",
     leadFiltered:
       "Under the filter, scores, days and visits stay those of all lines: counted are the customers with a line that fits, and the revenue of such lines.",
@@ -16,9 +16,9 @@ export const enSegments = {
     cluster: "Cluster",
     clusterName: "Cluster {{number:count}}",
     customers: "Customers",
-    customersShare: "of customers",
+    customersShare: "% of customers",
     revenue: "Revenue",
-    revenueShare: "of revenue",
+    revenueShare: "% of revenue",
     recencyDays: "Days since last, mean",
     visits: "Visits, mean",
     all: "All customers",

@@ -35,7 +35,7 @@ export const enTraining = {
     estimate: "Estimated time",
     estimatePending: "measuring on this device…",
     estimateMissing: "after the first measurement",
-    preparing: "preparing the samples…",
+    preparing: "Preparing the samples…",
     parameters: "Parameters",
     memoryNeed: "Memory",
     perEpoch: "{{time:duration}} per epoch",
@@ -128,6 +128,7 @@ export const enTraining = {
       "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}: they are level (95% interval of the difference {{low}} to {{high}} points).",
     verdictWorse:
       "The model has the next product among its first ten in {{model:share}} of the test targets, the best baseline ({{baseline}}) in {{base:share}}: {{gap}} points (95% interval {{low}} to {{high}}). More epochs or a larger model may help.",
+    points: "{{number}} points",
     taskBetter: "{{task}}: better than the best baseline ({{baseline}}) by {{gap}} on average",
     taskMixed: "{{task}}: level with the best baseline ({{baseline}})",
     taskWorse: "{{task}}: worse than the best baseline ({{baseline}}) by {{gap}} on average",

@@ -20,7 +20,7 @@ export const viRanking = {
     lead: "Những lần mua được giảm nhiều hơn ít nhất 2 điểm phần trăm so với mức thấp nhất của cùng khách hàng cho cùng sản phẩm, so với các lần mua khác của khách đó trong vòng 180 ngày.",
     caution:
       "Đây không phải là thử nghiệm: có người đã chọn ai được chiết khấu và khi nào. Khách sắp mua nhiều có thể vì thế mà được chiết khấu; khi đó tác dụng thật nhỏ hơn con số này.",
-    answer: "Khi được giảm thêm {{extra:share}}, một lần mua có số lượng {{change}} ({{low}} đến {{high}}).",
+    answer: "Khi được giảm thêm {{extra}} điểm phần trăm, một lần mua có số lượng {{change}} ({{low}} đến {{high}}).",
     noSign: "Chưa thể phân biệt với không thay đổi gì.",
     bracketQuantity:
       "Cảnh báo: ở đây chiết khấu đi theo số lượng. Một ngưỡng tách các lần mua có chiết khấu gần như theo quy định ({{share:wholeShare}}). Mua nhiều thì được chiết khấu, nên các con số này không cho biết nhiều về tác dụng của chiết khấu.",

@@ -37,7 +37,7 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     estimate: "Thời gian dự kiến",
     estimatePending: "đang đo trên thiết bị này…",
     estimateMissing: "có sau lần đo đầu tiên",
-    preparing: "đang chuẩn bị mẫu…",
+    preparing: "Đang chuẩn bị mẫu…",
     parameters: "Số tham số",
     memoryNeed: "Bộ nhớ máy",
     perEpoch: "{{time:duration}} mỗi vòng",
@@ -130,6 +130,7 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
       "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: hai bên ngang nhau (khoảng tin cậy 95% của chênh lệch từ {{low}} đến {{high}} điểm phần trăm).",
     verdictWorse:
       "Trong {{model:share}} trường hợp kiểm tra, sản phẩm khách thực sự mua nằm trong 10 gợi ý đầu của mô hình; phương pháp đơn giản tốt nhất ({{baseline}}) đạt {{base:share}}: chênh {{gap}} điểm phần trăm (khoảng tin cậy 95% từ {{low}} đến {{high}}). Thêm vòng huấn luyện hoặc mô hình lớn hơn có thể giúp ích.",
+    points: "{{number}} điểm phần trăm",
     taskBetter: "{{task}}: tốt hơn phương pháp đơn giản tốt nhất ({{baseline}}), trung bình lệch ít hơn {{gap}}",
     taskMixed: "{{task}}: ngang với phương pháp đơn giản tốt nhất ({{baseline}})",
     taskWorse: "{{task}}: kém phương pháp đơn giản tốt nhất ({{baseline}}), trung bình lệch nhiều hơn {{gap}}",

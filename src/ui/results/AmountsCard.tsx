@@ -41,9 +41,12 @@ export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
     const saved = [...values, beforeProduct.mae.value, beforeProduct.rule.value];
     return [{ key: task, name: t(`amounts.${task}`), figures, saved }];
   });
-  const groupRow = ({ name, lines, said, actual }: GroupSums["groups"][number]): FigureRow => ({
+  const groupRow = (
+    kind: GroupSums["kind"],
+    { name, lines, said, actual }: GroupSums["groups"][number],
+  ): FigureRow => ({
     key: name,
-    name: name || t("common.unknown"),
+    name: (kind === "month" ? monthText(name) : name) || t("common.unknown"),
     figures: [
       format.number(lines),
       money(said),
@@ -69,7 +72,7 @@ export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
           <FigureTable
             label={t(`amounts.by.${kind}`)}
             heads={[t("amounts.group"), ...SUMS.map((name) => t(`amounts.${name}`))]}
-            rows={inOrder(kind, groups).map(groupRow)}
+            rows={inOrder(kind, groups).map((group) => groupRow(kind, group))}
             kinds={[{ kind: "number", digits: 0 }, inMoney, inMoney, share]}
             width={560}
           />
@@ -85,4 +88,9 @@ export function AmountsCard({ amounts }: { amounts: AmountsReport }) {
 /** Months follow each other; the others stand as they are, the most money first. */
 function inOrder(kind: GroupSums["kind"], groups: GroupSums["groups"]): GroupSums["groups"] {
   return kind === "month" ? [...groups].sort((a, b) => a.name.localeCompare(b.name)) : groups;
+}
+
+/** "10/2025" of "2025-10", as months are written on every screen. */
+function monthText(month: string): string {
+  return month.split("-").reverse().join("/");
 }

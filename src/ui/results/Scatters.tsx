@@ -78,8 +78,8 @@ function Scatter({ title, pairs, show, log }: ScatterProps) {
       pairs={useCallback(() => pairs ?? null, [pairs])}
       show={show}
       log={log}
-      empty={pairs?.actual.length === 0}
-      emptyText={t("results.absent")}
+      empty={!pairs || pairs.actual.length === 0}
+      emptyText={t(pairs ? "results.absent" : "app.loading")}
     />
   );
 }

@@ -91,7 +91,9 @@ export function numberVerdictTexts(
     const size = Math.abs(difference);
     const write = (value: number) => {
       if (task === "revenue") return format.money(value, currency);
-      return task === "discount" ? format.percent(value, 2) : format.number(value, 2);
+      return task === "discount"
+        ? t("results.points", { number: format.fixed(100 * value, 2) })
+        : format.number(value, 2);
     };
     // What reads as no difference is none.
     const text = write(size) === write(0) ? TASK_TEXT.mixed : TASK_TEXT[kind];

@@ -57,7 +57,8 @@ function Effect({ effect }: { effect: DiscountEffect }) {
     <div className="stack">
       <div>
         <Text fw={600}>
-          {t("discounts.answer", { extra, ...figures })} {!isTold(quantity) && t("discounts.noSign")}{" "}
+          {t("discounts.answer", { extra: format.fixed(100 * extra, 1), ...figures })}{" "}
+          {!isTold(quantity) && t("discounts.noSign")}{" "}
           {next && next.high < 0 && t("discounts.ahead", { change: signed(next.change) })}
         </Text>
         <Text size="sm" c="dimmed" mt={4} maw={760}>

@@ -17,7 +17,7 @@ export const attentionTexts = bothLanguages(
     place: "purchases back",
     own: "The network itself",
     multiplied:
-      "These shares are of what the gate mixes. A second stage then multiplies the mixture by the network's answer and by each count, with exponents fitted on the validation part: it moves the order of products, and no bar shows it.",
+      "These are shares of the first mix only. A second step, fitted on the validation part, then weighs the answer once more and may change the order of products; no bar shows it.",
     oneCustomer: "One customer",
     oneCustomerLead: "The history before the customer's last test target, as the model saw it.",
     chooseCustomer: "Customer",
@@ -40,7 +40,7 @@ export const attentionTexts = bothLanguages(
     place: "số lần mua về trước",
     own: "Bản thân mạng nơ-ron",
     multiplied:
-      "Các tỷ lệ này là của phần cổng trộn thống kê trộn lại. Sau đó bước hai nhân kết quả trộn với câu trả lời của mạng và với từng thống kê, mỗi thứ có số mũ khớp trên phần kiểm định: thứ tự sản phẩm có thể thay đổi mà không cột nào thể hiện.",
+      "Đây chỉ là tỷ lệ ở bước trộn đầu. Bước hai, được chỉnh theo phần kiểm định, cân lại câu trả lời một lần nữa và có thể đổi thứ tự sản phẩm; không cột nào thể hiện bước này.",
     oneCustomer: "Một khách hàng",
     oneCustomerLead: "Lịch sử trước trường hợp kiểm tra cuối cùng của khách, như mô hình đã thấy.",
     chooseCustomer: "Khách hàng",

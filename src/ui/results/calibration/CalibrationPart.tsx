@@ -68,10 +68,14 @@ function Reliability({ found }: { found: Calibration }) {
   return (
     <>
       <Metrics>
-        <Metric label={t("analysis.ece")} value={format.percent(error)} hint={t("analysis.eceHint")} />
+        <Metric
+          label={t("analysis.ece")}
+          value={t("analysis.inPoints", { number: format.fixed(100 * error, 1) })}
+          hint={t("analysis.eceHint")}
+        />
         <Metric
           label={t("analysis.surplus")}
-          value={format.percent(surplus)}
+          value={t("analysis.inPoints", { number: format.fixed(100 * surplus, 1) })}
           hint={t(surplus > 0 ? "analysis.tooSure" : "analysis.tooModest")}
         />
       </Metrics>

@@ -16,8 +16,8 @@ export const writeCalibration: WritePart = async ({ ask, words, options }) => {
           {
             kind: "list",
             items: [
-              `${t("analysis.ece")}: ${format.percent(error)}`,
-              `${t("analysis.surplus")}: ${format.percent(surplus)} (${t(surplus > 0 ? "analysis.tooSure" : "analysis.tooModest")})`,
+              `${t("analysis.ece")}: ${t("analysis.inPoints", { number: format.fixed(100 * error, 1) })}`,
+              `${t("analysis.surplus")}: ${t("analysis.inPoints", { number: format.fixed(100 * surplus, 1) })} (${t(surplus > 0 ? "analysis.tooSure" : "analysis.tooModest")})`,
             ],
           },
           { kind: "chart", chart: reliabilityChart(first, words) },

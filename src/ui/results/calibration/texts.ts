@@ -8,6 +8,7 @@ export const calibrationTexts = bothLanguages(
     reliability: "Can the probabilities be trusted?",
     reliabilityLead:
       "Of all suggestions with the same predicted probability, how many were right. On the diagonal the probabilities can be trusted; below it the model is overconfident.",
+    inPoints: "{{number}} points",
     ece: "Calibration error",
     eceHint: "mean distance from the diagonal",
     tooSure: "overconfident on average",
@@ -32,6 +33,7 @@ export const calibrationTexts = bothLanguages(
     reliability: "Xác suất có đáng tin không?",
     reliabilityLead:
       "Trong các gợi ý có cùng mức xác suất, bao nhiêu phần thực sự đúng. Nằm trên đường chéo thì xác suất đáng tin; nằm dưới thì mô hình quá tự tin.",
+    inPoints: "{{number}} điểm",
     ece: "Sai số xác suất",
     eceHint: "khoảng cách trung bình đến đường chéo",
     tooSure: "nhìn chung quá tự tin",

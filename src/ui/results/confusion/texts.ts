@@ -19,10 +19,10 @@ export const confusionTexts = bothLanguages(
     confusionTitle: "Đã mua so với gợi ý đầu",
     confusionLead:
       "Hàng: sản phẩm được mua; cột: sản phẩm mô hình xếp đầu. {{size}} sản phẩm được mua nhiều nhất, các sản phẩm còn lại gộp chung. Bấm vào một ô để xem các trường hợp của ô đó.",
-    other: "Sản phẩm khác",
+    other: "Khác",
     rows: "Số sản phẩm",
     rowTotal: "Tổng",
     cell: "Đã mua {{bought}}, xếp đầu {{first}}",
-    otherHits: "Trong {{total:count}} trường hợp thuộc “Sản phẩm khác”, mô hình vẫn đoán đúng {{number:count}}.",
+    otherHits: "Trong {{total:count}} trường hợp thuộc “Khác”, mô hình vẫn đoán đúng {{number:count}}.",
   },
 );

@@ -99,7 +99,11 @@ export function errorPoints(found: NumberResiduals, task: AnalysedNumber, words:
           },
           false,
         ),
-        yAxis: axis(colors, { name: t("analysis.error"), format: compact, min: -limit, max: limit }, true),
+        yAxis: axis(
+          colors,
+          { name: t("analysis.error"), format: compact, min: -limit, max: limit, namesEnds: false },
+          true,
+        ),
         series: [
           {
             type: "scatter",
@@ -165,7 +169,7 @@ export function groupBars({ groups, task, grouping, nameOf }: GroupsDrawn, words
           : {
               ...axis(colors, names, true),
               inverse: true,
-              axisLabel: { color: colors.text, fontSize: 11, width: 110, overflow: "truncate" },
+              axisLabel: { color: colors.text, fontSize: 11, width: 140, overflow: "truncate" },
             },
         series: [
           {
