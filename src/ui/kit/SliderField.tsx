@@ -78,6 +78,7 @@ export function SliderField(props: SliderFieldProps) {
           error={invalid}
           size="xs"
           w={96}
+          flex="none"
           value={value}
           min={hardMin}
           max={hardMax}
