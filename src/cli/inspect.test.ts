@@ -45,6 +45,7 @@ test("inspect tells at a glance where the lines lie, what a month brings and wha
   expect(out).toContain(
     "time: 2024-01-01 to 2024-03-28, 88 days, 4 without sales (longest pause 3 days from 2024-01-29)",
   );
+  expect(out).toContain(" 120 orders, 2024-01-01 to 2024-03-28\n");
   expect(out).toContain("2024: 01 40,000 · 02 40,000 · 03 40,000");
   expect(out).toContain("ids that look alike: 2 customer ids (“KH1” = “kh1”)");
   expect(out).toContain("largest quantity: 5,000,000 in data line 41, 100.0% of all; 99% of lines have at most 1");

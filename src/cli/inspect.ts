@@ -109,14 +109,14 @@ function report(inspection: Inspection, overview: readonly string[]): string {
   );
   const each = (files ?? []).map(
     ({ name, rows, repeated, first, last }) =>
-      `  ${name}: ${number(rows)} lines${repeated > 0 ? `, ${number(repeated)} of them in a file before` : ""}${first && `, ${first} to ${last}`}`,
+      `  ${name}: ${number(rows)} lines${repeated > 0 ? `, ${number(repeated)} of them in a file before` : ""}${first && `, ${span({ first, last })}`}`,
   );
   return [
     `${file.name}: ${number(file.size)} bytes, ${dialect.encoding}, delimiter ${jsonText(dialect.delimiter)}, dates ${mapping.dateFormat}, decimals "${mapping.decimal}", currency ${mapping.currency || "unknown"}`,
     ...(each.length ? ["Files:", ...each] : []),
     `${number(inspection.rows)} lines, ${number(inspection.kept)} kept, ${number(inspection.duplicates)} exact duplicates, ${number(inspection.returns ?? 0)} returns, ${number(inspection.walkIns)} of walk-in customers`,
     ...(gone.length ? ["Set aside:", ...gone] : []),
-    `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${inspection.first} to ${inspection.last}${bulk ? ` (most of them ${bulk.first} to ${bulk.last})` : ""}`,
+    `${number(inspection.customers)} customers, ${number(inspection.products)} products, ${number(inspection.orders)} orders, ${span(inspection)}${bulk ? ` (most of them ${span(bulk)})` : ""}`,
     `Totals: quantity ${number(totals.quantity)}, revenue ${number(totals.revenue)}, discount ${number(totals.discountAmount)}`,
     ...roleLines(inspection.roles ?? []),
     ...overview,
@@ -124,6 +124,11 @@ function report(inspection: Inspection, overview: readonly string[]): string {
     ...noteLines(inspection.notes),
     `Read in ${inspection.seconds.toFixed(1)} s, at most ${number(Math.round(inspection.peakBytes / 1e6))} MB of memory`,
   ].join("\n");
+}
+
+/** Days, with the time of day where the lines have one. */
+function span({ first, last }: { first: string; last: string }): string {
+  return [first, last].map((time) => time.replace(/T00:00:00$/, "").replace("T", " ")).join(" to ");
 }
 
 /** What the values of role columns say of their lines. */
