@@ -59,15 +59,14 @@ const BASELINES = {
 const note = (text: string): void => void process.stderr.write(`${text}\n`);
 const terminal = new Terminal();
 
-/** The one network of a model that is trained here. */
+/** The networks of a model that is trained here. */
 async function trained(samples: SampleSet, preset: string, set: string[]): Promise<Member[]> {
   const { settings } = parseSettings(preset, set);
   const backend = await chooseBackend("auto");
-  const member = await drain(train(samples, settings, { backend }), (event) => {
+  return drain(train(samples, settings, { backend }), (event) => {
     if (event.kind === "epoch")
       note(`model: epoch ${event.report.epoch}, validation loss ${event.report.validation.total.toFixed(4)}`);
   });
-  return [member];
 }
 
 /** Ranks [test] of a model. */

@@ -6,7 +6,6 @@ import type { JudgeEvent } from "../core/evaluation/judge.ts";
 import type { SampleSet, SplitName } from "../core/features/sampleSet.ts";
 import { SPLIT_NAMES } from "../core/features/split.ts";
 import { drain } from "../core/lib/drain.ts";
-import type { Member } from "../core/training/member.ts";
 import type { LoopEvent } from "../core/training/snapshot.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
@@ -55,38 +54,43 @@ ${READING_HELP}`,
 };
 
 async function writeFinished(folder: string, model: Artefact, samples: SampleSet, terminal: Terminal): Promise<void> {
-  const [{ fitOnNetwork }, { withoutTest }, { judge }, { pack }, { provenanceOf }, { predictionsCsv }, { makeGolden }] =
-    await Promise.all([
-      import("../core/training/fit.ts"),
-      import("../core/features/withoutTest.ts"),
-      import("../core/evaluation/judge.ts"),
-      import("../core/artefact/pack.ts"),
-      import("../core/artefact/provenance.ts"),
-      import("../core/artefact/predictionsCsv.ts"),
-      import("../core/artefact/golden/makeGolden.ts"),
-    ]);
+  const [
+    { fitOnNetworks },
+    { withoutTest },
+    { judge },
+    { pack },
+    { provenanceOf },
+    { predictionsCsv },
+    { makeGolden },
+  ] = await Promise.all([
+    import("../core/training/fit.ts"),
+    import("../core/features/withoutTest.ts"),
+    import("../core/evaluation/judge.ts"),
+    import("../core/artefact/pack.ts"),
+    import("../core/artefact/provenance.ts"),
+    import("../core/artefact/predictionsCsv.ts"),
+    import("../core/artefact/golden/makeGolden.ts"),
+  ]);
   const report = (event: LoopEvent | JudgeEvent): void => {
     if (event.kind === "preparing") terminal.progress("Fitting the second stage", 0);
     else if (event.kind === "predicting") terminal.progress("Predicting the test targets", event.done / event.total);
     else if (event.kind === "judging") terminal.progress("Judging beside the baselines", 0);
   };
   const seen = withoutTest(samples);
-  const fitted: Member[] = [];
-  for (const member of model.members) fitted.push(await drain(fitOnNetwork(seen, member), report));
-  const [first, ...others] = fitted;
+  const members = await drain(fitOnNetworks(seen, model.members), report);
   const { metrics, predictions, predictor, orders } = await drain(
-    judge(samples, fitted, "test", { orders: "fit" }),
+    judge(samples, members, "test", { orders: "fit" }),
     report,
   );
-  const golden = await makeGolden(samples, fitted, predictor);
+  const golden = await makeGolden(samples, members, predictor);
   predictor.dispose();
   const { mapping, preprocess } = model;
   const finished: Artefact = {
-    members: [first!, ...others],
+    members,
     mapping,
     preprocess,
     metrics,
-    provenance: provenanceOf(samples, first!, metrics, model.provenance.startedFrom),
+    provenance: provenanceOf(samples, members[0], metrics, model.provenance.startedFrom),
     ...(orders && { orders }),
     golden,
   };

@@ -17,6 +17,7 @@ const FIXTURES = [
   { version: "v2", models: ["counts", "members"] },
   { version: "v3", models: ["counts", "experts"] },
   { version: "v4", models: ["counts", "experts"] },
+  { version: "v5", models: ["counts", "experts"] },
 ];
 /** The fixtures were made without fused multiply-add. */
 const EXACT = !hasRelaxedSimd();

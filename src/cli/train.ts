@@ -139,20 +139,20 @@ ${FEATURE_HELP}`,
         control,
         signal,
       });
-      const member = await drain(fitting, (event) => {
+      const members = await drain(fitting, (event) => {
         if (event.kind === "snapshot") writer.keep(event.snapshot);
-        else report(event, terminal);
+        else if (event.kind !== "periodEnd") report(event, terminal);
       });
-      const judging = judge(samples, [member], "test", { signal, orders: "fit" });
+      const judging = judge(samples, members, "test", { signal, orders: "fit" });
       const { metrics, predictions, predictor, orders } = await drain(judging, (event) => report(event, terminal));
-      const golden = await makeGolden(samples, [member], predictor);
+      const golden = await makeGolden(samples, members, predictor);
       predictor.dispose();
       const { preprocess } = samples;
       const before = learnt?.provenance.data;
-      const provenance = provenanceOf(samples, member, metrics, before);
+      const provenance = provenanceOf(samples, members[0], metrics, before);
       const { mapping } = inspection;
       const model: Artefact = {
-        members: [member],
+        members,
         mapping,
         preprocess,
         metrics,
@@ -256,6 +256,9 @@ function report(event: RunEvent, terminal: Terminal): void {
       terminal.note(
         `${event.fault.text} Going on after step ${count(event.step)} on ${event.backend.name} (${event.backend.detail}).`,
       );
+      break;
+    case "network":
+      terminal.note(`Network ${event.number} of ${event.of} (seed ${event.seed})`);
       break;
     case "watching":
     case "untrained":

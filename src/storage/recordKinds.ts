@@ -210,8 +210,9 @@ const FAULT_KINDS = ["lost", "memory", "error", "notANumber"] as const satisfies
 /** 1 → 2: an unfinished run has an id of its own; before, there was one to a data set, under its id. */
 const keyByRun: Migration = ({ id, ...rest }) => ({ ...rest, id, dataset: String(id).replace(/\/state$/, "") });
 
+// 2 → 3: networks may be done beside the one under way.
 export const CHECKPOINTS: RecordKind<CheckpointRecord> = {
-  format: { what: versionMessage("stored.checkpoint"), migrations: [keyByRun] },
+  format: { what: versionMessage("stored.checkpoint"), migrations: [keyByRun, (checkpoint) => checkpoint] },
   schema: z.discriminatedUnion("kind", [
     z.object({
       ...record,

@@ -16,6 +16,14 @@ export interface Outcome {
 /** A device that was lost in mid-run: what was said, what trains now, and the step that training went back to. */
 export type Recovery = Extract<TrainEvent, { kind: "recovered" }>;
 
+/** Which network of a model of several is being trained. */
+export interface Network {
+  number: number;
+  of: number;
+  /** Seconds that those before it took. */
+  spent: number;
+}
+
 export type RunPhase =
   | { kind: "idle" }
   /** `share` 0..1 of the named work, null where it is unknown. */
@@ -23,15 +31,18 @@ export type RunPhase =
       kind: "preparing";
       what: "features" | "comparing" | "compiling" | "initialising" | "experts";
       share: number | null;
+      network?: Network;
     }
   | Training
-  | { kind: "paused"; started: Started; recovery: Recovery | null }
-  | { kind: "done"; started: Started; outcome: Outcome; recovery: Recovery | null }
+  | { kind: "paused"; started: Started; network: Network | null; recovery: Recovery | null }
+  | { kind: "done"; started: Started; network: Network | null; outcome: Outcome; recovery: Recovery | null }
   | { kind: "failed"; message: LocalisedText };
 
 export interface Training {
   kind: "training";
   started: Started;
+  /** Null where the model has one. */
+  network: Network | null;
   /** Set once the epochs are over and the test targets are being judged. */
   outcome: Outcome | null;
   share: number | null;
@@ -62,15 +73,25 @@ export function nextPhase(phase: RunPhase, event: RunEvent): RunPhase {
     case "asked":
       return { kind: "preparing", what: "features", share: null };
     case "preparing":
-      return phase.kind === "preparing" ? { kind: "preparing", what: event.what, share: null } : phase;
+      return phase.kind === "preparing" ? { ...phase, what: event.what, share: null } : phase;
+    case "network": {
+      const spent = event.done.reduce((sum, { history }) => sum + history.seconds, 0);
+      const network = { number: event.number, of: event.of, spent };
+      if (phase.kind === "training") return { ...phase, network, outcome: null, share: null };
+      return phase.kind === "preparing" ? { ...phase, network } : phase;
+    }
     case "started": {
       const stopping = phase.kind === "training" && phase.stopping;
-      return { ...trainingOf(event, "recovery" in phase ? phase.recovery : null), stopping };
+      const network = ("network" in phase && phase.network) || null;
+      return {
+        ...trainingOf({ started: event, network, recovery: "recovery" in phase ? phase.recovery : null }),
+        stopping,
+      };
     }
     case "recovered":
       if (phase.kind !== "training" && phase.kind !== "paused") return phase;
       return {
-        ...trainingOf(phase.started, event),
+        ...trainingOf({ ...phase, recovery: event }),
         recovering: true,
         stopping: phase.kind === "training" && phase.stopping,
       };
@@ -83,20 +104,20 @@ export function nextPhase(phase: RunPhase, event: RunEvent): RunPhase {
     case "continued":
       return phase;
     case "paused":
-      return phase.kind === "training" ? { kind: "paused", started: phase.started, recovery: phase.recovery } : phase;
+      return phase.kind === "training" ? { kind: "paused", ...ofRun(phase) } : phase;
     case "resumed":
-      return phase.kind === "paused" ? trainingOf(phase.started, phase.recovery) : phase;
+      return phase.kind === "paused" ? trainingOf(phase) : phase;
     case "stopping":
       if (phase.kind === "training") return { ...phase, stopping: true };
-      return phase.kind === "paused" ? { ...trainingOf(phase.started, phase.recovery), stopping: true } : phase;
+      return phase.kind === "paused" ? { ...trainingOf(phase), stopping: true } : phase;
     case "finished": {
       if (phase.kind !== "training" && phase.kind !== "paused") return phase;
       const { reason, bestEpoch, seconds } = event;
-      return { ...trainingOf(phase.started, phase.recovery), outcome: { reason, bestEpoch, seconds } };
+      return { ...trainingOf(phase), outcome: { reason, bestEpoch, seconds: (phase.network?.spent ?? 0) + seconds } };
     }
     case "answered":
       return phase.kind === "training" && phase.outcome
-        ? { kind: "done", started: phase.started, outcome: phase.outcome, recovery: phase.recovery }
+        ? { kind: "done", ...ofRun(phase), outcome: phase.outcome }
         : phase;
     case "cancelled":
       return { kind: "idle" };
@@ -107,8 +128,14 @@ export function nextPhase(phase: RunPhase, event: RunEvent): RunPhase {
   }
 }
 
-function trainingOf(started: Started, recovery: Recovery | null): Training {
-  return { kind: "training", started, outcome: null, share: null, stopping: false, recovering: false, recovery };
+type OfRun = Pick<Training, "started" | "network" | "recovery">;
+
+function ofRun({ started, network, recovery }: OfRun): OfRun {
+  return { started, network, recovery };
+}
+
+function trainingOf(run: OfRun): Training {
+  return { kind: "training", ...ofRun(run), outcome: null, share: null, stopping: false, recovering: false };
 }
 
 function withShare(phase: RunPhase, share: number | null): RunPhase {

@@ -26,6 +26,7 @@ export type LogEvent =
       stepsPerEpoch: number;
       samplesPerEpoch: number;
     }
+  | { kind: "network"; number: number; of: number; seed: number }
   | { kind: "watching"; baseline: ProductBaseline; targets: number; customers: number; hit10: number }
   | { kind: "untrained"; gap: EpochCheck["gap"]; baseline: ProductBaseline | null }
   | { kind: "continued"; step: number; epoch: number; epochs: number }
@@ -125,6 +126,9 @@ export function createRunLog(storage: TextStore, now: () => number = Date.now) {
           push({ kind: "started", backend, settings: text, parameters, epochs, stepsPerEpoch, samplesPerEpoch });
           return;
         }
+        case "network":
+          push({ kind: "network", number: event.number, of: event.of, seed: event.seed });
+          return;
         case "watching": {
           const { targets, customers, baselineHit10 } = event.watched;
           baseline = event.watched.baseline;
@@ -180,6 +184,7 @@ const KINDS = new Set<unknown>([
   "asked",
   "preparing",
   "started",
+  "network",
   "watching",
   "untrained",
   "continued",

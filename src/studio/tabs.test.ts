@@ -30,7 +30,7 @@ test("a data set deleted elsewhere is told where it is open, and there alone", a
 test("a training that begins and one that ends make the other tab look again", async () => {
   const [one, two] = [tab("d"), tab("d")];
   one.session.setState({ run: { kind: "preparing", what: "features", share: null } });
-  one.session.setState({ run: { kind: "paused", started: {} as never, recovery: null } });
+  one.session.setState({ run: { kind: "paused", started: {} as never, network: null, recovery: null } });
   await vi.waitFor(() => expect(two.train.refreshUnfinished).toHaveBeenCalledTimes(1));
   one.session.setState({ run: { kind: "idle" } });
   await vi.waitFor(() => expect(two.train.refreshUnfinished).toHaveBeenCalledTimes(2));

@@ -13,6 +13,9 @@ export interface Telemetry {
   speed: Series<"step" | "samplesPerSecond">;
   /** Replaced, never changed, with each epoch. */
   epochs: readonly EpochReport[];
+  /** Validation losses by epoch of the model's networks that are done, by seed; and which network this one is. */
+  done: readonly { seed: number; epochs: readonly EpochReport[] }[];
+  network: { number: number; of: number; seed: number } | null;
   /** What is watched on the validation part, and the model's latest answers for it; null while there are none. */
   watched: Watched | null;
   /** How the untrained model stood. */
@@ -46,6 +49,8 @@ export function createTelemetry(): Telemetry {
     steps: createSeries(STEP_COLUMNS),
     speed: createSeries(["step", "samplesPerSecond"]),
     epochs: [],
+    done: [],
+    network: null,
     watched: null,
     before: null,
     answers: null,
@@ -57,8 +62,12 @@ export function createTelemetry(): Telemetry {
     record(event) {
       telemetry.version++;
       switch (event.kind) {
+        case "network":
+          telemetry.done = event.done.map(({ seed, history }) => ({ seed, epochs: history.epochs }));
+          telemetry.network = { number: event.number, of: event.of, seed: event.seed };
+          return;
         case "started":
-          telemetry.clear();
+          clearNetwork();
           telemetry.stepsPerEpoch = event.stepsPerEpoch;
           telemetry.stepsPlanned = event.stepsPerEpoch * event.epochs;
           telemetry.restarts = restartsWithin(scheduleOf(event.settings), event.epochs);
@@ -103,18 +112,24 @@ export function createTelemetry(): Telemetry {
       }
     },
     clear() {
-      telemetry.version++;
-      telemetry.steps.clear();
-      telemetry.speed.clear();
-      telemetry.epochs = [];
-      telemetry.watched = null;
-      telemetry.before = null;
-      telemetry.answers = null;
-      telemetry.stepsPerEpoch = 0;
-      telemetry.stepsPlanned = 0;
-      telemetry.restarts = [];
-      telemetry.now = { ...NOTHING };
+      clearNetwork();
+      telemetry.done = [];
+      telemetry.network = null;
     },
+  };
+  /** All but the networks that are done. */
+  const clearNetwork = (): void => {
+    telemetry.version++;
+    telemetry.steps.clear();
+    telemetry.speed.clear();
+    telemetry.epochs = [];
+    telemetry.watched = null;
+    telemetry.before = null;
+    telemetry.answers = null;
+    telemetry.stepsPerEpoch = 0;
+    telemetry.stepsPlanned = 0;
+    telemetry.restarts = [];
+    telemetry.now = { ...NOTHING };
   };
   return telemetry;
 }

@@ -9,7 +9,6 @@ import { MessageError } from "../core/lib/message.ts";
 import type { Parameter } from "../core/model/parameters.ts";
 import { TrainControl } from "../core/training/control.ts";
 import type { TrainEvent } from "../core/training/events.ts";
-import type { Member } from "../core/training/member.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import { halveBatch, type Snapshot } from "../core/training/snapshot.ts";
 import {
@@ -167,14 +166,13 @@ export class TrainService {
       const { judge } = await import("../core/evaluation/judge.ts");
       const backend = await chooseBackend(wanted);
       checkParts(samples, SPLIT_NAMES);
-      const member = await drain(
+      const members = await drain(
         fit(samples, settings, { backend, watch: watchTask, from, start, signal, control }),
         (event) => {
           if (event.kind === "snapshot") kept.keep(event.snapshot);
-          else emit(event);
+          else if (event.kind !== "periodEnd") emit(event);
         },
       );
-      const members: [Member] = [member];
       const judgement = await drain(judge(samples, members, "test", { signal, orders: "fit" }), (event) => {
         const { done, total } = event.kind === "predicting" ? event : { done: 1, total: 1 };
         emit({ phase: "predicting", done, total });

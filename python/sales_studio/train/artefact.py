@@ -17,7 +17,7 @@ from .data import Samples
 from .loop import Trained
 from .schedule import TrainingError
 
-FORMAT, VERSION = "sales-studio-model", 5
+FORMAT, VERSION = "sales-studio-model", 6
 EXPERTS, EVIDENCE = 12, 2
 MEMBER = "members/1"
 NOT_JUDGED = "Not judged yet: `studio finish` fits what stands on the network and judges it on the test part."

@@ -16,7 +16,7 @@ import { goldenSchema } from "./golden/golden.ts";
 import { MODEL, manifestSchema } from "./manifest.ts";
 import { pack } from "./pack.ts";
 import { runLabelSchema } from "./runLabel.ts";
-import { exampleArtefact } from "./testing/exampleArtefact.ts";
+import { exampleArtefact, exampleNetworks } from "./testing/exampleArtefact.ts";
 import { resealed } from "./testing/resealed.ts";
 import { unpack } from "./unpack.ts";
 import { unzipFiles, zipFiles } from "./zip.ts";
@@ -126,7 +126,7 @@ test("config.json speaks PyTorch's names; the manifest tells what the model is a
   });
   expect(JSON.parse(text(files, "manifest.json"))).toEqual({
     format: "sales-studio-model",
-    version: 5,
+    version: 6,
     id: expect.stringMatching(/^[0-9a-f]{32}$/),
     files: [...files]
       .slice(1)
@@ -136,7 +136,7 @@ test("config.json speaks PyTorch's names; the manifest tells what the model is a
     members: [{ folder: "members/1", settings: { seed: 1 } }],
     preprocess: "preprocess.json",
     metrics: "metrics.json",
-    settings: { version: 2, ...exampleArtefact().members[0].settings },
+    settings: { version: 3, ...exampleArtefact().members[0].settings },
     provenance: exampleArtefact().provenance,
   });
 });
@@ -149,6 +149,7 @@ test("members keep what differs in their settings, and their own weights and his
   other.history.bestEpoch = 3;
   other.weights.get("memory_gate.bias")!.values[0] = 0.5;
   model.members.push(other);
+  model.metrics.networks = exampleNetworks(model.metrics);
   const files = unzipFiles(zipFiles(pack(model)));
   expect(JSON.parse(text(files, "manifest.json")).members).toEqual([
     { folder: "members/1", settings: { seed: 1 } },
@@ -240,12 +241,12 @@ describe("damaged models name the file and the key", () => {
     ],
     [
       "a newer version",
-      damaged("manifest.json", (json) => Object.assign(json, { version: 6, files: "elsewhere" })),
-      /^A newer version of the studio wrote the model \(in format 6; this version reads up to 5\)/,
+      damaged("manifest.json", (json) => Object.assign(json, { version: 7, files: "elsewhere" })),
+      /^A newer version of the studio wrote the model \(in format 7; this version reads up to 6\)/,
     ],
     [
       "settings of a newer version",
-      damaged("manifest.json", (json) => Object.assign(json.settings as object, { version: 3 })),
+      damaged("manifest.json", (json) => Object.assign(json.settings as object, { version: 4 })),
       /^manifest\.json: A newer version of the studio wrote the training settings/,
     ],
   ])("%s", (_, files, message) => {
@@ -338,7 +339,7 @@ describe("models of version 1", () => {
       const json = (name: string) => JSON.parse(text(files, name));
       expect(model.members).toHaveLength(1);
       const [member] = model.members;
-      expect(member.settings).toEqual(json("config.json").training);
+      expect(member.settings).toEqual({ ...json("config.json").training, members: 1, snapshots: 1 });
       const { tensors } = readSafetensors(files.get("model.safetensors")!);
       expect(member.weights).toEqual(tensors);
       const plain = (value: unknown) => JSON.parse(JSON.stringify(value));

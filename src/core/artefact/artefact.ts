@@ -5,13 +5,13 @@ import type { Mapping } from "../data/mapping/mapping.ts";
 import type { OrderModel } from "../evaluation/baskets/orderModel.ts";
 import type { MetricsReport } from "../evaluation/report.ts";
 import type { Preprocess } from "../features/sampleSet.ts";
-import type { Member } from "../training/member.ts";
+import type { Members } from "../training/member.ts";
 import type { Golden } from "./golden/golden.ts";
 import type { Provenance } from "./provenance.ts";
 
 export interface Artefact {
   /** One or several networks of one preprocess, whose answers are averaged. */
-  members: [Member, ...Member[]];
+  members: Members;
   mapping: Mapping;
   preprocess: Preprocess;
   /** Of the members' mean on the test part. */

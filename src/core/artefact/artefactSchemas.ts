@@ -6,7 +6,7 @@ import { MEMBERSHIP_INPUTS } from "../evaluation/baskets/membership.ts";
 import { ORDER_BASELINES } from "../evaluation/baskets/orderBaselines.ts";
 import type { OrdersReport } from "../evaluation/baskets/orderMetrics.ts";
 import { MEMBERSHIP_FORMS, type OrderModel } from "../evaluation/baskets/orderModel.ts";
-import { type MetricsReport, PRODUCT_METRICS, SLICES } from "../evaluation/report.ts";
+import { type MetricsReport, type NetworksReport, PRODUCT_METRICS, SLICES } from "../evaluation/report.ts";
 import { TRAINERS } from "../kernels/backendChoice.ts";
 import { list } from "../lib/listSchema.ts";
 import { isMessage, type Message } from "../lib/message.ts";
@@ -120,6 +120,20 @@ const ordersReport = z.object({
   value: orderNumber.extend({ coverage: number }).nullable(),
 }) satisfies z.ZodType<OrdersReport>;
 
+const figures = <T extends z.ZodType>(of: T) =>
+  z.object({
+    product: z.object({ accuracy: of, hit5: of, hit10: of, ndcg5: of, ndcg10: of, mrr: of }),
+    quantity: z.object({ mae: of }).nullable(),
+    revenue: z.object({ mae: of, rmse: of, wape: of }).nullable(),
+    discount: z.object({ mae: of }).nullable(),
+  });
+const networksReport = z.object({
+  networks: list(figures(metric).extend({ seed: count, epoch: count }), 999),
+  mean: figures(metric),
+  lead: figures(metric),
+  deviation: figures(number).nullable(),
+}) satisfies z.ZodType<NetworksReport>;
+
 export const metricsSchema = z.looseObject({
   product: slicedProductMetrics,
   quantity: absoluteError.nullable(),
@@ -156,6 +170,7 @@ export const metricsSchema = z.looseObject({
     })
     .optional(),
   orders: ordersReport.optional(),
+  networks: networksReport.optional(),
   counts: z.object({ train: count, validation: count, test: count, customers: count, products: count }),
   protocol: z.string(),
   protocolSentences: sentences,

@@ -25,6 +25,8 @@ export const MODEL: Format = {
     ({ files }) => ({ files: withVersion(files as Files, 4) }),
     // inputs.json and golden.json lie beside the weights; a network may have been trained by PyTorch.
     ({ files }) => ({ files: withVersion(files as Files, 5) }),
+    // metrics.json may tell a model's networks apart.
+    ({ files }) => ({ files: withVersion(files as Files, 6) }),
   ],
 };
 

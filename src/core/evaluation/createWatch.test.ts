@@ -43,7 +43,7 @@ async function run(settings: TrainingSettings, watch?: Watch, from?: Snapshot) {
   let next = await training.next();
   for (; !next.done; next = await training.next()) {
     if (next.value.kind === "snapshot") snapshots.push(next.value.snapshot);
-    else events.push(next.value);
+    else if (next.value.kind !== "periodEnd") events.push(next.value);
   }
   return { result: next.value satisfies Member, events, snapshots };
 }

@@ -3,7 +3,7 @@
 import { InternalError } from "../lib/internalError.ts";
 import { ratio, type Statistic } from "./bootstrap.ts";
 import { gain } from "./metrics.ts";
-import { PRODUCT_METRICS, type RevenueMetrics, SLICES } from "./report.ts";
+import { PRODUCT_METRICS, type ProductMetric, type RevenueMetrics, SLICES, type Slice } from "./report.ts";
 
 /** [n] a row for each target's customer, in order of appearance, by customer codes [n]; and how many there are. */
 export function customerRows(customerOf: Int32Array): { rowOf: Int32Array; customers: number } {
@@ -103,6 +103,22 @@ export class CustomerSums {
       throw new RangeError(`${name}: ${length} values for ${this.#rowOf.length} targets`);
     }
   }
+}
+
+/** The model that is judged, among what was added by name. */
+export const MODEL = "model";
+
+/** A metric of the ranks that were added under this name. */
+export function productStatistic(
+  sums: CustomerSums,
+  name: string,
+  metric: ProductMetric,
+  slices: readonly Slice[] = SLICES,
+): Statistic {
+  return ratio(
+    slices.map((slice) => sums.column(`${name} ${slice} ${metric}`)),
+    slices.map((slice) => sums.column(slice)),
+  );
 }
 
 /** The error in one metric of what was added as this task and name. */

@@ -13,10 +13,11 @@ import type { Predictions } from "../model/predictions.ts";
 import { amountsReport, hasAmounts } from "./amounts/amountsReport.ts";
 import { guessNumbers, NUMBER_TASKS, type NumberTask } from "./baselines/numberBaselines.ts";
 import { productBaselinesTask } from "./baselines/productBaselines.ts";
-import { interval, type Resamples, ratio, resampleCustomers, type Statistic } from "./bootstrap.ts";
-import { CustomerSums, errorStatistic } from "./customerSums.ts";
+import { interval, type Resamples, resampleCustomers, type Statistic } from "./bootstrap.ts";
+import { CustomerSums, errorStatistic, MODEL, productStatistic } from "./customerSums.ts";
 import { evaluationMessage } from "./evaluationMessages.ts";
 import { gapToBest } from "./gap.ts";
+import { addNetworks, networksReport, type ToldNetwork } from "./networks.ts";
 import {
   type Gap,
   type MetricsReport,
@@ -31,8 +32,6 @@ import {
   type SliceGap,
 } from "./report.ts";
 
-const MODEL = "model";
-
 /**
  * Metrics of some predictions with every baseline on the same targets, 95 % bootstrap intervals over customers and the
  * gaps to the best baselines. `seconds` = wall-clock time of training. Throws when there is nothing to judge.
@@ -45,6 +44,8 @@ interface Context {
   backend: string;
   seconds: number;
   seed?: number;
+  /** Of a model of several networks: which they are, in the order of the predictions' own. */
+  networks?: readonly ToldNetwork[];
 }
 
 /** `evaluate`, in steps. */
@@ -71,12 +72,15 @@ export function* evaluateTask(
   yield;
   const tasks = NUMBER_TASKS.filter((task) => preprocess.tasks[task]);
   const guesses = tasks.length > 0 ? guessNumbers(samples, targets) : null;
+  const actualOf = (task: NumberTask): Float64Array => Float64Array.from(chosenLines, (line) => lines[task][line]);
   for (const task of tasks) {
-    const actual = Float64Array.from(chosenLines, (line) => lines[task][line]);
+    const actual = actualOf(task);
     sums.addErrors(task, MODEL, actual, predictions[task]);
     for (const name of NUMBER_BASELINES)
       sums.addErrors(task, name, actual, (guesses as NonNullable<typeof guesses>)[task][name]);
   }
+  const several = predictions.networks ?? [];
+  addNetworks(sums, several, Object.fromEntries(tasks.map((task) => [task, actualOf(task)])));
   const resamples = resampleCustomers(sums.table(), sums.width, { seed: context.seed ?? 1 });
   const product = (name: string): ProductMetrics & ProductSlices => productReport(resamples, sums, name);
   const errors = (task: NumberTask, name: string): RevenueMetrics => ({
@@ -103,6 +107,8 @@ export function* evaluateTask(
     },
     gaps: allGaps(resamples, sums, tasks, compared),
     ...(amounts && { amounts }),
+    ...(context.networks &&
+      several.length > 1 && { networks: networksReport(resamples, sums, tasks, context.networks) }),
     sliceGaps: SLICES.flatMap((slice) => sliceGaps(resamples, sums, slice, compared)),
     counts: {
       train: split.train.length,
@@ -126,18 +132,6 @@ function productReport(resamples: Resamples, sums: CustomerSums, name: string): 
     repeat: { ...metrics(["repeat"]), count: count("repeat") },
     new: { ...metrics(["new"]), count: count("new") },
   };
-}
-
-function productStatistic(
-  sums: CustomerSums,
-  name: string,
-  metric: ProductMetric,
-  slices: readonly Slice[] = SLICES,
-): Statistic {
-  return ratio(
-    slices.map((slice) => sums.column(`${name} ${slice} ${metric}`)),
-    slices.map((slice) => sums.column(slice)),
-  );
 }
 
 function productGap(

@@ -10,7 +10,7 @@ import { amountsOfTargets, expectedLines, LIKELIEST } from "../model/amounts/ans
 import { loadModel, type Predictor } from "../model/predict.ts";
 import type { Predictions } from "../model/predictions.ts";
 import { checkDevice, faultBehind, TrainingFault } from "../training/faults.ts";
-import type { Member } from "../training/member.ts";
+import { type Member, trainingSeconds } from "../training/member.ts";
 import { judgeOrders } from "./baskets/judgeOrders.ts";
 import type { OrderModel } from "./baskets/orderModel.ts";
 import { evaluateTask } from "./evaluate.ts";
@@ -51,13 +51,23 @@ export async function* judge(
     let predictor: Predictor | undefined;
     try {
       predictor = await loadModel(members);
-      const wide = yield* predictInChunks(predictor, samples, samples.split[part], signal, Math.max(topK, LIKELIEST));
+      const wide = yield* predictInChunks(
+        predictor,
+        samples,
+        samples.split[part],
+        signal,
+        Math.max(topK, LIKELIEST),
+        members.length > 1,
+      );
       checkDevice(settings);
       yield { kind: "judging" };
       await yieldToEvents();
       const context = {
         backend: `${history.backend.name} (${history.backend.detail})`,
-        seconds: members.reduce((sum, member) => sum + member.history.seconds, 0),
+        seconds: trainingSeconds(members),
+        ...(members.length > 1 && {
+          networks: members.map((member) => ({ seed: member.settings.seed, epoch: member.history.bestEpoch })),
+        }),
       };
       const predictions = { ...narrowed(wide, topK), ...(await amountsOf(predictor, samples, wide, signal)) };
       const metrics = await runCooperatively(evaluateTask(samples, predictions, context), { signal });

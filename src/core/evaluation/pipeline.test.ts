@@ -34,8 +34,8 @@ beforeAll(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-const fitted = (of: SampleSet, settings = SMALL): Promise<Member> =>
-  drain(fitting.fit(of, settings, { backend, watch: watchTask }));
+const fitted = async (of: SampleSet, settings = SMALL): Promise<Member> =>
+  (await drain(fitting.fit(of, settings, { backend, watch: watchTask })))[0];
 
 test("fitting never reads a test target: one that would be told, and one that is spoilt, change no bit", async () => {
   const calm = await fitted(samples);
@@ -88,13 +88,15 @@ test("judging is the evaluation of the members' answers for the part that is ask
     const predictor = await loadModel(members);
     const predictions = await predictor.predictTargets(samples, targets, { topK: TOP_K });
     predictor.dispose();
-    const { amounts, expected, ...ranked } = judged.predictions;
+    const { amounts, expected, networks, ...ranked } = judged.predictions;
     expect(ranked).toEqual(predictions);
+    expect(networks).toHaveLength(2);
     expect(amounts?.amount).toHaveLength(targets.length);
     expect(expected?.revenueMean.every((mean) => mean > 0)).toBe(true);
     const context = {
       backend: `wasm (${backend.detail})`,
       seconds: members[0]!.history.seconds + members[1]!.history.seconds,
+      networks: members.map(({ settings, history }) => ({ seed: settings.seed, epoch: history.bestEpoch })),
     };
     expect(judged.metrics).toEqual(evaluate(samples, judged.predictions, context));
     expect(judged.metrics.counts.test).toBe(targets.length);

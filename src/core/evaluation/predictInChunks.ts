@@ -1,7 +1,7 @@
 // A model's answers for many targets, with an event now and then.
 
 import type { SampleSet } from "../features/sampleSet.ts";
-import type { Predictor } from "../model/predict.ts";
+import { emptyAnswers, type Predictor } from "../model/predict.ts";
 import type { Predictions } from "../model/predictions.ts";
 
 export type Predicting = { kind: "predicting"; done: number; total: number };
@@ -11,18 +11,20 @@ const CHUNK = 2048;
 /** Products kept of each answer. */
 export const TOP_K = 5;
 
-/** Predicts targets with an event now and then. */
+/** Predicts targets with an event now and then; with `eachNetwork` also what each network says by itself. */
 export async function* predictInChunks(
   predictor: Predictor,
   samples: SampleSet,
   targets: Uint32Array,
   signal?: AbortSignal,
   kept = TOP_K,
+  eachNetwork = false,
 ): AsyncGenerator<Predicting, Predictions> {
   const parts: Predictions[] = [];
   for (let at = 0; at < targets.length; at += CHUNK) {
     yield { kind: "predicting", done: at, total: targets.length };
-    parts.push(await predictor.predictTargets(samples, targets.subarray(at, at + CHUNK), { topK: kept, signal }));
+    const options = { topK: kept, signal, eachNetwork };
+    parts.push(await predictor.predictTargets(samples, targets.subarray(at, at + CHUNK), options));
   }
   yield { kind: "predicting", done: targets.length, total: targets.length };
   return joinPredictions(parts, targets, kept);
@@ -42,9 +44,14 @@ function joinPredictions(parts: Predictions[], targets: Uint32Array, kept: numbe
     revenue: new Float64Array(n),
     discount: new Float64Array(n),
   };
+  const networks = parts[0]?.networks?.map(() => emptyAnswers(n));
+  if (networks) all.networks = networks;
   let at = 0;
   for (const part of parts) {
     all.rank.set(part.rank, at);
+    for (const [i, own] of (networks ?? []).entries()) {
+      for (const key of ["rank", "quantity", "revenue", "discount"] as const) own[key].set(part.networks![i]![key], at);
+    }
     all.probability.set(part.probability, at);
     all.topIds.set(part.topIds, at * topK);
     all.topProbabilities.set(part.topProbabilities, at * topK);

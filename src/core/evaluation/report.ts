@@ -85,6 +85,26 @@ export interface AmountsReport {
   groups: GroupSums[];
 }
 
+/** A model's metrics as numbers or with their intervals; null: the task's column is not in the data. */
+export interface Figures<T> {
+  product: Record<ProductMetric, T>;
+  quantity: { mae: T } | null;
+  revenue: Record<keyof RevenueMetrics, T> | null;
+  discount: { mae: T } | null;
+}
+
+/** The networks of a model of several beside the whole, on the same targets and resamples of customers. */
+export interface NetworksReport {
+  /** Of each network by itself; `epoch`: the one that its weights are of. */
+  networks: (Figures<Metric> & { seed: number; epoch: number })[];
+  /** The means of the networks' metrics. */
+  mean: Figures<Metric>;
+  /** How much better the whole is than that (positive = better, for errors too), with its paired interval. */
+  lead: Figures<Metric>;
+  /** Standard deviation between the networks' metrics; null where they are not of a seed each. */
+  deviation: Figures<number> | null;
+}
+
 export interface MetricsReport {
   product: ProductMetrics & ProductSlices;
   /** null: the task's column is not in the data. */
@@ -107,6 +127,8 @@ export interface MetricsReport {
   amounts?: AmountsReport;
   /** Next orders; absent in files of older versions, and where no whole order could be judged. */
   orders?: OrdersReport;
+  /** Of a model of several networks; absent where it has one, and in files of older versions. */
+  networks?: NetworksReport;
   counts: { train: number; validation: number; test: number; customers: number; products: number };
   /** The protocol in words: history rule, split, what is ranked, intervals. */
   protocol: string;

@@ -5,7 +5,7 @@ import { InternalError } from "./internalError.ts";
 import { z } from "./zod.ts";
 
 /** Groups of the form, in their order there. */
-export const SETTING_GROUPS = ["pace", "size", "samples", "regular", "schedule", "weights"] as const;
+export const SETTING_GROUPS = ["pace", "size", "samples", "regular", "schedule", "networks", "weights"] as const;
 export type SettingGroup = (typeof SETTING_GROUPS)[number];
 
 /** How slider positions and values relate. */

@@ -19,7 +19,7 @@ import { ExpertLogs, type Experts, multiplyExperts } from "./experts.ts";
 import { forward } from "./forward.ts";
 import { checkIds, disposeInputs, uploadInputs } from "./inputs.ts";
 import type { Parameter } from "./parameters.ts";
-import type { Predictions } from "./predictions.ts";
+import type { NetworkPredictions, Predictions } from "./predictions.ts";
 import { mixMemory, rankRow, softmax, topK } from "./ranking.ts";
 import { createVariables, type Variables } from "./variables.ts";
 
@@ -40,6 +40,8 @@ export interface PredictOptions {
   countsOnly?: boolean;
   /** Answers of `predictNext` can be asked what speaks for a product. */
   explained?: boolean;
+  /** Answers of `predictTargets` say of each network what it answers by itself. */
+  eachNetwork?: boolean;
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
 }
@@ -121,6 +123,7 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
     memory: (row: number, parts: number) => Shares[],
     lately: (row: number, halfLives: HalfLives) => LatelyShares,
     onRow: (row: number, probabilities: Float64Array) => void,
+    onNetwork?: (network: number, row: number, probabilities: Float64Array, numbers: Numbers) => void,
   ): Promise<Omit<NextPredictions, "amounts">> {
     const K = Math.min(options.topK, Math.max(1, P! - 2));
     const found: Omit<NextPredictions, "amounts"> = {
@@ -163,15 +166,17 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
             });
           }
           if (given) multiplyExperts(experts, logs, given, own);
+          onNetwork?.(n, row, own, numbersOf(answers[n]!, b, preprocess));
           if (own !== probabilities) for (let id = 0; id < P!; id++) probabilities[id]! += own[id]! / loaded.length;
         }
         const best = topK(probabilities, K);
         found.topIds.set(best, row * K);
         for (const [place, id] of best.entries()) found.topProbabilities[row * K + place] = probabilities[id]!;
-        for (const { quantity, revenue, discount } of answers) {
-          found.quantity[row]! += unscaled(quantity[b]!, preprocess.targets.quantity) / loaded.length;
-          found.revenue[row]! += unscaled(revenue[b]!, preprocess.targets.revenue) / loaded.length;
-          found.discount[row]! += discount[b]! / loaded.length;
+        for (const each of answers) {
+          const { quantity, revenue, discount } = numbersOf(each, b, preprocess);
+          found.quantity[row]! += quantity / loaded.length;
+          found.revenue[row]! += revenue / loaded.length;
+          found.discount[row]! += discount / loaded.length;
         }
         onRow(row, probabilities);
       }
@@ -190,6 +195,7 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
     async predictTargets(samples, targets, options) {
       const rank = new Int32Array(targets.length);
       const probability = new Float32Array(targets.length);
+      const each = options.eachNetwork ? loaded.map(() => emptyAnswers(targets.length)) : null;
       const found = await run(
         targets.length,
         samples.preprocess,
@@ -203,8 +209,17 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
           rank[row] = rankRow(probabilities, product);
           probability[row] = probabilities[product]!;
         },
+        each === null
+          ? undefined
+          : (network, row, probabilities, numbers) => {
+              const own = each[network]!;
+              const product = samples.targetProduct[targets[row]!]!;
+              if (product >= 2) own.rank[row] = rankRow(probabilities, product);
+              for (const task of ["quantity", "revenue", "discount"] as const) own[task][row] = numbers[task];
+            },
       );
-      return { targets, rank, probability, topK: found.topIds.length / Math.max(1, targets.length), ...found };
+      const topK = found.topIds.length / Math.max(1, targets.length);
+      return { targets, rank, probability, topK, ...found, ...(each && { networks: each }) };
     },
     async predictNext(samples, customers, time, options) {
       const found = await run(
@@ -232,6 +247,23 @@ export async function loadModel(networks: readonly Network[]): Promise<Predictor
     },
     dispose,
   };
+}
+
+type Numbers = Record<"quantity" | "revenue" | "discount", number>;
+
+/** Row `b` of a network's answers in units, currency and as a fraction. */
+function numbersOf({ quantity, revenue, discount }: RowAnswers, b: number, { targets }: Preprocess): Numbers {
+  return {
+    quantity: unscaled(quantity[b]!, targets.quantity),
+    revenue: unscaled(revenue[b]!, targets.revenue),
+    discount: discount[b]!,
+  };
+}
+
+/** Room for a network's answers to n targets; rank 0 where the product is unknown. */
+export function emptyAnswers(n: number): NetworkPredictions {
+  const numbers = { quantity: new Float64Array(n), revenue: new Float64Array(n), discount: new Float64Array(n) };
+  return { rank: new Int32Array(n), ...numbers };
 }
 
 /** A network on the device. */

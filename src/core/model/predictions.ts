@@ -21,4 +21,9 @@ export interface Predictions {
   /** [n] given the true product, and before it is known; absent where the model does not know amounts. */
   amounts?: Amounts;
   expected?: ExpectedLines;
+  /** What each of several networks says by itself; only where it was asked for. */
+  networks?: NetworkPredictions[];
 }
+
+/** The answers of one network of several. */
+export type NetworkPredictions = Pick<Predictions, "rank" | "quantity" | "revenue" | "discount">;

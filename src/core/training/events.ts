@@ -65,11 +65,22 @@ export type TrainEvent =
     }
   /** The device was lost; the run starts over on this one, after so many steps. */
   | { kind: "recovered"; backend: BackendChoice; step: number; fault: Message }
+  /**
+   * Of a model of several trainings, before each: which of how many begins (or goes on), and how those before it went. What follows
+   * is of this one, but for `progress` and `secondsLeft`, which are of all.
+   */
+  | { kind: "network"; number: number; of: number; seed: number; done: readonly NetworkHistory[] }
   | { kind: "paused" }
   | { kind: "resumed" }
   | { kind: "finished"; reason: StopReason; bestEpoch: number; seconds: number };
 
 export type StopReason = "all epochs done" | "early stop" | "stopped by user";
+
+/** How the training of one network of several went. */
+export interface NetworkHistory {
+  seed: number;
+  history: TrainHistory;
+}
 
 /** The whole run, as history.json stores it. */
 export interface TrainHistory {

@@ -1,4 +1,4 @@
-// The first of the pipeline's three steps: fit(samples, settings) → member. What is fitted sees no test target; judging
+// The first of the pipeline's three steps: fit(samples, settings) → members. What is fitted sees no test target; judging
 // (evaluation/judge.ts) and packing (core/artefact) come after it.
 
 import { getBackend } from "@tensorflow/tfjs-core";
@@ -7,16 +7,17 @@ import { type FitSamples, withoutTest } from "../features/withoutTest.ts";
 import { chooseAfterLoss } from "../kernels/backends.ts";
 import { type CooperativeTask, runCooperatively } from "../lib/cooperativeTask.ts";
 import { yieldToEvents } from "../lib/yieldToEvents.ts";
+import type { AmountModel } from "../model/amounts/amountModel.ts";
 import { fitAmounts } from "./amounts/fitAmounts.ts";
 import { fitBeforeProduct } from "./amounts/fitBeforeProduct.ts";
 import { checkParts } from "./checkParts.ts";
 import { fitExperts } from "./experts/fitExperts.ts";
 import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
-import type { Member } from "./member.ts";
-import { trainOn } from "./recover.ts";
+import type { Member, Members } from "./member.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { LoopEvent } from "./snapshot.ts";
 import type { TrainOptions } from "./train.ts";
+import { trainMembers } from "./trainMembers.ts";
 import type { Watch } from "./watched.ts";
 
 export interface FitOptions extends Omit<TrainOptions, "samples" | "settings" | "watch"> {
@@ -25,15 +26,15 @@ export interface FitOptions extends Omit<TrainOptions, "samples" | "settings" | 
 }
 
 /**
- * Trains one member on the training part and keeps its best epoch on the validation part; a lost device is replaced. Then what
- * stands on it is fitted, anew after an interruption: it takes seconds.
+ * Trains the model's networks on the training part and keeps the best epoch of each on the validation part, or its snapshots; a lost
+ * device is replaced. Then what stands on them is fitted, anew after an interruption: it takes seconds.
  * Throws a localised error when either part is empty, a TrainingFault when the device fails.
  */
 export async function* fit(
   samples: SampleSet,
   settings: TrainingSettings,
   { watch: watchTask, ...options }: FitOptions,
-): AsyncGenerator<LoopEvent, Member> {
+): AsyncGenerator<LoopEvent, Members> {
   const seen = withoutTest(samples);
   checkParts(seen, ["train", "validation"]);
   let watch: Watch | undefined;
@@ -42,31 +43,42 @@ export async function* fit(
     await yieldToEvents();
     watch = await runCooperatively(watchTask(seen, settings), { signal: options.signal });
   }
-  const member = yield* trainOn({ ...options, samples: seen, settings, watch });
-  return yield* fitOnNetwork(seen, member, options.signal);
+  const members = yield* trainMembers({ ...options, samples: seen, settings, watch });
+  return yield* fitOnNetworks(seen, members, options.signal);
 }
 
 /**
- * What stands on a trained network, fitted on the training and validation part: second stage and amounts in the place of those that
- * the member has. Throws a TrainingFault when the device fails.
+ * What stands on trained networks, fitted on the training and validation part: second stages and amounts in the place of those that
+ * the members have. A second stage is fitted for each network by itself, amounts for each seed; what is said before the product is
+ * known follows from the likeliest products, so that it is fitted on the mean of all. Throws a TrainingFault when the device fails.
  */
-export async function* fitOnNetwork(
+export async function* fitOnNetworks(
   seen: FitSamples,
-  { config, settings, weights, history }: Member,
+  networks: Members,
   signal?: AbortSignal,
-): AsyncGenerator<LoopEvent, Member> {
-  const member: Member = { config, settings, weights, history };
+): AsyncGenerator<LoopEvent, Members> {
   yield { kind: "preparing", what: "experts" };
   await yieldToEvents();
-  const amounts = await runCooperatively(fitAmounts(seen, settings.seed), { signal });
-  const experts =
-    settings.memory === "experts"
-      ? await onDevice(member, signal, () => fitExperts(seen, member, settings.seed, signal))
-      : undefined;
-  if (!amounts) return { ...member, experts };
-  const network = { ...member, experts, amounts };
-  const beforeProduct = await onDevice(member, signal, () => fitBeforeProduct(seen, network, settings.seed, signal));
-  return { ...network, amounts: { ...amounts, beforeProduct } };
+  const amountsOf = new Map<number, AmountModel | null>();
+  const fitted: Member[] = [];
+  for (const { config, settings, weights, history } of networks) {
+    const { seed } = settings;
+    const member: Member = { config, settings, weights, history };
+    if (!amountsOf.has(seed)) amountsOf.set(seed, await runCooperatively(fitAmounts(seen, seed), { signal }));
+    const amounts = amountsOf.get(seed);
+    const experts =
+      settings.memory === "experts"
+        ? await onDevice(member, signal, () => fitExperts(seen, member, seed, signal))
+        : undefined;
+    fitted.push({ ...member, experts, ...(amounts && { amounts }) });
+  }
+  const [first, ...others] = fitted as [Member, ...Member[]];
+  if (fitted.some(({ amounts }) => !amounts)) return [first, ...others];
+  const { seed } = first.settings;
+  const beforeProduct = await onDevice(first, signal, () => fitBeforeProduct(seen, fitted, seed, signal));
+  const known = (member: Member): Member =>
+    member.amounts ? { ...member, amounts: { ...member.amounts, beforeProduct } } : member;
+  return [known(first), ...others.map(known)];
 }
 
 /** Devices lost one after the other before the fit gives up. */

@@ -19,3 +19,15 @@ export interface Member {
   /** What tells a line's amounts given its product; absent in models of older versions and where there are no amounts. */
   amounts?: AmountModel;
 }
+
+/** The networks of one model: at least one. */
+export type Members = [Member, ...Member[]];
+
+/** Seconds of training in all: several networks may have been kept of one training, each with its part of it. */
+export function trainingSeconds(members: readonly Pick<Member, "settings" | "history">[]): number {
+  const bySeed = new Map<number, number>();
+  for (const { settings, history } of members) {
+    bySeed.set(settings.seed, Math.max(bySeed.get(settings.seed) ?? 0, history.seconds));
+  }
+  return [...bySeed.values()].reduce((sum, seconds) => sum + seconds, 0);
+}

@@ -43,6 +43,12 @@ export function restartsWithin({ period, factor }: WarmRestarts, end: number): n
   return restarts;
 }
 
+/** The epochs that end a restart period, ascending. */
+export function periodEnds(settings: TrainingSettings): number[] {
+  const { epochs } = settings;
+  return restartsWithin(scheduleOf(settings), epochs + 1).filter((end) => end <= epochs);
+}
+
 /** Which restart period `at` falls into: its length and the time since its start. */
 export function periodAt({ period, factor }: WarmRestarts, at: number): { elapsed: number; period: number } {
   let elapsed = at;

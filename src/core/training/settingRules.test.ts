@@ -58,6 +58,26 @@ test("some task must count", () => {
   expect(told({ ...none, discountWeight: 0.1 })).toEqual([]);
 });
 
+test("snapshots need as many ends of restart periods; a period that gives them is named", () => {
+  const period = { epochs: 8, warmRestartPeriod: 2, warmRestartFactor: 1 };
+  for (const snapshots of [1, 2, 3, 4]) expect(told({ ...period, snapshots })).toEqual([]);
+  // Ends at 2, 6 and 14: the third lies behind the last epoch.
+  const [note] = told({ ...period, warmRestartFactor: 2, snapshots: 3 });
+  expect(note!.settings).toEqual(["snapshots", "warmRestartPeriod", "epochs"]);
+  expect(note!.text).toBe(
+    "3 snapshots are asked for, and 2 restart periods end within 8 epochs. Choose a warm-restart period of 2 or less with the factor 1, or fewer snapshots.",
+  );
+  expect(told({ ...period, snapshots: 10 })[0]!.text).toContain("only 8 epochs are planned");
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 2, max: 10 }), (epochs, snapshots) => {
+      fc.pre(snapshots <= epochs);
+      const warmRestartPeriod = Math.floor(epochs / snapshots);
+      expect(told({ epochs, snapshots, warmRestartPeriod, warmRestartFactor: 1 })).toEqual([]);
+      expect(told({ epochs, snapshots, warmRestartPeriod: epochs + 1 })).toHaveLength(1);
+    }),
+  );
+});
+
 test("a split that leaks says so, and does not stop a training", () => {
   for (const split of ["time", "customer"] as const) expect(settingNotes(PRESET_SETTINGS.quick, { split })).toEqual([]);
   const [note] = settingNotes(PRESET_SETTINGS.quick, { split: "line" });

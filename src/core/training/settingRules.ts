@@ -3,6 +3,7 @@
 
 import type { Message } from "../lib/message.ts";
 import { PERIOD_HEADS } from "../model/modelSettings.ts";
+import { periodEnds } from "./schedule.ts";
 import { type SampleSettings, type SettingName, setting } from "./settingList.ts";
 import type { TrainingSettings } from "./settings.ts";
 import { trainingMessage } from "./trainingMessages.ts";
@@ -38,6 +39,17 @@ const RULES: readonly ((settings: TrainingSettings) => SettingNote | null)[] = [
   function someTaskCounts({ productWeight, quantityWeight, revenueWeight, discountWeight }) {
     if (Math.max(productWeight, quantityWeight, revenueWeight, discountWeight) > 0) return null;
     return { severity: "error", settings: ["productWeight"], message: trainingMessage("settings.weights") };
+  },
+  function periodsEnd(settings) {
+    const { snapshots, epochs } = settings;
+    const ends = periodEnds(settings).length;
+    if (snapshots === 1 || ends >= snapshots) return null;
+    const told = ["snapshots", "warmRestartPeriod", "epochs"] as const;
+    const message =
+      snapshots > epochs
+        ? trainingMessage("settings.snapshotsMost", { snapshots, epochs })
+        : trainingMessage("settings.snapshots", { snapshots, ends, epochs, period: Math.floor(epochs / snapshots) });
+    return { severity: "error", settings: told, message };
   },
 ];
 

@@ -66,6 +66,14 @@ export const SETTING_TEXTS = {
   targetsPerEpoch: { label: "Targets per epoch", hint: "0 means all; otherwise drawn anew each epoch." },
   validationTargets: { label: "Validation targets", hint: "Scored after each epoch; 0 means all." },
   seed: { label: "Seed", hint: "The same seed repeats the run." },
+  members: {
+    label: "Number of networks (seeds)",
+    hint: "Trained one after the other, each from another seed; their answers are averaged. Takes that many times as long.",
+  },
+  snapshots: {
+    label: "Snapshots",
+    hint: "Networks kept of each training: its weights at the ends of the last restart periods, at no extra time; 1 keeps the best epoch.",
+  },
   minHistory: { label: "Least history", hint: "Earlier lines that a line needs to be a target." },
   historyRule: {
     label: "History of a target",

@@ -40,6 +40,10 @@ export const trainingSettingsSchema = z.strictObject({
   /** Validation targets scored after each epoch; 0 = all of them. */
   validationTargets: integer({ value: 0, bounds: [0, 10_000_000], group: "schedule", slider: [0, 16_384], step: 512 }),
   seed: integer({ value: 1, bounds: [0, 2_147_483_647], group: "schedule", slider: [0, 100] }),
+  /** Networks trained one after the other with seeds from `seed` on, whose answers are averaged. */
+  members: integer({ value: 1, bounds: [1, 20], group: "networks", slider: [1, 10] }),
+  /** Weights kept of each network: those at the ends of its last so many restart periods; 1 = its best epoch's. */
+  snapshots: integer({ value: 1, bounds: [1, 10], group: "networks", advanced: true, slider: [1, 10] }),
 });
 
 export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
@@ -50,8 +54,8 @@ export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
  */
 export const SETTINGS_FORMAT: Format = {
   what: versionMessage("stored.settings"),
-  // The memory may be `experts`.
-  migrations: [(settings) => settings],
+  // 1 → 2: the memory may be `experts`. 2 → 3: a model may have several networks.
+  migrations: [(settings) => settings, (settings) => settings],
 };
 
 export const PRESETS = ["quick", "development", "production", "experiment"] as const;

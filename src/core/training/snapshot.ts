@@ -3,7 +3,7 @@
 // has a state to keep: on WebAssembly a run that goes on from here is, bit for bit, the run that never stopped.
 
 import type { Parameter } from "../model/parameters.ts";
-import type { EpochReport, StepReport, TrainEvent } from "./events.ts";
+import type { EpochReport, StepReport, TrainEvent, TrainHistory } from "./events.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { EpochCheck, LatestAnswers } from "./watched.ts";
 
@@ -28,10 +28,32 @@ export interface Snapshot {
   /** Before the first step, and the answers after the last epoch that ended, where the run was watched. */
   before?: EpochCheck;
   answers?: LatestAnswers;
+  /** Networks of the model that are done; all else is of the one under way. Absent where there is none. */
+  networks?: DoneNetwork[];
+  /** Ends of restart periods of the one under way, ascending; absent where none is kept. */
+  ends?: PeriodEnd[];
 }
 
-/** What the loop yields: what listeners are told, and the state that a run may go on from. */
-export type LoopEvent = TrainEvent | { kind: "snapshot"; snapshot: Snapshot };
+/** A trained network of a model of several; the batch may have been another before memory ran out. */
+export interface DoneNetwork extends Pick<TrainingSettings, "seed" | "batchSize" | "accumulation"> {
+  weights: Map<string, Parameter>;
+  history: TrainHistory;
+}
+
+/** The state of a training at the end of a restart period. */
+export interface PeriodEnd {
+  epoch: number;
+  /** Spent on the training until then. */
+  seconds: number;
+  weights: Map<string, Parameter>;
+}
+
+/** What the loop yields: what listeners are told, and what a run may go on from or be made of. */
+export type LoopEvent =
+  | TrainEvent
+  | { kind: "snapshot"; snapshot: Snapshot }
+  /** Before the state after that epoch; only where the settings ask for snapshots. */
+  | { kind: "periodEnd"; end: PeriodEnd };
 
 /** The epoch with the lowest validation loss; epoch 0 without weights while there is none. */
 export interface Best {

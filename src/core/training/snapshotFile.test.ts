@@ -31,6 +31,21 @@ const SNAPSHOT: Snapshot = {
 };
 const { preprocess } = exampleArtefact();
 
+/** The same of a model of several networks, one of which is done. */
+const SEVERAL: Snapshot = {
+  ...SNAPSHOT,
+  networks: [
+    {
+      ...{ seed: 3, batchSize: 32, accumulation: 2, weights: parameters(3, 4) },
+      history: exampleArtefact().members[0].history,
+    },
+  ],
+  ends: [
+    { epoch: 2, seconds: 1.5, weights: parameters(5, 6) },
+    { epoch: 4, seconds: 3, weights: parameters(7, 8) },
+  ],
+};
+
 const codeOf = (work: () => unknown): string | undefined => {
   try {
     work();
@@ -47,9 +62,12 @@ function changed(change: (metadata: Safetensors["metadata"]) => void): Uint8Arra
   return writeSafetensors(file);
 }
 
-test("a state comes back exactly, with its lines' fingerprint and its preprocessing", () => {
-  const back = readSnapshot(writeSnapshot(SNAPSHOT, { lines: "f", preprocess }));
-  expect(back.snapshot).toStrictEqual(SNAPSHOT);
+test.each([
+  ["one network", SNAPSHOT],
+  ["several", SEVERAL],
+])("a state of %s comes back exactly, with its lines' fingerprint and its preprocessing", (_, snapshot) => {
+  const back = readSnapshot(writeSnapshot(snapshot, { lines: "f", preprocess }));
+  expect(back.snapshot).toStrictEqual(snapshot);
   expect(back.samples).toEqual({ lines: "f", preprocess });
 });
 
@@ -68,6 +86,9 @@ test("a newer file, another file and a damaged one are refused in words", () => 
   expect(codeOf(() => readSnapshot(changed((metadata) => metadata.set("version", "x"))))).toBe("version.unreadable");
   expect(codeOf(() => readSnapshot(changed((metadata) => metadata.delete("format"))))).toBe("checkpoint.other");
   expect(codeOf(() => readSnapshot(changed((metadata) => metadata.set("state", "{"))))).toBe("version.damaged");
+  const extra = readSafetensors(writeSnapshot(SEVERAL, { lines: "f", preprocess }));
+  extra.tensors.set("networks.1.w", extra.tensors.get("networks.0.w")!);
+  expect(codeOf(() => readSnapshot(writeSafetensors(extra)))).toBe("checkpoint.tensor");
   const settings = { ...storeSettings(PRESET_SETTINGS.quick), version: currentVersion(SETTINGS_FORMAT) + 1 };
   const state = (metadata: Safetensors["metadata"]) => {
     metadata.set("state", JSON.stringify({ ...JSON.parse(metadata.get("state") ?? ""), settings }));

@@ -1,8 +1,9 @@
 // What the state of a run must look like when it comes back from a disk.
 
+import { TRAINERS, type Trainer } from "../kernels/backendChoice.ts";
 import { z } from "../lib/zod.ts";
 import type { Parameter } from "../model/parameters.ts";
-import type { EpochReport, StepReport } from "./events.ts";
+import type { EpochReport, StepReport, TrainHistory } from "./events.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { storedSettings } from "./storedSettings.ts";
 import type { EpochCheck, LatestAnswers } from "./watched.ts";
@@ -48,6 +49,18 @@ const answers = z.object({
 }) satisfies z.ZodType<LatestAnswers>;
 const count = z.number().int().min(0);
 
+const history = z.object({
+  steps: z.array(step),
+  epochs: z.array(epoch),
+  bestEpoch: count,
+  reason: z.enum(["all epochs done", "early stop", "stopped by user"]),
+  seconds: z.number().min(0),
+  backend: z.custom<Trainer>(isTrainer).describe("{ name: string, detail: string, reason: string }"),
+}) satisfies z.ZodType<TrainHistory>;
+/** A trained network, and a state at the end of a restart period, but their weights. */
+export const networkSchema = z.object({ seed: count, batchSize: count.min(1), accumulation: count.min(1), history });
+export const endSchema = z.object({ epoch: count.min(1), seconds: z.number().min(0) });
+
 /** All of a state but its parameters. */
 export const stateSchema = z.object({
   settings: storedSettings,
@@ -76,6 +89,8 @@ export const snapshotSchema = stateSchema.extend({
     epoch: count,
     weights: parameters,
   }),
+  networks: z.array(networkSchema.extend({ weights: parameters })).optional(),
+  ends: z.array(endSchema.extend({ weights: parameters })).optional(),
 }) satisfies z.ZodType<Snapshot>;
 
 function isParameter([name, parameter]: [unknown, unknown]): boolean {
@@ -83,4 +98,13 @@ function isParameter([name, parameter]: [unknown, unknown]): boolean {
   if (!("shape" in parameter) || !("values" in parameter) || !Array.isArray(parameter.shape)) return false;
   const size = parameter.shape.reduce<unknown>((product, each) => Number(product) * Number(each), 1);
   return parameter.values instanceof Float32Array && parameter.values.length === size;
+}
+
+function isTrainer(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (!("name" in value) || !("detail" in value) || !("reason" in value)) return false;
+  return (
+    TRAINERS.some((name) => name === value.name) &&
+    [value.detail, value.reason].every((each) => typeof each === "string")
+  );
 }

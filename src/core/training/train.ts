@@ -35,7 +35,7 @@ import {
   timeSteps,
   validate,
 } from "./readLosses.ts";
-import { learningRateAt, scheduleOf } from "./schedule.ts";
+import { learningRateAt, periodEnds, scheduleOf } from "./schedule.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { Best, LoopEvent, Snapshot } from "./snapshot.ts";
 import { trainStep } from "./step.ts";
@@ -58,6 +58,8 @@ export interface TrainOptions {
   watch?: Watch;
   /** In place of a watch: is shown the same answers, and tells nothing. */
   onlooker?: Onlooker;
+  /** Validation targets scored after each epoch, in place of those that the seed draws; the watch's go before them. */
+  scored?: Uint32Array;
   signal?: AbortSignal;
   control?: TrainControl;
 }
@@ -83,11 +85,14 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, M
   }
   const looking = watch ?? options.onlooker;
   const checked =
-    looking?.targets ?? validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
+    looking?.targets ??
+    options.scored ??
+    validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
   const config = modelConfig(samples.sizes, samples.preprocess, settings);
   checkTargets(samples.targetProduct, config);
   if (from) checkModel(config, from);
   const schedule = scheduleOf(settings);
+  const ends = new Set(settings.snapshots > 1 ? periodEnds(settings) : []);
   const given: { dispose(): void }[] = [];
   let pending: Pending[] = [];
 
@@ -269,6 +274,10 @@ export async function* train(options: TrainOptions): AsyncGenerator<LoopEvent, M
       yield { kind: "epoch", report, answers };
       if (reason === "all epochs done") {
         if (isSpent(epochs, best, settings)) reason = "early stop";
+        if (ends.has(epoch)) {
+          const spent = (performance.now() - started) / 1000 - pausedSeconds;
+          yield { kind: "periodEnd", end: { epoch, seconds: spent, weights: await variables.read() } };
+        }
         yield await stateAt(epoch + 1);
       }
     }

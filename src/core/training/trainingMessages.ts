@@ -46,6 +46,10 @@ export const TRAINING_MESSAGES = {
   "settings.rates":
     "The lowest learning rate {{lowest:number}} lies above the learning rate {{highest:number}}: it would never fall. Lower the one or raise the other.",
   "settings.weights": "The weights of all four tasks are 0: there is nothing to learn. Raise one of them.",
+  "settings.snapshots":
+    "{{snapshots:count}} snapshots are asked for, and {{ends:count|# restart period ends|# restart periods end}} within {{epochs:count}} epochs. Choose a warm-restart period of {{period:count}} or less with the factor 1, or fewer snapshots.",
+  "settings.snapshotsMost":
+    "{{snapshots:count}} snapshots are asked for, but only {{epochs:count|# epoch is|# epochs are}} planned: at most one restart period ends with each. Choose fewer snapshots or more epochs.",
   "settings.leak":
     "Split at random by line, the histories of training targets hold lines that are tested. This leaks: every figure comes out too good. Split by time to judge the model.",
 } as const;

@@ -98,6 +98,7 @@ export const enWatch = {
       finish: "The best epoch of the unfinished run on {{dataset}} is judged ({{lines:count|# line|# lines}}).",
       started:
         "On {{backend}}: {{parameters:count}} parameters, {{epochs:count|# epoch|# epochs}} of {{steps:count|# step|# steps}} and {{samples:count|# target|# targets}}. Settings: {{settings}}",
+      network: "Network {{number:count}} of {{of:count}}, from seed {{seed}}.",
       watching:
         "Compared on {{targets:count|# validation target|# validation targets}} of {{customers:count|# customer|# customers}} with the best simple baseline, {{baseline}}: {{hit:share}} among its first ten.",
       untrained: "Before training.",

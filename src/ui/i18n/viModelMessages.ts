@@ -81,6 +81,10 @@ export const viModelMessages = {
   "settings.rates":
     "Tốc độ học thấp nhất {{lowest:number}} cao hơn tốc độ học {{highest:number}}: nó sẽ không bao giờ giảm. Hãy hạ giá trị này hoặc nâng giá trị kia.",
   "settings.weights": "Trọng số của cả bốn tác vụ đều là 0: không có gì để học. Hãy tăng một trọng số.",
+  "settings.snapshots":
+    "Cần {{snapshots:count}} bản chụp (snapshot), nhưng trong {{epochs:count}} vòng chỉ có {{ends:count}} chu kỳ khởi động lại kết thúc. Hãy chọn chu kỳ khởi động lại không quá {{period:count}} với hệ số 1, hoặc ít bản chụp hơn.",
+  "settings.snapshotsMost":
+    "Cần {{snapshots:count}} bản chụp (snapshot), nhưng chỉ có {{epochs:count}} vòng: mỗi vòng kết thúc nhiều nhất một chu kỳ khởi động lại. Hãy chọn ít bản chụp hơn hoặc nhiều vòng hơn.",
   "settings.leak":
     "Khi chia ngẫu nhiên theo dòng, lịch sử dùng khi huấn luyện chứa những dòng được đem kiểm tra. Cách này bị rò rỉ: mọi chỉ số đều đẹp hơn thực tế. Hãy chia theo thời gian để đánh giá mô hình.",
   "run.fault":

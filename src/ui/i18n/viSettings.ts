@@ -67,6 +67,14 @@ export const viSettings: Pick<ScreenTexts, "settings"> = {
     },
     validationTargets: { label: "Số trường hợp kiểm định", hint: "Được chấm sau mỗi vòng; 0 là tất cả." },
     seed: { label: "Seed (số khởi tạo ngẫu nhiên)", hint: "Cùng seed thì lặp lại đúng lần huấn luyện ấy." },
+    members: {
+      label: "Số mạng (số seed)",
+      hint: "Huấn luyện lần lượt, mỗi mạng một seed khác; các câu trả lời được lấy trung bình. Thời gian nhân lên bấy nhiêu lần.",
+    },
+    snapshots: {
+      label: "Số bản chụp (snapshot)",
+      hint: "Số mạng giữ lại của mỗi lần huấn luyện: trọng số ở cuối các chu kỳ gần nhất, không tốn thêm thời gian; 1 là giữ vòng tốt nhất.",
+    },
     minHistory: { label: "Lịch sử tối thiểu", hint: "Số dòng trước đó mà một dòng cần có để được dự báo." },
     historyRule: {
       label: "Lịch sử được dùng",

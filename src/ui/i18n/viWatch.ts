@@ -99,6 +99,7 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
       finish: "Đánh giá vòng tốt nhất của lần huấn luyện dở dang trên {{dataset}} ({{lines:count}} dòng).",
       started:
         "Trên {{backend}}: {{parameters:count}} tham số, {{epochs:count}} vòng, mỗi vòng {{steps:count}} bước và {{samples:count}} trường hợp. Thiết lập: {{settings}}",
+      network: "Mạng {{number:count}} trên {{of:count}}, seed {{seed}}.",
       watching:
         "So sánh trên {{targets:count}} trường hợp kiểm định của {{customers:count}} khách hàng với phương pháp đơn giản tốt nhất, {{baseline}}: {{hit:share}} nằm trong mười gợi ý đầu.",
       untrained: "Trước khi huấn luyện.",

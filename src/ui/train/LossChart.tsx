@@ -39,7 +39,7 @@ export function LossChart() {
         const name = t(`train.${task}`);
         const checked = line(
           several ? t("watch.validationOf", { task: name }) : t("train.lossValidation"),
-          draw(validationPoints(epochs, place, task)),
+          draw(validationPoints(epochs, place.ended, task)),
           {
             color: several ? color : colors.series[1],
             lineStyle: { width: 2, type: several ? "dashed" : "solid" },
@@ -61,11 +61,22 @@ export function LossChart() {
           several ? checked : { ...checked, ...marks(colors, epochs, place, task, early, t) },
         ];
       });
+      // One task alone is shown of the networks before this one: the same colour, fainter.
+      const others = tasks.length > 1 ? [] : telemetry.done;
+      const before = others.map(({ epochs: its }, i) =>
+        line(t("train.networkLoss", { number: i + 1 }), draw(validationPoints(its, place.at, tasks[0]!)), {
+          color: colors.series[1],
+          lineStyle: { width: 1.5, type: "dashed", opacity: 0.6 },
+          itemStyle: { opacity: 0.6 },
+          showSymbol: true,
+          symbolSize: 4,
+        }),
+      );
       return {
         ...frame(colors, true, { trigger: "axis", valueFormatter: (value: number) => format.short(value) }),
         xAxis: alongAxis(colors, place, t, format),
         yAxis: axis(colors, { type: log ? "log" : "value", format: (value) => format.short(value) }, true),
-        series: lines,
+        series: [...lines, ...before],
       };
     },
     [telemetry, curveView, x, loss, log, early, t, format],
@@ -126,9 +137,9 @@ function presentTasks({ steps }: Telemetry): Task[] {
   return found.length > 0 ? found : [...TASKS];
 }
 
-function validationPoints(epochs: readonly EpochReport[], { ended }: Along, task: "total" | Task): Point[] {
+function validationPoints(epochs: readonly EpochReport[], place: Along["at"], task: "total" | Task): Point[] {
   return epochs.flatMap(({ epoch, validation }): Point[] => {
-    const x = ended(epoch);
+    const x = place(epoch);
     return x === null ? [] : [[x, validation[task]]];
   });
 }

@@ -85,7 +85,10 @@ export function PlanCard({ locked }: { locked: boolean }) {
   );
 
   function perEpoch(): string {
-    return total === null ? "" : t("train.perEpoch", { time: total / form.settings.epochs });
+    if (total === null) return "";
+    const { epochs, members } = form.settings;
+    if (members > 1) return t("train.perNetwork", { networks: members, time: total / members });
+    return t("train.perEpoch", { time: total / epochs });
   }
 }
 

@@ -9,6 +9,7 @@ import { formQuery } from "../../studio/studio.ts";
 import { bestEpoch } from "../../studio/telemetry.ts";
 import { useBackendName } from "../backendName.ts";
 import { useFormat } from "../format.ts";
+import type { Translate } from "../i18n/translate.ts";
 import { useLocalise, useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { Metric, Metrics } from "../kit/Metric.tsx";
@@ -42,12 +43,13 @@ export function RunCard({ enough }: { enough: boolean }) {
             <StateText run={run} />
           </Text>
           <Text size="sm" c="dimmed" mih={22}>
-            {run.kind === "done" &&
-              t("train.doneText", {
-                reason: t(REASON[run.outcome.reason]),
-                time: run.outcome.seconds,
-                epoch: run.outcome.bestEpoch,
-              })}
+            {run.kind === "done" && doneText(run, t)}
+            {run.kind !== "done" && "network" in run && run.network && (
+              <span data-network={run.network.number}>
+                {t("train.networkOf", { number: run.network.number, of: run.network.of })}
+                {" · "}
+              </span>
+            )}
             {(run.kind === "training" || run.kind === "paused") && nameOf(run.started.backend)}
             {run.kind === "preparing" && run.share !== null && format.percent(run.share, 0)}
             {run.kind === "training" && run.outcome && run.share !== null && ` · ${format.percent(run.share, 0)}`}
@@ -111,6 +113,12 @@ export function RunCard({ enough }: { enough: boolean }) {
       )}
     </Card>
   );
+}
+
+function doneText({ outcome, network }: Extract<RunPhase, { kind: "done" }>, t: Translate): string {
+  const how = { reason: t(REASON[outcome.reason]), time: outcome.seconds };
+  if (network) return t("train.doneNetworks", { networks: network.number, ...how });
+  return t("train.doneText", { ...how, epoch: outcome.bestEpoch });
 }
 
 function ResultsLink() {

@@ -35,6 +35,8 @@ function told(entry: LogEntry, { t, format, localise, nameOf }: LogWords): strin
         samples: entry.samplesPerEpoch,
         settings: entry.settings,
       });
+    case "network":
+      return t("watch.line.network", { number: entry.number, of: entry.of, seed: String(entry.seed) });
     case "watching":
       return t("watch.line.watching", {
         targets: entry.targets,

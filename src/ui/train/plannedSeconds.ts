@@ -6,12 +6,14 @@ import type { Form } from "../../studio/settings.ts";
 import type { Format } from "../format.ts";
 import type { Translate } from "../i18n/translate.ts";
 
-/** Of all epochs; null before the first measurement. */
+/** Of all epochs of all networks; null before the first measurement. */
 export function plannedSeconds(plan: Plan, form: Form): number | null {
   if (!plan.measured || !plan.samples) return null;
   const { estimate, settings } = plan.measured;
   const { products, train } = plan.samples.counts;
-  return scaledSeconds(estimate.secondsPerEpoch, settings, form.settings, { products, trainingTargets: train });
+  const counts = { products, trainingTargets: train };
+  const one = scaledSeconds(estimate.secondsPerEpoch, settings, form.settings, counts);
+  return one === null ? null : one * form.settings.members;
 }
 
 /** "" while nothing is done. */

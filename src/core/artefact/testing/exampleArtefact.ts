@@ -1,7 +1,14 @@
 // A small complete model that tests of the files, the storage and the command line share; its numbers mean nothing.
 
 import type { Metric } from "../../evaluation/metric.ts";
-import type { ProductMetrics, ProductSlices, RevenueMetrics } from "../../evaluation/report.ts";
+import type {
+  Figures,
+  MetricsReport,
+  NetworksReport,
+  ProductMetrics,
+  ProductSlices,
+  RevenueMetrics,
+} from "../../evaluation/report.ts";
 import type { Scaler } from "../../features/sampleSet.ts";
 import type { TaskLosses } from "../../training/events.ts";
 import { PRESET_SETTINGS } from "../../training/settings.ts";
@@ -210,6 +217,27 @@ export function exampleArtefact(): Artefact {
       customers: ["C1"],
       inputs: { products: [2, 3], lengths: [2], province: [33] },
       answers: { products: ["SP1", "SP3"], probabilities: [0.75, 0.125], quantity: [2] },
+    },
+  };
+}
+
+/** What such a model's metrics tell of two networks. */
+export function exampleNetworks({ product, quantity, revenue }: MetricsReport): NetworksReport {
+  const { repeat: _, new: __, ...ranked } = product;
+  const figures: Figures<Metric> = { product: ranked, quantity, revenue, discount: null };
+  const deviations = { accuracy: 0.01, hit5: 0.012, hit10: 0.013, ndcg5: 0.006, ndcg10: 0.007, mrr: 0.005 };
+  return {
+    networks: [
+      { seed: 1, epoch: 1, ...figures },
+      { seed: 7, epoch: 3, ...figures },
+    ],
+    mean: figures,
+    lead: figures,
+    deviation: {
+      product: deviations,
+      quantity: { mae: 0.1 },
+      revenue: { mae: 900, rmse: 1800, wape: 0.002 },
+      discount: null,
     },
   };
 }

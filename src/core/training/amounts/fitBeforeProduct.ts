@@ -16,15 +16,15 @@ const MOST_TARGETS = 4_000;
 const TRIED = 20;
 const STEP = 256;
 
-/** The say of the likeliest products, by task; of a network whose amounts model is fitted. */
+/** The say of the likeliest products, by task; of networks that answer with their mean, and whose amounts models are fitted. */
 export async function fitBeforeProduct(
   samples: FitSamples,
-  network: Network,
+  networks: readonly Network[],
   seed: number,
   signal?: AbortSignal,
 ): Promise<Record<AmountTask, number>> {
   const targets = drawn(samples.split.validation, MOST_TARGETS, random(seed));
-  const predictor = await loadModel([network]);
+  const predictor = await loadModel(networks);
   try {
     const asked = await predictor.predictTargets(samples, targets, { topK: LIKELIEST, signal });
     const said = await runCooperatively(byProducts(predictor.amounts!, samples, asked), { signal });
