@@ -98,6 +98,7 @@ class SearchRun {
           if (this.#isDone(work)) break;
           continue;
         }
+        if (event.kind === "periodEnd") continue;
         if (event.kind === "started") before = (performance.now() - started) / 1000;
         if (event.kind === "recovered") this.#backend = event.backend;
         if (event.kind === "epoch") {
