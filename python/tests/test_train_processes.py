@@ -5,14 +5,17 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
+import torch.distributed as dist
 from safetensors.torch import load_file
 
-from sales_studio.train.distributed import Ranks, padded_share
+from sales_studio.train.distributed import Ranks, new_round, padded_share
 
 from training import ROOT, SAMPLES, assert_same_run, assert_same_weights, read_history, train_alone
 
@@ -37,26 +40,17 @@ def assert_same_as_alone(out: Path, scratch: Path, *settings: str) -> None:
     assert_same_weights(load_file(str(out / "members" / "1" / "model.safetensors")), alone.weights)
 
 
-@pytest.mark.parametrize("processes", [2, 3])
-def test_processes_equal_one_with_the_same_batches(processes, tmp_path):
-    # 11 rows a micro-batch: no number of processes here divides them.
-    done = subprocess.run(torchrun(processes, tmp_path / "m"), env=environment(), capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr[-3000:]
-    assert_same_as_alone(tmp_path / "m", tmp_path)
-
-
-def test_processes_without_a_row_take_part(tmp_path):
+def test_three_processes_of_which_one_has_no_row_equal_one(tmp_path):
     settings = ["batchSize=2", "targetsPerEpoch=24", "epochs=1"]
-    more = [text for pair in settings for text in ("--set", pair)]
-    done = subprocess.run(torchrun(3, tmp_path / "m", *more), env=environment(), capture_output=True, text=True)
+    done = subprocess.run(torchrun(3, tmp_path / "m", *given(settings)), env=environment(), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
     assert_same_as_alone(tmp_path / "m", tmp_path, *settings)
 
 
-def test_a_killed_process_is_replaced_and_the_run_goes_on(tmp_path):
-    out = tmp_path / "m"
-    settings = ["epochs=8"]
-    command = torchrun(2, out, "--checkpoint-seconds", "0", *(text for pair in settings for text in ("--set", pair)))
+def test_two_processes_of_which_one_is_killed_and_replaced_equal_one(tmp_path):
+    # 11 rows a micro-batch, which two do not divide.
+    out, settings = tmp_path / "m", ["epochs=6"]
+    command = torchrun(2, out, "--checkpoint-seconds", "0", *given(settings))
     with subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, text=True) as running:
         while not (out / "checkpoint.pt").exists():
             assert running.poll() is None, running.communicate()[1][-3000:]
@@ -68,6 +62,10 @@ def test_a_killed_process_is_replaced_and_the_run_goes_on(tmp_path):
     assert_same_as_alone(out, tmp_path, *settings)
 
 
+def given(settings: list) -> list:
+    return [text for pair in settings for text in ("--set", pair)]
+
+
 def workers_of(agent: int) -> list:
     """Process ids of what a torchrun started."""
     children = Path(f"/proc/{agent}/task/{agent}/children")
@@ -76,6 +74,26 @@ def workers_of(agent: int) -> list:
     return [
         int(child) for child in children.read_text().split() if b"sales_studio.train" in Path(f"/proc/{child}/cmdline").read_bytes()
     ]
+
+
+def test_a_round_reads_nothing_of_those_before_it():
+    server = dist.TCPStore("127.0.0.1", 0, is_master=True, wait_for_workers=False)
+    world = 3
+
+    def process(name: str, rank: int) -> list:
+        store = dist.TCPStore("127.0.0.1", server.port, is_master=False, wait_for_workers=False)
+        own = new_round(store, rank, world, timedelta(minutes=1))
+        assert not own.check([f"address/{rank}"])
+        own.set(f"address/{rank}", f"{name} {rank}")
+        return [own.get(f"address/{other}").decode() for other in range(world)]
+
+    with ThreadPoolExecutor(world) as pool:
+        for name in ("nothing before", "after a finished round", "after a round that its first process left"):
+            if "left" in name:
+                server.set("sales_studio/round", "left")
+            # Those that find what was left come first, as after a restart.
+            running = [pool.submit(process, name, rank) for rank in reversed(range(world))]
+            assert [each.result() for each in running] == [[f"{name} {rank}" for rank in range(world)]] * world
 
 
 @pytest.mark.parametrize("rows", [0, 1, 2, 7, 64])

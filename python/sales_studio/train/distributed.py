@@ -1,6 +1,8 @@
 """Who trains beside this process, which rows are its own, and sums over all of them."""
 
 import os
+import time
+import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -8,10 +10,11 @@ import numpy as np
 import torch
 import torch.distributed as dist
 
-# Processes that do not find each other end, and torchrun starts them anew: gloo was seen to wait for ever for both ends of a
-# connection after a restart. Once connected they wait for whatever the first one does alone, such as laying the samples out.
+# Processes that do not find each other end, and torchrun starts them anew. Once connected they wait for whatever the first one
+# does alone, such as laying the samples out.
 CONNECTING = timedelta(minutes=2)
 WORKING = timedelta(days=2)
+ASK_AGAIN = timedelta(seconds=0.2)
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,9 @@ class Ranks:
         if cuda:
             torch.cuda.set_device(local)
         if world > 1:
-            dist.init_process_group("nccl" if cuda else "gloo", timeout=CONNECTING)
+            store, rank, world = next(dist.rendezvous("env://", timeout=CONNECTING))
+            store = new_round(store, rank, world, CONNECTING)
+            dist.init_process_group("nccl" if cuda else "gloo", store=store, rank=rank, world_size=world, timeout=CONNECTING)
             dist.distributed_c10d._set_pg_timeout(WORKING)
         return cls(int(os.environ.get("RANK", 0)), world, torch.device("cuda", local) if cuda else torch.device("cpu"))
 
@@ -73,6 +78,35 @@ class Ranks:
     def end(self) -> None:
         if dist.is_initialized():
             dist.destroy_process_group()
+
+
+def new_round(store: dist.Store, rank: int, world: int, timeout: timedelta) -> dist.Store:
+    """
+    A part of the store that belongs to these processes alone. torchrun keeps one store through all restarts, with the addresses of
+    processes that are gone in it (torch 2.13): who reads one before its new owner writes connects to nobody and waits for ever. What
+    torchrun counts is no name for a round, as only the machine whose process failed counts. So the first process names it and repeats
+    to each of the others the name that this one gave itself, which no earlier round can have written.
+    """
+    if rank == 0:
+        name = uuid.uuid4().hex
+        store.set("sales_studio/round", name)
+        for other in range(1, world):
+            store.set(f"sales_studio/{name}/seen/{other}", store.get(f"sales_studio/{name}/here/{other}"))
+        return dist.PrefixStore(f"sales_studio/{name}", store)
+    own = uuid.uuid4().hex
+    until = time.monotonic() + timeout.total_seconds()
+    while time.monotonic() < until:
+        name = store.get("sales_studio/round").decode()
+        store.set(f"sales_studio/{name}/here/{rank}", own)
+        seen = f"sales_studio/{name}/seen/{rank}"
+        try:
+            store.wait([seen], ASK_AGAIN)
+        except dist.DistStoreError:
+            continue  # Perhaps a round whose first process is gone.
+        if store.get(seen).decode() == own:
+            return dist.PrefixStore(f"sales_studio/{name}", store)
+        time.sleep(ASK_AGAIN.total_seconds())
+    raise TimeoutError(f"process {rank} of {world} found no first process within {timeout.total_seconds():.0f} s")
 
 
 def available_cpus() -> int:
