@@ -8,13 +8,13 @@ import { cannotRead, isMissing } from "./fileErrors.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
-const NAME = "checkpoint.safetensors";
+export const CHECKPOINT_FILE = "checkpoint.safetensors";
 
 /** The state kept in a folder. Throws an error that says whether there is none, or one that cannot be read. */
 export async function readCheckpoint(
   folder: string,
 ): Promise<{ snapshot: Snapshot; samples: KeptSamples | FirstSamples }> {
-  const path = join(folder, NAME);
+  const path = join(folder, CHECKPOINT_FILE);
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -72,11 +72,11 @@ export class CheckpointWriter {
   /** The run is done: its state is worth nothing any more. */
   async remove(): Promise<void> {
     await this.settle();
-    await rm(join(this.#folder, NAME), { force: true });
+    await rm(join(this.#folder, CHECKPOINT_FILE), { force: true });
   }
 
   async #write(): Promise<void> {
-    const path = join(this.#folder, NAME);
+    const path = join(this.#folder, CHECKPOINT_FILE);
     try {
       await mkdir(this.#folder, { recursive: true });
       while (this.#waiting) {

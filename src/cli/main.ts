@@ -20,6 +20,7 @@ import { PROGRAM } from "./packed.ts";
 import { partitionCommand } from "./partition.ts";
 import { predictCommand } from "./predict.ts";
 import { samplesCommand } from "./samples.ts";
+import { searchCommand } from "./search.ts";
 import { segmentsCommand } from "./segments.ts";
 import { ReaderGone, Terminal } from "./terminal.ts";
 import { trainCommand } from "./train.ts";
@@ -28,6 +29,7 @@ import { UsageError } from "./usageError.ts";
 /** All commands, in the order of the overview. */
 export const COMMANDS: readonly Command[] = [
   trainCommand,
+  searchCommand,
   predictCommand,
   orderCommand,
   evaluateCommand,

@@ -7,13 +7,12 @@ import type { JudgeEvent } from "../core/evaluation/judge.ts";
 import { SPLIT_NAMES } from "../core/features/split.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { drain } from "../core/lib/drain.ts";
-import { TrainControl } from "../core/training/control.ts";
 import type { TrainEvent } from "../core/training/events.ts";
 import { featureSettings, PRESETS, type TrainingSettings } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
-import { CommandError } from "./commandError.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { noteGoldenOf } from "./goldenNote.ts";
+import { Interrupts } from "./interrupts.ts";
 import { readModel, writeModel } from "./modelFolder.ts";
 import { severalFiles } from "./options.ts";
 import { tryFolder } from "./outputs.ts";
@@ -123,7 +122,10 @@ ${FEATURE_HELP}`,
     const backend = await chooseBackend(wanted);
     terminal.note(`Training on ${backend.name} (${backend.detail}): ${backend.reason}`);
 
-    const interrupts = new Interrupts(terminal);
+    const interrupts = new Interrupts(
+      terminal,
+      "Stopping after this step and keeping the best weights. Ctrl+C again gives up.",
+    );
     try {
       const { control, signal } = interrupts;
       checkParts(samples, SPLIT_NAMES);
@@ -181,30 +183,6 @@ function resumed(kept: TrainingSettings, asked: TrainingSettings, set: string[])
     if (set.some((pair) => pair.startsWith(`${name}=`))) settings[name] = asked[name];
   }
   return settings;
-}
-
-/** First Ctrl+C: stop and keep the best weights; second: give up. */
-class Interrupts {
-  readonly control = new TrainControl();
-  readonly #abort = new AbortController();
-  readonly signal = this.#abort.signal;
-  readonly #listen: () => void;
-
-  constructor(terminal: Terminal) {
-    this.#listen = () => {
-      if (this.control.stopRequested) {
-        this.#abort.abort(new CommandError("given up"));
-        return;
-      }
-      this.control.stop();
-      terminal.note("Stopping after this step and keeping the best weights. Ctrl+C again gives up.");
-    };
-    process.on("SIGINT", this.#listen);
-  }
-
-  end(): void {
-    process.off("SIGINT", this.#listen);
-  }
 }
 
 type RunEvent = TrainEvent | JudgeEvent;

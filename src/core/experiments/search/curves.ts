@@ -14,9 +14,9 @@ export interface Extrapolation {
 
 /** How fast scores settle: the exponents c of a − b e^−c, as likely as each other. */
 const EXPONENTS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
-/** What is known before the first epoch: scores lie between 0 and 1 and mostly grow, by tenths at most; they shake by some 0.007. */
+/** What is known before the first epoch: scores lie between 0 and 1 and mostly grow, by a tenth at most; they shake by some 0.007. */
 const LEVEL = { mean: 0.5, deviation: 0.5 };
-const GROWTH = { mean: 0.1, deviation: 0.2 };
+const GROWTH = { mean: 0.05, deviation: 0.1 };
 const SHAKE = { deviation: 0.007, weight: 2 };
 const CENTRAL = 0.9;
 
