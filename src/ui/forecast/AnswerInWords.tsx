@@ -89,25 +89,24 @@ function useNotes(
   const { t } = useTexts();
   const { series, state, forecast } = row;
   const { cut, pause, start, lastDayUnfinished } = periods;
+  const counted = (count: number) => t(`forecast.counted.${unit}`, { count });
   const notes: string[] = [];
   if (state === "stopped") notes.push(t("forecast.stoppedHint", { day: series.last * DAY_MS }));
   if (state === "new") notes.push(t("forecast.newHint", { day: series.first * DAY_MS }));
-  if (forecast.reason === "tooShort")
-    notes.push(t("forecast.untested", { periods: start.length - 1, unit: t(`forecast.${unit}`) }));
+  if (forecast.reason === "tooShort") notes.push(t("forecast.untested", { periods: counted(start.length - 1) }));
   const tet = question.tet ? tetAhead(days, question.horizon) : null;
-  const unitName = t(`forecast.${unit}`);
   if (tet !== null)
     notes.push(
       forecast.tet > 0
         ? t("forecast.tetSeen", { day: tet * DAY_MS, seen: forecast.tet })
-        : t("forecast.tetUnseen", { day: tet * DAY_MS, unit: unitName }),
+        : t("forecast.tetUnseen", { day: tet * DAY_MS, unit: t(`forecast.${unit}`) }),
     );
   const promoted = forecast.promotions.reduce((sum, mark) => sum + mark, 0);
   if (promoted > 0)
     notes.push(
       forecast.lift > 1
-        ? t("forecast.promoted", { count: promoted, unit: unitName, lift: forecast.lift - 1 })
-        : t("forecast.promotedEven", { count: promoted, unit: unitName }),
+        ? t("forecast.promoted", { periods: counted(promoted), lift: forecast.lift - 1 })
+        : t("forecast.promotedEven", { periods: counted(promoted) }),
     );
   if (cut.last && unit !== "day")
     notes.push(

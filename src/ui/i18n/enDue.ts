@@ -52,7 +52,7 @@ export const enDue = {
     },
     last: "Last order",
     rhythm: "Own rhythm",
-    every: "every {{days}} d",
+    every: "every {{days}} days",
     since: "Days since",
     overdueDays: "Overdue by",
     within: "In {{days:count|# day|# days}}",

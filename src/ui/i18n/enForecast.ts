@@ -52,13 +52,18 @@ export const enForecast = {
     tetUnseen:
       "Tết ({{day:date}}) is near, and the file has no whole earlier one to learn from: these {{unit}} are forecast as ordinary ones.",
     promoted:
-      "{{count:count}} {{unit}} with unusually deep discounts (marked in the chart) sold {{lift:share}} more than those beside them: this was left out of what the forecast starts from. No promotion is assumed ahead.",
+      "{{periods}} with unusually deep discounts (marked in the chart) sold {{lift:share}} more than those beside them: this was left out of what the forecast starts from. No promotion is assumed ahead.",
     promotedEven:
-      "{{count:count}} {{unit}} with unusually deep discounts (marked in the chart) did not clearly sell more; they count as ordinary ones. No promotion is assumed ahead.",
+      "{{periods}} with unusually deep discounts (marked in the chart) did not clearly sell more; they count as ordinary ones. No promotion is assumed ahead.",
     untested:
-      "The history ({{periods:count}} {{unit}}) is too short to hold some of it out: nothing proves this forecast. Take it as a repetition of what was.",
+      "The history ({{periods}}) is too short to hold some of it out: nothing proves this forecast. Take it as a repetition of what was.",
     restNote:
       "Only the {{shown:count}} that sell most have a forecast of their own; {{count:count}} others are one row.",
+    counted: {
+      week: "{{count:count|# week|# weeks}}",
+      month: "{{count:count|# month|# months}}",
+      day: "{{count:count|# day|# days}}",
+    },
     week: "weeks",
     month: "months",
     day: "days",

@@ -51,12 +51,13 @@ export const viForecast = {
     tetUnseen:
       "Sắp đến Tết ({{day:date}}) mà tệp chưa có trọn một Tết nào trước đó để học: các {{unit}} này được dự báo như {{unit}} thường.",
     promoted:
-      "{{count:count}} {{unit}} có chiết khấu sâu bất thường (đánh dấu trên biểu đồ) bán nhiều hơn các {{unit}} bên cạnh {{lift:share}}: phần tăng này đã được bỏ ra trước khi dự báo. Không giả định đợt khuyến mãi nào sắp tới.",
+      "{{periods}} có chiết khấu sâu bất thường (đánh dấu trên biểu đồ) bán nhiều hơn các kỳ bên cạnh {{lift:share}}: phần tăng này đã được bỏ ra trước khi dự báo. Không giả định đợt khuyến mãi nào sắp tới.",
     promotedEven:
-      "{{count:count}} {{unit}} có chiết khấu sâu bất thường (đánh dấu trên biểu đồ) không bán nhiều hơn rõ rệt nên được tính như {{unit}} thường. Không giả định đợt khuyến mãi nào sắp tới.",
+      "{{periods}} có chiết khấu sâu bất thường (đánh dấu trên biểu đồ) không bán nhiều hơn rõ rệt nên được tính như bình thường. Không giả định đợt khuyến mãi nào sắp tới.",
     untested:
-      "Lịch sử ({{periods:count}} {{unit}}) quá ngắn để giữ lại một phần mà kiểm tra: chưa có gì chứng minh dự báo này. Hãy xem đây chỉ là lặp lại những gì đã có.",
+      "Lịch sử ({{periods}}) quá ngắn để giữ lại một phần mà kiểm tra: chưa có gì chứng minh dự báo này. Hãy xem đây chỉ là lặp lại những gì đã có.",
     restNote: "Chỉ {{shown:count}} mục bán nhiều nhất có dự báo riêng; {{count:count}} mục còn lại gộp thành một hàng.",
+    counted: { week: "{{count:count}} tuần", month: "{{count:count}} tháng", day: "{{count:count}} ngày" },
     week: "tuần",
     month: "tháng",
     day: "ngày",
