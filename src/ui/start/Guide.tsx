@@ -2,6 +2,7 @@
 
 import { Anchor, CloseButton, Text, VisuallyHidden } from "@mantine/core";
 import { useEffect } from "react";
+import { latestOf } from "../../studio/presetOf.ts";
 import { formatHash, type Screen } from "../../studio/route.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { useSession, useStudio } from "../studioContext.ts";
@@ -17,7 +18,12 @@ const STEPS = [
 export default function Guide({ screen }: { screen: Screen }) {
   const t = useStartTexts();
   const { guide, form } = useStudio();
-  const at = useSession(({ data, model }) => (model ? 2 : data.kind === "ready" ? 1 : 0));
+  // A model that is kept is learnt as much as one that is open: the screen that asks it opens it.
+  const at = useSession(({ data, model, runs }) => {
+    if (model) return 2;
+    if (data.kind !== "ready") return 0;
+    return runs.rows && latestOf(runs.rows, data.info) ? 2 : 1;
+  });
   const done = at === 2 && screen === "predict";
   useEffect(() => {
     if (done) guide.setState({ hidden: true });
