@@ -1,14 +1,19 @@
-// A model is taken away with what runs it, and comes back: what lies in the zip, and what is told of it.
+// A model is drawn, trained and taken away with what runs it, and comes back: what lies in the zip, and what is told of it.
 
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
+import { drawnModel, holdsToFile } from "./pages/drawnModel.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
-test("the zip holds what was chosen; dropped again, its example customers are answered the same", async ({ page }) => {
+test("the zip holds the model that was drawn and what was chosen; dropped again, its example customers are answered the same", async ({
+  page,
+}) => {
   const studio = new StudioPage(page);
-  await studio.open({ ...TINY, epochs: "1", targetsPerEpoch: "256", backend: "wasm" });
+  await studio.open({ ...TINY, numLayers: "2", epochs: "1", targetsPerEpoch: "256", backend: "wasm" });
   await studio.readSmallDistributor();
+  await studio.show("Train");
+  const drawn = await drawnModel(page);
   await studio.train();
   await studio.show("Export");
   const download = async () => {
@@ -17,6 +22,7 @@ test("the zip holds what was chosen; dropped again, its example customers are an
   };
   for (const name of ["ONNX files", "Python package", "Web page"]) await page.getByRole("checkbox", { name }).check();
   const all = await download();
+  holdsToFile(drawn, all.files, { layers: 2, memory: true });
   const names = Object.keys(all.files);
   for (const name of [
     "manifest.json",

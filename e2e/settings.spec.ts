@@ -1,11 +1,17 @@
 // Settings that few people change, the split of the targets, and rules between settings: on the page as it is used.
 
+import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
+import { unzipSync } from "fflate";
+import { drawnModel, holdsToFile } from "./pages/drawnModel.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
-test("an advanced setting and the split rule reach the run, the address and the next visit", async ({ page }) => {
+test("an advanced setting and the split rule reach the run, its model, the address and the next visit", async ({
+  page,
+}) => {
   const studio = new StudioPage(page);
-  await studio.open({ ...TINY, epochs: "1", backend: "wasm" });
+  const sizes = { memory: "off", embedDim: "24", customerDim: "12" };
+  await studio.open({ ...TINY, ...sizes, epochs: "1", backend: "wasm" });
   await studio.takeSample("Small online shop", "5000");
   await studio.show("Train");
   await expect(page.getByText("The model never sees a target's own visit")).toBeVisible({ timeout: 60_000 });
@@ -42,11 +48,16 @@ test("an advanced setting and the split rule reach the run, the address and the 
   await studio.show("Data");
   await page.goto("/");
   await studio.takeSample("Small online shop", "5000");
+  await studio.show("Train");
+  const drawn = await drawnModel(page);
   await studio.train();
   await studio.show("Results");
   await expect(page.getByText(/Split 85\/10\/5 by customer \(seed 1\)/)).toBeVisible();
   const report = await studio.download(page.getByRole("button", { name: "Download report" }));
   expect(report.suggestedFilename()).toMatch(/\.html$/);
+  await studio.show("Export");
+  const zip = await studio.download(page.getByRole("button", { name: "Download the zip" }));
+  holdsToFile(drawn, unzipSync(await readFile(await zip.path())), { layers: 1, memory: false });
 });
 
 test("settings that contradict each other are told at the control, and nothing starts", async ({ page }) => {
