@@ -14,95 +14,96 @@ K1,Tiệm Bảy,GV01,Hạt nêm,2025-03-01,08:30,1,25000,o2,Huế
 K3,=SUM(A1),KD02,Bàn chải,2025-02-27,17:00,2,50000,o3,Cần Thơ
 `;
 
-test("lines are those of the file; headings sort, words find, and the CSV holds what is shown", async ({ page }) => {
+test("a small file as a table of its lines and of its columns", async ({ page }) => {
   const studio = new StudioPage(page);
   await studio.open();
   await studio.drop("four.csv", FILE);
   await studio.readFile();
-  const table = new LinesTable(page, page.getByRole("region", { name: "Lines" }));
-  await table.counts("4 lines");
-  expect(await table.lines()).toEqual([1, 2, 3, 4]);
-  expect(await table.cells(1)).toEqual({
-    line: "1",
-    time: "04/03/2025 | 10:05",
-    customer: "K2 | Quán Cô Hạnh",
-    product: "GV01 | Hạt nêm",
-    family: "GV",
-    quantity: "2",
-    revenue: "₫50,000",
-    order: "o1",
-    place: "Hà Nội",
+
+  await test.step("each column is described by the figures of its values", async () => {
+    const row = async (table: string, column: string) => {
+      const cells = page
+        .getByRole("table", { name: table, exact: true })
+        .locator("tr", { has: page.getByRole("rowheader", { name: column, exact: true }) })
+        .locator("td");
+      await expect(cells.first()).toBeVisible();
+      return cells.allInnerTexts();
+    };
+    // Of 1, 2, 2 and 10: the mean is 15/4, the variance 52.75/3; the 5 % quantile lies 0.15 of the way from 1 to 2.
+    const quantity = await row("Numbers", "Quantity");
+    expect(quantity.slice(1)).toEqual("4 0 3 3.75 4.19 1 1.15 1.75 2 4 8.8 10".split(" "));
+    // One of the four pays 25,000 a piece as all do.
+    const price = await row("Numbers", "Unit price, net");
+    expect(price.slice(3)).toEqual(["1", "₫25,000", "₫0", ...Array.from({ length: 7 }, () => "₫25,000")]);
+    const date = await row("Numbers", "Date");
+    expect([date[3], date[6], date[12]]).toEqual(["3 days", "27/02/2025", "04/03/2025"]);
+    await expect(
+      page.getByRole("img", { name: /^Quantity: 24 bars from 1 to 10; the highest, 2 lines/ }),
+    ).toBeVisible();
+    const customers = await row("Texts", "Customer");
+    expect(customers.slice(0, 3)).toEqual(["4", "0", "3"]);
+    expect(customers[3]!.split("\n").map((text) => text.trim())).toEqual([
+      "K1 · Tiệm Bảy 50.0%",
+      "K2 · Quán Cô Hạnh 25.0%",
+      "K3 · =SUM(A1) 25.0%",
+    ]);
   });
 
-  await table.sortBy("Revenue");
-  await expect(table.place.getByRole("columnheader", { name: "Revenue" })).toHaveAttribute("aria-sort", "descending");
-  await expect.poll(() => table.lines()).toEqual([2, 1, 4, 3]);
-  await table.sortBy("Revenue");
-  await expect.poll(() => table.lines()).toEqual([3, 1, 4, 2]);
-  await table.sortBy("Customer");
-  await expect.poll(() => table.lines()).toEqual([2, 3, 1, 4]);
-  await table.sortBy("Date");
-  await expect.poll(() => table.lines()).toEqual([1, 2, 3, 4]);
-  await table.sortBy("Date");
-  await expect.poll(() => table.lines()).toEqual([4, 2, 3, 1]);
+  await test.step("lines are those of the file; headings sort, words find, and the CSV holds what is shown", async () => {
+    const table = new LinesTable(page, page.getByRole("region", { name: "Lines" }));
+    await table.counts("4 lines");
+    expect(await table.lines()).toEqual([1, 2, 3, 4]);
+    expect(await table.cells(1)).toEqual({
+      line: "1",
+      time: "04/03/2025 | 10:05",
+      customer: "K2 | Quán Cô Hạnh",
+      product: "GV01 | Hạt nêm",
+      family: "GV",
+      quantity: "2",
+      revenue: "₫50,000",
+      order: "o1",
+      place: "Hà Nội",
+    });
 
-  await table.search("ban chai");
-  await table.counts("2 lines");
-  expect(await table.lines()).toEqual([4, 2]);
-  const csv = await studio.downloadTable("Lines", "CSV");
-  expect(csv.suggestedFilename()).toBe("Lines.csv");
-  expect(await readFile(await csv.path(), "utf8")).toBe(
-    "\ufeffline,time,customer,customer_name,product,product_name,family,quantity,revenue,order,province\r\n" +
-      "4,2025-02-27T17:00:00,K3,'=SUM(A1),KD02,Bàn chải,KD,2,50000,o3,Cần Thơ\r\n" +
-      "2,2025-03-01T08:30:00,K1,Tiệm Bảy,KD02,Bàn chải,KD,10,250000,o2,Huế\r\n",
-  );
-  const workbook = await studio.downloadTable("Lines", "Excel");
-  expect(workbook.suggestedFilename()).toBe("Lines.xlsx");
-  const sheet = unzipSync(await readFile(await workbook.path()));
-  expect(strFromU8(sheet["xl/worksheets/sheet1.xml"]!).match(/<row /g)).toHaveLength(3);
-  expect(strFromU8(sheet["xl/sharedStrings.xml"]!)).toMatch(/K3.*=SUM\(A1\).*Bàn chải.*Cần Thơ.*Tiệm Bảy/);
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await table.place.getByRole("button", { name: "Save or copy: Lines" }).click();
-  await page.getByRole("menuitem", { name: "Copy" }).click();
-  await expect(table.place.getByText("2 rows copied")).toBeVisible();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied.split("\n")[1]!.split("\t").slice(1, 4)).toEqual(["2025-02-27T17:00:00", "K3", "'=SUM(A1)"]);
-  await table.search("bay nem");
-  await table.counts("1 line");
-  expect(await table.lines()).toEqual([3]);
-  await table.search("nobody");
-  await expect(page.getByText("No line's customer or product holds “nobody”.")).toBeVisible();
-});
+    await table.sortBy("Revenue");
+    await expect(table.place.getByRole("columnheader", { name: "Revenue" })).toHaveAttribute("aria-sort", "descending");
+    await expect.poll(() => table.lines()).toEqual([2, 1, 4, 3]);
+    await table.sortBy("Revenue");
+    await expect.poll(() => table.lines()).toEqual([3, 1, 4, 2]);
+    await table.sortBy("Customer");
+    await expect.poll(() => table.lines()).toEqual([2, 3, 1, 4]);
+    await table.sortBy("Date");
+    await expect.poll(() => table.lines()).toEqual([1, 2, 3, 4]);
+    await table.sortBy("Date");
+    await expect.poll(() => table.lines()).toEqual([4, 2, 3, 1]);
 
-test("each column is described by the figures of its values", async ({ page }) => {
-  const studio = new StudioPage(page);
-  await studio.open();
-  await studio.drop("four.csv", FILE);
-  await studio.readFile();
-  const row = async (table: string, column: string) => {
-    const cells = page
-      .getByRole("table", { name: table, exact: true })
-      .locator("tr", { has: page.getByRole("rowheader", { name: column, exact: true }) })
-      .locator("td");
-    await expect(cells.first()).toBeVisible();
-    return cells.allInnerTexts();
-  };
-  // Of 1, 2, 2 and 10: the mean is 15/4, the variance 52.75/3; the 5 % quantile lies 0.15 of the way from 1 to 2.
-  const quantity = await row("Numbers", "Quantity");
-  expect(quantity.slice(1)).toEqual("4 0 3 3.75 4.19 1 1.15 1.75 2 4 8.8 10".split(" "));
-  // One of the four pays 25,000 a piece as all do.
-  const price = await row("Numbers", "Unit price, net");
-  expect(price.slice(3)).toEqual(["1", "₫25,000", "₫0", ...Array.from({ length: 7 }, () => "₫25,000")]);
-  const date = await row("Numbers", "Date");
-  expect([date[3], date[6], date[12]]).toEqual(["3 days", "27/02/2025", "04/03/2025"]);
-  await expect(page.getByRole("img", { name: /^Quantity: 24 bars from 1 to 10; the highest, 2 lines/ })).toBeVisible();
-  const customers = await row("Texts", "Customer");
-  expect(customers.slice(0, 3)).toEqual(["4", "0", "3"]);
-  expect(customers[3]!.split("\n").map((text) => text.trim())).toEqual([
-    "K1 · Tiệm Bảy 50.0%",
-    "K2 · Quán Cô Hạnh 25.0%",
-    "K3 · =SUM(A1) 25.0%",
-  ]);
+    await table.search("ban chai");
+    await table.counts("2 lines");
+    expect(await table.lines()).toEqual([4, 2]);
+    const csv = await studio.downloadTable("Lines", "CSV");
+    expect(csv.suggestedFilename()).toBe("Lines.csv");
+    expect(await readFile(await csv.path(), "utf8")).toBe(
+      "\ufeffline,time,customer,customer_name,product,product_name,family,quantity,revenue,order,province\r\n" +
+        "4,2025-02-27T17:00:00,K3,'=SUM(A1),KD02,Bàn chải,KD,2,50000,o3,Cần Thơ\r\n" +
+        "2,2025-03-01T08:30:00,K1,Tiệm Bảy,KD02,Bàn chải,KD,10,250000,o2,Huế\r\n",
+    );
+    const workbook = await studio.downloadTable("Lines", "Excel");
+    expect(workbook.suggestedFilename()).toBe("Lines.xlsx");
+    const sheet = unzipSync(await readFile(await workbook.path()));
+    expect(strFromU8(sheet["xl/worksheets/sheet1.xml"]!).match(/<row /g)).toHaveLength(3);
+    expect(strFromU8(sheet["xl/sharedStrings.xml"]!)).toMatch(/K3.*=SUM\(A1\).*Bàn chải.*Cần Thơ.*Tiệm Bảy/);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await table.place.getByRole("button", { name: "Save or copy: Lines" }).click();
+    await page.getByRole("menuitem", { name: "Copy" }).click();
+    await expect(table.place.getByText("2 rows copied")).toBeVisible();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied.split("\n")[1]!.split("\t").slice(1, 4)).toEqual(["2025-02-27T17:00:00", "K3", "'=SUM(A1)"]);
+    await table.search("bay nem");
+    await table.counts("1 line");
+    expect(await table.lines()).toEqual([3]);
+    await table.search("nobody");
+    await expect(page.getByText("No line's customer or product holds “nobody”.")).toBeVisible();
+  });
 });
 
 test("a long table is scrolled to its last line, by bar, wheel and keyboard", async ({ page }) => {

@@ -68,58 +68,78 @@ test("another encoding, delimiter or header looks at the file again and keeps ev
   await expect(data.metric("Period")).toContainText("01/05/2024");
 });
 
-test("choices made one right after the other all count", async ({ page }) => {
+test("choices all count, and what is not used, contradicts itself or makes no sense is said", async ({ page }) => {
   const data = new DataPage(page);
   await data.open();
-  await data.drop("open.csv", OPEN);
-  await data.unfold();
-  await data.choice("Encoding").waitFor();
-  await page.evaluate(() => {
-    const choose = (label: string, value: string) => {
-      const select = [...document.querySelectorAll("label")].find((each) => each.textContent === label)!;
-      const field = document.getElementById(select.htmlFor) as HTMLSelectElement;
-      field.value = value;
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    };
-    choose("Encoding", "macintosh");
-    choose("Header", "1");
-    choose("Dates", "mm/dd/yyyy");
+
+  await test.step("choices made one right after the other all count", async () => {
+    await data.drop("open.csv", OPEN);
+    await data.unfold();
+    await data.choice("Encoding").waitFor();
+    await page.evaluate(() => {
+      const choose = (label: string, value: string) => {
+        const select = [...document.querySelectorAll("label")].find((each) => each.textContent === label)!;
+        const field = document.getElementById(select.htmlFor) as HTMLSelectElement;
+        field.value = value;
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+      };
+      choose("Encoding", "macintosh");
+      choose("Header", "1");
+      choose("Dates", "mm/dd/yyyy");
+    });
+    await expect.poll(async () => (await data.preview())[0]![0]).toBe("K1");
+    await expect(data.choice("Encoding")).toHaveValue("macintosh");
+    await expect(data.choice("Header")).toHaveValue("1");
+    await expect(data.choice("Dates")).toHaveValue("mm/dd/yyyy");
+    await page.getByRole("button", { name: "Another file" }).click();
   });
-  await expect.poll(async () => (await data.preview())[0]![0]).toBe("K1");
-  await expect(data.choice("Encoding")).toHaveValue("macintosh");
-  await expect(data.choice("Header")).toHaveValue("1");
-  await expect(data.choice("Dates")).toHaveValue("mm/dd/yyyy");
-});
 
-test("columns of the other family and other unused ones are named with the reason", async ({ page }) => {
-  const data = new DataPage(page);
-  await data.open();
-  const header =
-    "MÃ KHÁCH HÀNG,MÃ SẢN PHẨM ĐƠN ĐẶT,SỐ LƯỢNG ĐƠN ĐẶT,NGÀY TẠO ĐƠN BÁN,MÃ SẢN PHẨM ĐƠN BÁN,SỐ LƯỢNG ĐƠN BÁN,ghi chú";
-  await data.drop("families.csv", `${header}\nK1,A,9,13/01/2025,B,2,x\nK2,A,9,14/01/2025,B,3,y\n`);
-  await data.unfold();
-  await page.getByText("3 columns are not used").click();
-  const table = page.getByRole("table", { name: "3 columns are not used" });
-  await expect(table.getByRole("row", { name: /SỐ LƯỢNG ĐƠN ĐẶT/ })).toContainText(
-    /tells what was ordered; the columns of what was sold/,
-  );
-  await expect(table.getByRole("row", { name: /ghi chú/ })).toContainText(/its name is not known/);
-  await data.readFile();
-  await expect(data.metric("Units")).toHaveText("5");
-});
+  await test.step("columns of the other family and other unused ones are named with the reason", async () => {
+    const header =
+      "MÃ KHÁCH HÀNG,MÃ SẢN PHẨM ĐƠN ĐẶT,SỐ LƯỢNG ĐƠN ĐẶT,NGÀY TẠO ĐƠN BÁN,MÃ SẢN PHẨM ĐƠN BÁN,SỐ LƯỢNG ĐƠN BÁN,ghi chú";
+    await data.drop("families.csv", `${header}\nK1,A,9,13/01/2025,B,2,x\nK2,A,9,14/01/2025,B,3,y\n`);
+    await data.unfold();
+    await page.getByText("3 columns are not used").click();
+    const table = page.getByRole("table", { name: "3 columns are not used" });
+    await expect(table.getByRole("row", { name: /SỐ LƯỢNG ĐƠN ĐẶT/ })).toContainText(
+      /tells what was ordered; the columns of what was sold/,
+    );
+    await expect(table.getByRole("row", { name: /ghi chú/ })).toContainText(/its name is not known/);
+    await data.readFile();
+    await expect(data.metric("Units")).toHaveText("5");
+  });
 
-test("money that contradicts itself is said, before and after reading", async ({ page }) => {
-  const data = new DataPage(page);
-  await data.open();
-  const lines = Array.from(
-    { length: 30 },
-    (_, i) => `C${i % 4},P${i % 3},2025-01-${10 + (i % 9)},2,100,${i < 10 ? 200 : 450},0`,
-  );
-  await data.drop("odd.csv", `customer_id,product_id,date,quantity,unit_price,revenue,discount\n${lines.join("\n")}\n`);
-  const note = "On 20 of the first 30 lines “revenue” is not quantity × unit price less discount";
-  await expect(page.getByText(note)).toBeVisible();
-  await data.readFile();
-  await expect(page.getByText(note)).toBeVisible();
+  await test.step("money that contradicts itself is said, before and after reading", async () => {
+    const lines = Array.from(
+      { length: 30 },
+      (_, i) => `C${i % 4},P${i % 3},2025-01-${10 + (i % 9)},2,100,${i < 10 ? 200 : 450},0`,
+    );
+    await data.drop(
+      "odd.csv",
+      `customer_id,product_id,date,quantity,unit_price,revenue,discount\n${lines.join("\n")}\n`,
+    );
+    const note = "On 20 of the first 30 lines “revenue” is not quantity × unit price less discount";
+    await expect(page.getByText(note)).toBeVisible();
+    await data.readFile();
+    await expect(page.getByText(note)).toBeVisible();
+  });
+
+  await test.step("a file that makes no sense by itself can be looked at with the user's word", async () => {
+    await data.drop("odd.csv", OPEN.replaceAll(",", "^"));
+    await expect(data.alert).toContainText("single column");
+    await page.getByRole("textbox", { name: "Separated by" }).fill("^");
+    await page.getByRole("button", { name: "Look again" }).click();
+    await data.unfold();
+    await expect(data.chosen("Product")).toHaveText("Mã hàng");
+    await expect(data.chosen("Separated by")).toHaveText("“^”");
+    // Another choice beside it keeps it.
+    await data.choice("Header").selectOption("1");
+    await expect.poll(async () => (await data.preview())[0]![0]).toBe("K1");
+    await data.choice("Header").selectOption("0");
+    await expect.poll(async () => (await data.preview())[0]![0]).toBe("Mã KH");
+    await data.readFile();
+    await expect(data.metric("Lines read")).toHaveText("2");
+  });
 });
 
 test("columns are remembered as a recipe that can be renamed, set aside and forgotten", async ({ page }) => {
@@ -168,23 +188,4 @@ test("columns are remembered as a recipe that can be renamed, set aside and forg
   await data.unfold();
   await expect(data.choice("Dates")).toHaveValue("dd/mm/yyyy");
   await expect(data.recipe).toHaveCount(0);
-});
-
-test("a file that makes no sense by itself can be looked at with the user's word", async ({ page }) => {
-  const data = new DataPage(page);
-  await data.open();
-  await data.drop("odd.csv", OPEN.replaceAll(",", "^"));
-  await expect(data.alert).toContainText("single column");
-  await page.getByRole("textbox", { name: "Separated by" }).fill("^");
-  await page.getByRole("button", { name: "Look again" }).click();
-  await data.unfold();
-  await expect(data.chosen("Product")).toHaveText("Mã hàng");
-  await expect(data.chosen("Separated by")).toHaveText("“^”");
-  // Another choice beside it keeps it.
-  await data.choice("Header").selectOption("1");
-  await expect.poll(async () => (await data.preview())[0]![0]).toBe("K1");
-  await data.choice("Header").selectOption("0");
-  await expect.poll(async () => (await data.preview())[0]![0]).toBe("Mã KH");
-  await data.readFile();
-  await expect(data.metric("Lines read")).toHaveText("2");
 });
