@@ -26,6 +26,18 @@ export async function claimed(): Promise<Set<string> | null> {
   return names && new Set(names.map(claimedBy));
 }
 
+/** A page that was closed, or a worker that ended, lets go of its claims a moment later. */
+const PATIENCE_MS = [0, 200, 500, 1000];
+
+/** Whether someone claims this for longer than it takes to let go of it. */
+export async function staysClaimed(id: string): Promise<boolean> {
+  for (const wait of PATIENCE_MS) {
+    await new Promise((resolve) => setTimeout(resolve, wait));
+    if (!(await claimed())?.has(id)) return false;
+  }
+  return true;
+}
+
 /** Waits until nobody writes this data set; false where the browser does not tell. */
 export async function unclaimed(id: string): Promise<boolean> {
   for (;;) {

@@ -6,7 +6,7 @@ import { REJECT_RULES } from "../core/data/ingest/inspection.ts";
 import { CHOICES } from "../core/data/mapping/choices.ts";
 import { FIELDS } from "../core/data/mapping/mapping.ts";
 import { LINE_ROLES } from "../core/data/roles/lineRole.ts";
-import { searchStateSchema } from "../core/experiments/search/types.ts";
+import { readSearch, storeSearch } from "../core/experiments/search/searchFormat.ts";
 import { readPreprocess, storedFeatureSettings } from "../core/features/preprocessSchema.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import { table } from "../core/lib/listSchema.ts";
@@ -244,14 +244,11 @@ export const SEARCHES: RecordKind<SearchRecord> = {
     fingerprint: z.string(),
     createdAt: number,
     savedAt: number,
-    state: searchStateSchema,
+    state: z.unknown().describe("search").transform(readSearch),
     stopped: z.boolean(),
     bytes: table(count),
   }),
-  store: (search) => {
-    const { spec } = search.state;
-    return { ...search, state: { ...search.state, spec: { ...spec, base: storeSettings(spec.base) } } };
-  },
+  store: (search) => ({ ...search, state: storeSearch(search.state) }),
 };
 
 export const SEARCH_TRIALS: RecordKind<SearchTrialRecord> = {

@@ -190,6 +190,28 @@ export class DataService {
   /** Fits the preprocessing, or takes it from an earlier visit, and opens the samples. */
   async prepare(settings: FeatureSettings, { signal, emit }: Context<Progress>): Promise<SamplesSummary> {
     const started = performance.now();
+    const { info } = this.current;
+    const { samples, cached } = await this.#make(settings, { signal, emit });
+    const { leakTask } = await import("../core/features/leaks/leaks.ts");
+    const leaks = await runCooperatively(leakTask(samples, info.inspection.mapping), { signal });
+    this.#samples = samples;
+    this.#settings = settings;
+    return { ...summary(samples, (performance.now() - started) / 1000, cached), leaks };
+  }
+
+  /** Samples of other settings beside those that were prepared last, which stay; the same where the settings are. */
+  async samplesBeside(
+    settings: FeatureSettings,
+    context: Pick<Context<Progress>, "signal" | "emit">,
+  ): Promise<SampleSet> {
+    if (this.#samples && sameSettings(this.#settings, settings)) return this.#samples;
+    return (await this.#make(settings, context)).samples;
+  }
+
+  async #make(
+    settings: FeatureSettings,
+    { signal, emit }: Pick<Context<Progress>, "signal" | "emit">,
+  ): Promise<{ samples: SampleSet; cached: boolean }> {
     const { info, lines } = this.current;
     const storage = await this.#storage;
     const places = await this.places.keyFor(lines);
@@ -198,24 +220,19 @@ export class DataService {
     const cached = await findPreprocess(storage, key);
     const report = throttledProgress("features", emit);
     const { fitAndOpenTask, openTask } = await import("../core/features/open.ts");
-    const { leakTask } = await import("../core/features/leaks/leaks.ts");
     const geocode = await this.places.geocodeFor(lines, { signal, emit });
     const options = { signal, onProgress: (share: number) => report(share, 1) };
     const opened = cached && (await orNull(runCooperatively(openTask(lines, cached, geocode), options), signal));
     // What is kept may not fit what this version computes: then it is made anew.
     if (cached && !opened) await forgetPreprocess(storage, key);
     const samples = opened ?? (await runCooperatively(fitAndOpenTask(lines, settings, geocode), options));
-    const leaks = await runCooperatively(leakTask(samples, info.inspection.mapping), { signal });
-    this.#samples = samples;
-    this.#settings = settings;
     if (!opened) await keepPreprocess(storage, key, samples.preprocess);
-    return { ...summary(samples, (performance.now() - started) / 1000, opened !== null), leaks };
+    return { samples, cached: opened !== null };
   }
 
   /** The samples of these settings: those prepared last where they are the same. */
   async samplesOf(settings: FeatureSettings, context: Context<Progress>): Promise<SampleSet> {
-    if (!this.#samples || JSON.stringify(this.#settings) !== JSON.stringify(settings))
-      await this.prepare(settings, context);
+    if (!this.#samples || !sameSettings(this.#settings, settings)) await this.prepare(settings, context);
     if (!this.#samples) throw new MessageError(workerMessage("worker.noSamples"));
     return this.#samples;
   }
@@ -303,6 +320,11 @@ export class DataService {
   customers({ query, limit }: TrainingMethods["customers"]["input"]): CustomerHit[] {
     return this.current.customers.search(query, limit);
   }
+}
+
+function sameSettings(these: FeatureSettings | null, those: FeatureSettings): boolean {
+  const text = (settings: FeatureSettings | null) => JSON.stringify(settings && Object.entries(settings).sort());
+  return text(these) === text(those);
 }
 
 /** What the work comes to; null where it fails, and its error only where it was cancelled. */

@@ -16,7 +16,7 @@ import { drain } from "../core/lib/drain.ts";
 import { type Message, MessageError } from "../core/lib/message.ts";
 import type { Predictor } from "../core/model/predict.ts";
 import type { Predictions } from "../core/model/predictions.ts";
-import type { RunRecord, StartedFrom } from "../storage/database.ts";
+import type { RunRecord, SearchOrigin, StartedFrom } from "../storage/database.ts";
 import type { DatasetInfo } from "../storage/datasetInfo.ts";
 import { describeRun, keepHeldRun, loadRun, saveRun } from "../storage/runs.ts";
 import { runZip } from "../storage/runZip.ts";
@@ -40,6 +40,12 @@ interface OpenModel {
   test: { samples: SampleSet; predictions: Predictions } | null;
   /** What the customers that came with it were answered, where it came from a zip. */
   replayed?: Message;
+}
+
+/** What a run came from, where it came from something. */
+interface Origins {
+  startedFrom?: StartedFrom | undefined;
+  search?: SearchOrigin | undefined;
 }
 
 /** The current model's answers for every test target of the open data set; the same object while both stay. */
@@ -86,7 +92,7 @@ export class ModelService {
     samples: SampleSet,
     members: Artefact["members"],
     { metrics, predictions, predictor, orders }: Judgement,
-    startedFrom?: StartedFrom,
+    { startedFrom, search }: Origins = {},
   ): Promise<ModelSummary> {
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { currentDevice } = await import("../core/kernels/backends.ts");
@@ -97,7 +103,10 @@ export class ModelService {
     const golden = await makeGolden(samples, members, predictor);
     const model: Artefact = { members, mapping, preprocess, metrics, provenance, ...(orders && { orders }), golden };
     const files = pack(model, { predictionsCsv: predictionsCsv(samples, predictions) });
-    const summary = await this.#keepRun(model, files, name, { note: "", fingerprint, dataset: name }, id, startedFrom);
+    const summary = await this.#keepRun(model, files, name, { note: "", fingerprint, dataset: name }, id, {
+      startedFrom,
+      search,
+    });
     this.#open = { ...this.#current, test: { samples, predictions } };
     this.#loaded?.predictor.dispose();
     this.#loaded = { model, device: currentDevice(), predictor };
@@ -153,9 +162,10 @@ export class ModelService {
     name: string,
     { note, fingerprint, dataset }: Omit<RunLabel, "name">,
     id: string = crypto.randomUUID(),
-    startedFrom?: StartedFrom,
+    { startedFrom, search }: Origins = {},
   ): Promise<ModelSummary> {
-    const run = { id, createdAt: Date.now(), name, note, fingerprint, dataset, ...(startedFrom && { startedFrom }) };
+    const origins = { ...(startedFrom && { startedFrom }), ...(search && { search }) };
+    const run = { id, createdAt: Date.now(), name, note, fingerprint, dataset, ...origins };
     const place = await saveRun(await this.#storage, run, model, files);
     this.#open = { id: run.id, place, dataset, model, files, test: null };
     return this.#summary();

@@ -28,6 +28,7 @@ import type { LinesParcel } from "./linesParcel.ts";
 import type { Method, Progress } from "./method.ts";
 import type { PredictMethods } from "./predictProtocol.ts";
 import type { AnalysisMethods, ExploreMethods, OrderMethods } from "./questions.ts";
+import type { SearchMethods } from "./searchProtocol.ts";
 
 export type { DatasetInfo, Method, Progress, SampleTruth };
 
@@ -177,7 +178,7 @@ export interface UnfinishedRun {
 }
 
 /** ---- training worker: columns → samples → model → answers. It holds one data set and one model at a time. ---- */
-export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderMethods, PredictMethods {
+export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderMethods, PredictMethods, SearchMethods {
   /** Which backends work here, best first; self-tested. */
   backends: Method<undefined, never, BackendChoice[]>;
   /**
@@ -218,6 +219,8 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderM
       backend: BackendName | "auto";
       /** Id of a stored run whose weights it starts from. */
       startFrom?: string;
+      /** The trial of a search whose settings these are: it goes on from where the trial stands. */
+      trial?: { search: string; trial: number };
     },
     TrainEvent | Progress,
     ModelSummary

@@ -18,9 +18,10 @@ import {
   markCheckpoint,
   type Unfinished,
 } from "../storage/checkpoints.ts";
-import { claim, claimed, claimOfRun, claimOfTraining } from "../storage/claims.ts";
-import type { StartedFrom } from "../storage/database.ts";
+import { claim, claimed, claimOfRun, claimOfTraining, staysClaimed } from "../storage/claims.ts";
+import type { SearchOrigin, StartedFrom } from "../storage/database.ts";
 import { loadRun } from "../storage/runs.ts";
+import { loadSearch, trialStore } from "../storage/searches.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Place } from "../storage/storedTable.ts";
 import { CheckpointKeeper } from "./checkpointKeeper.ts";
@@ -75,11 +76,12 @@ export class TrainService {
   }
 
   train(
-    { settings, backend, startFrom }: TrainingMethods["train"]["input"],
+    { settings, backend, startFrom, trial }: TrainingMethods["train"]["input"],
     context: Context<TrainEvent | Progress>,
   ): Promise<ModelSummary> {
     return this.#run(context, async () => {
       const samples = await this.#data.samplesFor(settings.maxSeqLen, context);
+      if (trial) return { samples, settings, backend, ...(await this.#ofTrial(trial, settings)) };
       if (startFrom === undefined) return { samples, settings, backend };
       const { warmParameters } = await import("../core/training/warmStart.ts");
       const { run, model } = await loadRun(await this.#storage, startFrom);
@@ -91,12 +93,27 @@ export class TrainService {
     });
   }
 
+  /** Where a search's trial stands, as far as it was trained with these settings: what it has learnt is not learnt again. */
+  async #ofTrial(
+    { search, trial }: NonNullable<TrainingMethods["train"]["input"]["trial"]>,
+    settings: TrainingSettings,
+  ): Promise<Pick<Prepared, "from" | "search">> {
+    const storage = await this.#storage;
+    const found = await loadSearch(storage, search);
+    if (!found) throw new MessageError(workerMessage("worker.noSearch"));
+    const from = await trialStore(storage, search).load(trial);
+    const text = (each: TrainingSettings): string => JSON.stringify(Object.entries(each).sort());
+    // A search keeps no ends of restart periods.
+    const goesOn = from !== null && settings.snapshots === 1 && text(from.settings) === text(settings);
+    return { search: { id: search, name: found.name, trial }, ...(goesOn && { from }) };
+  }
+
   /** The unfinished runs of the open data set, the last saved first; one that goes on in another tab is none. */
   async unfinished(): Promise<UnfinishedRuns> {
     const { id, fingerprint } = this.#data.current.info;
     const found = (await listCheckpoints(await this.#storage, id)).filter((run) => run.fingerprint === fingerprint);
     const [elsewhere, ...running] = await Promise.all(
-      [claimOfTraining(id), ...found.map((run) => claimOfRun(run.id))].map(goesOn),
+      [claimOfTraining(id), ...found.map((run) => claimOfRun(run.id))].map(staysClaimed),
     );
     return { runs: found.filter((_, i) => !running[i]).map(toOffer), elsewhere: elsewhere === true };
   }
@@ -155,7 +172,7 @@ export class TrainService {
     const release = releaseAll(await Promise.all([claim(claimOfRun(id)), claim(claimOfTraining(info.id))]));
     let keeper: CheckpointKeeper | undefined;
     try {
-      const { samples, settings, from, start, startedFrom, backend: wanted } = await prepare(control);
+      const { samples, settings, from, start, startedFrom, search, backend: wanted } = await prepare(control);
       const run = { ...info, id, dataset: info.id, startedFrom };
       const kept = new CheckpointKeeper(storage, run, samples.preprocess);
       keeper = kept;
@@ -177,7 +194,7 @@ export class TrainService {
         const { done, total } = event.kind === "predicting" ? event : { done: 1, total: 1 };
         emit({ phase: "predicting", done, total });
       });
-      const summary = await this.#models.keep(id, info, samples, members, judgement, startedFrom);
+      const summary = await this.#models.keep(id, info, samples, members, judgement, { startedFrom, search });
       await keeper.settle();
       if (summary.place === "disk") await deleteCheckpoint(storage, id);
       else await this.#hold(id);
@@ -205,18 +222,6 @@ const releaseAll = (releases: (() => void)[]) => (): void => {
   for (const release of releases) release();
 };
 
-/** A page that was closed, or a worker that ended, lets go of its claims a moment later. */
-const PATIENCE_MS = [0, 200, 500, 1000];
-
-/** Whether someone holds this claim for longer than it takes to let go of it. */
-async function goesOn(claim: string): Promise<boolean> {
-  for (const wait of PATIENCE_MS) {
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    if (!(await claimed())?.has(claim)) return false;
-  }
-  return true;
-}
-
 function toOffer({ id, savedAt, epoch, step, bestEpoch, settings, problem }: Unfinished): UnfinishedRun {
   const less = halveBatch(settings);
   return {
@@ -238,4 +243,5 @@ interface Prepared {
   from?: Snapshot;
   start?: ReadonlyMap<string, Parameter>;
   startedFrom?: StartedFrom;
+  search?: SearchOrigin;
 }

@@ -12,6 +12,7 @@ import { OrderService } from "./orderService.ts";
 import { PredictService } from "./predictService.ts";
 import type { TrainingMethods } from "./protocol.ts";
 import type { Handlers } from "./rpc.ts";
+import { SearchService } from "./searchService.ts";
 import { TrainService } from "./trainService.ts";
 
 /** Handlers with a state of their own; `database` names the IndexedDB database. */
@@ -21,6 +22,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
   const models = new ModelService(storage, data);
   const asking = new PredictService(data, models);
   const training = new TrainService(storage, data, models);
+  const searching = new SearchService(storage, data);
   // One at a time: these change what the worker holds, or use the whole device.
   const mutex = new Mutex();
   const analysis = new AnalysisService(data, models, mutex);
@@ -57,9 +59,15 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     unfinished: () => training.unfinished(),
     resumeRun: (input, context) => mutex.run(context.signal, () => training.resumeRun(input, context)),
     discardUnfinished: (input, { signal }) => mutex.run(signal, () => training.discardUnfinished(input)),
-    pause: () => void training.control?.pause(),
-    resume: () => void training.control?.resume(),
-    stop: () => void training.control?.stop(),
+    searches: () => searching.list(),
+    search: (input, context) => mutex.run(context.signal, () => searching.start(input, context)),
+    resumeSearch: (input, context) => mutex.run(context.signal, () => searching.goOn(input, context)),
+    searchOutcome: (input) => searching.outcome(input),
+    deleteSearch: (input, { signal }) => mutex.run(signal, () => searching.delete(input)),
+    undoDeleteSearch: (_, { signal }) => mutex.run(signal, () => searching.undoDelete()),
+    pause: () => void (training.control ?? searching.control)?.pause(),
+    resume: () => void (training.control ?? searching.control)?.resume(),
+    stop: () => void (training.control ? training.control.stop() : searching.stop()),
     actualVersusPredicted: (input, context) => models.actualVersusPredicted(input, context),
     customers: (input) => data.customers(input),
     customerHistory: (input) => asking.customerHistory(input),

@@ -8,6 +8,8 @@ export const WORKER_MESSAGES = {
   "worker.noData": "No data set is open: choose a file or a sample first.",
   "worker.noUnfinished": "There is no unfinished run of this data set: start a new one.",
   "worker.runElsewhere": "This run goes on in another tab of the studio: look there.",
+  "worker.noSearch": "There is no such search of this data set: start a new one.",
+  "worker.searchElsewhere": "This search goes on in another tab of the studio: look there.",
   "worker.noSamples": "There are no samples: choose a file or a sample first.",
   "worker.noPlaces": "the list of Vietnamese places could not be loaded ({{status}}): reload the page",
   "worker.noRunner":

@@ -231,6 +231,8 @@ export const viModelMessages = {
   "worker.noData": "Chưa mở bộ dữ liệu nào: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noUnfinished": "Bộ dữ liệu này không có lần huấn luyện dở nào: hãy bắt đầu lần huấn luyện mới.",
   "worker.runElsewhere": "Lần huấn luyện này đang tiếp tục trong một thẻ khác của phần mềm: hãy xem ở đó.",
+  "worker.noSearch": "Bộ dữ liệu này không có lượt tìm đó: hãy bắt đầu lượt mới.",
+  "worker.searchElsewhere": "Lượt tìm này đang tiếp tục trong một thẻ khác của phần mềm: hãy xem ở đó.",
   "worker.noSamples": "Chưa có mẫu: hãy chọn một tệp hoặc dữ liệu mẫu trước.",
   "worker.noPlaces": "không tải được danh mục địa danh Việt Nam ({{status}}): hãy tải lại trang",
   "worker.noStart":
