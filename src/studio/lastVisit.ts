@@ -3,9 +3,9 @@
 
 import { originName, originSize } from "./data.ts";
 import type { HeavyWork } from "./heavyWork.ts";
-import { isActive } from "./run.ts";
 import type { Session, SessionStore } from "./session.ts";
 import type { TextStore } from "./settings.ts";
+import { isTraining } from "./training.ts";
 
 const KEY = "sales-studio.work";
 const LOCK = "sales-studio/work/";
@@ -54,8 +54,9 @@ export async function endedIn({ store, locks }: Omit<Surroundings, "window">): P
   }
 }
 
-function workOf({ data, run }: Session): HeavyWork | null {
-  if (isActive(run)) return { kind: "training", name: data.kind === "ready" ? data.info.name : "", size: 0 };
+function workOf(session: Session): HeavyWork | null {
+  const { data } = session;
+  if (isTraining(session)) return { kind: "training", name: data.kind === "ready" ? data.info.name : "", size: 0 };
   if (data.kind === "reading") {
     return { kind: "reading", name: originName(data.origin), size: originSize(data.origin) };
   }

@@ -1,8 +1,8 @@
 // Registers the service worker: the page then opens without a network, and has its threads where the host sends no isolation
 // headers. It reloads once for them, at the first visit and only while nothing was begun; a new version waits until it is asked for.
 
-import { isActive } from "./run.ts";
 import type { Session, SessionStore } from "./session.ts";
+import { isTraining } from "./training.ts";
 
 const RELOADED = "sales-studio.reloaded";
 const HOUR = 3_600_000;
@@ -21,10 +21,11 @@ export interface Surroundings {
 }
 
 /** Whether something runs that a reload would end. */
-export function isAtWork({ data, run, storing, loading }: Session): boolean {
+export function isAtWork(session: Session): boolean {
+  const { data, storing, loading } = session;
   const reads =
     data.kind === "sniffing" || data.kind === "reading" || data.kind === "opening" || data.kind === "adding";
-  return isActive(run) || reads || storing !== null || loading !== null;
+  return isTraining(session) || reads || storing !== null || loading !== null;
 }
 
 /** Registers it and follows its life; tells of a new version by the session. Never rejects: without it the page works, too. */

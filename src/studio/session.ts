@@ -17,12 +17,15 @@ import type {
   SamplesSummary,
   UnfinishedRun,
 } from "../workers/protocol.ts";
+import type { StoredSearch } from "../workers/searchProtocol.ts";
 import type { DataPhase } from "./data.ts";
 import type { HeavyWork } from "./heavyWork.ts";
 import type { LocalisedText } from "./problem.ts";
 import type { Question } from "./question.ts";
 import type { RunPhase } from "./run.ts";
 import type { RunRow } from "./runRows.ts";
+import type { SearchPhase } from "./search.ts";
+import type { Form } from "./settings.ts";
 
 /** What is known about the training to come. */
 export interface Plan {
@@ -97,6 +100,13 @@ export interface Session {
   unfinished: UnfinishedRun[];
   /** Whether another tab trains on the open data set. */
   elsewhere: boolean;
+  search: SearchPhase;
+  /** The searches of the open data set, the last saved first; null until they were read. */
+  searches: readonly StoredSearch[] | null;
+  /** The search that was deleted last and can be brought back. */
+  searchRemoved: StoredSearch | null;
+  /** The trial whose settings the form was given last, and the form before. */
+  taken: { search: string; trial: number; before: Form } | null;
   /** A worker that is asked something has not answered for a while. */
   silent: boolean;
   /** Takes over a new version of the page, which waits for it; null where there is none. */
@@ -112,7 +122,7 @@ export interface Session {
   openedZip: { serial: number; name: string; savedAt: number } | null;
   /** The run whose model was open at the last visit, until the first screen that needs one opens it. */
   lastModel: string | null;
-  /** The user has read that there is an unfinished run. */
+  /** The user has read that there is an unfinished run or search. */
   unfinishedRead: boolean;
   /** Answers for very many customers that are being made. */
   batches: number;
@@ -154,6 +164,10 @@ export function createSession() {
     run: { kind: "idle" },
     unfinished: [],
     elsewhere: false,
+    search: { kind: "idle" },
+    searches: null,
+    searchRemoved: null,
+    taken: null,
     silent: false,
     newVersion: null,
     serverGone: false,

@@ -19,6 +19,7 @@ import { createPlacesActions, type PlacesActions } from "./placesActions.ts";
 import type { Questions } from "./questions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
 import { createRunLog, type RunLog } from "./runLog.ts";
+import { createSearchActions, type SearchActions } from "./searchActions.ts";
 import { createSession, type SessionStore } from "./session.ts";
 import { type Form, formToQuery, presetForm, rememberForm, startingForm, type TextStore } from "./settings.ts";
 import { createStoredData } from "./storedData.ts";
@@ -44,6 +45,7 @@ export interface Studio {
   places: PlacesActions;
   explore: ExploreActions;
   train: TrainActions;
+  search: SearchActions;
   model: ModelActions;
   runs: RunActions;
   odd: OddActions;
@@ -71,6 +73,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
   const formStore = createFormStore(form);
   const tabs = createTabs();
   const train = createTrainActions(session, engine, telemetry, log);
+  const search = createSearchActions(session, engine, formStore, train);
   const kept = lazyStorage();
   const data = createDataActions(session, engine, createStoredData(kept), tabs);
   const model = createModelActions(session, engine);
@@ -104,6 +107,10 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
       explore.openFilter(openId);
       session.setState({
         run: { kind: "idle" },
+        search: { kind: "idle" },
+        searches: null,
+        searchRemoved: null,
+        taken: null,
         unfinished: [],
         unfinishedRead: false,
         elsewhere: false,
@@ -111,9 +118,10 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
       });
     }
     void train.refreshUnfinished();
+    void search.refresh();
   });
   formStore.subscribe((changed) => rememberForm(storage, changed));
-  connectTabs(session, tabs, train, data);
+  connectTabs(session, tabs, train, search, data);
   return {
     session,
     form: formStore,
@@ -129,6 +137,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     places,
     explore,
     train,
+    search,
     model,
     runs,
     replaceSilent: engine.replaceSilent,

@@ -14,7 +14,7 @@ function tab(dataset: string) {
   const train = { refreshUnfinished: vi.fn(async () => undefined) };
   const data = { refreshStored: vi.fn(async () => undefined) };
   const tabs = createTabs();
-  connectTabs(session, tabs, train, data);
+  connectTabs(session, tabs, train, { refresh: async () => undefined }, data);
   return { session, train, data, tabs };
 }
 

@@ -34,6 +34,7 @@ export function connectTabs(
   session: SessionStore,
   tabs: Tabs,
   train: { refreshUnfinished(): Promise<void> },
+  search: { refresh(): Promise<void> },
   data: { refreshStored(): Promise<void> },
 ): void {
   let training = false;
@@ -41,9 +42,10 @@ export function connectTabs(
     const { data: phase } = session.getState();
     return phase.kind === "ready" ? phase.info.id : null;
   };
-  session.subscribe(({ run }) => {
+  session.subscribe(({ run, search }) => {
     // Not before its worker has claimed the data set: others would look in vain.
-    const trains = run.kind === "training" || run.kind === "paused";
+    const searches = search.kind === "searching" && search.state !== null;
+    const trains = run.kind === "training" || run.kind === "paused" || searches;
     if (trains === training) return;
     training = trains;
     const dataset = openId();
@@ -53,7 +55,10 @@ export function connectTabs(
     void data.refreshStored();
     if (dataset !== openId()) return;
     if (kind === "deleted") session.setState({ deletedElsewhere: true });
-    else void train.refreshUnfinished();
+    else {
+      void train.refreshUnfinished();
+      void search.refresh();
+    }
   });
 }
 

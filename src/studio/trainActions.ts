@@ -2,7 +2,7 @@
 
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
 import type { TrainEvent } from "../core/training/events.ts";
-import type { ModelSummary, Progress } from "../workers/protocol.ts";
+import type { ModelSummary, Progress, TrainingMethods } from "../workers/protocol.ts";
 import { WorkerDiedError } from "../workers/rpc.ts";
 import { workerMessage } from "../workers/workerMessages.ts";
 import type { CallOptions, Engine } from "./engine.ts";
@@ -14,13 +14,16 @@ import type { LogEvent, RunLog } from "./runLog.ts";
 import type { Plan, SessionStore } from "./session.ts";
 import { type Form, formFeatures } from "./settings.ts";
 import type { Telemetry } from "./telemetry.ts";
+import { isTraining } from "./training.ts";
 import { headline } from "./verdict.ts";
+
+/** What a training goes on from, where it does not start fresh: the weights of a stored run, or a trial of a search. */
+export type TrainOrigin = Pick<TrainingMethods["train"]["input"], "startFrom" | "trial">;
 
 export interface TrainActions {
   /** Prepares the samples and times a few steps for this form, a moment after the last call. */
   refreshPlan(form: Form): void;
-  /** `startFrom`: id of a stored run whose weights it starts from. */
-  start(form: Form, startFrom?: string): Promise<void>;
+  start(form: Form, origin?: TrainOrigin): Promise<void>;
   /** Goes on with an unfinished run of the open data set, on the form's backend. */
   resumeRun(id: string, how: "continue" | "lighter" | "finish", form: Form): Promise<void>;
   /** Looks for unfinished runs of the open data set. */
@@ -114,7 +117,7 @@ export function createTrainActions(
     how: Extract<LogEvent, { kind: "asked" }>["how"],
     work: (options: CallOptions<TrainEvent | Progress> & { signal: AbortSignal }) => Promise<ModelSummary>,
   ): Promise<void> {
-    if (isActive(session.getState().run)) return;
+    if (isTraining(session.getState())) return;
     clearTimeout(timer);
     planning?.abort();
     planning = null;
@@ -173,7 +176,7 @@ export function createTrainActions(
     refreshPlan(form) {
       clearTimeout(timer);
       planning?.abort();
-      if (datasetKey() === null || isActive(session.getState().run)) return;
+      if (datasetKey() === null || isTraining(session.getState())) return;
       const mine = new AbortController();
       planning = mine;
       timer = setTimeout(async () => {
@@ -187,17 +190,17 @@ export function createTrainActions(
         }
       }, SETTLE_MS);
     },
-    start: (form, startFrom) =>
-      run(startFrom === undefined ? "start" : "warm", async (options) => {
+    start: (form, origin = {}) =>
+      run(origin.startFrom === undefined ? "start" : "warm", async (options) => {
         await prepare(form, options.signal);
         const { settings, backend } = form;
-        return engine.training("train", { settings, backend, ...(startFrom && { startFrom }) }, options);
+        return engine.training("train", { settings, backend, ...origin }, options);
       }),
     resumeRun: (id, how, form) =>
       run(how, (options) => engine.training("resumeRun", { id, how, backend: form.backend }, options)),
     async refreshUnfinished() {
       const id = datasetKey();
-      if (id === null || isActive(session.getState().run)) return;
+      if (id === null || isTraining(session.getState())) return;
       try {
         const { runs, elsewhere } = await engine.training("unfinished", undefined);
         if (datasetKey() !== id) return;

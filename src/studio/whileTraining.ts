@@ -1,8 +1,8 @@
 // While work goes on that leaving would lose, leaving the page asks first; while a model trains the screen stays on, since a
 // computer that sleeps trains nothing.
 
-import { isActive } from "./run.ts";
 import type { SessionStore } from "./session.ts";
+import { isTraining } from "./training.ts";
 
 /** What of the browser this needs. */
 export interface Surroundings {
@@ -32,15 +32,17 @@ export function watchTraining(session: SessionStore, { window, document, wakeLoc
     await (await held)?.release().catch(() => undefined);
   };
   let training = false;
-  session.subscribe(({ run, model, data, batches }) => {
-    const asks = isActive(run) || data.kind === "reading" || batches > 0 || model?.summary.place === "memory";
+  session.subscribe((state) => {
+    const { model, data, batches } = state;
+    const trains = isTraining(state);
+    const asks = trains || data.kind === "reading" || batches > 0 || model?.summary.place === "memory";
     if (asks !== asking) {
       asking = asks;
       if (asks) window.addEventListener("beforeunload", ask);
       else window.removeEventListener("beforeunload", ask);
     }
-    if (isActive(run) !== training) {
-      training = isActive(run);
+    if (trains !== training) {
+      training = trains;
       if (training) hold();
       else void release();
     }

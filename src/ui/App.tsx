@@ -4,6 +4,7 @@ import { Box, Tabs, Text, VisuallyHidden } from "@mantine/core";
 import { type ComponentType, lazy, Suspense, useDeferredValue, useEffect } from "react";
 import { useStore } from "zustand";
 import { SCREENS, type Screen } from "../studio/route.ts";
+import { isUnfinished } from "../studio/search.ts";
 import { ahead } from "./ahead.ts";
 import { DataScreen } from "./data/DataScreen.tsx";
 import { useLocalise, useTexts } from "./i18n/useTexts.ts";
@@ -41,12 +42,13 @@ export function App() {
   const [screen, openScreen] = useScreen();
   const tabs = useTabInSight(screen);
   const isSomethingToTell = useSession(
-    ({ keepingNotice, deletedElsewhere, silent, endedIn, unfinished, newVersion, serverGone }) =>
+    ({ keepingNotice, deletedElsewhere, silent, endedIn, unfinished, searches, newVersion, serverGone }) =>
       keepingNotice !== null ||
       deletedElsewhere ||
       silent ||
       endedIn !== null ||
       unfinished.length > 0 ||
+      searches?.some(isUnfinished) ||
       newVersion !== null ||
       serverGone,
   );

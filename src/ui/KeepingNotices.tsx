@@ -4,7 +4,9 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { isAtWork } from "../studio/offline.ts";
 import { formatHash, type Screen } from "../studio/route.ts";
+import { isUnfinished } from "../studio/search.ts";
 import { formQuery } from "../studio/studio.ts";
+import { isTraining } from "../studio/training.ts";
 import { dataName } from "./dataName.ts";
 import { useLocalise, useTexts } from "./i18n/useTexts.ts";
 import { useSession, useStudio } from "./studioContext.ts";
@@ -56,6 +58,7 @@ export default function KeepingNotices({ screen }: { screen: Screen }) {
       )}
       {silent && <Notice act={{ label: t("kept.replace"), run: replaceSilent }}>{t("kept.silent")}</Notice>}
       {screen !== "train" && <UnfinishedNotice />}
+      {screen !== "train" && <UnfinishedSearchNotice />}
       {deleted && (
         <Notice
           onClose={() => session.setState({ deletedElsewhere: false })}
@@ -93,6 +96,27 @@ function UnfinishedNotice() {
         epochs: settings.epochs,
         time: savedAt,
       })}
+    </Notice>
+  );
+}
+
+/** The same of a search for better settings. */
+function UnfinishedSearchNotice() {
+  const { t } = useTexts();
+  const { session, search: actions, form } = useStudio();
+  const search = useSession(({ searches, unfinishedRead }) =>
+    unfinishedRead ? undefined : searches?.find(isUnfinished),
+  );
+  const training = useSession(isTraining);
+  if (!search || training) return null;
+  const goOn = (): void => {
+    void actions.goOn(search, form.getState().backend);
+    location.hash = formatHash("train", formQuery(form));
+  };
+  const { name, state, savedAt } = search;
+  return (
+    <Notice onClose={() => session.setState({ unfinishedRead: true })} act={{ label: t("stored.goOn"), run: goOn }}>
+      {t("search.unfinishedNotice", { name: dataName(name, t), tried: state.trials.length, time: savedAt })}
     </Notice>
   );
 }

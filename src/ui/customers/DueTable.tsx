@@ -7,7 +7,7 @@ import type { ColumnKind } from "../../core/lib/table/savedTable.ts";
 import { type DueCustomer, type DueReport, HORIZONS } from "../../core/retention/dueReport.ts";
 import { NOTHING_SUPPOSED } from "../../studio/question.ts";
 import { formatHash } from "../../studio/route.ts";
-import { isActive } from "../../studio/run.ts";
+import { isTraining } from "../../studio/training.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { useCurrency } from "../currency.ts";
 import { dayText } from "../explore/filter/periods.ts";
@@ -170,7 +170,7 @@ function useOpenOrder(date: number): ((customer: string) => void) | null {
   const { model, form } = useStudio();
   const serial = useSession((state) => state.model?.serial ?? null);
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
-  const training = useSession((state) => isActive(state.run));
+  const training = useSession(isTraining);
   if (serial === null || dataset === null || training) return null;
   return (customer) => {
     const asked = { customer, time: date };

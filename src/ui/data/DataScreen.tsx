@@ -3,7 +3,7 @@
 import { Alert, VisuallyHidden } from "@mantine/core";
 import { lazy, Suspense, useEffect } from "react";
 import { originName } from "../../studio/data.ts";
-import { isActive } from "../../studio/run.ts";
+import { isTraining } from "../../studio/training.ts";
 import type { Progress } from "../../workers/protocol.ts";
 import { ahead } from "../ahead.ts";
 import { dataName } from "../dataName.ts";
@@ -38,7 +38,7 @@ export function DataScreen() {
   const data = useSession((state) => state.data);
   const problem = useSession((state) => state.dataProblem);
   const modelProblem = useSession((state) => state.modelProblem);
-  const training = useSession((state) => isActive(state.run));
+  const training = useSession(isTraining);
   const loading = useSession((state) => state.loading);
 
   const kept = useSession(({ stored, recipes, odd }) => stored.length + recipes.length + odd.length > 0);

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { MODEL_FILES } from "../../core/artefact/artefact.ts";
 import { MODEL_ALONE } from "../../core/artefact/takeawayChoice.ts";
 import { formatHash } from "../../studio/route.ts";
-import { isActive } from "../../studio/run.ts";
+import { isTraining } from "../../studio/training.ts";
 import type { OpenModel } from "../../studio/session.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { useBackendDetail } from "../backendName.ts";
@@ -48,7 +48,7 @@ export default function ExportScreen() {
   const { t } = useTexts();
   const { model: actions, session } = useStudio();
   const model = useSession((state) => state.model);
-  const training = useSession((state) => isActive(state.run));
+  const training = useSession(isTraining);
   const loading = useSession((state) => state.loading);
   const problem = useSession((state) => state.modelProblem);
   return (

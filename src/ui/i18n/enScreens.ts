@@ -23,6 +23,7 @@ import { enProducts } from "./enProducts.ts";
 import { enRanking } from "./enRanking.ts";
 import { enRecovery } from "./enRecovery.ts";
 import { enRuns } from "./enRuns.ts";
+import { enSearch } from "./enSearch.ts";
 import { enSegments } from "./enSegments.ts";
 import { enSettings } from "./enSettings.ts";
 import { enShift } from "./enShift.ts";
@@ -56,6 +57,7 @@ export const enScreens = {
   analysis: { ...enAnalysis.analysis, ...ANALYSIS_TEXTS.en },
   ...enInputs,
   ...enRecovery,
+  ...enSearch,
   ...enStart,
   ...enStored,
   ...enOffline,

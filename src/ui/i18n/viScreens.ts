@@ -23,6 +23,7 @@ import { viProducts } from "./viProducts.ts";
 import { viRanking } from "./viRanking.ts";
 import { viRecovery } from "./viRecovery.ts";
 import { viRuns } from "./viRuns.ts";
+import { viSearch } from "./viSearch.ts";
 import { viSegments } from "./viSegments.ts";
 import { viSettings } from "./viSettings.ts";
 import { viShift } from "./viShift.ts";
@@ -56,6 +57,7 @@ export const viScreens: ScreenTexts = {
   analysis: { ...viAnalysis.analysis, ...ANALYSIS_TEXTS.vi },
   ...viInputs,
   ...viRecovery,
+  ...viSearch,
   ...viStart,
   ...viStored,
   ...viOffline,

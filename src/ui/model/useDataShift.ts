@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { DataShift } from "../../core/artefact/dataShift.ts";
-import { isActive } from "../../studio/run.ts";
+import { isTraining } from "../../studio/training.ts";
 import { useSession, useStudio } from "../studioContext.ts";
 
 /** As of the day `time` (null: the day after the data); null while it is not known, or nothing is open. */
@@ -10,7 +10,7 @@ export function useDataShift(time: number | null): DataShift | null {
   const { model } = useStudio();
   const serial = useSession((state) => state.model?.serial ?? null);
   const dataset = useSession(({ data }) => (data.kind === "ready" ? data.info.id : null));
-  const training = useSession((state) => isActive(state.run));
+  const training = useSession(isTraining);
   const of = `${serial} ${dataset}`;
   const [found, setFound] = useState<{ of: string; shift: DataShift } | null>(null);
   useEffect(() => {

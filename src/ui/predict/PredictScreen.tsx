@@ -4,7 +4,7 @@ import { Autocomplete, Box, Button, Group, Tabs, Text } from "@mantine/core";
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import type { NextOrder, OrderGap } from "../../core/orders/nextOrder.ts";
 import { NOTHING_SUPPOSED, type Question } from "../../studio/question.ts";
-import { isActive } from "../../studio/run.ts";
+import { isTraining } from "../../studio/training.ts";
 import type { CustomerHistory, CustomerPrediction } from "../../workers/predictProtocol.ts";
 import { ahead } from "../ahead.ts";
 import { useFormat } from "../format.ts";
@@ -49,7 +49,7 @@ export default function PredictScreen() {
   const { t } = useTexts();
   const serial = useSession((state) => state.model?.serial ?? null);
   const info = useSession(({ data }) => (data.kind === "ready" ? data.info : null));
-  const training = useSession((state) => isActive(state.run));
+  const training = useSession(isTraining);
   if (serial === null) {
     return <NoModel title={t("predict.emptyTitle")} text={t("predict.emptyText")} />;
   }

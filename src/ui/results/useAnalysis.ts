@@ -1,7 +1,7 @@
 // One question about the current model's answers for its test targets; it waits while a model is being trained.
 
 import type { Questions } from "../../studio/questions.ts";
-import { isActive } from "../../studio/run.ts";
+import { isTraining } from "../../studio/training.ts";
 import type { AnalysisMethods } from "../../workers/questions.ts";
 import { type Answer, useAnswer } from "../kit/useAnswer.ts";
 import { useSession } from "../studioContext.ts";
@@ -11,5 +11,5 @@ export function useAnalysis<Name extends keyof AnalysisMethods>(
   name: Name,
   params: Questions[Name]["input"],
 ): Answer<Questions[Name]["output"], Questions[Name]["input"]> {
-  return useAnswer(name, params, { held: useSession((state) => isActive(state.run)) });
+  return useAnswer(name, params, { held: useSession(isTraining) });
 }

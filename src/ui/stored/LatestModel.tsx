@@ -35,7 +35,7 @@ export default function LatestModel({ info }: { info: OpenedDataset }) {
   };
   const retrain = (): void => {
     form.setState(formOf(row, form.getState().backend), true);
-    void train.start(form.getState(), row.id);
+    void train.start(form.getState(), { startFrom: row.id });
     show("train");
   };
   const grown = row.fingerprint !== info.fingerprint;

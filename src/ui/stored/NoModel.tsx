@@ -4,7 +4,7 @@
 import { Anchor } from "@mantine/core";
 import { useEffect } from "react";
 import { formatHash } from "../../studio/route.ts";
-import { isActive } from "../../studio/run.ts";
+import { isTraining } from "../../studio/training.ts";
 import type { RunRow } from "../../studio/runRows.ts";
 import { formQuery } from "../../studio/studio.ts";
 import { dataName } from "../dataName.ts";
@@ -25,7 +25,7 @@ export function NoModel({ title, text }: { title: string; text: string }) {
   const { runs: actions, form, session } = useStudio();
   const { rows, problem } = useSession((state) => state.runs);
   const loading = useSession((state) => state.loading !== null);
-  const training = useSession((state) => isActive(state.run));
+  const training = useSession(isTraining);
   const last = useSession((state) => state.lastModel);
   useEffect(() => {
     if (last === null || rows === null || training || session.getState().model) return;

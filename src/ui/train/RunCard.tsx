@@ -22,8 +22,15 @@ import { StartFields } from "./StartFields.tsx";
 import { VerdictLine } from "./VerdictLine.tsx";
 import { watchVerdict } from "./watchVerdict.ts";
 
-/** State, buttons and live numbers; `enough` is false while the data set is too small to train on. */
-export function RunCard({ enough }: { enough: boolean }) {
+interface RunCardProps {
+  /** False while the data set is too small to train on. */
+  enough: boolean;
+  /** A search holds the worker. */
+  searching: boolean;
+}
+
+/** State, buttons and live numbers. */
+export function RunCard({ enough, searching }: RunCardProps) {
   const { t } = useTexts();
   const format = useFormat();
   const { train } = useStudio();
@@ -60,7 +67,7 @@ export function RunCard({ enough }: { enough: boolean }) {
             <Button
               onClick={() => void train.start(form)}
               variant={run.kind === "done" || unfinished ? "default" : "filled"}
-              disabled={problems.length > 0 || !enough}
+              disabled={problems.length > 0 || !enough || searching}
             >
               {t(run.kind === "idle" ? "train.start" : "train.again")}
             </Button>
@@ -84,7 +91,7 @@ export function RunCard({ enough }: { enough: boolean }) {
           )}
         </Group>
       </Group>
-      <StartFields locked={!idle} />
+      <StartFields locked={!idle || searching} />
       {problems.map(({ message }) => (
         <Text key={message.code} size="sm" c="var(--mantine-color-error)" role="status" mt="xs">
           {localise(message)}

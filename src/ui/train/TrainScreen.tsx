@@ -1,10 +1,12 @@
 // Train: settings, what they cost, the run and its curves.
 
 import { VisuallyHidden } from "@mantine/core";
-import { useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { shortageOfLines, shortageOfTargets } from "../../studio/enough.ts";
 import { isActive } from "../../studio/run.ts";
+import { isTraining } from "../../studio/training.ts";
 import { useTexts } from "../i18n/useTexts.ts";
+import { later } from "../kit/later.ts";
 import { ShortageNote } from "../kit/ShortageNote.tsx";
 import { useLatest } from "../kit/useLatest.ts";
 import { NoData } from "../stored/NoData.tsx";
@@ -21,6 +23,8 @@ import { UnfinishedCards } from "./UnfinishedCards.tsx";
 import { ValidationCard } from "./ValidationCard.tsx";
 import "./train.css";
 
+const SearchCard = later(() => import("./search/SearchCard.tsx"));
+
 /** Train: settings, the run and its curves. */
 export default function TrainScreen() {
   const { t } = useTexts();
@@ -32,10 +36,12 @@ export default function TrainScreen() {
     return shortageOfLines(data.info.inspection) ?? (plan.samples ? shortageOfTargets(plan.samples) : null);
   });
   const failed = useSession((state) => state.run.kind === "failed");
-  const locked = useSession((state) => isActive(state.run));
+  const running = useSession((state) => isActive(state.run));
+  const locked = useSession(isTraining);
+  const searching = locked && !running;
   // Curves and examples come with a run that has something to tell, and stay after it.
   const learnt = useLatest(telemetry, () => telemetry.steps.length > 0 || telemetry.epochs.length > 0);
-  const told = locked || learnt;
+  const told = running || learnt;
 
   useEffect(() => {
     if (dataset !== null && !locked) train.refreshPlan(form);
@@ -44,13 +50,20 @@ export default function TrainScreen() {
   if (dataset === null && !locked) {
     return <NoData title={t("train.emptyTitle")} text={t("train.emptyText")} />;
   }
+  const search = (
+    <Suspense>
+      <SearchCard enough={shortage === null} />
+    </Suspense>
+  );
   return (
     <div className="train">
       <VisuallyHidden component="h2">{t("screen.train")}</VisuallyHidden>
       <div className="stack train-run">
         {shortage && !locked && <ShortageNote shortage={shortage} />}
         {!locked && <UnfinishedCards explained={failed} />}
-        <RunCard enough={shortage === null} />
+        {searching && search}
+        <RunCard enough={shortage === null} searching={searching} />
+        {!searching && search}
         <LeakCard />
       </div>
       <div className="stack train-side">

@@ -3,7 +3,7 @@
 import { Alert, Button, Text } from "@mantine/core";
 import { useState } from "react";
 import type { FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
-import { isActive } from "../../../studio/run.ts";
+import { isTraining } from "../../../studio/training.ts";
 import { formFeatures } from "../../../studio/settings.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
@@ -22,7 +22,7 @@ export function FeaturesPart() {
   const { t } = useTexts();
   const { ask } = useStudio();
   const form = useForm();
-  const training = useSession((state) => isActive(state.run));
+  const training = useSession(isTraining);
   const { run, busy, progress, error, cancel, clear } = useTask();
   const [found, setFound] = useState<FeatureCorrelations | null>(null);
   const start = () =>

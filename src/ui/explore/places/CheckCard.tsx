@@ -5,7 +5,7 @@ import { useMemo, useState } from "react";
 import type { PlacesReport, UnsurePlaces } from "../../../core/explore/placesReport.ts";
 import { PROVINCES } from "../../../core/geo/provinces.ts";
 import { searchFor, unmarked } from "../../../core/lib/unmarked.ts";
-import { isActive } from "../../../studio/run.ts";
+import { isTraining } from "../../../studio/training.ts";
 import { useCurrency } from "../../currency.ts";
 import { useFormat } from "../../format.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
@@ -32,7 +32,7 @@ export function CheckCard({ report, canUndo, busy }: CheckCardProps) {
   const format = useFormat();
   const currency = useCurrency();
   const { places: actions } = useStudio();
-  const training = useSession((state) => isActive(state.run));
+  const training = useSession(isTraining);
   const [kind, setKind] = useState<Kind>("unknown");
   const [query, setQuery] = useState("");
   const [said, setSaid] = useState("");

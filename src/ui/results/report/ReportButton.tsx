@@ -3,7 +3,7 @@
 import { Button } from "@mantine/core";
 import type { DataShift } from "../../../core/artefact/dataShift.ts";
 import { download } from "../../../studio/download.ts";
-import { isActive } from "../../../studio/run.ts";
+import { isTraining } from "../../../studio/training.ts";
 import type { ModelSummary } from "../../../workers/protocol.ts";
 import { ahead } from "../../ahead.ts";
 import { useBackendName } from "../../backendName.ts";
@@ -25,7 +25,7 @@ export function ReportButton({ summary, shift }: { summary: ModelSummary; shift:
   const nameOf = useBackendName();
   const { ask } = useStudio();
   const dataName = useSession(({ data }) => (data.kind === "ready" ? data.info.name : null));
-  const training = useSession((state) => isActive(state.run));
+  const training = useSession(isTraining);
   const task = useTask();
   const save = () =>
     void task.run(async (signal, onEvent) => {

@@ -1,0 +1,116 @@
+// A search that is over, or waits: what was tried, what was found and how sure that is, what to do next.
+
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
+import { useEffect, useState } from "react";
+import type { Outcome } from "../../../core/experiments/search/outcome.ts";
+import { isUnfinished } from "../../../studio/search.ts";
+import { searchProgress } from "../../../studio/searchView.ts";
+import type { StoredSearch } from "../../../workers/searchProtocol.ts";
+import { useFormat } from "../../format.ts";
+import { useTexts } from "../../i18n/useTexts.ts";
+import { Fold } from "../../kit/Fold.tsx";
+import { useForm, useStudio } from "../../studioContext.ts";
+import { Explained } from "../../terms/Explained.tsx";
+import { isAhead, isSure, outcomeSentences } from "./outcomeSentences.ts";
+import { TrialChart } from "./TrialChart.tsx";
+import { TrialTable } from "./TrialTable.tsx";
+
+/** Trials that one more press adds. */
+const MORE = 15;
+
+/** `locked` while something trains. */
+export function FoundSearch({ search, locked }: { search: StoredSearch; locked: boolean }) {
+  const { t } = useTexts();
+  const format = useFormat();
+  const { search: actions } = useStudio();
+  const form = useForm();
+  const { state, createdAt, savedAt, bytes, place } = search;
+  const outcome = useOutcome(search);
+  const interrupted = isUnfinished(search);
+  const { tried, seconds } = searchProgress(state);
+  const goOn = (budget?: typeof state.spec.budget): void => void actions.goOn(search, form.backend, budget);
+  return (
+    <section aria-labelledby={`search-${search.id}`}>
+      <Text id={`search-${search.id}`} component="h3" fw={650} m={0} mb={4}>
+        {interrupted ? t("search.unfinished", { time: savedAt }) : t("search.past", { time: createdAt })}
+      </Text>
+      {interrupted && (
+        <Text size="sm" mb="xs">
+          {t("search.unfinishedText", { tried, time: seconds })}
+        </Text>
+      )}
+      {!interrupted && (
+        <Stack gap={6} className="search-said" mb="sm" aria-live="polite">
+          {outcomeSentences(state, outcome, t, format).map((sentence) => (
+            <Text key={sentence} size="sm">
+              <Explained>{sentence}</Explained>
+            </Text>
+          ))}
+        </Stack>
+      )}
+      <Group gap="xs" mb="sm">
+        {interrupted && (
+          <Button disabled={locked} onClick={() => goOn()}>
+            {t("search.goOn")}
+          </Button>
+        )}
+        {!interrupted && outcome && isAhead(outcome) && (
+          <Button
+            disabled={locked}
+            variant={isSure(outcome) ? "filled" : "default"}
+            onClick={() => void actions.take(search, outcome.finalists[0].trial)}
+          >
+            {t("search.take")}
+          </Button>
+        )}
+        {!interrupted && (
+          <Button variant="default" disabled={locked} onClick={() => goOn({ trials: tried + MORE })}>
+            {t("search.more", { count: MORE })}
+          </Button>
+        )}
+        <Button variant="subtle" color="gray" disabled={locked} onClick={() => void actions.remove(search)}>
+          {t("search.remove")}
+        </Button>
+      </Group>
+      {place === "memory" && (
+        <Alert color="yellow" variant="light" role="status" mb="sm">
+          {t("search.inMemory")}
+        </Alert>
+      )}
+      {state.trials.length > 0 && (
+        <Fold title={t("search.table")} summary={bytes > 0 ? t("search.size", { size: bytes }) : ""}>
+          <div className="stack">
+            <TrialChart state={state} running={null} over={!interrupted} />
+            <TrialTable
+              state={state}
+              running={null}
+              over={!interrupted}
+              {...(!locked && { onTake: (trial) => void actions.take(search, trial) })}
+            />
+          </div>
+        </Fold>
+      )}
+    </section>
+  );
+}
+
+/** What the search found; null while that is counted, and where it is nothing. */
+function useOutcome({ state, id, savedAt }: StoredSearch): Outcome | null {
+  const { search: actions } = useStudio();
+  const [found, setFound] = useState<{ of: string; outcome: Outcome | null } | null>(null);
+  const of = `${id} ${savedAt}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `of` stands for the state, which is a new object at each reading
+  useEffect(() => {
+    let ended = false;
+    actions.outcome(state).then(
+      (outcome) => {
+        if (!ended) setFound({ of, outcome });
+      },
+      () => undefined,
+    );
+    return () => {
+      ended = true;
+    };
+  }, [actions, of]);
+  return found?.of === of ? found.outcome : null;
+}
