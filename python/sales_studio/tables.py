@@ -12,6 +12,8 @@ import numpy as np
 from .features.sale_lines import Coded
 
 ENCODINGS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# Bytes of a file's first line at most, in which its delimiter is counted.
+LONGEST_HEAD = 1_000_000
 
 
 @dataclass
@@ -66,26 +68,43 @@ def open_table(lines, dialect: dict) -> Table:
 
 def _read_csv(path: str | os.PathLike, dialect: dict) -> Table:
     with open(path, "rb") as file:
-        data = file.read()
-    if data[:2] == b"\x1f\x8b":
-        data = gzip.decompress(data)
-    encoding = dialect.get("encoding") or next((name for mark, name in ENCODINGS.items() if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode("utf-8-sig" if encoding.replace("-", "").lower() == "utf8" else encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise ValueError(f"{path} is not written in {encoding}: {error}") from None
+        head = file.read(LONGEST_HEAD)
+    packed = head[:2] == b"\x1f\x8b"
+    data = gzip.decompress(_bytes(path)) if packed else None
+    head = data[:LONGEST_HEAD] if packed else head
+    encoding = dialect.get("encoding") or next((name for mark, name in ENCODINGS.items() if head.startswith(mark)), "utf-8")
+    if encoding.replace("-", "").lower() not in ("utf8", "utf8sig"):
+        data = _decoded(_bytes(path) if data is None else data, encoding, path).encode("utf-8")
+        head = data[:LONGEST_HEAD]
     above = dialect.get("above", 0)
-    head = text.split("\n", 1)[0]
-    delimiter = dialect.get("delimiter") or max(",;\t|", key=head.count)
-    data = text.encode("utf-8")
+    first = head.split(b"\n", 1)[0]
+    delimiter = dialect.get("delimiter") or max(",;\t|", key=lambda mark: first.count(mark.encode()))
     try:
         import polars
     except ImportError:
-        return _duckdb_csv(data, delimiter, above)
-    options = {"has_header": above >= 0, "skip_rows": max(0, above), "infer_schema": False}
-    frame = polars.read_csv(io.BytesIO(data), separator=delimiter, truncate_ragged_lines=True, **options)
+        text = _decoded(_bytes(path) if data is None else data, "utf-8-sig", path)
+        return _duckdb_csv(text.encode("utf-8"), delimiter, above)
+    options = {"has_header": above >= 0, "skip_rows": max(0, above), "infer_schema": False, "truncate_ragged_lines": True}
+    try:
+        # A file that is as polars wants it is read from where it lies: large ones need no second copy in memory.
+        frame = polars.read_csv(path if data is None else io.BytesIO(data), separator=delimiter, glob=False, **options)
+    except polars.exceptions.ComputeError:
+        _decoded(_bytes(path) if data is None else data, "utf-8", path)
+        raise
     names = frame.columns if above >= 0 else [f"#{i + 1}" for i in range(frame.width)]
     return Table(dict(zip(names, frame.get_columns())), frame.height, "polars")
+
+
+def _bytes(path: str | os.PathLike) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _decoded(data: bytes, encoding: str, path: str | os.PathLike) -> str:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise ValueError(f"{path} is not written in {encoding}: {error}") from None
 
 
 def _duckdb_csv(data: bytes, delimiter: str, above: int) -> Table:

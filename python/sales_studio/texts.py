@@ -20,7 +20,10 @@ HOUR = 3_600_000
 
 def id_text(cell: str) -> str:
     """Text that tells who or what: composed letters, single blanks; "" where it stands for nothing."""
-    text = " ".join(unicodedata.normalize("NFC", str(cell)).replace("​", "").replace("﻿", "").split())
+    text = str(cell)
+    if text.isascii() and text.isalnum():  # as most codes are: nothing to compose or to take away
+        return "" if text.lower() in NOTHING else text
+    text = " ".join(unicodedata.normalize("NFC", text).replace("​", "").replace("﻿", "").split())
     if text.startswith('="') and text.endswith('"'):
         text = text[2:-1]
     return "" if text.lower() in NOTHING else text
@@ -35,6 +38,8 @@ def code_text(cell: str) -> str:
 
 def number(text: str, decimal: str) -> tuple[float, bool] | None:
     """A number and whether it has a % sign; None where the text is none under this decimal mark."""
+    if text.isascii() and text.isdigit():
+        return float(text), False
     text = DRESS.sub("", text.strip().replace("−", "-")).strip()
     negative = text.startswith("-") or (text.startswith("(") and text.endswith(")"))
     text = text.strip("-()").strip()
