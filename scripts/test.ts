@@ -5,6 +5,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBrowser } from "./browser.ts";
 import { buildPage, buildWasm } from "./build.ts";
+import { pythonTests } from "./pythonTests.ts";
 import { type Counts, playwrightCounts, stageCounts, vitestCounts } from "./testCounts.ts";
 import { failureLines, playwrightFailures, vitestFailures } from "./testFailures.ts";
 import { type RunOptions, root, runTool } from "./tool.ts";
@@ -23,17 +24,19 @@ function report(name: string, counts: Counts, took: string): void {
 const secondsSince = (started: number): string => `${((performance.now() - started) / 1000).toFixed(0)} s`;
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-async function stage(name: string, run: () => Promise<Counts>): Promise<void> {
+/** `run` resolves to nothing where the stage cannot run here and that is no failure. */
+async function stage(name: string, run: () => Promise<Counts | undefined>): Promise<void> {
   console.log(`\n== ${name}`);
   const started = performance.now();
-  let counts: Counts;
+  let counts: Counts | undefined;
   try {
     counts = await run();
   } catch (error) {
     console.error(textOf(error));
     counts = { passed: 0, failed: 1 };
   }
-  report(name, counts, secondsSince(started));
+  if (counts) report(name, counts, secondsSince(started));
+  else summary.push(`– ${name}: did not run`);
 }
 
 /** A tool that runs beside a stage: its exit code, how long it took, and what it wrote. */
@@ -111,6 +114,8 @@ if (browser) {
 } else {
   await stage("Browser tests", async () => whole(1));
 }
+
+await stage("Python", () => pythonTests(reports));
 
 if (failures.length) console.log(`\n${failures.join("\n")}`);
 console.log(`\n${summary.join("\n")}\n`);

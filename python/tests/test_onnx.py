@@ -1,5 +1,6 @@
 """The ONNX files of a model, in onnxruntime, say what PyTorch says; needs Node, onnx and onnxruntime (the extra "onnx")."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -17,24 +18,37 @@ PERIODS = {"week": 8, "month": 12, "quarter": 8, "year": 3}
 MODELS = ("v3/counts", "v3/experts", "v2/counts")
 
 
-def export(name: str, folder: Path, *options: str) -> Path:
-    archive = REPOSITORY / "fixtures" / f"{name}.zip"
-    command = ["node", "--import", "tsx", "src/cli/main.ts", "export", str(archive), "--format", "onnx", "--out", str(folder)]
-    subprocess.run([*command, *options], cwd=REPOSITORY, check=True, capture_output=True)
-    with_weights = folder / "weights"
-    shutil.unpack_archive(archive, with_weights)
-    return with_weights
+# All exports by one process: starting the studio takes longer than they do.
+EXPORTS = """
+import { main } from "./src/cli/main.ts";
+import { Terminal } from "./src/cli/terminal.ts";
+for (const args of JSON.parse(process.argv[1])) process.exitCode ||= await main(args, new Terminal());
+"""
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory) -> dict:
+    """For each model and precision a folder with its ONNX files in onnx/ and its weights in weights/."""
+    folders = {(name, half): tmp_path_factory.mktemp("exported") for name in MODELS for half in (False, True)}
+    commands = []
+    for (name, half), folder in folders.items():
+        archive = REPOSITORY / "fixtures" / f"{name}.zip"
+        shutil.unpack_archive(archive, folder / "weights")
+        commands.append(["export", str(archive), "--format", "onnx", "--out", str(folder), *(["--half"] if half else [])])
+    program = ["node", "--import", "tsx", "--input-type=module", "--eval", EXPORTS, json.dumps(commands)]
+    subprocess.run(program, cwd=REPOSITORY, check=True, capture_output=True)
+    return folders
 
 
 @pytest.mark.parametrize("half", [False, True], ids=["single", "half"])
 @pytest.mark.parametrize("name", MODELS)
-def test_the_network_says_what_pytorch_says(name, half, tmp_path):
-    weights = export(name, tmp_path, *(["--half"] if half else []))
-    for path in (tmp_path / "onnx").glob("*.onnx"):
+def test_the_network_says_what_pytorch_says(name, half, exported):
+    folder = exported[name, half]
+    for path in (folder / "onnx").glob("*.onnx"):
         onnx.checker.check_model(onnx.load(path), full_check=True)
-    model = SalesModel.load(str(weights))
+    model = SalesModel.load(str(folder / "weights"))
     c = model.config
-    session = onnxruntime.InferenceSession(str(tmp_path / "onnx" / "network-1.onnx"), providers=["CPUExecutionProvider"])
+    session = onnxruntime.InferenceSession(str(folder / "onnx" / "network-1.onnx"), providers=["CPUExecutionProvider"])
     torch.manual_seed(1)
     for lengths in ([1], [4, 1, 3], [30] * 33):
         rows, longest = len(lengths), max(lengths)
