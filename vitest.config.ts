@@ -36,6 +36,8 @@ export default defineConfig({
         worker: { format: "es" },
         // Found only while the tests run, they would make Vite reload the page under a test.
         optimizeDeps: {
+          // Finds its binary beside itself.
+          exclude: ["onnxruntime-web"],
           include: [
             "@tensorflow/tfjs-backend-webgpu",
             "@tensorflow/tfjs-core",
