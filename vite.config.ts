@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { runnerPlugin } from "./scripts/build-runner.ts";
+import { leanZod } from "./scripts/leanZod.ts";
 import { noticePlugins } from "./scripts/notices.ts";
 import { offlinePlugin } from "./scripts/offline.ts";
 
@@ -30,9 +31,9 @@ const oneFileForAWorker = { output: { codeSplitting: { groups: [{ name: "first",
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), runnerPlugin(), notices.page, offlinePlugin()],
+  plugins: [react(), leanZod(), runnerPlugin(), notices.page, offlinePlugin()],
   server: { headers: isolation },
   preview: { headers: isolation },
-  worker: { format: "es", plugins: () => [notices.worker()], rolldownOptions: oneFileForAWorker },
+  worker: { format: "es", plugins: () => [leanZod(), notices.worker()], rolldownOptions: oneFileForAWorker },
   build: { target: "es2022", chunkSizeWarningLimit: 2000, rolldownOptions: oneFileForTheStart },
 });
