@@ -1,6 +1,6 @@
 // predict.html as a colleague gets it: a file on a disk, opened by double click, without a server or a network.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
@@ -9,6 +9,7 @@ import { inlineModel } from "../src/core/artefact/inlineModel.ts";
 import { seriousFindings } from "./pages/findings.ts";
 
 const PAGE = join(process.cwd(), "dist", "web", "predict.html");
+const SCRIPT = join(process.cwd(), "dist", "web", "runner.js");
 const MODEL = "fixtures/v3/experts.zip";
 const SALES = gunzipSync(readFileSync("fixtures/v3/sales.csv.gz")).toString("utf8");
 const EXPECTED = readFileSync("fixtures/v3/experts.predicted.csv", "utf8");
@@ -63,7 +64,7 @@ test("a page from the disk answers as the command line does, and nothing leaves 
   expect(await saved(page, "Save all customers as CSV")).toBe(`\ufeff${EXPECTED}`);
   const own = await saved(page, "Save as CSV");
   expect(own.split("\r\n")[1]).toBe(EXPECTED.split("\r\n").find((line) => line.startsWith("KH000005")));
-  expect(requests).toEqual([pathToFileURL(PAGE).href]);
+  expect(requests).toEqual([PAGE, SCRIPT].map((file) => pathToFileURL(file).href));
   expect(complaints).toEqual([]);
 });
 
@@ -73,6 +74,8 @@ test("a page with its model inside speaks Vietnamese, fits a phone and shows tex
   const folder = info.outputPath("folder");
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "predict.html");
+  const script = join(folder, "runner.js");
+  copyFileSync(SCRIPT, script);
   writeFileSync(path, inlineModel(readFileSync(PAGE, "utf8"), readFileSync(MODEL)));
   for (const colorScheme of ["light", "dark"] as const) {
     const context = await browser.newContext({ locale: "vi-VN", viewport: { width: 390, height: 800 }, colorScheme });
@@ -95,8 +98,16 @@ test("a page with its model inside speaks Vietnamese, fits a phone and shows tex
     await expect(page.getByRole("alert")).toContainText("zip");
     await page.getByRole("button", { name: "English" }).click();
     await expect(page.getByRole("alert")).toContainText("cannot be opened as a zip");
-    expect(requests).toEqual([pathToFileURL(path).href]);
+    expect(requests).toEqual([path, script].map((file) => pathToFileURL(file).href));
     expect(complaints).toEqual([]);
     await context.close();
   }
+});
+
+test("a page that was taken out of its folder says what is missing", async ({ page }, info) => {
+  const path = info.outputPath("predict.html");
+  copyFileSync(PAGE, path);
+  await openFile(page, path);
+  await expect(page.getByRole("alert")).toContainText("unpack the whole zip");
+  await expect(page.getByRole("alert")).toContainText("giải nén toàn bộ tệp zip");
 });

@@ -5,9 +5,11 @@ import { createHash } from "node:crypto";
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import { build, type Plugin } from "vite";
 import { packTables } from "../src/core/geo/packedTables.ts";
 import { TEXTS } from "../src/runner/page/texts.ts";
+import { leanZod } from "./leanZod.ts";
 import { NOTICES, noticePlugins } from "./notices.ts";
 import { root } from "./tool.ts";
 
@@ -27,7 +29,8 @@ function lighten(): Plugin {
     load(id) {
       if (id !== "\0gazetteer") return undefined;
       const file = JSON.parse(readFileSync(join(root, "public", "geo", "gazetteer.json"), "utf8"));
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(packTables(file)))});`;
+      const packed = deflateRawSync(JSON.stringify(packTables(file)), { level: 9 });
+      return `export default ${JSON.stringify(packed.toString("base64"))};`;
     },
   };
 }
@@ -38,40 +41,41 @@ interface Bundled {
   notices: string;
 }
 
-async function bundle(entry: string, format: "es" | "iife"): Promise<Bundled> {
+/** Everything that runs, as one classic script: a page from the disk may load it, and a module may import it. */
+async function bundle(): Promise<Bundled> {
   const built = await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: "warn",
-    plugins: [lighten(), noticePlugins().page],
+    plugins: [lighten(), leanZod(), noticePlugins().page],
     build: {
       write: false,
       target: "es2022",
       minify: true,
       modulePreload: false,
-      lib: { entry: join(sources, entry), formats: [format], name: "runner", fileName: () => "runner.js" },
+      lib: { entry: join(sources, "shared.ts"), formats: ["iife"], name: "runner", fileName: () => "runner.js" },
       // Vite leaves the blanks in modules of a library.
       rolldownOptions: { output: { codeSplitting: false, minify: true } },
     },
   });
-  if (!Array.isArray(built)) throw new Error(`${entry} was built in no format`);
+  if (!Array.isArray(built)) throw new Error("the runner was built in no format");
   const { output } = built[0]!;
   const chunks = output.filter((file) => file.type === "chunk");
   const notices = output.find((file) => file.type === "asset" && file.fileName === NOTICES);
-  if (chunks.length !== 1 || notices?.type !== "asset") throw new Error(`${entry} is not one file with its notices`);
+  if (chunks.length !== 1 || notices?.type !== "asset") throw new Error("the runner is not one file with its notices");
   return { code: chunks[0]!.code, notices: String(notices.source) };
 }
 
 /** Writes everything into a folder, which is emptied first. */
 export async function buildRunner(folder: string): Promise<void> {
-  const { code, notices } = await bundle("predictor.ts", "es");
-  const page = await bundle("page/main.ts", "iife");
+  const { code, notices } = await bundle();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
-  write("predictor.js", code);
-  write("predict.html", pageOf(page.code));
+  write("runner.js", code);
+  write("predictor.js", MODULE);
+  write("predict.html", page());
   write(NOTICES, notices);
   write("package.json", `${JSON.stringify(PACKAGE, null, 2)}\n`);
   copyFileSync(join(sources, "api.ts"), join(folder, "predictor.d.ts"));
@@ -79,24 +83,29 @@ export async function buildRunner(folder: string): Promise<void> {
     copyFileSync(join(sources, "examples", name), join(folder, name));
 }
 
-/** The page in one file: a page from the disk may load no other. Its policy allows this script and these styles alone. */
-function pageOf(code: string): string {
+/** The script as a module. */
+const MODULE = `import "./runner.js";
+
+export const { createPredictor } = globalThis.salesStudioRunner;
+`;
+
+/** Opens the page, or says what is missing: whoever looks into a zip gets the page alone. */
+const START = `if (globalThis.salesStudioRunner) salesStudioRunner.openPage();
+else document.getElementById("error").textContent = ${JSON.stringify(`${TEXTS.en.alone} · ${TEXTS.vi.alone}`)};`;
+
+/** The page. Its policy allows the script beside it, the line that starts it, and its styles. */
+function page(): string {
   const inPage = join(sources, "page");
-  // What would end the script, or hide its end, stands in texts and patterns alone.
-  const script = code
-    .replace(/<(?=\/script)/gi, "\\x3c")
-    .replaceAll("<!--", "<\\x21--")
-    .trim();
   const style = readFileSync(join(inPage, "page.css"), "utf8");
   const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   const policy = [
     "default-src 'none'",
-    `script-src ${hash(script)} 'wasm-unsafe-eval'`,
+    `script-src 'self' file: ${hash(START)} 'wasm-unsafe-eval'`,
     `style-src ${hash(style)}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const parts = new Map(Object.entries({ ...TEXTS.en, policy, '"script"': script, "/*style*/": style }));
+  const parts = new Map(Object.entries({ ...TEXTS.en, policy, '"script"': START, "/*style*/": style }));
   return readFileSync(join(inPage, "page.html"), "utf8").replace(/"%script%"|\/\*%style%\*\/|%\w+%/g, (gap) => {
     const part = parts.get(gap.replaceAll("%", ""));
     if (part === undefined) throw new Error(`page.html has a gap ${gap} that nothing fills`);
@@ -111,6 +120,7 @@ const PACKAGE = {
   license: "MIT",
   type: "module",
   exports: { ".": { types: "./predictor.d.ts", default: "./predictor.js" } },
+  sideEffects: ["./runner.js"],
 };
 
 /** Of the Python package what runs a model, without its tests. */

@@ -1,5 +1,5 @@
-/** The packed gazetteer, which the build puts there. */
+/** The packed gazetteer as JSON, deflated, in base64; the build puts it there. */
 declare module "virtual:gazetteer" {
-  const tables: import("../core/geo/packedTables.ts").PackedTables;
-  export default tables;
+  const packed: string;
+  export default packed;
 }

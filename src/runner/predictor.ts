@@ -1,6 +1,7 @@
 // The runner: a model that was taken away answers from raw lines, in a page, in Node and in Deno. Says what api.ts promises.
 
-import tables from "virtual:gazetteer";
+import gazetteer from "virtual:gazetteer";
+import { inflateSync, strFromU8 } from "fflate";
 import type { Artefact } from "../core/artefact/artefact.ts";
 import { nextCsvHeader, nextCsvLines } from "../core/artefact/nextCsv.ts";
 import { dayAfterBulk } from "../core/data/lines/bulk.ts";
@@ -11,7 +12,7 @@ import { openSamples } from "../core/features/open.ts";
 import type { Geocode, SampleSet } from "../core/features/sampleSet.ts";
 import { parseGazetteer } from "../core/geo/gazetteer.ts";
 import { createGeocoder } from "../core/geo/geocode.ts";
-import { unpackTables } from "../core/geo/packedTables.ts";
+import { type PackedTables, unpackTables } from "../core/geo/packedTables.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { parseDay, timeText } from "../core/lib/timeText.ts";
 import { type Predictor as LoadedModel, loadModel, type NextPredictions } from "../core/model/predict.ts";
@@ -33,8 +34,13 @@ let geocoder: Geocode | undefined;
 
 /** The geocoder, made with the first lines that have places. */
 function geocode(): Geocode {
-  geocoder ??= createGeocoder(parseGazetteer(unpackTables(tables))).point;
+  geocoder ??= createGeocoder(parseGazetteer(unpackTables(gazetteerTables()))).point;
   return geocoder;
+}
+
+function gazetteerTables(): PackedTables {
+  const bytes = Uint8Array.from(atob(gazetteer), (character) => character.charCodeAt(0));
+  return JSON.parse(strFromU8(inflateSync(bytes)));
 }
 
 export const createPredictor: typeof Declared = async (files) => {

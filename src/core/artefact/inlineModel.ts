@@ -1,4 +1,4 @@
-// A model within predict.html, so that one file opens by double click and answers.
+// A model within predict.html, so that the page opens by double click and answers.
 
 import { InternalError } from "../lib/internalError.ts";
 

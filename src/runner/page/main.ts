@@ -1,5 +1,5 @@
 // predict.html: opened by double click, without a server. A page from file: may load no module, start no worker and fetch
-// nothing, so all of it is one classic script in the page, and files come in by hand: dropped, chosen, or written into the page.
+// nothing, so all of it is one classic script beside it, and files come in by hand: dropped, chosen, or written into the page.
 
 import { MessageError, messageOf } from "../../core/lib/message.ts";
 import type { Lines, OpenLines, Prediction, Predictor } from "../api.ts";
@@ -7,17 +7,17 @@ import { createPredictor } from "../predictor.ts";
 import { runnerMessage } from "../runnerMessages.ts";
 import { fillTable } from "./table.ts";
 import type { Language, TextKey } from "./texts.ts";
-import { createWriter, startingLanguage } from "./writer.ts";
+import { createWriter, startingLanguage, type Writer } from "./writer.ts";
 
 /** Customers that the list under the field offers. */
 const OFFERED = 200;
 
 const at = <Kind extends HTMLElement>(id: string): Kind => document.getElementById(id) as Kind;
-const customerField = at<HTMLInputElement>("customer");
-const dateField = at<HTMLInputElement>("date");
-const countField = at<HTMLInputElement>("count");
+let customerField: HTMLInputElement;
+let dateField: HTMLInputElement;
+let countField: HTMLInputElement;
 
-let writer = createWriter(startingLanguage(navigator.languages));
+let writer: Writer;
 let model: Predictor | null = null;
 let lines: { open: OpenLines; name: string | null } | null = null;
 let answer: Prediction | null = null;
@@ -217,10 +217,14 @@ function listen(): void {
   }
 }
 
-listen();
-render();
-const inside = at("model").textContent?.trim();
-if (inside) {
+/** Makes the page work, and opens the model that was written into it. */
+export function openPage(): void {
+  [customerField, dateField, countField] = [at("customer"), at("date"), at("count")];
+  writer = createWriter(startingLanguage(navigator.languages));
+  listen();
+  render();
+  const inside = at("model").textContent?.trim();
+  if (!inside) return;
   const bytes = Uint8Array.from(atob(inside), (character) => character.charCodeAt(0));
   void during(writer.text("reading", { name: writer.text("model") }), () => openModel(new Blob([bytes])));
 }

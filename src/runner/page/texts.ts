@@ -33,6 +33,7 @@ const en = {
   reading: "Reading {{name}} …",
   asking: "Predicting …",
   progress: "Predicting: {{done:count}} of {{total:count|# customer|# customers}}",
+  alone: "runner.js is not beside this page: unpack the whole zip, then open the page from there.",
   privacy: "All of this happens on this machine: the page loads nothing and sends nothing.",
 };
 
@@ -67,6 +68,7 @@ const vi: Record<keyof typeof en, string> = {
   reading: "Đang đọc {{name}} …",
   asking: "Đang dự báo …",
   progress: "Đang dự báo: {{done:count}} trên {{total:count}} khách",
+  alone: "Không thấy tệp runner.js bên cạnh trang này: hãy giải nén toàn bộ tệp zip rồi mở trang từ đó.",
   privacy: "Mọi việc diễn ra trên máy này: trang không tải và không gửi gì.",
 };
 
