@@ -122,7 +122,8 @@ ${READING_HELP}`,
       terminal.print(resultsText(metrics));
       return;
     }
-    const report = { judged: { ...judged, words }, data: shift, verdicts: verdictSentences(metrics), metrics };
+    const verdicts = verdictSentences(metrics).map(({ text }) => text);
+    const report = { judged: { ...judged, words }, data: shift, verdicts, metrics };
     terminal.print(jsonText(report, 2));
   },
 };

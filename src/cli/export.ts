@@ -13,12 +13,22 @@ import { todaysFiles } from "./todaysFiles.ts";
 import { UsageError } from "./usageError.ts";
 import { writeFilePieces } from "./writeResult.ts";
 
+const LANGUAGES = ["en", "vi"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What the shell is set to. */
+function ownLanguage(): Language {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return (LC_ALL || LC_MESSAGES || LANG || "").startsWith("vi") ? "vi" : "en";
+}
+
 const FORMATS = ["all", "model", ...RUNNERS] as const;
 
 export const exportCommand: Command = {
   name: "export",
   summary: "write a model with what other programs run it with",
   help: `npm run studio -- export MODEL --format FORMAT --out FOLDER|FILE.zip [--half] [--without-golden]
+                         [--language LANGUAGE]
 
 MODEL is the folder that train wrote (or the zip of the page). FOLDER (or the zip) gets the model's own files and
 
@@ -33,7 +43,8 @@ docs/formats.md describes the files; each ONNX file (opset 17, IR version 8) car
   --format FORMAT    ${FORMATS.join(", ")}
   --out PATH         a folder, made where it is missing; a file where it ends in .zip
   --half             keep the ONNX weights in half precision: half the size; computed with in single precision
-  --without-golden   leave golden.json out, the lines of 20 customers under neutral codes that others are checked against`,
+  --without-golden   leave golden.json out, the lines of 20 customers under neutral codes that others are checked against
+  --language NAME    of MODEL_CARD.md: ${LANGUAGES.join(", ")} (default: vi where LANG says so, else en)`,
 
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
@@ -44,6 +55,7 @@ docs/formats.md describes the files; each ONNX file (opset 17, IR version 8) car
         out: { type: "string" },
         half: { type: "boolean", default: false },
         "without-golden": { type: "boolean", default: false },
+        language: { type: "string" },
       },
     });
     const [model, ...more] = positionals;
@@ -53,16 +65,19 @@ docs/formats.md describes the files; each ONNX file (opset 17, IR version 8) car
     const format = oneOf("--format", values.format, FORMATS);
     const { out } = values;
     if (out === undefined) throw new UsageError("--out is missing: name the folder or the .zip to write to");
+    const language = values.language === undefined ? ownLanguage() : oneOf("--language", values.language, LANGUAGES);
     const runners: readonly Runner[] = format === "all" ? RUNNERS : format === "model" ? [] : [format];
     const own = await todaysFiles(await readModel(model));
-    const [{ takeaway }, { runnerFiles }] = await Promise.all([
+    const [{ takeaway }, { cardIn }, { runnerFiles }] = await Promise.all([
       import("../core/artefact/takeaway.ts"),
+      import("./cardLanguage.ts"),
       import("./runnerFiles.ts"),
     ]);
     const files = takeaway(own, {
       runners,
       golden: !values["without-golden"],
       halfWeights: values.half,
+      card: cardIn(language, own),
       ready: {
         ...(runners.includes("python") && { python: await runnerFiles("python") }),
         ...(runners.includes("web") && { web: await runnerFiles("web") }),

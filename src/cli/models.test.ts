@@ -211,6 +211,14 @@ describe("train and predict", () => {
     const back = await studio("import", zip, "--out", path("back"));
     expect(back.code, back.err).toBe(0);
     expect(back.err).toMatch(/^20 of 20 example customers/m);
+    const inVietnamese = ["--format", "model", "--language", "vi", "--out", path("vi")];
+    expect((await studio("export", zip, ...inVietnamese)).code).toBe(0);
+    const card = (folder: string) => readFileSync(path(`${folder}/MODEL_CARD.md`), "utf8");
+    expect([card("back"), card("vi")]).toEqual([
+      expect.stringMatching(/^# Sales prediction model\n/),
+      expect.stringMatching(/^# Mô hình dự báo bán hàng\n/),
+    ]);
+    expect((await studio("import", path("vi"), "--out", path("vi-back"))).err).toMatch(/^20 of 20/m);
     const predicted = await Promise.all(
       ["model", "back"].map((model) => studio("predict", path(model), path("m.csv"), "--top-k", "2")),
     );

@@ -16,6 +16,6 @@ export function resultsText(metrics: MetricsReport): string {
     `${"".padEnd(width)}${["accuracy", "hit@5", "hit@10", "NDCG@10", "MRR"].map((name) => name.padStart(9)).join("")}`,
     ...table,
     "",
-    ...verdictSentences(metrics),
+    ...verdictSentences(metrics).map(({ text }) => text),
   ].join("\n");
 }

@@ -1,9 +1,11 @@
 // What a user can do with a model: bring a downloaded one back, ask it, take it away.
 
+import { cardText } from "../core/artefact/cardText.ts";
 import type { DataShift } from "../core/artefact/dataShift.ts";
 import type { TakeawayChoice } from "../core/artefact/takeawayChoice.ts";
 import type { Mapping } from "../core/data/mapping/mapping.ts";
 import type { Hypothesis } from "../core/features/hypothesis.ts";
+import type { Message } from "../core/lib/message.ts";
 import type {
   AllPredictions,
   CustomerHistory,
@@ -45,7 +47,8 @@ export interface ModelActions {
   predictAll(time: number, options: CallOptions<Progress>): Promise<AllPredictions>;
   /** These four save a file. */
   savePredictions(all: AllPredictions): void;
-  saveModel(choice: TakeawayChoice, options: CallOptions<Progress>): Promise<void>;
+  /** `say` gives the messages of the model card in the page's language. */
+  saveModel(choice: TakeawayChoice, say: (message: Message) => string, options: CallOptions<Progress>): Promise<void>;
   saveSample(sample: SampleName, rows: number, seed: number, options: CallOptions<Progress>): Promise<void>;
   saveRejected(origin: DataOrigin, mapping: Mapping, options: CallOptions<Progress>): Promise<void>;
 }
@@ -123,8 +126,9 @@ export function createModelActions(session: SessionStore, engine: Engine): Model
       return engine.training("actualVersusPredicted", { limit: SCATTER_POINTS }, { signal });
     },
     savePredictions: ({ csv, name }) => download(csv, name),
-    async saveModel(choice, options) {
-      const { zip, name } = await engine.training("bundle", { ...choice, page: document.baseURI }, options);
+    async saveModel(choice, say, options) {
+      const card = cardText(await engine.training("modelCard", {}), say);
+      const { zip, name } = await engine.training("bundle", { ...choice, card, page: document.baseURI }, options);
       download(zip, name);
     },
     async saveSample(sample, rows, seed, options) {

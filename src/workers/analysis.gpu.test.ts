@@ -109,7 +109,7 @@ test("errors, mix-ups, calibration and importance of one model, the same after i
   expect(await training.call("importance", question)).toEqual(importance);
 
   // A model from a zip has no answers yet: they are made for all test targets, and are the same.
-  const { zip } = await training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "" });
+  const { zip } = await training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "", card: "" });
   await training.call("loadBundle", { zip });
   await training.call("actualVersusPredicted", { limit: 5 });
   const again = await training.call("testErrors", undefined);

@@ -5,6 +5,7 @@ import { type DataShift, dataShift } from "../core/artefact/dataShift.ts";
 import { pack } from "../core/artefact/pack.ts";
 import { provenanceOf } from "../core/artefact/provenance.ts";
 import { type RunLabel, runLabel } from "../core/artefact/runLabel.ts";
+import type { CardPart } from "../core/artefact/cardText.ts";
 import type { TakeawayOptions } from "../core/artefact/takeaway.ts";
 import { unpack } from "../core/artefact/unpack.ts";
 import { unzipFiles, zipFiles } from "../core/artefact/zip.ts";
@@ -285,6 +286,11 @@ export class ModelService {
       predicted: Float64Array.from(rows, (row) => predictions[task][row]!),
     });
     return { quantity: pair("quantity"), revenue: pair("revenue"), discount: pair("discount"), total: test.length };
+  }
+
+  async modelCard(): Promise<CardPart[]> {
+    const { modelCard } = await import("../core/artefact/modelCard.ts");
+    return modelCard(this.#current.model);
   }
 
   async bundle({ page, ...choice }: TrainingMethods["bundle"]["input"]): Promise<{ zip: Blob; name: string }> {

@@ -1,4 +1,5 @@
 // The typed conversation between page and workers: a call has events, then one result or one error. Both sides import
+import type { CardPart } from "../core/artefact/cardText.ts";
 import type { TakeawayChoice } from "../core/artefact/takeawayChoice.ts";
 // only these types; `rpc.ts` carries them. Everything here survives structured cloning.
 
@@ -240,7 +241,10 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderM
   stop: Method<undefined, never, undefined>;
   actualVersusPredicted: Method<{ limit: number }, never, ActualVersusPredicted>;
   /** The zip of the current model with what was chosen; `page` is the page's address, which runners are fetched from. */
-  bundle: Method<TakeawayChoice & { page: string }, Progress, { zip: Blob; name: string }>;
+  /** MODEL_CARD.md in pieces, to be given in the page's language. */
+  modelCard: Method<Record<string, never>, never, CardPart[]>;
+  /** `card`: MODEL_CARD.md as the page wrote it. */
+  bundle: Method<TakeawayChoice & { page: string; card: string }, Progress, { zip: Blob; name: string }>;
   /** Brings a downloaded model back; it predicts on the current data set if one is open. */
   loadBundle: Method<{ zip: Blob }, Progress, ModelSummary>;
   /** Brings the model of a stored run back. */

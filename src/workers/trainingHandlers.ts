@@ -76,6 +76,7 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     whatIf: (input) => asking.whatIf(input),
     dataShift: (input) => models.dataShift(input),
     predictAll: (input, context) => asking.predictAll(input, context),
+    modelCard: () => models.modelCard(),
     bundle: (input) => models.bundle(input),
     loadBundle: (input, context) => mutex.run(context.signal, () => models.loadBundle(input)),
     heldRuns: () => models.heldRuns(),

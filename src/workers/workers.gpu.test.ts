@@ -212,7 +212,7 @@ test("train, ask, download, bring back: the same answers, on a stored data set",
   expect(await training.call("predict", question)).toEqual(before);
   const points = await training.call("actualVersusPredicted", { limit: 10 });
   expect(points.quantity.actual).toHaveLength(10);
-  const { zip } = await training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "" });
+  const { zip } = await training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "", card: "" });
 
   expect(await storing).toEqual({ notice: null, noticeSentence: null });
   // A new visit: the data set is stored, its features are cached, and the zip brings the model back.
@@ -375,7 +375,7 @@ test("pause, resume and stop act on the run; a cancelled run leaves the worker u
 
 test("asking before there is data or a model is answered with what to do", async () => {
   await expect(training.call("customers", { query: "", limit: 1 })).rejects.toThrow(/choose a file or a sample first/);
-  await expect(training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "" })).rejects.toThrow(
+  await expect(training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "", card: "" })).rejects.toThrow(
     /There is no model yet/,
   );
   await expect(training.call("openStored", { id: "gone" })).rejects.toThrow(/no stored data set "gone"/);

@@ -27,13 +27,14 @@ export const MANIFEST_FILE = "manifest.json";
 export const ORDERS_FILE = "orders.json";
 export const INPUTS_FILE = "inputs.json";
 export const GOLDEN_FILE = "golden.json";
+export const CARD_FILE = "MODEL_CARD.md";
 /** The files beside the members' folders. */
 export const SHARED_FILES = [
   MANIFEST_FILE,
   "preprocess.json",
   "metrics.json",
   "predictions.csv",
-  "MODEL_CARD.md",
+  CARD_FILE,
   ORDERS_FILE,
   INPUTS_FILE,
   GOLDEN_FILE,

@@ -1,6 +1,7 @@
 // The card is honest when a lost comparison reads as lost and an absent task as absent.
 
 import { expect, test } from "vitest";
+import { cardText } from "./cardText.ts";
 import { modelCard } from "./modelCard.ts";
 import { exampleArtefact } from "./testing/exampleArtefact.ts";
 import { verdicts } from "./verdict.ts";
@@ -14,7 +15,7 @@ test("each verdict follows from the paired gap", () => {
     ["quantity", "mae", "loses"],
     ["revenue", "mae", "beats"],
   ]);
-  expect(found.map(({ sentence }) => sentence)).toEqual([
+  expect(found.map(({ sentence }) => sentence.text)).toEqual([
     "In next-product hit@10 the model beats the best baseline (mixture) by 3.0 points (95% interval 1.1 points to 4.9 points).",
     "In next-product MRR the model is ahead of the best baseline (markov) by 0.014 (95% interval -0.01 to 0.03): not enough to call it better.",
     "In quantity MAE the model does not beat the best baseline (median): it is behind by 0.5 (95% interval of its lead -1 to -0.1).",
@@ -33,7 +34,7 @@ test("the next product's verdict is told in its slices too", () => {
       { ...lost, slice: "new" },
     ],
   });
-  expect(found.slice(0, 3).map(({ sentence }) => sentence)).toEqual([
+  expect(found.slice(0, 3).map(({ sentence }) => sentence.text)).toEqual([
     "In next-product hit@10 the model beats the best baseline (mixture) by 3.0 points (95% interval 1.1 points to 4.9 points).",
     "In next-product hit@10 on products bought before the model beats the best baseline (mixture) by 3.0 points (95% interval 1.1 points to 4.9 points).",
     "In next-product hit@10 on products new to the customer the model does not beat the best baseline (ease): it is behind by 20.0 points (95% interval of its lead -25.0 points to -15.0 points).",
@@ -49,7 +50,7 @@ test("a tie is level, not behind by nothing", () => {
       gaps: [
         { ...first!, task: metric === "mae" ? "quantity" : "product", metric, difference, low, high, beats: low > 0 },
       ],
-    })[0]!.sentence;
+    })[0]!.sentence.text;
   for (const difference of [0, 0.0004, -0.0004]) {
     expect(sentence(difference, -0.004, 0.003)).toBe(
       "In next-product hit@10 the model is level with the best baseline (mixture) (95% interval of the difference -0.4 points to 0.3 points).",
@@ -66,26 +67,26 @@ test("a tie is level, not behind by nothing", () => {
 
 test("the card tells counts, absent tasks, scales that are off, protocol, and every baseline", () => {
   const model = exampleArtefact();
-  const card = modelCard(model);
+  const card = cardText(modelCard(model));
   expect(card).toContain("| 680 | 80 | 40 | 25 | 3 |");
   expect(card).toContain("neither learnt nor predicted: discount.");
   expect(card).toContain("The year scale is off: the data spans 200 days");
   expect(card).toContain(model.metrics.protocol);
-  for (const { sentence } of verdicts(model.metrics)) expect(card).toContain(`- ${sentence}`);
+  for (const { sentence } of verdicts(model.metrics)) expect(card).toContain(`- ${sentence.text}`);
   expect(card).toContain("| mixture | 0.2900 [0.2610, 0.3190] |");
   expect(card).toContain("| **this model** | 120,000 [108,000, 132,000] |");
   expect(card).toContain("22 parameters");
   expect(card).not.toMatch(/NaN|undefined|## Discount/);
   expect(card).not.toContain("Custom features");
   model.preprocess.settings.customFeatures = [{ name: "overdue", formula: "recency_days /\n gap_mean_days" }];
-  expect(modelCard(model)).toContain("- `overdue` = `recency_days / gap_mean_days`\n");
+  expect(cardText(modelCard(model))).toContain("- `overdue` = `recency_days / gap_mean_days`\n");
 });
 
 test("several members are told with how they are joined, each with its run", () => {
   const model = exampleArtefact();
   const [first] = model.members;
   model.members.push({ ...first, settings: { ...first.settings, seed: 2 } });
-  const card = modelCard(model);
+  const card = cardText(modelCard(model));
   expect(card).toContain("2 members, whose probabilities and numbers are averaged before anything is ranked");
   expect(card).toContain("Seed 1.");
   expect(card).toContain("Seed 2.");

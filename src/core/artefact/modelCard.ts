@@ -1,215 +1,280 @@
 // MODEL_CARD.md: what the model is, how it was judged, how far to trust it, and how to run it elsewhere.
 
 import type { Metric } from "../evaluation/metric.ts";
-import type { MetricsReport } from "../evaluation/report.ts";
+import type { GroupSums, MetricsReport, RevenueMetrics } from "../evaluation/report.ts";
 import { MEMORY_PARTS } from "../features/memory/parts.ts";
+import type { Message } from "../lib/message.ts";
 import { EXPERTS } from "../model/experts.ts";
 import type { Memory } from "../model/modelSettings.ts";
-import { TASKS } from "../training/events.ts";
+import { type StopReason, TASKS } from "../training/events.ts";
 import type { Member } from "../training/member.ts";
 import { type Artefact, memberFolder } from "./artefact.ts";
+import { cardMessage } from "./cardMessages.ts";
+import type { CardPart } from "./cardText.ts";
 import { verdictSentences, writeAmount } from "./verdict.ts";
 
-/** The card as Markdown. Every figure stands beside its baselines, and a lost comparison is said to be lost. */
-export function modelCard(artefact: Artefact): string {
+type Section = readonly CardPart[];
+
+/** The card as Markdown in pieces. Every figure stands beside its baselines, and a lost comparison is said to be lost. */
+export function modelCard(artefact: Artefact): CardPart[] {
   const { metrics, preprocess, members } = artefact;
   const absent = TASKS.filter((task) => task !== "product" && !preprocess.tasks[task]);
-  const sections = [
-    "# Sales prediction model",
-    "Predicts a customer's next product, its quantity, revenue and discount from the customer's purchases so far. Trained in Sales Studio, on one machine; no data left it.",
-    "## Verdict",
-    verdictSentences(metrics)
-      .map((sentence) => `- ${sentence}`)
-      .join("\n"),
-    "## How it was judged",
-    metrics.protocol,
-    "Values in brackets are 95% bootstrap intervals over customers.",
+  const sections: Section[] = [
+    ["# ", cardMessage("card.title")],
+    [cardMessage("card.lead")],
+    heading(cardMessage("card.verdict")),
+    bullets(verdictSentences(metrics)),
+    heading(cardMessage("card.judged")),
+    metrics.protocolSentences ? joined(metrics.protocolSentences, " ") : [metrics.protocol],
+    [cardMessage("card.intervals")],
     countsTable(metrics),
-    absent.length
-      ? `Absent from the data, so neither learnt nor predicted: ${absent.join(", ")}.`
-      : "All four tasks are in the data.",
-    scalesNote(artefact),
-    "## Next product, ranked against all products",
+    [absent.length ? cardMessage("card.absent", { tasks: absent.join(", ") }) : cardMessage("card.allTasks")],
+    ...scaleNotes(artefact),
+    heading(cardMessage("card.ranked")),
     productTable(metrics),
-    repeatNote(metrics),
-    numbersSection(metrics),
-    amountsSection(metrics),
-    "## The model",
-    architecture(members),
+    [repeatNote(metrics)],
+    ...numbersSections(metrics),
+    ...amountsSections(metrics),
+    heading(cardMessage("card.model")),
+    ...architecture(members),
     customFeatures(artefact),
-    training(members),
-    "## Running it elsewhere",
-    elsewhere(artefact),
-    "## Limits",
-    limits(metrics),
+    ...members.map((member) => [run(member)]),
+    heading(cardMessage("card.elsewhere")),
+    ...elsewhere(artefact),
+    heading(cardMessage("card.limits")),
+    joined(limits(metrics), " "),
   ];
-  return `${sections.filter(Boolean).join("\n\n")}\n`;
+  return [
+    ...joined(
+      sections.filter((parts) => parts.length > 0),
+      "\n\n",
+    ),
+    "\n",
+  ];
 }
 
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+function joined(parts: readonly Cell[], between: string): CardPart[] {
+  return parts.flatMap((part, i) => [...(i > 0 ? [between] : []), ...(isSection(part) ? part : [part])]);
 }
 
-const share = ({ value, low, high }: Metric): string =>
-  Number.isFinite(value) ? `${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]` : "–";
-const amount = ({ value, low, high }: Metric): string =>
-  Number.isFinite(value) ? `${writeAmount(value)} [${writeAmount(low)}, ${writeAmount(high)}]` : "–";
+type Cell = CardPart | Section;
+const isSection = (cell: Cell): cell is Section => Array.isArray(cell);
 
-function countsTable({ counts }: MetricsReport): string {
+const heading = (text: Message): Section => ["## ", text];
+const bullets = (items: readonly Cell[]): Section =>
+  items.flatMap((item, i) => joined([i > 0 ? "\n- " : "- ", item], ""));
+
+function table(head: readonly Cell[], rows: readonly (readonly Cell[])[]): Section {
+  const inCell = (cell: Cell): Cell => (typeof cell === "string" ? cell.replaceAll("|", "\\|") : cell);
+  const line = (cells: readonly Cell[]): Section => ["| ", ...joined(cells.map(inCell), " | "), " |"];
+  return joined([line(head), line(head.map(() => "---")), ...rows.map(line)], "\n");
+}
+
+const THIS_MODEL: Section = ["**", cardMessage("card.thisModel"), "**"];
+const withInterval = (write: (value: number) => string, { value, low, high }: Metric): CardPart =>
+  Number.isFinite(value)
+    ? cardMessage("card.metric", { value: write(value), low: write(low), high: write(high) })
+    : "–";
+const share = (metric: Metric): CardPart => withInterval((value) => value.toFixed(4), metric);
+const amount = (metric: Metric): CardPart => withInterval(writeAmount, metric);
+const number = (value: string): CardPart => cardMessage("card.number", { value });
+const whole = (value: number): string => value.toLocaleString("en-US");
+
+function countsTable({ counts }: MetricsReport): Section {
+  const names = ["train", "validation", "test", "customers", "products"] as const;
   return table(
-    ["training targets", "validation targets", "test targets", "customers", "products"],
-    [
-      [counts.train, counts.validation, counts.test, counts.customers, counts.products].map((n) =>
-        n.toLocaleString("en-US"),
-      ),
-    ],
+    names.map((name) => cardMessage(`card.counts.${name}`)),
+    [names.map((name) => number(whole(counts[name])))],
   );
 }
 
-function productTable({ product, baselines }: MetricsReport): string {
-  const rows = [["**this model**", product] as const, ...Object.entries(baselines.product)];
+/** The model above its baselines, by name. */
+function compared<Metrics>(model: Metrics, others: Record<string, Metrics>): (readonly [Cell, Metrics])[] {
+  return [[THIS_MODEL, model], ...Object.entries(others)];
+}
+
+function productTable({ product, baselines }: MetricsReport): Section {
   return table(
-    ["", "accuracy", "hit@5", "hit@10", "NDCG@5", "NDCG@10", "MRR"],
-    rows.map(([name, m]) => [name, ...[m.accuracy, m.hit5, m.hit10, m.ndcg5, m.ndcg10, m.mrr].map(share)]),
+    ["", cardMessage("card.accuracy"), "hit@5", "hit@10", "NDCG@5", "NDCG@10", "MRR"],
+    compared(product, baselines.product).map(([name, m]) => [
+      name,
+      ...[m.accuracy, m.hit5, m.hit10, m.ndcg5, m.ndcg10, m.mrr].map(share),
+    ]),
   );
 }
 
-function repeatNote({ product }: MetricsReport): string {
-  return (
-    `Of the test targets, ${product.repeat.count.toLocaleString("en-US")} are products that the customer had bought before ` +
-    `(hit@10 ${share(product.repeat.hit10)}) and ${product.new.count.toLocaleString("en-US")} are new to the customer (hit@10 ${share(product.new.hit10)}).`
-  );
+function repeatNote({ product }: MetricsReport): CardPart {
+  return cardMessage("card.repeat", {
+    repeat: whole(product.repeat.count),
+    hitRepeat: share(product.repeat.hit10),
+    fresh: whole(product.new.count),
+    hitFresh: share(product.new.hit10),
+  });
 }
 
-function numbersSection({ quantity, revenue, discount, baselines }: MetricsReport): string {
-  const parts: string[] = [];
-  const mae = (name: string, model: { mae: Metric }, others: Record<string, { mae: Metric }>): string =>
-    `## ${name}\n\n${table(["", "MAE"], [["**this model**", amount(model.mae)], ...Object.entries(others).map(([key, each]) => [key, amount(each.mae)])])}`;
-  if (quantity && baselines.quantity) parts.push(mae("Quantity", quantity, baselines.quantity));
-  if (revenue && baselines.revenue) {
-    const rows = [["**this model**", revenue] as const, ...Object.entries(baselines.revenue)];
-    const cells = rows.map(([name, m]) => [name, amount(m.mae), amount(m.rmse), share(m.wape)]);
-    parts.push(`## Revenue\n\n${table(["", "MAE", "RMSE", "WAPE"], cells)}`);
-  }
-  if (discount && baselines.discount)
-    parts.push(mae("Discount (fraction of the gross amount)", discount, baselines.discount));
-  return parts.join("\n\n");
+function numbersSections({ quantity, revenue, discount, baselines }: MetricsReport): Section[] {
+  const maes = (title: Message, model: { mae: Metric }, others: Record<string, { mae: Metric }>): Section[] => [
+    heading(title),
+    table(
+      ["", "MAE"],
+      compared(model, others).map(([name, { mae }]) => [name, amount(mae)]),
+    ),
+  ];
+  const revenues = (model: RevenueMetrics, others: Record<string, RevenueMetrics>): Section[] => [
+    heading(cardMessage("card.revenue")),
+    table(
+      ["", "MAE", "RMSE", "WAPE"],
+      compared(model, others).map(([name, m]) => [name, amount(m.mae), amount(m.rmse), share(m.wape)]),
+    ),
+  ];
+  return [
+    ...(quantity && baselines.quantity ? maes(cardMessage("card.quantity"), quantity, baselines.quantity) : []),
+    ...(revenue && baselines.revenue ? revenues(revenue, baselines.revenue) : []),
+    ...(discount && baselines.discount ? maes(cardMessage("card.discount"), discount, baselines.discount) : []),
+  ];
 }
 
 /** What a line of a known product is, and sums of groups. */
-function amountsSection({ amounts }: MetricsReport): string {
-  if (!amounts) return "";
+function amountsSections({ amounts }: MetricsReport): Section[] {
+  if (!amounts) return [];
   const rows = (["quantity", "revenue", "discount"] as const).flatMap((task) => {
     const found = amounts[task];
     if (!found) return [];
     const { mae, rule, sums, coverage, beforeProduct: before } = found;
+    const shares = [sums, coverage].map((each) => number(each.toFixed(3)));
     return [
-      [task, amount(mae), amount(rule), sums.toFixed(3), coverage.toFixed(3), amount(before.mae), amount(before.rule)],
+      [cardMessage(`card.task.${task}`), amount(mae), amount(rule), ...shares, amount(before.mae), amount(before.rule)],
     ];
   });
-  const head = ["", "MAE", "median of customer and product", "predicted / actual", "in the 80% interval"];
-  const groups = amounts.groups.map(({ kind, groups: each }) =>
-    table(
-      [kind, "lines", "predicted revenue", "actual", "predicted / actual"],
-      each.map(({ name, lines, said, actual }) => [
-        name || "–",
-        String(lines),
-        writeAmount(said),
-        writeAmount(actual),
-        actual > 0 ? (said / actual).toFixed(2) : "–",
-      ]),
-    ),
+  const heads = (["rule", "ratio", "interval", "before", "beforeRule"] as const).map((name) =>
+    cardMessage(`card.amounts.${name}`),
   );
-  return [
-    "## Amounts, given the product",
-    table([...head, "MAE before the product is known", "median of the last 40 lines"], rows),
-    ...groups,
-  ].join("\n\n");
+  return [heading(cardMessage("card.amounts")), table(["", "MAE", ...heads], rows), ...amounts.groups.map(groupTable)];
 }
 
-function scalesNote({ preprocess }: Artefact): string {
-  return preprocess.scalesOff.map(({ scale, reason }) => `The ${scale} scale is off: ${reason}`).join("\n\n");
+function groupTable({ kind, groups }: GroupSums): Section {
+  return table(
+    [
+      cardMessage(`card.group.${kind}`),
+      cardMessage("card.group.lines"),
+      cardMessage("card.group.predicted"),
+      cardMessage("card.group.actual"),
+      cardMessage("card.amounts.ratio"),
+    ],
+    groups.map(({ name, lines, said, actual }) => [
+      name || "–",
+      String(lines),
+      number(writeAmount(said)),
+      number(writeAmount(actual)),
+      actual > 0 ? number((said / actual).toFixed(2)) : "–",
+    ]),
+  );
 }
 
-const MEMORY_WORDS: Record<Memory, string> = {
-  off: "no memory",
-  frequency: "a gated memory of the customer's own product frequencies",
-  counts: `a gated memory of ${MEMORY_PARTS.length} counted shares (${MEMORY_PARTS.join(", ")})`,
-  experts:
-    `a gated memory of ${MEMORY_PARTS.length} counted shares (${MEMORY_PARTS.join(", ")}), then a product of ` +
-    `${EXPERTS.length} experts (${EXPERTS.join(", ")}) with exponents fitted on the validation part`,
-};
-
-function architecture(members: Artefact["members"]): string {
-  const each = [...new Set(members.map(network))];
-  if (members.length === 1) return each.join("");
-  return [
-    `${members.length} members, whose probabilities and numbers are averaged before anything is ranked:`,
-    ...each,
-  ].join("\n\n");
+function scaleNotes({ preprocess }: Artefact): Section[] {
+  return preprocess.scalesOff.map(({ scale, reason, sentence }) => [
+    cardMessage("card.scaleOff", { scale: cardMessage(`card.scale.${scale}`), reason: sentence ?? reason }),
+  ]);
 }
 
-function network({ config, weights }: Member): string {
+function architecture(members: Artefact["members"]): Section[] {
+  const each = [...new Map(members.map((member) => [network(member).text, network(member)])).values()];
+  const sections = each.map((text) => [text]);
+  if (members.length === 1) return sections;
+  return [[cardMessage("card.members", { count: members.length })], ...sections];
+}
+
+function network({ config, weights }: Member): Message {
   const parameters = [...weights.values()].reduce((sum, { values }) => sum + values.length, 0);
-  return (
-    `${parameters.toLocaleString("en-US")} parameters: product embedding of ${config.embedDim}, ${config.numLayers} bidirectional LSTM ` +
-    `layer(s) of ${config.hiddenSize} per direction, self-attention with ${config.numHeads} head(s), one LSTM per time scale ` +
-    `(${config.scales.join(", ") || "none"}), customer encoder, fusion of ${config.fusionDim}, ` +
-    `${MEMORY_WORDS[config.memory]}, four heads.`
-  );
+  return cardMessage("card.network", {
+    parameters: whole(parameters),
+    embedding: config.embedDim,
+    layers: config.numLayers,
+    hidden: config.hiddenSize,
+    heads: config.numHeads,
+    scales: config.scales.length ? config.scales.join(", ") : cardMessage("card.noScales"),
+    fusion: config.fusionDim,
+    memory: memoryOf(config.memory),
+  });
+}
+
+function memoryOf(memory: Memory): Message {
+  const counted = { count: MEMORY_PARTS.length, parts: MEMORY_PARTS.join(", ") };
+  if (memory === "counts") return cardMessage("card.memory.counts", counted);
+  if (memory === "experts")
+    return cardMessage("card.memory.experts", { ...counted, experts: EXPERTS.length, names: EXPERTS.join(", ") });
+  return cardMessage(`card.memory.${memory}`);
 }
 
 /** The user's own inputs; a formula that was read holds nothing that Markdown would take for more than code. */
-function customFeatures({ preprocess }: Artefact): string {
+function customFeatures({ preprocess }: Artefact): Section {
   const features = preprocess.settings.customFeatures ?? [];
-  if (features.length === 0) return "";
-  const lines = features.map(({ name, formula }) => `- \`${name}\` = \`${formula.replace(/\s+/g, " ")}\``);
-  return ["Custom features, customer inputs beside the built-in ones:", ...lines].join("\n");
+  if (features.length === 0) return [];
+  const lines = features.map(({ name, formula }) => `\n- \`${name}\` = \`${formula.replace(/\s+/g, " ")}\``);
+  return [cardMessage("card.features"), ...lines];
 }
 
-function training(members: Artefact["members"]): string {
-  return members.map(run).join("\n\n");
-}
+const STOPS = {
+  "all epochs done": "card.stop.done",
+  "early stop": "card.stop.early",
+  "stopped by user": "card.stop.user",
+} as const satisfies Record<StopReason, string>;
 
-function run({ history, settings }: Member): string {
+function run({ history, settings }: Member): Message {
   const { backend } = history;
-  return (
-    `Trained ${history.epochs.length} epoch(s) of at most ${settings.epochs} in ${Math.round(history.seconds)} s on ${backend.name} ` +
-    `(${backend.detail}); ended: ${history.reason}; the weights are those of epoch ${history.bestEpoch}, the best on the validation targets. Seed ${settings.seed}.`
-  );
+  return cardMessage("card.run", {
+    epochs: history.epochs.length,
+    most: settings.epochs,
+    seconds: whole(Math.round(history.seconds)),
+    backend: backend.name,
+    detail: backend.detailSentence ?? backend.detail,
+    reason: cardMessage(STOPS[history.reason]),
+    best: history.bestEpoch,
+    seed: String(settings.seed),
+  });
 }
 
-/** Code that runs the model's files; each of the folders is there where it was taken along. */
-function elsewhere({ members, golden }: Artefact): string {
-  const examples = golden
-    ? ` \`golden.json\`, where it was taken along, holds lines of ${golden.customers.length} customers under neutral codes, with the inputs and answers they lead to: hold your own program against them, and leave the file out where lines must not travel.`
-    : "";
-  return `\`inputs.json\` and \`preprocess.json\` say what makes inputs of sale lines.${examples}
-
-From raw lines in Python (\`python/\`, see its README.md):
-
-\`\`\`python
+const PYTHON = `\`\`\`python
 import sales_studio  # pip install "./python[torch,polars]"
 answers = sales_studio.load(".").predict("sales.csv", top_k=10)
-\`\`\`
+\`\`\``;
 
-From raw lines in a page, Node or Deno (\`web/\`, see its README.md); \`web/predict.html\` opens by double click:
-
-\`\`\`js
+const WEB = `\`\`\`js
 import { readFile } from "node:fs/promises";
 import { createPredictor } from "./web/predictor.js";
 const predictor = await createPredictor(await readFile("model.zip"));
 const answers = await predictor.predict(await readFile("sales.csv"), { topK: 10 });
-\`\`\`
+\`\`\``;
 
-From tensors in any ONNX runtime: \`onnx/model.onnx\`. The weights alone: the tensors of \`${memberFolder(1)}/model.safetensors\` carry PyTorch's names and layouts (LSTM gates i, f, g, o), the sizes are in \`${memberFolder(1)}/config.json\`${members.length > 1 ? "; the other members lie beside it" : ""}. Product ids: 0 is padding, 1 unknown, id 2 is the first entry of \`products\`.`;
+/** Code that runs the model's files; each of the folders is there where it was taken along. */
+function elsewhere({ members, golden }: Artefact): Section[] {
+  const first = memberFolder(1);
+  const inputs = [
+    cardMessage("card.inputs"),
+    ...(golden ? [cardMessage("card.golden", { customers: golden.customers.length })] : []),
+  ];
+  const tensors = [
+    cardMessage("card.onnx"),
+    cardMessage("card.half"),
+    cardMessage("card.weights", { file: `${first}/model.safetensors`, config: `${first}/config.json` }),
+    ...(members.length > 1 ? [cardMessage("card.otherMembers")] : []),
+    cardMessage("card.ids"),
+  ];
+  return [
+    joined(inputs, " "),
+    [cardMessage("card.python")],
+    [PYTHON],
+    [cardMessage("card.web")],
+    [WEB],
+    joined(tensors, " "),
+  ];
 }
 
-function limits({ counts, product }: MetricsReport): string {
-  const few = counts.test < 1000 ? ` With ${counts.test} test targets the intervals are wide.` : "";
-  const fresh = product.new.count
-    ? " Products new to a customer are much harder to foresee than repeats; see the figures above."
-    : "";
-  return `The model knows the products of its training part only; an unknown product counts as a wrong prediction above. It describes the period it was trained on and wants retraining when habits, range or prices change.${few}${fresh} The probabilities are the model's own; their calibration is not guaranteed.`;
+function limits({ counts, product }: MetricsReport): Message[] {
+  return [
+    cardMessage("card.period"),
+    ...(counts.test < 1000 ? [cardMessage("card.few", { targets: counts.test })] : []),
+    ...(product.new.count ? [cardMessage("card.fresh")] : []),
+    cardMessage("card.calibration"),
+  ];
 }

@@ -7,12 +7,14 @@ import { amountsFile } from "./amountsFile.ts";
 import {
   AMOUNTS_FILE,
   type Artefact,
+  CARD_FILE,
   GOLDEN_FILE,
   INPUTS_FILE,
   MANIFEST_FILE,
   memberFolder,
   ORDERS_FILE,
 } from "./artefact.ts";
+import { cardText } from "./cardText.ts";
 import { inputsFile } from "./inputsFile.ts";
 import { jsonFile } from "./jsonFiles.ts";
 import { manifestOf } from "./manifest.ts";
@@ -35,7 +37,7 @@ function filesOf(artefact: Artefact, extra: { predictionsCsv?: string }, id: str
     [MANIFEST_FILE, jsonFile(manifestOf(artefact), 2)],
     ["preprocess.json", jsonFile({ ...preprocess, mapping })],
     ["metrics.json", jsonFile(metrics, 2)],
-    ["MODEL_CARD.md", textFile(modelCard(artefact))],
+    [CARD_FILE, textFile(cardText(modelCard(artefact)))],
   ]);
   for (const [i, member] of members.entries()) {
     for (const [name, bytes] of memberFiles(member, id)) files.set(`${memberFolder(i + 1)}/${name}`, bytes);

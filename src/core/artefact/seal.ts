@@ -6,14 +6,14 @@ import { MessageError } from "../lib/message.ts";
 import { ownIssue } from "../lib/schemaFault.ts";
 import { sha256 } from "../lib/sha256.ts";
 import { z } from "../lib/zod.ts";
-import { GOLDEN_FILE, INPUTS_FILE, isModelFile, MANIFEST_FILE } from "./artefact.ts";
+import { CARD_FILE, GOLDEN_FILE, INPUTS_FILE, isModelFile, MANIFEST_FILE } from "./artefact.ts";
 import { exportMessage } from "./exportMessages.ts";
 import { bytesOf, type Files, jsonFile, parseJson, within } from "./jsonFiles.ts";
 
 /** Models of older versions have none. */
 export const SEALED_SINCE = 4;
 /** Read by people, who may write into them or throw them away; no answer depends on them, and who compares models checks them. */
-const FOR_PEOPLE: ReadonlySet<string> = new Set(["predictions.csv", "MODEL_CARD.md"]);
+const FOR_PEOPLE: ReadonlySet<string> = new Set(["predictions.csv", CARD_FILE]);
 /** What tells of the model: times and places are in there, and what another device rounds otherwise. */
 const TOLD: ReadonlySet<string> = new Set([...FOR_PEOPLE, "metrics.json", INPUTS_FILE, GOLDEN_FILE]);
 const ID_DIGITS = 32;
@@ -50,10 +50,19 @@ export function idOf(files: Files): string {
   return sha256(new TextEncoder().encode(JSON.stringify(asked))).slice(0, ID_DIGITS);
 }
 
-/** The sealed files without some that no answer depends on, under a manifest that does not name them. */
-export function sealedWithout(files: Files, paths: readonly string[]): Map<string, Uint8Array> {
-  const { id } = parseJson(files, MANIFEST_FILE, sealSchema);
-  return seal(new Map([...files].filter(([path]) => !paths.includes(path))), id);
+/**
+ * The files with some that no answer depends on changed, or left out where null stands, under a manifest that says so; of a
+ * model of an older version no manifest names files.
+ */
+export function sealedWith(files: Files, changes: ReadonlyMap<string, Uint8Array | null>): Map<string, Uint8Array> {
+  const changed = new Map(files);
+  for (const [path, bytes] of changes) {
+    if (bytes) changed.set(path, bytes);
+    else changed.delete(path);
+  }
+  if (!files.has(MANIFEST_FILE)) return changed;
+  const { id } = parseJson(files, MANIFEST_FILE, sealSchema.pick({ id: true }).partial());
+  return id === undefined ? changed : seal(changed, id);
 }
 
 /** The files with a manifest that names them all; the weight files must already say the id. */

@@ -26,7 +26,7 @@ export interface GapValues {
   count: number;
   /** A measure with all its digits. */
   number: number;
-  /** A measure rounded to the digits that matter, as `toFixed` and `toPrecision` write it. */
+  /** A measure rounded to the digits that matter, as `toFixed` and `toPrecision` write it, or with commas between thousands. */
   decimal: string;
   /** A share in percent, 0 to 100. */
   percent: number;

@@ -93,7 +93,7 @@ function Download({ model }: { model: OpenModel }) {
       aside={
         <Button
           disabled={task.busy}
-          onClick={() => void task.run((signal, onEvent) => actions.saveModel(choice, { signal, onEvent }))}
+          onClick={() => void task.run((signal, onEvent) => actions.saveModel(choice, localise, { signal, onEvent }))}
         >
           {t("export.downloadZip")}
         </Button>

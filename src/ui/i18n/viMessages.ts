@@ -1,5 +1,6 @@
 // Every message of core, storage and workers in Vietnamese, by its code.
 
+import type { CardMessageCode } from "../../core/artefact/cardMessages.ts";
 import type { ExportMessageCode } from "../../core/artefact/exportMessages.ts";
 import type { DataMessageCode } from "../../core/data/dataMessages.ts";
 import type { EvaluationMessageCode } from "../../core/evaluation/evaluationMessages.ts";
@@ -19,6 +20,7 @@ import type { RetentionMessageCode } from "../../core/retention/retentionMessage
 import type { TrainingMessageCode } from "../../core/training/trainingMessages.ts";
 import type { StorageMessageCode } from "../../storage/storageMessages.ts";
 import type { WorkerMessageCode } from "../../workers/workerMessages.ts";
+import { viCardMessages } from "./viCardMessages.ts";
 import { viDataMessages } from "./viDataMessages.ts";
 import { viExperimentMessages } from "./viExperimentMessages.ts";
 import { viFormulaMessages } from "./viFormulaMessages.ts";
@@ -28,6 +30,7 @@ import { viOrderMessages } from "./viOrderMessages.ts";
 import { viRetentionMessages } from "./viRetentionMessages.ts";
 
 type MessageCode =
+  | CardMessageCode
   | DataMessageCode
   | DeviceMessageCode
   | EvaluationMessageCode
@@ -52,6 +55,7 @@ export const viMessages = {
   ...viDataMessages,
   ...viExperimentMessages,
   ...viModelMessages,
+  ...viCardMessages,
   ...viOrderMessages,
   ...viFormulaMessages,
   ...viLeakMessages,

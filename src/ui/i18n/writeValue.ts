@@ -35,8 +35,9 @@ export function valueWriters(language: string): Writers {
     count: number((value) => format.number(value)),
     number: number((value) => format.number(value, 6)),
     decimal(value) {
-      const digits = String(value).split(".")[1]?.length ?? 0;
-      return number((found) => format.fixed(found, digits))(String(value));
+      const plain = String(value).replaceAll(",", "");
+      const digits = plain.split(".")[1]?.length ?? 0;
+      return number((found) => format.fixed(found, digits))(plain);
     },
     percent: number((value) => `${format.number(value, 6)}%`),
     moment(value) {

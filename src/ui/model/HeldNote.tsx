@@ -9,7 +9,7 @@ import { useSession, useStudio } from "../studioContext.ts";
 
 /** Nothing at all where the model is kept. `download`: the button for it, where the screen has none of its own. */
 export function HeldNote({ download = false }: { download?: boolean }) {
-  const { t } = useTexts();
+  const { t, localise } = useTexts();
   const { runs, model: actions } = useStudio();
   const id = useSession(({ model }) => (model?.summary.place === "memory" ? model.summary.id : null));
   const problem = useSession((state) => state.runs.problem);
@@ -34,7 +34,7 @@ export function HeldNote({ download = false }: { download?: boolean }) {
           <Button
             size="xs"
             disabled={task.busy}
-            onClick={() => void task.run((signal, onEvent) => actions.saveModel(MODEL_ALONE, { signal, onEvent }))}
+            onClick={() => void task.run((signal, onEvent) => actions.saveModel(MODEL_ALONE, localise, { signal, onEvent }))}
           >
             {t("export.downloadZip")}
           </Button>

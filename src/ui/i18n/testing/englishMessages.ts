@@ -1,5 +1,6 @@
 // Every list of messages that core, storage and workers have, for tests that go over all of them.
 
+import { CARD_MESSAGES } from "../../../core/artefact/cardMessages.ts";
 import { EXPORT_MESSAGES } from "../../../core/artefact/exportMessages.ts";
 import { DATA_MESSAGES } from "../../../core/data/dataMessages.ts";
 import { EVALUATION_MESSAGES } from "../../../core/evaluation/evaluationMessages.ts";
@@ -38,6 +39,7 @@ export const ENGLISH_MESSAGES: readonly Record<string, string>[] = [
   TRAINING_MESSAGES,
   DEVICE_MESSAGES,
   EXPORT_MESSAGES,
+  CARD_MESSAGES,
   STORAGE_MESSAGES,
   WORKER_MESSAGES,
 ];

@@ -1,0 +1,106 @@
+// What the model card and the verdicts say, in Vietnamese. Codes, files and the names of baselines stay as the files have them.
+
+export const viCardMessages = {
+  "verdict.beats":
+    "Về {{metric:message}}, mô hình tốt hơn phương pháp so sánh tốt nhất ({{baseline}}) {{by:message}} (khoảng 95%: {{low:message}} đến {{high:message}}).",
+  "verdict.above":
+    "Về {{metric:message}}, mô hình nhỉnh hơn phương pháp so sánh tốt nhất ({{baseline}}) {{by:message}} (khoảng 95%: {{low:message}} đến {{high:message}}): chưa đủ để nói là tốt hơn.",
+  "verdict.level":
+    "Về {{metric:message}}, mô hình ngang với phương pháp so sánh tốt nhất ({{baseline}}) (khoảng 95% của chênh lệch: {{low:message}} đến {{high:message}}).",
+  "verdict.loses":
+    "Về {{metric:message}}, mô hình không tốt hơn phương pháp so sánh tốt nhất ({{baseline}}): kém {{by:message}} (khoảng 95% của phần hơn: {{low:message}} đến {{high:message}}).",
+  "verdict.points": "{{points:decimal}} điểm phần trăm",
+  "verdict.amount": "{{amount:decimal}}",
+  "verdict.hit10": "tỷ lệ trúng trong 10 gợi ý đầu (hit@10) của sản phẩm kế tiếp",
+  "verdict.hit10.repeat": "hit@10 của sản phẩm kế tiếp khi khách đã từng mua sản phẩm đó",
+  "verdict.hit10.new": "hit@10 của sản phẩm kế tiếp khi sản phẩm đó mới với khách",
+  "verdict.mrr": "MRR của sản phẩm kế tiếp",
+  "verdict.mae": "MAE của {{task:message}}",
+  "verdict.amounts":
+    "Khi đã biết sản phẩm, về MAE của {{task:message}} mô hình ({{mae:decimal}}) {{compared:message}} trung vị của khách với sản phẩm đó, nếu không có thì của sản phẩm ({{rule:decimal}}), chênh {{by:decimal}} (khoảng 95% của phần hơn: {{low:decimal}} đến {{high:decimal}}); WAPE {{wape:decimal}}%; tổng các giá trị trung bình dự báo bằng {{sums:decimal}}% thực tế; {{coverage:decimal}}% số dòng nằm trong khoảng 80%.",
+  "verdict.amounts.better": "tốt hơn",
+  "verdict.amounts.ahead": "nhỉnh hơn nhưng chưa rõ so với",
+  "verdict.amounts.worse": "kém hơn",
+  "verdict.amounts.level": "ngang với",
+
+  "card.task.quantity": "số lượng",
+  "card.task.revenue": "doanh thu",
+  "card.task.discount": "chiết khấu",
+  "card.title": "Mô hình dự báo bán hàng",
+  "card.lead":
+    "Dự báo sản phẩm khách sẽ mua kế tiếp, kèm số lượng, doanh thu và chiết khấu, từ những gì khách đã mua cho đến nay. Được huấn luyện trong Sales Studio trên một máy; không dữ liệu nào rời khỏi máy đó.",
+  "card.verdict": "Kết luận",
+  "card.judged": "Cách đánh giá",
+  "card.intervals": "Số trong ngoặc vuông là khoảng 95% (bootstrap theo khách hàng).",
+  "card.counts.train": "trường hợp huấn luyện",
+  "card.counts.validation": "trường hợp kiểm định",
+  "card.counts.test": "trường hợp kiểm tra",
+  "card.counts.customers": "khách hàng",
+  "card.counts.products": "sản phẩm",
+  "card.absent": "Không có trong dữ liệu nên không được học và không dự báo: {{tasks}}.",
+  "card.allTasks": "Dữ liệu có đủ cả bốn đại lượng.",
+  "card.scaleOff": "Không so sánh theo {{scale:message}}: {{reason:message}}",
+  "card.scale.week": "tuần",
+  "card.scale.month": "tháng",
+  "card.scale.quarter": "quý",
+  "card.scale.year": "năm",
+  "card.ranked": "Sản phẩm kế tiếp, xếp hạng trên toàn bộ sản phẩm",
+  "card.thisModel": "mô hình này",
+  "card.accuracy": "độ chính xác",
+  "card.metric": "{{value:decimal}} [{{low:decimal}}; {{high:decimal}}]",
+  "card.number": "{{value:decimal}}",
+  "card.repeat":
+    "Trong các trường hợp kiểm tra, {{repeat:decimal}} là sản phẩm khách đã từng mua (hit@10 {{hitRepeat:message}}) và {{fresh:decimal}} là sản phẩm mới với khách (hit@10 {{hitFresh:message}}).",
+  "card.quantity": "Số lượng",
+  "card.revenue": "Doanh thu",
+  "card.discount": "Chiết khấu (tỷ lệ trên tiền hàng trước chiết khấu)",
+  "card.amounts": "Số lượng, doanh thu, chiết khấu khi đã biết sản phẩm",
+  "card.amounts.rule": "trung vị của khách và sản phẩm",
+  "card.amounts.ratio": "dự báo / thực tế",
+  "card.amounts.interval": "nằm trong khoảng 80%",
+  "card.amounts.before": "MAE khi chưa biết sản phẩm",
+  "card.amounts.beforeRule": "trung vị của 40 dòng gần nhất",
+  "card.group.product": "sản phẩm",
+  "card.group.province": "tỉnh",
+  "card.group.month": "tháng",
+  "card.group.salesperson": "nhân viên bán hàng",
+  "card.group.lines": "số dòng",
+  "card.group.predicted": "doanh thu dự báo",
+  "card.group.actual": "thực tế",
+  "card.model": "Mô hình",
+  "card.members": "{{count:count}} mạng, xác suất và các con số được lấy trung bình trước khi xếp hạng:",
+  "card.network":
+    "{{parameters:decimal}} tham số: embedding sản phẩm {{embedding:count}} chiều, {{layers:count}} lớp LSTM hai chiều với {{hidden:count}} đơn vị mỗi chiều, self-attention {{heads:count}} đầu, một LSTM cho mỗi thang thời gian ({{scales:message}}), phần mã hóa khách hàng, lớp kết hợp {{fusion:count}} chiều, {{memory:message}}, bốn đầu ra.",
+  "card.noScales": "không có",
+  "card.memory.off": "không dùng thống kê lịch sử mua",
+  "card.memory.frequency": "cổng trộn với tần suất mua sản phẩm của chính khách",
+  "card.memory.counts": "cổng trộn với {{count:count}} thống kê lịch sử mua ({{parts}})",
+  "card.memory.experts":
+    "cổng trộn với {{count:count}} thống kê lịch sử mua ({{parts}}), rồi tích của {{experts:count}} nguồn (product of experts: {{names}}) với số mũ lấy từ phần kiểm định",
+  "card.features": "Đặc trưng tự đặt, thêm vào các đặc trưng khách hàng có sẵn:",
+  "card.run":
+    "Huấn luyện {{epochs:count}} vòng (epoch), tối đa {{most:count}}, trong {{seconds:decimal}} giây trên {{backend}} ({{detail:message}}); kết thúc: {{reason:message}}; trọng số là của vòng {{best:count}}, tốt nhất trên các trường hợp kiểm định. Seed {{seed}}.",
+  "card.stop.done": "đã chạy hết số vòng",
+  "card.stop.early": "dừng sớm",
+  "card.stop.user": "người dùng dừng",
+  "card.elsewhere": "Dùng mô hình ở nơi khác",
+  "card.inputs": "`inputs.json` và `preprocess.json` cho biết đầu vào được tạo từ các dòng bán hàng ra sao.",
+  "card.golden":
+    "`golden.json`, nếu được mang theo, chứa các dòng của {{customers:count}} khách dưới mã trung tính, kèm đầu vào và câu trả lời của mô hình: hãy đối chiếu chương trình của bạn với tệp này, và bỏ tệp ra nếu các dòng không được mang đi.",
+  "card.python": "Từ các dòng thô, bằng Python (`python/`, xem README.md ở đó):",
+  "card.web":
+    "Từ các dòng thô, trong trang web, Node hoặc Deno (`web/`, xem README.vi.md ở đó); `web/predict.html` mở được bằng cách bấm đúp:",
+  "card.onnx": "Từ tensor, bằng bất kỳ trình chạy ONNX nào: `onnx/model.onnx`.",
+  "card.half":
+    "Với độ chính xác một nửa (float16), xác suất thay đổi nhiều nhất 0,0001, số lượng và doanh thu nhiều nhất 0,03%, ở các mô hình đã đo (4.000 và 90.000 tham số).",
+  "card.weights":
+    "Chỉ trọng số: các tensor của `{{file}}` có tên và cách sắp xếp của PyTorch (cổng LSTM i, f, g, o), kích thước nằm trong `{{config}}`.",
+  "card.otherMembers": "Các mạng khác nằm bên cạnh.",
+  "card.ids": "Mã sản phẩm: 0 là phần đệm, 1 là chưa biết, mã 2 là mục đầu tiên của `products`.",
+  "card.limits": "Giới hạn",
+  "card.period":
+    "Mô hình chỉ biết các sản phẩm trong phần huấn luyện; ở trên, sản phẩm chưa biết được tính là dự báo sai. Mô hình mô tả giai đoạn đã học và cần huấn luyện lại khi thói quen mua, danh mục hàng hoặc giá thay đổi.",
+  "card.few": "Chỉ có {{targets:count}} trường hợp kiểm tra nên các khoảng còn rộng.",
+  "card.fresh": "Sản phẩm mới với khách khó dự báo hơn nhiều so với sản phẩm đã từng mua; xem các con số ở trên.",
+  "card.calibration": "Xác suất là của chính mô hình; không bảo đảm đúng như tỷ lệ thực tế.",
+};
