@@ -9,6 +9,7 @@ import { drain } from "../core/lib/drain.ts";
 import type { LoopEvent } from "../core/training/snapshot.ts";
 import type { Command } from "./command.ts";
 import { CommandError } from "./commandError.ts";
+import { noteGoldenOf } from "./goldenNote.ts";
 import { readModel, writeModel } from "./modelFolder.ts";
 import { modelAndFiles } from "./options.ts";
 import { tryFolder } from "./outputs.ts";
@@ -42,13 +43,14 @@ ${READING_HELP}`,
       import("./gazetteer.ts"),
     ]);
     const model = unpack(packed);
+    await chooseBackend("auto");
+    await noteGoldenOf(model, terminal);
     const { mapping, preprocess } = model;
     const { lines } = await readLines(files, terminal, { known: mapping, choice });
     const geocode = lines.place ? await loadGeocode() : undefined;
     const onProgress = (share: number) => terminal.progress("Features", share);
     const samples = openSamples(lines, preprocess, { geocode, onProgress });
     checkLines(model, samples, files);
-    await chooseBackend("auto");
     await writeFinished(folder, model, samples, terminal);
   },
 };
