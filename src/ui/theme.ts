@@ -15,12 +15,15 @@ const teal: MantineColorsTuple = [
   "#044a4e",
 ];
 
+/** Charts need it by name: a canvas knows no "inherit", and measures in whatever font it had last. */
+export const FONT_FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
+
 export const theme = createTheme({
   primaryColor: "teal",
   primaryShade: { light: 7, dark: 7 },
   colors: { teal },
   defaultRadius: "md",
-  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif",
+  fontFamily: FONT_FAMILY,
   headings: { fontWeight: "650" },
   cursorType: "pointer",
   respectReducedMotion: true,

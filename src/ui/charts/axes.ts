@@ -1,7 +1,7 @@
 // The parts of an option that all charts share: quiet axes, a legend that wraps, a tooltip in the page's colours.
 
 import type { EChartsCoreOption } from "echarts/core";
-import type { ChartColors } from "../theme.ts";
+import { type ChartColors, FONT_FAMILY } from "../theme.ts";
 
 interface AxisWish {
   name?: string;
@@ -51,7 +51,7 @@ export function frame(colors: ChartColors, legend: boolean, tooltip: object = {}
     animation: false,
     backgroundColor: "transparent",
     color: [...colors.series],
-    textStyle: { fontFamily: "inherit", color: colors.text },
+    textStyle: { fontFamily: FONT_FAMILY, color: colors.text },
     grid: { left: 8, right: 16, top: legend ? 40 : 24, bottom: 36, containLabel: true },
     ...(legend
       ? {
