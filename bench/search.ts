@@ -64,18 +64,21 @@ async function measure(): Promise<void> {
       halving: { factor: 3, firstEpochs: 1 },
       confirm: { best: 0, seeds: 0 },
     };
-    let [began, starts, started] = [0, 0, 0];
+    let [began, wall, cpu, started] = [0, 0, 0, 0];
+    let used = process.cpuUsage();
     const random = await drain(
       runSearch(newSearch(spec, ""), { backend, store: NO_STORE, samplesFor: async () => samples }),
       (event) => {
-        if (event.kind === "trial") began = performance.now();
+        if (event.kind === "trial") [began, used] = [performance.now(), process.cpuUsage()];
         if (event.kind !== "training" || event.event.kind !== "started") return;
-        starts += (performance.now() - began) / 1000;
+        wall += (performance.now() - began) / 1000;
+        const { user, system } = process.cpuUsage(used);
+        cpu += (user + system) / 1e6;
         started++;
       },
     );
     const asha = replay({ ...random, spec: { ...spec, strategy: "asha" }, trials: [], closed: false }, random);
-    report(seed, random, asha, starts / started);
+    report(seed, random, asha, { wall: wall / started, cpu: cpu / started });
   }
 }
 
@@ -99,7 +102,7 @@ function replay(start: SearchState, known: SearchState): SearchState {
   }
 }
 
-function report(seed: number, random: SearchState, asha: SearchState, start: number): void {
+function report(seed: number, random: SearchState, asha: SearchState, start: Record<"wall" | "cpu", number>): void {
   const [one, other] = [best(asha), best(random)];
   const { value, low, high } = lead(random.customers!, one, other);
   const cost = (state: SearchState) => ({
@@ -112,7 +115,7 @@ function report(seed: number, random: SearchState, asha: SearchState, start: num
       `seed ${seed}: random ${scoreOf(other).toFixed(4)} (trial ${other.id}), ASHA ${scoreOf(one).toFixed(4)} (trial ${one.id}), base ${scoreOf(random.trials[0]!).toFixed(4)}`,
       `  ASHA − random ${value.toFixed(4)} (95 % interval ${low.toFixed(4)} to ${high.toFixed(4)})`,
       `  epochs ${cheap.epochs} of ${dear.epochs} (${percent(cheap.epochs / dear.epochs)}), seconds ${cheap.seconds.toFixed(0)} of ${dear.seconds.toFixed(0)} (${percent(cheap.seconds / dear.seconds)})`,
-      `  from a trial's beginning to its first step: ${start.toFixed(2)} s; load ${loadavg()[0]!.toFixed(1)}`,
+      `  from a trial's beginning to its first step: ${start.wall.toFixed(2)} s, ${start.cpu.toFixed(2)} s of the processor; load ${loadavg()[0]!.toFixed(1)}`,
     ].join("\n"),
   );
   if (!values.curves) return;

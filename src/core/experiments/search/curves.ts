@@ -14,21 +14,29 @@ export interface Extrapolation {
 
 /** How fast scores settle: the exponents c of a − b e^−c, as likely as each other. */
 const EXPONENTS = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
-/** What is known before the first epoch: scores lie between 0 and 1 and mostly grow, by a tenth at most; they shake by some 0.007. */
+/** What is known before the first epoch: scores lie between 0 and 1, most grow by hundredths and some by tenths, and they shake by some 0.007. */
 const LEVEL = { mean: 0.5, deviation: 0.5 };
-const GROWTH = { mean: 0.05, deviation: 0.1 };
+const GROWTHS = [
+  { mean: 0.03, deviation: 0.05, share: 0.8 },
+  { mean: 0.1, deviation: 0.3, share: 0.2 },
+];
 const SHAKE = { deviation: 0.007, weight: 2 };
 const CENTRAL = 0.9;
 
 /**
- * The score at epoch `at` (from 1), given those of the epochs 1, 2, ... so far: for each exponent a Bayesian regression of a and b with
+ * The score at epoch `at` (from 1), given those of the epochs 1, 2, ... so far: for each exponent and growth a Bayesian regression of a and b with
  * conjugate priors (Bishop 2006, 3.3; Murphy 2012, 7.6.3), mixed by how well it explains the scores. Student's t each, since the
  * noise is not known either. An epoch that has a score answers with that score.
  */
 export function extrapolate(scores: readonly number[], at: number): Extrapolation {
   const known = scores[at - 1];
   if (known !== undefined) return { mean: known, low: known, high: known, below: (x) => (x >= known ? 1 : 0) };
-  const fits = EXPONENTS.map((exponent) => regression(scores, exponent, at));
+  const fits = EXPONENTS.flatMap((exponent) =>
+    GROWTHS.map(({ share, ...growth }) => {
+      const fit = regression(scores, exponent, growth, at);
+      return { ...fit, evidence: fit.evidence + Math.log(share) };
+    }),
+  );
   const evidence = logSumExp(fits.map((fit) => fit.evidence));
   const parts = fits.map((fit) => ({ ...fit, weight: Math.exp(fit.evidence - evidence) }));
   const below = (x: number): number =>
@@ -41,15 +49,20 @@ export function extrapolate(scores: readonly number[], at: number): Extrapolatio
   };
 }
 
-/** Student's t of the score at `at`, and the logarithm of the scores' probability under this exponent. */
-function regression(scores: readonly number[], exponent: number, at: number) {
+/** Student's t of the score at `at`, and the logarithm of the scores' probability under this exponent and prior growth b. */
+function regression(
+  scores: readonly number[],
+  exponent: number,
+  growth: { mean: number; deviation: number },
+  at: number,
+) {
   const feature = (epoch: number): readonly [number, number] => [1, -(epoch ** -exponent)];
   const variance = SHAKE.deviation ** 2;
   // Precisions of a and b in units of the noise's.
-  let [p00, p01, p11] = [variance / LEVEL.deviation ** 2, 0, variance / GROWTH.deviation ** 2];
+  let [p00, p01, p11] = [variance / LEVEL.deviation ** 2, 0, variance / growth.deviation ** 2];
   const priorDeterminant = p00 * p11;
-  let [r0, r1] = [p00 * LEVEL.mean, p11 * GROWTH.mean];
-  let square = p00 * LEVEL.mean ** 2 + p11 * GROWTH.mean ** 2;
+  let [r0, r1] = [p00 * LEVEL.mean, p11 * growth.mean];
+  let square = p00 * LEVEL.mean ** 2 + p11 * growth.mean ** 2;
   for (const [i, score] of scores.entries()) {
     const [one, x] = feature(i + 1);
     p00 += one * one;

@@ -47,11 +47,13 @@ export function forecastSearch(spec: SearchSpec, secondsPerEpoch: number): Searc
 function epochsOf(spec: SearchSpec, trials: number): number {
   if (spec.strategy !== "asha") return trials * spec.base.epochs;
   const rungs = rungsOf(spec);
-  let [epochs, there] = [0, trials];
-  for (const [i, rung] of rungs.entries()) {
-    epochs += there * (rung - (rungs[i - 1] ?? 0));
-    const going = Math.floor(there / spec.halving.factor);
-    there = knowsTrials(spec) ? Math.max(1, going) : going;
+  let epochs = spec.base.epochs + (trials - 1) * rungs[0]!;
+  // The base stands on every rung: at the worst it takes no other's place there.
+  let there = trials;
+  for (const [i, rung] of rungs.slice(1).entries()) {
+    const going = Math.max(knowsTrials(spec) && trials > 1 ? 1 : 0, Math.floor(there / spec.halving.factor));
+    epochs += going * (rung - rungs[i]!);
+    there = going + 1;
   }
-  return epochs + spec.base.epochs - rungs[0]!;
+  return epochs;
 }
