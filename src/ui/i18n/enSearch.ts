@@ -3,7 +3,7 @@
 export const enSearch = {
   search: {
     title: "Better settings",
-    lead: "Tries other settings than the ones below by themselves, and compares them on the validation purchases.",
+    lead: "Tries other settings around yours by itself, and compares them on the validation purchases.",
     start: "Look for better settings",
     startFor: "Look for better settings (about {{time:duration}})",
     startMeasuring: "The time it takes stands here as soon as this device is measured.",

@@ -5,7 +5,7 @@ import type { ScreenTexts } from "./enScreens.ts";
 export const viSearch: Pick<ScreenTexts, "search"> = {
   search: {
     title: "Thiết lập tốt hơn",
-    lead: "Tự thử các thiết lập khác với thiết lập bên dưới và so sánh trên các lần mua của tập kiểm định.",
+    lead: "Tự thử các thiết lập quanh thiết lập của bạn và so sánh trên các lần mua của tập kiểm định.",
     start: "Tìm thiết lập tốt hơn",
     startFor: "Tìm thiết lập tốt hơn (khoảng {{time:duration}})",
     startMeasuring: "Thời gian cần sẽ hiện ở đây ngay khi đo xong thiết bị này.",

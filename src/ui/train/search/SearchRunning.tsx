@@ -2,6 +2,7 @@
 
 import { Alert, Button, Group, Text, VisuallyHidden } from "@mantine/core";
 import { useMemo } from "react";
+import { scoreOf } from "../../../core/experiments/search/trials.ts";
 import type { SearchPhase } from "../../../studio/search.ts";
 import { searchProgress } from "../../../studio/searchView.ts";
 import { useBackendName } from "../../backendName.ts";
@@ -86,9 +87,7 @@ function Progress({ phase: { state, running } }: { phase: Searching }) {
   const { epochs } = state.spec.base;
   const trial = running?.work.trial;
   const repeated = trial?.repeats;
-  const score = best
-    ? scoreText(best.epochs.length ? Math.max(...best.epochs.map((each) => each.ndcg10)) : null, format)
-    : "–";
+  const score = scoreText(best && scoreOf(best), format);
   return (
     <div className="live">
       <div className="bar-row">

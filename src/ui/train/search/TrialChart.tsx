@@ -75,7 +75,7 @@ export function TrialChart({ state, running, over }: TrialChartProps) {
           formatter: ({ data }: { data: { value: [number, number]; trial: number } }) =>
             t("search.point", { trial: data.trial, epoch: data.value[0], score: scoreText(data.value[1], format) }),
         }),
-        xAxis: axis(colors, { name: t("search.epoch"), lines: false, min: 0, max: undefined, scale: false }, false),
+        xAxis: { ...axis(colors, { name: t("search.epoch"), lines: false, min: 1 }, false), minInterval: 1 },
         yAxis: axis(colors, { format: (value) => format.number(value, 3) }, true),
         series: [...ends, ...lines],
       };

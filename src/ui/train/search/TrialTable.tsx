@@ -85,7 +85,7 @@ export function TrialTable({ state, running, over, onTake }: TrialTableProps) {
               <Table.Td ta="right" className="figure">
                 {format.number(row.epochs)}
               </Table.Td>
-              <Table.Td>{t(`search.${row.standing}`)}</Table.Td>
+              <Table.Td style={{ whiteSpace: "nowrap" }}>{t(`search.${row.standing}`)}</Table.Td>
               {row.values.map(({ name, value, differs }) => (
                 <Table.Td key={name} ta="right" className="figure">
                   <Text span fz="sm" c={differs ? undefined : "dimmed"} fw={differs ? 600 : undefined}>

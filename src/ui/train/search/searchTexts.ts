@@ -19,9 +19,8 @@ export function parameterLabel(name: string, t: Translate): string {
   return name === "customFeatures" ? t("search.customFeatures") : settingLabel(t, name);
 }
 
-/** In at most three digits: values are drawn, and nobody reads the rest of them. */
+/** Numbers in three digits: values are drawn, and nobody reads the rest of them. */
 export function parameterText(name: string, value: SettingValue | undefined, t: Translate, format: Format): string {
-  return typeof value === "number" && !Number.isInteger(value)
-    ? format.short(value)
-    : settingValueText(t, format, name, value);
+  const drawn = typeof value === "number" ? Number(value.toPrecision(3)) : value;
+  return settingValueText(t, format, name, drawn);
 }
