@@ -70,7 +70,7 @@ def shares(model: Model, samples, histories, expected: dict) -> list[tuple[bool,
     counted = [dense(getattr(memory, name)) for name in PARTS[:-1]]
     counted.append(np.stack([model._memory.trend(int(time)) for time in histories.time]))
     sales = np.stack([reader.sales(int(time), HALF_LIVES["sales"]) for time in histories.time])
-    parts = {"visits": dense(lately.visits), "sales": sales, "related": dense(lately.related), "relatedEver": dense(lately.relatedEver)}
+    parts = {"visits": dense(lately.visits), "sales": sales, "related": dense(lately.related), "relatedEver": dense(lately.related_ever)}
     results = [told(name, values, expected["counted"][:, m]) for m, (name, values) in enumerate(zip(PARTS, counted))]
     return results + [told(name, values, expected["lately"][:, m]) for m, (name, values) in enumerate(parts.items())]
 

@@ -12,22 +12,9 @@ from math import floor, log1p
 
 import torch
 
-FLOORS = {
-    "mixture": 1e-9,
-    "popularity": 1e-6,
-    "frequency": 1e-3,
-    "recent": 1e-3,
-    "habit": 1e-3,
-    "followers": 1e-4,
-    "trend": 1e-5,
-    "visits": 1e-3,
-    "sales": 1e-5,
-    "related": 1e-4,
-    "related_ever": 1e-4,
-}
+from .features.experts import FLOORS, MOST_DEVIATIONS, ORDER
+
 COUNTED = ("frequency", "recent", "habit", "followers", "trend")
-ORDER = ("mixture", "network", "popularity", *COUNTED, "visits", "sales", "related", "related_ever")
-MOST_DEVIATIONS = 3
 
 
 class SalesExperts:

@@ -169,7 +169,7 @@ def test_the_slow_version_says_the_same(model, golden, frame):
             continue
         slow = experts.lately(purchases, own["time"] / DAY, sold)
         assert lately.evidence[r] == pytest.approx(slow["evidence"])
-        for part, name in ((lately.visits, "visits"), (lately.related, "related"), (lately.relatedEver, "related_ever")):
+        for part, name in ((lately.visits, "visits"), (lately.related, "related"), (lately.related_ever, "related_ever")):
             assert shares_of(part, r) == pytest.approx(slow[name], abs=1e-6)
         dense = reader.sales(int(own["time"]), halves["sales"])
         assert {int(i): float(dense[i]) for i in np.flatnonzero(dense)} == pytest.approx(slow["sales"], abs=1e-6)

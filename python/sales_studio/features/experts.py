@@ -22,11 +22,11 @@ FLOORS = {
     "visits": 1e-3,
     "sales": 1e-5,
     "related": 1e-4,
-    "relatedEver": 1e-4,
+    "related_ever": 1e-4,
 }
 ORDER = (
     *("mixture", "network", "popularity", "frequency", "recent", "habit"),
-    *("followers", "trend", "visits", "sales", "related", "relatedEver"),
+    *("followers", "trend", "visits", "sales", "related", "related_ever"),
 )
 MOST_DEVIATIONS = 3
 MOST_HALVES = 500
@@ -37,7 +37,7 @@ class Lately:
     evidence: np.ndarray  # [n, 2] log1p of lines and of visits
     visits: Sparse
     related: Sparse
-    relatedEver: Sparse
+    related_ever: Sparse
 
 
 class LatelyReader:
@@ -74,7 +74,7 @@ class LatelyReader:
             evidence=np.log1p(np.stack([h.lengths, seen], axis=1)),
             visits=visits,
             related=self._related(keys, shares.astype(np.float64)[entry] * weights, h.count),
-            relatedEver=self._related(keys, weights, h.count),
+            related_ever=self._related(keys, weights, h.count),
         )
 
     def _related(self, keys: np.ndarray, weights: np.ndarray, count: int) -> Sparse:
@@ -139,7 +139,7 @@ def multiply(
     scores += power["popularity"][:, None] * np.log(popularity(preprocess) + FLOORS["popularity"]).astype(np.float32)
     scores += power["sales"][:, None] * np.log(sales.astype(np.float64) + FLOORS["sales"]).astype(np.float32)
     scores += power["trend"][:, None] * np.log1p(trend.astype(np.float64) / FLOORS["trend"])
-    for name in ("frequency", "recent", "habit", "followers", "visits", "related", "relatedEver"):
+    for name in ("frequency", "recent", "habit", "followers", "visits", "related", "related_ever"):
         part = getattr(memory, name, None) or getattr(lately, name)
         added = power[name][part.owner] * np.log1p(part.shares.astype(np.float64) / FLOORS[name])
         scores[part.owner, part.ids] += added
