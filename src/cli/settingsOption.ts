@@ -43,6 +43,26 @@ export function parseSettings(preset: string, changes: readonly string[]): Parse
   return parsed;
 }
 
+/**
+ * `--members` and `--snapshots` as changes of settings beside those of `--set`. Snapshots of restart periods that were not chosen
+ * are of as many periods of one length as fit into the epochs.
+ */
+export function networkChanges(
+  preset: string,
+  changes: readonly string[],
+  { members, snapshots }: { members?: string | undefined; snapshots?: string | undefined },
+): string[] {
+  const asked = members === undefined ? [] : [`members=${members}`];
+  if (snapshots === undefined) return asked;
+  const set = parseChanges(SETTING_NAMES, changes);
+  const named = PRESETS.find((each) => each === preset);
+  const epochs = Number(set.get("epochs") ?? (named && PRESET_SETTINGS[named].epochs));
+  const period = Math.floor(epochs / Number(snapshots));
+  asked.push(`snapshots=${snapshots}`);
+  if (set.has("warmRestartPeriod") || set.has("warmRestartFactor") || !(period >= 1) || snapshots === "1") return asked;
+  return [...asked, `warmRestartPeriod=${Math.min(200, period)}`, "warmRestartFactor=1"];
+}
+
 /** The settings of samples with the changes applied. Throws as `parseSettings` does. */
 export function parseSampleSettings(changes: readonly string[]): FeatureSettings {
   return { ...DEFAULT_FEATURE_SETTINGS, ...Object.fromEntries(parseChanges(OF_SAMPLES, changes)) };

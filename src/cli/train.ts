@@ -19,7 +19,7 @@ import { tryFolder } from "./outputs.ts";
 import { READING_HELP, READING_OPTIONS, readingChoice } from "./readingOptions.ts";
 import { readLines } from "./readLines.ts";
 import { resultsText } from "./resultsText.ts";
-import { noteSampleSettings, parseSettings, SETTINGS_HELP } from "./settingsOption.ts";
+import { networkChanges, noteSampleSettings, parseSettings, SETTINGS_HELP } from "./settingsOption.ts";
 import { duration, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -30,13 +30,17 @@ export const trainCommand: Command = {
 
 Reads a CSV (plain or packed), an Excel workbook or a Parquet file, trains, judges the model on the last 5% of the
 purchases beside simple baselines, and writes manifest.json, preprocess.json, metrics.json, predictions.csv,
-MODEL_CARD.md and, for its network, the folder members/1 with model.safetensors, config.json and history.json.
-Ctrl+C ends the training early and keeps the best weights; a second Ctrl+C gives up.
+MODEL_CARD.md and, for each of its networks, a folder members/1 ... with model.safetensors, config.json and history.json.
+Ctrl+C ends the training early and keeps the networks that are done and the best weights of the one under way (none of
+one in its first epoch beside others); a second Ctrl+C gives up.
 
   --out DIR          folder to write to (made when missing)
   --resume           go on with the run whose state lies in DIR/checkpoint.safetensors, under its own settings and features
                      (of --set, only batchSize and accumulation count); that file is written every minute and after
                      every epoch, and removed when the run is done
+  --members N        train N networks with the seeds from that of the settings on, and answer with their mean; short for
+                     --set members=N. Takes N times as long
+  --snapshots K      keep K networks of each training, its weights at the ends of K restart periods, at no extra time
   --start MODEL      start from the weights of this model, folder or zip, of the same sizes and of data that end no later
   --preset NAME      ${PRESETS.join(", ")} (default quick)
   --set KEY=VALUE    change a setting of the preset, or how targets are split and histories made (split=customer);
@@ -65,12 +69,15 @@ ${FEATURE_HELP}`,
         feature: { type: "string", multiple: true, default: [] },
         resume: { type: "boolean", default: false },
         start: { type: "string" },
+        members: { type: "string" },
+        snapshots: { type: "string" },
         ...READING_OPTIONS,
       },
     });
     const files = severalFiles(given);
     const choice = readingChoice(values);
-    const chosen = parseSettings(values.preset, values.set);
+    const set = [...values.set, ...networkChanges(values.preset, values.set, values)];
+    const chosen = parseSettings(values.preset, set);
     const asked = chosen.settings;
     const customFeatures = parseFeatures(values.feature);
     const wanted = (["auto", ...BACKENDS] as const).find((name) => name === values.backend);

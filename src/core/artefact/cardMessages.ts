@@ -51,6 +51,13 @@ export const CARD_MESSAGES = {
   "card.accuracy": "accuracy",
   "card.metric": "{{value:decimal}} [{{low:decimal}}, {{high:decimal}}]",
   "card.number": "{{value:decimal}}",
+  "card.networks": "The networks and their mean",
+  "card.networks.one": "seed {{seed}}, weights of epoch {{epoch:count}}",
+  "card.networks.mean": "mean of the networks",
+  "card.networks.lead": "lead of this model over that mean",
+  "card.networks.deviation": "± between seeds",
+  "card.runSnapshot":
+    "Trained {{seconds:decimal}} s on {{backend}} ({{detail:message}}); the weights are those of epoch {{epoch:count}}, one of several states that were kept of a training. Seed {{seed}}.",
   "card.repeat":
     "Of the test targets, {{repeat:decimal}} are products that the customer had bought before (hit@10 {{hitRepeat:message}}) and {{fresh:decimal}} are new to the customer (hit@10 {{hitFresh:message}}).",
   "card.quantity": "Quantity",

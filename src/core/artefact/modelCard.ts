@@ -1,7 +1,7 @@
 // MODEL_CARD.md: what the model is, how it was judged, how far to trust it, and how to run it elsewhere.
 
 import type { Metric } from "../evaluation/metric.ts";
-import type { GroupSums, MetricsReport, RevenueMetrics } from "../evaluation/report.ts";
+import type { Figures, GroupSums, MetricsReport, RevenueMetrics } from "../evaluation/report.ts";
 import { MEMORY_PARTS } from "../features/memory/parts.ts";
 import type { Message } from "../lib/message.ts";
 import { EXPERTS } from "../model/experts.ts";
@@ -33,6 +33,7 @@ export function modelCard(artefact: Artefact): CardPart[] {
     heading(cardMessage("card.ranked")),
     productTable(metrics),
     [repeatNote(metrics)],
+    ...networksSections(metrics),
     ...numbersSections(metrics),
     ...amountsSections(metrics),
     heading(cardMessage("card.model")),
@@ -101,6 +102,38 @@ function productTable({ product, baselines }: MetricsReport): Section {
       ...[m.accuracy, m.hit5, m.hit10, m.ndcg5, m.ndcg10, m.mrr].map(share),
     ]),
   );
+}
+
+/** Of a model of several networks: each by itself, their mean, the whole, and how far seeds lie apart. */
+function networksSections({ networks: found, product }: MetricsReport): Section[] {
+  if (!found) return [];
+  const { networks, mean, lead, deviation } = found;
+  const row = (name: Cell, { hit10, ndcg10, mrr }: Figures<Metric>["product"]): Cell[] => [
+    name,
+    ...[hit10, ndcg10, mrr].map(share),
+  ];
+  const between = deviation?.product;
+  const one = (seed: number, epoch: number) => cardMessage("card.networks.one", { seed: String(seed), epoch });
+  return [
+    ["### ", cardMessage("card.networks")],
+    table(
+      ["", "hit@10", "NDCG@10", "MRR"],
+      [
+        ...networks.map((each) => row(one(each.seed, each.epoch), each.product)),
+        row(cardMessage("card.networks.mean"), mean.product),
+        row(THIS_MODEL, product),
+        row(cardMessage("card.networks.lead"), lead.product),
+        ...(between
+          ? [
+              [
+                cardMessage("card.networks.deviation"),
+                ...[between.hit10, between.ndcg10, between.mrr].map((each) => number(each.toFixed(4))),
+              ],
+            ]
+          : []),
+      ],
+    ),
+  ];
 }
 
 function repeatNote({ product }: MetricsReport): CardPart {
@@ -222,6 +255,15 @@ const STOPS = {
 
 function run({ history, settings }: Member): Message {
   const { backend } = history;
+  if (settings.snapshots > 1) {
+    return cardMessage("card.runSnapshot", {
+      seconds: whole(Math.round(history.seconds)),
+      backend: backend.name,
+      detail: backend.detailSentence ?? backend.detail,
+      epoch: history.bestEpoch,
+      seed: String(settings.seed),
+    });
+  }
   return cardMessage("card.run", {
     epochs: history.epochs.length,
     most: settings.epochs,

@@ -14,6 +14,7 @@ import { enForecast } from "./enForecast.ts";
 import { enInputs } from "./enInputs.ts";
 import { enJudgedOrders } from "./enJudgedOrders.ts";
 import { enLines } from "./enLines.ts";
+import { enNetworks } from "./enNetworks.ts";
 import { enOffline } from "./enOffline.ts";
 import { enOrders } from "./enOrders.ts";
 import { enOverview } from "./enOverview.ts";
@@ -69,6 +70,7 @@ export const enScreens = {
   ...enForecast,
   ...enAmounts,
   ...enJudgedOrders,
+  ...enNetworks,
   ...enShift,
 } as const;
 

@@ -155,6 +155,7 @@ export const enTraining = {
     targets: "{{targets:count|# target|# targets}}",
     method: "Method",
     model: "This model",
+    betweenSeeds: "± {{value}} between seeds",
     popular: "Most popular",
     last: "Last product",
     frequent: "Customer's most frequent",

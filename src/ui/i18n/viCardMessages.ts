@@ -49,6 +49,13 @@ export const viCardMessages = {
   "card.accuracy": "độ chính xác",
   "card.metric": "{{value:decimal}} [{{low:decimal}}; {{high:decimal}}]",
   "card.number": "{{value:decimal}}",
+  "card.networks": "Từng mạng và trung bình",
+  "card.networks.one": "seed {{seed}}, trọng số của vòng {{epoch:count}}",
+  "card.networks.mean": "trung bình của từng mạng",
+  "card.networks.lead": "mô hình này hơn mức trung bình đó",
+  "card.networks.deviation": "± giữa các seed",
+  "card.runSnapshot":
+    "Huấn luyện {{seconds:decimal}} giây trên {{backend}} ({{detail:message}}); trọng số là của vòng {{epoch:count}}, một trong nhiều trạng thái được giữ lại của một lần huấn luyện. Seed {{seed}}.",
   "card.repeat":
     "Trong các trường hợp kiểm tra, {{repeat:decimal}} là sản phẩm khách đã từng mua (hit@10 {{hitRepeat:message}}) và {{fresh:decimal}} là sản phẩm mới với khách (hit@10 {{hitFresh:message}}).",
   "card.quantity": "Số lượng",

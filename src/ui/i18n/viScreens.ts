@@ -14,6 +14,7 @@ import { viForecast } from "./viForecast.ts";
 import { viInputs } from "./viInputs.ts";
 import { viJudgedOrders } from "./viJudgedOrders.ts";
 import { viLines } from "./viLines.ts";
+import { viNetworks } from "./viNetworks.ts";
 import { viOffline } from "./viOffline.ts";
 import { viOrders } from "./viOrders.ts";
 import { viOverview } from "./viOverview.ts";
@@ -69,5 +70,6 @@ export const viScreens: ScreenTexts = {
   ...viForecast,
   ...viAmounts,
   ...viJudgedOrders,
+  ...viNetworks,
   ...viShift,
 };

@@ -157,6 +157,7 @@ export const viTraining: Pick<ScreenTexts, "train" | "results"> = {
     targets: "{{targets:count}} trường hợp",
     method: "Phương pháp",
     model: "Mô hình này",
+    betweenSeeds: "± {{value}} giữa các seed",
     popular: "Phổ biến nhất",
     last: "Sản phẩm mua gần nhất",
     frequent: "Khách hàng hay mua nhất",

@@ -37,6 +37,7 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
       return found ? [{ name: t(BASELINE_TEXT[key]), key, values: of(found) }] : [];
     }),
   ];
+  const between = metrics.networks?.deviation?.product;
   const count = slice === "all" ? metrics.counts.test : metrics.product[slice].count;
   const best = new Map(COLUMNS.map(([name]) => [name, Math.max(...rows.map((row) => row.values[name].value))]));
   const saved = (): TableContent => ({
@@ -92,7 +93,13 @@ export function ProductTable({ metrics }: { metrics: MetricsReport }) {
                   {row.name}
                 </Table.Th>
                 {COLUMNS.map(([name]) => (
-                  <Cell key={name} metric={row.values[name]} name={name} best={best.get(name)!} />
+                  <Cell
+                    key={name}
+                    metric={row.values[name]}
+                    name={name}
+                    best={best.get(name)!}
+                    deviation={row.key === "model" && slice === "all" ? (between?.[name] ?? null) : null}
+                  />
                 ))}
               </Table.Tr>
             ))}
@@ -110,7 +117,16 @@ function isShare(name: string): boolean {
   return name !== "mrr" && !name.startsWith("ndcg");
 }
 
-function Cell({ metric, name, best }: { metric: Metric; name: string; best: number }) {
+interface CellProps {
+  metric: Metric;
+  name: string;
+  best: number;
+  /** Between the seeds of a model of several networks. */
+  deviation: number | null;
+}
+
+function Cell({ metric, name, best, deviation }: CellProps) {
+  const { t } = useTexts();
   const format = useFormat();
   const show = (value: number) => (isShare(name) ? format.percent(value) : format.fixed(value, 3));
   return (
@@ -119,6 +135,11 @@ function Cell({ metric, name, best }: { metric: Metric; name: string; best: numb
       <span className="interval">
         {show(metric.low)} – {show(metric.high)}
       </span>
+      {deviation !== null && (
+        <span className="interval" data-between-seeds={deviation}>
+          {t("results.betweenSeeds", { value: isShare(name) ? format.percent(deviation) : format.fixed(deviation, 4) })}
+        </span>
+      )}
     </Table.Td>
   );
 }

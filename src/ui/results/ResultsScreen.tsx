@@ -23,6 +23,7 @@ import { useSession, useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
 import { AmountsCard } from "./AmountsCard.tsx";
 import { ANALYSES } from "./analyses.ts";
+import { NetworksCard } from "./NetworksCard.tsx";
 import { NumberTable } from "./NumberTable.tsx";
 import { OrdersCard } from "./OrdersCard.tsx";
 import { ProductTable } from "./ProductTable.tsx";
@@ -78,6 +79,7 @@ export default function ResultsScreen() {
             <Verdict summary={summary} own={shift?.own ?? null} />
             <ProductTable metrics={summary.metrics} />
             <NumberTable metrics={summary.metrics} />
+            {summary.metrics.networks && <NetworksCard metrics={summary.metrics} report={summary.metrics.networks} />}
             {summary.metrics.orders && <OrdersCard orders={summary.metrics.orders} />}
             {summary.metrics.amounts && <AmountsCard amounts={summary.metrics.amounts} />}
             <Scatters key={`${serial} ${dataset}`} available={dataset !== null} metrics={summary.metrics} />
