@@ -45,7 +45,11 @@ def exported(tmp_path_factory) -> dict:
 def test_the_network_says_what_pytorch_says(name, half, exported):
     folder = exported[name, half]
     for path in (folder / "onnx").glob("*.onnx"):
-        onnx.checker.check_model(onnx.load(path), full_check=True)
+        model = onnx.load(path)
+        onnx.checker.check_model(model, full_check=True)
+        graph = onnx.shape_inference.infer_shapes(model, check_type=True, strict_mode=True, data_prop=True).graph
+        known = {value.name for value in (*graph.value_info, *graph.output) if value.type.tensor_type.HasField("shape")}
+        assert {name for node in graph.node for name in node.output if name} <= known
     model = SalesModel.load(str(folder / "weights"))
     c = model.config
     session = onnxruntime.InferenceSession(str(folder / "onnx" / "network-1.onnx"), providers=["CPUExecutionProvider"])
