@@ -2,6 +2,8 @@
 
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
+import { unzipSync } from "fflate";
+import { cutTables } from "./pages/cutTables.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 /** A figure of a run's line at full precision. */
@@ -57,6 +59,47 @@ test("runs are kept, compared, renamed, deleted with a way back, restored and mo
   expect((await values("epochs")).sort()).toEqual(["2", "3"]);
   expect((await values("hiddenSize")).sort()).toEqual(["16", "24"]);
   await expect(different.locator("tbody tr")).toHaveCount(2);
+  await test.step("the second stands beside the first, with the difference of their metrics and its interval", async () => {
+    const beside = page.getByRole("table", { name: `2 · ${shown}` });
+    const hit = beside.locator('tr[data-metric="hit10"]');
+    const lead = (await hit.locator("td").nth(2).textContent())!;
+    const points = Number(lead.replace("−", "-").replace(/[^-\d.]/g, ""));
+    expect(Math.abs(points - 100 * (hits[1]! - hits[0]!))).toBeLessThanOrEqual(0.051);
+    await expect(hit).toHaveAttribute("data-lead", /^(better|worse|level)$/);
+    expect(await cutTables(page)).toEqual([]);
+  });
+
+  await test.step("tags, stars and filters leave the runs that fit, also after a reload", async () => {
+    await page.getByRole("button", { name: "Star: two epochs" }).click();
+    await page.getByRole("button", { name: "Rename two epochs" }).click();
+    await page.locator('input[aria-label="Tags of two epochs"]').fill("keep");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("searchbox", { name: "Find runs" }).fill("KEEP");
+    await expect(table.locator("tbody tr")).toHaveCount(1);
+    await page.getByRole("searchbox", { name: "Find runs" }).fill("");
+    await page.getByText("With a star").click();
+    await expect(page.getByText("1 of 2 runs")).toBeVisible();
+    await page.reload();
+    await expect(table.locator("tbody tr")).toHaveAttribute("data-run", "two epochs");
+    await page.getByRole("button", { name: "Show all" }).click();
+    await page.getByRole("combobox", { name: "Filter by" }).fill("Epochs");
+    await page.getByRole("option", { name: "Epochs", exact: true }).click();
+    await page.getByRole("textbox", { name: "Epochs, from" }).fill("3");
+    await expect(table.locator("tbody tr")).toHaveAttribute("data-run", name);
+    await page.getByRole("button", { name: "Do not filter by Epochs" }).click();
+    await expect(table.locator("tbody tr")).toHaveCount(2);
+  });
+
+  await test.step("histories are taken away, for TensorBoard too", async () => {
+    await page.getByRole("button", { name: "Take histories" }).click();
+    const logs = await studio.download(page.getByRole("menuitem", { name: "For TensorBoard (zip)" }));
+    const folders = Object.keys(unzipSync(await readFile(await logs.path()))).map((path) => path.split("/")[0]);
+    expect(folders.sort()).toEqual([name, "two epochs"].sort());
+  });
+
+  await page.getByRole("checkbox", { name: "Compare two epochs" }).check();
+  await page.getByRole("checkbox", { name: `Compare ${shown}` }).check();
   await page.getByRole("button", { name: "Show as table: Validation loss" }).click();
   await expect(page.getByRole("table", { name: "Validation loss" }).locator("tbody tr")).toHaveCount(3);
 

@@ -1,9 +1,11 @@
 // What a user can do with the runs kept on this machine.
 
+import type { ComparedModel } from "../core/experiments/compare/compareModels.ts";
 import { MessageError } from "../core/lib/message.ts";
 import type { RunChange } from "../storage/runs.ts";
 import { download } from "./download.ts";
 import type { Engine } from "./engine.ts";
+import type { HistoryForm } from "./historyForms.ts";
 import { describeError, isAbort } from "./problem.ts";
 import { type RunRow, rowOf } from "./runRows.ts";
 import type { RunsState, SessionStore } from "./session.ts";
@@ -20,6 +22,10 @@ export interface RunActions {
   /** Makes a run's model the one that answers on the screens; true where it does now. */
   restore(id: string): Promise<boolean>;
   saveZip(id: string): Promise<void>;
+  /** Every run but the first beside it, by their answers for test targets. */
+  compare(ids: readonly string[], signal: AbortSignal): Promise<ComparedModel[]>;
+  /** Saves the curves, metrics and settings of these runs, in this order. */
+  saveHistories(ids: readonly string[], form: HistoryForm, language: string): Promise<void>;
   /** Tries again to keep a run that is in memory alone. */
   keepHeld(id: string): Promise<void>;
   clearProblem(): void;
@@ -104,6 +110,15 @@ export function createRunActions(session: SessionStore, engine: Engine, stored: 
         if (place === "disk") return;
         const { storageMessage } = await import("../storage/storageMessages.ts");
         throw new MessageError(storageMessage("storage.stillRefused"));
+      }),
+    compare: (ids, signal) => engine.training("compareRuns", { ids }, { signal }),
+    saveHistories: (ids, form, language) =>
+      attempt(async () => {
+        const records = [...(mayHold ? await engine.training("heldRuns", undefined) : []), ...(await stored.records())];
+        const { historiesFile } = await import("./runHistories.ts");
+        const wanted = ids.flatMap((id) => records.find((record) => record.id === id) ?? []);
+        const { blob, name } = historiesFile(wanted, form, language);
+        download(blob, name);
       }),
     clearProblem: () => change({ problem: null }),
   };

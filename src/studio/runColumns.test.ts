@@ -5,11 +5,20 @@ import { differingColumns } from "./runColumns.ts";
 const run = {
   settings: PRESET_SETTINGS.quick,
   fingerprint: "a",
-  ...{ mrr: 0.5, accuracy: 0.5, revenueMae: Number.NaN, seconds: 10 },
+  ...{ mrr: 0.5, accuracy: 0.5, revenueMae: Number.NaN, validationLoss: 2, seconds: 10 },
+  tags: [],
 };
 
 test("one run, or two alike, differ in nothing", () => {
-  const none = { data: false, preset: false, startedFrom: false, settings: [], metrics: [] };
+  const none = {
+    data: false,
+    preset: false,
+    startedFrom: false,
+    search: false,
+    tags: false,
+    settings: [],
+    metrics: [],
+  };
   expect(differingColumns([run])).toEqual(none);
   expect(differingColumns([run, { ...run }])).toEqual(none);
   expect(differingColumns([])).toEqual(none);
@@ -21,6 +30,8 @@ test("settings, seed, data and figures that differ are columns", () => {
     data: true,
     preset: false,
     startedFrom: false,
+    search: false,
+    tags: false,
     settings: ["epochs", "seed"],
     metrics: ["mrr"],
   });
@@ -36,4 +47,9 @@ test("what a preset says is told by the preset; what was changed from it by a co
 test("what a run started from is a column as soon as one started from another", () => {
   const startedFrom = { name: "r", createdAt: 1, fingerprint: null, lastDay: null };
   expect(differingColumns([run, { ...run, startedFrom }]).startedFrom).toBe(true);
+});
+
+test("searches and tags are columns as soon as one run has them", () => {
+  const search = { id: "s", name: "Wider", trial: 1 };
+  expect(differingColumns([run, { ...run, search, tags: ["slow"] }])).toMatchObject({ search: true, tags: true });
 });

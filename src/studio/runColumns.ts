@@ -7,19 +7,21 @@ import { presetOf } from "./presetOf.ts";
 import type { RunRow } from "./runRows.ts";
 
 /** Of a run's figures, beside the hit rate, which always stands there. */
-export const RUN_METRICS = ["mrr", "accuracy", "revenueMae", "seconds"] as const;
+export const RUN_METRICS = ["mrr", "accuracy", "revenueMae", "validationLoss", "seconds"] as const;
 export type RunMetric = (typeof RUN_METRICS)[number];
 
 export interface RunColumns {
   data: boolean;
   preset: boolean;
   startedFrom: boolean;
+  search: boolean;
+  tags: boolean;
   /** "customFeatures" among them. */
   settings: readonly (SettingName | "customFeatures")[];
   metrics: readonly RunMetric[];
 }
 
-type Told = Pick<RunRow, "settings" | "features" | "fingerprint" | "startedFrom" | RunMetric>;
+type Told = Pick<RunRow, "settings" | "features" | "fingerprint" | "startedFrom" | "search" | "tags" | RunMetric>;
 
 /** The columns in which these runs differ. */
 export function differingColumns(rows: readonly Told[]): RunColumns {
@@ -39,6 +41,8 @@ export function differingColumns(rows: readonly Told[]): RunColumns {
     data: differ(({ fingerprint }) => fingerprint),
     preset: new Set(presets).size > 1,
     startedFrom: rows.some((row) => row.startedFrom !== undefined),
+    search: rows.some((row) => row.search !== undefined),
+    tags: rows.some(({ tags }) => tags.length > 0),
     settings: found
       .filter((name): name is SettingName | "customFeatures" => names.includes(name) || name === "customFeatures")
       .sort((a, b) => order(a) - order(b)),
@@ -51,6 +55,8 @@ export const ALL_COLUMNS: RunColumns = {
   data: true,
   preset: true,
   startedFrom: true,
+  search: true,
+  tags: true,
   settings: [...SETTING_NAMES, "customFeatures"],
   metrics: RUN_METRICS,
 };

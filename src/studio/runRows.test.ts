@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleArtefact } from "../core/artefact/testing/exampleArtefact.ts";
-import { type RunRow, rowOf, sameTargets, sorted } from "./runRows.ts";
+import { type RunRow, rowOf, sameTargets } from "./runRows.ts";
 
 const { members, metrics } = exampleArtefact();
 const { settings, history } = members[0];
@@ -13,21 +13,6 @@ test("a row holds the run's figures", () => {
   expect(found.epochs).toBe(history.epochs);
   expect(found.dataset).toBe("");
   expect(rowOf({ ...record, metrics: { ...metrics, revenue: null } }).revenueMae).toBeNaN();
-});
-
-test("rows are sorted either way, those without a value last; names as people count", () => {
-  const rows = [
-    row({ id: "a", revenueMae: 3, name: "run 10" }),
-    row({ id: "b", revenueMae: Number.NaN, name: "run 9" }),
-  ];
-  rows.push(row({ id: "c", revenueMae: 1, name: "Ảnh" }));
-  const order = (...given: Parameters<typeof sorted>) =>
-    sorted(...given)
-      .map(({ id }) => id)
-      .join("");
-  expect(order(rows, "revenueMae", false, "en")).toBe("cab");
-  expect(order(rows, "revenueMae", true, "en")).toBe("acb");
-  expect(order(rows, "name", false, "vi")).toBe("cba");
 });
 
 test("metrics compare only on the same targets", () => {

@@ -36,6 +36,8 @@ export interface RunRow {
   mrr: number;
   /** NaN where the data has no such column. */
   revenueMae: number;
+  /** The lowest of all epochs, of all tasks together; NaN where no epoch ended. */
+  validationLoss: number;
   verdict: Verdict | null;
   /** The disk refused it: it is gone when the page is closed. */
   held?: true;
@@ -54,22 +56,10 @@ export function rowOf(run: RunRecord): RunRow {
     hit10: metrics.product.hit10.value,
     mrr: metrics.product.mrr.value,
     revenueMae: metrics.revenue?.mae.value ?? Number.NaN,
+    validationLoss:
+      history.epochs.length > 0 ? Math.min(...history.epochs.map((epoch) => epoch.validation.total)) : Number.NaN,
     verdict: headline(metrics),
   };
-}
-
-/** What the table can be sorted by. */
-export type Sort = "name" | "createdAt" | "accuracy" | "hit10" | "mrr" | "revenueMae" | "seconds";
-
-/** The rows in order; runs without a value come last, whichever way. */
-export function sorted(rows: readonly RunRow[], by: Sort, descending: boolean, language: string): RunRow[] {
-  const sign = descending ? -1 : 1;
-  return [...rows].sort((a, b) => {
-    if (by === "name") return sign * a.name.localeCompare(b.name, language, { numeric: true });
-    const [x, y] = [a[by], b[by]];
-    if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-    return sign * (x - y);
-  });
 }
 
 /** Settings of the samples that choose the targets. */

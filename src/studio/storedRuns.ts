@@ -1,5 +1,6 @@
 // The runs kept on this machine: the page reads and changes their list itself, the training worker reopens their models.
 
+import type { RunRecord } from "../storage/database.ts";
 import type { OddRecord } from "../storage/oddRecords.ts";
 import type { RunChange } from "../storage/runs.ts";
 import type { LazyStorage } from "./lazyStorage.ts";
@@ -8,6 +9,8 @@ import { type RunRow, rowOf } from "./runRows.ts";
 export interface StoredRuns {
   /** Newest first; beside them what cannot be read here. */
   list(): Promise<{ rows: RunRow[]; odd: OddRecord[] }>;
+  /** All of them as they are kept, newest first. */
+  records(): Promise<RunRecord[]>;
   describe(id: string, change: RunChange): Promise<void>;
   /** What it returns brings the run back. */
   remove(id: string): Promise<() => Promise<void>>;
@@ -23,6 +26,11 @@ export function createStoredRuns(storage: LazyStorage): StoredRuns {
       const { oddRecords } = await import("../storage/oddRecords.ts");
       const from = await storage.open();
       return { rows: (await listRuns(from)).map(rowOf), odd: oddRecords(from, "runs") };
+    },
+    async records() {
+      if (await storage.isUnused()) return [];
+      const { listRuns } = await import("../storage/runs.ts");
+      return listRuns(await storage.open());
     },
     async describe(id, change) {
       const { describeRun } = await import("../storage/runs.ts");

@@ -20,6 +20,7 @@ import type { Questions } from "./questions.ts";
 import { createRunActions, type RunActions } from "./runActions.ts";
 import { createRunLog, type RunLog } from "./runLog.ts";
 import { createSearchActions, type SearchActions } from "./searchActions.ts";
+import { createRunView, type RunViewStore } from "./runView.ts";
 import { createSession, type SessionStore } from "./session.ts";
 import { type Form, formToQuery, presetForm, rememberForm, startingForm, type TextStore } from "./settings.ts";
 import { createStoredData } from "./storedData.ts";
@@ -36,6 +37,7 @@ export interface Studio {
   telemetry: Telemetry;
   curveView: CurveViewStore;
   forecastView: ForecastViewStore;
+  runView: RunViewStore;
   dueView: DueViewStore;
   visitView: VisitViewStore;
   trainView: TrainViewStore;
@@ -128,6 +130,7 @@ export function createStudio(query: URLSearchParams, storage: TextStore): Studio
     telemetry,
     curveView: createCurveView(storage),
     forecastView: createForecastView(storage),
+    runView: createRunView(storage),
     dueView: createDueView(storage),
     visitView: createVisitView(storage),
     trainView: createTrainView(storage),

@@ -6,6 +6,7 @@ import { InternalError } from "../core/lib/internalError.ts";
 import type { CurveView } from "../studio/curveView.ts";
 import type { DueView } from "../studio/dueView.ts";
 import type { ForecastView } from "../studio/forecastView.ts";
+import type { RunView } from "../studio/runView.ts";
 import type { Session } from "../studio/session.ts";
 import type { Form } from "../studio/settings.ts";
 import type { Studio } from "../studio/studio.ts";
@@ -53,4 +54,9 @@ export function useDueView(): DueView {
 /** How visit lists are made. */
 export function useVisitView(): VisitView {
   return useStore(useStudio().visitView);
+}
+
+/** How the list of runs is looked at. */
+export function useRunView(): RunView {
+  return useStore(useStudio().runView);
 }

@@ -10,6 +10,7 @@ import type { Inspection, Sniff } from "../core/data/ingest/inspection.ts";
 import type { PlaceText, SaleLines } from "../core/data/lines/saleLines.ts";
 import type { DialectChoice, Mapping } from "../core/data/mapping/mapping.ts";
 import type { MetricsReport } from "../core/evaluation/report.ts";
+import type { ComparedModel } from "../core/experiments/compare/compareModels.ts";
 import type { Scale } from "../core/features/batch.ts";
 import type { FeatureSettings } from "../core/features/featureSettings.ts";
 import type { FormulaPreview } from "../core/features/formula/preview.ts";
@@ -254,6 +255,8 @@ export interface TrainingMethods extends AnalysisMethods, ExploreMethods, OrderM
   /** The zip of one of them, its name and note included. */
   heldZip: Method<{ id: string }, never, Blob>;
   describeHeld: Method<{ id: string; change: RunChange }, never, undefined>;
+  /** Every run but the first beside it, by their answers for test targets. */
+  compareRuns: Method<{ ids: readonly string[] }, never, ComparedModel[]>;
   /** Tries again to keep one of them; says where it is now. */
   keepHeld: Method<{ id: string }, never, Place>;
 }

@@ -79,6 +79,8 @@ export function trainingHandlers(database?: string): Handlers<TrainingMethods> {
     modelCard: () => models.modelCard(),
     bundle: (input) => models.bundle(input),
     loadBundle: (input, context) => mutex.run(context.signal, () => models.loadBundle(input)),
+    compareRuns: async (input, context) =>
+      (await import("./compareRuns.ts")).compareRuns(await storage, input, context),
     heldRuns: () => models.heldRuns(),
     heldZip: (input) => models.heldZip(input),
     describeHeld: (input) => models.describeHeld(input),

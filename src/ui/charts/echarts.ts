@@ -1,6 +1,6 @@
 // The parts of ECharts that the page draws with, in one chunk that loads with the first chart.
 
-import { BarChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, HeatmapChart, LineChart, ParallelChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   DataZoomComponent,
@@ -10,6 +10,7 @@ import {
   LegendComponent,
   MarkLineComponent,
   MarkPointComponent,
+  ParallelComponent,
   TooltipComponent,
   VisualMapComponent,
 } from "echarts/components";
@@ -29,6 +30,8 @@ use([
   LineChart,
   MarkLineComponent,
   MarkPointComponent,
+  ParallelChart,
+  ParallelComponent,
   ScatterChart,
   TooltipComponent,
   VisualMapComponent,

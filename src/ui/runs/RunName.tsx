@@ -1,6 +1,6 @@
-// A run's name and note, changed in place.
+// A run's name, note, tags and star, changed in place.
 
-import { ActionIcon, Button, Group, Stack, Text, Textarea, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, Stack, TagsInput, Text, Textarea, TextInput, Tooltip } from "@mantine/core";
 import { useState } from "react";
 import type { RunRow } from "../../studio/runRows.ts";
 import { dataName } from "../dataName.ts";
@@ -12,6 +12,9 @@ import { presetText, runTitle } from "./runTexts.ts";
 
 const LONGEST_NAME = 200;
 const LONGEST_NOTE = 4000;
+const LONGEST_TAG = 40;
+const MOST_TAGS = 12;
+const STAR = "M10 2.6l2.3 4.7 5.2.7-3.8 3.6.9 5.1-4.6-2.4-4.6 2.4.9-5.1L2.5 8l5.2-.7z";
 
 /** Enter saves the name, Escape leaves everything as it was. */
 export function RunName({ row }: { row: RunRow }) {
@@ -19,7 +22,9 @@ export function RunName({ row }: { row: RunRow }) {
   const format = useFormat();
   const { runs: actions } = useStudio();
   const grown = useSession(({ data }) => data.kind === "ready" && data.info.grownFrom?.includes(row.fingerprint));
-  const [draft, setDraft] = useState<{ name: string; note: string } | null>(null);
+  const rows = useSession(({ runs }) => runs.rows);
+  const known = [...new Set((rows ?? []).flatMap(({ tags }) => tags))].sort();
+  const [draft, setDraft] = useState<{ name: string; note: string; tags: string[] } | null>(null);
   if (!draft)
     return (
       <Group gap={6} wrap="nowrap" justify="space-between" align="flex-start">
@@ -42,6 +47,17 @@ export function RunName({ row }: { row: RunRow }) {
             </Text>
           )}
         </div>
+        <ActionIcon
+          variant="subtle"
+          color={row.star ? "yellow" : "gray"}
+          size="sm"
+          style={{ flex: "none" }}
+          aria-pressed={row.star}
+          aria-label={t("runs.starNamed", { name: runTitle(row, t, format) })}
+          onClick={() => void actions.describe(row.id, { star: !row.star })}
+        >
+          <LineIcon path={STAR} size={14} filled={row.star} />
+        </ActionIcon>
         <Tooltip label={t("runs.rename")}>
           <ActionIcon
             variant="subtle"
@@ -49,7 +65,7 @@ export function RunName({ row }: { row: RunRow }) {
             size="sm"
             style={{ flex: "none" }}
             aria-label={t("runs.renameNamed", { name: runTitle(row, t, format) })}
-            onClick={() => setDraft({ name: dataName(row.name, t), note: row.note })}
+            onClick={() => setDraft({ name: dataName(row.name, t), note: row.note, tags: [...row.tags] })}
           >
             <LineIcon path="M13 4l3 3-9 9H4v-3zM11 6l3 3" size={14} />
           </ActionIcon>
@@ -60,7 +76,8 @@ export function RunName({ row }: { row: RunRow }) {
   const save = async (): Promise<void> => {
     if (!name) return;
     const kept = name === dataName(row.name, t);
-    await actions.describe(row.id, { name: kept ? row.name : name, note: draft.note.trim() });
+    const change = { name: kept ? row.name : name, note: draft.note.trim(), tags: draft.tags };
+    await actions.describe(row.id, change);
     setDraft(null);
   };
   return (
@@ -92,6 +109,15 @@ export function RunName({ row }: { row: RunRow }) {
           placeholder={t("runs.notePlaceholder")}
           value={draft.note}
           onChange={(event) => setDraft({ ...draft, note: event.currentTarget.value })}
+        />
+        <TagsInput
+          size="xs"
+          maxTags={MOST_TAGS}
+          aria-label={t("runs.tagsNamed", { name: dataName(row.name, t) })}
+          placeholder={draft.tags.length === 0 ? t("runs.tagsPlaceholder") : undefined}
+          data={known}
+          value={draft.tags}
+          onChange={(tags) => setDraft({ ...draft, tags: tags.map((tag) => tag.slice(0, LONGEST_TAG)) })}
         />
         <Group gap={6}>
           <Button size="compact-xs" type="submit" disabled={!name}>

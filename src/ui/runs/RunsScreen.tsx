@@ -15,6 +15,8 @@ import OpenedZip from "../stored/OpenedZip.tsx";
 import { useSession, useStudio } from "../studioContext.ts";
 import { CompareCard } from "./CompareCard.tsx";
 import { RunTable } from "./RunTable.tsx";
+import "./runs.css";
+import { SettingsCard } from "./SettingsCard.tsx";
 
 /** So many curves can still be told apart. */
 const MOST_COMPARED = 6;
@@ -84,7 +86,8 @@ export default function RunsScreen() {
         )}
       </div>
     );
-  const compared = rows.filter(({ id }) => chosen.includes(id)).slice(0, MOST_COMPARED);
+  // In the order of the ticks: the first is what the others stand beside.
+  const compared = chosen.flatMap((id) => rows.find((row) => row.id === id) ?? []).slice(0, MOST_COMPARED);
   return (
     <OriginContext value={OF_RUNS}>
       <div className="stack">
@@ -98,6 +101,7 @@ export default function RunsScreen() {
           <OddRecords records={odd} />
         </Card>
         {rows.length > 1 && <CompareCard runs={compared} />}
+        {rows.length > 1 && <SettingsCard rows={rows} />}
       </div>
     </OriginContext>
   );

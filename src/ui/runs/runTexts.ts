@@ -3,8 +3,9 @@
 import { presetOf } from "../../studio/presetOf.ts";
 import type { RunRow } from "../../studio/runRows.ts";
 import { dataName } from "../dataName.ts";
-import type { Format } from "../format.ts";
+import { type Format, useFormat } from "../format.ts";
 import type { Translate } from "../i18n/translate.ts";
+import { useTexts } from "../i18n/useTexts.ts";
 
 /** "Quick look", with a sign where settings were changed from it. */
 export function presetText({ settings }: Pick<RunRow, "settings">, t: Translate): string {
@@ -20,4 +21,11 @@ export function runTitle(
 ): string {
   if (row.name !== row.dataset) return row.name;
   return `${dataName(row.name, t)} · ${presetText(row, t)} · ${format.dateTime(row.createdAt)}`;
+}
+
+/** Runs may have the same name: their place tells them apart. */
+export function useNumbered(): (run: RunRow, place: number) => string {
+  const { t } = useTexts();
+  const format = useFormat();
+  return (run, place) => `${place + 1} · ${runTitle(run, t, format)}`;
 }

@@ -29,7 +29,7 @@ export interface Importance {
   settings: SettingShare[];
   /** What no setting explains by itself. */
   interactions: number;
-  /** Share of the variance between runs that the forest foretells of runs that it has not seen; at 0 and below it has learnt nothing. */
+  /** Share of the variance between runs that the forest predicts of runs that it has not seen; at 0 and below it has learnt nothing. */
   explained: number;
 }
 
