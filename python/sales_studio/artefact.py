@@ -19,7 +19,7 @@ import numpy as np
 from .tensors import read_tensors
 
 MOST_BYTES = 1024**3
-NEWEST = 5
+NEWEST = 6
 FORMAT = "sales-studio-model"
 # People read these, and no answer depends on them: they may be changed or missing.
 UNSEALED = ("MODEL_CARD.md", "predictions.csv", "run.json")
