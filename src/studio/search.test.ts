@@ -21,7 +21,11 @@ const begun: SearchPhaseEvent[] = [
 ];
 
 test("it is prepared, steps, pauses, stops and ends", () => {
-  expect(after(...begun)).toMatchObject({ id: "s", state: EXAMPLE_STATE, running: { preparing: "features", share: 0 } });
+  expect(after(...begun)).toMatchObject({
+    id: "s",
+    state: EXAMPLE_STATE,
+    running: { preparing: "features", share: 0 },
+  });
   const steps = [training({ kind: "started", backend }), training({ kind: "steps", steps: [], progress: 0.25 })];
   expect(after(...begun, ...steps)).toMatchObject({ backend, running: { work, preparing: null, share: 0.25 } });
   const paused = after(...begun, ...steps, training({ kind: "paused" }));

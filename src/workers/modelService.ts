@@ -1,11 +1,11 @@
 // The model side of the training worker: the model that answers, however it got here.
 
 import type { Artefact } from "../core/artefact/artefact.ts";
+import type { CardPart } from "../core/artefact/cardText.ts";
 import { type DataShift, dataShift } from "../core/artefact/dataShift.ts";
 import { pack } from "../core/artefact/pack.ts";
 import { provenanceOf } from "../core/artefact/provenance.ts";
 import { type RunLabel, runLabel } from "../core/artefact/runLabel.ts";
-import type { CardPart } from "../core/artefact/cardText.ts";
 import type { TakeawayOptions } from "../core/artefact/takeaway.ts";
 import { unpack } from "../core/artefact/unpack.ts";
 import { unzipFiles, zipFiles } from "../core/artefact/zip.ts";

@@ -375,9 +375,9 @@ test("pause, resume and stop act on the run; a cancelled run leaves the worker u
 
 test("asking before there is data or a model is answered with what to do", async () => {
   await expect(training.call("customers", { query: "", limit: 1 })).rejects.toThrow(/choose a file or a sample first/);
-  await expect(training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "", card: "" })).rejects.toThrow(
-    /There is no model yet/,
-  );
+  await expect(
+    training.call("bundle", { runners: [], golden: true, halfWeights: false, page: "", card: "" }),
+  ).rejects.toThrow(/There is no model yet/);
   await expect(training.call("openStored", { id: "gone" })).rejects.toThrow(/no stored data set "gone"/);
   const zip = new Blob(["no zip"]);
   await expect(training.call("loadBundle", { zip })).rejects.toThrow(/cannot be opened as a zip/);

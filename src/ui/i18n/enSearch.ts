@@ -97,7 +97,8 @@ export const enSearch = {
     size: "Its trials take {{size:bytes}} of the browser's space.",
     saidTried:
       "Tried: {{tried:count|# setting|# settings}} in {{time:duration}} of training, {{whole:count}} of them to the end, compared on {{targets:count|# validation purchase|# validation purchases}} of {{customers:count|# customer|# customers}}.",
-    saidRepeated: "The best {{best:count|one was|# were}} trained again with {{seeds:count|# other seed|# other seeds}}.",
+    saidRepeated:
+      "The best {{best:count|one was|# were}} trained again with {{seeds:count|# other seed|# other seeds}}.",
     saidNothing: "Found: nothing yet, since no trial has come to its end.",
     saidBase: "Found: no settings better than your present ones (NDCG at 10 {{score}}).",
     saidBetter:

@@ -34,7 +34,9 @@ export function HeldNote({ download = false }: { download?: boolean }) {
           <Button
             size="xs"
             disabled={task.busy}
-            onClick={() => void task.run((signal, onEvent) => actions.saveModel(MODEL_ALONE, localise, { signal, onEvent }))}
+            onClick={() =>
+              void task.run((signal, onEvent) => actions.saveModel(MODEL_ALONE, localise, { signal, onEvent }))
+            }
           >
             {t("export.downloadZip")}
           </Button>

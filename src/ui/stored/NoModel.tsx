@@ -4,9 +4,9 @@
 import { Anchor } from "@mantine/core";
 import { useEffect } from "react";
 import { formatHash } from "../../studio/route.ts";
-import { isTraining } from "../../studio/training.ts";
 import type { RunRow } from "../../studio/runRows.ts";
 import { formQuery } from "../../studio/studio.ts";
+import { isTraining } from "../../studio/training.ts";
 import { dataName } from "../dataName.ts";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";

@@ -3,8 +3,8 @@
 import { Alert, Button, Text } from "@mantine/core";
 import { useState } from "react";
 import type { FeatureCorrelations } from "../../../core/analysis/featureCorrelation.ts";
-import { isTraining } from "../../../studio/training.ts";
 import { formFeatures } from "../../../studio/settings.ts";
+import { isTraining } from "../../../studio/training.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Card } from "../../kit/Card.tsx";
 import { Problem } from "../../kit/Problem.tsx";
