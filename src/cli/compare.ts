@@ -29,7 +29,7 @@ are compared.
 
   --json             settings, metrics, differences and the losses of all epochs
   --epochs OUT.csv   a line for each epoch of each model
-  --tensorboard DIR  a folder for each model with TensorBoard's event files: tensorboard --logdir DIR`,
+  --tensorboard DIR  a folder for each model with TensorBoard's event files`,
 
   async run(args, terminal) {
     const { values, positionals: paths } = parseArgs({

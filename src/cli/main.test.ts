@@ -126,7 +126,7 @@ describe("mistakes end with exit code 1 and a sentence on stderr", () => {
   test.each([
     [
       ["fly"],
-      'unknown command "fly" (have: train, predict, order, evaluate, export, import, finish, forecast, due, inspect, append, generate',
+      'unknown command "fly" (have: train, search, predict, order, evaluate, compare, export, import, finish, forecast, due, inspect, append, generate',
     ],
     [["train"], "FILE is missing"],
     [["train", "a", "b", "--out", "x"], 'cannot read "a": there is no such file'],

@@ -62,10 +62,13 @@ async function during<T>(faults: Partial<typeof disk>, work: () => Promise<T>): 
 /** Every option that names an output, of commands whose inputs are not there. */
 const WRITERS: string[][] = [
   ["train", "none.csv", "--out"],
+  ["search", "none.csv", "--out"],
   ["predict", "none", "none.csv", "--out"],
   ["order", "none", "none.csv", "--out"],
   ["order", "none", "none.csv", "--xlsx"],
   ["evaluate", "none", "none.csv", "--targets"],
+  ["compare", "none", "none", "--epochs"],
+  ["compare", "none", "none", "--tensorboard"],
   ["forecast", "none.csv", "--out"],
   ["forecast", "none.csv", "--xlsx"],
   ["due", "none.csv", "--out"],
@@ -94,7 +97,8 @@ test("these are all the options that name an output", async () => {
 test.each(WRITERS)("%s is refused before anything is read", async (...args) => {
   const before = left();
   writeFileSync(path("file"), "x");
-  const isFolder = ["train", "partition", "import"].includes(args[0]!) || args.at(-1) === "--parquet";
+  const isFolder =
+    ["train", "search", "partition", "import"].includes(args[0]!) || /--(parquet|tensorboard)/.test(args.at(-1)!);
   const cases: [string, RegExp, Partial<typeof disk>?][] = [
     [path("file/below.csv"), /cannot write ".*below\.csv": a part of its path is a file/],
     ["", /is empty: name a f/],
@@ -104,7 +108,7 @@ test.each(WRITERS)("%s is refused before anything is read", async (...args) => {
     [path("readonly.csv"), /this place can only be read/, { opens: "EROFS" }],
     ...(isFolder
       ? [
-          [path("file"), /it is a file, and --(out|parquet) names a folder/] as [string, RegExp],
+          [path("file"), /it is a file, and --(out|parquet|tensorboard) names a folder/] as [string, RegExp],
           [path("small"), /1 MB are free on the disk, and 16 MB are needed/, { free: 1e6 }] as [
             string,
             RegExp,

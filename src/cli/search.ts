@@ -40,7 +40,7 @@ More in docs/search.md.
   --out DIR          folder of the search (made when missing)
   --resume           go on with the search in DIR, under its own settings; with another --trials, --minutes or
                      --until-stopped it is extended
-  --space FILE       what may be tried, as JSON: { "learningRate": { "low": 0.001, "high": 0.01 },
+  --space SPACE.json what may be tried, as JSON: { "learningRate": { "low": 0.001, "high": 0.01 },
                      "numLayers": { "values": [1, 2] } }; without it a space around the settings as given
   --strategy NAME    ${STRATEGY_NAMES.join(", ")} (default asha)
   --trials N         settings to try (default ${DEFAULT_TRIALS} without --minutes)

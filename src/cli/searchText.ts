@@ -62,7 +62,7 @@ export function outcomeText(state: SearchState, outcome: Outcome): string {
 }
 
 function score({ value, low, high }: { value: number; low: number; high: number }): string {
-  return `${value.toFixed(4)} (95 % interval ${low.toFixed(4)} to ${high.toFixed(4)})`;
+  return `${value.toFixed(4)} (95% interval ${low.toFixed(4)} to ${high.toFixed(4)})`;
 }
 
 function seedsText({ score: own, repeats, seedDeviation }: Outcome["finalists"][number]): string {
