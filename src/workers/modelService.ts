@@ -3,6 +3,7 @@
 import type { Artefact } from "../core/artefact/artefact.ts";
 import type { CardPart } from "../core/artefact/cardText.ts";
 import { type DataShift, dataShift } from "../core/artefact/dataShift.ts";
+import { modelCard } from "../core/artefact/modelCard.ts";
 import { pack } from "../core/artefact/pack.ts";
 import { provenanceOf } from "../core/artefact/provenance.ts";
 import { type RunLabel, runLabel } from "../core/artefact/runLabel.ts";
@@ -289,7 +290,6 @@ export class ModelService {
   }
 
   async modelCard(): Promise<CardPart[]> {
-    const { modelCard } = await import("../core/artefact/modelCard.ts");
     return modelCard(this.#current.model);
   }
 

@@ -75,6 +75,7 @@ export const enRuns = {
     pairedHow:
       "95% intervals of the difference, paired over customers (1,000 resamples): what both find hard cancels. Each interval stands by itself; of twenty comparisons between equal models about one looks like a difference.",
     ahead: "{{other}} beside {{one}}",
+    runOf: "Run {{place}}",
     metric: "Metric",
     aheadBy: "Ahead by",
     interval: "95% interval",

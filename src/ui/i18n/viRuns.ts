@@ -76,6 +76,7 @@ export const viRuns = {
     pairedHow:
       "Khoảng tin cậy 95% của mức chênh lệch, so từng cặp theo khách hàng (1.000 lần lấy mẫu lại): chỗ khó chung của cả hai triệt tiêu nhau. Mỗi khoảng chỉ nói về chính nó; trong hai mươi phép so giữa hai mô hình như nhau, khoảng một phép trông như có khác biệt.",
     ahead: "{{other}} so với {{one}}",
+    runOf: "Lần {{place}}",
     metric: "Chỉ số",
     aheadBy: "Hơn",
     interval: "Khoảng tin cậy 95%",

@@ -42,7 +42,10 @@ export function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
           valueFormatter: (y: number | null) =>
             y === null ? "–" : shown === "hit10" ? format.percent(y) : format.short(y),
         }),
-        xAxis: axis(colors, { name: t(`runs.${along}`), lines: false, min: 0, ...time }, false),
+        xAxis: {
+          ...axis(colors, { name: t(`runs.${along}`), lines: false, min: along === "epoch" ? 1 : 0, ...time }, false),
+          ...(along === "epoch" && { minInterval: 1 }),
+        },
         yAxis: axis(colors, { format: text }, true),
         series: runs.map((run, i) => ({
           id: run.id,

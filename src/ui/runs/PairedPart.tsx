@@ -70,20 +70,31 @@ function Beside({ runs, compared: { other, sameData, result } }: { runs: readonl
     );
   return (
     <div>
+      <Text size="sm" fw={600} className="message">
+        {t("runs.ahead", names)}
+      </Text>
       <Text size="sm" className="message">
         {t("runs.sameTargets")} {t("runs.onTargets", { targets: result.targets, customers: result.customers })}
       </Text>
       {badges}
-      <Leads names={names} comparison={result} />
+      <Leads names={names} places={[1, other + 1]} comparison={result} />
     </div>
   );
 }
 
-function Leads({ names, comparison }: { names: { one: string; other: string }; comparison: Comparison }) {
+interface LeadsProps {
+  names: { one: string; other: string };
+  /** The numbers that the two names begin with. */
+  places: readonly [number, number];
+  comparison: Comparison;
+}
+
+function Leads({ names, places, comparison }: LeadsProps) {
   const { t } = useTexts();
   const format = useFormat();
   const title = t("runs.ahead", names);
-  const heads = [t("runs.metric"), names.one, names.other, t("runs.aheadBy"), t("runs.interval"), t("runs.judgement")];
+  const runs = places.map((place) => t("runs.runOf", { place: String(place) }));
+  const heads = [t("runs.metric"), ...runs, t("runs.aheadBy"), t("runs.interval"), t("runs.judgement")];
   return (
     <Scroller
       label={title}
