@@ -78,7 +78,7 @@ test("runs are kept, compared, renamed, deleted with a way back, restored and mo
     await page.getByRole("searchbox", { name: "Find runs" }).fill("KEEP");
     await expect(table.locator("tbody tr")).toHaveCount(1);
     await page.getByRole("searchbox", { name: "Find runs" }).fill("");
-    await page.getByText("With a star").click();
+    await page.getByRole("switch", { name: "With a star" }).click();
     await expect(page.getByText("1 of 2 runs")).toBeVisible();
     await page.reload();
     await expect(table.locator("tbody tr")).toHaveAttribute("data-run", "two epochs");
