@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { main } from "../src/cli/main.ts";
 import { programFile } from "../src/cli/packed.ts";
-import { allowRelaxedSimd } from "../src/cli/relaxedSimd.ts";
 import { Terminal } from "../src/cli/terminal.ts";
 import { askedPort, serve } from "./serve.ts";
 
@@ -37,6 +36,5 @@ if (first === undefined || (first.startsWith("-") && first !== "--help" && first
   });
 } else {
   if (args.length === 1 && /^(--help|-h|help)$/.test(first)) console.log(SERVING);
-  allowRelaxedSimd();
   process.exitCode = await main(args, new Terminal());
 }

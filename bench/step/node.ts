@@ -1,12 +1,10 @@
 // Measures in a Node of its own, as worker.ts does in a worker: fresh memory, and stock TensorFlow.js, which brings
 // gradients of its own, apart from ours. Started by child.ts with the request as JSON.
 
-import { allowRelaxedSimd } from "../../src/cli/relaxedSimd.ts";
 import type { StepRequest } from "./measure.ts";
 import type { StockRequest } from "./stock.ts";
 
 const request = JSON.parse(process.argv[2] ?? "{}") as StepRequest | StockRequest;
-allowRelaxedSimd(); // as the command line does
 try {
   const result =
     "stock" in request

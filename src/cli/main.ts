@@ -19,7 +19,6 @@ import { orderCommand } from "./order.ts";
 import { PROGRAM } from "./packed.ts";
 import { partitionCommand } from "./partition.ts";
 import { predictCommand } from "./predict.ts";
-import { allowRelaxedSimd } from "./relaxedSimd.ts";
 import { samplesCommand } from "./samples.ts";
 import { searchCommand } from "./search.ts";
 import { segmentsCommand } from "./segments.ts";
@@ -101,6 +100,5 @@ function isParseError(error: TypeError): boolean {
 
 // Run as a program, and not imported by a test.
 if (process.argv[1] && import.meta.url.endsWith("/main.ts") && /[\\/]cli[\\/]main\.ts$/.test(process.argv[1])) {
-  allowRelaxedSimd();
   process.exitCode = await main(process.argv.slice(2), new Terminal());
 }
