@@ -18,6 +18,25 @@ export function customerRows(customerOf: Int32Array): { rowOf: Int32Array; custo
 }
 
 /**
+ * [customers, 1 + columns] a row for each customer: its targets, then what each column has of them. `rowOf` [n] as `customerRows`
+ * says; a column answers with a target's value.
+ */
+export function customerTable(
+  rowOf: Int32Array,
+  customers: number,
+  columns: readonly ((target: number) => number)[],
+): Float64Array {
+  const width = 1 + columns.length;
+  const table = new Float64Array(customers * width);
+  for (let i = 0; i < rowOf.length; i++) {
+    const at = width * rowOf[i]!;
+    table[at]!++;
+    for (let column = 1; column < width; column++) table[at + column]! += columns[column - 1]!(i);
+  }
+  return table;
+}
+
+/**
  * Named columns of sums, one row per customer of the targets. Columns "repeat" and "new" count targets; ranks add
  * "NAME repeat|new METRIC", errors add "TASK NAME absolute", "TASK NAME squared" and "TASK size" (sum of |actual|).
  */

@@ -1,6 +1,7 @@
 // A model of several networks: how good each is by itself, their mean and the whole, on the same targets and resamples, and how far
 // seeds lie apart.
 
+import { sampleDeviation } from "../lib/sampleDeviation.ts";
 import type { NetworkPredictions } from "../model/predictions.ts";
 import { NUMBER_TASKS, type NumberTask } from "./baselines/numberBaselines.ts";
 import { difference, interval, type Resamples, type Statistic } from "./bootstrap.ts";
@@ -66,17 +67,11 @@ export function networksReport(
       return interval(resamples, higherIsBetter ? difference(whole, one) : difference(one, whole));
     }),
     deviation: ownSeeds
-      ? figures((of) => deviation(each(of).map((statistic) => statistic(resamples.totals, 0))))
+      ? figures((of) => sampleDeviation(each(of).map((statistic) => statistic(resamples.totals, 0))))
       : null,
   };
 }
 
 function meanOf(statistics: readonly Statistic[]): Statistic {
   return (totals, at) => statistics.reduce((sum, statistic) => sum + statistic(totals, at), 0) / statistics.length;
-}
-
-/** Of a sample: over n − 1. */
-function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
 }

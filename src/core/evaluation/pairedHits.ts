@@ -1,7 +1,7 @@
 // Hits among the first ten by two rankings of the same targets, and how far one is ahead, paired over customers.
 
 import { difference, interval, ratio, resampleCustomers } from "./bootstrap.ts";
-import { customerRows } from "./customerSums.ts";
+import { customerRows, customerTable } from "./customerSums.ts";
 import { gain } from "./metrics.ts";
 
 export interface PairedHits {
@@ -18,13 +18,8 @@ export interface PairedHits {
 /** `customerOf` [n]: customer code of each target; ranks [n], 0 = unknown product. NaN where there is no target. */
 export function pairedHits(customerOf: Int32Array, ours: Int32Array, theirs: Int32Array): PairedHits {
   const { customers, rowOf } = customerRows(customerOf);
-  const sums = new Float64Array(3 * customers); // [customers, 3]: targets, hits of the one, of the other
-  for (let i = 0; i < rowOf.length; i++) {
-    const at = 3 * rowOf[i]!;
-    sums[at]!++;
-    sums[at + 1]! += gain("hit10", ours[i]!);
-    sums[at + 2]! += gain("hit10", theirs[i]!);
-  }
+  const hits = (ranks: Int32Array) => (target: number) => gain("hit10", ranks[target]!);
+  const sums = customerTable(rowOf, customers, [hits(ours), hits(theirs)]); // [customers, 3]
   const resamples = resampleCustomers(sums, 3);
   const [one, other] = [ratio([1], [0]), ratio([2], [0])];
   const { value, low, high } = interval(resamples, difference(one, other));

@@ -11,6 +11,7 @@ import {
   resampleCustomers,
   type Statistic,
 } from "../../evaluation/bootstrap.ts";
+import { customerTable } from "../../evaluation/customerSums.ts";
 import { gain } from "../../evaluation/metrics.ts";
 import { PRODUCT_METRICS, type ProductMetric } from "../../evaluation/report.ts";
 
@@ -46,16 +47,20 @@ export type NotCompared = "otherTargets" | "nothingInCommon";
  */
 export function pairedDifferences(one: JudgedTargets, other: JudgedTargets, seed = 1): Comparison | NotCompared {
   if (one.fingerprint !== other.fingerprint) return "otherTargets";
-  const table = new Sums(one);
-  const metrics = columnsOf(one, other, table);
+  const columns: Column[] = [];
+  const metrics = columnsOf(one, other, columns);
   if (metrics.length === 0) return "nothingInCommon";
-  const resamples = resampleCustomers(table.rows(), table.width, { seed });
+  const sums = customerTable(one.customerOf, one.customers, columns);
+  const resamples = resampleCustomers(sums, 1 + columns.length, { seed });
   return {
     targets: one.customerOf.length,
     customers: one.customers,
     metrics: metrics.map((metric) => paired(resamples, metric)),
   };
 }
+
+/** A target's value. */
+type Column = (target: number) => number;
 
 interface Pair {
   what: ComparedMetric;
@@ -71,27 +76,28 @@ function paired(resamples: Resamples, { what, one, other }: Pair): PairedDiffere
   return { ...what, one: ours, other: theirs, lead, low, high, verdict };
 }
 
-/** Adds what both models have to the sums; the metrics as functions of them. */
-function columnsOf(one: JudgedTargets, other: JudgedTargets, sums: Sums): Pair[] {
+/** Adds what both models have to the columns; the metrics as functions of their sums, of which the first are the targets. */
+function columnsOf(one: JudgedTargets, other: JudgedTargets, columns: Column[]): Pair[] {
   const pairs: Pair[] = [];
-  const count = [sums.add(() => 1)];
+  const add = (column: Column): number => columns.push(column);
+  const count = [0];
   const { ranks } = one;
   const theirs = other.ranks;
   if (ranks && theirs) {
     for (const metric of PRODUCT_METRICS) {
-      const ours = sums.add((i) => gain(metric, ranks[i]!));
-      const others = sums.add((i) => gain(metric, theirs[i]!));
+      const ours = add((i) => gain(metric, ranks[i]!));
+      const others = add((i) => gain(metric, theirs[i]!));
       pairs.push({ what: { task: "product", metric }, one: ratio([ours], count), other: ratio([others], count) });
     }
   }
   for (const task of NUMBER_TASKS) {
     const [mine, their] = [one.numbers[task], other.numbers[task]];
     if (!mine || !their) continue;
-    const size = [sums.add((i) => Math.abs(mine.actual[i]!))];
+    const size = [add((i) => Math.abs(mine.actual[i]!))];
     for (const given of [false, true]) {
       const [a, b] = given ? [mine.given, their.given] : [mine.said, their.said];
       if (!a || !b) continue;
-      const [ours, others] = [a, b].map((said) => [sums.add((i) => Math.abs(said[i]! - mine.actual[i]!))]);
+      const [ours, others] = [a, b].map((said) => [add((i) => Math.abs(said[i]! - mine.actual[i]!))]);
       for (const metric of ["mae", "wape"] as const) {
         // Of a share of money off, an error in percent of itself says nothing.
         if (metric === "wape" && task === "discount") continue;
@@ -101,37 +107,4 @@ function columnsOf(one: JudgedTargets, other: JudgedTargets, sums: Sums): Pair[]
     }
   }
   return pairs;
-}
-
-/** Columns of sums, one row per customer. */
-class Sums {
-  readonly #of: JudgedTargets;
-  readonly #columns: Float64Array[] = [];
-
-  constructor(of: JudgedTargets) {
-    this.#of = of;
-  }
-
-  get width(): number {
-    return this.#columns.length;
-  }
-
-  /** Adds a column with a value of each target; its index. */
-  add(value: (target: number) => number): number {
-    const { customers, customerOf } = this.#of;
-    const column = new Float64Array(customers);
-    for (let i = 0; i < customerOf.length; i++) column[customerOf[i]!]! += value(i);
-    return this.#columns.push(column) - 1;
-  }
-
-  /** [customers, width] */
-  rows(): Float64Array {
-    const { customers } = this.#of;
-    const { width } = this;
-    const rows = new Float64Array(customers * width);
-    for (const [w, column] of this.#columns.entries()) {
-      for (let c = 0; c < customers; c++) rows[c * width + w] = column[c]!;
-    }
-    return rows;
-  }
 }

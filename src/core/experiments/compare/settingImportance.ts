@@ -86,14 +86,9 @@ function differing(runs: readonly TriedRun[]): Column[] {
 
 /** The same for settings that tell the runs apart alike; null where all runs have one value. */
 function patternOf(setting: string, values: readonly unknown[]): string | null {
-  const seen = new Map<string, number>();
-  const codes = values.map((value) => {
-    const text = JSON.stringify(value) ?? "";
-    if (!seen.has(text)) seen.set(text, seen.size);
-    return seen.get(text)!;
-  });
-  if (seen.size < 2) return null;
-  if (seen.size < values.length) return codes.join();
+  const { codes, count } = codesOf(values);
+  if (count < 2) return null;
+  if (count < values.length) return codes.join();
   // Where no two runs are alike, only numbers that rise or fall together say the same.
   if (!values.every((value) => typeof value === "number")) return `${setting} alone`;
   const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!);
@@ -107,13 +102,19 @@ function encode(values: readonly unknown[], isLog: boolean): { axis: Axis; at: n
     const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
     return { axis: { kind: "number" }, at: numbers.map((value) => (value - low) / (high - low)) };
   }
-  const codes = new Map<string, number>();
-  const at = values.map((value) => {
+  const { codes, count } = codesOf(values);
+  return { axis: { kind: "category", count }, at: codes };
+}
+
+/** Different values by number, from 0 in order of appearance. */
+function codesOf(values: readonly unknown[]): { codes: number[]; count: number } {
+  const seen = new Map<string, number>();
+  const codes = values.map((value) => {
     const text = JSON.stringify(value) ?? "";
-    if (!codes.has(text)) codes.set(text, codes.size);
-    return codes.get(text)!;
+    if (!seen.has(text)) seen.set(text, seen.size);
+    return seen.get(text)!;
   });
-  return { axis: { kind: "category", count: codes.size }, at };
+  return { codes, count: seen.size };
 }
 
 /** [axes] of the variance over the whole space what each axis explains alone; null where the tree says the same everywhere. */

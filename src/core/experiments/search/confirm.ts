@@ -1,7 +1,7 @@
 // The re-run of the best few with more seeds: the best of many owes some of its score to its seed, and the winner is named by what
 // its settings come to with others.
 
-import { ranked, searched, secondsSpent } from "./trials.ts";
+import { ranked, searched, secondsOf, secondsSpent } from "./trials.ts";
 import type { SearchState, SearchWork, Trial } from "./types.ts";
 
 /** Of the minutes, the search itself keeps at least this share. */
@@ -27,9 +27,10 @@ export function confirmation(state: SearchState): SearchWork | null {
   if (interrupted) return { trial: interrupted, until };
   for (let i = 1; i <= spec.confirm.seeds; i++) {
     const seed = (spec.base.seed + i) % SEEDS;
-    for (const { id, values, epochs } of finalists(state)) {
+    for (const finalist of finalists(state)) {
+      const { id, values } = finalist;
       if (trials.some((trial) => trial.repeats === id && trial.seed === seed)) continue;
-      if (secondsOf(epochs) > secondsLeft(state)) continue;
+      if (secondsOf(finalist) > secondsLeft(state)) continue;
       return { trial: { id: trials.length + 1, values, seed, repeats: id, state: "open", epochs: [] }, until };
     }
   }
@@ -41,7 +42,7 @@ export function reservedSeconds(state: SearchState): number {
   const { budget, confirm } = state.spec;
   if (budget.minutes === undefined) return 0;
   const known = finalists(state);
-  const seconds = known.reduce((sum, { epochs }) => sum + secondsOf(epochs), 0);
+  const seconds = known.reduce((sum, trial) => sum + secondsOf(trial), 0);
   const all = known.length === 0 ? 0 : (confirm.seeds * confirm.best * seconds) / known.length;
   return Math.min(all, (1 - SEARCH_SHARE) * 60 * budget.minutes);
 }
@@ -49,8 +50,4 @@ export function reservedSeconds(state: SearchState): number {
 /** Seconds of training that the budget still allows. */
 export function secondsLeft(state: SearchState): number {
   return 60 * (state.spec.budget.minutes ?? Number.POSITIVE_INFINITY) - secondsSpent(state);
-}
-
-function secondsOf(epochs: Trial["epochs"]): number {
-  return epochs.reduce((sum, { seconds }) => sum + seconds, 0);
 }

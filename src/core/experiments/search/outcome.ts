@@ -2,9 +2,10 @@
 // and how much of the best score is luck. Everything is of the validation part.
 
 import { difference, interval, type Resamples, ratio, resampleCustomers } from "../../evaluation/bootstrap.ts";
-import { customerRows } from "../../evaluation/customerSums.ts";
+import { customerRows, customerTable } from "../../evaluation/customerSums.ts";
 import type { Metric } from "../../evaluation/metric.ts";
 import { gain } from "../../evaluation/metrics.ts";
+import { sampleDeviation } from "../../lib/sampleDeviation.ts";
 import { finalists, repeatsOf } from "./confirm.ts";
 import { unpackCustomers, unpackRanks } from "./packed.ts";
 import { ranked, scoreOf, searched } from "./trials.ts";
@@ -62,14 +63,16 @@ export function outcomeOf(state: SearchState): Outcome | null {
   const { customers, rowOf } = customerRows(customerOf);
   const ofBase = base.ranks === undefined ? [] : [{ trial: base, gains: gainsOf(base) }];
   const columns = [...all, ...ofBase];
-  const resamples = resampleCustomers(
-    sumsOf(
-      rowOf,
-      customers,
-      columns.map(({ gains }) => gains),
+  const sums = customerTable(
+    rowOf,
+    customers,
+    columns.map(
+      ({ gains }) =>
+        (target) =>
+          gains[target]!,
     ),
-    columns.length + 1,
   );
+  const resamples = resampleCustomers(sums, columns.length + 1);
   const score = (at: number) => ratio([1 + at], [0]);
   const leadOver = (at: number, trial: Trial): Lead => {
     const { value, low, high } = interval(resamples, difference(score(0), score(at)));
@@ -83,7 +86,7 @@ export function outcomeOf(state: SearchState): Outcome | null {
       score: scoreOf(trial),
       repeats,
       mean: interval(resamples, score(at)),
-      seedDeviation: deviation(repeats),
+      seedDeviation: sampleDeviation(repeats),
     };
   });
   return {
@@ -104,10 +107,11 @@ export function outcomeOf(state: SearchState): Outcome | null {
 function optimismOf(trials: readonly Trial[], rowOf: Int32Array, customers: number): number {
   const all = ranked(trials).filter(({ ranks }) => ranks !== undefined);
   if (all.length < 2) return 0;
-  const sums = sumsOf(
+  const gains = all.map((trial) => meanGains([], trial));
+  const sums = customerTable(
     rowOf,
     customers,
-    all.map((trial) => meanGains([], trial)),
+    gains.map((own) => (target) => own[target]!),
   );
   const width = all.length + 1;
   const { totals, resamples }: Resamples = resampleCustomers(sums, width);
@@ -138,24 +142,6 @@ function meanGains(repeats: readonly Trial[], trial: Trial): Float64Array {
   return gains;
 }
 
-/** [customers, 1 + columns]: targets, then the sum of each column. */
-function sumsOf(rowOf: Int32Array, customers: number, columns: readonly Float64Array[]): Float64Array {
-  const width = columns.length + 1;
-  const sums = new Float64Array(width * customers);
-  for (let i = 0; i < rowOf.length; i++) {
-    const at = width * rowOf[i]!;
-    sums[at]!++;
-    for (const [column, gains] of columns.entries()) sums[at + 1 + column]! += gains[i]!;
-  }
-  return sums;
-}
-
 function sum(values: Float64Array): number {
   return values.reduce((all, each) => all + each, 0);
-}
-
-function deviation(values: readonly number[]): number {
-  if (values.length < 2) return Number.NaN;
-  const mean = values.reduce((all, each) => all + each, 0) / values.length;
-  return Math.sqrt(values.reduce((all, each) => all + (each - mean) ** 2, 0) / (values.length - 1));
 }

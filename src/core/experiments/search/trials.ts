@@ -26,18 +26,18 @@ export function searched({ trials }: Pick<SearchState, "trials">): readonly Tria
   return trials.filter(({ repeats }) => repeats === undefined);
 }
 
-/** Whether there is nothing more to train of it. */
-export function isWhole({ state }: Trial): boolean {
-  return state === "spent";
-}
-
 /** Those with a score, best first; the earlier of two as good. */
 export function ranked(trials: readonly Trial[], until?: number): Trial[] {
   const scored = trials.filter((each) => each.state !== "failed" && !Number.isNaN(scoreOf(each, until)));
   return scored.sort((a, b) => scoreOf(b, until) - scoreOf(a, until) || a.id - b.id);
 }
 
+/** Seconds that a trial has trained. */
+export function secondsOf({ epochs }: Pick<Trial, "epochs">): number {
+  return epochs.reduce((sum, { seconds }) => sum + seconds, 0);
+}
+
 /** Seconds of training so far. */
 export function secondsSpent({ trials }: Pick<SearchState, "trials">): number {
-  return trials.reduce((sum, { epochs }) => sum + epochs.reduce((own, { seconds }) => own + seconds, 0), 0);
+  return trials.reduce((sum, trial) => sum + secondsOf(trial), 0);
 }
