@@ -3,7 +3,7 @@
 import type { Artefact } from "../core/artefact/artefact.ts";
 import { unpack } from "../core/artefact/unpack.ts";
 import { MessageError } from "../core/lib/message.ts";
-import type { RunRecord } from "./database.ts";
+import type { RunFilesRecord, RunRecord } from "./database.ts";
 import type { Storage } from "./storage.ts";
 import { storageMessage } from "./storageMessages.ts";
 import type { Place } from "./storedTable.ts";
@@ -23,11 +23,17 @@ export async function saveRun(
   return storage.runs.put(record);
 }
 
-/** Tries again to keep a run that is in memory alone. */
-export async function keepHeldRun(storage: Storage, id: string): Promise<Place> {
+/** A run and what its model was packed into. Throws when there is no such run. */
+export async function findRun(storage: Storage, id: string): Promise<{ run: RunRecord; kept: RunFilesRecord }> {
   const run = await storage.runs.get(id);
   const kept = await storage.runFiles.get(id);
   if (!run || !kept) throw new MessageError(storageMessage("storage.noRun", { id }));
+  return { run, kept };
+}
+
+/** Tries again to keep a run that is in memory alone. */
+export async function keepHeldRun(storage: Storage, id: string): Promise<Place> {
+  const { run, kept } = await findRun(storage, id);
   if (!storage.runs.isInMemory(id)) return "disk";
   if (!(await storage.runFiles.putOnDisk(kept))) return "memory";
   if (await storage.runs.putOnDisk(run)) return "disk";
@@ -42,9 +48,7 @@ export async function loadRun(
   storage: Storage,
   id: string,
 ): Promise<{ run: RunRecord; model: Artefact; files: Map<string, Uint8Array> }> {
-  const run = await storage.runs.get(id);
-  const kept = await storage.runFiles.get(id);
-  if (!run || !kept) throw new MessageError(storageMessage("storage.noRun", { id }));
+  const { run, kept } = await findRun(storage, id);
   return { run, model: unpack(kept.files), files: kept.files };
 }
 

@@ -7,9 +7,8 @@ import {
   compareModelsTask,
 } from "../core/experiments/compare/compareModels.ts";
 import { runCooperatively } from "../core/lib/cooperativeTask.ts";
-import { MessageError } from "../core/lib/message.ts";
+import { findRun } from "../storage/runs.ts";
 import type { Storage } from "../storage/storage.ts";
-import { storageMessage } from "../storage/storageMessages.ts";
 import type { TrainingMethods } from "./protocol.ts";
 import type { Context } from "./rpc.ts";
 
@@ -21,9 +20,7 @@ export async function compareRuns(
 ): Promise<ComparedModel[]> {
   const models: AnsweredModel[] = [];
   for (const id of ids) {
-    const run = await storage.runs.get(id);
-    const kept = await storage.runFiles.get(id);
-    if (!run || !kept) throw new MessageError(storageMessage("storage.noRun", { id }));
+    const { run, kept } = await findRun(storage, id);
     // Of a run that was brought from elsewhere the data may be unknown.
     models.push({ fingerprint: run.fingerprint || null, predictions: kept.files.get(PREDICTIONS_FILE) });
   }
