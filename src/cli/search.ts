@@ -3,11 +3,11 @@
 import { join } from "node:path";
 import { MODEL_FILES } from "../core/artefact/artefact.ts";
 import { fingerprintLines } from "../core/data/source/fingerprint.ts";
+import { outcomeOf } from "../core/experiments/search/outcome.ts";
 import { checkSpec } from "../core/experiments/search/readSpace.ts";
+import { SampleCache } from "../core/experiments/search/sampleCache.ts";
 import { type SearchEvent, type SearchState, STRATEGY_NAMES } from "../core/experiments/search/types.ts";
-import type { FeatureSettings } from "../core/features/featureSettings.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
-import { jsonText } from "../core/lib/jsonText.ts";
 import { PRESETS } from "../core/training/settings.ts";
 import type { Command } from "./command.ts";
 import { FEATURE_HELP } from "./featureOption.ts";
@@ -22,9 +22,6 @@ import { SearchReport } from "./searchReport.ts";
 import { noteSampleSettings, SETTINGS_HELP } from "./settingsOption.ts";
 import { duration, type Terminal } from "./terminal.ts";
 import { UsageError } from "./usageError.ts";
-
-/** Samples of different features that are kept at once. */
-const KEPT_SAMPLES = 2;
 
 export const searchCommand: Command = {
   name: "search",
@@ -100,16 +97,8 @@ ${FEATURE_HELP}`,
     checkSpec(state.spec);
     const geocode = lines.place ? await loadGeocode() : undefined;
     const options = { geocode, onProgress: (share: number) => terminal.progress("Features", share) };
-    const opened = new Map<string, ReturnType<typeof fitAndOpen>>();
-    const samplesFor = async (features: FeatureSettings) => {
-      const key = jsonText(features);
-      const samples = opened.get(key) ?? fitAndOpen(lines, features, options);
-      opened.delete(key);
-      opened.set(key, samples);
-      for (const old of [...opened.keys()].slice(0, -KEPT_SAMPLES)) opened.delete(old);
-      return samples;
-    };
-    const first = await samplesFor({ ...state.spec.features, maxSeqLen: state.spec.base.maxSeqLen });
+    const cache = new SampleCache((features) => fitAndOpen(lines, features, options));
+    const first = await cache.of({ ...state.spec.features, maxSeqLen: state.spec.base.maxSeqLen });
     noteSampleSettings(first.preprocess.settings, terminal);
     const { noteLeaks } = await import("./leakNotes.ts");
     noteLeaks(first, inspection.mapping, terminal);
@@ -124,20 +113,29 @@ ${FEATURE_HELP}`,
     const report = new SearchReport(terminal, values.json);
     const store = trialFolder(values.out, () => ({
       lines: fingerprint,
-      preprocess: [...opened.values()].at(-1)!.preprocess,
+      preprocess: cache.latest!.preprocess,
     }));
     try {
       const { control, signal } = interrupts;
-      const running = runSearch(state, { samplesFor, backend, store, control, signal });
+      const running = runSearch(state, {
+        samplesFor: (features) => cache.of(features),
+        backend,
+        store,
+        control,
+        signal,
+      });
       let next = await running.next();
       for (; !next.done; next = await running.next()) {
         if (isState(next.value)) await writeSearchFolder(values.out, next.value.state);
         report.tell(next.value);
       }
-      const winner = report.winner(next.value);
+      const { trials } = next.value;
+      const outcome = outcomeOf(next.value);
+      const winner = outcome && trials[outcome.finalists[0].trial - 1]!;
       const { keep, train } = commandsAfter(files, parsed);
       const isThere = winner !== null && (await layOutModel(values.out, winner.id));
-      report.outcome(next.value, winner && { train: train(winner), ...(isThere && { keep }) });
+      const found = winner && { outcome, winner, commands: { train: train(winner), ...(isThere && { keep }) } };
+      report.end(next.value, found);
     } catch (error) {
       if (report.told) terminal.note(`The search is kept in ${values.out}: --resume goes on from there.`);
       throw error;

@@ -1,11 +1,18 @@
 // Tells a search as it goes: lines for people on stderr and the outcome on stdout, or all of it as lines of JSON.
 
-import { outcomeOf } from "../core/experiments/search/outcome.ts";
+import type { Outcome } from "../core/experiments/search/outcome.ts";
 import { scoreOf, secondsSpent } from "../core/experiments/search/trials.ts";
 import type { SearchEvent, SearchState, SearchWork, Trial } from "../core/experiments/search/types.ts";
 import { jsonText } from "../core/lib/jsonText.ts";
 import { expected, outcomeText, stoppedText, valuesText } from "./searchText.ts";
 import type { Terminal } from "./terminal.ts";
+
+/** What a search found, and the command lines that make a model of it. */
+interface Found {
+  outcome: Outcome;
+  winner: Trial;
+  commands: { keep?: string; train: string };
+}
 
 export class SearchReport {
   readonly #terminal: Terminal;
@@ -42,29 +49,23 @@ export class SearchReport {
     }
   }
 
-  /** The trial that won; null where no training came to its end. */
-  winner(state: SearchState): Trial | null {
-    const outcome = outcomeOf(state);
-    return outcome && state.trials[outcome.finalists[0].trial - 1]!;
-  }
-
-  /** The end: who won, and the command lines that make a model of it. */
-  outcome(state: SearchState, commands: { keep?: string; train: string } | null): void {
+  /** The end: who won, and the command lines that make a model of it; null where no training came to its end. */
+  end(state: SearchState, found: Found | null): void {
     this.#stopped();
-    const outcome = outcomeOf(state);
     if (this.#json) {
-      const values = this.winner(state)?.values;
-      this.#line({ kind: "done", outcome, values, commands, seconds: secondsSpent(state) });
+      const { outcome = null, commands = null, winner } = found ?? {};
+      this.#line({ kind: "done", outcome, values: winner?.values, commands, seconds: secondsSpent(state) });
       return;
     }
-    if (!outcome || !commands) {
+    if (!found) {
       this.#terminal.print("No training came to its end: there is nothing to name.");
       return;
     }
+    const { outcome, winner, commands } = found;
     this.#terminal.print(outcomeText(state, outcome));
     if (commands.keep)
       this.#terminal.print(
-        `\nTo judge the model of trial ${outcome.finalists[0].trial} on the test part and keep it:\n${commands.keep}`,
+        `\nTo judge the model of trial ${winner.id} on the test part and keep it:\n${commands.keep}`,
       );
     this.#terminal.print(`\nTo train with its settings anew:\n${commands.train}`);
   }

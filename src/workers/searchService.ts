@@ -5,7 +5,6 @@ import { fingerprintLines } from "../core/data/source/fingerprint.ts";
 import type { Outcome } from "../core/experiments/search/outcome.ts";
 import type { SearchEvent } from "../core/experiments/search/types.ts";
 import type { FeatureSettings } from "../core/features/featureSettings.ts";
-import type { SampleSet } from "../core/features/sampleSet.ts";
 import type { BackendName } from "../core/kernels/backendChoice.ts";
 import { MessageError } from "../core/lib/message.ts";
 import { TrainControl } from "../core/training/control.ts";
@@ -18,9 +17,6 @@ import type { Progress } from "./method.ts";
 import type { Context } from "./rpc.ts";
 import type { SearchMethods, SearchNews, StoredSearch } from "./searchProtocol.ts";
 import { workerMessage } from "./workerMessages.ts";
-
-/** Sample sets of one search that stay in memory: trials with and without custom features take turns. */
-const MOST_SAMPLES = 2;
 
 /**
  * Runs one search at a time, under the worker's mutex; `control` and `stop` alone may be used beside it. Its state is kept
@@ -136,8 +132,11 @@ export class SearchService {
       emit({ kind: "kept", id, name: record.name, createdAt: record.createdAt });
       const { chooseBackend } = await import("../core/kernels/backends.ts");
       const { runSearch } = await import("../core/experiments/search/runSearch.ts");
+      const { SampleCache } = await import("../core/experiments/search/sampleCache.ts");
       const backend = await chooseBackend(wanted);
-      const samplesFor = this.#samples({ signal, emit });
+      // What the form's training is prepared with stays as it is.
+      const cache = new SampleCache((features) => this.#data.samplesBeside(features, { signal, emit }));
+      const samplesFor = (features: FeatureSettings) => cache.of(features);
       const work = runSearch(record.state, { samplesFor, backend, store, control, signal: end.signal });
       for await (const event of work) {
         if (event.kind === "state") await keep({ state: event.state });
@@ -159,19 +158,6 @@ export class SearchService {
       for (const release of releases) release();
     }
     return toShow(storage, running.record);
-  }
-
-  /** Samples by how they are made, the last used in memory; what the form's training is prepared with stays as it is. */
-  #samples(context: Pick<Context<Progress>, "signal" | "emit">): (features: FeatureSettings) => Promise<SampleSet> {
-    const made = new Map<string, SampleSet>();
-    return async (features) => {
-      const key = JSON.stringify(Object.entries(features).sort());
-      const samples = made.get(key) ?? (await this.#data.samplesBeside(features, context));
-      made.delete(key);
-      made.set(key, samples);
-      for (const old of [...made.keys()].slice(0, -MOST_SAMPLES)) made.delete(old);
-      return samples;
-    };
   }
 }
 
