@@ -41,7 +41,7 @@ export function* fitMemory(fit: MemoryFit): CooperativeTask<MemoryTables> {
   for (let round = 0; round < FOLLOWERS_ROUNDS; round++)
     followers = yield* learnFollowers(fit, followers, round, lines);
   const tables = yield* followers.toTables();
-  return { ...tables, weeks: yield* countWeeks(ids, columns.time, training, fit.cut) };
+  return { ...tables, weeks: yield* countWeeks(ids, columns.time, training, fit.cut, popularity.length) };
 }
 
 /**

@@ -2,9 +2,10 @@
 
 import type { CooperativeTask } from "../../lib/cooperativeTask.ts";
 import { FIRST_PRODUCT } from "../productIds.ts";
+import { IdWeights } from "./idWeights.ts";
 import { KEPT_FOLLOWERS, type MemoryTables } from "./parts.ts";
 
-const NOTHING: ReadonlyMap<number, number> = new Map();
+const NOTHING: FollowersRow = new IdWeights();
 /** Weights are kept to three decimals, and lighter ones not at all. */
 const DECIMALS = 1000;
 
@@ -23,6 +24,9 @@ export interface FollowersState {
   weights: Float64Array;
 }
 
+/** The followers of one product. */
+export type FollowersRow = Pick<IdWeights, "size" | "get" | "has" | "ids">;
+
 /**
  * A sparse matrix [P, P] of weights by vocabulary id, with the sum and the number of entries of each row. While a table is
  * learned it grows in place; nobody else may read it until then.
@@ -31,7 +35,7 @@ export class Followers {
   /** [P] weight and number of the followers of each product. */
   readonly totals: Float64Array;
   readonly sizes: Int32Array;
-  readonly #rows: (Map<number, number> | undefined)[] = [];
+  readonly #rows: (IdWeights | undefined)[] = [];
 
   constructor(numProducts: number) {
     this.totals = new Float64Array(numProducts);
@@ -40,16 +44,15 @@ export class Followers {
 
   /** Adds to the weight with which `to` follows `from`; ids 0..P−1 are not checked. */
   add(from: number, to: number, weight: number): void {
-    this.#rows[from] ??= new Map();
+    this.#rows[from] ??= new IdWeights();
     const row = this.#rows[from];
-    const known = row.get(to);
-    row.set(to, (known ?? 0) + weight);
+    row.add(to, weight);
     this.totals[from]! += weight;
-    if (known === undefined) this.sizes[from]!++;
+    this.sizes[from] = row.size;
   }
 
   /** The followers of a product with their weights; empty where it has none. Valid until the next `add`. */
-  row(from: number): ReadonlyMap<number, number> {
+  row(from: number): FollowersRow {
     return this.#rows[from] ?? NOTHING;
   }
 
@@ -59,10 +62,11 @@ export class Followers {
     const state = { from: new Int32Array(size), to: new Int32Array(size), weights: new Float64Array(size) };
     let next = 0;
     for (let from = 0; from < this.sizes.length; from++) {
-      for (const [to, weight] of [...this.row(from)].sort(([a], [b]) => a - b)) {
+      const row = this.row(from);
+      for (const to of row.ids()) {
         state.from[next] = from;
         state.to[next] = to;
-        state.weights[next++] = weight;
+        state.weights[next++] = row.get(to);
       }
     }
     return state;
@@ -79,8 +83,8 @@ export class Followers {
     const from = Array.from({ length: this.totals.length - FIRST_PRODUCT }, (_, i) => i + FIRST_PRODUCT);
     const followers: number[][] = [];
     for (const id of from) {
-      const heaviest = [...this.row(id)]
-        .map(([to, weight]) => [to, rounded(weight)] as const)
+      const row = this.row(id);
+      const heaviest = Array.from(row.ids(), (to) => [to, rounded(row.get(to))] as const)
         .filter(([, weight]) => weight > 0)
         .sort(([a, m], [b, n]) => n - m || a - b)
         .slice(0, KEPT_FOLLOWERS);

@@ -6,7 +6,7 @@ import type { CustomerColumns } from "../customerColumns.ts";
 import type { History } from "../history.ts";
 import { FIRST_PRODUCT } from "../productIds.ts";
 import type { Preprocess } from "../sampleSet.ts";
-import type { Followers } from "./followers.ts";
+import type { Followers, FollowersRow } from "./followers.ts";
 import { EVIDENCE_BASE, EVIDENCE_COUNT, PART_COUNT, type Shares } from "./parts.ts";
 import { isLineByLine, Replay } from "./replay.ts";
 import { Trend } from "./trend.ts";
@@ -112,17 +112,18 @@ export class MemoryReader {
     for (let t = 0; t < positions.length; t++) targetAt[positions[t]!] = t;
     yield;
     const apart: number[] = [];
-    const write = (target: number, member: number): void => {
-      this.#evidence(evidence, target);
-      this.#counted(counted, target, member);
-    };
     const onVisit = (): void => {
       const alike = this.#oneHistory();
+      if (alike) this.#evidence(this.#next, 0);
       for (let i = 0; i < replay.memberCount; i++) {
         const target = targetAt[replay.members[i]!]!;
         if (target < 0) continue;
-        if (alike) write(target, i);
-        else apart.push(target);
+        if (!alike) {
+          apart.push(target);
+          continue;
+        }
+        evidence.set(this.#next, target * EVIDENCE_BASE);
+        this.#counted(counted, target, i);
       }
     };
     for (let c = 0; c + 1 < columns.start.length; c++) {
@@ -136,7 +137,8 @@ export class MemoryReader {
       const position = this.#source.locate(target);
       this.#goTo(this.#source.history);
       replay.judgeAlone(position);
-      write(target, 0);
+      this.#evidence(evidence, target);
+      this.#counted(counted, target, 0);
       yield;
     }
   }
@@ -174,8 +176,8 @@ export class MemoryReader {
     if (id < FIRST_PRODUCT) return;
     const at = target * PART_COUNT;
     out[at] = this.#source.frequency[target]!;
-    if (recentTotal > 0) out[at + 1] = (recent.get(id) ?? 0) / recentTotal;
-    if (habitTotal > 0) out[at + 2] = (habit.get(id) ?? 0) / habitTotal;
+    if (recentTotal > 0) out[at + 1] = recent.get(id) / recentTotal;
+    if (habitTotal > 0) out[at + 2] = habit.get(id) / habitTotal;
     out[at + 3] = followerShare[member]!;
     out[at + 4] = this.#trend.at(this.#source.columns.time[position]!)[id]!;
   }
@@ -201,9 +203,9 @@ export function popularityOf(productCounts: readonly number[]): Float64Array {
   return popularity;
 }
 
-function sharesOf(weights: ReadonlyMap<number, number>, total: number): Shares {
-  const ids = total > 0 ? Int32Array.from(weights.keys()).sort() : new Int32Array(0);
-  return { ids, shares: Float32Array.from(ids, (id) => weights.get(id)! / total) };
+function sharesOf(weights: FollowersRow, total: number): Shares {
+  const ids = total > 0 ? weights.ids() : new Int32Array(0);
+  return { ids, shares: Float32Array.from(ids, (id) => weights.get(id) / total) };
 }
 
 function denseShares(values: Float32Array): Shares {

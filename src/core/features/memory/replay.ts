@@ -6,6 +6,7 @@ import type { CustomerColumns } from "../customerColumns.ts";
 import type { HistoryRule } from "../featureSettings.ts";
 import { FIRST_PRODUCT, UNKNOWN } from "../productIds.ts";
 import type { Followers } from "./followers.ts";
+import { IdWeights } from "./idWeights.ts";
 
 export interface ReplaySource {
   columns: CustomerColumns;
@@ -48,9 +49,9 @@ export class Replay {
   /** Id of the last line's product, 1 unknown, 0 none. */
   last = 0;
   /** Weights by product, and their sums. */
-  readonly recent = new Map<number, number>();
+  readonly recent = new IdWeights();
   recentTotal = 0;
-  readonly habit = new Map<number, number>();
+  readonly habit = new IdWeights();
   habitTotal = 0;
   /** How the customer's lines so far were judged on average: habit, followers, popularity. */
   readonly shares = new Float64Array(3);
@@ -152,8 +153,8 @@ export class Replay {
       const id = ids[p]!;
       if (id < FIRST_PRODUCT || this.lines === 0) continue;
       const popular = popularity[id]!;
-      const byHabit = (shares[0]! * ((habit.get(id) ?? 0) + SMOOTHING * popular)) / (habitTotal + SMOOTHING);
-      const weight = row.get(id) ?? 0;
+      const byHabit = (shares[0]! * (habit.get(id) + SMOOTHING * popular)) / (habitTotal + SMOOTHING);
+      const weight = row.get(id);
       judged[3 * i] = byHabit;
       judged[3 * i + 1] = weight;
       if (training[p] !== 1) continue;
@@ -197,10 +198,10 @@ export class Replay {
       if (id < FIRST_PRODUCT) continue;
       if (source.recent) {
         const weight = 2 ** ((time[p]! - this.#origin) / (HALF_LIFE * DAY_MS));
-        add(this.recent, id, weight);
+        this.recent.add(id, weight);
         this.recentTotal += weight;
       }
-      add(this.habit, id, judged[3 * i]!);
+      this.habit.add(id, judged[3 * i]!);
       this.habitTotal += judged[3 * i]!;
       if (first) continue;
       this.#judgedLines++;
@@ -212,8 +213,4 @@ export class Replay {
     const last = source.ids[members[memberCount - 1]!]!;
     this.last = last >= FIRST_PRODUCT ? last : UNKNOWN;
   }
-}
-
-function add(weights: Map<number, number>, id: number, weight: number): void {
-  weights.set(id, (weights.get(id) ?? 0) + weight);
 }

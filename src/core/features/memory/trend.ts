@@ -15,24 +15,34 @@ export function weekOf(time: number, cut: number): number {
 /** Lines counted between two pauses. */
 const STEP = 65_536;
 
-/** Counts training lines of known products by week and product; ids, times and marks by position. */
+/** Counts training lines of known products (ids below P) by week and product; ids, times and marks by position. */
 export function* countWeeks(
   ids: Int32Array,
   times: Float64Array,
   training: Uint8Array,
   cut: number,
+  numProducts: number,
 ): CooperativeTask<number[][]> {
-  const weeks: Map<number, number>[] = [];
+  const counts = new Int32Array(KEPT_WEEKS * numProducts); // [weeks, P]
+  let weeks = 0;
   for (let p = 0; p < ids.length; p++) {
     if (p % STEP === 0) yield;
     if (training[p] === 0) continue;
     const id = ids[p]!;
     const week = weekOf(times[p]!, cut);
     if (id < FIRST_PRODUCT || week >= KEPT_WEEKS) continue;
-    weeks[week] ??= new Map();
-    weeks[week].set(id, (weeks[week].get(id) ?? 0) + 1);
+    counts[week * numProducts + id]!++;
+    weeks = Math.max(weeks, week + 1);
   }
-  return Array.from(weeks, (counts) => [...(counts ?? [])].sort(([a], [b]) => a - b).flat());
+  const pairs: number[][] = [];
+  for (let week = 0; week < weeks; week++) {
+    const sold: number[] = [];
+    const row = counts.subarray(week * numProducts, (week + 1) * numProducts);
+    for (let id = 0; id < numProducts; id++) if (row[id]! > 0) sold.push(id, row[id]!);
+    pairs.push(sold);
+    yield;
+  }
+  return pairs;
 }
 
 /** The trend as of any time: it changes once a week, and stays as it is after the training cut. */

@@ -82,16 +82,11 @@ export function* sumPart(lines: SaleLines, state: FitState, geocode?: Geocode): 
   const followers = learned.state();
   if (round === 3 || round === 4) return { round: round === 3 ? 4 : 5, followers };
   if (round !== 2) throw new InternalError(`the fit is done after round ${round}`);
-  const n = easeProducts(numProducts);
-  const pairs = new Uint32Array((n * (n + 1)) / 2);
-  yield* countPairs({ ...fit, numProducts }, (i, k) => {
-    pairs[(i * (i + 1)) / 2 + k]!++;
-  });
   return {
     round: 3,
     moments: yield* learnMoments(found, base),
-    weeks: yield* countWeeks(fit.ids, columns.time, fit.training, fit.cut),
-    pairs,
+    weeks: yield* countWeeks(fit.ids, columns.time, fit.training, fit.cut, numProducts),
+    pairs: yield* countPairs({ ...fit, numProducts }),
     followers,
   };
 }

@@ -41,19 +41,9 @@ const INVERTED = 0.95;
  * where equal). Products behind the first `EASE_PRODUCTS` have none. The same lines give the same bits. Empty where
  * WebAssembly has no SIMD, where nothing could be trained either.
  */
-export function* fitEase(
-  fit: EaseFit,
-  { rows, regularization }: EaseOptions = EASE_OPTIONS,
-): CooperativeTask<EaseTable> {
-  const n = easeProducts(fit.numProducts);
-  const matrix = n > 0 ? SymmetricMatrix.create(n) : null;
-  if (matrix === null) return [];
-  yield* asPart(
-    countPairs(fit, (i, k) => matrix.add(i, k, 1), rows),
-    0,
-    COUNTED,
-  );
-  return yield* asPart(easeOf(matrix, regularization), COUNTED, 1);
+export function* fitEase(fit: EaseFit, options: EaseOptions = EASE_OPTIONS): CooperativeTask<EaseTable> {
+  const pairs = yield* asPart(countPairs(fit, options.rows), 0, COUNTED);
+  return yield* asPart(fitCountedEase(easeProducts(fit.numProducts), pairs, options), COUNTED, 1);
 }
 
 /** How many products have weights: the first of the vocabulary. */
@@ -62,59 +52,63 @@ export function easeProducts(numProducts: number): number {
 }
 
 /** `fitEase` from what parts of the customers counted: [n, n] rows with both products, the lower half row by row. */
-export function* fitCountedEase(n: number, pairs: Uint32Array): CooperativeTask<EaseTable> {
+export function* fitCountedEase(
+  n: number,
+  pairs: Uint32Array,
+  { regularization }: Pick<EaseOptions, "regularization"> = EASE_OPTIONS,
+): CooperativeTask<EaseTable> {
   const matrix = n > 0 ? SymmetricMatrix.create(n) : null;
   if (matrix === null) return [];
-  for (let i = 0, next = 0; i < n; i++) for (let k = 0; k <= i; k++) matrix.add(i, k, pairs[next++]!);
-  return yield* easeOf(matrix, EASE_OPTIONS.regularization);
-}
-
-/** The weights from XᵀX, which is used up. */
-function* easeOf(matrix: SymmetricMatrix, regularization: number): CooperativeTask<EaseTable> {
-  const { n } = matrix;
+  for (let i = 0, next = 0; i < n; i++) {
+    for (let k = 0; k <= i; k++) matrix.add(i, k, pairs[next++]!);
+    if (i % STEP === 0) yield;
+  }
   for (let i = 0; i < n; i++) matrix.add(i, i, regularization);
   yield* asPart(matrix.invert(), 0, INVERTED);
   const diagonal = Float64Array.from({ length: n }, (_, i) => matrix.get(i, i));
   const table: number[][] = [];
+  const weights = new Float64Array(n);
   for (let from = 0; from < n; from++) {
-    table.push(heaviest(n, from, (to) => -matrix.get(from, to) / diagonal[to]!));
+    for (let to = 0; to < n; to++) weights[to] = Math.round((-matrix.get(from, to) / diagonal[to]!) * WEIGHT_DECIMALS);
+    weights[from] = 0;
+    table.push(heaviest(weights));
     yield;
   }
   return table;
 }
 
-/** Calls `add` for every two products (i ≥ k, from 0) of every row: each call is one more row that both stand in. */
-export function* countPairs(
-  fit: EaseFit,
-  add: (i: number, k: number) => void,
-  rows: readonly EaseRows[] = EASE_OPTIONS.rows,
-): CooperativeTask<void> {
+/** [n, n] in how many rows every two products stand, each with itself too: the lower half row by row. */
+export function* countPairs(fit: EaseFit, rows: readonly EaseRows[] = EASE_OPTIONS.rows): CooperativeTask<Uint32Array> {
+  const n = easeProducts(fit.numProducts);
+  const pairs = new Uint32Array((n * (n + 1)) / 2);
   for (const [i, each] of rows.entries()) {
-    yield* asPart(countRows(fit, each, add), i / rows.length, (i + 1) / rows.length);
+    yield* asPart(addRows(pairs, yield* rowProducts(fit, each, n)), i / rows.length, (i + 1) / rows.length);
   }
+  return pairs;
 }
 
-function* countRows(fit: EaseFit, rows: EaseRows, add: (i: number, k: number) => void): CooperativeTask<void> {
-  const { starts, products } = yield* rowProducts(fit, rows, easeProducts(fit.numProducts));
+function* addRows(pairs: Uint32Array, { starts, products }: RowProducts): CooperativeTask<void> {
   for (let row = 0; row + 1 < starts.length; row++) {
     if (row % STEP === 0) yield row / starts.length;
     const held = products.subarray(starts[row]!, starts[row + 1]!).sort();
     let distinct = 0;
     for (const product of held) if (distinct === 0 || held[distinct - 1] !== product) held[distinct++] = product;
     for (let i = 0; i < distinct; i++) {
-      const product = held[i]!;
-      for (let k = 0; k <= i; k++) add(product, held[k]!);
+      const at = (held[i]! * (held[i]! + 1)) / 2;
+      for (let k = 0; k <= i; k++) pairs[at + held[k]!]!++;
       if (i % STEP === STEP - 1) yield;
     }
   }
 }
 
-/** The training lines' products (0 = the first of the vocabulary) row by row, those of row r at starts[r]..starts[r + 1] − 1. */
-function* rowProducts(
-  { columns, ids, training }: EaseFit,
-  rows: EaseRows,
-  n: number,
-): CooperativeTask<{ starts: Int32Array; products: Int32Array }> {
+/** Products (0 = the first of the vocabulary) row by row, those of row r at starts[r]..starts[r + 1] − 1. */
+interface RowProducts {
+  starts: Int32Array;
+  products: Int32Array;
+}
+
+/** The training lines' products. */
+function* rowProducts({ columns, ids, training }: EaseFit, rows: EaseRows, n: number): CooperativeTask<RowProducts> {
   const counts = (p: number): boolean => training[p] === 1 && ids[p]! >= FIRST_PRODUCT && ids[p]! < n + FIRST_PRODUCT;
   if (rows === "customers") {
     const starts = new Int32Array(columns.start.length);
@@ -141,11 +135,9 @@ function* rowProducts(
   return { starts, products };
 }
 
-/** The heaviest of a product's weights as the table has them; weights that round to 0 are left out. */
-function heaviest(n: number, from: number, weightOf: (to: number) => number): number[] {
-  const weights = Float64Array.from({ length: n }, (_, to) =>
-    to === from ? 0 : Math.round(weightOf(to) * WEIGHT_DECIMALS),
-  );
+/** The heaviest of a product's weights in units of the table's last decimal, as it has them; those that are 0 are left out. */
+function heaviest(weights: Float64Array): number[] {
+  const n = weights.length;
   const magnitudes = weights.map(Math.abs).sort();
   const least = Math.max(1, magnitudes[Math.max(0, n - KEPT_WEIGHTS)]!);
   const kept: [to: number, weight: number][] = [];
