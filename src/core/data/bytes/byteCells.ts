@@ -139,6 +139,7 @@ class TimeMemo {
   }
 
   clear(): void {
+    this.codes.release();
     this.codes = this.newTable();
     this.ms = [];
     this.flags = [];

@@ -7,7 +7,7 @@ const FIRST_WORDS = 256;
 export const UNKNOWN = -2;
 
 /** Such a table, wherever its memory is. */
-export type CodeTable = Pick<ByteCodes, "size" | "find" | "add">;
+export type CodeTable = Pick<ByteCodes, "size" | "find" | "add" | "release">;
 
 /** What a table's hash depends on besides the bytes: six words of 32 bits. */
 export type HashSeed = readonly [number, number, number, number, number, number];
@@ -65,6 +65,11 @@ export class ByteCodes {
     if (wordsNeeded > this.words.length) this.words = grown(this.words, Math.max(wordsNeeded, this.words.length * 2));
     for (let i = start; i < end; i += 4) this.words[this.wordsUsed++] = wordAt(bytes, i, end);
     this.place(entry);
+  }
+
+  /** Gives its memory back, which the scanner's tables do not by themselves; it is not used again. */
+  release(): void {
+    this.slots = this.hashes = this.lengths = this.starts = this.codes = this.words = new Int32Array(0);
   }
 
   private holds(entry: number, bytes: DataView, start: number, end: number): boolean {

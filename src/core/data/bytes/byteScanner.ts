@@ -19,6 +19,8 @@ export interface ScannerExports {
   /** 32 bits, signed. */
   hashOf(start: number, end: number): number;
   newTable(): number;
+  /** Gives back what the table holds. */
+  dropTable(table: number): void;
   find(table: number, start: number, end: number): number;
   add(table: number, start: number, end: number, code: number): void;
 }
@@ -66,5 +68,9 @@ export class ScannedCodes implements CodeTable {
     this.scanner.add(this.table, start, end, code);
     this.size++;
     this.grown();
+  }
+
+  release(): void {
+    this.scanner.dropTable(this.table);
   }
 }

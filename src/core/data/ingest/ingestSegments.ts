@@ -32,6 +32,7 @@ export async function ingestSegments(
       const reading = new LineReading(current.mapping, undefined, current.repeats);
       await reading.read(blocks.segment(), current.judge, () => blocks.count(reading.rows));
       const lines = reading.builder.finish(current.judge);
+      reading.builder.release();
       rows += reading.rows;
       kept += lines.count;
       await listener.take(lines);

@@ -55,6 +55,11 @@ export class BesideColumn {
     return { texts: this.texts, several: [...this.several] };
   }
 
+  /** No more texts come. */
+  release(): void {
+    this.dictionary.release();
+  }
+
   private addFurther(id: number, text: string): void {
     const known = this.several.get(id);
     if (!known) this.several.set(id, [this.texts[id]!, text]);

@@ -50,6 +50,11 @@ export class IdColumn {
     this.phones?.add(code, cells);
   }
 
+  /** No more lines come. */
+  release(): void {
+    for (const each of [this.dictionary, this.names, this.phones]) each?.release();
+  }
+
   get report(): IdentityReport {
     const { dictionary, lost, names, phones } = this;
     const spellings = [...dictionary.spellings];

@@ -42,6 +42,11 @@ export class PlaceCoder {
     return this.lastCode[customer]!;
   }
 
+  /** No more lines come. */
+  release(): void {
+    for (const part of this.parts) part.release();
+  }
+
   /** The code of four part codes (−1 = blank). */
   private codeOf(parts: readonly number[]): number {
     const key = parts.join(" ");

@@ -160,6 +160,13 @@ export class SaleLineBuilder {
     };
   }
 
+  /** Gives back what the byte reader keeps for the columns, where the file goes on with another builder. No more lines can be added. */
+  release(): void {
+    const { customers, products, places, texts, flags } = this;
+    const dictionaries = [...texts.map(({ dictionary }) => dictionary), ...flags.map((flag) => flag.texts)];
+    for (const each of [customers, products, places, ...dictionaries]) each.release();
+  }
+
   private valuesOf(name: ColumnName): string[] {
     if (name === "customer") return this.customers.dictionary.values;
     return this.texts.find((text) => text.name === name)?.dictionary.values ?? [];

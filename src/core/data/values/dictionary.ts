@@ -71,6 +71,11 @@ export class Dictionary {
     return this.key ? this.key(text) : text;
   }
 
+  /** Gives back what the byte reader keeps for it. What was read stays; no more cells can be added. */
+  release(): void {
+    this.byBytes?.release();
+  }
+
   private noteSpelling(code: number, isNew: boolean, written: string): void {
     const value = this.values[code]!;
     const known = this.spellings.get(code);

@@ -1,4 +1,7 @@
-// Memory that only grows: what is outgrown is left behind, less than is in use.
+// Memory that only grows, and blocks of it that are taken, given back and taken again.
+
+/** The first free block of 2^i bytes at 4 i, each with the address of the next in its first word; 0 where there is none. */
+const FREE: usize = memory.data(128, 16);
 
 let top: usize = (__heap_base + 15) & ~15;
 
@@ -15,6 +18,28 @@ export function allocate(bytes: usize): usize {
   }
   top = end;
   return address;
+}
+
+/** The address of a block of 2^power bytes, at least 16, zeros. */
+export function takeBlock(power: u32): usize {
+  const first = FREE + (<usize>power << 2);
+  const block = <usize>load<u32>(first);
+  if (block == 0) return allocate(<usize>1 << power);
+  store<u32>(first, load<u32>(block));
+  memory.fill(block, 0, <usize>1 << power);
+  return block;
+}
+
+/** Gives a block of 2^power bytes back. */
+export function giveBlock(block: usize, power: u32): void {
+  const first = FREE + (<usize>power << 2);
+  store<u32>(block, load<u32>(first));
+  store<u32>(first, <u32>block);
+}
+
+/** The power of the smallest block that holds so many bytes. */
+export function blockPower(bytes: usize): u32 {
+  return 32 - clz<u32>(<u32>bytes - 1);
 }
 
 /** Bytes from `at` up to `end` as one little-endian word: eight, or the fewer that are left, then zeros. */
