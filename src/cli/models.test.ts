@@ -290,7 +290,8 @@ describe("train and predict", () => {
     const of = (column: string) => rows.map((row) => Number(row[head!.indexOf(column)]));
     const ranks = of("rank");
     const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-    const errors = of("quantity_predicted").map((value, i) => Math.abs(value - of("quantity")[i]!));
+    const quantities = of("quantity");
+    const errors = of("quantity_predicted").map((value, i) => Math.abs(value - quantities[i]!));
     return {
       rows,
       head: head!,
@@ -346,7 +347,8 @@ describe("train and predict", () => {
 
   test("evaluate judges what lies after the model's data in a later file, without looking ahead", async () => {
     const { lastDay } = JSON.parse(readFileSync(path("model/manifest.json"), "utf8")).provenance.data;
-    const { head, rows, date } = shifted(2000);
+    const { head, date, rows: every } = shifted(2000);
+    const rows = every.slice(0, 500);
     const write = (name: string, lines: string[][]) => writeFileSync(path(name), Papa.unparse([head, ...lines]));
     write("later.csv", rows);
     const files = (name: string) => [path("model"), path("m.csv"), path(name)];
@@ -355,9 +357,9 @@ describe("train and predict", () => {
     const { judged, data, metrics } = JSON.parse(all.out);
     expect(judged).toMatchObject({ on: "later", targets: rows.length });
     expect(judged.firstDay > lastDay).toBe(true);
-    expect(all.err).toMatch(/Judged on all purchases from \d{4}-\d\d-\d\d on, after the model's data: 1,500 purchases/);
+    expect(all.err).toMatch(/Judged on all purchases from \d{4}-\d\d-\d\d on, after the model's data: 500 purchases/);
     expect(data).toMatchObject({ own: false, newCustomers: 0 });
-    expect(metrics.protocol).toMatch(/^Judged on all purchases from .* 1500 test targets/);
+    expect(metrics.protocol).toMatch(/^Judged on all purchases from .* 500 test targets/);
     const found = metricsOf("a.csv");
     expect(found.hit10).toBeCloseTo(metrics.product.hit10.value, 10);
     expect(found.mrr).toBeCloseTo(metrics.product.mrr.value, 10);
@@ -370,7 +372,7 @@ describe("train and predict", () => {
     expect(all.err).not.toMatch(/holds no purchase/);
     // Without the last lines the targets before them are answered as before.
     const days = rows.map((row) => row[date]!.replace(/^(\d\d)\/(\d\d)\/(\d{4}).*/, "$3-$2-$1"));
-    const cut = [...days].sort()[700]!;
+    const cut = [...days].sort()[230]!;
     write(
       "part.csv",
       rows.filter((_, i) => days[i]! < cut),
