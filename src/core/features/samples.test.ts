@@ -39,27 +39,27 @@ function expectClose(actual: unknown, expected: unknown, where: string): void {
   if (!(Math.abs(actual - expected) <= bound)) throw new Error(`${where}: ${actual}, expected ${expected}`);
 }
 
-/** Files without any target or frequent product cannot be fitted; the error is a sentence. */
 function fitted(file: ArbitraryFile, settings: FeatureSettings) {
   const lines = toSaleLines(file.lines, file.has);
   const preprocess = fitPreprocess(lines, settings, { geocode });
   return { lines, preprocess, samples: openSamples(lines, preprocess, { geocode }) };
 }
-const canFit = (file: ArbitraryFile, settings: FeatureSettings): boolean => {
+/** Files without any target or frequent product cannot be fitted; the error is a sentence. */
+function tryFitted(file: ArbitraryFile, settings: FeatureSettings): ReturnType<typeof fitted> | null {
   try {
-    fitPreprocess(toSaleLines(file.lines, file.has), settings);
-    return true;
+    return fitted(file, settings);
   } catch (error) {
     expect(String(error)).toMatch(/nothing can be predicted|no product stands on/);
-    return false;
+    return null;
   }
-};
+}
 
 test("every raw value of every target is the oracle's", () => {
   fc.assert(
     fc.property(arbitraryFile, settingsFor, (file, settings) => {
-      fc.pre(canFit(file, settings));
-      const { samples } = fitted(file, settings);
+      const found = tryFitted(file, settings);
+      fc.pre(found !== null);
+      const { samples } = found;
       const learned = oracleTraining(file.lines, settings, testGeocode);
       expect(Array.from(samples.targets, (line) => line + 1)).toEqual(learned.targets.map((row) => row.line));
       learned.targets.forEach((row, target) => {
@@ -115,8 +115,9 @@ test("every raw value of every target is the oracle's", () => {
 test("batches hold the oracle's values, scaled, and the history's products", () => {
   fc.assert(
     fc.property(arbitraryFile, settingsFor, (file, settings) => {
-      fc.pre(canFit(file, settings));
-      const { samples, preprocess } = fitted(file, settings);
+      const found = tryFitted(file, settings);
+      fc.pre(found !== null);
+      const { samples, preprocess } = found;
       const learned = oracleTraining(file.lines, settings, testGeocode);
       const ids = new Map(learned.products.map((code, i) => [code, i + 2]));
       const batch = samples.assemble(Uint32Array.from(learned.targets, (_, i) => i));
@@ -185,8 +186,9 @@ test("batches hold the oracle's values, scaled, and the history's products", () 
 test("cuts, vocabulary, tiers, quintiles and bases are the oracle's, and scalers describe the training samples", () => {
   fc.assert(
     fc.property(arbitraryFile, settingsFor, (file, settings) => {
-      fc.pre(canFit(file, settings));
-      const { preprocess, samples } = fitted(file, settings);
+      const found = tryFitted(file, settings);
+      fc.pre(found !== null);
+      const { preprocess, samples } = found;
       const learned = oracleTraining(file.lines, settings, testGeocode);
       expect(preprocess.cuts).toEqual(learned.cuts);
       expect(preprocess.products).toEqual(learned.products);
@@ -255,7 +257,7 @@ test("samples are a seeded choice of different targets in time order", () => {
 test("raw samples survive JSON", () => {
   const file = fc
     .sample(arbitraryFile, { seed: 11, numRuns: 20 })
-    .find((each) => canFit(each, DEFAULT_FEATURE_SETTINGS))!;
+    .find((each) => tryFitted(each, DEFAULT_FEATURE_SETTINGS) !== null)!;
   const { samples } = fitted(file, DEFAULT_FEATURE_SETTINGS);
   const drawn = [...rawSamples(samples, 5, 1)];
   expect(drawn.length).toBeGreaterThan(0);
