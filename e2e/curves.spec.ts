@@ -1,18 +1,18 @@
 // A run with a pause and with restarts of the learning rate: its log against its own numbers, its curves and how they are
-// looked at, and the screen after it.
+// looked at, and the screen after it; and one that is stopped.
 
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { seriousFindings } from "./pages/findings.ts";
 import { lookAs } from "./pages/looks.ts";
-import { logLines } from "./pages/runLog.ts";
+import { logKinds, logLines } from "./pages/runLog.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const EPOCHS = 7;
 const STEPS_PER_EPOCH = 16;
 const pane = (page: Page) => page.getByRole("log", { name: "Log" });
 
-test("a run with a pause and restarts: its log, its learning rate, and curves looked at as before", async ({
+test("a run with a pause and restarts: its log, its learning rate, curves looked at as before; another is stopped", async ({
   page,
 }) => {
   const studio = new StudioPage(page);
@@ -131,10 +131,35 @@ test("a run with a pause and restarts: its log, its learning rate, and curves lo
     await page.getByRole("tab", { name: "Data" }).click();
     await studio.isBack();
     await studio.show("Train");
+    await page.getByRole("textbox", { name: "Epochs" }).fill("200");
     await studio.startTraining();
     await expect(page.getByRole("radio", { name: "Active time" })).toBeChecked();
     await expect(page.getByRole("radio", { name: "By task" })).toBeChecked();
     await expect(page.getByRole("switch", { name: "Logarithmic" })).toBeChecked();
     await expect(smoothing).toHaveAttribute("aria-valuenow", "0.92");
+  });
+
+  await test.step("a run can be paused, resumed and stopped, and keeps its best weights", async () => {
+    await expect.poll(() => studio.epochNow(), { timeout: 120_000 }).toBeGreaterThan(1);
+    await page.getByRole("button", { name: "Pause" }).click();
+    await expect(page.getByText("Paused", { exact: true })).toBeVisible();
+    const bar = page.getByRole("progressbar", { name: "Whole run" });
+    const held = await bar.getAttribute("aria-valuenow");
+    const epoch = await page.getByText(/epoch \d+ of 200/).textContent();
+    await page.waitForTimeout(1500);
+    expect(await bar.getAttribute("aria-valuenow")).toBe(held);
+    expect(await page.getByText(/epoch \d+ of 200/).textContent()).toBe(epoch);
+    await page.getByRole("button", { name: "Resume" }).click();
+    await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect(page.getByText(/Stopped by you\. It took/)).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator("[data-log=judged]")).toBeVisible({ timeout: 60_000 });
+    expect(await logKinds(page)).toEqual([
+      ...["asked", "started", "watching", "paused", "resumed"],
+      ...["stopping", "finished", "judged"],
+    ]);
+    await page.getByRole("link", { name: "See the results" }).click();
+    expect(await studio.productMetric("This model", "Hit at 10")).toBeGreaterThan(0);
+    await expect(page.getByRole("table", { name: "Quantity, revenue, discount" })).toContainText("not in the data");
   });
 });
