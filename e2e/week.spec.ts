@@ -115,6 +115,7 @@ test("a week: sample, own file, a training that is interrupted, the next day, a 
     const table = tuesday.getByRole("table", { name: "Runs" });
     await expect(table.locator("tbody tr")).toHaveCount(2);
     await expect(table.locator("[data-column=startedFrom]").first()).toContainText("the weights of sales.csv");
+    await expect(tuesday.getByText("Its data have grown since", { exact: false })).toHaveCount(1);
     await studio.show("Predict");
   });
 
