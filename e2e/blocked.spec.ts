@@ -1,7 +1,7 @@
-// A browser that blocks all site data, and a worker that falls silent: the page works, and says so.
+// A browser that blocks all site data: the page works, and says so.
 
 import { expect, type Page, test } from "@playwright/test";
-import { ENDLESS, StudioPage, TINY } from "./pages/StudioPage.ts";
+import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const SMALL = { ...TINY, epochs: "1", hiddenSize: "8", embedDim: "8", maxSeqLen: "6", backend: "wasm" };
 
@@ -46,26 +46,4 @@ test("with all site data blocked a whole session works in memory, and the page s
   await expect(page.getByRole("tab", { name: "Dữ liệu" })).toBeVisible();
   await expect(notice).toHaveCount(0);
   expect(errors).toEqual([]);
-});
-
-test("a worker that falls silent is told of and replaced, and the data set is opened again", async ({ page }) => {
-  const studio = new StudioPage(page);
-  await studio.open(ENDLESS);
-  await studio.takeSample("Small online shop", "5000");
-  await expect(page.getByRole("button", { name: /^Open .*synthetic/ })).toBeVisible();
-  await studio.show("Train");
-  await studio.startTraining();
-  await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(1);
-  const worker = page.workers().findLast((each) => each.url().includes("training"));
-  void worker!
-    .evaluate(() => {
-      // Deaf without using a processor up.
-      setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
-    })
-    .catch(() => undefined);
-  await expect(page.getByText(/background worker has not answered for a while/)).toBeVisible({ timeout: 90_000 });
-  await page.getByRole("button", { name: "Replace it now" }).click();
-  await expect(studio.alert).toContainText("stopped answering, so it was replaced");
-  await expect(page.getByText(/background worker has not answered for a while/)).toBeHidden();
-  await expect(page.getByRole("region", { name: /Unfinished run of/ })).toBeVisible({ timeout: 60_000 });
 });

@@ -1,4 +1,5 @@
-// A run that is interrupted: by a closed page, by a lost graphics card, by a tab in the background.
+// A run that is interrupted: by a closed page, by a worker that fails or falls silent, by a lost graphics card, by a tab in the
+// background.
 
 import { expect, type Page, test } from "@playwright/test";
 import { logKinds, logLines } from "./pages/runLog.ts";
@@ -59,33 +60,44 @@ test("a closed page loses at most what came after the last epoch: the next visit
   });
 });
 
-test("an unfinished run can be ended with its best epoch, or discarded", async ({ page }) => {
+test("what a worker that failed or fell silent left unfinished can be ended with its best epoch, or discarded", async ({
+  page,
+}) => {
   const studio = new StudioPage(page);
   await studio.open({ ...ENDLESS, epochs: "300" });
   await studio.takeSample("Small online shop", "5000");
+  await expect(page.getByRole("button", { name: /^Open .*synthetic/ })).toBeVisible();
   const card = page.getByRole("region", { name: /Unfinished run of/ });
-  const interrupt = async () => {
+  /** Does something to the worker that trains; it may be gone, or deaf, before it can answer. */
+  const trainUntil = async (interrupt: () => void) => {
     await studio.show("Train");
     await studio.startTraining();
     await expect.poll(() => studio.epochNow(), { timeout: 60_000 }).toBeGreaterThan(2);
     const worker = page.workers().findLast((each) => each.url().includes("training"));
-    // The worker may be gone before it can answer.
-    const asked = worker!.evaluate(() => {
-      setTimeout(() => {
-        throw new Error("the worker ran out of luck");
-      });
-    });
-    await asked.catch(() => {});
-    await expect(card).toBeVisible({ timeout: 60_000 });
+    void worker!.evaluate(interrupt).catch(() => undefined);
   };
-  await interrupt();
+  await trainUntil(() => {
+    setTimeout(() => {
+      throw new Error("the worker ran out of luck");
+    });
+  });
+  await expect(card).toBeVisible({ timeout: 60_000 });
   await expect(studio.alert).toContainText("out of luck");
   await card.getByRole("button", { name: "Judge the best epoch" }).click();
   await expect(page.getByRole("link", { name: "See the results" })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/Stopped by you\. It took/)).toBeVisible();
   await expect(card).toBeHidden();
 
-  await interrupt();
+  await trainUntil(() => {
+    // Deaf without using a processor up.
+    setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+  });
+  const silent = page.getByText(/background worker has not answered for a while/);
+  await expect(silent).toBeVisible({ timeout: 90_000 });
+  await page.getByRole("button", { name: "Replace it now" }).click();
+  await expect(studio.alert).toContainText("stopped answering, so it was replaced");
+  await expect(silent).toBeHidden();
+  await expect(card).toBeVisible({ timeout: 60_000 });
   await card.getByRole("button", { name: "Discard it" }).click();
   await expect(card).toBeHidden();
   await studio.show("Data");
