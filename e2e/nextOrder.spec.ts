@@ -6,9 +6,11 @@ import { expect, type Page, test } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { generateDistributor } from "../src/core/data/generate/distributor.ts";
 import { shownDay } from "./pages/days.ts";
+import { ExplorePage } from "./pages/ExplorePage.ts";
 import { seriousFindings } from "./pages/findings.ts";
 import { ledgerLines } from "./pages/ledger.ts";
 import { lookAs } from "./pages/looks.ts";
+import { PlacesPage } from "./pages/PlacesPage.ts";
 import { StudioPage, TINY } from "./pages/StudioPage.ts";
 
 const DAY = 86_400_000;
@@ -285,4 +287,24 @@ test("lists of a generated distributor are those of its own process: who, where,
   const first = cell(visits[0]!, "Customer");
   const written = known.filter(({ customer }) => customer === first).map(({ address }) => address.join(", "));
   expect(written).toContain(await page.locator(`[data-printed="${first}"] .print-address`).textContent());
+
+  await test.step("a place moved by hand leaves the model at work, and the next training takes it", async () => {
+    await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    await studio.show("Explore");
+    await new ExplorePage(page).open("Places");
+    const label = await page
+      .getByRole("combobox", { name: /^Province of (?!all)/ })
+      .first()
+      .getAttribute("aria-label");
+    const place = label!.replace("Province of ", "");
+    await new PlacesPage(page).assign(place, "can tho", "Cần Thơ");
+    await studio.show("Predict");
+    await page.getByRole("tab", { name: "One customer" }).click();
+    expect((await studio.predict(first)).products.length).toBe(5);
+    await studio.train();
+    await studio.show("Export");
+    const zip = await studio.download(page.getByRole("button", { name: "Download the zip" }));
+    expect(zip.suggestedFilename()).toMatch(/\.zip$/);
+  });
 });

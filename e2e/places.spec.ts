@@ -1,10 +1,11 @@
-// Where was sold: the map's numbers are the file's, a province chosen by hand moves them, and stays.
+// Where was sold: the map's numbers are the file's, a province chosen by hand moves them, and stays. That a model goes on with
+// it is a step of nextOrder.spec.ts.
 
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { ExplorePage } from "./pages/ExplorePage.ts";
 import { PlacesPage } from "./pages/PlacesPage.ts";
-import { StudioPage, TINY } from "./pages/StudioPage.ts";
+import { StudioPage } from "./pages/StudioPage.ts";
 
 // No column names its currency, but the texts are Vietnamese and all amounts are whole thousands: money is dong.
 const LINES = `
@@ -168,30 +169,6 @@ test("a file without place columns, and one whose places are all known, are told
   await studio.show("Explore");
   await new ExplorePage(page).open("Places");
   await expect(page.getByText("Every place was recognised")).toBeVisible();
-});
-
-test("a place moved by hand leaves the model at work, and the next training takes it", async ({ page }) => {
-  const studio = new StudioPage(page);
-  const places = new PlacesPage(page);
-  await studio.open({ ...TINY, epochs: "1", backend: "wasm" });
-  await studio.takeSample("Vietnamese distributor", "5000");
-  await studio.train();
-  await studio.show("Predict");
-  const customer = await studio.predictFirstCustomer("");
-  await studio.show("Explore");
-  await new ExplorePage(page).open("Places");
-  const label = await page
-    .getByRole("combobox", { name: /^Province of (?!all)/ })
-    .first()
-    .getAttribute("aria-label");
-  const place = label!.replace("Province of ", "");
-  await places.assign(place, "can tho", "Cần Thơ");
-  await studio.show("Predict");
-  expect((await studio.predict(customer)).products.length).toBe(5);
-  await studio.train();
-  await studio.show("Export");
-  const zip = await studio.download(page.getByRole("button", { name: "Download the zip" }));
-  expect(zip.suggestedFilename()).toMatch(/\.zip$/);
 });
 
 test("wards that were split since, or are not there, are listed with today's candidates", async ({ page }) => {
