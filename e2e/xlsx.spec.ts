@@ -62,41 +62,40 @@ test("sheets of months are one table; one of them can be chosen, and the choice 
   await expect(data.choice("Sheet")).toHaveValue("Tháng 2");
 });
 
-test("a Parquet file has its totals", async ({ page }) => {
+test("a Parquet file and a zip of CSVs are read, and an old workbook is not", async ({ page }) => {
   const data = new DataPage(page);
   await data.open();
-  await data.drop("sales.parquet", await readFile("fixtures/tables/sales.parquet"), "application/octet-stream");
-  await data.readFile();
-  await expect(data.metric("Lines read")).toHaveText("60");
-  await expect(data.metric("Units")).toHaveText("150");
-  await expect(data.metric("Revenue")).toHaveText("150k");
-});
 
-test("a zip of CSVs is data and no model", async ({ page }) => {
-  const lines = (from: number) =>
-    Array.from(
-      { length: 20 },
-      (_, i) => `C${i % 4},P${i % 3},2025-0${from}-${String(i + 1).padStart(2, "0")},2,1.5`,
-    ).join("\n");
-  const header = "customer_id,product_id,date,quantity,revenue\n";
-  const zip = zipSync({ "jan.csv": strToU8(header + lines(1)), "feb.csv": strToU8(header + lines(2)) });
-  const data = new DataPage(page);
-  await data.open();
-  await data.drop("exports.zip", Buffer.from(zip), "application/zip");
-  await data.readFile();
-  await expect(data.metric("Lines read")).toHaveText("40");
-  await expect(data.metric("Revenue")).toContainText("60");
-});
+  await test.step("a Parquet file has its totals", async () => {
+    await data.drop("sales.parquet", await readFile("fixtures/tables/sales.parquet"), "application/octet-stream");
+    await data.readFile();
+    await expect(data.metric("Lines read")).toHaveText("60");
+    await expect(data.metric("Units")).toHaveText("150");
+    await expect(data.metric("Revenue")).toHaveText("150k");
+  });
 
-test("an old workbook says how to save it, in both languages", async ({ page }) => {
-  const data = new DataPage(page);
-  await data.open();
-  const old = Buffer.alloc(4096);
-  Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(old);
-  old.writeUInt16LE(9, 30);
-  Buffer.from("Workbook\0", "utf16le").copy(old, 512);
-  await data.drop("cu.xls", old, "application/vnd.ms-excel");
-  await expect(data.alert).toContainText("cu.xls is an Excel file of the old format (.xls).");
-  await page.getByText("VI", { exact: true }).click();
-  await expect(data.alert).toContainText("cu.xls là tệp Excel định dạng cũ (.xls).");
+  await test.step("a zip of CSVs is data and no model", async () => {
+    const lines = (from: number) =>
+      Array.from(
+        { length: 20 },
+        (_, i) => `C${i % 4},P${i % 3},2025-0${from}-${String(i + 1).padStart(2, "0")},2,1.5`,
+      ).join("\n");
+    const header = "customer_id,product_id,date,quantity,revenue\n";
+    const zip = zipSync({ "jan.csv": strToU8(header + lines(1)), "feb.csv": strToU8(header + lines(2)) });
+    await data.drop("exports.zip", Buffer.from(zip), "application/zip");
+    await data.readFile();
+    await expect(data.metric("Lines read")).toHaveText("40");
+    await expect(data.metric("Revenue")).toContainText("60");
+  });
+
+  await test.step("an old workbook says how to save it, in both languages", async () => {
+    const old = Buffer.alloc(4096);
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(old);
+    old.writeUInt16LE(9, 30);
+    Buffer.from("Workbook\0", "utf16le").copy(old, 512);
+    await data.drop("cu.xls", old, "application/vnd.ms-excel");
+    await expect(data.alert).toContainText("cu.xls is an Excel file of the old format (.xls).");
+    await page.getByText("VI", { exact: true }).click();
+    await expect(data.alert).toContainText("cu.xls là tệp Excel định dạng cũ (.xls).");
+  });
 });
