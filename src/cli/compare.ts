@@ -8,6 +8,8 @@ import type { AnsweredModel } from "../core/experiments/compare/compareModels.ts
 import type { RunHistory } from "../core/experiments/compare/runHistory.ts";
 import { csvLine } from "../core/lib/csv.ts";
 import { jsonText } from "../core/lib/jsonText.ts";
+import type { NetworkHistory, TrainHistory } from "../core/training/events.ts";
+import { trainingsOfMembers } from "../core/training/member.ts";
 import type { Command } from "./command.ts";
 import { comparisonText } from "./comparisonText.ts";
 import { readModel } from "./modelFolder.ts";
@@ -28,8 +30,8 @@ Answers are taken from the models' own ${PREDICTIONS_FILE}. Models of older vers
 are compared.
 
   --json             settings, metrics, differences and the losses of all epochs
-  --epochs OUT.csv   a line for each epoch of each model
-  --tensorboard DIR  a folder for each model with TensorBoard's event files`,
+  --epochs OUT.csv   a line for each epoch of each training of each model
+  --tensorboard DIR  a folder for each training with TensorBoard's event files`,
 
   async run(args, terminal) {
     const { values, positionals: paths } = parseArgs({
@@ -71,7 +73,13 @@ are compared.
     }
     if (!values.json) terminal.print(comparisonText(runs, compared));
     else {
-      const told = runs.map(({ history: { steps: _, ...history }, createdAt: __, ...run }) => ({ ...run, history }));
+      const told = runs.map(({ history, otherTrainings, createdAt: _, ...run }) => ({
+        ...run,
+        history: withoutSteps(history),
+        ...(otherTrainings && {
+          otherTrainings: otherTrainings.map((each) => ({ ...each, history: withoutSteps(each.history) })),
+        }),
+      }));
       terminal.print(
         jsonText({ models: told, compared: compared.map(({ other, ...rest }) => ({ one: 0, other, ...rest })) }, 2),
       );
@@ -83,16 +91,24 @@ interface OpenedModel extends AnsweredModel {
   run: RunHistory;
 }
 
+function withoutSteps({ steps: _, ...history }: TrainHistory) {
+  return history;
+}
+
 /** A model with its answers, as a run that is called as its path ends. */
 async function openModel(path: string): Promise<OpenedModel> {
   const files = await readModel(path);
   const { unpack } = await import("../core/artefact/unpack.ts");
   const { members, preprocess, metrics, provenance } = unpack(files);
-  const [{ settings, history }] = members;
+  const [{ settings }] = members;
+  const [{ history }, ...otherTrainings] = trainingsOfMembers(members) as [NetworkHistory, ...NetworkHistory[]];
   const info = await stat(path);
   const name = basename(path).replace(/\.zip$/i, "");
   return {
-    run: { name: name || path, createdAt: info.mtimeMs, settings, features: preprocess.settings, metrics, history },
+    run: {
+      ...{ name: name || path, createdAt: info.mtimeMs, settings, features: preprocess.settings, metrics, history },
+      ...(otherTrainings.length > 0 && { otherTrainings }),
+    },
     fingerprint: provenance.data.fingerprint,
     predictions: files.get(PREDICTIONS_FILE),
   };

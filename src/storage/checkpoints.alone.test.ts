@@ -68,6 +68,24 @@ test("the state of an unfinished run comes back exactly after a new visit, and t
   later.close();
 });
 
+test("an unfinished run tells where it comes from, and how many trainings of its model are done", async () => {
+  const storage = await openStorage(`origins-${Math.random()}`);
+  const search = { id: "s", name: "sales.csv", trial: 3 };
+  const startedFrom = { name: "r", createdAt: 1, fingerprint: null, lastDay: null };
+  const run = { id: "run", dataset: "data set", savedAt: 5, fingerprint: "f" };
+  const { history } = exampleArtefact().members[0];
+  const done = (seed: number) => ({ seed, batchSize: 64, accumulation: 1, weights: parameters(1, 2), history });
+  // Two networks of one training, and one of another.
+  const networks = [done(1), done(1), done(2)];
+  await saveCheckpoint(storage, { ...run, search, startedFrom }, { ...snapshot, networks }, preprocess);
+  expect(await listCheckpoints(storage, "data set")).toMatchObject([{ search, startedFrom, trainingsDone: 2 }]);
+  expect(await loadCheckpoint(storage, "run")).toMatchObject({ search, startedFrom });
+  await saveCheckpoint(storage, run, snapshot, preprocess);
+  const [alone] = await listCheckpoints(storage, "data set");
+  expect([alone!.search, alone!.startedFrom, alone!.trainingsDone]).toEqual([undefined, undefined, undefined]);
+  storage.close();
+});
+
 test("two tabs that train on one data set keep both runs; the end of one leaves the other", async () => {
   const name = `tabs-${Math.random()}`;
   const [first, second] = [await openStorage(name), await openStorage(name)];

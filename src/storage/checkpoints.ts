@@ -2,12 +2,16 @@
 
 import { readPreprocess } from "../core/features/preprocessSchema.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
+import { trainingsOf } from "../core/training/member.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import type { UnfinishedRecord } from "./database.ts";
 import type { Storage } from "./storage.ts";
 import type { Place } from "./storedTable.ts";
 
 export type Unfinished = Omit<UnfinishedRecord, "kind">;
+
+/** Where a run comes from. */
+type Origins = Pick<UnfinishedRecord, "startedFrom" | "search">;
 
 const STATE = "/state";
 const stateOf = (id: string): string => `${id}${STATE}`;
@@ -20,13 +24,18 @@ export async function saveCheckpoint(
     dataset,
     savedAt,
     fingerprint,
-    startedFrom,
-  }: Pick<Unfinished, "id" | "dataset" | "savedAt" | "fingerprint" | "startedFrom">,
+    ...origins
+  }: Pick<Unfinished, "id" | "dataset" | "savedAt" | "fingerprint"> & Origins,
   snapshot: Snapshot,
   preprocess: Preprocess,
 ): Promise<Place> {
-  const { epoch, step, settings, best } = snapshot;
-  const where = { epoch, step, bestEpoch: best.epoch, settings, problem: null, ...(startedFrom && { startedFrom }) };
+  const { epoch, step, settings, best, networks = [] } = snapshot;
+  const trainingsDone = trainingsOf(networks).length;
+  const where = {
+    ...{ epoch, step, bestEpoch: best.epoch, settings, problem: null },
+    ...known(origins),
+    ...(trainingsDone > 0 && { trainingsDone }),
+  };
   return storage.checkpoints.put(
     { id, kind: "summary", dataset, savedAt, fingerprint, ...where },
     { id: stateOf(id), kind: "state", dataset, snapshot, preprocess },
@@ -56,14 +65,20 @@ export async function listSummaries(storage: Storage): Promise<UnfinishedRecord[
 export async function loadCheckpoint(
   storage: Storage,
   id: string,
-): Promise<
-  (Pick<UnfinishedRecord, "dataset" | "startedFrom"> & { snapshot: Snapshot; preprocess: Preprocess }) | null
-> {
+): Promise<(Pick<UnfinishedRecord, "dataset"> & Origins & { snapshot: Snapshot; preprocess: Preprocess }) | null> {
   const record = await storage.checkpoints.get(stateOf(id));
   if (record?.kind !== "state") return null;
   const summary = await storage.checkpoints.get(id);
-  const startedFrom = summary?.kind === "summary" ? summary.startedFrom : undefined;
-  return { ...record, preprocess: readPreprocess(record.preprocess), ...(startedFrom && { startedFrom }) };
+  return {
+    ...record,
+    preprocess: readPreprocess(record.preprocess),
+    ...(summary?.kind === "summary" && known(summary)),
+  };
+}
+
+/** Those that a run has. */
+function known({ startedFrom, search }: Origins): Origins {
+  return { ...(startedFrom && { startedFrom }), ...(search && { search }) };
 }
 
 /** Forgets one run's state. */

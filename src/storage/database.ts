@@ -10,7 +10,7 @@ import type { FeatureSettings } from "../core/features/featureSettings.ts";
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { PlacePoint } from "../core/geo/geocode.ts";
 import type { Message } from "../core/lib/message.ts";
-import type { TrainHistory } from "../core/training/events.ts";
+import type { NetworkHistory, TrainHistory } from "../core/training/events.ts";
 import type { FaultKind } from "../core/training/faults.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
@@ -82,7 +82,10 @@ export interface RunRecord {
   /** How its samples were made; absent in runs of older versions. */
   features?: FeatureSettings;
   metrics: MetricsReport;
+  /** Of the training with the settings' seed. */
   history: TrainHistory;
+  /** Of those with other seeds; absent where there are none, and in runs of older versions. */
+  otherTrainings?: NetworkHistory[];
   /** Of its files; absent in runs of older versions. */
   bytes?: number;
   /** The run whose weights its training started from; absent where it started from none. */
@@ -129,6 +132,10 @@ export interface UnfinishedRecord {
   /** What ended it; null where the page was closed, or the run still goes on. */
   problem: { kind: FaultKind; sentence: Message } | null;
   startedFrom?: StartedFrom;
+  /** The search whose trial it goes on from. */
+  search?: SearchOrigin;
+  /** Trainings of its model that are done, of `settings.members`; absent while there is none. */
+  trainingsDone?: number;
 }
 
 /** What it goes on from; id = run with "/state" behind it. */

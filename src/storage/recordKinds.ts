@@ -154,12 +154,15 @@ export const ASSIGNMENTS: RecordKind<AssignmentRecord> = {
   schema: z.object({ ...record, province: z.string().regex(/^\d\d$/), savedAt: number }),
 };
 
+const search = z.object({ id: z.string(), name: z.string(), trial: count });
+
 // Checked by hand: the list of runs reads the thousands of steps of every run.
 const history = z.custom<TrainHistory>(isHistory).describe("history");
 
 export const RUNS: RecordKind<RunRecord> = {
   // 1 → 2: how the samples were made may stand beside the settings. 2 → 3: a run may be of a search, and has tags and a star.
-  format: { what: versionMessage("stored.run"), migrations: [(run) => run, (run) => run] },
+  // 3 → 4: the histories of further trainings may stand beside the first.
+  format: { what: versionMessage("stored.run"), migrations: [(run) => run, (run) => run, (run) => run] },
   schema: z.object({
     ...record,
     createdAt: number,
@@ -171,9 +174,10 @@ export const RUNS: RecordKind<RunRecord> = {
     features: storedFeatureSettings.optional(),
     metrics: metricsSchema,
     history,
+    otherTrainings: z.array(z.object({ seed: count, history })).optional(),
     bytes: count.optional(),
     startedFrom: startedFrom.optional(),
-    search: z.object({ id: z.string(), name: z.string(), trial: count }).optional(),
+    search: search.optional(),
     tags: z.array(z.string()).optional(),
     star: z.literal(true).optional(),
   }),
@@ -210,9 +214,12 @@ const FAULT_KINDS = ["lost", "memory", "error", "notANumber"] as const satisfies
 /** 1 → 2: an unfinished run has an id of its own; before, there was one to a data set, under its id. */
 const keyByRun: Migration = ({ id, ...rest }) => ({ ...rest, id, dataset: String(id).replace(/\/state$/, "") });
 
-// 2 → 3: networks may be done beside the one under way.
+// 2 → 3: networks may be done beside the one under way. 3 → 4: a run may be of a search, and tells how many trainings are done.
 export const CHECKPOINTS: RecordKind<CheckpointRecord> = {
-  format: { what: versionMessage("stored.checkpoint"), migrations: [keyByRun, (checkpoint) => checkpoint] },
+  format: {
+    what: versionMessage("stored.checkpoint"),
+    migrations: [keyByRun, (checkpoint) => checkpoint, (checkpoint) => checkpoint],
+  },
   schema: z.discriminatedUnion("kind", [
     z.object({
       ...record,
@@ -226,6 +233,8 @@ export const CHECKPOINTS: RecordKind<CheckpointRecord> = {
       settings: storedSettings,
       problem: z.object({ kind: z.enum(FAULT_KINDS), sentence: message }).nullable(),
       startedFrom: startedFrom.optional(),
+      search: search.optional(),
+      trainingsDone: count.optional(),
     }),
     z.object({ ...record, kind: z.literal("state"), dataset: z.string(), snapshot: snapshotSchema, preprocess }),
   ]),

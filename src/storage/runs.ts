@@ -3,6 +3,8 @@
 import type { Artefact } from "../core/artefact/artefact.ts";
 import { unpack } from "../core/artefact/unpack.ts";
 import { MessageError } from "../core/lib/message.ts";
+import type { NetworkHistory } from "../core/training/events.ts";
+import { trainingsOfMembers } from "../core/training/member.ts";
 import type { RunFilesRecord, RunRecord } from "./database.ts";
 import type { Storage } from "./storage.ts";
 import { storageMessage } from "./storageMessages.ts";
@@ -15,9 +17,13 @@ export async function saveRun(
   { members, preprocess, metrics }: Artefact,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<Place> {
-  const { settings, history } = members[0];
+  const { settings } = members[0];
+  const [{ history }, ...otherTrainings] = trainingsOfMembers(members) as [NetworkHistory, ...NetworkHistory[]];
   const bytes = [...files.values()].reduce((sum, { length }) => sum + length, 0);
-  const record: RunRecord = { ...run, settings, features: preprocess.settings, metrics, history, bytes };
+  const record: RunRecord = {
+    ...{ ...run, settings, features: preprocess.settings, metrics, history, bytes },
+    ...(otherTrainings.length > 0 && { otherTrainings }),
+  };
   const place = await storage.runFiles.put({ id: run.id, files: new Map(files) });
   if (place === "memory") return storage.runs.putInMemory(record);
   return storage.runs.put(record);

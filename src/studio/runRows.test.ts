@@ -10,9 +10,20 @@ const row = (change: Partial<RunRow>): RunRow => ({ ...rowOf(record), ...change 
 test("a row holds the run's figures", () => {
   const found = rowOf(record);
   expect(found.hit10).toBe(metrics.product.hit10.value);
-  expect(found.epochs).toBe(history.epochs);
+  expect(found.trainings).toEqual([{ seed: settings.seed, epochs: history.epochs }]);
   expect(found.dataset).toBe("");
   expect(rowOf({ ...record, metrics: { ...metrics, revenue: null } }).revenueMae).toBeNaN();
+});
+
+test("a run of several networks has the curves of all, and the time of all", () => {
+  const [epoch] = history.epochs;
+  const worse = { ...epoch!, validation: { ...epoch!.validation, total: epoch!.validation.total + 1 } };
+  const otherTrainings = [{ seed: 9, history: { ...history, epochs: [worse], seconds: 2 } }];
+  const found = rowOf({ ...record, otherTrainings });
+  expect(found.trainings.map(({ seed }) => seed)).toEqual([settings.seed, 9]);
+  expect(found.trainings[1]!.epochs).toEqual([worse]);
+  expect(found.seconds).toBe(history.seconds + 2);
+  expect(found.validationLoss).toBeCloseTo(epoch!.validation.total + 0.5, 10);
 });
 
 test("metrics compare only on the same targets", () => {

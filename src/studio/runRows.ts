@@ -1,5 +1,6 @@
 // A stored run as the list of runs needs it, and what tells two runs apart.
 
+import { trainingsOfRun } from "../core/experiments/compare/runHistory.ts";
 import type { FeatureSettings } from "../core/features/featureSettings.ts";
 import type { EpochReport } from "../core/training/events.ts";
 import type { TrainingSettings } from "../core/training/settings.ts";
@@ -18,7 +19,8 @@ export interface RunRow {
   settings: TrainingSettings;
   /** How its samples were made; absent in runs of older versions. */
   features?: FeatureSettings;
-  epochs: EpochReport[];
+  /** Of each of its trainings, at least one: that with the settings' seed first. */
+  trainings: { seed: number; epochs: EpochReport[] }[];
   products: number;
   /** Of the model's files; absent in runs of older versions. */
   bytes?: number;
@@ -36,7 +38,7 @@ export interface RunRow {
   mrr: number;
   /** NaN where the data has no such column. */
   revenueMae: number;
-  /** The lowest of all epochs, of all tasks together; NaN where no epoch ended. */
+  /** The lowest of all epochs, of all tasks together, the mean over its trainings; NaN where no epoch ended. */
   validationLoss: number;
   verdict: Verdict | null;
   /** The disk refused it: it is gone when the page is closed. */
@@ -44,22 +46,31 @@ export interface RunRow {
 }
 
 export function rowOf(run: RunRecord): RunRow {
-  const { id, createdAt, name, note, fingerprint, dataset = "", settings, features, metrics, history } = run;
+  const { id, createdAt, name, note, fingerprint, dataset = "", settings, features, metrics } = run;
+  const trainings = trainingsOfRun(run);
   const { bytes, startedFrom, search, tags = [], star = false } = run;
   return {
     ...{ id, createdAt, name, note, fingerprint, dataset, settings, features, bytes, startedFrom, search, tags, star },
     products: metrics.counts.products,
-    epochs: history.epochs,
-    seconds: history.seconds,
+    trainings: trainings.map(({ seed, history: { epochs } }) => ({ seed, epochs })),
+    seconds: trainings.reduce((sum, { history }) => sum + history.seconds, 0),
     test: metrics.counts.test,
     accuracy: metrics.product.accuracy.value,
     hit10: metrics.product.hit10.value,
     mrr: metrics.product.mrr.value,
     revenueMae: metrics.revenue?.mae.value ?? Number.NaN,
-    validationLoss:
-      history.epochs.length > 0 ? Math.min(...history.epochs.map((epoch) => epoch.validation.total)) : Number.NaN,
+    validationLoss: mean(trainings.map(({ history }) => lowestLoss(history.epochs))),
     verdict: headline(metrics),
   };
+}
+
+/** NaN where no epoch ended. */
+function lowestLoss(epochs: readonly EpochReport[]): number {
+  return epochs.length > 0 ? Math.min(...epochs.map(({ validation }) => validation.total)) : Number.NaN;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Settings of the samples that choose the targets. */

@@ -87,15 +87,18 @@ function UnfinishedNotice() {
   };
   // What ended for want of memory would end again: the Train screen offers to go on with less.
   const act = run.problem ? { label: t("stored.look"), run: open } : { label: t("stored.goOn"), run: goOn };
-  const { epoch, settings, savedAt } = run;
+  const { epoch, settings, savedAt, training } = run;
+  const told = {
+    name: dataName(name, t),
+    epoch: Math.min(epoch, settings.epochs),
+    epochs: settings.epochs,
+    time: savedAt,
+  };
   return (
     <Notice onClose={() => session.setState({ unfinishedRead: true })} act={act}>
-      {t("stored.unfinished", {
-        name: dataName(name, t),
-        epoch: Math.min(epoch, settings.epochs),
-        epochs: settings.epochs,
-        time: savedAt,
-      })}
+      {settings.members > 1
+        ? t("stored.unfinishedOf", { ...told, number: training, of: settings.members })
+        : t("stored.unfinished", told)}
     </Notice>
   );
 }

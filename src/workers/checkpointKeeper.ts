@@ -4,7 +4,7 @@
 import type { Preprocess } from "../core/features/sampleSet.ts";
 import type { Snapshot } from "../core/training/snapshot.ts";
 import { saveCheckpoint } from "../storage/checkpoints.ts";
-import type { StartedFrom } from "../storage/database.ts";
+import type { SearchOrigin, StartedFrom } from "../storage/database.ts";
 import type { Storage } from "../storage/storage.ts";
 
 /** A run's id, and the data set that it trains on. */
@@ -13,6 +13,7 @@ export interface KeptRun {
   dataset: string;
   fingerprint: string;
   startedFrom?: StartedFrom | undefined;
+  search?: SearchOrigin | undefined;
 }
 
 export class CheckpointKeeper {

@@ -167,7 +167,9 @@ export interface ActualVersusPredicted {
 export interface UnfinishedRun {
   id: string;
   savedAt: number;
-  /** The epoch under way and the steps done. */
+  /** Which of `settings.members` is under way, from 1. */
+  training: number;
+  /** Its epoch under way and the steps done. */
   epoch: number;
   step: number;
   /** 0 while no epoch has ended. */

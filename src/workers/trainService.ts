@@ -142,11 +142,11 @@ export class TrainService {
       async (control) => {
         const kept = await loadCheckpoint(await this.#storage, id);
         if (kept?.dataset !== this.#data.current.info.id) throw new MessageError(workerMessage("worker.noUnfinished"));
-        const { snapshot, preprocess, startedFrom } = kept;
+        const { snapshot, preprocess, startedFrom, search } = kept;
         const samples = await this.#data.openWith(preprocess);
         const settings = (how === "lighter" && halveBatch(snapshot.settings)) || snapshot.settings;
         if (how === "finish") control.stop();
-        return { samples, settings, backend, from: { ...snapshot, settings }, startedFrom };
+        return { samples, settings, backend, from: { ...snapshot, settings }, startedFrom, search };
       },
       id,
     );
@@ -173,7 +173,7 @@ export class TrainService {
     let keeper: CheckpointKeeper | undefined;
     try {
       const { samples, settings, from, start, startedFrom, search, backend: wanted } = await prepare(control);
-      const run = { ...info, id, dataset: info.id, startedFrom };
+      const run = { ...info, id, dataset: info.id, startedFrom, search };
       const kept = new CheckpointKeeper(storage, run, samples.preprocess);
       keeper = kept;
       const { chooseBackend } = await import("../core/kernels/backends.ts");
@@ -222,9 +222,11 @@ const releaseAll = (releases: (() => void)[]) => (): void => {
   for (const release of releases) release();
 };
 
-function toOffer({ id, savedAt, epoch, step, bestEpoch, settings, problem }: Unfinished): UnfinishedRun {
+function toOffer(run: Unfinished): UnfinishedRun {
+  const { id, savedAt, epoch, step, bestEpoch, settings, problem, trainingsDone = 0 } = run;
   const less = halveBatch(settings);
   return {
+    training: trainingsDone + 1,
     id,
     savedAt,
     epoch,

@@ -4,7 +4,7 @@ import type { AmountModel } from "../model/amounts/amountModel.ts";
 import type { ModelConfig } from "../model/config.ts";
 import type { Experts } from "../model/experts.ts";
 import type { Parameter } from "../model/parameters.ts";
-import type { TrainHistory } from "./events.ts";
+import type { NetworkHistory, TrainHistory } from "./events.ts";
 import type { TrainingSettings } from "./settings.ts";
 
 export interface Member {
@@ -23,11 +23,25 @@ export interface Member {
 /** The networks of one model: at least one. */
 export type Members = [Member, ...Member[]];
 
-/** Seconds of training in all: several networks may have been kept of one training, each with its part of it. */
-export function trainingSeconds(members: readonly Pick<Member, "settings" | "history">[]): number {
-  const bySeed = new Map<number, number>();
-  for (const { settings, history } of members) {
-    bySeed.set(settings.seed, Math.max(bySeed.get(settings.seed) ?? 0, history.seconds));
+/**
+ * The trainings that these networks are of, by seed: of several networks of one training, each of which has its part of it, the longest
+ * history. At least one where there is a network.
+ */
+export function trainingsOf(networks: readonly NetworkHistory[]): NetworkHistory[] {
+  const bySeed = new Map<number, NetworkHistory>();
+  for (const { seed, history } of networks) {
+    const known = bySeed.get(seed);
+    if (!known || history.epochs.length > known.history.epochs.length) bySeed.set(seed, { seed, history });
   }
-  return [...bySeed.values()].reduce((sum, seconds) => sum + seconds, 0);
+  return [...bySeed.values()];
+}
+
+/** The same of a model's members. */
+export function trainingsOfMembers(members: readonly Pick<Member, "settings" | "history">[]): NetworkHistory[] {
+  return trainingsOf(members.map(({ settings: { seed }, history }) => ({ seed, history })));
+}
+
+/** Seconds of training in all. */
+export function trainingSeconds(members: readonly Pick<Member, "settings" | "history">[]): number {
+  return trainingsOfMembers(members).reduce((sum, { history }) => sum + history.seconds, 0);
 }

@@ -4,8 +4,8 @@
 
 import { modelConfig } from "../model/fromSettings.ts";
 import { validationTargets } from "./batches.ts";
-import type { NetworkHistory, TrainEvent, TrainHistory } from "./events.ts";
-import type { Member, Members } from "./member.ts";
+import type { TrainEvent, TrainHistory } from "./events.ts";
+import { type Member, type Members, trainingsOf } from "./member.ts";
 import { trainOn } from "./recover.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { DoneNetwork, LoopEvent, PeriodEnd, Snapshot } from "./snapshot.ts";
@@ -32,7 +32,7 @@ export async function* trainMembers(options: TrainOptions): AsyncGenerator<LoopE
     if (done.length > 0 && control?.stopRequested && !state?.best.epoch) break;
     const own = { ...settings, seed };
     const place = { number: i + 1, of: settings.members, seconds: secondsOf(done) };
-    if (place.of > 1) yield { kind: "network", number: place.number, of: place.of, seed, done: historiesOf(done) };
+    if (place.of > 1) yield { kind: "network", number: place.number, of: place.of, seed, done: trainingsOf(done) };
     const training = trainOn({ ...options, backend, settings: own, scored, from: state && ownState(state) });
     let ends: PeriodEnd[] = state?.ends ?? [];
     let next = await training.next();
@@ -95,14 +95,9 @@ function until(history: TrainHistory, { epoch, seconds }: PeriodEnd): TrainHisto
   };
 }
 
-/** By seed; of several networks of one training the longest. */
-function historiesOf(done: readonly DoneNetwork[]): NetworkHistory[] {
-  return [...new Map(done.map(({ seed, history }) => [seed, { seed, history }])).values()];
-}
-
 /** Mean seconds of the trainings that are done; null while none is. */
 function secondsOf(done: readonly DoneNetwork[]): number | null {
-  const histories = historiesOf(done);
+  const histories = trainingsOf(done);
   return histories.length === 0
     ? null
     : histories.reduce((sum, { history }) => sum + history.seconds, 0) / histories.length;

@@ -6,6 +6,8 @@ export const enRecovery = {
     recovered: "{{fault}} Training went back to step {{step:count}} and goes on with {{backend}}.",
     title: "Unfinished run of {{time:dateTime}}",
     where: "In epoch {{epoch:count}} of {{epochs:count}}, {{step:count}} steps done.",
+    whereOf:
+      "Network {{number:count}} of {{of:count}}: in epoch {{epoch:count}} of {{epochs:count}}, {{step:count}} steps done.",
     bestSoFar: "Best epoch so far: {{epoch:count}}.",
     why: "The page was closed, or the training ended before its time.",
     resumeRun: "Continue the run",

@@ -54,6 +54,7 @@ export const enRuns = {
     compare: "Comparison",
     compareLead: "Tick two runs or more in the table, up to six: each stands beside the one that was ticked first.",
     curves: "Validation loss",
+    ofSeed: "{{name}}, seed {{seed}}",
     epoch: "Epoch",
     differences: "Settings that differ",
     noDifferences: "These runs have the same settings.",

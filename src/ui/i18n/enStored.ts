@@ -17,6 +17,8 @@ export const enStored = {
     orTrain: "Train a new one",
     unfinished:
       "A training on {{name}} is unfinished: in epoch {{epoch:count}} of {{epochs:count}}, {{time:dateTime}}.",
+    unfinishedOf:
+      "A training on {{name}} is unfinished: network {{number:count}} of {{of:count}}, in epoch {{epoch:count}} of {{epochs:count}}, {{time:dateTime}}.",
     latest: "The latest model of these data",
     latestOf: "{{name}} ({{preset}}), trained {{date:dateTime}}.",
     latestGrown: "The data have grown since: it predicts from all of them, and has learnt the older part.",

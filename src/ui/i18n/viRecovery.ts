@@ -8,6 +8,8 @@ export const viRecovery: Pick<ScreenTexts, "recovery"> = {
     recovered: "{{fault}} Huấn luyện quay lại bước {{step:count}} và chạy tiếp bằng {{backend}}.",
     title: "Lần huấn luyện dở lúc {{time:dateTime}}",
     where: "Đang ở vòng {{epoch:count}} trên {{epochs:count}}, đã xong {{step:count}} bước.",
+    whereOf:
+      "Mạng {{number:count}} trên {{of:count}}: đang ở vòng {{epoch:count}} trên {{epochs:count}}, đã xong {{step:count}} bước.",
     bestSoFar: "Vòng tốt nhất đến lúc này: {{epoch:count}}.",
     why: "Trang đã bị đóng, hoặc huấn luyện dừng trước khi xong.",
     resumeRun: "Chạy tiếp",

@@ -54,6 +54,7 @@ export const viRuns = {
     compare: "So sánh",
     compareLead: "Đánh dấu từ hai đến sáu lần huấn luyện trong bảng: mỗi lần được so với lần đánh dấu đầu tiên.",
     curves: "Sai số (loss) trên tập kiểm định",
+    ofSeed: "{{name}}, seed {{seed}}",
     epoch: "Vòng (epoch)",
     differences: "Thiết lập khác nhau",
     noDifferences: "Các lần huấn luyện này có cùng thiết lập.",

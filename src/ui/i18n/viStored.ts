@@ -20,6 +20,8 @@ export const viStored: Pick<ScreenTexts, "stored"> = {
     orTrain: "Huấn luyện mô hình mới",
     unfinished:
       "Lần huấn luyện trên {{name}} còn dở: vòng {{epoch:count}} trên {{epochs:count}}, lúc {{time:dateTime}}.",
+    unfinishedOf:
+      "Lần huấn luyện trên {{name}} còn dở: mạng {{number:count}} trên {{of:count}}, vòng {{epoch:count}} trên {{epochs:count}}, lúc {{time:dateTime}}.",
     latest: "Mô hình mới nhất của bộ dữ liệu này",
     latestOf: "{{name}} ({{preset}}), huấn luyện lúc {{date:dateTime}}.",
     latestGrown: "Dữ liệu đã có thêm từ đó: mô hình dự báo dựa trên toàn bộ, nhưng mới chỉ học phần cũ.",

@@ -17,7 +17,7 @@ const SHOWN = ["total", ...TASKS, "hit10"] as const;
 const ALONG = ["epoch", "time"] as const;
 type Shown = "total" | Task | "hit10";
 
-/** Of each run a line. */
+/** Of each training of each run a line: those of one run in its colour, thinner from the second on. */
 export function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
   const { t } = useTexts();
   const format = useFormat();
@@ -26,6 +26,13 @@ export function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
   const [part, setPart] = useState<(typeof PARTS)[number]>("validation");
   const [along, setAlong] = useState<(typeof ALONG)[number]>("epoch");
   const ids = runs.map(({ id }) => id).join();
+  const lines = runs.flatMap((row, run) =>
+    row.trainings.map(({ seed, epochs }, i): Line => {
+      const name = numbered(row, run);
+      const own = row.trainings.length > 1 ? t("runs.ofSeed", { name, seed: String(seed) }) : name;
+      return { id: `${row.id} ${seed}`, name: own, run, isFirst: i === 0, epochs };
+    }),
+  );
   const value = useCallback(
     ({ check, ...epoch }: EpochReport): number | null =>
       shown === "hit10" ? (check?.hit10 ?? null) : epoch[part][shown],
@@ -47,14 +54,14 @@ export function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
           ...(along === "epoch" && { minInterval: 1 }),
         },
         yAxis: axis(colors, { format: text }, true),
-        series: runs.map((run, i) => ({
-          id: run.id,
-          name: numbered(run, i),
+        series: lines.map(({ id, name, run, isFirst, epochs }) => ({
+          id,
+          name,
           type: "line",
-          symbolSize: 6,
-          color: colors.series[i % colors.series.length],
-          lineStyle: { width: 2, type: i < colors.series.length ? "solid" : "dashed" },
-          data: points(run.epochs, along).map(([x, epoch]) => [x, value(epoch)]),
+          symbolSize: isFirst ? 6 : 4,
+          color: colors.series[run % colors.series.length],
+          lineStyle: { width: isFirst ? 2 : 1, type: run < colors.series.length ? "solid" : "dashed" },
+          data: points(epochs, along).map(([x, epoch]) => [x, value(epoch)]),
         })),
       };
     },
@@ -66,9 +73,9 @@ export function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
       title={title}
       height={300}
       build={build}
-      empty={runs.every(({ epochs }) => epochs.every((epoch) => value(epoch) === null))}
+      empty={lines.every(({ epochs }) => epochs.every((epoch) => value(epoch) === null))}
       emptyText={t("runs.noCurve")}
-      table={() => table(runs, numbered, along, value, [t(`runs.${along}`)])}
+      table={() => table(lines, along, value, [t(`runs.${along}`)])}
       controls={
         <div className="chart-controls">
           <SegmentedControl
@@ -103,6 +110,15 @@ export function CurvesChart({ runs }: { runs: readonly RunRow[] }) {
   );
 }
 
+interface Line {
+  id: string;
+  name: string;
+  /** The place of its run. */
+  run: number;
+  isFirst: boolean;
+  epochs: readonly EpochReport[];
+}
+
 /** Each epoch with its number, or with the seconds of training that had passed at its end. */
 function points(epochs: readonly EpochReport[], along: "epoch" | "time"): [number, EpochReport][] {
   let passed = 0;
@@ -112,26 +128,25 @@ function points(epochs: readonly EpochReport[], along: "epoch" | "time"): [numbe
   });
 }
 
-/** A row an epoch with a column for each run; by time each run has its own rows. */
+/** A row an epoch with a column for each line; by time each line has its own rows. */
 function table(
-  runs: readonly RunRow[],
-  numbered: (run: RunRow, place: number) => string,
+  lines: readonly Line[],
   along: "epoch" | "time",
   value: (epoch: EpochReport) => number | null,
   heads: readonly string[],
 ) {
-  const columns = [...heads, ...runs.map(numbered)];
-  const longest = Math.max(...runs.map(({ epochs }) => epochs.length));
+  const columns = [...heads, ...lines.map(({ name }) => name)];
+  const longest = Math.max(...lines.map(({ epochs }) => epochs.length));
   const rows =
     along === "epoch"
       ? Array.from({ length: longest }, (_, i) => [
           i + 1,
-          ...runs.map(({ epochs }) => (epochs[i] ? (value(epochs[i]) ?? "–") : "–")),
+          ...lines.map(({ epochs }) => (epochs[i] ? (value(epochs[i]) ?? "–") : "–")),
         ])
-      : runs.flatMap(({ epochs }, place) =>
+      : lines.flatMap(({ epochs }, place) =>
           points(epochs, along).map(([x, epoch]) => [
             Number(x.toFixed(1)),
-            ...runs.map((_, other) => (other === place ? (value(epoch) ?? "–") : "–")),
+            ...lines.map((_, other) => (other === place ? (value(epoch) ?? "–") : "–")),
           ]),
         );
   return { columns, rows };

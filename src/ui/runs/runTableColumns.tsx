@@ -75,7 +75,7 @@ export function useRunTableColumns(wanted: RunColumns): RunTableColumn[] {
         <>
           {format.duration(row.seconds)}
           <Text size="xs" c="dimmed">
-            {t("runs.epochs", { epochs: row.epochs.length })}
+            {t("runs.epochs", { epochs: row.trainings.reduce((sum, { epochs }) => sum + epochs.length, 0) })}
           </Text>
         </>
       ),

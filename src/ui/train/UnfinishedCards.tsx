@@ -32,11 +32,11 @@ function Offer({ run, explained }: { run: UnfinishedRun; explained: boolean }) {
   const form = useForm();
   const { id, settings, problem } = run;
   const less = problem?.kind === "memory" ? run.halvedBatch : null;
-  const where = t("recovery.where", {
-    epoch: Math.min(run.epoch, settings.epochs),
-    epochs: settings.epochs,
-    step: run.step,
-  });
+  const told = { epoch: Math.min(run.epoch, settings.epochs), epochs: settings.epochs, step: run.step };
+  const where =
+    settings.members > 1
+      ? t("recovery.whereOf", { ...told, number: run.training, of: settings.members })
+      : t("recovery.where", told);
   const best = run.bestEpoch > 0 ? ` ${t("recovery.bestSoFar", { epoch: run.bestEpoch })}` : "";
   return (
     <Card>

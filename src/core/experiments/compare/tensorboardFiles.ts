@@ -1,4 +1,5 @@
-// Runs as TensorBoard reads them: a folder for each, with one event file of its curves, its metrics and its settings.
+// Runs as TensorBoard reads them: a folder for each, with one event file of its curves, its metrics and its settings; further
+// trainings of a run, of other seeds, are folders with curves alone.
 
 import {
   type EventFileContent,
@@ -6,7 +7,7 @@ import {
   type Hyperparameter,
   type ScalarEvent,
 } from "../../lib/tensorboard/eventFile.ts";
-import { TASKS, type TaskLosses } from "../../training/events.ts";
+import { TASKS, type TaskLosses, type TrainHistory } from "../../training/events.ts";
 import { headlineMetrics, type RunHistory } from "./runHistory.ts";
 
 /** Event files by path: a folder per run, named after it. A file is known by "tfevents" in its name. */
@@ -15,8 +16,12 @@ export function tensorboardFiles(runs: readonly RunHistory[]): Map<string, Uint8
   const folders = new Set<string>();
   for (const run of runs) {
     const folder = free(folderName(run.name), folders);
-    const content = eventsOf(run);
-    files.set(`${folder}/events.out.tfevents.${Math.floor(content.started)}.sales-studio`, eventFile(content));
+    const add = (name: string, content: EventFileContent): void => {
+      files.set(`${name}/events.out.tfevents.${Math.floor(content.started)}.sales-studio`, eventFile(content));
+    };
+    add(folder, eventsOf(run));
+    for (const { seed, history } of run.otherTrainings ?? [])
+      add(free(`${folder} seed ${seed}`, folders), curvesOf(run.createdAt, history));
   }
   return files;
 }
@@ -26,7 +31,20 @@ export function tensorboardFiles(runs: readonly RunHistory[]): Map<string, Uint8
  * step, and the metrics of the test part at the end.
  */
 export function eventsOf({ createdAt, settings, features, metrics, history }: RunHistory): EventFileContent {
-  const { steps, epochs, seconds } = history;
+  const { started, ended, scalars } = curvesOf(createdAt, history);
+  const last = { step: history.steps.at(-1)?.step ?? history.epochs.at(-1)?.epoch ?? 0, wallTime: ended };
+  const test = Object.entries(headlineMetrics(metrics)).map(([name, value]) => ({
+    tag: `test/${name}`,
+    value,
+    ...last,
+  }));
+  return {
+    ...{ started, ended, scalars: [...scalars, ...test] },
+    hyperparameters: hyperparameters({ ...features, ...settings }),
+  };
+}
+
+function curvesOf(createdAt: number | null, { steps, epochs, seconds }: TrainHistory): EventFileContent {
   const ended = (createdAt ?? 0) / 1000;
   const started = ended - seconds;
   const lastStep = new Map<number, number>();
@@ -50,11 +68,7 @@ export function eventsOf({ createdAt, settings, features, metrics, history }: Ru
     scalars.push(...losses("train", train, event), ...losses("validation", validation, event));
     if (check) scalars.push({ tag: "validation/hit10", value: check.hit10, ...event });
   }
-  const last = { step: steps.at(-1)?.step ?? epochs.at(-1)?.epoch ?? 0, wallTime: ended };
-  for (const [name, value] of Object.entries(headlineMetrics(metrics))) {
-    scalars.push({ tag: `test/${name}`, value, ...last });
-  }
-  return { started, ended, hyperparameters: hyperparameters({ ...features, ...settings }), scalars };
+  return { started, ended, scalars };
 }
 
 function losses(part: string, loss: TaskLosses, event: { step: number; wallTime: number }): ScalarEvent[] {

@@ -115,7 +115,7 @@ test("what is written is read back, field by field", () => {
           const plain = field === 2 ? value : field === 3 ? text(value as Uint8Array) : value === 1;
           return [text(bytesOf(entry as Uint8Array, 1)), plain];
         });
-      expect(told).toEqual(Object.entries(written.hyperparameters));
+      expect(told).toEqual(Object.entries(written.hyperparameters!));
       expect(number(session, 5)).toBe(written.started);
       const end = rest.pop()!;
       expect(text(bytesOf(end, 5, 1, 1))).toBe("_hparams_/session_end_info");

@@ -20,8 +20,8 @@ export interface EventFileContent {
   /** Seconds since 1970. */
   started: number;
   ended: number;
-  /** What the HParams view lists. */
-  hyperparameters: Readonly<Record<string, Hyperparameter>>;
+  /** What the HParams view lists; absent of a run that it is not to list. */
+  hyperparameters?: Readonly<Record<string, Hyperparameter>>;
   scalars: readonly ScalarEvent[];
 }
 
@@ -38,15 +38,23 @@ export function eventFile({ started, ended, hyperparameters, scalars }: EventFil
       out.writeDoubleField(1, started);
       out.writeStringField(3, VERSION);
     }),
-    summary(started, 0, SESSION_START, (out) => {
-      out.writeMessage(3, writeSessionStart, { started, hyperparameters });
-    }),
+    ...(hyperparameters ? [sessionStart(started, hyperparameters)] : []),
     ...scalars.filter(({ value }) => Number.isFinite(value)).map(scalarEvent),
-    summary(ended, 0, SESSION_END, (out) => {
-      out.writeMessage(4, writeSessionEnd, ended);
-    }),
+    ...(hyperparameters ? [sessionEnd(ended)] : []),
   ].map(record);
   return joined(records);
+}
+
+function sessionStart(started: number, hyperparameters: Readonly<Record<string, Hyperparameter>>): Uint8Array {
+  return summary(started, 0, SESSION_START, (out) => {
+    out.writeMessage(3, writeSessionStart, { started, hyperparameters });
+  });
+}
+
+function sessionEnd(ended: number): Uint8Array {
+  return summary(ended, 0, SESSION_END, (out) => {
+    out.writeMessage(4, writeSessionEnd, ended);
+  });
 }
 
 function scalarEvent({ tag, step, wallTime, value }: ScalarEvent): Uint8Array {
@@ -87,7 +95,7 @@ function writePluginData(content: Uint8Array, out: PbfWriter): void {
 }
 
 function writeSessionStart(
-  { started, hyperparameters }: Pick<EventFileContent, "started" | "hyperparameters">,
+  { started, hyperparameters }: Required<Pick<EventFileContent, "started" | "hyperparameters">>,
   out: PbfWriter,
 ): void {
   for (const entry of Object.entries(hyperparameters)) out.writeMessage(1, writeHyperparameter, entry);
