@@ -1,8 +1,10 @@
 // From the form and a few choices to what is searched, and how long that takes.
 
 import { describe, expect, test } from "vitest";
+import { newSearch } from "../core/experiments/search/state.ts";
+import { exampleSpec, simulate } from "../core/experiments/search/testing/simulate.ts";
 import { searchSpecSchema } from "../core/experiments/search/types.ts";
-import { DEFAULT_CHOICE, parametersOf, plannedSearch, searchSpec } from "./searchPlan.ts";
+import { DEFAULT_CHOICE, moreBudget, parametersOf, plannedSearch, searchSpec } from "./searchPlan.ts";
 import { presetForm } from "./settings.ts";
 
 const form = presetForm("quick");
@@ -18,6 +20,7 @@ describe("what is searched", () => {
 
   test("leaves out what stays as it is; nothing is left where all does", () => {
     const names = parametersOf(form).map(({ name }) => name);
+    expect(searchSpec(form, DEFAULT_CHOICE)!.space.parameters.map(({ name }) => name)).not.toContain("memory");
     const spec = searchSpec(form, { ...DEFAULT_CHOICE, fixed: ["dropout"] })!;
     expect(spec.space.parameters.map(({ name }) => name)).toEqual(names.filter((name) => name !== "dropout"));
     expect(searchSpec(form, { ...DEFAULT_CHOICE, fixed: names })).toBeNull();
@@ -39,4 +42,23 @@ test("the time is known once an epoch's is, and grows with it", () => {
   // Two trials of eight epochs, and two trained again with three other seeds.
   expect(plannedSearch(spec, 1.5)).toMatchObject({ trials: 2, seconds: 1.5 * (2 * 8 + 2 * 3 * 8) });
   expect(plannedSearch(searchSpec(form, { ...DEFAULT_CHOICE, trials: null }), 1)).toBeNull();
+});
+
+describe("a search that is over goes on", () => {
+  const searchOf = (change: Parameters<typeof exampleSpec>[0]) =>
+    simulate(newSearch(exampleSpec(change), "f"), () => ({ ndcg10: 0.5, seconds: 10 }));
+  const more = (change: Parameters<typeof exampleSpec>[0]) => moreBudget(searchOf(change))?.budget;
+
+  test("by what it was to end by", () => {
+    expect(more({ budget: { trials: 2 } })).toEqual({ trials: 17 });
+    // An epoch takes 10 seconds: 3 minutes are over after 18.
+    expect(more({ budget: { minutes: 3 } })).toEqual({ minutes: 13 });
+    expect(more({ budget: { trials: 2, minutes: 30 } })).toEqual({ trials: 17, minutes: 13 });
+  });
+
+  test("not where a grid has no more points", () => {
+    const space = { parameters: [{ kind: "choice" as const, name: "numLayers", values: [1, 2] }] };
+    expect(more({ space, strategy: "grid", budget: {} })).toBeUndefined();
+    expect(more({ strategy: "grid", budget: { trials: 3 } })).toEqual({ trials: 18 });
+  });
 });

@@ -39,6 +39,8 @@ export const EXPERIMENT_MESSAGES = {
     "The grid has more than {{most:count}} points. List fewer values, or take the strategy random, asha or tpe.",
   "search.firstEpochs":
     "The first rung lies at epoch {{first:count}}, beyond the {{epochs:count}} epochs of a whole training. Lower it, or train for longer.",
+  "search.manyTargets":
+    "A search that chooses among memories holds the answers for all validation targets, of which there are too many here. Set validationTargets to {{most:count}} or less.",
   "search.otherLines":
     "The search ran on other lines than these: its trials cannot be compared with new ones. Name the same file and options, or begin a new search.",
   "search.otherTargets":

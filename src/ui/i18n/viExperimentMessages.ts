@@ -39,6 +39,8 @@ export const viExperimentMessages: Record<ExperimentMessageCode, string> = {
     "Lưới có hơn {{most:count}} điểm. Hãy liệt kê ít giá trị hơn, hoặc chọn cách tìm random, asha hay tpe.",
   "search.firstEpochs":
     "Lần dừng để so sánh đầu tiên ở vòng {{first:count}}, sau khi cả lần huấn luyện đã hết {{epochs:count}} vòng. Hãy cho dừng sớm hơn, hoặc huấn luyện lâu hơn.",
+  "search.manyTargets":
+    "Lượt tìm có chọn giữa các cách ghi nhớ phải giữ câu trả lời cho mọi dòng kiểm định, mà ở đây có quá nhiều. Hãy đặt validationTargets từ {{most:count}} trở xuống.",
   "search.otherLines":
     "Lần tìm trước dùng các dòng dữ liệu khác: không so sánh được với lần thử mới. Hãy chọn đúng tệp và tùy chọn cũ, hoặc bắt đầu lần tìm mới.",
   "search.otherTargets":

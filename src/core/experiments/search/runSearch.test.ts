@@ -75,6 +75,7 @@ function spied(asked: Set<number>): SampleSet {
     assemble: (targets, out) => samples.assemble(Uint32Array.from(targets, note), out),
     frequencies: (target) => samples.frequencies(note(target)),
     memory: (target) => samples.memory(note(target)),
+    lately: (target, halfLives) => samples.lately(note(target), halfLives),
     history: (target) => samples.history(note(target)),
   };
 }
@@ -219,4 +220,22 @@ test("samples with other validation targets are not compared", async () => {
   const samplesFor = async ({ maxSeqLen }: { maxSeqLen: number }) => (maxSeqLen === 3 ? fewer : samples);
   const failing = run(newSearch({ ...SPEC, space: { parameters } }, "lines"), { samplesFor });
   await expect(failing).rejects.toThrow(/validation targets are others/);
+});
+
+test("counts and experts are told apart by their second stage, which only what is searched pays for", async () => {
+  const asked = new Set<number>();
+  const space = { parameters: [{ kind: "choice" as const, name: "memory", values: ["counts", "experts"] }] };
+  const change = { space, strategy: "grid" as const, budget: {}, confirm: { best: 0, seeds: 0 } };
+  const choosing = newSearch(exampleSpec({ ...change, base: { ...BASE, epochs: 2 } }), "lines");
+  expect(choosing.secondStage).toBe(true);
+  const found = await run(choosing, { samplesFor: async () => spied(asked) });
+  const [counts, experts] = found.trials;
+  expect(experts!.values).toEqual({ memory: "experts" });
+  // The networks are the same; what is made of their answers is not.
+  expect(experts!.epochs.map(({ loss }) => loss)).toEqual(counts!.epochs.map(({ loss }) => loss));
+  expect(unpackRanks(experts!.ranks!)).not.toEqual(unpackRanks(counts!.ranks!));
+  const tested = new Set(samples.split.test);
+  expect([...asked].filter((target) => tested.has(target))).toEqual([]);
+  const { secondStage } = newSearch(exampleSpec({ base: { ...BASE, memory: "experts" } }), "lines");
+  expect(secondStage).toBeUndefined();
 });

@@ -11,7 +11,7 @@ import type { EpochReport, TrainEvent } from "../../training/events.ts";
 import { TrainingFault } from "../../training/faults.ts";
 import { trainOn } from "../../training/recover.ts";
 import type { Snapshot } from "../../training/snapshot.ts";
-import { Compared, type Comparison } from "./compared.ts";
+import { Compared } from "./compared.ts";
 import { finalists } from "./confirm.ts";
 import { packRanks } from "./packed.ts";
 import { featuresOf, settingsOf } from "./space.ts";
@@ -59,7 +59,7 @@ class SearchRun {
     this.#options = options;
     this.#backend = options.backend;
     this.#control = options.control ?? new TrainControl();
-    this.#compared = new Compared(state.spec.base, state.customers);
+    this.#compared = new Compared(state.spec.base, state.customers, state.secondStage === true);
   }
 
   /** Whether the user ended the trying of settings, which the state does not know yet. */
@@ -102,9 +102,11 @@ class SearchRun {
         if (event.kind === "started") before = (performance.now() - started) / 1000;
         if (event.kind === "recovered") this.#backend = event.backend;
         if (event.kind === "epoch") {
-          const epoch = epochOf(event.report, comparison, before);
+          const ended = performance.now();
+          const ranks = await comparison.conclude(signal);
+          const epoch = epochOf(event.report, ranks, before + (performance.now() - ended) / 1000);
           before = 0;
-          yield this.moved(recordedEpoch(this.state, id, epoch, packRanks(comparison.ranks)));
+          yield this.moved(recordedEpoch(this.state, id, epoch, packRanks(ranks)));
         }
         yield { kind: "training", trial: id, event: withoutHistory(event) };
         if (this.stopsTrying) break;
@@ -173,10 +175,11 @@ class PausesOnly extends TrainControl {
   }
 }
 
-function epochOf({ epoch, validation, seconds }: EpochReport, { ranks }: Comparison, before: number): TrialEpoch {
+/** `beside`: seconds that it took beside the training. */
+function epochOf({ epoch, validation, seconds }: EpochReport, ranks: Int32Array, beside: number): TrialEpoch {
   const { ndcg10, hit10 } = productMetrics(ranks);
   const loss = Number.isFinite(validation.total) ? validation.total : null;
-  return { epoch, loss, ndcg10, hit10, seconds: seconds + before };
+  return { epoch, loss, ndcg10, hit10, seconds: seconds + beside };
 }
 
 /** What was before is in the state already, and would be told anew with every promotion. */

@@ -35,6 +35,8 @@ test("its shape is that of its version", () => {
 test("a search of version 1 is read, and its outcome told", () => {
   const stored = readSearch(JSON.parse(readFileSync("fixtures/search/search.v1.json", "utf8")));
   expect(stored).toMatchObject({ closed: true, spec: { strategy: "asha", base: { epochs: 3 } } });
+  // Its trials were compared without a second stage, and stay so.
+  expect(stored).not.toHaveProperty("secondStage");
   expect(outcomeOf(stored)).toMatchObject({ finalists: expect.any(Array), targets: expect.any(Number) });
 });
 

@@ -5,7 +5,11 @@ import { currentVersion, type Format, versionMessage } from "../../lib/versions.
 import { storeSettings } from "../../training/storedSettings.ts";
 import { type SearchState, searchStateSchema } from "./types.ts";
 
-export const SEARCH_FORMAT: Format = { what: versionMessage("stored.search"), migrations: [] };
+export const SEARCH_FORMAT: Format = {
+  what: versionMessage("stored.search"),
+  // 1 → 2: trials may be compared with their second stage.
+  migrations: [(search) => search],
+};
 
 /** The state as plain data, fit for JSON and for structured cloning. */
 export function storeSearch(state: SearchState): Record<string, unknown> {

@@ -25,6 +25,12 @@ export function featuresOf({ base, features }: SearchSpec, { values }: Pick<Tria
   return { ...features, maxSeqLen, ...(own && { customFeatures: own }) };
 }
 
+/** Whether trials differ by memory, and some of them, the base among them, have a second stage: then it must show in what they are compared by. */
+export function choosesSecondStage({ space, base }: Pick<SearchSpec, "space" | "base">): boolean {
+  const memory = space.parameters.find(({ name }) => name === "memory");
+  return memory?.kind === "choice" && [base.memory, ...memory.values].includes("experts");
+}
+
 /** The base's own values of all parameters that exist for it; they may lie outside of their ranges. */
 export function baseValues({ parameters }: Space, base: TrainingSettings): Values {
   const values: Values = {};

@@ -4,7 +4,7 @@
 import type { Message } from "../../lib/message.ts";
 import { confirmation, reservedSeconds, secondsLeft } from "./confirm.ts";
 import type { Values } from "./parameter.ts";
-import { settingsOf, valuesOf } from "./space.ts";
+import { choosesSecondStage, settingsOf, valuesOf } from "./space.ts";
 import { drawValues, firstNew, keyOf, randomOfTrial } from "./strategies/draw.ts";
 import { gridPoints } from "./strategies/grid.ts";
 import { knowsTrials, promotion, rungsOf } from "./strategies/halving.ts";
@@ -21,7 +21,7 @@ import {
 
 /** A search that has not begun. `lines`: fingerprint of the lines it is about. */
 export function newSearch(spec: SearchSpec, lines: string): SearchState {
-  return { spec, lines, trials: [], closed: false };
+  return { spec, lines, trials: [], ...(choosesSecondStage(spec) && { secondStage: true }), closed: false };
 }
 
 /**

@@ -80,7 +80,7 @@ const trialEpoch = z.object({
   epoch: z.number().int().min(1),
   /** Validation loss, by which a training keeps its best epoch; null where it is no number. */
   loss: z.number().nullable(),
-  /** Validation NDCG@10 and hits among ten of the network after this epoch, its memory mixed in, without a second stage. */
+  /** Validation NDCG@10 and hits among ten of the network after this epoch, its memory mixed in; with its second stage where the search has `secondStage`. */
   ndcg10: z.number(),
   hit10: z.number(),
   /** Wall-clock seconds of work, what the trial's start took included. */
@@ -124,6 +124,8 @@ export const searchStateSchema = z.object({
   /** Of each validation target its customer, numbered from 0: four bytes each, the lowest first, as base64. Absent until a trial began. */
   customers: base64.optional(),
   trials: list(trial, MOST_TRIALS + 400),
+  /** Trials of memory `experts` are compared with their second stage; absent where they are without, and in searches of version 1. */
+  secondStage: z.literal(true).optional(),
   /** No further settings are tried: the best few are trained again, or all is done. */
   closed: z.boolean(),
 });
@@ -134,6 +136,7 @@ export interface SearchState {
   lines: string;
   customers?: string;
   trials: readonly Trial[];
+  secondStage?: true;
   closed: boolean;
 }
 

@@ -88,7 +88,8 @@ function drawn(groups: number[][], most: number, seed: number): number[][] {
   return Array.from(places.slice(0, most).sort(), (place) => groups[place]!);
 }
 
-function countProducts(
+/** Products bought among targets of one history. */
+export function countProducts(
   { targetProduct }: FitSamples,
   targets: number[],
 ): Pick<JudgedHistory, "bought" | "lines" | "unknown"> {

@@ -4,9 +4,11 @@ import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { Outcome } from "../../../core/experiments/search/outcome.ts";
 import { isUnfinished } from "../../../studio/search.ts";
+import { moreBudget } from "../../../studio/searchPlan.ts";
 import { searchProgress } from "../../../studio/searchView.ts";
 import type { StoredSearch } from "../../../workers/searchProtocol.ts";
 import { useFormat } from "../../format.ts";
+import type { Translate } from "../../i18n/translate.ts";
 import { useTexts } from "../../i18n/useTexts.ts";
 import { Fold } from "../../kit/Fold.tsx";
 import { useForm, useStudio } from "../../studioContext.ts";
@@ -14,9 +16,6 @@ import { Explained } from "../../terms/Explained.tsx";
 import { isAhead, isSure, outcomeSentences } from "./outcomeSentences.ts";
 import { TrialChart } from "./TrialChart.tsx";
 import { TrialTable } from "./TrialTable.tsx";
-
-/** Trials that one more press adds. */
-const MORE = 15;
 
 /** `locked` while something trains. */
 export function FoundSearch({ search, locked }: { search: StoredSearch; locked: boolean }) {
@@ -28,6 +27,7 @@ export function FoundSearch({ search, locked }: { search: StoredSearch; locked: 
   const outcome = useOutcome(search);
   const interrupted = isUnfinished(search);
   const { tried, seconds } = searchProgress(state);
+  const extension = interrupted ? null : moreBudget(state);
   const goOn = (budget?: typeof state.spec.budget): void => void actions.goOn(search, form.backend, budget);
   return (
     <section aria-labelledby={`search-${search.id}`}>
@@ -63,9 +63,9 @@ export function FoundSearch({ search, locked }: { search: StoredSearch; locked: 
             {t("search.take")}
           </Button>
         )}
-        {!interrupted && (
-          <Button variant="default" disabled={locked} onClick={() => goOn({ trials: tried + MORE })}>
-            {t("search.more", { count: MORE })}
+        {extension && (
+          <Button variant="default" disabled={locked} onClick={() => goOn(extension.budget)}>
+            {moreText(extension.more, t)}
           </Button>
         )}
         <Button variant="subtle" color="gray" disabled={locked} onClick={() => void actions.remove(search)}>
@@ -92,6 +92,11 @@ export function FoundSearch({ search, locked }: { search: StoredSearch; locked: 
       )}
     </section>
   );
+}
+
+function moreText({ trials, minutes }: { trials?: number; minutes?: number }, t: Translate): string {
+  if (trials === undefined) return minutes === undefined ? t("search.moreOpen") : t("search.moreMinutes", { minutes });
+  return minutes === undefined ? t("search.more", { count: trials }) : t("search.moreBoth", { count: trials, minutes });
 }
 
 /** What the search found; null while that is counted, and where it is nothing. */
