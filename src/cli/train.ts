@@ -41,7 +41,8 @@ one in its first epoch beside others); a second Ctrl+C gives up.
   --members N        train N networks with the seeds from that of the settings on, and answer with their mean; short for
                      --set members=N. Takes N times as long
   --snapshots K      keep K networks of each training, its weights at the ends of K restart periods, at no extra time
-  --start MODEL      start from the weights of this model, folder or zip, of the same sizes and of data that end no later
+  --start MODEL      start from the weights of this model, folder or zip, of the same sizes and of data that end no later;
+                     each network from the model's network of the same number, those beyond its last afresh
   --preset NAME      ${PRESETS.join(", ")} (default quick)
   --set KEY=VALUE    change a setting of the preset, or how targets are split and histories made (split=customer);
                      may be given several times
@@ -97,7 +98,7 @@ ${FEATURE_HELP}`,
       ]);
     const { pack } = await import("../core/artefact/pack.ts");
     const { unpack } = await import("../core/artefact/unpack.ts");
-    const { warmParameters } = await import("../core/training/warmStart.ts");
+    const { warmStarts } = await import("../core/training/warmStart.ts");
     const { provenanceOf } = await import("../core/artefact/provenance.ts");
     const { predictionsCsv } = await import("../core/artefact/predictionsCsv.ts");
     const { makeGolden } = await import("../core/artefact/golden/makeGolden.ts");
@@ -137,14 +138,16 @@ ${FEATURE_HELP}`,
       const { control, signal } = interrupts;
       checkParts(samples, SPLIT_NAMES);
       if (learnt) await noteGoldenOf(learnt, terminal);
-      const start = learnt
-        ? warmParameters(samples, settings, { weights: learnt.members[0].weights, preprocess: learnt.preprocess })
-        : undefined;
+      const starts = learnt ? warmStarts(samples, settings, learnt) : undefined;
+      if (starts && starts.length < settings.members)
+        terminal.note(
+          `Networks beyond the first ${starts.length} start from fresh weights: the model has ${starts.length}, and ${settings.members} are asked for.`,
+        );
       const fitting = fit(samples, settings, {
         backend,
         watch: watchTask,
         from: kept?.snapshot,
-        start,
+        starts,
         control,
         signal,
       });

@@ -83,13 +83,12 @@ export class TrainService {
       const samples = await this.#data.samplesFor(settings.maxSeqLen, context);
       if (trial) return { samples, settings, backend, ...(await this.#ofTrial(trial, settings)) };
       if (startFrom === undefined) return { samples, settings, backend };
-      const { warmParameters } = await import("../core/training/warmStart.ts");
+      const { warmStarts } = await import("../core/training/warmStart.ts");
       const { run, model } = await loadRun(await this.#storage, startFrom);
-      const { weights } = model.members[0];
-      const start = warmParameters(samples, settings, { weights, preprocess: model.preprocess });
+      const starts = warmStarts(samples, settings, model);
       const { name, createdAt } = run;
       const { fingerprint, lastDay } = model.provenance.data;
-      return { samples, settings, backend, start, startedFrom: { name, createdAt, fingerprint, lastDay } };
+      return { samples, settings, backend, starts, startedFrom: { name, createdAt, fingerprint, lastDay } };
     });
   }
 
@@ -172,7 +171,7 @@ export class TrainService {
     const release = releaseAll(await Promise.all([claim(claimOfRun(id)), claim(claimOfTraining(info.id))]));
     let keeper: CheckpointKeeper | undefined;
     try {
-      const { samples, settings, from, start, startedFrom, search, backend: wanted } = await prepare(control);
+      const { samples, settings, from, starts, startedFrom, search, backend: wanted } = await prepare(control);
       const run = { ...info, id, dataset: info.id, startedFrom, search };
       const kept = new CheckpointKeeper(storage, run, samples.preprocess);
       keeper = kept;
@@ -184,7 +183,7 @@ export class TrainService {
       const backend = await chooseBackend(wanted);
       checkParts(samples, SPLIT_NAMES);
       const members = await drain(
-        fit(samples, settings, { backend, watch: watchTask, from, start, signal, control }),
+        fit(samples, settings, { backend, watch: watchTask, from, starts, signal, control }),
         (event) => {
           if (event.kind === "snapshot") kept.keep(event.snapshot);
           else if (event.kind !== "periodEnd") emit(event);
@@ -243,7 +242,7 @@ interface Prepared {
   settings: TrainingSettings;
   backend: BackendName | "auto";
   from?: Snapshot;
-  start?: ReadonlyMap<string, Parameter>;
+  starts?: readonly ReadonlyMap<string, Parameter>[];
   startedFrom?: StartedFrom;
   search?: SearchOrigin;
 }

@@ -16,11 +16,10 @@ import { checkDevice, faultBehind, TrainingFault } from "./faults.ts";
 import type { Member, Members } from "./member.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { LoopEvent } from "./snapshot.ts";
-import type { TrainOptions } from "./train.ts";
-import { trainMembers } from "./trainMembers.ts";
+import { type MembersOptions, trainMembers } from "./trainMembers.ts";
 import type { Watch } from "./watched.ts";
 
-export interface FitOptions extends Omit<TrainOptions, "samples" | "settings" | "watch"> {
+export interface FitOptions extends Omit<MembersOptions, "samples" | "settings" | "watch"> {
   /** Makes what looks at the validation part after each epoch; left out, nobody looks. */
   watch?: (samples: FitSamples, settings: TrainingSettings) => CooperativeTask<Watch>;
 }

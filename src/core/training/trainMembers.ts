@@ -3,6 +3,7 @@
 // https://arxiv.org/abs/1704.00109). A run goes on in the network that it was in, beside those that were done.
 
 import { modelConfig } from "../model/fromSettings.ts";
+import type { Parameter } from "../model/parameters.ts";
 import { validationTargets } from "./batches.ts";
 import type { TrainEvent, TrainHistory } from "./events.ts";
 import { type Member, type Members, trainingsOf } from "./member.ts";
@@ -10,6 +11,11 @@ import { trainOn } from "./recover.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { DoneNetwork, LoopEvent, PeriodEnd, Snapshot } from "./snapshot.ts";
 import type { TrainOptions } from "./train.ts";
+
+export interface MembersOptions extends Omit<TrainOptions, "start"> {
+  /** Where each training starts in place of fresh weights, in the order of their seeds (warmStart.ts); others start afresh. */
+  starts?: readonly ReadonlyMap<string, Parameter>[];
+}
 
 /** Seeds of the trainings that the settings ask for, that of the settings first. */
 export function memberSeeds({ seed, members }: Pick<TrainingSettings, "seed" | "members">): number[] {
@@ -21,7 +27,7 @@ export function memberSeeds({ seed, members }: Pick<TrainingSettings, "seed" | "
  * are scored on the same validation targets. Where the user ends it, what is done is kept, and of the training under way its best
  * weights; none of one that ends in its first epoch while there are others.
  */
-export async function* trainMembers(options: TrainOptions): AsyncGenerator<LoopEvent, Members> {
+export async function* trainMembers({ starts, ...options }: MembersOptions): AsyncGenerator<LoopEvent, Members> {
   const { samples, settings, control } = options;
   let { from: state, backend } = options;
   const scored = validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
@@ -33,7 +39,14 @@ export async function* trainMembers(options: TrainOptions): AsyncGenerator<LoopE
     const own = { ...settings, seed };
     const place = { number: i + 1, of: settings.members, seconds: secondsOf(done) };
     if (place.of > 1) yield { kind: "network", number: place.number, of: place.of, seed, done: trainingsOf(done) };
-    const training = trainOn({ ...options, backend, settings: own, scored, from: state && ownState(state) });
+    const training = trainOn({
+      ...options,
+      backend,
+      settings: own,
+      scored,
+      start: starts?.[i],
+      from: state && ownState(state),
+    });
     let ends: PeriodEnd[] = state?.ends ?? [];
     let next = await training.next();
     try {

@@ -9,7 +9,7 @@ import { checkParameters } from "../model/parameters.ts";
 import type { TrainingSettings } from "./settings.ts";
 import { distributorSamples, TINY_MODEL } from "./testing/exampleSamples.ts";
 import { train } from "./train.ts";
-import { type Learnt, warmParameters } from "./warmStart.ts";
+import { type Learnt, warmParameters, warmStarts } from "./warmStart.ts";
 
 let samples: SampleSet;
 let learnt: Learnt;
@@ -99,6 +99,18 @@ it("refuses other inputs and other sizes by name", () => {
   );
   expect(() => warmParameters(moved(products, { steps: steps.slice(1) }), TINY_MODEL, learnt)).toThrow(/other inputs/);
   expect(() => warmParameters(samples, { ...TINY_MODEL, hiddenSize: 12 }, learnt)).toThrow(/another size.*lstm/);
+});
+
+it("each training starts from a network of its own; those beyond the model's networks are not given any", () => {
+  const { preprocess } = samples;
+  const networks = [1, 2].map((seed) => ({
+    weights: startingParameters(modelConfig(samples.sizes, preprocess, TINY_MODEL), preprocess, seed),
+  }));
+  const starts = (members: number) =>
+    warmStarts(samples, { ...TINY_MODEL, members, seed: 7 }, { members: networks, preprocess });
+  expect(starts(1)).toEqual([networks[0]!.weights]);
+  expect(starts(2)).toEqual(networks.map(({ weights }) => weights));
+  expect(starts(3)).toHaveLength(2);
 });
 
 it("a training goes on from there: its first epoch ends below that of a fresh one", async () => {

@@ -9,6 +9,7 @@ import type { Parameter } from "../model/parameters.ts";
 import type { Member } from "./member.ts";
 import type { TrainingSettings } from "./settings.ts";
 import { trainingMessage } from "./trainingMessages.ts";
+import { memberSeeds } from "./trainMembers.ts";
 
 /** A network and the preprocessing it was fitted with. */
 export interface Learnt {
@@ -61,6 +62,30 @@ export function warmParameters(
     });
   }
   return parameters;
+}
+
+/** A model's networks and the preprocessing that they were fitted with. */
+export interface LearntModel {
+  members: readonly Pick<Member, "weights">[];
+  preprocess: Preprocess;
+}
+
+/**
+ * Where each of the trainings that the settings ask for starts: the first from the model's first network, the second from its second,
+ * and so on. Trainings beyond the model's networks are not in the list, and start as any other: two that begin with the same
+ * weights would hardly differ, and their mean would bring little.
+ *
+ * Throws what `warmParameters` throws.
+ */
+export function warmStarts(
+  samples: { sizes: SampleSizes; preprocess: Preprocess },
+  settings: TrainingSettings,
+  { members, preprocess }: LearntModel,
+): Map<string, Parameter>[] {
+  const seeds = memberSeeds(settings).slice(0, members.length);
+  return seeds.map((seed, i) =>
+    warmParameters(samples, { ...settings, seed }, { weights: members[i]!.weights, preprocess }),
+  );
 }
 
 /** What `learnt` was trained or chosen on may be no part of what chooses or judges the new model. */
