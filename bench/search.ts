@@ -29,7 +29,9 @@ const HELP = `npm run bench -- search [options]
   --trials N       of each search (default: 30)
   --seeds N        searches, each with settings of its own (default: 3)
   --targets N      training targets an epoch (default: those of the preset Quick look, 16384)
+  --epochs N       of a whole training (default: those of the preset, 8)
   --validation N   validation targets (default: 2048)
+  --threads N      of WebAssembly (default: the machine's cores)
   --curves         print every trial's scores`;
 
 const { values } = parseArgs({
@@ -38,16 +40,20 @@ const { values } = parseArgs({
     trials: { type: "string", default: "30" },
     seeds: { type: "string", default: "3" },
     targets: { type: "string", default: "16384" },
+    epochs: { type: "string", default: "8" },
     validation: { type: "string", default: "2048" },
+    threads: { type: "string" },
     curves: { type: "boolean", default: false },
     help: { type: "boolean", default: false },
   },
 });
 async function measure(): Promise<void> {
-  const backend = await chooseBackend("auto");
+  const threads = values.threads === undefined ? undefined : wholeNumber("--threads", values.threads, 1, 64);
+  const backend = await chooseBackend("auto", { threads });
   const base = {
     ...PRESET_SETTINGS.quick,
     targetsPerEpoch: wholeNumber("--targets", values.targets, 1, 1e7),
+    epochs: wholeNumber("--epochs", values.epochs, 1, 500),
     validationTargets: wholeNumber("--validation", values.validation, 1, 1e7),
   };
   const rows = wholeNumber("--rows", values.rows, 1000, 1e7);
@@ -69,7 +75,12 @@ async function measure(): Promise<void> {
     const random = await drain(
       runSearch(newSearch(spec, ""), { backend, store: NO_STORE, samplesFor: async () => samples }),
       (event) => {
-        if (event.kind === "trial") [began, used] = [performance.now(), process.cpuUsage()];
+        if (event.kind === "trial") {
+          console.error(
+            `seed ${seed}, trial ${event.work.trial.id} of ${spec.budget.trials}, load ${loadavg()[0]!.toFixed(1)}`,
+          );
+          [began, used] = [performance.now(), process.cpuUsage()];
+        }
         if (event.kind !== "training" || event.event.kind !== "started") return;
         wall += (performance.now() - began) / 1000;
         const { user, system } = process.cpuUsage(used);
