@@ -14,11 +14,13 @@ from sales_studio.train.artefact import js_text, write_model
 from sales_studio.train.checkpoint import Keeper
 from sales_studio.train.data import Samples
 from sales_studio.train.loop import Options
+from sales_studio.train.members import train_members
 from sales_studio.train.network import Dropout, outputs_of
 from sales_studio.train.schedule import TrainingError, is_spent, learning_rate
 from sales_studio.train.settings import chosen_settings
+from sales_studio.train.starting import drawn_weights
 
-from training import FIXTURE, SAMPLES, assert_same_run, assert_same_weights, read_history, train_alone
+from training import ALONE, FIXTURE, SAMPLES, assert_same_run, assert_same_weights, networks_alone, read_history, train_alone
 
 pytest.importorskip("pyarrow", reason="reading samples needs pyarrow")
 
@@ -119,6 +121,41 @@ def test_a_state_of_another_run_is_refused(tmp_path):
         train_alone(tmp_path)
 
 
+def test_a_network_of_any_seed_starts_where_the_studios_does():
+    config = json.loads((SAMPLES / "config.json").read_text())
+    start = load_file(str(SAMPLES / "start.safetensors"))
+    drawn = drawn_weights(config, json.loads((SAMPLES / "settings.json").read_text())["seed"])
+    assert set(drawn) == set(start)
+    # The bias is the log of each product's share.
+    assert [name for name in start if not torch.equal(drawn[name], start[name])] == ["product_head.bias"]
+
+
+def test_several_networks_differ_by_their_seed_alone_and_go_on_where_they_were_broken_off(tmp_path):
+    short = ("epochs=1", "targetsPerEpoch=66")  # three steps
+    pair = networks_alone(tmp_path / "pair", *short, "members=2")
+    assert_same_weights(pair[0].weights, train_alone(tmp_path / "one", *short).weights, tolerance=0)
+    with pytest.raises(TrainingError, match="another members"):
+        train_alone(tmp_path / "pair", *short)
+    assert not torch.equal(pair[0].weights["fusion.0.weight"], pair[1].weights["fusion.0.weight"])
+    with pytest.raises(KeyboardInterrupt):  # in the second one, whose first step is kept
+        networks_alone(tmp_path, *short, "members=2", keeper=Stopping(tmp_path, 4), options=Options(checkpoint_seconds=0))
+    told = []
+    resumed = networks_alone(tmp_path, *short, "members=2", options=Options(tell=told.append))
+    assert any("seed 2" in line for line in told) and not any("seed 1" in line for line in told)
+    for found, wanted in zip(resumed, pair, strict=True):
+        assert_same_run(found.history, wanted.history, tolerance=0)
+        assert_same_weights(found.weights, wanted.weights, tolerance=0)
+
+
+def test_snapshots_are_refused(tmp_path):
+    shutil.copytree(SAMPLES, tmp_path / "samples")
+    settings = json.loads((SAMPLES / "settings.json").read_text())
+    (tmp_path / "samples" / "settings.json").write_text(json.dumps({**settings, "snapshots": 3}))
+    samples = Samples.open(tmp_path / "samples")
+    with pytest.raises(TrainingError, match="3 snapshots"):
+        train_members(samples, samples.settings, ALONE, Keeper(tmp_path), Options())
+
+
 def test_mixed_precision_learns_the_same_roughly(run, tmp_path):
     mixed = train_alone(tmp_path, options=Options(precision="mixed"))
     losses = [epoch["validation"]["total"] for epoch in mixed.history["epochs"]]
@@ -149,6 +186,7 @@ def test_the_rate_starts_over_after_each_period():
     [
         ("epochs=1.5", "whole number"),
         ("epochs=0", "from 1"),
+        ("members=21", "20 networks at most"),
         ("learningRate=NaN", "number from"),
         ("epochs=true", "whole number"),
         ("hiddenSize=64", "fixed with the samples"),
@@ -192,7 +230,7 @@ def test_json_is_written_as_javascript_writes_it(value, text):
 
 def test_the_model_has_every_file_that_its_manifest_names(run, tmp_path):
     samples = Samples.open(SAMPLES, run[1] / "arrays")
-    write_model(tmp_path, samples, samples.settings, run[0])
+    write_model(tmp_path, samples, samples.settings, [run[0]])
     manifest = json.loads((tmp_path / "manifest.json").read_text())
     for file in manifest["files"]:
         assert (tmp_path / file["path"]).stat().st_size == file["bytes"]

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -38,6 +39,29 @@ def assert_same_as_alone(out: Path, scratch: Path, *settings: str) -> None:
     alone = train_alone(scratch, *settings)
     assert_same_run(read_history(out / "members" / "1" / "history.json"), alone.history)
     assert_same_weights(load_file(str(out / "members" / "1" / "model.safetensors")), alone.weights)
+
+
+def test_what_a_process_leaves_on_a_disk_is_made_once_a_machine():
+    """Two machines of two processes each, with disks of their own and with a shared one."""
+    for disks in (("one", "other"), ("shared", "shared")):
+        barrier, made, there = threading.Barrier(4), [], set()
+
+        class Threads(Ranks):
+            def wait(self) -> None:
+                barrier.wait(30)
+
+        def make(rank: int) -> str:
+            disk = disks[rank // 2]
+            if disk not in there:
+                there.add(disk)
+                made.append(rank)
+            return disk
+
+        with ThreadPoolExecutor(4) as pool:
+            ranks = [Threads(rank, 4, torch.device("cpu"), rank % 2) for rank in range(4)]
+            found = list(pool.map(lambda each: each.in_turn(lambda: make(each.rank)), ranks))
+        assert found == [disks[0], disks[0], disks[1], disks[1]]
+        assert made == ([0, 2] if disks[0] == "one" else [0])
 
 
 def test_three_processes_of_which_one_has_no_row_equal_one(tmp_path):

@@ -8,8 +8,9 @@ import pytest
 
 from sales_studio.train.artefact import write_model
 from sales_studio.train.data import Samples
+from sales_studio.train.settings import chosen_settings
 
-from training import FIXTURE, ROOT, SAMPLES, train_alone
+from training import FIXTURE, ROOT, SAMPLES, networks_alone
 
 pytest.importorskip("pyarrow", reason="reading samples needs pyarrow")
 SALES = str(ROOT / "fixtures" / "v3" / "sales.csv.gz")
@@ -25,7 +26,8 @@ def studio(*args: str) -> subprocess.CompletedProcess:
 
 def test_the_studio_finishes_and_judges_it(tmp_path):
     samples = Samples.open(SAMPLES, tmp_path / "arrays")
-    write_model(tmp_path / "model", samples, samples.settings, train_alone(tmp_path))
+    settings = chosen_settings(samples.settings, ["members=2"])
+    write_model(tmp_path / "model", samples, settings, networks_alone(tmp_path, "members=2"))
     model = str(tmp_path / "model")
     before = studio("evaluate", model, SALES, "--json")
     assert before.returncode == 0, before.stderr
@@ -36,6 +38,9 @@ def test_the_studio_finishes_and_judges_it(tmp_path):
     assert history["backend"]["name"] == "torch"
     metrics = json.loads((tmp_path / "model" / "metrics.json").read_text("utf-8"))
     assert metrics["product"]["hit10"]["value"] > 0 and metrics["amounts"]["revenue"] is not None
+    assert [network["seed"] for network in metrics["networks"]["networks"]] == [1, 2]
+    for network in ("1", "2"):
+        assert (tmp_path / "model" / "members" / network / "amounts.safetensors").exists()
     assert (tmp_path / "model" / "golden.json").exists()
     # Second stage and amounts fit what the studio's own training of this run fits: the weights differ by rounding alone.
     assert json.loads((FIXTURE / "history.json").read_text())["bestEpoch"] == history["bestEpoch"]

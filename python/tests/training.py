@@ -5,11 +5,11 @@ from pathlib import Path
 
 import torch
 
-from sales_studio.train.__main__ import starting_weights
 from sales_studio.train.checkpoint import Keeper
 from sales_studio.train.data import Samples
 from sales_studio.train.distributed import Ranks
-from sales_studio.train.loop import Options, Trained, Trainer
+from sales_studio.train.loop import Options, Trained
+from sales_studio.train.members import train_members
 from sales_studio.train.settings import chosen_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,10 +21,14 @@ ALONE = Ranks(0, 1, torch.device("cpu"))
 
 
 def train_alone(scratch: Path, *pairs: str, keeper=None, options: Options | None = None) -> Trained:
-    """In this process, with these settings changed; arrays and state lie in `scratch`."""
+    """In this process, with these settings changed; arrays and state lie in `scratch`. The first of its networks."""
+    return networks_alone(scratch, *pairs, keeper=keeper, options=options)[0]
+
+
+def networks_alone(scratch: Path, *pairs: str, keeper=None, options: Options | None = None) -> list[Trained]:
     samples = Samples.open(SAMPLES, scratch / "arrays")
     settings = chosen_settings(samples.settings, list(pairs))
-    return Trainer(samples, settings, ALONE, keeper or Keeper(scratch), options or Options()).train(starting_weights(samples))
+    return train_members(samples, settings, ALONE, keeper or Keeper(scratch), options or Options())
 
 
 def read_history(path: Path) -> dict:

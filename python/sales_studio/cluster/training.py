@@ -48,10 +48,11 @@ def _resources(args: argparse.Namespace) -> dict:
 def _work(loop: dict) -> None:
     """One worker's part, in the process group that Ray made."""
     import torch
+    from ray.train import get_context
     from ray.train.torch import get_device
 
     torch.set_num_threads(loop["threads"])
-    run(argparse.Namespace(**loop), Ranks.joined(get_device()), ReportedState())
+    run(argparse.Namespace(**loop), Ranks.joined(get_device(), get_context().get_local_rank()), ReportedState())
 
 
 class ReportedState(Keeper):

@@ -8,7 +8,8 @@ from .artefact import write_model
 from .checkpoint import Keeper
 from .data import Samples
 from .distributed import Ranks
-from .loop import Options, Trainer
+from .loop import Options
+from .members import train_members
 from .schedule import TrainingError
 from .settings import chosen_settings
 
@@ -21,25 +22,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", help="folder of the model (default SAMPLES/model); an unfinished run keeps its state there")
     parser.add_argument("--arrays", help="folder for the samples as arrays (default SAMPLES/.arrays): a fast disk with room for all")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="a training setting, such as epochs=30")
+    parser.add_argument("--members", type=int, metavar="N", help="networks of seeds from the settings' on, whose answers are averaged (default 1)")
     parser.add_argument("--precision", choices=("float32", "mixed"), default="float32", help="mixed: float16 on CUDA, bfloat16 else")
     parser.add_argument("--checkpoint-seconds", type=float, default=60, help="how often the state is kept (default 60)")
     parser.add_argument("--fresh", action="store_true", help="begin anew where an unfinished run lies in --out")
 
 
-def starting_weights(samples: Samples) -> dict:
-    """The studio's own for the samples' seed, by name."""
-    try:
-        from safetensors.torch import load_file
-    except ImportError as error:
-        raise TrainingError('reading weights needs safetensors: pip install "sales-studio[train]"') from error
-    return load_file(str(samples.folder / "start.safetensors"))
-
-
 def run(args: argparse.Namespace, ranks: Ranks, keeper: Keeper | None = None) -> Path:
     """Trains in this process; the first one writes the model, whose folder is returned."""
     out = Path(args.out or Path(args.samples) / "model")
-    samples = Samples.open(args.samples, args.arrays)
-    settings = chosen_settings(samples.settings, args.set)
+    samples = ranks.in_turn(lambda: Samples.open(args.samples, args.arrays))
+    members = [] if args.members is None else [f"members={args.members}"]
+    settings = chosen_settings(samples.settings, [*args.set, *members])
     keeper = keeper or Keeper(out)
     if args.fresh and ranks.leads:
         keeper.remove()
@@ -50,9 +44,9 @@ def run(args: argparse.Namespace, ranks: Ranks, keeper: Keeper | None = None) ->
 
     options = Options(args.precision, args.checkpoint_seconds, tell)
     tell(f"{samples.train:,} training and {samples.validation:,} validation targets, {ranks.world} process(es) on {ranks.device.type}")
-    trained = Trainer(samples, settings, ranks, keeper, options).train(starting_weights(samples))
+    networks = train_members(samples, settings, ranks, keeper, options)
     if ranks.leads:
-        write_model(out, samples, settings, trained)
+        write_model(out, samples, settings, networks)
         keeper.remove()
         tell(f"Written to {out}. Now: studio finish {out} FILES")
     return out

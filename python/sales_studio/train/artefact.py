@@ -1,5 +1,5 @@
 """
-A trained network as a model that the studio opens (docs/formats.md, "Model artefact"). What stands on the network (second stage, amounts,
+Trained networks as a model that the studio opens (docs/formats.md, "Model artefact"). What stands on them (second stage, amounts,
 orders) is fitted, and the test part judged, by `studio finish MODEL FILES`; until then the second stage is the mixture alone.
 """
 
@@ -15,25 +15,25 @@ import torch
 
 from .data import Samples
 from .loop import Trained
+from .members import member_seeds
 from .schedule import TrainingError
 
 FORMAT, VERSION = "sales-studio-model", 6
 EXPERTS, EVIDENCE = 12, 2
-MEMBER = "members/1"
 NOT_JUDGED = "Not judged yet: `studio finish` fits what stands on the network and judges it on the test part."
 PRODUCT_METRICS = ("accuracy", "hit5", "hit10", "ndcg5", "ndcg10", "mrr")
 BASELINES = ("popular", "last", "frequent", "markov", "mixture")
 
 
-def write_model(folder: str | Path, samples: Samples, settings: dict, trained: Trained) -> None:
+def write_model(folder: str | Path, samples: Samples, settings: dict, networks: list[Trained]) -> None:
     """Writes the model's files, the manifest last; files of another kind that lie there stay."""
     folder = Path(folder)
     if (folder / "manifest.json").exists():
         (folder / "manifest.json").unlink()
     shutil.rmtree(folder / "members", ignore_errors=True)
-    identity = model_id(files_of(samples, settings, trained, ""))
-    files = files_of(samples, settings, trained, identity)
-    manifest = {**manifest_of(samples, settings, trained), "id": identity, "files": listed(files)}
+    identity = model_id(files_of(samples, settings, networks, ""))
+    files = files_of(samples, settings, networks, identity)
+    manifest = {**manifest_of(samples, settings, networks), "id": identity, "files": listed(files)}
     manifest["sha256"] = sha256(js_text(manifest).encode()).hexdigest()
     for path, content in [*files.items(), ("manifest.json", js_text(manifest).encode())]:
         place = folder / path
@@ -43,29 +43,35 @@ def write_model(folder: str | Path, samples: Samples, settings: dict, trained: T
         os.replace(unfinished, place)
 
 
-def files_of(samples: Samples, settings: dict, trained: Trained, identity: str) -> dict:
+def files_of(samples: Samples, settings: dict, networks: list[Trained], identity: str) -> dict:
     """All files but the manifest, by path."""
     config = samples.config
     files = {
         "preprocess.json": (samples.folder / "preprocess.json").read_bytes(),
-        "metrics.json": js_text(metrics_of(samples, trained)).encode(),
-        f"{MEMBER}/model.safetensors": weights_file(trained.weights, config, identity),
-        f"{MEMBER}/config.json": js_text(config).encode(),
-        f"{MEMBER}/history.json": js_text(trained.history).encode(),
+        "metrics.json": js_text(metrics_of(samples, networks)).encode(),
     }
-    if settings["memory"] == "experts":
-        files[f"{MEMBER}/experts.json"] = js_text(no_second_stage()).encode()
+    for i, trained in enumerate(networks):
+        folder = member_folder(i)
+        files[f"{folder}/model.safetensors"] = weights_file(trained.weights, config, identity)
+        files[f"{folder}/config.json"] = js_text(config).encode()
+        files[f"{folder}/history.json"] = js_text(trained.history).encode()
+        if settings["memory"] == "experts":
+            files[f"{folder}/experts.json"] = js_text(no_second_stage()).encode()
     return files
 
 
-def manifest_of(samples: Samples, settings: dict, trained: Trained) -> dict:
+def member_folder(index: int) -> str:
+    return f"members/{index + 1}"
+
+
+def manifest_of(samples: Samples, settings: dict, networks: list[Trained]) -> dict:
     tasks = samples.preprocess["tasks"]
-    backend = trained.history["backend"]
+    backend = networks[0].history["backend"]
     return {
         "format": FORMAT,
         "version": VERSION,
         "answers": ["product", *(task for task in ("quantity", "revenue", "discount") if tasks[task])],
-        "members": [{"folder": MEMBER, "settings": {"seed": settings["seed"]}}],
+        "members": [{"folder": member_folder(i), "settings": {"seed": seed}} for i, seed in enumerate(member_seeds(settings))],
         "preprocess": "preprocess.json",
         "metrics": "metrics.json",
         "settings": settings,
@@ -90,7 +96,7 @@ def data_of(samples: Samples) -> dict:
     }
 
 
-def metrics_of(samples: Samples, trained: Trained) -> dict:
+def metrics_of(samples: Samples, networks: list[Trained]) -> dict:
     """The report's form with no number in it."""
     nothing = {"value": None, "low": None, "high": None}
     metrics = {name: nothing for name in PRODUCT_METRICS}
@@ -104,8 +110,8 @@ def metrics_of(samples: Samples, trained: Trained) -> dict:
         "baselines": {"product": {name: sliced for name in BASELINES}, "quantity": None, "revenue": None, "discount": None},
         "counts": {name: count for name, count in counts.items() if name != "lines"},
         "protocol": NOT_JUDGED,
-        "backend": trained.history["backend"]["detail"],
-        "seconds": trained.history["seconds"],
+        "backend": networks[0].history["backend"]["detail"],
+        "seconds": round(sum(trained.history["seconds"] for trained in networks), 3),
     }
 
 

@@ -10,8 +10,11 @@ import torch
 
 from .schedule import TrainingError
 
-FORMAT, VERSION = "sales-studio torch checkpoint", 1
+# Since version 2 the networks of the model that are done are among it.
+FORMAT, VERSION = "sales-studio torch checkpoint", 2
 NAME = "checkpoint.pt"
+WITHOUT = {"members": 1, "snapshots": 1}
+"""What stands for settings that older samples do not have."""
 
 
 class Keeper:
@@ -57,6 +60,7 @@ def check_state(state: dict, samples: str, settings: dict) -> None:
     """Throws where a run was of other samples or settings."""
     if state["samples"] != samples:
         raise TrainingError("the unfinished run learnt from other samples: name another --out, or give --fresh to begin anew")
-    changed = [key for key in settings if state["settings"].get(key) != settings[key]]
+    before, now = (WITHOUT | each for each in (state["settings"], settings))
+    changed = [key for key in before | now if before.get(key) != now.get(key)]
     if changed:
         raise TrainingError(f"the unfinished run has another {', '.join(changed)}: leave --set as it was, or give --fresh to begin anew")

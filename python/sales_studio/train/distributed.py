@@ -3,8 +3,10 @@
 import os
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -16,6 +18,8 @@ CONNECTING = timedelta(minutes=2)
 WORKING = timedelta(days=2)
 ASK_AGAIN = timedelta(seconds=0.2)
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Ranks:
@@ -24,6 +28,8 @@ class Ranks:
     rank: int
     world: int
     device: torch.device
+    local: int = 0
+    """Its place among those of its machine."""
 
     @classmethod
     def start(cls, device: str = "auto", threads: int = 0) -> "Ranks":
@@ -40,14 +46,14 @@ class Ranks:
             store = new_round(store, rank, world, CONNECTING)
             dist.init_process_group("nccl" if cuda else "gloo", store=store, rank=rank, world_size=world, timeout=CONNECTING)
             dist.distributed_c10d._set_pg_timeout(WORKING)
-        return cls(int(os.environ.get("RANK", 0)), world, torch.device("cuda", local) if cuda else torch.device("cpu"))
+        return cls(int(os.environ.get("RANK", 0)), world, torch.device("cuda", local) if cuda else torch.device("cpu"), local)
 
     @classmethod
-    def joined(cls, device: torch.device) -> "Ranks":
+    def joined(cls, device: torch.device, local: int) -> "Ranks":
         """In a group that somebody else made, such as Ray Train."""
         if not dist.is_initialized():
             return cls(0, 1, device)
-        return cls(dist.get_rank(), dist.get_world_size(), device)
+        return cls(dist.get_rank(), dist.get_world_size(), device, local)
 
     @property
     def leads(self) -> bool:
@@ -70,6 +76,18 @@ class Ranks:
         held = [value if self.leads else None]
         dist.broadcast_object_list(held, src=0)
         return held[0]
+
+    def in_turn(self, make: Callable[[], T]) -> T:
+        """
+        What `make` gives in this process: in the first of all, then in the first of each machine, then in the others. So a file that it
+        leaves is made once on a disk that all machines see, and once a machine on disks of their own.
+        """
+        own = 0 if self.leads else 1 if self.local == 0 else 2
+        for turn in range(3):
+            if turn == own:
+                made = make()
+            self.wait()
+        return made
 
     def wait(self) -> None:
         if self.world > 1:

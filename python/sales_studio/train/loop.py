@@ -7,16 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
 from ..model import Config, SalesModel
-from .checkpoint import check_state
 from .data import Samples
 from .distributed import Ranks, padded_share
 from .network import TASKS, TaskLosses
-from .schedule import EpochPlan, TrainingError, epoch_order, is_spent, learning_rate, validation_choice
+from .schedule import EpochPlan, TrainingError, epoch_order, is_spent, learning_rate
 from .seeded import WORD, hash32
 
 BETAS, EPSILON = (0.9, 0.999), 1e-8
@@ -55,20 +55,31 @@ class Trained:
 
 
 class Trainer:
-    def __init__(self, samples: Samples, settings: dict, ranks: Ranks, keeper, options: Options):
-        self.samples, self.settings, self.ranks, self.keeper, self.options = samples, settings, ranks, keeper, options
+    """
+    One network's training. `scored` are the validation targets that it is judged on, as places in time order; `keep` is called in every
+    process with the state, by all but the first with None, and the last epoch's report.
+    """
+
+    def __init__(
+        self,
+        samples: Samples,
+        settings: dict,
+        ranks: Ranks,
+        options: Options,
+        scored: np.ndarray,
+        keep: Callable[[dict | None, dict], None],
+    ):
+        self.samples, self.settings, self.ranks, self.options = samples, settings, ranks, options
+        self.scored, self.keep = scored, keep
         self.plan = EpochPlan.of(samples.train, settings)
         self.task_weights = [
             settings["productWeight"],
             *(settings[f"{task}Weight"] if samples.preprocess["tasks"][task] else 0 for task in TASKS[1:]),
         ]
 
-    def train(self, start: dict) -> Trained:
-        """From these weights, or from where the keeper's state got to. Every process gets the same result."""
-        s, ranks = self.settings, self.ranks
-        state = ranks.from_first(self.keeper.load() if ranks.leads else None)
-        if state:
-            check_state(state, self.samples.digest, s)
+    def train(self, start: dict, state: dict | None = None) -> Trained:
+        """From these weights, or from where a state got to. Every process gets the same result."""
+        s = self.settings
         self._build(state["weights"] if state else start, state)
         run = Run(**state["run"]) if state else Run()
         if state:
@@ -200,7 +211,7 @@ class Trainer:
     def _validate(self) -> dict:
         """Mean losses over the chosen validation targets, whose rows the processes share."""
         s, samples, ranks = self.settings, self.samples, self.ranks
-        chosen = samples.train + validation_choice(samples.validation, s["validationTargets"], s["seed"])
+        chosen = samples.train + self.scored
         own = chosen[ranks.share(len(chosen))]
         sums = torch.zeros(len(TASKS), dtype=torch.float64, device=ranks.device)
         self.model.eval()
@@ -227,14 +238,12 @@ class Trainer:
     def _keep(self, run: Run) -> None:
         run.seconds = time.perf_counter() - self.began
         state = {
-            "samples": self.samples.digest,
-            "settings": self.settings,
             "run": vars(run),
             "weights": self.model.state_dict(),
             "optimiser": self.optimiser.state_dict(),
             "scaler": self.scaler.state_dict(),
         }
-        self.keeper.save(state if self.ranks.leads else None, run.epochs[-1] if run.epochs else {})
+        self.keep(state if self.ranks.leads else None, run.epochs[-1] if run.epochs else {})
 
     def _backend(self) -> dict:
         device, world = self.ranks.device, self.ranks.world

@@ -6,13 +6,14 @@ from .schedule import TrainingError
 
 # Whole numbers, then others, each with the least that it may be: the bounds of src/core/training/settings.ts.
 WHOLE = {
-    **dict.fromkeys(("batchSize", "epochs", "accumulation", "patience", "warmRestartPeriod", "warmRestartFactor"), 1),
+    **dict.fromkeys(("batchSize", "epochs", "accumulation", "patience", "warmRestartPeriod", "warmRestartFactor", "members"), 1),
     **dict.fromkeys(("targetsPerEpoch", "validationTargets"), 0),
 }
 REAL = {
     **{"learningRate": 1e-6, "gradientClip": 0.01},
     **dict.fromkeys(("weightDecay", "minLearningRate", "productWeight", "quantityWeight", "revenueWeight", "discountWeight"), 0),
 }
+MOST_MEMBERS = 20
 
 
 def chosen_settings(settings: dict, pairs: list) -> dict:
@@ -31,5 +32,7 @@ def chosen_settings(settings: dict, pairs: list) -> dict:
             value = None
         if isinstance(value, bool) or not isinstance(value, kind) or not least <= value < float("inf"):
             raise TrainingError(f"--set {pair}: {key} is a {'whole ' if kind is int else ''}number from {least}")
+        if key == "members" and value > MOST_MEMBERS:
+            raise TrainingError(f"--set {pair}: a model has {MOST_MEMBERS} networks at most")
         changed[key] = value
     return changed
