@@ -4,10 +4,10 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findPython, TEST_MODULES } from "./findPython.ts";
 import type { Counts } from "./testCounts.ts";
-import { runProgram } from "./tool.ts";
+import { type RunOptions, runProgram } from "./tool.ts";
 
 /** Runs them and counts; undefined where no Python here can, which a line says. The report lies in `reports`. */
-export async function pythonTests(reports: string): Promise<Counts | undefined> {
+export async function pythonTests(reports: string, options?: RunOptions): Promise<Counts | undefined> {
   const python = await findPython(TEST_MODULES);
   if (!python) {
     console.log(
@@ -17,7 +17,7 @@ export async function pythonTests(reports: string): Promise<Counts | undefined> 
   }
   const report = join(reports, "python.xml");
   rmSync(report, { force: true });
-  const code = await runProgram(python, ["-m", "pytest", "-q", "-rs", `--junitxml=${report}`, "python"]);
+  const code = await runProgram(python, ["-m", "pytest", "-q", "-rs", `--junitxml=${report}`, "python"], options);
   const counts = junitCounts(report);
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

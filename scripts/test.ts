@@ -1,5 +1,6 @@
 // `npm test`: every check there is, even when one fails. Its last line is "N passed, N failed". What takes seconds runs beside
-// the unit tests, where these leave a core idle: at their start, and at their end when one long file is left.
+// the unit tests, where these leave a core idle: at their start, and at their end when one long file is left; Python's tests
+// run beside those on Chromium's one page.
 
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -15,7 +16,11 @@ const totals: Counts = { passed: 0, failed: 0 };
 const summary: string[] = [];
 const failures: string[] = [];
 
-function report(name: string, counts: Counts, took: string): void {
+function count(name: string, counts: Counts | undefined, took: string): void {
+  if (!counts) {
+    summary.push(`– ${name}: did not run`);
+    return;
+  }
   totals.passed += counts.passed;
   totals.failed += counts.failed;
   summary.push(`${counts.failed ? "✗" : "✓"} ${name}: ${counts.passed} passed, ${counts.failed} failed (${took})`);
@@ -35,35 +40,35 @@ async function stage(name: string, run: () => Promise<Counts | undefined>): Prom
     console.error(textOf(error));
     counts = { passed: 0, failed: 1 };
   }
-  if (counts) report(name, counts, secondsSince(started));
-  else summary.push(`– ${name}: did not run`);
+  count(name, counts, secondsSince(started));
 }
 
-/** A tool that runs beside a stage: its exit code, how long it took, and what it wrote. */
+/** What ran beside a stage: its counts (nothing where it cannot run here), how long it took, and what it wrote. */
 interface Beside {
-  exitCode: number;
+  counts: Counts | undefined;
   took: string;
   output: string;
 }
 
-/** Starts a tool whose output is kept until the stage beside it is over; never rejects. */
-async function beside(run: (options: RunOptions) => Promise<number>): Promise<Beside> {
+/** Starts what runs beside a stage; its output is kept until the stage is over. Never rejects. */
+async function beside(run: (options: RunOptions) => Promise<Counts | undefined>): Promise<Beside> {
   const started = performance.now();
   let output = "";
-  let exitCode = 1;
+  let counts: Counts | undefined;
   try {
-    exitCode = await run({ onOutput: (text) => (output += text) });
+    counts = await run({ onOutput: (text) => (output += text) });
   } catch (error) {
     output += `${textOf(error)}\n`;
+    counts = whole(1);
   }
-  return { exitCode, took: secondsSince(started), output };
+  return { counts, took: secondsSince(started), output };
 }
 
-/** Shows what a tool wrote and counts it. */
-async function finish(name: string, tool: Promise<Beside>): Promise<void> {
-  const { exitCode, took, output } = await tool;
+/** Shows what it wrote and counts it. */
+async function finish(name: string, running: Promise<Beside>): Promise<void> {
+  const { counts, took, output } = await running;
   console.log(`\n== ${name}\n${output}`);
-  report(name, whole(exitCode), took);
+  count(name, counts, took);
 }
 
 /** One check without counts of its own: it passes or it fails. */
@@ -92,14 +97,18 @@ mkdirSync(reports, { recursive: true });
 
 // Types and tests read what this generates, so a failure here shows up in them.
 if ((await buildWasm()) !== 0) await stage("WASM build", async () => whole(1));
-const types = beside((options) => runTool("typescript", "tsc", ["--build"], options));
-const lint = types.then(() => beside((options) => runTool("@biomejs/biome", "biome", ["check"], options)));
-const page = lint.then(() => beside(buildPage));
+const types = beside(async (options) => whole(await runTool("typescript", "tsc", ["--build"], options)));
+const lint = types.then(() =>
+  beside(async (options) => whole(await runTool("@biomejs/biome", "biome", ["check"], options))),
+);
+const page = lint.then(() => beside(async (options) => whole(await buildPage(options))));
 await stage("Unit tests in Node", () => vitest("unit", "unit*"));
 await finish("Types", types);
 await finish("Biome", lint);
 await finish("Production build", page);
 
+// Beside what computes on one page, which leaves the other core some room.
+const python = beside((options) => pythonTests(reports, options));
 let browser: string | undefined;
 try {
   browser = await ensureBrowser();
@@ -109,13 +118,13 @@ try {
 }
 if (browser) {
   await stage("Kernel and worker tests in Chromium", () => vitest("gpu"));
-  const built = (await page).exitCode === 0;
+  const built = (await page).counts?.failed === 0;
   await stage("End to end against a production build", async () => (built ? playwright() : whole(1)));
 } else {
   await stage("Browser tests", async () => whole(1));
 }
 
-await stage("Python", () => pythonTests(reports));
+await finish("Python", python);
 
 if (failures.length) console.log(`\n${failures.join("\n")}`);
 console.log(`\n${summary.join("\n")}\n`);
