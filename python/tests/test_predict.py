@@ -31,6 +31,20 @@ def model():
     return sales_studio.load(MODEL)
 
 
+@pytest.mark.parametrize(
+    "setting,value,said",
+    [
+        ("split", "customer", "split by customer or by line"),
+        ("split", "line", "split by customer or by line"),
+        ("customFeatures", [{"name": "x", "formula": "1"}], r"custom features \(formulas\)"),
+    ],
+)
+def test_what_is_not_computed_here_is_refused(model, golden, frame, monkeypatch, setting, value, said):
+    monkeypatch.setitem(model.preprocess["settings"], setting, value)
+    with pytest.raises(ValueError, match=said):
+        model.answer(frame, on=golden["date"], top_k=1, customers=golden["customers"][:1])
+
+
 @pytest.fixture(scope="module")
 def golden(model):
     return model.artefact.golden

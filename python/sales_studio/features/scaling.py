@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-CUSTOM_LIMIT = 10
-
 
 def scale(raw: np.ndarray, scaler: dict) -> np.ndarray:
     """Values as the model sees them, in the shape of `raw`; an unknown one (NaN) is the training mean, 0."""
