@@ -131,7 +131,7 @@ function copyPython(folder: string): void {
     recursive: true,
     filter: (path) => !path.includes("__pycache__"),
   });
-  for (const name of ["pyproject.toml", "README.md"]) {
+  for (const name of ["pyproject.toml", "README.md", "README.vi.md"]) {
     if (existsSync(join(from, name))) copyFileSync(join(from, name), join(folder, name));
   }
 }

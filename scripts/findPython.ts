@@ -15,11 +15,12 @@ const NAMES = ["python3", "python"];
 const TORCH = ["--index-url", "https://download.pytorch.org/whl/cpu", "torch"];
 const MINUTE = 60_000;
 
-/** The first Python here that can import these modules; undefined where there is none. */
+/** The first Python here that has these modules, which are not loaded (torch takes seconds); undefined where there is none. */
 export async function findPython(modules: readonly string[]): Promise<string | undefined> {
   const named = process.env.STUDIO_PYTHON;
   for (const program of named ? [named] : [...NAMES, environment().python]) {
-    if (await runs(program, `import ${modules.join(", ")}`)) return program;
+    const asked = `from importlib.util import find_spec; assert all(map(find_spec, ${JSON.stringify(modules)}))`;
+    if (await runs(program, asked)) return program;
   }
   return undefined;
 }

@@ -13,7 +13,7 @@ const FOLDERS: Record<ReadyRunner, URL> = {
 };
 
 /** Of the Python package what runs a model: its modules, how it is installed, and the page that says how. */
-const OF_PYTHON = /^(?:sales_studio\/(?:[\w]+\/)*[\w]+\.(?:py|typed)|pyproject\.toml|README\.md)$/;
+const OF_PYTHON = /^(?:sales_studio\/(?:[\w]+\/)*[\w]+\.(?:py|typed)|pyproject\.toml|README(?:\.vi)?\.md)$/;
 
 /** A runner's files by their paths within its folder. Throws where they were not built. */
 export async function runnerFiles(runner: ReadyRunner): Promise<Map<string, Uint8Array>> {

@@ -94,7 +94,7 @@ export const viCardMessages = {
   "card.inputs": "`inputs.json` và `preprocess.json` cho biết đầu vào được tạo từ các dòng bán hàng ra sao.",
   "card.golden":
     "`golden.json`, nếu được mang theo, chứa các dòng của {{customers:count}} khách dưới mã trung tính, kèm đầu vào và câu trả lời của mô hình: hãy đối chiếu chương trình của bạn với tệp này, và bỏ tệp ra nếu các dòng không được mang đi.",
-  "card.python": "Từ các dòng thô, bằng Python (`python/`, xem README.md ở đó):",
+  "card.python": "Từ các dòng thô, bằng Python (`python/`, xem README.vi.md ở đó):",
   "card.web":
     "Từ các dòng thô, trong trang web, Node hoặc Deno (`web/`, xem README.vi.md ở đó); `web/predict.html` mở được bằng cách bấm đúp:",
   "card.onnx": "Từ tensor, bằng bất kỳ trình chạy ONNX nào: `onnx/model.onnx`.",
