@@ -54,7 +54,7 @@ test("a closed page loses at most what came after the last epoch: the next visit
   await test.step("the log goes on", async () => {
     await expect(page.locator("[data-log=judged]")).toBeVisible({ timeout: 60_000 });
     expect(await logKinds(page)).toEqual([
-      ...["asked", "started", "watching", "asked", "started", "watching"],
+      ...["asked", "counted", "started", "watching", "asked", "counted", "started", "watching"],
       ...["continued", "finished", "judged"],
     ]);
   });

@@ -8,7 +8,13 @@ import type { StudioPage } from "./StudioPage.ts";
 interface Epoch {
   epoch: number;
   best: boolean;
-  check: { hit10: number; gap: { difference: number; low: number; high: number }; ranks: number[] };
+  check: { hit10: number; ndcg10: number; gap: HitGap; added: HitGap; ranks: number[] };
+}
+
+interface HitGap {
+  difference: number;
+  low: number;
+  high: number;
 }
 
 const EXAMPLES = "What the model predicts for validation targets";
@@ -51,6 +57,19 @@ export class WatchedRun {
     expect(text).toContain(`Validation, epoch ${kept.epoch}`);
     expect(text).toContain(`first ten for ${(100 * kept.check.hit10).toFixed(1)}% of 256 targets`);
     expect(text).toContain("The verdict that counts is that on the test targets");
+
+    // What counting alone finds is what the network is ahead of.
+    const { added, hit10, ndcg10 } = kept.check;
+    const counting = page.locator("[data-counted]");
+    const found = Number(await counting.getAttribute("data-counted"));
+    expect(found + added.difference).toBeCloseTo(hit10, 9);
+    await expect(counting).toContainText(`finds the next product for ${Math.round(100 * found)} of 100 purchases`);
+    const more = Math.abs(100 * added.difference).toFixed(1);
+    await expect(counting).toContainText(`${more} ± ${(50 * (added.high - added.low)).toFixed(1)}`);
+    const scores = await studio.chartRows("Validation NDCG@10");
+    expect(scores).toHaveLength(count);
+    expect(scores[kept.epoch - 1]![1]).toBeCloseTo(ndcg10, 3);
+    expect(new Set(scores.map((row) => row[2])).size).toBe(1);
 
     const cells = await examples.locator("[data-rank]").evaluateAll((all) =>
       all.map((cell) => ({

@@ -7,9 +7,12 @@ import type { JudgeEvent } from "../core/evaluation/judge.ts";
 import { SPLIT_NAMES } from "../core/features/split.ts";
 import { BACKENDS } from "../core/kernels/backendChoice.ts";
 import { drain } from "../core/lib/drain.ts";
+import { jsonText } from "../core/lib/jsonText.ts";
 import type { TrainEvent } from "../core/training/events.ts";
 import { featureSettings, PRESETS, type TrainingSettings } from "../core/training/settings.ts";
+import type { CountedVerdict } from "../core/training/watched.ts";
 import type { Command } from "./command.ts";
+import { addedText, countedText } from "./countedText.ts";
 import { FEATURE_HELP, parseFeatures } from "./featureOption.ts";
 import { noteGoldenOf } from "./goldenNote.ts";
 import { Interrupts } from "./interrupts.ts";
@@ -26,15 +29,17 @@ import { UsageError } from "./usageError.ts";
 export const trainCommand: Command = {
   name: "train",
   summary: "learn from a file, judge on its last weeks, write the model",
-  help: `npm run studio -- train FILE ... --out DIR [--preset NAME] [--set KEY=VALUE ...] [--backend NAME]
+  help: `npm run studio -- train FILE ... --out DIR [--preset NAME] [--set KEY=VALUE ...] [--backend NAME] [--json]
 
-Reads a CSV (plain or packed), an Excel workbook or a Parquet file, trains, judges the model on the last 5% of the
+Reads a CSV (plain or packed), an Excel workbook or a Parquet file, tells within seconds what counting alone finds on the
+validation part, trains, judges the model on the last 5% of the
 purchases beside simple baselines, and writes manifest.json, preprocess.json, metrics.json, predictions.csv,
 MODEL_CARD.md and, for each of its networks, a folder members/1 ... with model.safetensors, config.json and history.json.
 Ctrl+C ends the training early and keeps the networks that are done and the best weights of the one under way (none of
 one in its first epoch beside others); a second Ctrl+C gives up.
 
   --out DIR          folder to write to (made when missing)
+  --json             what counting alone finds on the validation part, and all metrics of the test part with intervals
   --resume           go on with the run whose state lies in DIR/checkpoint.safetensors, under its own settings and features
                      (of --set, only batchSize and accumulation count); that file is written every minute and after
                      every epoch, and removed when the run is done
@@ -69,6 +74,7 @@ ${FEATURE_HELP}`,
         "drop-walk-ins": { type: "boolean", default: false },
         feature: { type: "string", multiple: true, default: [] },
         resume: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
         start: { type: "string" },
         members: { type: "string" },
         snapshots: { type: "string" },
@@ -87,15 +93,23 @@ ${FEATURE_HELP}`,
     await tryFolder("--out", values.out, MODEL_FILES, files);
 
     // The engine is heavy: help and mistakes in the command line should not wait for it.
-    const [{ chooseBackend }, { fitAndOpen, openSamples }, { fit }, { checkParts }, { watchTask }, { judge }] =
-      await Promise.all([
-        import("../core/kernels/backends.ts"),
-        import("../core/features/open.ts"),
-        import("../core/training/fit.ts"),
-        import("../core/training/checkParts.ts"),
-        import("../core/evaluation/createWatch.ts"),
-        import("../core/evaluation/judge.ts"),
-      ]);
+    const [
+      { chooseBackend },
+      { fitAndOpen, openSamples },
+      { fit },
+      { checkParts },
+      { countedTask },
+      { watchTask },
+      { judge },
+    ] = await Promise.all([
+      import("../core/kernels/backends.ts"),
+      import("../core/features/open.ts"),
+      import("../core/training/fit.ts"),
+      import("../core/training/checkParts.ts"),
+      import("../core/evaluation/countedVerdict.ts"),
+      import("../core/evaluation/createWatch.ts"),
+      import("../core/evaluation/judge.ts"),
+    ]);
     const { pack } = await import("../core/artefact/pack.ts");
     const { unpack } = await import("../core/artefact/unpack.ts");
     const { warmStarts } = await import("../core/training/warmStart.ts");
@@ -143,8 +157,10 @@ ${FEATURE_HELP}`,
         terminal.note(
           `Networks beyond the first ${starts.length} start from fresh weights: the model has ${starts.length}, and ${settings.members} are asked for.`,
         );
+      let counted: CountedVerdict | null = null;
       const fitting = fit(samples, settings, {
         backend,
+        counted: countedTask,
         watch: watchTask,
         from: kept?.snapshot,
         starts,
@@ -152,6 +168,7 @@ ${FEATURE_HELP}`,
         signal,
       });
       const members = await drain(fitting, (event) => {
+        if (event.kind === "counted") ({ counted } = event);
         if (event.kind === "snapshot") writer.keep(event.snapshot);
         else if (event.kind !== "periodEnd") report(event, terminal);
       });
@@ -174,8 +191,11 @@ ${FEATURE_HELP}`,
       };
       await writeModel(values.out, pack(model, { predictionsCsv: predictionsCsv(samples, predictions) }));
       await writer.remove();
-      terminal.print(resultsText(metrics));
-      terminal.print(`Written to ${values.out}`);
+      if (values.json) terminal.print(jsonText({ counted, metrics, out: values.out }, 2));
+      else {
+        terminal.print(resultsText(metrics));
+        terminal.print(`Written to ${values.out}`);
+      }
     } catch (error) {
       await writer.settle();
       if (writer.written) terminal.note(`The state of the run is kept in ${values.out}: --resume goes on from there.`);
@@ -198,6 +218,7 @@ function resumed(kept: TrainingSettings, asked: TrainingSettings, set: string[])
 type RunEvent = TrainEvent | JudgeEvent;
 
 const PREPARING = {
+  counting: "Judging what counting alone finds",
   comparing: "Counting the baselines",
   compiling: "Compiling",
   initialising: "Preparing",
@@ -222,9 +243,10 @@ function report(event: RunEvent, terminal: Terminal): void {
       break;
     }
     case "epoch": {
-      const { epoch, train, validation, best, seconds } = event.report;
+      const { epoch, train, validation, best, seconds, check } = event.report;
+      const added = check?.added ? `, ${addedText(check.added)}` : "";
       terminal.note(
-        `Epoch ${epoch}: train loss ${train.total.toFixed(4)}, validation loss ${validation.total.toFixed(4)}${best ? " (best)" : ""}, ${duration(seconds)}`,
+        `Epoch ${epoch}: train loss ${train.total.toFixed(4)}, validation loss ${validation.total.toFixed(4)}${best ? " (best)" : ""}${added}, ${duration(seconds)}`,
       );
       break;
     }
@@ -247,6 +269,9 @@ function report(event: RunEvent, terminal: Terminal): void {
       break;
     case "network":
       terminal.note(`Network ${event.number} of ${event.of} (seed ${event.seed})`);
+      break;
+    case "counted":
+      terminal.note(countedText(event.counted));
       break;
     case "watching":
     case "untrained":

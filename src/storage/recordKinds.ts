@@ -215,10 +215,16 @@ const FAULT_KINDS = ["lost", "memory", "error", "notANumber"] as const satisfies
 const keyByRun: Migration = ({ id, ...rest }) => ({ ...rest, id, dataset: String(id).replace(/\/state$/, "") });
 
 // 2 → 3: networks may be done beside the one under way. 3 → 4: a run may be of a search, and tells how many trainings are done.
+// 4 → 5: a watched epoch tells NDCG and what the network adds.
 export const CHECKPOINTS: RecordKind<CheckpointRecord> = {
   format: {
     what: versionMessage("stored.checkpoint"),
-    migrations: [keyByRun, (checkpoint) => checkpoint, (checkpoint) => checkpoint],
+    migrations: [
+      keyByRun,
+      (checkpoint) => checkpoint,
+      (checkpoint) => checkpoint,
+      (checkpoint) => checkpoint,
+    ],
   },
   schema: z.discriminatedUnion("kind", [
     z.object({
@@ -261,7 +267,7 @@ export const SEARCHES: RecordKind<SearchRecord> = {
 };
 
 export const SEARCH_TRIALS: RecordKind<SearchTrialRecord> = {
-  format: { what: versionMessage("stored.searchTrial"), migrations: [] },
+  format: { what: versionMessage("stored.searchTrial"), migrations: [(trial) => trial] },
   schema: z.object({ ...record, snapshot: snapshotSchema }),
   store: (trial) => ({
     ...trial,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { StepReport } from "../core/training/events.ts";
 import { PRESET_SETTINGS } from "../core/training/settings.ts";
-import { along, rawLine, restartMarks, smoothLine, speedLine, stepRows } from "./curves.ts";
+import { along, rawLine, restartMarks, scoreLine, smoothLine, speedLine, stepRows } from "./curves.ts";
 import { createTelemetry } from "./telemetry.ts";
 
 const SETTINGS = { ...PRESET_SETTINGS.quick, epochs: 4, warmRestartPeriod: 1, warmRestartFactor: 2 };
@@ -45,6 +45,23 @@ test("a run lies along steps, epochs or seconds of work", () => {
   const time = along(telemetry, "time");
   expect([time.x[0], time.x[22], time.at(1), time.at(2.3), time.end]).toEqual([0.5, 11.5, 5, 11.5, null]);
   expect(time.at(2.4)).toBeNull();
+});
+
+test("scores stand before the first step and at the ends of the epochs that have one", () => {
+  const telemetry = ran(half);
+  const [gap, ranks] = [{ difference: 0, low: 0, high: 0 }, []];
+  const loss = half[0]!.loss;
+  telemetry.before = { hit10: 0.5, ndcg10: 0.25, gap, ranks };
+  const epoch = (number: number, ndcg10?: number) => ({
+    ...{ epoch: number, train: loss, validation: loss, best: false, seconds: 1 },
+    check: { hit10: 0.5, ndcg10, gap, ranks },
+  });
+  telemetry.epochs = [epoch(1, 0.375), epoch(2), epoch(3, 0.5)];
+  expect(scoreLine(telemetry, along(telemetry, "steps"))).toEqual([
+    [0, 0.25],
+    [10, 0.375],
+    [23, 0.5],
+  ]);
 });
 
 test("long runs are told in minutes and hours", () => {

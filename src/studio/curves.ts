@@ -81,6 +81,16 @@ export function speedLine({ speed }: Telemetry, { x }: Along): Point[] {
   return known(thin(places, speed.column("samplesPerSecond"), POINTS));
 }
 
+/** NDCG@10 of the watched targets: before the first step, and after each epoch that has it. */
+export function scoreLine({ before, epochs }: Pick<Telemetry, "before" | "epochs">, { ended }: Along): Point[] {
+  const start: Point[] = before?.ndcg10 === undefined ? [] : [[0, before.ndcg10]];
+  const points = epochs.flatMap(({ epoch, check }): Point[] => {
+    const x = ended(epoch);
+    return x === null || check?.ndcg10 === undefined ? [] : [[x, check.ndcg10]];
+  });
+  return [...start, ...points];
+}
+
 /** A column as a table, every so many steps: step, seconds of work, value. */
 export function stepRows({ steps }: Telemetry, column: StepColumn): [step: number, seconds: number, value: number][] {
   const [step, seconds, values] = [steps.column("step"), steps.column("seconds"), steps.column(column)];

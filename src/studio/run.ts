@@ -29,7 +29,7 @@ export type RunPhase =
   /** `share` 0..1 of the named work, null where it is unknown. */
   | {
       kind: "preparing";
-      what: "features" | "comparing" | "compiling" | "initialising" | "experts";
+      what: "features" | "counting" | "comparing" | "compiling" | "initialising" | "experts";
       share: number | null;
       network?: Network;
     }
@@ -97,6 +97,7 @@ export function nextPhase(phase: RunPhase, event: RunEvent): RunPhase {
       };
     case "progress":
       return withShare(phase, event.progress.total > 0 ? event.progress.done / event.progress.total : null);
+    case "counted":
     case "watching":
     case "untrained":
     case "steps":

@@ -15,7 +15,7 @@ import type { Verdict } from "./verdict.ts";
 
 export type LogEvent =
   | { kind: "asked"; how: "start" | "warm" | "continue" | "lighter" | "finish"; dataset: string; lines: number }
-  | { kind: "preparing"; what: "features" | "comparing" | "compiling" | "initialising" | "experts" }
+  | { kind: "preparing"; what: "features" | "counting" | "comparing" | "compiling" | "initialising" | "experts" }
   | {
       kind: "started";
       backend: BackendChoice;
@@ -27,6 +27,7 @@ export type LogEvent =
       samplesPerEpoch: number;
     }
   | { kind: "network"; number: number; of: number; seed: number }
+  | { kind: "counted"; targets: number; hit10: number }
   | { kind: "watching"; baseline: ProductBaseline; targets: number; customers: number; hit10: number }
   | { kind: "untrained"; gap: EpochCheck["gap"]; baseline: ProductBaseline | null }
   | { kind: "continued"; step: number; epoch: number; epochs: number }
@@ -126,6 +127,9 @@ export function createRunLog(storage: TextStore, now: () => number = Date.now) {
           push({ kind: "started", backend, settings: text, parameters, epochs, stepsPerEpoch, samplesPerEpoch });
           return;
         }
+        case "counted":
+          push({ kind: "counted", targets: event.counted.targets, hit10: event.counted.hit10 });
+          return;
         case "network":
           push({ kind: "network", number: event.number, of: event.of, seed: event.seed });
           return;
@@ -185,6 +189,7 @@ const KINDS = new Set<unknown>([
   "preparing",
   "started",
   "network",
+  "counted",
   "watching",
   "untrained",
   "continued",

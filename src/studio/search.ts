@@ -11,7 +11,7 @@ import type { LocalisedText } from "./problem.ts";
 export interface Running {
   work: SearchWork;
   /** What is done before its first step; null while it steps. */
-  preparing: "features" | "comparing" | "compiling" | "initialising" | null;
+  preparing: "features" | "counting" | "comparing" | "compiling" | "initialising" | null;
   /** Its steps, as a share of all that it would take to its last epoch. */
   share: number;
 }

@@ -53,6 +53,20 @@ test("a new run begins anew; every event is a new version", () => {
   expect(telemetry.stepsPlanned).toBe(4);
 });
 
+test("what counting alone finds is a run's first word: it clears the run before, and stays for all networks", () => {
+  const telemetry = createTelemetry();
+  telemetry.record(started);
+  telemetry.record(steps(1, 4));
+  const counted = { targets: 256, hit10: 0.5, ndcg10: 0.25 };
+  telemetry.record({ kind: "counted", counted });
+  expect(telemetry.steps.length).toBe(0);
+  telemetry.record(started);
+  telemetry.record(started);
+  expect(telemetry.counted).toEqual(counted);
+  telemetry.clear();
+  expect(telemetry.counted).toBeNull();
+});
+
 test("the best epoch is the last one that was best when it ended", () => {
   const report = (epoch: number, best: boolean) => ({ epoch, train: loss(1), validation: loss(1), best, seconds: 1 });
   expect(bestEpoch([])).toBeUndefined();

@@ -2,7 +2,7 @@
 
 import { type EpochReport, type StepReport, TASKS, type TrainEvent } from "../core/training/events.ts";
 import { restartsWithin, scheduleOf } from "../core/training/schedule.ts";
-import type { EpochCheck, LatestAnswers, Watched } from "../core/training/watched.ts";
+import type { CountedVerdict, EpochCheck, LatestAnswers, Watched } from "../core/training/watched.ts";
 import { createSeries, type Series } from "./series.ts";
 
 const STEP_COLUMNS = ["step", "epoch", "seconds", "learningRate", "gradientNorm", "total", ...TASKS] as const;
@@ -16,6 +16,8 @@ export interface Telemetry {
   /** Validation losses by epoch of the model's networks that are done, by seed; and which network this one is. */
   done: readonly { seed: number; epochs: readonly EpochReport[] }[];
   network: { number: number; of: number; seed: number } | null;
+  /** How good counting alone is on the validation part: a run's first verdict. */
+  counted: CountedVerdict | null;
   /** What is watched on the validation part, and the model's latest answers for it; null while there are none. */
   watched: Watched | null;
   /** How the untrained model stood. */
@@ -36,7 +38,7 @@ export interface Telemetry {
 
 const NOTHING = { step: 0, epoch: 0, samplesPerSecond: 0, progress: 0, secondsLeft: Number.NaN };
 
-/** Empty telemetry; `record` takes the events of one run after the other, "started" begins anew. */
+/** Empty telemetry; `record` takes the events of one run after the other, "counted" and "started" begin anew. */
 export function createTelemetry(): Telemetry {
   const take = (steps: StepReport[]): void => {
     for (const { step, epoch, learningRate, gradientNorm, loss, seconds = Number.NaN } of steps) {
@@ -51,6 +53,7 @@ export function createTelemetry(): Telemetry {
     epochs: [],
     done: [],
     network: null,
+    counted: null,
     watched: null,
     before: null,
     answers: null,
@@ -62,6 +65,10 @@ export function createTelemetry(): Telemetry {
     record(event) {
       telemetry.version++;
       switch (event.kind) {
+        case "counted":
+          telemetry.clear();
+          telemetry.counted = event.counted;
+          return;
         case "network":
           telemetry.done = event.done.map(({ seed, history }) => ({ seed, epochs: history.epochs }));
           telemetry.network = { number: event.number, of: event.of, seed: event.seed };
@@ -115,6 +122,7 @@ export function createTelemetry(): Telemetry {
       clearNetwork();
       telemetry.done = [];
       telemetry.network = null;
+      telemetry.counted = null;
     },
   };
   /** All but the networks that are done. */

@@ -178,12 +178,13 @@ export class TrainService {
       const { chooseBackend } = await import("../core/kernels/backends.ts");
       const { checkParts } = await import("../core/training/checkParts.ts");
       const { fit } = await import("../core/training/fit.ts");
+      const { countedTask } = await import("../core/evaluation/countedVerdict.ts");
       const { watchTask } = await import("../core/evaluation/createWatch.ts");
       const { judge } = await import("../core/evaluation/judge.ts");
       const backend = await chooseBackend(wanted);
       checkParts(samples, SPLIT_NAMES);
       const members = await drain(
-        fit(samples, settings, { backend, watch: watchTask, from, starts, signal, control }),
+        fit(samples, settings, { backend, counted: countedTask, watch: watchTask, from, starts, signal, control }),
         (event) => {
           if (event.kind === "snapshot") kept.keep(event.snapshot);
           else if (event.kind !== "periodEnd") emit(event);

@@ -177,7 +177,7 @@ test("train, ask, download, bring back: the same answers, on a stored data set",
     },
   );
   expect(new Set(kinds)).toEqual(
-    new Set(["preparing", "started", "watching", "untrained", "steps", "epoch", "finished", "predicting"]),
+    new Set(["preparing", "counted", "started", "watching", "untrained", "steps", "epoch", "finished", "predicting"]),
   );
   expect(losses).toHaveLength(4);
   expect(losses.at(-1)).toBeLessThan(losses[0]!);

@@ -3,8 +3,10 @@
 import { memory } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, it } from "vitest";
 import type { SampleSet } from "../features/sampleSet.ts";
+import { withoutTest } from "../features/withoutTest.ts";
 import type { BackendChoice } from "../kernels/backendChoice.ts";
 import { chooseBackend } from "../kernels/backends.ts";
+import { runToEnd } from "../lib/cooperativeTask.ts";
 import { MEMORIES } from "../model/modelSettings.ts";
 import { loadModel } from "../model/predict.ts";
 import { validationTargets } from "../training/batches.ts";
@@ -17,6 +19,7 @@ import { distributorSamples, TINY_MODEL } from "../training/testing/exampleSampl
 import { train } from "../training/train.ts";
 import { EXAMPLES, type Watch } from "../training/watched.ts";
 import { rankProductBaselines } from "./baselines/productBaselines.ts";
+import { countedTask } from "./countedVerdict.ts";
 import { createWatch } from "./createWatch.ts";
 import { evaluate } from "./evaluate.ts";
 
@@ -68,6 +71,7 @@ for (const kind of MEMORIES) {
     expect(watched.targets).toBe(validation.length);
     expect(watched.baselineHit10).toBeCloseTo(metrics.baselines.product[watched.baseline]!.hit10.value, 12);
     expect(report.check!.hit10).toBeCloseTo(metrics.product.hit10.value, 12);
+    expect(report.check!.ndcg10).toBeCloseTo(metrics.product.ndcg10.value, 12);
     for (const end of ["difference", "low", "high"] as const) expect(report.check!.gap[end]).toBeCloseTo(gap[end], 12);
 
     const baselines = rankProductBaselines(samples, validation);
@@ -134,14 +138,28 @@ it("changes nothing of the run, and leaves nothing on the device", async () => {
   expect(losses(watched)).toEqual(losses(plain));
 });
 
+it("tells what the network adds to counting, in NDCG as judging does", async () => {
+  const counted = runToEnd(countedTask(withoutTest(samples), SMALL));
+  const { events } = await run(SMALL, createWatch(samples, SMALL, counted));
+  for (const { report } of epochsOf(events)) {
+    const { hit10, ndcg10, added } = report.check!;
+    expect(added!.difference).toBeCloseTo(hit10 - counted.told.hit10, 12);
+    expect(added!.low).toBeLessThanOrEqual(added!.difference);
+    expect(added!.high).toBeGreaterThanOrEqual(added!.difference);
+    // Between hits alone and hits that all stand tenth.
+    expect(ndcg10).toBeLessThanOrEqual(hit10);
+    expect(ndcg10).toBeGreaterThanOrEqual(hit10 / Math.log2(11));
+  }
+});
+
 it("looks at the same examples whatever the batch, and at a seeded part of many targets", () => {
-  const watch = createWatch(samples, SMALL, 50);
+  const watch = createWatch(samples, SMALL, undefined, 50);
   const checked = validationTargets(samples.split.validation, SMALL.validationTargets, SMALL.seed);
   expect(watch.ranked).toBe(50);
   expect(watch.watched.targets).toBe(50);
   expect([...watch.targets].sort((a, b) => a - b)).toEqual([...checked]);
-  expect(createWatch(samples, SMALL, 50).watched).toEqual(watch.watched);
-  expect(createWatch(samples, { ...SMALL, seed: 2 }, 50).watched).not.toEqual(watch.watched);
+  expect(createWatch(samples, SMALL, undefined, 50).watched).toEqual(watch.watched);
+  expect(createWatch(samples, { ...SMALL, seed: 2 }, undefined, 50).watched).not.toEqual(watch.watched);
 });
 
 it("is told again where a run goes on, from a state in memory or in a file", async () => {

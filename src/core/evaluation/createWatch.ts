@@ -9,34 +9,40 @@ import { unscaled } from "../model/answers.ts";
 import { PRODUCT_BASELINES } from "../model/baselineNames.ts";
 import type { Memory } from "../model/modelSettings.ts";
 import { topK } from "../model/ranking.ts";
-import { validationTargets } from "../training/batches.ts";
-import { type EpochCheck, EXAMPLES, type LatestAnswers, type Watch } from "../training/watched.ts";
+import { type Counted, type EpochCheck, EXAMPLES, type LatestAnswers, type Watch } from "../training/watched.ts";
 import { productBaselinesTask } from "./baselines/productBaselines.ts";
-import { gain } from "./metrics.ts";
+import { gain, productMetrics } from "./metrics.ts";
 import { pairedHits } from "./pairedHits.ts";
 import { createRanker } from "./ranker.ts";
+import { watchedTargets } from "./watchedTargets.ts";
 
-/** Targets ranked after each epoch, at most; drawn as points, at most. */
-const MOST_RANKED = 4096;
+/** Targets drawn as points, at most. */
 const MOST_POINTS = 300;
 /** Products told of each example. */
 const TOLD = 3;
 
 type Settings = { validationTargets: number; seed: number; memory: Memory };
 
-/** Chooses what to watch, seeded (at most `mostRanked` targets), and counts the baselines. Throws when there is no validation target. */
-export function createWatch(samples: FitSamples, settings: Settings, mostRanked = MOST_RANKED): Watch {
-  return runToEnd(watchTask(samples, settings, mostRanked));
+/**
+ * Chooses what to watch, seeded (at most `mostRanked` targets), and counts the baselines. With what counting alone says of the same
+ * targets (countedVerdict.ts) it tells what the network adds to it. Throws when there is no validation target.
+ */
+export function createWatch(samples: FitSamples, settings: Settings, counted?: Counted, mostRanked?: number): Watch {
+  return runToEnd(watchTask(samples, settings, counted, mostRanked));
 }
 
 /** `createWatch`, in steps. */
-export function* watchTask(samples: FitSamples, settings: Settings, mostRanked = MOST_RANKED): CooperativeTask<Watch> {
+export function* watchTask(
+  samples: FitSamples,
+  settings: Settings,
+  counted?: Counted,
+  mostRanked?: number,
+): CooperativeTask<Watch> {
   const { lines, preprocess, targetProduct } = samples;
-  const checked = validationTargets(samples.split.validation, settings.validationTargets, settings.seed);
-  const ranked = validationTargets(checked, mostRanked, settings.seed + 1);
+  const { checked, ranked } = watchedTargets(samples, settings, mostRanked);
   const shown = chooseExamples(samples, ranked, settings.seed);
   const points = evenly(ranked.length, MOST_POINTS);
-  const judge = yield* comparison(samples, ranked);
+  const judge = yield* comparison(samples, ranked, counted);
   const ranks = new Int32Array(ranked.length);
   const ranker = createRanker(samples, ranked, settings.memory);
   let answers = noAnswers(shown.length, points.length);
@@ -120,8 +126,8 @@ function noAnswers(examples: number, points: number): LatestAnswers {
   };
 }
 
-/** Compares ranks with the best baseline's on the same targets and resamples of customers, as `evaluate` does. */
-function* comparison(samples: FitSamples, targets: Uint32Array) {
+/** Compares ranks with the best baseline's and counting's on the same targets and resamples of customers, as `evaluate` does. */
+function* comparison(samples: FitSamples, targets: Uint32Array, counted: Counted | undefined) {
   const { ranks: others } = yield* productBaselinesTask(samples, targets);
   const hits = (ranks?: Int32Array): number => ranks?.reduce((sum, rank) => sum + gain("hit10", rank), 0) ?? -1;
   const baseline = PRODUCT_BASELINES.reduce((best, name) => (hits(others[name]) > hits(others[best]) ? name : best));
@@ -132,9 +138,13 @@ function* comparison(samples: FitSamples, targets: Uint32Array) {
     baseline,
     baselineHit10: hits(baselineRanks) / targets.length,
     baselineRanks,
-    of(ranks: Int32Array): Pick<EpochCheck, "hit10" | "gap"> {
-      const { ours, difference, low, high } = pairedHits(customerOf, ranks, baselineRanks);
-      return { hit10: ours, gap: { difference, low, high } };
+    of(ranks: Int32Array): Omit<EpochCheck, "ranks"> {
+      const gapTo = (theirs: Int32Array): EpochCheck["gap"] => {
+        const { difference, low, high } = pairedHits(customerOf, ranks, theirs);
+        return { difference, low, high };
+      };
+      const { hit10, ndcg10 } = productMetrics(ranks);
+      return { hit10, ndcg10, gap: gapTo(baselineRanks), ...(counted && { added: gapTo(counted.ranks) }) };
     },
   };
 }

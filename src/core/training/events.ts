@@ -3,7 +3,7 @@
 import type { BackendChoice, Trainer } from "../kernels/backendChoice.ts";
 import type { Message } from "../lib/message.ts";
 import type { TrainingSettings } from "./settings.ts";
-import type { EpochCheck, LatestAnswers, Watched } from "./watched.ts";
+import type { CountedVerdict, EpochCheck, LatestAnswers, Watched } from "./watched.ts";
 
 export const TASKS = ["product", "quantity", "revenue", "discount"] as const;
 export type Task = (typeof TASKS)[number];
@@ -35,7 +35,7 @@ export interface EpochReport {
 }
 
 export type TrainEvent =
-  | { kind: "preparing"; what: "comparing" | "compiling" | "initialising" | "experts" }
+  | { kind: "preparing"; what: "counting" | "comparing" | "compiling" | "initialising" | "experts" }
   | {
       kind: "started";
       backend: BackendChoice;
@@ -45,6 +45,8 @@ export type TrainEvent =
       stepsPerEpoch: number;
       samplesPerEpoch: number;
     }
+  /** Before "started", where counting alone is judged: the first verdict of a run. */
+  | { kind: "counted"; counted: CountedVerdict }
   /** After "started", where the run is watched. */
   | { kind: "watching"; watched: Watched }
   /** How the model stood before its first step, where the run is watched from the start. */

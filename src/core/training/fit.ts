@@ -17,11 +17,13 @@ import type { Member, Members } from "./member.ts";
 import type { TrainingSettings } from "./settings.ts";
 import type { LoopEvent } from "./snapshot.ts";
 import { type MembersOptions, trainMembers } from "./trainMembers.ts";
-import type { Watch } from "./watched.ts";
+import type { Counted, Watch } from "./watched.ts";
 
 export interface FitOptions extends Omit<MembersOptions, "samples" | "settings" | "watch"> {
-  /** Makes what looks at the validation part after each epoch; left out, nobody looks. */
-  watch?: (samples: FitSamples, settings: TrainingSettings) => CooperativeTask<Watch>;
+  /** Judges counting alone on the validation part: the first verdict, told before all else. */
+  counted?: (samples: FitSamples, settings: TrainingSettings) => CooperativeTask<Counted>;
+  /** Makes what looks at the validation part after each epoch, beside that verdict; left out, nobody looks. */
+  watch?: (samples: FitSamples, settings: TrainingSettings, counted?: Counted) => CooperativeTask<Watch>;
 }
 
 /**
@@ -32,15 +34,23 @@ export interface FitOptions extends Omit<MembersOptions, "samples" | "settings" 
 export async function* fit(
   samples: SampleSet,
   settings: TrainingSettings,
-  { watch: watchTask, ...options }: FitOptions,
+  { counted: countedTask, watch: watchTask, ...options }: FitOptions,
 ): AsyncGenerator<LoopEvent, Members> {
   const seen = withoutTest(samples);
   checkParts(seen, ["train", "validation"]);
+  let counted: Counted | undefined;
+  if (countedTask) {
+    yield { kind: "preparing", what: "counting" };
+    await yieldToEvents();
+    counted = await runCooperatively(countedTask(seen, settings), { signal: options.signal });
+    yield { kind: "counted", counted: counted.told };
+    await yieldToEvents(); // it shows before the thread is busy again
+  }
   let watch: Watch | undefined;
   if (watchTask) {
     yield { kind: "preparing", what: "comparing" };
     await yieldToEvents();
-    watch = await runCooperatively(watchTask(seen, settings), { signal: options.signal });
+    watch = await runCooperatively(watchTask(seen, settings, counted), { signal: options.signal });
   }
   const members = yield* trainMembers({ ...options, samples: seen, settings, watch });
   return yield* fitOnNetworks(seen, members, options.signal);

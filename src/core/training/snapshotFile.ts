@@ -33,7 +33,12 @@ export interface FirstSamples {
 export const CHECKPOINT_FORMAT: Format = {
   what: versionMessage("stored.checkpoint"),
   // 1 → 2: the lines and the preprocessing stand beside the state. 2 → 3: networks may be done beside the one under way.
-  migrations: [({ samples, ...rest }) => ({ ...rest, samples: { fitted: samples } }), (checkpoint) => checkpoint],
+  // 3 → 4: a watched epoch tells NDCG and what the network adds to counting.
+  migrations: [
+    ({ samples, ...rest }) => ({ ...rest, samples: { fitted: samples } }),
+    (checkpoint) => checkpoint,
+    (checkpoint) => checkpoint,
+  ],
 };
 
 /** What the metadata holds as JSON. */

@@ -23,9 +23,12 @@ const step = z.object({
   loss: losses,
   seconds: z.number().optional(),
 }) satisfies z.ZodType<StepReport>;
+const gap = z.object({ difference: z.number(), low: z.number(), high: z.number() });
 const check = z.object({
   hit10: z.number(),
-  gap: z.object({ difference: z.number(), low: z.number(), high: z.number() }),
+  ndcg10: z.number().optional(),
+  gap,
+  added: gap.optional(),
   ranks: z.array(z.number()),
 }) satisfies z.ZodType<EpochCheck>;
 const epoch = z.object({

@@ -21,6 +21,21 @@ export interface Example {
   baselineRank: number;
 }
 
+/** How good counting alone is, told before the network has learnt anything. */
+export interface CountedVerdict {
+  /** Validation targets that are ranked, as after each epoch. */
+  targets: number;
+  hit10: number;
+  ndcg10: number;
+}
+
+/** What counting alone says of the watched targets. */
+export interface Counted {
+  told: CountedVerdict;
+  /** [targets] place of the product bought among all products, 0 where it is unknown. */
+  ranks: Int32Array;
+}
+
 /** What is watched, told once. */
 export interface Watched {
   /** Targets and customers that the model is compared on, and the baseline that does best there. */
@@ -39,11 +54,22 @@ export interface NumberPoints {
   revenue: number[];
 }
 
+/** How far the share of hits among the first ten is ahead of another's, with the 95 % interval. */
+export interface HitGap {
+  difference: number;
+  low: number;
+  high: number;
+}
+
 /** How the model stood after an epoch. */
 export interface EpochCheck {
   hit10: number;
+  /** Absent in runs of older versions. */
+  ndcg10?: number;
   /** To the best baseline, paired over customers. */
-  gap: { difference: number; low: number; high: number };
+  gap: HitGap;
+  /** To counting alone, likewise; absent in runs of older versions. */
+  added?: HitGap;
   /** [examples] place of the product bought among all products. */
   ranks: number[];
 }

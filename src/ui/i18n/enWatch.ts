@@ -2,6 +2,7 @@
 
 export const enWatch = {
   watch: {
+    stateCounting: "Judging what counting alone finds",
     stateComparing: "Counting what simple baselines say",
     along: "Along",
     alongSteps: "Steps",
@@ -25,6 +26,17 @@ export const enWatch = {
     baseRecentTrend: "recent purchases × trend",
     baseNearest: "the nearest customers (TIFU-KNN)",
     baseEase: "what goes together (EASE)",
+    counted:
+      "Counting alone already finds the next product for {{found:count}} of 100 purchases; the network has to beat that.",
+    countedPending: "What counting alone finds is told first, within seconds.",
+    countedHow:
+      "On {{targets:count|# validation target|# validation targets}}, without a network: what the customer bought before, what follows what, and what sells now. Found means among the first ten; NDCG {{ndcg}}.",
+    addedAhead: "With the network {{gap}} ± {{half}} more.",
+    addedLevel: "With the network about as many: {{gap}} ± {{half}}.",
+    addedBehind: "With the network still {{gap}} ± {{half}} fewer.",
+    scores: "Validation NDCG@10",
+    countingAlone: "counting alone",
+    withNetwork: "with the network",
     verdictAhead: "Beats {{baseline}} by {{gap}} ± {{half}} points",
     verdictLevel: "Level with {{baseline}}: {{gap}} ± {{half}} points",
     verdictBehind: "Not yet: {{gap}} ± {{half}} points behind {{baseline}}",
@@ -99,6 +111,8 @@ export const enWatch = {
       started:
         "On {{backend}}: {{parameters:count}} parameters, {{epochs:count|# epoch|# epochs}} of {{steps:count|# step|# steps}} and {{samples:count|# target|# targets}}. Settings: {{settings}}",
       network: "Network {{number:count}} of {{of:count}}, from seed {{seed}}.",
+      counted:
+        "Counting alone finds the next product for {{found:count}} of 100 of {{targets:count|# validation target|# validation targets}}, among its first ten.",
       watching:
         "Compared on {{targets:count|# validation target|# validation targets}} of {{customers:count|# customer|# customers}} with the best simple baseline, {{baseline}}: {{hit:share}} among its first ten.",
       untrained: "Before training.",

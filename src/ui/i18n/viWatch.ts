@@ -4,6 +4,7 @@ import type { ScreenTexts } from "./enScreens.ts";
 
 export const viWatch: Pick<ScreenTexts, "watch"> = {
   watch: {
+    stateCounting: "Đang xem chỉ đếm thôi thì gợi ý đúng đến đâu",
     stateComparing: "Đang tính các phương pháp đơn giản để so sánh",
     along: "Trục ngang",
     alongSteps: "Bước",
@@ -27,6 +28,17 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
     baseRecentTrend: "hàng mua gần đây × xu hướng",
     baseNearest: "khách hàng tương tự nhất (TIFU-KNN)",
     baseEase: "hàng thường đi cùng nhau (EASE)",
+    counted:
+      "Chỉ cần đếm đã gợi ý đúng sản phẩm kế tiếp trong {{found:count}} trên 100 lần mua; mạng nơ-ron phải làm tốt hơn mức này.",
+    countedPending: "Sau vài giây sẽ biết chỉ cần đếm thì gợi ý đúng đến đâu.",
+    countedHow:
+      "Trên {{targets:count}} trường hợp kiểm định, chưa dùng mạng: khách từng mua gì, sản phẩm nào hay đi sau sản phẩm nào, và hàng nào đang bán chạy. Gợi ý đúng nghĩa là nằm trong mười gợi ý đầu; NDCG {{ndcg}}.",
+    addedAhead: "Thêm mạng: đúng hơn {{gap}} ± {{half}} lần trên 100.",
+    addedLevel: "Thêm mạng: gần như ngang nhau, {{gap}} ± {{half}} lần trên 100.",
+    addedBehind: "Thêm mạng: vẫn còn kém {{gap}} ± {{half}} lần trên 100.",
+    scores: "NDCG@10 trên tập kiểm định",
+    countingAlone: "chỉ đếm",
+    withNetwork: "có mạng",
     verdictAhead: "Hơn {{baseline}} {{gap}} ± {{half}} điểm phần trăm",
     verdictLevel: "Ngang với {{baseline}}: {{gap}} ± {{half}} điểm phần trăm",
     verdictBehind: "Chưa bằng: kém {{baseline}} {{gap}} ± {{half}} điểm phần trăm",
@@ -100,6 +112,8 @@ export const viWatch: Pick<ScreenTexts, "watch"> = {
       started:
         "Trên {{backend}}: {{parameters:count}} tham số, {{epochs:count}} vòng, mỗi vòng {{steps:count}} bước và {{samples:count}} trường hợp. Thiết lập: {{settings}}",
       network: "Mạng {{number:count}} trên {{of:count}}, seed {{seed}}.",
+      counted:
+        "Chỉ đếm đã gợi ý đúng sản phẩm kế tiếp trong {{found:count}} trên 100 của {{targets:count}} trường hợp kiểm định, trong mười gợi ý đầu.",
       watching:
         "So sánh trên {{targets:count}} trường hợp kiểm định của {{customers:count}} khách hàng với phương pháp đơn giản tốt nhất, {{baseline}}: {{hit:share}} nằm trong mười gợi ý đầu.",
       untrained: "Trước khi huấn luyện.",

@@ -8,11 +8,12 @@ import { useTexts } from "../i18n/useTexts.ts";
 import { Card } from "../kit/Card.tsx";
 import { useCurveView, useStudio } from "../studioContext.ts";
 import { LossChart } from "./LossChart.tsx";
+import { ScoreChart } from "./ScoreChart.tsx";
 import { StepCharts } from "./StepCharts.tsx";
 
 const X_TEXT = { steps: "watch.alongSteps", epochs: "watch.alongEpochs", time: "watch.alongTime" } as const;
 
-/** Losses in full width, three small charts below. */
+/** Losses and the score in full width, three small charts below. */
 export function Curves() {
   const { t } = useTexts();
   const format = useFormat();
@@ -62,6 +63,9 @@ export function Curves() {
         />
       </div>
       <LossChart />
+      <div style={{ marginTop: 20 }}>
+        <ScoreChart />
+      </div>
       <div style={{ marginTop: 20 }}>
         <StepCharts />
       </div>

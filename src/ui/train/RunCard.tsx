@@ -17,6 +17,7 @@ import { Problem } from "../kit/Problem.tsx";
 import { useFrame } from "../kit/useFrame.ts";
 import { HeldNote } from "../model/HeldNote.tsx";
 import { useForm, useSession, useStudio } from "../studioContext.ts";
+import { CountedLine } from "./CountedLine.tsx";
 import { PREPARING, REASON } from "./runTexts.ts";
 import { StartFields } from "./StartFields.tsx";
 import { VerdictLine } from "./VerdictLine.tsx";
@@ -114,6 +115,7 @@ export function RunCard({ enough, searching }: RunCardProps) {
       )}
       {run.kind !== "idle" && run.kind !== "failed" && (
         <>
+          <CountedLine done={run.kind === "done"} />
           <VerdictLine done={run.kind === "done"} />
           <LiveNumbers epochs={startedEpochs(run)} />
         </>

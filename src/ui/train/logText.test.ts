@@ -3,7 +3,7 @@ import type { LogEntry } from "../../studio/runLog.ts";
 import { createFormat } from "../format.ts";
 import { addScreenTexts, LANGUAGES, loadTexts } from "../i18n/texts.ts";
 import { type LogWords, logFile, logText } from "./logText.ts";
-import { watchVerdict } from "./watchVerdict.ts";
+import { addedByNetwork, watchVerdict } from "./watchVerdict.ts";
 
 const words: Record<string, LogWords> = {};
 beforeAll(async () => {
@@ -24,6 +24,19 @@ test("a verdict says how far ahead or behind the model is, and what may be chanc
   expect(told("en", -0.004, -0.012, 0.004)).toBe("Level with the customer's most frequent product: −0.4 ± 0.8 points");
   expect(told("vi", 0.021, 0.015, 0.027)).toBe("Hơn sản phẩm khách hay mua nhất 2,1 ± 0,6 điểm phần trăm");
   expect(told("vi", -0.013, -0.02, -0.006)).toBe("Chưa bằng: kém sản phẩm khách hay mua nhất 1,3 ± 0,7 điểm phần trăm");
+});
+
+test("what counting finds is told of a hundred purchases, and what the network adds with what may be chance", () => {
+  const entry: LogEntry = { kind: "counted", time: 0, targets: 2048, hit10: 0.6855 };
+  expect(logText(entry, words.en!)).toBe(
+    "Counting alone finds the next product for 69 of 100 of 2,048 validation targets, among its first ten.",
+  );
+  const added = (language: string, difference: number, low: number, high: number) =>
+    addedByNetwork({ difference, low, high }, words[language]!.t, words[language]!.format);
+  expect(added("en", 0.021, 0.015, 0.027)).toBe("With the network 2.1 ± 0.6 more.");
+  expect(added("en", -0.004, -0.012, 0.004)).toBe("With the network about as many: −0.4 ± 0.8.");
+  expect(added("en", -0.013, -0.02, -0.006)).toBe("With the network still 1.3 ± 0.7 fewer.");
+  expect(added("vi", 0.021, 0.015, 0.027)).toBe("Thêm mạng: đúng hơn 2,1 ± 0,6 lần trên 100.");
 });
 
 test("an epoch is one line in either language", () => {

@@ -6,7 +6,7 @@ import type { Format } from "../format.ts";
 import type { Localise } from "../i18n/localise.ts";
 import type { Translate } from "../i18n/translate.ts";
 import { PREPARING, REASON } from "./runTexts.ts";
-import { BASELINE, watchVerdict } from "./watchVerdict.ts";
+import { BASELINE, inHundred, watchVerdict } from "./watchVerdict.ts";
 
 export interface LogWords {
   t: Translate;
@@ -37,6 +37,8 @@ function told(entry: LogEntry, { t, format, localise, nameOf }: LogWords): strin
       });
     case "network":
       return t("watch.line.network", { number: entry.number, of: entry.of, seed: String(entry.seed) });
+    case "counted":
+      return t("watch.line.counted", { targets: entry.targets, found: inHundred(entry.hit10) });
     case "watching":
       return t("watch.line.watching", {
         targets: entry.targets,

@@ -10,6 +10,7 @@ export const REASON: Record<StopReason, "train.reasonDone" | "train.reasonEarly"
 
 export const PREPARING = {
   features: "train.stateFeatures",
+  counting: "watch.stateCounting",
   comparing: "watch.stateComparing",
   compiling: "train.stateCompiling",
   initialising: "train.stateInitialising",

@@ -14,24 +14,16 @@ import {
   WIDTH,
 } from "../../model/amounts/amountNetwork.ts";
 import type { Parameter } from "../../model/parameters.ts";
+import { cosineRate, type Slot, slotOf, stepAdamW } from "../plainAdamW.ts";
 import type { AmountRows, SaidRows } from "./amountRows.ts";
 
 const RATE = 3e-3;
 const DECAY = 1e-2;
 const CLIP = 1;
-const BETAS = [0.9, 0.999] as const;
-const EPSILON = 1e-8;
 /** Share of the loss that is in units and money. */
 const RAW = 0.5;
 /** Weight of the discount's error, in units of its distance, when an epoch is chosen. */
 const DISCOUNT = 0.3;
-
-interface Slot {
-  values: Float64Array;
-  gradient: Float64Array;
-  moment: Float64Array;
-  variance: Float64Array;
-}
 
 export class AmountTrainer {
   readonly #names: [string, number[]][];
@@ -58,11 +50,7 @@ export class AmountTrainer {
   ) {
     this.#names = [...amountShapes(numProducts)];
     const start = startingAmounts(numProducts, seed);
-    this.#slots = this.#names.map(([name]) => {
-      const values = Float64Array.from(start.get(name)!.values);
-      const zeros = (): Float64Array => new Float64Array(values.length);
-      return { values, gradient: zeros(), moment: zeros(), variance: zeros() };
-    });
+    this.#slots = this.#names.map(([name]) => slotOf(Float64Array.from(start.get(name)!.values)));
     this.#network = new AmountNetwork(this.#slots.map(({ values }) => values));
     this.#scales = scales;
     this.#rows = rows;
@@ -81,25 +69,7 @@ export class AmountTrainer {
   step(batch: Uint32Array, progress: number): void {
     for (const { gradient } of this.#slots) gradient.fill(0);
     for (let i = 0; i < batch.length; i++) this.#learn(batch[i]!, batch.length);
-    let squares = 0;
-    for (const { gradient } of this.#slots)
-      for (let i = 0; i < gradient.length; i++) squares += gradient[i]! * gradient[i]!;
-    const clip = Math.min(1, CLIP / (Math.sqrt(squares) + 1e-6));
-    const rate = 0.5 * RATE * (1 + Math.cos(Math.PI * progress));
-    const step = ++this.#steps;
-    const [first, second] = BETAS;
-    const unbias1 = 1 - first ** step;
-    const unbias2 = 1 - second ** step;
-    for (const { values, gradient, moment, variance } of this.#slots) {
-      for (let i = 0; i < values.length; i++) {
-        const g = gradient[i]! * clip;
-        const m = first * moment[i]! + (1 - first) * g;
-        const v = second * variance[i]! + (1 - second) * g * g;
-        moment[i] = m;
-        variance[i] = v;
-        values[i] = values[i]! * (1 - rate * DECAY) - (rate * (m / unbias1)) / (Math.sqrt(v / unbias2) + EPSILON);
-      }
-    }
+    stepAdamW(this.#slots, { rate: cosineRate(RATE, progress), decay: DECAY, clip: CLIP, step: ++this.#steps });
   }
 
   /** The gradients of these rows' loss, by parameter: what a step goes by before it is clipped. */

@@ -18,9 +18,9 @@ import { median } from "../../lib/quantile.ts";
 import { random, shuffle } from "../../lib/random.ts";
 import { fitCells } from "../../model/amounts/amountCells.ts";
 import { type AmountModel, mediansOf, networkOf } from "../../model/amounts/amountModel.ts";
+import { drawn } from "../drawn.ts";
 import type { AmountRows, SaidRows } from "./amountRows.ts";
 import { AmountTrainer } from "./amountTrainer.ts";
-import { drawn } from "./drawn.ts";
 
 /** Training targets looked at, drawn by the seed where there are more; validation targets that choose the epoch. */
 const MOST_TARGETS = 60_000;

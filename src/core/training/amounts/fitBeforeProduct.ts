@@ -8,7 +8,7 @@ import { random } from "../../lib/random.ts";
 import { AMOUNT_TASKS, type AmountTask } from "../../model/amounts/amountCells.ts";
 import { between, byProducts, type ExpectedLines, LIKELIEST } from "../../model/amounts/answerAmounts.ts";
 import { loadModel, type Network } from "../../model/predict.ts";
-import { drawn } from "./drawn.ts";
+import { drawn } from "../drawn.ts";
 
 /** Validation targets looked at. */
 const MOST_TARGETS = 4_000;
