@@ -73,6 +73,8 @@ export interface KernelCase {
   };
   /** In-place kernels: these inputs are compared after the call. */
   updates?: string[];
+  /** The rows are the steps [B·T] of padded sequences: those of padding may hold anything in an output, and dy is 0 there. */
+  padded?: boolean;
 }
 
 export const size = (shape: number[]): number => shape.reduce((product, dimension) => product * dimension, 1);
@@ -134,6 +136,18 @@ export function lstmCase(rng: Random, b: number, t: number, i: number, h: number
       takes: Object.keys(inputs),
       of,
     },
+  };
+}
+
+/** The same case over the steps of `batch` padded sequences. */
+function paddedCase(rng: Random, test: KernelCase, batch: number): KernelCase {
+  const steps = test.inputs.x!.shape[0]! / batch;
+  return {
+    ...test,
+    name: `${test.name}, ${batch} padded`,
+    inputs: { ...test.inputs, lengths: lengths(rng, batch, steps) },
+    gradient: { ...test.gradient!, takes: [...test.gradient!.takes, "lengths"] },
+    padded: true,
   };
 }
 
@@ -373,5 +387,11 @@ export function kernelCases(): KernelCase[] {
     layerNormCase(rng, 1, 1, true, "relu"),
     linearCase(rng, 1, 3, 7, "sigmoid"),
     embeddingCase(rng, 1, 2, 1, 1, true),
+    paddedCase(rng, linearCase(rng, 35, 9, 13, "none"), 5),
+    paddedCase(rng, linearCase(rng, 234, 64, 70, "relu"), 13),
+    paddedCase(rng, linearCase(rng, 6, 3, 5, "sigmoid"), 6),
+    paddedCase(rng, layerNormCase(rng, 24, 17, true, "none"), 4),
+    paddedCase(rng, layerNormCase(rng, 140, 64, true, "none"), 7),
+    paddedCase(rng, layerNormCase(rng, 18, 5, false, "relu"), 3),
   ];
 }

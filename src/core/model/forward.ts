@@ -53,21 +53,23 @@ export function forward(config: ModelConfig, weights: Weights, inputs: Inputs, o
   const H = config.hiddenSize;
   const seeds = dropoutSeeds(options.dropoutSeed);
   const rate = options.dropoutSeed === undefined ? 0 : config.dropout;
-  const dense = (x: Tensor2D, name: string, activation: Activation = "none", constantInput = false): Tensor2D =>
-    linear(x, weights(`${name}.weight`) as Tensor2D, weights(`${name}.bias`) as Tensor1D, {
-      activation,
-      constantInput,
-    });
-  const project = (x: Tensor2D, name: string): Tensor2D =>
-    linear(x, weights(`${name}.in_proj_weight`) as Tensor2D, weights(`${name}.in_proj_bias`) as Tensor1D); // stacked q, k, v
+  const dense = (x: Tensor2D, name: string, activation: Activation = "none", lengths?: Tensor1D): Tensor2D =>
+    linear(x, weights(`${name}.weight`) as Tensor2D, weights(`${name}.bias`) as Tensor1D, { activation, lengths });
+  const project = (x: Tensor2D, name: string, lengths?: Tensor1D): Tensor2D =>
+    linear(x, weights(`${name}.in_proj_weight`) as Tensor2D, weights(`${name}.in_proj_bias`) as Tensor1D, { lengths }); // stacked q, k, v
   const recurrent = (prefix: string, suffix: string): LstmWeights => ({
     weightIh: weights(`${prefix}.weight_ih_${suffix}`) as Tensor2D,
     weightHh: weights(`${prefix}.weight_hh_${suffix}`) as Tensor2D,
     biasIh: weights(`${prefix}.bias_ih_${suffix}`) as Tensor1D,
     biasHh: weights(`${prefix}.bias_hh_${suffix}`) as Tensor1D,
   });
-  const norm = (x: Tensor2D, residual: Tensor2D | undefined, name: string, activation: "none" | "relu"): Tensor2D =>
-    layerNorm(x, residual, weights(`${name}.weight`) as Tensor1D, weights(`${name}.bias`) as Tensor1D, { activation });
+  const norm = (
+    x: Tensor2D,
+    residual: Tensor2D | undefined,
+    name: string,
+    options: { activation?: "relu"; lengths?: Tensor1D },
+  ): Tensor2D =>
+    layerNorm(x, residual, weights(`${name}.weight`) as Tensor1D, weights(`${name}.bias`) as Tensor1D, options);
 
   // The sequence of purchases
   const embedded = embedding(inputs.products, weights("product_embedding.weight") as Tensor2D, inputs.steps, {
@@ -79,15 +81,15 @@ export function forward(config: ModelConfig, weights: Weights, inputs: Inputs, o
     y = lstm(y, inputs.lengths, recurrent("lstm", `l${layer}`), recurrent("lstm", `l${layer}_reverse`)); // [B, L, 2H]
   }
   const flat = reshape(y, [B * L, 2 * H]) as Tensor2D; // [B·L, 2H]
-  const qkv = project(flat, "attention"); // [B·L, 6H]
+  const qkv = project(flat, "attention", inputs.lengths); // [B·L, 6H]
   const attended = selfAttention(reshape(qkv, [B, L, 6 * H]) as Tensor3D, inputs.lengths, {
     heads: config.numHeads,
     dropout: rate,
     seed: seeds(),
     onWeights: options.onStepAttention,
   }); // [B, L, 2H]
-  const projected = dense(reshape(attended, [B * L, 2 * H]) as Tensor2D, "attention.out_proj"); // [B·L, 2H]
-  const normed = norm(flat, dropout(projected, rate, seeds()), "attention_norm", "none"); // [B·L, 2H]
+  const projected = dense(reshape(attended, [B * L, 2 * H]) as Tensor2D, "attention.out_proj", "none", inputs.lengths); // [B·L, 2H]
+  const normed = norm(flat, dropout(projected, rate, seeds()), "attention_norm", { lengths: inputs.lengths }); // [B·L, 2H]
   const sequence = sequencePool(reshape(normed, [B, L, 2 * H]) as Tensor3D, inputs.lengths); // [B, 4H]
 
   // The periods, weighed by what the sequence asks for
@@ -122,7 +124,7 @@ export function forward(config: ModelConfig, weights: Weights, inputs: Inputs, o
 
   // Fusion and heads
   const joined = join(parts, 1); // [B, 4H + D + C]
-  const wide = dropout(norm(dense(joined, "fusion.0"), undefined, "fusion.1", "relu"), rate, seeds()); // [B, 2F]
+  const wide = dropout(norm(dense(joined, "fusion.0"), undefined, "fusion.1", { activation: "relu" }), rate, seeds()); // [B, 2F]
   const fused = dense(wide, "fusion.4", "relu"); // [B, F]
   const head = (task: string, activation: Activation): Tensor1D =>
     reshape(dense(dense(fused, `${task}_head.0`, "relu"), `${task}_head.2`, activation), [B]) as Tensor1D; // [B]

@@ -1,5 +1,6 @@
 // Layer normalisation with its residual: forward and dx by rows, dgamma and dbeta by bands of columns.
 
+import { rowAddress } from "./pack";
 import { jobArguments, launch } from "./parallel";
 import { madd, sumLanes } from "./vector";
 
@@ -10,6 +11,7 @@ const BAND: i32 = 16;
 class LayerNorm {
   m: i32;
   n: i32;
+  map: usize; // int32 [m], which stored row each is; 0: one after the other
   x: usize;
   residual: usize; // 0: none
   gamma: usize;
@@ -25,14 +27,15 @@ class LayerNorm {
   relu: bool;
 }
 
-/** y [m, n] = activation(norm(x + residual) · gamma + beta), mean [m], rstd [m]. */
+/** y [m, n] = activation(norm(x + residual) · gamma + beta), mean [m], rstd [m]. `map` (or 0) names the rows. */
 export function layerNorm(
-  m: i32, n: i32, x: usize, residual: usize, gamma: usize, beta: usize, y: usize, mean: usize, rstd: usize,
+  m: i32, n: i32, map: usize, x: usize, residual: usize, gamma: usize, beta: usize, y: usize, mean: usize, rstd: usize,
   epsilon: f32, relu: bool,
 ): void {
   const s = changetype<LayerNorm>(jobArguments());
   s.m = m;
   s.n = n;
+  s.map = map;
   s.x = x;
   s.residual = residual;
   s.gamma = gamma;
@@ -62,9 +65,11 @@ function layerNormTask(task: i32): void {
   const zero = f32x4.splat(0);
   const inverse = <f32>1 / <f32>n;
   for (let row = task * ROWS; row < last; row++) {
-    const x = s.x + <usize>row * bytes;
-    const residual = s.residual ? s.residual + <usize>row * bytes : 0;
-    const y = s.y + <usize>row * bytes;
+    const at = rowAddress(0, n, s.map, row);
+    const one = rowAddress(0, 1, s.map, row);
+    const x = s.x + at;
+    const residual = s.residual ? s.residual + at : 0;
+    const y = s.y + at;
     let sums = zero;
     let j: usize = 0;
     for (; j < full; j += 16) sums = f32x4.add(sums, input(x, residual, j, false));
@@ -82,8 +87,8 @@ function layerNormTask(task: i32): void {
       variance += d * d;
     }
     const rstd = <f32>1 / sqrt<f32>(variance * inverse + s.epsilon);
-    store<f32>(s.mean + (<usize>row << 2), mean);
-    store<f32>(s.rstd + (<usize>row << 2), rstd);
+    store<f32>(s.mean + one, mean);
+    store<f32>(s.rstd + one, rstd);
     const scale = f32x4.splat(rstd);
     for (j = 0; j < full; j += 16) {
       const normal = f32x4.mul(f32x4.sub(input(x, residual, j, false), centre), scale);
@@ -98,14 +103,15 @@ function layerNormTask(task: i32): void {
   }
 }
 
-/** → dx [m, n], dgamma [n], dbeta [n]. */
+/** → dx [m, n], dgamma [n], dbeta [n]. `map` (or 0) names the rows. */
 export function layerNormGrad(
-  m: i32, n: i32, x: usize, residual: usize, gamma: usize, beta: usize, mean: usize, rstd: usize, dy: usize,
+  m: i32, n: i32, map: usize, x: usize, residual: usize, gamma: usize, beta: usize, mean: usize, rstd: usize, dy: usize,
   dx: usize, dgamma: usize, dbeta: usize, relu: bool,
 ): void {
   const s = changetype<LayerNorm>(jobArguments());
   s.m = m;
   s.n = n;
+  s.map = map;
   s.x = x;
   s.residual = residual;
   s.gamma = gamma;
@@ -135,12 +141,14 @@ function layerNormGradTask(task: i32): void {
   const last = min(s.m, (task + 1) * ROWS);
   const inverse = <f32>1 / <f32>s.n;
   for (let row = task * ROWS; row < last; row++) {
-    const x = s.x + <usize>row * bytes;
-    const residual = s.residual ? s.residual + <usize>row * bytes : 0;
-    const dy = s.dy + <usize>row * bytes;
-    const dx = s.dx + <usize>row * bytes;
-    const centre = v128.load_splat<f32>(s.mean + (<usize>row << 2));
-    const scale = v128.load_splat<f32>(s.rstd + (<usize>row << 2));
+    const at = rowAddress(0, s.n, s.map, row);
+    const one = rowAddress(0, 1, s.map, row);
+    const x = s.x + at;
+    const residual = s.residual ? s.residual + at : 0;
+    const dy = s.dy + at;
+    const dx = s.dx + at;
+    const centre = v128.load_splat<f32>(s.mean + one);
+    const scale = v128.load_splat<f32>(s.rstd + one);
     let sums = f32x4.splat(0);
     let dots = f32x4.splat(0);
     let j: usize = 0;
@@ -186,9 +194,10 @@ function layerNormSumsTask(task: i32): void {
     let dgamma = f32x4.splat(0);
     let dbeta = f32x4.splat(0);
     for (let row = 0; row < s.m; row++) {
-      const at = <usize>row * bytes;
-      const centre = v128.load_splat<f32>(s.mean + (<usize>row << 2));
-      const scale = v128.load_splat<f32>(s.rstd + (<usize>row << 2));
+      const at = rowAddress(0, s.n, s.map, row);
+      const one = rowAddress(0, 1, s.map, row);
+      const centre = v128.load_splat<f32>(s.mean + one);
+      const scale = v128.load_splat<f32>(s.rstd + one);
       const residual = s.residual ? s.residual + at : 0;
       const normal = f32x4.mul(f32x4.sub(input(s.x + at, residual, j, single), centre), scale);
       const incoming = single ? v128.load32_zero(s.dy + at + j) : v128.load(s.dy + at + j);

@@ -1,7 +1,10 @@
 // y = activation(x · weightᵀ + bias), with PyTorch's weight layout [out, in].
 //
-// Kernel StudioLinear      inputs x [M, K], weight [N, K], bias? [N]   → [y [M, N]]
-// Kernel StudioLinearGrad  inputs x, weight, y, dy [M, N], bias?       → [dx [M, K] if wantDx, dweight [N, K], dbias [N] if bias]
+// Kernel StudioLinear      inputs x [M, K], weight [N, K], bias? [N], lengths?   → [y [M, N]]
+// Kernel StudioLinearGrad  inputs x, weight, y, dy [M, N], bias?, lengths?
+//                          → [dx [M, K] if wantDx, dweight [N, K], dbias [N] if bias]
+//   lengths int32 [B], where x is the steps [B·T, K] of padded sequences: the rows of padding may be left out. Nothing may read
+//   what comes out of them, and dy must be 0 there.
 
 import { customGrad, type Tensor, type Tensor1D, type Tensor2D } from "@tensorflow/tfjs-core";
 import { runKernel } from "../kernel.ts";
@@ -18,20 +21,22 @@ export interface LinearGradAttributes extends LinearAttributes {
 
 /**
  * Fully connected layer. x [M, K], weight [N, K], bias [N] → [M, N].
- * `constantInput`: x needs no gradient (it is data), which saves its product.
+ * `constantInput`: x needs no gradient (it is data), which saves its product. `lengths` int32 [B]: x is the steps [B·T, K] of
+ * padded sequences, whose padding may be left out: nothing may depend on what comes out of it.
  */
 export function linear(
   x: Tensor2D,
   weight: Tensor2D,
   bias: Tensor1D,
-  options: { activation?: Activation; constantInput?: boolean } = {},
+  options: { activation?: Activation; constantInput?: boolean; lengths?: Tensor1D } = {},
 ): Tensor2D {
   const activation = options.activation ?? "none";
+  const { lengths } = options;
   const wantDx = !options.constantInput;
   const forward = (input: Tensor, w: Tensor, b: Tensor): Tensor =>
-    runKernel(LINEAR, { x: input, weight: w, bias: b }, { activation } satisfies LinearAttributes)[0]!;
+    runKernel(LINEAR, { x: input, weight: w, bias: b, lengths }, { activation } satisfies LinearAttributes)[0]!;
   const backward = (input: Tensor, w: Tensor, b: Tensor, y: Tensor, dy: Tensor): Tensor[] =>
-    runKernel(LINEAR_GRAD, { x: input, weight: w, bias: b, y, dy }, {
+    runKernel(LINEAR_GRAD, { x: input, weight: w, bias: b, lengths, y, dy }, {
       activation,
       wantDx,
     } satisfies LinearGradAttributes);

@@ -4,8 +4,8 @@
 import type { TensorInfo } from "@tensorflow/tfjs-core";
 import { type WasmBackend, wasmKernel } from "../wasm/backend.ts";
 import { ADD, multiply } from "../wasm/products.ts";
+import { type ScanPlan, withScanPlan } from "../wasm/validSteps.ts";
 import { LSTM, LSTM_GRAD, type LstmAttributes, type LstmGradAttributes } from "./index.ts";
-import { type Plan, withPlan } from "./wasmPlan.ts";
 
 type Inputs = Record<string, TensorInfo | undefined>;
 
@@ -37,8 +37,8 @@ export const lstmWasm = wasmKernel<LstmAttributes>(LSTM, (backend, inputs, { bid
   const chunk = chunkRows(backend, batch, directions);
   const workingStride = 8 * hidden * chunk + 4096;
   const tasks = directions * Math.ceil(batch / chunk);
-  withPlan(backend, inputs.lengths!, batch, steps, (plan) => {
-    if (plan.padded) backend.floats(y).fill(0);
+  withScanPlan(backend, inputs.lengths!, steps, (plan) => {
+    plan.fillPadding(backend.address(y), directions * hidden, (row) => row.fill(0));
     const sizes = [4 * hidden * 4, packedBytes(directions, hidden), tasks * workingStride];
     backend.withMemory(sizes, (bias, packed, working) => {
       for (const [d, suffix] of SUFFIXES.slice(0, directions).entries()) {
@@ -74,7 +74,7 @@ export const lstmGradWasm = wasmKernel<LstmGradAttributes>(LSTM_GRAD, (backend, 
   const chunk = chunkRows(backend, batch, directions);
   const workingStride = chunk * (20 * hidden + 4 * Math.ceil(hidden / 8) * 8);
   const workingBytes = directions * Math.ceil(batch / chunk) * workingStride;
-  withPlan(backend, inputs.lengths!, batch, steps, (plan) => {
+  withScanPlan(backend, inputs.lengths!, steps, (plan) => {
     backend.withMemory([directions * batch * steps * 4 * hidden * 4], (dz) => {
       backend.withMemory([packedBytes(directions, hidden), workingBytes], (packed, working) => {
         backend.kernels.lstmGrad(
@@ -83,7 +83,7 @@ export const lstmGradWasm = wasmKernel<LstmGradAttributes>(LSTM_GRAD, (backend, 
           ...[packed, working, workingStride],
         );
       });
-      if (dx && plan.padded) backend.floats(dx).fill(0);
+      if (dx) plan.fillPadding(backend.address(dx), width, (row) => row.fill(0));
       for (const [d, side] of sides.entries()) {
         const gradient = { at: dz + d * batch * steps * 4 * hidden * 4, ld: 4 * hidden }; // [B·T, 4H]
         const x = { at: at("x"), ld: width, map: plan.rows }; // [B·T, I]
@@ -117,7 +117,7 @@ export const lstmGradWasm = wasmKernel<LstmGradAttributes>(LSTM_GRAD, (backend, 
 /** dweightHh [4H, H] = Σ dz of a step ⊗ the output of the step before it. */
 function recurrentGradient(
   backend: WasmBackend,
-  plan: Plan,
+  plan: ScanPlan,
   direction: number,
   directions: number,
   hidden: number,
