@@ -2,7 +2,7 @@
 // rows into its thread's scratch and sweeps the panels of B. The order of every sum is fixed by the sizes alone.
 
 import { micro } from "./micro";
-import { packColumns6, packColumns8, packRows4of8, packRows6, rowAddress } from "./pack";
+import { packColumns6, packColumns8, packRows4, packRows6, rowAddress } from "./pack";
 import { jobArguments, launch, scratch } from "./parallel";
 
 const MAX_INNER: i32 = 512; // of one packed block
@@ -100,16 +100,16 @@ function gemmPackTask(task: i32): void {
 
 /** Rows first … first + 8 (held to `last`) of a matrix with k contiguous → one panel [k][8]. */
 export function packWeightPanel(to: usize, base: usize, ld: i32, map: usize, first: i32, last: i32, k: i32): void {
-  packRows4of8(
-    to,
+  packRows4(
+    to, 32,
     rowAddress(base, ld, map, min(first, last)),
     rowAddress(base, ld, map, min(first + 1, last)),
     rowAddress(base, ld, map, min(first + 2, last)),
     rowAddress(base, ld, map, min(first + 3, last)),
     k,
   );
-  packRows4of8(
-    to + 16,
+  packRows4(
+    to + 16, 32,
     rowAddress(base, ld, map, min(first + 4, last)),
     rowAddress(base, ld, map, min(first + 5, last)),
     rowAddress(base, ld, map, min(first + 6, last)),

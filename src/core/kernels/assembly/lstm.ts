@@ -2,8 +2,8 @@
 // thread. Rows come longest first: at step s only the first rows are still running, and padding costs nothing.
 
 import { packWeightPanel } from "./gemm";
-import { microAt } from "./micro";
-import { packRows6 } from "./pack";
+import { microPanel, rowsInSixes } from "./micro";
+import { packRows4, packRows6 } from "./pack";
 import { jobArguments, launch } from "./parallel";
 import { madd, sigmoid4, tanh4 } from "./vector";
 
@@ -120,44 +120,60 @@ function lstmTask(task: i32): void {
   const packed = s.packed + packedStride(hidden) * direction;
   const longest = lengthAt(s, firstRow);
   for (let step = 0; step < longest; step++) {
-    running = runningRows(s, firstRow, running, step);
+    const following = runningRows(s, firstRow, running, step + 1);
+    const sixes = rowsInSixes(running);
     for (let unit = 0; unit < hidden; unit += UNITS) {
       const last = min(hidden, unit + UNITS);
-      for (let row = 0; row < running; row += 6) {
-        const panel = <usize>(row / 6) * panelBytes;
+      for (let row = 0; row < running; ) {
+        const size = row < sixes ? 6 : 4;
         if (step > 0) {
+          const panel = current + (<usize>(row * hidden) << 2);
           let weights = packed + (<usize>unit * <usize>hidden << 4);
           for (let u = unit; u < last; u += 8) {
             for (let gate = 0; gate < 4; gate++) {
               const to = products + (<usize>(gate * UNITS + u - unit) << 2);
-              microAt(hidden, current + panel, weights, to, UNITS * 16, false);
+              microPanel(size, hidden, panel, weights, to, UNITS * 16, false);
               weights += <usize>hidden << 5;
             }
           }
         }
-        const count = min(6, running - row);
+        const count = min(size, running - row);
         for (let r = 0; r < count; r++) {
           const at = load<i32>(s.order + (<usize>(firstRow + row + r) << 2));
           units(s, direction, at, step, unit, last - unit, products + <usize>(r * UNITS * 16));
         }
-        // the outputs, still in the nearest cache, as the next step's operand
-        const position = firstRow + row;
-        const end = position + count - 1;
-        packRows6(
-          next + panel + <usize>unit * 24,
-          outputAt(s, direction, position, step, unit),
-          outputAt(s, direction, min(position + 1, end), step, unit),
-          outputAt(s, direction, min(position + 2, end), step, unit),
-          outputAt(s, direction, min(position + 3, end), step, unit),
-          outputAt(s, direction, min(position + 4, end), step, unit),
-          outputAt(s, direction, min(position + 5, end), step, unit),
-          last - unit,
-        );
+        row += size;
       }
+      packOutputs(s, direction, firstRow, following, step, unit, last - unit, next);
     }
     const held = current;
     current = next;
     next = held;
+    running = following;
+  }
+}
+
+/** The outputs of some units, still in the nearest cache, as the next step's operand: of the `rows` that go on. */
+function packOutputs(
+  s: Scan, direction: i32, firstRow: i32, rows: i32, step: i32, unit: i32, units: i32, to: usize,
+): void {
+  const sixes = rowsInSixes(rows);
+  const end = firstRow + rows - 1;
+  for (let row = 0; row < rows; ) {
+    const size = row < sixes ? 6 : 4;
+    const position = firstRow + row;
+    const at = to + (<usize>(row * s.hidden + unit * size) << 2);
+    const r0 = outputAt(s, direction, position, step, unit);
+    const r1 = outputAt(s, direction, min(position + 1, end), step, unit);
+    const r2 = outputAt(s, direction, min(position + 2, end), step, unit);
+    const r3 = outputAt(s, direction, min(position + 3, end), step, unit);
+    if (size == 6) {
+      const r4 = outputAt(s, direction, min(position + 4, end), step, unit);
+      packRows6(at, r0, r1, r2, r3, r4, outputAt(s, direction, min(position + 5, end), step, unit), units);
+    } else {
+      packRows4(at, 16, r0, r1, r2, r3, units);
+    }
+    row += size;
   }
 }
 

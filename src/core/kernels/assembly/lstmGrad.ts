@@ -2,8 +2,8 @@
 // some rows of one direction from their last step to their first, as the forward scan does.
 
 import { Scan, runningRows, stepIndex } from "./lstm";
-import { microAt } from "./micro";
-import { packColumns8, packRows6 } from "./pack";
+import { microPanel, rowsInSixes } from "./micro";
+import { packColumns8, packRows4, packRows6 } from "./pack";
 import { jobArguments, launch } from "./parallel";
 import { madd, tanh4 } from "./vector";
 
@@ -76,30 +76,42 @@ function lstmGradTask(task: i32): void {
       units(s, direction, row, step, dh + stride * r, dc + (<usize>(r * hidden) << 2));
     }
     if (step == 0) break;
-    for (let r = 0; r < running; r += 6) {
-      const position = firstRow + r;
-      const end = firstRow + running - 1;
-      packRows6(
-        packedDz + <usize>(r / 6) * panelBytes,
-        gradientAt(s, direction, position, step),
-        gradientAt(s, direction, min(position + 1, end), step),
-        gradientAt(s, direction, min(position + 2, end), step),
-        gradientAt(s, direction, min(position + 3, end), step),
-        gradientAt(s, direction, min(position + 4, end), step),
-        gradientAt(s, direction, min(position + 5, end), step),
-        4 * hidden,
-      );
-    }
+    const sixes = rowsInSixes(running);
+    packGradients(s, direction, firstRow, running, step, packedDz);
     for (let from = 0; from < 4 * hidden; from += INNER) {
       const k = min(INNER, 4 * hidden - from);
       for (let unit = 0; unit < hidden; unit += 8) {
         const weights = packed + (<usize>(unit * hidden) << 4) + (<usize>from << 5);
-        for (let r = 0; r < running; r += 6) {
-          const panel = packedDz + <usize>(r / 6) * panelBytes + <usize>from * 24;
-          microAt(k, panel, weights, dh + stride * r + (<usize>unit << 2), stride, from > 0);
+        for (let r = 0; r < running; ) {
+          const size = r < sixes ? 6 : 4;
+          const panel = packedDz + (<usize>(r * hidden * 4 + from * size) << 2);
+          microPanel(size, k, panel, weights, dh + stride * r + (<usize>unit << 2), stride, from > 0);
+          r += size;
         }
       }
     }
+  }
+}
+
+/** dz of the running rows of a step as the operand of the recurrent product. */
+function packGradients(s: Scan, direction: i32, firstRow: i32, running: i32, step: i32, to: usize): void {
+  const sixes = rowsInSixes(running);
+  const end = firstRow + running - 1;
+  for (let row = 0; row < running; ) {
+    const size = row < sixes ? 6 : 4;
+    const position = firstRow + row;
+    const at = to + (<usize>(row * s.hidden) << 4);
+    const r0 = gradientAt(s, direction, position, step);
+    const r1 = gradientAt(s, direction, min(position + 1, end), step);
+    const r2 = gradientAt(s, direction, min(position + 2, end), step);
+    const r3 = gradientAt(s, direction, min(position + 3, end), step);
+    if (size == 6) {
+      const r4 = gradientAt(s, direction, min(position + 4, end), step);
+      packRows6(at, r0, r1, r2, r3, r4, gradientAt(s, direction, min(position + 5, end), step), 4 * s.hidden);
+    } else {
+      packRows4(at, 16, r0, r1, r2, r3, 4 * s.hidden);
+    }
+    row += size;
   }
 }
 

@@ -47,8 +47,8 @@ export function packRows6(to: usize, r0: usize, r1: usize, r2: usize, r3: usize,
   }
 }
 
-/** Four of eight rows, k contiguous in each → the four lanes from `to` of [k][8]. */
-export function packRows4of8(to: usize, r0: usize, r1: usize, r2: usize, r3: usize, k: i32): void {
+/** Four rows, k contiguous in each → four lanes side by side, `stride` bytes from one k to the next. */
+export function packRows4(to: usize, stride: usize, r0: usize, r1: usize, r2: usize, r3: usize, k: i32): void {
   let i = 0;
   for (; i <= k - 4; i += 4) {
     const at = <usize>i << 2;
@@ -61,10 +61,10 @@ export function packRows4of8(to: usize, r0: usize, r1: usize, r2: usize, r3: usi
     const c = f32x4.shuffle(x0, x1, 2, 6, 3, 7);
     const d = f32x4.shuffle(x2, x3, 2, 6, 3, 7);
     v128.store(to, f32x4.shuffle(a, b, 0, 1, 4, 5));
-    v128.store(to, f32x4.shuffle(a, b, 2, 3, 6, 7), 32);
-    v128.store(to, f32x4.shuffle(c, d, 0, 1, 4, 5), 64);
-    v128.store(to, f32x4.shuffle(c, d, 2, 3, 6, 7), 96);
-    to += 128;
+    v128.store(to + stride, f32x4.shuffle(a, b, 2, 3, 6, 7));
+    v128.store(to + 2 * stride, f32x4.shuffle(c, d, 0, 1, 4, 5));
+    v128.store(to + 3 * stride, f32x4.shuffle(c, d, 2, 3, 6, 7));
+    to += 4 * stride;
   }
   for (; i < k; i++) {
     const at = <usize>i << 2;
@@ -72,7 +72,7 @@ export function packRows4of8(to: usize, r0: usize, r1: usize, r2: usize, r3: usi
     store<f32>(to, load<f32>(r1 + at), 4);
     store<f32>(to, load<f32>(r2 + at), 8);
     store<f32>(to, load<f32>(r3 + at), 12);
-    to += 32;
+    to += stride;
   }
 }
 
