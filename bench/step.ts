@@ -7,6 +7,7 @@ import { positionals, wholeNumber } from "../src/cli/options.ts";
 import { BACKENDS, type BackendName } from "../src/core/kernels/backendChoice.ts";
 import { measureInNode, measureStockInNode } from "./step/child.ts";
 import { type Chromium, openChromium } from "./step/chromium.ts";
+import { type Lengths, MIXED, targetLengths } from "./step/lengths.ts";
 import type { StepResult } from "./step/measure.ts";
 import { SIZES, type SizeName } from "./step/sizes.ts";
 import { measureTorch } from "./step/torch.ts";
@@ -18,7 +19,11 @@ const MODELS = Object.keys(SIZES) as SizeName[];
 const HELP = `npm run bench -- step [options]
 
 Seconds per training step on random batches: "min" and "median" of single steps, each ending with its loss read back, and
-"in a run" per step when the losses are read once, at the end.
+"in a run" per step when the losses are read once, at the end. "CPU s" is the least processor time of a step: of the whole
+process in Node and PyTorch. "valid" is the share of a batch's steps that are no padding.
+
+The batches' rows have mixed lengths (every second one full, the others of any), those of a generated distributor's training
+targets ("distributor"), and those of the files named.
 
   --quick              the small model only, as --model small
   --model NAME         ${MODELS.join(" or ")} only
@@ -26,6 +31,8 @@ Seconds per training step on random batches: "min" and "median" of single steps,
   --backend NAME       ${BACKENDS.join(" or ")} only (default: both; webgpu in Node where the package "webgpu" is installed)
   --place NAME         ${PLACES.join(" or ")} only
   --threads N[,N]      of wasm and PyTorch (default: 1,2)
+  --file PATH          batches with the lengths of this file's targets too; may be repeated
+  --rows N             lines of the generated distributor (default: 50000)
   --steps N            timed steps (default: 5)
   --own-adapter        let Chromium use this machine's graphics card, not the software adapter
   --stock              one step of stock layers too, at the smallest batch (minutes)
@@ -36,6 +43,9 @@ interface Row extends Partial<StepResult> {
   what: string;
   size: SizeName;
   batch: number;
+  lengths: string;
+  /** Share of the batch's steps that are no padding. */
+  valid: number;
   detail: string;
   /** Why there is nothing else. */
   error?: string;
@@ -44,6 +54,7 @@ interface Row extends Partial<StepResult> {
 interface Plan {
   sizes: SizeName[];
   batches: number[] | undefined;
+  lengths: Lengths[];
   backends: BackendName[];
   places: Place[];
   threads: number[];
@@ -56,13 +67,17 @@ interface Plan {
 async function measureAll(plan: Plan, chromium: Chromium | undefined, report: (row: Row) => void): Promise<void> {
   for (const size of plan.sizes) {
     const batches = plan.batches ?? SIZES[size].batches;
-    for (const batch of batches) {
+    for (const [batch, from] of batches.flatMap((each) => plan.lengths.map((kind) => [each, kind] as const))) {
+      const { length } = SIZES[size];
+      const lengths = from.of(batch, length);
+      const valid = lengths.reduce((sum, each) => sum + each, 0) / (batch * length);
+      const about = { size, batch, lengths: from.name, valid };
       const attempt = async (what: string, run: () => Promise<{ detail: string; minSeconds: number }[]>) => {
         try {
-          for (const result of await run()) report({ what, size, batch, ...result });
+          for (const result of await run()) report({ what, ...about, ...result });
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
-          report({ what, size, batch, detail: "", error: reason });
+          report({ what, ...about, detail: "", error: reason });
         }
       };
       for (const place of plan.places) {
@@ -70,11 +85,11 @@ async function measureAll(plan: Plan, chromium: Chromium | undefined, report: (r
         const stock = place === "node" ? measureStockInNode : chromium!.measureStock;
         for (const backend of plan.backends) {
           for (const threads of backend === "wasm" ? plan.threads : [1]) {
-            const request = { backend, threads, size, batch, steps: plan.steps };
+            const request = { backend, threads, size, lengths, steps: plan.steps };
             await attempt(`${place} ${backend}`, async () => [await measure(request)]);
           }
         }
-        if (!plan.stock || batch !== Math.min(...batches)) continue;
+        if (!plan.stock || from !== MIXED || batch !== Math.min(...batches)) continue;
         await attempt(`${place} stock layers`, async () => {
           const { detail, seconds } = await stock({ stock: place === "node" ? "cpu" : "webgpu", size, batch });
           return [{ detail, minSeconds: seconds }];
@@ -82,7 +97,7 @@ async function measureAll(plan: Plan, chromium: Chromium | undefined, report: (r
       }
       if (plan.torch !== undefined) {
         const { torch, threads, steps } = plan;
-        await attempt("PyTorch", () => measureTorch(torch, { size, batch, steps, threads }));
+        await attempt("PyTorch", () => measureTorch(torch, { size, lengths, steps, threads }));
       }
     }
   }
@@ -92,8 +107,11 @@ const COLUMNS: [title: string, value: (row: Row) => string][] = [
   ["", ({ what }) => what],
   ["model", ({ size }) => size],
   ["batch", ({ batch }) => String(batch)],
+  ["lengths", ({ lengths }) => lengths],
+  ["valid", ({ valid }) => valid.toFixed(2)],
   ["min s", ({ minSeconds }) => minSeconds?.toFixed(3) ?? ""],
   ["median s", ({ medianSeconds }) => medianSeconds?.toFixed(3) ?? ""],
+  ["CPU s", ({ cpuSeconds }) => cpuSeconds?.toFixed(3) ?? ""],
   ["in a run s", ({ runSeconds }) => runSeconds?.toFixed(3) ?? ""],
   ["samples/s", ({ batch, medianSeconds, minSeconds }) => (batch / (medianSeconds ?? minSeconds!)).toPrecision(3)],
   ["kernels", ({ kernels }) => String(kernels ?? "")],
@@ -120,7 +138,8 @@ function print(rows: Row[]): void {
       console.log(`| ${rule.join(" | ")} |`);
     }
   }
-  for (const { what, size, batch, error } of rows) if (error) console.log(`${what}, ${size}, batch ${batch}: ${error}`);
+  for (const { what, size, batch, lengths, error } of rows)
+    if (error) console.log(`${what}, ${size}, batch ${batch}, ${lengths}: ${error}`);
 }
 
 function numbers(option: string, text: string, high: number): number[] {
@@ -144,6 +163,8 @@ async function main(): Promise<void> {
       backend: { type: "string" },
       place: { type: "string" },
       threads: { type: "string", default: "1,2" },
+      file: { type: "string", multiple: true, default: [] },
+      rows: { type: "string", default: "50000" },
       steps: { type: "string", default: "5" },
       "own-adapter": { type: "boolean", default: false },
       stock: { type: "boolean", default: false },
@@ -157,6 +178,7 @@ async function main(): Promise<void> {
   const plan: Plan = {
     sizes: chosen("--model", values.quick ? "small" : values.model, MODELS),
     batches: values.batch === undefined ? undefined : numbers("--batch", values.batch, 1024),
+    lengths: [MIXED],
     backends: chosen("--backend", values.backend, BACKENDS),
     places: chosen("--place", values.place, PLACES),
     threads: numbers("--threads", values.threads, 64),
@@ -164,6 +186,7 @@ async function main(): Promise<void> {
     stock: values.stock,
     torch: values.torch,
   };
+  for (const file of [undefined, ...values.file]) plan.lengths.push(await targetLengths({ file, rows: values.rows }));
   const load = loadavg()[0]!;
   const chromium = plan.places.includes("chromium") ? await openChromium(values["own-adapter"]) : undefined;
   const rows: Row[] = [];
@@ -179,7 +202,7 @@ async function main(): Promise<void> {
       rows.push(row);
       if (!values.json)
         process.stderr.write(
-          `  ${row.what}, ${row.size}, batch ${row.batch}: ${row.error ?? `${row.minSeconds!.toFixed(3)} s`}\n`,
+          `  ${row.what}, ${row.size}, batch ${row.batch}, ${row.lengths}: ${row.error ?? `${row.minSeconds!.toFixed(3)} s`}\n`,
         );
     });
   } finally {

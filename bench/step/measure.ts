@@ -19,7 +19,8 @@ export interface StepRequest {
   /** Of the wasm backend. */
   threads: number;
   size: SizeName;
-  batch: number;
+  /** [B] of the batch's rows. */
+  lengths: number[];
   /** Timed steps, after those that warm up. */
   steps: number;
 }
@@ -30,6 +31,8 @@ export interface StepResult {
   /** Of single steps, each ending with its loss read back. */
   minSeconds: number;
   medianSeconds: number;
+  /** The least processor time of a step, user's and system's, of all threads: where the environment tells it. */
+  cpuSeconds?: number;
   /** Per step of a run whose losses are read once, at its end. */
   runSeconds: number;
   /** Seconds of the step that came first: it compiles. */
@@ -50,10 +53,10 @@ export interface StepResult {
 const WARM_UP_MILLISECONDS = 1500;
 
 /** Measures one backend at one size. Throws a localised error where the backend is not to be had. */
-export async function measureStep({ backend, threads, size, batch, steps }: StepRequest): Promise<StepResult> {
+export async function measureStep({ backend, threads, size, lengths, steps }: StepRequest): Promise<StepResult> {
   const device = backend === "wasm" ? await openWasm(threads) : await openWebGpu();
   const { config } = SIZES[size];
-  const rows = randomBatch(SIZES[size], batch);
+  const rows = randomBatch(SIZES[size], lengths);
   const inputs = uploadInputs(rows, config);
   const targets = uploadTargets(rows, config);
   const taskWeights = tensor1d([1, 1, 1, 1]);
@@ -78,14 +81,17 @@ export async function measureStep({ backend, threads, size, batch, steps }: Step
   // small steps are JavaScript for the most part, which takes a while to be compiled
   while (performance.now() - begin < WARM_UP_MILLISECONDS) await step()();
   const seconds: number[] = [];
+  const processor: number[] = [];
   const script: number[] = [];
   for (let i = 0; i < steps; i++) {
     device.reset();
     const start = performance.now();
+    const before = processorSeconds();
     const wait = step();
     script.push(performance.now() - start - device.kernelMilliseconds());
     await wait();
     seconds.push((performance.now() - start) / 1000);
+    processor.push(processorSeconds() - before);
   }
   const counts = device.counts(); // of the last step
   if (device.holdBack) {
@@ -118,6 +124,7 @@ export async function measureStep({ backend, threads, size, batch, steps }: Step
     detail: device.detail,
     minSeconds: Math.min(...seconds),
     medianSeconds: median(seconds),
+    ...(processor.every((each) => each > 0) && { cpuSeconds: Math.min(...processor) }),
     runSeconds,
     firstSeconds,
     kernels: kernels.filter(({ name }) => name !== "Identity" && name !== "Reshape").length,
@@ -208,6 +215,13 @@ function holdBack(): () => void {
   const usual = env().getNumber("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE");
   env().set("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE", Number.MAX_SAFE_INTEGER);
   return () => env().set("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE", usual);
+}
+
+/** Of this process, all threads; 0 in a browser, which does not tell. */
+function processorSeconds(): number {
+  if (typeof process === "undefined" || typeof process.cpuUsage !== "function") return 0;
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 function median(values: number[]): number {

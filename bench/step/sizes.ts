@@ -54,13 +54,14 @@ export const SIZES = {
 
 export type SizeName = keyof typeof SIZES;
 
-/** A batch of random rows of full and shorter lengths, with standardised numbers and known targets. */
-export function randomBatch({ config, length: L }: Size, B: number): Batch {
+/** A batch of random rows of these lengths [B], with standardised numbers and known targets. */
+export function randomBatch({ config, length: L }: Size, rowLengths: number[]): Batch {
+  const B = rowLengths.length;
   const rng = random(B);
   const normals = (count: number): Float32Array => Float32Array.from({ length: count }, () => rng.normal());
   const ids = (count: number, low: number, bound: number): Int32Array =>
     Int32Array.from({ length: count }, () => low + rng.integer(bound - low));
-  const lengths = Int32Array.from({ length: B }, (_, b) => (b % 2 === 0 ? L : 1 + rng.integer(L))); // [B]
+  const lengths = Int32Array.from(rowLengths); // [B]
   const products = ids(B * L, 2, config.numProducts); // [B, L]
   const steps = normals(B * L * config.stepFeatures); // [B, L, Fs]
   for (const [b, length] of lengths.entries()) {

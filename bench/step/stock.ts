@@ -39,7 +39,7 @@ export async function measureStock({ stock, size, batch }: StockRequest): Promis
   const pooled = tf.layers.globalAveragePooling1d().apply(y) as tf.SymbolicTensor; // [B, 2H]
   const logits = tf.layers.dense({ units: config.numProducts }).apply(pooled) as tf.SymbolicTensor; // [B, P]
   const model = tf.model({ inputs: input, outputs: logits });
-  const rows = randomBatch(SIZES[size], batch);
+  const rows = randomBatch(SIZES[size], new Array<number>(batch).fill(length));
   const x = tf.randomNormal([batch, length, width]);
   const target = tf.oneHot(tf.tensor1d(rows.target.product, "int32"), config.numProducts);
   const start = performance.now();

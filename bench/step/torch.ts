@@ -7,12 +7,15 @@ import { answerOf } from "./child.ts";
 import type { StepResult } from "./measure.ts";
 import { SIZES, type SizeName } from "./sizes.ts";
 
-export type TorchResult = Pick<StepResult, "detail" | "minSeconds" | "medianSeconds" | "runSeconds" | "firstSeconds">;
+export type TorchResult = Pick<
+  StepResult,
+  "detail" | "minSeconds" | "medianSeconds" | "cpuSeconds" | "runSeconds" | "firstSeconds"
+>;
 
 /** One result for each number of threads, and two for a CUDA card (TF32 off and on). Throws what Python says. */
 export async function measureTorch(
   python: string,
-  request: { size: SizeName; batch: number; steps: number; threads: number[] },
+  request: { size: SizeName; lengths: number[]; steps: number; threads: number[] },
 ): Promise<TorchResult[]> {
   const { config, length } = SIZES[request.size];
   const asked = JSON.stringify({ ...request, length, config: configToJson(config) });
