@@ -38,11 +38,11 @@ test("a file or a model larger than any is refused before it is read", async () 
   writeFileSync(join(of, "metrics.json"), "");
   // No byte of it is on the disk.
   truncateSync(join(of, "metrics.json"), 17 * 2 ** 20);
-  await expect(readModel(of)).rejects.toThrow(/metrics\.json has 17825792 bytes, more than/);
+  await expect(readModel(of)).rejects.toThrow(/metrics\.json has 17,825,792 bytes, more than/);
   const heavy = await model("heavy");
   truncateSync(join(heavy, "members", "1", "model.safetensors"), 2 ** 30);
-  await expect(readModel(heavy)).rejects.toThrow(/together, more than the 1073741824 of any model/);
+  await expect(readModel(heavy)).rejects.toThrow(/together, more than the 1,073,741,824 of any model/);
   writeFileSync(path("a.zip"), "");
   truncateSync(path("a.zip"), 2 ** 30 + 1);
-  await expect(readModel(path("a.zip"))).rejects.toThrow(/has 1073741825 bytes/);
+  await expect(readModel(path("a.zip"))).rejects.toThrow(/has 1,073,741,825 bytes/);
 });

@@ -285,7 +285,7 @@ describe("zips", () => {
     for (let at = 0; at < zip.length - 46; at++) {
       if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 3_000_000_000, true);
     }
-    expect(() => unzipFiles(zip)).toThrow(/config\.json in this zip would unpack to 3000000000 bytes/);
+    expect(() => unzipFiles(zip)).toThrow(/config\.json in this zip would unpack to 3,000,000,000 bytes/);
   });
 
   test("members are found in the folder that holds the model; what only looks like one is left alone", () => {

@@ -24,7 +24,7 @@ test("tells the first wrong entry by its place, and no other, however many there
 
 test("too many entries are refused unread", () => {
   expect(pairs.safeParse({ rows: new Array(1001).fill("x") }).error!.issues).toMatchObject([
-    { path: ["rows"], message: "has 1001 entries, not 0 to 1000" },
+    { path: ["rows"], message: "has 1,001 entries, not 0 to 1,000" },
   ]);
 });
 

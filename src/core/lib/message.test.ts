@@ -21,7 +21,7 @@ test("the English text is made from the template and its values, messages within
 
 test("English writes each kind in its own way", () => {
   const values = { count: 12_345, number: 2.5, fit: "0.90", share: 99.9, at: "2025-07-12T14:05:00" };
-  expect(say("numbers", values).text).toBe("12345; 2.5; 0.90; 99.9%; 2025-07-12T14:05:00");
+  expect(say("numbers", values).text).toBe("12,345; 2.5; 0.90; 99.9%; 2025-07-12 14:05");
 });
 
 test("a count chooses between its forms, and a value within them is never taken for a sign", () => {

@@ -97,9 +97,14 @@ function formOf(forms: readonly string[], count: number, language: string): stri
   return rules.select(count) === "one" ? forms[0]! : forms.at(-1)!;
 }
 
+const COUNT = new Intl.NumberFormat("en-US");
+
 function writeEnglish(value: MessageValue, kind: string): string {
   if (typeof value === "object") return value.text;
-  return kind === "percent" ? `${value}%` : String(value);
+  if (kind === "percent") return `${value}%`;
+  if (kind === "count" && typeof value === "number") return COUNT.format(value);
+  // To the minute, the day first named by its year, so that no reader takes it for a month.
+  return kind === "moment" ? String(value).slice(0, 16).replace("T", " ") : String(value);
 }
 
 /** An error whose message is the text of a message that can be translated. */

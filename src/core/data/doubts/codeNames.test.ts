@@ -82,7 +82,7 @@ test("codes that get other names behind the first lines are counted over the who
   );
   expect(doubts).toEqual([]);
   expect(notes).toEqual([
-    expect.stringContaining("“Product Code”: 5 of 20 codes stand for different names on 2000 lines"),
+    expect.stringContaining("“Product Code”: 5 of 20 codes stand for different names on 2,000 lines"),
   ]);
 });
 

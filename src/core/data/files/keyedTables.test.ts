@@ -204,7 +204,7 @@ test("tables larger than their heads, in other orders, find their partners all t
   ];
   const found = await look(files);
   expect(found.doubts[0]!.note.text).toMatch(
-    /4000 lines of it 4000 find their “order_id” in orders.csv and 0 do not.*4000 find their “customer_id” in customers.csv/,
+    /4,000 lines of it 4,000 find their “order_id” in orders.csv and 0 do not.*4,000 find their “customer_id” in customers.csv/,
   );
   const { lines, inspection } = await ingest(filesSource(files), found.mapping);
   expect(inspection).toMatchObject({ kept: count, customers: count });

@@ -42,6 +42,8 @@ test("a damaged second member is told with what was read, and what is not packed
   const [a, b] = [await gzip(text("A", 1000)), await gzip(text("B", 5000))];
   const damaged = b.slice();
   damaged[damaged.length - 8]! ^= 1;
-  await expect(read(await joined(a, damaged))).rejects.toThrow(/behind its first part: 114000 bytes could be unpacked/);
+  await expect(read(await joined(a, damaged))).rejects.toThrow(
+    /behind its first part: 114,000 bytes could be unpacked/,
+  );
   await expect(read(await joined(a, b, text("C", 1)))).rejects.toThrow(/Behind the 2 packed parts of a\.gz/);
 });

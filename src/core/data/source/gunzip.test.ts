@@ -167,18 +167,18 @@ describe("what is told of a damaged one", () => {
       await expect(asRead(Buffer.concat([one, damaged]), 50)).rejects.toMatchObject({
         code: "gzip",
         message: expect.stringMatching(
-          /^The compressed file a\.gz is damaged or cut short behind its first part: \d+ bytes could be unpacked\./,
+          /^The compressed file a\.gz is damaged or cut short behind its first part: [\d,]+ bytes could be unpacked\./,
         ),
       });
     }
     const cut = asRead(Buffer.concat([one, two.subarray(0, two.length - 8)]), 50);
-    await expect(cut).rejects.toThrow(/: 35600 bytes could be unpacked/);
+    await expect(cut).rejects.toThrow(/: 35,600 bytes could be unpacked/);
   });
 
   test("what is not packed behind it is not left out in silence", async () => {
     for (const rest of ["KH1,2025-01-01,SP1,2\n", "\0\0x", "\x1f", "\x1f\x00"])
       await expect(asRead(Buffer.concat([one, two, Buffer.from(rest, "latin1")]), 50)).rejects.toThrow(
-        /Behind the 2 packed parts of a\.gz \(35600 bytes unpacked\) stands something that is not packed/,
+        /Behind the 2 packed parts of a\.gz \(35,600 bytes unpacked\) stands something that is not packed/,
       );
   });
 
