@@ -40,7 +40,7 @@ function Lists({ choices }: { choices: FilterChoices }) {
   return (
     <LinesPanel filter={filter}>
       <div className="stack">
-        <section className="card due-filter" aria-label={t("filter.title")}>
+        <section className="card" aria-label={t("filter.title")}>
           <FilterFold choices={choices} selection={selection} />
         </section>
         <AnsweredCards title={t("due.title")} answer={answer} height={420}>

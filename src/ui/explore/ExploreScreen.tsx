@@ -1,6 +1,7 @@
 // Explore: what the open data set's lines say, in parts that all follow one filter.
 
 import { Box, Button, Tabs } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { type ComponentType, lazy, Suspense } from "react";
 import type { FilterChoices } from "../../core/explore/selection.ts";
 import { ahead } from "../ahead.ts";
@@ -14,6 +15,7 @@ import { LinesPanel } from "../lines/LinesPanel.tsx";
 import { useStudio } from "../studioContext.ts";
 import { usePart } from "../useScreen.ts";
 import { FilterBar } from "./filter/FilterBar.tsx";
+import { FilterFold } from "./filter/FilterFold.tsx";
 import { LinesScreen } from "./LinesScreen.tsx";
 import { useLineFilter } from "./useLineFilter.ts";
 
@@ -46,10 +48,18 @@ function Parts({ choices }: { choices: FilterChoices }) {
   const selection = useAnswer("selection", { filter });
   const [part, openPart] = usePart("explore", PARTS);
   const list = useTabInSight(part);
+  // On a phone the fields would fill the first screen.
+  const isWide = useMediaQuery("(min-width: 700px)", true, { getInitialValueInEffect: false });
   const nothing = selection.value?.lines === 0 && choices.all.lines > 0;
   return (
     <LinesPanel filter={filter}>
-      <FilterBar choices={choices} selection={selection} />
+      {isWide ? (
+        <FilterBar choices={choices} selection={selection} />
+      ) : (
+        <section className="card explore-filter" aria-label={t("filter.title")}>
+          <FilterFold choices={choices} selection={selection} />
+        </section>
+      )}
       {selection.error && <Problem message={selection.error} onRetry={selection.again} />}
       <Tabs
         value={part}
