@@ -3,6 +3,9 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { type ChartColors, FONT_FAMILY } from "../theme.ts";
 
+/** Pixels right of an axis of days: half of the last day's text. */
+export const DATE_MARGIN = 32;
+
 interface AxisWish {
   name?: string;
   type?: "value" | "log" | "category";
@@ -45,6 +48,20 @@ export function axis(colors: ChartColors, wish: AxisWish, vertical: boolean): Re
   };
 }
 
+/** Names of the series in one row above the chart, which is paged where it is too narrow. */
+export function legendIn(colors: ChartColors): Record<string, unknown> {
+  return {
+    type: "scroll",
+    top: 0,
+    left: 0,
+    itemWidth: 14,
+    itemHeight: 8,
+    // The row cuts what is higher than its lines: marks over Vietnamese capitals are.
+    textStyle: { color: colors.text, fontSize: 12, lineHeight: 18 },
+    pageTextStyle: { color: colors.faint },
+  };
+}
+
 /** Everything but axes and series; `tooltip` is what the chart's own has beside the page's colours. */
 export function frame(colors: ChartColors, legend: boolean, tooltip: object = {}): EChartsCoreOption {
   return {
@@ -53,19 +70,7 @@ export function frame(colors: ChartColors, legend: boolean, tooltip: object = {}
     color: [...colors.series],
     textStyle: { fontFamily: FONT_FAMILY, color: colors.text },
     grid: { left: 8, right: 16, top: legend ? 40 : 24, bottom: 36, containLabel: true },
-    ...(legend
-      ? {
-          legend: {
-            type: "scroll",
-            top: 0,
-            left: 0,
-            itemWidth: 14,
-            itemHeight: 8,
-            textStyle: { color: colors.text, fontSize: 12 },
-            pageTextStyle: { color: colors.faint },
-          },
-        }
-      : {}),
+    ...(legend && { legend: legendIn(colors) }),
     tooltip: {
       backgroundColor: colors.ground,
       borderColor: colors.line,

@@ -5,7 +5,7 @@ import { yearBefore } from "../../core/demand/forecastFigures.ts";
 import type { ForecastReport, ForecastRow } from "../../core/demand/forecastReport.ts";
 import { DAY_MS } from "../../core/lib/calendar.ts";
 import { TET_TIMES } from "../../core/lib/tet.ts";
-import { axis, frame } from "../charts/axes.ts";
+import { axis, DATE_MARGIN, frame, legendIn } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -100,13 +100,7 @@ export function ForecastChart({ report, row, words }: ForecastChartProps) {
           },
         }),
         legend: {
-          type: "scroll",
-          top: 0,
-          left: 0,
-          itemWidth: 14,
-          itemHeight: 8,
-          textStyle: { color: colors.text, fontSize: 12 },
-          pageTextStyle: { color: colors.faint },
+          ...legendIn(colors),
           data: [
             history,
             ahead,
@@ -117,7 +111,7 @@ export function ForecastChart({ report, row, words }: ForecastChartProps) {
             ...(begun ? [soFar] : []),
           ],
         },
-        grid: { left: 8, right: 16, top: 40, bottom: 46, containLabel: true },
+        grid: { left: 8, right: DATE_MARGIN, top: 40, bottom: 46, containLabel: true },
         xAxis: axis(
           colors,
           { type: "category", data: Array.from({ length: count }, (_, p) => words.short(p)), lines: false },
@@ -145,19 +139,11 @@ export function ForecastChart({ report, row, words }: ForecastChartProps) {
           },
         ],
         series: [
-          ...band(band95, each.low95, each.high95, 0.14),
-          ...band(band80, each.low80, each.high80, 0.22),
-          {
-            name: before,
-            type: "line",
-            symbol: "none",
-            lineStyle: { width: 1.2, type: "dashed", color: colors.faint },
-            itemStyle: { color: colors.faint },
-            data: Array.from(earlier, (value) => (Number.isNaN(value) ? null : value)),
-          },
+          // First, as the strip below draws its outline; above what follows.
           {
             name: history,
             type: "line",
+            z: 3,
             symbol: "circle",
             symbolSize: 4,
             showSymbol: known <= 62,
@@ -171,6 +157,16 @@ export function ForecastChart({ report, row, words }: ForecastChartProps) {
               label: { formatter: t("forecast.tet"), color: colors.text },
               data: marks,
             },
+          },
+          ...band(band95, each.low95, each.high95, 0.14),
+          ...band(band80, each.low80, each.high80, 0.22),
+          {
+            name: before,
+            type: "line",
+            symbol: "none",
+            lineStyle: { width: 1.2, type: "dashed", color: colors.faint },
+            itemStyle: { color: colors.faint },
+            data: Array.from(earlier, (value) => (Number.isNaN(value) ? null : value)),
           },
           {
             name: ahead,

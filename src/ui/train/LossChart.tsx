@@ -155,14 +155,17 @@ function marks(
 ) {
   const best = bestEpoch(epochs);
   const bestAt = best ? ended(best.epoch) : null;
-  const stopAt = early ? ended(epochs.at(-1)?.epoch ?? 0) : null;
+  const last = ended(epochs.at(-1)?.epoch ?? 0);
+  const stopAt = early ? last : null;
+  // In the middle over its point, its end would lie beyond the chart's.
+  const nearEnd = bestAt !== null && last !== null && bestAt > 0.85 * last;
   return {
     markPoint:
       best && bestAt !== null
         ? {
             symbol: "circle",
             symbolSize: 15,
-            label: flag(colors, t("train.best"), colors.series[1]),
+            label: { ...flag(colors, t("train.best"), colors.series[1]), ...(nearEnd && { align: "right" }) },
             itemStyle: { color: colors.series[1], borderColor: colors.ground, borderWidth: 2 },
             data: [{ coord: [bestAt, best.validation[task]] }],
           }
