@@ -13,7 +13,7 @@ const { memory, fusionDim, headDim, periodHidden, customerDim, ...sizes } = mode
 /** In the order in which config.json has always held them. */
 export const trainingSettingsSchema = z.strictObject({
   batchSize: integer({ value: 64, bounds: [1, 1024], group: "pace", slider: [8, 512], scale: "log2" }),
-  epochs: integer({ value: 20, bounds: [1, 500], group: "pace", slider: [1, 60], unit: "epochs" }),
+  epochs: integer({ value: 20, bounds: [1, 500], group: "pace", slider: [1, 60] }),
   learningRate: real({ value: 1e-3, bounds: [1e-6, 1], group: "pace", slider: [1e-5, 1e-1], scale: "log10" }),
   ...sizes,
   maxSeqLen: featureSettingsSchema.shape.maxSeqLen,

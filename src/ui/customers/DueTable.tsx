@@ -147,7 +147,7 @@ export function DueTable({ name, rows, report, groups }: DueTableProps) {
       t("due.overdueDays"),
       "84px",
       ({ daysOverdue }) => daysOverdue,
-      (value) => format.number(value, 1),
+      (value) => format.fixed(value, 1),
       days(1),
     ),
   ];

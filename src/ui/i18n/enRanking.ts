@@ -52,6 +52,7 @@ export const enRanking = {
     shrunk: "Cautious estimate",
     shrunkHint:
       "The cautious estimate draws a family towards all families by how uncertain its own figure is. Families with fewer than 20 comparisons or 10 customers are left out.",
+    alike: "No family differs from the others by more than chance: the cautious estimate is the same for all.",
     intervals:
       "The range is a 95% interval over customers (bootstrap). Compared: {{discounted:count}} discounted of {{purchases:count}} purchases; left out: {{walkIns:count|# line|# lines}} of walk-in customers, {{free:count|# free or returned line|# free or returned lines}}.",
   },

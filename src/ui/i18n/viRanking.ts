@@ -53,6 +53,7 @@ export const viRanking = {
     shrunk: "Ước lượng thận trọng",
     shrunkHint:
       "Ước lượng thận trọng kéo mỗi nhóm hàng về mức chung, càng nhiều khi số của nhóm càng không chắc. Nhóm có dưới 20 so sánh hoặc dưới 10 khách hàng không được nêu.",
+    alike: "Các nhóm hàng không khác nhau quá mức ngẫu nhiên: ước lượng thận trọng là một số chung cho mọi nhóm.",
     intervals:
       "Khoảng là khoảng tin cậy 95% theo khách hàng (bootstrap). Đã so sánh {{discounted:count}} lần mua có chiết khấu trong {{purchases:count}} lần mua; không tính: {{walkIns:count}} dòng của khách vãng lai, {{free:count}} dòng hàng tặng hoặc trả lại.",
   },

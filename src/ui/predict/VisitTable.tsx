@@ -124,7 +124,7 @@ export function VisitTable({ rows, time, horizon, onOpen }: VisitTableProps) {
       right: true,
       saved: { kind: "number", digits: 1 },
       value: ({ lines }) => lines,
-      of: ({ lines }) => format.number(lines, 1),
+      of: ({ lines }) => format.fixed(lines, 1),
     },
     {
       key: "last",

@@ -285,8 +285,8 @@ function Groups({ title, head, all, rows }: GroupsProps) {
                   share(group.customers, all.customers),
                   format.money(group.revenue, currency),
                   share(group.revenue, all.revenue),
-                  format.number(group.meanRecencyDays, 1),
-                  format.number(group.meanVisits, 1),
+                  format.fixed(group.meanRecencyDays, 1),
+                  format.fixed(group.meanVisits, 1),
                 ].map((text, column) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns stand still
                   <Table.Td key={column} ta="right" className="figure">

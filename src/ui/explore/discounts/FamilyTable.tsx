@@ -57,6 +57,9 @@ export function FamilyTable({ families }: { families: readonly FamilyEffect[] })
         origin={FILTERED}
       />
       <Text size="xs" c="dimmed" mt="xs" maw={760}>
+        {families.length > 1 && families.every(({ shrunk }) => shrunk === families[0]!.shrunk) && (
+          <>{t("discounts.alike")} </>
+        )}
         {t("discounts.shrunkHint")}
       </Text>
     </div>
