@@ -48,14 +48,13 @@ export async function* nextOrders(
   time: number,
   { products, later = 10, signal, onProgress }: OrderOptions,
 ): AsyncGenerator<NextOrder[], void> {
-  const belonging = await runCooperatively(belongingTo(source.samples, time), { signal });
-  const writer = new OrderWriter(source, time, belonging);
+  const writer = await writerFor(source, time, signal);
   const topK = Math.min(CANDIDATES, source.samples.preprocess.products.length);
   for (let from = 0; from < customers.length; from += CHUNK) {
     throwIfAborted(signal);
     const chunk = Array.prototype.slice.call(customers, from, from + CHUNK) as number[];
     const next = await source.predictor.predictNext(source.samples, chunk, time, { topK, signal, explained: true });
-    yield chunk.map((customer, row) => writer.write(customer, time, next, row, products, later));
+    yield chunk.map((customer, row) => writer.write(customer, next, row, products, later));
     onProgress?.(from + chunk.length, customers.length);
   }
 }
@@ -69,29 +68,38 @@ export function orderGaps({ samples, predictor, orders }: OrderSource): OrderGap
   return gaps;
 }
 
+/** The last one of these samples: what it reads of all lines serves every customer asked for on one day. */
+const lastWriters = new WeakMap<SampleSet, OrderWriter>();
+
+async function writerFor(source: OrderSource, time: number, signal: AbortSignal | undefined): Promise<OrderWriter> {
+  const { samples, orders } = source;
+  const known = lastWriters.get(samples);
+  if (known?.time === time && known.model === orders) return known;
+  const writer = new OrderWriter(source, time, await runCooperatively(belongingTo(samples, time), { signal }));
+  lastWriters.set(samples, writer);
+  return writer;
+}
+
 class OrderWriter {
+  /** The day that orders are told for, and what makes orders of answers. */
+  readonly time: number;
+  readonly model: OrderModel;
   readonly #samples: SampleSet;
-  readonly #model: OrderModel;
   readonly #pasts: PastReader;
   readonly #reasons: ReasonTeller;
   readonly #belonging: Belonging;
 
   constructor({ samples, orders }: OrderSource, time: number, belonging: Belonging) {
+    this.time = time;
+    this.model = orders;
     this.#belonging = belonging;
-    this.#model = orders;
     this.#samples = samples;
     this.#pasts = new PastReader(samples);
     this.#reasons = new ReasonTeller(samples, orders, time);
   }
 
-  write(
-    customer: number,
-    time: number,
-    next: NextPredictions,
-    row: number,
-    kept: number,
-    keptLater: number,
-  ): NextOrder {
+  write(customer: number, next: NextPredictions, row: number, kept: number, keptLater: number): NextOrder {
+    const { time } = this;
     const { lines, preprocess } = this.#samples;
     const { tasks } = preprocess;
     const past = this.#pasts.read(customer, time);
@@ -103,7 +111,7 @@ class OrderWriter {
     const ids = next.topIds.subarray(from, from + K);
     const means = next.amounts && tasks.revenue ? next.amounts.amountMean.subarray(from, from + K) : null;
     const lineProbabilities = next.topProbabilities.subarray(from, from + K);
-    const basket = basketOf(this.#model, past, time, ids, lineProbabilities, means);
+    const basket = basketOf(this.model, past, time, ids, lineProbabilities, means);
     const products = basket.order
       .filter((k) => ids[k]! >= FIRST_PRODUCT)
       .slice(0, kept)
@@ -135,22 +143,22 @@ class OrderWriter {
       address: address(customer),
       province: PROVINCES[lies - 1]?.code ?? null,
       lines: basket.size,
-      value: means && worthOf(this.#model, past, basket.sum),
+      value: means && worthOf(this.model, past, basket.sum),
       products,
-      later: this.#later(past, time, probabilityOf)
+      later: this.#later(past, probabilityOf)
         .filter(({ product }) => !told.has(product))
         .slice(0, keptLater),
     };
   }
 
   /** Usual products whose own rhythm asks for a later day. */
-  #later(past: CustomerPast, time: number, probabilityOf: ReadonlyMap<number, number>): LaterProduct[] {
+  #later(past: CustomerPast, probabilityOf: ReadonlyMap<number, number>): LaterProduct[] {
     const found: LaterProduct[] = [];
     for (const [id, each] of past.products) {
       const own = ownHabit(each);
       if (each.orders < USUAL || own?.everyDays == null) continue;
       const due = own.last + own.everyDays * DAY_MS;
-      if (due <= time) continue;
+      if (due <= this.time) continue;
       found.push({
         ...named(this.#samples.preprocess, id),
         own: { ...own, everyDays: own.everyDays },
