@@ -41,6 +41,6 @@ function networksText({ networks, mean, lead, deviation }: NetworksReport, whole
     row("mean of the networks", values(mean.product)),
     row("the whole", values(whole)),
     ...(deviation ? [row("± between seeds", deviation.product)] : []),
-    `The whole is better than the mean of its networks by ${ends("hit10")} in hit@10 and ${ends("ndcg10")} in NDCG@10.`,
+    `The whole less the mean of its networks (above 0 is better): ${ends("hit10")} in hit@10, ${ends("ndcg10")} in NDCG@10.`,
   ].join("\n");
 }
