@@ -219,12 +219,7 @@ const keyByRun: Migration = ({ id, ...rest }) => ({ ...rest, id, dataset: String
 export const CHECKPOINTS: RecordKind<CheckpointRecord> = {
   format: {
     what: versionMessage("stored.checkpoint"),
-    migrations: [
-      keyByRun,
-      (checkpoint) => checkpoint,
-      (checkpoint) => checkpoint,
-      (checkpoint) => checkpoint,
-    ],
+    migrations: [keyByRun, (checkpoint) => checkpoint, (checkpoint) => checkpoint, (checkpoint) => checkpoint],
   },
   schema: z.discriminatedUnion("kind", [
     z.object({
