@@ -22,8 +22,8 @@ test("a configuration survives its JSON, at the highest of every size, too", () 
 test.each([
   ["hidden_size", 513, "hidden_size must be a whole number from 1 to 512, found 513"],
   ["num_layers", 1e9, "num_layers must be a whole number from 1 to 4"],
-  ["fusion_dim", -8, "fusion_dim must be a whole number from 1 to 1024, found -8"],
-  ["num_products", 1e12, "num_products must be a whole number from 1 to 1000002"],
+  ["fusion_dim", -8, "fusion_dim must be a whole number from 1 to 1,024, found -8"],
+  ["num_products", 1e12, "num_products must be a whole number from 1 to 1,000,002"],
   ["dropout", 1, "dropout must be from 0 to 0.9"],
   ["num_heads", Number.NaN, "num_heads must be a number"],
   ["memory", 7, "memory must be 0, 1, 2 or 3"],
