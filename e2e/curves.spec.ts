@@ -155,7 +155,7 @@ test("a run with a pause and restarts: its log, its learning rate, curves looked
     await expect(page.getByText(/Stopped by you\. It took/)).toBeVisible({ timeout: 60_000 });
     await expect(page.locator("[data-log=judged]")).toBeVisible({ timeout: 60_000 });
     expect(await logKinds(page)).toEqual([
-      ...["asked", "started", "watching", "paused", "resumed"],
+      ...["asked", "counted", "started", "watching", "paused", "resumed"],
       ...["stopping", "finished", "judged"],
     ]);
     await page.getByRole("link", { name: "See the results" }).click();

@@ -63,7 +63,7 @@ test("worth, concentration and habits are those of the file", async ({ page }) =
     revenue: "60",
     lines: "4",
     orders: "3",
-    gapDays: "15",
+    gapDays: "15.0",
     products: "3",
     families: "3",
     entropy: "1.04",
@@ -71,7 +71,7 @@ test("worth, concentration and habits are those of the file", async ({ page }) =
     first: "01/01/2025",
     last: "31/01/2025",
   });
-  expect(await row("B")).toMatchObject({ orders: "1", gapDays: "–", entropy: "0", evenness: "–" });
+  expect(await row("B")).toMatchObject({ orders: "1", gapDays: "–", entropy: "0.00", evenness: "–" });
   await page.getByRole("button", { name: "Show the lines: C", exact: true }).click();
   const lines = new LinesTable(page, page.getByRole("dialog"));
   await lines.counts("2 lines");

@@ -31,13 +31,13 @@ test("segments of customers, their grid, their clusters and their lines", async 
   await test.step("customers stand in their segments, in the grid and in clusters", async () => {
     await expect(page.getByRole("table", { name: "Segments" })).toBeVisible({ timeout: 60_000 });
     const segments = new Map((await texts(page, "Segments")).map(([name, ...cells]) => [name, cells]));
-    expect(segments.get("Champions")).toEqual(["1", "20.0%", "500", "33.3%", "0", "5"]);
-    expect(segments.get("Loyal")).toEqual(["1", "20.0%", "400", "26.7%", "10", "4"]);
-    expect(segments.get("Needs attention")).toEqual(["1", "20.0%", "300", "20.0%", "20", "3"]);
-    expect(segments.get("Hibernating")).toEqual(["1", "20.0%", "200", "13.3%", "30", "2"]);
-    expect(segments.get("Lost")).toEqual(["1", "20.0%", "100", "6.7%", "40", "1"]);
+    expect(segments.get("Champions")).toEqual(["1", "20.0%", "500", "33.3%", "0.0", "5.0"]);
+    expect(segments.get("Loyal")).toEqual(["1", "20.0%", "400", "26.7%", "10.0", "4.0"]);
+    expect(segments.get("Needs attention")).toEqual(["1", "20.0%", "300", "20.0%", "20.0", "3.0"]);
+    expect(segments.get("Hibernating")).toEqual(["1", "20.0%", "200", "13.3%", "30.0", "2.0"]);
+    expect(segments.get("Lost")).toEqual(["1", "20.0%", "100", "6.7%", "40.0", "1.0"]);
     expect(segments.get("At risk")).toEqual(["0", "0.0%", "0", "0.0%", "–", "–"]);
-    expect(segments.get("All customers")).toEqual(["5", "100.0%", "1,500", "100.0%", "20", "3"]);
+    expect(segments.get("All customers")).toEqual(["5", "100.0%", "1,500", "100.0%", "20.0", "3.0"]);
 
     const grid = page.getByRole("table", { name: "Recency against frequency and money" });
     await expect(grid.getByTitle("Champions: 1 customer, 500")).toHaveCount(1);
