@@ -240,7 +240,7 @@ test("sales over time and in the week", async ({ page }) => {
 
     const canvas = page.getByRole("img", { name: "Orders by month" }).locator("canvas");
     const box = (await canvas.boundingBox())!;
-    await page.mouse.click(box.x + box.width - 24, box.y + box.height / 2);
+    await page.mouse.click(box.x + box.width - 40, box.y + box.height / 2);
     const panel = page.getByRole("dialog", { name: "01/11/2025 – 20/11/2025" });
     await expect(panel.locator("dl > div", { hasText: "Lines" }).locator("dd").first()).toHaveText("4");
     await page.keyboard.press("Escape");

@@ -12,8 +12,8 @@ export async function lookAs(page: Page, width: number, colorScheme: "light" | "
     Promise.all(
       document
         .getAnimations()
-        // What follows a row's scrolling has no end.
-        .filter(({ timeline }) => timeline === document.timeline)
+        // Animations may have no end: what follows a row's scrolling, what turns while something is made.
+        .filter((animation) => animation instanceof CSSTransition)
         .map(({ finished }) => finished.catch(() => undefined)),
     ),
   );
