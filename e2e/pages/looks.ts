@@ -12,8 +12,13 @@ export async function lookAs(page: Page, width: number, colorScheme: "light" | "
     Promise.all(
       document
         .getAnimations()
-        // Animations may have no end: what follows a row's scrolling, what turns while something is made.
-        .filter((animation) => animation instanceof CSSTransition)
+        // Others may have no end: what follows a row's scrolling, and what lies folded, which stands still.
+        .filter(
+          (animation) =>
+            animation instanceof CSSTransition &&
+            animation.effect instanceof KeyframeEffect &&
+            animation.effect.target?.checkVisibility(),
+        )
         .map(({ finished }) => finished.catch(() => undefined)),
     ),
   );
