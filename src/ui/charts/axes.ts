@@ -3,9 +3,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { type ChartColors, FONT_FAMILY } from "../theme.ts";
 
-/** Pixels right of an axis of days: half of the last day's text. */
-export const DATE_MARGIN = 32;
-
 interface AxisWish {
   name?: string;
   type?: "value" | "log" | "category";
@@ -59,6 +56,30 @@ export function legendIn(colors: ChartColors): Record<string, unknown> {
     // The row cuts what is higher than its lines: marks over Vietnamese capitals are.
     textStyle: { color: colors.text, fontSize: 12, lineHeight: 18 },
     pageTextStyle: { color: colors.faint },
+  };
+}
+
+/**
+ * Room around an axis of days with a strip below it to choose among them by, with Ctrl and the wheel, too. The strip draws the first
+ * series; `sight` are the places in sight at first, all where it is absent.
+ */
+export function overDays(colors: ChartColors, sight?: { startValue: number; endValue: number }): EChartsCoreOption {
+  return {
+    // To the right half of the last day's text.
+    grid: { left: 8, right: 32, top: 40, bottom: 46, containLabel: true },
+    dataZoom: [
+      { type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseMove: false, ...sight },
+      {
+        type: "slider",
+        height: 22,
+        bottom: 6,
+        showDetail: false,
+        borderColor: colors.line,
+        textStyle: { color: colors.faint },
+        dataBackground: { lineStyle: { color: colors.line }, areaStyle: { color: colors.line } },
+        ...sight,
+      },
+    ],
   };
 }
 

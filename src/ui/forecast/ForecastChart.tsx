@@ -5,7 +5,7 @@ import { yearBefore } from "../../core/demand/forecastFigures.ts";
 import type { ForecastReport, ForecastRow } from "../../core/demand/forecastReport.ts";
 import { DAY_MS } from "../../core/lib/calendar.ts";
 import { TET_TIMES } from "../../core/lib/tet.ts";
-import { axis, DATE_MARGIN, frame, legendIn } from "../charts/axes.ts";
+import { axis, frame, legendIn, overDays } from "../charts/axes.ts";
 import { Chart } from "../charts/Chart.tsx";
 import { useFormat } from "../format.ts";
 import { useTexts } from "../i18n/useTexts.ts";
@@ -111,33 +111,13 @@ export function ForecastChart({ report, row, words }: ForecastChartProps) {
             ...(begun ? [soFar] : []),
           ],
         },
-        grid: { left: 8, right: DATE_MARGIN, top: 40, bottom: 46, containLabel: true },
+        ...overDays(colors, { startValue: Math.max(0, known - IN_SIGHT), endValue: count - 1 }),
         xAxis: axis(
           colors,
           { type: "category", data: Array.from({ length: count }, (_, p) => words.short(p)), lines: false },
           false,
         ),
         yAxis: axis(colors, { format: (value) => words.amount(value), scale: false }, true),
-        dataZoom: [
-          {
-            type: "inside",
-            zoomOnMouseWheel: "ctrl",
-            moveOnMouseMove: false,
-            startValue: Math.max(0, known - IN_SIGHT),
-            endValue: count - 1,
-          },
-          {
-            type: "slider",
-            height: 22,
-            bottom: 6,
-            showDetail: false,
-            startValue: Math.max(0, known - IN_SIGHT),
-            endValue: count - 1,
-            borderColor: colors.line,
-            textStyle: { color: colors.faint },
-            dataBackground: { lineStyle: { color: colors.line }, areaStyle: { color: colors.line } },
-          },
-        ],
         series: [
           // First, as the strip below draws its outline; above what follows.
           {

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import type { SalesOverTime, TimeUnit } from "../../../core/explore/salesOverTime.ts";
 import { DAY_MS } from "../../../core/lib/calendar.ts";
 import { TET_TIMES } from "../../../core/lib/tet.ts";
-import { axis, DATE_MARGIN, frame } from "../../charts/axes.ts";
+import { axis, frame, overDays } from "../../charts/axes.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import type { EChartsType } from "../../charts/echarts.ts";
 import { useFormat } from "../../format.ts";
@@ -65,25 +65,13 @@ export function OverTimeChart({ sales, unit, byTet, measure, onZoom }: OverTimeC
             return { title: nameOf(p), lines };
           },
         }),
-        grid: { left: 8, right: DATE_MARGIN, top: 40, bottom: 46, containLabel: true },
+        ...overDays(colors),
         xAxis: axis(
           colors,
           { type: "category", data: Array.from(start, (day) => periods.short(day, unit)), lines: false },
           false,
         ),
         yAxis: axis(colors, { format: (value) => show(measure, value, true), scale: false }, true),
-        dataZoom: [
-          { type: "inside", zoomOnMouseWheel: "ctrl", moveOnMouseMove: false },
-          {
-            type: "slider",
-            height: 22,
-            bottom: 6,
-            showDetail: false,
-            borderColor: colors.line,
-            textStyle: { color: colors.faint },
-            dataBackground: { lineStyle: { color: colors.line }, areaStyle: { color: colors.line } },
-          },
-        ],
         series: [
           {
             name: name(measure),
