@@ -20,14 +20,15 @@ export function* countedTask(
 ): CooperativeTask<Counted> {
   const { ranked } = watchedTargets(samples, settings);
   const gate = yield* fitCountedGate(samples, settings.seed);
-  const logits = popularityOf(samples.preprocess.productCounts).map(Math.log); // [P] −∞ where nothing was sold
+  // [P] −∞ where nothing was sold
+  const logits = Float32Array.from(popularityOf(samples.preprocess.productCounts), Math.log);
   const ranker = createRanker(samples, ranked, "counts");
   const ranks = new Int32Array(ranked.length);
   for (let at = 0; at < ranked.length; at += CHUNK) {
     const { evidence, size } = samples.assemble(ranked.subarray(at, at + CHUNK));
     for (let row = 0; row < size; row++) {
       const own = Float32Array.from(countedLogits(gate, evidence, row));
-      ranks[at + row] = ranker.rank(at + row, 0, { logits: Float32Array.from(logits), gate: own });
+      ranks[at + row] = ranker.rank(at + row, 0, { logits, gate: own });
     }
     yield;
   }
